@@ -1,0 +1,27 @@
+//! `tcu` keeps the technological capability upgrading roadmaps of industrial clusters alive.
+//!
+//! The floors of the house, each of which may use only those above it:
+//!
+//! - [`text`]: strings as a terminal sees them
+//! - [`roadmap`]: what a roadmap is
+//! - [`schedule`]: when things will happen
+//! - [`health`]: what is wrong, and by which rule
+//! - [`query`]: the filter language, and dates as people say them
+//! - [`edit`]: every change as a value
+//! - [`store`]: the only door to the disk
+//! - [`report`]: what is written for others
+//! - [`settings`]: configuration and where things lie
+//! - [`tui`]: the screens
+//! - [`cli`]: the commands
+
+pub mod cli;
+pub mod edit;
+pub mod health;
+pub mod query;
+pub mod report;
+pub mod roadmap;
+pub mod schedule;
+pub mod settings;
+pub mod store;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,473 @@
+//! The description of a field: what it may hold, what an edit of it asks for, and how it reads in help.
+//!
+//! One description feeds reading, messages, forms, `add` and `set`, columns and the reference page.
+
+use super::choice::Choice;
+use super::date::Date;
+use super::id::{Id, Reference, nearest};
+use super::value::{Scalar, Value};
+
+/// What one value of a field may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// An entry's id.
+    Id,
+    /// A text of one line.
+    Line,
+    /// A text that may have several lines.
+    Text,
+    /// A calendar date.
+    Date,
+    /// Yes or no.
+    Truth,
+    /// A whole number in a range, both ends included.
+    Whole {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Any finite number.
+    Number,
+    /// One of a closed list of words.
+    Choice(&'static [&'static str]),
+    /// The name of an entry.
+    Reference(Target),
+    /// Any value at all: what a change or a conflict carries.
+    Any,
+}
+
+/// What a reference may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An owner, of the roadmap or of the portfolio.
+    Owner,
+    /// A milestone.
+    Milestone,
+    /// A capability.
+    Capability,
+    /// A zone of the portfolio.
+    Zone,
+    /// A sector of the zone that stands beside it.
+    Sector,
+    /// Any entry at all.
+    Entry,
+    /// A capability, or one of the words of collective efficiency and upgrading.
+    Assessed,
+    /// A feedback; it may name what has gone and is not checked.
+    Feedback,
+    /// Who attended: owners or names; not checked.
+    Attendee,
+    /// What a change or conflict is of; it may name what has gone and is not checked.
+    Logged,
+}
+
+/// When a field must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It may be left out.
+    No,
+    /// Always.
+    Always,
+    /// Unless the entry is sensitive.
+    UnlessSensitive,
+    /// Unless the field of that key is there.
+    Unless(&'static str),
+}
+
+/// When an edit of a field must say why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Never.
+    No,
+    /// To change or remove a value that stands.
+    Standing,
+    /// As [`Reason::Standing`], and who approved it.
+    Approved,
+    /// When the expected date moves later.
+    Later,
+}
+
+/// One field of a kind of entry or record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The key in the file.
+    pub key: &'static str,
+    /// What one value of it may be.
+    pub shape: Shape,
+    /// Whether it holds a list of such values.
+    pub many: bool,
+    /// When it must be there.
+    pub required: Required,
+    /// Whether an edit of it is recorded as a change.
+    pub logged: bool,
+    /// When an edit of it must say why.
+    pub reason: Reason,
+    /// Whether it is personal data, hidden in presentation mode and redacted output.
+    pub personal: bool,
+    /// One line of help.
+    pub help: &'static str,
+}
+
+impl Field {
+    /// A field that is optional, logged, needs no reason and is not personal.
+    pub const fn new(key: &'static str, shape: Shape, many: bool, help: &'static str) -> Self {
+        Self {
+            key,
+            shape,
+            many,
+            required: Required::No,
+            logged: true,
+            reason: Reason::No,
+            personal: false,
+            help,
+        }
+    }
+
+    /// It must be there.
+    pub const fn required(mut self) -> Self {
+        self.required = Required::Always;
+        self
+    }
+
+    /// It must be there under that condition.
+    pub const fn required_if(mut self, when: Required) -> Self {
+        self.required = when;
+        self
+    }
+
+    /// It holds whole numbers in that range.
+    pub const fn within(mut self, least: i64, most: i64) -> Self {
+        self.shape = Shape::Whole { least, most };
+        self
+    }
+
+    /// It names entries of that sort.
+    pub const fn names(mut self, target: Target) -> Self {
+        self.shape = Shape::Reference(target);
+        self
+    }
+
+    /// Its text may have several lines.
+    pub const fn long(mut self) -> Self {
+        self.shape = Shape::Text;
+        self
+    }
+
+    /// Its edits are not recorded.
+    pub const fn unlogged(mut self) -> Self {
+        self.logged = false;
+        self
+    }
+
+    /// Its edits must say why.
+    pub const fn reason(mut self, reason: Reason) -> Self {
+        self.reason = reason;
+        self
+    }
+
+    /// It is personal data.
+    pub const fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    /// What the field may hold, in words: `a date such as 2026-09-30`.
+    pub fn expects(&self) -> String {
+        let one = self.shape.expects();
+        if self.many {
+            format!("a list, each {one}")
+        } else {
+            one
+        }
+    }
+}
+
+impl Shape {
+    /// What a value may be, in words.
+    pub fn expects(&self) -> String {
+        match self {
+            Shape::Id => "an id of a-z, 0-9 and hyphens".into(),
+            Shape::Line | Shape::Text => "a text in quotes".into(),
+            Shape::Date => "a date such as 2026-09-30".into(),
+            Shape::Truth => "true or false".into(),
+            Shape::Whole {
+                least,
+                most: i64::MAX,
+            } => format!("a whole number, at least {least}"),
+            Shape::Whole { least, most } => format!("a whole number from {least} to {most}"),
+            Shape::Number => "a number".into(),
+            Shape::Choice(words) => format!("one of {}", words.join(", ")),
+            Shape::Reference(target) => format!("the id of {}", target.in_words()),
+            Shape::Any => "any value".into(),
+        }
+    }
+
+    /// Says that a scalar does not fit, with the nearest right word where one was meant.
+    fn refuses(&self, scalar: &Scalar<'_>) -> String {
+        let mut message = format!("should be {}, not {}", self.expects(), scalar.in_words());
+        if let (Shape::Choice(words), Scalar::Text(text)) = (self, scalar)
+            && let Some(near) = nearest(text, words.iter().copied())
+        {
+            message.push_str(&format!("; did you mean \"{near}\"?"));
+        }
+        message
+    }
+}
+
+impl Target {
+    /// What is named, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Target::Owner => "an owner",
+            Target::Milestone => "a milestone",
+            Target::Capability => "a capability",
+            Target::Zone => "a zone of the portfolio",
+            Target::Sector => "a sector of the zone",
+            Target::Entry => "an entry",
+            Target::Assessed => "a capability, or a word such as labour or process",
+            Target::Feedback => "a feedback",
+            Target::Attendee => "an owner, or a name",
+            Target::Logged => "what was changed",
+        }
+    }
+}
+
+/// A type that one scalar can be read into.
+pub trait FieldType: Sized {
+    /// Its shape where the description says nothing nearer.
+    const SHAPE: Shape;
+    /// Reads a scalar; `None` where it counts as absent (an empty text).
+    ///
+    /// # Errors
+    /// Says what was expected and what was found.
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String>;
+    /// The value as a file would hold it.
+    fn value(&self) -> Value;
+}
+
+/// Where a field's value or values are kept in an entry.
+pub trait Slot {
+    /// The shape of one value.
+    const SHAPE: Shape;
+    /// Whether it keeps a list.
+    const MANY: bool;
+    /// Puts one scalar in: the value itself, or one more of a list.
+    ///
+    /// # Errors
+    /// Says what was expected and what was found; the slot is unchanged.
+    fn put(&mut self, scalar: Scalar<'_>, shape: &Shape) -> Result<(), String>;
+    /// Puts in a value that is no scalar; only a field of any value takes one.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    fn put_value(&mut self, value: Value, shape: &Shape) -> Result<(), String> {
+        let _ = value;
+        Err(format!("should be {}", shape.expects()))
+    }
+    /// What is kept, if anything is.
+    fn get(&self) -> Option<Value>;
+    /// Forgets what is kept.
+    fn clear(&mut self);
+}
+
+impl<T: FieldType + 'static> Slot for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const MANY: bool = false;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &Shape) -> Result<(), String> {
+        *self = T::read(scalar, shape)?;
+        Ok(())
+    }
+    fn put_value(&mut self, value: Value, shape: &Shape) -> Result<(), String> {
+        // Only `Value` itself holds lists and tables.
+        match (self as &mut dyn std::any::Any).downcast_mut::<Option<Value>>() {
+            Some(slot) => {
+                *slot = Some(value);
+                Ok(())
+            }
+            None => Err(format!("should be {}", shape.expects())),
+        }
+    }
+    fn get(&self) -> Option<Value> {
+        self.as_ref().map(T::value)
+    }
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T: FieldType> Slot for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const MANY: bool = true;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &Shape) -> Result<(), String> {
+        self.extend(T::read(scalar, shape)?);
+        Ok(())
+    }
+    fn get(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::List(self.iter().map(T::value).collect()))
+    }
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+}
+
+impl Slot for Id {
+    const SHAPE: Shape = Shape::Id;
+    const MANY: bool = false;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &Shape) -> Result<(), String> {
+        match scalar {
+            Scalar::Text(text) if text.is_empty() => Ok(()),
+            Scalar::Text(text) => {
+                *self =
+                    Id::new(text.clone()).map_err(|why| format!("\"{text}\" is no id: {why}"))?;
+                Ok(())
+            }
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn get(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::Text(self.to_string()))
+    }
+    fn clear(&mut self) {
+        *self = Id::default();
+    }
+}
+
+impl FieldType for String {
+    const SHAPE: Shape = Shape::Line;
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Text(text) => Ok((!text.is_empty()).then(|| text.into_owned())),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl FieldType for Reference {
+    const SHAPE: Shape = Shape::Reference(Target::Entry);
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        Ok(String::read(scalar, shape)?.map(Reference::new))
+    }
+    fn value(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl FieldType for Date {
+    const SHAPE: Shape = Shape::Date;
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Date(date) => Ok(Some(date)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            Scalar::Text(text) if super::date::parse_iso(&text).is_some() => {
+                Err(format!("is a date and stands without quotes: {text}"))
+            }
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Date(*self)
+    }
+}
+
+impl FieldType for bool {
+    const SHAPE: Shape = Shape::Truth;
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Truth(truth) => Ok(Some(truth)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Truth(*self)
+    }
+}
+
+impl FieldType for i64 {
+    const SHAPE: Shape = Shape::Whole {
+        least: 0,
+        most: i64::MAX,
+    };
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        let (least, most) = match shape {
+            Shape::Whole { least, most } => (*least, *most),
+            _ => (i64::MIN, i64::MAX),
+        };
+        match scalar {
+            Scalar::Whole(number) if (least..=most).contains(&number) => Ok(Some(number)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Whole(*self)
+    }
+}
+
+impl FieldType for f64 {
+    const SHAPE: Shape = Shape::Number;
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Whole(number) => Ok(Some(number as f64)),
+            Scalar::Number(number) if number.is_finite() => Ok(Some(number)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Number(*self)
+    }
+}
+
+impl FieldType for Value {
+    const SHAPE: Shape = Shape::Any;
+    fn read(scalar: Scalar<'_>, _: &Shape) -> Result<Option<Self>, String> {
+        Ok(Some(scalar.into_value()))
+    }
+    fn value(&self) -> Value {
+        self.clone()
+    }
+}
+
+/// Reads the choices of the format as field types.
+macro_rules! choices {
+    ($($name:ident),* $(,)?) => { $(
+        impl FieldType for super::choice::$name {
+            const SHAPE: Shape = Shape::Choice(<Self as Choice>::WORDS);
+            fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+                if let Scalar::Text(text) = &scalar {
+                    if text.is_empty() { return Ok(None); }
+                    if let Some(choice) = Self::from_word(text) { return Ok(Some(choice)); }
+                }
+                Err(shape.refuses(&scalar))
+            }
+            fn value(&self) -> Value { Value::Text(self.word().to_owned()) }
+        }
+    )* };
+}
+choices!(
+    Level,
+    Status,
+    SectorGroup,
+    Group,
+    Governance,
+    Driver,
+    Grade,
+    Link,
+    Upgrading,
+    JointAction,
+    Direction,
+    Confidence,
+    RiskKind,
+    RiskState,
+    Channel,
+    FeedbackKind,
+    Outcome,
+    Health,
+    ReviewKind,
+    Rhythm,
+);

@@ -1,0 +1,171 @@
+//! The kinds of entries and records, and the description of each.
+
+use super::field::Field;
+
+/// A kind of entry or record, or one of the tables that head a file. In the order of the format's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Head,
+    Cluster,
+    Rules,
+    Referral,
+    Phase,
+    Owner,
+    Zone,
+    Sector,
+    Chain,
+    Capability,
+    Match,
+    Milestone,
+    Indicator,
+    Step,
+    Reading,
+    Placement,
+    Risk,
+    Confirmation,
+    Assessment,
+    Feedback,
+    Review,
+    Decision,
+    Change,
+    Conflict,
+}
+
+/// Whether a kind is told apart by id, by content, or is there once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// It has an id.
+    Entry,
+    /// It has none and is never changed once written.
+    Record,
+    /// It has none, stands inside an entry, and belongs to it.
+    Part,
+    /// There is one of it in a file.
+    Table,
+}
+
+/// In which files a kind may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In roadmaps.
+    Roadmap,
+    /// In `portfolio.toml`.
+    Portfolio,
+    /// In both.
+    Both,
+}
+
+/// The description of a kind.
+#[derive(Debug)]
+pub struct Description {
+    /// The key of its table, and the word for one of it everywhere.
+    pub key: &'static str,
+    /// The word for several.
+    pub plural: &'static str,
+    /// What tells one from another.
+    pub nature: Nature,
+    /// Where it may stand.
+    pub place: Place,
+    /// Its fields, in the order of the format's page.
+    pub fields: &'static [Field],
+    /// The kinds that stand inside it.
+    pub subs: &'static [Kind],
+    /// The kind that it stands inside.
+    pub parent: Option<Kind>,
+    /// One line of help.
+    pub help: &'static str,
+}
+
+macro_rules! kinds {
+    ($($kind:ident in $module:ident: $key:literal, $plural:literal, $nature:ident, $place:ident, [$($sub:ident),*], $parent:expr, $help:literal;)*) => {
+        impl Kind {
+            /// Every kind, in the order of the format's page.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind),*];
+
+            /// The description of the kind.
+            pub fn description(self) -> &'static Description {
+                match self { $( Kind::$kind => {
+                    static DESCRIPTION: Description = Description {
+                        key: $key, plural: $plural, nature: Nature::$nature, place: Place::$place,
+                        fields: super::$module::$kind::FIELDS, subs: &[$(Kind::$sub),*], parent: $parent, help: $help,
+                    };
+                    &DESCRIPTION
+                } )* }
+            }
+
+            /// The place of a key among the kind's fields.
+            pub fn field_index(self, key: &str) -> Option<usize> {
+                match self { $( Kind::$kind => super::$module::$kind::field_index(key), )* }
+            }
+        }
+    };
+}
+kinds! {
+    Head in cluster: "head", "heads", Table, Both, [], None, "the keys at the head of a file";
+    Cluster in cluster: "cluster", "clusters", Table, Roadmap, [], None, "the cluster that the roadmap is for";
+    Rules in cluster: "rules", "rules", Table, Both, [], None, "limits of the rules, and rules that are off";
+    Referral in people: "referral", "referrals", Part, Portfolio, [], None, "where what must not be written down is taken";
+    Phase in plan: "phase", "phases", Entry, Roadmap, [], None, "how policy and focus evolve";
+    Owner in people: "owner", "owners", Entry, Both, [], None, "who answers for work";
+    Zone in people: "zone", "zones", Entry, Portfolio, [Sector], None, "a special economic zone";
+    Sector in people: "sector", "sectors", Part, Portfolio, [], Some(Kind::Zone), "a sector of a zone";
+    Chain in people: "chain", "chains", Entry, Roadmap, [], None, "a value chain that the cluster sells into";
+    Capability in plan: "capability", "capabilities", Entry, Roadmap, [Match], None, "a technology that the cluster climbs with";
+    Match in plan: "match", "matches", Part, Roadmap, [], Some(Kind::Capability), "the same technology in a zone";
+    Milestone in plan: "milestone", "milestones", Entry, Roadmap, [], None, "a step that somebody answers for";
+    Indicator in plan: "indicator", "indicators", Entry, Roadmap, [Step, Reading], None, "a number that shows whether the cluster moves";
+    Step in plan: "step", "steps", Part, Roadmap, [], Some(Kind::Indicator), "a target on the way of an indicator";
+    Reading in plan: "reading", "readings", Record, Roadmap, [], Some(Kind::Indicator), "one reading of an indicator";
+    Placement in plan: "placement", "placements", Entry, Roadmap, [], None, "technicians trained, placed and returned";
+    Risk in plan: "risk", "risks", Entry, Roadmap, [], None, "a risk, an assumption or an issue";
+    Confirmation in word: "confirmation", "confirmations", Record, Roadmap, [], None, "somebody answerable said: still right";
+    Assessment in word: "assessment", "assessments", Record, Roadmap, [], None, "a dated score";
+    Feedback in word: "feedback", "feedback", Entry, Roadmap, [], None, "what somebody said, and what became of it";
+    Review in word: "review", "reviews", Record, Roadmap, [], None, "somebody went through the roadmap and judged it";
+    Decision in word: "decision", "decisions", Entry, Roadmap, [], None, "what was decided, who does it, by when";
+    Change in word: "change", "changes", Record, Both, [], None, "what changed, by whom and why";
+    Conflict in word: "conflict", "conflicts", Record, Both, [], None, "two values of one field; a person has yet to choose";
+}
+
+impl Kind {
+    /// The word for one of it.
+    pub fn key(self) -> &'static str {
+        self.description().key
+    }
+
+    /// The word for several.
+    pub fn plural(self) -> &'static str {
+        self.description().plural
+    }
+
+    /// The kind of that key.
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+
+    /// The field of that key.
+    pub fn field(self, key: &str) -> Option<&'static Field> {
+        self.field_index(key)
+            .map(|index| &self.description().fields[index])
+    }
+
+    /// True of a kind whose entries have an id in the format's sense.
+    pub fn has_id(self) -> bool {
+        self.description().nature == Nature::Entry
+    }
+
+    /// The kinds that stand in lists at the root of a file.
+    pub fn lists() -> impl Iterator<Item = Kind> {
+        Kind::ALL.iter().copied().filter(|kind| {
+            let described = kind.description();
+            described.nature != Nature::Table && described.parent.is_none()
+        })
+    }
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.key())
+    }
+}

@@ -1,0 +1,128 @@
+//! What was said, seen and decided: feedback, decisions, and the records that are never changed once written.
+
+use super::choice::{Channel, Code, FeedbackKind, Group, Health, Level, Outcome, ReviewKind};
+use super::date::Date;
+use super::entry::entry;
+use super::field::{Reason, Required, Target};
+use super::id::{Id, Reference};
+use super::value::Value;
+
+entry! {
+    /// Somebody answerable looked and said "still right".
+    Confirmation {
+        on: Option<Date>, "the day".required();
+        by: Option<String>, "who recorded it".required().personal();
+        said_by: Option<Reference>, "the owner whose word it is, if another's".names(Target::Owner);
+        channel: Option<Channel>, "how word was given";
+        items: Vec<Reference>, "the milestones that still stand".required().names(Target::Milestone);
+    }
+}
+
+entry! {
+    /// A dated score of a capability, of collective efficiency or of upgrading.
+    Assessment {
+        on: Option<Date>, "the day".required();
+        by: Option<String>, "who assessed".required().personal();
+        of: Option<Reference>, "a capability, or a word such as labour, backward or process".required().names(Target::Assessed);
+        level: Option<Level>, "the rung on which the capability stands".required_if(Required::Unless("score"));
+        score: Option<i64>, "0 to 3".within(0, 3).required_if(Required::Unless("level"));
+        evidence: Option<String>, "what shows it";
+        source: Option<String>, "where this comes from";
+    }
+}
+
+entry! {
+    /// Something that somebody said in the field, and what became of it.
+    Feedback {
+        id: Id, "made by the program: date and eight random characters".required();
+        on: Option<Date>, "the day it was said".required().unlogged();
+        received: Option<Date>, "when it reached this folder, if later".unlogged();
+        by: Option<String>, "the officer who recorded it".required_if(Required::UnlessSensitive).personal();
+        voice: Option<Group>, "whose voice it is";
+        who: Option<String>, "who said it".personal();
+        quotable: Option<bool>, "whether it may be shown to others";
+        place: Option<String>, "where it was said".personal();
+        channel: Option<Channel>, "how it was said";
+        kind: Option<FeedbackKind>, "what kind of feedback it is";
+        about: Vec<Reference>, "what it is about; nothing: the cluster as a whole".names(Target::Entry);
+        text: Option<String>, "what was said, word for word, in any language".long().required_if(Required::UnlessSensitive).personal();
+        owner: Option<Reference>, "who has to answer".names(Target::Owner).unlogged();
+        acknowledged: Option<Date>, "when it was acknowledged".unlogged();
+        answered: Option<Date>, "when it was answered".unlogged();
+        answered_by: Option<String>, "who answered".unlogged().personal();
+        outcome: Option<Outcome>, "what was decided".unlogged();
+        answer: Option<String>, "the answer".long().unlogged();
+        told: Option<Date>, "when the one who spoke heard the answer".unlogged();
+        satisfied: Option<bool>, "whether they were satisfied".unlogged();
+        reopened: Option<i64>, "how often it was opened again";
+        sensitive: Option<bool>, "somebody in danger, corruption or harassment: referred, not written down";
+        referred_to: Option<String>, "the office it was referred to";
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+}
+
+entry! {
+    /// A review: somebody went through the roadmap and judged it.
+    Review {
+        on: Option<Date>, "the day".required();
+        health: Option<Health>, "a person's judgement, shown beside the computed one";
+        kind: Option<ReviewKind>, "what sort of meeting it was";
+        by: Option<String>, "who held it".required().personal();
+        attended: Vec<Reference>, "who was there".names(Target::Attendee).personal();
+        note: Option<String>, "what was said".long();
+    }
+}
+
+entry! {
+    /// A decision, who carries it out and by when.
+    Decision {
+        id: Id, "short name of the decision".required();
+        on: Option<Date>, "the day";
+        text: Option<String>, "what was decided".required();
+        owner: Option<Reference>, "who carries it out".names(Target::Owner).reason(Reason::Standing);
+        due: Option<Date>, "by when";
+        about: Vec<Reference>, "what it is about".names(Target::Entry);
+        feedback: Vec<Reference>, "the feedback that led to it".names(Target::Feedback);
+        done: Option<Date>, "when it was carried out";
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+}
+
+entry! {
+    /// One change of one field: what, by whom and why.
+    Change {
+        on: Option<Date>, "the day".required();
+        recorded: Option<Date>, "the machine's date, where `on` is another";
+        by: Option<String>, "who made it".required().personal();
+        item: Option<Reference>, "the id of what was changed, or cluster".required().names(Target::Logged);
+        field: Option<String>, "the key that was changed, or added or removed".required();
+        from: Option<Value>, "the old value";
+        to: Option<Value>, "the new value";
+        code: Option<String>, "the reason, in one word";
+        why: Option<String>, "the reason, in words";
+        approved_by: Option<String>, "who approved it".personal();
+        reference as "ref": Option<String>, "the minute or letter that approved it";
+        feedback: Vec<Reference>, "the feedback that led to it".names(Target::Feedback);
+    }
+}
+
+entry! {
+    /// Two people changed the same field apart; a person has yet to choose.
+    Conflict {
+        item: Option<Reference>, "the id of what is in conflict".required().names(Target::Logged);
+        field: Option<String>, "the key".required();
+        base: Option<Value>, "the value both began with";
+        ours: Option<Value>, "the value that stands";
+        theirs: Option<Value>, "the other value";
+        ours_by: Option<String>, "who wrote the one that stands".personal();
+        theirs_by: Option<String>, "who wrote the other".personal();
+    }
+}
+
+impl Change {
+    /// The built-in reason code, where it is one.
+    pub fn built_in_code(&self) -> Option<Code> {
+        use super::choice::Choice;
+        self.code.as_deref().and_then(Code::from_word)
+    }
+}
