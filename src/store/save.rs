@@ -1,0 +1,552 @@
+//! Puts new bytes in the place of a file's old ones: all of them or none, and on the disk before it returns.
+//!
+//! The recipe: follow symlinks, compare with what was read, write a hidden file beside the target with the
+//! target's owner and permissions, sync it, compare again, rename it over the target, sync the folder.
+//! Whatever fails, the old file stays whole and the hidden file goes. It must not know what a roadmap is.
+
+use std::ffi::OsString;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// The ending of the hidden file that a save writes before it is renamed.
+pub const UNFINISHED: &str = ".tcu-unfinished";
+
+/// A step of a save, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Find the file behind symlinks, and read what it holds now.
+    Look,
+    /// Create the hidden file beside it.
+    Create,
+    /// Give the hidden file the owner and permissions of the old one.
+    Permit,
+    /// Write the new bytes.
+    Write,
+    /// Wait until they are on the disk.
+    Sync,
+    /// Put the hidden file in the place of the old one.
+    Replace,
+    /// Wait until the folder's own entry is on the disk.
+    SyncFolder,
+}
+
+impl Step {
+    /// Every step, in order.
+    pub const ALL: [Step; 7] = [
+        Step::Look,
+        Step::Create,
+        Step::Permit,
+        Step::Write,
+        Step::Sync,
+        Step::Replace,
+        Step::SyncFolder,
+    ];
+}
+
+/// Why a file was not saved. But for a failure in [`Step::SyncFolder`], the file is as it was.
+#[derive(Debug)]
+pub enum SaveError {
+    /// The bytes on disk are not those that the edit began with.
+    ChangedOnDisk {
+        /// The file.
+        path: PathBuf,
+        /// What it holds now; `None` where it is gone.
+        now: Option<Vec<u8>>,
+    },
+    /// A new file was to be made where something stands already.
+    AlreadyThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder or a device stands where the file should be.
+    NotAFile {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// The file is marked read-only.
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refused a step.
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// The step that failed.
+        step: Step,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl SaveError {
+    /// What to do about it, in a sentence.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            SaveError::ChangedOnDisk { .. } => {
+                "another program or person wrote it meanwhile; look at it and make the change again"
+            }
+            SaveError::AlreadyThere { .. } => "choose another id, or edit the file that is there",
+            SaveError::NotAFile { .. } => "move it away or rename it, then save again",
+            SaveError::ReadOnly { .. } => "take the read-only mark off the file, then save again",
+            SaveError::Failed { step, source, .. } => match source.kind() {
+                _ if *step == Step::SyncFolder => {
+                    "the new text is in the file; check the disk before you switch off"
+                }
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "free some space on that disk, then save again"
+                }
+                ErrorKind::PermissionDenied => {
+                    "you may not write in that folder; ask whoever owns it, or copy the roadmaps to a folder of yours"
+                }
+                ErrorKind::ReadOnlyFilesystem => {
+                    "the disk or stick is write-protected; copy the roadmaps to another folder"
+                }
+                ErrorKind::NotFound => "the folder is gone; is the stick still in?",
+                _ => "check that the disk is there and has room, then save again",
+            },
+        }
+    }
+}
+
+impl std::fmt::Display for SaveError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SaveError::ChangedOnDisk { path, now: Some(_) } => write!(
+                f,
+                "{} has changed on the disk since it was read; nothing was written over it",
+                path.display()
+            ),
+            SaveError::ChangedOnDisk { path, now: None } => write!(
+                f,
+                "{} is gone from the disk since it was read; nothing was written",
+                path.display()
+            ),
+            SaveError::AlreadyThere { path } => {
+                write!(
+                    f,
+                    "{} is there already; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::NotAFile { path } => {
+                write!(
+                    f,
+                    "{} is not a file but a folder or a device; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::ReadOnly { path } => {
+                write!(
+                    f,
+                    "{} is marked read-only; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::Failed {
+                path,
+                step: Step::SyncFolder,
+                source,
+            } => write!(
+                f,
+                "{} was written, but the disk did not confirm that it will last: {source}",
+                path.display()
+            ),
+            SaveError::Failed { path, source, .. } => write!(
+                f,
+                "{} could not be saved and stays as it was: {source}",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            SaveError::Failed { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// Puts `new` in the place of `expected_old` at `path`. With `None` the file is new and nothing may stand there.
+///
+/// # Errors
+/// [`SaveError::ChangedOnDisk`] where the file does not hold `expected_old`; any other where a step failed.
+pub fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
+    save_with(path, expected_old, new, &mut |_| Ok(()))
+}
+
+/// As [`save`]; `before` is asked before each step and can make it fail. Tests break every step through it.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_with(
+    path: &Path,
+    expected_old: Option<&[u8]>,
+    new: &[u8],
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> Result<(), SaveError> {
+    let failed = |step| move |source| failure(path, step, source);
+    before(Step::Look).map_err(failed(Step::Look))?;
+    let target = resolve(path).map_err(failed(Step::Look))?;
+    let old = still_as_expected(path, &target, expected_old)?;
+
+    before(Step::Create).map_err(failed(Step::Create))?;
+    let (mut file, hidden) = create_beside(&target, old.is_some()).map_err(failed(Step::Create))?;
+    let guard = Unfinished(hidden);
+
+    before(Step::Permit).map_err(failed(Step::Permit))?;
+    if let Some(old) = &old {
+        take_owner(&file, old);
+        file.set_permissions(old.permissions())
+            .map_err(failed(Step::Permit))?;
+    }
+    before(Step::Write)
+        .and_then(|()| file.write_all(new))
+        .map_err(failed(Step::Write))?;
+    before(Step::Sync)
+        .and_then(|()| file.sync_all())
+        .map_err(failed(Step::Sync))?;
+    drop(file);
+
+    before(Step::Replace).map_err(failed(Step::Replace))?;
+    still_as_expected(path, &target, expected_old)?;
+    if expected_old.is_some() {
+        fs::rename(&guard.0, &target).map_err(failed(Step::Replace))?;
+    } else {
+        put_where_nothing_is(&guard.0, &target).map_err(|source| match source.kind() {
+            ErrorKind::AlreadyExists => SaveError::AlreadyThere { path: path.into() },
+            _ => failure(path, Step::Replace, source),
+        })?;
+    }
+    drop(guard);
+    before(Step::SyncFolder)
+        .and_then(|()| sync_folder(&target))
+        .map_err(failed(Step::SyncFolder))
+}
+
+fn failure(path: &Path, step: Step, source: io::Error) -> SaveError {
+    SaveError::Failed {
+        path: path.into(),
+        step,
+        source,
+    }
+}
+
+/// The file itself, behind symlinks; of a new file its folder's true place.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    match path.canonicalize() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let name = path.file_name().ok_or(error)?;
+            let folder = match path.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent,
+                _ => Path::new("."),
+            };
+            Ok(folder.canonicalize()?.join(name))
+        }
+        resolved => resolved,
+    }
+}
+
+/// Checks that the disk holds what the edit began with, and gives the file's metadata.
+fn still_as_expected(
+    path: &Path,
+    target: &Path,
+    expected: Option<&[u8]>,
+) -> Result<Option<Metadata>, SaveError> {
+    let metadata = match fs::symlink_metadata(target) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return match expected {
+                None => Ok(None),
+                Some(_) => Err(SaveError::ChangedOnDisk {
+                    path: path.into(),
+                    now: None,
+                }),
+            };
+        }
+        Err(error) => return Err(failure(path, Step::Look, error)),
+    };
+    let Some(expected) = expected else {
+        return Err(SaveError::AlreadyThere { path: path.into() });
+    };
+    if !metadata.is_file() {
+        return Err(SaveError::NotAFile { path: path.into() });
+    }
+    let now = fs::read(target).map_err(|source| failure(path, Step::Look, source))?;
+    if now != expected {
+        return Err(SaveError::ChangedOnDisk {
+            path: path.into(),
+            now: Some(now),
+        });
+    }
+    if metadata.permissions().readonly() {
+        return Err(SaveError::ReadOnly { path: path.into() });
+    }
+    Ok(Some(metadata))
+}
+
+/// Creates the hidden file. Its name holds the process, so that two programs never write into one.
+fn create_beside(target: &Path, replaces: bool) -> io::Result<(File, PathBuf)> {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(format!(".{}{UNFINISHED}", std::process::id()));
+    let hidden = target.with_file_name(name);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    if replaces {
+        for_nobody_else(&mut options);
+    }
+    let open = || options.open(&hidden);
+    let file = match open() {
+        // Left by a process of the same number that was killed in the middle of a save.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(&hidden)?;
+            open()?
+        }
+        opened => opened?,
+    };
+    Ok((file, hidden))
+}
+
+/// Until it has the old file's permissions, only its owner may read what may be personal data.
+#[cfg(unix)]
+fn for_nobody_else(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn for_nobody_else(_: &mut OpenOptions) {}
+
+/// Gives the file the old one's owner and group, as far as the system allows; a save does not fail on that.
+#[cfg(unix)]
+fn take_owner(file: &File, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Ok(new) = file.metadata() else { return };
+    if new.gid() != old.gid() {
+        let _ = fchown(file, None, Some(old.gid()));
+    }
+    if new.uid() != old.uid() {
+        let _ = fchown(file, Some(old.uid()), None);
+    }
+}
+
+#[cfg(not(unix))]
+fn take_owner(_: &File, _: &Metadata) {}
+
+/// Gives the finished file its name, never over another file.
+fn put_where_nothing_is(hidden: &Path, target: &Path) -> io::Result<()> {
+    match fs::hard_link(hidden, target) {
+        Ok(()) => fs::remove_file(hidden),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        // Sticks formatted with FAT know no hard links; what stands there was looked at just now.
+        Err(_) => fs::rename(hidden, target),
+    }
+}
+
+/// Waits until a rename is on the disk. Not every system lets a folder be synced; that is no failure.
+fn sync_folder(target: &Path) -> io::Result<()> {
+    let Some(folder) = target.parent() else {
+        return Ok(());
+    };
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::Unsupported | ErrorKind::InvalidInput | ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
+
+/// Takes the hidden file away when a save ends before its rename.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_new_bytes_take_the_place_of_the_old_and_nothing_else_is_left() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        save(&path, Some(b"old"), b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+
+    #[test]
+    fn a_failure_in_any_step_leaves_the_file_whole_and_the_folder_clean() {
+        for step in Step::ALL {
+            for old in [Some("old"), None] {
+                let folder = folder();
+                let path = folder.path().join("a.toml");
+                if let Some(old) = old {
+                    fs::write(&path, old).unwrap();
+                }
+                let mut failing = |at: Step| match at == step {
+                    true => Err(io::Error::from(ErrorKind::StorageFull)),
+                    false => Ok(()),
+                };
+                let error =
+                    save_with(&path, old.map(str::as_bytes), b"new", &mut failing).unwrap_err();
+                assert!(matches!(error, SaveError::Failed { step: at, .. } if at == step));
+                let there = fs::read_to_string(&path).ok();
+                match step {
+                    Step::SyncFolder => assert_eq!(there.as_deref(), Some("new")),
+                    _ => assert_eq!(there.as_deref(), old),
+                }
+                assert_eq!(names(folder.path()).len(), usize::from(there.is_some()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_not_written_over_and_its_bytes_are_told() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "theirs").unwrap();
+        let error = save(&path, Some(b"old"), b"new").unwrap_err();
+        assert!(
+            matches!(error, SaveError::ChangedOnDisk { now: Some(now), .. } if now == b"theirs")
+        );
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_being_saved_is_not_written_over() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        let error = save_with(&path, Some(b"old"), b"new", &mut |step| match step {
+            Step::Replace => fs::write(&path, "theirs"),
+            _ => Ok(()),
+        })
+        .unwrap_err();
+        assert!(matches!(error, SaveError::ChangedOnDisk { .. }));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_not_made_again() {
+        let folder = folder();
+        let error = save(&folder.path().join("a.toml"), Some(b"old"), b"new").unwrap_err();
+        assert!(matches!(error, SaveError::ChangedOnDisk { now: None, .. }));
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        save(&path, None, b"first").unwrap();
+        assert!(matches!(
+            save(&path, None, b"second"),
+            Err(SaveError::AlreadyThere { .. })
+        ));
+        let other = folder.path().join("b.toml");
+        let error = save_with(&other, None, b"new", &mut |step| match step {
+            Step::Replace => fs::write(&other, "theirs"),
+            _ => Ok(()),
+        })
+        .unwrap_err();
+        assert!(matches!(error, SaveError::AlreadyThere { .. }));
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(fs::read(&other).unwrap(), b"theirs");
+        assert_eq!(names(folder.path()), ["a.toml", "b.toml"]);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_told() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(
+            save(&path, Some(b""), b"new"),
+            Err(SaveError::NotAFile { .. })
+        ));
+        assert!(matches!(
+            save(&path, None, b"new"),
+            Err(SaveError::AlreadyThere { .. })
+        ));
+        assert!(path.is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symlink_stays_one_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = folder();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let target = elsewhere.path().join("kept.toml");
+        let path = folder.path().join("a.toml");
+        fs::write(&target, "old").unwrap();
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&target, &path).unwrap();
+        save(&path, Some(b"old"), b"new").unwrap();
+        assert!(fs::symlink_metadata(&path).unwrap().is_symlink());
+        assert_eq!(fs::read(&target).unwrap(), b"new");
+        assert_eq!(
+            fs::metadata(&target).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+        assert_eq!(names(elsewhere.path()), ["kept.toml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_marked_read_only_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(matches!(
+            save(&path, Some(b"old"), b"new"),
+            Err(SaveError::ReadOnly { .. })
+        ));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+    }
+
+    #[test]
+    fn what_a_killed_save_left_does_not_stop_the_next() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        let (_, hidden) = create_beside(&path, true).unwrap();
+        assert!(hidden.exists());
+        save(&path, Some(b"old"), b"new").unwrap();
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+}
