@@ -1,1 +1,4 @@
-//! tui
+//! The screens.
+
+pub mod input;
+pub mod terminal;

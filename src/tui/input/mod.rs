@@ -1,0 +1,10 @@
+//! What comes from the terminal, as the program means it: chords, pastes, the mouse, a new size.
+//!
+//! Releases of keys are dropped here, and nowhere else. [`reader`] is the one thread that reads the terminal.
+
+pub mod chord;
+pub mod event;
+pub mod reader;
+
+pub use chord::{Chord, Key};
+pub use event::{Input, Mouse};
