@@ -1,0 +1,350 @@
+//! `config.toml`: what one person wants on one machine. Every key is optional; a wrong one is told by line and
+//! the rest is used.
+
+use std::io::ErrorKind;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::roadmap::id::nearest;
+
+/// For whom the screens are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Who keeps roadmaps: every screen.
+    #[default]
+    Manager,
+    /// Who visits firms and records what is said: four lines.
+    Field,
+}
+
+/// The colours of the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The terminal's own sixteen colours.
+    #[default]
+    Default,
+    /// For light backgrounds.
+    Light,
+    /// For dark backgrounds.
+    Dark,
+    /// For projectors and tired eyes.
+    HighContrast,
+    /// No colours at all.
+    Monochrome,
+}
+
+/// The words for a [`Role`].
+pub const ROLES: [(&str, Role); 2] = [("manager", Role::Manager), ("field", Role::Field)];
+
+/// The words for a [`Theme`].
+pub const THEMES: [(&str, Theme); 5] = [
+    ("default", Theme::Default),
+    ("light", Theme::Light),
+    ("dark", Theme::Dark),
+    ("high-contrast", Theme::HighContrast),
+    ("monochrome", Theme::Monochrome),
+];
+
+const KEYS: [&str; 6] = ["roadmaps", "name", "role", "theme", "mouse", "keys"];
+
+/// The keys that the person wants for one action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The action's id.
+    pub action: String,
+    /// The names of its keys; none where it shall have none.
+    pub keys: Vec<String>,
+    /// The line in the file, from 1, for messages.
+    pub line: usize,
+}
+
+/// What the config file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The folder of roadmaps, whole: relative ones are taken from the config file's folder.
+    pub roadmaps: Option<PathBuf>,
+    /// The name under which edits are recorded.
+    pub name: Option<String>,
+    /// For whom the screens are made.
+    pub role: Role,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether the mouse is used; true unless switched off.
+    pub mouse: bool,
+    /// Keys that differ from the built-in ones.
+    pub keys: Vec<Binding>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            roadmaps: None,
+            name: None,
+            role: Role::default(),
+            theme: Theme::default(),
+            mouse: true,
+            keys: Vec::new(),
+        }
+    }
+}
+
+/// Something in the config file that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands, in bytes.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// The config file as it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// What it says.
+    pub config: Config,
+    /// Its text; empty where there is no file.
+    pub text: String,
+    /// What could not be used, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the config file from the disk. No file is no problem.
+pub fn load(file: &Path) -> Loaded {
+    let text = match std::fs::read(file) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Loaded::default();
+        }
+        Err(error) => {
+            let unreadable = Problem {
+                span: 0..0,
+                line: 1,
+                message: format!("the file could not be read: {error}"),
+            };
+            return Loaded {
+                problems: vec![unreadable],
+                ..Loaded::default()
+            };
+        }
+    };
+    let (config, problems) = read(&text, file.parent().unwrap_or(Path::new("")));
+    Loaded {
+        config,
+        text,
+        problems,
+    }
+}
+
+/// Reads the text of a config file that lies in `folder`.
+pub fn read(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader {
+        text,
+        folder,
+        config: Config::default(),
+        problems: Vec::new(),
+    };
+    for error in errors {
+        reader.tell(error.span().unwrap_or(0..0), error.message().to_owned());
+    }
+    for (key, value) in table.get_ref() {
+        reader.key(key, value);
+    }
+    let Reader {
+        config,
+        mut problems,
+        ..
+    } = reader;
+    problems.sort_by_key(|problem| problem.span.start);
+    (config, problems)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    folder: &'t Path,
+    config: Config,
+    problems: Vec<Problem>,
+}
+
+type Key<'t> = Spanned<std::borrow::Cow<'t, str>>;
+
+impl Reader<'_> {
+    fn tell(&mut self, span: Range<usize>, message: String) {
+        self.problems.push(Problem {
+            line: self.line(span.start),
+            span,
+            message,
+        });
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    fn key(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        match key.get_ref().as_ref() {
+            "roadmaps" => {
+                self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text))
+            }
+            "name" => self.config.name = self.line_of_text(value),
+            "role" => self.config.role = self.word(value, &ROLES).unwrap_or_default(),
+            "theme" => self.config.theme = self.word(value, &THEMES).unwrap_or_default(),
+            "mouse" => match value.get_ref().as_bool() {
+                Some(mouse) => self.config.mouse = mouse,
+                None => self.tell(
+                    value.span(),
+                    "mouse is true or false, without quotes".into(),
+                ),
+            },
+            "keys" => match value.get_ref().as_table() {
+                Some(table) => table
+                    .iter()
+                    .for_each(|(action, keys)| self.binding(action, keys)),
+                None => self.tell(
+                    value.span(),
+                    "keys is a table: write [keys] on a line of its own".into(),
+                ),
+            },
+            unknown => {
+                let near = nearest(unknown, KEYS)
+                    .map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                self.tell(
+                    key.span(),
+                    format!("the config file knows no key {unknown}{near}"),
+                );
+            }
+        }
+    }
+
+    fn line_of_text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        match value.get_ref().as_str() {
+            Some(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            None => {
+                self.tell(value.span(), "this should be a text in quotes".into());
+                None
+            }
+        }
+    }
+
+    fn word<T: Copy>(&mut self, value: &Spanned<DeValue<'_>>, words: &[(&str, T)]) -> Option<T> {
+        let text = self.line_of_text(value)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let all: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+            let near = nearest(&text, all.iter().copied())
+                .map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
+            self.tell(
+                value.span(),
+                format!("this should be one of {}{near}", all.join(", ")),
+            );
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    fn path(&self, text: &str) -> PathBuf {
+        let from_home = text.strip_prefix("~/").or(text.strip_prefix("~\\"));
+        match (from_home, directories::BaseDirs::new()) {
+            (Some(rest), Some(base)) => base.home_dir().join(rest),
+            _ => self.folder.join(text),
+        }
+    }
+
+    fn binding(&mut self, action: &Key<'_>, keys: &Spanned<DeValue<'_>>) {
+        let named = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
+        let keys_of_it = match keys.get_ref() {
+            DeValue::String(key) => Some(vec![key.to_string()]),
+            DeValue::Array(list) => list.iter().map(|key| named(key.get_ref())).collect(),
+            _ => None,
+        };
+        match keys_of_it {
+            Some(names) => self.config.keys.push(Binding {
+                action: action.get_ref().to_string(),
+                keys: names,
+                line: self.line(action.span().start),
+            }),
+            None => self.tell(
+                keys.span(),
+                "this should be the name of a key in quotes, or a list of such".into(),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(usize, String)> {
+        let (_, problems) = read(text, Path::new("/home/a"));
+        problems
+            .into_iter()
+            .map(|problem| (problem.line, problem.message))
+            .collect()
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "roadmaps = \"plans\"\nname = \"A. Khan\"\nrole = \"field\"\ntheme = \"high-contrast\"\nmouse = false\n[keys]\nconfirm = \"c\"\nquit = [\"q\", \"ctrl-q\"]\n";
+        let (config, problems) = read(text, Path::new("/home/a"));
+        assert_eq!(problems, []);
+        assert_eq!(config.roadmaps, Some("/home/a/plans".into()));
+        assert_eq!(config.name.as_deref(), Some("A. Khan"));
+        assert_eq!(
+            (config.role, config.theme, config.mouse),
+            (Role::Field, Theme::HighContrast, false)
+        );
+        let mut lines: Vec<_> = config
+            .keys
+            .iter()
+            .map(|binding| (binding.line, binding.keys.len()))
+            .collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [(7, 1), (8, 2)]);
+    }
+
+    #[test]
+    fn an_unknown_key_and_a_wrong_word_name_the_nearest_right_one_and_their_line() {
+        assert_eq!(
+            told("nmae = \"x\"\ntheme = \"drak\"\n"),
+            [
+                (1, "the config file knows no key nmae; did you mean name?".to_owned()),
+                (2, "this should be one of default, light, dark, high-contrast, monochrome; did you mean \"dark\"?".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_broken_line_does_not_hide_the_others() {
+        let (config, problems) = read("name = \nmouse = false\n", Path::new(""));
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].line, 1);
+        assert!(!config.mouse);
+    }
+
+    #[test]
+    fn a_value_of_a_wrong_type_is_told_and_the_default_stands() {
+        let (config, problems) = read("mouse = \"yes\"\nname = 3\nkeys = 1\n", Path::new(""));
+        assert_eq!(config, Config::default());
+        assert_eq!(
+            problems
+                .iter()
+                .map(|problem| problem.line)
+                .collect::<Vec<_>>(),
+            [1, 2, 3]
+        );
+    }
+
+    #[test]
+    fn no_file_is_no_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        let loaded = load(&folder.path().join("config.toml"));
+        assert_eq!(loaded.config, Config::default());
+        assert_eq!(loaded.problems, []);
+    }
+}
