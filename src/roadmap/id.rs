@@ -45,7 +45,7 @@ fn why_no_id(text: &str) -> Option<String> {
         return Some(format!("an id has at most {LONGEST} characters"));
     }
     let allowed = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
-    if text.starts_with('-') || !text.as_bytes().iter().all(|byte| allowed(byte)) {
+    if text.starts_with('-') || !text.as_bytes().iter().all(allowed) {
         return Some(
             "an id is made of a-z, 0-9 and hyphens, and begins with a letter or digit".into(),
         );

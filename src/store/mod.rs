@@ -1,5 +1,11 @@
-//! The only door to the disk: a folder of files.
+//! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
+pub mod folder;
 pub mod listing;
 pub mod lock;
+pub mod outline;
+pub mod read;
 pub mod save;
+
+pub use folder::{File, Folder, Keep};
+pub use read::{Problem, Reading};

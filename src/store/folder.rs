@@ -1,0 +1,192 @@
+//! A folder of roadmaps: every file listed, read on all cores, and put together.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::listing::{Listed, Misnamed, list};
+use super::read::{Problem, Reading, read};
+use crate::roadmap::{PORTFOLIO, Portfolio, Roadmap};
+
+/// A folder as it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// Where it lies.
+    pub dir: PathBuf,
+    /// Its files, by name in byte order, whether they could be read or not.
+    pub files: Vec<File>,
+    /// What they hold together.
+    pub portfolio: Portfolio,
+}
+
+/// One file of a folder.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// The stem: the id of the roadmap.
+    pub id: String,
+    /// The name in the folder.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The bytes that were read, where the caller asked for them to be kept.
+    pub bytes: Option<Arc<[u8]>>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Why it is closed to editing, where it is.
+    pub closed: Option<String>,
+}
+
+/// Whether the bytes of the files are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// They are: the caller may edit.
+    Bytes,
+    /// They are not.
+    Nothing,
+}
+
+impl Folder {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// The folder itself could not be listed. A file that could not be read is a problem of that file.
+    pub fn open(dir: &Path, keep: Keep) -> std::io::Result<Self> {
+        let listing = list(dir)?;
+        let listed: Vec<_> = listing.roadmaps.iter().chain(&listing.shared).collect();
+        let mut read: Vec<_> = listed
+            .par_iter()
+            .map(|listed| open_file(listed, keep))
+            .collect();
+        read.extend(listing.misnamed.into_iter().map(|file| misnamed(dir, file)));
+        read.sort_by(|a, b| a.file.name.cmp(&b.file.name));
+        Ok(Self::assemble(dir, read))
+    }
+
+    fn assemble(dir: &Path, read: Vec<Opened>) -> Self {
+        let mut folder = Self {
+            dir: dir.to_owned(),
+            ..Self::default()
+        };
+        let shared = read.iter().find(|opened| opened.file.id == PORTFOLIO);
+        let codes = shared
+            .and_then(|opened| opened.roadmap.as_ref())
+            .map(|roadmap| roadmap.head.codes.clone())
+            .unwrap_or_default();
+        let codes_are_known = shared.is_none_or(|opened| opened.roadmap.is_some());
+        folder.portfolio.shared.id = PORTFOLIO.into();
+        for mut opened in read {
+            if codes_are_known {
+                let strange = opened
+                    .codes
+                    .into_iter()
+                    .filter(|(code, _)| !codes.contains(code));
+                opened
+                    .file
+                    .problems
+                    .extend(strange.map(|(_, problem)| problem));
+                opened
+                    .file
+                    .problems
+                    .sort_by_key(|problem| (problem.line, problem.column));
+            }
+            match opened.roadmap {
+                Some(roadmap) if roadmap.is_portfolio() => folder.portfolio.shared = roadmap,
+                Some(roadmap) => folder.portfolio.roadmaps.push(roadmap),
+                None if !opened.file.id.is_empty() => {
+                    folder.portfolio.unread.push(opened.file.id.clone())
+                }
+                None => {}
+            }
+            folder.files.push(opened.file);
+        }
+        folder.portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
+        folder
+    }
+
+    /// The file of that id.
+    pub fn file(&self, id: &str) -> Option<&File> {
+        self.files.iter().find(|file| file.id == id)
+    }
+
+    /// Every problem with the file it is in.
+    pub fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
+        self.files
+            .iter()
+            .flat_map(|file| file.problems.iter().map(move |problem| (file, problem)))
+    }
+}
+
+/// A file on its way into a folder.
+#[derive(Default)]
+struct Opened {
+    file: File,
+    roadmap: Option<Roadmap>,
+    codes: Vec<(String, Problem)>,
+}
+
+/// A file whose name is no id.
+fn misnamed(dir: &Path, file: Misnamed) -> Opened {
+    let message = format!(
+        "the file's name without .toml must be an id ({}): rename it, then it is read",
+        file.why
+    );
+    let path = dir.join(&file.name);
+    Opened {
+        file: File {
+            name: file.name,
+            path,
+            problems: vec![Problem::of_file(message)],
+            ..File::default()
+        },
+        ..Opened::default()
+    }
+}
+
+fn open_file(listed: &Listed, keep: Keep) -> Opened {
+    let mut file = File {
+        id: listed.id.clone(),
+        name: format!("{}.toml", listed.id),
+        path: listed.path.clone(),
+        ..File::default()
+    };
+    match read_bytes(&listed.path) {
+        Ok(bytes) => {
+            let Reading {
+                roadmap,
+                problems,
+                closed,
+                codes,
+            } = read(&listed.id, &bytes);
+            (file.problems, file.closed) = (problems, closed);
+            file.bytes = (keep == Keep::Bytes).then(|| bytes.into());
+            Opened {
+                file,
+                roadmap,
+                codes,
+            }
+        }
+        Err(message) => {
+            file.closed = Some(message.clone());
+            file.problems.push(Problem::of_file(message));
+            Opened {
+                file,
+                ..Opened::default()
+            }
+        }
+    }
+}
+
+/// The bytes of a file, or in words why it could not be read.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(bytes),
+        Err(_) if path.is_dir() => {
+            Err("this is a folder, not a file: rename it, so that it does not end in .toml".into())
+        }
+        Err(error) => Err(format!(
+            "this file could not be read ({error}): see who may read it, and whether the disk is whole"
+        )),
+    }
+}

@@ -1,0 +1,182 @@
+//! Reading: bytes straight into a typed [`Roadmap`], without a tree between.
+//!
+//! The one way to read. Whatever is wrong is told all at once as [`Problem`]s; a wrong value counts as absent
+//! and the rest is used. Only a file that is not valid TOML, or of a newer format, is closed to editing.
+
+mod problem;
+mod receiver;
+mod required;
+mod scalar;
+mod target;
+
+pub use problem::{Problem, position};
+
+use toml_parser::parser::{RecursionGuard, ValidateWhitespace};
+use toml_parser::{ErrorSink, ParseError, Source, Span};
+
+use super::outline;
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Choice, Code, Roadmap};
+use receiver::Receiver;
+
+/// The newest format that this program knows.
+pub const FORMAT: i64 = 1;
+
+/// The deepest nesting that is read; deeper counts as broken.
+pub const DEEPEST: u32 = 100;
+
+/// How many problems of one file are told one by one.
+const MOST_PROBLEMS: usize = 100;
+
+/// What reading a file gave.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The roadmap, unless the file is not valid TOML.
+    pub roadmap: Option<Roadmap>,
+    /// What is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// Why the file is closed to editing, where it is.
+    pub closed: Option<String>,
+    /// Reason codes that are not built in, each as the problem that it is unless the portfolio knows it.
+    pub codes: Vec<(String, Problem)>,
+}
+
+/// Reads the bytes of a file whose stem is `id`.
+pub fn read(id: &str, bytes: &[u8]) -> Reading {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_text(id, text),
+        Err(error) => {
+            let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let message = "this is not UTF-8 text: the file is damaged, or was saved in another encoding; \
+                           open it in a text editor and save it as UTF-8";
+            broken(vec![Problem::at(&text, text.len(), message)])
+        }
+    }
+}
+
+/// Reads the text of a file whose stem is `id`.
+pub fn read_text(id: &str, text: &str) -> Reading {
+    let source = Source::new(text);
+    let tokens = source.lex().into_vec();
+    let mut errors = Errors::default();
+    let mut receiver = Receiver::new(id, source);
+    {
+        let mut checked = ValidateWhitespace::new(&mut receiver, source);
+        let mut guarded = RecursionGuard::new(&mut checked, DEEPEST);
+        toml_parser::parser::parse_document(&tokens, &mut guarded, &mut errors);
+    }
+    let finished = receiver.finish();
+    if errors.found.is_empty() && finished.doubt {
+        errors.found = outline::Outline::parse(text).faults;
+    }
+    if !errors.found.is_empty() {
+        return broken(
+            errors
+                .found
+                .iter()
+                .map(|error| syntax(text, error))
+                .collect(),
+        );
+    }
+    let codes = finished.codes.into_iter().map(|(code, offset)| {
+        let problem = Problem::at(text, offset, unknown_code(&code));
+        (code, problem)
+    });
+    let mut reading = Reading {
+        codes: codes.collect(),
+        closed: newer(&finished.roadmap),
+        roadmap: Some(finished.roadmap),
+        problems: finished
+            .wrong
+            .into_iter()
+            .map(|wrong| Problem::at(text, wrong.offset, wrong.message))
+            .collect(),
+    };
+    if let Some(why) = &reading.closed {
+        reading.problems.push(Problem::at(text, 0, why.clone()));
+    }
+    reading
+        .problems
+        .sort_by_key(|problem| (problem.line, problem.column));
+    limit(&mut reading.problems);
+    reading
+}
+
+fn unknown_code(code: &str) -> String {
+    let mut message = format!(
+        "`code` should be one of {}, or one of the `codes` of portfolio.toml, not the text \"{code}\"",
+        Code::WORDS.join(", ")
+    );
+    if let Some(near) = nearest(code, Code::WORDS.iter().copied()) {
+        message.push_str(&format!("; did you mean \"{near}\"?"));
+    }
+    message
+}
+
+fn newer(roadmap: &Roadmap) -> Option<String> {
+    let format = roadmap.head.format.filter(|format| *format > FORMAT)?;
+    Some(format!(
+        "this file is of format {format} and this program knows format {FORMAT}: it can be looked at but not \
+         changed; get the newer program to edit it"
+    ))
+}
+
+fn broken(mut problems: Vec<Problem>) -> Reading {
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    limit(&mut problems);
+    Reading {
+        roadmap: None,
+        problems,
+        closed: Some(
+            "this file is not valid TOML: mend the lines named, then it opens again".into(),
+        ),
+        codes: Vec::new(),
+    }
+}
+
+/// A file of rubbish is told in a hundred problems, not in a million.
+fn limit(problems: &mut Vec<Problem>) {
+    if problems.len() > MOST_PROBLEMS {
+        let more = problems.len() - MOST_PROBLEMS;
+        problems.truncate(MOST_PROBLEMS);
+        problems.push(Problem::of_file(format!(
+            "and {more} more problems in this file"
+        )));
+    }
+}
+
+fn syntax(text: &str, error: &ParseError) -> Problem {
+    let span = error.unexpected().or(error.context());
+    let mut message = error.description().to_owned();
+    if let Some(expected) = error.expected().filter(|expected| !expected.is_empty()) {
+        let words: Vec<_> = expected.iter().map(expected_word).collect();
+        message.push_str(&format!(", expected {}", words.join(", ")));
+    }
+    Problem::at(text, span.map_or(0, |span: Span| span.start()), message)
+}
+
+fn expected_word(expected: &toml_parser::Expected) -> String {
+    match expected {
+        toml_parser::Expected::Literal("\n") => "a new line".into(),
+        toml_parser::Expected::Literal(literal) => format!("`{literal}`"),
+        toml_parser::Expected::Description(description) => (*description).to_owned(),
+        _ => "something else".into(),
+    }
+}
+
+/// Collects faults, but not without end.
+#[derive(Default)]
+struct Errors {
+    found: Vec<ParseError>,
+}
+
+impl ErrorSink for Errors {
+    fn report_error(&mut self, error: ParseError) {
+        if self.found.len() < 10 * MOST_PROBLEMS {
+            self.found.push(error);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! What must be there and is not.
+
+use crate::roadmap::{Entry, Kind, Required, Roadmap};
+
+use super::receiver::Wrong;
+use super::target::Where;
+
+/// The required fields that are missing. A field that was there but wrong (`told`) is not told twice.
+pub fn missing(roadmap: &Roadmap, told: &[Where]) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    if !roadmap.is_portfolio() {
+        check(&roadmap.cluster, None, 0, told, &mut wrong);
+    }
+    for kind in Kind::lists() {
+        for (index, entry) in roadmap.entries(kind).enumerate() {
+            check(entry, None, index, told, &mut wrong);
+            for &sub in kind.description().subs {
+                for (place, part) in entry.subs(sub).into_iter().enumerate() {
+                    check(part, Some((kind, index)), place, told, &mut wrong);
+                }
+            }
+        }
+    }
+    wrong
+}
+
+fn check(
+    entry: &dyn Entry,
+    parent: Option<(Kind, usize)>,
+    index: usize,
+    told: &[Where],
+    wrong: &mut Vec<Wrong>,
+) {
+    let kind = entry.kind();
+    for (field, described) in entry.fields().iter().enumerate() {
+        if described.required == Required::No || !is_needed(entry, described.required) {
+            continue;
+        }
+        let place = Where {
+            parent,
+            kind,
+            index,
+            field,
+        };
+        if entry.get(field).is_some()
+            || told.contains(&place)
+            || told_instead(described.required, place, told)
+        {
+            continue;
+        }
+        let message = match described.required {
+            Required::Unless(other) if described.key < other => {
+                format!("this {kind} needs `{}` or `{other}`", described.key)
+            }
+            // The other of the two has said it.
+            Required::Unless(_) => continue,
+            _ if kind == Kind::Cluster && entry.at().line == 0 => {
+                "a roadmap needs a [cluster] table with the `name` of the cluster".into()
+            }
+            _ => format!("this {kind} needs `{}`: {}", described.key, described.help),
+        };
+        wrong.push(Wrong {
+            offset: entry.at().offset,
+            message,
+        });
+    }
+}
+
+fn is_needed(entry: &dyn Entry, required: Required) -> bool {
+    match required {
+        Required::No => false,
+        Required::Always => true,
+        Required::UnlessSensitive => {
+            entry.value("sensitive") != Some(crate::roadmap::Value::Truth(true))
+        }
+        Required::Unless(other) => entry.value(other).is_none(),
+    }
+}
+
+/// Of two fields one of which must be there, the other was there but wrong.
+fn told_instead(required: Required, place: Where, told: &[Where]) -> bool {
+    let Required::Unless(other) = required else {
+        return false;
+    };
+    place
+        .kind
+        .field_index(other)
+        .is_some_and(|field| told.contains(&Where { field, ..place }))
+}
