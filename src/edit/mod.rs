@@ -1,1 +1,3 @@
-//! edit
+//! Every change as a value.
+
+pub mod as_of;

@@ -1,0 +1,339 @@
+//! A roadmap as it stood on an earlier day: the change log undone, what was written later left out.
+//!
+//! Pure: it works on a copy, and what it gives is for reading only.
+
+use crate::roadmap::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
+
+/// A roadmap as it stood.
+#[derive(Clone, Debug)]
+pub struct AsOf {
+    /// What could be brought back.
+    pub roadmap: Roadmap,
+    /// The ids of entries that stood then and were removed since; they are not brought back.
+    pub removed: Vec<String>,
+}
+
+/// Every roadmap of a portfolio as it stood at the end of `date`, with the removed entries as `roadmap/id`.
+pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> (Portfolio, Vec<String>) {
+    let mut removed = Vec::new();
+    let mut back = |roadmap: &Roadmap| {
+        let back = as_of(roadmap, date);
+        removed.extend(back.removed.iter().map(|id| format!("{}/{id}", roadmap.id)));
+        back.roadmap
+    };
+    let rolled = Portfolio {
+        shared: back(&portfolio.shared),
+        roadmaps: portfolio.roadmaps.iter().map(&mut back).collect(),
+        unread: portfolio.unread.clone(),
+    };
+    (rolled, removed)
+}
+
+/// The roadmap as it stood at the end of `date`.
+pub fn as_of(roadmap: &Roadmap, date: Date) -> AsOf {
+    let mut later: Vec<&Change> = roadmap
+        .changes
+        .iter()
+        .filter(|change| change.on.is_some_and(|on| on > date))
+        .collect();
+    // Stable: of one day, the order of the file.
+    later.sort_by_key(|change| change.on);
+    let mut back = AsOf {
+        roadmap: roadmap.clone(),
+        removed: Vec::new(),
+    };
+    for change in later.into_iter().rev() {
+        undo(change, &mut back);
+    }
+    leave_out_later(&mut back.roadmap, date);
+    back
+}
+
+fn undo(change: &Change, back: &mut AsOf) {
+    let (Some(item), Some(field)) = (change.item.as_deref(), change.field.as_deref()) else {
+        return;
+    };
+    let Some((kind, index)) = place(&back.roadmap, item) else {
+        if field == "removed" {
+            back.removed.push(item.to_owned());
+        }
+        return;
+    };
+    match field {
+        "added" => back.roadmap.remove(kind, index),
+        "removed" => back.removed.push(item.to_owned()),
+        _ => {
+            if let Some(entry) = back.roadmap.entry_mut(kind, index) {
+                set_back(entry, change, field);
+            }
+        }
+    }
+}
+
+/// Where the item of a change stands: an entry by id, or one of the tables at the head of the file.
+fn place(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
+    match item {
+        "cluster" => Some((Kind::Cluster, 0)),
+        "rules" => Some((Kind::Rules, 0)),
+        "portfolio" | "roadmap" => Some((Kind::Head, 0)),
+        id => roadmap.find(id),
+    }
+}
+
+fn set_back(entry: &mut dyn Entry, change: &Change, field: &str) {
+    let kind = entry.kind();
+    if let Some(index) = kind.field_index(field) {
+        match &change.from {
+            // A value that no longer fits its field cannot stand there: it counts as absent, as in a file.
+            Some(from) if entry.set(index, from).is_ok() => {}
+            _ => entry.clear(index),
+        }
+        return;
+    }
+    let part = kind.description().subs.iter().copied();
+    if let Some(part) = part.into_iter().find(|part| part.key() == field) {
+        set_part_back(entry, part, change);
+    }
+}
+
+/// Undoes a change of a part (a match, a step): takes out the one that `to` tells, puts in the one of `from`.
+fn set_part_back(entry: &mut dyn Entry, part: Kind, change: &Change) {
+    if let Some(Value::Table(to)) = &change.to {
+        let holds = |sub: &&dyn Entry| {
+            to.iter()
+                .all(|(key, value)| sub.value(key).as_ref() == Some(value))
+        };
+        let found = entry.subs(part).iter().rposition(holds);
+        if let Some(index) = found {
+            entry.remove_sub(part, index);
+        }
+    }
+    if let Some(Value::Table(from)) = &change.from
+        && let Some(sub) = entry.push_sub(part)
+    {
+        for (key, value) in from {
+            if let Some(index) = part.field_index(key) {
+                let _ = sub.set(index, value);
+            }
+        }
+    }
+}
+
+/// Leaves out the records and feedback of later days, and what was done with feedback and decisions since.
+fn leave_out_later(roadmap: &mut Roadmap, date: Date) {
+    let there = |on: &Option<Date>| on.is_none_or(|on| on <= date);
+    roadmap.confirmations.retain(|record| there(&record.on));
+    roadmap.assessments.retain(|record| there(&record.on));
+    roadmap.reviews.retain(|record| there(&record.on));
+    roadmap.changes.retain(|record| there(&record.on));
+    roadmap.feedback.retain(|feedback| there(&feedback.on));
+    for indicator in &mut roadmap.indicators {
+        indicator.readings.retain(|reading| there(&reading.on));
+    }
+    for feedback in &mut roadmap.feedback {
+        feedback.received = feedback.received.filter(|on| *on <= date);
+        feedback.acknowledged = feedback.acknowledged.filter(|on| *on <= date);
+        if !there(&feedback.answered) {
+            feedback.answered = None;
+            feedback.answered_by = None;
+            feedback.outcome = None;
+            feedback.answer = None;
+        }
+        if !there(&feedback.told) {
+            feedback.told = None;
+            feedback.satisfied = None;
+        }
+    }
+    for decision in &mut roadmap.decisions {
+        decision.done = decision.done.filter(|on| *on <= date);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::date::parse_iso;
+    use crate::roadmap::{Feedback, Id, Match, Milestone, Reading, Reference, Review};
+
+    fn day(text: &str) -> Date {
+        parse_iso(text).unwrap()
+    }
+
+    fn change(on: &str, item: &str, field: &str, from: Option<Value>, to: Option<Value>) -> Change {
+        Change {
+            on: Some(day(on)),
+            item: Some(Reference::new(item)),
+            field: Some(field.into()),
+            from,
+            to,
+            ..Change::default()
+        }
+    }
+
+    fn date(text: &str) -> Option<Value> {
+        Some(Value::Date(day(text)))
+    }
+
+    fn text(text: &str) -> Option<Value> {
+        Some(Value::Text(text.into()))
+    }
+
+    fn lab() -> Roadmap {
+        let mut roadmap = Roadmap {
+            id: "a".into(),
+            ..Roadmap::default()
+        };
+        roadmap.milestones.push(Milestone {
+            id: Id::new("lab").unwrap(),
+            forecast: Some(day("2027-03-31")),
+            ..Milestone::default()
+        });
+        roadmap.changes = vec![
+            change(
+                "2026-03-01",
+                "lab",
+                "forecast",
+                date("2026-12-31"),
+                date("2027-01-31"),
+            ),
+            change(
+                "2026-05-01",
+                "lab",
+                "forecast",
+                date("2027-02-28"),
+                date("2027-03-31"),
+            ),
+            change(
+                "2026-04-01",
+                "lab",
+                "forecast",
+                date("2027-01-31"),
+                date("2027-02-28"),
+            ),
+        ];
+        roadmap
+    }
+
+    #[test]
+    fn later_changes_are_undone_from_the_last_to_the_first() {
+        for (on, forecast, kept) in [
+            ("2026-05-01", "2027-03-31", 3),
+            ("2026-04-30", "2027-02-28", 2),
+            ("2026-03-31", "2027-01-31", 1),
+            ("2026-02-01", "2026-12-31", 0),
+        ] {
+            let back = as_of(&lab(), day(on)).roadmap;
+            assert_eq!(back.milestones[0].forecast, Some(day(forecast)), "{on}");
+            assert_eq!(back.changes.len(), kept, "{on}");
+        }
+    }
+
+    #[test]
+    fn two_changes_of_one_day_are_undone_in_the_order_of_the_file() {
+        let mut roadmap = lab();
+        roadmap.changes = vec![
+            change("2026-05-01", "lab", "owner", None, text("smeda")),
+            change("2026-05-01", "lab", "owner", text("smeda"), text("tdap")),
+        ];
+        roadmap.milestones[0].owner = Some(Reference::new("tdap"));
+        assert_eq!(
+            as_of(&roadmap, day("2026-04-01")).roadmap.milestones[0].owner,
+            None
+        );
+    }
+
+    #[test]
+    fn what_was_added_later_is_gone_and_what_was_removed_is_told() {
+        let mut roadmap = lab();
+        roadmap.changes = vec![
+            change("2026-03-01", "lab", "added", None, None),
+            change(
+                "2026-03-02",
+                "old",
+                "removed",
+                Some(Value::Table(vec![])),
+                None,
+            ),
+        ];
+        let back = as_of(&roadmap, day("2026-02-01"));
+        assert!(back.roadmap.milestones.is_empty());
+        assert_eq!(back.removed, ["old"]);
+        assert!(as_of(&roadmap, day("2026-03-02")).removed.is_empty());
+    }
+
+    #[test]
+    fn the_cluster_is_rolled_back_as_well() {
+        let mut roadmap = lab();
+        roadmap.cluster.place = Some("Sialkot".into());
+        roadmap.changes = vec![change(
+            "2026-03-01",
+            "cluster",
+            "place",
+            None,
+            text("Sialkot"),
+        )];
+        assert_eq!(
+            as_of(&roadmap, day("2026-02-01")).roadmap.cluster.place,
+            None
+        );
+    }
+
+    #[test]
+    fn a_match_that_was_added_is_gone_and_one_that_was_removed_is_back() {
+        let zone = |id: &str| Some(Value::Table(vec![("zone".into(), Value::Text(id.into()))]));
+        let mut roadmap = lab();
+        roadmap.capabilities.push(crate::roadmap::Capability {
+            id: Id::new("testing").unwrap(),
+            matches: vec![Match {
+                zone: Some(Reference::new("new")),
+                ..Match::default()
+            }],
+            ..crate::roadmap::Capability::default()
+        });
+        roadmap.changes = vec![
+            change("2026-03-01", "testing", "match", zone("old"), None),
+            change("2026-03-02", "testing", "match", None, zone("new")),
+        ];
+        let back = as_of(&roadmap, day("2026-02-01")).roadmap;
+        let zones: Vec<_> = back.capabilities[0]
+            .matches
+            .iter()
+            .map(|one| one.zone.as_deref())
+            .collect();
+        assert_eq!(zones, [Some("old")]);
+    }
+
+    #[test]
+    fn records_and_answers_of_later_days_are_left_out() {
+        let mut roadmap = lab();
+        for on in ["2026-01-01", "2026-06-01"] {
+            roadmap.reviews.push(Review {
+                on: Some(day(on)),
+                ..Review::default()
+            });
+            roadmap.feedback.push(Feedback {
+                on: Some(day(on)),
+                answered: Some(day("2026-07-01")),
+                answer: Some("yes".into()),
+                ..Feedback::default()
+            });
+        }
+        roadmap.indicators.push(crate::roadmap::Indicator {
+            readings: vec![Reading {
+                on: Some(day("2026-06-01")),
+                ..Reading::default()
+            }],
+            ..crate::roadmap::Indicator::default()
+        });
+        let back = as_of(&roadmap, day("2026-02-01")).roadmap;
+        assert_eq!((back.reviews.len(), back.feedback.len()), (1, 1));
+        assert_eq!(
+            (
+                back.feedback[0].answered,
+                back.feedback[0].answer.as_deref()
+            ),
+            (None, None)
+        );
+        assert!(back.indicators[0].readings.is_empty());
+    }
+}
