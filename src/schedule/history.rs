@@ -1,0 +1,110 @@
+//! What the change log says of each milestone of one roadmap, as far as the status date.
+
+use std::collections::HashMap;
+
+use crate::roadmap::choice::{Choice, Code};
+use crate::roadmap::date::{Date, Day, day};
+use crate::roadmap::value::Value;
+use crate::roadmap::{Change, Milestone, Roadmap};
+
+/// The dated changes of each milestone, by its place in the file, in order of `on` and then of the file.
+pub(super) struct History<'r>(Vec<Vec<&'r Change>>);
+
+impl<'r> History<'r> {
+    /// Reads the log of a roadmap. What is dated after `today`, or not at all, is not there.
+    pub fn of(roadmap: &'r Roadmap, places: &HashMap<&str, usize>, today: Date) -> History<'r> {
+        let mut lists: Vec<Vec<&Change>> = vec![Vec::new(); roadmap.milestones.len()];
+        let dated = roadmap
+            .changes
+            .iter()
+            .filter(|change| change.on.is_some_and(|on| on <= today));
+        for change in dated {
+            let item = change.item.as_deref().unwrap_or_default();
+            if let Some(&place) = places.get(item) {
+                lists[place].push(change);
+            }
+        }
+        for list in &mut lists {
+            list.sort_by_key(|change| change.on);
+        }
+        History(lists)
+    }
+
+    /// The changes of one milestone.
+    pub fn changes(&self, place: usize) -> &[&'r Change] {
+        &self.0[place]
+    }
+}
+
+/// One change of mind about a date: all that was changed of a forecast on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The day on which it was moved.
+    pub on: Day,
+    /// The date that stood before.
+    pub from: Option<Day>,
+    /// The date that stood after.
+    pub to: Option<Day>,
+}
+
+impl Move {
+    /// Whether the date went later.
+    pub fn is_push(&self) -> bool {
+        matches!((self.from, self.to), (Some(from), Some(to)) if to > from)
+    }
+}
+
+fn has_code(change: &Change, codes: &[Code]) -> bool {
+    let code = change.code.as_deref().and_then(Code::from_word);
+    code.is_some_and(|code| codes.contains(&code))
+}
+
+fn date_of(value: Option<&Value>) -> Option<Day> {
+    value.and_then(Value::as_date).map(day)
+}
+
+/// The original baseline: the first date in the changes of the baseline that are no corrections, else the
+/// baseline itself.
+pub(super) fn original_baseline(milestone: &Milestone, changes: &[&Change]) -> Option<Day> {
+    changes
+        .iter()
+        .filter(|change| change.field.as_deref() == Some("baseline"))
+        .filter(|change| !has_code(change, &[Code::Correction]))
+        .find_map(|change| {
+            let before = change.from.as_ref().filter(|from| !from.is_empty());
+            date_of(before.or(change.to.as_ref()))
+        })
+        .or(milestone.baseline.map(day))
+}
+
+/// The moves of the forecast: those of one day are one, and what a predecessor or a correction did is none.
+pub(super) fn moves(changes: &[&Change], original: Option<Day>) -> Vec<Move> {
+    let mut moves: Vec<Move> = Vec::new();
+    for change in changes {
+        let moved = change.field.as_deref() == Some("forecast")
+            && !has_code(change, &[Code::Predecessor, Code::Correction]);
+        let Some(on) = change.on.filter(|_| moved).map(day) else {
+            continue;
+        };
+        let to = date_of(change.to.as_ref());
+        match moves.last_mut() {
+            Some(last) if last.on == on => last.to = to,
+            _ => moves.push(Move {
+                on,
+                from: date_of(change.from.as_ref()).or(original),
+                to,
+            }),
+        }
+    }
+    moves
+}
+
+/// The newest day on which somebody changed the milestone by their own will.
+pub(super) fn last_change(changes: &[&Change]) -> Option<Day> {
+    changes
+        .iter()
+        .rev()
+        .find(|change| !has_code(change, &[Code::Predecessor, Code::Correction]))
+        .and_then(|change| change.on)
+        .map(day)
+}

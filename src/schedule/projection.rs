@@ -1,0 +1,128 @@
+//! Projection: what the dates of others do to a milestone, forwards to dates and backwards to float.
+
+use crate::roadmap::date::{Day, LAST_DAY};
+
+use super::graph::{Links, components};
+
+/// What one milestone brings into the network.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Node {
+    /// The place of its roadmap.
+    pub roadmap: u32,
+    /// Whether work on it is still open.
+    pub open: bool,
+    /// The own expectation of an open one, the finish of one that is done; `None` holds nobody back.
+    pub own: Option<Day>,
+    /// Days of work after the last of what it waits for.
+    pub duration: i64,
+}
+
+/// The dependencies of all milestones, without those inside a cycle.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Network {
+    /// For each node, what it waits for, in the order written.
+    pub before: Links,
+    /// For each node, what waits for it.
+    pub after: Links,
+    /// Every node, each after all that it waits for.
+    pub order: Vec<u32>,
+    /// The place of each node in `order`.
+    pub rank: Vec<u32>,
+    /// Whether a node is in a cycle.
+    pub cyclic: Vec<bool>,
+}
+
+impl Network {
+    /// Sorts the graph of `after`, in which every link goes from a node to one that it waits for.
+    pub fn new(all: &Links) -> Network {
+        let parts = components(all);
+        let together = |a: usize, b: usize| parts.of[a] == parts.of[b];
+        let cyclic = (0..all.len())
+            .map(|node| all.of(node).iter().any(|&to| together(node, to as usize)))
+            .collect();
+        let before = all.filtered(|from, to| !together(from, to));
+        let mut rank = vec![0; all.len()];
+        for (place, &node) in parts.order.iter().enumerate() {
+            rank[node as usize] = place as u32;
+        }
+        Network {
+            after: before.reversed(),
+            before,
+            order: parts.order,
+            rank,
+            cyclic,
+        }
+    }
+
+    /// The projected date of an open node with its own expectation `own`, and the predecessor that sets it:
+    /// the first among equals, none where the own expectation does.
+    pub fn project(
+        &self,
+        node: usize,
+        own: Day,
+        duration: i64,
+        projected: impl Fn(usize) -> Option<Day>,
+    ) -> (Day, Option<u32>) {
+        let mut latest = (own, None);
+        for &before in self.before.of(node) {
+            let Some(date) = projected(before as usize) else {
+                continue;
+            };
+            let pushed = (date + duration).min(LAST_DAY);
+            if pushed > latest.0 {
+                latest = (pushed, Some(before));
+            }
+        }
+        latest
+    }
+}
+
+/// The outcome for every node.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Projection {
+    /// The projected date; none of what is dropped, or done without any date.
+    pub projected: Vec<Option<Day>>,
+    /// The predecessor that sets it.
+    pub set_by: Vec<Option<u32>>,
+    /// The float of an open one.
+    pub float: Vec<Option<i64>>,
+}
+
+/// Projects all nodes, in time linear in nodes and links.
+pub(super) fn project(network: &Network, nodes: &[Node], roadmaps: usize) -> Projection {
+    let mut all = Projection {
+        projected: vec![None; nodes.len()],
+        set_by: vec![None; nodes.len()],
+        float: vec![None; nodes.len()],
+    };
+    let mut ends: Vec<Option<Day>> = vec![None; roadmaps];
+    for &place in &network.order {
+        let (place, node) = (place as usize, &nodes[place as usize]);
+        let Some(own) = node.own else { continue };
+        let (date, set_by) = if node.open {
+            network.project(place, own, node.duration, |before| all.projected[before])
+        } else {
+            (own, None)
+        };
+        (all.projected[place], all.set_by[place]) = (Some(date), set_by);
+        let end = &mut ends[node.roadmap as usize];
+        *end = (*end).max(Some(date));
+    }
+    let mut latest: Vec<Option<Day>> = vec![None; nodes.len()];
+    for &place in network.order.iter().rev() {
+        let (place, node) = (place as usize, &nodes[place as usize]);
+        if !node.open {
+            continue;
+        }
+        let followers = network.after.of(place).iter();
+        let least = followers
+            .filter(|&&next| nodes[next as usize].roadmap == node.roadmap)
+            .filter_map(|&next| Some(latest[next as usize]? - nodes[next as usize].duration))
+            .min();
+        latest[place] = least.or(ends[node.roadmap as usize]);
+        all.float[place] = latest[place]
+            .zip(all.projected[place])
+            .map(|(late, date)| late - date);
+    }
+    all
+}

@@ -1,0 +1,91 @@
+//! What a new date of one milestone does to all that wait for it, before it is saved.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+use crate::roadmap::date::{Date, Day, day};
+
+use super::plan::Plan;
+
+/// A milestone whose projected date changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The place of its roadmap.
+    pub roadmap: usize,
+    /// Its place in the roadmap.
+    pub milestone: usize,
+    /// The projected date as things stand.
+    pub before: Day,
+    /// The projected date with the new forecast.
+    pub after: Day,
+    /// The inherited slip as things stand, in days.
+    pub inherited_before: i64,
+    /// The inherited slip with the new forecast, in days.
+    pub inherited_after: i64,
+}
+
+impl Plan {
+    /// What changes if the milestone at (`roadmap`, `milestone`) is expected on `forecast`: itself first, where
+    /// its own projected date or inherited slip changes, then all others, each after those that it waits for.
+    /// Empty where the milestone is not open, or not there.
+    pub fn what_if(&self, roadmap: usize, milestone: usize, forecast: Date) -> Vec<Shift> {
+        let there = self.outlook(roadmap, milestone).is_some_and(|one| one.open);
+        let Some(origin) = self.node(roadmap, milestone).filter(|_| there) else {
+            return Vec::new();
+        };
+        let mut after: HashMap<usize, Day> = HashMap::new();
+        let mut waiting = BinaryHeap::from([Reverse((self.network.rank[origin], origin))]);
+        let mut shifts = Vec::new();
+        let mut last = None;
+        while let Some(Reverse((_, node))) = waiting.pop() {
+            if last.replace(node) == Some(node) {
+                continue;
+            }
+            let own = (node == origin).then(|| day(forecast).max(self.today));
+            let Some(shift) = self.shifted(node, own, &after) else {
+                continue;
+            };
+            if shift.before != shift.after {
+                after.insert(node, shift.after);
+                let next = self
+                    .network
+                    .after
+                    .of(node)
+                    .iter()
+                    .map(|&next| next as usize);
+                waiting.extend(next.map(|next| Reverse((self.network.rank[next], next))));
+            }
+            shifts.push(shift);
+        }
+        shifts
+    }
+
+    /// The shift of one node, where there is any, with the dates in `after` for those already shifted.
+    fn shifted(&self, node: usize, own: Option<Day>, after: &HashMap<usize, Day>) -> Option<Shift> {
+        let (roadmap, milestone) = self.place(node);
+        let outlook = self.outlook(roadmap, milestone).filter(|one| one.open)?;
+        let (before, own_before) = (outlook.projected?, outlook.own_expectation?);
+        let own_after = own.unwrap_or(own_before);
+        let projected = |other: usize| {
+            let (roadmap, milestone) = self.place(other);
+            (after.get(&other).copied()).or_else(|| {
+                self.outlook(roadmap, milestone)
+                    .and_then(|one| one.projected)
+            })
+        };
+        let (date, _) = self
+            .network
+            .project(node, own_after, self.durations[node], projected);
+        let shift = Shift {
+            roadmap,
+            milestone,
+            before,
+            after: date,
+            inherited_before: before - own_before,
+            inherited_after: date - own_after,
+        };
+        let changed =
+            shift.before != shift.after || shift.inherited_before != shift.inherited_after;
+        changed.then_some(shift)
+    }
+}
