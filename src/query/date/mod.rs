@@ -5,6 +5,7 @@
 
 mod calendar;
 mod error;
+mod names;
 mod numbers;
 mod range;
 mod said;

@@ -6,7 +6,7 @@ use super::calendar::{Calendar, Lean, Span};
 use super::error::DateError;
 use super::numbers::{self, Wrong};
 use super::token::{Token, tokens};
-use super::words;
+use super::{names, words};
 use crate::roadmap::Date;
 use crate::roadmap::id::nearest;
 
@@ -74,7 +74,7 @@ fn meant(said: &str) -> Option<&'static str> {
     let tokens = tokens(said)?;
     tokens.iter().find_map(|token| match token {
         Token::Word(word) if word.chars().count() > 2 => {
-            nearest(word, words::known_words()).filter(|known| !known.starts_with(word.as_str()))
+            nearest(word, names::known_words()).filter(|known| !known.starts_with(word.as_str()))
         }
         _ => None,
     })
@@ -302,15 +302,13 @@ mod tests {
         }
 
         #[test]
-        fn what_is_echoed_is_read_again(days in 366i64..3_652_059, start in 1i64..=12) {
+        fn what_is_echoed_is_read_again(days in 365_000i64..3_652_059, start in 1i64..=12) {
             let calendar = Calendar::new(date(days), Some(start));
             for echoed in [
                 iso(calendar.today),
                 crate::roadmap::date::plain(calendar.today),
                 crate::roadmap::date::with_weekday(calendar.today),
             ] {
-                // Years before 1000 are echoed with fewer than four digits.
-                prop_assume!(calendar.today.year() >= 1000);
                 prop_assert_eq!(parse(&echoed, &calendar, Lean::Ahead), Ok(calendar.today));
             }
         }

@@ -3,90 +3,9 @@
 use chrono::{Datelike, Weekday};
 
 use super::calendar::{Calendar, Lean, Span, month_of};
+use super::names::{FILLERS, Unit, month, unit, weekday};
 use super::numbers::{Wrong, day_and_month, day_of, month_of_year, year};
 use super::token::Token::{self, Number, Word};
-
-/// The months, English and Urdu (folded), January first.
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "جنوری"),
-    ("february", "فروری"),
-    ("march", "مارچ"),
-    ("april", "اپریل"),
-    ("may", "میی"),
-    ("june", "جون"),
-    ("july", "جولایی"),
-    ("august", "اگست"),
-    ("september", "ستمبر"),
-    ("october", "اکتوبر"),
-    ("november", "نومبر"),
-    ("december", "دسمبر"),
-];
-
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// Words that say nothing by themselves.
-const FILLERS: [&str; 6] = ["the", "of", "st", "nd", "rd", "th"];
-
-/// The words that a mistyped one is compared with.
-pub fn known_words() -> impl Iterator<Item = &'static str> {
-    const OTHERS: [&str; 12] = [
-        "today",
-        "tomorrow",
-        "yesterday",
-        "end of month",
-        "end of quarter",
-        "next month",
-        "last month",
-        "next quarter",
-        "month",
-        "quarter",
-        "weeks",
-        "days",
-    ];
-    let months = MONTHS.iter().map(|(english, _)| *english);
-    months.chain(WEEKDAYS).chain(OTHERS)
-}
-
-/// The month of a word, 1 to 12: three letters or more of its name.
-fn month(word: &str) -> Option<i64> {
-    let found = MONTHS.iter().position(|(english, urdu)| {
-        (word.len() >= 3 && english.starts_with(word)) || word == *urdu
-    })?;
-    i64::try_from(found + 1).ok()
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    let found = (word.len() >= 3)
-        .then(|| WEEKDAYS.iter().position(|name| name.starts_with(word)))
-        .flatten()?;
-    Weekday::try_from(u8::try_from(found).ok()?).ok()
-}
-
-/// What a count of days, weeks and so on counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Days(i64),
-    Months(i64),
-}
-
-fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "d" | "day" | "days" => Unit::Days(1),
-        "w" | "wk" | "wks" | "week" | "weeks" => Unit::Days(7),
-        "m" | "mo" | "month" | "months" => Unit::Months(1),
-        "q" | "quarter" | "quarters" => Unit::Months(3),
-        "y" | "yr" | "yrs" | "year" | "years" => Unit::Months(12),
-        _ => return None,
-    })
-}
 
 /// So many days, weeks, months, quarters or years from the status date: the number after `+` or `-`.
 pub fn offset(count: i64, word: Option<&str>, calendar: &Calendar) -> Result<Span, Wrong> {
