@@ -4,4 +4,6 @@
 //! Everything here turns a text into a value, or an error that says what was expected; nothing reads a file, knows
 //! what day it is (a [`date::Calendar`] is passed in), or prints.
 
+pub mod address;
 pub mod date;
+mod near;
