@@ -1,3 +1,15 @@
-//! Every change as a value.
+//! Every change is a value: a list of [`Edit`]s, whoever makes it.
+//!
+//! Verbs turn an intention into edits with their log; the store carries edits into the bytes of a file. So
+//! there is one place that logs, validates, saves and reverses. No I/O, no clock, no randomness here.
 
+pub mod apply;
 pub mod as_of;
+pub mod change;
+pub mod refusal;
+pub mod writer;
+
+pub use apply::apply;
+pub use change::{Edit, New, Place};
+pub use refusal::Refusal;
+pub use writer::{Actor, Because, Writer};

@@ -6,6 +6,7 @@ pub mod lock;
 pub mod outline;
 pub mod read;
 pub mod save;
+pub mod splice;
 
 pub use folder::{File, Folder, Keep};
 pub use read::{Problem, Reading};

@@ -11,12 +11,13 @@ mod target;
 
 pub use problem::{Problem, position};
 
+use toml_parser::decoder::Encoding;
 use toml_parser::parser::{RecursionGuard, ValidateWhitespace};
-use toml_parser::{ErrorSink, ParseError, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::outline;
 use crate::roadmap::id::nearest;
-use crate::roadmap::{Choice, Code, Roadmap};
+use crate::roadmap::{Choice, Code, Roadmap, Value};
 use receiver::Receiver;
 
 /// The newest format that this program knows.
@@ -52,6 +53,21 @@ pub fn read(id: &str, bytes: &[u8]) -> Reading {
             broken(vec![Problem::at(&text, text.len(), message)])
         }
     }
+}
+
+/// The value of a scalar that stands alone; `None` where it is none.
+pub fn value_of(raw: &str) -> Option<Value> {
+    let encoding = match raw.as_bytes() {
+        [b'"', b'"', b'"', ..] => Some(Encoding::MlBasicString),
+        [b'\'', b'\'', b'\'', ..] => Some(Encoding::MlLiteralString),
+        [b'"', ..] => Some(Encoding::BasicString),
+        [b'\'', ..] => Some(Encoding::LiteralString),
+        _ => None,
+    };
+    let mut errors = Errors::default();
+    let raw = Raw::new_unchecked(raw, encoding, Span::new_unchecked(0, raw.len()));
+    let value = scalar::decode(raw, &mut errors).into_value();
+    errors.found.is_empty().then_some(value)
 }
 
 /// Reads the text of a file whose stem is `id`.

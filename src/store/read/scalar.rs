@@ -12,6 +12,10 @@ use crate::roadmap::date::parse_iso;
 pub fn decode<'s>(raw: Raw<'s>, error: &mut dyn ErrorSink) -> Scalar<'s> {
     let mut decoded = Cow::Borrowed("");
     match raw.decode_scalar(&mut decoded, error) {
+        // Newlines in a text are one character, whatever the file's own are.
+        ScalarKind::String if decoded.contains('\r') && raw.as_str().contains("\r\n") => {
+            Scalar::Text(Cow::Owned(decoded.replace("\r\n", "\n")))
+        }
         ScalarKind::String => Scalar::Text(decoded),
         ScalarKind::Boolean(truth) => Scalar::Truth(truth),
         ScalarKind::DateTime => date_time(raw.as_str()),

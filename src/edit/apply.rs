@@ -1,0 +1,83 @@
+//! What an edit means on the typed roadmap. The store checks what it wrote against this.
+
+use super::change::{Edit, New, Place};
+use super::refusal::Refusal;
+use crate::roadmap::{Entry, Kind, Roadmap};
+
+/// Applies one edit.
+///
+/// # Errors
+/// The edit names what is not there, or a value does not fit; the roadmap may then be half changed.
+pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), Refusal> {
+    match edit {
+        Edit::Set {
+            place,
+            field,
+            value,
+        } => {
+            let entry = find(roadmap, *place)?;
+            let index = field_of(place.kind_there(), field)?;
+            entry
+                .set(index, value)
+                .map_err(|what| Refusal::value(field, &what))
+        }
+        Edit::Unset { place, field } => {
+            let index = field_of(place.kind_there(), field)?;
+            find(roadmap, *place)?.clear(index);
+            Ok(())
+        }
+        Edit::Add { into: None, new } => {
+            let entry = roadmap
+                .push(new.kind)
+                .ok_or_else(|| Refusal::gone(new.kind.key()))?;
+            fill(entry, new)
+        }
+        Edit::Add {
+            into: Some((kind, index)),
+            new,
+        } => {
+            let entry = find(roadmap, Place::of(*kind, *index))?;
+            let part = entry
+                .push_sub(new.kind)
+                .ok_or_else(|| Refusal::gone(new.kind.key()))?;
+            fill(part, new)
+        }
+        Edit::Remove { place } => {
+            find(roadmap, *place)?;
+            match place.part {
+                None => roadmap.remove(place.kind, place.index),
+                Some((kind, index)) => {
+                    find(roadmap, Place::of(place.kind, place.index))?.remove_sub(kind, index)
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+fn find(roadmap: &mut Roadmap, place: Place) -> Result<&mut dyn Entry, Refusal> {
+    place
+        .find_mut(roadmap)
+        .ok_or_else(|| Refusal::gone(place.kind_there().key()))
+}
+
+fn field_of(kind: Kind, key: &str) -> Result<usize, Refusal> {
+    kind.field_index(key)
+        .ok_or_else(|| Refusal::unknown_field(kind, key))
+}
+
+fn fill(entry: &mut dyn Entry, new: &New) -> Result<(), Refusal> {
+    for (key, value) in &new.fields {
+        let index = field_of(new.kind, key)?;
+        entry
+            .set(index, value)
+            .map_err(|what| Refusal::value(key, &what))?;
+    }
+    for part in &new.parts {
+        let empty = entry
+            .push_sub(part.kind)
+            .ok_or_else(|| Refusal::gone(part.kind.key()))?;
+        fill(empty, part)?;
+    }
+    Ok(())
+}

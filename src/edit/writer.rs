@@ -1,0 +1,482 @@
+//! The one place that turns a wish into edits with their log.
+//!
+//! A [`Writer`] holds one roadmap as it will be. Each step is validated against the description of its field,
+//! asked for its reason, applied, and recorded; [`Writer::finish`] gives the edits in their order.
+
+use super::apply::apply;
+use super::change::{Edit, New, Place};
+use super::refusal::Refusal;
+use crate::roadmap::{Choice, Code, Date, Field, Kind, Reason, Roadmap, Value};
+
+/// Who edits, and for which day.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The name that the log gives.
+    pub by: String,
+    /// The status date, which edits write.
+    pub on: Date,
+    /// The machine's date; recorded where it is another.
+    pub machine: Date,
+}
+
+/// Why an edit is made, as the log keeps it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Because {
+    /// The reason code.
+    pub code: Option<String>,
+    /// The reason in words.
+    pub why: Option<String>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// The minute or letter.
+    pub reference: Option<String>,
+    /// The feedback that led to it.
+    pub feedback: Vec<String>,
+}
+
+impl Because {
+    /// A reason of a code and some words.
+    pub fn of(code: Code, why: impl Into<String>) -> Self {
+        let why = why.into();
+        Self {
+            code: Some(code.word().into()),
+            why: (!why.is_empty()).then_some(why),
+            ..Self::default()
+        }
+    }
+
+    fn is_given(&self) -> bool {
+        let said =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        said(&self.code) && said(&self.why)
+    }
+
+    fn is_approved(&self) -> bool {
+        self.approved_by
+            .as_deref()
+            .is_some_and(|by| !by.trim().is_empty())
+    }
+}
+
+/// Edits of one roadmap in the making.
+#[derive(Clone, Debug)]
+pub struct Writer<'a> {
+    roadmap: Roadmap,
+    actor: &'a Actor,
+    /// The reason codes of the portfolio.
+    codes: &'a [String],
+    edits: Vec<Edit>,
+    log: Vec<New>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins with a roadmap as it stands. `codes` are the portfolio's own reason codes.
+    pub fn new(roadmap: &Roadmap, actor: &'a Actor, codes: &'a [String]) -> Self {
+        Self {
+            roadmap: roadmap.clone(),
+            actor,
+            codes,
+            edits: Vec::new(),
+            log: Vec::new(),
+        }
+    }
+
+    /// The roadmap as the edits so far make it, but for their log.
+    pub fn roadmap(&self) -> &Roadmap {
+        &self.roadmap
+    }
+
+    /// Who edits.
+    pub fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// The edits, those of the log last.
+    pub fn finish(mut self) -> Vec<Edit> {
+        let log = self
+            .log
+            .into_iter()
+            .map(|new| Edit::Add { into: None, new });
+        self.edits.extend(log);
+        self.edits
+    }
+
+    /// Sets fields of one entry, `None` taking one away. A field that already is so is passed over.
+    ///
+    /// # Errors
+    /// A value does not fit, a key is unknown, or a reason is missing; nothing is then noted.
+    pub fn set(
+        &mut self,
+        place: Place,
+        wishes: &[(&str, Option<Value>)],
+        because: &Because,
+    ) -> Result<(), Refusal> {
+        self.check_code(because)?;
+        let before = self.roadmap.clone();
+        let steps = self.steps(place, wishes)?;
+        for (edit, ..) in &steps {
+            apply(&mut self.roadmap, edit).inspect_err(|_| self.roadmap = before.clone())?;
+        }
+        if let Err(refusal) = self.reasons(place, &steps, &before, because) {
+            self.roadmap = before;
+            return Err(refusal);
+        }
+        for (edit, field, from, to) in steps {
+            self.edits.push(edit);
+            if field.logged {
+                self.log_field(place, field.key, from, to, because, &before);
+            }
+        }
+        Ok(())
+    }
+
+    /// The edits that the wishes come to, each with its field, old and new value.
+    fn steps(&self, place: Place, wishes: &[(&str, Option<Value>)]) -> Result<Vec<Step>, Refusal> {
+        let kind = place.kind_there();
+        let entry = place
+            .find(&self.roadmap)
+            .ok_or_else(|| Refusal::gone(kind.key()))?;
+        let mut trial = New::copy(entry);
+        let mut steps: Vec<Step> = Vec::new();
+        for (key, wish) in wishes {
+            let field = kind
+                .field(key)
+                .ok_or_else(|| Refusal::unknown_field(kind, key))?;
+            let wish = wish.clone().filter(|value| !value.is_empty());
+            let standing = trial.value(key).cloned();
+            if standing == wish {
+                continue;
+            }
+            if wish.is_none() && key == &"id" {
+                return Err(Refusal::new(
+                    "an id cannot be taken away",
+                    "remove the entry instead",
+                ));
+            }
+            let edit = match &wish {
+                Some(value) => Edit::Set {
+                    place,
+                    field: field.key,
+                    value: normal(field, value),
+                },
+                None => Edit::Unset {
+                    place,
+                    field: field.key,
+                },
+            };
+            trial.fields.retain(|(known, _)| known != key);
+            trial
+                .fields
+                .extend(wish.clone().map(|value| (field.key, value)));
+            steps.push((edit, field, standing, wish));
+        }
+        Ok(steps)
+    }
+
+    /// Whether every step that needs a reason has one.
+    fn reasons(
+        &self,
+        place: Place,
+        steps: &[Step],
+        before: &Roadmap,
+        because: &Because,
+    ) -> Result<(), Refusal> {
+        let later = moves_later(place, before, &self.roadmap);
+        let mut needed = Vec::new();
+        let mut approval = false;
+        for (_, field, from, _) in steps {
+            let stands = from.is_some();
+            match field.reason {
+                Reason::Standing if stands => needed.push(field.key),
+                Reason::Approved if stands => {
+                    approval = true;
+                    needed.push(field.key);
+                }
+                _ => {}
+            }
+        }
+        if later && needed.is_empty() {
+            needed.push("forecast");
+        }
+        let dropped = steps.iter().any(|(_, field, _, to)| {
+            place.kind_there() == Kind::Milestone
+                && field.key == "status"
+                && to.as_ref().and_then(Value::as_text) == Some("dropped")
+        });
+        if dropped {
+            needed.push("status");
+        }
+        let missing = !needed.is_empty() && !because.is_given();
+        let unapproved = approval && !because.is_approved();
+        if missing || unapproved {
+            return Err(Refusal::reason(needed, approval));
+        }
+        Ok(())
+    }
+
+    /// Adds an entry or record; returns its place. Entries but feedback are logged.
+    ///
+    /// # Errors
+    /// A value does not fit.
+    pub fn add(
+        &mut self,
+        into: Option<(Kind, usize)>,
+        new: New,
+        because: &Because,
+    ) -> Result<Place, Refusal> {
+        self.check_code(because)?;
+        let kind = new.kind;
+        let new = New {
+            fields: new
+                .fields
+                .into_iter()
+                .map(|(key, value)| fitted(kind, key, value))
+                .collect(),
+            ..new
+        };
+        let edit = Edit::Add {
+            into,
+            new: new.clone(),
+        };
+        let before = self.roadmap.clone();
+        apply(&mut self.roadmap, &edit).inspect_err(|_| self.roadmap = before)?;
+        self.edits.push(edit);
+        if let Some((item, field)) = logged_addition(&self.roadmap, into, &new) {
+            let to = into.is_some().then(|| new.as_table());
+            self.log(&item, field, None, to, because);
+        }
+        Ok(match into {
+            None => Place::of(kind, self.roadmap.count(kind) - 1),
+            Some((above, index)) => {
+                let parts = self
+                    .roadmap
+                    .entry(above, index)
+                    .map_or(0, |entry| entry.subs(kind).len());
+                Place::of(above, index).part(kind, parts.saturating_sub(1))
+            }
+        })
+    }
+
+    /// Takes an entry out, with its reason.
+    ///
+    /// # Errors
+    /// It is not there, or the reason is missing.
+    pub fn remove(&mut self, place: Place, because: &Because) -> Result<(), Refusal> {
+        self.check_code(because)?;
+        let kind = place.kind_there();
+        let entry = place
+            .find(&self.roadmap)
+            .ok_or_else(|| Refusal::gone(kind.key()))?;
+        let whole = New::copy(entry).as_table();
+        let (item, field) = match place.part {
+            None => (entry.id().to_owned(), "removed"),
+            Some((part, _)) => (holder_id(&self.roadmap, place), part.key()),
+        };
+        if !because.is_given() {
+            return Err(Refusal::new(
+                format!("removing {item} needs a reason"),
+                "say why (why) and give a reason code (code)",
+            ));
+        }
+        let edit = Edit::Remove { place };
+        apply(&mut self.roadmap, &edit)?;
+        self.edits.push(edit);
+        self.log(&item, field, Some(whole), None, because);
+        Ok(())
+    }
+
+    /// Takes a record or conflict out without a log: what is withdrawn or settled.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn withdraw(&mut self, place: Place) -> Result<(), Refusal> {
+        self.quietly(Edit::Remove { place })
+    }
+
+    /// Makes an edit without a log: what the log itself says, or what must leave no trace.
+    ///
+    /// # Errors
+    /// It names what is not there, or a value does not fit.
+    pub fn quietly(&mut self, edit: Edit) -> Result<(), Refusal> {
+        apply(&mut self.roadmap, &edit)?;
+        self.edits.push(edit);
+        Ok(())
+    }
+
+    /// Notes a change in the log that no step here has made: a hand edit that is recorded, a value that goes.
+    pub fn log(
+        &mut self,
+        item: &str,
+        field: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        because: &Because,
+    ) {
+        let actor = self.actor;
+        let recorded = (actor.machine != actor.on).then_some(Value::Date(actor.machine));
+        let text = |text: &Option<String>| {
+            text.clone()
+                .filter(|text| !text.is_empty())
+                .map(Value::Text)
+        };
+        let feedback = because.feedback.iter().cloned().map(Value::Text).collect();
+        let new = New::of(Kind::Change)
+            .with("on", Value::Date(actor.on))
+            .with("recorded", recorded)
+            .text("by", &actor.by)
+            .text("item", item)
+            .text("field", field)
+            .with("from", from)
+            .with("to", to)
+            .with("code", text(&because.code))
+            .with("why", text(&because.why))
+            .with("approved_by", text(&because.approved_by))
+            .with("ref", text(&because.reference))
+            .with("feedback", Value::List(feedback));
+        self.log.push(new);
+    }
+
+    /// Logs a changed field under the name that the log knows its entry by, and settles conflicts on it.
+    fn log_field(
+        &mut self,
+        place: Place,
+        key: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        because: &Because,
+        before: &Roadmap,
+    ) {
+        let Some((part, _)) = place.part else {
+            let item = item_of(&self.roadmap, before, place);
+            self.log(&item, key, from, to.clone(), because);
+            self.settle(&item, key, to, because);
+            return;
+        };
+        let whole =
+            |roadmap: &Roadmap| place.find(roadmap).map(|entry| New::copy(entry).as_table());
+        let item = holder_id(&self.roadmap, place);
+        let (from, to) = (whole(before), whole(&self.roadmap));
+        // Several fields of one part are one change of it.
+        let again = self.log.iter().any(|new| {
+            new.value("item").and_then(Value::as_text) == Some(&item)
+                && new.value("from") == from.as_ref()
+        });
+        if !again {
+            self.log(&item, part.key(), from, to, because);
+        }
+    }
+
+    /// Any edit of a field settles the conflicts on it: they go, with a change from each rejected value.
+    fn settle(&mut self, item: &str, key: &str, to: Option<Value>, because: &Because) {
+        while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
+            conflict.item.as_deref() == Some(item) && conflict.field.as_deref() == Some(key)
+        }) {
+            let rejected = self.roadmap.conflicts[index].theirs.clone();
+            if rejected != to {
+                self.log(item, key, rejected, to.clone(), because);
+            }
+            // It was found just now.
+            if self.withdraw(Place::of(Kind::Conflict, index)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn check_code(&self, because: &Because) -> Result<(), Refusal> {
+        let Some(code) = because.code.as_deref().filter(|code| !code.is_empty()) else {
+            return Ok(());
+        };
+        if Code::from_word(code).is_some() || self.codes.iter().any(|own| own == code) {
+            return Ok(());
+        }
+        let known = Code::WORDS
+            .iter()
+            .copied()
+            .chain(self.codes.iter().map(String::as_str));
+        let hint = match crate::roadmap::id::nearest(code, known.clone()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("use one of {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        Err(Refusal::new(format!("\"{code}\" is no reason code"), hint))
+    }
+}
+
+type Step = (Edit, &'static Field, Option<Value>, Option<Value>);
+
+/// A value as its field keeps it: a single text becomes a list of one, and lists lose empty members and twins.
+fn normal(field: &Field, value: &Value) -> Value {
+    match value {
+        Value::List(items) if field.many => {
+            let mut kept: Vec<Value> = Vec::new();
+            for item in items.iter().filter(|item| !item.is_empty()) {
+                if !kept.contains(item) {
+                    kept.push(item.clone());
+                }
+            }
+            Value::List(kept)
+        }
+        value if field.many => Value::List(vec![value.clone()]),
+        value => value.clone(),
+    }
+}
+
+fn fitted(kind: Kind, key: &'static str, value: Value) -> (&'static str, Value) {
+    match kind.field(key) {
+        Some(field) => (key, normal(field, &value)),
+        None => (key, value),
+    }
+}
+
+/// Whether the expected date of a milestone moves later.
+fn moves_later(place: Place, before: &Roadmap, after: &Roadmap) -> bool {
+    if place.kind_there() != Kind::Milestone {
+        return false;
+    }
+    let expected = |roadmap: &Roadmap| {
+        let milestone = roadmap.milestones.get(place.index)?;
+        milestone.forecast.or(milestone.baseline)
+    };
+    matches!((expected(before), expected(after)), (Some(old), Some(new)) if new > old)
+}
+
+/// Under which item and field an addition is logged; `None` of records and feedback.
+fn logged_addition(
+    roadmap: &Roadmap,
+    into: Option<(Kind, usize)>,
+    new: &New,
+) -> Option<(String, &'static str)> {
+    match (into, new.kind) {
+        (_, Kind::Feedback | Kind::Reading | Kind::Step) => None,
+        (Some((kind, index)), part) => {
+            Some((holder_id(roadmap, Place::of(kind, index)), part.key()))
+        }
+        (None, kind) if kind.has_id() => {
+            let id = new.value("id").and_then(Value::as_text)?;
+            Some((id.to_owned(), "added"))
+        }
+        (None, _) => None,
+    }
+}
+
+fn holder_id(roadmap: &Roadmap, place: Place) -> String {
+    roadmap
+        .entry(place.kind, place.index)
+        .map(|entry| entry.id().to_owned())
+        .unwrap_or_default()
+}
+
+/// The word under which the log knows an entry: its id, or the name of its table.
+fn item_of(after: &Roadmap, before: &Roadmap, place: Place) -> String {
+    match place.kind {
+        Kind::Cluster | Kind::Rules => place.kind.key().to_owned(),
+        Kind::Head => crate::roadmap::PORTFOLIO.to_owned(),
+        _ => {
+            let id = holder_id(before, place);
+            if id.is_empty() {
+                holder_id(after, place)
+            } else {
+                id
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! One field of one entry: set, or taken away.
+
+use super::array::edit_list;
+use super::inline::{insert_pair, remove_pair};
+use super::lines;
+use super::render::{Room, render};
+use super::spots::{Container, Holding, Home, Spot};
+use super::{Page, Piece};
+use crate::edit::Place;
+use crate::roadmap::{Kind, Value};
+use crate::store::outline::{Node, Pair};
+
+impl<'p> Page<'p> {
+    /// Gives a field a value.
+    pub(super) fn set(
+        &self,
+        place: Place,
+        key: &str,
+        value: &Value,
+        spot: &Spot<'p>,
+    ) -> Vec<Piece> {
+        let Some(field) = spot.kind.field_index(key) else {
+            return Vec::new();
+        };
+        let holdings: Vec<_> = spot.holdings(field).collect();
+        if let [
+            Holding::Pair {
+                container,
+                pair,
+                depth,
+            },
+        ] = holdings.as_slice()
+            && pair.keys.len() == *depth
+        {
+            return vec![self.replace(*container, pair, value)];
+        }
+        let mut pieces = self.unset(key, spot);
+        pieces.extend(self.insert(place, field, value, spot));
+        pieces
+    }
+
+    /// Takes a field away.
+    pub(super) fn unset(&self, key: &str, spot: &Spot<'p>) -> Vec<Piece> {
+        let Some(field) = spot.kind.field_index(key) else {
+            return Vec::new();
+        };
+        spot.holdings(field)
+            .map(|holding| match holding {
+                Holding::Pair {
+                    container: Container::Table,
+                    pair,
+                    ..
+                } => self.remove_line(pair),
+                Holding::Pair {
+                    container: Container::Inline(node),
+                    pair,
+                    ..
+                } => remove_pair(self.text, node, pair),
+                Holding::Table(index) => self.remove_table(index),
+            })
+            .collect()
+    }
+
+    fn replace(&self, container: Container<'_>, pair: &Pair, value: &Value) -> Piece {
+        let bytes = pair.value.bytes();
+        if let (Node::Array(_, items), Value::List(wanted)) = (&pair.value, value)
+            && let Some(piece) = edit_list(self.text, &bytes, items, wanted)
+        {
+            return piece;
+        }
+        let room = match container {
+            Container::Table => Room::Lines(lines::newline(self.text, bytes.start)),
+            Container::Inline(_) => Room::Inline,
+        };
+        let old = &self.text[bytes.clone()];
+        Piece {
+            from: bytes.start,
+            to: bytes.end,
+            text: render(value, room, Some(old)),
+        }
+    }
+
+    /// A new key, after the nearest that stands before it in the order of the format's page.
+    fn insert(&self, place: Place, field: usize, value: &Value, spot: &Spot<'p>) -> Vec<Piece> {
+        let key = spot.kind.description().fields[field].key;
+        match spot.home {
+            Home::Inline(node) => {
+                let before = self.nearest_before(spot, field, |container| {
+                    matches!(container, Container::Inline(_))
+                });
+                vec![insert_pair(
+                    self.text,
+                    node,
+                    before,
+                    &format!("{key} = {}", render(value, Room::Inline, None)),
+                )]
+            }
+            Home::Table(index) => {
+                let before = self.nearest_before(spot, field, |container| {
+                    matches!(container, Container::Table)
+                });
+                let header = &self.outline.tables[index].header;
+                vec![self.new_line(before, header.end, key, value, spot)]
+            }
+            Home::Dotted => {
+                let before = self.nearest_before(spot, field, |_| true);
+                let first = spot
+                    .fields
+                    .first()
+                    .and_then(|(_, holding)| self.pair_of(*holding));
+                let at = before.or(first);
+                let dotted = format!("{}.{key}", place.kind.key());
+                vec![self.new_line(at, 0, &dotted, value, spot)]
+            }
+            Home::Root => match self.nearest_before(spot, field, |_| true) {
+                Some(before) => vec![self.new_line(Some(before), 0, key, value, spot)],
+                None => vec![self.first_line(key, value)],
+            },
+            Home::Nowhere => self.new_table(place.kind, key, value),
+        }
+    }
+
+    fn pair_of(&self, holding: Holding<'p>) -> Option<&'p Pair> {
+        match holding {
+            Holding::Pair { pair, .. } => Some(pair),
+            Holding::Table(_) => None,
+        }
+    }
+
+    /// Of the pairs that stand before `field` on the page and not to be replaced, the last on the page.
+    fn nearest_before(
+        &self,
+        spot: &Spot<'p>,
+        field: usize,
+        fits: impl Fn(Container<'p>) -> bool,
+    ) -> Option<&'p Pair> {
+        spot.fields
+            .iter()
+            .filter_map(|(index, holding)| match holding {
+                Holding::Pair {
+                    container, pair, ..
+                } if *index < field && fits(*container) => Some((*index, *pair)),
+                _ => None,
+            })
+            // Of a field in several dotted pieces the last in the text.
+            .max_by_key(|(index, pair)| (*index, pair.bytes().start))
+            .map(|(_, pair)| pair)
+    }
+
+    /// A line for a key after that of `before`, else after the byte `header`.
+    fn new_line(
+        &self,
+        before: Option<&Pair>,
+        header: usize,
+        key: &str,
+        value: &Value,
+        spot: &Spot<'p>,
+    ) -> Piece {
+        let anchor = before.map_or(header, |pair| pair.bytes().end);
+        let newline = lines::newline(self.text, anchor);
+        let sibling = before.or_else(|| {
+            spot.fields
+                .iter()
+                .find_map(|(_, holding)| self.pair_of(*holding))
+        });
+        let indent = sibling.map_or("", |pair| lines::indent(self.text, pair.bytes().start));
+        let sign = sibling.map_or(" = ", |pair| self.sign(pair));
+        let line = format!(
+            "{indent}{key}{sign}{}",
+            render(value, Room::Lines(newline), None)
+        );
+        self.line_after(anchor, &line, newline)
+    }
+
+    /// How a pair writes its equals sign: `=` close where it is close, else with one space on either side.
+    pub(super) fn sign(&self, pair: &Pair) -> &'static str {
+        let key = pair.keys.last().map_or(0, |key| key.bytes.end);
+        match &self.text[key..pair.value.bytes().start] {
+            "=" => "=",
+            "= " => "= ",
+            " =" => " =",
+            _ => " = ",
+        }
+    }
+
+    /// A whole line behind the line of `anchor`; a final newline that is missing stays missing.
+    pub(super) fn line_after(&self, anchor: usize, line: &str, newline: &str) -> Piece {
+        let at = lines::next(self.text, anchor);
+        let ends = self.text[..at].ends_with('\n');
+        let text = if ends {
+            format!("{line}{newline}")
+        } else {
+            format!("{newline}{line}")
+        };
+        Piece {
+            from: at,
+            to: at,
+            text,
+        }
+    }
+
+    /// The first key of the root.
+    fn first_line(&self, key: &str, value: &Value) -> Piece {
+        let newline = lines::newline(self.text, 0);
+        let line = format!("{key} = {}", render(value, Room::Lines(newline), None));
+        let at = self.below_leading_comment();
+        let next_is_text = at < self.text.len() && !lines::is_blank(self.text, at);
+        let gap = if next_is_text { newline } else { "" };
+        Piece {
+            from: at,
+            to: at,
+            text: format!("{line}{newline}{gap}"),
+        }
+    }
+
+    /// Behind a comment that heads the file and is set off by a blank line; else the start.
+    fn below_leading_comment(&self) -> usize {
+        let start = lines::bom(self.text);
+        let mut at = start;
+        while at < self.text.len() && lines::is_comment(self.text, at) {
+            at = lines::next(self.text, at);
+        }
+        if at > start && at < self.text.len() && lines::is_blank(self.text, at) {
+            return lines::next(self.text, at);
+        }
+        start
+    }
+
+    /// A table that the file does not have yet, with one key.
+    fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<Piece> {
+        let at = self.first_of_its_kind();
+        let newline = lines::newline(self.text, at.saturating_sub(1));
+        let body = format!(
+            "[{kind}]{newline}{key} = {}{newline}",
+            render(value, Room::Lines(newline), None)
+        );
+        vec![self.block(at, &body, newline, true)]
+    }
+
+    /// Takes the lines of a pair; a comment on them stays as a line of its own.
+    fn remove_line(&self, pair: &Pair) -> Piece {
+        let bytes = pair.bytes();
+        let (start, next) = (
+            lines::start(self.text, bytes.start),
+            lines::next(self.text, bytes.end),
+        );
+        let newline = lines::newline(self.text, bytes.start);
+        let indent = lines::indent(self.text, bytes.start);
+        let mut comments = inner_comments(self.text, &pair.value);
+        comments.extend(lines::comment(self.text, bytes.end).map(str::to_owned));
+        let ends = self.text[..next].ends_with('\n');
+        if comments.is_empty() && !ends && start > lines::bom(self.text) {
+            // The last line of a file without a final newline takes the newline before it.
+            let before = lines::end(self.text, lines::start(self.text, start - 1));
+            return Piece {
+                from: before,
+                to: next,
+                text: String::new(),
+            };
+        }
+        let mut text = String::new();
+        for (index, comment) in comments.iter().enumerate() {
+            let last = index + 1 == comments.len();
+            text.push_str(&format!(
+                "{indent}{comment}{}",
+                if last && !ends { "" } else { newline }
+            ));
+        }
+        Piece {
+            from: start,
+            to: next,
+            text,
+        }
+    }
+}
+
+/// The comments inside a list, which stay when the list goes.
+fn inner_comments(text: &str, value: &Node) -> Vec<String> {
+    let (Node::Array(bytes, _) | Node::Inline(bytes, _)) = value else {
+        return Vec::new();
+    };
+    let mut comments = Vec::new();
+    let mut at = bytes.start;
+    let mut covered: Vec<_> = Vec::new();
+    scalars(value, &mut covered);
+    while let Some(hash) = text[at..bytes.end].find('#') {
+        let hash = at + hash;
+        if let Some(inside) = covered.iter().find(|bytes| bytes.contains(&hash)) {
+            at = inside.end;
+            continue;
+        }
+        let end = lines::end(text, hash).min(bytes.end);
+        comments.push(text[hash..end].trim_end().to_owned());
+        at = end;
+    }
+    comments
+}
+
+fn scalars(node: &Node, into: &mut Vec<std::ops::Range<usize>>) {
+    match node {
+        Node::Scalar(bytes) => into.push(bytes.clone()),
+        Node::Array(_, items) => items.iter().for_each(|item| scalars(item, into)),
+        Node::Inline(_, pairs) => {
+            for pair in pairs {
+                into.extend(pair.keys.iter().map(|key| key.bytes.clone()));
+                scalars(&pair.value, into);
+            }
+        }
+    }
+}

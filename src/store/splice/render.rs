@@ -1,0 +1,133 @@
+//! Values as text.
+
+use std::fmt::Write;
+
+use crate::roadmap::Value;
+use crate::roadmap::date::iso;
+
+/// Where a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room<'t> {
+    /// As the value of a key on a line of its own; texts of several lines may use this newline.
+    Lines(&'t str),
+    /// In the middle of a line.
+    Inline,
+}
+
+/// A value as TOML. `old` is what stood there, whose quoting is kept where it can be.
+pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
+    match value {
+        Value::Text(text) => self::text(text, room, old),
+        Value::Whole(number) => number.to_string(),
+        Value::Number(number) => self::number(*number),
+        Value::Truth(truth) => truth.to_string(),
+        Value::Date(date) => iso(*date),
+        Value::Other(raw) => raw.clone(),
+        Value::List(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| render(item, Room::Inline, None))
+                .collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Table(pairs) if pairs.is_empty() => "{}".into(),
+        Value::Table(pairs) => {
+            let pairs: Vec<_> = pairs
+                .iter()
+                .map(|(key, value)| {
+                    format!("{} = {}", self::key(key), render(value, Room::Inline, None))
+                })
+                .collect();
+            format!("{{ {} }}", pairs.join(", "))
+        }
+    }
+}
+
+fn key(key: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    if !key.is_empty() && key.bytes().all(is_bare) {
+        key.to_owned()
+    } else {
+        basic(key)
+    }
+}
+
+/// Whole numbers without a point, so that a target of 8 reads `8`.
+fn number(number: f64) -> String {
+    const EXACT: f64 = 1e15;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        format!("{number:.0}")
+    } else {
+        format!("{number:?}")
+    }
+}
+
+fn text(text: &str, room: Room<'_>, old: Option<&str>) -> String {
+    if let Room::Lines(newline) = room
+        && text.contains('\n')
+    {
+        return lines(text, newline, old.is_some_and(|old| old.starts_with("'''")));
+    }
+    let literal = old.is_some_and(|old| old.starts_with('\''));
+    if literal && !text.contains('\'') && !text.chars().any(is_control) {
+        return format!("'{text}'");
+    }
+    basic(text)
+}
+
+fn is_control(character: char) -> bool {
+    (character.is_control() && character != '\t') || character == '\u{7f}'
+}
+
+fn basic(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 2);
+    result.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => result.push_str("\\\""),
+            '\n' => result.push_str("\\n"),
+            other => escape(other, &mut result),
+        }
+    }
+    result.push('"');
+    result
+}
+
+fn escape(character: char, into: &mut String) {
+    match character {
+        '\\' => into.push_str("\\\\"),
+        '\r' => into.push_str("\\r"),
+        '\u{feff}' => into.push_str("\\uFEFF"),
+        other if is_control(other) => {
+            // Writing into a string cannot fail.
+            let _ = write!(into, "\\u{:04X}", u32::from(other));
+        }
+        other => into.push(other),
+    }
+}
+
+/// A text of several lines between triple quotes, with the file's own newlines.
+fn lines(text: &str, newline: &str, literal: bool) -> String {
+    let plain = !text.contains("'''")
+        && !text.ends_with('\'')
+        && !text.chars().any(|c| is_control(c) && c != '\n');
+    if literal && plain {
+        return format!("'''{newline}{}'''", text.replace('\n', newline));
+    }
+    let mut result = format!("\"\"\"{newline}");
+    let mut quotes = 0;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        quotes = if character == '"' { quotes + 1 } else { 0 };
+        match character {
+            '\n' => result.push_str(newline),
+            '"' if quotes == 3 || characters.peek().is_none() => {
+                result.push_str("\\\"");
+                quotes = 0;
+            }
+            other => escape(other, &mut result),
+        }
+    }
+    result.push_str("\"\"\"");
+    result
+}
