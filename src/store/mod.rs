@@ -1,5 +1,6 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
+pub mod commit;
 pub mod folder;
 pub mod listing;
 pub mod lock;
@@ -8,5 +9,6 @@ pub mod read;
 pub mod save;
 pub mod splice;
 
+pub use commit::{CommitError, Written, commit, create, edited, revert};
 pub use folder::{File, Folder, Keep};
 pub use read::{Problem, Reading};

@@ -106,7 +106,12 @@ impl<'p> Page<'p> {
             let last = lines::start(self.text, at - 1);
             lines::is_blank(self.text, last)
         };
-        if apart && !is_empty && !blank_above {
+        // A comment above is no comment of the new table.
+        let comment_above = !above.is_empty() && {
+            let last = lines::start(self.text, at - usize::from(ends));
+            lines::is_comment(self.text, last)
+        };
+        if (apart && !is_empty && !blank_above) || comment_above {
             text.push_str(newline);
         }
         text.push_str(body);
