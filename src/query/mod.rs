@@ -6,4 +6,5 @@
 
 pub mod address;
 pub mod date;
+pub mod filter;
 mod near;

@@ -35,6 +35,17 @@ pub enum Lean {
     Begun,
 }
 
+impl Lean {
+    /// Which one is meant in the field of that key: the last in those that hold what has happened.
+    pub fn of(key: &str) -> Self {
+        match key {
+            "actual" | "on" | "received" | "recorded" | "acknowledged" | "answered" | "told"
+            | "done" | "as_of" | "since" => Lean::Past,
+            _ => Lean::Ahead,
+        }
+    }
+}
+
 /// A month as a whole number: twelve times the year, and 0 for January.
 pub type MonthNumber = i64;
 

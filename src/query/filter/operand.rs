@@ -1,0 +1,191 @@
+//! What a key is compared with: one typed value, read as everything that the key may be.
+
+use super::super::date::{Calendar, Lean, Span, span};
+use super::error::Why;
+use super::key::{Ask, Words};
+use crate::roadmap::Kind;
+use crate::roadmap::id::nearest;
+use crate::text::fold;
+
+/// What a filter is read for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    /// What dates are said relative to.
+    pub calendar: Calendar,
+    /// The kind that is listed; `None` where several are.
+    pub kind: Option<Kind>,
+}
+
+/// How a value is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Is it, or (free text) holds it.
+    Is,
+    /// Is less, or earlier.
+    Less,
+    /// Is that or less.
+    AtMost,
+    /// Is more, or later.
+    More,
+    /// Is that or more.
+    AtLeast,
+}
+
+impl Comparison {
+    /// The sign before the value; nothing for [`Comparison::Is`].
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::Is => "",
+            Comparison::Less => "<",
+            Comparison::AtMost => "<=",
+            Comparison::More => ">",
+            Comparison::AtLeast => ">=",
+        }
+    }
+}
+
+/// One value to compare with, as it was typed and as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operand {
+    /// As typed.
+    pub said: String,
+    /// Folded: of what is compared as text or name.
+    pub folded: String,
+    /// As days.
+    pub days: Option<Span>,
+    /// As a number.
+    pub number: Option<f64>,
+    /// As yes or no.
+    pub truth: Option<bool>,
+    /// The lists of words that it is one of.
+    pub words: Vec<Words>,
+}
+
+impl Operand {
+    /// Reads a value for a key.
+    ///
+    /// # Errors
+    /// Says what the key takes, where the value is nothing of it.
+    pub fn read(
+        key: &'static str,
+        asks: &[Ask],
+        comparison: Comparison,
+        said: &str,
+        calendar: &Calendar,
+    ) -> Result<Self, Why> {
+        let folded = fold(said.trim());
+        let ordering = comparison != Comparison::Is;
+        let mut operand = Self {
+            said: said.to_owned(),
+            folded,
+            days: None,
+            number: None,
+            truth: None,
+            words: Vec::new(),
+        };
+        let mut fits = false;
+        for ask in asks {
+            fits |= operand.read_as(ask, ordering, calendar);
+        }
+        if fits {
+            Ok(operand)
+        } else {
+            Err(why_not(key, asks, ordering, said, calendar))
+        }
+    }
+
+    /// Reads the value as that, if it is that.
+    fn read_as(&mut self, ask: &Ask, ordering: bool, calendar: &Calendar) -> bool {
+        match ask {
+            Ask::Text | Ask::Name => !ordering,
+            Ask::Date(lean) => {
+                self.days = self.days.or(span(&self.said, calendar, *lean).ok());
+                self.days.is_some()
+            }
+            Ask::Number => {
+                self.number = self.folded.trim_end_matches('%').parse().ok();
+                self.number = self.number.filter(|number: &f64| number.is_finite());
+                self.number.is_some()
+            }
+            Ask::Truth => {
+                self.truth = truth(&self.folded);
+                self.truth.is_some() && !ordering
+            }
+            Ask::Word(words) => {
+                let fits = words.place(&self.folded).is_some() && (words.ordered || !ordering);
+                if fits {
+                    self.words.push(words.clone());
+                }
+                fits
+            }
+            Ask::Any => {
+                let read = [Ask::Date(Lean::Ahead), Ask::Number, Ask::Truth]
+                    .map(|ask| self.read_as(&ask, ordering, calendar));
+                !ordering || read.contains(&true)
+            }
+        }
+    }
+}
+
+fn truth(folded: &str) -> Option<bool> {
+    match folded {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Why a value is nothing that the key takes.
+fn why_not(
+    key: &'static str,
+    asks: &[Ask],
+    ordering: bool,
+    said: &str,
+    calendar: &Calendar,
+) -> Why {
+    let word = said.to_owned();
+    let has_order = |ask: &Ask| match ask {
+        Ask::Date(_) | Ask::Number | Ask::Any => true,
+        Ask::Word(words) => words.ordered,
+        Ask::Text | Ask::Name | Ask::Truth => false,
+    };
+    if ordering && !asks.iter().any(has_order) {
+        return Why::NoOrder { key, word };
+    }
+    let fitting = || asks.iter().filter(|ask| !ordering || has_order(ask));
+    let words: Vec<&'static str> = fitting()
+        .filter_map(|ask| match ask {
+            Ask::Word(words) => Some(words.words.iter().copied()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    if !words.is_empty() {
+        let mut unique = words.clone();
+        unique.dedup();
+        return Why::UnknownWord {
+            key,
+            near: nearest(said, words.iter().copied()),
+            words: unique.join(", "),
+            word,
+        };
+    }
+    for ask in fitting() {
+        let expected = match ask {
+            Ask::Date(lean) => match span(said, calendar, *lean) {
+                Err(error) => return Why::Date { key, error },
+                Ok(_) => continue,
+            },
+            Ask::Number => "a number",
+            Ask::Truth => "yes or no",
+            Ask::Any => "a date or a number",
+            Ask::Text | Ask::Name | Ask::Word(_) => continue,
+        };
+        return Why::Value {
+            key,
+            expected,
+            word,
+        };
+    }
+    Why::NoOrder { key, word }
+}

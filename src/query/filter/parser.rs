@@ -1,0 +1,211 @@
+//! Reads a filter.
+
+use super::error::{FilterError, Why};
+use super::key::{Ask, asks, keys};
+use super::operand::{Comparison, Operand, Scope};
+use super::reader::Reader;
+use super::tree::{Filter, Node, Test, Words};
+use crate::roadmap::id::nearest;
+use crate::text::fold;
+
+/// How many parentheses and minus signs may stand within each other.
+const DEEPEST: usize = 50;
+
+/// Reads a filter; an empty text lists everything.
+///
+/// # Errors
+/// Says where and why the text is no filter.
+pub fn parse(text: &str, scope: &Scope) -> Result<Filter, FilterError> {
+    let mut parser = Parser {
+        reader: Reader::new(text),
+        scope,
+        depth: 0,
+    };
+    parser.reader.skip_space();
+    if parser.reader.rest().is_empty() {
+        return Ok(Filter::default());
+    }
+    let root = parser.any("the beginning")?;
+    match parser.reader.peek() {
+        None => Ok(Filter { root: Some(root) }),
+        Some(_) => {
+            let at = parser.reader.at;
+            Err(parser.reader.error(at..at + 1, Why::Unopened))
+        }
+    }
+}
+
+struct Parser<'t> {
+    reader: Reader<'t>,
+    scope: &'t Scope,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    /// Parts of which any may hold, after what `after` says.
+    fn any(&mut self, after: &'static str) -> Result<Node, FilterError> {
+        let mut parts = vec![self.all(after)?];
+        loop {
+            let after = if self.reader.take('|') {
+                "|"
+            } else if self.reader.take_word("or") {
+                "or"
+            } else {
+                return Ok(one_or(parts, Node::Any));
+            };
+            parts.push(self.all(after)?);
+        }
+    }
+
+    /// Parts of which all must hold, up to `|`, `or`, `)` or the end.
+    fn all(&mut self, after: &'static str) -> Result<Node, FilterError> {
+        let mut parts = Vec::new();
+        loop {
+            self.reader.skip_space();
+            // People write it, though a space says the same.
+            while !parts.is_empty() && self.reader.take_word("and") {
+                self.reader.skip_space();
+            }
+            if matches!(self.reader.peek(), None | Some('|' | ')')) || self.or_is_next() {
+                break;
+            }
+            parts.push(self.term()?);
+        }
+        if parts.is_empty() {
+            let at = self.reader.at;
+            return Err(self.reader.error(at..at, Why::MissingTerm { after }));
+        }
+        Ok(one_or(parts, Node::All))
+    }
+
+    fn or_is_next(&self) -> bool {
+        let mut reader = self.reader;
+        reader.take_word("or")
+    }
+
+    fn term(&mut self) -> Result<Node, FilterError> {
+        let start = self.reader.at;
+        match self.reader.peek() {
+            Some(sign @ ('-' | '(')) => {
+                self.depth += 1;
+                if self.depth > DEEPEST {
+                    return Err(self.reader.error(start..start + 1, Why::TooDeep));
+                }
+                self.reader.take(sign);
+                let node = if sign == '-' {
+                    self.negated()
+                } else {
+                    self.group(start)
+                };
+                self.depth -= 1;
+                node
+            }
+            _ => self.word_or_key(start),
+        }
+    }
+
+    fn negated(&mut self) -> Result<Node, FilterError> {
+        match self.reader.peek() {
+            None | Some('|' | ')') => self.nothing_after("-"),
+            Some(character) if character.is_whitespace() => self.nothing_after("-"),
+            Some(_) => Ok(Node::Not(Box::new(self.term()?))),
+        }
+    }
+
+    fn nothing_after(&self, after: &'static str) -> Result<Node, FilterError> {
+        let at = self.reader.at;
+        Err(self.reader.error(at..at, Why::MissingTerm { after }))
+    }
+
+    fn group(&mut self, start: usize) -> Result<Node, FilterError> {
+        let node = self.any("(")?;
+        if self.reader.take(')') {
+            Ok(node)
+        } else {
+            let why = Why::Unclosed("parenthesis");
+            Err(self.reader.error(start..start + 1, why))
+        }
+    }
+
+    fn word_or_key(&mut self, start: usize) -> Result<Node, FilterError> {
+        if let Some(said) = self.reader.quoted()? {
+            return Ok(words(said));
+        }
+        match self.reader.take_key() {
+            Some(key) => {
+                let (key, asks) = self.key(key, start)?;
+                Ok(Node::Key(key, self.tests(key, &asks)?))
+            }
+            None => Ok(words(self.reader.bare(false).to_owned())),
+        }
+    }
+
+    fn key(&self, typed: &str, start: usize) -> Result<(&'static str, Vec<Ask>), FilterError> {
+        let key = typed.to_lowercase().replace('-', "_");
+        let kind = self.scope.kind;
+        asks(&key, kind).ok_or_else(|| {
+            let why = Why::UnknownKey {
+                near: nearest(&key, keys(kind)),
+                key: typed.to_owned(),
+                kind,
+            };
+            self.reader.error(start..start + typed.len(), why)
+        })
+    }
+
+    /// What follows `key:`, with commas between.
+    fn tests(&mut self, key: &'static str, asks: &[Ask]) -> Result<Vec<Test>, FilterError> {
+        let mut tests = Vec::new();
+        loop {
+            tests.push(self.test(key, asks)?);
+            if !self.reader.take(',') {
+                return Ok(tests);
+            }
+        }
+    }
+
+    fn test(&mut self, key: &'static str, asks: &[Ask]) -> Result<Test, FilterError> {
+        let start = self.reader.at;
+        let comparison = self.reader.comparison();
+        let said = match self.reader.quoted()? {
+            Some(said) => said,
+            None => {
+                let bare = self.reader.bare(true);
+                if bare.is_empty() {
+                    let at = self.reader.at;
+                    return Err(self.reader.error(at..at, Why::MissingValue { key }));
+                }
+                if comparison == Comparison::Is && bare.eq_ignore_ascii_case("none") {
+                    return Ok(Test::None);
+                }
+                bare.to_owned()
+            }
+        };
+        Operand::read(key, asks, comparison, &said, &self.scope.calendar)
+            .map(|operand| Test::Compare(comparison, operand))
+            .map_err(|why| self.reader.error(start..self.reader.at, why))
+    }
+}
+
+fn words(said: String) -> Node {
+    Node::Words(Words {
+        folded: fold(said.trim()),
+        said,
+    })
+}
+
+/// The part alone where there is one; else all of them, those of the same sort within them taken out.
+fn one_or(mut parts: Vec<Node>, several: fn(Vec<Node>) -> Node) -> Node {
+    if parts.len() == 1
+        && let Some(only) = parts.pop()
+    {
+        return only;
+    }
+    let is_any = matches!(several(Vec::new()), Node::Any(_));
+    let flat = parts.into_iter().flat_map(|part| match part {
+        Node::Any(inner) if is_any => inner,
+        Node::All(inner) if !is_any => inner,
+        other => vec![other],
+    });
+    several(flat.collect())
+}
