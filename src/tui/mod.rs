@@ -1,4 +1,5 @@
 //! The screens.
 
+pub mod form;
 pub mod input;
 pub mod terminal;

@@ -1,0 +1,227 @@
+//! One field of a form as it is being filled in: the question, the text, and what the text means.
+
+use crate::query::date::Calendar;
+use crate::roadmap::Value;
+
+use super::asked::Asked;
+use super::items;
+use super::reading::{Reading, read, typed};
+use super::typing::Typing;
+
+/// A question with the answer that is being typed.
+#[derive(Clone, Debug)]
+pub struct Blank {
+    /// The question.
+    pub asked: Asked,
+    /// The text under the cursor.
+    pub typing: Typing,
+    /// What the text means.
+    pub reading: Reading,
+    /// The value that stood there, and how it is typed.
+    given: Option<Value>,
+    given_text: String,
+}
+
+impl Blank {
+    /// A question with what stands there now.
+    pub fn new(asked: Asked, given: Option<Value>, calendar: &Calendar) -> Self {
+        let text = given
+            .as_ref()
+            .map(|value| typed(&asked, value))
+            .unwrap_or_default();
+        // What holds several lines keeps them, whatever the field is meant for.
+        let many_lines = asked.is_long() || text.contains('\n');
+        Self {
+            reading: read(&asked, &text, calendar),
+            typing: Typing::new(text.clone(), many_lines),
+            given_text: text,
+            given,
+            asked,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.typing.text()
+    }
+
+    /// The value that stood there.
+    pub fn given(&self) -> Option<&Value> {
+        self.given.as_ref()
+    }
+
+    /// Whether the text is not what stood there.
+    pub fn is_touched(&self) -> bool {
+        self.text() != self.given_text
+    }
+
+    /// Reads the text again after it changed.
+    pub fn reread(&mut self, calendar: &Calendar) {
+        self.reading = read(&self.asked, self.typing.text(), calendar);
+    }
+
+    /// Puts a whole text in.
+    pub fn put(&mut self, text: &str, calendar: &Calendar) {
+        self.typing.set(text);
+        self.reread(calendar);
+    }
+
+    /// Puts back what stood there. Says whether that changed anything.
+    pub fn restore(&mut self, calendar: &Calendar) -> bool {
+        let touched = self.is_touched();
+        let given = self.given_text.clone();
+        self.put(&given, calendar);
+        touched
+    }
+
+    /// Another value stands there now; a text that was typed stays.
+    pub fn renew(&mut self, given: Option<Value>, calendar: &Calendar) {
+        let fresh = Self::new(self.asked.clone(), given, calendar);
+        if self.is_touched() {
+            self.given = fresh.given;
+            self.given_text = fresh.given_text;
+        } else {
+            *self = fresh;
+        }
+    }
+
+    /// The value now; `None` where there is none, or none that can be read.
+    pub fn value(&self) -> Option<Value> {
+        if self.is_touched() {
+            self.reading.value.clone().ok().flatten()
+        } else {
+            self.given.clone()
+        }
+    }
+
+    /// What is wrong with the text, where it was typed here.
+    pub fn error(&self) -> Option<&str> {
+        let error = self.reading.value.as_ref().err();
+        error.filter(|_| self.is_touched()).map(String::as_str)
+    }
+
+    /// The new value where it differs from what stood there; `Some(None)` takes it away.
+    pub fn change(&self) -> Option<Option<Value>> {
+        if !self.is_touched() {
+            return None;
+        }
+        let value = self.reading.value.clone().ok()?;
+        (value != self.given).then_some(value)
+    }
+
+    /// The item of a list that the cursor stands in; the whole text where there is no list.
+    pub fn part(&self) -> String {
+        if !self.asked.many {
+            return self.text().to_owned();
+        }
+        let mut parts = items::items(self.text());
+        let at = items::at(&parts, self.typing.cursor());
+        parts.swap_remove(at).text
+    }
+
+    /// Begins a new item behind a list.
+    pub fn begin_item(&mut self) {
+        let begun = self.text().trim_end();
+        let text = match begun {
+            "" => String::new(),
+            open if open.ends_with([',', '،']) => format!("{open} "),
+            full => format!("{full}, "),
+        };
+        self.typing.set(text);
+    }
+
+    /// Whether a list holds that item.
+    pub fn holds(&self, id: &str) -> bool {
+        items::items(self.text()).iter().any(|item| item.text == id)
+    }
+
+    /// Puts an item into the list, in the place of the one that is being typed where `typed`; or takes it out.
+    pub fn toggle(&mut self, id: &str, typed: bool, calendar: &Calendar) {
+        let parts = items::items(self.text());
+        let at = items::at(&parts, self.typing.cursor());
+        let mut list: Vec<String> = parts.into_iter().map(|item| item.text).collect();
+        if typed {
+            list.remove(at);
+        }
+        match list.iter().position(|item| item == id) {
+            Some(place) if !typed => {
+                list.remove(place);
+            }
+            Some(_) => {}
+            None if typed => list.insert(at, id.to_owned()),
+            None => list.push(id.to_owned()),
+        }
+        let kept = list
+            .iter()
+            .map(String::as_str)
+            .filter(|item| !item.is_empty());
+        let text = items::joined(kept);
+        self.put(&text, calendar);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::Kind;
+    use crate::roadmap::date::parse_iso;
+
+    fn calendar() -> Calendar {
+        Calendar {
+            today: parse_iso("2026-11-15").unwrap(),
+            fiscal_year_start: 7,
+        }
+    }
+
+    fn partners(text: &str) -> Blank {
+        let mut blank = Blank::new(
+            Asked::of(Kind::Milestone, "partners").unwrap(),
+            None,
+            &calendar(),
+        );
+        blank.put(text, &calendar());
+        blank
+    }
+
+    #[test]
+    fn items_go_in_and_out_of_a_list() {
+        let mut blank = partners("smeda, un");
+        assert_eq!(blank.part(), "un");
+        blank.toggle("unido", true, &calendar());
+        assert_eq!(blank.text(), "smeda, unido");
+        blank.toggle("unido", true, &calendar());
+        assert_eq!(blank.text(), "smeda, unido");
+        blank.toggle("smeda", false, &calendar());
+        assert_eq!(blank.text(), "unido");
+        blank.begin_item();
+        blank.typing.insert("x");
+        assert_eq!(blank.text(), "unido, x");
+    }
+
+    #[test]
+    fn a_value_that_says_the_same_is_no_change() {
+        let given = Value::Date(parse_iso("2026-09-30").unwrap());
+        let asked = Asked::of(Kind::Milestone, "forecast").unwrap();
+        let mut blank = Blank::new(asked, Some(given), &calendar());
+        blank.put(" 2026-09-30", &calendar());
+        assert!(blank.is_touched());
+        assert_eq!(blank.change(), None);
+        blank.put("", &calendar());
+        assert_eq!(blank.change(), Some(None));
+        blank.put("2026-02-30", &calendar());
+        assert!(blank.error().is_some() && blank.change().is_none());
+    }
+
+    #[test]
+    fn what_changed_elsewhere_is_taken_over_unless_something_was_typed() {
+        let date = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
+        let asked = Asked::of(Kind::Milestone, "forecast").unwrap();
+        let mut blank = Blank::new(asked, date("2026-09-30"), &calendar());
+        blank.renew(date("2026-10-01"), &calendar());
+        assert_eq!(blank.text(), "2026-10-01");
+        blank.put("2026-12-01", &calendar());
+        blank.renew(date("2026-12-01"), &calendar());
+        assert_eq!(blank.text(), "2026-12-01");
+        assert_eq!(blank.change(), None);
+    }
+}

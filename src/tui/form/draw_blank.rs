@@ -1,0 +1,277 @@
+//! The rows of one field: its label, its value, and what is to be said about it.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::roadmap::Shape;
+use crate::text;
+
+use super::blank::Blank;
+use super::items;
+use super::rows;
+use super::sheet::{Focus, Form};
+use super::style::FormStyle;
+use super::window;
+
+/// How the width of a form is shared out.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    /// Columns of the labels, with the marks before and behind them.
+    pub label: usize,
+    /// Columns of the values.
+    pub value: usize,
+}
+
+/// The mark before a label, and the gap behind it.
+const MARK: usize = 2;
+const GAP: usize = 1;
+
+impl Columns {
+    /// For a form in so many columns: as much as the longest label needs, at most a third.
+    pub fn of(form: &Form, width: usize) -> Self {
+        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
+        let longest = shown
+            .map(|place| text::width(&form.blanks[place].asked.label))
+            .max()
+            .unwrap_or(0);
+        // One column more for the star of what is required.
+        let label = MARK + (longest + 1).min(width / 3).max(4);
+        // The last column stays free: some terminals draw some characters wider than they say.
+        let value = width.saturating_sub(label + GAP + 1).max(1);
+        Self { label, value }
+    }
+
+    /// Where labels end.
+    pub fn label_end(&self) -> usize {
+        self.label
+    }
+
+    /// Where values begin.
+    pub fn value_start(&self) -> usize {
+        self.label + GAP
+    }
+}
+
+/// The rows of one field, each with what stands in the column of labels and in that of values.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The rows.
+    pub rows: Vec<(Line<'static>, Line<'static>)>,
+    /// Row and column of the cursor, where it is here.
+    pub cursor: Option<(usize, usize)>,
+}
+
+/// The line that offers the fields that are folded away.
+pub fn more(form: &Form, style: &FormStyle) -> Block {
+    let focused = form.focus == Focus::More;
+    let (mark, look) = if focused {
+        ("› ", style.focus)
+    } else {
+        ("  ", style.hint)
+    };
+    let label = Line::from(Span::styled(format!("{mark}more"), look));
+    let fields = match form.folded() {
+        1 => "1 more field".to_owned(),
+        several => format!("{several} more fields"),
+    };
+    let look = if focused { style.selected } else { style.hint };
+    Block {
+        rows: vec![(label, Line::from(Span::styled(fields, look)))],
+        cursor: focused.then_some((0, 0)),
+    }
+}
+
+/// The rows of the field of that place, in a form whose fields have `height` rows.
+pub fn block(
+    form: &Form,
+    place: usize,
+    columns: &Columns,
+    height: usize,
+    style: &FormStyle,
+) -> Block {
+    let blank = &form.blanks[place];
+    let focused = form.focus == Focus::Blank(place);
+    let mut block = if focused && blank.typing.many_lines() {
+        long(blank, columns, height, style)
+    } else if focused {
+        line(form, blank, columns, style)
+    } else {
+        Block {
+            rows: vec![(Line::default(), at_rest(form, place, columns, style))],
+            cursor: None,
+        }
+    };
+    block.rows[0].0 = label(form, place, focused, columns, style);
+    if focused && form.popup.is_some() {
+        return block;
+    }
+    for (said, look) in remarks(form, place, focused, columns, style) {
+        let said = Line::from(Span::styled(said, look));
+        block.rows.push((Line::default(), said));
+    }
+    block
+}
+
+fn label(
+    form: &Form,
+    place: usize,
+    focused: bool,
+    columns: &Columns,
+    style: &FormStyle,
+) -> Line<'static> {
+    let blank = &form.blanks[place];
+    let star = if form.is_required(place) { "*" } else { "" };
+    let room = columns.label - MARK - star.len();
+    let name = text::cut(&blank.asked.label, room);
+    let (mark, look) = match (focused, blank.is_touched()) {
+        (true, _) => ("› ", style.focus),
+        (false, true) => ("• ", style.label),
+        (false, false) => ("  ", style.label),
+    };
+    Line::from(vec![
+        Span::styled(format!("{mark}{name}"), look),
+        Span::styled(star, style.error),
+    ])
+}
+
+/// A field without the cursor, on one row.
+fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> Line<'static> {
+    let blank = &form.blanks[place];
+    let room = columns.value;
+    if blank.asked.masked {
+        return Line::from(Span::styled("(hidden)", style.hint));
+    }
+    if blank.text().trim().is_empty() {
+        let missing = form.is_required(place);
+        return Line::from(match missing {
+            true => Span::styled("needed", style.warning),
+            false => Span::styled("–", style.hint),
+        });
+    }
+    if blank.asked.many && blank.asked.shape != Shape::Line {
+        return chips(blank, room, style);
+    }
+    let rows = blank.text().trim_end().lines().count();
+    let more = match rows {
+        0 | 1 => String::new(),
+        2 => " (+1 line)".to_owned(),
+        several => format!(" (+{} lines)", several - 1),
+    };
+    let first = blank.text().lines().find(|line| !line.trim().is_empty());
+    let shown = text::cut(first.unwrap_or_default(), room.saturating_sub(more.len()));
+    let used = text::width(&shown) + more.len();
+    let mut spans = vec![
+        Span::styled(shown, style.value),
+        Span::styled(more, style.hint),
+    ];
+    spans.extend(echo(blank, room.saturating_sub(used), false, style));
+    Line::from(spans)
+}
+
+/// The items of a list, each apart.
+fn chips(blank: &Blank, room: usize, style: &FormStyle) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut left = room;
+    let list = items::items(blank.text());
+    for item in list.iter().filter(|item| !item.text.is_empty()) {
+        let gap = usize::from(!spans.is_empty());
+        let wide = text::width(&text::line(&item.text));
+        if wide + gap > left {
+            let rest = text::cut(&item.text, left.saturating_sub(gap));
+            spans.push(Span::raw(" ".repeat(gap.min(left))));
+            spans.push(Span::styled(rest, style.chip));
+            break;
+        }
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(text::cut(&item.text, wide), style.chip));
+        left -= wide + gap;
+    }
+    Line::from(spans)
+}
+
+/// What the text was taken for, behind it: whole where the cursor is, else as much as fits.
+fn echo(blank: &Blank, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
+    let said = blank.reading.echo.as_deref()?;
+    let room = left.checked_sub(2).filter(|room| *room >= 6)?;
+    if whole && text::width(&text::line(said)) > room {
+        return None;
+    }
+    Some(Span::styled(
+        format!("  {}", text::cut(said, room)),
+        style.hint,
+    ))
+}
+
+/// A field of one line with the cursor in it.
+fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Block {
+    let room = columns.value;
+    let typing = &blank.typing;
+    let window = window::window(typing.text(), typing.cursor(), room);
+    let replaced = form.fresh && blank.asked.is_replaced() && !blank.asked.many;
+    let look = if replaced {
+        style.selected
+    } else {
+        style.value
+    };
+    let used = text::width(&window.text);
+    let mut spans = vec![Span::styled(window.text, look)];
+    spans.extend(echo(blank, room.saturating_sub(used), true, style));
+    Block {
+        rows: vec![(Line::default(), Line::from(spans))],
+        cursor: Some((0, window.cursor)),
+    }
+}
+
+/// A long text with the cursor in it: as many of its rows as there is room for.
+fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> Block {
+    let text = blank.text();
+    let all = rows::rows(text, columns.value);
+    let (row, column) = rows::place(text, &all, blank.typing.cursor());
+    let room = height.saturating_sub(2).max(1);
+    let top = row
+        .saturating_sub(room / 2)
+        .min(all.len().saturating_sub(room));
+    let seen = all.iter().skip(top).take(room);
+    let look = |row: &std::ops::Range<usize>| {
+        Line::from(Span::styled(window::shown(&text[row.clone()]), style.value))
+    };
+    Block {
+        rows: seen.map(|row| (Line::default(), look(row))).collect(),
+        cursor: Some((row - top, column.min(columns.value - 1))),
+    }
+}
+
+/// What stands below a field: what is wrong, what to look at, and what the text was taken for.
+fn remarks(
+    form: &Form,
+    place: usize,
+    focused: bool,
+    columns: &Columns,
+    style: &FormStyle,
+) -> Vec<(String, Style)> {
+    let blank = &form.blanks[place];
+    let room = columns.value.saturating_sub(2);
+    let mut remarks = Vec::new();
+    let mut say = |sign: &str, said: &str, look: Style| {
+        let wrapped = text::wrap(said, room);
+        let most = if focused { 3 } else { 1 };
+        let cut = wrapped.len() > most;
+        for (row, line) in wrapped.into_iter().take(most).enumerate() {
+            let sign = if row == 0 { sign } else { " " };
+            let end = if cut && row + 1 == most { "…" } else { "" };
+            remarks.push((format!("{sign} {line}{end}"), look));
+        }
+    };
+    if let Some(error) = blank.error() {
+        say("!", error, style.error);
+    } else if let Some(warning) = &blank.reading.warning {
+        say("?", warning, style.warning);
+    } else if focused
+        && let Some(said) = &blank.reading.echo
+        && text::width(&window::shown(blank.text())) + text::width(&text::line(said)) + 2
+            > columns.value
+    {
+        say("=", said, style.hint);
+    }
+    remarks
+}

@@ -1,0 +1,197 @@
+//! What lies over a form: the list of a picker, and the month grid.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::roadmap::date::with_weekday;
+use crate::text;
+
+use super::month::Month;
+use super::picker::{Choosable, Picker};
+use super::sheet::{Form, Popup};
+use super::style::FormStyle;
+
+/// The most rows of a list in view.
+const ROWS: usize = 8;
+/// Columns of the month grid.
+const WEEK: u16 = 20;
+
+/// The rows that a popup would like to have.
+pub fn rows(popup: &Popup) -> usize {
+    match popup {
+        Popup::List(picker) => picker.rows.len().clamp(1, ROWS) + 1,
+        Popup::Month(month) => month.weeks().len() + 2,
+    }
+}
+
+/// Draws a popup into the rectangle below its field. Gives the place of the cursor where the popup has it.
+pub fn draw(
+    form: &Form,
+    popup: &Popup,
+    room: Rect,
+    buffer: &mut Buffer,
+    style: &FormStyle,
+) -> Option<Position> {
+    if room.height == 0 || room.width < 4 {
+        return None;
+    }
+    match popup {
+        Popup::List(picker) => {
+            let wanted = rows(popup).min(usize::from(room.height)) as u16;
+            let area = Rect {
+                height: wanted,
+                ..room
+            };
+            draw_list(form, picker, area, buffer, style);
+            None
+        }
+        Popup::Month(month) => draw_month(month, room, buffer, style),
+    }
+}
+
+/// Writes one row of a popup over what was there, behind a line that sets it apart.
+fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &str, edge: Style, look: Style) {
+    let y = area.y + row;
+    let columns = usize::from(area.width - 2);
+    for x in area.x..area.right() {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.reset();
+        }
+    }
+    buffer.set_stringn(area.x, y, "│ ", 2, edge);
+    buffer.set_stringn(area.x + 2, y, text::fit(line, columns), columns, look);
+}
+
+fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, style: &FormStyle) {
+    // Where there is one row only, it is the marked one.
+    let room = usize::from(area.height).saturating_sub(1).max(1);
+    let top = picker
+        .at
+        .saturating_sub(room / 2)
+        .min(picker.rows.len().saturating_sub(room));
+    let wide = ids_wide(picker, usize::from(area.width));
+    for (row, place) in (top..picker.rows.len()).take(room).enumerate() {
+        let marked = place == picker.at;
+        let line = row_text(form, picker, picker.rows[place], marked, wide);
+        let look = if marked { style.selected } else { style.popup };
+        put(buffer, area, row as u16, &line, style.popup, look);
+    }
+    let shown = picker.rows.len().min(room);
+    if picker.rows.is_empty() {
+        put(buffer, area, 0, "nothing matches", style.popup, style.hint);
+    }
+    if usize::from(area.height) > shown.max(1) {
+        let row = shown.max(1) as u16;
+        put(buffer, area, row, &footer(picker), style.popup, style.hint);
+    }
+}
+
+/// The columns of the ids: those of the longest, at most half.
+fn ids_wide(picker: &Picker, width: usize) -> usize {
+    let longest = picker.rows.iter().filter_map(|row| match row {
+        Choosable::Candidate(place) => Some(text::width(&picker.candidates[*place].id)),
+        Choosable::Nothing => None,
+    });
+    longest.max().unwrap_or(0).min(width / 2)
+}
+
+fn row_text(form: &Form, picker: &Picker, row: Choosable, marked: bool, wide: usize) -> String {
+    let sign = if marked { "› " } else { "  " };
+    let Choosable::Candidate(place) = row else {
+        return format!("{sign}(leave empty)");
+    };
+    let candidate = &picker.candidates[place];
+    let held = form
+        .focused_blank()
+        .is_some_and(|blank| blank.holds(&candidate.id));
+    let tick = match (picker.many, held) {
+        (false, _) => "",
+        (true, true) => "[x] ",
+        (true, false) => "[ ] ",
+    };
+    if candidate.label.is_empty() {
+        return format!("{sign}{tick}{}", candidate.id);
+    }
+    let id = text::fit(&candidate.id, wide);
+    format!("{sign}{tick}{id}  {}", candidate.label)
+}
+
+fn footer(picker: &Picker) -> String {
+    let place = match picker.rows.len() {
+        0 => String::new(),
+        rows => format!("{} of {rows} · ", picker.at + 1),
+    };
+    let keys = if picker.many {
+        "Space marks · Enter goes on"
+    } else {
+        "Enter takes · type to narrow"
+    };
+    format!("{place}{keys}")
+}
+
+fn draw_month(
+    month: &Month,
+    room: Rect,
+    buffer: &mut Buffer,
+    style: &FormStyle,
+) -> Option<Position> {
+    let weeks = month.weeks();
+    let wanted = (weeks.len() + 3) as u16;
+    let area = Rect {
+        width: (WEEK + 3).min(room.width),
+        height: wanted.min(room.height),
+        ..room
+    };
+    put(
+        buffer,
+        area,
+        0,
+        &with_weekday(month.day),
+        style.popup,
+        style.title,
+    );
+    if area.height > 1 {
+        put(
+            buffer,
+            area,
+            1,
+            "Mo Tu We Th Fr Sa Su",
+            style.popup,
+            style.hint,
+        );
+    }
+    let mut cursor = None;
+    for (row, week) in weeks.iter().enumerate() {
+        let row = row as u16 + 2;
+        if row >= area.height {
+            break;
+        }
+        put(buffer, area, row, "", style.popup, style.popup);
+        for (column, day) in week.iter().enumerate() {
+            let Some(day) = day else { continue };
+            let x = area.x + 2 + column as u16 * 3;
+            if x + 2 > area.right() {
+                continue;
+            }
+            let look = if *day == month.day {
+                cursor = Some(Position {
+                    x: x + 1,
+                    y: area.y + row,
+                });
+                style.selected
+            } else if *day == month.today {
+                style.chip
+            } else {
+                style.popup
+            };
+            let number = chrono::Datelike::day(day);
+            buffer.set_stringn(x, area.y + row, format!("{number:>2}"), 2, look);
+        }
+    }
+    if area.height == wanted {
+        let keys = "PgUp PgDn  Home today";
+        put(buffer, area, wanted - 1, keys, style.popup, style.hint);
+    }
+    cursor
+}

@@ -1,0 +1,333 @@
+//! What a typed text means: the value it stands for, or why it is none.
+//!
+//! The range and the words of a value are judged by the entry that is to hold it, so that a form says what
+//! reading a file says.
+
+use crate::query::date::{Calendar, Lean, parse};
+use crate::roadmap::date::{Date, iso, with_weekday};
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Entry, Kind, Nature, Roadmap, Shape, Target, Value};
+
+use super::asked::Asked;
+use super::items;
+
+/// What a typed text turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The value; `None` where nothing is given; or what is wrong with it.
+    pub value: Result<Option<Value>, String>,
+    /// What should be looked at, though it may be written.
+    pub warning: Option<String>,
+    /// What the text was taken for, where that does not show: a date with its weekday, the name of an owner.
+    pub echo: Option<String>,
+}
+
+/// Reads what was typed for a question.
+pub fn read(asked: &Asked, typed: &str, calendar: &Calendar) -> Reading {
+    let value = value(asked, typed, calendar).and_then(|value| held(asked, value));
+    let given: &[Value] = match &value {
+        Ok(Some(Value::List(items))) => items,
+        Ok(Some(one)) => std::slice::from_ref(one),
+        _ => &[],
+    };
+    let warning = given.iter().find_map(|value| unknown(asked, value));
+    let echo = match given {
+        [Value::Date(date)] => Some(with_weekday(*date)),
+        [Value::Text(id)] if !asked.many => name_of(asked, id),
+        _ => None,
+    };
+    Reading {
+        value,
+        warning,
+        echo,
+    }
+}
+
+/// A value as a person would type it into the field.
+pub fn typed(asked: &Asked, value: &Value) -> String {
+    match value {
+        Value::List(list) if asked.many => {
+            let one: Vec<String> = list.iter().map(Value::plain).collect();
+            items::joined(one.iter().map(String::as_str))
+        }
+        Value::Truth(true) => "yes".to_owned(),
+        Value::Truth(false) => "no".to_owned(),
+        Value::Date(date) => iso(*date),
+        other => other.plain(),
+    }
+}
+
+fn value(asked: &Asked, typed: &str, calendar: &Calendar) -> Result<Option<Value>, String> {
+    if asked.many {
+        let mut list = Vec::new();
+        for item in items::items(typed) {
+            list.extend(one(asked, &item.text, calendar)?);
+        }
+        return Ok((!list.is_empty()).then_some(Value::List(list)));
+    }
+    if asked.is_long() && !typed.trim().is_empty() {
+        return Ok(Some(Value::Text(typed.to_owned())));
+    }
+    one(asked, typed.trim(), calendar)
+}
+
+fn one(asked: &Asked, typed: &str, calendar: &Calendar) -> Result<Option<Value>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let expected = || format!("should be {}, not \"{typed}\"", asked.shape.expects());
+    let value = match asked.shape {
+        Shape::Date => Value::Date(day(typed, asked.past, calendar)?),
+        Shape::Truth => Value::Truth(truth(typed).ok_or("should be yes or no")?),
+        Shape::Whole { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
+        Shape::Number => number(typed).ok_or_else(expected)?,
+        Shape::Choice(words) => {
+            let lower = typed.to_lowercase().replace([' ', '_'], "-");
+            let known = words.contains(&lower.as_str());
+            Value::Text(if known { lower } else { typed.to_owned() })
+        }
+        _ => Value::Text(typed.to_owned()),
+    };
+    match (&value, asked.shape) {
+        (Value::Text(word), Shape::Line) if asked.closed => offered(asked, word)?,
+        _ => {}
+    }
+    Ok(Some(value))
+}
+
+fn truth(typed: &str) -> Option<bool> {
+    match typed.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "ہاں" | "جی" => Some(true),
+        "no" | "n" | "false" | "نہیں" => Some(false),
+        _ => None,
+    }
+}
+
+fn whole(typed: &str) -> Option<i64> {
+    latin_digits(typed).parse().ok()
+}
+
+fn number(typed: &str) -> Option<Value> {
+    let latin = latin_digits(typed);
+    if let Ok(whole) = latin.parse() {
+        return Some(Value::Whole(whole));
+    }
+    // "inf" and "nan" are numbers to the machine and to nobody else.
+    let plain = latin
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+    let number: f64 = latin.parse().ok().filter(|_| plain)?;
+    number.is_finite().then_some(Value::Number(number))
+}
+
+/// Urdu and Arabic digits as Latin ones.
+fn latin_digits(typed: &str) -> String {
+    let latin = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10),
+        '٫' => Some('.'),
+        _ => None,
+    };
+    typed.chars().map(|c| latin(c).unwrap_or(c)).collect()
+}
+
+fn day(typed: &str, past: bool, calendar: &Calendar) -> Result<Date, String> {
+    let lean = if past { Lean::Past } else { Lean::Ahead };
+    parse(typed, calendar, lean).map_err(|error| error.to_string())
+}
+
+/// Refuses a word that is not among those offered.
+fn offered(asked: &Asked, word: &str) -> Result<(), String> {
+    let known = || asked.candidates.iter().map(|one| one.id.as_str());
+    if known().any(|id| id == word) {
+        return Ok(());
+    }
+    let all: Vec<&str> = known().collect();
+    let mut message = format!("should be one of {}, not \"{word}\"", all.join(", "));
+    if let Some(near) = nearest(word, known()) {
+        message.push_str(&format!("; did you mean \"{near}\"?"));
+    }
+    Err(message)
+}
+
+/// The value as an entry of the kind holds it, or why it holds none such.
+fn held(asked: &Asked, value: Option<Value>) -> Result<Option<Value>, String> {
+    let (Some(value), Some((kind, key))) = (&value, asked.field) else {
+        return Ok(value);
+    };
+    let mut file = Roadmap::default();
+    let (Some(index), Some(entry)) = (kind.field_index(key), empty(&mut file, kind)) else {
+        return Ok(Some(value.clone()));
+    };
+    entry.set(index, value)?;
+    Ok(entry.get(index).map(|_| value.clone()))
+}
+
+/// An empty entry of a kind.
+fn empty(file: &mut Roadmap, kind: Kind) -> Option<&mut dyn Entry> {
+    let described = kind.description();
+    match (described.nature, described.parent) {
+        (Nature::Table, _) => file.entry_mut(kind, 0),
+        (_, Some(parent)) => file.push(parent)?.push_sub(kind),
+        _ => file.push(kind),
+    }
+}
+
+/// Says that a reference names nothing that is offered.
+fn unknown(asked: &Asked, value: &Value) -> Option<String> {
+    let Shape::Reference(target) = asked.shape else {
+        return None;
+    };
+    let checked = !matches!(target, Target::Feedback | Target::Attendee | Target::Logged);
+    let id = value.as_text()?;
+    let known = || asked.candidates.iter().map(|one| one.id.as_str());
+    if !checked || !asked.is_picked() || known().any(|known| known == id) {
+        return None;
+    }
+    let meant = nearest(id, known()).map(|near| format!("; did you mean \"{near}\"?"));
+    Some(format!(
+        "nothing is called \"{id}\"{}",
+        meant.unwrap_or_default()
+    ))
+}
+
+fn name_of(asked: &Asked, id: &str) -> Option<String> {
+    asked
+        .candidates
+        .iter()
+        .find(|one| one.id == id && !one.label.is_empty())
+        .map(|one| one.label.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate::Candidate;
+    use super::*;
+    use crate::roadmap::date::parse_iso;
+    use proptest::prelude::*;
+
+    fn calendar() -> Calendar {
+        Calendar {
+            today: parse_iso("2026-11-15").unwrap(),
+            fiscal_year_start: 7,
+        }
+    }
+
+    fn milestone(key: &str, typed: &str) -> Reading {
+        read(
+            &Asked::of(Kind::Milestone, key).unwrap(),
+            typed,
+            &calendar(),
+        )
+    }
+
+    #[test]
+    fn texts_become_values() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        for (key, typed, value) in [
+            ("title", " Lab ", text("Lab")),
+            ("status", "Active", text("active")),
+            ("progress", "۴۰", Value::Whole(40)),
+            (
+                "forecast",
+                "2026-11-30",
+                Value::Date(parse_iso("2026-11-30").unwrap()),
+            ),
+            (
+                "partners",
+                "smeda, , unido,",
+                Value::List(vec![text("smeda"), text("unido")]),
+            ),
+            ("notes", "a\n", text("a\n")),
+        ] {
+            assert_eq!(milestone(key, typed).value, Ok(Some(value)), "{key}");
+        }
+        for key in [
+            "title", "notes", "partners", "forecast", "status", "progress",
+        ] {
+            assert_eq!(milestone(key, " ").value, Ok(None), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_the_nearest_right_word() {
+        for (key, typed, said) in [
+            ("status", "plannd", "did you mean \"planned\"?"),
+            ("progress", "140", "a whole number from 0 to 100"),
+            ("progress", "much", "a whole number from 0 to 100"),
+            ("forecast", "soon", "\"soon\""),
+            ("upgrading", "process, prodct", "did you mean \"product\"?"),
+        ] {
+            let error = milestone(key, typed).value.unwrap_err();
+            assert!(error.contains(said), "{key}: {error}");
+        }
+        let carry = Asked::other("carry", "carry", Shape::Truth, "");
+        assert!(read(&carry, "perhaps", &calendar()).value.is_err());
+        assert_eq!(
+            read(&carry, "Yes", &calendar()).value,
+            Ok(Some(Value::Truth(true)))
+        );
+    }
+
+    #[test]
+    fn a_reference_to_nothing_is_told_and_may_be_written() {
+        let owner = Asked::of(Kind::Milestone, "owner").unwrap();
+        let owner = owner.offering(vec![Candidate::new("smeda", "Authority")]);
+        let reading = read(&owner, "smdea", &calendar());
+        assert!(reading.value.is_ok());
+        assert!(reading.warning.unwrap().contains("did you mean \"smeda\"?"));
+        let reading = read(&owner, "smeda", &calendar());
+        assert_eq!(
+            (reading.warning, reading.echo.as_deref()),
+            (None, Some("Authority"))
+        );
+    }
+
+    #[test]
+    fn only_offered_words_are_taken_where_nothing_else_may_be_given() {
+        let code = Asked::change("code").unwrap();
+        let code = code.only(Candidate::words(["funding", "flood"]));
+        assert!(read(&code, "flood", &calendar()).value.is_ok());
+        let error = read(&code, "fundng", &calendar()).value.unwrap_err();
+        assert!(error.contains("did you mean \"funding\"?"), "{error}");
+    }
+
+    fn any_value() -> impl Strategy<Value = (&'static str, Value)> {
+        let line = "(\\PC|,|\"|،){1,10}".prop_map(|text: String| text.trim().to_owned());
+        let line = line.prop_filter("not empty", |text| !text.is_empty());
+        prop_oneof![
+            line.clone().prop_map(|text| ("title", Value::Text(text))),
+            "(\\PC|\n){0,10}[a-z]\n?".prop_map(|text| ("notes", Value::Text(text))),
+            prop::collection::vec(line.prop_map(Value::Text), 1..4)
+                .prop_map(|list| ("evidence", Value::List(list))),
+            (0i64..=100).prop_map(|whole| ("progress", Value::Whole(whole))),
+            (1i64..3_652_059)
+                .prop_map(|day| ("forecast", Value::Date(crate::roadmap::date::date(day)))),
+            any::<f64>()
+                .prop_filter("finite", |number| number.is_finite())
+                .prop_map(|number| ("target", Value::Number(number))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_value_reads_back_from_what_is_typed_for_it((key, value) in any_value()) {
+            let kind = if key == "target" { Kind::Indicator } else { Kind::Milestone };
+            let asked = Asked::of(kind, key).unwrap();
+            let again = read(&asked, &typed(&asked, &value), &calendar()).value;
+            prop_assert_eq!(again, Ok(Some(value)));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,20}") {
+            for &kind in Kind::ALL {
+                for asked in Asked::every(kind) {
+                    if let Ok(Some(value)) = read(&asked, &text, &calendar()).value {
+                        let again = read(&asked, &typed(&asked, &value), &calendar()).value;
+                        prop_assert_eq!(again, Ok(Some(value)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! How the parts of a form look. The host gives it; nothing else here names a style.
+
+use ratatui::style::{Modifier, Style};
+
+/// The looks of a form, of its pickers and of menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormStyle {
+    /// The title.
+    pub title: Style,
+    /// The name of a field.
+    pub label: Style,
+    /// The name of the field that has the cursor.
+    pub focus: Style,
+    /// What a field holds.
+    pub value: Style,
+    /// What a field holds that the next character typed will replace, and the chosen row of a picker.
+    pub selected: Style,
+    /// One of several values.
+    pub chip: Style,
+    /// Help, empty fields, what stands beside a value.
+    pub hint: Style,
+    /// What must be put right.
+    pub error: Style,
+    /// What should be looked at.
+    pub warning: Style,
+    /// What lies over the form: pickers and the month grid.
+    pub popup: Style,
+}
+
+impl Default for FormStyle {
+    /// A form without any colour.
+    fn default() -> Self {
+        let plain = Style::new();
+        Self {
+            title: plain.add_modifier(Modifier::BOLD),
+            label: plain,
+            focus: plain.add_modifier(Modifier::BOLD),
+            value: plain,
+            selected: plain.add_modifier(Modifier::REVERSED),
+            chip: plain.add_modifier(Modifier::UNDERLINED),
+            hint: plain.add_modifier(Modifier::DIM),
+            error: plain.add_modifier(Modifier::BOLD),
+            warning: plain,
+            popup: plain,
+        }
+    }
+}
