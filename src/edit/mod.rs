@@ -7,9 +7,12 @@ pub mod apply;
 pub mod as_of;
 pub mod change;
 pub mod refusal;
+pub mod session;
+pub mod verbs;
 pub mod writer;
 
 pub use apply::apply;
 pub use change::{Edit, New, Place};
 pub use refusal::Refusal;
+pub use session::{Session, Work};
 pub use writer::{Actor, Because, Writer};

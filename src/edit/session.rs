@@ -1,0 +1,229 @@
+//! One act of a person over any number of roadmaps, before it is written.
+
+use std::collections::BTreeMap;
+
+use super::change::{Edit, New, Place};
+use super::refusal::Refusal;
+use super::writer::{Actor, Because, Writer};
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Found, Kind, Named, Names, Portfolio, Roadmap, Shape, Target, Value};
+
+/// One act in the making: a writer for each file that it touches, and what it warns of.
+pub struct Session<'a> {
+    portfolio: &'a Portfolio,
+    names: &'a Names<'a>,
+    actor: &'a Actor,
+    writers: BTreeMap<Option<usize>, Writer<'a>>,
+    warnings: Vec<String>,
+}
+
+/// What an act comes to: the edits of each file, by its id, and what is worth a word.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// The edits, by the id of the file.
+    pub files: Vec<(String, Vec<Edit>)>,
+    /// What goes through but deserves a look: a reference to nothing.
+    pub warnings: Vec<String>,
+}
+
+impl Work {
+    /// True where nothing would change.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl<'a> Session<'a> {
+    /// Begins an act.
+    pub fn new(portfolio: &'a Portfolio, names: &'a Names<'a>, actor: &'a Actor) -> Self {
+        Self {
+            portfolio,
+            names,
+            actor,
+            writers: BTreeMap::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The portfolio as it stands.
+    pub fn portfolio(&self) -> &'a Portfolio {
+        self.portfolio
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// A file as the act has made it so far.
+    pub fn file(&self, file: Option<usize>) -> &Roadmap {
+        match self.writers.get(&file) {
+            Some(writer) => writer.roadmap(),
+            None => self.portfolio.file(file),
+        }
+    }
+
+    /// The writer of a file.
+    pub fn writer(&mut self, file: Option<usize>) -> &mut Writer<'a> {
+        let (portfolio, actor) = (self.portfolio, self.actor);
+        self.writers.entry(file).or_insert_with(|| {
+            Writer::new(portfolio.file(file), actor, &portfolio.shared.head.codes)
+        })
+    }
+
+    /// Sets fields of an entry; see [`Writer::set`]. References to nothing are warned of.
+    ///
+    /// # Errors
+    /// As [`Writer::set`].
+    pub fn set(
+        &mut self,
+        found: Found,
+        wishes: &[(&str, Option<Value>)],
+        because: &Because,
+    ) -> Result<(), Refusal> {
+        self.set_at(
+            found.roadmap,
+            Place::of(found.kind, found.index),
+            wishes,
+            because,
+        )
+    }
+
+    /// The same for a part of an entry.
+    ///
+    /// # Errors
+    /// As [`Writer::set`].
+    pub fn set_at(
+        &mut self,
+        file: Option<usize>,
+        place: Place,
+        wishes: &[(&str, Option<Value>)],
+        because: &Because,
+    ) -> Result<(), Refusal> {
+        self.writer(file).set(place, wishes, because)?;
+        for (key, value) in wishes {
+            if let Some(value) = value {
+                self.warn_of(file, place.kind_there(), key, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds an entry or record; see [`Writer::add`].
+    ///
+    /// # Errors
+    /// As [`Writer::add`].
+    pub fn add(
+        &mut self,
+        file: Option<usize>,
+        into: Option<(Kind, usize)>,
+        new: New,
+        because: &Because,
+    ) -> Result<Place, Refusal> {
+        for (key, value) in &new.fields {
+            self.warn_of(file, new.kind, key, value);
+        }
+        self.writer(file).add(into, new, because)
+    }
+
+    /// A word of warning.
+    pub fn warn(&mut self, warning: String) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
+    /// What the act comes to.
+    pub fn finish(self) -> Work {
+        let portfolio = self.portfolio;
+        let files = self
+            .writers
+            .into_iter()
+            .map(|(file, writer)| (portfolio.file(file).id.clone(), writer.finish()))
+            .filter(|(_, edits)| !edits.is_empty());
+        Work {
+            files: files.collect(),
+            warnings: self.warnings,
+        }
+    }
+
+    fn warn_of(&mut self, file: Option<usize>, kind: Kind, key: &str, value: &Value) {
+        let Some(Shape::Reference(target)) = kind.field(key).map(|field| field.shape) else {
+            return;
+        };
+        let kinds = kinds_of(target);
+        let written: Vec<&str> = match value {
+            Value::List(items) => items.iter().filter_map(Value::as_text).collect(),
+            value => value.as_text().into_iter().collect(),
+        };
+        for reference in written {
+            let is_word = target == Target::Assessed
+                && crate::roadmap::choice::ASSESSED_WORDS.contains(&reference);
+            if kinds.is_empty() || is_word || self.is_there(file, reference, kinds) {
+                continue;
+            }
+            let near = self.nearest_ids(file, reference, kinds);
+            let hint = near
+                .map(|near| format!("; did you mean {near}?"))
+                .unwrap_or_default();
+            self.warn(format!(
+                "`{key}` names {reference}, and there is no such {}{hint}",
+                words(kinds)
+            ));
+        }
+    }
+
+    fn is_there(&self, file: Option<usize>, reference: &str, kinds: &[Kind]) -> bool {
+        let added = || {
+            let (_, id) = reference.split_once('/').unwrap_or(("", reference));
+            kinds
+                .iter()
+                .any(|kind| self.file(file).position(*kind, id).is_some())
+        };
+        self.names.resolve(file, reference, kinds) != Named::Nothing || added()
+    }
+
+    fn nearest_ids(&self, file: Option<usize>, reference: &str, kinds: &[Kind]) -> Option<String> {
+        let here = kinds.iter().flat_map(|kind| {
+            self.portfolio
+                .file(file)
+                .entries(*kind)
+                .map(|entry| entry.id())
+        });
+        let shared = kinds
+            .iter()
+            .flat_map(|kind| self.portfolio.shared.entries(*kind).map(|entry| entry.id()));
+        nearest(reference, here.chain(shared)).map(str::to_owned)
+    }
+}
+
+/// The kinds among which a reference is looked up; none of a reference that may name what has gone.
+pub fn kinds_of(target: Target) -> &'static [Kind] {
+    match target {
+        Target::Owner => &[Kind::Owner],
+        Target::Milestone => &[Kind::Milestone],
+        Target::Capability | Target::Assessed => &[Kind::Capability],
+        Target::Zone => &[Kind::Zone],
+        Target::Entry => &[
+            Kind::Owner,
+            Kind::Zone,
+            Kind::Phase,
+            Kind::Chain,
+            Kind::Capability,
+            Kind::Milestone,
+            Kind::Indicator,
+            Kind::Placement,
+            Kind::Risk,
+            Kind::Feedback,
+            Kind::Decision,
+        ],
+        Target::Sector | Target::Feedback | Target::Attendee | Target::Logged => &[],
+    }
+}
+
+fn words(kinds: &[Kind]) -> String {
+    match kinds {
+        [kind] => kind.to_string(),
+        _ => "entry".into(),
+    }
+}

@@ -1,0 +1,258 @@
+//! Entries of any kind: added, changed, removed, and what was changed by hand recorded.
+
+use super::milestone::leaving;
+use crate::edit::change::{Edit, New, Place};
+use crate::edit::refusal::Refusal;
+use crate::edit::session::Session;
+use crate::edit::writer::Because;
+use crate::roadmap::id::from_title;
+use crate::roadmap::{Choice, Entry, Found, Id, Kind, Roadmap, Status, Value};
+
+/// The fields whose hand edits are noticed.
+pub const WATCHED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
+
+/// What must not stand in a sensitive feedback.
+pub const WITHHELD: [&str; 6] = ["text", "who", "place", "about", "by", "answer"];
+
+/// Changes fields of an entry, with what follows from them: leaving `blocked` takes `blocked_by` away, leaving
+/// `done` takes `actual`, and a feedback that becomes sensitive loses what must not be written down.
+///
+/// # Errors
+/// A value does not fit, or a reason is missing.
+pub fn set(
+    session: &mut Session<'_>,
+    found: Found,
+    wishes: &[(&str, Option<Value>)],
+    because: &Because,
+) -> Result<(), Refusal> {
+    let mut wishes = wishes.to_vec();
+    let new_status = wishes
+        .iter()
+        .find(|(key, _)| *key == "status")
+        .map(|(_, value)| {
+            value
+                .as_ref()
+                .and_then(Value::as_text)
+                .and_then(Status::from_word)
+                .unwrap_or(Status::Planned)
+        });
+    if let (Kind::Milestone, Some(to)) = (found.kind, new_status)
+        && let Some(milestone) = session.file(found.roadmap).milestones.get(found.index)
+    {
+        let given: Vec<&str> = wishes.iter().map(|(key, _)| *key).collect();
+        let gone = leaving(milestone, to)
+            .into_iter()
+            .filter(|(key, _)| !given.contains(key));
+        wishes.extend(gone.collect::<Vec<_>>());
+    }
+    if let Some((_, Some(Value::Text(id)))) = wishes.iter().find(|(key, _)| *key == "id") {
+        check_id(
+            session.file(found.roadmap),
+            id,
+            Some((found.kind, found.index)),
+        )?;
+    }
+    session.set(found, &wishes, because)?;
+    let is_sensitive = wishes
+        .iter()
+        .any(|(key, value)| *key == "sensitive" && *value == Some(Value::Truth(true)));
+    if found.kind == Kind::Feedback && is_sensitive {
+        withhold(session, found, &WITHHELD)?;
+    }
+    Ok(())
+}
+
+/// Adds an entry; one that needs an id and has none gets one from its title. `random` gives characters.
+///
+/// # Errors
+/// The id is taken, something required is missing, or a value does not fit.
+pub fn add(
+    session: &mut Session<'_>,
+    file: Option<usize>,
+    new: New,
+    because: &Because,
+    random: impl FnMut(usize) -> String,
+) -> Result<Place, Refusal> {
+    let roadmap = session.file(file);
+    let kind = new.kind;
+    if !roadmap.holds(kind) {
+        let place = if roadmap.is_portfolio() {
+            "portfolio.toml"
+        } else {
+            "a roadmap"
+        };
+        return Err(Refusal::new(
+            format!("{place} holds no {}", kind.plural()),
+            "",
+        ));
+    }
+    let new = with_id(roadmap, new, random)?;
+    for field in kind.description().fields {
+        let missing = new.value(field.key).is_none();
+        if missing && field.required == crate::roadmap::Required::Always {
+            return Err(Refusal::new(
+                format!("a {kind} needs `{}`: {}", field.key, field.help),
+                format!("give {}=…", field.key),
+            ));
+        }
+    }
+    session.add(file, None, new, because)
+}
+
+fn with_id(
+    roadmap: &Roadmap,
+    new: New,
+    random: impl FnMut(usize) -> String,
+) -> Result<New, Refusal> {
+    if !new.kind.has_id() {
+        return Ok(new);
+    }
+    if let Some(id) = new.value("id").and_then(Value::as_text) {
+        check_id(roadmap, id, None)?;
+        return Ok(new);
+    }
+    let title = ["title", "name", "role", "org", "trade", "text"]
+        .iter()
+        .find_map(|key| new.value(key).and_then(Value::as_text))
+        .unwrap_or_default()
+        .to_owned();
+    let taken = |id: &str| roadmap.find(id).is_some();
+    let id = from_title(&title, new.kind.key(), taken, random);
+    Ok(new.text("id", id.as_str()))
+}
+
+fn check_id(roadmap: &Roadmap, id: &str, own: Option<(Kind, usize)>) -> Result<(), Refusal> {
+    Id::new(id).map_err(|why| Refusal::new(format!("\"{id}\" is no id: {why}"), ""))?;
+    match roadmap.find(id) {
+        Some(other) if Some(other) != own => Err(Refusal::new(
+            format!("{} has a {} called {id} already", roadmap.id, other.0),
+            "choose another id",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Takes an entry out.
+///
+/// # Errors
+/// The reason is missing.
+pub fn remove(session: &mut Session<'_>, found: Found, because: &Because) -> Result<(), Refusal> {
+    session
+        .writer(found.roadmap)
+        .remove(Place::of(found.kind, found.index), because)
+}
+
+/// Logs what was changed by hand: for each watched field with a log, from the last logged value to what stands.
+///
+/// # Errors
+/// Nothing was changed by hand, or the reason is missing.
+pub fn record(session: &mut Session<'_>, found: Found, because: &Because) -> Result<(), Refusal> {
+    let roadmap = session.file(found.roadmap);
+    let entry = roadmap
+        .entry(found.kind, found.index)
+        .ok_or_else(|| Refusal::gone(found.kind.key()))?;
+    let id = entry.id().to_owned();
+    let unlogged: Vec<_> = WATCHED
+        .iter()
+        .filter_map(|field| by_hand(roadmap, entry, field))
+        .collect();
+    if unlogged.is_empty() {
+        return Err(Refusal::new(
+            format!("nothing of {id} was changed by hand: its log and its fields agree"),
+            "",
+        ));
+    }
+    let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    if !given(&because.why) || !given(&because.code) {
+        return Err(Refusal::reason(
+            unlogged.iter().map(|(field, ..)| *field).collect(),
+            false,
+        ));
+    }
+    let writer = session.writer(found.roadmap);
+    // A code that is none is refused by an edit of nothing.
+    writer.set(Place::of(found.kind, found.index), &[], because)?;
+    for (field, from, to) in unlogged {
+        writer.log(&id, field, from, to, because);
+    }
+    Ok(())
+}
+
+/// A watched field that stands otherwise than its log says: the last logged value, and what stands.
+fn by_hand(
+    roadmap: &Roadmap,
+    entry: &dyn Entry,
+    field: &'static str,
+) -> Option<(&'static str, Option<Value>, Option<Value>)> {
+    let changes: Vec<_> = roadmap
+        .changes
+        .iter()
+        .filter(|change| {
+            change.item.as_deref() == Some(entry.id()) && change.field.as_deref() == Some(field)
+        })
+        .collect();
+    let last = changes.last()?;
+    let standing = entry.value(field);
+    let default = |value: Option<Value>| match (field, value) {
+        ("status", None) => Some(Value::Text(Status::Planned.word().into())),
+        (_, value) => value,
+    };
+    let newest = changes.iter().filter_map(|change| change.on).max();
+    let agrees = |to: &Option<Value>| default(to.clone()) == default(standing.clone());
+    let logged = agrees(&last.to)
+        || changes
+            .iter()
+            .any(|change| change.on == newest && agrees(&change.to));
+    (!logged).then(|| (field, last.to.clone(), standing.clone()))
+}
+
+/// Takes fields away from an entry and what they held from its changes and conflicts, leaving no trace of them.
+///
+/// # Errors
+/// The entry is gone.
+pub(super) fn withhold(
+    session: &mut Session<'_>,
+    found: Found,
+    fields: &[&str],
+) -> Result<(), Refusal> {
+    let place = Place::of(found.kind, found.index);
+    let roadmap = session.file(found.roadmap).clone();
+    let entry = place
+        .find(&roadmap)
+        .ok_or_else(|| Refusal::gone(found.kind.key()))?;
+    let writer = session.writer(found.roadmap);
+    for field in found.kind.description().fields {
+        if fields.contains(&field.key) && entry.value(field.key).is_some() {
+            writer.quietly(Edit::Unset {
+                place,
+                field: field.key,
+            })?;
+        }
+    }
+    for (index, change) in roadmap.changes.iter().enumerate() {
+        let about = change.item.as_deref() == Some(entry.id())
+            && change
+                .field
+                .as_deref()
+                .is_some_and(|field| fields.contains(&field));
+        for (field, value) in [("from", &change.from), ("to", &change.to)] {
+            if about && value.is_some() {
+                writer.quietly(Edit::Unset {
+                    place: Place::of(Kind::Change, index),
+                    field,
+                })?;
+            }
+        }
+    }
+    for (index, conflict) in roadmap.conflicts.iter().enumerate().rev() {
+        let about = conflict.item.as_deref() == Some(entry.id())
+            && conflict
+                .field
+                .as_deref()
+                .is_some_and(|field| fields.contains(&field));
+        if about {
+            writer.withdraw(Place::of(Kind::Conflict, index))?;
+        }
+    }
+    Ok(())
+}

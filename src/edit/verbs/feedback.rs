@@ -1,0 +1,230 @@
+//! The loop: what was said, acknowledged, answered, told, and opened again.
+
+use super::entry::{add, withhold};
+use crate::edit::change::{New, Place};
+use crate::edit::refusal::Refusal;
+use crate::edit::session::Session;
+use crate::edit::writer::Because;
+use crate::roadmap::date::iso;
+use crate::roadmap::{Feedback, Found, Kind, Value};
+
+/// What reopening takes away.
+pub const HANDLING: [&str; 7] = [
+    "acknowledged",
+    "answered",
+    "answered_by",
+    "outcome",
+    "answer",
+    "told",
+    "satisfied",
+];
+
+/// Records a feedback. `random` gives lower-case letters and digits.
+///
+/// # Errors
+/// Something required is missing, or a value does not fit.
+pub fn record(
+    session: &mut Session<'_>,
+    file: Option<usize>,
+    new: New,
+    mut random: impl FnMut(usize) -> String,
+) -> Result<Place, Refusal> {
+    let actor = session.actor();
+    let mut new = new;
+    if new.value("on").is_none() {
+        new = new.with("on", Value::Date(actor.on));
+    }
+    let on = new.value("on").and_then(Value::as_date).unwrap_or(actor.on);
+    let is_sensitive = new.value("sensitive") == Some(&Value::Truth(true));
+    if !is_sensitive {
+        if new.value("text").is_none() {
+            return Err(Refusal::new(
+                "what was said is missing",
+                "write it down word for word, in any language",
+            ));
+        }
+        if new.value("by").is_none() {
+            new = new.text("by", &actor.by);
+        }
+    }
+    if new.value("id").is_none() {
+        let id = format!("f-{}-{}", iso(on).replace('-', ""), random(8));
+        new = new.text("id", id);
+    }
+    add(session, file, new, &Because::default(), random)
+}
+
+/// Records that something sensitive was referred to an office: the day and the office, nothing else.
+///
+/// # Errors
+/// The office is not named.
+pub fn refer(
+    session: &mut Session<'_>,
+    file: Option<usize>,
+    office: &str,
+    random: impl FnMut(usize) -> String,
+) -> Result<Place, Refusal> {
+    if office.trim().is_empty() {
+        return Err(Refusal::new(
+            "the office is missing",
+            "say to which office it was referred",
+        ));
+    }
+    let new = New::of(Kind::Feedback)
+        .with("sensitive", Value::Truth(true))
+        .text("referred_to", office);
+    record(session, file, new, random)
+}
+
+/// The one who spoke knows that it arrived.
+///
+/// # Errors
+/// It was acknowledged or answered already.
+pub fn acknowledge(session: &mut Session<'_>, found: Found) -> Result<(), Refusal> {
+    let feedback = plain(session, found)?;
+    if feedback.acknowledged.is_some() || feedback.answered.is_some() {
+        return Err(Refusal::new(
+            format!("{} is acknowledged already", feedback.id),
+            "",
+        ));
+    }
+    let today = Value::Date(session.actor().on);
+    session.set(found, &[("acknowledged", Some(today))], &Because::default())
+}
+
+/// An answer, and what was decided.
+///
+/// # Errors
+/// The answer or outcome is missing, or it was answered already.
+pub fn answer(
+    session: &mut Session<'_>,
+    found: Found,
+    outcome: &str,
+    text: &str,
+) -> Result<(), Refusal> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_some() {
+        return Err(Refusal::new(
+            format!("{} is answered already", feedback.id),
+            "open it again first (reopen) if the answer does not hold",
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(Refusal::new(
+            "the answer is missing",
+            "write what the one who spoke should hear",
+        ));
+    }
+    let actor = session.actor();
+    let wishes = [
+        ("answered", Some(Value::Date(actor.on))),
+        ("answered_by", Some(Value::Text(actor.by.clone()))),
+        ("outcome", Some(Value::Text(outcome.into()))),
+        ("answer", Some(Value::Text(text.into()))),
+    ];
+    session.set(found, &wishes, &Because::default())
+}
+
+/// The one who spoke has heard the answer.
+///
+/// # Errors
+/// It is not answered yet.
+pub fn tell(
+    session: &mut Session<'_>,
+    found: Found,
+    satisfied: Option<bool>,
+) -> Result<(), Refusal> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_none() {
+        return Err(Refusal::new(
+            format!("{} is not answered yet", feedback.id),
+            "answer it first",
+        ));
+    }
+    let told = feedback.told.unwrap_or(session.actor().on);
+    let mut wishes = vec![("told", Some(Value::Date(told)))];
+    if let Some(satisfied) = satisfied {
+        wishes.push(("satisfied", Some(Value::Truth(satisfied))));
+    }
+    session.set(found, &wishes, &Because::default())
+}
+
+/// Opens it again: the handling goes, each piece logged, and the count rises.
+///
+/// # Errors
+/// It is not answered.
+pub fn reopen(session: &mut Session<'_>, found: Found, because: &Because) -> Result<(), Refusal> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_none() && feedback.acknowledged.is_none() {
+        return Err(Refusal::new(format!("{} is open", feedback.id), ""));
+    }
+    let id = feedback.id.to_string();
+    let count = feedback.reopened.unwrap_or(0).saturating_add(1);
+    let place = Place::of(found.kind, found.index);
+    let entry = place
+        .find(session.file(found.roadmap))
+        .ok_or_else(|| Refusal::gone("feedback"))?;
+    let taken: Vec<_> = HANDLING
+        .iter()
+        .filter_map(|key| Some((*key, entry.value(key)?)))
+        .collect();
+    let mut wishes: Vec<(&str, Option<Value>)> =
+        taken.iter().map(|(key, _)| (*key, None)).collect();
+    wishes.push(("reopened", Some(Value::Whole(count))));
+    session.set(found, &wishes, because)?;
+    for (key, value) in taken {
+        session
+            .writer(found.roadmap)
+            .log(&id, key, Some(value), None, because);
+    }
+    Ok(())
+}
+
+/// Consent is withdrawn: what was said and by whom goes, from the entry and from its changes.
+///
+/// # Errors
+/// The feedback is gone.
+pub fn erase(session: &mut Session<'_>, found: Found) -> Result<(), Refusal> {
+    feedback(session, found)?;
+    withhold(
+        session,
+        found,
+        &["who", "place", "text", "answer", "quotable"],
+    )?;
+    let gone = Value::Text(format!(
+        "(erased on {} at the wish of the one who spoke)",
+        iso(session.actor().on)
+    ));
+    let place = Place::of(found.kind, found.index);
+    session
+        .writer(found.roadmap)
+        .quietly(crate::edit::change::Edit::Set {
+            place,
+            field: "text",
+            value: gone,
+        })
+}
+
+fn feedback<'s>(session: &'s Session<'_>, found: Found) -> Result<&'s Feedback, Refusal> {
+    session
+        .file(found.roadmap)
+        .feedback
+        .get(found.index)
+        .filter(|_| found.kind == Kind::Feedback)
+        .ok_or_else(|| Refusal::new("that is no feedback", "name one by its id or case number"))
+}
+
+/// A feedback that is handled here, which a sensitive one is not.
+fn plain<'s>(session: &'s Session<'_>, found: Found) -> Result<&'s Feedback, Refusal> {
+    let feedback = feedback(session, found)?;
+    if feedback.sensitive == Some(true) {
+        return Err(Refusal::new(
+            format!(
+                "{} was referred and is handled by that office, not here",
+                feedback.id
+            ),
+            "",
+        ));
+    }
+    Ok(feedback)
+}

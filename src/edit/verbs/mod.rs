@@ -1,0 +1,55 @@
+//! Intentions turned into edits: one function for each thing that a person does.
+//!
+//! Each works on a [`Session`] and refuses in words. What the TUI does with a key and what a command does are
+//! the same call.
+
+pub mod capability;
+pub mod entry;
+pub mod feedback;
+pub mod milestone;
+pub mod record;
+
+use super::refusal::Refusal;
+use super::session::Session;
+use crate::roadmap::{Entry, Found, Kind, Milestone, Status};
+
+/// A milestone as the session has it.
+fn milestone<'s>(session: &'s Session<'_>, found: Found) -> Result<&'s Milestone, Refusal> {
+    if found.kind != Kind::Milestone {
+        return Err(Refusal::new(
+            format!(
+                "{} is a {}, not a milestone",
+                id(session, found),
+                found.kind
+            ),
+            "name a milestone",
+        ));
+    }
+    session
+        .file(found.roadmap)
+        .milestones
+        .get(found.index)
+        .ok_or_else(|| Refusal::gone("milestone"))
+}
+
+/// A milestone that is still open.
+fn open<'s>(session: &'s Session<'_>, found: Found) -> Result<&'s Milestone, Refusal> {
+    let milestone = milestone(session, found)?;
+    match milestone.status {
+        Some(status @ (Status::Done | Status::Dropped)) => Err(Refusal::new(
+            format!("{} is {status} and not open", milestone.id),
+            "set its status first if it is open again",
+        )),
+        _ => Ok(milestone),
+    }
+}
+
+/// The id of an entry as the session has it.
+fn id(session: &Session<'_>, found: Found) -> String {
+    session
+        .file(found.roadmap)
+        .entry(found.kind, found.index)
+        .map(Entry::id)
+        .unwrap_or_default()
+        .to_owned()
+}
