@@ -1,6 +1,7 @@
 //! What every entry and record can do, whatever its kind.
 
 use super::field::Field;
+use super::id::Reference;
 use super::kind::Kind;
 use super::value::{Scalar, Value};
 
@@ -25,6 +26,8 @@ pub trait Entry: Send + Sync {
     fn id(&self) -> &str;
     /// The value of a field, by its place in [`Entry::fields`].
     fn get(&self, field: usize) -> Option<Value>;
+    /// The references that a field holds; none where it is of another shape.
+    fn references(&self, field: usize) -> &[Reference];
     /// Puts one scalar into a field.
     ///
     /// # Errors
@@ -162,6 +165,12 @@ macro_rules! entry {
                 match field {
                     $( place::$field => $crate::roadmap::field::Slot::get(&self.$field), )*
                     _ => None,
+                }
+            }
+            fn references(&self, field: usize) -> &[$crate::roadmap::id::Reference] {
+                match field {
+                    $( place::$field => $crate::roadmap::field::Slot::references(&self.$field), )*
+                    _ => &[],
                 }
             }
             fn put(&mut self, field: usize, scalar: $crate::roadmap::value::Scalar<'_>) -> Result<(), String> {

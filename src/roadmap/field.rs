@@ -269,6 +269,10 @@ pub trait Slot {
     fn get(&self) -> Option<Value>;
     /// Forgets what is kept.
     fn clear(&mut self);
+    /// The references that are kept; none of a field of another type.
+    fn references(&self) -> &[Reference] {
+        &[]
+    }
 }
 
 impl<T: FieldType + 'static> Slot for Option<T> {
@@ -294,9 +298,13 @@ impl<T: FieldType + 'static> Slot for Option<T> {
     fn clear(&mut self) {
         *self = None;
     }
+    fn references(&self) -> &[Reference] {
+        let slot = (self as &dyn std::any::Any).downcast_ref::<Option<Reference>>();
+        slot.map_or(&[], Option::as_slice)
+    }
 }
 
-impl<T: FieldType> Slot for Vec<T> {
+impl<T: FieldType + 'static> Slot for Vec<T> {
     const SHAPE: Shape = T::SHAPE;
     const MANY: bool = true;
     fn put(&mut self, scalar: Scalar<'_>, shape: &Shape) -> Result<(), String> {
@@ -308,6 +316,10 @@ impl<T: FieldType> Slot for Vec<T> {
     }
     fn clear(&mut self) {
         Vec::clear(self);
+    }
+    fn references(&self) -> &[Reference] {
+        let slot = (self as &dyn std::any::Any).downcast_ref::<Vec<Reference>>();
+        slot.map_or(&[], Vec::as_slice)
     }
 }
 

@@ -25,6 +25,8 @@ macro_rules! roadmap {
             pub cluster: Cluster,
             /// The limits.
             pub rules: Rules,
+            /// Whether the limits give `off`, be it as an empty list: that takes back what the portfolio silences.
+            pub off_given: bool,
             /// Tables of the root that the format does not know, or not in this sort of file, each name once.
             pub unknown: Vec<String>,
             $( $(#[$doc])* pub $field: Vec<$kind>, )*

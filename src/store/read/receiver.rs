@@ -502,7 +502,10 @@ impl<'s> Receiver<'s> {
 
     fn open_value(&mut self, offset: usize, list: bool) -> Frame {
         match (self.slot, list) {
-            (Slot::Field(place), true) if place.described().many => Frame::Items(place),
+            (Slot::Field(place), true) if place.described().many => {
+                self.roadmap.off_given |= place.kind == Kind::Rules;
+                Frame::Items(place)
+            }
             (Slot::List(parent, kind), true) => Frame::Entries(parent, kind),
             (Slot::Table(kind), false) => {
                 self.doubt |= self.tables_seen.contains(&kind);

@@ -1,0 +1,147 @@
+//! Assessing a portfolio: every rule over every roadmap, the letters, and the figures beside them.
+
+use rayon::prelude::*;
+
+use crate::roadmap::{Names, Portfolio, Status};
+use crate::schedule::Plan;
+
+use super::assessed::{Rung, rungs, scores};
+use super::efficiency::Efficiency;
+use super::facts::Facts;
+use super::feedback::{self, LoopFigures};
+use super::flag::{Flag, Severity};
+use super::letters::Letters;
+use super::policy::Off;
+use super::rules::Group;
+use super::sheet::Sheet;
+use super::twins::Twins;
+use super::{dates, file, upkeep};
+
+/// What is wrong with a portfolio on one day.
+#[derive(Debug)]
+pub struct Assessment {
+    /// Every flag, in the order in which they are listed everywhere.
+    pub flags: Vec<Flag>,
+    /// The condition of each roadmap, in the order of the portfolio.
+    pub roadmaps: Vec<Condition>,
+}
+
+/// The condition of one roadmap.
+#[derive(Debug)]
+pub struct Condition {
+    /// The health letters.
+    pub letters: Letters,
+    /// Open milestones.
+    pub open: usize,
+    /// Milestones done.
+    pub done: usize,
+    /// Milestones dropped.
+    pub dropped: usize,
+    /// Flags that are errors.
+    pub errors: usize,
+    /// Flags that are warnings.
+    pub warnings: usize,
+    /// Flags that are notices.
+    pub notices: usize,
+    /// Flags of the group *file*, whatever their severity: so many to mend.
+    pub to_mend: usize,
+    /// The rules that are off.
+    pub off: Off,
+    /// The rung of each capability, in the order of the file.
+    pub rungs: Vec<Rung>,
+    /// Collective efficiency and upgrading.
+    pub efficiency: Efficiency,
+    /// The figures of the loop.
+    pub feedback_loop: LoopFigures,
+}
+
+/// Applies every rule to `portfolio`, with the dates of `plan`, which is of the same portfolio.
+pub fn assess(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Assessment {
+    let rungs = rungs(portfolio, names, plan.date());
+    let assessed: Vec<(Vec<Flag>, Condition)> = rungs
+        .into_par_iter()
+        .enumerate()
+        .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs))
+        .collect();
+    let mut flags = assess_shared(portfolio, names, plan);
+    let mut roadmaps = Vec::with_capacity(assessed.len());
+    for (found, condition) in assessed {
+        flags.extend(found);
+        roadmaps.push(condition);
+    }
+    flags.par_sort_by(Flag::order);
+    Assessment { flags, roadmaps }
+}
+
+/// `portfolio.toml` has only the flags that any file can have.
+fn assess_shared(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Vec<Flag> {
+    let twins = Twins::of(&portfolio.shared);
+    let mut sheet = Sheet::new(portfolio, None);
+    file::raise(portfolio, names, None, &twins, plan.today, &mut sheet);
+    sheet.flags
+}
+
+fn assess_roadmap(
+    portfolio: &Portfolio,
+    names: &Names<'_>,
+    plan: &Plan,
+    place: usize,
+    rungs: Vec<Rung>,
+) -> (Vec<Flag>, Condition) {
+    let twins = Twins::of(&portfolio.roadmaps[place]);
+    let facts = Facts::new(portfolio, names, plan, place, &twins, &rungs);
+    let named = feedback::named(&facts);
+    let mut sheet = Sheet::new(portfolio, Some(place));
+    dates::raise(&facts, &mut sheet);
+    upkeep::raise(&facts, &mut sheet);
+    feedback::raise(&facts, &named, &mut sheet);
+    file::raise_milestones(&facts, &mut sheet);
+    file::raise(
+        portfolio,
+        names,
+        Some(place),
+        &twins,
+        plan.today,
+        &mut sheet,
+    );
+    let figures = feedback::figures(&facts, &named);
+    let count = |holds: fn(Status) -> bool| {
+        facts
+            .milestones
+            .iter()
+            .filter(|step| step.outlook.status.is_some_and(holds))
+            .count()
+    };
+    let (done, dropped) = (
+        count(|one| one == Status::Done),
+        count(|one| one == Status::Dropped),
+    );
+    let open = facts.milestones.len() - done - dropped;
+    let off = sheet.off();
+    let flags = sheet.flags;
+    let of = |severity| {
+        flags
+            .iter()
+            .filter(|flag| flag.severity == severity)
+            .count()
+    };
+    let condition = Condition {
+        letters: Letters::new(&flags, open, figures.open),
+        open,
+        done,
+        dropped,
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        notices: of(Severity::Notice),
+        to_mend: flags
+            .iter()
+            .filter(|flag| flag.rule.group() == Group::File)
+            .count(),
+        off,
+        efficiency: Efficiency::of(scores(facts.roadmap, plan.date())),
+        feedback_loop: figures,
+        rungs: Vec::new(),
+    };
+    drop(facts);
+    (flags, Condition { rungs, ..condition })
+}

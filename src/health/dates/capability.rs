@@ -1,0 +1,61 @@
+//! A capability's way to its target: no way there, or too late.
+
+use crate::health::assessed::Rung;
+use crate::health::facts::{Facts, Step};
+use crate::health::flag::Severity::Warning;
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::wording::{days, said};
+use crate::roadmap::date::day;
+use crate::roadmap::{Capability, Kind, Level};
+
+pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    for (index, capability, rung) in facts.capabilities() {
+        if let Some(target) = capability.target.filter(|&target| rung.now() < target) {
+            raise_below(facts, (index, capability), rung, target, sheet);
+        }
+    }
+}
+
+fn raise_below(
+    facts: &Facts<'_>,
+    (index, capability): (usize, &Capability),
+    rung: Rung,
+    target: Level,
+    sheet: &mut Sheet<'_>,
+) {
+    let on = (Kind::Capability, index);
+    let leads = |step: &&Step<'_>| {
+        step.outlook.open && step.entry.reaches.is_some_and(|reached| reached >= target)
+    };
+    let first = facts
+        .milestones_of(index)
+        .filter(leads)
+        .filter_map(|step| step.outlook.projected.map(|date| (date, step)))
+        .min_by_key(|&(date, _)| date);
+    let due = capability.due.map(day);
+    let by = due.map_or(String::new(), |due| format!(" by {}", said(due)));
+    let Some((projected, step)) = first else {
+        if facts.lifted(index, rung).is_none() {
+            sheet.raise(Rule::Gap, Warning, on, None, || {
+                format!(
+                    "stands at {}, should reach {target}{by}, and no open milestone leads there",
+                    rung.now()
+                )
+            });
+        }
+        return;
+    };
+    if let Some(due) = due.filter(|&due| projected > due) {
+        let late = projected - due;
+        sheet.raise(Rule::TargetLate, Warning, on, Some(late), || {
+            format!(
+                "{} too late: should reach {target} by {}, but {} can be done on {} at the earliest",
+                days(late),
+                said(due),
+                facts.name_of((facts.place, step.index)),
+                said(projected)
+            )
+        });
+    }
+}

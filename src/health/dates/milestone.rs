@@ -1,0 +1,189 @@
+//! A milestone's own dates: overdue, slipping, held up, begun late, pushed, drifting, without a date.
+
+use crate::health::facts::{Facts, Step};
+use crate::health::flag::Severity::{Error, Notice, Warning};
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::wording::{counted, days, number, said, times};
+use crate::roadmap::{Kind, Status};
+
+pub(super) fn raise(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    if !step.outlook.open {
+        return;
+    }
+    overdue(facts, step, sheet);
+    slipping(facts, step, sheet);
+    if !inherits_slip(facts, step, sheet) {
+        late_start(facts, step, sheet);
+    }
+    pushed(step, sheet);
+    drifting(step, sheet);
+    undated(step, sheet);
+}
+
+fn on(step: &Step<'_>) -> (Kind, usize) {
+    (Kind::Milestone, step.index)
+}
+
+fn overdue(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let Some(expected) = step.outlook.expected.filter(|&date| date < facts.today) else {
+        return;
+    };
+    let late = facts.today - expected;
+    let severity = if late > facts.limits.overdue_error_days {
+        Error
+    } else {
+        Warning
+    };
+    sheet.raise(Rule::Overdue, severity, on(step), Some(late), || {
+        format!(
+            "{} overdue: expected {}, not done",
+            days(late),
+            said(expected)
+        )
+    });
+}
+
+fn slipping(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let outlook = step.outlook;
+    let (Some(slip), Some(agreed), Some(expected)) =
+        (outlook.own_slip, outlook.baseline, outlook.expected)
+    else {
+        return;
+    };
+    if slip <= facts.limits.slip_warning_days {
+        return;
+    }
+    let severity = if slip > facts.limits.slip_error_days {
+        Error
+    } else {
+        Warning
+    };
+    sheet.raise(Rule::Slipping, severity, on(step), Some(slip), || {
+        let mut message = format!(
+            "{} later than agreed: agreed {}, now expected {}",
+            days(slip),
+            said(agreed),
+            said(expected)
+        );
+        if outlook.pushes > 0 {
+            message += &format!("; asked {} already", times(outlook.pushes));
+        }
+        message
+    });
+}
+
+/// Tells whether it holds, be it off or not.
+fn inherits_slip(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) -> bool {
+    let outlook = step.outlook;
+    let (Some(slip), Some(projected), Some(own)) = (
+        outlook.inherited_slip,
+        outlook.projected,
+        outlook.own_expectation,
+    ) else {
+        return false;
+    };
+    if slip <= facts.limits.slip_warning_days {
+        return false;
+    }
+    sheet.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
+        // A cause may be a hundred thousand milestones away: count, and name the first and the last.
+        let mut causes = facts.plan.cause(facts.place, step.index);
+        let first = causes.next().map(|cause| facts.name_of(cause)).unwrap_or_default();
+        let (further, origin) = causes.fold((0, None), |(count, _), cause| (count + 1, Some(cause)));
+        let through = match origin.map(|origin| facts.name_of(origin)) {
+            None => String::new(),
+            Some(origin) if further == 1 => format!(", which waits for {origin}"),
+            Some(origin) => {
+                let between = counted(further - 1, "other", "others");
+                format!(", which waits for {origin} through {between}")
+            }
+        };
+        format!(
+            "{} later through others: its own date is {}, but it can be done on {} at the earliest; it waits \
+             for {first}{through}",
+            days(slip),
+            said(own),
+            said(projected)
+        )
+    });
+    true
+}
+
+fn late_start(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let work = step.entry.duration_days.unwrap_or(0);
+    let Some(expected) = step.outlook.expected.filter(|_| work > 0) else {
+        return;
+    };
+    let late = facts.today - (expected - work);
+    if step.outlook.status != Some(Status::Planned) || late <= facts.limits.slip_warning_days {
+        return;
+    }
+    sheet.raise(Rule::LateStart, Warning, on(step), Some(late), || {
+        format!(
+            "should have begun {} ago: it needs {} of work until {} and is still planned",
+            days(late),
+            days(work),
+            said(expected)
+        )
+    });
+}
+
+fn pushed(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let pushes = step.outlook.pushes;
+    if pushes < 2 {
+        return;
+    }
+    let severity = if pushes >= 3 { Warning } else { Notice };
+    sheet.raise(Rule::Pushed, severity, on(step), None, || {
+        let mut message = format!("moved later {}", times(pushes));
+        let pushed = || step.outlook.moves.iter().filter(|one| one.is_push());
+        let ends = pushed()
+            .next()
+            .and_then(|one| one.from)
+            .zip(pushed().next_back().and_then(|one| one.to));
+        if let Some((from, to)) = ends {
+            message += &format!(": from {} to {}", said(from), said(to));
+        }
+        message
+    });
+}
+
+fn drifting(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let Some(drift) = step.outlook.drift.filter(|drift| drift.at_least(1, 5)) else {
+        return;
+    };
+    let severity = if drift.at_least(1, 2) {
+        Warning
+    } else {
+        Notice
+    };
+    sheet.raise(Rule::Drifting, severity, on(step), None, || {
+        let pace = format!(
+            "moved {} later within {}: {} days for every day that passes",
+            days(drift.moved),
+            days(drift.passed),
+            number(drift.share())
+        );
+        match step.outlook.trend_finish {
+            Some(finish) => format!("{pace}; at this pace it is done on {}", said(finish)),
+            None if drift.at_least(1, 1) => format!("{pace}; at this pace it never arrives"),
+            None => pace,
+        }
+    });
+}
+
+fn undated(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    if step.outlook.expected.is_some() {
+        return;
+    }
+    let planned = step.outlook.status == Some(Status::Planned);
+    let severity = if planned { Notice } else { Warning };
+    sheet.raise(Rule::Undated, severity, on(step), None, || {
+        match (planned, step.outlook.status) {
+            (true, _) => "planned without a date".into(),
+            (false, Some(status)) => format!("{status}, but without a date"),
+            (false, None) => "without a date".into(),
+        }
+    });
+}

@@ -1,0 +1,138 @@
+//! What stands in a milestone's way: a block, a problem reported, an assumption that broke.
+
+use std::collections::HashMap;
+
+use crate::health::facts::{ANY_ENTRY, Facts, Step};
+use crate::health::flag::Severity::{Error, Warning};
+use crate::health::rules::Rule;
+use crate::health::sheet::{Sheet, item};
+use crate::health::wording::{days, said};
+use crate::roadmap::choice::{FeedbackKind, RiskState};
+use crate::roadmap::date::{Day, day};
+use crate::roadmap::{Kind, Reference, Status, Value};
+
+pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    let blocked = blocked_since(facts);
+    let problems = problems(facts);
+    let broken = broken(facts);
+    for step in facts.milestones.iter().filter(|step| step.outlook.open) {
+        let on = (Kind::Milestone, step.index);
+        if step.outlook.status == Some(Status::Blocked) {
+            raise_blocked(
+                facts,
+                step,
+                blocked.get(step.entry.id.as_str()).copied(),
+                sheet,
+            );
+        }
+        if let Some(&(count, oldest)) = problems.get(&step.index) {
+            let age = oldest.map(|oldest| facts.today - oldest);
+            sheet.raise(Rule::ProblemReported, Warning, on, age, || {
+                problem_message(count, age)
+            });
+        }
+        if let Some(&risk) = broken.get(&step.index) {
+            sheet.raise(Rule::AssumptionBroken, Warning, on, None, || {
+                format!(
+                    "{} is marked broken: it happened, or no longer holds",
+                    item(facts.roadmap, Kind::Risk, risk)
+                )
+            });
+        }
+    }
+}
+
+/// The newest day on which the status of each milestone became `blocked`, by id.
+fn blocked_since<'p>(facts: &Facts<'p>) -> HashMap<&'p str, Day> {
+    let mut since = HashMap::new();
+    for change in facts.changes() {
+        let blocks = change.field.as_deref() == Some("status")
+            && change.to.as_ref().and_then(Value::as_text) == Some("blocked");
+        if let (true, Some(item), Some(on)) = (blocks, &change.item, change.on.map(day)) {
+            let newest = since.entry(item.as_str()).or_insert(on);
+            *newest = on.max(*newest);
+        }
+    }
+    since
+}
+
+fn raise_blocked(facts: &Facts<'_>, step: &Step<'_>, since: Option<Day>, sheet: &mut Sheet<'_>) {
+    let age = since.map(|since| facts.today - since);
+    let long = age.is_some_and(|age| age > facts.limits.blocked_error_days);
+    let severity = if long { Error } else { Warning };
+    sheet.raise(
+        Rule::Blocked,
+        severity,
+        (Kind::Milestone, step.index),
+        age,
+        || {
+            let mut message = match (age, since) {
+                (Some(age), Some(since)) => {
+                    format!("blocked for {}, since {}", days(age), said(since))
+                }
+                _ => "blocked".to_owned(),
+            };
+            if let Some(by) = &step.entry.blocked_by {
+                message += &format!(": {by}");
+            }
+            message
+        },
+    );
+}
+
+/// The places of the milestones of this roadmap among what `about` names.
+fn milestones_among(facts: &Facts<'_>, about: &[Reference]) -> impl Iterator<Item = usize> {
+    about
+        .iter()
+        .filter_map(|one| facts.named(Some(one), ANY_ENTRY))
+        .filter(|found| found.kind == Kind::Milestone && found.roadmap == Some(facts.place))
+        .map(|found| found.index)
+}
+
+/// The unanswered problems about each milestone: how many, and the day of the oldest.
+fn problems(facts: &Facts<'_>) -> HashMap<usize, (usize, Option<Day>)> {
+    let mut problems: HashMap<usize, (usize, Option<Day>)> = HashMap::new();
+    for heard in &facts.feedback {
+        if heard.entry.kind != Some(FeedbackKind::Problem) || heard.answered.is_some() {
+            continue;
+        }
+        let mut about: Vec<usize> = milestones_among(facts, &heard.entry.about).collect();
+        about.sort_unstable();
+        about.dedup();
+        for milestone in about {
+            let (count, oldest) = problems.entry(milestone).or_default();
+            *count += 1;
+            *oldest = match (*oldest, heard.on) {
+                (Some(oldest), Some(on)) => Some(oldest.min(on)),
+                (oldest, on) => oldest.or(on),
+            };
+        }
+    }
+    problems
+}
+
+fn problem_message(count: usize, age: Option<i64>) -> String {
+    let ago = age.map_or(String::new(), |age| format!(", {} ago", days(age)));
+    match count {
+        1 => format!("a problem with it was reported{ago} and has no answer"),
+        more => {
+            let ago = age.map_or(String::new(), |age| {
+                format!(", the oldest {} ago", days(age))
+            });
+            format!("{more} problems with it were reported{ago} and have no answer")
+        }
+    }
+}
+
+/// The first broken risk about each milestone.
+fn broken(facts: &Facts<'_>) -> HashMap<usize, usize> {
+    let mut broken = HashMap::new();
+    for (index, risk) in facts.standing(Kind::Risk, &facts.roadmap.risks) {
+        if risk.state == Some(RiskState::Broken) {
+            for milestone in milestones_among(facts, &risk.about) {
+                broken.entry(milestone).or_insert(index);
+            }
+        }
+    }
+    broken
+}

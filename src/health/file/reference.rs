@@ -1,0 +1,171 @@
+//! References that name nothing.
+
+use crate::health::facts::ANY_ENTRY;
+use crate::health::flag::Severity::Error;
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::twins::Twins;
+use crate::roadmap::choice::ASSESSED_WORDS;
+use crate::roadmap::field::{Shape, Target};
+use crate::roadmap::id::nearest;
+use crate::roadmap::kind::Place;
+use crate::roadmap::{Entry, Kind, Match, Named, Names, Portfolio, Roadmap};
+
+/// A file of broken references gets this many hints; looking for each costs as much as the file is long.
+const MOST_HINTS: usize = 20;
+
+struct Checker<'c, 'p, 's> {
+    portfolio: &'p Portfolio,
+    names: &'c Names<'p>,
+    place: Option<usize>,
+    file: &'p Roadmap,
+    sheet: &'s mut Sheet<'p>,
+    hints: usize,
+}
+
+pub(super) fn raise<'p>(
+    portfolio: &'p Portfolio,
+    names: &Names<'p>,
+    place: Option<usize>,
+    twins: &Twins,
+    sheet: &mut Sheet<'p>,
+) {
+    let file = portfolio.file(place);
+    let mut checker = Checker {
+        portfolio,
+        names,
+        place,
+        file,
+        sheet,
+        hints: 0,
+    };
+    for kind in Kind::lists().filter(|&kind| file.holds(kind)) {
+        let checked: Vec<(usize, &'static str, Target)> =
+            (kind.description().fields.iter().enumerate())
+                .filter_map(|(field, described)| match described.shape {
+                    Shape::Reference(target) => Some((field, described.key, target)),
+                    _ => None,
+                })
+                .filter(|(_, _, target)| kinds(*target).is_some())
+                .collect();
+        if checked.is_empty() && kind != Kind::Capability {
+            continue;
+        }
+        for (index, entry) in file.entries(kind).enumerate() {
+            if twins.stands(kind, index) {
+                checker.check(kind, index, entry, &checked);
+            }
+        }
+    }
+}
+
+/// The kinds that a checked reference may name.
+fn kinds(target: Target) -> Option<&'static [Kind]> {
+    match target {
+        Target::Owner => Some(&[Kind::Owner]),
+        Target::Milestone => Some(&[Kind::Milestone]),
+        Target::Capability | Target::Assessed => Some(&[Kind::Capability]),
+        Target::Zone => Some(&[Kind::Zone]),
+        Target::Entry => Some(ANY_ENTRY),
+        Target::Sector | Target::Feedback | Target::Attendee | Target::Logged => None,
+    }
+}
+
+impl<'p> Checker<'_, 'p, '_> {
+    fn check(
+        &mut self,
+        kind: Kind,
+        index: usize,
+        entry: &dyn Entry,
+        checked: &[(usize, &'static str, Target)],
+    ) {
+        for &(field, key, target) in checked {
+            let nothing = entry
+                .references(field)
+                .iter()
+                .find(|one| self.is_nothing(one, target));
+            if let Some(nothing) = nothing {
+                self.tell((kind, index), key, nothing, target);
+            }
+        }
+        if kind == Kind::Capability {
+            self.check_matches(index);
+        }
+    }
+
+    fn check_matches(&mut self, index: usize) {
+        let file = self.file;
+        let matches = &file.capabilities[index].matches;
+        let zones = matches.iter().filter_map(|one| one.zone.as_ref());
+        let zone = zones
+            .clone()
+            .find(|zone| self.is_nothing(zone, Target::Zone));
+        if let Some(zone) = zone {
+            self.tell((Kind::Capability, index), "zone", zone, Target::Zone);
+        }
+        let sector = matches.iter().find(|one| self.sector_is_nothing(one));
+        if let Some(sector) = sector.and_then(|one| one.sector.as_ref()) {
+            self.tell((Kind::Capability, index), "sector", sector, Target::Sector);
+        }
+    }
+
+    /// A sector is looked for where its zone is known.
+    fn sector_is_nothing(&self, one: &Match) -> bool {
+        let (Some(zone), Some(sector)) = (&one.zone, &one.sector) else {
+            return false;
+        };
+        let zone = self.names.resolve(self.place, zone, &[Kind::Zone]).found();
+        zone.and_then(|zone| self.portfolio.file(zone.roadmap).zones.get(zone.index))
+            .is_some_and(|zone| {
+                zone.sectors
+                    .iter()
+                    .all(|known| known.id.as_str() != sector.as_str())
+            })
+    }
+
+    fn is_nothing(&self, reference: &str, target: Target) -> bool {
+        let Some(kinds) = kinds(target) else {
+            return false;
+        };
+        if target == Target::Assessed && ASSESSED_WORDS.contains(&reference) {
+            return false;
+        }
+        match self.names.resolve(self.place, reference, kinds) {
+            Named::Entry(_) => false,
+            Named::Nothing => true,
+            // Where portfolio.toml cannot be read, it still could not have held a milestone.
+            Named::Unread => {
+                let shared = |kind: &Kind| kind.description().place != Place::Roadmap;
+                !reference.contains('/') && self.place.is_some() && !kinds.iter().any(shared)
+            }
+        }
+    }
+
+    fn tell(&mut self, on: (Kind, usize), key: &str, reference: &str, target: Target) {
+        let hint = self.hint(reference, target);
+        self.sheet
+            .raise(Rule::UnknownReference, Error, on, None, || {
+                format!(
+                    "{key} names \"{reference}\", which is not {}{hint}",
+                    target.in_words()
+                )
+            });
+    }
+
+    fn hint(&mut self, reference: &str, target: Target) -> String {
+        let Some(kinds) = kinds(target).filter(|_| self.hints < MOST_HINTS) else {
+            return String::new();
+        };
+        self.hints += 1;
+        let files = [self.file, &self.portfolio.shared];
+        let ids = files.into_iter().flat_map(|file| {
+            kinds
+                .iter()
+                .flat_map(move |&kind| file.entries(kind).map(Entry::id))
+        });
+        match nearest(reference, ids.filter(|id| !id.is_empty())) {
+            Some(near) => format!("; did you mean \"{near}\"?"),
+            None => String::new(),
+        }
+    }
+}

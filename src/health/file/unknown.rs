@@ -1,0 +1,100 @@
+//! Keys and tables that the format does not know, with the nearest that it does.
+
+use std::collections::BTreeSet;
+
+use crate::health::flag::Severity::Notice;
+use crate::health::rules::{RULES, Rule};
+use crate::health::sheet::Sheet;
+use crate::health::twins::Twins;
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Entry, Kind, Roadmap};
+
+pub(super) fn raise(file: &Roadmap, twins: &Twins, sheet: &mut Sheet<'_>) {
+    for key in &file.cluster.unknown {
+        sheet.raise_cluster(Rule::UnknownKey, Notice, || {
+            message(key, keys_of(&[Kind::Cluster]))
+        });
+    }
+    let mut told = BTreeSet::new();
+    let mut here = |key: &str, known: Vec<&'static str>| {
+        if told.insert(key.to_owned()) {
+            sheet.raise_here(Rule::UnknownKey, Notice, None, || message(key, known));
+        }
+    };
+    for key in file.unknown.iter().chain(&file.head.unknown) {
+        here(key, tables_of(file));
+    }
+    for key in &file.rules.unknown {
+        here(key, keys_of(&[Kind::Rules]));
+    }
+    for name in file
+        .rules
+        .off
+        .iter()
+        .filter(|name| Rule::from_id(name).is_none())
+    {
+        here(name, RULES.iter().map(|about| about.id).collect());
+    }
+    for kind in Kind::lists() {
+        for (index, entry) in file.entries(kind).enumerate() {
+            if twins.stands(kind, index) {
+                raise_entry(kind, index, entry, sheet);
+            }
+        }
+    }
+}
+
+fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut Sheet<'_>) {
+    let subs = kind.description().subs;
+    if entry.unknown().is_empty() && subs.is_empty() {
+        return;
+    }
+    let inside: Vec<(&str, Kind)> = (subs.iter())
+        .flat_map(|&sub| entry.subs(sub))
+        .flat_map(|sub| {
+            sub.unknown()
+                .iter()
+                .map(move |key| (key.as_str(), sub.kind()))
+        })
+        .collect();
+    let own = entry.unknown().iter().map(|key| (key.as_str(), kind));
+    let mut told = BTreeSet::new();
+    for (key, holder) in own.chain(inside) {
+        if told.insert(key) {
+            sheet.raise(Rule::UnknownKey, Notice, (kind, index), None, || {
+                message(key, keys_of(&[holder]))
+            });
+        }
+    }
+}
+
+fn keys_of(kinds: &[Kind]) -> Vec<&'static str> {
+    let described = || kinds.iter().map(|kind| kind.description());
+    let fields = described().flat_map(|one| one.fields.iter().map(|field| field.key));
+    let subs = described().flat_map(|one| one.subs.iter().map(|sub| sub.key()));
+    fields.chain(subs).collect()
+}
+
+fn tables_of(file: &Roadmap) -> Vec<&'static str> {
+    let tables = [Kind::Cluster, Kind::Rules]
+        .into_iter()
+        .chain(Kind::lists());
+    let mut known: Vec<&str> = tables
+        .filter(|&kind| file.holds(kind))
+        .map(Kind::key)
+        .collect();
+    known.extend(
+        keys_of(&[Kind::Head])
+            .into_iter()
+            .filter(|&key| key == "format" || file.is_portfolio()),
+    );
+    known
+}
+
+fn message(key: &str, known: Vec<&'static str>) -> String {
+    let hint = match nearest(key, known) {
+        Some(near) => format!("; did you mean \"{near}\"?"),
+        None => "; it stays as it is".into(),
+    };
+    format!("\"{key}\" is not known here{hint}")
+}

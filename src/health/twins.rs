@@ -1,0 +1,44 @@
+//! Ids held twice: the first entry of a kind stands, a later one of the same kind is left out of everything.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::roadmap::{Kind, Roadmap};
+
+/// The entries of a file whose id an earlier entry holds.
+#[derive(Debug, Default)]
+pub(super) struct Twins {
+    /// Every later holder, in the order of kinds and of the file, with the kind of the first.
+    pub later: Vec<(Kind, usize, Kind)>,
+    /// Those of the same kind as an earlier one.
+    left_out: HashSet<(Kind, usize)>,
+}
+
+impl Twins {
+    /// Finds them.
+    pub fn of(file: &Roadmap) -> Twins {
+        let mut twins = Twins::default();
+        let mut holders: HashMap<&str, Vec<Kind>> = HashMap::new();
+        for kind in Kind::lists().filter(|kind| kind.has_id()) {
+            for (index, entry) in file.entries(kind).enumerate() {
+                if entry.id().is_empty() {
+                    continue;
+                }
+                let kinds = holders.entry(entry.id()).or_default();
+                if let Some(&first) = kinds.first() {
+                    twins.later.push((kind, index, first));
+                }
+                if kinds.contains(&kind) {
+                    twins.left_out.insert((kind, index));
+                } else {
+                    kinds.push(kind);
+                }
+            }
+        }
+        twins
+    }
+
+    /// Whether an entry counts.
+    pub fn stands(&self, kind: Kind, index: usize) -> bool {
+        self.left_out.is_empty() || !self.left_out.contains(&(kind, index))
+    }
+}

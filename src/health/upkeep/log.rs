@@ -1,0 +1,149 @@
+//! What was changed by hand: fields whose value is not what the log says last.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::health::facts::Facts;
+use crate::health::flag::Severity::Notice;
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::wording::listed;
+use crate::roadmap::choice::Choice;
+use crate::roadmap::{Change, Date, Kind, Milestone, Names, Roadmap, Status, Value};
+
+/// The fields whose log is compared with what stands.
+const LOGGED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
+
+/// The log of one roadmap as far as these fields go, whatever the status date.
+struct Log<'p> {
+    /// The changes of each item and field, in the order of the file.
+    changes: HashMap<(&'p str, &'static str), Vec<&'p Change>>,
+    /// Items and fields in conflict.
+    conflicts: HashSet<(&'p str, &'p str)>,
+}
+
+impl<'p> Log<'p> {
+    fn of(roadmap: &'p Roadmap) -> Log<'p> {
+        let mut changes: HashMap<_, Vec<&Change>> = HashMap::new();
+        for change in &roadmap.changes {
+            let field = LOGGED
+                .into_iter()
+                .find(|&key| change.field.as_deref() == Some(key));
+            if let (Some(item), Some(field)) = (&change.item, field) {
+                changes
+                    .entry((item.as_str(), field))
+                    .or_default()
+                    .push(change);
+            }
+        }
+        let conflicts = roadmap
+            .conflicts
+            .iter()
+            .filter_map(|conflict| Some((conflict.item.as_deref()?, conflict.field.as_deref()?)));
+        Log {
+            changes,
+            conflicts: conflicts.collect(),
+        }
+    }
+
+    fn unlogged(
+        &self,
+        names: &Names<'_>,
+        place: usize,
+        milestone: &Milestone,
+    ) -> Vec<&'static str> {
+        let id = milestone.id.as_str();
+        let differs = |&field: &&'static str| {
+            let Some(changes) = self.changes.get(&(id, field)) else {
+                return false;
+            };
+            !self.conflicts.contains(&(id, field))
+                && !candidates(changes).any(|to| stands(names, place, milestone, field, to))
+        };
+        LOGGED.into_iter().filter(differs).collect()
+    }
+}
+
+/// The new values of the last change in the file and of all those dated on their newest day.
+fn candidates<'c>(changes: &'c [&Change]) -> impl Iterator<Item = Option<&'c Value>> {
+    let newest: Option<Date> = changes.iter().filter_map(|change| change.on).max();
+    let of_newest = changes
+        .iter()
+        .filter(move |change| newest.is_some() && change.on == newest);
+    let all = changes.last().into_iter().chain(of_newest);
+    all.map(|change| change.to.as_ref().filter(|to| !to.is_empty()))
+}
+
+/// Whether `to` is what stands in a field of the milestone.
+fn stands(
+    names: &Names<'_>,
+    place: usize,
+    milestone: &Milestone,
+    field: &str,
+    to: Option<&Value>,
+) -> bool {
+    let is_date = |date: Option<Date>| match to {
+        None => date.is_none(),
+        Some(to) => to.as_date().is_some() && to.as_date() == date,
+    };
+    match field {
+        "forecast" => is_date(milestone.forecast),
+        "baseline" => is_date(milestone.baseline),
+        "status" => {
+            let logged = to.map_or(Some(Status::Planned), |to| {
+                to.as_text().and_then(Status::from_word)
+            });
+            logged == Some(milestone.status.unwrap_or(Status::Planned))
+        }
+        _ => match (to, &milestone.owner) {
+            (None, owner) => owner.is_none(),
+            (Some(_), None) => false,
+            (Some(to), Some(owner)) => to.as_text().is_some_and(|to| {
+                let found = |name: &str| names.resolve(Some(place), name, &[Kind::Owner]).found();
+                to == owner.as_str() || (found(to).is_some() && found(to) == found(owner))
+            }),
+        },
+    }
+}
+
+/// The fields of a milestone that were changed by hand: what stands is not what the log says last.
+pub fn unlogged_fields(
+    names: &Names<'_>,
+    roadmap: &Roadmap,
+    place: usize,
+    milestone: &Milestone,
+) -> Vec<&'static str> {
+    if milestone.id.is_empty() {
+        return Vec::new();
+    }
+    Log::of(roadmap).unlogged(names, place, milestone)
+}
+
+pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    let log = Log::of(facts.roadmap);
+    if log.changes.is_empty() {
+        return;
+    }
+    for step in facts
+        .milestones
+        .iter()
+        .filter(|step| !step.entry.id.is_empty())
+    {
+        let fields = log.unlogged(facts.names, facts.place, step.entry);
+        if !fields.is_empty() {
+            sheet.raise(
+                Rule::Unlogged,
+                Notice,
+                (Kind::Milestone, step.index),
+                None,
+                || {
+                    let fields: Vec<String> =
+                        fields.iter().map(|&field| field.to_owned()).collect();
+                    format!(
+                        "{} in the file differs from what its log says last",
+                        listed(&fields)
+                    )
+                },
+            );
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Two owners who work towards the same rung of one capability, apart.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::health::facts::{Facts, Step};
+use crate::health::flag::Severity::Notice;
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::roadmap::{Found, Kind, Level};
+
+/// The milestones towards one rung seen so far. Kept so that each costs only its own partners, however many
+/// there are: an owner is *apart* from another unless all of its milestones name the other as partner.
+#[derive(Default)]
+struct Climbers {
+    /// For each owner, the partners that all of its milestones name.
+    always: HashMap<Found, HashSet<Found>>,
+    /// For each partner, how many owners always name it.
+    named_by: HashMap<Found, usize>,
+}
+
+impl Climbers {
+    fn names(&self, owner: Found, partner: Found) -> bool {
+        self.always
+            .get(&owner)
+            .is_some_and(|partners| partners.contains(&partner))
+    }
+
+    /// Whether an earlier milestone of another owner is apart from one of `owner` with `partners`.
+    fn overlaps(&self, owner: Found, partners: &HashSet<Found>) -> bool {
+        let others = self.always.len() - usize::from(self.always.contains_key(&owner));
+        let own_names_itself = usize::from(self.names(owner, owner));
+        let always_name_it = self.named_by.get(&owner).copied().unwrap_or(0) - own_names_itself;
+        let excused = partners
+            .iter()
+            .filter(|&&other| other != owner && self.always.contains_key(&other))
+            .filter(|&&other| !self.names(other, owner))
+            .count();
+        others > always_name_it + excused
+    }
+
+    fn add(&mut self, owner: Found, partners: HashSet<Found>) {
+        match self.always.get_mut(&owner) {
+            None => {
+                for &partner in &partners {
+                    *self.named_by.entry(partner).or_default() += 1;
+                }
+                self.always.insert(owner, partners);
+            }
+            Some(always) => {
+                for gone in always.extract_if(|one| !partners.contains(one)) {
+                    if let Some(count) = self.named_by.get_mut(&gone) {
+                        *count -= 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    let mut rungs: HashMap<(Found, Level), Climbers> = HashMap::new();
+    for step in facts.milestones.iter().filter(|step| step.outlook.open) {
+        let (Some(capability), Some(reaches), Some(owner)) =
+            (step.capability, step.entry.reaches, step.owner)
+        else {
+            continue;
+        };
+        let climbers = rungs.entry((capability, reaches)).or_default();
+        let partners = partners(facts, step);
+        if climbers.overlaps(owner, &partners) {
+            sheet.raise(Rule::Overlap, Notice, (Kind::Milestone, step.index), None, || {
+                let capability = &facts.portfolio.file(capability.roadmap).capabilities[capability.index].id;
+                format!(
+                    "an earlier milestone of another owner also takes {capability} to {reaches}, and neither \
+                     names the other as partner"
+                )
+            });
+        }
+        climbers.add(owner, partners);
+    }
+}
+
+fn partners(facts: &Facts<'_>, step: &Step<'_>) -> HashSet<Found> {
+    let partners = step.entry.partners.iter();
+    partners
+        .filter_map(|partner| facts.named(Some(partner), &[Kind::Owner]))
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! A roadmap that is not set up yet, or that nobody has gone through.
+
+use crate::health::facts::Facts;
+use crate::health::flag::Severity::{Notice, Warning};
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::wording::{counted, listed};
+use crate::roadmap::Kind;
+use crate::roadmap::date::{Day, day};
+
+pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    unconfirmed(facts, sheet);
+    let missing = missing(facts);
+    if !missing.is_empty() {
+        sheet.raise_here(Rule::Setup, Notice, None, || {
+            format!("not set up yet: {}", listed(&missing))
+        });
+    }
+}
+
+fn unconfirmed(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+    let silent = |step: &&crate::health::facts::Step<'_>| {
+        step.outlook.open && step.outlook.last_word.is_none()
+    };
+    let count = facts.milestones.iter().filter(silent).count();
+    if count == 0 {
+        return;
+    }
+    let began = facts
+        .roadmap
+        .cluster
+        .start
+        .map(day)
+        .or_else(|| oldest_record(facts));
+    let old = began.is_some_and(|began| facts.today - began > 2 * facts.limits.cadence_days);
+    let severity = if old { Warning } else { Notice };
+    sheet.raise_here(Rule::Unconfirmed, severity, None, || {
+        let milestones = counted(count as i64, "open milestone has", "open milestones have");
+        format!("{milestones} never been confirmed or changed")
+    });
+}
+
+/// The oldest day of a record or feedback that is there.
+fn oldest_record(facts: &Facts<'_>) -> Option<Day> {
+    let file = facts.roadmap;
+    let records = (file.confirmations.iter().map(|one| one.on))
+        .chain(file.assessments.iter().map(|one| one.on))
+        .chain(file.reviews.iter().map(|one| one.on))
+        .chain(file.changes.iter().map(|one| one.on))
+        .filter_map(|on| facts.there(on));
+    let readings = facts
+        .standing(Kind::Indicator, &file.indicators)
+        .flat_map(|(_, indicator)| facts.readings(indicator).map(|(on, _)| on));
+    let feedback = facts.feedback.iter().filter_map(|heard| heard.on);
+    records.chain(readings).chain(feedback).min()
+}
+
+/// What is missing, in words.
+fn missing(facts: &Facts<'_>) -> Vec<String> {
+    let reviews = facts
+        .roadmap
+        .reviews
+        .iter()
+        .filter(|one| facts.there(one.on).is_some())
+        .count();
+    let unassessed = facts
+        .capabilities()
+        .filter(|(_, _, rung)| rung.assessed.is_none())
+        .count();
+    let zones = !facts.portfolio.shared.zones.is_empty();
+    let unmatched = facts
+        .capabilities()
+        .filter(|(_, one, _)| zones && one.matches.is_empty())
+        .count();
+    let unread = facts
+        .standing(Kind::Indicator, &facts.roadmap.indicators)
+        .filter(|(_, indicator)| facts.newest_reading(indicator).is_none())
+        .count();
+    let unagreed = facts
+        .milestones
+        .iter()
+        .map(|step| step.outlook)
+        .filter(|outlook| outlook.open && outlook.expected.is_some() && outlook.baseline.is_none())
+        .count();
+    let mut missing = Vec::new();
+    if reviews == 0 {
+        missing.push("no review yet".to_owned());
+    }
+    for (count, one, many) in [
+        (
+            unassessed,
+            "capability without assessment",
+            "capabilities without assessment",
+        ),
+        (
+            unmatched,
+            "capability without match in a zone",
+            "capabilities without match in a zone",
+        ),
+        (
+            unread,
+            "indicator without reading",
+            "indicators without reading",
+        ),
+        (
+            unagreed,
+            "open milestone without agreed date",
+            "open milestones without agreed date",
+        ),
+    ] {
+        if count > 0 {
+            missing.push(counted(count as i64, one, many));
+        }
+    }
+    missing
+}

@@ -1,0 +1,84 @@
+//! Milestones of which nobody has spoken for too long, and agreed silences that are none.
+
+use crate::health::facts::{Facts, Step};
+use crate::health::flag::Severity::{Error, Notice, Warning};
+use crate::health::rules::Rule;
+use crate::health::sheet::Sheet;
+use crate::health::wording::{days, said};
+use crate::roadmap::Kind;
+use crate::roadmap::date::day;
+
+pub(super) fn raise(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    if !step.outlook.open {
+        return;
+    }
+    match step
+        .entry
+        .quiet_until
+        .map(day)
+        .filter(|&until| until >= facts.today)
+    {
+        Some(until) => quiet(facts, step, until, sheet),
+        None => silent(step, sheet),
+    }
+}
+
+/// Only the strongest of the three is raised.
+fn silent(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+    let outlook = step.outlook;
+    let (Some(silent), Some(word)) = (outlook.silent, outlook.last_word) else {
+        return;
+    };
+    let (rule, severity, asked) = if silent > 4 * outlook.cadence {
+        (Rule::Dormant, Error, outlook.cadence)
+    } else if silent > 2 * outlook.cadence {
+        (Rule::Stale, Warning, outlook.cadence)
+    } else if silent > outlook.asked_every {
+        (Rule::UpdateDue, Notice, outlook.asked_every)
+    } else {
+        return;
+    };
+    sheet.raise(
+        rule,
+        severity,
+        (Kind::Milestone, step.index),
+        Some(silent),
+        || {
+            format!(
+                "no word for {}: last confirmed or changed {}, asked for every {}",
+                days(silent),
+                said(word),
+                days(asked)
+            )
+        },
+    );
+}
+
+fn quiet(facts: &Facts<'_>, step: &Step<'_>, until: i64, sheet: &mut Sheet<'_>) {
+    let ahead = until - facts.today;
+    let limit = facts.limits.quiet_limit_days;
+    let (long, unexplained) = (ahead > limit, step.entry.quiet_why.is_none());
+    if !long && !unexplained {
+        return;
+    }
+    sheet.raise(
+        Rule::Quiet,
+        Warning,
+        (Kind::Milestone, step.index),
+        None,
+        || {
+            let mut message = format!(
+                "agreed to be quiet until {}, {} ahead",
+                said(until),
+                days(ahead)
+            );
+            if long {
+                message += &format!(", which is more than {}", days(limit));
+            }
+            if unexplained {
+                message += ", without a reason";
+            }
+            message
+        },
+    );
+}
