@@ -84,8 +84,25 @@ impl<'p> Subject<'_, 'p> {
     /// they allowed it.
     pub(super) fn hides(&self, entry: &dyn Entry, field: &Field) -> bool {
         let allowed = || field.key == "text" && entry.value("quotable") == Some(Value::Truth(true));
-        self.known.hides_personal && field.personal && !allowed()
+        let personal = || (field.personal && !allowed()) || tells_personal(entry, field);
+        self.known.hides_personal && personal()
     }
+}
+
+/// Whether a value of the log is of a personal field, or of a whole entry that may hold one.
+fn tells_personal(entry: &dyn Entry, field: &Field) -> bool {
+    if field.shape != Shape::Any {
+        return false;
+    }
+    let logged = entry.value("field");
+    let is_personal = |key: &str| {
+        let described = Kind::ALL.iter().filter_map(|kind| kind.field(key));
+        matches!(key, "added" | "removed") || described.into_iter().any(|field| field.personal)
+    };
+    logged
+        .as_ref()
+        .and_then(Value::as_text)
+        .is_none_or(is_personal)
 }
 
 /// The entries that an entry holds.

@@ -6,8 +6,8 @@ use super::*;
 use crate::roadmap::choice::{FeedbackKind, Grade, Group, Level, RiskKind, Status};
 use crate::roadmap::date::parse_iso;
 use crate::roadmap::{
-    Capability, Cluster, Date, Feedback, Id, Match, Milestone, Owner, PORTFOLIO, Reference, Review,
-    Risk, Roadmap,
+    Capability, Change, Cluster, Date, Feedback, Id, Match, Milestone, Owner, PORTFOLIO, Reference,
+    Review, Risk, Roadmap, Value,
 };
 use crate::roadmap::{Found, Health, Kind, Names, Portfolio};
 use crate::schedule::plan;
@@ -108,6 +108,18 @@ fn portfolio() -> Portfolio {
             Risk {
                 id: id("flood"),
                 ..Risk::default()
+            },
+        ],
+        changes: vec![
+            Change {
+                field: Some("person".into()),
+                to: Some(Value::Text("Ayesha".into())),
+                ..Change::default()
+            },
+            Change {
+                field: Some("status".into()),
+                to: Some(Value::Text("blocked".into())),
+                ..Change::default()
             },
         ],
         reviews: vec![Review {
@@ -253,6 +265,8 @@ fn every_other_kind_is_listed_too() {
 fn personal_data_finds_nothing_while_it_is_hidden() {
     for (text, kind, open, hidden) in [
         ("ayesha", Kind::Owner, "simap smeda", ""),
+        ("ayesha | to:ayesha", Kind::Change, "sialkot0", ""),
+        ("to:blocked", Kind::Change, "sialkot1", "sialkot1"),
         ("person:ayesha", Kind::Owner, "simap smeda", ""),
         (
             "power",
