@@ -6,6 +6,5 @@
 
 pub mod address;
 pub mod date;
-pub mod facts;
 pub mod filter;
-pub mod near;
+mod near;

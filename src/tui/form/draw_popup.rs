@@ -51,7 +51,7 @@ pub fn draw(
 }
 
 /// Writes one row of a popup over what was there, behind a line that sets it apart.
-fn put((buffer, area, style): (&mut Buffer, Rect, &FormStyle), row: u16, line: &str, look: Style) {
+fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &str, edge: Style, look: Style) {
     let y = area.y + row;
     let columns = usize::from(area.width - 2);
     for x in area.x..area.right() {
@@ -59,7 +59,7 @@ fn put((buffer, area, style): (&mut Buffer, Rect, &FormStyle), row: u16, line: &
             cell.reset();
         }
     }
-    buffer.set_stringn(area.x, y, style.wall, 2, style.popup);
+    buffer.set_stringn(area.x, y, "│ ", 2, edge);
     buffer.set_stringn(area.x + 2, y, text::fit(line, columns), columns, look);
 }
 
@@ -73,26 +73,17 @@ fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, styl
     let wide = ids_wide(picker, usize::from(area.width));
     for (row, place) in (top..picker.rows.len()).take(room).enumerate() {
         let marked = place == picker.at;
-        let sign = if marked { style.cursor } else { " " };
-        let line = format!(
-            "{sign} {}",
-            row_text(form, picker, picker.rows[place], wide)
-        );
+        let line = row_text(form, picker, picker.rows[place], marked, wide);
         let look = if marked { style.selected } else { style.popup };
-        put((buffer, area, style), row as u16, &line, look);
+        put(buffer, area, row as u16, &line, style.popup, look);
     }
     let shown = picker.rows.len().min(room);
     if picker.rows.is_empty() {
-        put((buffer, area, style), 0, "nothing matches", style.hint);
+        put(buffer, area, 0, "nothing matches", style.popup, style.hint);
     }
     if usize::from(area.height) > shown.max(1) {
         let row = shown.max(1) as u16;
-        put(
-            (buffer, area, style),
-            row,
-            &footer(picker, style.dot),
-            style.hint,
-        );
+        put(buffer, area, row, &footer(picker), style.popup, style.hint);
     }
 }
 
@@ -105,9 +96,10 @@ fn ids_wide(picker: &Picker, width: usize) -> usize {
     longest.max().unwrap_or(0).min(width / 2)
 }
 
-fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String {
+fn row_text(form: &Form, picker: &Picker, row: Choosable, marked: bool, wide: usize) -> String {
+    let sign = if marked { "› " } else { "  " };
     let Choosable::Candidate(place) = row else {
-        return "(leave empty)".to_owned();
+        return format!("{sign}(leave empty)");
     };
     let candidate = &picker.candidates[place];
     let held = form
@@ -119,23 +111,23 @@ fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String
         (true, false) => "[ ] ",
     };
     if candidate.label.is_empty() {
-        return format!("{tick}{}", candidate.id);
+        return format!("{sign}{tick}{}", candidate.id);
     }
     let id = text::fit(&candidate.id, wide);
-    format!("{tick}{id}  {}", candidate.label)
+    format!("{sign}{tick}{id}  {}", candidate.label)
 }
 
-fn footer(picker: &Picker, dot: &str) -> String {
+fn footer(picker: &Picker) -> String {
     let place = match picker.rows.len() {
         0 => String::new(),
-        rows => format!("{} of {rows} {dot} ", picker.at + 1),
+        rows => format!("{} of {rows} · ", picker.at + 1),
     };
-    let (first, second) = if picker.many {
-        ("Space marks", "Enter goes on")
+    let keys = if picker.many {
+        "Space marks · Enter goes on"
     } else {
-        ("Enter takes", "type to narrow")
+        "Enter takes · type to narrow"
     };
-    format!("{place}{first} {dot} {second}")
+    format!("{place}{keys}")
 }
 
 fn draw_month(
@@ -152,13 +144,22 @@ fn draw_month(
         ..room
     };
     put(
-        (buffer, area, style),
+        buffer,
+        area,
         0,
         &with_weekday(month.day),
+        style.popup,
         style.title,
     );
     if area.height > 1 {
-        put((buffer, area, style), 1, "Mo Tu We Th Fr Sa Su", style.hint);
+        put(
+            buffer,
+            area,
+            1,
+            "Mo Tu We Th Fr Sa Su",
+            style.popup,
+            style.hint,
+        );
     }
     let mut cursor = None;
     for (row, week) in weeks.iter().enumerate() {
@@ -166,7 +167,7 @@ fn draw_month(
         if row >= area.height {
             break;
         }
-        put((buffer, area, style), row, "", style.popup);
+        put(buffer, area, row, "", style.popup, style.popup);
         for (column, day) in week.iter().enumerate() {
             let Some(day) = day else { continue };
             let x = area.x + 2 + column as u16 * 3;
@@ -190,7 +191,7 @@ fn draw_month(
     }
     if area.height == wanted {
         let keys = "PgUp PgDn  Home today";
-        put((buffer, area, style), wanted - 1, keys, style.hint);
+        put(buffer, area, wanted - 1, keys, style.popup, style.hint);
     }
     cursor
 }
