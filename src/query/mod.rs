@@ -6,5 +6,6 @@
 
 pub mod address;
 pub mod date;
+pub mod facts;
 pub mod filter;
-mod near;
+pub mod near;

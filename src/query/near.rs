@@ -33,7 +33,7 @@ pub fn did_you_mean(near: &[String]) -> String {
 }
 
 /// `a, b or c`.
-pub fn listed(names: &[String], before_last: &str) -> String {
+pub(super) fn listed(names: &[String], before_last: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -65,11 +65,11 @@ pub struct Block {
 pub fn more(form: &Form, style: &FormStyle) -> Block {
     let focused = form.focus == Focus::More;
     let (mark, look) = if focused {
-        ("› ", style.focus)
+        (style.cursor, style.focus)
     } else {
-        ("  ", style.hint)
+        (" ", style.hint)
     };
-    let label = Line::from(Span::styled(format!("{mark}more"), look));
+    let label = Line::from(Span::styled(format!("{mark} more"), look));
     let fields = match form.folded() {
         1 => "1 more field".to_owned(),
         several => format!("{several} more fields"),
@@ -124,12 +124,12 @@ fn label(
     let room = columns.label - MARK - star.len();
     let name = text::cut(&blank.asked.label, room);
     let (mark, look) = match (focused, blank.is_touched()) {
-        (true, _) => ("› ", style.focus),
-        (false, true) => ("• ", style.label),
-        (false, false) => ("  ", style.label),
+        (true, _) => (style.cursor, style.focus),
+        (false, true) => (style.changed, style.label),
+        (false, false) => (" ", style.label),
     };
     Line::from(vec![
-        Span::styled(format!("{mark}{name}"), look),
+        Span::styled(format!("{mark} {name}"), look),
         Span::styled(star, style.error),
     ])
 }
@@ -145,7 +145,7 @@ fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> L
         let missing = form.is_required(place);
         return Line::from(match missing {
             true => Span::styled("needed", style.warning),
-            false => Span::styled("–", style.hint),
+            false => Span::styled(style.nothing, style.hint),
         });
     }
     if blank.asked.many && blank.asked.shape != Shape::Line {

@@ -51,7 +51,7 @@ pub fn draw(
 }
 
 /// Writes one row of a popup over what was there, behind a line that sets it apart.
-fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &str, edge: Style, look: Style) {
+fn put((buffer, area, style): (&mut Buffer, Rect, &FormStyle), row: u16, line: &str, look: Style) {
     let y = area.y + row;
     let columns = usize::from(area.width - 2);
     for x in area.x..area.right() {
@@ -59,7 +59,7 @@ fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &str, edge: Style, look:
             cell.reset();
         }
     }
-    buffer.set_stringn(area.x, y, "│ ", 2, edge);
+    buffer.set_stringn(area.x, y, style.wall, 2, style.popup);
     buffer.set_stringn(area.x + 2, y, text::fit(line, columns), columns, look);
 }
 
@@ -73,17 +73,26 @@ fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, styl
     let wide = ids_wide(picker, usize::from(area.width));
     for (row, place) in (top..picker.rows.len()).take(room).enumerate() {
         let marked = place == picker.at;
-        let line = row_text(form, picker, picker.rows[place], marked, wide);
+        let sign = if marked { style.cursor } else { " " };
+        let line = format!(
+            "{sign} {}",
+            row_text(form, picker, picker.rows[place], wide)
+        );
         let look = if marked { style.selected } else { style.popup };
-        put(buffer, area, row as u16, &line, style.popup, look);
+        put((buffer, area, style), row as u16, &line, look);
     }
     let shown = picker.rows.len().min(room);
     if picker.rows.is_empty() {
-        put(buffer, area, 0, "nothing matches", style.popup, style.hint);
+        put((buffer, area, style), 0, "nothing matches", style.hint);
     }
     if usize::from(area.height) > shown.max(1) {
         let row = shown.max(1) as u16;
-        put(buffer, area, row, &footer(picker), style.popup, style.hint);
+        put(
+            (buffer, area, style),
+            row,
+            &footer(picker, style.dot),
+            style.hint,
+        );
     }
 }
 
@@ -96,10 +105,9 @@ fn ids_wide(picker: &Picker, width: usize) -> usize {
     longest.max().unwrap_or(0).min(width / 2)
 }
 
-fn row_text(form: &Form, picker: &Picker, row: Choosable, marked: bool, wide: usize) -> String {
-    let sign = if marked { "› " } else { "  " };
+fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String {
     let Choosable::Candidate(place) = row else {
-        return format!("{sign}(leave empty)");
+        return "(leave empty)".to_owned();
     };
     let candidate = &picker.candidates[place];
     let held = form
@@ -111,23 +119,23 @@ fn row_text(form: &Form, picker: &Picker, row: Choosable, marked: bool, wide: us
         (true, false) => "[ ] ",
     };
     if candidate.label.is_empty() {
-        return format!("{sign}{tick}{}", candidate.id);
+        return format!("{tick}{}", candidate.id);
     }
     let id = text::fit(&candidate.id, wide);
-    format!("{sign}{tick}{id}  {}", candidate.label)
+    format!("{tick}{id}  {}", candidate.label)
 }
 
-fn footer(picker: &Picker) -> String {
+fn footer(picker: &Picker, dot: &str) -> String {
     let place = match picker.rows.len() {
         0 => String::new(),
-        rows => format!("{} of {rows} · ", picker.at + 1),
+        rows => format!("{} of {rows} {dot} ", picker.at + 1),
     };
-    let keys = if picker.many {
-        "Space marks · Enter goes on"
+    let (first, second) = if picker.many {
+        ("Space marks", "Enter goes on")
     } else {
-        "Enter takes · type to narrow"
+        ("Enter takes", "type to narrow")
     };
-    format!("{place}{keys}")
+    format!("{place}{first} {dot} {second}")
 }
 
 fn draw_month(
@@ -144,22 +152,13 @@ fn draw_month(
         ..room
     };
     put(
-        buffer,
-        area,
+        (buffer, area, style),
         0,
         &with_weekday(month.day),
-        style.popup,
         style.title,
     );
     if area.height > 1 {
-        put(
-            buffer,
-            area,
-            1,
-            "Mo Tu We Th Fr Sa Su",
-            style.popup,
-            style.hint,
-        );
+        put((buffer, area, style), 1, "Mo Tu We Th Fr Sa Su", style.hint);
     }
     let mut cursor = None;
     for (row, week) in weeks.iter().enumerate() {
@@ -167,7 +166,7 @@ fn draw_month(
         if row >= area.height {
             break;
         }
-        put(buffer, area, row, "", style.popup, style.popup);
+        put((buffer, area, style), row, "", style.popup);
         for (column, day) in week.iter().enumerate() {
             let Some(day) = day else { continue };
             let x = area.x + 2 + column as u16 * 3;
@@ -191,7 +190,7 @@ fn draw_month(
     }
     if area.height == wanted {
         let keys = "PgUp PgDn  Home today";
-        put(buffer, area, wanted - 1, keys, style.popup, style.hint);
+        put((buffer, area, style), wanted - 1, keys, style.hint);
     }
     cursor
 }

@@ -13,7 +13,9 @@ mod draw_blank;
 mod draw_popup;
 pub mod input;
 mod items;
+pub mod menu;
 mod month;
+pub mod offered;
 mod picker;
 mod reading;
 mod rows;
@@ -28,6 +30,7 @@ pub use asked::{Asked, CHANGE};
 pub use candidate::Candidate;
 pub use draw::draw;
 pub use input::{FormEvent, FormInput};
+pub use menu::{Menu, MenuEvent, MenuItem};
 pub use sheet::{Advice, Form};
 pub use style::FormStyle;
 

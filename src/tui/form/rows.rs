@@ -106,7 +106,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_character_is_lost_or_too_wide(text in "(\\PC|\n|\r\n| ){0,60}", columns in 3usize..20) {
+        fn no_character_is_lost_or_too_wide(text in "(\\PC|\n|\r\n| ){0,60}", columns in 5usize..20) {
             let rows = rows(&text, columns);
             let kept: String = rows.iter().map(|row| &text[row.clone()]).collect();
             prop_assert_eq!(kept, text.replace("\r\n", "\n").replace('\n', ""));

@@ -25,6 +25,16 @@ pub struct FormStyle {
     pub warning: Style,
     /// What lies over the form: pickers and the month grid.
     pub popup: Style,
+    /// The sign before what has the cursor.
+    pub cursor: &'static str,
+    /// The sign before a field that differs from what stood there.
+    pub changed: &'static str,
+    /// The line that sets apart what lies over the form.
+    pub wall: &'static str,
+    /// What stands in an empty field.
+    pub nothing: &'static str,
+    /// What parts the notes on a line.
+    pub dot: &'static str,
 }
 
 impl Default for FormStyle {
@@ -42,6 +52,11 @@ impl Default for FormStyle {
             error: plain.add_modifier(Modifier::BOLD),
             warning: plain,
             popup: plain,
+            cursor: "›",
+            changed: "•",
+            wall: "│",
+            nothing: "–",
+            dot: "·",
         }
     }
 }

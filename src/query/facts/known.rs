@@ -1,0 +1,72 @@
+//! A portfolio with everything computed of it, as filters see it.
+
+use std::collections::HashMap;
+
+use crate::roadmap::{Found, Health, Names, Portfolio};
+use crate::schedule::Plan;
+
+/// What a filter may know of a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// How bad it is: one of [`super::filter::SEVERITIES`].
+    pub severity: &'static str,
+    /// The group of the rule.
+    pub group: &'static str,
+}
+
+/// A portfolio and what is computed of it, to be filtered.
+#[derive(Debug)]
+pub struct Known<'p> {
+    pub(super) portfolio: &'p Portfolio,
+    pub(super) names: &'p Names<'p>,
+    pub(super) plan: &'p Plan,
+    pub(super) flags: HashMap<Found, Vec<Raised>>,
+    /// The computed health of each roadmap.
+    pub(super) health: Vec<Health>,
+    pub(super) hides_personal: bool,
+}
+
+impl<'p> Known<'p> {
+    /// What is known without flags.
+    pub fn new(portfolio: &'p Portfolio, names: &'p Names<'p>, plan: &'p Plan) -> Self {
+        Self {
+            portfolio,
+            names,
+            plan,
+            flags: HashMap::new(),
+            health: Vec::new(),
+            hides_personal: false,
+        }
+    }
+
+    /// Adds flags by what they stand on (the cluster for a roadmap itself), and the health of every roadmap in the
+    /// order of the portfolio.
+    pub fn with_flags(
+        mut self,
+        flags: impl IntoIterator<Item = (Found, Raised)>,
+        health: Vec<Health>,
+    ) -> Self {
+        for (found, raised) in flags {
+            self.flags.entry(found).or_default().push(raised);
+        }
+        self.health = health;
+        self
+    }
+
+    /// Lets no filter find anything by personal data: in presentation mode and for redacted output.
+    pub fn hiding_personal(mut self, hides: bool) -> Self {
+        self.hides_personal = hides;
+        self
+    }
+
+    /// `roadmap/id`, without asking whether an earlier entry has the id.
+    pub(super) fn address(&self, found: Found) -> String {
+        let file = self.portfolio.file(found.roadmap);
+        let id = file
+            .entry(found.kind, found.index)
+            .map_or("", |entry| entry.id());
+        format!("{}/{id}", file.id)
+    }
+}

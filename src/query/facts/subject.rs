@@ -1,0 +1,124 @@
+//! One entry as filters see it: what its fields and those of its parts hold.
+
+use std::borrow::Cow;
+
+use super::super::address::case_number;
+use super::super::filter::Fact;
+use super::known::Known;
+use crate::roadmap::{Entry, Field, Found, Kind, Shape, Target, Value};
+
+/// One entry, record or cluster of it. The cluster stands for its roadmap.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'k, 'p> {
+    pub(super) known: &'k Known<'p>,
+    pub(super) found: Found,
+}
+
+impl<'p> Subject<'_, 'p> {
+    pub(super) fn entry(&self) -> Option<&'p dyn Entry> {
+        let file = self.known.portfolio.file(self.found.roadmap);
+        file.entry(self.found.kind, self.found.index)
+    }
+
+    /// What the fields of that key hold: of the entry itself, else of its parts.
+    pub(super) fn fields(&self, key: &str) -> Vec<Fact<'p>> {
+        let Some(entry) = self.entry() else {
+            return Vec::new();
+        };
+        let mut facts = Vec::new();
+        let mut add = |entry: &dyn Entry| {
+            if let (Some(field), Some(value)) = (entry.kind().field(key), entry.value(key)) {
+                self.add(entry, field, value, &mut facts);
+            }
+        };
+        if self.found.kind.field(key).is_some() {
+            add(entry);
+        } else {
+            parts(entry).for_each(&mut add);
+        }
+        facts
+    }
+
+    fn add(&self, entry: &dyn Entry, field: &Field, value: Value, facts: &mut Vec<Fact<'p>>) {
+        if self.hides(entry, field) {
+            return;
+        }
+        match value {
+            Value::List(items) => {
+                for item in items {
+                    self.add(entry, field, item, facts);
+                }
+            }
+            Value::Date(date) => facts.push(Fact::Date(date)),
+            Value::Whole(number) => facts.push(Fact::Number(number as f64)),
+            Value::Number(number) => facts.push(Fact::Number(number)),
+            Value::Truth(truth) => facts.push(Fact::Truth(truth)),
+            Value::Text(text) => match field.shape {
+                Shape::Id => self.add_name(Some(self.found), text, facts),
+                Shape::Reference(target) => {
+                    let kinds = kinds_of(target);
+                    let named = self.known.names.resolve(self.found.roadmap, &text, kinds);
+                    self.add_name(named.found(), text, facts);
+                }
+                Shape::Choice(_) => facts.push(Fact::Name(Cow::Owned(text))),
+                _ => facts.push(Fact::Text(Cow::Owned(text))),
+            },
+            other => facts.push(Fact::Text(Cow::Owned(other.plain()))),
+        }
+    }
+
+    /// An entry by its address, and a feedback by its case number too; by what was written where it names nothing.
+    fn add_name(&self, found: Option<Found>, written: String, facts: &mut Vec<Fact<'p>>) {
+        let Some(found) = found else {
+            facts.push(Fact::Name(Cow::Owned(written)));
+            return;
+        };
+        if found.kind == Kind::Feedback {
+            let number = case_number(&written);
+            facts.extend(number.map(|number| Fact::Name(Cow::Owned(number))));
+        }
+        facts.push(Fact::Name(Cow::Owned(self.known.address(found))));
+    }
+
+    /// Whether nothing may be found by a field: it is personal and that is hidden. What somebody said is shown where
+    /// they allowed it.
+    pub(super) fn hides(&self, entry: &dyn Entry, field: &Field) -> bool {
+        let allowed = || field.key == "text" && entry.value("quotable") == Some(Value::Truth(true));
+        let personal = || (field.personal && !allowed()) || tells_personal(entry, field);
+        self.known.hides_personal && personal()
+    }
+}
+
+/// Whether a value of the log is of a personal field, or of a whole entry that may hold one.
+fn tells_personal(entry: &dyn Entry, field: &Field) -> bool {
+    if field.shape != Shape::Any {
+        return false;
+    }
+    let logged = entry.value("field");
+    let is_personal = |key: &str| {
+        let described = Kind::ALL.iter().filter_map(|kind| kind.field(key));
+        matches!(key, "added" | "removed") || described.into_iter().any(|field| field.personal)
+    };
+    logged
+        .as_ref()
+        .and_then(Value::as_text)
+        .is_none_or(is_personal)
+}
+
+/// The entries that an entry holds.
+pub(super) fn parts(entry: &dyn Entry) -> impl Iterator<Item = &dyn Entry> {
+    let kinds = entry.kind().description().subs;
+    kinds.iter().flat_map(|kind| entry.subs(*kind))
+}
+
+fn kinds_of(target: Target) -> &'static [Kind] {
+    match target {
+        Target::Owner | Target::Attendee => &[Kind::Owner],
+        Target::Milestone => &[Kind::Milestone],
+        Target::Capability | Target::Assessed => &[Kind::Capability],
+        Target::Zone => &[Kind::Zone],
+        Target::Sector => &[],
+        Target::Entry | Target::Logged => Kind::ALL,
+        Target::Feedback => &[Kind::Feedback],
+    }
+}

@@ -1,0 +1,170 @@
+//! What the picker of a reference offers: the entries that it may name.
+
+use crate::query::address::case_number;
+use crate::roadmap::choice::ASSESSED_WORDS;
+use crate::roadmap::{Entry, Kind, Portfolio, Roadmap, Target, Value};
+
+use super::asked::Asked;
+use super::candidate::Candidate;
+use crate::roadmap::Shape;
+
+/// Gives every question about a reference its candidates: the entries of the file of that id first, then those
+/// that all files share, then those of other roadmaps where work waits across them.
+pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str) {
+    for asked in asked {
+        if let Shape::Reference(target) = asked.shape {
+            asked.candidates = candidates(portfolio, file, target).into();
+        }
+    }
+}
+
+/// The candidates for a reference of that sort, written in the file of that id.
+pub fn candidates(portfolio: &Portfolio, file: &str, target: Target) -> Vec<Candidate> {
+    let mut offered = Vec::new();
+    let own = portfolio.file_of(file);
+    for file in own.into_iter().chain([&portfolio.shared]) {
+        for candidate in of_file(file, target) {
+            if !offered.contains(&candidate) {
+                offered.push(candidate);
+            }
+        }
+    }
+    if target == Target::Assessed {
+        offered.extend(Candidate::words(ASSESSED_WORDS));
+    }
+    if matches!(target, Target::Milestone | Target::Entry) {
+        let others = portfolio.roadmaps.iter().filter(|other| other.id != file);
+        offered.extend(others.flat_map(|other| elsewhere(other, target)));
+    }
+    offered
+}
+
+fn elsewhere(other: &Roadmap, target: Target) -> impl Iterator<Item = Candidate> {
+    of_file(other, target).into_iter().map(|mut candidate| {
+        candidate.id.insert_str(0, &format!("{}/", other.id));
+        candidate
+    })
+}
+
+fn of_file(file: &Roadmap, target: Target) -> Vec<Candidate> {
+    if target == Target::Sector {
+        return sectors(file);
+    }
+    let kinds = kinds(target);
+    let entries = kinds.iter().flat_map(|&kind| file.entries(kind));
+    entries
+        .filter(|entry| !entry.id().is_empty())
+        .map(|entry| Candidate::new(entry.id(), label(entry)))
+        .collect()
+}
+
+fn sectors(file: &Roadmap) -> Vec<Candidate> {
+    let zones = file.zones.iter();
+    let sectors = zones.flat_map(|zone| zone.sectors.iter().map(move |sector| (zone, sector)));
+    sectors
+        .map(|(zone, sector)| {
+            let name = sector.name.as_deref().unwrap_or_default();
+            let zone = zone.name.as_deref().unwrap_or(&zone.id);
+            Candidate::new(sector.id.as_str(), format!("{name}, {zone}"))
+        })
+        .collect()
+}
+
+fn kinds(target: Target) -> Vec<Kind> {
+    match target {
+        Target::Owner | Target::Attendee => vec![Kind::Owner],
+        Target::Milestone => vec![Kind::Milestone],
+        Target::Capability | Target::Assessed => vec![Kind::Capability],
+        Target::Zone => vec![Kind::Zone],
+        Target::Sector => Vec::new(),
+        Target::Feedback => vec![Kind::Feedback],
+        Target::Entry | Target::Logged => Kind::lists().filter(|kind| kind.has_id()).collect(),
+    }
+}
+
+/// What an entry is called, without anything that is personal.
+pub fn label(entry: &dyn Entry) -> String {
+    let text = |key: &str| match entry.value(key) {
+        Some(Value::Text(text)) => Some(text),
+        _ => None,
+    };
+    match entry.kind() {
+        Kind::Owner => {
+            let parts: Vec<String> = ["role", "org"].iter().filter_map(|key| text(key)).collect();
+            parts.join(", ")
+        }
+        Kind::Feedback => {
+            let kind = text("kind").unwrap_or_else(|| "feedback".to_owned());
+            let on = entry.value("on").map(|on| format!(" of {}", on.plain()));
+            let case = case_number(entry.id()).map(|case| format!(", {case}"));
+            kind + &on.unwrap_or_default() + &case.unwrap_or_default()
+        }
+        _ => ["title", "name", "trade", "text"]
+            .iter()
+            .find_map(|key| text(key))
+            .unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(id: &str, entries: &[(Kind, &str, &str, &str)]) -> Roadmap {
+        let mut file = Roadmap {
+            id: id.to_owned(),
+            ..Roadmap::default()
+        };
+        for (kind, id, key, text) in entries {
+            let entry = file.push(*kind).unwrap();
+            let set = |entry: &mut dyn Entry, key: &str, text: &str| {
+                let index = entry.kind().field_index(key).unwrap();
+                entry.set(index, &Value::Text(text.to_owned())).unwrap();
+            };
+            set(entry, "id", id);
+            set(entry, key, text);
+        }
+        file
+    }
+
+    fn portfolio() -> Portfolio {
+        Portfolio {
+            shared: file("portfolio", &[(Kind::Owner, "smeda", "org", "SMEDA")]),
+            roadmaps: vec![
+                file("fans", &[(Kind::Milestone, "rig", "title", "Test rig")]),
+                file(
+                    "surgical",
+                    &[
+                        (Kind::Owner, "lab", "role", "Head of lab"),
+                        (Kind::Milestone, "iso", "title", "Scope granted"),
+                        (
+                            Kind::Feedback,
+                            "f-20261004-k3v9q2mx",
+                            "text",
+                            "somebody's words",
+                        ),
+                    ],
+                ),
+            ],
+            unread: Vec::new(),
+        }
+    }
+
+    fn ids(target: Target) -> Vec<String> {
+        let offered = candidates(&portfolio(), "surgical", target);
+        offered.into_iter().map(|candidate| candidate.id).collect()
+    }
+
+    #[test]
+    fn what_is_near_comes_first() {
+        assert_eq!(ids(Target::Owner), ["lab", "smeda"]);
+        assert_eq!(ids(Target::Milestone), ["iso", "fans/rig"]);
+        assert_eq!(ids(Target::Assessed).len(), ASSESSED_WORDS.len());
+    }
+
+    #[test]
+    fn what_somebody_said_is_no_label() {
+        let offered = candidates(&portfolio(), "surgical", Target::Feedback);
+        assert_eq!(offered[0].label, "feedback, Q2MX");
+    }
+}
