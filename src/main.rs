@@ -1,5 +1,5 @@
 //! The program: parse, dispatch, exit status.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    tcu::cli::main(std::env::args_os())
 }

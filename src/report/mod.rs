@@ -1,1 +1,10 @@
-//! report
+//! What is written for others: programs that read JSON or CSV, forges that read annotations.
+//!
+//! Writers only: they are given what is known, and judge nothing.
+
+mod advice;
+pub mod csv;
+pub mod github;
+pub mod json;
+
+pub use advice::advice;

@@ -6,7 +6,8 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::{DEEPEST, Key, Node, Outline, Pair, Table};
+use super::{Key, Node, Outline, Pair, Table};
+use crate::store::read::DEEPEST;
 
 /// Outlines a text; syntax faults only.
 pub fn build(text: &str) -> Outline {

@@ -1,0 +1,186 @@
+//! `tcu check`: every flag, and every problem of a file.
+
+use std::collections::HashMap;
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::{Analysis, calendar};
+use super::desk::{Desk, Opened};
+use super::failure::{Failure, Status};
+use super::flags;
+use super::needed;
+use super::streams::Streams;
+use crate::edit::as_of::portfolio_as_of;
+use crate::health::{Flag, Rule, Severity};
+use crate::query::date::{Lean, parse};
+use crate::report::{github, json};
+use crate::roadmap::{Date, Names, PORTFOLIO, Portfolio};
+use crate::store::Keep;
+
+/// Say what is wrong in the roadmaps, by which rule, and what to do about it
+///
+/// Lists every flag, the worst first, and every problem of a file. The exit status says whether anything was
+/// found, so that scripts can act on it.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The roadmaps to look at [else: all of them]
+    #[arg(value_name = "ROADMAP")]
+    only: Vec<String>,
+    /// End with status 1 where a flag is at least so bad
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+    /// Only what is new or worse than it was on this day
+    #[arg(long, value_name = "DATE")]
+    new_since: Option<String>,
+    /// How to write it: text for people, json for programs, github for annotations of a pull request
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Notice,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Github,
+}
+
+impl Check {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or a roadmap that was named is not there.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let opened = desk.open(Keep::Nothing)?;
+        let portfolio = &opened.folder.portfolio;
+        let names = Names::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let chosen = self.chosen(portfolio)?;
+        let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
+        let before = self.before(portfolio, opened.date.today)?;
+        let flags: Vec<&Flag> = analysis
+            .assessment
+            .flags
+            .iter()
+            .filter(|flag| is_chosen(&flag.roadmap))
+            .filter(|flag| before.as_ref().is_none_or(|before| before.is_news(flag)))
+            .collect();
+        let roadmaps = (portfolio.roadmaps.iter())
+            .zip(&analysis.assessment.roadmaps)
+            .filter(|(roadmap, _)| is_chosen(&roadmap.id));
+        match self.format {
+            Format::Json => {
+                let check = json::Check::new(
+                    opened.date.today,
+                    roadmaps,
+                    flags.iter().copied(),
+                    opened.folder.problems(),
+                );
+                streams.result(&json::text(&check))?;
+            }
+            Format::Github => {
+                let text = github::annotations(
+                    &desk.shown(&opened.folder.dir),
+                    flags.iter().copied(),
+                    opened.folder.problems(),
+                );
+                streams.result(&text)?;
+            }
+            Format::Text => {
+                needed::tell_all(desk, &opened.folder, streams);
+                let text = flags::report(&flags, &roadmaps.collect::<Vec<_>>(), streams);
+                streams.result(&text)?;
+                opened.tell_date(streams);
+            }
+        }
+        opened.tell_rollback(streams);
+        Ok(self.status(&opened, &flags))
+    }
+
+    /// The roadmaps that were named, each of which is there.
+    fn chosen(&self, portfolio: &Portfolio) -> Result<Vec<String>, Failure> {
+        let chosen = self.only.iter().map(|id| {
+            let is_there = id == PORTFOLIO || portfolio.unread.contains(id);
+            match is_there || portfolio.position(id).is_some() {
+                true => Ok(id.clone()),
+                false => Err(needed::no_roadmap(portfolio, id)),
+            }
+        });
+        chosen.collect()
+    }
+
+    /// The flags of the day to compare with.
+    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Before>, Failure> {
+        let Some(said) = &self.new_since else {
+            return Ok(None);
+        };
+        let date = parse(said, &calendar(portfolio, today), Lean::Past)
+            .map_err(|error| Failure::refused(format!("--new-since: {error}")))?;
+        let (then, _) = portfolio_as_of(portfolio, date);
+        let names = Names::new(&then);
+        let analysis = Analysis::new(&then, &names, date);
+        Ok(Some(Before::new(&analysis.assessment.flags)))
+    }
+
+    fn status(&self, opened: &Opened, flags: &[&Flag]) -> Status {
+        let least = match self.fail_on {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Notice => Some(Severity::Notice),
+            FailOn::Never => None,
+        };
+        if opened.folder.problems().next().is_some() {
+            return Status::File;
+        }
+        // The worse severity is the lesser.
+        match least {
+            Some(least) if flags.iter().any(|flag| flag.severity <= least) => Status::Found,
+            _ => Status::Fine,
+        }
+    }
+}
+
+/// The flags of an earlier day, by what they say of what.
+struct Before(HashMap<(Rule, String, Option<String>, String), Severity>);
+
+impl Before {
+    fn new(flags: &[Flag]) -> Self {
+        let mut known = HashMap::new();
+        for flag in flags {
+            let worst = known.entry(Self::key(flag)).or_insert(flag.severity);
+            *worst = flag.severity.min(*worst);
+        }
+        Self(known)
+    }
+
+    /// Of rules that raise several flags on an entry, one for each key, the message tells them apart.
+    fn key(flag: &Flag) -> (Rule, String, Option<String>, String) {
+        let several = matches!(
+            flag.rule,
+            Rule::Conflict | Rule::UnknownKey | Rule::UnknownReference
+        );
+        let message = match several {
+            true => flag.message.clone(),
+            false => String::new(),
+        };
+        let item = flag
+            .item
+            .as_ref()
+            .map(|item| format!("{}/{item}", flag.kind));
+        (flag.rule, flag.roadmap.to_string(), item, message)
+    }
+
+    /// New since, or worse than then.
+    fn is_news(&self, flag: &Flag) -> bool {
+        self.0
+            .get(&Self::key(flag))
+            .is_none_or(|before| flag.severity < *before)
+    }
+}

@@ -1,0 +1,192 @@
+//! The columns of `tcu list`, kind by kind.
+
+use super::analysis::Analysis;
+use crate::roadmap::date::{date, iso};
+use crate::roadmap::{Entry, Found, Kind};
+
+/// The columns that people see of a kind, the most useful first. One that begins with `>` holds numbers.
+pub fn for_people(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Cluster => &[
+            "roadmap", "name", "place", "health", "dates", "upkeep", "loop", ">open", ">done",
+            ">flags",
+        ],
+        Kind::Milestone => &[
+            "roadmap", "id", "title", "status", "owner", "expected", ">slip", "flags",
+        ],
+        Kind::Feedback => &[
+            "roadmap", "id", "on", "kind", "voice", "text", "answered", "told", "flags",
+        ],
+        Kind::Owner => &["roadmap", "id", "role", "org", "group", "until", "flags"],
+        Kind::Capability => &["roadmap", "id", "name", "level", "target", "due", "flags"],
+        Kind::Indicator => &[
+            "roadmap",
+            "id",
+            "name",
+            ">baseline",
+            ">newest",
+            ">target",
+            "due",
+            "flags",
+        ],
+        Kind::Placement => &[
+            "roadmap",
+            "id",
+            "trade",
+            "zone",
+            ">target",
+            ">trained",
+            ">placed",
+            ">returned",
+            "due",
+            "flags",
+        ],
+        Kind::Risk => &[
+            "roadmap",
+            "id",
+            "kind",
+            "text",
+            "state",
+            "owner",
+            "review_by",
+            "flags",
+        ],
+        Kind::Decision => &[
+            "roadmap", "id", "on", "text", "owner", "due", "done", "flags",
+        ],
+        Kind::Change => &[
+            "roadmap", "on", "by", "item", "field", "from", "to", "code", "why",
+        ],
+        Kind::Conflict => &[
+            "roadmap",
+            "item",
+            "field",
+            "base",
+            "ours",
+            "theirs",
+            "ours_by",
+            "theirs_by",
+        ],
+        Kind::Zone => &["id", "name", "place", "sectors", "flags"],
+        Kind::Confirmation => &["roadmap", "on", "by", "said_by", "channel", "items"],
+        Kind::Assessment => &["roadmap", "on", "by", "of", "level", ">score", "evidence"],
+        Kind::Review => &["roadmap", "on", "kind", "health", "by", "note"],
+        Kind::Phase => &["roadmap", "id", "name", "start", "end", "focus"],
+        Kind::Chain => &[
+            "roadmap",
+            "id",
+            "name",
+            "governance",
+            "driver",
+            "lead_firm",
+            "as_of",
+        ],
+        _ => &["roadmap", "id", "name", "phone", "for"],
+    }
+}
+
+/// What is computed of a milestone and worth a column for programs.
+const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
+
+/// The columns of a CSV file: where it is, every field, what is computed, and the rules of its flags.
+pub fn for_programs(kind: Kind) -> Vec<&'static str> {
+    let mut columns = vec!["roadmap"];
+    if kind != Kind::Cluster {
+        columns.push("id");
+    }
+    let fields = kind.description().fields.iter().map(|field| field.key);
+    columns.extend(fields.filter(|key| *key != "id"));
+    match kind {
+        Kind::Milestone => columns.extend(OF_MILESTONE),
+        Kind::Capability => columns.push("level"),
+        Kind::Cluster => columns.extend([
+            "health", "dates", "upkeep", "loop", "open", "done", "dropped",
+        ]),
+        _ => {}
+    }
+    columns.push("flags");
+    columns
+}
+
+/// What stands in a column.
+pub fn cell(analysis: &Analysis<'_>, found: Found, column: &str) -> String {
+    let file = analysis.portfolio.file(found.roadmap);
+    let Some(entry) = file.entry(found.kind, found.index) else {
+        return String::new();
+    };
+    match column {
+        "roadmap" => file.id.clone(),
+        "id" => id_of(found, entry),
+        "flags" => flags_of(analysis, found),
+        _ => entry
+            .value(column)
+            .map(|value| value.plain())
+            .or_else(|| computed(analysis, found, column))
+            .unwrap_or_default(),
+    }
+}
+
+fn id_of(found: Found, entry: &dyn Entry) -> String {
+    match entry.id() {
+        "" => format!("{}[{}]", found.kind.key(), found.index + 1),
+        id => id.to_owned(),
+    }
+}
+
+fn flags_of(analysis: &Analysis<'_>, found: Found) -> String {
+    if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
+        let condition = &analysis.assessment.roadmaps[place];
+        return (condition.errors + condition.warnings + condition.notices).to_string();
+    }
+    let mut rules: Vec<_> = (analysis.json().flags_of(found).iter())
+        .map(|flag| flag.rule.id())
+        .collect();
+    rules.dedup();
+    rules.join(" ")
+}
+
+fn computed(analysis: &Analysis<'_>, found: Found, column: &str) -> Option<String> {
+    let place = found.roadmap?;
+    let roadmap = analysis.portfolio.file(found.roadmap);
+    let condition = analysis.assessment.roadmaps.get(place)?;
+    let day = |day: Option<i64>| day.map(|day| iso(date(day)));
+    let number = |number: Option<i64>| number.map(|number| number.to_string());
+    match found.kind {
+        Kind::Cluster => Some(match column {
+            "name" => roadmap.name().to_owned(),
+            "health" => condition.letters.overall().to_string(),
+            "dates" => condition.letters.dates.to_string(),
+            "upkeep" => condition.letters.upkeep.to_string(),
+            "loop" => condition.letters.feedback_loop.to_string(),
+            "open" => condition.open.to_string(),
+            "done" => condition.done.to_string(),
+            "dropped" => condition.dropped.to_string(),
+            _ => return None,
+        }),
+        Kind::Milestone => {
+            let outlook = analysis.plan.outlook(place, found.index)?;
+            match column {
+                "expected" => day(outlook.finish),
+                "slip" => number(outlook.own_slip),
+                "projected" => day(outlook.projected),
+                "float" => number(outlook.float),
+                "silent" => number(outlook.silent),
+                "pushes" => Some(outlook.pushes.to_string()),
+                "status" => Some("planned".into()),
+                _ => None,
+            }
+        }
+        Kind::Capability if column == "level" => {
+            Some(condition.rungs.get(found.index)?.now().to_string())
+        }
+        Kind::Indicator if column == "newest" => {
+            let readings = &roadmap.indicators.get(found.index)?.readings;
+            let there = readings
+                .iter()
+                .filter(|reading| reading.on.is_some_and(|on| on <= analysis.plan.date()));
+            let newest = there.max_by_key(|reading| reading.on)?;
+            newest.value.map(|value| value.to_string())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,206 @@
+//! What a command finds before it starts: where the roadmaps are, for which day, and who acts.
+
+use std::path::{Path, PathBuf};
+
+use super::everywhere::Everywhere;
+use super::failure::Failure;
+use super::problems;
+use super::streams::{Streams, Word};
+use crate::edit::as_of::portfolio_as_of;
+use crate::health::unlogged_fields;
+use crate::roadmap::{Date, Names};
+use crate::settings::folder::{self, Said};
+use crate::settings::{Config, Folder as Where, Places, StatusDate, actor, config, status_date};
+use crate::store::{Folder, Keep};
+use crate::text;
+
+/// What a command finds before it starts.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Where things lie on this platform.
+    pub places: Places,
+    /// What the config file says.
+    pub config: Config,
+    /// The folder of roadmaps.
+    pub folder: Where,
+    /// The day to roll back to, where one was asked for.
+    pub as_of: Option<Date>,
+    here: Option<PathBuf>,
+    today: Option<Date>,
+    machine: Date,
+    actor: actor::Asked,
+}
+
+/// A folder of roadmaps, open.
+#[derive(Debug)]
+pub struct Opened {
+    /// The files and what they hold together; rolled back where that was asked for.
+    pub folder: Folder,
+    /// The day for which everything is computed.
+    pub date: StatusDate,
+    /// The folder as it is on the disk, where it was rolled back.
+    pub rolled: Option<RolledBack>,
+}
+
+/// What a rollback has to say.
+#[derive(Debug)]
+pub struct RolledBack {
+    /// The entries that were there then and are not now, as `roadmap/id`.
+    pub removed: Vec<String>,
+    /// What the files hold now.
+    pub now: crate::roadmap::Portfolio,
+}
+
+impl Desk {
+    /// Looks around, and tells what is wrong with the config file.
+    ///
+    /// # Errors
+    /// An environment variable cannot be understood.
+    pub fn new(
+        asked: &Everywhere,
+        variable: impl Fn(&str) -> Option<String>,
+        streams: &mut Streams<'_>,
+    ) -> Result<Self, Failure> {
+        let places = Places::here();
+        let loaded = config::load(&places.config_file());
+        for problem in &loaded.problems {
+            let file = places.config_file();
+            let shown = problems::of_config(&file, &loaded.text, problem, streams.paint_people);
+            streams.say(&shown);
+        }
+        let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
+        let pinned = given("TCU_TODAY")
+            .map(|text| status_date::parse(&text))
+            .transpose()
+            .map_err(|why| Failure::refused(format!("$TCU_TODAY: {why}")))?;
+        let here = std::env::current_dir().ok();
+        let folder = folder::find(&folder::Asked {
+            option: asked.roadmaps.clone(),
+            variable: given("TCU_ROADMAPS").map(PathBuf::from),
+            here: here.clone().unwrap_or_default(),
+            config: loaded.config.roadmaps.clone(),
+            program: std::env::current_exe()
+                .ok()
+                .and_then(|program| Some(program.parent()?.to_path_buf())),
+            data: places.data.clone(),
+        });
+        Ok(Self {
+            actor: actor::Asked {
+                option: asked.name.clone(),
+                variable: given("TCU_AS"),
+                config: loaded.config.name.clone(),
+            },
+            folder,
+            here,
+            config: loaded.config,
+            places,
+            as_of: asked.as_of,
+            today: asked.today.or(pinned),
+            machine: status_date::machine_date(),
+        })
+    }
+
+    /// Reads the folder, and rolls it back where that was asked for.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn open(&self, keep: Keep) -> Result<Opened, Failure> {
+        let mut folder = Folder::open(&self.folder.path, keep).map_err(|error| {
+            let place = self.shown(&self.folder.path).display().to_string();
+            let message = format!(
+                "the folder of roadmaps {} could not be read: {error}",
+                text::line(&place)
+            );
+            match self.folder.said {
+                Said::Data => Failure::file(message)
+                    .hint("say where your roadmaps are with --roadmaps DIR")
+                    .hint("or make the first one: tcu new ID --name NAME")
+                    .hint("or look at samples: tcu samples roadmaps"),
+                _ => Failure::file(message).hint("say where your roadmaps are with --roadmaps DIR"),
+            }
+        })?;
+        let asked = self.as_of.or(self.today);
+        let date = StatusDate::new(
+            asked,
+            folder.portfolio.shared.head.status_date,
+            self.machine,
+        );
+        let rolled = self.as_of.map(|as_of| {
+            let (then, removed) = portfolio_as_of(&folder.portfolio, as_of);
+            let now = std::mem::replace(&mut folder.portfolio, then);
+            RolledBack { removed, now }
+        });
+        Ok(Opened {
+            folder,
+            date,
+            rolled,
+        })
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// Nobody is known, or the roadmaps are shown as they stood on an earlier day.
+    pub fn actor(&self) -> Result<String, Failure> {
+        if self.as_of.is_some() {
+            return Err(Failure::refused("what --as-of shows cannot be edited")
+                .hint("leave out --as-of; --today DATE records an edit on another day"));
+        }
+        let variable = |name: &str| std::env::var(name).ok();
+        self.actor
+            .name_or_login(&self.folder.path, variable)
+            .ok_or_else(|| {
+                Failure::refused("nobody knows who you are, and edits are recorded under a name")
+                    .hint("give it with --as NAME, or as name = \"…\" in the config file")
+            })
+    }
+
+    /// A path as people know it: from the folder at hand, where it lies in there.
+    pub fn shown(&self, path: &Path) -> PathBuf {
+        let inner = self
+            .here
+            .as_deref()
+            .and_then(|here| path.strip_prefix(here).ok());
+        inner.unwrap_or(path).to_path_buf()
+    }
+
+    /// The machine's date.
+    pub fn machine(&self) -> Date {
+        self.machine
+    }
+}
+
+impl Opened {
+    /// Says on which day everything was computed, where that is not today.
+    pub fn tell_date(&self, streams: &mut Streams<'_>) {
+        if let Some(note) = self.date.note() {
+            streams.tell(Word::Note, &note, &[]);
+        }
+    }
+
+    /// Says what a rollback could not bring back.
+    pub fn tell_rollback(&self, streams: &mut Streams<'_>) {
+        let Some(rolled) = &self.rolled else {
+            return;
+        };
+        let names = Names::new(&rolled.now);
+        let fields: usize = (rolled.now.roadmaps.iter().enumerate())
+            .flat_map(|(place, roadmap)| {
+                let names = &names;
+                let of_one = move |milestone| unlogged_fields(names, roadmap, place, milestone);
+                roadmap.milestones.iter().map(of_one)
+            })
+            .map(|fields| fields.len())
+            .sum();
+        for item in &rolled.removed {
+            let message = format!("{} was there then; it was removed since", text::line(item));
+            streams.tell(Word::Note, &message, &[]);
+        }
+        if fields > 0 {
+            let word = if fields == 1 { "field" } else { "fields" };
+            let message =
+                format!("{fields} {word} cannot be rolled back: changed by hand, not in the log");
+            streams.tell(Word::Note, &message, &[]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Everything computed about one milestone.
+
+use serde::Serialize;
+
+use super::iso_day;
+use crate::roadmap::Portfolio;
+use crate::schedule::{Drift, Outlook, Plan};
+
+/// The quantities of rules.md, by their stable names.
+#[derive(Debug, Default, Serialize)]
+pub struct Computed {
+    open: bool,
+    finish: Option<String>,
+    own_slip_days: Option<i64>,
+    original_slip_days: Option<i64>,
+    pushes: usize,
+    drift: Option<f64>,
+    trend_finish: Option<String>,
+    projected: Option<String>,
+    inherited_slip_days: Option<i64>,
+    cause: Vec<String>,
+    float_days: Option<i64>,
+    critical: bool,
+    last_word: Option<String>,
+    last_confirmed: Option<String>,
+    silent_days: Option<i64>,
+    asked_every_days: Option<i64>,
+}
+
+/// Everything computed about the milestone at these places.
+pub fn computed(portfolio: &Portfolio, plan: &Plan, roadmap: usize, milestone: usize) -> Computed {
+    let name = |(roadmap, milestone): (usize, usize)| {
+        let roadmap = &portfolio.roadmaps[roadmap];
+        format!("{}/{}", roadmap.id, roadmap.milestones[milestone].id)
+    };
+    match plan.outlook(roadmap, milestone) {
+        Some(outlook) if !outlook.twin => Computed {
+            cause: plan.cause(roadmap, milestone).map(name).collect(),
+            ..Computed::from(outlook)
+        },
+        _ => Computed::default(),
+    }
+}
+
+impl From<&Outlook> for Computed {
+    fn from(outlook: &Outlook) -> Self {
+        Self {
+            open: outlook.open,
+            finish: iso_day(outlook.finish),
+            own_slip_days: outlook.own_slip,
+            original_slip_days: outlook.original_slip,
+            pushes: outlook.pushes,
+            drift: outlook.drift.as_ref().map(Drift::share),
+            trend_finish: iso_day(outlook.trend_finish),
+            projected: iso_day(outlook.projected),
+            inherited_slip_days: outlook.inherited_slip,
+            cause: Vec::new(),
+            float_days: outlook.float,
+            critical: outlook.critical,
+            last_word: iso_day(outlook.last_word),
+            last_confirmed: iso_day(outlook.last_confirmed),
+            silent_days: outlook.silent,
+            asked_every_days: Some(outlook.asked_every),
+        }
+    }
+}

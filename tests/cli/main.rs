@@ -1,0 +1,5 @@
+//! The commands, as a script sees them: in an empty home, on a fixed day, without a terminal.
+
+mod reference;
+mod sealed;
+mod start;
