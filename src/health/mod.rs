@@ -29,3 +29,6 @@ pub use letters::Letters;
 pub use policy::Off;
 pub use rules::{About, Group, RULES, Rule};
 pub use upkeep::unlogged_fields;
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,8 @@ pub struct Plan {
     pub(super) network: Network,
     /// The predecessor that sets the projected date of each node.
     pub(super) set_by: Vec<Option<u32>>,
+    /// The end of the chain of those, and how many steps away it is.
+    pub(super) origin: Vec<(u32, u32)>,
     pub(super) durations: Vec<i64>,
     /// The first node of each roadmap, and the number of all nodes.
     pub(super) first: Vec<usize>,
@@ -54,6 +56,12 @@ impl Plan {
             at = at.and_then(next).map(|node| node as usize);
             at.map(|node| self.place(node))
         })
+    }
+
+    /// The last of [`Plan::cause`] and how many there are, without walking there.
+    pub fn origin(&self, roadmap: usize, milestone: usize) -> Option<((usize, usize), usize)> {
+        let (origin, steps) = self.origin[self.node(roadmap, milestone)?];
+        (steps > 0).then(|| (self.place(origin as usize), steps as usize))
     }
 
     /// What a milestone waits for, by place, without what is in a cycle with it.
@@ -99,5 +107,6 @@ impl Plan {
                 (outlook.projected.zip(outlook.own_expectation)).map(|(late, own)| late - own);
         }
         self.set_by = projection.set_by;
+        self.origin = projection.origin;
     }
 }

@@ -36,6 +36,7 @@ pub fn plan(portfolio: &Portfolio, names: &Names<'_>, today: Date) -> Plan {
         roadmaps,
         network,
         set_by: Vec::new(),
+        origin: Vec::new(),
         durations,
         first,
     };

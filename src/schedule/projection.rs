@@ -84,6 +84,9 @@ pub(super) struct Projection {
     pub projected: Vec<Option<Day>>,
     /// The predecessor that sets it.
     pub set_by: Vec<Option<u32>>,
+    /// The node at the end of those that set each other's date, and how many steps away it is; itself, 0 steps
+    /// away, where its own date counts.
+    pub origin: Vec<(u32, u32)>,
     /// The float of an open one.
     pub float: Vec<Option<i64>>,
 }
@@ -93,6 +96,7 @@ pub(super) fn project(network: &Network, nodes: &[Node], roadmaps: usize) -> Pro
     let mut all = Projection {
         projected: vec![None; nodes.len()],
         set_by: vec![None; nodes.len()],
+        origin: (0..nodes.len() as u32).map(|node| (node, 0)).collect(),
         float: vec![None; nodes.len()],
     };
     let mut ends: Vec<Option<Day>> = vec![None; roadmaps];
@@ -105,6 +109,10 @@ pub(super) fn project(network: &Network, nodes: &[Node], roadmaps: usize) -> Pro
             (own, None)
         };
         (all.projected[place], all.set_by[place]) = (Some(date), set_by);
+        if let Some(before) = set_by {
+            let (origin, steps) = all.origin[before as usize];
+            all.origin[place] = (origin, steps + 1);
+        }
         let end = &mut ends[node.roadmap as usize];
         *end = (*end).max(Some(date));
     }

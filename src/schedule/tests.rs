@@ -421,6 +421,9 @@ fn a_chain_of_a_hundred_thousand_across_roadmaps_is_walked_without_recursion() {
     let last = plan.outlook(9, 9_999).unwrap();
     assert_eq!(last.inherited_slip, Some(99_999));
     assert_eq!(plan.cause(9, 9_999).count(), 99_999);
+    assert_eq!(plan.cause(9, 9_999).last(), Some((0, 0)));
+    assert_eq!(plan.origin(9, 9_999), Some(((0, 0), 99_999)));
+    assert_eq!(plan.origin(0, 0), None);
     let shifts = plan.what_if(0, 0, on("2026-01-11"));
     assert_eq!(shifts.len(), 100_000);
     assert_eq!(shifts[99_999].after - shifts[99_999].before, 10);

@@ -87,17 +87,17 @@ fn inherits_slip(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) -> b
         return false;
     }
     sheet.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
-        // A cause may be a hundred thousand milestones away: count, and name the first and the last.
-        let mut causes = facts.plan.cause(facts.place, step.index);
-        let first = causes.next().map(|cause| facts.name_of(cause)).unwrap_or_default();
-        let (further, origin) = causes.fold((0, None), |(count, _), cause| (count + 1, Some(cause)));
-        let through = match origin.map(|origin| facts.name_of(origin)) {
-            None => String::new(),
-            Some(origin) if further == 1 => format!(", which waits for {origin}"),
-            Some(origin) => {
-                let between = counted(further - 1, "other", "others");
-                format!(", which waits for {origin} through {between}")
-            }
+        // A cause may be a hundred thousand milestones away: the first and the last are named.
+        let first = facts.plan.cause(facts.place, step.index).next();
+        let first = first.map(|cause| facts.name_of(cause)).unwrap_or_default();
+        let through = match facts.plan.origin(facts.place, step.index) {
+            None | Some((_, 1)) => String::new(),
+            Some((origin, 2)) => format!(", which waits for {}", facts.name_of(origin)),
+            Some((origin, steps)) => format!(
+                ", which waits for {} through {}",
+                facts.name_of(origin),
+                counted(steps as i64 - 2, "other", "others")
+            ),
         };
         format!(
             "{} later through others: its own date is {}, but it can be done on {} at the earliest; it waits \

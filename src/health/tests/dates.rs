@@ -1,0 +1,412 @@
+use super::*;
+
+#[test]
+fn overdue_is_an_error_after_fourteen_days() {
+    over(
+        "overdue",
+        "[[milestone]]\nid = 'm'\nbaseline = 2026-01-01\nforecast = 2026-06-30",
+        &[
+            ("2026-06-30", ""),
+            ("2026-07-01", "warning m 1"),
+            ("2026-07-14", "warning m 14"),
+            ("2026-07-15", "error m 15"),
+        ],
+    );
+    over(
+        "overdue",
+        "[[milestone]]\nid = 'm'\nforecast = 2026-06-30\nstatus = 'done'",
+        &[("2027-01-01", "")],
+    );
+    over(
+        "overdue",
+        "[[milestone]]\nid = 'm'\nbaseline = 2028-02-29",
+        &[("2028-03-01", "warning m 1"), ("2028-02-29", "")],
+    );
+    over(
+        "overdue",
+        "[[milestone]]\nid = 'm'\nbaseline = 9999-12-31",
+        &[("2026-01-01", ""), ("9999-12-31", "")],
+    );
+}
+
+#[test]
+fn a_slip_is_measured_against_what_was_agreed() {
+    let slip = |forecast: &str| {
+        let text = format!("[[milestone]]\nid = 'm'\nbaseline = 2026-01-01\nforecast = {forecast}");
+        one("slipping", &text, "2025-01-01")
+    };
+    assert_eq!(slip("2026-01-31"), "");
+    assert_eq!(slip("2026-02-01"), "warning m 31");
+    assert_eq!(slip("2026-04-03"), "warning m 92");
+    assert_eq!(slip("2026-04-04"), "error m 93");
+}
+
+#[test]
+fn a_slipping_milestone_says_what_was_agreed_and_how_often_more_was_asked() {
+    let text = "[[milestone]]\nid = 'm'\nbaseline = 2026-06-30\nforecast = 2026-09-30\n\
+        [[change]]\non = 2026-03-01\nitem = 'm'\nfield = 'forecast'\nto = 2026-08-31\n\
+        [[change]]\non = 2026-04-01\nitem = 'm'\nfield = 'forecast'\nfrom = 2026-08-31\nto = 2026-09-30\n";
+    assert_eq!(
+        message("slipping", &[("a", text)], "2026-05-01"),
+        "92 days later than agreed: agreed 30 Jun 2026, now expected 30 Sep 2026; asked twice already"
+    );
+}
+
+#[test]
+fn an_inherited_slip_names_what_it_comes_from() {
+    let files = |forecast: &str| {
+        [
+            (
+                "a",
+                format!("[[milestone]]\nid = 'grid'\nforecast = {forecast}"),
+            ),
+            (
+                "b",
+                "[[milestone]]\nid = 'rig'\nforecast = 2026-06-30\nafter = ['a/grid']\n\
+                 [[milestone]]\nid = 'lab'\nforecast = 2026-06-30\nafter = ['rig']"
+                    .to_owned(),
+            ),
+        ]
+    };
+    let flags = |forecast: &str| {
+        let files = files(forecast);
+        of_rule(
+            "inherits-slip",
+            &[(files[0].0, &files[0].1), (files[1].0, &files[1].1)],
+            "2026-01-01",
+        )
+    };
+    assert_eq!(flags("2026-07-30"), "");
+    assert_eq!(flags("2026-07-31"), "warning lab 31, warning rig 31");
+    let files = files("2026-07-31");
+    let said = message(
+        "inherits-slip",
+        &[(files[0].0, &files[0].1), (files[1].0, &files[1].1)],
+        "2026-01-01",
+    );
+    assert_eq!(
+        said,
+        "31 days later through others: its own date is 30 Jun 2026, but it can be done on 31 Jul 2026 at the \
+         earliest; it waits for rig, which waits for a/grid"
+    );
+}
+
+#[test]
+fn a_late_start_needs_work_to_do_and_gives_way_to_an_inherited_slip() {
+    let text = "[[milestone]]\nid = 'm'\nduration_days = 20\nforecast = 2026-06-30";
+    // The work has to begin on 10 Jun.
+    over(
+        "late-start",
+        text,
+        &[("2026-07-10", ""), ("2026-07-11", "warning m 31")],
+    );
+    over(
+        "late-start",
+        &format!("{text}\nstatus = 'active'"),
+        &[("2026-07-11", "")],
+    );
+    over(
+        "late-start",
+        "[[milestone]]\nid = 'm'\nforecast = 2026-06-30",
+        &[("2026-12-11", "")],
+    );
+    let held = format!("{text}\nafter = ['p']\n[[milestone]]\nid = 'p'\nforecast = 2026-12-31");
+    over("late-start", &held, &[("2026-07-11", "")]);
+    over(
+        "late-start",
+        &format!("{held}\n[rules]\noff = ['inherits-slip']"),
+        &[("2026-07-11", "")],
+    );
+}
+
+fn moved(dates: &[(&str, &str)]) -> String {
+    let mut text = "[[milestone]]\nid = 'm'\nbaseline = 2026-01-01\n".to_owned();
+    for (on, to) in dates {
+        text += &format!(
+            "[[change]]\non = {on}\nitem = 'm'\nfield = 'forecast'\nfrom = 2026-01-01\nto = {to}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn pushes_count_from_the_second() {
+    let three = [
+        ("2026-01-02", "2026-02-01"),
+        ("2026-01-03", "2026-02-01"),
+        ("2026-01-04", "2026-02-01"),
+    ];
+    over("pushed", &moved(&three[..1]), &[("2026-06-01", "")]);
+    over("pushed", &moved(&three[..2]), &[("2026-06-01", "notice m")]);
+    over(
+        "pushed",
+        &moved(&three),
+        &[("2026-06-01", "warning m"), ("2026-01-03", "notice m")],
+    );
+    let same_day = [("2026-01-02", "2026-02-01"), ("2026-01-02", "2026-03-01")];
+    over("pushed", &moved(&same_day), &[("2026-06-01", "")]);
+    let earlier = [("2026-01-02", "2025-12-31"), ("2026-01-03", "2026-01-01")];
+    over("pushed", &moved(&earlier), &[("2026-06-01", "")]);
+}
+
+#[test]
+fn drift_counts_from_a_fifth_and_warns_from_a_half() {
+    let drift = |to: &str| {
+        one(
+            "drifting",
+            &moved(&[("2026-01-01", "2027-01-01"), ("2026-04-11", to)]),
+            "2026-05-01",
+        )
+    };
+    // 100 days pass between the two moves.
+    assert_eq!(drift("2027-01-20"), "");
+    assert_eq!(drift("2027-01-21"), "notice m");
+    assert_eq!(drift("2027-02-19"), "notice m");
+    assert_eq!(drift("2027-02-20"), "warning m");
+    assert_eq!(drift("2026-01-20"), "");
+}
+
+#[test]
+fn a_milestone_without_a_date_is_told_of() {
+    over(
+        "undated",
+        "[[milestone]]\nid = 'm'",
+        &[("2026-01-01", "notice m")],
+    );
+    over(
+        "undated",
+        "[[milestone]]\nid = 'm'\nstatus = 'active'",
+        &[("2026-01-01", "warning m")],
+    );
+    over(
+        "undated",
+        "[[milestone]]\nid = 'm'\nbaseline = 2026-01-01",
+        &[("2026-01-01", "")],
+    );
+    over(
+        "undated",
+        "[[milestone]]\nid = 'm'\nstatus = 'dropped'",
+        &[("2026-01-01", "")],
+    );
+}
+
+#[test]
+fn a_block_is_an_error_after_a_quarter_of_a_year() {
+    let text = "[[milestone]]\nid = 'm'\nstatus = 'blocked'\nblocked_by = 'grid'\n";
+    over("blocked", text, &[("2026-06-01", "warning m")]);
+    let logged = format!(
+        "{text}[[change]]\non = 2026-03-01\nitem = 'm'\nfield = 'status'\nto = 'blocked'\n\
+         [[change]]\non = 2026-01-01\nitem = 'm'\nfield = 'status'\nto = 'blocked'\n\
+         [[change]]\non = 2026-02-01\nitem = 'm'\nfield = 'status'\nto = 'active'\n"
+    );
+    over(
+        "blocked",
+        &logged,
+        &[
+            ("2026-06-01", "warning m 92"),
+            ("2026-06-02", "error m 93"),
+            ("2025-12-31", "warning m"),
+        ],
+    );
+    assert_eq!(
+        message("blocked", &[("a", &logged)], "2026-06-01"),
+        "blocked for 92 days, since 1 Mar 2026: grid"
+    );
+}
+
+#[test]
+fn an_unanswered_problem_stands_on_the_milestones_of_its_own_roadmap() {
+    let text = "[[milestone]]\nid = 'm'\n\
+        [[feedback]]\nid = 'f'\non = 2026-03-05\nkind = 'problem'\nabout = ['m', 'a/m']\n\
+        [[feedback]]\nid = 'g'\non = 2026-03-01\nkind = 'problem'\nabout = ['m']\nanswered = 2026-03-11\n\
+        [[feedback]]\nid = 'h'\non = 2026-02-01\nkind = 'question'\nabout = ['m']\n\
+        [[feedback]]\nid = 'i'\non = 2026-03-20\nkind = 'problem'\nabout = ['b/m']\n";
+    let other = "[[milestone]]\nid = 'm'\n";
+    for (today, want) in [
+        ("2026-02-28", ""),
+        ("2026-03-10", "warning m 9"),
+        ("2026-03-11", "warning m 6"),
+        ("2026-03-21", "warning m 16"),
+    ] {
+        assert_eq!(
+            of_rule("problem-reported", &[("a", text), ("b", other)], today),
+            want,
+            "{today}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_assumption_stands_on_what_it_is_about() {
+    let text = |state: &str| {
+        format!(
+            "[[milestone]]\nid = 'm'\n[[milestone]]\nid = 'n'\nstatus = 'done'\nactual = 2025-01-01\n\
+                 [[risk]]\nid = 'r'\nstate = '{state}'\nabout = ['m', 'n', 'm']\n"
+        )
+    };
+    over(
+        "assumption-broken",
+        &text("broken"),
+        &[("2026-01-01", "warning m")],
+    );
+    over("assumption-broken", &text("open"), &[("2026-01-01", "")]);
+}
+
+/// A capability with target `adapt`, and milestones as (status, reaches, forecast).
+fn climbing(extra: &str, steps: &[(&str, &str, &str)]) -> String {
+    let mut text = format!("[[capability]]\nid = 'c'\ntarget = 'adapt'\n{extra}\n");
+    for (place, (status, reaches, forecast)) in steps.iter().enumerate() {
+        text += &format!(
+            "[[milestone]]\nid = 'm{place}'\ncapability = 'c'\nstatus = '{status}'\nreaches = '{reaches}'\n\
+             forecast = {forecast}\nactual = {forecast}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn a_gap_is_a_target_to_which_nothing_leads() {
+    let gap = |steps: &[_], extra: &str| one("gap", &climbing(extra, steps), "2026-06-01");
+    assert_eq!(gap(&[], ""), "warning c");
+    assert_eq!(gap(&[("active", "use", "2027-01-01")], ""), "warning c");
+    assert_eq!(gap(&[("active", "adapt", "2027-01-01")], ""), "");
+    assert_eq!(gap(&[("active", "create", "2027-01-01")], ""), "");
+    assert_eq!(gap(&[("dropped", "adapt", "2027-01-01")], ""), "warning c");
+    // Done, but not assessed: `assess` speaks instead.
+    assert_eq!(gap(&[("done", "adapt", "2026-01-01")], ""), "");
+    assert_eq!(gap(&[("done", "use", "2026-01-01")], ""), "");
+    let level = "[[assessment]]\non = 2026-05-01\nof = 'c'\nlevel = ";
+    assert_eq!(gap(&[], &format!("{level}'adapt'")), "");
+    assert_eq!(gap(&[], &format!("{level}'use'")), "warning c");
+    assert_eq!(
+        gap(&[("done", "use", "2026-01-01")], &format!("{level}'use'")),
+        "warning c"
+    );
+    let newer = format!("{level}'adapt'\n[[assessment]]\non = 2026-05-01\nof = 'c'\nlevel = 'use'");
+    assert_eq!(gap(&[], &newer), "warning c", "of one day the last counts");
+    let later = format!("{level}'use'\n[[assessment]]\non = 2026-06-02\nof = 'c'\nlevel = 'adapt'");
+    assert_eq!(
+        gap(&[], &later),
+        "warning c",
+        "a later one is not there yet"
+    );
+    assert_eq!(
+        of_rule(
+            "gap",
+            &[
+                ("a", "[[capability]]\nid = 'c'\ntarget = 'buy'"),
+                (
+                    "b",
+                    "[[milestone]]\nid = 'm'\ncapability = 'a/c'\nreaches = 'create'"
+                )
+            ],
+            "2026-06-01"
+        ),
+        "warning c",
+        "a milestone of another roadmap is not its way"
+    );
+}
+
+#[test]
+fn a_target_is_late_when_its_earliest_milestone_is() {
+    let late = |steps: &[_], due: &str| {
+        one(
+            "target-late",
+            &climbing(&format!("due = {due}"), steps),
+            "2026-06-01",
+        )
+    };
+    let steps = [
+        ("active", "adapt", "2027-03-01"),
+        ("planned", "create", "2027-02-01"),
+        ("active", "use", "2026-12-01"),
+    ];
+    assert_eq!(late(&steps, "2027-02-01"), "");
+    assert_eq!(late(&steps, "2027-01-31"), "warning c 1");
+    assert_eq!(late(&steps[..1], "2027-01-31"), "warning c 29");
+    assert_eq!(late(&steps[2..], "2027-01-31"), "");
+}
+
+/// An indicator from 0 on 1 Jan 2026 to 100 on 11 Apr 2026, a hundred days later.
+fn indicator(extra: &str) -> String {
+    format!(
+        "[[indicator]]\nid = 'i'\nstart = 2026-01-01\nbaseline = 0\ndue = 2026-04-11\ntarget = 100\n{extra}"
+    )
+}
+
+#[test]
+fn an_indicator_is_behind_below_four_fifths_of_its_way() {
+    let behind = |reading: &str, value: &str, extra: &str| {
+        let text = indicator(&format!(
+            "{extra}\n[[indicator.reading]]\non = {reading}\nvalue = {value}"
+        ));
+        one("behind", &text, "2026-12-31")
+    };
+    // Day 24 is too early to say; day 25 expects 25, four fifths of which are 20.
+    assert_eq!(behind("2026-01-25", "0", ""), "");
+    assert_eq!(behind("2026-01-26", "20", ""), "");
+    assert_eq!(behind("2026-01-26", "19.99", ""), "warning i");
+    assert_eq!(behind("2026-04-11", "80", ""), "");
+    assert_eq!(behind("2026-04-11", "79", ""), "warning i");
+    assert_eq!(
+        behind("2026-11-11", "79", ""),
+        "warning i",
+        "after the end the whole way is expected"
+    );
+    let step = "[[indicator.step]]\non = 2026-02-20\nvalue = 10";
+    assert_eq!(behind("2026-02-20", "8", step), "");
+    assert_eq!(behind("2026-02-20", "7.9", step), "warning i");
+    // Half way from the step to the end: 55, of which 44 are asked.
+    assert_eq!(behind("2026-03-17", "44", step), "");
+    assert_eq!(behind("2026-03-17", "43.9", step), "warning i");
+    let twice = format!("{step}\n[[indicator.step]]\non = 2026-02-20\nvalue = 20");
+    assert_eq!(
+        behind("2026-02-20", "15.9", &twice),
+        "warning i",
+        "of one day the last step counts"
+    );
+    let beyond = "[[indicator.step]]\non = 2026-04-11\nvalue = 5";
+    assert_eq!(
+        behind("2026-04-10", "70", beyond),
+        "warning i",
+        "a step at the end is none"
+    );
+}
+
+#[test]
+fn an_indicator_that_should_fall_is_behind_when_it_does_not() {
+    let text = |value: &str| {
+        format!(
+            "[[indicator]]\nid = 'i'\nstart = 2026-01-01\nbaseline = 10\ndue = 2026-04-11\ntarget = 0\n\
+             [[indicator.reading]]\non = 2026-02-20\nvalue = 1\n\
+             [[indicator.reading]]\non = 2026-02-20\nvalue = {value}"
+        )
+    };
+    over("behind", &text("6"), &[("2026-12-31", "")]);
+    over(
+        "behind",
+        &text("6.1"),
+        &[("2026-12-31", "warning i"), ("2026-02-19", "")],
+    );
+}
+
+#[test]
+fn a_placement_falls_short_the_day_after() {
+    let text =
+        |placed: &str| format!("[[placement]]\nid = 'p'\ndue = 2026-06-30\ntarget = 2\n{placed}");
+    over(
+        "placement-short",
+        &text(""),
+        &[("2026-06-30", ""), ("2026-07-01", "warning p 1")],
+    );
+    over(
+        "placement-short",
+        &text("placed = 1"),
+        &[("2026-07-02", "warning p 2")],
+    );
+    over(
+        "placement-short",
+        &text("placed = 2"),
+        &[("2026-07-02", "")],
+    );
+}

@@ -1,0 +1,190 @@
+use super::*;
+
+#[test]
+fn status_and_dates_must_agree() {
+    let text = |extra: &str| format!("[[milestone]]\nid = 'm'\n{extra}");
+    for (extra, want) in [
+        ("status = 'done'", "error m"),
+        ("actual = 2026-01-01", "error m"),
+        ("status = 'dropped'\nactual = 2026-01-01", "error m"),
+        ("status = 'done'\nactual = 2026-01-01", ""),
+        ("status = 'done'\nactual = 2026-01-02", "error m"),
+        (
+            "status = 'done'\nactual = 2026-01-01\nstart = 2026-01-01",
+            "",
+        ),
+        (
+            "status = 'done'\nactual = 2025-12-31\nstart = 2026-01-01",
+            "error m",
+        ),
+    ] {
+        assert_eq!(
+            one("status-dates", &text(extra), "2026-01-01"),
+            want,
+            "{extra}"
+        );
+    }
+}
+
+#[test]
+fn what_is_dated_ahead_is_told_of_by_its_newest() {
+    let text = "[[review]]\non = 2026-01-02\n[[indicator]]\nid = 'i'\n[[indicator.reading]]\non = 2026-01-05\nvalue = 1\n\
+                [[indicator.step]]\non = 2030-01-01\nvalue = 1\n[[decision]]\nid = 'd'\non = 2029-01-01\n\
+                [[milestone]]\nid = 'm'\nforecast = 2028-01-01";
+    over(
+        "clock",
+        text,
+        &[
+            ("2026-01-04", "warning - 1"),
+            ("2026-01-01", "warning - 4"),
+            ("2026-01-05", ""),
+        ],
+    );
+    let shared = "[[change]]\non = 2026-01-03\nitem = 'x'\nfield = 'added'";
+    let (_, assessment) = assessed(&[("portfolio", shared)], "2026-01-01");
+    let flag = &assessment.flags[0];
+    assert_eq!(
+        (flag.rule, &*flag.roadmap, flag.kind, &flag.item),
+        (Rule::Clock, "portfolio", "roadmap", &None)
+    );
+}
+
+#[test]
+fn references_to_nothing_are_told_once_a_key() {
+    let shared =
+        "[[zone]]\nid = 'z'\n[[zone.sector]]\nid = 's'\n[[owner]]\nid = 'agency'\ndeputy = 'ghost'";
+    let a = "[[owner]]\nid = 'x'\nreports_to = 'agency'\ndeputy = 'b/y'\n\
+        [[milestone]]\nid = 'm'\nowner = 'm'\npartners = ['x', 'p', 'q']\nafter = ['m2', 'b/m', 'portfolio/agency']\ncapability = 'c'\n\
+        [[capability]]\nid = 'c'\n[[capability.match]]\nzone = 'z'\nsector = 's'\n\
+        [[capability.match]]\nzone = 'w'\nsector = 's'\n[[capability.match]]\nzone = 'z'\nsector = 't'\n\
+        [[confirmation]]\non = 2026-01-01\nitems = ['m', 'gone']\nsaid_by = 'x'\n\
+        [[assessment]]\non = 2026-01-01\nof = 'labour'\n[[assessment]]\non = 2026-01-01\nof = 'm'\n\
+        [[feedback]]\nid = 'f'\non = 2026-01-01\nabout = ['z', 'm', 'x', 'agency', 'c']\n\
+        [[change]]\non = 2026-01-01\nitem = 'gone'\nfield = 'added'\nfeedback = ['gone']\n\
+        [[review]]\non = 2026-01-01\nattended = ['gone']\n";
+    let b = "[[owner]]\nid = 'y'\n[[milestone]]\nid = 'm'";
+    let (_, assessment) = assessed(&[("portfolio", shared), ("a", a), ("b", b)], "2026-01-01");
+    let mut told: Vec<String> = (assessment.flags.iter())
+        .filter(|flag| flag.rule == Rule::UnknownReference)
+        .map(|flag| {
+            let key = flag.message.split(' ').next().unwrap();
+            format!("{} {} {key}", flag.roadmap, flag.item.as_deref().unwrap())
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "a assessment[2] of",
+            "a c sector",
+            "a c zone",
+            "a confirmation[1] items",
+            "a m after",
+            "a m owner",
+            "a m partners",
+            "portfolio agency deputy",
+        ]
+    );
+}
+
+#[test]
+fn a_reference_into_a_file_that_could_not_be_read_is_not_flagged() {
+    let text = "[[milestone]]\nid = 'm'\nowner = 'agency'\nafter = ['broken/m', 'n']\n\
+                [[risk]]\nid = 'r'\nabout = ['agency']";
+    let mut portfolio = portfolio(&[("a", text)]);
+    portfolio.unread = vec!["broken".into(), "portfolio".into()];
+    let names = Names::new(&portfolio);
+    let plan = plan(&portfolio, &names, on("2026-01-01"));
+    let flags = assess(&portfolio, &names, &plan).flags;
+    let told: Vec<_> = flags
+        .iter()
+        .filter(|flag| flag.rule == Rule::UnknownReference)
+        .map(|flag| &flag.message)
+        .collect();
+    assert_eq!(
+        told.len(),
+        1,
+        "a milestone cannot stand in portfolio.toml: {told:?}"
+    );
+    assert!(told[0].contains("\"n\""), "{told:?}");
+}
+
+#[test]
+fn every_milestone_of_a_cycle_is_told_of() {
+    let a = "[[milestone]]\nid = 'm'\nafter = ['b/m']\nstatus = 'done'\nactual = 2025-01-01";
+    let b = "[[milestone]]\nid = 'm'\nafter = ['a/m']\n[[milestone]]\nid = 'n'\nafter = ['m']";
+    assert_eq!(
+        of_rule("cycle", &[("a", a), ("b", b)], "2026-01-01"),
+        "error m, error m"
+    );
+}
+
+#[test]
+fn of_twins_the_first_stands_and_the_later_gets_no_other_flag() {
+    let text = "[[owner]]\nid = 'x'\n[[capability]]\nid = 'x'\ntarget = 'use'\n\
+                [[milestone]]\nid = 'm'\nforecast = 2025-01-01\n[[milestone]]\nid = 'm'\nforecast = 2024-01-01\nafter = ['gone']";
+    let (_, assessment) = assessed(&[("a", text)], "2026-01-01");
+    let on: Vec<_> = (assessment.flags.iter())
+        .filter(|flag| flag.item.is_some())
+        .map(|flag| (flag.rule.id(), flag.kind, in_words(flag)))
+        .collect();
+    assert_eq!(
+        on,
+        [
+            ("overdue", "milestone", "error m 365".to_owned()),
+            ("duplicate-id", "milestone", "error m".to_owned()),
+            ("no-owner", "milestone", "error m".to_owned()),
+            ("duplicate-id", "capability", "error x".to_owned()),
+            ("gap", "capability", "warning x".to_owned()),
+        ]
+    );
+    assert_eq!(assessment.roadmaps[0].open, 1);
+}
+
+#[test]
+fn a_conflict_stands_on_what_it_names() {
+    let conflict =
+        |item: &str, field: &str| format!("[[conflict]]\nitem = '{item}'\nfield = '{field}'\n");
+    let text = "[[milestone]]\nid = 'm'\n".to_owned()
+        + &conflict("m", "forecast")
+        + &conflict("m", "forecast")
+        + &conflict("m", "owner")
+        + &conflict("cluster", "name")
+        + &conflict("gone", "owner");
+    let (_, assessment) = assessed(&[("a", &text)], "2026-01-01");
+    let on: Vec<_> = (assessment.flags.iter())
+        .filter(|flag| flag.rule == Rule::Conflict)
+        .map(|flag| (flag.kind, flag.item.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        on,
+        [
+            ("cluster", "cluster"),
+            ("conflict", "conflict[5]"),
+            ("milestone", "m"),
+            ("milestone", "m")
+        ]
+    );
+}
+
+#[test]
+fn unknown_keys_are_told_once_each_with_the_nearest() {
+    let text = "x-y-z = 1\n[cluster]\nplcae = 'x'\n[rules]\noff = ['slippng', 'gap']\ncadence = 3\n\
+        [[capability]]\nid = 'c'\nfoo = 1\n[[capability.match]]\nfoo = 1\nbar = 2\n[[capability.match]]\nbar = 2\n\
+        [[review]]\non = 2026-01-01\nhelth = 'red'\n";
+    let (_, assessment) = assessed(&[("a", text)], "2026-01-01");
+    let told: Vec<_> = (assessment.flags.iter())
+        .filter(|flag| flag.rule == Rule::UnknownKey)
+        .map(|flag| format!("{} {:?} {}", flag.kind, flag.item.as_deref(), flag.message))
+        .collect();
+    let want = [
+        "roadmap None \"x-y-z\" is not known here; it stays as it is",
+        "roadmap None \"cadence\" is not known here; did you mean \"cadence_days\"?",
+        "roadmap None \"slippng\" is not known here; did you mean \"slipping\"?",
+        "capability Some(\"c\") \"foo\" is not known here; it stays as it is",
+        "capability Some(\"c\") \"bar\" is not known here; it stays as it is",
+        "cluster Some(\"cluster\") \"plcae\" is not known here; did you mean \"place\"?",
+        "review Some(\"review[1]\") \"helth\" is not known here; did you mean \"health\"?",
+    ];
+    assert_eq!(told, want);
+}
