@@ -281,7 +281,7 @@ fn most_lines(before: &Roadmap, edit: &Edit, text: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_change_what_they_must_and_nothing_else(seed in any::<u64>(), style in 0..STYLES.len()) {

@@ -1,5 +1,11 @@
 //! The screens.
 
+pub mod action;
 pub mod form;
 pub mod input;
+pub mod model;
+pub mod run;
 pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::roadmap::{Found, Health, Names, Portfolio};
+use crate::health::{Assessment, Flag};
+use crate::roadmap::{Found, Health, Kind, Names, Portfolio};
 use crate::schedule::Plan;
 
 /// What a filter may know of a flag.
@@ -28,7 +29,40 @@ pub struct Known<'p> {
     pub(super) hides_personal: bool,
 }
 
+/// What a flag stands on; of the roadmap itself its cluster. `None` where it is about no file's entry at all.
+fn stands_on(flag: &Flag) -> Option<Found> {
+    let cluster = |place| Found {
+        roadmap: Some(place),
+        kind: Kind::Cluster,
+        index: 0,
+    };
+    flag.entry.or_else(|| flag.place.map(cluster))
+}
+
+impl From<&Flag> for Raised {
+    fn from(flag: &Flag) -> Self {
+        Self {
+            rule: flag.rule.id(),
+            severity: flag.severity.word(),
+            group: flag.rule.about().group.word(),
+        }
+    }
+}
+
 impl<'p> Known<'p> {
+    /// What is known of a portfolio that has been assessed on the dates of that plan.
+    pub fn assessed(
+        portfolio: &'p Portfolio,
+        names: &'p Names<'p>,
+        plan: &'p Plan,
+        assessment: &Assessment,
+    ) -> Self {
+        let flags = assessment.flags.iter();
+        let raised = flags.filter_map(|flag| Some((stands_on(flag)?, Raised::from(flag))));
+        let letters = assessment.roadmaps.iter().map(|one| one.letters.overall());
+        Self::new(portfolio, names, plan).with_flags(raised, letters.collect())
+    }
+
     /// What is known without flags.
     pub fn new(portfolio: &'p Portfolio, names: &'p Names<'p>, plan: &'p Plan) -> Self {
         Self {

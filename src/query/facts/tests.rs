@@ -279,3 +279,42 @@ fn personal_data_finds_nothing_while_it_is_hidden() {
         assert_eq!(listed(text, kind, true), hidden, "{text}");
     }
 }
+
+#[test]
+fn the_flags_of_an_assessment_are_found_where_they_stand() {
+    let portfolio = portfolio();
+    let names = Names::new(&portfolio);
+    let today = on("2026-11-21").unwrap();
+    let plan = plan(&portfolio, &names, today);
+    let assessment = crate::health::assess(&portfolio, &names, &plan);
+    let known = Known::assessed(&portfolio, &names, &plan, &assessment);
+    for flag in &assessment.flags {
+        let kind = flag.entry.map_or(Kind::Cluster, |found| found.kind);
+        let scope = Scope {
+            calendar: Calendar::new(today, Some(7)),
+            kind: Some(kind),
+        };
+        let text = format!("flag:{} severity:{}", flag.rule.id(), flag.severity);
+        let found = known.select(&parse(&text, &scope).unwrap(), kind);
+        assert!(
+            found
+                .iter()
+                .any(|found| flag.entry.is_none_or(|on| on == *found)),
+            "{text}"
+        );
+    }
+    let count = |text: &str, kind| {
+        let calendar = Calendar::new(today, Some(7));
+        let filter = parse(
+            text,
+            &Scope {
+                calendar,
+                kind: Some(kind),
+            },
+        )
+        .unwrap();
+        known.select(&filter, kind).len()
+    };
+    assert_eq!(count("flag:overdue", Kind::Milestone), 1);
+    assert_eq!(count("flag:setup", Kind::Cluster), 2);
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::date::Lean;
+use crate::health::{Group as RuleGroup, RULES};
 use crate::roadmap::choice::{Choice, Confidence, Grade, Group, Health, Level, Link};
 use crate::roadmap::{Kind, Shape};
 
@@ -120,7 +121,7 @@ pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<Ask>)> {
 
 fn computed(key: &str) -> Vec<Ask> {
     match key {
-        "flag" => vec![Ask::Word(Words::any(RULES.iter().copied()))],
+        "flag" => vec![Ask::Word(Words::any(RULES.iter().map(|rule| rule.id)))],
         "severity" => vec![Ask::Word(Words::of(SEVERITIES))],
         "kind" => {
             let words = kinds(None).map(Kind::key).chain(["roadmap"]);
@@ -132,7 +133,7 @@ fn computed(key: &str) -> Vec<Ask> {
         "slip" | "float" | "silent" => vec![Ask::Number],
         "group" => vec![
             Ask::Word(Words::of(Group::WORDS)),
-            Ask::Word(Words::any(RULE_GROUPS.iter().copied())),
+            Ask::Word(Words::any(RuleGroup::ALL.into_iter().map(RuleGroup::word))),
         ],
         _ => Vec::new(),
     }
@@ -149,54 +150,3 @@ fn of_shape(shape: &Shape, key: &str) -> Ask {
         Shape::Any => Ask::Any,
     }
 }
-
-const RULE_GROUPS: &[&str] = &["dates", "upkeep", "loop", "file"];
-
-const RULES: &[&str] = &[
-    "overdue",
-    "slipping",
-    "inherits-slip",
-    "late-start",
-    "pushed",
-    "drifting",
-    "undated",
-    "blocked",
-    "problem-reported",
-    "assumption-broken",
-    "gap",
-    "target-late",
-    "behind",
-    "placement-short",
-    "update-due",
-    "stale",
-    "dormant",
-    "quiet",
-    "no-owner",
-    "unlogged",
-    "unproven",
-    "overlap",
-    "owner-left",
-    "owner-leaving",
-    "assess",
-    "reassess",
-    "lone-group",
-    "no-reading",
-    "readings-differ",
-    "risk-review",
-    "decision-overdue",
-    "review-due",
-    "unconfirmed",
-    "setup",
-    "unacknowledged",
-    "unanswered",
-    "untold",
-    "unacted",
-    "sensitive",
-    "status-dates",
-    "clock",
-    "unknown-reference",
-    "cycle",
-    "duplicate-id",
-    "conflict",
-    "unknown-key",
-];

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::super::date::Calendar;
 use super::*;
+use crate::health::Severity;
 use crate::roadmap::Kind;
 use crate::roadmap::date::parse_iso;
 
@@ -217,6 +218,13 @@ fn keys_are_those_of_what_is_listed() {
     for key in keys(None) {
         assert!(parse(&format!("{key}:none"), &scope()).is_ok(), "{key}");
     }
+}
+
+#[test]
+fn severities_are_those_of_the_flags() {
+    let mut words: Vec<&str> = Severity::ALL.map(Severity::word).to_vec();
+    words.reverse();
+    assert_eq!(SEVERITIES, words);
 }
 
 #[test]

@@ -6,8 +6,7 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::{Key, Node, Outline, Pair, Table};
-use crate::store::read::DEEPEST;
+use super::{DEEPEST, Key, Node, Outline, Pair, Table};
 
 /// Outlines a text; syntax faults only.
 pub fn build(text: &str) -> Outline {

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 use toml_parser::ParseError;
 
+/// The deepest nesting that is read; deeper counts as broken.
+pub const DEEPEST: u32 = 100;
+
 /// A stretch of bytes.
 pub type Bytes = Range<usize>;
 

@@ -8,6 +8,7 @@ mod receiver;
 mod required;
 mod scalar;
 mod target;
+mod wrong;
 
 pub use problem::{Problem, position};
 
@@ -22,9 +23,6 @@ use receiver::Receiver;
 
 /// The newest format that this program knows.
 pub const FORMAT: i64 = 1;
-
-/// The deepest nesting that is read; deeper counts as broken.
-pub const DEEPEST: u32 = 100;
 
 /// How many problems of one file are told one by one.
 const MOST_PROBLEMS: usize = 100;
@@ -78,7 +76,7 @@ pub fn read_text(id: &str, text: &str) -> Reading {
     let mut receiver = Receiver::new(id, source);
     {
         let mut checked = ValidateWhitespace::new(&mut receiver, source);
-        let mut guarded = RecursionGuard::new(&mut checked, DEEPEST);
+        let mut guarded = RecursionGuard::new(&mut checked, outline::DEEPEST);
         toml_parser::parser::parse_document(&tokens, &mut guarded, &mut errors);
     }
     let finished = receiver.finish();

@@ -2,8 +2,8 @@
 
 use crate::roadmap::{Entry, Kind, Required, Roadmap};
 
-use super::receiver::Wrong;
 use super::target::Where;
+use super::wrong::Wrong;
 
 /// The required fields that are missing. A field that was there but wrong (`told`) is not told twice.
 pub fn missing(roadmap: &Roadmap, told: &[Where]) -> Vec<Wrong> {

@@ -28,6 +28,8 @@ pub struct Asked {
     pub help: String,
     /// What the picker offers.
     pub candidates: Arc<[Candidate]>,
+    /// What stands in the field when the form opens, where that is not what stands in the entry.
+    pub start: Option<String>,
     /// Whether only what the picker offers may be given.
     pub closed: bool,
     /// Whether a date without a year is the last one, not the next.
@@ -80,6 +82,7 @@ impl Asked {
             needed: false,
             help: help.to_owned(),
             candidates: Arc::new([]),
+            start: None,
             closed: false,
             past: false,
             reason: false,
@@ -143,6 +146,13 @@ impl Asked {
     pub fn only(mut self, candidates: impl Into<Arc<[Candidate]>>) -> Self {
         self.candidates = candidates.into();
         self.closed = true;
+        self
+    }
+
+    /// The form opens with that text in it, as if it had been typed.
+    #[must_use]
+    pub fn starting(mut self, text: impl Into<String>) -> Self {
+        self.start = Some(text.into());
         self
     }
 

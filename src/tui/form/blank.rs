@@ -20,6 +20,8 @@ pub struct Blank {
     /// The value that stood there, and how it is typed.
     given: Option<Value>,
     given_text: String,
+    /// The text with which the form opened.
+    start: String,
 }
 
 impl Blank {
@@ -29,12 +31,15 @@ impl Blank {
             .as_ref()
             .map(|value| typed(&asked, value))
             .unwrap_or_default();
+        let given_text = text.clone();
+        let text = asked.start.clone().unwrap_or(text);
         // What holds several lines keeps them, whatever the field is meant for.
         let many_lines = asked.is_long() || text.contains('\n');
         Self {
             reading: read(&asked, &text, calendar),
             typing: Typing::new(text.clone(), many_lines),
-            given_text: text,
+            start: text,
+            given_text,
             given,
             asked,
         }
@@ -55,6 +60,11 @@ impl Blank {
         self.text() != self.given_text
     }
 
+    /// Whether anything was typed since the form opened.
+    pub fn is_edited(&self) -> bool {
+        self.text() != self.start
+    }
+
     /// Reads the text again after it changed.
     pub fn reread(&mut self, calendar: &Calendar) {
         self.reading = read(&self.asked, self.typing.text(), calendar);
@@ -66,20 +76,21 @@ impl Blank {
         self.reread(calendar);
     }
 
-    /// Puts back what stood there. Says whether that changed anything.
+    /// Puts back the text with which the form opened. Says whether that changed anything.
     pub fn restore(&mut self, calendar: &Calendar) -> bool {
-        let touched = self.is_touched();
-        let given = self.given_text.clone();
-        self.put(&given, calendar);
-        touched
+        let edited = self.is_edited();
+        let start = self.start.clone();
+        self.put(&start, calendar);
+        edited
     }
 
     /// Another value stands there now; a text that was typed stays.
     pub fn renew(&mut self, given: Option<Value>, calendar: &Calendar) {
         let fresh = Self::new(self.asked.clone(), given, calendar);
-        if self.is_touched() {
+        if self.is_edited() {
             self.given = fresh.given;
             self.given_text = fresh.given_text;
+            self.start = fresh.start;
         } else {
             *self = fresh;
         }

@@ -70,7 +70,8 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     }
     let mut below = Lines::new();
     if height >= 6 {
-        let lines = &form.advice.lines;
+        let lines = form.advice.lines.iter();
+        let lines: Vec<String> = lines.flat_map(|line| text::wrap(line, width)).collect();
         let room = spare.saturating_sub(above.len() - 1).max(1);
         below.extend(
             lines

@@ -45,7 +45,7 @@ pub enum FormInput {
     Paste(String),
     /// Opens the picker of the field, whatever was typed in it.
     Pick,
-    /// Puts back what stood in the field when the form was opened.
+    /// Puts back the text with which the form was opened.
     Restore,
     /// Saves (Ctrl-s, F10).
     Save,

@@ -2,6 +2,7 @@
 //!
 //! It knows no key and draws nothing; [`super::update`] moves it, [`super::draw`] shows it.
 
+use crate::edit::verbs::entry::WITHHELD;
 use crate::query::date::Calendar;
 use crate::roadmap::{Kind, Required, Value};
 
@@ -117,9 +118,9 @@ impl Form {
         }
     }
 
-    /// Whether any field differs from what stood there.
+    /// Whether anything was typed or chosen since the form was opened.
     pub fn is_dirty(&self) -> bool {
-        self.blanks.iter().any(Blank::is_touched)
+        self.blanks.iter().any(Blank::is_edited)
     }
 
     /// Whether a picker or the month grid is open.
@@ -149,6 +150,11 @@ impl Form {
         self.stay_in_view();
     }
 
+    /// Says why what was asked for could not be done; the form stays as it is.
+    pub fn refuse(&mut self, why: impl Into<String>) {
+        self.refused = Some(why.into());
+    }
+
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
     pub fn offer(&mut self, key: &str, candidates: Vec<super::candidate::Candidate>) {
         if let Some(place) = self.place(key) {
@@ -165,12 +171,12 @@ impl Form {
         }
     }
 
-    /// The texts that differ from what stood there, by key: what is kept when the form is left. What a sensitive
+    /// The texts that differ from those the form opened with, by key: what is kept when the form is left. What a sensitive
     /// feedback must not hold is not among them.
     pub fn draft(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
-            blank.is_touched() && !(sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+            blank.is_edited() && !(sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
         });
         kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
             .collect()
@@ -307,6 +313,3 @@ impl Form {
         self.blanks.iter().position(|blank| blank.asked.key == key)
     }
 }
-
-/// What a sensitive feedback never holds.
-const WITHHELD: [&str; 6] = ["text", "who", "place", "about", "by", "answer"];

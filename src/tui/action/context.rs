@@ -1,0 +1,102 @@
+//! Where the person is: what decides which actions apply.
+
+/// The screens, as far as actions differ between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Screen {
+    /// The clusters: home.
+    #[default]
+    Portfolio,
+    /// Every entry with a flag.
+    Attention,
+    /// One roadmap: its overview.
+    Overview,
+    /// One roadmap: its milestones.
+    Milestones,
+    /// One roadmap: its feedback.
+    Feedback,
+    /// What the files have that cannot be used.
+    Problems,
+    /// No roadmap anywhere.
+    Welcome,
+}
+
+/// What is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A roadmap as a whole.
+    Roadmap,
+    /// A milestone that is neither done nor dropped.
+    OpenMilestone,
+    /// A milestone that is done or dropped.
+    ClosedMilestone,
+    /// A feedback that waits for its answer.
+    Unanswered,
+    /// A feedback that is answered, and the one who spoke has not heard.
+    Untold,
+    /// A feedback that is answered and told.
+    Told,
+    /// A capability.
+    Capability,
+    /// Any other entry.
+    Entry,
+    /// Something that cannot be changed from here: a record, or what a file has wrong.
+    Fixed,
+}
+
+impl Subject {
+    /// Whether it is a milestone.
+    pub fn is_milestone(self) -> bool {
+        matches!(self, Self::OpenMilestone | Self::ClosedMilestone)
+    }
+
+    /// Whether it is a feedback.
+    pub fn is_feedback(self) -> bool {
+        matches!(self, Self::Unanswered | Self::Untold | Self::Told)
+    }
+
+    /// Whether it is an entry that a form can change.
+    pub fn is_entry(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Fixed)
+    }
+}
+
+/// What decides whether an action applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Where.
+    pub screen: Screen,
+    /// On what.
+    pub subject: Subject,
+    /// There is something to undo.
+    pub undo: bool,
+    /// There is something to redo.
+    pub redo: bool,
+    /// There is a screen to go back to.
+    pub back: bool,
+    /// The list is narrowed by a filter.
+    pub filtered: bool,
+    /// Entries are selected for doing something to all of them.
+    pub marked: bool,
+    /// The folder can be written to.
+    pub writable: bool,
+    /// There is at least one roadmap.
+    pub roadmaps: bool,
+}
+
+impl Context {
+    /// Whether this is one of the screens of one roadmap.
+    pub fn in_roadmap(&self) -> bool {
+        matches!(
+            self.screen,
+            Screen::Overview | Screen::Milestones | Screen::Feedback
+        )
+    }
+
+    /// Whether there is a list to move in.
+    pub fn has_list(&self) -> bool {
+        self.screen != Screen::Welcome
+    }
+}

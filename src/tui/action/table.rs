@@ -1,0 +1,487 @@
+//! The table itself.
+
+use super::context::{Context, Screen, Subject};
+
+/// Everything that a person can ask for by a key or from a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    First,
+    Last,
+    PageUp,
+    PageDown,
+    Open,
+    Back,
+    NextTab,
+    PreviousTab,
+    Overview,
+    Milestones,
+    Feedback,
+    Portfolio,
+    Attention,
+    Filter,
+    Problems,
+    Confirm,
+    Forecast,
+    Done,
+    Start,
+    Blocked,
+    Owner,
+    Quiet,
+    Approve,
+    Drop,
+    Assess,
+    Answer,
+    Told,
+    Acknowledge,
+    Reopen,
+    NewFeedback,
+    Edit,
+    Add,
+    Mark,
+    Undo,
+    Redo,
+    Present,
+    Mouse,
+    Editor,
+    NewRoadmap,
+    Samples,
+    Reload,
+    Menu,
+    Help,
+    Suspend,
+    Quit,
+}
+
+/// The headings under which help and menus list the actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// What is done to the entry under the cursor.
+    Entry,
+    /// Getting about.
+    Moving,
+    /// The screens.
+    Screens,
+    /// The program.
+    Program,
+}
+
+impl Part {
+    /// Every part, in the order in which they are shown.
+    pub const ALL: [Part; 4] = [Part::Entry, Part::Moving, Part::Screens, Part::Program];
+
+    /// The heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Part::Entry => "On what is selected",
+            Part::Moving => "Getting about",
+            Part::Screens => "Screens",
+            Part::Program => "The program",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Described {
+    /// The action.
+    pub action: Action,
+    /// Its name in the config file and the docs.
+    pub id: &'static str,
+    /// Its keys unless the config says otherwise, the one to be shown first.
+    pub keys: &'static [&'static str],
+    /// One or two words, for the bottom line.
+    pub label: &'static str,
+    /// One sentence, for help and menus.
+    pub help: &'static str,
+    /// Under which heading it is listed.
+    pub part: Part,
+    /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
+    pub weight: u8,
+    /// Whether it changes a roadmap.
+    pub changes: bool,
+    /// Where it applies.
+    pub applies: fn(&Context) -> bool,
+}
+
+const fn on(action: Action, id: &'static str, keys: &'static [&'static str]) -> Described {
+    Described {
+        action,
+        id,
+        keys,
+        label: "",
+        help: "",
+        part: Part::Entry,
+        weight: 0,
+        changes: false,
+        applies: |_| true,
+    }
+}
+
+impl Described {
+    const fn says(mut self, label: &'static str, help: &'static str) -> Self {
+        self.label = label;
+        self.help = help;
+        self
+    }
+
+    const fn part(mut self, part: Part) -> Self {
+        self.part = part;
+        self
+    }
+
+    const fn weight(mut self, weight: u8) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    const fn changes(mut self) -> Self {
+        self.changes = true;
+        self
+    }
+
+    const fn when(mut self, applies: fn(&Context) -> bool) -> Self {
+        self.applies = applies;
+        self
+    }
+
+    /// Whether it can be done there.
+    pub fn applies(&self, context: &Context) -> bool {
+        (!self.changes || context.writable) && (self.applies)(context)
+    }
+}
+
+/// The line of an action.
+pub fn described(action: Action) -> &'static Described {
+    // Every action has its line: a test holds that.
+    TABLE
+        .iter()
+        .find(|line| line.action == action)
+        .unwrap_or(&TABLE[0])
+}
+
+fn open_milestone(context: &Context) -> bool {
+    context.subject == Subject::OpenMilestone
+}
+
+fn everywhere_in_lists(context: &Context) -> bool {
+    context.has_list()
+}
+
+/// Every action, in the order in which help lists them.
+pub static TABLE: &[Described] = &[
+    // On what is selected
+    on(Action::Open, "open", &["Enter"])
+        .says("open", "Open what is selected")
+        .weight(9)
+        .when(|c| c.subject != Subject::Nothing && c.has_list()),
+    on(Action::Confirm, "confirm", &["c"])
+        .says("confirm", "Still right as it stands: put it on record")
+        .weight(8)
+        .changes()
+        .when(open_milestone),
+    on(Action::Forecast, "forecast", &["f"])
+        .says(
+            "forecast",
+            "Give a new expected date, and see what moves with it",
+        )
+        .weight(8)
+        .changes()
+        .when(open_milestone),
+    on(Action::Done, "done", &["d"])
+        .says("done", "It is done: when, and what shows it")
+        .weight(7)
+        .changes()
+        .when(open_milestone),
+    on(Action::Start, "start", &["i"])
+        .says("start", "Work on it has begun")
+        .changes()
+        .when(open_milestone),
+    on(Action::Blocked, "block", &["b"])
+        .says(
+            "blocked",
+            "Say what stands in the way, or that it is free again",
+        )
+        .weight(4)
+        .changes()
+        .when(open_milestone),
+    on(Action::Owner, "owner", &["o"])
+        .says("owner", "Give it to another owner")
+        .weight(4)
+        .changes()
+        .when(|c| open_milestone(c) || c.subject == Subject::Unanswered),
+    on(Action::Quiet, "quiet", &["z"])
+        .says("quiet", "Agree that nothing is asked until a date, and why")
+        .weight(2)
+        .changes()
+        .when(open_milestone),
+    on(Action::Approve, "approve", &["p"])
+        .says("approve", "An approved new date: it becomes the baseline")
+        .weight(2)
+        .changes()
+        .when(open_milestone),
+    on(Action::Drop, "drop", &["x"])
+        .says("drop", "It will not be done: say why")
+        .weight(2)
+        .changes()
+        .when(open_milestone),
+    on(Action::Assess, "assess", &["s"])
+        .says(
+            "assess",
+            "Put on record on which rung the capability stands",
+        )
+        .weight(5)
+        .changes()
+        .when(|c| c.subject == Subject::Capability || c.subject.is_milestone()),
+    on(Action::Answer, "answer", &["y"])
+        .says("answer", "Answer what was said")
+        .weight(8)
+        .changes()
+        .when(|c| c.subject == Subject::Unanswered),
+    on(Action::Acknowledge, "ack", &["+"])
+        .says("acknowledge", "Tell them that it has arrived")
+        .weight(6)
+        .changes()
+        .when(|c| c.subject == Subject::Unanswered),
+    on(Action::Told, "tell", &["t"])
+        .says("told", "The one who spoke has heard the answer")
+        .weight(8)
+        .changes()
+        .when(|c| c.subject == Subject::Untold),
+    on(Action::Reopen, "reopen", &["O"])
+        .says("reopen", "The answer did not settle it: open it again")
+        .changes()
+        .when(|c| matches!(c.subject, Subject::Untold | Subject::Told)),
+    on(Action::Edit, "edit", &["e"])
+        .says("edit", "Change any field of it")
+        .weight(6)
+        .changes()
+        .when(|c| c.subject.is_entry()),
+    on(Action::Add, "add", &["a"])
+        .says("add", "Add a milestone or another entry")
+        .weight(3)
+        .changes()
+        .when(|c| c.roadmaps),
+    on(Action::NewFeedback, "feedback", &["n"])
+        .says("new feedback", "Write down what somebody said")
+        .weight(5)
+        .changes()
+        .when(|c| c.roadmaps),
+    on(Action::Mark, "select", &["Space"])
+        .says(
+            "select",
+            "Select it, to do something to all that are selected",
+        )
+        .weight(1)
+        .when(|c| c.subject.is_milestone() || c.subject.is_feedback()),
+    on(Action::Undo, "undo", &["u"])
+        .says("undo", "Take the last change back")
+        .weight(3)
+        .changes()
+        .when(|c| c.undo),
+    on(Action::Redo, "redo", &["U"])
+        .says("redo", "Make the change again that was taken back")
+        .weight(1)
+        .changes()
+        .when(|c| c.redo),
+    // Getting about
+    on(Action::Up, "up", &["Up", "k"])
+        .says("up", "One line up")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::Down, "down", &["Down", "j"])
+        .says("down", "One line down")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::Left, "left", &["Left", "h"])
+        .says("left", "Scroll the text beside the list up")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::Right, "right", &["Right", "l"])
+        .says("right", "Scroll the text beside the list down")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::First, "first", &["g", "Home"])
+        .says("first", "The first line")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::Last, "last", &["G", "End"])
+        .says("last", "The last line")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::PageUp, "page-up", &["PgUp", "Ctrl-b"])
+        .says("page up", "One screen up")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::PageDown, "page-down", &["PgDn", "Ctrl-f"])
+        .says("page down", "One screen down")
+        .part(Part::Moving)
+        .when(everywhere_in_lists),
+    on(Action::Filter, "filter", &["/"])
+        .says(
+            "filter",
+            "Show only what fits some words, or fields: owner:none flag:overdue",
+        )
+        .part(Part::Moving)
+        .weight(4)
+        .when(everywhere_in_lists),
+    on(Action::Back, "back", &["Esc", "Backspace"])
+        .says(
+            "back",
+            "Back to where you came from; clears a filter or a selection first",
+        )
+        .part(Part::Moving)
+        .weight(5)
+        .when(|c| c.back || c.filtered || c.marked),
+    // Screens
+    on(Action::Portfolio, "portfolio", &["P"])
+        .says("portfolio", "The clusters, a line each")
+        .part(Part::Screens)
+        .weight(2)
+        .when(|c| c.screen != Screen::Portfolio && c.screen != Screen::Welcome),
+    on(Action::Attention, "attention", &["A"])
+        .says("attention", "Everything that needs somebody, worst first")
+        .part(Part::Screens)
+        .weight(6)
+        .when(|c| c.roadmaps && c.screen != Screen::Attention),
+    on(Action::Overview, "overview", &["1"])
+        .says("overview", "The roadmap at a glance")
+        .part(Part::Screens)
+        .when(Context::in_roadmap),
+    on(Action::Milestones, "milestones", &["2"])
+        .says("milestones", "Its milestones")
+        .part(Part::Screens)
+        .when(Context::in_roadmap),
+    on(Action::Feedback, "said", &["6"])
+        .says(
+            "feedback",
+            "What was said about it, and what became of that",
+        )
+        .part(Part::Screens)
+        .when(Context::in_roadmap),
+    on(Action::NextTab, "next-tab", &["Tab"])
+        .says("next tab", "The next tab")
+        .part(Part::Screens)
+        .weight(3)
+        .when(Context::has_list),
+    on(Action::PreviousTab, "previous-tab", &["Shift-Tab"])
+        .says("previous tab", "The tab before")
+        .part(Part::Screens)
+        .when(Context::has_list),
+    on(Action::Problems, "problems", &["!"])
+        .says(
+            "to mend",
+            "What the files have that cannot be used, and how to mend it",
+        )
+        .part(Part::Screens)
+        .when(|c| c.screen != Screen::Problems),
+    // The program
+    on(Action::Menu, "menu", &["m", "F2"])
+        .says("menu", "What can be done here, in words")
+        .part(Part::Program)
+        .weight(9),
+    on(Action::Help, "help", &["?", "F1"])
+        .says("help", "Every key")
+        .part(Part::Program)
+        .weight(9),
+    on(Action::Present, "present", &["v"])
+        .says(
+            "present",
+            "Hide personal data, for showing the screen to others; again to end it",
+        )
+        .part(Part::Program),
+    on(Action::Editor, "editor", &["E"])
+        .says("text editor", "Open the file in your editor, at this line")
+        .part(Part::Program)
+        .when(|c| c.roadmaps || c.screen == Screen::Problems),
+    on(Action::Mouse, "mouse", &["F8"])
+        .says(
+            "mouse",
+            "Use the mouse here, or leave it to the terminal for copying text",
+        )
+        .part(Part::Program),
+    on(Action::NewRoadmap, "new", &["N"])
+        .says(
+            "new roadmap",
+            "Make a first roadmap: an id and a name are enough",
+        )
+        .part(Part::Program)
+        .changes()
+        .when(|c| matches!(c.screen, Screen::Portfolio | Screen::Welcome)),
+    on(Action::Samples, "samples", &["F3"])
+        .says(
+            "samples",
+            "Copy the sample roadmaps into this folder, to try things out",
+        )
+        .part(Part::Program)
+        .changes()
+        .when(|c| c.screen == Screen::Welcome),
+    on(Action::Reload, "reload", &["F5", "Ctrl-r"])
+        .says(
+            "read again",
+            "Read the files again and draw the screen anew",
+        )
+        .part(Part::Program),
+    on(Action::Suspend, "suspend", &["Ctrl-z"])
+        .says(
+            "to the shell",
+            "Back to the shell for a while; `fg` returns",
+        )
+        .part(Part::Program),
+    on(Action::Quit, "quit", &["q", "Ctrl-c", "Ctrl-q"])
+        .says("quit", "Leave; everything is saved already")
+        .part(Part::Program)
+        .weight(7),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::input::Chord;
+
+    #[test]
+    fn every_line_says_what_it_does_and_has_keys_that_terminals_send() {
+        for line in TABLE {
+            assert!(
+                !line.label.is_empty() && !line.help.is_empty(),
+                "{}",
+                line.id
+            );
+            assert!(!line.keys.is_empty(), "{}", line.id);
+            for key in line.keys {
+                let chord: Chord = key.parse().unwrap();
+                assert_eq!(chord.unreachable(), None, "{}", line.id);
+                assert_eq!(chord.to_string(), *key, "{}", line.id);
+            }
+        }
+    }
+
+    #[test]
+    fn ids_and_actions_stand_once() {
+        for (index, line) in TABLE.iter().enumerate() {
+            assert!(TABLE[..index].iter().all(|other| other.id != line.id));
+            assert!(
+                TABLE[..index]
+                    .iter()
+                    .all(|other| other.action != line.action)
+            );
+        }
+    }
+
+    #[test]
+    fn what_letters_do_other_keys_do_too() {
+        // On an Urdu layout letters arrive as others: the menu and help must be reachable without them.
+        for action in [Action::Menu, Action::Help] {
+            assert!(
+                described(action)
+                    .keys
+                    .iter()
+                    .any(|key| key.starts_with('F'))
+            );
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! What is known of the folder: what was read, and everything computed from it for the status date. Made once
+//! after every reading or edit, never changed.
+
+use std::collections::HashMap;
+
+use super::place::Key;
+use super::summary::Summary;
+use crate::health::{Assessment, Flag, Severity, assess};
+use crate::roadmap::date::day;
+use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
+use crate::schedule::{Outlook, Plan, plan};
+use crate::settings::StatusDate;
+use crate::store::Folder;
+
+/// An entry that needs somebody, with its flags.
+#[derive(Clone, Debug)]
+pub struct Concern {
+    /// What it is.
+    pub key: Key,
+    /// The places of its flags among all, the worst first.
+    pub flags: Vec<usize>,
+}
+
+/// The folder as read, and what follows from it.
+#[derive(Debug)]
+pub struct Known {
+    /// The files.
+    pub folder: Folder,
+    /// The day for which everything is computed.
+    pub status: StatusDate,
+    /// When things will happen.
+    pub plan: Plan,
+    /// What is wrong, and the condition of each roadmap.
+    pub health: Assessment,
+    /// Every entry that needs somebody, the worst first.
+    pub attention: Vec<Concern>,
+    /// What is said of each roadmap in a line, in the order of the portfolio.
+    pub summaries: Vec<Summary>,
+    /// Why nothing can be changed, where that is so.
+    pub read_only: Option<String>,
+    concern_of: HashMap<Key, usize>,
+}
+
+impl Known {
+    /// Computes what follows from a folder.
+    pub fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
+        let names = Names::new(&folder.portfolio);
+        let plan = plan(&folder.portfolio, &names, status.today);
+        let health = assess(&folder.portfolio, &names, &plan);
+        drop(names);
+        let attention = concerns(&health.flags);
+        let concern_of = attention
+            .iter()
+            .enumerate()
+            .map(|(at, concern)| (concern.key.clone(), at))
+            .collect();
+        let summaries = folder
+            .portfolio
+            .roadmaps
+            .iter()
+            .zip(&plan.roadmaps)
+            .map(|(roadmap, timetable)| Summary::of(roadmap, timetable, day(status.today)))
+            .collect();
+        Self {
+            folder,
+            status,
+            plan,
+            health,
+            attention,
+            summaries,
+            read_only,
+            concern_of,
+        }
+    }
+
+    /// The status date.
+    pub fn today(&self) -> Date {
+        self.status.today
+    }
+
+    /// The roadmap of that id, or `portfolio.toml`.
+    pub fn roadmap(&self, id: &str) -> Option<&Roadmap> {
+        self.folder.portfolio.file_of(id)
+    }
+
+    /// The place of a roadmap among all; `None` of `portfolio`.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.folder.portfolio.position(id)
+    }
+
+    /// Where what a key stands for is found.
+    pub fn found(&self, key: &Key) -> Option<Found> {
+        let Key::Entry(id, kind, item) = key else {
+            return None;
+        };
+        let file = self.roadmap(id)?;
+        let index = match kind {
+            Kind::Cluster | Kind::Head | Kind::Rules => 0,
+            kind if kind.has_id() => file.position(*kind, item)?,
+            _ => place_in_item(item)?,
+        };
+        (index < file.count(*kind)).then_some(Found {
+            roadmap: self.position(id),
+            kind: *kind,
+            index,
+        })
+    }
+
+    /// The entry at a place.
+    pub fn entry(&self, found: Found) -> Option<&dyn Entry> {
+        let file = self.folder.portfolio.file(found.roadmap);
+        file.entry(found.kind, found.index)
+    }
+
+    /// The entry that a key stands for.
+    pub fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
+        self.entry(self.found(key)?)
+    }
+
+    /// The key of an entry.
+    pub fn key(&self, found: Found) -> Option<Key> {
+        let file = self.folder.portfolio.file(found.roadmap);
+        let entry = file.entry(found.kind, found.index)?;
+        let item = match found.kind {
+            Kind::Cluster => "cluster".to_owned(),
+            _ if !entry.id().is_empty() => entry.id().to_owned(),
+            kind => format!("{}[{}]", kind.key(), found.index + 1),
+        };
+        Some(Key::Entry(file.id.clone(), found.kind, item))
+    }
+
+    /// What is computed of a milestone.
+    pub fn outlook(&self, roadmap: &str, index: usize) -> Option<&Outlook> {
+        self.plan.outlook(self.position(roadmap)?, index)
+    }
+
+    /// What needs somebody about an entry.
+    pub fn concern(&self, key: &Key) -> Option<&Concern> {
+        self.attention.get(*self.concern_of.get(key)?)
+    }
+
+    /// The flags of an entry, the worst first.
+    pub fn flags_of(&self, key: &Key) -> impl Iterator<Item = &Flag> {
+        let places = self.concern(key).map_or(&[][..], |concern| &concern.flags);
+        places.iter().map(|place| &self.health.flags[*place])
+    }
+
+    /// How bad the worst flag of an entry is.
+    pub fn severity_of(&self, key: &Key) -> Option<Severity> {
+        self.flags_of(key).map(|flag| flag.severity).min()
+    }
+
+    /// The name of the programme; where it has none, of the folder.
+    pub fn name(&self) -> String {
+        let shared = &self.folder.portfolio.shared;
+        match &shared.head.name {
+            Some(name) => name.clone(),
+            None => {
+                let folder = self.folder.dir.file_name();
+                folder.map_or_else(
+                    || "Roadmaps".into(),
+                    |name| name.to_string_lossy().into_owned(),
+                )
+            }
+        }
+    }
+
+    /// What a reference written in the roadmap at `from` names among entries of `kind`.
+    ///
+    /// Looks through the lists each time: for the few rows that are drawn that is less work than an index.
+    pub fn resolve(&self, from: Option<usize>, reference: &str, kind: Kind) -> Option<Found> {
+        let portfolio = &self.folder.portfolio;
+        let within = |roadmap: Option<usize>, id: &str| {
+            let index = portfolio.file(roadmap).position(kind, id)?;
+            Some(Found {
+                roadmap,
+                kind,
+                index,
+            })
+        };
+        match reference.split_once('/') {
+            Some((PORTFOLIO, id)) => within(None, id),
+            Some((roadmap, id)) => within(Some(portfolio.position(roadmap)?), id),
+            None => within(from, reference).or_else(|| within(None, reference)),
+        }
+    }
+}
+
+/// The place in `review[2]`, from 0.
+fn place_in_item(item: &str) -> Option<usize> {
+    let (_, rest) = item.split_once('[')?;
+    let place: usize = rest.strip_suffix(']')?.parse().ok()?;
+    place.checked_sub(1)
+}
+
+/// The flags by what they are on, in the order of the worst of each.
+fn concerns(flags: &[Flag]) -> Vec<Concern> {
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut concerns: Vec<Concern> = Vec::new();
+    for (index, flag) in flags.iter().enumerate() {
+        let key = key_of(flag);
+        match places.get(&key) {
+            Some(place) => concerns[*place].flags.push(index),
+            None => {
+                places.insert(key.clone(), concerns.len());
+                concerns.push(Concern {
+                    key,
+                    flags: vec![index],
+                });
+            }
+        }
+    }
+    concerns
+}
+
+fn key_of(flag: &Flag) -> Key {
+    let roadmap = flag.roadmap.to_string();
+    match (&flag.item, flag.entry) {
+        (Some(item), Some(found)) => Key::Entry(roadmap, found.kind, item.clone()),
+        _ => Key::Roadmap(roadmap),
+    }
+}

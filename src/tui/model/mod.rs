@@ -1,0 +1,21 @@
+//! The state of the screens: all of it, and nothing else. No terminal, no disk, no clock.
+
+pub mod known;
+pub mod line;
+pub mod list;
+pub mod listing;
+pub mod overlay;
+pub mod place;
+pub mod regions;
+pub mod state;
+pub mod summary;
+pub mod toast;
+
+pub use known::Known;
+pub use line::Line;
+pub use list::{List, Row};
+pub use overlay::{Ask, Menu, Overlay, Reader};
+pub use place::{Key, Place, Tab};
+pub use regions::{Regions, regions};
+pub use state::Model;
+pub use toast::{Toast, Tone};

@@ -1,0 +1,42 @@
+//! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
+
+use super::line::Line;
+use crate::tui::action::Action;
+
+/// One window.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Every key.
+    Help(Reader),
+    /// What can be done here, in words.
+    Menu(Menu),
+    /// The filter of the list, typed on the line above the keys. Holds what it was before.
+    Filter(Line, String),
+    /// A question that is answered with yes or no.
+    Ask(Ask),
+}
+
+/// A long text and how far it is scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A menu: actions in words, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// What is offered.
+    pub actions: Vec<Action>,
+    /// The one under the cursor.
+    pub index: usize,
+}
+
+/// A question, and what happens on yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What is asked.
+    pub question: String,
+    /// What is done on yes.
+    pub yes: Action,
+}

@@ -1,0 +1,116 @@
+//! Where a person can be, and what can be under the cursor there. Kept by name, never by row.
+
+use crate::roadmap::{Kind, PORTFOLIO};
+use crate::tui::action::Screen;
+
+/// The tabs of one roadmap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tab {
+    /// At a glance.
+    Overview,
+    /// What is to be done.
+    Milestones,
+    /// What was said.
+    Feedback,
+}
+
+impl Tab {
+    /// Every tab, in the order of their digits.
+    pub const ALL: [Tab; 3] = [Tab::Overview, Tab::Milestones, Tab::Feedback];
+
+    /// The digit that opens it.
+    pub fn digit(self) -> char {
+        match self {
+            Tab::Overview => '1',
+            Tab::Milestones => '2',
+            Tab::Feedback => '6',
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Tab::Overview => "Overview",
+            Tab::Milestones => "Milestones",
+            Tab::Feedback => "Feedback",
+        }
+    }
+
+    /// The one so many after it, round and round.
+    #[must_use]
+    pub fn step(self, by: isize) -> Tab {
+        let at = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
+        Tab::ALL[(at + by).rem_euclid(Tab::ALL.len() as isize) as usize]
+    }
+}
+
+/// A screen, with the roadmap it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// The clusters: home.
+    Portfolio,
+    /// Every entry with a flag.
+    Attention,
+    /// What the files have that cannot be used.
+    Problems,
+    /// One tab of one roadmap.
+    Roadmap(String, Tab),
+}
+
+impl Place {
+    /// The screen that actions know.
+    pub fn screen(&self) -> Screen {
+        match self {
+            Place::Portfolio => Screen::Portfolio,
+            Place::Attention => Screen::Attention,
+            Place::Problems => Screen::Problems,
+            Place::Roadmap(_, Tab::Overview) => Screen::Overview,
+            Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
+            Place::Roadmap(_, Tab::Feedback) => Screen::Feedback,
+        }
+    }
+
+    /// The roadmap that it shows, where it shows one.
+    pub fn roadmap(&self) -> Option<&str> {
+        match self {
+            Place::Roadmap(id, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// What one row of a list stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A roadmap, or `portfolio`, as a whole.
+    Roadmap(String),
+    /// An entry or record of a file: by its id, or as `review[2]`.
+    Entry(String, Kind, String),
+    /// The so-manieth problem of the file of that name.
+    Problem(String, usize),
+}
+
+impl Key {
+    /// The id of the file that holds it; `None` of a problem, whose file may have none.
+    pub fn roadmap(&self) -> Option<&str> {
+        match self {
+            Key::Roadmap(id) | Key::Entry(id, ..) => Some(id),
+            Key::Problem(..) => None,
+        }
+    }
+
+    /// Its address, as commands take it.
+    pub fn address(&self) -> String {
+        match self {
+            Key::Roadmap(id) => id.clone(),
+            Key::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
+            Key::Entry(roadmap, _, item) => format!("{roadmap}/{item}"),
+            Key::Problem(file, _) => file.clone(),
+        }
+    }
+
+    /// Whether it stands in `portfolio.toml`.
+    pub fn is_shared(&self) -> bool {
+        self.roadmap() == Some(PORTFOLIO)
+    }
+}

@@ -1,0 +1,148 @@
+//! Where the parts of a screen lie, by its size. Shared by drawing and by what the mouse and page keys mean.
+
+use ratatui::layout::Rect;
+
+use super::place::{Place, Tab};
+
+/// The least size that a screen is drawn in.
+pub const LEAST: (u16, u16) = (40, 10);
+
+/// From this width on, the text about the selected row stands beside the list instead of below it.
+const WIDE: u16 = 110;
+
+/// The parts of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Regions {
+    /// The first line: where this is, and for which day.
+    pub title: Rect,
+    /// The second line: the tabs.
+    pub tabs: Rect,
+    /// All between the tabs and the last two lines.
+    pub body: Rect,
+    /// The headings of the columns.
+    pub head: Rect,
+    /// The rows of the list.
+    pub list: Rect,
+    /// The text about the selected row.
+    pub detail: Rect,
+    /// Whether the detail stands beside the list.
+    pub beside: bool,
+    /// The line in which the program says something, or a filter is typed.
+    pub said: Rect,
+    /// The line of the keys.
+    pub keys: Rect,
+}
+
+/// The parts of `place` on a screen of `size` columns and lines, with `rows` rows in its list.
+pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regions {
+    let line = |y: u16| Rect::new(0, y.min(lines.saturating_sub(1)), columns, 1.min(lines));
+    let body = Rect::new(0, 2.min(lines), columns, lines.saturating_sub(4));
+    let mut parts = Regions {
+        title: line(0),
+        tabs: line(1),
+        body,
+        said: line(lines.saturating_sub(2)),
+        keys: line(lines.saturating_sub(1)),
+        ..Regions::default()
+    };
+    let (list, detail, beside) = split(place, body, rows);
+    parts.head = Rect {
+        height: 1.min(list.height),
+        ..list
+    };
+    parts.list = Rect {
+        y: list.y + parts.head.height,
+        height: list.height - parts.head.height,
+        ..list
+    };
+    parts.detail = detail;
+    parts.beside = beside;
+    parts
+}
+
+/// The body in list and detail.
+fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
+    if matches!(place, Place::Roadmap(_, Tab::Overview)) {
+        return (body, Rect::default(), false);
+    }
+    if body.width >= WIDE {
+        let share = match place {
+            Place::Roadmap(..) => 58,
+            _ => 55,
+        };
+        let left = (u32::from(body.width) * share / 100) as u16;
+        let detail = Rect {
+            x: body.x + left + 2,
+            width: body.width - left - 2,
+            ..body
+        };
+        return (
+            Rect {
+                width: left,
+                ..body
+            },
+            detail,
+            true,
+        );
+    }
+    if body.height < 9 {
+        // Too low for both: the list, and Enter opens the rest.
+        return (body, Rect::default(), false);
+    }
+    // The list takes what it needs, up to half, or to what the detail leaves.
+    let wanted = u16::try_from(rows + 1).unwrap_or(u16::MAX).max(4);
+    let most = (body.height / 2).max(body.height.saturating_sub(12));
+    let list = wanted.min(most);
+    let detail = Rect {
+        y: body.y + list + 1,
+        height: body.height - list - 1,
+        ..body
+    };
+    (
+        Rect {
+            height: list,
+            ..body
+        },
+        detail,
+        false,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_lies_on_the_screen() {
+        let places = [
+            Place::Portfolio,
+            Place::Attention,
+            Place::Roadmap("a".into(), Tab::Overview),
+            Place::Roadmap("a".into(), Tab::Milestones),
+        ];
+        for place in &places {
+            for columns in (0..130).chain([300]) {
+                for lines in (0..40).chain([100]) {
+                    let screen = Rect::new(0, 0, columns, lines);
+                    let parts = regions(place, (columns, lines), 7);
+                    for part in [
+                        parts.title,
+                        parts.tabs,
+                        parts.body,
+                        parts.head,
+                        parts.list,
+                        parts.detail,
+                        parts.said,
+                        parts.keys,
+                    ] {
+                        assert_eq!(
+                            part.intersection(screen).area(),
+                            part.area(),
+                            "{part:?} at {columns}x{lines}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The model itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::known::Known;
+use super::list::{List, Row};
+use super::listing;
+use super::overlay::Overlay;
+use super::place::{Key, Place};
+use super::regions::{Regions, regions};
+use super::toast::{Toast, Tone};
+use crate::roadmap::{Kind, Status};
+use crate::tui::action::{Context, Keymap, Screen, Subject};
+use crate::tui::theme::Theme;
+
+/// Everything that decides what is on the screen and what a key does.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What is known of the folder.
+    pub known: Arc<Known>,
+    /// The columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// Where the person is.
+    pub place: Place,
+    /// Where they came from, the last at the end.
+    pub back: Vec<Place>,
+    /// The list of every screen that was seen.
+    pub lists: BTreeMap<Place, List>,
+    /// The windows over the screen, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// What is said above the keys.
+    pub toast: Option<Toast>,
+    /// What is being done beside the screen, in words.
+    pub busy: Option<String>,
+    /// Personal data are hidden.
+    pub present: bool,
+    /// The mouse is used.
+    pub mouse: bool,
+    /// The keys.
+    pub keymap: Keymap,
+    /// How things look.
+    pub theme: Theme,
+}
+
+impl Model {
+    /// A model at the start: home, with what is known.
+    pub fn new(known: Arc<Known>, size: (u16, u16), keymap: Keymap, theme: Theme) -> Self {
+        let mut model = Self {
+            known,
+            size,
+            place: Place::Portfolio,
+            back: Vec::new(),
+            lists: BTreeMap::new(),
+            overlays: Vec::new(),
+            toast: None,
+            busy: None,
+            present: false,
+            mouse: true,
+            keymap,
+            theme,
+        };
+        model.relist();
+        model
+    }
+
+    /// The list of this screen.
+    pub fn list(&self) -> &List {
+        // A screen without a list has an empty one.
+        static NONE: std::sync::LazyLock<List> = std::sync::LazyLock::new(List::default);
+        self.lists.get(&self.place).unwrap_or(&NONE)
+    }
+
+    /// The list of this screen, to be changed.
+    pub fn list_mut(&mut self) -> &mut List {
+        self.lists.entry(self.place.clone()).or_default()
+    }
+
+    /// Makes the rows of this screen anew, from what is known and its filter.
+    pub fn relist(&mut self) {
+        let known = Arc::clone(&self.known);
+        let place = self.place.clone();
+        let list = self.list_mut();
+        let (rows, of) = listing::rows(&known, &place, &list.filter);
+        list.of = of;
+        list.fill(rows);
+        self.settle();
+    }
+
+    /// Brings the row under the cursor among those that are drawn.
+    pub fn settle(&mut self) {
+        let height = usize::from(self.regions().list.height);
+        self.list_mut().settle(height);
+    }
+
+    /// Where the parts of this screen lie.
+    pub fn regions(&self) -> Regions {
+        regions(&self.place, self.size, self.list().rows.len())
+    }
+
+    /// Goes to a screen, to come back here later.
+    pub fn go(&mut self, place: Place) {
+        if place == self.place {
+            return;
+        }
+        let from = std::mem::replace(&mut self.place, place);
+        // Tabs of one roadmap are one step: back leads out of it.
+        let same = from.roadmap().is_some() && from.roadmap() == self.place.roadmap();
+        if !same {
+            self.back.retain(|place| *place != from);
+            self.back.push(from);
+        }
+        self.relist();
+    }
+
+    /// Goes back to where the person came from; `false` where there is nowhere.
+    pub fn go_back(&mut self) -> bool {
+        let Some(place) = self.back.pop() else {
+            return false;
+        };
+        self.place = place;
+        self.relist();
+        true
+    }
+
+    /// Whether there is no roadmap, nor a file that could be one.
+    pub fn is_empty(&self) -> bool {
+        let portfolio = &self.known.folder.portfolio;
+        portfolio.roadmaps.is_empty() && portfolio.unread.is_empty()
+    }
+
+    /// The row under the cursor, unless a welcome stands in its place.
+    pub fn row(&self) -> Option<&Row> {
+        self.list().row()
+    }
+
+    /// The roadmap that this is about: of the screen, else of the row under the cursor.
+    pub fn roadmap_id(&self) -> Option<&str> {
+        let under = self.row().and_then(|row| row.key.roadmap());
+        self.place.roadmap().or(under)
+    }
+
+    /// What decides which actions apply.
+    pub fn context(&self) -> Context {
+        let list = self.list();
+        let welcome = self.is_empty() && self.place == Place::Portfolio;
+        Context {
+            screen: if welcome {
+                Screen::Welcome
+            } else {
+                self.place.screen()
+            },
+            subject: self
+                .row()
+                .map_or(self.default_subject(), |row| self.subject(&row.key)),
+            undo: false,
+            redo: false,
+            back: !self.back.is_empty(),
+            filtered: !list.filter.is_empty(),
+            marked: !list.marked.is_empty(),
+            writable: self.known.read_only.is_none(),
+            roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
+        }
+    }
+
+    fn default_subject(&self) -> Subject {
+        match self.place.roadmap() {
+            Some(_) => Subject::Roadmap,
+            None => Subject::Nothing,
+        }
+    }
+
+    /// What sort of thing a key of a list stands for.
+    pub fn subject(&self, key: &Key) -> Subject {
+        let (roadmap, kind, id) = match key {
+            Key::Roadmap(_) => return Subject::Roadmap,
+            Key::Problem(..) => return Subject::Fixed,
+            Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
+        };
+        let Some(file) = self.known.roadmap(roadmap) else {
+            return Subject::Fixed;
+        };
+        let Some(index) = file.position(kind, id) else {
+            return if kind == Kind::Cluster {
+                Subject::Entry
+            } else {
+                Subject::Fixed
+            };
+        };
+        match kind {
+            Kind::Milestone => match file.milestones[index].status {
+                Some(Status::Done | Status::Dropped) => Subject::ClosedMilestone,
+                _ => Subject::OpenMilestone,
+            },
+            Kind::Feedback => {
+                let feedback = &file.feedback[index];
+                match (feedback.answered, feedback.told) {
+                    (None, _) => Subject::Unanswered,
+                    (Some(_), None) => Subject::Untold,
+                    (Some(_), Some(_)) => Subject::Told,
+                }
+            }
+            Kind::Capability => Subject::Capability,
+            kind if kind.has_id() => Subject::Entry,
+            _ => Subject::Fixed,
+        }
+    }
+
+    /// Says something above the keys.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.toast = Some(Toast {
+            tone,
+            text: text.into(),
+        });
+    }
+}

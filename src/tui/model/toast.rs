@@ -1,0 +1,21 @@
+//! What the program says in one line above the keys.
+
+/// How a word is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It was done.
+    Good,
+    /// To know.
+    Plain,
+    /// It was not done.
+    Bad,
+}
+
+/// One line said to the person; gone with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What is said.
+    pub text: String,
+}

@@ -1,0 +1,235 @@
+//! The loop: waits for messages, hands them to `update`, does what that asks for, draws when something changed.
+//!
+//! The only part of the screens that touches the world. Nothing here decides what a key means.
+
+pub mod editor;
+pub mod worker;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use super::action::Keymap;
+use super::input::reader::Reader;
+use super::model::{Known, Model, Tone};
+use super::terminal::signals::{self, Signal};
+use super::terminal::{Screen, support};
+use super::theme::{Signs, Theme};
+use super::update::{Effect, Msg, update};
+use super::view;
+use crate::roadmap::Date;
+use crate::settings::{Config, StatusDate, config, status_date};
+use crate::store;
+use worker::{Job, Worker};
+
+/// How long the first frame waits for the folder: drawn sooner it would be empty and flicker.
+const FIRST_READING: Duration = Duration::from_millis(150);
+
+/// The longest wait before the loop looks at the machine's date again.
+const DATE_CHECK: Duration = Duration::from_secs(60);
+
+/// How the screens are started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of roadmaps.
+    pub folder: PathBuf,
+    /// The status date that was asked for.
+    pub today: Option<Date>,
+    /// Who acts.
+    pub actor: String,
+    /// What the config file says.
+    pub config: Config,
+}
+
+/// Why the screens could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no terminal for them.
+    #[error("{0}")]
+    Refused(String),
+    /// The terminal failed.
+    #[error("the terminal failed ({0}); what was saved is saved")]
+    Terminal(#[from] io::Error),
+}
+
+/// Shows the screens until the person leaves; the status to exit with.
+///
+/// # Errors
+/// Where no screens can be shown, or the terminal fails.
+pub fn run(options: &Options) -> Result<u8, Error> {
+    if let Some(why) = support::refusal() {
+        return Err(Error::Refused(why));
+    }
+    let (send, messages) = channel();
+    let worker = Worker::start(options, send.clone())?;
+    let mut screen = Screen::enter(options.config.mouse)?;
+    watch_signals(send.clone())?;
+    let reader = read_input(send)?;
+    let model = first_model(options, &messages, screen.size()?);
+    let mut session = Session {
+        model,
+        screen: &mut screen,
+        reader,
+        worker,
+    };
+    Ok(session.run(&messages)?)
+}
+
+fn watch_signals(send: Sender<Msg>) -> io::Result<()> {
+    signals::watch(move |signal| {
+        // A loop that is gone needs no message.
+        let _ = send.send(match signal {
+            Signal::Stop => Msg::Stop,
+            Signal::Continue => Msg::Continued,
+            Signal::End(status) => Msg::End(status),
+        });
+    })
+}
+
+fn read_input(send: Sender<Msg>) -> io::Result<Reader> {
+    Reader::start(move |input| match input {
+        Ok(input) => send.send(Msg::Input(input)).is_ok(),
+        // Without a keyboard nobody could leave.
+        Err(_) => send.send(Msg::End(1)).is_ok(),
+    })
+}
+
+fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) -> Model {
+    let mut keymap = Keymap::default();
+    let mut wrong = None;
+    for binding in &options.config.keys {
+        if let Err(why) = keymap.bind(&binding.action, &binding.keys) {
+            wrong = Some(format!("config.toml, line {}: {why}", binding.line));
+        }
+    }
+    let machine = status_date::machine_date();
+    let nothing = Known::of(
+        store::Folder {
+            dir: options.folder.clone(),
+            ..store::Folder::default()
+        },
+        StatusDate::new(options.today, None, machine),
+        None,
+    );
+    let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
+    model.mouse = options.config.mouse;
+    model.busy = Some("Reading the roadmaps".into());
+    if let Ok(first) = messages.recv_timeout(FIRST_READING) {
+        update(&mut model, first);
+    }
+    if let Some(wrong) = wrong {
+        model.say(Tone::Bad, wrong);
+    }
+    model
+}
+
+fn theme(options: &Options) -> Theme {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| set(name));
+    let utf8 = locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    let signs = if utf8 {
+        Signs::unicode()
+    } else {
+        Signs::ascii()
+    };
+    match options.config.theme {
+        _ if set("NO_COLOR").is_some() => Theme::monochrome(signs),
+        config::Theme::Monochrome => Theme::monochrome(signs),
+        _ => Theme::colours(signs),
+    }
+}
+
+/// A running program.
+struct Session<'s> {
+    model: Model,
+    screen: &'s mut Screen,
+    reader: Reader,
+    worker: Worker,
+}
+
+impl Session<'_> {
+    fn run(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
+        let mut machine = status_date::machine_date();
+        loop {
+            self.draw()?;
+            let mut next = match messages.recv_timeout(DATE_CHECK) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(1),
+            };
+            let today = status_date::machine_date();
+            if today != machine {
+                machine = today;
+                self.worker.ask(Job::Read);
+            }
+            // Everything that waits is taken in before the next frame: a held key must not lag behind.
+            while let Some(message) = next {
+                for effect in update(&mut self.model, message) {
+                    if let Some(status) = self.perform(effect, messages)? {
+                        return Ok(status);
+                    }
+                }
+                next = messages.try_recv().ok();
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let model = &self.model;
+        self.screen.draw(|frame| {
+            test_panic("draw");
+            view::draw(model, frame);
+        })
+    }
+
+    /// Does what `update` asked for; the status to end with, where it is to end.
+    fn perform(&mut self, effect: Effect, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
+        match effect {
+            Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Redraw => self.screen.forget()?,
+            Effect::Retake => self.screen.retake()?,
+            Effect::Mouse(on) => self.screen.set_mouse(on)?,
+            Effect::Read => self.worker.ask(Job::Read),
+            Effect::Suspend => {
+                if !self.screen.without(signals::stop)? {
+                    let why = "There is no shell behind this program to go back to";
+                    self.model.say(Tone::Plain, why);
+                }
+            }
+            Effect::Editor(id, line) => self.edit(&id, line, messages)?,
+        }
+        Ok(None)
+    }
+
+    /// Opens a file in the person's editor, with the keyboard to itself.
+    fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<()> {
+        let Some(file) = self.model.known.folder.file(id) else {
+            return Ok(());
+        };
+        let path = file.path.clone();
+        self.reader.pause();
+        let told = self.screen.without(|| editor::open(&path, line));
+        self.reader.resume();
+        // What was typed meanwhile was meant for the editor.
+        while messages.try_recv().is_ok() {}
+        if let Err(why) = told? {
+            self.model.say(Tone::Bad, why);
+        }
+        self.worker.ask(Job::Read);
+        Ok(())
+    }
+}
+
+/// Panics where a test asks for it; in builds for release there is no such thing.
+pub(super) fn test_panic(place: &str) {
+    if cfg!(debug_assertions) && std::env::var_os("TCU_TEST_PANIC").is_some_and(|at| at == place) {
+        panic!("a panic on purpose, in {place}");
+    }
+}

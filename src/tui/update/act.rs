@@ -1,0 +1,169 @@
+//! What an action does.
+
+use super::message::Effect;
+use crate::roadmap::{Entry, Kind};
+use crate::tui::action::{Action, TABLE};
+use crate::tui::model::{Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
+
+/// Does what an action does here.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
+    match action {
+        Action::Up => model.list_mut().step(-1),
+        Action::Down => model.list_mut().step(1),
+        Action::First => model.list_mut().select_index(0),
+        Action::Last => model.list_mut().select_index(usize::MAX),
+        Action::PageUp => model.list_mut().step(-page),
+        Action::PageDown => model.list_mut().step(page),
+        Action::Left => scroll(model, -1),
+        Action::Right => scroll(model, 1),
+        Action::Open => open(model),
+        Action::Back => back(model),
+        Action::NextTab => tab(model, 1),
+        Action::PreviousTab => tab(model, -1),
+        Action::Overview => to_tab(model, Tab::Overview),
+        Action::Milestones => to_tab(model, Tab::Milestones),
+        Action::Feedback => to_tab(model, Tab::Feedback),
+        Action::Portfolio => home(model),
+        Action::Attention => model.go(Place::Attention),
+        Action::Problems => model.go(Place::Problems),
+        Action::Filter => {
+            let filter = model.list().filter.clone();
+            let line = Line::new(filter.clone());
+            model.overlays.push(Overlay::Filter(line, filter));
+        }
+        Action::Mark => model.list_mut().mark(),
+        Action::Menu => menu(model),
+        Action::Help => model.overlays.push(Overlay::Help(Reader::default())),
+        Action::Present => {
+            model.present = !model.present;
+            let text = match model.present {
+                true => "Presentation: names, contacts and words that are not quotable are hidden",
+                false => "Presentation ended: everything is shown",
+            };
+            model.say(Tone::Plain, text);
+        }
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            model.say(
+                Tone::Plain,
+                match model.mouse {
+                    true => "The mouse works here",
+                    false => "The mouse is left to the terminal: mark text with it to copy",
+                },
+            );
+            return vec![Effect::Mouse(model.mouse)];
+        }
+        Action::Editor => return editor(model),
+        Action::Reload => return vec![Effect::Read, Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit(0)],
+        _ => model.say(Tone::Plain, "This comes soon"),
+    }
+    Vec::new()
+}
+
+fn scroll(model: &mut Model, by: i16) {
+    let list = model.list_mut();
+    list.scroll = list.scroll.saturating_add_signed(by);
+}
+
+/// Opens what is under the cursor: a roadmap, or the entry on its own tab.
+fn open(model: &mut Model) {
+    let Some(key) = model.row().map(|row| row.key.clone()) else {
+        return;
+    };
+    match key {
+        Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
+        Key::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
+        Key::Problem(..) => {}
+    }
+}
+
+/// Goes to the tab on which an entry stands, with the cursor on it.
+fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
+    let tab = match kind {
+        Kind::Milestone => Tab::Milestones,
+        Kind::Feedback => Tab::Feedback,
+        _ => Tab::Overview,
+    };
+    let place = Place::Roadmap(roadmap.clone(), tab);
+    let list = model.lists.entry(place.clone()).or_default();
+    list.filter.clear();
+    list.select(Key::Entry(roadmap, kind, id));
+    model.go(place);
+}
+
+/// One step back: out of a selection, then a filter, then the screen.
+fn back(model: &mut Model) {
+    let list = model.list_mut();
+    if !list.marked.is_empty() {
+        list.marked.clear();
+    } else if !list.filter.is_empty() {
+        list.filter.clear();
+        model.relist();
+    } else {
+        model.go_back();
+    }
+}
+
+fn home(model: &mut Model) {
+    model.go(Place::Portfolio);
+    model.back.clear();
+}
+
+fn tab(model: &mut Model, by: isize) {
+    let next = match &model.place {
+        Place::Roadmap(id, tab) => Place::Roadmap(id.clone(), tab.step(by)),
+        Place::Portfolio => Place::Attention,
+        Place::Attention | Place::Problems => Place::Portfolio,
+    };
+    if next == Place::Portfolio {
+        home(model);
+    } else {
+        model.go(next);
+    }
+}
+
+fn to_tab(model: &mut Model, tab: Tab) {
+    if let Some(id) = model.place.roadmap() {
+        let place = Place::Roadmap(id.to_owned(), tab);
+        model.go(place);
+    }
+}
+
+/// Everything that can be done here, what is done to the entry first; getting about needs no menu.
+fn menu(model: &mut Model) {
+    let context = model.context();
+    let offered = TABLE
+        .iter()
+        .filter(|line| line.part != crate::tui::action::Part::Moving)
+        .filter(|line| line.action != Action::Menu && line.applies(&context));
+    let actions = offered.map(|line| line.action).collect();
+    model
+        .overlays
+        .push(Overlay::Menu(Menu { actions, index: 0 }));
+}
+
+fn editor(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.row() else {
+        return Vec::new();
+    };
+    let portfolio = &model.known.folder.portfolio;
+    match &row.key {
+        Key::Roadmap(id) => vec![Effect::Editor(id.clone(), 1)],
+        Key::Entry(id, kind, item) => {
+            let file = portfolio.file_of(id);
+            let entry = file.and_then(|file| file.entry(*kind, file.position(*kind, item)?));
+            let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line);
+            vec![Effect::Editor(id.clone(), line)]
+        }
+        Key::Problem(..) => {
+            let problem = model.known.folder.problems().nth(row.at);
+            let at = problem.map(|(file, problem)| (file.id.clone(), problem.line.unwrap_or(1)));
+            at.map(|(id, line)| Effect::Editor(id, line))
+                .into_iter()
+                .collect()
+        }
+    }
+}

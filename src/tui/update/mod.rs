@@ -1,0 +1,88 @@
+//! What happens on what: `update(&mut Model, Msg) -> Vec<Effect>`. Pure: disk, clock, terminal and editor are
+//! behind the effects.
+
+pub mod act;
+pub mod message;
+pub mod overlay;
+pub mod pointer;
+
+pub use message::{Effect, Msg};
+
+use super::input::{Chord, Input};
+use super::model::{Model, Tone};
+
+/// Takes in one message and says what is to be done outside.
+pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
+    match message {
+        Msg::Input(Input::Key(chord)) => press(model, chord),
+        Msg::Input(Input::Paste(text)) => paste(model, &text),
+        Msg::Input(Input::Mouse(mouse)) => pointer::point(model, mouse),
+        Msg::Input(Input::Resize(columns, lines)) => {
+            model.size = (columns, lines);
+            model.settle();
+            vec![Effect::Redraw]
+        }
+        Msg::Known(known) => {
+            model.known = known;
+            model.busy = None;
+            model.relist();
+            Vec::new()
+        }
+        Msg::Said(tone, text) => {
+            model.busy = None;
+            model.say(tone, text);
+            Vec::new()
+        }
+        Msg::Stop => vec![Effect::Suspend],
+        Msg::Continued => vec![Effect::Retake],
+        Msg::End(status) => vec![Effect::Quit(status)],
+    }
+}
+
+/// A key: to the window on top, else to what it means here.
+fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    model.toast = None;
+    if let Some(effects) = overlay::press(model, chord) {
+        model.settle();
+        return effects;
+    }
+    let effects = match model.keymap.action(chord, &model.context()) {
+        Some(action) => act::act(model, action),
+        None => {
+            explain(model, chord);
+            Vec::new()
+        }
+    };
+    model.settle();
+    effects
+}
+
+/// Says why a key does nothing here, where it does something elsewhere.
+fn explain(model: &mut Model, chord: Chord) {
+    let Some(line) = model.keymap.elsewhere(chord) else {
+        return;
+    };
+    let here = match &model.known.read_only {
+        Some(why) if line.changes => why.clone(),
+        _ => format!(
+            "{chord} ({}) does nothing here; {} shows what can be done",
+            line.label,
+            model.keymap.label(super::action::Action::Menu)
+        ),
+    };
+    model.say(Tone::Plain, here);
+}
+
+/// A paste goes into the field that is typed in; elsewhere it would be taken for commands, so it goes nowhere.
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if !overlay::paste(model, text) {
+        model.say(
+            Tone::Plain,
+            "Nothing was pasted: open a form or the filter first",
+        );
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Keys and pastes while a window lies over the screen.
+
+use super::act::act;
+use super::message::Effect;
+use crate::tui::action::{Action, described};
+use crate::tui::input::{Chord, Key as Button};
+use crate::tui::model::{Ask, Line, Menu, Model, Overlay, Reader};
+
+/// What a window answers to a key.
+enum Answer {
+    /// It stays.
+    Stay,
+    /// It closes.
+    Close,
+    /// It closes, and this is done.
+    Do(Action),
+}
+
+/// Gives a key to the window on top; `None` where there is none.
+pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
+    let mut top = model.overlays.pop()?;
+    if chord == quit() && !matches!(top, Overlay::Filter(..)) {
+        return Some(Vec::new());
+    }
+    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+    let answer = match &mut top {
+        Overlay::Help(reader) => read(reader, chord, page),
+        Overlay::Menu(menu) => choose(menu, model, chord),
+        Overlay::Filter(line, before) => filter(model, line, before, chord),
+        Overlay::Ask(ask) => answer(ask, chord),
+    };
+    match answer {
+        Answer::Stay => model.overlays.push(top),
+        Answer::Close => {}
+        Answer::Do(action) => return Some(act(model, action)),
+    }
+    Some(Vec::new())
+}
+
+/// Gives a paste to the window on top; `false` where nothing is typed there.
+pub fn paste(model: &mut Model, text: &str) -> bool {
+    let Some(mut top) = model.overlays.pop() else {
+        return false;
+    };
+    let taken = match &mut top {
+        Overlay::Filter(line, _) => {
+            line.insert(text);
+            narrow(model, line.text());
+            true
+        }
+        _ => false,
+    };
+    model.overlays.push(top);
+    taken
+}
+
+fn quit() -> Chord {
+    Chord {
+        ctrl: true,
+        ..Chord::plain(Button::Char('c'))
+    }
+}
+
+/// Scrolls a text.
+fn read(reader: &mut Reader, chord: Chord, page: usize) -> Answer {
+    reader.top = match chord.key {
+        Button::Down | Button::Char('j') => reader.top + 1,
+        Button::Up | Button::Char('k') => reader.top.saturating_sub(1),
+        Button::PageDown | Button::Char(' ') => reader.top + page,
+        Button::PageUp => reader.top.saturating_sub(page),
+        Button::Home | Button::Char('g') => 0,
+        Button::End | Button::Char('G') => usize::MAX / 2,
+        _ => return Answer::Close,
+    };
+    Answer::Stay
+}
+
+/// Chooses from a menu: by arrows and Enter, by its digit, or by the action's own key.
+fn choose(menu: &mut Menu, model: &Model, chord: Chord) -> Answer {
+    let last = menu.actions.len().saturating_sub(1);
+    let own = |action: &&Action| model.keymap.keys(**action).contains(&chord.command());
+    match chord.key {
+        Button::Down => {
+            menu.index = if menu.index == last {
+                0
+            } else {
+                menu.index + 1
+            }
+        }
+        Button::Up => menu.index = menu.index.checked_sub(1).unwrap_or(last),
+        Button::PageDown | Button::End => menu.index = last,
+        Button::PageUp | Button::Home => menu.index = 0,
+        Button::Enter => {
+            let chosen = menu.actions.get(menu.index).copied();
+            return chosen.map_or(Answer::Close, Answer::Do);
+        }
+        Button::Esc | Button::F(2) | Button::Backspace => return Answer::Close,
+        _ => {
+            return match menu.actions.iter().find(own) {
+                Some(action) => Answer::Do(*action),
+                None => Answer::Stay,
+            };
+        }
+    }
+    Answer::Stay
+}
+
+/// Types the filter; the list follows at once. Enter keeps it, Esc puts back what was there.
+fn filter(model: &mut Model, line: &mut Line, before: &str, chord: Chord) -> Answer {
+    match chord.key {
+        Button::Enter | Button::Down | Button::Tab => return Answer::Close,
+        Button::Esc => {
+            narrow(model, before);
+            return Answer::Close;
+        }
+        Button::Char('c') if chord.ctrl => {
+            narrow(model, before);
+            return Answer::Close;
+        }
+        _ => {}
+    }
+    if line.press(chord) {
+        narrow(model, line.text());
+    }
+    Answer::Stay
+}
+
+fn narrow(model: &mut Model, filter: &str) {
+    filter.clone_into(&mut model.list_mut().filter);
+    model.relist();
+}
+
+/// Answers a question: by letter, or by Enter and Esc.
+fn answer(ask: &Ask, chord: Chord) -> Answer {
+    debug_assert!(!described(ask.yes).help.is_empty());
+    match chord.key {
+        Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes),
+        Button::Esc | Button::Char('n' | 'N') => Answer::Close,
+        _ => Answer::Stay,
+    }
+}

@@ -1,0 +1,31 @@
+//! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
+
+pub mod entry;
+pub mod feedback;
+pub mod flags;
+pub mod milestone;
+pub mod roadmap;
+
+use ratatui::text::Line;
+
+use super::widget::doc::Doc;
+use crate::roadmap::Kind;
+use crate::tui::model::{Key, Model};
+
+/// The text about what a key stands for, in so many columns.
+pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
+    let mut doc = Doc::new(&model.theme, columns);
+    let found = model.known.found(key);
+    match (key, found) {
+        (Key::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
+        (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
+            milestone::write(model, &mut doc, id, found.index);
+        }
+        (Key::Entry(id, Kind::Feedback, _), Some(found)) => {
+            feedback::write(model, &mut doc, id, found.index);
+        }
+        (Key::Entry(..), Some(found)) => entry::write(model, &mut doc, key, found),
+        _ => doc.text("It is not there any more.", model.theme.quiet),
+    }
+    doc.lines
+}

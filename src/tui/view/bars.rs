@@ -1,0 +1,204 @@
+//! The lines that stand on every screen: title, tabs, what is said, the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use super::widget::paint::{cut, data, line, own, two_ends, width};
+use crate::roadmap::date::with_weekday;
+use crate::settings::status_date::Set;
+use crate::tui::model::{self, Model, Place, Tab, Tone};
+
+/// The first line: the programme and the roadmap at the left, the day at the right.
+pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let mut left = vec![
+        own(" ", theme.text),
+        data(&model.known.name(), theme.heading),
+    ];
+    if let Some(id) = model.place.roadmap() {
+        let name = model.known.roadmap(id).map_or(id, |roadmap| roadmap.name());
+        left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
+        left.push(data(name, theme.name));
+    }
+    let mut right = Vec::new();
+    if model.present {
+        right.push(own("personal data hidden  ", theme.warning));
+    }
+    let status = &model.known.status;
+    let day = with_weekday(status.today);
+    let (word, style) = match (status.today == status.machine, status.set) {
+        (true, _) | (_, Set::Clock) => (String::new(), theme.quiet),
+        (_, Set::Portfolio) => (" (pinned)".to_owned(), theme.warning),
+        (_, Set::Asked) => (" (as asked)".to_owned(), theme.warning),
+    };
+    right.push(own(format!("{day}{word} "), style));
+    line(frame, area, two_ends(left, right, usize::from(area.width)));
+}
+
+/// The second line: the tabs of a roadmap, or the top screens.
+pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let mut spans = vec![own(" ", theme.text)];
+    let mut tab = |key: String, title: String, open: bool| {
+        let style = match open {
+            true => theme.name.add_modifier(Modifier::REVERSED),
+            false => theme.quiet,
+        };
+        spans.push(own(format!(" {key} {title} "), style));
+        spans.push(Span::raw(" "));
+    };
+    match &model.place {
+        Place::Roadmap(_, at) => {
+            for one in Tab::ALL {
+                tab(one.digit().to_string(), one.title().to_owned(), one == *at);
+            }
+        }
+        place => {
+            let attention = model.known.attention.len();
+            let counted = match attention {
+                0 => "Attention".to_owned(),
+                many => format!("Attention {many}"),
+            };
+            tab("P".into(), "Portfolio".into(), *place == Place::Portfolio);
+            tab("A".into(), counted, *place == Place::Attention);
+            let problems = model.known.folder.problems().count();
+            if problems > 0 || *place == Place::Problems {
+                tab(
+                    "!".into(),
+                    format!("To mend {problems}"),
+                    *place == Place::Problems,
+                );
+            }
+        }
+    }
+    line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+}
+
+/// The line above the keys: what was said last, else how the list is narrowed.
+pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let list = model.list();
+    let columns = usize::from(area.width);
+    let left = match (&model.toast, &model.busy) {
+        (Some(toast), _) => {
+            let style = match toast.tone {
+                Tone::Good => theme.good,
+                Tone::Plain => theme.text,
+                Tone::Bad => theme.error,
+            };
+            let sign = match toast.tone {
+                Tone::Good => theme.signs.mark,
+                Tone::Plain => theme.signs.dot,
+                Tone::Bad => theme.signs.error,
+            };
+            vec![own(format!(" {sign} "), style), data(&toast.text, style)]
+        }
+        (None, Some(busy)) => vec![own(format!(" {busy} …"), theme.quiet)],
+        (None, None) => Vec::new(),
+    };
+    let mut right = Vec::new();
+    if !list.marked.is_empty() {
+        right.push(own(format!("{} selected  ", list.marked.len()), theme.name));
+    }
+    if !list.filter.is_empty() {
+        right.push(own("filter ", theme.quiet));
+        right.push(data(&list.filter, theme.name));
+        right.push(own("  ", theme.text));
+    }
+    if list.of > 0 {
+        let shown = match list.rows.len() {
+            0 => format!("0 of {} ", list.of),
+            many if many == list.of => format!("{} of {many} ", list.index() + 1),
+            many => format!("{} of {many} ({} in all) ", list.index() + 1, list.of),
+        };
+        right.push(own(shown, theme.quiet));
+    }
+    line(frame, area, two_ends(left, right, columns));
+}
+
+/// The filter as it is typed, in place of what was said.
+pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &model::Line) {
+    let theme = &model.theme;
+    let prompt = vec![own(" / ", theme.key)];
+    let start = width(&prompt);
+    let room = usize::from(area.width).saturating_sub(start + 1);
+    // The end of what is typed stays in sight.
+    let before = crate::text::line(typed.before()).into_owned();
+    let mut skipped = 0;
+    let wide = crate::text::width(&before);
+    let mut shown = crate::text::line(typed.text()).into_owned();
+    if wide > room {
+        skipped = wide - room;
+        shown = skip_columns(&shown, skipped);
+    }
+    let mut spans = prompt;
+    spans.push(own(shown.clone(), theme.text));
+    if typed.text().is_empty() {
+        spans.push(own(
+            "words, or owner:none  flag:overdue  due:<2026-12-31 …",
+            theme.quiet,
+        ));
+    }
+    let found = format!("{} of {} ", model.list().rows.len(), model.list().of);
+    frame.render_widget(ratatui::widgets::Clear, area);
+    line(
+        frame,
+        area,
+        two_ends(
+            spans,
+            vec![own(found, theme.quiet)],
+            usize::from(area.width),
+        ),
+    );
+    let cursor = start + wide.saturating_sub(skipped);
+    frame.set_cursor_position(Position::new(
+        area.x
+            + u16::try_from(cursor)
+                .unwrap_or(u16::MAX)
+                .min(area.width.saturating_sub(1)),
+        area.y,
+    ));
+}
+
+/// The text without its first columns.
+fn skip_columns(text: &str, columns: usize) -> String {
+    let mut gone = 0;
+    crate::text::graphemes(text)
+        .skip_while(|(_, wide)| {
+            let skip = gone < columns;
+            gone += wide;
+            skip
+        })
+        .map(|(grapheme, _)| grapheme)
+        .collect()
+}
+
+/// The last line: the keys that matter here, as many as have room; menu and help always.
+pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let hints: Vec<(String, String)> = match model.overlays.last() {
+        Some(overlay) => super::window::keys(overlay),
+        None => {
+            let bottom = model.keymap.bottom(&model.context());
+            bottom
+                .iter()
+                .map(|line| (model.keymap.label(line.action), line.label.to_owned()))
+                .collect()
+        }
+    };
+    let mut room = usize::from(area.width).saturating_sub(1);
+    let mut spans = vec![own(" ", theme.text)];
+    for (key, label) in hints {
+        let hint = [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];
+        let wide = width(&hint);
+        // The gap behind the last one may be cut.
+        if wide > room + 2 {
+            continue;
+        }
+        room = room.saturating_sub(wide);
+        spans.extend(hint);
+    }
+    line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+}

@@ -1,0 +1,80 @@
+//! The menu: what can be done here, in words.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::widget::paint::{line, own};
+use super::window;
+use crate::text;
+use crate::tui::action::{Part, described};
+use crate::tui::model::{Menu, Model};
+
+/// One line of the menu: a heading, or an offer by its place.
+enum Shown {
+    Heading(Part),
+    Offer(usize),
+}
+
+/// Draws the menu.
+pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
+    let shown = shown(menu);
+    let screen = frame.area();
+    let wide = screen.width.saturating_sub(4).min(76);
+    let high = u16::try_from(shown.len() + 2).unwrap_or(u16::MAX);
+    let inside = window::frame(model, frame, "What can be done here", wide, high);
+    let height = usize::from(inside.height);
+    let at = shown
+        .iter()
+        .position(|line| matches!(line, Shown::Offer(offer) if *offer == menu.index))
+        .unwrap_or(0);
+    let top = (at + 2).saturating_sub(height);
+    let visible = shown.iter().skip(top).take(height).enumerate();
+    for (row, one) in visible {
+        let area = Rect {
+            y: inside.y + row as u16,
+            height: 1,
+            ..inside
+        };
+        line(
+            frame,
+            area,
+            offer(model, menu, one, usize::from(inside.width)),
+        );
+    }
+}
+
+fn shown(menu: &Menu) -> Vec<Shown> {
+    let mut lines = Vec::new();
+    let mut part = None;
+    for (index, action) in menu.actions.iter().enumerate() {
+        let its = described(*action).part;
+        if part.replace(its) != Some(its) {
+            lines.push(Shown::Heading(its));
+        }
+        lines.push(Shown::Offer(index));
+    }
+    lines
+}
+
+fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'static> {
+    let theme = &model.theme;
+    match shown {
+        Shown::Heading(part) => Line::from(own(part.heading(), theme.quiet)),
+        Shown::Offer(index) => {
+            let action = menu.actions[*index];
+            let about = described(action);
+            let key = text::fit(&model.keymap.label(action), 9);
+            let help = text::fit(about.help, columns.saturating_sub(11));
+            if *index == menu.index {
+                let whole = text::fit(&format!("  {key}{help}"), columns);
+                return Line::from(Span::styled(whole, theme.selected));
+            }
+            Line::from(vec![
+                own("  ", theme.text),
+                own(key, theme.key),
+                own(help, theme.text),
+            ])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What is drawn. `draw(&Model, &mut Frame)` changes nothing and reads nothing but the model.
+
+pub mod about;
+pub mod bars;
+pub mod help;
+pub mod menu;
+pub mod screen;
+pub mod widget;
+pub mod window;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::model::{Model, Overlay, regions};
+
+/// Draws the whole screen.
+pub fn draw(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    let (columns, lines) = regions::LEAST;
+    if area.width < columns || area.height < lines {
+        return too_small(model, frame, area);
+    }
+    let parts = regions(
+        &model.place,
+        (area.width, area.height),
+        model.list().rows.len(),
+    );
+    bars::title(model, frame, parts.title);
+    bars::tabs(model, frame, parts.tabs);
+    screen::draw(model, frame, &parts);
+    bars::said(model, frame, parts.said);
+    bars::keys(model, frame, parts.keys);
+    for overlay in &model.overlays {
+        match overlay {
+            Overlay::Help(reader) => help::draw(model, frame, *reader),
+            Overlay::Menu(menu) => menu::draw(model, frame, menu),
+            Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
+            Overlay::Ask(ask) => window::ask(model, frame, ask),
+        }
+    }
+}
+
+/// One line that says which size is needed.
+fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
+    let (columns, lines) = regions::LEAST;
+    let says = format!("{columns}x{lines} needed");
+    let line = Line::styled(says, model.theme.text);
+    frame.render_widget(
+        line,
+        Rect {
+            height: area.height.min(1),
+            ..area
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests;

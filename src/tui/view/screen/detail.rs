@@ -1,0 +1,69 @@
+//! The pane with the text about the row under the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::about::about;
+use super::super::widget::paint::{line, lines, own};
+use crate::tui::model::{Model, Regions};
+
+/// Draws the pane, with a rule between it and the list.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let area = parts.detail;
+    if area.area() == 0 {
+        return;
+    }
+    rule(model, frame, parts);
+    let Some(row) = model.row() else {
+        return;
+    };
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let all = about(model, &row.key, usize::from(inside.width));
+    let height = usize::from(inside.height);
+    let most = all.len().saturating_sub(height);
+    let top = usize::from(model.list().scroll).min(most);
+    lines(frame, inside, &all, top);
+    if most > 0 {
+        more(model, frame, inside, top, all.len());
+    }
+}
+
+fn rule(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let (area, theme) = (parts.detail, &model.theme);
+    if parts.beside {
+        for y in area.top()..area.bottom() {
+            let at = Rect::new(area.x.saturating_sub(1), y, 1, 1);
+            line(
+                frame,
+                at,
+                Line::from(Span::styled(theme.signs.wall, theme.quiet)),
+            );
+        }
+    } else if area.y > 0 {
+        let at = Rect::new(area.x, area.y - 1, area.width, 1);
+        let rule = theme.signs.rule.repeat(usize::from(area.width));
+        line(frame, at, Line::from(Span::styled(rule, theme.quiet)));
+    }
+}
+
+/// Says that there is more than is seen, on the last line at the right.
+fn more(model: &Model, frame: &mut Frame, area: Rect, top: usize, all: usize) {
+    let theme = &model.theme;
+    let below = all - top - usize::from(area.height);
+    let text = match (top, below) {
+        (0, below) => format!(" {}{below} → ", theme.signs.below),
+        (top, 0) => format!(" {}{top} ← ", theme.signs.above),
+        (top, below) => format!(" {}{top} {}{below} ", theme.signs.above, theme.signs.below),
+    };
+    let wide = crate::text::width(&text) as u16;
+    if wide < area.width && area.height > 0 {
+        let at = Rect::new(area.right() - wide, area.bottom() - 1, wide, 1);
+        frame.render_widget(ratatui::widgets::Clear, at);
+        line(frame, at, Line::from(own(text, theme.key)));
+    }
+}

@@ -1,0 +1,83 @@
+//! What was said about a roadmap: what waits longest first, and the one under the cursor in full.
+
+use ratatui::Frame;
+
+use super::super::about::feedback::case;
+use super::super::widget::table::{Cell, Column, Table};
+use super::super::widget::words;
+use super::detail;
+use crate::roadmap::Feedback;
+use crate::roadmap::choice::Choice;
+use crate::roadmap::date::{day, plain};
+use crate::tui::model::{Model, Regions, Row};
+
+/// Draws the feedback.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let table = Table {
+        columns: vec![
+            Column::text("case", 4),
+            Column::number("said on", 11),
+            Column::text("kind", 8),
+            Column::rest("what was said"),
+            Column::text("where it stands", 18),
+        ],
+    };
+    table.head(model, frame, parts.head);
+    table.rows(model, frame, parts.list, |row| cells(model, row));
+    if model.list().rows.is_empty() {
+        super::nothing(
+            model,
+            frame,
+            parts.list,
+            "Nothing was written down yet: n writes down what somebody said.",
+        );
+    }
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let file = row.key.roadmap().and_then(|id| model.known.roadmap(id));
+    let Some(feedback) = file.and_then(|file| file.feedback.get(row.at)) else {
+        return Vec::new();
+    };
+    let text = match feedback.sensitive {
+        Some(true) => "(referred, not written down)",
+        _ => words::private(
+            model,
+            feedback.text.as_deref().unwrap_or_default(),
+            feedback.quotable == Some(true),
+        ),
+    };
+    let (state, style) = state(model, row, feedback);
+    vec![
+        Cell::own(case(&feedback.id), theme.quiet),
+        Cell::own(feedback.on.map(plain).unwrap_or_default(), theme.text),
+        Cell::own(feedback.kind.map_or("", Choice::word), theme.text),
+        Cell::data(text, theme.text),
+        Cell::own(state, style),
+    ]
+}
+
+/// Where a feedback stands in the loop.
+fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::style::Style) {
+    let theme = &model.theme;
+    let today = day(model.known.today());
+    let flagged = model.known.severity_of(&row.key);
+    let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
+    let since = |date: crate::roadmap::Date| today - day(date);
+    match (feedback.answered, feedback.told) {
+        (None, _) => {
+            let age = feedback
+                .on
+                .map(|on| format!(" {} d", since(on)))
+                .unwrap_or_default();
+            (format!("unanswered{age}"), style)
+        }
+        (Some(answered), None) => (format!("to be told {} d", since(answered)), style),
+        (Some(_), Some(_)) => {
+            let outcome = feedback.outcome.map_or("told", Choice::word);
+            (outcome.to_owned(), theme.quiet)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The screens: one file each.
+
+pub mod attention;
+pub mod detail;
+pub mod feedback;
+pub mod milestones;
+pub mod overview;
+pub mod portfolio;
+pub mod problems;
+pub mod welcome;
+
+use ratatui::Frame;
+
+use crate::tui::action::Screen;
+use crate::tui::model::{Model, Regions};
+
+/// Draws the screen that the person is on.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    match model.context().screen {
+        Screen::Welcome => welcome::draw(model, frame, parts.body),
+        Screen::Problems => problems::draw(model, frame, parts),
+        Screen::Portfolio => portfolio::draw(model, frame, parts),
+        Screen::Attention => attention::draw(model, frame, parts),
+        Screen::Overview => overview::draw(model, frame, parts),
+        Screen::Milestones => milestones::draw(model, frame, parts),
+        Screen::Feedback => feedback::draw(model, frame, parts),
+    }
+}
+
+/// Says why a list is empty.
+fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {
+    use super::widget::paint::{cut, lines, own};
+    let columns = usize::from(area.width);
+    let words = cut(
+        vec![own("  ", model.theme.quiet), own(why, model.theme.quiet)],
+        columns,
+    );
+    lines(frame, area, &[ratatui::text::Line::from(words)], 0);
+}

@@ -1,0 +1,62 @@
+//! No roadmap anywhere: what to do first.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::widget::paint::{data, lines, own};
+use crate::tui::action::Action;
+use crate::tui::model::Model;
+
+/// Draws the welcome.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let key = |action| own(crate::text::fit(&model.keymap.label(action), 5), theme.key);
+    let say = |text: &'static str| own(text, theme.text);
+    let all = vec![
+        Line::default(),
+        Line::from(own("Welcome to tcu", theme.heading)),
+        Line::default(),
+        Line::from(say(
+            "It keeps the upgrading roadmaps of clusters alive: one text file a",
+        )),
+        Line::from(say(
+            "cluster, with its milestones, who answers for them, and what is said.",
+        )),
+        Line::default(),
+        Line::from(say("There is no roadmap yet in")),
+        Line::from(vec![
+            say("  "),
+            data(&model.known.folder.dir.display().to_string(), theme.name),
+        ]),
+        Line::default(),
+        Line::from(vec![
+            say("  "),
+            key(Action::Samples),
+            say("copy the sample roadmaps here, to look around and try things"),
+        ]),
+        Line::from(vec![
+            say("  "),
+            key(Action::NewRoadmap),
+            say("make a first roadmap: its short name and its name are enough"),
+        ]),
+        Line::from(vec![
+            say("  "),
+            key(Action::Help),
+            say("every key    "),
+            key(Action::Quit),
+            say("leave"),
+        ]),
+        Line::default(),
+        Line::from(own(
+            "Roadmaps elsewhere? Leave, and start with  tcu --roadmaps FOLDER",
+            theme.quiet,
+        )),
+    ];
+    let inside = Rect {
+        x: area.x + 3.min(area.width),
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    lines(frame, inside, &all, 0);
+}

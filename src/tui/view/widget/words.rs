@@ -1,0 +1,96 @@
+//! Dates, days and names in the words of the screens.
+
+use crate::health::Severity;
+use crate::roadmap::choice::{Choice, Health, Status};
+use crate::roadmap::date::{Date, Day, date, plain};
+use crate::roadmap::{Found, Owner};
+use crate::tui::model::{Known, Model};
+use ratatui::style::Style;
+
+/// `in 12 d`, `52 d ago`, `today`.
+pub fn away(day: Day, today: Day) -> String {
+    match day - today {
+        0 => "today".into(),
+        days @ 1.. => format!("in {days} d"),
+        days => format!("{} d ago", -days),
+    }
+}
+
+/// `+92 d`, `-3 d`, `on time`.
+pub fn slip(days: i64) -> String {
+    match days {
+        0 => "0 d".into(),
+        days => format!("{days:+} d"),
+    }
+}
+
+/// A day as people read it; a dash where there is none.
+pub fn day_or_dash(day: Option<Day>) -> String {
+    day.map_or_else(|| "–".into(), |day| plain(date(day)))
+}
+
+/// A date as people read it, with how far it is away.
+pub fn dated(when: Date, today: Day) -> String {
+    format!(
+        "{} ({})",
+        plain(when),
+        away(crate::roadmap::date::day(when), today)
+    )
+}
+
+/// An owner by office and organisation, never by the person's name.
+pub fn office(owner: &Owner) -> String {
+    match (&owner.role, &owner.org) {
+        (Some(role), Some(org)) => format!("{role}, {org}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => owner.id.to_string(),
+    }
+}
+
+/// The office of an owner that was found.
+pub fn office_of(known: &Known, found: Found) -> String {
+    let file = known.folder.portfolio.file(found.roadmap);
+    file.owners.get(found.index).map(office).unwrap_or_default()
+}
+
+/// The sign and the style of how far a milestone is.
+pub fn status(model: &Model, status: Status) -> (&'static str, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    match status {
+        Status::Planned => (signs.planned, theme.text),
+        Status::Active => (signs.active, theme.name),
+        Status::Blocked => (signs.blocked, theme.error),
+        Status::Done => (signs.done, theme.good),
+        Status::Dropped => (signs.dropped, theme.quiet),
+    }
+}
+
+/// The sign and the style of a severity.
+pub fn severity(model: &Model, severity: Severity) -> (&'static str, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    match severity {
+        Severity::Error => (signs.error, theme.error),
+        Severity::Warning => (signs.warning, theme.warning),
+        Severity::Notice => (signs.notice, theme.notice),
+    }
+}
+
+/// The letter with its shape, and the style of a health.
+pub fn health(model: &Model, health: Health) -> (String, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let (sign, letter, style) = match health {
+        Health::Red => (signs.red, "R", theme.error),
+        Health::Amber => (signs.amber, "A", theme.warning),
+        Health::Green => (signs.green, "G", theme.good),
+    };
+    debug_assert!(!health.word().is_empty());
+    (format!("{sign}{letter}"), style)
+}
+
+/// A text that may be shown to others only where `shown` says so: hidden while presenting.
+pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
+    match model.present && !shown {
+        true => "(hidden)",
+        false => text,
+    }
+}

@@ -1,0 +1,101 @@
+//! Windows over the screen: their frame, and the keys that work in them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+
+use super::widget::paint::{cut, line, own};
+use crate::text;
+use crate::tui::model::{Ask, Model, Overlay};
+
+/// The keys that work in a window, for the bottom line.
+pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
+    let pairs: &[(&str, &str)] = match overlay {
+        Overlay::Help(_) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
+        Overlay::Filter(..) => &[
+            ("Enter", "keep the filter"),
+            ("Esc", "undo it"),
+            ("-word", "not"),
+            ("|", "or"),
+            ("F1", "help"),
+        ],
+        Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
+    };
+    pairs
+        .iter()
+        .map(|(key, label)| ((*key).to_owned(), (*label).to_owned()))
+        .collect()
+}
+
+/// Draws an empty window of at most that size in the middle of the screen and returns what is inside its frame.
+pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines: u16) -> Rect {
+    let screen = frame.area();
+    // The line of the keys stays in sight.
+    let most = Rect {
+        height: screen.height.saturating_sub(1),
+        ..screen
+    };
+    let width = columns.min(most.width);
+    let height = lines.min(most.height);
+    let area = Rect {
+        x: most.x + (most.width - width) / 2,
+        y: most.y + (most.height - height) / 2,
+        width,
+        height,
+    };
+    frame.render_widget(Clear, area);
+    border(model, frame, title, area);
+    Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
+    let theme = &model.theme;
+    let [left_top, right_top, left_bottom, right_bottom] = theme.signs.corners;
+    let inner = usize::from(area.width.saturating_sub(2));
+    let title = format!(" {} ", text::cut(title, inner.saturating_sub(3)));
+    let rest = inner.saturating_sub(text::width(&title) + 1);
+    let style = theme.frame;
+    let top = vec![
+        own(format!("{left_top}{}", theme.signs.rule), style),
+        own(title, theme.heading),
+        own(
+            format!("{}{right_top}", theme.signs.rule.repeat(rest)),
+            style,
+        ),
+    ];
+    line(frame, area, Line::from(cut(top, usize::from(area.width))));
+    for y in area.y + 1..area.bottom().saturating_sub(1) {
+        for x in [area.x, area.right() - 1] {
+            line(
+                frame,
+                Rect::new(x, y, 1, 1),
+                Line::from(Span::styled(theme.signs.wall, style)),
+            );
+        }
+    }
+    if area.height > 1 {
+        let bottom = format!(
+            "{left_bottom}{}{right_bottom}",
+            theme.signs.rule.repeat(inner)
+        );
+        let at = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        line(frame, at, Line::from(Span::styled(bottom, style)));
+    }
+}
+
+/// A question.
+pub fn ask(model: &Model, screen: &mut Frame, ask: &Ask) {
+    let wide = screen.area().width.saturating_sub(8).clamp(1, 64);
+    let words = text::wrap(&ask.question, usize::from(wide));
+    let lines = u16::try_from(words.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, "Are you sure?", wide + 4, lines);
+    let words: Vec<_> = words.into_iter().map(Line::from).collect();
+    super::widget::paint::lines(screen, inside, &words, 0);
+}
