@@ -36,6 +36,8 @@ pub struct Known {
     pub attention: Vec<Concern>,
     /// What is said of each roadmap in a line, in the order of the portfolio.
     pub summaries: Vec<Summary>,
+    /// Which reading of the folder this is: an edit is made of one reading and no other.
+    pub generation: u64,
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
     concern_of: HashMap<Key, usize>,
@@ -68,9 +70,17 @@ impl Known {
             health,
             attention,
             summaries,
+            generation: 0,
             read_only,
             concern_of,
         }
+    }
+
+    /// The same as the so-manieth reading.
+    #[must_use]
+    pub fn numbered(mut self, generation: u64) -> Self {
+        self.generation = generation;
+        self
     }
 
     /// The status date.

@@ -1,5 +1,7 @@
 //! The state of the screens: all of it, and nothing else. No terminal, no disk, no clock.
 
+pub mod dice;
+pub mod filling;
 pub mod known;
 pub mod line;
 pub mod list;
@@ -11,10 +13,12 @@ pub mod state;
 pub mod summary;
 pub mod toast;
 
+pub use dice::Dice;
+pub use filling::{Filling, Purpose};
 pub use known::Known;
 pub use line::Line;
 pub use list::{List, Row};
-pub use overlay::{Ask, Menu, Overlay, Reader};
+pub use overlay::{Ask, Kinds, Menu, Overlay, Reader};
 pub use place::{Key, Place, Tab};
 pub use regions::{Regions, regions};
 pub use state::Model;

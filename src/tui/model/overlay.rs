@@ -1,5 +1,6 @@
 //! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
 
+use super::filling::{Filling, Purpose};
 use super::line::Line;
 use crate::tui::action::Action;
 
@@ -14,6 +15,10 @@ pub enum Overlay {
     Filter(Line, String),
     /// A question that is answered with yes or no.
     Ask(Ask),
+    /// A form.
+    Form(Box<Filling>),
+    /// Which kind of entry is to be added.
+    Kinds(Kinds),
 }
 
 /// A long text and how far it is scrolled.
@@ -39,4 +44,13 @@ pub struct Ask {
     pub question: String,
     /// What is done on yes.
     pub yes: Action,
+}
+
+/// What can be added here, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kinds {
+    /// What is offered: the words, and the form that they open.
+    pub offers: Vec<(String, Purpose)>,
+    /// The one under the cursor.
+    pub index: usize,
 }

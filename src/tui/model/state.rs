@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::dice::Dice;
+use super::filling::Purpose;
 use super::known::Known;
 use super::list::{List, Row};
 use super::listing;
@@ -12,6 +14,7 @@ use super::regions::{Regions, regions};
 use super::toast::{Toast, Tone};
 use crate::roadmap::{Kind, Status};
 use crate::tui::action::{Context, Keymap, Screen, Subject};
+use crate::tui::input::Input;
 use crate::tui::theme::Theme;
 
 /// Everything that decides what is on the screen and what a key does.
@@ -33,6 +36,22 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// What is being done beside the screen, in words.
     pub busy: Option<String>,
+    /// Who acts.
+    pub actor: String,
+    /// What ids are made from.
+    pub dice: Dice,
+    /// What was typed into forms that were left.
+    pub drafts: BTreeMap<Purpose, Vec<(String, String)>>,
+    /// Edits are on their way to the disk.
+    pub saving: bool,
+    /// What came in meanwhile.
+    pub held: Vec<Input>,
+    /// What deserves a word once they are there.
+    pub warning: Option<String>,
+    /// What can be taken back, in words.
+    pub undo: Option<String>,
+    /// What can be made again, in words.
+    pub redo: Option<String>,
     /// Personal data are hidden.
     pub present: bool,
     /// The mouse is used.
@@ -55,6 +74,14 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             busy: None,
+            actor: String::new(),
+            dice: Dice::new(0),
+            drafts: BTreeMap::new(),
+            saving: false,
+            held: Vec::new(),
+            warning: None,
+            undo: None,
+            redo: None,
             present: false,
             mouse: true,
             keymap,
@@ -153,8 +180,8 @@ impl Model {
             subject: self
                 .row()
                 .map_or(self.default_subject(), |row| self.subject(&row.key)),
-            undo: false,
-            redo: false,
+            undo: self.undo.is_some(),
+            redo: self.redo.is_some(),
             back: !self.back.is_empty(),
             filtered: !list.filter.is_empty(),
             marked: !list.marked.is_empty(),

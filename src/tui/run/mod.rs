@@ -3,25 +3,29 @@
 //! The only part of the screens that touches the world. Nothing here decides what a key means.
 
 pub mod editor;
+pub mod history;
+pub mod options;
+pub mod refused;
+pub mod test_panic;
 pub mod worker;
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use super::action::Keymap;
 use super::input::reader::Reader;
-use super::model::{Known, Model, Tone};
+use super::model::{Dice, Known, Model, Tone};
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, support};
 use super::theme::{Signs, Theme};
 use super::update::{Effect, Msg, update};
 use super::view;
-use crate::roadmap::Date;
-use crate::settings::{Config, StatusDate, config, status_date};
+use crate::settings::{StatusDate, config, status_date};
 use crate::store;
+pub use options::Options;
+use test_panic::test_panic;
 use worker::{Job, Worker};
 
 /// How long the first frame waits for the folder: drawn sooner it would be empty and flicker.
@@ -29,19 +33,6 @@ const FIRST_READING: Duration = Duration::from_millis(150);
 
 /// The longest wait before the loop looks at the machine's date again.
 const DATE_CHECK: Duration = Duration::from_secs(60);
-
-/// How the screens are started.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The folder of roadmaps.
-    pub folder: PathBuf,
-    /// The status date that was asked for.
-    pub today: Option<Date>,
-    /// Who acts.
-    pub actor: String,
-    /// What the config file says.
-    pub config: Config,
-}
 
 /// Why the screens could not be shown.
 #[derive(Debug, thiserror::Error)]
@@ -115,6 +106,8 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     );
     let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
     model.mouse = options.config.mouse;
+    model.actor.clone_from(&options.actor);
+    model.dice = Dice::new(seed());
     model.busy = Some("Reading the roadmaps".into());
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
         update(&mut model, first);
@@ -197,6 +190,19 @@ impl Session<'_> {
             Effect::Retake => self.screen.retake()?,
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
             Effect::Read => self.worker.ask(Job::Read),
+            Effect::Commit {
+                files,
+                words,
+                generation,
+            } => self.worker.ask(Job::Commit {
+                files,
+                words,
+                generation,
+            }),
+            Effect::Create { id, cluster } => self.worker.ask(Job::Create(id, cluster)),
+            Effect::Undo => self.worker.ask(Job::Undo),
+            Effect::Redo => self.worker.ask(Job::Redo),
+            Effect::Samples => self.worker.ask(Job::Samples),
             Effect::Suspend => {
                 if !self.screen.without(signals::stop)? {
                     let why = "There is no shell behind this program to go back to";
@@ -227,9 +233,16 @@ impl Session<'_> {
     }
 }
 
-/// Panics where a test asks for it; in builds for release there is no such thing.
-pub(super) fn test_panic(place: &str) {
-    if cfg!(debug_assertions) && std::env::var_os("TCU_TEST_PANIC").is_some_and(|at| at == place) {
-        panic!("a panic on purpose, in {place}");
+/// Chance, for ids.
+fn seed() -> u64 {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => u64::from_le_bytes(bytes),
+        // A system without chance: the process and the moment differ at least.
+        Err(_) => {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            now.map_or(0, |now| now.as_nanos() as u64)
+                ^ u64::from(std::process::id()).rotate_left(32)
+        }
     }
 }

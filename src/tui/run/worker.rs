@@ -5,18 +5,39 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::{Options, test_panic};
-use crate::roadmap::Date;
+use super::history::History;
+use super::options::Options;
+use super::refused::refused;
+use super::test_panic::test_panic;
+use crate::edit::{Edit, New};
+use crate::roadmap::{Date, Kind, Value};
 use crate::settings::{StatusDate, status_date};
-use crate::store::{Folder, Keep};
+use crate::store::{Folder, Keep, commit, save};
 use crate::tui::model::{Known, Tone};
 use crate::tui::update::Msg;
 
 /// What the worker can be asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Job {
     /// Read the folder again.
     Read,
+    /// Write edits, made of that reading of the folder.
+    Commit {
+        /// The edits, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What they do, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
+    /// Write a new roadmap.
+    Create(String, Vec<(&'static str, Value)>),
+    /// Take the last act back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Copy the samples into the folder.
+    Samples,
 }
 
 /// The handle of the worker.
@@ -25,10 +46,16 @@ pub struct Worker {
     jobs: Sender<Job>,
 }
 
+/// What the worker has at hand.
 struct Bench {
-    folder: PathBuf,
+    dir: PathBuf,
+    state: PathBuf,
     today: Option<Date>,
+    samples: &'static [(&'static str, &'static str)],
     send: Sender<Msg>,
+    folder: Folder,
+    generation: u64,
+    history: History,
 }
 
 impl Worker {
@@ -39,9 +66,14 @@ impl Worker {
     pub fn start(options: &Options, send: Sender<Msg>) -> io::Result<Self> {
         let (jobs, waiting) = channel();
         let bench = Bench {
-            folder: options.folder.clone(),
+            dir: options.folder.clone(),
+            state: options.state.clone(),
             today: options.today,
+            samples: options.samples,
             send,
+            folder: Folder::default(),
+            generation: 0,
+            history: History::default(),
         };
         std::thread::Builder::new()
             .name("worker".into())
@@ -59,11 +91,20 @@ impl Worker {
 }
 
 impl Bench {
-    fn work(&self, waiting: &Receiver<Job>) {
+    fn work(mut self, waiting: &Receiver<Job>) {
         while let Ok(job) = waiting.recv() {
             test_panic("worker");
             let answer = match job {
-                Job::Read => self.read(),
+                Job::Read => self.read_again(),
+                Job::Commit {
+                    files,
+                    words,
+                    generation,
+                } => self.commit(&files, words, generation),
+                Job::Create(id, cluster) => self.create(&id, &cluster),
+                Job::Undo => self.undo(),
+                Job::Redo => self.redo(),
+                Job::Samples => self.copy_samples(),
             };
             if self.send.send(answer).is_err() {
                 return;
@@ -71,30 +112,116 @@ impl Bench {
         }
     }
 
-    fn read(&self) -> Msg {
-        match Folder::open(&self.folder, Keep::Bytes) {
-            Ok(folder) => Msg::Known(Arc::new(self.known(folder))),
-            // A folder that is not there yet is an empty one: the first roadmap makes it.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let folder = Folder {
-                    dir: self.folder.clone(),
-                    ..Folder::default()
-                };
-                Msg::Known(Arc::new(self.known(folder)))
-            }
-            Err(error) => Msg::Said(
-                Tone::Bad,
-                format!(
-                    "The folder {} could not be read: {error}",
-                    self.folder.display()
-                ),
-            ),
+    fn read_again(&mut self) -> Msg {
+        match self.read() {
+            Ok(known) => Msg::Known(known),
+            Err(why) => Msg::Said(Tone::Bad, why),
         }
     }
 
-    fn known(&self, folder: Folder) -> Known {
+    /// Reads the folder and computes what follows.
+    fn read(&mut self) -> Result<Arc<Known>, String> {
+        let folder = match Folder::open(&self.dir, Keep::Bytes) {
+            Ok(folder) => folder,
+            // A folder that is not there yet is an empty one: the first roadmap makes it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
+                dir: self.dir.clone(),
+                ..Folder::default()
+            },
+            Err(error) => {
+                return Err(format!(
+                    "The folder {} could not be read: {error}",
+                    self.dir.display()
+                ));
+            }
+        };
+        self.folder = folder.clone();
+        self.generation += 1;
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
-        Known::of(folder, status, None)
+        Ok(Arc::new(
+            Known::of(folder, status, None).numbered(self.generation),
+        ))
+    }
+
+    fn commit(&mut self, files: &[(String, Vec<Edit>)], words: String, generation: u64) -> Msg {
+        if generation != self.generation {
+            let why = "Nothing was written: the files were read again meanwhile. Look, and save once more";
+            return self.settled(Err(why.into()));
+        }
+        match commit(&self.folder, &self.state, files) {
+            Ok(written) => {
+                self.history.did(words.clone(), written);
+                self.settled(Ok(format!("Saved: {words}")))
+            }
+            Err(error) => self.settled(Err(refused(&error))),
+        }
+    }
+
+    fn create(&mut self, id: &str, cluster: &[(&'static str, Value)]) -> Msg {
+        if let Err(error) = std::fs::create_dir_all(&self.dir) {
+            let why = format!(
+                "The folder {} could not be made: {error}",
+                self.dir.display()
+            );
+            return self.settled(Err(why));
+        }
+        let mut new = New::of(Kind::Cluster);
+        for (key, value) in cluster {
+            new = new.with(key, value.clone());
+        }
+        let edits = new.in_order().into_iter().map(|(field, value)| Edit::Set {
+            place: crate::edit::Place::of(Kind::Cluster, 0),
+            field,
+            value: value.clone(),
+        });
+        let files = vec![(id.to_owned(), edits.collect())];
+        match commit(&self.folder, &self.state, &files) {
+            Ok(_) => self.settled(Ok(format!("Made: {id}.toml"))),
+            Err(error) => self.settled(Err(refused(&error))),
+        }
+    }
+
+    fn undo(&mut self) -> Msg {
+        let result = self.history.undo(&self.dir, &self.state);
+        self.settled(result)
+    }
+
+    fn redo(&mut self) -> Msg {
+        let result = self.history.redo(&self.dir, &self.state);
+        self.settled(result)
+    }
+
+    fn copy_samples(&mut self) -> Msg {
+        let mut copied = 0;
+        let made = std::fs::create_dir_all(&self.dir).map_err(|error| error.to_string());
+        let result = made.and_then(|()| {
+            for (name, text) in self.samples.iter().filter(|(name, _)| !name.contains('/')) {
+                save::save(&self.dir.join(name), None, text.as_bytes())
+                    .map_err(|error| error.to_string())?;
+                copied += 1;
+            }
+            Ok(())
+        });
+        self.settled(match result {
+            Ok(()) => Ok(format!(
+                "{copied} sample files were copied; delete them when you do not need them"
+            )),
+            Err(why) => Err(format!("The samples could not be copied: {why}")),
+        })
+    }
+
+    /// The answer after something was written, or not: with the folder as it is now.
+    fn settled(&mut self, result: Result<String, String>) -> Msg {
+        let (known, result) = match self.read() {
+            Ok(known) => (Some(known), result),
+            Err(why) => (None, Err(why)),
+        };
+        Msg::Settled {
+            known,
+            result,
+            undo: self.history.undo_words(),
+            redo: self.history.redo_words(),
+        }
     }
 }

@@ -49,6 +49,8 @@ pub struct Signs {
     pub full: &'static str,
     /// An empty part of a bar.
     pub empty: &'static str,
+    /// Nothing stands there.
+    pub nothing: &'static str,
 }
 
 impl Signs {
@@ -77,6 +79,7 @@ impl Signs {
             dropped: "×",
             full: "█",
             empty: "░",
+            nothing: "–",
         }
     }
 
@@ -105,6 +108,7 @@ impl Signs {
             dropped: "-",
             full: "#",
             empty: ".",
+            nothing: "-",
         }
     }
 }

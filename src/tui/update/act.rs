@@ -1,6 +1,7 @@
 //! What an action does.
 
 use super::message::Effect;
+use super::verb;
 use crate::roadmap::{Entry, Kind};
 use crate::tui::action::{Action, TABLE};
 use crate::tui::model::{Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
@@ -58,7 +59,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reload => return vec![Effect::Read, Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit(0)],
-        _ => model.say(Tone::Plain, "This comes soon"),
+        action => return verb::verb(model, action),
     }
     Vec::new()
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::edit::Edit;
+use crate::roadmap::Value;
 use crate::tui::input::Input;
 use crate::tui::model::{Known, Tone};
 
@@ -14,6 +16,17 @@ pub enum Msg {
     Known(Arc<Known>),
     /// Something that was asked for is to be told.
     Said(Tone, String),
+    /// Edits were written, or not: the folder as it then is, what to say, what can be taken back or made again.
+    Settled {
+        /// The folder, where it was read again.
+        known: Option<Arc<Known>>,
+        /// What was done, or why not.
+        result: Result<String, String>,
+        /// What can be taken back.
+        undo: Option<String>,
+        /// What can be made again.
+        redo: Option<String>,
+    },
     /// The program is to stop until it is continued.
     Stop,
     /// It was continued.
@@ -23,7 +36,7 @@ pub enum Msg {
 }
 
 /// What is to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// End, with this status.
     Quit(u8),
@@ -35,6 +48,28 @@ pub enum Effect {
     Redraw,
     /// Turn the mouse on or off.
     Mouse(bool),
+    /// Write these edits, made of that reading of the folder.
+    Commit {
+        /// The edits, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What they do, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
+    /// Write a new roadmap.
+    Create {
+        /// Its id.
+        id: String,
+        /// The fields of its cluster.
+        cluster: Vec<(&'static str, Value)>,
+    },
+    /// Take the last act back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Copy the samples into the folder.
+    Samples,
     /// Read the folder again.
     Read,
     /// Open the file of that id in the person's editor, at that line.

@@ -2,9 +2,12 @@
 //! behind the effects.
 
 pub mod act;
+pub mod commit;
+pub mod fill;
 pub mod message;
 pub mod overlay;
 pub mod pointer;
+pub mod verb;
 
 pub use message::{Effect, Msg};
 
@@ -13,6 +16,11 @@ use super::model::{Model, Tone};
 
 /// Takes in one message and says what is to be done outside.
 pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
+    if let Msg::Input(input) = &message
+        && commit::hold(model, input)
+    {
+        return Vec::new();
+    }
     match message {
         Msg::Input(Input::Key(chord)) => press(model, chord),
         Msg::Input(Input::Paste(text)) => paste(model, &text),
@@ -32,6 +40,19 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.busy = None;
             model.say(tone, text);
             Vec::new()
+        }
+        Msg::Settled {
+            known,
+            result,
+            undo,
+            redo,
+        } => {
+            if let Some(known) = known {
+                model.known = known;
+            }
+            (model.undo, model.redo) = (undo, redo);
+            model.relist();
+            commit::settled(model, result)
         }
         Msg::Stop => vec![Effect::Suspend],
         Msg::Continued => vec![Effect::Retake],

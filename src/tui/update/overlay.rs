@@ -4,7 +4,7 @@ use super::act::act;
 use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Ask, Line, Menu, Model, Overlay, Reader};
+use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader};
 
 /// What a window answers to a key.
 enum Answer {
@@ -19,8 +19,11 @@ enum Answer {
 /// Gives a key to the window on top; `None` where there is none.
 pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
     let mut top = model.overlays.pop()?;
-    if chord == quit() && !matches!(top, Overlay::Filter(..)) {
+    if chord == quit() && !matches!(top, Overlay::Filter(..) | Overlay::Form(_)) {
         return Some(Vec::new());
+    }
+    if let Overlay::Form(filling) = top {
+        return Some(super::fill::press::press(model, filling, chord));
     }
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let answer = match &mut top {
@@ -28,6 +31,8 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Ask(ask) => answer(ask, chord),
+        Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
+        Overlay::Form(_) => Answer::Close,
     };
     match answer {
         Answer::Stay => model.overlays.push(top),
@@ -43,6 +48,10 @@ pub fn paste(model: &mut Model, text: &str) -> bool {
         return false;
     };
     let taken = match &mut top {
+        Overlay::Form(filling) => {
+            super::fill::press::paste(model, filling, text);
+            true
+        }
         Overlay::Filter(line, _) => {
             line.insert(text);
             narrow(model, line.text());
@@ -137,5 +146,38 @@ fn answer(ask: &Ask, chord: Chord) -> Answer {
         Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes),
         Button::Esc | Button::Char('n' | 'N') => Answer::Close,
         _ => Answer::Stay,
+    }
+}
+
+/// Chooses what to add: by arrows and Enter, or by its digit.
+fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
+    let last = kinds.offers.len().saturating_sub(1);
+    let chosen = match chord.command().key {
+        Button::Down | Button::Char('j') => {
+            kinds.index = if kinds.index >= last {
+                0
+            } else {
+                kinds.index + 1
+            };
+            None
+        }
+        Button::Up | Button::Char('k') => {
+            kinds.index = kinds.index.checked_sub(1).unwrap_or(last);
+            None
+        }
+        Button::Enter => Some(kinds.index),
+        Button::Char(digit @ '1'..='9') => Some(digit as usize - '1' as usize),
+        Button::Esc | Button::Backspace => return Vec::new(),
+        _ => None,
+    };
+    let purpose = chosen
+        .and_then(|index| kinds.offers.get(index))
+        .map(|(_, purpose)| purpose.clone());
+    match purpose {
+        Some(purpose) => super::fill::open(model, purpose),
+        None => {
+            model.overlays.push(Overlay::Kinds(kinds));
+            Vec::new()
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::widget::paint::{line, own};
 use super::window;
 use crate::text;
 use crate::tui::action::{Part, described};
-use crate::tui::model::{Menu, Model};
+use crate::tui::model::{Kinds, Menu, Model};
 
 /// One line of the menu: a heading, or an offer by its place.
 enum Shown {
@@ -76,5 +76,37 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
                 own(help, theme.text),
             ])
         }
+    }
+}
+
+/// Draws what can be added.
+pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
+    let theme = &model.theme;
+    let wide = frame.area().width.saturating_sub(4).min(72);
+    let high = u16::try_from(kinds.offers.len() + 2).unwrap_or(u16::MAX);
+    let inside = window::frame(model, frame, "Add", wide, high);
+    let height = usize::from(inside.height);
+    let top = (kinds.index + 1).saturating_sub(height);
+    let visible = kinds.offers.iter().enumerate().skip(top).take(height);
+    for (row, (index, (words, _))) in visible.enumerate() {
+        let digit = if index < 9 {
+            (index + 1).to_string()
+        } else {
+            " ".into()
+        };
+        let words = text::fit(words, usize::from(inside.width).saturating_sub(3));
+        let area = Rect {
+            y: inside.y + row as u16,
+            height: 1,
+            ..inside
+        };
+        let content = match index == kinds.index {
+            true => Line::from(Span::styled(format!(" {digit} {words}"), theme.selected)),
+            false => Line::from(vec![
+                own(format!(" {digit} "), theme.key),
+                own(words, theme.text),
+            ]),
+        };
+        line(frame, area, content);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod bars;
+pub mod form;
 pub mod help;
 pub mod menu;
 pub mod screen;
@@ -37,6 +38,8 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
             Overlay::Ask(ask) => window::ask(model, frame, ask),
+            Overlay::Form(filling) => form::draw(model, frame, &parts, filling),
+            Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
         }
     }
 }

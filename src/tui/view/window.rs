@@ -21,6 +21,14 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("|", "or"),
             ("F1", "help"),
         ],
+        Overlay::Kinds(_) => &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")],
+        Overlay::Form(_) => &[
+            ("Enter", "pick, go on"),
+            ("Tab", "next field"),
+            ("Ctrl-s", "save"),
+            ("Esc", "leave, keeping what is typed"),
+            ("F2", "list"),
+        ],
         Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
     };
     pairs

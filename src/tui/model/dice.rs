@@ -1,0 +1,28 @@
+//! Characters for ids, from a seed that comes in: nothing here draws a random number by itself.
+
+/// A sequence of numbers from a seed (splitmix64).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dice(u64);
+
+impl Dice {
+    /// A sequence.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// So many lower-case letters and digits.
+    pub fn characters(&mut self, count: usize) -> String {
+        const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+        (0..count)
+            .map(|_| char::from(ALPHABET[(self.next() % 36) as usize]))
+            .collect()
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,86 @@
+//! A form that is being filled in, and what it is for.
+
+use super::place::Key;
+use crate::roadmap::Kind;
+use crate::tui::form::Form;
+
+/// What a form is for: a verb with what it is done to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// Change any field of an entry.
+    Edit(Key),
+    /// Add an entry or record to the file of that id.
+    Add(String, Kind),
+    /// Add a part to an entry: a reading, a step, a match, a sector.
+    AddPart(Key, Kind),
+    /// A new expected date.
+    Forecast(Key),
+    /// It is done.
+    Done(Vec<Key>),
+    /// Something stands in the way.
+    Block(Vec<Key>),
+    /// Another owner.
+    Owner(Vec<Key>),
+    /// An agreed silence.
+    Quiet(Vec<Key>),
+    /// An approved date.
+    Approve(Vec<Key>),
+    /// It will not be done.
+    Drop(Vec<Key>),
+    /// On which rung a capability stands; the milestone it is about where that was asked from one.
+    Assess(Key),
+    /// An answer.
+    Answer(Key),
+    /// The one who spoke has heard the answer.
+    Tell(Vec<Key>),
+    /// It is opened again.
+    Reopen(Key),
+    /// What somebody said.
+    Feedback,
+    /// Something sensitive was taken to an office.
+    Refer,
+    /// A new roadmap.
+    Roadmap,
+}
+
+impl Purpose {
+    /// The one entry that it is about, where it is about one.
+    pub fn about(&self) -> Option<&Key> {
+        match self {
+            Purpose::Edit(key)
+            | Purpose::AddPart(key, _)
+            | Purpose::Forecast(key)
+            | Purpose::Assess(key)
+            | Purpose::Answer(key)
+            | Purpose::Reopen(key) => Some(key),
+            Purpose::Done(keys)
+            | Purpose::Block(keys)
+            | Purpose::Owner(keys)
+            | Purpose::Quiet(keys)
+            | Purpose::Approve(keys)
+            | Purpose::Drop(keys)
+            | Purpose::Tell(keys) => match keys.as_slice() {
+                [key] => Some(key),
+                _ => None,
+            },
+            Purpose::Add(..) | Purpose::Feedback | Purpose::Refer | Purpose::Roadmap => None,
+        }
+    }
+
+    /// Whether it asks for so much that it takes the whole screen.
+    pub fn is_long(&self) -> bool {
+        matches!(
+            self,
+            Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback
+        )
+    }
+}
+
+/// A form with its purpose.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The form.
+    pub form: Form,
+}

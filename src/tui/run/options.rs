@@ -1,0 +1,23 @@
+//! How the screens are started.
+
+use std::path::PathBuf;
+
+use crate::roadmap::Date;
+use crate::settings::Config;
+
+/// How the screens are started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of roadmaps.
+    pub folder: PathBuf,
+    /// The folder for what this program remembers: locks.
+    pub state: PathBuf,
+    /// The status date that was asked for.
+    pub today: Option<Date>,
+    /// Who acts.
+    pub actor: String,
+    /// What the config file says.
+    pub config: Config,
+    /// The sample roadmaps that the program carries: name and text of each file.
+    pub samples: &'static [(&'static str, &'static str)],
+}

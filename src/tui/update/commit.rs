@@ -1,0 +1,120 @@
+//! Edits on their way to the disk. Keys that come meanwhile wait: each edit must speak of the file as it is.
+
+use super::message::{Effect, Msg};
+use super::update;
+use crate::edit::{Refusal, Work};
+use crate::tui::input::Input;
+use crate::tui::model::{Filling, Model, Overlay, Tone};
+
+/// Sends edits to be written.
+pub fn commit(model: &mut Model, work: Work, words: String) -> Vec<Effect> {
+    if let Some(warning) = work.warnings.first() {
+        model.warning = Some(warning.clone());
+    }
+    begin(model);
+    vec![Effect::Commit {
+        files: work.files,
+        words,
+        generation: model.known.generation,
+    }]
+}
+
+/// Does a verb that needs no form, and sends it.
+pub fn at_once(model: &mut Model, words: String, made: Result<Work, Refusal>) -> Vec<Effect> {
+    match made {
+        Ok(work) if work.is_empty() => {
+            model.say(Tone::Plain, "Nothing was changed");
+            Vec::new()
+        }
+        Ok(work) => commit(model, work, words),
+        Err(refusal) => {
+            let hint = if refusal.hint.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", refusal.hint)
+            };
+            model.say(Tone::Bad, format!("{}{hint}", refusal.message));
+            Vec::new()
+        }
+    }
+}
+
+/// Asks for a new roadmap.
+pub fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+    let text = |key: &str| {
+        filling
+            .form
+            .value(key)
+            .map(|value| value.plain())
+            .unwrap_or_default()
+    };
+    let id = text("id");
+    if model.known.roadmap(&id).is_some() || model.known.folder.portfolio.unread.contains(&id) {
+        model.say(
+            Tone::Bad,
+            format!("There is a roadmap {id} already: choose another short name"),
+        );
+        model.overlays.push(Overlay::Form(filling));
+        return Vec::new();
+    }
+    let fields = crate::roadmap::Cluster::FIELDS.iter();
+    let cluster = fields.filter_map(|field| Some((field.key, filling.form.value(field.key)?)));
+    let cluster = cluster.collect();
+    model.overlays.push(Overlay::Form(filling));
+    begin(model);
+    vec![Effect::Create { id, cluster }]
+}
+
+/// Takes the last act back, or makes it again.
+pub fn undo(model: &mut Model, redo: bool) -> Vec<Effect> {
+    begin(model);
+    vec![if redo { Effect::Redo } else { Effect::Undo }]
+}
+
+fn begin(model: &mut Model) {
+    model.saving = true;
+    model.busy = Some("Saving".into());
+}
+
+/// Keeps an input for after the saving; `false` where nothing is being saved.
+pub fn hold(model: &mut Model, input: &Input) -> bool {
+    let waits = model.saving && !matches!(input, Input::Resize(..));
+    if waits {
+        model.held.push(input.clone());
+    }
+    waits
+}
+
+/// The edits are on the disk, or are not.
+pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
+    model.saving = false;
+    model.busy = None;
+    match result {
+        Ok(words) => {
+            if let Some(Overlay::Form(filling)) = model.overlays.last() {
+                let purpose = filling.purpose.clone();
+                model.drafts.remove(&purpose);
+                model.overlays.pop();
+                // A referral is written in the place of the remark below it.
+                model
+                    .overlays
+                    .retain(|overlay| !matches!(overlay, Overlay::Form(_)));
+            }
+            model.list_mut().marked.clear();
+            match model.warning.take() {
+                Some(warning) => model.say(Tone::Plain, format!("Saved: {words}. But {warning}")),
+                None => model.say(Tone::Good, words),
+            }
+        }
+        Err(why) => {
+            model.warning = None;
+            model.say(Tone::Bad, why);
+        }
+    }
+    let held = std::mem::take(&mut model.held);
+    let mut effects = Vec::new();
+    for input in held {
+        effects.extend(update(model, Msg::Input(input)));
+    }
+    effects
+}

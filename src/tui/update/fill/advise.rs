@@ -1,0 +1,103 @@
+//! What a form is told after each key: whether a reason is needed, and what would follow.
+
+use super::work::act;
+use crate::roadmap::date::{date, plain};
+use crate::roadmap::{Found, Value};
+use crate::tui::form::{Advice, CHANGE};
+use crate::tui::model::{Filling, Model, Purpose};
+
+/// How many of those that inherit are named.
+const NAMED: usize = 3;
+
+/// Works out the advice for what is typed now, and gives it to the form.
+pub fn advise(model: &Model, filling: &mut Filling) {
+    let advice = Advice {
+        lines: ripple(model, filling),
+        required: required(model, filling),
+        shown: Vec::new(),
+    };
+    filling.form.advise(advice);
+}
+
+/// The fields of the log that saving now would need.
+fn required(model: &Model, filling: &Filling) -> Vec<String> {
+    // A trial: ids that it makes are thrown away.
+    let Err(refusal) = act(model, filling, &mut model.dice.clone()) else {
+        return given(filling);
+    };
+    let Some(asks) = refusal.asks else {
+        return given(filling);
+    };
+    let mut keys = vec!["code", "why"];
+    if asks.approval {
+        keys.push("approved_by");
+    }
+    keys.into_iter()
+        .map(|key| format!("{CHANGE}{key}"))
+        .collect()
+}
+
+/// Reasons that were given stay in sight.
+fn given(filling: &Filling) -> Vec<String> {
+    let keys = ["code", "why", "approved_by"].map(|key| format!("{CHANGE}{key}"));
+    keys.into_iter()
+        .filter(|key| filling.form.value(key).is_some())
+        .collect()
+}
+
+/// What inherits how many days, while a date is typed.
+fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
+    let (Purpose::Forecast(key) | Purpose::Edit(key)) = &filling.purpose else {
+        return Vec::new();
+    };
+    let known = &model.known;
+    let (Some(at), Some(Value::Date(typed))) = (known.found(key), filling.form.value("forecast"))
+    else {
+        return Vec::new();
+    };
+    let Found {
+        roadmap: Some(roadmap),
+        index,
+        ..
+    } = at
+    else {
+        return Vec::new();
+    };
+    let now = known.plan.outlook(roadmap, index);
+    if now.is_none_or(|now| !now.open || now.expected.map(date) == Some(typed)) {
+        return Vec::new();
+    }
+    let shifts = known.plan.what_if(roadmap, index, typed);
+    let others: Vec<_> = shifts
+        .iter()
+        .filter(|shift| (shift.roadmap, shift.milestone) != (roadmap, index))
+        .filter(|shift| shift.before != shift.after)
+        .collect();
+    if others.is_empty() {
+        return vec!["Nothing else moves with it.".into()];
+    }
+    let mut lines = vec![match others.len() {
+        1 => "One milestone moves with it:".to_owned(),
+        many => format!("{many} milestones move with it:"),
+    }];
+    for shift in others.iter().take(NAMED) {
+        let file = &known.folder.portfolio.roadmaps[shift.roadmap];
+        let milestone = &file.milestones[shift.milestone];
+        let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+        lines.push(format!(
+            "{:+} d, to {}: {}{}",
+            shift.after - shift.before,
+            plain(date(shift.after)),
+            title,
+            if shift.roadmap == roadmap {
+                String::new()
+            } else {
+                format!(" ({})", file.name())
+            }
+        ));
+    }
+    if others.len() > NAMED {
+        lines.push(format!("and {} more", others.len() - NAMED));
+    }
+    lines
+}

@@ -1,0 +1,409 @@
+//! What each form asks. Fields come from the one description of their kind.
+
+use crate::query::date::Calendar;
+use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
+use crate::roadmap::date::{iso, plain};
+use crate::roadmap::{Kind, Shape, Value};
+use crate::tui::form::{Asked, Candidate, Form, offered};
+use crate::tui::model::{Key, Model, Purpose};
+
+/// The form for a purpose; `None` where what it is about has gone.
+pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
+    let known = &model.known;
+    let name = |keys: &[Key]| match keys {
+        [key] => called(model, key),
+        keys => format!("{} milestones", keys.len()),
+    };
+    let (title, asked) = match purpose {
+        Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
+        Purpose::Add(_, kind) => (format!("New {kind}"), added(*kind)),
+        Purpose::AddPart(key, kind) => (
+            format!("New {kind} of {}", called(model, key)),
+            added(*kind),
+        ),
+        Purpose::Forecast(key) => (
+            format!("New date: {}", called(model, key)),
+            forecast(model, key),
+        ),
+        Purpose::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
+        Purpose::Block(keys) => (
+            format!("Blocked: {}", name(keys)),
+            vec![
+                of(Kind::Milestone, "blocked_by")
+                    .called("blocked by")
+                    .needed(),
+            ],
+        ),
+        Purpose::Owner(keys) => (format!("Owner of {}", name(keys)), owner(keys)),
+        Purpose::Quiet(keys) => (
+            format!("Quiet: {}", name(keys)),
+            vec![
+                of(Kind::Milestone, "quiet_until").needed(),
+                of(Kind::Milestone, "quiet_why").needed(),
+            ],
+        ),
+        Purpose::Approve(keys) => (
+            format!("Approved date: {}", name(keys)),
+            approve(model, keys),
+        ),
+        Purpose::Drop(keys) => (
+            format!("Drop: {}", name(keys)),
+            vec![
+                change("code").always().called("reason").needed(),
+                change("why").always().needed(),
+            ],
+        ),
+        Purpose::Assess(key) => (
+            format!("Assess: {}", called(model, key)),
+            assess(model, key),
+        ),
+        Purpose::Answer(key) => (
+            format!("Answer {}", case(key)),
+            vec![
+                of(Kind::Feedback, "outcome").needed(),
+                of(Kind::Feedback, "answer").needed(),
+            ],
+        ),
+        Purpose::Tell(_) => (
+            "They have heard the answer".to_owned(),
+            vec![of(Kind::Feedback, "satisfied")],
+        ),
+        Purpose::Reopen(key) => (
+            format!("Open {} again", case(key)),
+            vec![change("why").always()],
+        ),
+        Purpose::Feedback => ("What was said".to_owned(), feedback(model)),
+        Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
+        Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
+    };
+    let mut asked = asked;
+    let file = file_of(model, purpose);
+    offered::offer(&mut asked, &known.folder.portfolio, &file);
+    offer_codes(model, &mut asked);
+    let entry = match purpose {
+        Purpose::Edit(key) | Purpose::Forecast(key) => known.entry_of(key),
+        Purpose::Owner(keys) => match keys.as_slice() {
+            [key] => known.entry_of(key),
+            _ => None,
+        },
+        _ => None,
+    };
+    let present = |key: &str| entry.and_then(|entry| entry.value(key));
+    let form = Form::new(title, mask(model, purpose, asked), present, calendar(model));
+    Some(form.led_by(lead(purpose)))
+}
+
+/// What dates are said relative to.
+pub fn calendar(model: &Model) -> Calendar {
+    let start = model.known.folder.portfolio.shared.head.fiscal_year_start;
+    Calendar {
+        today: model.known.today(),
+        fiscal_year_start: start
+            .and_then(|month| u32::try_from(month).ok())
+            .unwrap_or(7),
+    }
+}
+
+/// The id of the file that a form writes to, as far as it is known when it is opened.
+pub fn file_of(model: &Model, purpose: &Purpose) -> String {
+    let keys = match purpose {
+        Purpose::Add(file, _) => return file.clone(),
+        Purpose::Done(keys)
+        | Purpose::Block(keys)
+        | Purpose::Owner(keys)
+        | Purpose::Quiet(keys)
+        | Purpose::Approve(keys)
+        | Purpose::Drop(keys)
+        | Purpose::Tell(keys) => keys.first(),
+        purpose => purpose.about(),
+    };
+    let named = keys.and_then(Key::roadmap).or_else(|| model.roadmap_id());
+    named.unwrap_or_default().to_owned()
+}
+
+/// A field of a kind, which is one of its description.
+fn of(kind: Kind, key: &str) -> Asked {
+    debug_assert!(kind.field(key).is_some(), "{kind} has no {key}");
+    Asked::of(kind, key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
+}
+
+fn change(key: &str) -> Asked {
+    debug_assert!(Kind::Change.field(key).is_some());
+    Asked::change(key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
+}
+
+/// The reason that some edits need; asked only where it does.
+fn reason() -> Vec<Asked> {
+    vec![
+        change("code").called("reason"),
+        change("why"),
+        change("approved_by").called("approved by"),
+        change("ref").called("minute or letter"),
+    ]
+}
+
+fn every(model: &Model, key: &Key) -> Option<Vec<Asked>> {
+    let entry = model.known.entry_of(key)?;
+    let mut asked = Asked::every(entry.kind());
+    asked.extend(reason());
+    Some(asked)
+}
+
+fn added(kind: Kind) -> Vec<Asked> {
+    Asked::every(kind)
+}
+
+fn forecast(model: &Model, key: &Key) -> Vec<Asked> {
+    let mut date = of(Kind::Milestone, "forecast").called("expected").needed();
+    // Without a forecast the agreed date stands: that is where a new one begins.
+    let entry = model.known.entry_of(key);
+    let missing = entry.is_some_and(|entry| entry.value("forecast").is_none());
+    if let (true, Some(Value::Date(baseline))) =
+        (missing, entry.and_then(|entry| entry.value("baseline")))
+    {
+        date = date.starting(iso(baseline));
+    }
+    vec![
+        date,
+        change("code").always().called("reason"),
+        change("why").always(),
+        change("feedback").always(),
+        Asked::other(
+            "carry",
+            "carry",
+            Shape::Truth,
+            "also move what inherits the delay to the date it can be done",
+        ),
+    ]
+}
+
+fn done(model: &Model) -> Vec<Asked> {
+    vec![
+        of(Kind::Milestone, "actual")
+            .called("done on")
+            .needed()
+            .starting(iso(model.known.today())),
+        of(Kind::Milestone, "evidence"),
+        of(Kind::Milestone, "result"),
+    ]
+}
+
+fn owner(keys: &[Key]) -> Vec<Asked> {
+    let kind = match keys {
+        [Key::Entry(_, kind, _), ..] => *kind,
+        _ => Kind::Milestone,
+    };
+    vec![
+        of(kind, "owner").needed(),
+        change("code").called("reason"),
+        change("why"),
+    ]
+}
+
+fn approve(model: &Model, keys: &[Key]) -> Vec<Asked> {
+    let mut date = of(Kind::Milestone, "baseline")
+        .called("agreed")
+        .helped("the approved date; empty: what is expected now");
+    if let [key] = keys {
+        let entry = model.known.entry_of(key);
+        let value = |name| entry.and_then(|entry| entry.value(name));
+        if let Some(Value::Date(expected)) = value("forecast").or_else(|| value("baseline")) {
+            date = date.starting(iso(expected));
+        }
+    }
+    vec![
+        date,
+        change("approved_by")
+            .always()
+            .called("approved by")
+            .needed(),
+        change("ref").always().called("minute or letter"),
+        change("why").always().needed(),
+        change("code")
+            .always()
+            .called("reason")
+            .helped("the reason, in one word; empty: approval")
+            .folded(),
+    ]
+}
+
+fn assess(model: &Model, key: &Key) -> Vec<Asked> {
+    let of_milestone = model
+        .known
+        .entry_of(key)
+        .and_then(|entry| entry.value("reaches"));
+    let mut level = of(Kind::Assessment, "level").needed();
+    if let Some(reaches) = of_milestone {
+        level = level.starting(reaches.plain());
+    }
+    vec![
+        level,
+        of(Kind::Assessment, "evidence"),
+        of(Kind::Assessment, "source"),
+    ]
+}
+
+/// The remark: cluster and milestone are given, the rest in the order in which one hears it.
+fn feedback(model: &Model) -> Vec<Asked> {
+    let portfolio = &model.known.folder.portfolio;
+    let roadmaps = portfolio.roadmaps.iter();
+    let clusters: Vec<_> = roadmaps
+        .map(|one| Candidate::new(one.id.clone(), one.name()))
+        .collect();
+    let mut cluster = Asked::other(
+        "roadmap",
+        "cluster",
+        Shape::Line,
+        "which cluster it is about",
+    )
+    .only(clusters)
+    .needed();
+    if let Some(id) = model
+        .roadmap_id()
+        .filter(|id| portfolio.position(id).is_some())
+    {
+        cluster = cluster.starting(id);
+    }
+    let mut about = of(Kind::Feedback, "about");
+    if let Some(Key::Entry(_, kind, id)) = model.row().map(|row| &row.key)
+        && kind.has_id()
+        && *kind != Kind::Feedback
+    {
+        about = about.starting(id.clone());
+    }
+    vec![
+        cluster,
+        about,
+        of(Kind::Feedback, "kind").starting(FeedbackKind::Problem.word()),
+        of(Kind::Feedback, "voice").starting(Group::ClusterFirm.word()),
+        of(Kind::Feedback, "text").needed(),
+        of(Kind::Feedback, "place").folded(),
+        of(Kind::Feedback, "channel").folded(),
+        of(Kind::Feedback, "who").folded(),
+        of(Kind::Feedback, "quotable").folded(),
+        of(Kind::Feedback, "on").folded(),
+        of(Kind::Feedback, "owner").called("to answer").folded(),
+    ]
+}
+
+fn refer(model: &Model) -> Vec<Asked> {
+    let portfolio = &model.known.folder.portfolio;
+    let offices = portfolio.shared.referrals.iter();
+    let offices: Vec<_> = offices
+        .map(|office| {
+            let name = office.name.clone().unwrap_or_default();
+            Candidate::new(name, office.purpose.clone().unwrap_or_default())
+        })
+        .collect();
+    let roadmaps = portfolio.roadmaps.iter();
+    let clusters: Vec<_> = roadmaps
+        .map(|one| Candidate::new(one.id.clone(), one.name()))
+        .collect();
+    let mut cluster = Asked::other(
+        "roadmap",
+        "cluster",
+        Shape::Line,
+        "which cluster it is about",
+    )
+    .only(clusters)
+    .needed();
+    if let Some(id) = model
+        .roadmap_id()
+        .filter(|id| portfolio.position(id).is_some())
+    {
+        cluster = cluster.starting(id);
+    }
+    vec![
+        cluster,
+        of(Kind::Feedback, "referred_to")
+            .called("office")
+            .offering(offices)
+            .needed(),
+    ]
+}
+
+fn roadmap() -> Vec<Asked> {
+    vec![
+        Asked::other(
+            "id",
+            "short name",
+            Shape::Id,
+            "letters a-z, digits and hyphens: the name of its file",
+        )
+        .needed(),
+        of(Kind::Cluster, "name").needed(),
+        of(Kind::Cluster, "place"),
+        of(Kind::Cluster, "sector"),
+        of(Kind::Cluster, "sector_group"),
+        of(Kind::Cluster, "start"),
+    ]
+}
+
+/// Every reason code: the built-in ones and the portfolio's own.
+fn offer_codes(model: &Model, asked: &mut [Asked]) {
+    let own = &model.known.folder.portfolio.shared.head.codes;
+    let words = Code::WORDS
+        .iter()
+        .copied()
+        .chain(own.iter().map(String::as_str));
+    let codes: std::sync::Arc<[Candidate]> = Candidate::words(words).into();
+    for one in asked.iter_mut().filter(|one| one.key == "change.code") {
+        one.candidates = codes.clone();
+        one.closed = true;
+    }
+}
+
+/// While presenting, personal data of an entry that stands are neither shown nor edited.
+fn mask(model: &Model, purpose: &Purpose, asked: Vec<Asked>) -> Vec<Asked> {
+    if !model.present || !matches!(purpose, Purpose::Edit(_)) {
+        return asked;
+    }
+    asked
+        .into_iter()
+        .map(|one| if one.is_personal() { one.masked() } else { one })
+        .collect()
+}
+
+fn lead(purpose: &Purpose) -> Vec<String> {
+    match purpose {
+        Purpose::Feedback => vec![
+            "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
+                .into(),
+        ],
+        Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
+        _ => Vec::new(),
+    }
+}
+
+/// What an entry is called in a title.
+pub fn called(model: &Model, key: &Key) -> String {
+    let entry = model.known.entry_of(key);
+    let name = entry.and_then(|entry| {
+        ["title", "name", "role", "org", "trade"]
+            .iter()
+            .find_map(|key| entry.value(key))
+    });
+    match (name, key) {
+        (Some(name), _) => name.plain(),
+        (None, Key::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
+        (None, Key::Entry(_, _, item)) => item.clone(),
+        (None, key) => key.address(),
+    }
+}
+
+/// The case number of a feedback.
+pub fn case(key: &Key) -> String {
+    let Key::Entry(_, _, id) = key else {
+        return String::new();
+    };
+    crate::query::address::case_number(id).unwrap_or_else(|| id.clone())
+}
+
+/// A date for a word of what was done.
+pub fn said_date(value: Option<Value>) -> String {
+    match value {
+        Some(Value::Date(date)) => plain(date),
+        Some(value) => value.plain(),
+        None => "none".into(),
+    }
+}

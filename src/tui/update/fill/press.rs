@@ -1,0 +1,134 @@
+//! Keys while a form is open, and what becomes of it.
+
+use super::advise::advise;
+use super::work::act;
+use super::{ask, open};
+use crate::roadmap::Value;
+use crate::tui::form::{FormEvent, FormInput};
+use crate::tui::input::{Chord, Key as Button};
+use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
+use crate::tui::update::message::Effect;
+
+/// Gives a key to the form; puts it back on the stack unless it is left.
+pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
+    if chord == Chord::plain(Button::F(9)) && filling.purpose == Purpose::Feedback {
+        return open(model, Purpose::Refer);
+    }
+    let Some(input) = input(chord) else {
+        model.overlays.push(Overlay::Form(filling));
+        return Vec::new();
+    };
+    match filling.form.update(input) {
+        FormEvent::Nothing => {}
+        FormEvent::Changed => changed(model, &mut filling),
+        FormEvent::Save(_) => return save(model, filling),
+        FormEvent::Leave { dirty } => return leave(model, &filling, dirty),
+    }
+    model.overlays.push(Overlay::Form(filling));
+    Vec::new()
+}
+
+/// Pastes into the form.
+pub fn paste(model: &mut Model, filling: &mut Filling, text: &str) {
+    if filling.form.update(FormInput::Paste(text.to_owned())) == FormEvent::Changed {
+        changed(model, filling);
+    }
+}
+
+fn changed(model: &mut Model, filling: &mut Filling) {
+    if filling.purpose == Purpose::Feedback {
+        offer_about(model, filling);
+    }
+    advise(model, filling);
+}
+
+/// What a remark may be about depends on the cluster that is chosen.
+fn offer_about(model: &Model, filling: &mut Filling) {
+    let Some(Value::Text(id)) = filling.form.value("roadmap") else {
+        return;
+    };
+    let portfolio = &model.known.folder.portfolio;
+    for (key, target) in [
+        ("about", crate::roadmap::Target::Entry),
+        ("owner", crate::roadmap::Target::Owner),
+    ] {
+        let candidates = crate::tui::form::offered::candidates(portfolio, &id, target);
+        filling.form.offer(key, candidates);
+    }
+}
+
+/// What a form may be told by a chord.
+fn input(chord: Chord) -> Option<FormInput> {
+    if let Some(character) = chord.typed() {
+        return Some(FormInput::Char(character));
+    }
+    Some(match (chord.key, chord.ctrl, chord.shift) {
+        (Button::Char('s'), true, _) | (Button::F(10), ..) => FormInput::Save,
+        (Button::Char('r'), true, _) => FormInput::Restore,
+        (Button::Char('w'), true, _) => FormInput::DeleteWord,
+        (Button::Char('c'), true, _) | (Button::Esc, ..) => FormInput::Esc,
+        (Button::F(2), ..) => FormInput::Pick,
+        (Button::Enter, ..) => FormInput::Enter,
+        (Button::Tab, _, false) => FormInput::Tab,
+        (Button::Tab, _, true) => FormInput::BackTab,
+        (Button::Up, ..) => FormInput::Up,
+        (Button::Down, ..) => FormInput::Down,
+        (Button::Left, true, _) => FormInput::WordLeft,
+        (Button::Right, true, _) => FormInput::WordRight,
+        (Button::Left, ..) => FormInput::Left,
+        (Button::Right, ..) => FormInput::Right,
+        (Button::Home, ..) => FormInput::Home,
+        (Button::End, ..) => FormInput::End,
+        (Button::PageUp, ..) => FormInput::PageUp,
+        (Button::PageDown, ..) => FormInput::PageDown,
+        (Button::Backspace, ..) => FormInput::Backspace,
+        (Button::Delete, ..) => FormInput::Delete,
+        _ => return None,
+    })
+}
+
+/// Turns the form into edits. It stays until they are on the disk.
+fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+    if filling.purpose == Purpose::Roadmap {
+        return super::super::commit::create(model, filling);
+    }
+    let mut dice = model.dice.clone();
+    let made = act(model, &filling, &mut dice);
+    model.dice = dice;
+    match made {
+        Ok(act) if act.work.is_empty() => {
+            model.drafts.remove(&filling.purpose);
+            model.say(Tone::Plain, "Nothing was changed");
+            Vec::new()
+        }
+        Ok(act) => {
+            model.overlays.push(Overlay::Form(filling));
+            super::super::commit::commit(model, act.work, act.words)
+        }
+        Err(refusal) => {
+            let words = match refusal.hint.as_str() {
+                "" => refusal.message.clone(),
+                hint => format!("{}: {hint}", refusal.message),
+            };
+            model.say(Tone::Bad, words);
+            model.overlays.push(Overlay::Form(filling));
+            Vec::new()
+        }
+    }
+}
+
+/// Leaves the form; what was typed is kept.
+fn leave(model: &mut Model, filling: &Filling, dirty: bool) -> Vec<Effect> {
+    let draft = filling.form.draft();
+    if !dirty || draft.is_empty() || filling.purpose == Purpose::Refer {
+        model.drafts.remove(&filling.purpose);
+        return Vec::new();
+    }
+    model.drafts.insert(filling.purpose.clone(), draft);
+    let what = ask::form(model, &filling.purpose).map_or_else(String::new, |form| form.title);
+    model.say(
+        Tone::Plain,
+        format!("Not saved; what you typed is kept for when you open \"{what}\" again"),
+    );
+    Vec::new()
+}

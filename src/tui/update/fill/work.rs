@@ -1,0 +1,385 @@
+//! From a filled form to edits: the same verbs as the commands use.
+
+use super::ask::{called, case, file_of, said_date};
+use crate::edit::verbs::{capability, entry, feedback, milestone, record};
+use crate::edit::{Actor, Because, New, Refusal, Session, Work};
+use crate::roadmap::{Found, Kind, Names, Value};
+use crate::tui::form::{CHANGE, Form};
+use crate::tui::model::{Dice, Filling, Key, Known, Model, Purpose};
+
+/// What an act comes to, and the words for it: "forecast of iso-17025".
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The edits.
+    pub work: Work,
+    /// The words.
+    pub words: String,
+}
+
+/// Who acts, on which day.
+pub fn actor(model: &Model) -> Actor {
+    Actor {
+        by: model.actor.clone(),
+        on: model.known.today(),
+        machine: model.known.status.machine,
+    }
+}
+
+/// Does something in a session over what is known.
+pub fn session(
+    model: &Model,
+    act: impl FnOnce(&mut Session<'_>) -> Result<(), Refusal>,
+) -> Result<Work, Refusal> {
+    let portfolio = &model.known.folder.portfolio;
+    let names = Names::new(portfolio);
+    let actor = actor(model);
+    let mut session = Session::new(portfolio, &names, &actor);
+    act(&mut session)?;
+    Ok(session.finish())
+}
+
+/// What a filled form comes to.
+///
+/// # Errors
+/// What is missing or wrong, in words.
+pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Refusal> {
+    let form = &filling.form;
+    let known = &model.known;
+    let because = because(form);
+    let work = session(model, |session| match &filling.purpose {
+        Purpose::Edit(key) => edit(known, session, key, form, &because),
+        Purpose::Add(file, kind) => add(known, session, file, *kind, form, dice),
+        Purpose::AddPart(key, kind) => add_part(known, session, key, *kind, form),
+        Purpose::Forecast(key) => forecast(known, session, key, form, &because),
+        Purpose::Done(keys) => each(known, keys, |found| done(session, found, form)),
+        Purpose::Block(keys) => {
+            let by = text(form, "blocked_by").unwrap_or_default();
+            each(known, keys, |found| milestone::block(session, found, &by))
+        }
+        Purpose::Owner(keys) => {
+            let owner = text(form, "owner").unwrap_or_default();
+            each(known, keys, |found| {
+                milestone::reassign(session, found, &owner, &because)
+            })
+        }
+        Purpose::Quiet(keys) => each(known, keys, |found| quiet(known, session, found, form)),
+        Purpose::Approve(keys) => {
+            let to = form.value("baseline").and_then(|value| value.as_date());
+            milestone::approve(session, &all(known, keys)?, to, &because)
+        }
+        Purpose::Drop(keys) => each(known, keys, |found| {
+            milestone::drop(session, found, &because)
+        }),
+        Purpose::Assess(key) => assess(known, session, key, form),
+        Purpose::Answer(key) => {
+            let outcome = text(form, "outcome").unwrap_or_default();
+            let answer = text(form, "answer").unwrap_or_default();
+            feedback::answer(session, found(known, key)?, &outcome, &answer)
+        }
+        Purpose::Tell(keys) => {
+            let satisfied = form
+                .value("satisfied")
+                .map(|value| value == Value::Truth(true));
+            each(known, keys, |found| {
+                feedback::tell(session, found, satisfied)
+            })
+        }
+        Purpose::Reopen(key) => feedback::reopen(session, found(known, key)?, &because),
+        Purpose::Feedback => remark(known, session, form, dice),
+        Purpose::Refer => {
+            let office = text(form, "referred_to").unwrap_or_default();
+            let random = |count| dice.characters(count);
+            feedback::refer(session, chosen(known, form)?, &office, random).map(drop)
+        }
+        Purpose::Roadmap => Ok(()),
+    })?;
+    Ok(Act {
+        work,
+        words: words(model, filling),
+    })
+}
+
+/// The reason that was given.
+fn because(form: &Form) -> Because {
+    let said = |key: &str| text(form, &format!("{CHANGE}{key}"));
+    let feedback = match form.value(&format!("{CHANGE}feedback")) {
+        Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
+        _ => Vec::new(),
+    };
+    Because {
+        code: said("code"),
+        why: said("why"),
+        approved_by: said("approved_by"),
+        reference: said("ref"),
+        feedback,
+    }
+}
+
+fn text(form: &Form, key: &str) -> Option<String> {
+    form.value(key)
+        .map(|value| value.plain())
+        .filter(|text| !text.is_empty())
+}
+
+fn found(known: &Known, key: &Key) -> Result<Found, Refusal> {
+    known.found(key).ok_or_else(|| Refusal::gone("entry"))
+}
+
+fn all(known: &Known, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
+    keys.iter().map(|key| found(known, key)).collect()
+}
+
+fn each(
+    known: &Known,
+    keys: &[Key],
+    mut act: impl FnMut(Found) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    all(known, keys)?.into_iter().try_for_each(&mut act)
+}
+
+fn edit(
+    known: &Known,
+    session: &mut Session<'_>,
+    key: &Key,
+    form: &Form,
+    because: &Because,
+) -> Result<(), Refusal> {
+    let changes = form.changes();
+    let wishes: Vec<(&str, Option<Value>)> = changes
+        .iter()
+        .filter(|(key, _)| !key.starts_with(CHANGE))
+        .map(|(key, value)| (key.as_str(), value.clone()))
+        .collect();
+    entry::set(session, found(known, key)?, &wishes, because)
+}
+
+/// A new entry or record of what the form holds.
+fn filled(kind: Kind, form: &Form) -> New {
+    let fields = kind.description().fields.iter();
+    fields.fold(New::of(kind), |new, field| {
+        new.with(field.key, form.value(field.key))
+    })
+}
+
+fn add(
+    known: &Known,
+    session: &mut Session<'_>,
+    file: &str,
+    kind: Kind,
+    form: &Form,
+    dice: &mut Dice,
+) -> Result<(), Refusal> {
+    let at = known.position(file);
+    let new = filled(kind, form);
+    let random = |count| dice.characters(count);
+    entry::add(session, at, new, &Because::default(), random).map(drop)
+}
+
+fn add_part(
+    known: &Known,
+    session: &mut Session<'_>,
+    key: &Key,
+    kind: Kind,
+    form: &Form,
+) -> Result<(), Refusal> {
+    let found = found(known, key)?;
+    let into = (found.kind, found.index);
+    record::part(
+        session,
+        found.roadmap,
+        into,
+        filled(kind, form),
+        &Because::default(),
+    )
+    .map(drop)
+}
+
+fn forecast(
+    known: &Known,
+    session: &mut Session<'_>,
+    key: &Key,
+    form: &Form,
+    because: &Because,
+) -> Result<(), Refusal> {
+    let at = found(known, key)?;
+    let Some(Value::Date(date)) = form.value("forecast") else {
+        return Err(Refusal::new(
+            "the date is missing",
+            "give the day on which it is expected",
+        ));
+    };
+    milestone::forecast(session, at, date, because)?;
+    if form.value("carry") == Some(Value::Truth(true)) {
+        let moved = carried(known, at, date);
+        let Key::Entry(_, _, id) = key else {
+            return Ok(());
+        };
+        milestone::carry(session, &moved, id)?;
+    }
+    Ok(())
+}
+
+/// The milestones that inherit more if this one is expected on `date`, each with the date that is then possible.
+fn carried(
+    known: &Known,
+    origin: Found,
+    date: crate::roadmap::Date,
+) -> Vec<(Found, crate::roadmap::Date)> {
+    let Some(roadmap) = origin.roadmap else {
+        return Vec::new();
+    };
+    let shifts = known.plan.what_if(roadmap, origin.index, date);
+    shifts
+        .into_iter()
+        .filter(|shift| (shift.roadmap, shift.milestone) != (roadmap, origin.index))
+        .filter(|shift| shift.inherited_after > 0)
+        .map(|shift| {
+            let found = Found {
+                roadmap: Some(shift.roadmap),
+                kind: Kind::Milestone,
+                index: shift.milestone,
+            };
+            (found, crate::roadmap::date::date(shift.after))
+        })
+        .collect()
+}
+
+fn done(session: &mut Session<'_>, found: Found, form: &Form) -> Result<(), Refusal> {
+    let Some(Value::Date(on)) = form.value("actual") else {
+        return Err(Refusal::new("the day is missing", "say when it was done"));
+    };
+    let evidence: Vec<String> = match form.value("evidence") {
+        Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
+        _ => Vec::new(),
+    };
+    milestone::done(
+        session,
+        found,
+        on,
+        &evidence,
+        text(form, "result").as_deref(),
+    )
+}
+
+fn quiet(
+    known: &Known,
+    session: &mut Session<'_>,
+    found: Found,
+    form: &Form,
+) -> Result<(), Refusal> {
+    let Some(Value::Date(until)) = form.value("quiet_until") else {
+        return Err(Refusal::new(
+            "the day is missing",
+            "say until when nothing will be asked",
+        ));
+    };
+    let limits = found.roadmap.and_then(|at| known.plan.roadmaps.get(at));
+    let limit = limits.map_or(i64::MAX, |timetable| timetable.limits.quiet_limit_days);
+    let why = text(form, "quiet_why").unwrap_or_default();
+    milestone::quiet(session, found, until, &why, limit)
+}
+
+fn assess(known: &Known, session: &mut Session<'_>, key: &Key, form: &Form) -> Result<(), Refusal> {
+    let at = found(known, key)?;
+    let of = match key {
+        Key::Entry(_, Kind::Milestone, _) => {
+            let capability = known.entry(at).and_then(|entry| entry.value("capability"));
+            capability.map(|value| value.plain()).ok_or_else(|| {
+                Refusal::new("this milestone serves no capability", "name one first (e)")
+            })?
+        }
+        Key::Entry(_, _, id) => id.clone(),
+        _ => return Err(Refusal::gone("capability")),
+    };
+    let level = text(form, "level").unwrap_or_default();
+    let (evidence, source) = (text(form, "evidence"), text(form, "source"));
+    capability::assess(
+        session,
+        at.roadmap,
+        &of,
+        &level,
+        evidence.as_deref(),
+        source.as_deref(),
+    )
+    .map(drop)
+}
+
+/// The place of the roadmap that was chosen in a form.
+fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, Refusal> {
+    let id = text(form, "roadmap").unwrap_or_default();
+    let place = known.position(&id);
+    match place {
+        Some(_) => Ok(place),
+        None => Err(Refusal::new(
+            format!("there is no roadmap \"{id}\""),
+            "choose one of the list (F2)",
+        )),
+    }
+}
+
+fn remark(
+    known: &Known,
+    session: &mut Session<'_>,
+    form: &Form,
+    dice: &mut Dice,
+) -> Result<(), Refusal> {
+    let new = filled(Kind::Feedback, form);
+    let random = |count| dice.characters(count);
+    feedback::record(session, chosen(known, form)?, new, random).map(drop)
+}
+
+/// What was done, in words.
+fn words(model: &Model, filling: &Filling) -> String {
+    let form = &filling.form;
+    let of = |keys: &[Key]| match keys {
+        [key] => called(model, key),
+        keys => format!("{} milestones", keys.len()),
+    };
+    match &filling.purpose {
+        Purpose::Edit(key) => {
+            let changes = form.changes();
+            let keys = changes.iter().map(|(key, _)| key.as_str());
+            let fields: Vec<String> = keys
+                .filter(|key| !key.starts_with(CHANGE))
+                .map(|key| key.replace('_', " "))
+                .collect();
+            format!("{} of {}", fields.join(", "), called(model, key))
+        }
+        Purpose::Add(_, kind) => format!("new {kind}"),
+        Purpose::AddPart(key, kind) => format!("new {kind} of {}", called(model, key)),
+        Purpose::Forecast(key) => {
+            format!(
+                "{} is now expected {}",
+                called(model, key),
+                said_date(form.value("forecast"))
+            )
+        }
+        Purpose::Done(keys) => format!("done: {}", of(keys)),
+        Purpose::Block(keys) => format!("blocked: {}", of(keys)),
+        Purpose::Owner(keys) => {
+            format!("owner of {}: {}", of(keys), said_date(form.value("owner")))
+        }
+        Purpose::Quiet(keys) => format!(
+            "quiet until {}: {}",
+            said_date(form.value("quiet_until")),
+            of(keys)
+        ),
+        Purpose::Approve(keys) => format!("agreed date of {}", of(keys)),
+        Purpose::Drop(keys) => format!("dropped: {}", of(keys)),
+        Purpose::Assess(_) => format!("assessment: {}", said_date(form.value("level"))),
+        Purpose::Answer(key) => format!("answer to {}", case(key)),
+        Purpose::Tell(keys) => match keys.as_slice() {
+            [key] => format!("{} has heard the answer", case(key)),
+            keys => format!("{} have heard the answer", keys.len()),
+        },
+        Purpose::Reopen(key) => format!("{} is open again", case(key)),
+        Purpose::Feedback => "what was said is written down".into(),
+        Purpose::Refer => "referred; nothing else was kept".into(),
+        Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
+    }
+}
+
+/// The id of the file that an act of a form writes to, for messages.
+pub fn file(model: &Model, purpose: &Purpose) -> String {
+    file_of(model, purpose)
+}

@@ -1,0 +1,218 @@
+//! The actions that change a roadmap: some at once, most through a form.
+
+use super::commit::{at_once, undo};
+use super::fill::ask::{called, case};
+use super::fill::work::session;
+use super::fill::{self};
+use super::message::Effect;
+use crate::edit::verbs::milestone::{Word, confirm, start, unblock};
+use crate::edit::{Refusal, verbs};
+use crate::roadmap::{Found, Kind, PORTFOLIO, Status};
+use crate::tui::action::Action;
+use crate::tui::model::{Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
+
+/// Does what an action does to what is selected, or under the cursor.
+pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
+    let keys = model.list().targets();
+    match action {
+        Action::Undo => return undo(model, false),
+        Action::Redo => return undo(model, true),
+        Action::Samples => return vec![Effect::Samples],
+        Action::NewRoadmap => return fill::open(model, Purpose::Roadmap),
+        Action::NewFeedback => return fill::open(model, Purpose::Feedback),
+        Action::Add => return add(model),
+        Action::Edit => return edit(model),
+        _ => {}
+    }
+    let keys: Vec<Key> = keys.into_iter().filter(|key| fits(action, key)).collect();
+    let Some(first) = keys.first().cloned() else {
+        return Vec::new();
+    };
+    let one = |model: &mut Model, purpose: fn(Key) -> Purpose| {
+        if keys.len() > 1 {
+            model.say(
+                Tone::Plain,
+                "This is done one at a time: Esc ends the selection",
+            );
+            return Vec::new();
+        }
+        fill::open(model, purpose(first.clone()))
+    };
+    match action {
+        Action::Confirm => confirm_now(model, &keys),
+        Action::Start => start_now(model, &keys),
+        Action::Acknowledge => acknowledge_now(model, &keys),
+        Action::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
+        Action::Blocked => fill::open(model, Purpose::Block(keys)),
+        Action::Forecast => one(model, Purpose::Forecast),
+        Action::Assess => one(model, Purpose::Assess),
+        Action::Answer => one(model, Purpose::Answer),
+        Action::Reopen => one(model, Purpose::Reopen),
+        Action::Done => fill::open(model, Purpose::Done(keys)),
+        Action::Owner => fill::open(model, Purpose::Owner(keys)),
+        Action::Quiet => fill::open(model, Purpose::Quiet(keys)),
+        Action::Approve => fill::open(model, Purpose::Approve(keys)),
+        Action::Drop => fill::open(model, Purpose::Drop(keys)),
+        Action::Told => fill::open(model, Purpose::Tell(keys)),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an action can be done to what a key stands for: of a mixed selection only what fits is taken.
+fn fits(action: Action, key: &Key) -> bool {
+    let kind = match key {
+        Key::Entry(_, kind, _) => *kind,
+        _ => return false,
+    };
+    match action {
+        Action::Answer | Action::Told | Action::Acknowledge | Action::Reopen => {
+            kind == Kind::Feedback
+        }
+        Action::Owner => matches!(kind, Kind::Milestone | Kind::Feedback),
+        Action::Assess => matches!(kind, Kind::Milestone | Kind::Capability),
+        _ => kind == Kind::Milestone,
+    }
+}
+
+fn names(model: &Model, keys: &[Key]) -> String {
+    match keys {
+        [key] => called(model, key),
+        keys => format!("{} milestones", keys.len()),
+    }
+}
+
+fn all(model: &Model, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
+    let found = keys.iter().map(|key| model.known.found(key));
+    found
+        .map(|found| found.ok_or_else(|| Refusal::gone("entry")))
+        .collect()
+}
+
+fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("confirmed: {}", names(model, keys));
+    let made = all(model, keys)
+        .and_then(|found| session(model, |session| confirm(session, &found, &Word::default())));
+    at_once(model, words, made)
+}
+
+fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("begun: {}", names(model, keys));
+    let today = model.known.today();
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| start(session, found, today))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("free again: {}", names(model, keys));
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| unblock(session, found))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = match keys {
+        [key] => format!("{} is acknowledged", case(key)),
+        keys => format!("{} are acknowledged", keys.len()),
+    };
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| verbs::feedback::acknowledge(session, found))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn is_blocked(model: &Model, key: &Key) -> bool {
+    let (Key::Entry(roadmap, ..), Some(found)) = (key, model.known.found(key)) else {
+        return false;
+    };
+    let file = model.known.roadmap(roadmap);
+    file.and_then(|file| file.milestones.get(found.index))
+        .is_some_and(|milestone| milestone.status == Some(Status::Blocked))
+}
+
+/// The form for every field: of the entry, or of the cluster where a roadmap as a whole is meant.
+fn edit(model: &mut Model) -> Vec<Effect> {
+    let key = match model.row().map(|row| row.key.clone()) {
+        Some(key @ Key::Entry(..)) => key,
+        Some(Key::Roadmap(id)) if id == PORTFOLIO => Key::Entry(id, Kind::Head, "portfolio".into()),
+        Some(Key::Roadmap(id)) => Key::Entry(id, Kind::Cluster, "cluster".into()),
+        _ => match model.place.roadmap() {
+            Some(id) => Key::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
+            None => return Vec::new(),
+        },
+    };
+    if let Key::Entry(_, kind, _) = &key
+        && kind.description().nature == crate::roadmap::Nature::Record
+    {
+        model.say(Tone::Plain, "A record is never changed once it is written");
+        return Vec::new();
+    }
+    fill::open(model, Purpose::Edit(key))
+}
+
+/// What can be added here, the likeliest first.
+fn add(model: &mut Model) -> Vec<Effect> {
+    let Some(file) = model.roadmap_id().map(str::to_owned) else {
+        return Vec::new();
+    };
+    if model.place == Place::Roadmap(file.clone(), Tab::Milestones) && model.list().rows.is_empty()
+    {
+        return fill::open(model, Purpose::Add(file, Kind::Milestone));
+    }
+    let mut offers = parts(model);
+    let kinds: &[Kind] = match file == PORTFOLIO {
+        true => &[Kind::Owner, Kind::Zone, Kind::Referral],
+        false => &[
+            Kind::Milestone,
+            Kind::Owner,
+            Kind::Capability,
+            Kind::Indicator,
+            Kind::Risk,
+            Kind::Decision,
+            Kind::Review,
+            Kind::Placement,
+            Kind::Phase,
+            Kind::Chain,
+        ],
+    };
+    for kind in kinds {
+        let words = format!("{kind}: {}", kind.description().help);
+        offers.push((words, Purpose::Add(file.clone(), *kind)));
+    }
+    if model.place == Place::Roadmap(file, Tab::Feedback) {
+        let words = "feedback: what somebody said".to_owned();
+        offers.insert(0, (words, Purpose::Feedback));
+    }
+    model
+        .overlays
+        .push(Overlay::Kinds(Kinds { offers, index: 0 }));
+    Vec::new()
+}
+
+/// The parts that the entry under the cursor can hold.
+fn parts(model: &Model) -> Vec<(String, Purpose)> {
+    let Some(key @ Key::Entry(_, kind, _)) = model.row().map(|row| &row.key) else {
+        return Vec::new();
+    };
+    // A reading is what is added most, and stands last in the description.
+    let subs = kind.description().subs.iter().rev();
+    subs.map(|sub| {
+        let words = format!("{sub} of {}", called(model, key));
+        (words, Purpose::AddPart(key.clone(), *sub))
+    })
+    .collect()
+}
