@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::roadmap::Date;
 use crate::roadmap::date::with_weekday;
 use crate::text;
 
@@ -38,16 +39,73 @@ pub fn draw(
     }
     match popup {
         Popup::List(picker) => {
-            let wanted = rows(popup).min(usize::from(room.height)) as u16;
-            let area = Rect {
-                height: wanted,
-                ..room
-            };
-            draw_list(form, picker, area, buffer, style);
+            draw_list(form, picker, area(popup, room), buffer, style);
             None
         }
-        Popup::Month(month) => draw_month(month, room, buffer, style),
+        Popup::Month(month) => draw_month(month, area(popup, room), buffer, style),
     }
+}
+
+/// The part of the room that a popup takes.
+fn area(popup: &Popup, room: Rect) -> Rect {
+    let (width, height) = match popup {
+        Popup::List(_) => (room.width, rows(popup)),
+        Popup::Month(_) => ((WEEK + 3).min(room.width), rows(popup) + 1),
+    };
+    Rect {
+        width,
+        height: height.min(usize::from(room.height)) as u16,
+        ..room
+    }
+}
+
+/// The rows of a list that are in view: the first, and how many.
+fn in_view(picker: &Picker, area: Rect) -> (usize, usize) {
+    // Where there is one row only, it is the marked one.
+    let room = usize::from(area.height).saturating_sub(1).max(1);
+    let most = picker.rows.len().saturating_sub(room);
+    (picker.at.saturating_sub(room / 2).min(most), room)
+}
+
+/// What lies at a place of the screen, where a popup covers it.
+pub fn at(popup: &Popup, room: Rect, place: Position) -> Option<Chosen> {
+    let area = area(popup, room);
+    if !area.contains(place) {
+        return None;
+    }
+    let row = usize::from(place.y - area.y);
+    Some(match popup {
+        Popup::List(picker) => {
+            let (top, seen) = in_view(picker, area);
+            let there = row < seen && top + row < picker.rows.len();
+            if there {
+                Chosen::Row(top + row)
+            } else {
+                Chosen::Nothing
+            }
+        }
+        Popup::Month(month) => {
+            let column = usize::from(place.x.saturating_sub(area.x + 2)) / 3;
+            let week = row
+                .checked_sub(2)
+                .and_then(|row| month.weeks().get(row).copied());
+            match week.and_then(|week| week.get(column).copied().flatten()) {
+                Some(day) => Chosen::Day(day),
+                None => Chosen::Nothing,
+            }
+        }
+    })
+}
+
+/// What was pointed at in a popup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Nothing that can be chosen.
+    Nothing,
+    /// The row of a list.
+    Row(usize),
+    /// A day.
+    Day(Date),
 }
 
 /// Writes one row of a popup over what was there, behind a line that sets it apart.
@@ -64,12 +122,7 @@ fn put((buffer, area, style): (&mut Buffer, Rect, &FormStyle), row: u16, line: &
 }
 
 fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, style: &FormStyle) {
-    // Where there is one row only, it is the marked one.
-    let room = usize::from(area.height).saturating_sub(1).max(1);
-    let top = picker
-        .at
-        .saturating_sub(room / 2)
-        .min(picker.rows.len().saturating_sub(room));
+    let (top, room) = in_view(picker, area);
     let wide = ids_wide(picker, usize::from(area.width));
     for (row, place) in (top..picker.rows.len()).take(room).enumerate() {
         let marked = place == picker.at;
@@ -140,17 +193,12 @@ fn footer(picker: &Picker, dot: &str) -> String {
 
 fn draw_month(
     month: &Month,
-    room: Rect,
+    area: Rect,
     buffer: &mut Buffer,
     style: &FormStyle,
 ) -> Option<Position> {
     let weeks = month.weeks();
     let wanted = (weeks.len() + 3) as u16;
-    let area = Rect {
-        width: (WEEK + 3).min(room.width),
-        height: wanted.min(room.height),
-        ..room
-    };
     put(
         (buffer, area, style),
         0,

@@ -310,6 +310,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn a_value_reads_back_from_what_is_typed_for_it((key, value) in any_value()) {
             let kind = if key == "target" { Kind::Indicator } else { Kind::Milestone };

@@ -1,0 +1,208 @@
+//! Where everything of a form lies in its rectangle. Drawing and pointing both go by it.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::draw_blank::{Block, Columns, block, more};
+use super::draw_popup;
+use super::sheet::{Focus, Form};
+use super::style::FormStyle;
+use crate::text;
+
+/// A form laid out.
+pub struct Layout {
+    /// The lines above the fields.
+    pub above: Lines,
+    /// The lines below the fields.
+    pub below: Lines,
+    /// Where the fields lie.
+    pub body: Rect,
+    /// How the width is shared out.
+    pub columns: Columns,
+    /// The first row of the fields that is in view.
+    pub top: usize,
+    /// Where the cursor is, if it is in view.
+    pub cursor: Option<Position>,
+    /// Where a popup has room.
+    pub room: Rect,
+    /// Every row of the fields.
+    pub rows: Vec<Row>,
+}
+
+/// One row of the fields.
+pub struct Row {
+    /// What stands in the column of labels.
+    pub label: Line<'static>,
+    /// What stands in the column of values.
+    pub value: Line<'static>,
+    /// What it belongs to.
+    pub of: Focus,
+}
+
+/// Lines with their looks.
+pub type Lines = Vec<(String, Style)>;
+
+impl Layout {
+    /// Lays a form out; `None` where there is no room at all.
+    pub fn of(form: &Form, area: Rect, style: &FormStyle) -> Option<Self> {
+        if area.width < 8 || area.height < 2 {
+            return None;
+        }
+        let (above, below) = surroundings(form, area, style);
+        let body = Rect {
+            y: area.y + above.len() as u16,
+            height: area
+                .height
+                .saturating_sub((above.len() + below.len()) as u16),
+            ..area
+        };
+        let columns = Columns::of(form, usize::from(body.width));
+        let height = usize::from(body.height);
+        let sheet = Sheet::of(form, &columns, height, style);
+        let popup_rows = form.popup.as_ref().map_or(0, draw_popup::rows);
+        let top = sheet.top(height, usize::from(area.bottom() - body.y), popup_rows);
+        let start = columns.value_start() as u16;
+        let cursor = sheet.cursor.and_then(|(row, column)| {
+            let row = row.checked_sub(top).filter(|row| *row < height)?;
+            let column = (columns.value_start() + column).min(usize::from(body.width) - 1);
+            Some(Position::new(body.x + column as u16, body.y + row as u16))
+        });
+        let y = cursor.map_or(area.bottom(), |cursor| cursor.y + 1);
+        let room = Rect {
+            x: body.x + start,
+            y,
+            width: area.width.saturating_sub(start),
+            height: area.bottom() - y,
+        };
+        Some(Self {
+            above,
+            below,
+            body,
+            columns,
+            top,
+            cursor,
+            room,
+            rows: sheet.rows,
+        })
+    }
+
+    /// The rows of the fields that are in view.
+    pub fn in_view(&self) -> impl Iterator<Item = &Row> {
+        self.rows
+            .iter()
+            .skip(self.top)
+            .take(usize::from(self.body.height))
+    }
+}
+
+/// The lines above the fields (title, lead) and below them (advice, help), as many as there is room for.
+fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let spare = (height / 3).max(1);
+    let mut above = Vec::new();
+    if height >= 4 {
+        above.push((form.title.clone(), style.title));
+    }
+    if height >= 8 {
+        let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
+        above.extend(lead.take(spare - 1).map(|line| (line, style.warning)));
+    }
+    let mut below = Lines::new();
+    if height >= 6 {
+        let lines = form.advice.lines.iter();
+        let lines: Vec<String> = lines.flat_map(|line| text::wrap(line, width)).collect();
+        let room = spare.saturating_sub(above.len() - 1).max(1);
+        below.extend(
+            lines
+                .iter()
+                .take(room)
+                .map(|line| (line.clone(), style.warning)),
+        );
+        if lines.len() > room {
+            let left = lines.len() - room + 1;
+            below.pop();
+            below.push((format!("… and {left} more"), style.warning));
+        }
+    }
+    if height >= 3 {
+        below.extend(help(form, area, style));
+    }
+    (above, below)
+}
+
+/// Why nothing was saved, else the help of the field.
+fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
+    if let Some(refused) = &form.refused {
+        let lines = text::wrap(refused, usize::from(area.width)).into_iter();
+        let most = if area.height >= 10 { 3 } else { 1 };
+        return lines.take(most).map(|line| (line, style.error)).collect();
+    }
+    let line = match form.focused_blank() {
+        Some(blank) if blank.asked.many => format!("{}; commas between several", blank.asked.help),
+        Some(blank) => blank.asked.help.clone(),
+        None => "Enter shows the rest of the fields".to_owned(),
+    };
+    vec![(line, style.hint)]
+}
+
+/// All rows of the fields, the label and the value of each.
+struct Sheet {
+    rows: Vec<Row>,
+    /// The rows of the field that has the cursor.
+    focus: std::ops::Range<usize>,
+    /// Row and column of the cursor.
+    cursor: Option<(usize, usize)>,
+}
+
+impl Sheet {
+    fn of(form: &Form, columns: &Columns, height: usize, style: &FormStyle) -> Self {
+        let mut sheet = Sheet {
+            rows: Vec::new(),
+            focus: 0..0,
+            cursor: None,
+        };
+        for place in (0..form.blanks.len()).filter(|&place| form.is_shown(place)) {
+            let of = Focus::Blank(place);
+            sheet.add(
+                block(form, place, columns, height, style),
+                of,
+                form.focus == of,
+            );
+        }
+        if form.folded() > 0 {
+            sheet.add(more(form, style), Focus::More, form.focus == Focus::More);
+        }
+        sheet
+    }
+
+    fn add(&mut self, block: Block, of: Focus, focused: bool) {
+        let start = self.rows.len();
+        let rows = block.rows.into_iter();
+        self.rows
+            .extend(rows.map(|(label, value)| Row { label, value, of }));
+        if focused {
+            self.focus = start..self.rows.len();
+            self.cursor = block.cursor.map(|(row, column)| (start + row, column));
+        }
+    }
+
+    /// The first row in view. It moves by half a screen at a time, so that what one looks at mostly stays where it
+    /// is; the focused field is in view, all of it where it fits, with room below it for what is open.
+    fn top(&self, height: usize, below: usize, popup_rows: usize) -> usize {
+        let most = self.rows.len().saturating_sub(height);
+        let (step, margin) = ((height / 2).max(1), height / 4);
+        let steps = self.focus.start.saturating_sub(margin) / step;
+        let mut top = (steps * step).min(most);
+        if self.focus.end > top + height {
+            top = self.focus.end - height;
+        }
+        let row = self.cursor.map_or(self.focus.start, |(row, _)| row);
+        if popup_rows > 0 {
+            top = top
+                .max((row + 1 + popup_rows).saturating_sub(below))
+                .min(row);
+        }
+        top.clamp((row + 1).saturating_sub(height), row)
+    }
+}
