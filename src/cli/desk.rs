@@ -164,6 +164,11 @@ impl Desk {
         inner.unwrap_or(path).to_path_buf()
     }
 
+    /// The status date that was asked for.
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+
     /// The machine's date.
     pub fn machine(&self) -> Date {
         self.machine

@@ -101,12 +101,12 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
             dir: options.folder.clone(),
             ..store::Folder::default()
         },
-        StatusDate::new(options.today, None, machine),
+        StatusDate::new(options.as_of.or(options.today), None, machine),
         None,
     );
     let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
     model.mouse = options.config.mouse;
-    model.actor.clone_from(&options.actor);
+    model.actor = options.actor.clone().unwrap_or_default();
     model.dice = Dice::new(seed());
     model.busy = Some("Reading the roadmaps".into());
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {

@@ -14,8 +14,10 @@ pub struct Options {
     pub state: PathBuf,
     /// The status date that was asked for.
     pub today: Option<Date>,
-    /// Who acts.
-    pub actor: String,
+    /// The day to roll the roadmaps back to; nothing can be changed then.
+    pub as_of: Option<Date>,
+    /// Who acts, where that is known.
+    pub actor: Option<String>,
     /// What the config file says.
     pub config: Config,
     /// The sample roadmaps that the program carries: name and text of each file.

@@ -9,7 +9,9 @@ use super::history::History;
 use super::options::Options;
 use super::refused::refused;
 use super::test_panic::test_panic;
+use crate::edit::as_of::portfolio_as_of;
 use crate::edit::{Edit, New};
+use crate::roadmap::date::plain;
 use crate::roadmap::{Date, Kind, Value};
 use crate::settings::{StatusDate, status_date};
 use crate::store::{Folder, Keep, commit, save};
@@ -51,6 +53,7 @@ struct Bench {
     dir: PathBuf,
     state: PathBuf,
     today: Option<Date>,
+    as_of: Option<Date>,
     samples: &'static [(&'static str, &'static str)],
     send: Sender<Msg>,
     folder: Folder,
@@ -68,7 +71,8 @@ impl Worker {
         let bench = Bench {
             dir: options.folder.clone(),
             state: options.state.clone(),
-            today: options.today,
+            today: options.as_of.or(options.today),
+            as_of: options.as_of,
             samples: options.samples,
             send,
             folder: Folder::default(),
@@ -121,7 +125,7 @@ impl Bench {
 
     /// Reads the folder and computes what follows.
     fn read(&mut self) -> Result<Arc<Known>, String> {
-        let folder = match Folder::open(&self.dir, Keep::Bytes) {
+        let mut folder = match Folder::open(&self.dir, Keep::Bytes) {
             Ok(folder) => folder,
             // A folder that is not there yet is an empty one: the first roadmap makes it.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
@@ -139,9 +143,15 @@ impl Bench {
         self.generation += 1;
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
-        Ok(Arc::new(
-            Known::of(folder, status, None).numbered(self.generation),
-        ))
+        let read_only = self.as_of.map(|as_of| {
+            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).0;
+            format!(
+                "This is how things stood on {}; leave and start without --as-of to change anything",
+                plain(as_of)
+            )
+        });
+        let known = Known::of(folder, status, read_only);
+        Ok(Arc::new(known.numbered(self.generation)))
     }
 
     fn commit(&mut self, files: &[(String, Vec<Edit>)], words: String, generation: u64) -> Msg {

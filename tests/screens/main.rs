@@ -1,0 +1,188 @@
+//! The screens in a real (pseudo) terminal: started, drawn, stopped, killed, and the terminal given back.
+#![cfg(unix)]
+
+mod terminal;
+
+use terminal::Terminal;
+
+const TCU: &str = env!("CARGO_BIN_EXE_tcu");
+const SIZE: (u16, u16) = (80, 24);
+
+/// A folder with one roadmap.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "format = 1\n[cluster]\nname = \"Fans of Gujrat\"\n[[milestone]]\nid = \"rig\"\ntitle = \"Test rig runs\"\nforecast = 2026-09-30\n";
+    std::fs::write(folder.path().join("fans.toml"), text).unwrap();
+    folder
+}
+
+/// The screens on that folder.
+fn open(folder: &tempfile::TempDir, set: &[(&str, &str)]) -> Terminal {
+    let path = folder.path().to_str().unwrap();
+    let mut all = vec![("TCU_AS", "Tester"), ("TCU_TODAY", "2026-11-15")];
+    all.extend(set);
+    Terminal::start(TCU, &["--roadmaps", path], &all, SIZE)
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    assert!(terminal.ask(|screen| screen.alternate_screen()));
+    assert!(terminal.ask(|screen| screen.bracketed_paste()));
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    terminal.assert_given_back();
+}
+
+#[test]
+fn the_line_is_set_as_it_was_before() {
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let script = format!("stty -g; {TCU} --roadmaps {path}; stty -g; echo the end; read x");
+    let mut terminal = Terminal::start("/bin/sh", &["-c", &script], &[("TCU_AS", "T")], SIZE);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("q");
+    terminal.wait("the end");
+    let log = terminal.log();
+    let settings: Vec<&str> = log
+        .split_whitespace()
+        .filter(|word| word.matches(':').count() > 10)
+        .collect();
+    assert_eq!(settings.len(), 2, "{log}");
+    assert!(
+        settings[0].ends_with(settings[1]) || settings[1].ends_with(settings[0]),
+        "{settings:?}"
+    );
+}
+
+#[test]
+fn a_panic_while_drawing_leaves_the_terminal_and_its_message() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[("TCU_TEST_PANIC", "draw")]);
+    assert!(!terminal.ended().success());
+    terminal.assert_given_back();
+    terminal.wait("a panic on purpose");
+}
+
+#[test]
+fn a_panic_beside_the_screen_ends_the_program_too() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[("TCU_TEST_PANIC", "worker")]);
+    assert_eq!(terminal.ended().exit_code(), 101);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn signals_end_the_program_and_give_the_terminal_back() {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let folder = folder();
+        let mut terminal = open(&folder, &[]);
+        terminal.wait("Fans of Gujrat");
+        terminal.signal(name);
+        assert_eq!(terminal.ended().exit_code(), status, "{name}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back() {
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let mut terminal = Terminal::start(
+        "/bin/bash",
+        &["--norc", "--noprofile", "--noediting", "-i"],
+        &[("PS1", "shell> "), ("TCU_AS", "T")],
+        SIZE,
+    );
+    terminal.wait("shell>");
+    terminal.send(&format!("{TCU} --roadmaps {path}\r"));
+    terminal.wait("Fans of Gujrat");
+    terminal.send("\x1a");
+    terminal.wait("Stopped");
+    terminal.assert_given_back();
+    terminal.send("fg\r");
+    terminal.until("the screen again", |terminal| {
+        terminal.ask(|screen| screen.alternate_screen())
+            && terminal.text().contains("Fans of Gujrat")
+    });
+    terminal.send("q");
+    terminal.until("the shell", |terminal| {
+        !terminal.ask(|screen| screen.alternate_screen())
+    });
+    terminal.send("echo status $?\r");
+    terminal.wait("status 0");
+    terminal.send("exit\r");
+}
+
+#[test]
+fn as_the_first_program_of_its_terminal_it_does_not_stop() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("\x1a");
+    terminal.wait("no shell");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn a_new_size_is_drawn_at_once() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.resize(30, 5);
+    terminal.wait("40x10 needed");
+    terminal.resize(120, 40);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn a_paste_is_no_command() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("\x1b[200~qqq\x1b[201~");
+    terminal.wait("Nothing was pasted");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do() {
+    let folder = folder();
+    let out = std::process::Command::new(TCU)
+        .arg("--roadmaps")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("tcu check"));
+    let mut terminal = open(&folder, &[("TERM", "dumb")]);
+    assert_eq!(terminal.ended().exit_code(), 2);
+    terminal.wait("cannot show screens");
+}
+
+#[test]
+fn without_colours_the_selection_is_seen() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[("NO_COLOR", "1")]);
+    terminal.wait("Fans of Gujrat");
+    let (mut reversed, mut coloured) = (0, 0);
+    terminal.ask(|screen| {
+        for (line, column) in (0..24).flat_map(|line| (0..80).map(move |column| (line, column))) {
+            let cell = screen.cell(line, column).unwrap();
+            reversed += usize::from(cell.inverse());
+            coloured += usize::from(
+                cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default,
+            );
+        }
+    });
+    assert_eq!(coloured, 0);
+    assert!(reversed >= 80, "the line under the cursor is reversed");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
