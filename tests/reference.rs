@@ -1,0 +1,189 @@
+//! The reference pages say what the program says of itself. `UPDATE_DOCS=1 cargo test --test reference` writes
+//! them anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use tcu::health::{Group, RULES};
+use tcu::roadmap::kind::Place;
+use tcu::roadmap::{Field, Kind, Nature, Reason, Required, Rhythm, Rules, Shape};
+use tcu::schedule::Limits;
+use tcu::tui::action::{Part, TABLE};
+
+fn hold(name: &str, page: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs")
+        .join(name);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, page).expect("the page is written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written.replace("\r\n", "\n") == page,
+        "docs/{name} is out of date: run UPDATE_DOCS=1 cargo test --test reference"
+    );
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+#[test]
+fn the_page_of_fields_is_the_description_of_the_kinds() {
+    let mut page = String::from(
+        "# Every key of a roadmap\n\nWhat each kind of entry and record may hold, in the order in which the program \
+         writes it. How a file is read and edited is told in [format.md](format.md). This page is written by a test.\n\n\
+         *Reason*: what an edit asks for. *Personal*: hidden in presentation mode and in redacted output. Every key is \
+         recorded in the change log unless it says *not logged*.\n",
+    );
+    for &kind in Kind::ALL {
+        let described = kind.description();
+        let place = match described.place {
+            Place::Roadmap => "a roadmap",
+            Place::Portfolio => "`portfolio.toml`",
+            Place::Both => "a roadmap and `portfolio.toml`",
+        };
+        let header = match (described.nature, described.parent) {
+            (_, Some(parent)) => format!("`[[{parent}.{kind}]]`"),
+            (Nature::Table, _) if kind == Kind::Head => "the head of the file".into(),
+            (Nature::Table, _) => format!("`[{kind}]`"),
+            _ => format!("`[[{kind}]]`"),
+        };
+        let nature = match described.nature {
+            Nature::Entry => "an entry with an id",
+            Nature::Record => "a record, never changed once written",
+            Nature::Part | Nature::Table => "no id of its own",
+        };
+        let _ = write!(
+            page,
+            "\n## {kind}\n\n{}: {header}, in {place}; {nature}.\n\n",
+            described.help
+        );
+        page.push_str("| key | holds | what it is | |\n|---|---|---|---|\n");
+        for field in described.fields {
+            let _ = writeln!(
+                page,
+                "| `{}` | {} | {} | {} |",
+                field.key,
+                cell(&holds(field)),
+                cell(field.help),
+                notes(field, described.nature)
+            );
+        }
+    }
+    hold("fields.md", &page);
+}
+
+fn holds(field: &Field) -> String {
+    let one = match field.shape {
+        Shape::Choice(words) => words
+            .iter()
+            .map(|word| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(" "),
+        shape => shape.expects(),
+    };
+    if field.many {
+        format!("list: {one}")
+    } else {
+        one
+    }
+}
+
+fn notes(field: &Field, nature: Nature) -> String {
+    let mut notes: Vec<String> = Vec::new();
+    match field.required {
+        Required::No => {}
+        Required::Always => notes.push("required".into()),
+        Required::UnlessSensitive => notes.push("required unless sensitive".into()),
+        Required::Unless(other) => notes.push(format!("required unless `{other}`")),
+    }
+    match field.reason {
+        Reason::No => {}
+        Reason::Standing => notes.push("reason to change or remove".into()),
+        Reason::Approved => notes.push("reason and approval to change or remove".into()),
+        Reason::Later => notes.push("reason to move later".into()),
+    }
+    if field.personal {
+        notes.push("personal".into());
+    }
+    if !field.logged && nature == Nature::Entry {
+        notes.push("not logged".into());
+    }
+    notes.join("; ")
+}
+
+#[test]
+fn the_page_of_rules_is_the_table_of_rules_and_limits() {
+    let mut page = String::from(
+        "# What gets flagged\n\nEvery flag names its rule and its own numbers, and says what to do. A rule can be silenced with \
+         `off = [\"rule\"]` in `[rules]`; reports and the home screen say which are off. What the words slip, drift, silent \
+         and float mean exactly is told in [figures.md](figures.md). This page is written by a test.\n",
+    );
+    for group in Group::ALL {
+        let _ = write!(
+            page,
+            "\n## {}\n\n| rule | on | raised when | what to do |\n|---|---|---|---|\n",
+            group.word()
+        );
+        for about in RULES.iter().filter(|about| about.group == group) {
+            let _ = writeln!(
+                page,
+                "| `{}` | {} | {} | {} |",
+                about.id,
+                about.on,
+                cell(about.says),
+                cell(about.advice)
+            );
+        }
+    }
+    page.push_str("\n## Limits\n\nKeys of `[rules]`, in days. A roadmap's own count before those of `portfolio.toml`, and those before the built-in ones of the rhythm.\n\n| key | monthly | quarterly | what it limits |\n|---|---|---|---|\n");
+    let (monthly, quarterly) = (
+        Limits::built_in(Rhythm::Monthly),
+        Limits::built_in(Rhythm::Quarterly),
+    );
+    for key in Limits::KEYS {
+        let help = Rules::FIELDS
+            .iter()
+            .find(|field| field.key == *key)
+            .map_or("", |field| field.help);
+        let _ = writeln!(
+            page,
+            "| `{key}` | {} | {} | {help} |",
+            monthly.get(key).unwrap_or(0),
+            quarterly.get(key).unwrap_or(0)
+        );
+    }
+    hold("rules.md", &page);
+}
+
+#[test]
+fn the_page_of_keys_is_the_table_of_actions() {
+    let mut page = String::from(
+        "# The keys\n\nEvery action of the screens with its keys. They can be changed in `config.toml`, table `[keys]`, by the \
+         action's name: `confirm = [\"c\"]`. Arrows, Enter, Esc, Tab, digits and F-keys suffice for everything: `F2` opens the menu \
+         of what can be done here. This page is written by a test.\n",
+    );
+    for part in Part::ALL {
+        let _ = write!(
+            page,
+            "\n## {}\n\n| keys | action | name |\n|---|---|---|\n",
+            part.heading()
+        );
+        for described in TABLE.iter().filter(|described| described.part == part) {
+            let keys = described
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let _ = writeln!(
+                page,
+                "| {keys} | {} | `{}` |",
+                cell(described.help),
+                described.id
+            );
+        }
+    }
+    hold("keys.md", &page);
+}
