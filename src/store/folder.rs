@@ -178,15 +178,87 @@ fn open_file(listed: &Listed, keep: Keep) -> Opened {
     }
 }
 
-/// The bytes of a file, or in words why it could not be read.
+/// The bytes of a file, or in words why it could not be read. What is no file is not opened: a pipe would never
+/// end.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(_) if path.is_dir() => {
-            Err("this is a folder, not a file: rename it, so that it does not end in .toml".into())
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            "this is a link to a file that is not there: mend the link or remove it".to_owned()
         }
-        Err(error) => Err(format!(
+        _ => format!(
             "this file could not be read ({error}): see who may read it, and whether the disk is whole"
-        )),
+        ),
+    };
+    let kind = fs::metadata(path).map_err(unreadable)?;
+    if kind.is_dir() {
+        return Err(
+            "this is a folder, not a file: rename it, so that it does not end in .toml".into(),
+        );
+    }
+    if !kind.is_file() {
+        return Err("this is a device or a pipe, not a file: move it out of the folder".into());
+    }
+    fs::read(path).map_err(unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_file_never_hides_the_others() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
+        write("good.toml", b"[cluster]\nname = \"Good\"\n");
+        write("broken.toml", b"[cluster\n");
+        write("latin.toml", b"[cluster]\nname = \"\xff\"\n");
+        write("Bad Name.toml", b"");
+        fs::create_dir(dir.path().join("folder.toml")).unwrap();
+        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let told: Vec<_> = folder
+            .problems()
+            .map(|(file, _)| file.name.as_str())
+            .collect();
+        for name in ["broken.toml", "latin.toml", "Bad Name.toml", "folder.toml"] {
+            assert!(told.contains(&name), "{name}: {told:?}");
+        }
+        assert_eq!(folder.portfolio.roadmaps.len(), 1);
+        assert_eq!(folder.portfolio.unread, ["broken", "folder", "latin"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_told_and_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/dev/zero", dir.path().join("zero.toml")).unwrap();
+        std::os::unix::fs::symlink("nowhere", dir.path().join("lost.toml")).unwrap();
+        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        assert_eq!(folder.problems().count(), 2);
+    }
+
+    #[test]
+    fn a_reason_code_is_known_built_in_or_from_the_portfolio() {
+        let dir = tempfile::tempdir().unwrap();
+        let change = |code: &str| {
+            format!(
+                "[[change]]\non = 2026-01-01\nby = \"b\"\nitem = \"x\"\nfield = \"y\"\ncode = \"{code}\"\n"
+            )
+        };
+        let text = format!(
+            "[cluster]\nname = \"A\"\n{}{}{}",
+            change("funding"),
+            change("flood"),
+            change("fundin")
+        );
+        fs::write(dir.path().join("a.toml"), text).unwrap();
+        fs::write(dir.path().join("portfolio.toml"), "codes = [\"flood\"]\n").unwrap();
+        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let told: Vec<_> = folder
+            .problems()
+            .map(|(_, problem)| (problem.line, problem.message.clone()))
+            .collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, Some(20));
+        assert!(told[0].1.contains("did you mean \"funding\"?"), "{told:?}");
     }
 }
