@@ -1,5 +1,7 @@
 //! What the picker of a reference offers: the entries that it may name.
 
+use std::collections::HashSet;
+
 use crate::query::address::case_number;
 use crate::roadmap::choice::ASSESSED_WORDS;
 use crate::roadmap::{Entry, Kind, Portfolio, Roadmap, Target, Value};
@@ -20,15 +22,14 @@ pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str) {
 
 /// The candidates for a reference of that sort, written in the file of that id.
 pub fn candidates(portfolio: &Portfolio, file: &str, target: Target) -> Vec<Candidate> {
-    let mut offered = Vec::new();
-    let own = portfolio.file_of(file);
-    for file in own.into_iter().chain([&portfolio.shared]) {
-        for candidate in of_file(file, target) {
-            if !offered.contains(&candidate) {
-                offered.push(candidate);
-            }
-        }
-    }
+    let own = portfolio.roadmap(file);
+    let near = own.into_iter().chain([&portfolio.shared]);
+    let mut known = HashSet::new();
+    // What is named alike in both files means the nearer one.
+    let mut offered: Vec<Candidate> = near
+        .flat_map(|file| of_file(file, target))
+        .filter(|candidate| target == Target::Sector || known.insert(candidate.id.clone()))
+        .collect();
     if target == Target::Assessed {
         offered.extend(Candidate::words(ASSESSED_WORDS));
     }

@@ -51,7 +51,7 @@ pub struct Form {
     pub(super) focus: Focus,
     /// Whether what is typed next takes the place of what stands in the field.
     pub(super) fresh: bool,
-    /// Whether Enter goes on from here: something was chosen, or a picker was looked at and closed.
+    /// Whether Enter goes on from here: something was chosen or suggested, or a picker was looked at and closed.
     pub(super) settled: bool,
     pub(super) popup: Option<Popup>,
     pub(super) advice: Advice,
@@ -92,7 +92,7 @@ impl Form {
             refused: None,
             columns: 60,
         };
-        form.focus = form.stops().first().copied().unwrap_or(Focus::More);
+        form.move_to(form.stops().first().copied().unwrap_or(Focus::More));
         form
     }
 
@@ -285,7 +285,7 @@ impl Form {
     pub(super) fn move_to(&mut self, focus: Focus) {
         self.focus = focus;
         self.fresh = true;
-        self.settled = false;
+        self.settled = self.focused_blank().is_some_and(Blank::is_suggested);
         self.popup = None;
         if let Some(blank) = self.focused_blank_mut() {
             let end = blank.text().len();

@@ -1,8 +1,16 @@
 //! A form that is being filled in, and what it is for.
 
+use ratatui::layout::Rect;
+
 use super::place::Key;
-use crate::roadmap::Kind;
+use crate::roadmap::{Kind, Value};
 use crate::tui::form::Form;
+
+/// The lines that a short form gets.
+const SHORT: u16 = 12;
+
+/// The widest that a form is drawn.
+const WIDEST: u16 = 110;
 
 /// What a form is for: a verb with what it is done to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +75,28 @@ impl Purpose {
         }
     }
 
+    /// Where the form lies in the body of the screen, and above it, where there is room, what it is about.
+    pub fn areas(&self, body: Rect) -> (Option<Rect>, Rect) {
+        let margin = |area: Rect| Rect {
+            x: area.x + 1.min(area.width),
+            width: area.width.saturating_sub(2).min(WIDEST),
+            ..area
+        };
+        if self.is_long() || self.about().is_none() || body.height <= SHORT + 4 {
+            return (None, margin(body));
+        }
+        let above = Rect {
+            height: body.height - SHORT - 1,
+            ..body
+        };
+        let form = Rect {
+            y: above.bottom() + 1,
+            height: SHORT,
+            ..body
+        };
+        (Some(margin(above)), margin(form))
+    }
+
     /// Whether it asks for so much that it takes the whole screen.
     pub fn is_long(&self) -> bool {
         matches!(
@@ -83,4 +113,6 @@ pub struct Filling {
     pub purpose: Purpose,
     /// The form.
     pub form: Form,
+    /// The roadmap whose entries its pickers offer, where that is chosen in the form itself.
+    pub offered: Option<Value>,
 }

@@ -28,12 +28,14 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
         Msg::Input(Input::Resize(columns, lines)) => {
             model.size = (columns, lines);
             model.settle();
+            fill::resize(model);
             vec![Effect::Redraw]
         }
         Msg::Known(known) => {
             model.known = known;
             model.busy = None;
             model.relist();
+            fill::renew(model);
             Vec::new()
         }
         Msg::Said(tone, text) => {
@@ -52,6 +54,10 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
             }
             (model.undo, model.redo) = (undo, redo);
             model.relist();
+            if result.is_err() {
+                // The form is still open, over a folder that may have been read again.
+                fill::renew(model);
+            }
             commit::settled(model, result)
         }
         Msg::Stop => vec![Effect::Suspend],

@@ -1,8 +1,10 @@
 //! What the mouse does: the wheel moves, a click selects, a click on what is selected opens it.
 
 use super::act::act;
+use super::fill;
 use super::message::Effect;
 use crate::tui::action::Action;
+use crate::tui::form::FormInput;
 use crate::tui::input::Mouse;
 use crate::tui::model::{Model, Overlay};
 use ratatui::layout::{Position, Rect};
@@ -27,7 +29,17 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 
 fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
     let over_detail = inside(model.regions().detail, Position::new(column, line));
+    let body = model.regions().body;
     match model.overlays.last_mut() {
+        Some(Overlay::Form(_)) if !inside(body, Position::new(column, line)) => {}
+        Some(Overlay::Form(filling)) => {
+            let input = if by < 0 {
+                FormInput::Up
+            } else {
+                FormInput::Down
+            };
+            filling.form.update(input);
+        }
         Some(Overlay::Help(reader)) => reader.top = reader.top.saturating_add_signed(by),
         Some(_) => {}
         None if over_detail => {
@@ -39,10 +51,17 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
 }
 
 fn click(model: &mut Model, at: Position) -> Vec<Effect> {
+    let regions = model.regions();
+    if let Some(Overlay::Form(mut filling)) =
+        model.overlays.pop_if(|top| matches!(top, Overlay::Form(_)))
+    {
+        let (_, area) = filling.purpose.areas(regions.body);
+        let event = filling.form.point(area, at);
+        return fill::press::after(model, filling, event);
+    }
     if !model.overlays.is_empty() {
         return Vec::new();
     }
-    let regions = model.regions();
     if !inside(regions.list, at) {
         return Vec::new();
     }

@@ -10,33 +10,14 @@ use super::widget::paint::{line, lines};
 use crate::tui::form::{FormStyle, draw as draw_form};
 use crate::tui::model::{Filling, Model, Regions};
 
-/// The lines that a short form gets.
-const SHORT: u16 = 12;
-
-/// The widest that a form is drawn.
-const WIDEST: u16 = 110;
-
 /// Draws a form.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
     let body = parts.body;
     frame.render_widget(Clear, body);
-    let mut area = body;
-    let short = !filling.purpose.is_long();
-    if short
-        && body.height > SHORT + 4
-        && let Some(key) = filling.purpose.about()
-    {
-        let above = Rect {
-            height: body.height - SHORT - 1,
-            ..body
-        };
-        let inside = margin(above);
-        lines(
-            frame,
-            inside,
-            &about(model, key, usize::from(inside.width)),
-            0,
-        );
+    let (above, area) = filling.purpose.areas(body);
+    if let (Some(above), Some(key)) = (above, filling.purpose.about()) {
+        let told = about(model, key, usize::from(above.width));
+        lines(frame, above, &told, 0);
         let rule = model.theme.signs.rule.repeat(usize::from(body.width));
         let at = Rect {
             y: above.bottom(),
@@ -44,24 +25,10 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling
             ..body
         };
         line(frame, at, Line::from(Span::styled(rule, model.theme.frame)));
-        area = Rect {
-            y: above.bottom() + 1,
-            height: SHORT,
-            ..body
-        };
     }
-    let inside = margin(area);
-    let cursor = draw_form(&filling.form, inside, frame.buffer_mut(), &style(model));
+    let cursor = draw_form(&filling.form, area, frame.buffer_mut(), &style(model));
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
-    }
-}
-
-fn margin(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1.min(area.width),
-        width: area.width.saturating_sub(2).min(WIDEST),
-        ..area
     }
 }
 

@@ -2,25 +2,36 @@
 
 use super::work::act;
 use crate::roadmap::date::{date, plain};
-use crate::roadmap::{Found, Value};
+use crate::roadmap::{Found, Reason, Value};
 use crate::tui::form::{Advice, CHANGE};
-use crate::tui::model::{Filling, Model, Purpose};
+use crate::tui::model::{Filling, Key, Model, Purpose};
 
 /// How many of those that inherit are named.
 const NAMED: usize = 3;
 
 /// Works out the advice for what is typed now, and gives it to the form.
 pub fn advise(model: &Model, filling: &mut Filling) {
+    let required = required(model, filling);
+    // Where a reason is given, a paper and the feedback that led to it may be named too.
+    let shown = match required.is_empty() {
+        true => Vec::new(),
+        false => ["ref", "feedback"]
+            .map(|key| format!("{CHANGE}{key}"))
+            .into(),
+    };
     let advice = Advice {
         lines: ripple(model, filling),
-        required: required(model, filling),
-        shown: Vec::new(),
+        required,
+        shown,
     };
     filling.form.advise(advice);
 }
 
 /// The fields of the log that saving now would need.
 fn required(model: &Model, filling: &Filling) -> Vec<String> {
+    if !may_need_reason(filling) {
+        return given(filling);
+    }
     // A trial: ids that it makes are thrown away.
     let Err(refusal) = act(model, filling, &mut model.dice.clone()) else {
         return given(filling);
@@ -35,6 +46,19 @@ fn required(model: &Model, filling: &Filling) -> Vec<String> {
     keys.into_iter()
         .map(|key| format!("{CHANGE}{key}"))
         .collect()
+}
+
+/// Whether saving now could need a reason at all: a trial costs too much to make after every letter of a title.
+fn may_need_reason(filling: &Filling) -> bool {
+    let Purpose::Edit(Key::Entry(_, kind, _)) = &filling.purpose else {
+        return matches!(filling.purpose, Purpose::Forecast(_) | Purpose::Owner(_));
+    };
+    let asks = |key: &str| {
+        kind.field(key)
+            .is_some_and(|field| field.reason != Reason::No)
+    };
+    let changes = filling.form.changes();
+    changes.iter().any(|(key, _)| key == "status" || asks(key))
 }
 
 /// Reasons that were given stay in sight.

@@ -3,7 +3,7 @@
 use crate::query::date::Calendar;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
-use crate::roadmap::{Kind, Shape, Value};
+use crate::roadmap::{Entry, Kind, Shape, Value};
 use crate::tui::form::{Asked, Candidate, Form, offered};
 use crate::tui::model::{Key, Model, Purpose};
 
@@ -80,28 +80,29 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
     let file = file_of(model, purpose);
     offered::offer(&mut asked, &known.folder.portfolio, &file);
     offer_codes(model, &mut asked);
-    let entry = match purpose {
-        Purpose::Edit(key) | Purpose::Forecast(key) => known.entry_of(key),
-        Purpose::Owner(keys) => match keys.as_slice() {
-            [key] => known.entry_of(key),
-            _ => None,
-        },
-        _ => None,
-    };
+    let entry = standing(model, purpose);
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
     let form = Form::new(title, mask(model, purpose, asked), present, calendar(model));
     Some(form.led_by(lead(purpose)))
 }
 
+/// The entry whose fields stand in the form when it opens.
+pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
+    let key = match purpose {
+        Purpose::Edit(key) | Purpose::Forecast(key) => key,
+        Purpose::Owner(keys) => match keys.as_slice() {
+            [key] => key,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    model.known.entry_of(key)
+}
+
 /// What dates are said relative to.
 pub fn calendar(model: &Model) -> Calendar {
     let start = model.known.folder.portfolio.shared.head.fiscal_year_start;
-    Calendar {
-        today: model.known.today(),
-        fiscal_year_start: start
-            .and_then(|month| u32::try_from(month).ok())
-            .unwrap_or(7),
-    }
+    Calendar::new(model.known.today(), start)
 }
 
 /// The id of the file that a form writes to, as far as it is known when it is opened.
@@ -139,6 +140,7 @@ fn reason() -> Vec<Asked> {
         change("why"),
         change("approved_by").called("approved by"),
         change("ref").called("minute or letter"),
+        change("feedback"),
     ]
 }
 

@@ -6,6 +6,7 @@ pub mod press;
 pub mod work;
 
 use super::message::Effect;
+use crate::tui::form::FormInput;
 use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
 
 /// Opens the form for a purpose, with the draft that was left of it.
@@ -21,8 +22,51 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
             "What you had typed is back; Ctrl-r puts a field back as it was",
         );
     }
-    let mut filling = Filling { purpose, form };
+    let offered = form.value("roadmap");
+    let mut filling = Filling {
+        purpose,
+        form,
+        offered,
+    };
+    fit(model, &mut filling);
     advise::advise(model, &mut filling);
     model.overlays.push(Overlay::Form(Box::new(filling)));
     Vec::new()
 }
+
+/// Tells a form how wide it is.
+fn fit(model: &Model, filling: &mut Filling) {
+    let (_, area) = filling.purpose.areas(model.regions().body);
+    filling.form.update(FormInput::Resize {
+        width: area.width,
+        height: area.height,
+    });
+}
+
+/// The screen has another size.
+pub fn resize(model: &mut Model) {
+    each(model, |model, filling| fit(model, filling));
+}
+
+/// The folder was read again: what stands in the fields is taken over, what was typed stays.
+pub fn renew(model: &mut Model) {
+    each(model, |model, filling| {
+        if let Some(entry) = ask::standing(model, &filling.purpose) {
+            filling.form.renew(|key| entry.value(key));
+            advise::advise(model, filling);
+        }
+    });
+}
+
+fn each(model: &mut Model, mut act: impl FnMut(&Model, &mut Filling)) {
+    let mut overlays = std::mem::take(&mut model.overlays);
+    for overlay in &mut overlays {
+        if let Overlay::Form(filling) = overlay {
+            act(model, filling);
+        }
+    }
+    model.overlays = overlays;
+}
+
+#[cfg(test)]
+mod tests;

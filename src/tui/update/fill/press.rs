@@ -12,13 +12,21 @@ use crate::tui::update::message::Effect;
 /// Gives a key to the form; puts it back on the stack unless it is left.
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
     if chord == Chord::plain(Button::F(9)) && filling.purpose == Purpose::Feedback {
+        // The remark waits below: whoever leaves the referral finds it again.
+        model.overlays.push(Overlay::Form(filling));
         return open(model, Purpose::Refer);
     }
     let Some(input) = input(chord) else {
         model.overlays.push(Overlay::Form(filling));
         return Vec::new();
     };
-    match filling.form.update(input) {
+    let event = filling.form.update(input);
+    after(model, filling, event)
+}
+
+/// Does what came of an input; puts the form back on the stack unless it is left.
+pub fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> Vec<Effect> {
+    match event {
         FormEvent::Nothing => {}
         FormEvent::Changed => changed(model, &mut filling),
         FormEvent::Save(_) => return save(model, filling),
@@ -36,25 +44,28 @@ pub fn paste(model: &mut Model, filling: &mut Filling, text: &str) {
 }
 
 fn changed(model: &mut Model, filling: &mut Filling) {
-    if filling.purpose == Purpose::Feedback {
-        offer_about(model, filling);
-    }
+    offer_about(model, filling);
     advise(model, filling);
 }
 
 /// What a remark may be about depends on the cluster that is chosen.
 fn offer_about(model: &Model, filling: &mut Filling) {
-    let Some(Value::Text(id)) = filling.form.value("roadmap") else {
+    let chosen = filling.form.value("roadmap");
+    let Some(Value::Text(id)) = &chosen else {
         return;
     };
+    if filling.purpose != Purpose::Feedback || chosen == filling.offered {
+        return;
+    }
     let portfolio = &model.known.folder.portfolio;
     for (key, target) in [
         ("about", crate::roadmap::Target::Entry),
         ("owner", crate::roadmap::Target::Owner),
     ] {
-        let candidates = crate::tui::form::offered::candidates(portfolio, &id, target);
+        let candidates = crate::tui::form::offered::candidates(portfolio, id, target);
         filling.form.offer(key, candidates);
     }
+    filling.offered = chosen;
 }
 
 /// What a form may be told by a chord.
