@@ -135,7 +135,10 @@ impl Scalar<'_> {
             Scalar::Number(number) => format!("the number {number}"),
             Scalar::Truth(truth) => format!("{truth}"),
             Scalar::Date(date) => format!("the date {}", iso(*date)),
-            Scalar::Impossible(raw) => format!("{raw}, which does not exist"),
+            Scalar::Impossible(raw) if raw.contains([':', 'T']) || raw.matches('-').count() > 1 => {
+                format!("{raw}, a day that does not exist")
+            }
+            Scalar::Impossible(raw) => format!("{raw}, which is too large a number"),
             Scalar::Time(raw) => format!("the time {raw}"),
         }
     }

@@ -150,6 +150,7 @@ fn broken(mut problems: Vec<Problem>) -> Reading {
 
 /// A file of rubbish is told in a hundred problems, not in a million.
 fn limit(problems: &mut Vec<Problem>) {
+    problems.dedup();
     if problems.len() > MOST_PROBLEMS {
         let more = problems.len() - MOST_PROBLEMS;
         problems.truncate(MOST_PROBLEMS);
@@ -161,7 +162,15 @@ fn limit(problems: &mut Vec<Problem>) {
 
 fn syntax(text: &str, error: &ParseError) -> Problem {
     let span = error.unexpected().or(error.context());
-    let mut message = error.description().to_owned();
+    let mut message = match error.description() {
+        "cannot recurse further; max recursion depth met" => {
+            format!(
+                "lists and tables may stand inside each other {} deep, not deeper",
+                outline::DEEPEST
+            )
+        }
+        description => description.to_owned(),
+    };
     if let Some(expected) = error.expected().filter(|expected| !expected.is_empty()) {
         let words: Vec<_> = expected.iter().map(expected_word).collect();
         message.push_str(&format!(", expected {}", words.join(", ")));
