@@ -160,10 +160,13 @@ fn drifting(step: &Step<'_>, sheet: &mut Sheet<'_>) {
     };
     sheet.raise(Rule::Drifting, severity, on(step), None, || {
         let pace = format!(
-            "moved {} later within {}: {} days for every day that passes",
+            "moved {} later within {}, {} for every day that passes",
             days(drift.moved),
             days(drift.passed),
-            number(drift.share())
+            match number(drift.share()) {
+                one if one == "1" => "1 day".to_owned(),
+                share => format!("{share} days"),
+            }
         );
         match step.outlook.trend_finish {
             Some(finish) => format!("{pace}; at this pace it is done on {}", said(finish)),

@@ -112,15 +112,14 @@ fn problems(facts: &Facts<'_>) -> HashMap<usize, (usize, Option<Day>)> {
 }
 
 fn problem_message(count: usize, age: Option<i64>) -> String {
-    let ago = age.map_or(String::new(), |age| format!(", {} ago", days(age)));
-    match count {
-        1 => format!("a problem with it was reported{ago} and has no answer"),
-        more => {
-            let ago = age.map_or(String::new(), |age| {
-                format!(", the oldest {} ago", days(age))
-            });
-            format!("{more} problems with it were reported{ago} and have no answer")
+    let age = age.map(days);
+    match (count, age) {
+        (1, Some(age)) => format!("a problem with it was reported {age} ago and has no answer"),
+        (1, None) => "a problem with it was reported and has no answer".into(),
+        (more, Some(age)) => {
+            format!("{more} problems with it have no answer, the oldest for {age}")
         }
+        (more, None) => format!("{more} problems with it have no answer"),
     }
 }
 

@@ -167,6 +167,29 @@ fn drift_counts_from_a_fifth_and_warns_from_a_half() {
 }
 
 #[test]
+fn drift_says_its_pace_and_where_it_leads() {
+    let said = |to: &str| {
+        message(
+            "drifting",
+            &[(
+                "a",
+                &moved(&[("2026-01-01", "2027-01-01"), ("2026-04-11", to)]),
+            )],
+            "2026-05-01",
+        )
+    };
+    assert_eq!(
+        said("2027-01-26"),
+        "moved 25 days later within 100 days, 0.25 days for every day that passes; at this pace it is done on \
+         3 May 2027"
+    );
+    assert_eq!(
+        said("2027-04-11"),
+        "moved 100 days later within 100 days, 1 day for every day that passes; at this pace it never arrives"
+    );
+}
+
+#[test]
 fn a_milestone_without_a_date_is_told_of() {
     over(
         "undated",
@@ -234,6 +257,25 @@ fn an_unanswered_problem_stands_on_the_milestones_of_its_own_roadmap() {
             "{today}"
         );
     }
+}
+
+#[test]
+fn unanswered_problems_are_counted() {
+    let text = |more: &str| {
+        format!(
+            "[[milestone]]\nid = 'm'\n[[feedback]]\nid = 'f'\non = 2026-03-05\nkind = 'problem'\nabout = ['m']\n{more}"
+        )
+    };
+    let said = |more: &str| message("problem-reported", &[("a", &text(more))], "2026-03-10");
+    assert_eq!(
+        said(""),
+        "a problem with it was reported 5 days ago and has no answer"
+    );
+    let second = "[[feedback]]\nid = 'g'\non = 2026-03-01\nkind = 'problem'\nabout = ['m']";
+    assert_eq!(
+        said(second),
+        "2 problems with it have no answer, the oldest for 9 days"
+    );
 }
 
 #[test]
