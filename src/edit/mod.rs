@@ -8,6 +8,7 @@ pub mod as_of;
 pub mod change;
 pub mod refusal;
 pub mod session;
+pub mod templates;
 pub mod verbs;
 pub mod writer;
 
