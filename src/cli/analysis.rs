@@ -2,9 +2,9 @@
 
 use crate::health::{Assessment, assess};
 use crate::query::date::Calendar;
-use crate::query::facts::{Known, Raised};
+use crate::query::facts::Known;
 use crate::report::json;
-use crate::roadmap::{Date, Found, Kind, Names, Portfolio};
+use crate::roadmap::{Date, Names, Portfolio};
 use crate::schedule::{Plan, plan};
 
 /// A portfolio and what is computed of it.
@@ -39,22 +39,7 @@ impl<'p> Analysis<'p> {
 
     /// For filters.
     pub fn known(&self) -> Known<'_> {
-        let flags = self.assessment.flags.iter().filter_map(|flag| {
-            let whole = Found {
-                roadmap: flag.place,
-                kind: Kind::Cluster,
-                index: 0,
-            };
-            let raised = Raised {
-                rule: flag.rule.id(),
-                severity: flag.severity.word(),
-                group: flag.rule.group().word(),
-            };
-            Some((flag.entry.unwrap_or(whole), raised))
-        });
-        let letters = self.assessment.roadmaps.iter();
-        let health = letters.map(|condition| condition.letters.overall());
-        Known::new(self.portfolio, self.names, &self.plan).with_flags(flags, health.collect())
+        Known::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
     }
 
     /// For JSON.

@@ -2,11 +2,30 @@
 
 use clap::{Parser, Subcommand};
 
+use super::add::Add;
+use super::approve::Approve;
+use super::assess::Assess;
+use super::block::{Block, Unblock};
 use super::check::Check;
+use super::confirm::Confirm;
+use super::desk::Desk;
+use super::done::Done;
+use super::drop::Drop;
 use super::everywhere::Everywhere;
+use super::failure::{Failure, Status};
+use super::feedback::Feedback;
+use super::forecast::Forecast;
 use super::list::List;
+use super::new::New;
+use super::quiet::Quiet;
+use super::record::Record;
+use super::remove::Remove;
+use super::review::Review;
 use super::samples::Samples;
+use super::set::Set;
 use super::show::Show;
+use super::start::Start;
+use super::streams::Streams;
 
 /// Keeps the technological capability upgrading roadmaps of industrial clusters alive
 ///
@@ -31,5 +50,54 @@ pub enum Command {
     Check(Check),
     List(List),
     Show(Show),
+    New(New),
+    Add(Add),
+    Set(Set),
+    Remove(Remove),
+    Confirm(Confirm),
+    Forecast(Forecast),
+    Start(Start),
+    Done(Done),
+    Block(Block),
+    Unblock(Unblock),
+    Drop(Drop),
+    Quiet(Quiet),
+    Approve(Approve),
+    Assess(Assess),
+    Review(Review),
+    Record(Record),
+    Feedback(Feedback),
     Samples(Samples),
+}
+
+impl Command {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// As the command says.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        match self {
+            Command::Check(command) => command.run(desk, streams),
+            Command::List(command) => command.run(desk, streams),
+            Command::Show(command) => command.run(desk, streams),
+            Command::New(command) => command.run(desk, streams),
+            Command::Add(command) => command.run(desk, streams),
+            Command::Set(command) => command.run(desk, streams),
+            Command::Remove(command) => command.run(desk, streams),
+            Command::Confirm(command) => command.run(desk, streams),
+            Command::Forecast(command) => command.run(desk, streams),
+            Command::Start(command) => command.run(desk, streams),
+            Command::Done(command) => command.run(desk, streams),
+            Command::Block(command) => command.run(desk, streams),
+            Command::Unblock(command) => command.run(desk, streams),
+            Command::Drop(command) => command.run(desk, streams),
+            Command::Quiet(command) => command.run(desk, streams),
+            Command::Approve(command) => command.run(desk, streams),
+            Command::Assess(command) => command.run(desk, streams),
+            Command::Review(command) => command.run(desk, streams),
+            Command::Record(command) => command.run(desk, streams),
+            Command::Feedback(command) => command.run(desk, streams),
+            Command::Samples(command) => command.run(streams),
+        }
+    }
 }

@@ -168,11 +168,6 @@ impl Desk {
     pub fn today(&self) -> Option<Date> {
         self.today
     }
-
-    /// The machine's date.
-    pub fn machine(&self) -> Date {
-        self.machine
-    }
 }
 
 impl Opened {

@@ -25,6 +25,8 @@ pub struct Failure {
     pub message: String,
     /// What to do next.
     pub hints: Vec<String>,
+    /// A file changed between reading and writing: the same command on what is there now may succeed.
+    pub again: bool,
 }
 
 impl Failure {
@@ -34,6 +36,7 @@ impl Failure {
             status: Status::Refused,
             message: message.into(),
             hints: Vec::new(),
+            again: false,
         }
     }
 

@@ -1,26 +1,48 @@
 //! The commands: arguments, and one file per command. Nothing below knows of them.
 
+mod act;
+mod add;
 mod analysis;
+mod approve;
 mod arguments;
+mod assess;
+mod assignment;
+mod block;
 mod check;
 mod columns;
+mod confirm;
 mod desk;
+mod done;
+mod drop;
+mod echo;
 mod everywhere;
 mod failure;
+mod feedback;
 mod flags;
+mod forecast;
 mod list;
 mod needed;
+mod new;
 mod paint;
 mod place;
 mod portrait;
 mod problems;
+mod quiet;
+mod random;
 mod reason;
+mod record;
+mod remove;
+mod review;
+mod said;
 mod samples;
 mod screens;
+mod set;
 mod sheet;
 mod show;
+mod start;
 mod streams;
 mod table;
+mod targets;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, stderr, stdout};
@@ -28,7 +50,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command};
+use arguments::Arguments;
 use desk::Desk;
 use failure::{Failure, Status};
 use paint::Paint;
@@ -72,14 +94,22 @@ fn exit(status: Status) -> ExitCode {
     ExitCode::from(status as u8)
 }
 
+/// How often a command is tried again where a file changed between its reading and writing.
+const TRIES: usize = 5;
+
 fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-    match &arguments.command {
-        None => Ok(Status::Fine),
-        Some(Command::Samples(samples)) => samples.run(streams),
-        Some(Command::List(list)) => list.run(&desk(arguments, streams)?, streams),
-        Some(Command::Show(show)) => show.run(&desk(arguments, streams)?, streams),
-        Some(Command::Check(check)) => check.run(&desk(arguments, streams)?, streams),
+    let Some(command) = &arguments.command else {
+        return Ok(Status::Fine);
+    };
+    let desk = desk(arguments, streams)?;
+    let mut outcome = command.run(&desk, streams);
+    for _ in 1..TRIES {
+        match &outcome {
+            Err(failure) if failure.again => outcome = command.run(&desk, streams),
+            _ => break,
+        }
     }
+    outcome
 }
 
 fn desk(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<Desk, Failure> {

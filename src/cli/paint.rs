@@ -36,11 +36,6 @@ impl Paint {
         self.with("33", text)
     }
 
-    /// As it should be.
-    pub fn green(self, text: &str) -> String {
-        self.with("32", text)
-    }
-
     /// Worth a look.
     pub fn blue(self, text: &str) -> String {
         self.with("36", text)

@@ -105,7 +105,7 @@ fn of_milestone(analysis: &Analysis<'_>, found: Found, outlook: &Outlook) -> She
     sheet.maybe("own slip", days(outlook.own_slip));
     sheet.maybe("from the original", days(outlook.original_slip));
     if outlook.pushes > 0 {
-        sheet.line("moved later", format!("{} times", outlook.pushes));
+        sheet.line("moved later", in_times(outlook.pushes));
     }
     if let Some(drift) = &outlook.drift {
         let trend = outlook.trend_finish.map_or_else(
@@ -291,6 +291,15 @@ fn history(file: &Roadmap, found: Found, id: &str, streams: &Streams<'_>) -> Str
             table.text(streams.table_columns, |heading| streams.paint.bold(heading))
         ),
         false => String::new(),
+    }
+}
+
+/// `once`, `twice`, `3 times`.
+fn in_times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        _ => format!("{count} times"),
     }
 }
 

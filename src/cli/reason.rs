@@ -3,9 +3,11 @@
 use clap::Args;
 
 use crate::edit::{Because, Refusal};
-use crate::roadmap::{Choice, Code};
+use crate::roadmap::{Choice, Code, Kind, Names, Portfolio};
 
+use super::act::Act;
 use super::failure::Failure;
+use super::place;
 
 /// Why an edit is made.
 #[derive(Args, Clone, Debug, Default)]
@@ -36,15 +38,49 @@ pub struct Approval {
 }
 
 impl Reason {
-    /// The reason as the log keeps it, `feedback` being the ids that the option's words mean.
-    pub fn because(&self, approved_by: Option<&str>, feedback: Vec<String>) -> Because {
+    /// The reason as the log of that file keeps it; a feedback by the id that its case number means.
+    pub fn because(
+        &self,
+        act: &Act<'_>,
+        names: &Names<'_>,
+        file: Option<usize>,
+        approved_by: Option<&str>,
+    ) -> Because {
+        let feedback = self.feedback.iter();
         Because {
             code: self.code.clone(),
             why: self.why.clone(),
             approved_by: approved_by.map(str::to_owned),
             reference: self.reference.clone(),
-            feedback,
+            feedback: feedback
+                .map(|said| feedback_id(act.portfolio(), names, file, said))
+                .collect(),
         }
+    }
+}
+
+/// The id of a feedback as a file refers to it; as it was said where there is none, which a log may hold.
+fn feedback_id(
+    portfolio: &Portfolio,
+    names: &Names<'_>,
+    file: Option<usize>,
+    said: &str,
+) -> String {
+    let here = format!("{}/{said}", portfolio.file(file).id);
+    let found = [here.as_str(), said]
+        .into_iter()
+        .find_map(|address| place::find(portfolio, names, address).ok());
+    let Some(found) = found.filter(|found| found.kind == Kind::Feedback) else {
+        return said.to_owned();
+    };
+    let home = portfolio.file(found.roadmap);
+    let id = home
+        .feedback
+        .get(found.index)
+        .map_or(said, |one| one.id.as_str());
+    match found.roadmap == file {
+        true => id.to_owned(),
+        false => format!("{}/{id}", home.id),
     }
 }
 

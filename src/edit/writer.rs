@@ -273,10 +273,10 @@ impl<'a> Writer<'a> {
             Some((part, _)) => (holder_id(&self.roadmap, place), part.key()),
         };
         if !because.is_given() {
-            return Err(Refusal::new(
-                format!("removing {item} needs a reason"),
-                "say why (why) and give a reason code (code)",
-            ));
+            return Err(Refusal {
+                message: format!("removing {item} needs a reason"),
+                ..Refusal::reason(vec![field], false)
+            });
         }
         let edit = Edit::Remove { place };
         apply(&mut self.roadmap, &edit)?;

@@ -19,7 +19,7 @@ mod month;
 pub mod offered;
 mod picker;
 mod point;
-mod reading;
+pub mod reading;
 mod rows;
 mod sheet;
 pub mod style;

@@ -1,0 +1,154 @@
+//! `tcu add`: a new entry or record.
+
+use clap::Args;
+
+use super::act::Act;
+use super::assignment::Assignment;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::place;
+use super::random;
+use super::reason::Reason;
+use super::streams::Streams;
+use crate::edit::{Because, New, Place, Session, Work, verbs};
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Found, Kind, Names, Nature, Required, Value};
+
+/// Add a milestone, owner, reading or anything else
+///
+/// Examples: tcu add sialkot-surgical milestone title="Lab granted its scope" baseline="30 Jun 2027" owner=smeda
+///           tcu add sialkot-surgical/accredited-tests reading on=today value=3 source="PNAC register"
+///           tcu add portfolio owner id=tdap org="Trade Development Authority" group=government-agency
+///
+/// An entry without an id gets one from its title; the id is printed.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Add {
+    /// The roadmap, or portfolio; for a reading, step, match or sector the entry that it belongs to
+    #[arg(value_name = "ROADMAP")]
+    into: String,
+    /// What to add: milestone, owner, capability, indicator, placement, risk, decision, phase, chain, zone,
+    /// review, confirmation, assessment, reading, step, match, sector
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kind: Kind,
+    /// Its fields as KEY=VALUE
+    #[arg(value_name = "KEY=VALUE")]
+    fields: Vec<String>,
+    #[command(flatten)]
+    reason: Reason,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let words = || Kind::ALL.iter().filter(|kind| may_add(**kind));
+    let found = words().find(|kind| kind.key() == word || kind.plural() == word);
+    found
+        .copied()
+        .ok_or_else(|| match nearest(word, words().map(|kind| kind.key())) {
+            Some(near) => format!("nothing called so can be added; did you mean {near}?"),
+            None => "nothing called so can be added".into(),
+        })
+}
+
+/// The log and the conflicts are written by the program alone.
+fn may_add(kind: Kind) -> bool {
+    kind.description().nature != Nature::Table && !matches!(kind, Kind::Change | Kind::Conflict)
+}
+
+impl Add {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The roadmap is not there, something required is missing, or a value does not fit: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let (work, printed) = self.work(&act, streams)?;
+        let status = act.write(&work, streams)?;
+        streams.result(&format!("{printed}\n"))?;
+        Ok(status)
+    }
+
+    /// The work, and what is printed: the id, or of what has none where it stands.
+    fn work(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<(Work, String), Failure> {
+        let names = Names::new(act.portfolio());
+        let into = place::find(act.portfolio(), &names, &self.into)?;
+        let new = self.new_entry(act, streams)?;
+        let because = self.reason.because(act, &names, into.roadmap, None);
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let place = self.added(&mut session, into, new, &because)?;
+        let printed = match place
+            .find(session.file(into.roadmap))
+            .map(|entry| entry.id())
+        {
+            Some(id) if !id.is_empty() => id.to_owned(),
+            _ => {
+                let (kind, index) = place.part.unwrap_or((place.kind, place.index));
+                format!("{kind}[{}]", index + 1)
+            }
+        };
+        Ok((session.finish(), printed))
+    }
+
+    fn new_entry(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<New, Failure> {
+        let mut new = New::of(self.kind);
+        for field in &self.fields {
+            let assignment = Assignment::parse(field)?;
+            let mut echo = |echo| streams.say(&format!("{echo}\n"));
+            let wish = assignment.wish(self.kind, None, &act.calendar(), &mut echo)?;
+            new = new.with(&assignment.key, wish);
+        }
+        let is_record = matches!(
+            self.kind,
+            Kind::Review | Kind::Confirmation | Kind::Assessment
+        );
+        if is_record && new.value("on").is_none() {
+            new = new.with("on", Value::Date(act.actor.on));
+        }
+        if is_record && new.value("by").is_none() {
+            new = new.text("by", &act.actor.by);
+        }
+        let lacking = new.kind.description().fields.iter().find(|field| {
+            let other =
+                matches!(field.required, Required::Unless(other) if new.value(other).is_none());
+            other && new.value(field.key).is_none()
+        });
+        match lacking {
+            Some(field) => Err(Failure::refused(format!(
+                "a {} needs `{}`: {}",
+                self.kind, field.key, field.help
+            ))
+            .hint(format!("give {}=…", field.key))),
+            None => Ok(new),
+        }
+    }
+
+    fn added(
+        &self,
+        session: &mut Session<'_>,
+        into: Found,
+        new: New,
+        because: &Because,
+    ) -> Result<Place, Failure> {
+        let holder = (into.kind, into.index);
+        let is_whole_file = matches!(into.kind, Kind::Cluster | Kind::Head);
+        let random = random::source()?;
+        Ok(match self.kind.description().parent {
+            Some(parent) if is_whole_file => {
+                return Err(
+                    Failure::refused(format!("a {} belongs to a {parent}", self.kind))
+                        .hint(format!("name it: {}/ID", self.into)),
+                );
+            }
+            Some(_) => verbs::record::part(session, into.roadmap, holder, new, because)?,
+            None if !is_whole_file => {
+                return Err(
+                    Failure::refused(format!("a {} belongs to a roadmap", self.kind))
+                        .hint("name the roadmap alone"),
+                );
+            }
+            None if self.kind == Kind::Feedback => {
+                verbs::feedback::record(session, into.roadmap, new, random)?
+            }
+            None => verbs::entry::add(session, into.roadmap, new, because, random)?,
+        })
+    }
+}

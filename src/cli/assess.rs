@@ -1,0 +1,96 @@
+//! `tcu assess`: where a capability stands on the ladder, or how well the cluster works together.
+
+use clap::Args;
+
+use super::act::Act;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::needed;
+use super::place;
+use super::streams::Streams;
+use crate::edit::{Session, verbs};
+use crate::roadmap::choice::ASSESSED_WORDS;
+use crate::roadmap::{Kind, Names};
+
+/// Record where a capability stands on the ladder, or a score of the cluster
+///
+/// Examples: tcu assess sialkot-surgical/lab-testing use --evidence "PNAC certificate of 12 Nov"
+///           tcu assess sialkot-surgical/trust 2 --source "workshop of 3 Nov"
+///
+/// The rungs are none, buy, assimilate, use, adapt, create. Scored from 0 to 3 are labour, inputs, information,
+/// market-access, trust; backward, forward, bilateral, multilateral; process, product, functional,
+/// intersectoral.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Assess {
+    /// A capability, or one of the words above, after its roadmap: roadmap/id
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// The rung of a capability, or a score from 0 to 3
+    #[arg(value_name = "LEVEL|SCORE")]
+    score: String,
+    /// What shows it
+    #[arg(long, value_name = "TEXT")]
+    evidence: Option<String>,
+    /// Where this comes from
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+}
+
+impl Assess {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// What is assessed is not there, or the score does not fit it: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let names = Names::new(act.portfolio());
+        let (file, of) = self.assessed(&act, &names)?;
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        verbs::capability::assess(
+            &mut session,
+            file,
+            &of,
+            self.score.trim(),
+            self.evidence.as_deref(),
+            self.source.as_deref(),
+        )?;
+        act.write(&session.finish(), streams)
+    }
+
+    /// The roadmap, and what of it is assessed.
+    fn assessed(
+        &self,
+        act: &Act<'_>,
+        names: &Names<'_>,
+    ) -> Result<(Option<usize>, String), Failure> {
+        let portfolio = act.portfolio();
+        if let Some((file, word)) = self.address.split_once('/')
+            && ASSESSED_WORDS.contains(&word)
+        {
+            let place = needed::find_file(portfolio, file)?;
+            return match place {
+                Some(_) => Ok((place, word.to_owned())),
+                None => {
+                    Err(Failure::refused("the portfolio itself is not assessed")
+                        .hint("name a roadmap"))
+                }
+            };
+        }
+        let found = place::find(portfolio, names, &self.address)?;
+        let entry = portfolio.file(found.roadmap).entry(found.kind, found.index);
+        match entry {
+            Some(entry) if found.kind == Kind::Capability => {
+                Ok((found.roadmap, entry.id().to_owned()))
+            }
+            _ => Err(Failure::refused(format!(
+                "{} is a {}, not a capability",
+                self.address, found.kind
+            ))
+            .hint(format!(
+                "name a capability, or roadmap/WORD with one of {}",
+                ASSESSED_WORDS.join(", ")
+            ))),
+        }
+    }
+}

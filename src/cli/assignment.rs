@@ -1,0 +1,188 @@
+//! `KEY=VALUE`, `KEY+=VALUE`, `KEY-=VALUE` and `KEY=`: what a field shall hold.
+
+use super::failure::Failure;
+use crate::edit::{New, Refusal};
+use crate::query::date::Calendar;
+use crate::roadmap::{Entry, Kind, Value};
+use crate::tui::form::Asked;
+use crate::tui::form::reading::read;
+
+/// What shall become of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The key.
+    pub key: String,
+    change: Change,
+    typed: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Becomes,
+    Gains,
+    Loses,
+}
+
+/// True of an argument that is an assignment and no address, which never holds `=`.
+pub fn is_one(word: &str) -> bool {
+    word.contains('=')
+}
+
+impl Assignment {
+    /// Reads an argument.
+    ///
+    /// # Errors
+    /// It has no `=`, or nothing before it.
+    pub fn parse(word: &str) -> Result<Self, Failure> {
+        let (key, typed) = word.split_once('=').unwrap_or(("", ""));
+        let (key, change) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
+            (Some(key), _) => (key, Change::Gains),
+            (None, Some(key)) => (key, Change::Loses),
+            (None, None) => (key, Change::Becomes),
+        };
+        if key.is_empty() {
+            return Err(
+                Failure::refused(format!("\"{word}\" is not of the form KEY=VALUE"))
+                    .hint("write title=\"Lab granted its scope\", or KEY= to take a value away"),
+            );
+        }
+        Ok(Self {
+            key: key.to_owned(),
+            change,
+            typed: typed.to_owned(),
+        })
+    }
+
+    /// That a field shall become what was typed.
+    pub fn of(key: &str, typed: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            change: Change::Becomes,
+            typed: typed.to_owned(),
+        }
+    }
+
+    /// Puts the value into a new entry.
+    ///
+    /// # Errors
+    /// As [`Assignment::wish`].
+    pub fn put(&self, new: New, calendar: &Calendar) -> Result<New, Failure> {
+        let wish = self.wish(new.kind, None, calendar, &mut |_| ())?;
+        Ok(new.with(&self.key, wish))
+    }
+
+    /// The value that the field shall hold, `None` where it shall go. `entry` is what holds it now, if anything
+    /// does. `echo` hears what a text was taken for.
+    ///
+    /// # Errors
+    /// The kind has no such key, or the value does not fit it.
+    pub fn wish(
+        &self,
+        kind: Kind,
+        entry: Option<&dyn Entry>,
+        calendar: &Calendar,
+        echo: &mut dyn FnMut(String),
+    ) -> Result<Option<Value>, Failure> {
+        let asked = Asked::of(kind, &self.key)
+            .ok_or_else(|| Failure::from(Refusal::unknown_field(kind, &self.key)))?;
+        if self.change != Change::Becomes && !asked.many {
+            return Err(
+                Failure::refused(format!("{} holds one value, not a list", self.key))
+                    .hint(format!("write {}=VALUE", self.key)),
+            );
+        }
+        let reading = read(&asked, &self.typed, calendar);
+        let value = reading
+            .value
+            .map_err(|what| Failure::from(Refusal::value(&self.key, &what)))?;
+        if let (Some(Value::Date(_)), Some(said)) = (&value, reading.echo) {
+            echo(format!("{}: {said}", self.key));
+        }
+        let items = |value: Option<Value>| match value {
+            Some(Value::List(items)) => items,
+            Some(one) => vec![one],
+            None => Vec::new(),
+        };
+        let standing = items(entry.and_then(|entry| entry.value(&self.key)));
+        let list = match self.change {
+            Change::Becomes => return Ok(value),
+            Change::Gains => {
+                let mut list = standing;
+                for item in items(value) {
+                    if !list.contains(&item) {
+                        list.push(item);
+                    }
+                }
+                list
+            }
+            Change::Loses => {
+                let gone = items(value);
+                standing
+                    .into_iter()
+                    .filter(|item| !gone.contains(item))
+                    .collect()
+            }
+        };
+        Ok((!list.is_empty()).then_some(Value::List(list)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::date::parse_iso;
+    use crate::roadmap::{Milestone, Reference};
+
+    fn wish(word: &str) -> Result<Option<Value>, Failure> {
+        let milestone = Milestone {
+            partners: vec![Reference::new("smeda"), Reference::new("unido")],
+            ..Milestone::default()
+        };
+        let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
+        Assignment::parse(word)?.wish(Kind::Milestone, Some(&milestone), &calendar, &mut |_| ())
+    }
+
+    fn list(items: &[&str]) -> Option<Value> {
+        Some(Value::List(
+            items
+                .iter()
+                .map(|item| Value::Text((*item).into()))
+                .collect(),
+        ))
+    }
+
+    #[test]
+    fn every_form_gives_the_whole_value() {
+        for (word, value) in [
+            ("title=A = B", Some(Value::Text("A = B".into()))),
+            ("title=", None),
+            (
+                "forecast=30 Nov",
+                Some(Value::Date(parse_iso("2026-11-30").unwrap())),
+            ),
+            ("progress=40", Some(Value::Whole(40))),
+            ("partners=tdap, smeda", list(&["tdap", "smeda"])),
+            ("partners+=tdap,smeda", list(&["smeda", "unido", "tdap"])),
+            ("partners-=smeda", list(&["unido"])),
+            ("partners-=smeda,unido", None),
+        ] {
+            assert_eq!(wish(word), Ok(value), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_refused_with_a_way_out() {
+        for (word, told) in [
+            ("=x", "\"=x\" is not of the form KEY=VALUE"),
+            ("titel=x", "a milestone has no `titel`"),
+            ("title+=x", "title holds one value, not a list"),
+            (
+                "progress=140",
+                "`progress` should be a whole number from 0 to 100, not the number 140",
+            ),
+        ] {
+            let failure = wish(word).unwrap_err();
+            assert_eq!(failure.message, told);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `tcu confirm`: still right as it stands.
+
+use clap::Args;
+
+use super::act::Act;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::streams::Streams;
+use super::targets::{self, Where};
+use crate::edit::Session;
+use crate::edit::verbs::milestone::{Word, confirm};
+use crate::roadmap::{Found, Kind, Names, Status as MilestoneStatus};
+
+/// Confirm milestones: somebody answerable said that they are still right as they stand
+///
+/// Examples: tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone
+///           tcu confirm --where 'roadmap:gujrat-fans owner:fdi'
+///
+/// Writes one confirmation in each roadmap. A milestone that is overdue needs a new date instead. With --where,
+/// milestones that are done or dropped are passed over.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Confirm {
+    /// The milestones, each roadmap/id
+    #[arg(value_name = "ADDRESS")]
+    addresses: Vec<String>,
+    #[command(flatten)]
+    by: Where,
+    /// The owner whose word it is, if another's than yours
+    #[arg(long, value_name = "OWNER")]
+    said_by: Option<String>,
+    /// How word was given: visit, meeting, phone, message, letter or workshop
+    #[arg(long, value_name = "CHANNEL")]
+    channel: Option<String>,
+}
+
+impl Confirm {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// One of them is not open, or is overdue: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let names = Names::new(act.portfolio());
+        let is_open = |found: Found| {
+            let milestones = &act.portfolio().file(found.roadmap).milestones;
+            let status = milestones.get(found.index).and_then(|one| one.status);
+            !matches!(
+                status,
+                Some(MilestoneStatus::Done | MilestoneStatus::Dropped)
+            )
+        };
+        let found = targets::find(
+            &act,
+            &names,
+            &self.addresses,
+            &self.by,
+            &[Kind::Milestone],
+            is_open,
+        )?;
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let word = Word {
+            said_by: self.said_by.clone(),
+            channel: self.channel.clone(),
+        };
+        confirm(&mut session, &found, &word)?;
+        act.write(&session.finish(), streams)
+    }
+}

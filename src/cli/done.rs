@@ -1,0 +1,72 @@
+//! `tcu done`: a milestone is done.
+
+use clap::Args;
+
+use super::act::Act;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::place;
+use super::streams::{Streams, Word};
+use crate::edit::{Session, verbs};
+use crate::query::date::Lean;
+use crate::roadmap::{Found, Names, Portfolio};
+
+/// Say that a milestone is done
+///
+/// Example: tcu done sialkot-surgical/iso-17025 --on "12 Nov" --evidence docs/pnac.pdf --result "Eight tests in scope"
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Done {
+    /// The milestone, roadmap/id
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// The day on which it was done [else: the status date]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// A paper that shows it: a file or a link; may be given several times
+    #[arg(long, value_name = "EVIDENCE")]
+    evidence: Vec<String>,
+    /// What came of it, for those who read the record later
+    #[arg(long, value_name = "TEXT")]
+    result: Option<String>,
+}
+
+impl Done {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// It is not open, or the day is still to come: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let names = Names::new(act.portfolio());
+        let found = place::find(act.portfolio(), &names, &self.address)?;
+        let on = match &self.on {
+            Some(said) => act.date(said, Lean::Past, "done on", streams)?,
+            None => act.actor.on,
+        };
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        verbs::milestone::done(
+            &mut session,
+            found,
+            on,
+            &self.evidence,
+            self.result.as_deref(),
+        )?;
+        let status = act.write(&session.finish(), streams)?;
+        if let Some(hint) = assessment(act.portfolio(), found) {
+            streams.tell(Word::Note, "it leads up the ladder", &[hint]);
+        }
+        Ok(status)
+    }
+}
+
+/// What to do next about a milestone that reaches a rung.
+fn assessment(portfolio: &Portfolio, found: Found) -> Option<String> {
+    let file = portfolio.file(found.roadmap);
+    let milestone = file.milestones.get(found.index)?;
+    let (rung, capability) = (milestone.reaches?, milestone.capability.as_ref()?);
+    Some(format!(
+        "if the capability stands there now: tcu assess {}/{capability} {rung} --evidence TEXT",
+        file.id
+    ))
+}

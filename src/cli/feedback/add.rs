@@ -1,0 +1,108 @@
+//! `tcu feedback add`: what somebody said.
+
+use clap::Args;
+
+use crate::cli::act::Act;
+use crate::cli::assignment::Assignment;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Status};
+use crate::cli::streams::Streams;
+use crate::cli::{needed, random, said};
+use crate::edit::{New, Session, verbs};
+use crate::query::address::case_number;
+use crate::query::date::Lean;
+use crate::roadmap::{Kind, Names, Value};
+
+/// Record what somebody said, word for word
+///
+/// Example: tcu feedback add sialkot-surgical --kind problem --voice cluster-firm --about iso-17025 --place Wazirabad --channel visit "The lab sends us away"
+///
+/// Somebody in danger, corruption or harassment? Do not write it down: refer it (tcu feedback refer).
+/// The id is printed; its last four characters are the case number.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Add {
+    /// The roadmap
+    #[arg(value_name = "ROADMAP")]
+    roadmap: String,
+    /// What was said, in any language; - reads it from the input
+    #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
+    text: Vec<String>,
+    /// What it is about, such as a milestone; may be given several times [else: the cluster as a whole]
+    #[arg(long, value_name = "ID")]
+    about: Vec<String>,
+    /// What it is: problem, question, request, idea, praise or fact
+    #[arg(long, value_name = "KIND")]
+    kind: String,
+    /// Whose voice it is: cluster-firm, zone-firm, association, academia, government-agency and so on
+    #[arg(long, value_name = "GROUP")]
+    voice: String,
+    /// Where it was said
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// How it was said: visit, meeting, phone, message, letter or workshop
+    #[arg(long, value_name = "CHANNEL")]
+    channel: Option<String>,
+    /// Who said it, if they agree that it is written down
+    #[arg(long, value_name = "WHO")]
+    who: Option<String>,
+    /// It may be shown to others
+    #[arg(long)]
+    quotable: bool,
+    /// The day it was said [else: the status date]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// Who has to answer [else: the owner of what it is about]
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+}
+
+impl Add {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The roadmap is not there, or a word does not fit: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let portfolio = act.portfolio();
+        let names = Names::new(portfolio);
+        let file = needed::find_file(portfolio, &self.roadmap)?;
+        let new = self.new_feedback(&act, streams)?;
+        let mut session = Session::new(portfolio, &names, &act.actor);
+        let place = verbs::feedback::record(&mut session, file, new, random::source()?)?;
+        let entry = place.find(session.file(file));
+        let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
+        let status = act.write(&session.finish(), streams)?;
+        if let Some(number) = case_number(&id) {
+            streams.say(&format!("Case number {number}.\n"));
+        }
+        streams.result(&format!("{id}\n"))?;
+        Ok(status)
+    }
+
+    fn new_feedback(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<New, Failure> {
+        let mut new = New::of(Kind::Feedback).text("text", said::text(&self.text)?);
+        let words = [
+            ("kind", Some(&self.kind)),
+            ("voice", Some(&self.voice)),
+            ("channel", self.channel.as_ref()),
+            ("place", self.place.as_ref()),
+            ("who", self.who.as_ref()),
+            ("owner", self.owner.as_ref()),
+        ];
+        for (key, typed) in words {
+            if let Some(typed) = typed {
+                new = Assignment::of(key, typed).put(new, &act.calendar())?;
+            }
+        }
+        if let Some(on) = &self.on {
+            let on = act.date(on, Lean::Past, "said on", streams)?;
+            new = new.with("on", Value::Date(on));
+        }
+        if self.quotable {
+            new = new.with("quotable", Value::Truth(true));
+        }
+        let about = self.about.iter().cloned().map(Value::Text).collect();
+        Ok(new.with("about", Value::List(about)))
+    }
+}

@@ -1,0 +1,48 @@
+//! `tcu feedback`: what people said in the field, and what became of it.
+
+mod add;
+mod answer;
+mod handling;
+mod refer;
+
+use clap::{Args, Subcommand};
+
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::streams::Streams;
+
+/// Record what people said, answer it, and tell them
+#[derive(Args, Debug)]
+pub struct Feedback {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(add::Add),
+    Ack(handling::Ack),
+    Answer(answer::Answer),
+    Tell(handling::Tell),
+    Reopen(handling::Reopen),
+    Refer(refer::Refer),
+    Erase(handling::Erase),
+}
+
+impl Feedback {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// As the command says; nothing was then written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        match &self.command {
+            Command::Add(add) => add.run(desk, streams),
+            Command::Ack(ack) => ack.run(desk, streams),
+            Command::Answer(answer) => answer.run(desk, streams),
+            Command::Tell(tell) => tell.run(desk, streams),
+            Command::Reopen(reopen) => reopen.run(desk, streams),
+            Command::Refer(refer) => refer.run(desk, streams),
+            Command::Erase(erase) => erase.run(desk, streams),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `tcu new`: a new roadmap.
+
+use std::fs;
+use std::io::{self, BufRead, IsTerminal};
+
+use clap::{Args, ValueEnum};
+
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::streams::{Streams, Word};
+use crate::edit::{Edit, Place};
+use crate::roadmap::date::plain;
+use crate::roadmap::{Id, Kind, Value};
+use crate::settings::status_date::Set;
+use crate::store::commit::{create, edited};
+use crate::store::{Folder, Keep};
+
+/// Make a new roadmap
+///
+/// Example: tcu new sialkot-sports --name "Sialkot sports goods"
+///
+/// Then add to it: tcu add sialkot-sports milestone title="Ball testing lab opens" baseline="30 Jun 2027"
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct New {
+    /// Its short name: a-z, 0-9 and hyphens; the file is called so
+    #[arg(value_name = "ID")]
+    id: String,
+    /// What the cluster is called
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// What to begin with
+    #[arg(long, value_name = "TEMPLATE", default_value = "blank")]
+    template: Template,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Template {
+    Blank,
+}
+
+impl New {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The id is none or taken, or the folder cannot be written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        desk.actor()?;
+        Id::new(self.id.clone())
+            .map_err(|why| Failure::refused(format!("\"{}\" is no id: {why}", self.id)))?;
+        let path = &desk.folder.path;
+        if !path.exists() {
+            fs::create_dir_all(path).map_err(|error| {
+                Failure::file(format!("{} could not be made: {error}", path.display()))
+            })?;
+        }
+        let opened = desk.open(Keep::Nothing)?;
+        if let Some(file) = opened.folder.file(&self.id) {
+            return Err(
+                Failure::refused(format!("there is a roadmap {} already", self.id))
+                    .hint(format!("choose another id, or look at {}", file.name)),
+            );
+        }
+        if opened.date.set == Set::Portfolio {
+            self.ask(&opened.date.today, streams)?;
+        }
+        let text = self.text()?;
+        let written = create(path, &desk.places.state, &self.id, &text)?;
+        streams.say(&format!("Made {}.\n", desk.shown(&written.path).display()));
+        streams.result(&format!("{}\n", self.id))?;
+        Ok(problems_of(&opened.folder))
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let Template::Blank = self.template;
+        let name = Edit::Set {
+            place: Place::of(Kind::Cluster, 0),
+            field: "name",
+            value: Value::Text(self.name.trim().to_owned()),
+        };
+        if self.name.trim().is_empty() {
+            return Err(Failure::refused("the name is missing")
+                .hint("say what the cluster is called: --name NAME"));
+        }
+        let (text, _) = edited(&self.id, "format = 1\n", &[name])?;
+        Ok(text)
+    }
+
+    /// A folder with a pinned date is an archive or for teaching; a person is asked, a script is told.
+    fn ask(&self, today: &crate::roadmap::Date, streams: &mut Streams<'_>) -> Result<(), Failure> {
+        let note = format!(
+            "this folder's status date is pinned to {}, as of an archive or for teaching",
+            plain(*today)
+        );
+        streams.tell(Word::Note, &note, &[]);
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Ok(());
+        }
+        streams.say("Make the roadmap there all the same? [y/N] ");
+        let mut answer = String::new();
+        // No answer is a no.
+        let _ = io::stdin().lock().read_line(&mut answer);
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" => Ok(()),
+            _ => Err(Failure::refused("nothing was made")
+                .hint("name another folder with --roadmaps DIR")),
+        }
+    }
+}
+
+/// A portfolio that cannot be read leaves its mark on the exit status, as with every command.
+fn problems_of(folder: &Folder) -> Status {
+    match folder.file(crate::roadmap::PORTFOLIO) {
+        Some(file) if !file.problems.is_empty() => Status::File,
+        _ => Status::Fine,
+    }
+}

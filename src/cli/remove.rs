@@ -1,0 +1,46 @@
+//! `tcu remove`: takes an entry out of its roadmap.
+
+use clap::Args;
+
+use super::act::Act;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::place;
+use super::reason::Reason;
+use super::streams::Streams;
+use crate::edit::{Session, verbs};
+use crate::roadmap::Names;
+
+/// Take an entry out of its roadmap; the log keeps it whole
+///
+/// A milestone that will not be done is better dropped (tcu drop): it then stays visible.
+#[derive(Args, Debug)]
+pub struct Remove {
+    /// roadmap/id
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    #[command(flatten)]
+    reason: Reason,
+}
+
+impl Remove {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// It is not there, has no id, or the reason is missing: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let names = Names::new(act.portfolio());
+        let found = place::find(act.portfolio(), &names, &self.address)?;
+        if !found.kind.has_id() {
+            return Err(
+                Failure::refused(format!("a {} cannot be removed", found.kind))
+                    .hint("only what has an id can; records stay as they were written"),
+            );
+        }
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let because = self.reason.because(&act, &names, found.roadmap, None);
+        verbs::entry::remove(&mut session, found, &because)?;
+        act.write(&session.finish(), streams)
+    }
+}

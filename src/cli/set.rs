@@ -1,0 +1,112 @@
+//! `tcu set`: changes fields of entries.
+
+use clap::Args;
+
+use super::act::Act;
+use super::assignment::{Assignment, is_one};
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::reason::{Approval, Reason};
+use super::streams::Streams;
+use super::targets::{self, Where};
+use crate::edit::{Session, Work, verbs};
+use crate::roadmap::{Found, Kind, Names, Nature};
+
+/// Change fields of one or several entries
+///
+/// Examples: tcu set sialkot-surgical/iso-17025 owner=simap-testing --why "TDAP handed it over" --code owner
+///           tcu set sialkot-surgical/iso-17025 partners+=unido notes=
+///           tcu set --where 'kind:milestone owner:smeda' cadence_days=14
+///
+/// KEY=VALUE gives a value, KEY= takes it away, KEY+=VALUE and KEY-=VALUE change a list. A reason is needed
+/// where a date moves later, and to change an owner, baseline, target or the like that stands.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Set {
+    /// roadmap/id, then the fields as KEY=VALUE
+    #[arg(
+        value_name = "ADDRESS… KEY=VALUE",
+        required = true,
+        allow_hyphen_values = false
+    )]
+    words: Vec<String>,
+    #[command(flatten)]
+    by: Where,
+    #[command(flatten)]
+    reason: Reason,
+    #[command(flatten)]
+    approval: Approval,
+}
+
+impl Set {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Something named is not there, a value does not fit, or a reason is missing: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let work = self.work(&act, streams)?;
+        act.write(&work, streams)
+    }
+
+    fn work(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<Work, Failure> {
+        let names = Names::new(act.portfolio());
+        let (assigned, addresses): (Vec<_>, Vec<_>) =
+            self.words.iter().cloned().partition(|word| is_one(word));
+        let assignments = assigned
+            .iter()
+            .map(|word| Assignment::parse(word))
+            .collect::<Result<Vec<_>, _>>()?;
+        if assignments.is_empty() {
+            return Err(Failure::refused("nothing is to be changed")
+                .hint("write what to change as KEY=VALUE, such as status=active"));
+        }
+        // A filter speaks of everything that has these keys.
+        let has_keys = |kind: &Kind| assignments.iter().all(|one| kind.field(&one.key).is_some());
+        let kinds: Vec<Kind> = Kind::lists()
+            .filter(|kind| kind.has_id())
+            .filter(has_keys)
+            .collect();
+        let found = targets::find(act, &names, &addresses, &self.by, &kinds, |_| true)?;
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut echoes = Vec::new();
+        for one in found {
+            may_change(one)?;
+            let mut wishes = Vec::new();
+            for assignment in &assignments {
+                let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
+                let mut echo = |echo| echoes.push(echo);
+                let wish = assignment.wish(one.kind, entry, &act.calendar(), &mut echo)?;
+                wishes.push((assignment.key.as_str(), wish));
+            }
+            let approved_by = self.approval.approved_by.as_deref();
+            let because = self.reason.because(act, &names, one.roadmap, approved_by);
+            verbs::entry::set(&mut session, one, &wishes, &because)?;
+        }
+        echoes.dedup();
+        for echo in echoes {
+            streams.say(&format!("{echo}\n"));
+        }
+        Ok(session.finish())
+    }
+}
+
+/// Records are never changed once written, and what has no id cannot be told in the log.
+///
+/// # Errors
+/// It is one of these.
+pub fn may_change(found: Found) -> Result<(), Failure> {
+    match found.kind.description().nature {
+        Nature::Entry | Nature::Table => Ok(()),
+        Nature::Record => Err(Failure::refused(format!(
+            "a {} is a record, which is never changed once written",
+            found.kind
+        ))
+        .hint("add a new one that says what is right")),
+        Nature::Part => Err(Failure::refused(format!(
+            "a {} has no id, so the log could not tell of it",
+            found.kind
+        ))
+        .hint("change it in the file itself")),
+    }
+}

@@ -1,0 +1,73 @@
+//! The entries that an editing command is for: by their addresses, or by a filter.
+
+use clap::Args;
+
+use super::act::Act;
+use super::analysis::Analysis;
+use super::failure::Failure;
+use super::place;
+use crate::query::filter::{Scope, parse};
+use crate::roadmap::{Found, Kind, Names};
+
+/// A filter instead of addresses.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Where {
+    /// Everything that the filter lists, instead of addresses
+    #[arg(long = "where", value_name = "FILTER")]
+    pub filter: Option<String>,
+}
+
+/// The entries of those addresses, else those of `kinds` that the filter lists and `counts` keeps.
+///
+/// # Errors
+/// Neither or both are given, an address names nothing, or the filter lists nothing.
+pub fn find(
+    act: &Act<'_>,
+    names: &Names<'_>,
+    addresses: &[String],
+    by: &Where,
+    kinds: &[Kind],
+    counts: impl Fn(Found) -> bool,
+) -> Result<Vec<Found>, Failure> {
+    match (&by.filter, addresses) {
+        (Some(_), [_, ..]) => Err(Failure::refused(
+            "addresses and --where cannot be given together",
+        )),
+        (None, []) => {
+            Err(Failure::refused("nothing is named")
+                .hint("name roadmap/id, or give --where FILTER"))
+        }
+        (None, addresses) => {
+            let mut found: Vec<Found> = Vec::new();
+            for address in addresses {
+                let one = place::find(act.portfolio(), names, address)?;
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+            Ok(found)
+        }
+        (Some(filter), []) => {
+            let analysis = Analysis::new(act.portfolio(), names, act.actor.on);
+            let scope = Scope {
+                calendar: act.calendar(),
+                kind: match kinds {
+                    [kind] => Some(*kind),
+                    _ => None,
+                },
+            };
+            let filter = parse(filter, &scope)
+                .map_err(|error| Failure::refused(format!("--where: {error}")))?;
+            let known = analysis.known();
+            let listed = kinds.iter().flat_map(|kind| known.select(&filter, *kind));
+            let found: Vec<Found> = listed.filter(|found| counts(*found)).collect();
+            match found.is_empty() {
+                true => Err(
+                    Failure::refused("--where lists nothing; nothing was written")
+                        .hint("tcu list with the same filter shows what it lists"),
+                ),
+                false => Ok(found),
+            }
+        }
+    }
+}

@@ -1,0 +1,701 @@
+//! The commands that change roadmaps.
+
+use std::fs;
+
+use crate::sealed::Sealed;
+
+const FANS: &str = r#"# Kept by the fan desk
+[cluster]
+name = "Gujrat fans"
+
+[[milestone]]
+id = "rig"            # the tunnel
+title = "Test rig runs"
+owner = "fdi"
+status = "active"
+baseline = 2026-12-31
+
+[[milestone]]
+id = "line"
+title = "First line certified"
+baseline = 2027-03-31
+after = ["rig"]
+duration_days = 90
+
+[[capability]]
+id = "testing"
+name = "Energy testing"
+
+[[indicator]]
+id = "tests"
+name = "Tests offered"
+
+[[feedback]]
+id = "f-20261004-k3v9q2mx"
+on = 2026-10-04
+by = "field officer"
+voice = "cluster-firm"
+kind = "problem"
+about = ["rig"]
+text = "The rig is sealed"
+"#;
+
+const SHARED: &str = "[[owner]]\nid = \"fdi\"\norg = \"Fan Development Institute\"\n\n[[owner]]\nid = \"smeda\"\norg = \"SMEDA\"\n";
+
+fn sealed() -> Sealed {
+    Sealed::with(&[("fans.toml", FANS), ("portfolio.toml", SHARED)])
+}
+
+/// What a command added to the file, with the machine's date left out; every other line must stand as it was.
+fn added(sealed: &Sealed, arguments: &[&str]) -> String {
+    let before = sealed.read("fans.toml");
+    let told = sealed.run(arguments);
+    assert!(told.ends_with("--- status 0\n"), "{arguments:?}: {told}");
+    let after = sealed.read("fans.toml");
+    let mut old = before.lines().peekable();
+    let mut news = Vec::new();
+    for line in after.lines() {
+        match old.peek() {
+            Some(known) if *known == line => {
+                old.next();
+            }
+            _ if line.starts_with("recorded = ") || line.is_empty() => {}
+            _ => news.push(line),
+        }
+    }
+    assert_eq!(old.next(), None, "a line is gone or changed");
+    assert_eq!(sealed.names(), ["fans.toml", "portfolio.toml"]);
+    news.join("\n")
+}
+
+fn refused(arguments: &[&str]) -> String {
+    let sealed = sealed();
+    let told = sealed.run(arguments);
+    assert!(told.ends_with("--- status 2\n"), "{arguments:?}: {told}");
+    assert_eq!(sealed.read("fans.toml"), FANS, "{arguments:?}");
+    told
+}
+
+#[test]
+fn a_new_forecast_shows_what_inherits_it_and_is_logged() {
+    let sealed = sealed();
+    insta::assert_snapshot!(sealed.run(&["forecast", "fans/rig", "31 Jan", "--why", "Motor late", "--code", "supplier"]), @r"
+    fans/rig: expected 31 Dec 2026 → Sun 31 Jan 2027, 31 days later
+    ID         TITLE                 PROJECTED BEFORE  PROJECTED AFTER  INHERITS BEFORE  INHERITS AFTER
+    fans/line  First line certified  31 Mar 2027       1 May 2027                0 days         31 days
+    Their own dates stay as they are; --carry moves them.
+    --- stderr
+    forecast: Sun 31 Jan 2027
+    fans/rig: forecast Sun 31 Jan 2027
+    Saved in roadmaps/fans.toml.
+    --- status 0
+    ");
+    let text = sealed.read("fans.toml");
+    assert!(text.contains("forecast = 2027-01-31\n"), "{text}");
+    assert!(text.contains("item = \"rig\"\nfield = \"forecast\"\nto = 2027-01-31\ncode = \"supplier\"\nwhy = \"Motor late\"\n"), "{text}");
+}
+
+#[test]
+fn a_later_date_without_a_reason_is_refused_and_says_which_options_give_it() {
+    let told = refused(&["forecast", "fans/rig", "2027-01-31"]);
+    assert!(
+        told.contains("help: add --why TEXT, --code CODE\n"),
+        "{told}"
+    );
+    let told = refused(&[
+        "forecast",
+        "fans/rig",
+        "2027-01-31",
+        "--why",
+        "x",
+        "--code",
+        "suplier",
+    ]);
+    assert!(told.contains("did you mean \"supplier\"?"), "{told}");
+}
+
+#[test]
+fn a_dry_run_shows_the_ripple_and_writes_nothing() {
+    let sealed = sealed();
+    let told = sealed.run(&["forecast", "fans/rig", "2027-02-28", "--dry-run"]);
+    assert!(
+        told.contains("fans/line") && told.contains("59 days"),
+        "{told}"
+    );
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    assert_eq!(sealed.read("fans.toml"), FANS);
+}
+
+#[test]
+fn carry_moves_those_that_inherit_to_their_projected_dates() {
+    let sealed = sealed();
+    sealed.stdout(
+        &[
+            "forecast",
+            "fans/rig",
+            "2027-02-28",
+            "--why",
+            "x",
+            "--code",
+            "other",
+            "--carry",
+        ],
+        0,
+    );
+    let text = sealed.read("fans.toml");
+    assert!(text.contains("forecast = 2027-05-29\n"), "{text}");
+    assert!(text.contains("code = \"predecessor\"\n"), "{text}");
+    let show = sealed.stdout(&["show", "fans/line", "--format", "json"], 0);
+    assert!(show.contains("\"inherited_slip_days\": 0"), "{show}");
+}
+
+#[test]
+fn confirmations_are_one_record_in_each_roadmap() {
+    let sealed = sealed();
+    let news = added(
+        &sealed,
+        &[
+            "confirm",
+            "fans/rig",
+            "line",
+            "--said-by",
+            "fdi",
+            "--channel",
+            "phone",
+            "--as",
+            "Khan",
+        ],
+    );
+    insta::assert_snapshot!(news, @r#"
+    [[confirmation]]
+    on = 2026-11-21
+    by = "Khan"
+    said_by = "fdi"
+    channel = "phone"
+    items = ["rig", "line"]
+    "#);
+    let news = added(
+        &sealed,
+        &["confirm", "--where", "owner:fdi", "--as", "Khan"],
+    );
+    assert!(news.ends_with("items = [\"rig\"]"), "{news}");
+    let told = sealed.run(&["confirm", "--where", "owner:smeda"]);
+    assert!(told.contains("--where lists nothing"), "{told}");
+    let told = sealed.run(&["confirm", "fans/rig", "--today", "2027-06-01"]);
+    assert!(
+        told.contains("give a new date") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn set_changes_only_what_it_must() {
+    let sealed = sealed();
+    sealed.stdout(
+        &[
+            "set",
+            "fans/rig",
+            "title=Tunnel runs",
+            "partners+=smeda",
+            "progress=40",
+        ],
+        0,
+    );
+    let text = sealed.read("fans.toml");
+    assert!(text.contains("id = \"rig\"            # the tunnel\ntitle = \"Tunnel runs\"\nowner = \"fdi\"\npartners = [\"smeda\"]\nstatus = \"active\"\nbaseline = 2026-12-31\nprogress = 40\n"), "{text}");
+    sealed.stdout(&["set", "fans/rig", "partners-=smeda", "progress="], 0);
+    let text = sealed.read("fans.toml");
+    let head = text.split("[[change]]").next().unwrap();
+    assert!(
+        !head.contains("partners") && !head.contains("progress"),
+        "{head}"
+    );
+}
+
+#[test]
+fn an_edit_that_changes_nothing_writes_nothing() {
+    let sealed = sealed();
+    let told = sealed.run(&["set", "fans/rig", "status=active"]);
+    assert!(
+        told.contains("Nothing to change") && told.ends_with("--- status 0\n"),
+        "{told}"
+    );
+    assert_eq!(sealed.read("fans.toml"), FANS);
+}
+
+#[test]
+fn a_filter_names_all_that_has_the_keys() {
+    let sealed = sealed();
+    sealed.stdout(&["set", "--where", "roadmap:fans", "cadence_days=14"], 0);
+    assert_eq!(
+        sealed
+            .read("fans.toml")
+            .matches("cadence_days = 14")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn nothing_is_written_where_one_of_several_is_refused() {
+    let sealed = sealed();
+    sealed.stdout(&["done", "fans/line", "--on", "today"], 0);
+    let before = sealed.read("fans.toml");
+    let told = sealed.run(&["confirm", "fans/rig", "fans/line"]);
+    assert!(told.ends_with("--- status 2\n"), "{told}");
+    assert_eq!(sealed.read("fans.toml"), before);
+}
+
+#[test]
+fn a_reference_to_nothing_is_written_with_a_warning_that_names_the_nearest() {
+    let sealed = sealed();
+    let told = sealed.run(&["set", "fans/line", "owner=smead"]);
+    assert!(
+        told.contains("warning: ") && told.contains("did you mean smeda?"),
+        "{told}"
+    );
+    assert!(sealed.read("fans.toml").contains("owner = \"smead\""));
+}
+
+#[test]
+fn an_added_entry_prints_its_id_and_goes_after_the_last_of_its_kind() {
+    let sealed = sealed();
+    let id = sealed.stdout(
+        &[
+            "add",
+            "fans",
+            "milestone",
+            "title=Export order",
+            "baseline=Q3 FY28",
+            "owner=fdi",
+        ],
+        0,
+    );
+    assert_eq!(id, "export-order\n");
+    let text = sealed.read("fans.toml");
+    assert!(text.contains("\n[[milestone]]\nid = \"export-order\"\ntitle = \"Export order\"\nowner = \"fdi\"\nbaseline = 2028-09-30\n"), "{text}");
+    assert!(text.find("export-order").unwrap() < text.find("[[capability]]").unwrap());
+    let told = sealed.run(&["add", "fans", "milestone", "baseline=2027-01-01"]);
+    assert!(
+        told.contains("needs `title`") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+    sealed.stdout(
+        &[
+            "add",
+            "fans/tests",
+            "reading",
+            "on=today",
+            "value=3",
+            "source=register",
+        ],
+        0,
+    );
+    assert!(
+        sealed
+            .read("fans.toml")
+            .contains("[[indicator.reading]]\non = 2026-11-21\nvalue = 3\nsource = \"register\"\n")
+    );
+    assert_eq!(
+        sealed.stdout(&["add", "portfolio", "owner", "id=tdap", "org=TDAP"], 0),
+        "tdap\n"
+    );
+    assert!(sealed.read("portfolio.toml").contains("id = \"tdap\""));
+}
+
+#[test]
+fn entries_are_removed_with_a_reason_and_kept_whole_in_the_log() {
+    let told = refused(&["remove", "fans/testing"]);
+    assert!(told.contains("--why"), "{told}");
+    let sealed = sealed();
+    sealed.stdout(
+        &[
+            "remove",
+            "fans/testing",
+            "--why",
+            "merged",
+            "--code",
+            "scope",
+        ],
+        0,
+    );
+    let text = sealed.read("fans.toml");
+    assert!(!text.contains("[[capability]]"), "{text}");
+    assert!(text.contains("field = \"removed\"\nfrom = {"), "{text}");
+}
+
+#[test]
+fn the_verbs_of_a_milestone_change_what_they_say() {
+    let sealed = sealed();
+    for (arguments, holds) in [
+        (
+            &["block", "fans/rig", "GEPCO", "connection"][..],
+            "status = \"blocked\"\nblocked_by = \"GEPCO connection\"\n",
+        ),
+        (&["unblock", "fans/rig"], "status = \"active\"\n"),
+        (
+            &["start", "fans/line"],
+            "status = \"active\"\nstart = 2026-11-21\n",
+        ),
+        (
+            &["quiet", "fans/line", "31 Jan", "rain"],
+            "quiet_until = 2027-01-31\nquiet_why = \"rain\"\n",
+        ),
+        (
+            &[
+                "approve",
+                "fans/line",
+                "--to",
+                "2027-05-31",
+                "--approved-by",
+                "SC",
+                "--why",
+                "ok",
+                "--ref",
+                "SC 3",
+            ],
+            "baseline = 2027-05-31\n",
+        ),
+        (
+            &[
+                "done",
+                "fans/rig",
+                "--on",
+                "10 Nov",
+                "--evidence",
+                "a.pdf",
+                "--result",
+                "runs",
+            ],
+            "actual = 2026-11-10\n",
+        ),
+        (
+            &["drop", "fans/line", "--why", "no buyer", "--code", "scope"],
+            "status = \"dropped\"\n",
+        ),
+    ] {
+        let told = sealed.run(arguments);
+        assert!(told.ends_with("--- status 0\n"), "{arguments:?}: {told}");
+        let text = sealed.read("fans.toml");
+        let head = text.split("[[change]]").next().unwrap();
+        assert!(head.contains(holds), "{arguments:?}: {head}");
+    }
+    let told = sealed.run(&["start", "fans/line"]);
+    assert!(
+        told.contains("not open") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+    let check = sealed.stdout(&["check", "--format", "json", "--fail-on", "never"], 0);
+    assert!(
+        !check.contains("\"unlogged\"") && !check.contains("status-dates"),
+        "{check}"
+    );
+}
+
+#[test]
+fn verbs_refuse_what_makes_no_sense() {
+    for arguments in [
+        &["done", "fans/rig", "--on", "2027-01-01"][..],
+        &["unblock", "fans/rig"],
+        &["start", "fans/testing"],
+        &["drop", "fans/rig"],
+        &["quiet", "fans/rig", "2030-01-01", "long"],
+        &["quiet", "fans/rig", "2026-01-01", "past"],
+        &["approve", "fans/rig", "--to", "2027-01-01", "--why", "x"],
+        &["assess", "fans/testing", "usee"],
+        &["assess", "fans/trust", "4"],
+        &["assess", "fans/rig", "use"],
+        &["review", "fans", "--health", "blue"],
+        &["review", "portfolio"],
+        &["record", "fans/rig", "--why", "x", "--code", "correction"],
+        &["set", "fans/rig", "status=dropped"],
+        &["set", "fans/rig", "owner=smeda"],
+        &["remove", "fans/cluster", "--why", "x", "--code", "scope"],
+        &["add", "fans", "change", "item=rig"],
+        &["add", "fans", "reading", "value=1"],
+        &["feedback", "tell", "Q2MX"],
+        &["feedback", "answer", "Q2MX", "--outcome", "yes", "text"],
+        &["feedback", "ack", "fans/rig"],
+    ] {
+        refused(arguments);
+    }
+}
+
+#[test]
+fn assessments_and_reviews_are_dated_records() {
+    let sealed = sealed();
+    insta::assert_snapshot!(added(&sealed, &["assess", "fans/testing", "use", "--evidence", "seen"]), @r#"
+    [[assessment]]
+    on = 2026-11-21
+    by = "khan"
+    of = "testing"
+    level = "use"
+    evidence = "seen"
+    "#);
+    insta::assert_snapshot!(added(&sealed, &["assess", "fans/trust", "2"]), @r#"
+    [[assessment]]
+    on = 2026-11-21
+    by = "khan"
+    of = "trust"
+    score = 2
+    "#);
+    insta::assert_snapshot!(added(&sealed, &["review", "fans", "--health", "amber", "--kind", "monthly", "--attended", "smeda", "--note", "late"]), @r#"
+    [[review]]
+    on = 2026-11-21
+    health = "amber"
+    kind = "monthly"
+    by = "khan"
+    attended = ["smeda"]
+    note = "late"
+    "#);
+}
+
+#[test]
+fn the_loop_goes_round_by_command() {
+    let sealed = sealed();
+    let told = sealed.run_with(
+        &[
+            "feedback",
+            "add",
+            "fans",
+            "--kind",
+            "request",
+            "--voice",
+            "cluster-firm",
+            "--about",
+            "rig",
+            "--place",
+            "Gujrat",
+            "--channel",
+            "visit",
+            "--quotable",
+            "-",
+        ],
+        "پنکھے\nدو قطاریں\n",
+    );
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let id = told.lines().next().unwrap().to_owned();
+    assert!(id.starts_with("f-20261121-") && id.len() == 19, "{id}");
+    assert!(sealed.read("fans.toml").contains("دو قطاریں"));
+    let case = id[15..].to_uppercase();
+    for arguments in [
+        &["feedback", "ack", &case][..],
+        &[
+            "feedback",
+            "answer",
+            &case,
+            "--outcome",
+            "accepted",
+            "From",
+            "March",
+        ],
+        &["feedback", "tell", &case, "--satisfied", "no"],
+        &["feedback", "reopen", &case],
+        &[
+            "feedback",
+            "answer",
+            &case,
+            "--outcome",
+            "partial",
+            "From May",
+        ],
+        &["feedback", "erase", &case],
+    ] {
+        let told = sealed.run(arguments);
+        assert!(told.ends_with("--- status 0\n"), "{arguments:?}: {told}");
+    }
+    let text = sealed.read("fans.toml");
+    assert!(text.contains("reopened = 1\n"), "{text}");
+    for gone in ["پنکھے", "place = \"Gujrat\"", "From March"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
+}
+
+#[test]
+fn what_is_sensitive_is_referred_and_not_written_down() {
+    let sealed = sealed();
+    let news = added(
+        &sealed,
+        &["feedback", "refer", "fans", "--to", "Ombudsperson, Lahore"],
+    );
+    let fields: Vec<_> = news.lines().skip(2).collect();
+    assert_eq!(
+        fields,
+        [
+            "on = 2026-11-21",
+            "sensitive = true",
+            "referred_to = \"Ombudsperson, Lahore\""
+        ]
+    );
+}
+
+#[test]
+fn a_feedback_that_led_to_a_change_is_named_by_its_id() {
+    let sealed = sealed();
+    sealed.stdout(
+        &[
+            "forecast",
+            "fans/rig",
+            "2027-01-31",
+            "--why",
+            "asked",
+            "--code",
+            "feedback",
+            "--feedback",
+            "q2mx",
+        ],
+        0,
+    );
+    assert!(
+        sealed
+            .read("fans.toml")
+            .contains("feedback = [\"f-20261004-k3v9q2mx\"]")
+    );
+}
+
+#[test]
+fn what_was_changed_by_hand_is_logged_with_record() {
+    let sealed = sealed();
+    sealed.stdout(
+        &[
+            "forecast",
+            "fans/rig",
+            "2027-01-31",
+            "--why",
+            "x",
+            "--code",
+            "other",
+        ],
+        0,
+    );
+    let by_hand =
+        sealed
+            .read("fans.toml")
+            .replacen("forecast = 2027-01-31", "forecast = 2027-02-28", 1);
+    sealed.write("fans.toml", &by_hand);
+    let check =
+        |status| sealed.stdout(&["check", "--format", "json", "--fail-on", "never"], status);
+    assert!(check(0).contains("\"unlogged\""));
+    let told = sealed.run(&["record", "fans/rig"]);
+    assert!(
+        told.contains("--why") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+    sealed.stdout(
+        &[
+            "record",
+            "fans/rig",
+            "--why",
+            "typed in",
+            "--code",
+            "correction",
+        ],
+        0,
+    );
+    assert!(!check(0).contains("\"unlogged\""));
+}
+
+#[test]
+fn a_new_roadmap_is_made_once() {
+    let sealed = Sealed::empty();
+    let data = sealed.root().join("home/data/tcu/roadmaps/knives.toml");
+    assert_eq!(
+        sealed.stdout(&["new", "knives", "--name", "Wazirabad \"cutlery\""], 0),
+        "knives\n"
+    );
+    assert_eq!(
+        fs::read_to_string(&data).unwrap(),
+        "format = 1\n\n[cluster]\nname = \"Wazirabad \\\"cutlery\\\"\"\n"
+    );
+    let told = sealed.run(&["new", "knives", "--name", "Again"]);
+    assert!(
+        told.contains("already") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+    for id in ["Knives", "a/b", "portfolio", "../x", ""] {
+        let told = sealed.run(&["new", id, "--name", "x"]);
+        assert!(told.ends_with("--- status 2\n"), "{id}: {told}");
+    }
+    assert!(
+        sealed
+            .stdout(&["check", "--fail-on", "warning"], 0)
+            .contains("knives")
+    );
+}
+
+#[test]
+fn a_file_that_is_closed_to_editing_is_left_as_it_is() {
+    let sealed = sealed();
+    for (text, status) in [
+        ("[cluster\n", 3),
+        (
+            "format = 2\n[cluster]\nname = \"A\"\n[[milestone]]\nid = \"a\"\ntitle = \"A\"\n",
+            3,
+        ),
+    ] {
+        sealed.write("other.toml", text);
+        let told = sealed.run(&["set", "other/a", "title=B"]);
+        assert!(told.ends_with(&format!("--- status {status}\n")), "{told}");
+        assert_eq!(sealed.read("other.toml"), text);
+    }
+}
+
+#[test]
+fn a_wrong_value_is_mended_by_set() {
+    let sealed = sealed();
+    sealed.write(
+        "fans.toml",
+        &FANS.replace("status = \"active\"", "status = \"activ\""),
+    );
+    let told = sealed.run(&["confirm", "fans/rig"]);
+    assert!(
+        told.contains("Saved in") && told.ends_with("--- status 3\n"),
+        "{told}"
+    );
+    let told = sealed.run(&["set", "fans/rig", "status=active"]);
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    assert!(sealed.read("fans.toml").contains("status = \"active\"\n"));
+}
+
+#[test]
+fn who_acts_is_the_nearest_name() {
+    let sealed = sealed();
+    let by = |command: &mut assert_cmd::Command| {
+        let output = command.args(["review", "fans"]).output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let text = sealed.read("fans.toml");
+        text.lines()
+            .rfind(|line| line.starts_with("by = "))
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(by(&mut sealed.command(&[])), "by = \"khan\"");
+    assert_eq!(
+        by(sealed.command(&[]).env("TCU_AS", "Desk")),
+        "by = \"Desk\""
+    );
+    assert_eq!(
+        by(sealed.command(&["--as", "Officer"]).env("TCU_AS", "Desk")),
+        "by = \"Officer\""
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_and_a_full_disk_lose_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let sealed = sealed();
+    let path = sealed.roadmaps().join("fans.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let told = sealed.run(&["start", "fans/line"]);
+    assert!(
+        told.contains("read-only") && told.ends_with("--- status 3\n"),
+        "{told}"
+    );
+    assert_eq!(sealed.read("fans.toml"), FANS);
+    assert_eq!(sealed.names(), ["fans.toml", "portfolio.toml"]);
+}
