@@ -28,6 +28,8 @@ pub struct List {
     pub top: usize,
     /// The filter, as typed.
     pub filter: String,
+    /// Why the filter is none, where that is so.
+    pub wrong: Option<String>,
     /// The rows selected for doing something to all of them.
     pub marked: BTreeSet<Key>,
     /// How far the text beside the list is scrolled, in lines.

@@ -1,15 +1,16 @@
 //! The rows of every list: what a screen shows, narrowed by a filter and in order.
 
+use super::glance::Glance;
 use super::known::Known;
 use super::list::Row;
 use super::place::{Key, Place, Tab};
+use crate::roadmap::choice::FeedbackKind;
 use crate::roadmap::date::day;
 use crate::roadmap::{Feedback, Kind, Roadmap};
-use crate::text::fold;
 
-/// The rows of a screen, and how many there would be without the filter.
-pub fn rows(known: &Known, place: &Place, filter: &str) -> (Vec<Row>, usize) {
-    let all = match place {
+/// The rows of a screen without a filter.
+pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
+    match place {
         Place::Portfolio => roadmaps(known),
         Place::Attention => attention(known),
         Place::Problems => problems(known),
@@ -17,17 +18,17 @@ pub fn rows(known: &Known, place: &Place, filter: &str) -> (Vec<Row>, usize) {
             Some(roadmap) => of_roadmap(known, roadmap, *tab),
             None => Vec::new(),
         },
-    };
-    let of = all.len();
-    let words = fold(filter);
-    if words.is_empty() {
-        return (all, of);
     }
-    let rows = all
-        .into_iter()
-        .filter(|row| fold(&row.key.address()).contains(&words))
-        .collect();
-    (rows, of)
+}
+
+/// The kind of what a screen lists, where it is one.
+pub fn kind(place: &Place) -> Option<Kind> {
+    match place {
+        Place::Portfolio => Some(Kind::Cluster),
+        Place::Roadmap(_, Tab::Milestones) => Some(Kind::Milestone),
+        Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
+        _ => None,
+    }
 }
 
 fn roadmaps(known: &Known) -> Vec<Row> {
@@ -62,7 +63,10 @@ fn problems(known: &Known) -> Vec<Row> {
 
 fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
     let kind = match tab {
-        Tab::Overview => return Vec::new(),
+        Tab::Overview => {
+            let keys = Glance::of(known, roadmap).keys().into_iter().enumerate();
+            return keys.map(|(at, key)| Row { key, at }).collect();
+        }
         Tab::Milestones => Kind::Milestone,
         Tab::Feedback => Kind::Feedback,
     };
@@ -87,13 +91,22 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
     rows
 }
 
-/// What waits for an answer first, then what is to be told, the oldest of each first; what is settled last, the
-/// newest of it first.
+/// What waits for an answer first, then what is to be told, the oldest of each first; what is settled or asks for
+/// no answer last, the newest of it first.
 fn waiting(feedback: &Feedback) -> (u8, i64) {
     let on = feedback.on.map_or(0, day);
     match (feedback.answered, feedback.told) {
+        (None, _) if !asks_for_answer(feedback) => (2, -on),
         (None, _) => (0, on),
         (Some(_), None) => (1, on),
         (Some(_), Some(_)) => (2, -on),
     }
+}
+
+/// Whether a feedback is of a kind that is answered at all: praise and facts are not.
+pub fn asks_for_answer(feedback: &Feedback) -> bool {
+    !matches!(
+        feedback.kind,
+        Some(FeedbackKind::Praise | FeedbackKind::Fact)
+    )
 }

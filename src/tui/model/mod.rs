@@ -2,6 +2,7 @@
 
 pub mod dice;
 pub mod filling;
+pub mod glance;
 pub mod known;
 pub mod line;
 pub mod list;
@@ -9,12 +10,14 @@ pub mod listing;
 pub mod overlay;
 pub mod place;
 pub mod regions;
+pub mod sift;
 pub mod state;
 pub mod summary;
 pub mod toast;
 
 pub use dice::Dice;
 pub use filling::{Filling, Purpose};
+pub use glance::Glance;
 pub use known::Known;
 pub use line::Line;
 pub use list::{List, Row};

@@ -2,6 +2,7 @@
 
 use super::filling::{Filling, Purpose};
 use super::line::Line;
+use super::place::Key;
 use crate::tui::action::Action;
 
 /// One window.
@@ -9,6 +10,8 @@ use crate::tui::action::Action;
 pub enum Overlay {
     /// Every key.
     Help(Reader),
+    /// Everything about one entry.
+    About(Key, Reader),
     /// What can be done here, in words.
     Menu(Menu),
     /// The filter of the list, typed on the line above the keys. Holds what it was before.

@@ -11,6 +11,7 @@ use super::listing;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
+use super::sift::sift;
 use super::toast::{Toast, Tone};
 use crate::roadmap::{Kind, Status};
 use crate::tui::action::{Context, Keymap, Screen, Subject};
@@ -107,9 +108,22 @@ impl Model {
     pub fn relist(&mut self) {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
+        let all = listing::rows(&known, &place);
+        let hides = self.present;
         let list = self.list_mut();
-        let (rows, of) = listing::rows(&known, &place, &list.filter);
-        list.of = of;
+        list.of = all.len();
+        list.wrong = None;
+        let rows = match list.filter.trim() {
+            "" => all,
+            filter => match sift(&known, all.clone(), filter, listing::kind(&place), hides) {
+                Ok(rows) => rows,
+                // Half a filter is no reason to show nothing.
+                Err(why) => {
+                    list.wrong = Some(why);
+                    all
+                }
+            },
+        };
         list.fill(rows);
         self.settle();
     }

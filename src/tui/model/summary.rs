@@ -1,5 +1,6 @@
 //! What is said of one roadmap in one line.
 
+use super::listing::asks_for_answer;
 use crate::roadmap::date::{Day, day};
 use crate::roadmap::{Roadmap, Status};
 use crate::schedule::Timetable;
@@ -77,6 +78,9 @@ impl Summary {
                 .answered
                 .is_some_and(|answered| day(answered) <= today)
             {
+                continue;
+            }
+            if !asks_for_answer(feedback) {
                 continue;
             }
             self.unanswered += 1;

@@ -5,6 +5,7 @@ use super::verb;
 use crate::roadmap::{Entry, Kind};
 use crate::tui::action::{Action, TABLE};
 use crate::tui::model::{Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
+use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -65,8 +66,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn scroll(model: &mut Model, by: i16) {
+    let most = detail::most(model);
     let list = model.list_mut();
-    list.scroll = list.scroll.saturating_add_signed(by);
+    list.scroll = list.scroll.saturating_add_signed(by).min(most);
 }
 
 /// Opens what is under the cursor: a roadmap, or the entry on its own tab.
@@ -77,21 +79,27 @@ fn open(model: &mut Model) {
     match key {
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
         Key::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
-        Key::Problem(..) => {}
+        key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),
     }
 }
 
-/// Goes to the tab on which an entry stands, with the cursor on it.
+/// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
+/// about it.
 fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
+    let key = Key::Entry(roadmap.clone(), kind, id);
     let tab = match kind {
-        Kind::Milestone => Tab::Milestones,
-        Kind::Feedback => Tab::Feedback,
-        _ => Tab::Overview,
+        Kind::Milestone => Some(Tab::Milestones),
+        Kind::Feedback => Some(Tab::Feedback),
+        _ => None,
     };
-    let place = Place::Roadmap(roadmap.clone(), tab);
+    let place = tab.map(|tab| Place::Roadmap(roadmap, tab));
+    let Some(place) = place.filter(|place| *place != model.place) else {
+        model.overlays.push(Overlay::About(key, Reader::default()));
+        return;
+    };
     let list = model.lists.entry(place.clone()).or_default();
     list.filter.clear();
-    list.select(Key::Entry(roadmap, kind, id));
+    list.select(key);
     model.go(place);
 }
 

@@ -5,6 +5,7 @@ use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader};
+use crate::tui::view::{help, window};
 
 /// What a window answers to a key.
 enum Answer {
@@ -27,7 +28,17 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
     }
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let answer = match &mut top {
-        Overlay::Help(reader) => read(reader, chord, page),
+        Overlay::Help(reader) => {
+            let most = help::most(model);
+            read(reader, chord, page, most)
+        }
+        Overlay::About(key, reader) => {
+            let most = window::most(model, key);
+            match read(reader, chord, page, most) {
+                Answer::Close => leave(model, chord),
+                answer => answer,
+            }
+        }
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Ask(ask) => answer(ask, chord),
@@ -71,17 +82,26 @@ fn quit() -> Chord {
 }
 
 /// Scrolls a text.
-fn read(reader: &mut Reader, chord: Chord, page: usize) -> Answer {
-    reader.top = match chord.key {
-        Button::Down | Button::Char('j') => reader.top + 1,
+fn read(reader: &mut Reader, chord: Chord, page: usize, most: usize) -> Answer {
+    let top = match chord.key {
+        Button::Down | Button::Char('j') => reader.top.saturating_add(1),
         Button::Up | Button::Char('k') => reader.top.saturating_sub(1),
         Button::PageDown | Button::Char(' ') => reader.top + page,
         Button::PageUp => reader.top.saturating_sub(page),
         Button::Home | Button::Char('g') => 0,
-        Button::End | Button::Char('G') => usize::MAX / 2,
+        Button::End | Button::Char('G') => most,
         _ => return Answer::Close,
     };
+    reader.top = top.min(most);
     Answer::Stay
+}
+
+/// A key that does not scroll closes the text about an entry, and does what it does to that entry.
+fn leave(model: &Model, chord: Chord) -> Answer {
+    match model.keymap.action(chord, &model.context()) {
+        None | Some(Action::Open | Action::Back) => Answer::Close,
+        Some(action) => Answer::Do(action),
+    }
 }
 
 /// Chooses from a menu: by arrows and Enter, by its digit, or by the action's own key.

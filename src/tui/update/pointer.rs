@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::form::FormInput;
 use crate::tui::input::Mouse;
 use crate::tui::model::{Model, Overlay};
+use crate::tui::view::screen::detail;
 use ratatui::layout::{Position, Rect};
 
 /// How many rows one turn of the wheel moves.
@@ -40,11 +41,14 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
             };
             filling.form.update(input);
         }
-        Some(Overlay::Help(reader)) => reader.top = reader.top.saturating_add_signed(by),
+        Some(Overlay::Help(reader) | Overlay::About(_, reader)) => {
+            reader.top = reader.top.saturating_add_signed(by)
+        }
         Some(_) => {}
         None if over_detail => {
+            let most = detail::most(model);
             let list = model.list_mut();
-            list.scroll = list.scroll.saturating_add_signed(by as i16);
+            list.scroll = list.scroll.saturating_add_signed(by as i16).min(most);
         }
         None => model.list_mut().step(by),
     }

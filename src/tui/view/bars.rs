@@ -6,48 +6,72 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::widget::paint::{cut, data, line, own, two_ends, width};
-use crate::roadmap::date::with_weekday;
+use crate::roadmap::date::{plain, with_weekday};
 use crate::settings::status_date::Set;
+use crate::tui::action::{Action, Described, described};
 use crate::tui::model::{self, Model, Place, Tab, Tone};
+
+/// Below this width the first two lines say less.
+const NARROW: u16 = 66;
 
 /// The first line: the programme and the roadmap at the left, the day at the right.
 pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let mut left = vec![
-        own(" ", theme.text),
-        data(&model.known.name(), theme.heading),
-    ];
-    if let Some(id) = model.place.roadmap() {
+    let narrow = area.width < NARROW;
+    let mut left = vec![own(" ", theme.text)];
+    let roadmap = model.place.roadmap();
+    if !narrow || roadmap.is_none() {
+        left.push(data(&model.known.name(), theme.heading));
+    }
+    if let Some(id) = roadmap {
         let name = model.known.roadmap(id).map_or(id, |roadmap| roadmap.name());
-        left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
+        if !narrow {
+            left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
+        }
         left.push(data(name, theme.name));
     }
     let mut right = Vec::new();
     if model.present {
-        right.push(own("personal data hidden  ", theme.warning));
+        let says = if narrow {
+            "hidden "
+        } else {
+            "personal data hidden  "
+        };
+        right.push(own(says, theme.warning));
     }
-    let status = &model.known.status;
-    let day = with_weekday(status.today);
-    let (word, style) = match (status.today == status.machine, status.set) {
-        (true, _) | (_, Set::Clock) => (String::new(), theme.quiet),
-        (_, Set::Portfolio) => (" (pinned)".to_owned(), theme.warning),
-        (_, Set::Asked) => (" (as asked)".to_owned(), theme.warning),
-    };
-    right.push(own(format!("{day}{word} "), style));
+    right.push(day(model, narrow));
     line(frame, area, two_ends(left, right, usize::from(area.width)));
+}
+
+/// The status date, and what set it where that is not the clock.
+fn day(model: &Model, narrow: bool) -> Span<'static> {
+    let (theme, status) = (&model.theme, &model.known.status);
+    let day = if narrow {
+        plain(status.today)
+    } else {
+        with_weekday(status.today)
+    };
+    let (word, style) = match (status.today == status.machine, status.set) {
+        (true, _) | (_, Set::Clock) => ("", theme.quiet),
+        (_, Set::Portfolio) => (" (pinned)", theme.warning),
+        (_, Set::Asked) => (" (as asked)", theme.warning),
+    };
+    own(format!("{day}{word} "), style)
 }
 
 /// The second line: the tabs of a roadmap, or the top screens.
 pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let mut spans = vec![own(" ", theme.text)];
+    let mut spans = Vec::new();
     let mut tab = |key: String, title: String, open: bool| {
         let style = match open {
             true => theme.name.add_modifier(Modifier::REVERSED),
             false => theme.quiet,
         };
         spans.push(own(format!(" {key} {title} "), style));
-        spans.push(Span::raw(" "));
+        if area.width >= NARROW {
+            spans.push(Span::raw(" "));
+        }
     };
     match &model.place {
         Place::Roadmap(_, at) => {
@@ -141,14 +165,21 @@ pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &model::Line)
             theme.quiet,
         ));
     }
-    let found = format!("{} of {} ", model.list().rows.len(), model.list().of);
+    let list = model.list();
+    let (found, found_style) = match &list.wrong {
+        Some(why) if !typed.text().is_empty() => (
+            crate::text::cut(&format!("{why} "), room * 2 / 3),
+            theme.warning,
+        ),
+        _ => (format!("{} of {} ", list.rows.len(), list.of), theme.quiet),
+    };
     frame.render_widget(ratatui::widgets::Clear, area);
     line(
         frame,
         area,
         two_ends(
             spans,
-            vec![own(found, theme.quiet)],
+            vec![own(found, found_style)],
             usize::from(area.width),
         ),
     );
@@ -175,30 +206,43 @@ fn skip_columns(text: &str, columns: usize) -> String {
         .collect()
 }
 
-/// The last line: the keys that matter here, as many as have room; menu and help always.
+/// What always stands at the right end of the last line.
+const ALWAYS: [Action; 3] = [Action::Menu, Action::Help, Action::Quit];
+
+/// The last line: the keys that matter here, as many as have room; menu, help and quit always.
 pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let hints: Vec<(String, String)> = match model.overlays.last() {
-        Some(overlay) => super::window::keys(overlay),
+    let hint =
+        |key: String, label: &str| [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];
+    let columns = usize::from(area.width);
+    let (hints, always) = match model.overlays.last() {
+        Some(overlay) => (super::window::keys(overlay), Vec::new()),
         None => {
-            let bottom = model.keymap.bottom(&model.context());
-            bottom
-                .iter()
-                .map(|line| (model.keymap.label(line.action), line.label.to_owned()))
-                .collect()
+            let context = model.context();
+            let bottom = model.keymap.bottom(&context);
+            let bottom = bottom.iter().filter(|line| !ALWAYS.contains(&line.action));
+            let named =
+                |line: &&Described| (model.keymap.label(line.action), line.label.to_owned());
+            let always = ALWAYS
+                .into_iter()
+                .map(described)
+                .flat_map(|line| hint(model.keymap.label(line.action), line.label));
+            (
+                bottom.copied().map(|line| named(&line)).collect(),
+                always.collect(),
+            )
         }
     };
-    let mut room = usize::from(area.width).saturating_sub(1);
+    let mut room = columns.saturating_sub(1 + width(&always));
     let mut spans = vec![own(" ", theme.text)];
     for (key, label) in hints {
-        let hint = [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];
+        let hint = hint(key, &label);
         let wide = width(&hint);
-        // The gap behind the last one may be cut.
-        if wide > room + 2 {
-            continue;
+        if wide > room {
+            break;
         }
-        room = room.saturating_sub(wide);
+        room -= wide;
         spans.extend(hint);
     }
-    line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+    line(frame, area, two_ends(spans, always, columns));
 }

@@ -21,6 +21,13 @@ pub fn draw(model: &Model, frame: &mut Frame, reader: Reader) {
     lines(frame, inside, &all, reader.top.min(most));
 }
 
+/// How far help can be scrolled on this screen.
+pub fn most(model: &Model) -> usize {
+    let wide = model.size.0.saturating_sub(2).min(90);
+    let all = content(model, usize::from(wide.saturating_sub(4))).len();
+    all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
+}
+
 fn content(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let context = model.context();

@@ -35,6 +35,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
     for overlay in &model.overlays {
         match overlay {
             Overlay::Help(reader) => help::draw(model, frame, *reader),
+            Overlay::About(key, reader) => window::about(model, frame, key, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
             Overlay::Ask(ask) => window::ask(model, frame, ask),

@@ -5,14 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
+use super::about::about as text_about;
 use super::widget::paint::{cut, line, own};
 use crate::text;
-use crate::tui::model::{Ask, Model, Overlay};
+use crate::tui::model::{Ask, Key, Model, Overlay, Reader};
 
 /// The keys that work in a window, for the bottom line.
 pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
     let pairs: &[(&str, &str)] = match overlay {
         Overlay::Help(_) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::About(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
         Overlay::Filter(..) => &[
             ("Enter", "keep the filter"),
@@ -23,10 +25,10 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
         ],
         Overlay::Kinds(_) => &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")],
         Overlay::Form(_) => &[
-            ("Enter", "pick, go on"),
-            ("Tab", "next field"),
             ("Ctrl-s", "save"),
-            ("Esc", "leave, keeping what is typed"),
+            ("Tab", "next"),
+            ("Enter", "choose, go on"),
+            ("Esc", "leave (it is kept)"),
             ("F2", "list"),
         ],
         Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
@@ -106,4 +108,24 @@ pub fn ask(model: &Model, screen: &mut Frame, ask: &Ask) {
     let inside = frame(model, screen, "Are you sure?", wide + 4, lines);
     let words: Vec<_> = words.into_iter().map(Line::from).collect();
     super::widget::paint::lines(screen, inside, &words, 0);
+}
+
+/// The widest that a text is easy to read.
+const WIDEST: u16 = 100;
+
+/// Everything about one entry, in a window over nearly all of the screen.
+pub fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
+    let wide = screen.area().width.min(WIDEST);
+    let all = text_about(model, key, usize::from(wide.saturating_sub(4)));
+    let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, &key.address(), wide, high);
+    let most = all.len().saturating_sub(usize::from(inside.height));
+    super::widget::paint::lines(screen, inside, &all, reader.top.min(most));
+}
+
+/// How far that text can be scrolled.
+pub fn most(model: &Model, key: &Key) -> usize {
+    let wide = model.size.0.min(WIDEST);
+    let all = text_about(model, key, usize::from(wide.saturating_sub(4))).len();
+    all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
 }

@@ -1,10 +1,10 @@
 //! What each form asks. Fields come from the one description of their kind.
 
-use crate::query::date::Calendar;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
 use crate::roadmap::{Entry, Kind, Shape, Value};
 use crate::tui::form::{Asked, Candidate, Form, offered};
+use crate::tui::model::sift::calendar;
 use crate::tui::model::{Key, Model, Purpose};
 
 /// The form for a purpose; `None` where what it is about has gone.
@@ -82,7 +82,12 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
     offer_codes(model, &mut asked);
     let entry = standing(model, purpose);
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
-    let form = Form::new(title, mask(model, purpose, asked), present, calendar(model));
+    let form = Form::new(
+        title,
+        mask(model, purpose, asked),
+        present,
+        calendar(&model.known),
+    );
     Some(form.led_by(lead(purpose)))
 }
 
@@ -97,12 +102,6 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
         _ => return None,
     };
     model.known.entry_of(key)
-}
-
-/// What dates are said relative to.
-pub fn calendar(model: &Model) -> Calendar {
-    let start = model.known.folder.portfolio.shared.head.fiscal_year_start;
-    Calendar::new(model.known.today(), start)
 }
 
 /// The id of the file that a form writes to, as far as it is known when it is opened.

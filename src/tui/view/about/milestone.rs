@@ -102,7 +102,7 @@ fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &Outlook) {
             .original_slip
             .map(|days| format!("  {} against it", words::slip(days)));
         doc.pair(
-            "first agreed",
+            "at first",
             &format!("{}{}", plain(date(original)), slip.unwrap_or_default()),
         );
     }

@@ -1,32 +1,42 @@
 //! The text about a roadmap as a whole: why its letters are what they are, and its numbers.
 
 use super::super::widget::doc::Doc;
+use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
 use crate::health::{Flag, Group, Rule, Severity};
+use crate::roadmap::Roadmap;
 use crate::roadmap::date::{date, day, plain};
+use crate::text;
+use crate::tui::model::summary::Summary;
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about a roadmap.
 pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let known = &model.known;
-    let Some(file) = known.roadmap(id) else {
+    let Some(file) = model.known.roadmap(id) else {
         return;
     };
     doc.text(file.name(), model.theme.heading);
-    let place = [&file.cluster.place, &file.cluster.sector];
-    let place: Vec<&str> = place.iter().filter_map(|text| text.as_deref()).collect();
-    if !place.is_empty() {
-        doc.text(&place.join(" · "), model.theme.quiet);
-    }
+    head(doc, file);
     doc.gap();
     letters(model, doc, id);
-    flags::write(model, doc, &Key::Roadmap(id.to_owned()));
     doc.gap();
-    numbers(model, doc, id);
+    next(model, doc, id);
+    clock(model, doc, id);
+    doc.gap();
+    flags::write(model, doc, &Key::Roadmap(id.to_owned()));
 }
 
-/// The three letters, each with its because.
+/// Where the cluster is and what it makes.
+pub fn head(doc: &mut Doc<'_>, file: &Roadmap) {
+    let facts = [&file.cluster.sector, &file.cluster.place];
+    let facts: Vec<&str> = facts.iter().filter_map(|text| text.as_deref()).collect();
+    if !facts.is_empty() {
+        doc.text(&facts.join(", "), doc.theme.quiet);
+    }
+}
+
+/// The three letters, each with its because on one line.
 pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(at) = model.known.position(id) else {
         return;
@@ -37,22 +47,56 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
             continue;
         };
         let (sign, style) = words::health(model, health);
-        let lead = format!("{}{sign} ", crate::text::fit(group.word(), 8));
-        doc.hanging(&lead, style, &because(model, id, group), model.theme.text);
+        let lead = format!("{}{sign} ", text::fit(group.word(), 8));
+        let room = doc.columns.saturating_sub(text::width(&lead));
+        let because = because(model, id, group, room);
+        doc.line(vec![own(lead, style), own(because, model.theme.text)]);
     }
     let to_mend = model.known.health.roadmaps[at].to_mend;
     if to_mend > 0 {
-        doc.hanging(
-            "file    ",
-            model.theme.quiet,
-            &format!("{to_mend} to mend in the file"),
-            model.theme.text,
-        );
+        let lead = own(text::fit("file", 8), model.theme.quiet);
+        doc.line(vec![
+            lead,
+            own(
+                format!("   {to_mend} to mend in the file"),
+                model.theme.text,
+            ),
+        ]);
     }
 }
 
-/// What makes a letter what it is: how many entries by which rules, the worst first.
-pub fn because(model: &Model, id: &str, group: Group) -> String {
+/// What makes a letter what it is: how many entries by which rules, the worst first; those without room are
+/// counted.
+pub fn because(model: &Model, id: &str, group: Group, columns: usize) -> String {
+    let counts = counts(model, id, group);
+    if counts.is_empty() {
+        return match group {
+            Group::Dates => "every date holds".into(),
+            Group::Upkeep => "everything was heard of in time".into(),
+            _ => "everything said is answered in time".into(),
+        };
+    }
+    let mut because = String::new();
+    for (at, (rule, count, days)) in counts.iter().enumerate() {
+        let days = days.map(|days| match count {
+            1 => format!(" ({days} d)"),
+            _ => format!(" (up to {days} d)"),
+        });
+        let comma = if at > 0 { ", " } else { "" };
+        let part = format!("{comma}{count} {}{}", rule.id(), days.unwrap_or_default());
+        let rest = counts.len() - at;
+        let kept = if rest > 1 { 8 } else { 0 };
+        if at > 0 && text::width(&because) + text::width(&part) + kept > columns {
+            because.push_str(&format!(", {rest} more"));
+            break;
+        }
+        because.push_str(&part);
+    }
+    because
+}
+
+/// The rules that colour a letter, each with how many entries it holds of and the most days.
+fn counts(model: &Model, id: &str, group: Group) -> Vec<(Rule, usize, Option<i64>)> {
     let mut counts: Vec<(Rule, usize, Option<i64>)> = Vec::new();
     let flags = model.known.health.flags.iter();
     let colours = |flag: &&Flag| flag.severity < Severity::Notice && flag.rule.group() == group;
@@ -65,63 +109,87 @@ pub fn because(model: &Model, id: &str, group: Group) -> String {
             None => counts.push((flag.rule, 1, flag.days)),
         }
     }
-    if counts.is_empty() {
-        return match group {
-            Group::Dates => "every date holds".into(),
-            Group::Upkeep => "everything was heard of in time".into(),
-            _ => "everything said is answered in time".into(),
-        };
-    }
-    let words = counts.iter().map(|(rule, count, days)| {
-        let days = days.map(|days| match count {
-            1 => format!(" ({days} d)"),
-            _ => format!(" (up to {days} d)"),
-        });
-        format!("{count} {}{}", rule.id(), days.unwrap_or_default())
-    });
-    words.collect::<Vec<_>>().join(", ")
+    counts
 }
 
-fn numbers(model: &Model, doc: &mut Doc<'_>, id: &str) {
+/// What comes next.
+fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let known = &model.known;
     let Some(at) = known.position(id) else {
         return;
     };
-    let (summary, today) = (&known.summaries[at], day(known.today()));
+    let today = day(known.today());
     let file = &known.folder.portfolio.roadmaps[at];
-    doc.pair(
-        "milestones",
-        &format!(
-            "{} open, {} done, {} dropped; {} of {} due are done",
-            summary.open, summary.done, summary.dropped, summary.due_done, summary.due
-        ),
-    );
-    for (row, place) in summary.next.iter().take(3).enumerate() {
+    for (row, place) in known.summaries[at].next.iter().take(3).enumerate() {
         let milestone = &file.milestones[*place];
         let expected = known.plan.outlook(at, *place).and_then(|one| one.expected);
         let when = expected.map_or("no date".into(), |day| {
             format!("{} ({})", plain(date(day)), words::away(day, today))
         });
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
-        doc.pair(
+        let late = expected.is_some_and(|day| day < today);
+        let style = if late {
+            model.theme.error
+        } else {
+            model.theme.text
+        };
+        doc.pair_spans(
             if row == 0 { "next" } else { "" },
-            &format!("{when} {title}"),
+            vec![
+                own(format!("{when}  "), style),
+                data(title, model.theme.text),
+            ],
         );
     }
-    let oldest = summary
-        .oldest_unanswered
-        .map(|days| format!(", the oldest said {days} d ago"));
-    doc.pair(
-        "feedback",
-        &format!(
-            "{} open, {} unanswered{}",
-            summary.feedback_open,
+}
+
+/// The numbers of milestones, feedback and reviews.
+pub fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let known = &model.known;
+    let Some(at) = known.position(id) else {
+        return;
+    };
+    let (summary, figures) = (
+        &known.summaries[at],
+        &known.health.roadmaps[at].feedback_loop,
+    );
+    doc.pair("milestones", &milestones(summary));
+    let mut said = vec![match figures.open {
+        0 => "none open".to_owned(),
+        open => format!("{open} open"),
+    }];
+    if summary.unanswered > 0 {
+        let oldest = summary
+            .oldest_unanswered
+            .map(|days| format!(", the oldest for {days} d"));
+        said.push(format!(
+            "{} unanswered{}",
             summary.unanswered,
             oldest.unwrap_or_default()
-        ),
-    );
+        ));
+    }
+    if let Some(days) = figures.median_days_to_answer {
+        said.push(format!("answered in {days:.0} d"));
+    }
+    doc.pair("feedback", &said.join("; "));
     match summary.reviewed {
         Some(days) => doc.pair("review", &format!("the last one {days} d ago")),
         None => doc.pair("review", "none yet"),
     }
+}
+
+/// How many milestones are open, done, dropped, and done of those due.
+fn milestones(summary: &Summary) -> String {
+    let dropped = match summary.dropped {
+        0 => String::new(),
+        dropped => format!(", {dropped} dropped"),
+    };
+    let due = match summary.due {
+        0 => "none due yet".to_owned(),
+        due => format!("{} of {due} due are done", summary.due_done),
+    };
+    format!(
+        "{} open, {} done{dropped}; {due}",
+        summary.open, summary.done
+    )
 }

@@ -11,16 +11,14 @@ use crate::tui::model::{Key, Model, Regions, Row};
 
 /// Draws the list.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let wide = parts.list.width;
-    let flags = usize::from(wide * 2 / 5);
-    let table = Table {
-        columns: vec![
-            Column::text("", 1),
-            Column::rest("what"),
-            Column::text("roadmap", usize::from(wide / 5).min(20)),
-            Column::text("needs", flags),
-        ],
-    };
+    let columns = vec![
+        Column::text("", 1),
+        Column::rest("what", 22),
+        Column::text("roadmap", 12).rank(1).most(20),
+        Column::text("needs", 16).most(44),
+    ];
+    let table = Table::new(columns, parts.list.width);
+    let flags = table.width(3);
     table.head(model, frame, parts.head);
     table.rows(model, frame, parts.list, |row| cells(model, row, flags));
     if model.list().rows.is_empty() {

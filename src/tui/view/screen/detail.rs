@@ -8,6 +8,16 @@ use super::super::about::about;
 use super::super::widget::paint::{line, lines, own};
 use crate::tui::model::{Model, Regions};
 
+/// How far the text beside the list can be scrolled.
+pub fn most(model: &Model) -> u16 {
+    let area = model.regions().detail;
+    let Some(row) = model.row().filter(|_| area.area() > 0) else {
+        return 0;
+    };
+    let all = about(model, &row.key, usize::from(area.width.saturating_sub(2))).len();
+    u16::try_from(all.saturating_sub(usize::from(area.height))).unwrap_or(u16::MAX)
+}
+
 /// Draws the pane, with a rule between it and the list.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let area = parts.detail;

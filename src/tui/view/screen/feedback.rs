@@ -9,19 +9,19 @@ use super::detail;
 use crate::roadmap::Feedback;
 use crate::roadmap::choice::Choice;
 use crate::roadmap::date::{day, plain};
+use crate::tui::model::listing::asks_for_answer;
 use crate::tui::model::{Model, Regions, Row};
 
 /// Draws the feedback.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let table = Table {
-        columns: vec![
-            Column::text("case", 4),
-            Column::number("said on", 11),
-            Column::text("kind", 8),
-            Column::rest("what was said"),
-            Column::text("where it stands", 18),
-        ],
-    };
+    let columns = vec![
+        Column::text("case", 4).rank(3),
+        Column::number("said on", 11).rank(2),
+        Column::text("kind", 8).rank(1),
+        Column::rest("what was said", 20),
+        Column::text("where it stands", 16),
+    ];
+    let table = Table::new(columns, parts.list.width);
     table.head(model, frame, parts.head);
     table.rows(model, frame, parts.list, |row| cells(model, row));
     if model.list().rows.is_empty() {
@@ -67,6 +67,7 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
     let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
     let since = |date: crate::roadmap::Date| today - day(date);
     match (feedback.answered, feedback.told) {
+        (None, _) if !asks_for_answer(feedback) => ("noted".into(), theme.quiet),
         (None, _) => {
             let age = feedback
                 .on

@@ -10,44 +10,33 @@ use crate::roadmap::choice::Status;
 use crate::roadmap::date::day;
 use crate::tui::model::{Model, Regions, Row};
 
-/// From this width on, the agreed date and the slip from the first agreed one have columns of their own.
-const WIDE: u16 = 92;
+/// The column of the flags.
+const NEEDS: usize = 7;
 
 /// Draws the milestones.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let wide = parts.list.width >= WIDE;
-    let flags = if wide { 30 } else { 17 };
-    let mut columns = vec![
+    let columns = vec![
         Column::text("", 1),
-        Column::rest("milestone"),
-        Column::text("owner", 13),
+        Column::rest("milestone", 22),
+        Column::text("owner", 11).rank(3).most(18),
+        Column::number("agreed", 11).rank(6),
+        Column::number("expected", 11),
+        Column::number("slip", 7).rank(4),
+        Column::number("vs original", 11).rank(5),
+        Column::text("needs", 16).rank(2).most(40),
     ];
-    if wide {
-        columns.push(Column::number("agreed", 11));
-    }
-    columns.push(Column::number("expected", 11));
-    columns.push(Column::number("slip", 6));
-    if wide {
-        columns.push(Column::number("vs original", 11));
-    }
-    columns.push(Column::text("needs", flags));
-    let table = Table { columns };
+    let table = Table::new(columns, parts.list.width);
     table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| {
-        cells(model, row, wide, flags)
-    });
+    let needs = table.width(NEEDS);
+    table.rows(model, frame, parts.list, |row| cells(model, row, needs));
     if model.list().rows.is_empty() {
-        super::nothing(
-            model,
-            frame,
-            parts.list,
-            "No milestone yet: a adds the first one.",
-        );
+        let why = "No milestone yet: a adds the first one.";
+        super::nothing(model, frame, parts.list, why);
     }
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row, wide: bool, flags: usize) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
     let theme = &model.theme;
     let roadmap = row.key.roadmap().unwrap_or_default();
     let (Some(file), Some(outlook)) = (
@@ -80,22 +69,17 @@ fn cells(model: &Model, row: &Row, wide: bool, flags: usize) -> Vec<Cell> {
         None if outlook.open => Cell::own("nobody", theme.warning),
         None => Cell::own("–", theme.quiet),
     };
-    let mut cells = vec![
+    vec![
         Cell::own(sign, style),
         Cell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
         owner,
-    ];
-    if wide {
-        cells.push(Cell::own(words::day_or_dash(outlook.baseline), theme.quiet));
-    }
-    cells.push(Cell::own(
-        words::day_or_dash(outlook.finish),
-        if late { theme.error } else { rests },
-    ));
-    cells.push(slip(outlook.own_slip));
-    if wide {
-        cells.push(slip(outlook.original_slip));
-    }
-    cells.push(Cell(chips(model, &row.key, flags)));
-    cells
+        Cell::own(words::day_or_dash(outlook.baseline), theme.quiet),
+        Cell::own(
+            words::day_or_dash(outlook.finish),
+            if late { theme.error } else { rests },
+        ),
+        slip(outlook.own_slip),
+        slip(outlook.original_slip),
+        Cell(chips(model, &row.key, needs)),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 
+use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
@@ -11,46 +12,37 @@ use crate::tui::model::{Model, Regions, Row};
 
 /// Draws the clusters.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let table = Table {
-        columns: vec![
-            Column::rest("cluster"),
-            Column::text("dates", 5),
-            Column::text("upkeep", 6),
-            Column::text("loop", 4),
-            Column::number("open", 4),
-            Column::number("done", 5),
-            Column::text("next", usize::from(parts.list.width / 4).clamp(8, 30)),
-            Column::number("said", 4),
-            Column::number("review", 6),
-        ],
-    };
+    let columns = vec![
+        Column::rest("cluster", 20),
+        Column::text("dates", 5),
+        Column::text("upkeep", 6),
+        Column::text("loop", 4),
+        Column::number("open", 4).rank(2),
+        Column::number("done", 5).rank(4),
+        Column::text("next", 8).rank(1).most(40),
+        Column::number("said", 4).rank(3),
+        Column::number("review", 6).rank(5),
+    ];
+    let table = Table::new(columns, parts.list.width);
     table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    let next_width = table.width(6);
+    table.rows(model, frame, parts.list, |row| {
+        cells(model, row, next_width)
+    });
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
     let (known, theme) = (&model.known, &model.theme);
-    let today = day(known.today());
     let (Some(file), Some(summary)) = (
         known.folder.portfolio.roadmaps.get(row.at),
         known.summaries.get(row.at),
     ) else {
         return Vec::new();
     };
-    let next = summary.next.first().map(|place| {
-        let expected = known
-            .plan
-            .outlook(row.at, *place)
-            .and_then(|one| one.expected);
-        let when = expected.map_or("no date".into(), |day| words::away(day, today));
-        let title = file.milestones[*place].title.as_deref().unwrap_or_default();
-        (
-            format!("{when} {title}"),
-            expected.is_some_and(|day| day < today),
-        )
-    });
-    let (next, late) = next.unwrap_or_default();
+    let review = summary
+        .reviewed
+        .map_or("none".into(), |days| format!("{days} d"));
     vec![
         Cell::data(file.name(), theme.heading),
         letter(model, row.at, Group::Dates),
@@ -58,15 +50,30 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
         letter(model, row.at, Group::Loop),
         Cell::own(summary.open.to_string(), theme.text),
         Cell::own(format!("{}/{}", summary.due_done, summary.due), theme.text),
-        Cell::data(&next, if late { theme.error } else { theme.text }),
+        next(model, row.at, next_width),
         Cell::own(summary.feedback_open.to_string(), theme.text),
-        Cell::own(
-            summary
-                .reviewed
-                .map_or("none".into(), |days| format!("{days} d")),
-            theme.quiet,
-        ),
+        Cell::own(review, theme.quiet),
     ]
+}
+
+/// The milestone that is expected next: when, and where there is room which.
+fn next(model: &Model, at: usize, width: usize) -> Cell {
+    let (known, theme) = (&model.known, &model.theme);
+    let Some(place) = known.summaries[at].next.first() else {
+        return Cell::own("–", theme.quiet);
+    };
+    let today = day(known.today());
+    let expected = known.plan.outlook(at, *place).and_then(|one| one.expected);
+    let when = expected.map_or("no date".into(), |day| words::away(day, today));
+    let late = expected.is_some_and(|day| day < today);
+    let mut spans = vec![own(when, if late { theme.error } else { theme.text })];
+    if width >= 20 {
+        let milestone = &known.folder.portfolio.roadmaps[at].milestones[*place];
+        let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+        spans.push(own(" ", theme.text));
+        spans.push(data(title, theme.quiet));
+    }
+    Cell(spans)
 }
 
 /// The health letter of a group, with its shape.

@@ -20,13 +20,12 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         ));
         return lines(frame, parts.list, &[nothing], 0);
     }
-    let table = Table {
-        columns: vec![
-            Column::text("file", 24),
-            Column::number("line", 6),
-            Column::rest("what is wrong"),
-        ],
-    };
+    let columns = vec![
+        Column::text("file", 24).rank(1),
+        Column::number("line", 6),
+        Column::rest("what is wrong", 24),
+    ];
+    let table = Table::new(columns, parts.list.width);
     table.head(model, frame, parts.head);
     table.rows(model, frame, parts.list, |row| {
         let (file, problem) = problems[row.at];

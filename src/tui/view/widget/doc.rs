@@ -41,6 +41,11 @@ impl<'t> Doc<'t> {
     /// A heading.
     pub fn heading(&mut self, text: &str) {
         self.gap();
+        self.label(text);
+    }
+
+    /// A heading without a gap before it.
+    pub fn label(&mut self, text: &str) {
         self.lines.push(Line::from(Span::styled(
             text::cut(text, self.columns),
             self.theme.quiet,

@@ -1,4 +1,4 @@
-//! A table of the rows of a list: headings, columns of fixed and of free width, the row under the cursor.
+//! A table of the rows of a list: headings, columns that give way where there is no room, the row under the cursor.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,14 +10,19 @@ use crate::text;
 use crate::tui::model::{Model, Row};
 
 /// What a column holds and how wide it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// The heading.
-    pub title: &'static str,
-    /// Its columns; 0 takes what the others leave.
-    pub width: usize,
+    title: &'static str,
+    /// Its columns; of the one that takes the rest, the least.
+    width: usize,
+    /// How far it grows where there is room to spare.
+    most: usize,
     /// Set to the right: numbers.
-    pub right: bool,
+    right: bool,
+    /// Which gives way first where there is no room: the highest. 0 never does.
+    rank: u8,
+    /// It takes what the others leave.
+    rest: bool,
 }
 
 impl Column {
@@ -26,26 +31,39 @@ impl Column {
         Self {
             title,
             width,
+            most: width,
             right: false,
+            rank: 0,
+            rest: false,
         }
     }
 
     /// A column of numbers.
     pub const fn number(title: &'static str, width: usize) -> Self {
-        Self {
-            title,
-            width,
-            right: true,
-        }
+        let mut column = Self::text(title, width);
+        column.right = true;
+        column
     }
 
-    /// The column that takes what the others leave.
-    pub const fn rest(title: &'static str) -> Self {
-        Self {
-            title,
-            width: 0,
-            right: false,
-        }
+    /// The column that takes what the others leave, at least so many columns.
+    pub const fn rest(title: &'static str, least: usize) -> Self {
+        let mut column = Self::text(title, least);
+        column.rest = true;
+        column
+    }
+
+    /// It gives way where there is no room; of several the one of the highest rank first.
+    #[must_use]
+    pub const fn rank(mut self, rank: u8) -> Self {
+        self.rank = rank;
+        self
+    }
+
+    /// It grows up to so many columns where there is room to spare.
+    #[must_use]
+    pub const fn most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
     }
 }
 
@@ -65,32 +83,44 @@ impl Cell {
     }
 }
 
-/// The columns of a table; between two of them is one blank.
+/// A table laid out for a width; between two columns is one blank.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// From the left.
-    pub columns: Vec<Column>,
+    columns: Vec<Column>,
+    /// The width of each column; 0 of one that gave way.
+    widths: Vec<usize>,
 }
 
 /// Before every row: the cursor and the sign of what is selected.
 const MARGIN: usize = 2;
 
+/// How wide the rest must be before others grow.
+const ROOMY: usize = 44;
+
 impl Table {
-    fn widths(&self, area: Rect) -> Vec<usize> {
-        let room = usize::from(area.width).saturating_sub(MARGIN + 1);
-        let gaps = self.columns.len().saturating_sub(1);
-        let fixed: usize = self.columns.iter().map(|column| column.width).sum();
-        let rest = room.saturating_sub(fixed + gaps);
-        self.columns
-            .iter()
-            .map(|column| {
-                if column.width == 0 {
-                    rest
-                } else {
-                    column.width
-                }
-            })
-            .collect()
+    /// Lays columns out in so many columns of the screen.
+    pub fn new(columns: Vec<Column>, width: u16) -> Self {
+        let room = usize::from(width).saturating_sub(MARGIN + 1);
+        let mut kept: Vec<bool> = columns.iter().map(|_| true).collect();
+        while needed(&columns, &kept) > room {
+            let ranked = columns.iter().enumerate();
+            let next = ranked.filter(|(at, column)| kept[*at] && column.rank > 0);
+            match next.max_by_key(|(_, column)| column.rank) {
+                Some((at, _)) => kept[at] = false,
+                None => break,
+            }
+        }
+        let mut spare = room.saturating_sub(needed(&columns, &kept));
+        let mut widths: Vec<usize> = (columns.iter().zip(&kept))
+            .map(|(column, kept)| if *kept { column.width } else { 0 })
+            .collect();
+        grow(&columns, &mut widths, &mut spare);
+        Self { columns, widths }
+    }
+
+    /// The width of a column, for what fills it; 0 where it gave way.
+    pub fn width(&self, column: usize) -> usize {
+        self.widths.get(column).copied().unwrap_or(0)
     }
 
     /// Draws the headings.
@@ -99,12 +129,10 @@ impl Table {
         let cells = self
             .columns
             .iter()
-            .map(|column| Cell::own(column.title, style))
-            .collect();
-        let spans = self.place(cells, &self.widths(area), style);
-        let mut whole = vec![own(" ".repeat(MARGIN), Style::new())];
-        whole.extend(spans);
-        line(frame, area, Line::from(cut(whole, usize::from(area.width))));
+            .map(|column| Cell::own(column.title, style));
+        let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
+        spans.extend(self.place(cells.collect(), style));
+        line(frame, area, Line::from(cut(spans, usize::from(area.width))));
     }
 
     /// Draws the rows that are in sight; `cells` is asked for those only.
@@ -116,7 +144,6 @@ impl Table {
         cells: impl Fn(&Row) -> Vec<Cell>,
     ) {
         let list = model.list();
-        let widths = self.widths(area);
         let top = list.first_row(usize::from(area.height));
         let visible = list.rows.iter().enumerate().skip(top);
         for (offset, (index, row)) in visible.take(usize::from(area.height)).enumerate() {
@@ -125,43 +152,32 @@ impl Table {
                 height: 1,
                 ..area
             };
-            let under = index == list.index();
-            let marked = list.marked.contains(&row.key);
-            self.row(model, frame, at, cells(row), &widths, under, marked);
+            let mut spans = self.lead(model, index, row);
+            spans.extend(self.place(cells(row), Style::new()));
+            let mut spans = cut(spans, usize::from(area.width));
+            if index == list.index() {
+                spans = vec![bar(model, &spans, usize::from(area.width))];
+            }
+            line(frame, at, Line::from(spans));
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn row(
-        &self,
-        model: &Model,
-        frame: &mut Frame,
-        area: Rect,
-        cells: Vec<Cell>,
-        widths: &[usize],
-        under: bool,
-        marked: bool,
-    ) {
-        let theme = &model.theme;
-        let cursor = if under { theme.signs.cursor } else { " " };
-        let mark = if marked { theme.signs.mark } else { " " };
-        let mut spans = vec![own(format!("{cursor}{mark}"), theme.name)];
-        spans.extend(self.place(cells, widths, Style::new()));
-        let columns = usize::from(area.width);
-        let mut spans = cut(spans, columns);
-        if under {
-            let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
-            // One style over all of it: a bar of many reversed colours is hard to read.
-            spans = vec![Span::styled(text::fit(&text, columns), theme.selected)];
-        }
-        line(frame, area, Line::from(spans));
+    fn lead(&self, model: &Model, index: usize, row: &Row) -> Vec<Span<'static>> {
+        let (theme, list) = (&model.theme, model.list());
+        let sign = |holds: bool, sign: &'static str| if holds { sign } else { " " };
+        let cursor = sign(index == list.index(), theme.signs.cursor);
+        let mark = sign(list.marked.contains(&row.key), theme.signs.mark);
+        vec![own(format!("{cursor}{mark}"), theme.name)]
     }
 
-    fn place(&self, cells: Vec<Cell>, widths: &[usize], gap: Style) -> Vec<Span<'static>> {
+    fn place(&self, cells: Vec<Cell>, gap: Style) -> Vec<Span<'static>> {
         let mut spans = Vec::new();
         for (index, (cell, column)) in cells.into_iter().zip(&self.columns).enumerate() {
-            let width = widths[index];
-            if index > 0 {
+            let width = self.widths[index];
+            if width == 0 {
+                continue;
+            }
+            if !spans.is_empty() {
                 spans.push(own(" ", gap));
             }
             let content = cut(cell.0, width);
@@ -176,5 +192,65 @@ impl Table {
             }
         }
         spans
+    }
+}
+
+/// The columns of the screen that the kept ones need, blanks between them included.
+fn needed(columns: &[Column], kept: &[bool]) -> usize {
+    let kept = columns.iter().zip(kept).filter(|(_, kept)| **kept);
+    let widths = kept.map(|(column, _)| column.width + 1);
+    widths.sum::<usize>().saturating_sub(1)
+}
+
+/// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again.
+fn grow(columns: &[Column], widths: &mut [usize], spare: &mut usize) {
+    let rest = columns.iter().position(|column| column.rest);
+    let mut give = |widths: &mut [usize], at: usize, most: usize| {
+        let more = most.saturating_sub(widths[at]).min(*spare);
+        widths[at] += more;
+        *spare -= more;
+    };
+    if let Some(at) = rest {
+        give(widths, at, ROOMY);
+    }
+    for (at, column) in columns.iter().enumerate() {
+        if widths[at] > 0 && !column.rest {
+            give(widths, at, column.most);
+        }
+    }
+    if let Some(at) = rest {
+        give(widths, at, usize::MAX);
+    }
+}
+
+/// Pieces as one bar in the style of the cursor: a bar of many reversed colours is hard to read.
+pub fn bar(model: &Model, spans: &[Span<'static>], columns: usize) -> Span<'static> {
+    let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
+    Span::styled(text::fit(&text, columns), model.theme.selected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_give_way_by_rank_and_grow_where_there_is_room() {
+        let columns = || {
+            vec![
+                Column::rest("what", 20),
+                Column::text("owner", 10).rank(1),
+                Column::text("slip", 8).rank(2).most(12),
+            ]
+        };
+        let widths = |width| Table::new(columns(), width).widths;
+        assert_eq!(
+            widths(10),
+            [20, 0, 0],
+            "the rest stays, and is cut when drawn"
+        );
+        assert_eq!(widths(35), [21, 10, 0]);
+        assert_eq!(widths(43), [20, 10, 8]);
+        assert_eq!(widths(73), [44, 10, 12].map(|width| width));
+        assert_eq!(widths(103), [76, 10, 12]);
     }
 }

@@ -1,0 +1,69 @@
+//! What the overview of a roadmap shows: what comes next, what is worst, which decisions wait.
+
+use super::known::Known;
+use super::place::Key;
+use crate::roadmap::date::day;
+use crate::roadmap::{Kind, Roadmap};
+
+/// How many of each are shown.
+const SHOWN: usize = 3;
+
+/// What stands on the overview, by key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// The open milestones that are expected next.
+    pub next: Vec<Key>,
+    /// The milestones with the worst flags.
+    pub worst: Vec<Key>,
+    /// The decisions that are not carried out, the one due first at the front.
+    pub decisions: Vec<Key>,
+}
+
+impl Glance {
+    /// The overview of a roadmap.
+    pub fn of(known: &Known, roadmap: &Roadmap) -> Self {
+        let Some(at) = known.position(&roadmap.id) else {
+            return Self::default();
+        };
+        let entry = |kind, id: &str| Key::Entry(roadmap.id.clone(), kind, id.to_owned());
+        let next = known.summaries[at].next.iter();
+        let next = next.filter_map(|place| roadmap.milestones.get(*place));
+        let next = next.filter(|milestone| !milestone.id.is_empty());
+        let worst = known.attention.iter().map(|concern| &concern.key);
+        let worst = worst
+            .filter(|key| matches!(key, Key::Entry(id, Kind::Milestone, _) if *id == roadmap.id));
+        Self {
+            next: next
+                .take(SHOWN)
+                .map(|milestone| entry(Kind::Milestone, &milestone.id))
+                .collect(),
+            worst: worst.take(SHOWN).cloned().collect(),
+            decisions: decisions(known, roadmap)
+                .take(SHOWN)
+                .map(|id| entry(Kind::Decision, id))
+                .collect(),
+        }
+    }
+
+    /// Every key that can be chosen, each once.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = Vec::new();
+        for key in self.next.iter().chain(&self.worst).chain(&self.decisions) {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        keys
+    }
+}
+
+fn decisions<'r>(known: &Known, roadmap: &'r Roadmap) -> impl Iterator<Item = &'r str> {
+    let today = day(known.today());
+    let open = roadmap.decisions.iter();
+    let mut open: Vec<_> = open
+        .filter(|decision| decision.done.is_none_or(|done| day(done) > today))
+        .filter(|decision| !decision.id.is_empty())
+        .collect();
+    open.sort_by_key(|decision| (decision.due.is_none(), decision.due));
+    open.into_iter().map(|decision| decision.id.as_str())
+}
