@@ -95,17 +95,18 @@ fn stand_in(folder: &Path, state: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .write(true)
-        .open(locks.join(format!(
-            "{:016x}",
-            hash(folder.as_os_str().as_encoded_bytes())
-        )))
+        .open(locks.join(name_of(folder)))
 }
 
-/// FNV-1a: short, and the same in every build of the program.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+/// The name under which the state folder knows a folder of roadmaps: sixteen letters and digits, the same in every
+/// build of the program.
+pub fn name_of(folder: &Path) -> String {
+    let bytes = folder.as_os_str().as_encoded_bytes();
+    // FNV-1a.
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
         (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    });
+    format!("{hash:016x}")
 }
 
 /// Takes away the hidden files of saves that were killed: who holds the lock is the only one who writes.

@@ -1,6 +1,7 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
 pub mod commit;
+pub mod drafts;
 pub mod folder;
 pub mod listing;
 pub mod lock;

@@ -14,6 +14,7 @@ pub mod sift;
 pub mod state;
 pub mod summary;
 pub mod toast;
+pub mod unsaved;
 
 pub use dice::Dice;
 pub use filling::{Filling, Purpose};

@@ -24,6 +24,7 @@ use super::update::{Effect, Msg, update};
 use super::view;
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
+use crate::store::drafts::{self, Draft};
 pub use options::Options;
 use test_panic::test_panic;
 use worker::{Job, Worker};
@@ -33,6 +34,9 @@ const FIRST_READING: Duration = Duration::from_millis(150);
 
 /// The longest wait before the loop looks at the machine's date again.
 const DATE_CHECK: Duration = Duration::from_secs(60);
+
+/// How long nobody types before what was typed is kept on disk.
+const TYPING_PAUSE: Duration = Duration::from_millis(400);
 
 /// Why the screens could not be shown.
 #[derive(Debug, thiserror::Error)]
@@ -59,13 +63,21 @@ pub fn run(options: &Options) -> Result<u8, Error> {
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
     let model = first_model(options, &messages, screen.size()?);
+    let kept = model.unsaved();
     let mut session = Session {
         model,
         screen: &mut screen,
         reader,
         worker,
+        kept,
     };
-    Ok(session.run(&messages)?)
+    let ended = session.run(&messages);
+    let unsaved = session.model.unsaved();
+    if unsaved != session.kept {
+        // The program ends: there is nobody left to tell if this fails.
+        let _ = drafts::keep(&options.state, &options.folder, &unsaved);
+    }
+    Ok(ended?)
 }
 
 fn watch_signals(send: Sender<Msg>) -> io::Result<()> {
@@ -112,6 +124,14 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
         update(&mut model, first);
     }
+    let kept = model.take_unsaved(drafts::load(&options.state, &options.folder));
+    if kept > 0 {
+        let forms = if kept == 1 { "a form" } else { "some forms" };
+        model.say(
+            Tone::Plain,
+            format!("Not saved last time: {forms}. What you typed is back when you open it again"),
+        );
+    }
     if let Some(wrong) = wrong {
         model.say(Tone::Bad, wrong);
     }
@@ -145,6 +165,8 @@ struct Session<'s> {
     screen: &'s mut Screen,
     reader: Reader,
     worker: Worker,
+    /// What was typed and not saved, as far as it is on disk.
+    kept: Vec<Draft>,
 }
 
 impl Session<'_> {
@@ -152,9 +174,18 @@ impl Session<'_> {
         let mut machine = status_date::machine_date();
         loop {
             self.draw()?;
-            let mut next = match messages.recv_timeout(DATE_CHECK) {
+            let unsaved = self.model.unsaved();
+            let typing = unsaved != self.kept;
+            let wait = if typing { TYPING_PAUSE } else { DATE_CHECK };
+            let mut next = match messages.recv_timeout(wait) {
                 Ok(message) => Some(message),
-                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Timeout) => {
+                    if typing {
+                        self.worker.ask(Job::Keep(unsaved.clone()));
+                        self.kept = unsaved;
+                    }
+                    None
+                }
                 Err(RecvTimeoutError::Disconnected) => return Ok(1),
             };
             let today = status_date::machine_date();

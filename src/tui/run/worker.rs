@@ -14,6 +14,7 @@ use crate::edit::{Edit, New};
 use crate::roadmap::date::plain;
 use crate::roadmap::{Date, Kind, Value};
 use crate::settings::{StatusDate, status_date};
+use crate::store::drafts::{self, Draft};
 use crate::store::{Folder, Keep, commit, save};
 use crate::tui::model::{Known, Tone};
 use crate::tui::update::Msg;
@@ -40,6 +41,8 @@ pub enum Job {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Keep what was typed and not saved.
+    Keep(Vec<Draft>),
 }
 
 /// The handle of the worker.
@@ -109,6 +112,13 @@ impl Bench {
                 Job::Undo => self.undo(),
                 Job::Redo => self.redo(),
                 Job::Samples => self.copy_samples(),
+                Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
+                    Ok(()) => continue,
+                    Err(error) => Msg::Said(
+                        Tone::Bad,
+                        format!("What you type cannot be kept until it is saved: {error}"),
+                    ),
+                },
             };
             if self.send.send(answer).is_err() {
                 return;

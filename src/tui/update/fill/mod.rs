@@ -45,7 +45,7 @@ fn fit(model: &Model, filling: &mut Filling) {
 
 /// The screen has another size.
 pub fn resize(model: &mut Model) {
-    each(model, |model, filling| fit(model, filling));
+    each(model, fit);
 }
 
 /// The folder was read again: what stands in the fields is taken over, what was typed stays.

@@ -372,3 +372,31 @@ fn arrows_go_by_the_rows_that_are_seen() {
     let notes = form(&model).form.value("notes").unwrap().plain();
     assert!(notes.contains('X') && !notes.ends_with('X'), "{notes}");
 }
+
+#[test]
+fn what_is_typed_is_unsaved_until_it_is_written() {
+    let mut model = on_iso();
+    assert!(model.unsaved().is_empty());
+    press(&mut model, "b 'no power'");
+    let unsaved = model.unsaved();
+    assert_eq!(unsaved[0].form, ["block", "surgical", "milestone", "iso"]);
+    assert_eq!(
+        unsaved[0].fields,
+        [("blocked_by".to_owned(), "no power".to_owned())]
+    );
+    // After a crash: another start, the same form.
+    let mut again = on_iso();
+    assert_eq!(again.take_unsaved(unsaved), 1);
+    press(&mut again, "b");
+    let blocked_by = form(&again).form.value("blocked_by").unwrap();
+    assert_eq!(blocked_by.plain(), "no power");
+    press(&mut again, "Enter");
+    let settled = Msg::Settled {
+        known: None,
+        result: Ok("Saved".into()),
+        undo: None,
+        redo: None,
+    };
+    update(&mut again, settled);
+    assert!(again.unsaved().is_empty());
+}

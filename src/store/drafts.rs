@@ -1,0 +1,122 @@
+//! What was typed into forms and not saved, kept in the state folder: it survives a crash and a closed lid.
+//!
+//! One file for each folder of roadmaps, readable by its owner only. It is no roadmap and nothing depends on it: one
+//! that cannot be read counts as empty.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::lock::name_of;
+
+/// What was typed into one form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What the form is for, in words that only its maker understands.
+    pub form: Vec<String>,
+    /// The texts that were typed, by the key of their field.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The drafts that were kept for a folder.
+pub fn load(state: &Path, folder: &Path) -> Vec<Draft> {
+    let bytes = fs::read(file(state, folder)).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
+}
+
+/// Keeps these drafts for a folder and no others.
+///
+/// # Errors
+/// The state folder could not be written to; what was kept before is then still there.
+pub fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
+    let path = file(state, folder);
+    if drafts.is_empty() {
+        return match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+    }
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    // Whole or not at all: a crash while this is written must not lose what was kept a second ago.
+    let fresh = path.with_extension("new");
+    let mut file = private(&fresh)?;
+    serde_json::to_writer(&mut file, drafts)?;
+    file.flush()?;
+    file.sync_all()?;
+    fs::rename(&fresh, &path)
+}
+
+fn file(state: &Path, folder: &Path) -> PathBuf {
+    let place = folder.canonicalize();
+    let name = name_of(place.as_deref().unwrap_or(folder));
+    state.join("drafts").join(format!("{name}.json"))
+}
+
+/// A new file that nobody else may read: what somebody said in confidence may stand in it.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Draft {
+        Draft {
+            form: vec!["forecast".into(), "surgical".into()],
+            fields: vec![("change.why".into(), text.into())],
+        }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_for_its_own_folder_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, one, other) = (
+            dir.path().join("state"),
+            dir.path().join("a"),
+            dir.path().join("b"),
+        );
+        assert_eq!(load(&state, &one), []);
+        keep(&state, &one, &[draft("held at customs"), draft("کسٹمز")]).unwrap();
+        assert_eq!(
+            load(&state, &one),
+            [draft("held at customs"), draft("کسٹمز")]
+        );
+        assert_eq!(load(&state, &other), []);
+        keep(&state, &one, &[]).unwrap();
+        keep(&state, &one, &[]).unwrap();
+        assert_eq!(load(&state, &one), []);
+        assert_eq!(fs::read_dir(state.join("drafts")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_broken_file_counts_as_empty_and_is_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        keep(dir.path(), dir.path(), &[draft("a")]).unwrap();
+        fs::write(file(dir.path(), dir.path()), "{").unwrap();
+        assert_eq!(load(dir.path(), dir.path()), []);
+        keep(dir.path(), dir.path(), &[draft("b")]).unwrap();
+        assert_eq!(load(dir.path(), dir.path()), [draft("b")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        keep(dir.path(), dir.path(), &[draft("a")]).unwrap();
+        let mode = fs::metadata(file(dir.path(), dir.path()))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+}

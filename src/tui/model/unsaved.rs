@@ -1,0 +1,192 @@
+//! What was typed and not saved: in words that can be kept, and back.
+
+use super::filling::Purpose;
+use super::overlay::Overlay;
+use super::place::Key;
+use super::state::Model;
+use crate::roadmap::Kind;
+use crate::store::drafts::Draft;
+
+impl Model {
+    /// All that was typed and not saved: in forms that were left, and in those that are open.
+    pub fn unsaved(&self) -> Vec<Draft> {
+        let mut drafts = self.drafts.clone();
+        for overlay in &self.overlays {
+            if let Overlay::Form(filling) = overlay
+                && filling.purpose.is_kept()
+            {
+                let typed = filling.form.draft();
+                match filling.form.is_dirty() && !typed.is_empty() {
+                    true => drafts.insert(filling.purpose.clone(), typed),
+                    false => drafts.remove(&filling.purpose),
+                };
+            }
+        }
+        let drafts = drafts.into_iter();
+        drafts
+            .map(|(purpose, fields)| Draft {
+                form: purpose.words(),
+                fields,
+            })
+            .collect()
+    }
+
+    /// Takes what was kept; drafts about entries that there are no more are forgotten. Says how many are left.
+    pub fn take_unsaved(&mut self, drafts: Vec<Draft>) -> usize {
+        let known = std::sync::Arc::clone(&self.known);
+        // Before the folder was read nothing can be said to have gone.
+        let is_read = !known.folder.files.is_empty();
+        for draft in drafts {
+            let Some(purpose) = Purpose::from_words(&draft.form) else {
+                continue;
+            };
+            let has_gone = |key: &Key| is_read && known.found(key).is_none();
+            if !purpose.about().is_some_and(has_gone) {
+                self.drafts.insert(purpose, draft.fields);
+            }
+        }
+        self.drafts.len()
+    }
+}
+
+impl Purpose {
+    /// Whether what is typed is kept when it is left: not of what must not be written down.
+    pub fn is_kept(&self) -> bool {
+        *self != Purpose::Refer
+    }
+
+    /// The purpose in words, from which it can be made again.
+    pub fn words(&self) -> Vec<String> {
+        let (word, keys): (&str, &[Key]) = match self {
+            Purpose::Edit(key) => ("edit", std::slice::from_ref(key)),
+            Purpose::Forecast(key) => ("forecast", std::slice::from_ref(key)),
+            Purpose::Assess(key) => ("assess", std::slice::from_ref(key)),
+            Purpose::Answer(key) => ("answer", std::slice::from_ref(key)),
+            Purpose::Reopen(key) => ("reopen", std::slice::from_ref(key)),
+            Purpose::Done(keys) => ("done", keys),
+            Purpose::Block(keys) => ("block", keys),
+            Purpose::Owner(keys) => ("owner", keys),
+            Purpose::Quiet(keys) => ("quiet", keys),
+            Purpose::Approve(keys) => ("approve", keys),
+            Purpose::Drop(keys) => ("drop", keys),
+            Purpose::Tell(keys) => ("tell", keys),
+            Purpose::Feedback => ("feedback", &[]),
+            Purpose::Refer => ("refer", &[]),
+            Purpose::Roadmap => ("roadmap", &[]),
+            Purpose::Add(file, kind) => {
+                return vec!["add".into(), file.clone(), kind.key().into()];
+            }
+            Purpose::AddPart(key, kind) => {
+                let mut words = vec!["part".to_owned(), kind.key().into()];
+                words.extend(key_words(key));
+                return words;
+            }
+        };
+        let mut words = vec![word.to_owned()];
+        words.extend(keys.iter().flat_map(key_words));
+        words
+    }
+
+    /// The purpose of some words.
+    pub fn from_words(words: &[String]) -> Option<Self> {
+        let (word, rest) = words.split_first()?;
+        let keys = || rest.chunks(3).map(key_of).collect::<Option<Vec<Key>>>();
+        let one = || key_of(rest);
+        Some(match word.as_str() {
+            "edit" => Purpose::Edit(one()?),
+            "forecast" => Purpose::Forecast(one()?),
+            "assess" => Purpose::Assess(one()?),
+            "answer" => Purpose::Answer(one()?),
+            "reopen" => Purpose::Reopen(one()?),
+            "done" => Purpose::Done(keys()?),
+            "block" => Purpose::Block(keys()?),
+            "owner" => Purpose::Owner(keys()?),
+            "quiet" => Purpose::Quiet(keys()?),
+            "approve" => Purpose::Approve(keys()?),
+            "drop" => Purpose::Drop(keys()?),
+            "tell" => Purpose::Tell(keys()?),
+            "feedback" => Purpose::Feedback,
+            "roadmap" => Purpose::Roadmap,
+            "add" => match rest {
+                [file, kind] => Purpose::Add(file.clone(), Kind::from_key(kind)?),
+                _ => return None,
+            },
+            "part" => {
+                let (kind, key) = rest.split_first()?;
+                Purpose::AddPart(key_of(key)?, Kind::from_key(kind)?)
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// A key in three words. Only entries have forms.
+fn key_words(key: &Key) -> [String; 3] {
+    match key {
+        Key::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
+        Key::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
+        Key::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
+    }
+}
+
+fn key_of(words: &[String]) -> Option<Key> {
+    match words {
+        [file, kind, _] if kind == "roadmap" => Some(Key::Roadmap(file.clone())),
+        [file, kind, item] => {
+            let kind = Kind::from_key(kind)?;
+            Some(Key::Entry(file.clone(), kind, item.clone()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purpose_is_made_again_from_its_words() {
+        let key = |item: &str| Key::Entry("surgical".into(), Kind::Milestone, item.into());
+        let two = || vec![key("iso"), key("export")];
+        for purpose in [
+            Purpose::Edit(key("iso")),
+            Purpose::Edit(Key::Entry(
+                "surgical".into(),
+                Kind::Cluster,
+                "cluster".into(),
+            )),
+            Purpose::Forecast(key("iso")),
+            Purpose::Assess(key("iso")),
+            Purpose::Answer(key("iso")),
+            Purpose::Reopen(key("iso")),
+            Purpose::Done(two()),
+            Purpose::Block(two()),
+            Purpose::Owner(two()),
+            Purpose::Quiet(two()),
+            Purpose::Approve(two()),
+            Purpose::Drop(two()),
+            Purpose::Tell(two()),
+            Purpose::Feedback,
+            Purpose::Roadmap,
+            Purpose::Add("surgical".into(), Kind::Risk),
+            Purpose::AddPart(key("iso"), Kind::Reading),
+        ] {
+            assert_eq!(Purpose::from_words(&purpose.words()), Some(purpose));
+        }
+    }
+
+    #[test]
+    fn words_of_no_form_are_passed_over() {
+        for words in [
+            &[][..],
+            &["edit"],
+            &["edit", "a", "b", "c"],
+            &["x"],
+            &["add", "a", "no"],
+            &["refer"],
+        ] {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(Purpose::from_words(&words), None, "{words:?}");
+        }
+    }
+}
