@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::problems;
 use super::streams::{Streams, Word};
 use crate::edit::as_of::portfolio_as_of;
-use crate::health::unlogged_fields;
+use crate::health::unlogged;
 use crate::roadmap::{Date, Names};
 use crate::settings::folder::{self, Said};
 use crate::settings::{Config, Folder as Where, Places, StatusDate, actor, config, status_date};
@@ -185,12 +185,8 @@ impl Opened {
         };
         let names = Names::new(&rolled.now);
         let fields: usize = (rolled.now.roadmaps.iter().enumerate())
-            .flat_map(|(place, roadmap)| {
-                let names = &names;
-                let of_one = move |milestone| unlogged_fields(names, roadmap, place, milestone);
-                roadmap.milestones.iter().map(of_one)
-            })
-            .map(|fields| fields.len())
+            .flat_map(|(place, roadmap)| unlogged(&names, roadmap, place))
+            .map(|(_, fields)| fields.len())
             .sum();
         for item in &rolled.removed {
             let message = format!("{} was there then; it was removed since", text::line(item));

@@ -28,7 +28,7 @@ pub use flag::{Flag, Severity};
 pub use letters::Letters;
 pub use policy::Off;
 pub use rules::{About, Group, RULES, Rule};
-pub use upkeep::unlogged_fields;
+pub use upkeep::{unlogged, unlogged_fields};
 
 #[cfg(test)]
 mod tests;

@@ -105,17 +105,34 @@ fn stands(
     }
 }
 
-/// The fields of a milestone that were changed by hand: what stands is not what the log says last.
+/// The fields of a milestone that were changed by hand: what stands is not what the log says last. For many
+/// milestones of one roadmap ask [`unlogged`].
 pub fn unlogged_fields(
     names: &Names<'_>,
     roadmap: &Roadmap,
     place: usize,
     milestone: &Milestone,
 ) -> Vec<&'static str> {
-    if milestone.id.is_empty() {
-        return Vec::new();
+    match milestone.id.is_empty() {
+        true => Vec::new(),
+        false => Log::of(roadmap).unlogged(names, place, milestone),
     }
-    Log::of(roadmap).unlogged(names, place, milestone)
+}
+
+/// The milestones of the roadmap at `place` with fields changed by hand, by their places, each with its fields.
+pub fn unlogged(
+    names: &Names<'_>,
+    roadmap: &Roadmap,
+    place: usize,
+) -> Vec<(usize, Vec<&'static str>)> {
+    let log = Log::of(roadmap);
+    let named = roadmap
+        .milestones
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| !one.id.is_empty());
+    let fields = named.map(|(index, one)| (index, log.unlogged(names, place, one)));
+    fields.filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
 pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {

@@ -10,7 +10,7 @@ mod proof;
 mod setup;
 mod silence;
 
-pub use log::unlogged_fields;
+pub use log::{unlogged, unlogged_fields};
 
 use super::facts::Facts;
 use super::sheet::Sheet;
