@@ -282,7 +282,9 @@ fn feedback(model: &Model) -> Vec<Asked> {
         of(Kind::Feedback, "channel").folded(),
         of(Kind::Feedback, "who").folded(),
         of(Kind::Feedback, "quotable").folded(),
-        of(Kind::Feedback, "on").folded(),
+        of(Kind::Feedback, "on")
+            .starting(iso(model.known.today()))
+            .folded(),
         of(Kind::Feedback, "owner").called("to answer").folded(),
     ]
 }

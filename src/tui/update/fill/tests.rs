@@ -234,6 +234,15 @@ fn what_is_answered_reaches_the_file() {
         ),
         (iso, "c", &["items = [\"iso\"]"]),
         (
+            iso,
+            "n Down Down Down Down 'Door locked' F10",
+            &[
+                "text = \"Door locked\"",
+                "about = [\"iso\"]",
+                "on = 2026-11-15",
+            ],
+        ),
+        (
             feedback,
             "y 'acc' Enter 'Yes' F10",
             &[
