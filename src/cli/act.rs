@@ -10,13 +10,16 @@ use crate::query::date::{Calendar, Lean, parse};
 use crate::roadmap::date::with_weekday;
 use crate::roadmap::{Date, PORTFOLIO, Portfolio};
 use crate::store::Keep;
-use crate::store::commit::{CommitError, Written, commit};
+use crate::store::commit::{CommitError, Written, commit_under};
+use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
 use crate::store::save::SaveError;
 
 /// An editing command under way.
 pub struct Act<'d> {
     desk: &'d Desk,
+    /// Held from reading to writing, so that no other command comes between.
+    lock: Lock,
     /// What was read.
     pub opened: Opened,
     /// Who acts, and for which day.
@@ -24,12 +27,17 @@ pub struct Act<'d> {
 }
 
 impl<'d> Act<'d> {
-    /// Reads the folder, with the bytes of its files.
+    /// Locks the folder and reads it, with the bytes of its files.
     ///
     /// # Errors
     /// Nobody is known, nothing may be edited, or the folder cannot be read.
     pub fn begin(desk: &'d Desk) -> Result<Self, Failure> {
         let by = desk.actor()?;
+        let lock = match Lock::take(&desk.folder.path, &desk.places.state, PATIENCE) {
+            Ok(lock) => lock,
+            // A folder that is not there is told with what to do about it.
+            Err(error) => return Err(desk.open(Keep::Nothing).err().unwrap_or(error.into())),
+        };
         let opened = desk.open(Keep::Bytes)?;
         let actor = Actor {
             by,
@@ -38,6 +46,7 @@ impl<'d> Act<'d> {
         };
         Ok(Self {
             desk,
+            lock,
             opened,
             actor,
         })
@@ -75,7 +84,7 @@ impl<'d> Act<'d> {
     /// # Errors
     /// Nothing was written, and why.
     pub fn write(&self, work: &Work, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let written = commit(&self.opened.folder, &self.desk.places.state, &work.files)?;
+        let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
         for warning in &work.warnings {
             streams.tell(Word::Warning, warning, &[]);
         }

@@ -42,13 +42,9 @@ impl<'p> Analysis<'p> {
         Known::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
     }
 
-    /// For JSON.
+    /// For JSON, with the flags of each entry found once.
     pub fn json(&self) -> json::Known<'_> {
-        json::Known {
-            portfolio: self.portfolio,
-            plan: &self.plan,
-            assessment: &self.assessment,
-        }
+        json::Known::new(self.portfolio, &self.plan, &self.assessment)
     }
 }
 

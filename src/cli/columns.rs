@@ -1,6 +1,7 @@
 //! The columns of `tcu list`, kind by kind.
 
 use super::analysis::Analysis;
+use crate::report::json::Known;
 use crate::roadmap::date::{date, iso};
 use crate::roadmap::{Entry, Found, Kind};
 
@@ -109,7 +110,7 @@ pub fn for_programs(kind: Kind) -> Vec<&'static str> {
 }
 
 /// What stands in a column.
-pub fn cell(analysis: &Analysis<'_>, found: Found, column: &str) -> String {
+pub fn cell(analysis: &Analysis<'_>, known: &Known<'_>, found: Found, column: &str) -> String {
     let file = analysis.portfolio.file(found.roadmap);
     let Some(entry) = file.entry(found.kind, found.index) else {
         return String::new();
@@ -117,7 +118,7 @@ pub fn cell(analysis: &Analysis<'_>, found: Found, column: &str) -> String {
     match column {
         "roadmap" => file.id.clone(),
         "id" => id_of(found, entry),
-        "flags" => flags_of(analysis, found),
+        "flags" => flags_of(analysis, known, found),
         _ => entry
             .value(column)
             .map(|value| value.plain())
@@ -133,14 +134,13 @@ fn id_of(found: Found, entry: &dyn Entry) -> String {
     }
 }
 
-fn flags_of(analysis: &Analysis<'_>, found: Found) -> String {
+fn flags_of(analysis: &Analysis<'_>, known: &Known<'_>, found: Found) -> String {
     if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
         let condition = &analysis.assessment.roadmaps[place];
         return (condition.errors + condition.warnings + condition.notices).to_string();
     }
-    let mut rules: Vec<_> = (analysis.json().flags_of(found).iter())
-        .map(|flag| flag.rule.id())
-        .collect();
+    let flags = known.flags_of(found).iter();
+    let mut rules: Vec<_> = flags.map(|flag| flag.rule.id()).collect();
     rules.dedup();
     rules.join(" ")
 }

@@ -43,7 +43,7 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit) -> Option<String> {
         }
         Edit::Add { new, .. } if new.kind == Kind::Change => return None,
         Edit::Add { into, new } => {
-            let what = ["id", "items", "of", "on", "zone"]
+            let what = ["id", "items", "of", "on", "zone", "name"]
                 .iter()
                 .find_map(|key| new.value(key))
                 .map(shown)

@@ -131,11 +131,15 @@ impl List {
                 .next()
                 .map(|fact| self.sortable(key, &fact))
         };
-        listed.sort_by(|a, b| match (value(a), value(b)) {
-            (Some(a), Some(b)) if backwards => b.order(&a),
-            (Some(a), Some(b)) => a.order(&b),
+        let mut valued: Vec<_> = listed.iter().map(|found| (value(found), *found)).collect();
+        valued.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) if backwards => b.order(a),
+            (Some(a), Some(b)) => a.order(b),
             (a, b) => b.is_some().cmp(&a.is_some()),
         });
+        for (place, (_, found)) in listed.iter_mut().zip(valued) {
+            *place = found;
+        }
         Ok(())
     }
 
@@ -166,9 +170,9 @@ impl List {
         listed: &[Found],
         streams: &Streams<'_>,
     ) -> Result<String, Failure> {
+        let known = analysis.json();
         match self.format {
             Format::Json => {
-                let known = analysis.json();
                 let items: Vec<_> = listed
                     .iter()
                     .filter_map(|found| known.item(*found))
@@ -177,7 +181,8 @@ impl List {
             }
             Format::Csv => {
                 let columns = columns::for_programs(self.kind);
-                let cell = |found: &Found, column: &&str| columns::cell(analysis, *found, column);
+                let cell =
+                    |found: &Found, column: &&str| columns::cell(analysis, &known, *found, column);
                 let row =
                     |found: &Found| columns.iter().map(|column| cell(found, column)).collect();
                 crate::report::csv::table(&columns, listed.iter().map(row)).map_err(|error| {
@@ -189,7 +194,7 @@ impl List {
                 let mut table = Table::new(columns);
                 for found in listed {
                     let cell = |column: &&str| {
-                        columns::cell(analysis, *found, column.trim_start_matches('>'))
+                        columns::cell(analysis, &known, *found, column.trim_start_matches('>'))
                     };
                     table.row(columns.iter().map(cell).collect());
                 }

@@ -3,16 +3,17 @@
 use std::fs;
 use std::io::{self, BufRead, IsTerminal};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::desk::Desk;
 use super::failure::{Failure, Status};
 use super::streams::{Streams, Word};
-use crate::edit::{Edit, Place};
+use crate::edit::templates::{Template, text};
+use crate::roadmap::Id;
 use crate::roadmap::date::plain;
-use crate::roadmap::{Id, Kind, Value};
 use crate::settings::status_date::Set;
-use crate::store::commit::{create, edited};
+use crate::store::commit::create;
 use crate::store::{Folder, Keep};
 
 /// Make a new roadmap
@@ -29,14 +30,16 @@ pub struct New {
     /// What the cluster is called
     #[arg(long, value_name = "NAME")]
     name: String,
-    /// What to begin with
-    #[arg(long, value_name = "TEMPLATE", default_value = "blank")]
+    /// What to begin with: nothing but the name, or a first plan for a sector group
+    #[arg(long, value_name = "TEMPLATE", default_value = "blank", value_parser = template())]
     template: Template,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Template {
-    Blank,
+/// The templates by their words, each with a line on what it is for.
+fn template() -> impl TypedValueParser<Value = Template> {
+    let offered = Template::ALL.map(|one| PossibleValue::new(one.word()).help(one.about()));
+    PossibleValuesParser::new(offered)
+        .map(|word| Template::from_word(&word).unwrap_or(Template::Blank))
 }
 
 impl New {
@@ -48,6 +51,10 @@ impl New {
         desk.actor()?;
         Id::new(self.id.clone())
             .map_err(|why| Failure::refused(format!("\"{}\" is no id: {why}", self.id)))?;
+        if self.name.trim().is_empty() {
+            return Err(Failure::refused("the name is missing")
+                .hint("say what the cluster is called: --name NAME"));
+        }
         let path = &desk.folder.path;
         if !path.exists() {
             fs::create_dir_all(path).map_err(|error| {
@@ -64,26 +71,11 @@ impl New {
         if opened.date.set == Set::Portfolio {
             self.ask(&opened.date.today, streams)?;
         }
-        let text = self.text()?;
+        let text = text(&self.name, self.template, opened.date.today);
         let written = create(path, &desk.places.state, &self.id, &text)?;
         streams.say(&format!("Made {}.\n", desk.shown(&written.path).display()));
         streams.result(&format!("{}\n", self.id))?;
         Ok(problems_of(&opened.folder))
-    }
-
-    fn text(&self) -> Result<String, Failure> {
-        let Template::Blank = self.template;
-        let name = Edit::Set {
-            place: Place::of(Kind::Cluster, 0),
-            field: "name",
-            value: Value::Text(self.name.trim().to_owned()),
-        };
-        if self.name.trim().is_empty() {
-            return Err(Failure::refused("the name is missing")
-                .hint("say what the cluster is called: --name NAME"));
-        }
-        let (text, _) = edited(&self.id, "format = 1\n", &[name])?;
-        Ok(text)
     }
 
     /// A folder with a pinned date is an archive or for teaching; a person is asked, a script is told.

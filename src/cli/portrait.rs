@@ -34,7 +34,8 @@ pub fn of(analysis: &Analysis<'_>, found: Found, streams: &Streams<'_>) -> Strin
         shown.push_str(&next_milestones(analysis, place, streams));
     }
     shown.push_str(&history(file, found, entry.id(), streams));
-    let raised = analysis.json().flags_of(found);
+    let known = analysis.json();
+    let raised = known.flags_of(found);
     if !raised.is_empty() {
         shown.push('\n');
         shown.extend(raised.iter().map(|flag| flags::of_one(flag, streams)));

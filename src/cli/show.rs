@@ -17,12 +17,15 @@ use crate::store::Keep;
 ///
 /// Examples: tcu show sialkot-surgical
 ///           tcu show sialkot-surgical/iso-17025
-///           tcu show 'sialkot-surgical/review[2]'
+///           tcu show Q2MX
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Show {
-    /// A roadmap, roadmap/id, roadmap/review[2], or an id that only one roadmap has
-    #[arg(value_name = "ADDRESS")]
+    // Not a doc comment: rustdoc would take the brackets for a link.
+    #[arg(
+        value_name = "ADDRESS",
+        help = "A roadmap, roadmap/id, roadmap/review[2], or an id that only one roadmap has"
+    )]
     address: String,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]

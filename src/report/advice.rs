@@ -16,7 +16,8 @@ fn without_keys(text: &str) -> String {
             break;
         };
         let inner = &rest[open + 2..open + length];
-        let names_a_key = inner.chars().count() == 1 || inner.contains("in the menu");
+        let first = inner.split([' ', ',']).next().unwrap_or_default();
+        let names_a_key = first.chars().count() == 1 || inner.contains("in the menu");
         plain.push_str(&rest[..open]);
         if !names_a_key {
             plain.push_str(&rest[open..=open + length]);
@@ -41,6 +42,7 @@ mod tests {
             ),
             ("begin it (start, in the menu m) or not", "begin it or not"),
             ("ask (by phone) who", "ask (by phone) who"),
+            ("add (a, s for an assessment)", "add"),
             ("open (", "open ("),
         ] {
             assert_eq!(without_keys(text), plain);

@@ -95,14 +95,23 @@ pub fn commit(
     state: &Path,
     work: &[(String, Vec<Edit>)],
 ) -> Result<Vec<Written>, CommitError> {
+    let lock = Lock::take(&folder.dir, state, PATIENCE)?;
+    commit_under(&lock, folder, work)
+}
+
+/// As [`commit`], under a lock that was taken before the folder was read: no other writer can come between.
+///
+/// # Errors
+/// As [`commit`].
+pub fn commit_under(
+    _lock: &Lock,
+    folder: &Folder,
+    work: &[(String, Vec<Edit>)],
+) -> Result<Vec<Written>, CommitError> {
     let mut planned = Vec::new();
     for (id, edits) in work.iter().filter(|(_, edits)| !edits.is_empty()) {
         planned.push(plan(folder, id, edits)?);
     }
-    if planned.is_empty() {
-        return Ok(planned);
-    }
-    let _lock = Lock::take(&folder.dir, state, PATIENCE)?;
     for index in 0..planned.len() {
         let written = &planned[index];
         if let Err(error) = save(&written.path, written.before.as_deref(), &written.after) {

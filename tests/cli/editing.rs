@@ -699,3 +699,54 @@ fn a_read_only_file_and_a_full_disk_lose_nothing() {
     assert_eq!(sealed.read("fans.toml"), FANS);
     assert_eq!(sealed.names(), ["fans.toml", "portfolio.toml"]);
 }
+
+#[test]
+fn commands_at_the_same_time_lose_nothing() {
+    let sealed = sealed();
+    std::thread::scope(|scope| {
+        for place in 0..8 {
+            let sealed = &sealed;
+            scope.spawn(move || {
+                let note = format!("note {place}");
+                sealed.stdout(&["review", "fans", "--note", &note], 0);
+            });
+        }
+    });
+    let text = sealed.read("fans.toml");
+    for place in 0..8 {
+        assert!(
+            text.contains(&format!("note = \"note {place}\"")),
+            "{place}"
+        );
+    }
+    assert_eq!(sealed.names(), ["fans.toml", "portfolio.toml"]);
+}
+
+#[test]
+fn a_template_gives_a_first_plan_that_is_not_late() {
+    let sealed = Sealed::empty();
+    sealed.stdout(
+        &[
+            "new",
+            "knives",
+            "--name",
+            "Knives",
+            "--template",
+            "traditional",
+        ],
+        0,
+    );
+    sealed.stdout(&["check", "--fail-on", "warning"], 0);
+    let told = sealed.run(&[
+        "new",
+        "forks",
+        "--name",
+        "Forks",
+        "--template",
+        "tradtional",
+    ]);
+    assert!(
+        told.contains("traditional") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+}

@@ -63,11 +63,13 @@ impl Add {
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        // Read before the folder is locked: somebody may be typing it.
+        let text = said::text(&self.text)?;
         let act = Act::begin(desk)?;
         let portfolio = act.portfolio();
         let names = Names::new(portfolio);
         let file = needed::find_file(portfolio, &self.roadmap)?;
-        let new = self.new_feedback(&act, streams)?;
+        let new = self.new_feedback(&act, text, streams)?;
         let mut session = Session::new(portfolio, &names, &act.actor);
         let place = verbs::feedback::record(&mut session, file, new, random::source()?)?;
         let entry = place.find(session.file(file));
@@ -80,8 +82,13 @@ impl Add {
         Ok(status)
     }
 
-    fn new_feedback(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<New, Failure> {
-        let mut new = New::of(Kind::Feedback).text("text", said::text(&self.text)?);
+    fn new_feedback(
+        &self,
+        act: &Act<'_>,
+        text: String,
+        streams: &mut Streams<'_>,
+    ) -> Result<New, Failure> {
+        let mut new = New::of(Kind::Feedback).text("text", text);
         let words = [
             ("kind", Some(&self.kind)),
             ("voice", Some(&self.voice)),

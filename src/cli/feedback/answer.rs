@@ -35,11 +35,12 @@ impl Answer {
     /// # Errors
     /// It is not there, or answered already: nothing was written.
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        // Read before the folder is locked: somebody may be typing it.
+        let text = said::text(&self.text)?;
         let act = Act::begin(desk)?;
         let names = Names::new(act.portfolio());
         let found = place::find(act.portfolio(), &names, &self.address)?;
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        let text = said::text(&self.text)?;
         verbs::feedback::answer(&mut session, found, self.outcome.trim(), &text)?;
         act.write(&session.finish(), streams)
     }

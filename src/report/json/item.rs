@@ -1,5 +1,7 @@
 //! One roadmap, entry or record with everything computed about it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::check::Raised;
@@ -10,14 +12,12 @@ use crate::roadmap::{Choice, Found, Kind, Portfolio};
 use crate::schedule::Plan;
 
 /// Everything that is known of a folder on one day.
-#[derive(Clone, Copy)]
 pub struct Known<'k> {
-    /// What the files hold.
-    pub portfolio: &'k Portfolio,
-    /// Its dates.
-    pub plan: &'k Plan,
-    /// Its flags and figures.
-    pub assessment: &'k Assessment,
+    portfolio: &'k Portfolio,
+    plan: &'k Plan,
+    assessment: &'k Assessment,
+    /// The flags of each entry, in their order; those of a roadmap itself under its cluster.
+    flags: HashMap<Found, Vec<&'k Flag>>,
 }
 
 /// One of them.
@@ -32,15 +32,35 @@ pub struct Item<'k> {
 }
 
 impl<'k> Known<'k> {
-    /// The flags of an entry; of a [`Kind::Cluster`] also those of its roadmap, of a [`Kind::Head`] those of
-    /// `portfolio.toml` itself.
-    pub fn flags_of(&self, found: Found) -> Vec<&'k Flag> {
-        let of_whole = matches!(found.kind, Kind::Cluster | Kind::Head);
-        let on = |flag: &&Flag| match flag.entry {
-            Some(entry) => entry == found,
-            None => of_whole && flag.place == found.roadmap,
-        };
-        self.assessment.flags.iter().filter(on).collect()
+    /// What the files hold, its dates, and its flags and figures.
+    pub fn new(portfolio: &'k Portfolio, plan: &'k Plan, assessment: &'k Assessment) -> Self {
+        let mut flags: HashMap<Found, Vec<&Flag>> = HashMap::new();
+        for flag in &assessment.flags {
+            let kind = match flag.place {
+                Some(_) => Kind::Cluster,
+                None => Kind::Head,
+            };
+            let whole = Found {
+                roadmap: flag.place,
+                kind,
+                index: 0,
+            };
+            flags
+                .entry(flag.entry.unwrap_or(whole))
+                .or_default()
+                .push(flag);
+        }
+        Self {
+            portfolio,
+            plan,
+            assessment,
+            flags,
+        }
+    }
+
+    /// The flags of an entry, in the order in which flags are listed; a cluster also has those of its roadmap.
+    pub fn flags_of(&self, found: Found) -> &[&'k Flag] {
+        self.flags.get(&found).map_or(&[], Vec::as_slice)
     }
 
     /// An entry, record or table. A cluster stands for its roadmap.
@@ -60,7 +80,12 @@ impl<'k> Known<'k> {
             id,
             fields: Fields(entry),
             computed: self.computed(found),
-            flags: self.flags_of(found).into_iter().map(Raised::from).collect(),
+            flags: self
+                .flags_of(found)
+                .iter()
+                .copied()
+                .map(Raised::from)
+                .collect(),
         })
     }
 
