@@ -22,9 +22,13 @@ pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> 
         paper.put(row, line, *style);
     }
     let body = layout.body;
-    for (row, (line, style)) in layout.below.iter().enumerate() {
-        let row = usize::from(body.bottom() - area.y) + row;
-        paper.put(row, line, *style);
+    let popup = form.popup.as_ref().filter(|_| layout.cursor.is_some());
+    let covered = popup.map(|popup| draw_popup::area(popup, layout.room));
+    for (y, (line, style)) in (body.bottom()..).zip(&layout.below) {
+        // Half a sentence beside a popup helps nobody.
+        if covered.is_none_or(|covered| !(covered.y..covered.bottom()).contains(&y)) {
+            paper.put(usize::from(y - area.y), line, *style);
+        }
     }
     for (y, row) in (body.y..).zip(layout.in_view()) {
         let columns = &layout.columns;
@@ -32,7 +36,6 @@ pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> 
         let x = body.x + columns.value_start() as u16;
         buffer.set_line(x, y, &row.value, columns.value as u16);
     }
-    let popup = form.popup.as_ref().filter(|_| layout.cursor.is_some());
     let over = popup.and_then(|popup| draw_popup::draw(form, popup, layout.room, buffer, style));
     over.or(layout.cursor)
 }

@@ -47,7 +47,7 @@ pub fn draw(
 }
 
 /// The part of the room that a popup takes.
-fn area(popup: &Popup, room: Rect) -> Rect {
+pub fn area(popup: &Popup, room: Rect) -> Rect {
     let (width, height) = match popup {
         Popup::List(_) => (room.width, rows(popup)),
         Popup::Month(_) => ((WEEK + 3).min(room.width), rows(popup) + 1),
@@ -86,9 +86,11 @@ pub fn at(popup: &Popup, room: Rect, place: Position) -> Option<Chosen> {
         }
         Popup::Month(month) => {
             let column = usize::from(place.x.saturating_sub(area.x + 2)) / 3;
+            let weeks = month.weeks();
+            let top = first_week(month, &weeks, area);
             let week = row
                 .checked_sub(2)
-                .and_then(|row| month.weeks().get(row).copied());
+                .and_then(|row| weeks.get(top + row).copied());
             match week.and_then(|week| week.get(column).copied().flatten()) {
                 Some(day) => Chosen::Day(day),
                 None => Chosen::Nothing,
@@ -180,7 +182,7 @@ fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String
 
 fn footer(picker: &Picker, dot: &str) -> String {
     let place = match picker.rows.len() {
-        0 => String::new(),
+        0 => return "Esc closes the list".to_owned(),
         rows => format!("{} of {rows} {dot} ", picker.at + 1),
     };
     let (first, second) = if picker.many {
@@ -189,6 +191,16 @@ fn footer(picker: &Picker, dot: &str) -> String {
         ("Enter takes", "type to narrow")
     };
     format!("{place}{first} {dot} {second}")
+}
+
+/// The first week in view: where there is no room for all, the cursor's is among them.
+fn first_week(month: &Month, weeks: &[[Option<Date>; 7]], area: Rect) -> usize {
+    let room = usize::from(area.height).saturating_sub(2).max(1);
+    let here = weeks
+        .iter()
+        .position(|week| week.contains(&Some(month.day)));
+    let most = weeks.len().saturating_sub(room);
+    here.unwrap_or(0).saturating_sub(room / 2).min(most)
 }
 
 fn draw_month(
@@ -209,7 +221,8 @@ fn draw_month(
         put((buffer, area, style), 1, "Mo Tu We Th Fr Sa Su", style.hint);
     }
     let mut cursor = None;
-    for (row, week) in weeks.iter().enumerate() {
+    let top = first_week(month, &weeks, area);
+    for (row, week) in weeks.iter().skip(top).enumerate() {
         let row = row as u16 + 2;
         if row >= area.height {
             break;

@@ -112,14 +112,17 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     if height >= 6 {
         let lines = form.advice.lines.iter();
         let lines: Vec<String> = lines.flat_map(|line| text::wrap(line, width)).collect();
-        let room = spare.saturating_sub(above.len() - 1).max(1);
+        let room = match height {
+            0..9 => 1,
+            _ => spare.saturating_sub(above.len() - 1).max(1),
+        };
         below.extend(
             lines
                 .iter()
                 .take(room)
                 .map(|line| (line.clone(), style.warning)),
         );
-        if lines.len() > room {
+        if lines.len() > room && room > 1 {
             let left = lines.len() - room + 1;
             below.pop();
             below.push((format!("… and {left} more"), style.warning));

@@ -81,16 +81,11 @@ fn one(asked: &Asked, typed: &str, calendar: &Calendar) -> Result<Option<Value>,
         Shape::Truth => Value::Truth(truth(typed).ok_or("should be yes or no")?),
         Shape::Whole { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
         Shape::Number => number(typed).ok_or_else(expected)?,
-        Shape::Choice(words) => {
-            let lower = typed.to_lowercase().replace([' ', '_'], "-");
-            let known = words.contains(&lower.as_str());
-            Value::Text(if known { lower } else { typed.to_owned() })
-        }
+        Shape::Choice(_) => Value::Text(typed.to_lowercase().replace([' ', '_'], "-")),
         _ => Value::Text(typed.to_owned()),
     };
-    match (&value, asked.shape) {
-        (Value::Text(word), Shape::Line) if asked.closed => offered(asked, word)?,
-        _ => {}
+    if let (Value::Text(word), true) = (&value, asked.closed) {
+        offered(asked, word)?;
     }
     Ok(Some(value))
 }
@@ -136,18 +131,22 @@ fn day(typed: &str, past: bool, calendar: &Calendar) -> Result<Date, String> {
     parse(typed, calendar, lean).map_err(|error| error.to_string())
 }
 
-/// Refuses a word that is not among those offered.
+/// Refuses a word that is not among those offered: the nearest one first, because there may be no room for all.
 fn offered(asked: &Asked, word: &str) -> Result<(), String> {
+    const FEW: usize = 6;
     let known = || asked.candidates.iter().map(|one| one.id.as_str());
     if known().any(|id| id == word) {
         return Ok(());
     }
-    let all: Vec<&str> = known().collect();
-    let mut message = format!("should be one of {}, not \"{word}\"", all.join(", "));
-    if let Some(near) = nearest(word, known()) {
-        message.push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    Err(message)
+    let near = nearest(word, known()).map(|near| format!("; did you mean \"{near}\"?"));
+    let all = match asked.candidates.len() {
+        0..=FEW => format!(" It is one of {}", known().collect::<Vec<_>>().join(", ")),
+        many => format!(" It is one of {many}; F2 lists them"),
+    };
+    Err(format!(
+        "\"{word}\" cannot be chosen here{}{all}",
+        near.unwrap_or_else(|| ".".to_owned())
+    ))
 }
 
 /// The value as an entry of the kind holds it, or why it holds none such.

@@ -140,19 +140,21 @@ impl Form {
             Some(Popup::Month(month)) if month.moved => self.take_day(&month),
             _ => {}
         }
-        let Some((place, why)) = self.first_obstacle() else {
+        let Some(place) = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some())
+        else {
             return FormEvent::Save(self.changes());
         };
-        let asked = &self.blanks[place].asked;
-        let (key, label) = (asked.key.clone(), asked.label.clone());
+        let blank = &self.blanks[place];
+        let (key, label) = (blank.asked.key.clone(), &blank.asked.label);
+        // What is wrong with a text stands below it.
+        let refused = match blank.error() {
+            Some(_) => format!("not saved yet: put {label} right first"),
+            None => format!("not saved yet: {label} is needed"),
+        };
         self.focus_on(&key);
         // Enter opens no picker over what was just said.
         self.settled = true;
-        self.refused = Some(format!("not saved yet: {label} {why}"));
+        self.refused = Some(refused);
         FormEvent::Changed
-    }
-
-    pub(super) fn first_obstacle(&self) -> Option<(usize, String)> {
-        (0..self.blanks.len()).find_map(|place| Some((place, self.obstacle(place)?)))
     }
 }
