@@ -1,6 +1,6 @@
 //! Strings as a terminal sees them: cleaned, measured in columns, cut, wrapped, folded for search.
 //!
-//! Every text that comes from a file, an argument or the network passes through [`line`], [`lines`] or
+//! Every text that comes from a file, an argument or the network passes through [`line()`], [`lines`] or
 //! something here that cleans by itself ([`cut`], [`fit`], [`fit_right`], [`wrap`]) before it reaches a terminal:
 //! a file must never be able to move the cursor, change colours or turn the order of letters around.
 //!

@@ -11,7 +11,7 @@ use crate::schedule::Plan;
 pub struct Raised {
     /// The name of the rule.
     pub rule: &'static str,
-    /// How bad it is: one of [`super::filter::SEVERITIES`].
+    /// How bad it is: one of [`crate::query::filter::SEVERITIES`].
     pub severity: &'static str,
     /// The group of the rule.
     pub group: &'static str,
