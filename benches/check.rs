@@ -17,6 +17,9 @@ use tcu::store::{Folder, Keep};
 
 const ROUNDS: usize = 7;
 
+/// What is timed, and its name.
+type Step<'s> = (&'s str, Box<dyn Fn() + 's>);
+
 fn main() -> std::io::Result<()> {
     let files = std::env::args()
         .skip(1)
@@ -27,7 +30,7 @@ fn main() -> std::io::Result<()> {
     let paths: Vec<PathBuf> = fs::read_dir(dir.path())?
         .map(|entry| Ok(entry?.path()))
         .collect::<std::io::Result<_>>()?;
-    let steps: [(&str, Box<dyn Fn()>); 6] = [
+    let steps: [Step<'_>; 6] = [
         (
             "read the bytes, one buffer, one core",
             Box::new(|| read_bare(&paths)),
