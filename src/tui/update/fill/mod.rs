@@ -23,6 +23,10 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         );
     }
     let offered = form.value("roadmap");
+    if purpose == Purpose::Feedback && offered.is_some() {
+        // Cluster and milestone are those at hand; whoever means others goes back to them.
+        form.focus_on("kind");
+    }
     let mut filling = Filling {
         purpose,
         form,

@@ -235,7 +235,7 @@ fn what_is_answered_reaches_the_file() {
         (iso, "c", &["items = [\"iso\"]"]),
         (
             iso,
-            "n Down Down Down Down 'Door locked' F10",
+            "n Down Down 'Door locked' F10",
             &[
                 "text = \"Door locked\"",
                 "about = [\"iso\"]",
