@@ -7,5 +7,7 @@ pub mod model;
 pub mod run;
 pub mod terminal;
 pub mod theme;
+#[cfg(test)]
+mod trial;
 pub mod update;
 pub mod view;

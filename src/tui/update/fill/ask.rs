@@ -16,10 +16,10 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
     };
     let (title, asked) = match purpose {
         Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
-        Purpose::Add(_, kind) => (format!("New {kind}"), added(*kind)),
+        Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind)),
         Purpose::AddPart(key, kind) => (
             format!("New {kind} of {}", called(model, key)),
-            added(*kind),
+            added(model, *kind),
         ),
         Purpose::Forecast(key) => (
             format!("New date: {}", called(model, key)),
@@ -150,8 +150,17 @@ fn every(model: &Model, key: &Key) -> Option<Vec<Asked>> {
     Some(asked)
 }
 
-fn added(kind: Kind) -> Vec<Asked> {
-    Asked::every(kind)
+/// Everything that a new one may hold; the day and the person are those of this visit unless something else is
+/// typed. A step's day lies ahead.
+fn added(model: &Model, kind: Kind) -> Vec<Asked> {
+    let every = Asked::every(kind).into_iter();
+    every
+        .map(|asked| match asked.key.as_str() {
+            "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
+            "by" => asked.starting(model.actor.clone()),
+            _ => asked,
+        })
+        .collect()
 }
 
 fn forecast(model: &Model, key: &Key) -> Vec<Asked> {
@@ -283,6 +292,7 @@ fn feedback(model: &Model) -> Vec<Asked> {
         of(Kind::Feedback, "who").folded(),
         of(Kind::Feedback, "quotable").folded(),
         of(Kind::Feedback, "on")
+            .called("said on")
             .starting(iso(model.known.today()))
             .folded(),
         of(Kind::Feedback, "owner").called("to answer").folded(),

@@ -22,6 +22,10 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
             "What you had typed is back; Ctrl-r puts a field back as it was",
         );
     }
+    if purpose == Purpose::Feedback && form.value("roadmap").is_some() {
+        // Cluster and milestone are those under the cursor.
+        form.focus_on("kind");
+    }
     let offered = form.value("roadmap");
     if purpose == Purpose::Feedback && offered.is_some() {
         // Cluster and milestone are those at hand; whoever means others goes back to them.

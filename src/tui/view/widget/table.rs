@@ -250,7 +250,7 @@ mod tests {
         );
         assert_eq!(widths(35), [21, 10, 0]);
         assert_eq!(widths(43), [20, 10, 8]);
-        assert_eq!(widths(73), [44, 10, 12].map(|width| width));
+        assert_eq!(widths(73), [46, 10, 12]);
         assert_eq!(widths(103), [76, 10, 12]);
     }
 }
