@@ -62,24 +62,18 @@ fn json(sealed: &Sealed, arguments: &[&str], status: i32) -> Value {
 #[test]
 fn check_tells_every_flag_for_people() {
     let sealed = Sealed::with(&[("fans.toml", FANS)]);
-    insta::assert_snapshot!(sealed.run(&["check", "--new-since", "2026-10-10"]), @r"
+    let told = sealed.run(&["check", "--new-since", "2026-10-10"]);
+    // What the rules say is theirs to test: their lines stand under the flag's own.
+    let lines = told.lines().filter(|line| !line.starts_with("         "));
+    let told: String = lines.map(|line| format!("{line}\n")).collect();
+    insta::assert_snapshot!(told, @r"
     error    fans/rig  overdue  fans.toml:10
-             52 days overdue: expected 30 Sep 2026, not done
-             give a new date or mark it done
 
     error    fans/f-20261004-k3v9q2mx  unanswered  fans.toml:26
-             48 days without an answer: said on 4 Oct 2026, to be answered within 20 days; take it to
-             whoever stands above the one who has to answer
-             answer it
 
     warning  fans/rig  stale  fans.toml:10
-             no word for 112 days: last confirmed or changed 1 Aug 2026, asked for every 35 days
-             ask its owner, then confirm it or give a new date
 
     warning  fans/line  inherits-slip  fans.toml:18
-             50 days later through others: its own date is 31 Dec 2026, but it can be done on 19 Feb
-             2027 at the earliest; it waits for rig
-             settle it with the owner of what it waits for, then give a date that can hold
 
     ROADMAP  HEALTH  DATES  UPKEEP  LOOP  OPEN  DONE  DROPPED  ERRORS  WARNINGS  NOTICES
     fans     red     red    amber   red      2     0        0       2         5        0
@@ -224,7 +218,14 @@ fn show_gives_everything_computed_about_a_milestone() {
 #[test]
 fn show_describes_a_milestone_to_people() {
     let sealed = Sealed::with(&[("fans.toml", FANS)]);
-    insta::assert_snapshot!(sealed.run(&["show", "rig"]), @r"
+    // What the rules say of it is theirs to test.
+    let told = sealed.run(&["show", "rig"]);
+    let (told, flags) = told.split_once("\nerror    ").expect("it is overdue");
+    assert!(
+        flags.starts_with("fans/rig  overdue  fans.toml:10\n"),
+        "{flags}"
+    );
+    insta::assert_snapshot!(told, @r"
     fans/rig
     id        rig
     title     Test rig runs
@@ -245,23 +246,6 @@ fn show_describes_a_milestone_to_people() {
 
     CHANGED     FIELD     FROM  TO           CODE      WHY   BY
     1 Aug 2026  forecast        30 Sep 2026  supplier  late  desk
-
-    error    fans/rig  overdue  fans.toml:10
-             52 days overdue: expected 30 Sep 2026, not done
-             give a new date or mark it done
-
-    warning  fans/rig  stale  fans.toml:10
-             no word for 112 days: last confirmed or changed 1 Aug 2026, asked for every 35 days
-             ask its owner, then confirm it or give a new date
-
-    warning  fans/rig  slipping  fans.toml:10
-             92 days later than agreed: agreed 30 Jun 2026, now expected 30 Sep 2026; asked once already
-             win the time back and give the new date, or have the later date approved
-
-    warning  fans/rig  problem-reported  fans.toml:10
-             a problem with it was reported, 48 days ago and has no answer
-             answer it, and change the date if it is right
-    --- status 0
     ");
 }
 
