@@ -1,4 +1,4 @@
-//! Forms, pickers, menus and questions: pure machines that are told inputs and say what came of them, and the
+//! Forms and pickers: pure machines that are told inputs and say what came of them, and the
 //! drawing of each. They know no terminal key, no file and no clock; the host gives the status date.
 //!
 //! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`Advice`] from
@@ -14,7 +14,6 @@ mod draw_popup;
 pub mod input;
 mod items;
 mod layout;
-pub mod menu;
 mod month;
 pub mod offered;
 mod picker;
@@ -32,7 +31,6 @@ pub use asked::{Asked, CHANGE};
 pub use candidate::Candidate;
 pub use draw::draw;
 pub use input::{FormEvent, FormInput};
-pub use menu::{Menu, MenuEvent, MenuItem};
 pub use sheet::{Advice, Form};
 pub use style::FormStyle;
 

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-/// The looks of a form, of its pickers and of menus.
+/// The looks of a form and of its pickers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormStyle {
     /// The title.

@@ -201,6 +201,7 @@ fn keys_do_in_each_field_what_they_say() {
         ("forecast", "enter right tab", Some(date("2026-10-01"))),
         ("forecast", "enter '2027-03-01'", Some(date("2027-03-01"))),
         ("forecast", "backspace", None),
+        ("forecast", "<\u{202e}\u{7}> tab", Some(date("2026-09-30"))),
         // Lists: toggled, typed, pasted.
         (
             "partners",

@@ -58,6 +58,11 @@ impl Typing {
         }
     }
 
+    /// Whether anything of a typed or pasted text would be put in.
+    pub fn accepts(&self, text: &str) -> bool {
+        !accepted(text, self.many_lines).is_empty()
+    }
+
     /// Types or pastes: controls are dropped, and a line's end becomes a space where there is one line only.
     /// Says whether anything was put in.
     pub fn insert(&mut self, text: &str) -> bool {

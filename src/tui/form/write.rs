@@ -2,9 +2,11 @@
 
 use crate::roadmap::{Shape, Value};
 
+use super::blank::Blank;
 use super::input::{FormEvent, FormInput};
 use super::items;
 use super::sheet::Form;
+use super::typing::Typing;
 
 impl Form {
     /// An input that edits the text of the field.
@@ -23,44 +25,18 @@ impl Form {
             return self.space();
         }
         let replaces = fresh && blank.asked.is_replaced();
-        let typed = matches!(input, FormInput::Char(_) | FormInput::Paste(_));
         let before = blank.text().to_owned();
-        if replaces && typed {
-            match blank.asked.many {
-                true => blank.begin_item(),
-                false => {
-                    blank.typing.clear();
-                }
-            }
-        }
-        let typing = &mut blank.typing;
         match input {
             FormInput::Char(character) => {
-                typing.insert(character.encode_utf8(&mut [0; 4]));
+                put_in(blank, character.encode_utf8(&mut [0; 4]), replaces);
             }
-            FormInput::Paste(text) => {
-                typing.insert(text);
-            }
+            FormInput::Paste(text) => put_in(blank, text, replaces),
             FormInput::Backspace | FormInput::Delete if replaces => take_last(blank),
-            FormInput::Backspace => {
-                typing.backspace();
-            }
-            FormInput::Delete => {
-                typing.delete();
-            }
-            FormInput::DeleteWord => {
-                typing.delete_word();
-            }
-            FormInput::Left => typing.left(),
-            FormInput::Right => typing.right(),
-            FormInput::WordLeft => typing.word_left(),
-            FormInput::WordRight => typing.word_right(),
-            FormInput::Home => typing.home(),
-            FormInput::End => typing.end(),
-            _ => {}
+            other => edit(&mut blank.typing, other),
         }
         if blank.text() != before {
             blank.reread(&calendar);
+            let typed = matches!(input, FormInput::Char(_) | FormInput::Paste(_));
             if typed && blank.asked.is_picked() {
                 self.narrow(None);
             }
@@ -87,8 +63,43 @@ impl Form {
     }
 }
 
+/// Types or pastes a text; where it replaces, what stood there goes, or a new item of a list is begun.
+fn put_in(blank: &mut Blank, text: &str, replaces: bool) {
+    if replaces && blank.typing.accepts(text) {
+        match blank.asked.many {
+            true => blank.begin_item(),
+            false => {
+                blank.typing.clear();
+            }
+        }
+    }
+    blank.typing.insert(text);
+}
+
+/// An input that moves the cursor or takes something away.
+fn edit(typing: &mut Typing, input: &FormInput) {
+    match input {
+        FormInput::Backspace => {
+            typing.backspace();
+        }
+        FormInput::Delete => {
+            typing.delete();
+        }
+        FormInput::DeleteWord => {
+            typing.delete_word();
+        }
+        FormInput::Left => typing.left(),
+        FormInput::Right => typing.right(),
+        FormInput::WordLeft => typing.word_left(),
+        FormInput::WordRight => typing.word_right(),
+        FormInput::Home => typing.home(),
+        FormInput::End => typing.end(),
+        _ => {}
+    }
+}
+
 /// Backspace where nothing was typed yet: the last item of a list, or the whole value.
-fn take_last(blank: &mut super::blank::Blank) {
+fn take_last(blank: &mut Blank) {
     let mut kept: Vec<String> = Vec::new();
     if blank.asked.many {
         kept.extend(items::items(blank.text()).into_iter().map(|item| item.text));
