@@ -52,7 +52,35 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), Refusal> {
             }
             Ok(())
         }
+        Edit::Stray {
+            place, key, value, ..
+        } => stray(roadmap, *place, key, value.is_some()),
     }
+}
+
+/// The typed roadmap keeps only the names of keys that the format does not know.
+fn stray(roadmap: &mut Roadmap, place: Place, key: &str, there: bool) -> Result<(), Refusal> {
+    let is_root = place.kind == Kind::Head;
+    let is_known = !is_root || roadmap.is_portfolio() || key == "format";
+    if let (Some(field), true) = (place.kind_there().field_index(key), is_known) {
+        // A value that its field does not take counts as absent.
+        find(roadmap, place)?.clear(field);
+        return Ok(());
+    }
+    if is_root {
+        roadmap.unknown.retain(|known| known != key);
+        if there {
+            roadmap.unknown.push(key.to_owned());
+        }
+        return Ok(());
+    }
+    let entry = find(roadmap, place)?;
+    if there {
+        entry.note_unknown(key);
+    } else {
+        entry.forget_unknown(key);
+    }
+    Ok(())
 }
 
 fn find(roadmap: &mut Roadmap, place: Place) -> Result<&mut dyn Entry, Refusal> {
@@ -72,6 +100,11 @@ fn fill(entry: &mut dyn Entry, new: &New) -> Result<(), Refusal> {
         entry
             .set(index, value)
             .map_err(|what| Refusal::value(key, &what))?;
+    }
+    for (key, _) in &new.strays {
+        if new.kind.field_index(key).is_none() {
+            entry.note_unknown(key);
+        }
     }
     for part in &new.parts {
         let empty = entry

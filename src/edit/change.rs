@@ -44,6 +44,18 @@ pub enum Edit {
         /// The entry.
         place: Place,
     },
+    /// Carries a key that the format does not know, or a value that its field does not take. Only merging
+    /// does: nobody is asked for such a value.
+    Stray {
+        /// The entry; of a key or table at the root, [`Kind::Head`].
+        place: Place,
+        /// The key.
+        key: String,
+        /// The whole value; `None` takes the key away.
+        value: Option<Value>,
+        /// The lines as they were written, of tables at the root.
+        text: Option<String>,
+    },
 }
 
 /// An entry or record that is not in a file yet.
@@ -55,6 +67,10 @@ pub struct New {
     pub fields: Vec<(&'static str, Value)>,
     /// Its parts.
     pub parts: Vec<New>,
+    /// Keys that the format does not know, and values that their fields do not take.
+    pub strays: Vec<(String, Value)>,
+    /// The lines as they were written elsewhere, comments and all; they say the same as the rest of this.
+    pub text: Option<String>,
 }
 
 impl Place {
@@ -106,6 +122,8 @@ impl New {
             kind,
             fields: Vec::new(),
             parts: Vec::new(),
+            strays: Vec::new(),
+            text: None,
         }
     }
 
@@ -150,6 +168,8 @@ impl New {
             kind: entry.kind(),
             fields: fields.collect(),
             parts: parts.collect(),
+            strays: Vec::new(),
+            text: None,
         }
     }
 
@@ -180,6 +200,7 @@ impl New {
                 pairs.push((kind.key().to_owned(), Value::List(parts)));
             }
         }
+        pairs.extend(self.strays.iter().cloned());
         Value::Table(pairs)
     }
 }

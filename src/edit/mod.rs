@@ -6,6 +6,8 @@
 pub mod apply;
 pub mod as_of;
 pub mod change;
+pub mod diff;
+pub mod merge;
 pub mod refusal;
 pub mod session;
 pub mod templates;

@@ -44,6 +44,8 @@ pub trait Entry: Send + Sync {
     fn unknown(&self) -> &[String];
     /// Notes a key that the format does not know.
     fn note_unknown(&mut self, key: &str);
+    /// Forgets a key that the format does not know.
+    fn forget_unknown(&mut self, key: &str);
     /// The entries of that kind which it holds.
     fn subs(&self, kind: Kind) -> Vec<&dyn Entry>;
     /// One of them.
@@ -98,12 +100,17 @@ impl dyn Entry + '_ {
     pub fn same(&self, other: &dyn Entry) -> bool {
         self.kind() == other.kind()
             && (0..self.fields().len()).all(|field| self.get(field) == other.get(field))
-            && self.unknown() == other.unknown()
+            && same_names(self.unknown(), other.unknown())
             && self.kind().description().subs.iter().all(|&kind| {
                 let (mine, theirs) = (self.subs(kind), other.subs(kind));
                 mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.same(*b))
             })
     }
+}
+
+/// Whether two lists hold the same names, each of which stands once in its list.
+pub(super) fn same_names(mine: &[String], theirs: &[String]) -> bool {
+    mine.len() == theirs.len() && mine.iter().all(|name| theirs.contains(name))
 }
 
 /// Declares a kind: its struct, and the one description of its fields.
@@ -195,6 +202,7 @@ macro_rules! entry {
             fn note_unknown(&mut self, key: &str) {
                 if !self.unknown.iter().any(|known| known == key) { self.unknown.push(key.to_owned()); }
             }
+            fn forget_unknown(&mut self, key: &str) { self.unknown.retain(|known| known != key); }
             fn subs(&self, kind: $crate::roadmap::kind::Kind) -> Vec<&dyn $crate::roadmap::entry::Entry> {
                 match kind {
                     $( $( $crate::roadmap::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?

@@ -1,7 +1,7 @@
 //! One file: a roadmap, or `portfolio.toml`, as typed lists.
 
 use super::cluster::{Cluster, Head, Rules};
-use super::entry::Entry;
+use super::entry::{Entry, same_names};
 use super::kind::{Kind, Place};
 use super::people::{Chain, Owner, Referral, Zone};
 use super::plan::{Capability, Indicator, Milestone, Phase, Placement, Risk};
@@ -166,7 +166,7 @@ impl Roadmap {
 
     /// Whether both files say the same; where it stands does not matter.
     pub fn same(&self, other: &Roadmap) -> bool {
-        self.unknown == other.unknown
+        same_names(&self.unknown, &other.unknown)
             && Kind::ALL.iter().all(|&kind| {
                 self.count(kind) == other.count(kind)
                     && self

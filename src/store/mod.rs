@@ -1,10 +1,12 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
+pub mod beyond;
 pub mod commit;
 pub mod drafts;
 pub mod folder;
 pub mod listing;
 pub mod lock;
+pub mod merge;
 pub mod outline;
 pub mod read;
 pub mod save;
@@ -12,4 +14,5 @@ pub mod splice;
 
 pub use commit::{CommitError, Written, commit, create, edited, revert};
 pub use folder::{File, Folder, Keep};
+pub use merge::{MergeError, MergedText, merge_texts};
 pub use read::{Problem, Reading};

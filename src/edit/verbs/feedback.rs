@@ -19,6 +19,17 @@ pub const HANDLING: [&str; 7] = [
     "satisfied",
 ];
 
+/// What erasing takes away; the text gives way to a line that says so.
+pub const ERASED: [&str; 5] = ["who", "place", "text", "answer", "quotable"];
+
+/// How the text of an erased feedback begins.
+const ERASED_ON: &str = "(erased on ";
+
+/// Whether a text is what stands instead of one that was erased.
+pub fn is_erased(text: &str) -> bool {
+    text.starts_with(ERASED_ON) && text.ends_with(')')
+}
+
 /// Records a feedback. `random` gives lower-case letters and digits.
 ///
 /// # Errors
@@ -186,13 +197,9 @@ pub fn reopen(session: &mut Session<'_>, found: Found, because: &Because) -> Res
 /// The feedback is gone.
 pub fn erase(session: &mut Session<'_>, found: Found) -> Result<(), Refusal> {
     feedback(session, found)?;
-    withhold(
-        session,
-        found,
-        &["who", "place", "text", "answer", "quotable"],
-    )?;
+    withhold(session, found, &ERASED)?;
     let gone = Value::Text(format!(
-        "(erased on {} at the wish of the one who spoke)",
+        "{ERASED_ON}{} at the wish of the one who spoke)",
         iso(session.actor().on)
     ));
     let place = Place::of(found.kind, found.index);

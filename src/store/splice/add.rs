@@ -3,7 +3,7 @@
 use super::array::with;
 use super::inline::insert_pair;
 use super::lines;
-use super::render::{Room, render};
+use super::render::{Room, render, written_key};
 use super::spots::{Home, Spot};
 use super::{Page, Piece};
 use crate::edit::New;
@@ -89,7 +89,10 @@ impl<'p> Page<'p> {
         let newline = lines::newline(self.text, at.saturating_sub(1));
         let style = self.style(siblings, above.map(|(_, spot)| spot));
         let mut body = String::new();
-        write_table(&mut body, new, above.map(|(kind, _)| kind), &style, newline);
+        match &new.text {
+            Some(text) => body.push_str(&lines::with_newline(text, newline)),
+            None => write_table(&mut body, new, above.map(|(kind, _)| kind), &style, newline),
+        }
         vec![self.block(at, &body, newline, style.apart)]
     }
 
@@ -167,7 +170,7 @@ impl<'p> Page<'p> {
     }
 
     /// The beginning of the comment lines directly above a header.
-    fn above_comments(&self, header: usize) -> usize {
+    pub(super) fn above_comments(&self, header: usize) -> usize {
         let first = lines::bom(self.text);
         let mut at = lines::start(self.text, header);
         while at > first {
@@ -231,6 +234,15 @@ fn write_table(
     for (key, value) in new.in_order() {
         let text = render(value, Room::Lines(newline), None);
         body.push_str(&format!("{}{key}{}{text}{newline}", style.keys, style.sign));
+    }
+    for (key, value) in &new.strays {
+        let text = render(value, Room::Lines(newline), None);
+        body.push_str(&format!(
+            "{}{}{}{text}{newline}",
+            style.keys,
+            written_key(key),
+            style.sign
+        ));
     }
     for part in &new.parts {
         write_table(body, part, Some(new.kind), style, newline);

@@ -44,7 +44,12 @@ impl<'p> Page<'p> {
         let Some(field) = spot.kind.field_index(key) else {
             return Vec::new();
         };
-        spot.holdings(field)
+        self.remove_all(spot.holdings(field))
+    }
+
+    /// Takes away everything that makes up a value.
+    pub(super) fn remove_all(&self, holdings: impl Iterator<Item = Holding<'p>>) -> Vec<Piece> {
+        holdings
             .map(|holding| match holding {
                 Holding::Pair {
                     container: Container::Table,
@@ -61,7 +66,7 @@ impl<'p> Page<'p> {
             .collect()
     }
 
-    fn replace(&self, container: Container<'_>, pair: &Pair, value: &Value) -> Piece {
+    pub(super) fn replace(&self, container: Container<'_>, pair: &Pair, value: &Value) -> Piece {
         let bytes = pair.value.bytes();
         if let (Node::Array(_, items), Value::List(wanted)) = (&pair.value, value)
             && let Some(piece) = edit_list(self.text, &bytes, items, wanted)
@@ -148,7 +153,7 @@ impl<'p> Page<'p> {
     }
 
     /// A line for a key after that of `before`, else after the byte `header`.
-    fn new_line(
+    pub(super) fn new_line(
         &self,
         before: Option<&Pair>,
         header: usize,
@@ -200,7 +205,7 @@ impl<'p> Page<'p> {
     }
 
     /// The first key of the root.
-    fn first_line(&self, key: &str, value: &Value) -> Piece {
+    pub(super) fn first_line(&self, key: &str, value: &Value) -> Piece {
         let newline = lines::newline(self.text, 0);
         let line = format!("{key} = {}", render(value, Room::Lines(newline), None));
         let at = self.below_leading_comment();
@@ -227,7 +232,7 @@ impl<'p> Page<'p> {
     }
 
     /// A table that the file does not have yet, with one key.
-    fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<Piece> {
+    pub(super) fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<Piece> {
         let at = self.first_of_its_kind();
         let newline = lines::newline(self.text, at.saturating_sub(1));
         let body = format!(

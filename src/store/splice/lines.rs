@@ -60,3 +60,13 @@ pub fn comment(text: &str, at: usize) -> Option<&str> {
     let rest = text[at..end(text, at)].trim();
     rest.starts_with('#').then_some(rest)
 }
+
+/// Whole lines with another newline, the last one ended.
+pub fn with_newline(text: &str, newline: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 16);
+    for line in text.lines() {
+        result.push_str(line);
+        result.push_str(newline);
+    }
+    result
+}

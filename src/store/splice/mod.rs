@@ -8,13 +8,16 @@ mod array;
 mod field;
 mod inline;
 mod lines;
+mod own;
 mod remove;
 mod render;
 mod spots;
+mod stray;
 
 use super::outline::Outline;
 use crate::edit::{Edit, Place};
 use crate::roadmap::PORTFOLIO;
+pub use own::{Own, own};
 use spots::{Spot, Spots};
 
 /// A stretch of bytes and what comes in its place.
@@ -48,13 +51,14 @@ pub fn splice(id: &str, text: &str, edits: &[Edit]) -> Result<String, SpliceErro
             return Err(SpliceError::Broken);
         }
         let spots = Spots::of(&outline, id == PORTFOLIO);
-        let pieces = pieces(&text, &outline, &spots, edit)?;
+        let pieces = pieces(id, &text, &outline, &spots, edit)?;
         text = put(&text, pieces);
     }
     Ok(text)
 }
 
 fn pieces(
+    id: &str,
     text: &str,
     outline: &Outline,
     spots: &Spots<'_>,
@@ -64,6 +68,7 @@ fn pieces(
         text,
         outline,
         spots,
+        portfolio: id == PORTFOLIO,
     };
     match edit {
         Edit::Set {
@@ -78,6 +83,18 @@ fn pieces(
             new,
         } => Ok(page.add_part(page.spot(Place::of(*kind, *index))?, new)),
         Edit::Remove { place } => Ok(page.remove(*place, page.spot(*place)?)),
+        Edit::Stray {
+            place,
+            key,
+            value,
+            text,
+        } => Ok(page.stray(
+            *place,
+            key,
+            value.as_ref(),
+            text.as_deref(),
+            page.spot(*place)?,
+        )),
     }
 }
 
@@ -86,6 +103,7 @@ struct Page<'p> {
     text: &'p str,
     outline: &'p Outline,
     spots: &'p Spots<'p>,
+    portfolio: bool,
 }
 
 impl<'p> Page<'p> {

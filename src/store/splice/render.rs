@@ -35,7 +35,11 @@ pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
             let pairs: Vec<_> = pairs
                 .iter()
                 .map(|(key, value)| {
-                    format!("{} = {}", self::key(key), render(value, Room::Inline, None))
+                    format!(
+                        "{} = {}",
+                        written_key(key),
+                        render(value, Room::Inline, None)
+                    )
                 })
                 .collect();
             format!("{{ {} }}", pairs.join(", "))
@@ -43,7 +47,8 @@ pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
     }
 }
 
-fn key(key: &str) -> String {
+/// A key as it is written: quoted where it must be.
+pub fn written_key(key: &str) -> String {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if !key.is_empty() && key.bytes().all(is_bare) {
         key.to_owned()

@@ -49,6 +49,8 @@ pub struct Spot<'o> {
     pub kind: Kind,
     pub home: Home<'o>,
     pub fields: Vec<(usize, Holding<'o>)>,
+    /// What the format does not know, by name.
+    pub unknown: Vec<(&'o str, Holding<'o>)>,
     pub parts: Vec<(Kind, Vec<Spot<'o>>)>,
     /// Lists of parts that stand as one value.
     pub part_lists: Vec<(Kind, &'o Node)>,
@@ -72,6 +74,7 @@ impl<'o> Spot<'o> {
             kind,
             home,
             fields: Vec::new(),
+            unknown: Vec::new(),
             parts: Vec::new(),
             part_lists: Vec::new(),
             item_of: None,
@@ -84,6 +87,14 @@ impl<'o> Spot<'o> {
         self.fields
             .iter()
             .filter(move |(index, _)| *index == field)
+            .map(|(_, holding)| *holding)
+    }
+
+    /// Everything that makes up the value of a key that the format does not know.
+    pub fn strays<'k>(&'k self, key: &'k str) -> impl Iterator<Item = Holding<'o>> + 'k {
+        self.unknown
+            .iter()
+            .filter(move |(name, _)| *name == key)
             .map(|(_, holding)| *holding)
     }
 
@@ -141,6 +152,15 @@ impl<'o> Spot<'o> {
                 self.part_lists.push((kind, &pair.value));
                 let spots = inline_spots(kind, &pair.value, items);
                 self.parts_mut(kind).extend(spots);
+            } else if part.is_none() {
+                self.unknown.push((
+                    &name.name,
+                    Holding::Pair {
+                        container,
+                        pair,
+                        depth: depth + 1,
+                    },
+                ));
             }
         }
     }
@@ -162,6 +182,7 @@ impl<'o> Spot<'o> {
             .iter()
             .find(|sub| sub.key() == name.name)
         else {
+            self.unknown.push((&name.name, Holding::Table(index)));
             return;
         };
         if table.keys.len() == 2 && table.array {
@@ -171,6 +192,9 @@ impl<'o> Spot<'o> {
             self.parts_mut(kind).push(spot);
         } else if let Some(part) = self.parts_mut(kind).last_mut() {
             part.tables.push(index);
+            if let Some(name) = table.keys.get(2) {
+                part.unknown.push((&name.name, Holding::Table(index)));
+            }
         }
     }
 }
@@ -244,6 +268,9 @@ impl<'o> Spots<'o> {
                 .iter()
                 .filter(|pair| sort.is_portfolio() || pair.keys[0].name == "format");
             head.take(root, known, 0);
+            // Keys that name kinds are taken below.
+            head.unknown
+                .retain(|(name, _)| Kind::from_key(name).is_none_or(|kind| !sort.holds(kind)));
         }
         for pair in &table.pairs {
             match Kind::from_key(&pair.keys[0].name) {
@@ -274,12 +301,27 @@ impl<'o> Spots<'o> {
                         ));
                     }
                 }
-                _ => {}
+                _ if sort.is_portfolio() || pair.keys[0].name == "format" => {}
+                _ => {
+                    let holding = Holding::Pair {
+                        container: root,
+                        pair,
+                        depth: 1,
+                    };
+                    self.note(&pair.keys[0].name, holding);
+                }
             }
         }
     }
 
-    fn take_table(&mut self, sort: &Roadmap, name: &str, index: usize, table: &'o Table) {
+    /// Notes something at the root that the format does not know.
+    fn note(&mut self, name: &'o str, holding: Holding<'o>) {
+        if let Some(head) = self.one(Kind::Head) {
+            head.unknown.push((name, holding));
+        }
+    }
+
+    fn take_table(&mut self, sort: &Roadmap, name: &'o str, index: usize, table: &'o Table) {
         match Kind::from_key(name) {
             Some(kind @ (Kind::Cluster | Kind::Rules)) if sort.holds(kind) => {
                 let Some(spot) = self.one(kind) else { return };
@@ -304,7 +346,7 @@ impl<'o> Spots<'o> {
                     spot.take_table(index, table);
                 }
             }
-            _ => {}
+            _ => self.note(name, Holding::Table(index)),
         }
     }
 }

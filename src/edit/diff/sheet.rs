@@ -1,0 +1,272 @@
+//! A file as comparing and merging see it: every entry with its fields by key, known or not, told apart by
+//! id, or by content where it has none.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::worth::said;
+use crate::edit::change::{New, Place};
+use crate::roadmap::{Entry, Kind, Nature, Roadmap, Value};
+
+/// What a file holds beyond what is typed, as the store reads it.
+#[derive(Clone, Debug, Default)]
+pub struct Beyond {
+    /// Keys that the format does not know, and values that their fields do not take.
+    pub strays: Vec<Stray>,
+    /// The lines of entries that stand as tables of their own, comments and all.
+    pub lines: HashMap<Place, String>,
+    /// The lines of tables at the root that the format does not know, by name.
+    pub tables: HashMap<String, String>,
+}
+
+/// A key that the format does not know, or a value that its field does not take.
+#[derive(Clone, Debug)]
+pub struct Stray {
+    /// The entry; of the root, [`Kind::Head`].
+    pub place: Place,
+    /// The key.
+    pub key: String,
+    /// The whole value.
+    pub value: Value,
+}
+
+/// What tells an entry from others of its kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Name {
+    /// There is one.
+    Table,
+    /// Its id; of a match its zone and sector.
+    Id(String),
+    /// All that it holds.
+    Content(String),
+}
+
+/// One entry, record, part or table.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its kind.
+    pub kind: Kind,
+    /// What tells it from others.
+    pub name: Name,
+    /// Where it stands in its file; `None` of one that stands in none.
+    pub place: Option<Place>,
+    /// What it holds, by key.
+    pub fields: BTreeMap<String, Value>,
+    /// Its parts.
+    pub parts: Vec<Item>,
+    /// Its lines as they were written, where they say just this.
+    pub lines: Option<String>,
+}
+
+/// A file: its tables first, then its entries and records in the order of the kinds and of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Everything in it.
+    pub items: Vec<Item>,
+    /// The lines of tables at the root that the format does not know.
+    pub tables: HashMap<String, String>,
+}
+
+impl Sheet {
+    /// A file as it was read.
+    pub fn of(roadmap: &Roadmap, beyond: &Beyond) -> Self {
+        let mut strays: HashMap<Place, Vec<&Stray>> = HashMap::new();
+        for stray in &beyond.strays {
+            strays.entry(stray.place).or_default().push(stray);
+        }
+        let reader = Reader { strays, beyond };
+        let tables = [Kind::Head, Kind::Cluster, Kind::Rules];
+        let mut items = Vec::new();
+        for kind in tables.into_iter().chain(Kind::lists()) {
+            let mut taken = HashSet::new();
+            for (index, entry) in roadmap.entries(kind).enumerate() {
+                let mut item = reader.item(entry, Place::of(kind, index));
+                item.take_name(&mut taken);
+                items.push(item);
+            }
+        }
+        Self {
+            items,
+            tables: beyond.tables.clone(),
+        }
+    }
+
+    /// The item of that kind and name.
+    pub fn find(&self, kind: Kind, name: &Name) -> Option<&Item> {
+        self.items
+            .iter()
+            .find(|item| item.kind == kind && item.name == *name)
+    }
+
+    /// Every item of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.kind == kind)
+    }
+
+    /// The named item that the log and conflicts mean by a word: a table, or the first entry of that id.
+    pub fn logged(&self, word: &str) -> Option<&Item> {
+        self.items.iter().find(|item| match &item.name {
+            Name::Table => item.word() == word,
+            Name::Id(id) => id == word,
+            Name::Content(_) => false,
+        })
+    }
+}
+
+struct Reader<'b> {
+    strays: HashMap<Place, Vec<&'b Stray>>,
+    beyond: &'b Beyond,
+}
+
+impl Reader<'_> {
+    fn item(&self, entry: &dyn Entry, place: Place) -> Item {
+        let kind = entry.kind();
+        let described = kind.description();
+        let mut fields: BTreeMap<String, Value> = described
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(index, field)| Some((field.key.to_owned(), entry.get(index)?)))
+            .collect();
+        for stray in self.strays.get(&place).into_iter().flatten() {
+            fields.insert(stray.key.clone(), stray.value.clone());
+        }
+        let mut parts = Vec::new();
+        for &part in described.subs {
+            let mut taken = HashSet::new();
+            for (index, sub) in entry.subs(part).into_iter().enumerate() {
+                let mut item = self.item(sub, place.part(part, index));
+                item.take_name(&mut taken);
+                parts.push(item);
+            }
+        }
+        Item {
+            kind,
+            name: Name::Table,
+            place: Some(place),
+            fields,
+            parts,
+            lines: self.beyond.lines.get(&place).cloned(),
+        }
+    }
+}
+
+impl Item {
+    /// A record of these fields that stands in no file yet.
+    pub fn record(kind: Kind, fields: BTreeMap<String, Value>) -> Self {
+        let mut item = Self {
+            kind,
+            name: Name::Table,
+            place: None,
+            fields,
+            parts: Vec::new(),
+            lines: None,
+        };
+        item.name = Name::Content(item.content());
+        item
+    }
+
+    /// Takes the name that it is told apart by; of several with one id the first has it.
+    fn take_name(&mut self, taken: &mut HashSet<String>) {
+        self.name = match (self.kind.description().nature, self.identity()) {
+            (Nature::Table, _) => Name::Table,
+            (_, Some(id)) if taken.insert(id.clone()) => Name::Id(id),
+            _ => Name::Content(self.content()),
+        };
+    }
+
+    /// The id; of a match its zone and sector, of a sector its id.
+    fn identity(&self) -> Option<String> {
+        let text = |key: &str| self.fields.get(key).and_then(Value::as_text);
+        match self.kind {
+            Kind::Match => {
+                let sector = text("sector").unwrap_or_default();
+                text("zone").map(|zone| format!("{zone} {sector}"))
+            }
+            Kind::Sector => text("id").map(str::to_owned),
+            kind if kind.has_id() => text("id").map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    /// The keys that make up what a part is told apart by.
+    pub fn identity_keys(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Match => &["zone", "sector"],
+            _ => &["id"],
+        }
+    }
+
+    /// The word under which the log knows it.
+    pub fn word(&self) -> &str {
+        match (&self.name, self.kind) {
+            (Name::Id(id), _) => id,
+            (_, Kind::Head) => crate::roadmap::PORTFOLIO,
+            (_, kind) => kind.key(),
+        }
+    }
+
+    /// A text that is the same for items that say the same, in whatever order.
+    pub fn content(&self) -> String {
+        let mut text = self.kind.key().to_owned();
+        for (key, value) in &self.fields {
+            let value = if self.is_list(key) {
+                sorted(value)
+            } else {
+                said(value)
+            };
+            text.push_str(&format!("|{key:?}={value}"));
+        }
+        let mut parts: Vec<String> = self.parts.iter().map(Item::content).collect();
+        parts.sort();
+        for part in parts {
+            text.push_str(&format!("({part})"));
+        }
+        text
+    }
+
+    /// Whether a key holds a list whose members are what counts.
+    pub fn is_list(&self, key: &str) -> bool {
+        self.kind.field(key).is_some_and(|field| field.many)
+    }
+
+    /// The item as one that is to be added.
+    pub fn to_new(&self) -> New {
+        let mut new = New::of(self.kind);
+        for (key, value) in &self.fields {
+            match self.kind.field(key) {
+                Some(field) if fits(self.kind, key, value) => {
+                    new.fields.push((field.key, value.clone()));
+                }
+                _ => new.strays.push((key.clone(), value.clone())),
+            }
+        }
+        new.parts = self.parts.iter().map(Item::to_new).collect();
+        new.text = self.lines.clone();
+        new
+    }
+}
+
+/// The members of a list in their own order, each once.
+fn sorted(value: &Value) -> String {
+    let Value::List(items) = value else {
+        return said(value);
+    };
+    let mut items: Vec<String> = items.iter().map(said).collect();
+    items.sort();
+    items.dedup();
+    items.join(",")
+}
+
+/// Whether a field takes a value.
+pub fn fits(kind: Kind, key: &str, value: &Value) -> bool {
+    let Some(field) = kind.field_index(key) else {
+        return false;
+    };
+    let mut blank = Roadmap::default();
+    let entry = match kind.description().parent {
+        Some(above) => blank.push(above).and_then(|entry| entry.push_sub(kind)),
+        None if kind.description().nature == Nature::Table => blank.entry_mut(kind, 0),
+        None => blank.push(kind),
+    };
+    entry.is_some_and(|entry| entry.set(field, value).is_ok())
+}

@@ -1,0 +1,121 @@
+//! Records and whatever else has no id: told apart by content, and counted.
+
+use std::collections::HashMap;
+
+use crate::edit::diff::{Item, Name, Sheet};
+use crate::roadmap::Kind;
+
+/// How many there are in the end, from how many the base, one side and the other have.
+pub fn count(base: usize, mine: usize, theirs: usize) -> usize {
+    match (mine == base, theirs == base) {
+        (true, _) => theirs,
+        (_, true) => mine,
+        _ => mine.max(theirs),
+    }
+}
+
+/// The records of the kinds asked for, merged.
+pub fn records(
+    base: &Sheet,
+    ours: &Sheet,
+    theirs: &Sheet,
+    wanted: impl Fn(Kind) -> bool,
+) -> Vec<Item> {
+    let of = |sheet: &'_ Sheet| -> Vec<Item> {
+        sheet
+            .items
+            .iter()
+            .filter(|item| wanted(item.kind))
+            .cloned()
+            .collect()
+    };
+    items(&of(base), &of(ours), &of(theirs))
+}
+
+/// Those of three lists that are told apart by content, merged: ours in their order, then what theirs adds.
+pub fn items(base: &[Item], ours: &[Item], theirs: &[Item]) -> Vec<Item> {
+    let (base, mine, other) = (counts(base), counts(ours), counts(theirs));
+    let of = |counts: &HashMap<Key, usize>, key: &Key| counts.get(key).copied().unwrap_or(0);
+    let mut left: HashMap<Key, usize> = HashMap::new();
+    for key in mine.keys().chain(other.keys()) {
+        let wanted = count(of(&base, key), of(&mine, key), of(&other, key));
+        left.insert(key.clone(), wanted);
+    }
+    let mut merged = Vec::new();
+    let mut seen: HashMap<Key, usize> = HashMap::new();
+    let theirs_beyond_ours = theirs.iter().filter(|item| {
+        let Some(key) = key(item) else { return false };
+        let seen = seen.entry(key.clone()).or_default();
+        *seen += 1;
+        *seen > of(&mine, &key)
+    });
+    for item in ours.iter().chain(theirs_beyond_ours) {
+        let Some(left) = key(item).and_then(|key| left.get_mut(&key)) else {
+            continue;
+        };
+        if *left > 0 {
+            *left -= 1;
+            merged.push(item.clone());
+        }
+    }
+    merged
+}
+
+type Key = (Kind, String);
+
+fn key(item: &Item) -> Option<Key> {
+    match &item.name {
+        Name::Content(content) => Some((item.kind, content.clone())),
+        _ => None,
+    }
+}
+
+/// How often each content occurs.
+pub fn counts(items: &[Item]) -> HashMap<Key, usize> {
+    let mut counts = HashMap::new();
+    for key in items.iter().filter_map(key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn the_side_that_changed_the_number_decides_and_of_two_the_greater_number() {
+        for (base, mine, theirs, merged) in [
+            (0, 1, 0, 1),
+            (0, 1, 1, 1),
+            (0, 2, 1, 2),
+            (1, 0, 1, 0),
+            (1, 1, 0, 0),
+            (1, 0, 2, 2),
+            (1, 0, 0, 0),
+            (2, 1, 0, 1),
+        ] {
+            assert_eq!(count(base, mine, theirs), merged, "{base} {mine} {theirs}");
+            assert_eq!(count(base, theirs, mine), merged, "{base} {theirs} {mine}");
+        }
+    }
+
+    #[test]
+    fn three_numbers_merge_alike_in_any_order() {
+        for base in 0..4 {
+            for (a, b, c) in (0..64).map(|n| (n % 4, n / 4 % 4, n / 16)) {
+                let once = count(base, count(base, a, b), c);
+                assert_eq!(
+                    once,
+                    count(base, a, count(base, b, c)),
+                    "{base}: {a} {b} {c}"
+                );
+                assert_eq!(
+                    once,
+                    count(base, count(base, a, c), b),
+                    "{base}: {a} {b} {c}"
+                );
+            }
+        }
+    }
+}

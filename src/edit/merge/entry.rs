@@ -1,0 +1,287 @@
+//! Entries and parts: there or not, and merged field by field.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::clash::Clashes;
+use super::count;
+use super::field::{self, State};
+use super::log::{Log, Spot, Step, removed_as};
+use crate::edit::diff::{Item, Name, Sheet, Worth};
+use crate::roadmap::{Kind, Value};
+
+/// A merge under way.
+pub struct Merging<'m> {
+    /// Whether it is known what both sides began with.
+    pub has_base: bool,
+    /// The logs.
+    pub log: &'m Log,
+    /// Base, ours and theirs.
+    pub sides: [&'m Sheet; 3],
+    /// The conflicts.
+    pub clashes: Clashes,
+}
+
+/// The field of a conflict between removing an entry and changing it.
+pub const REMOVED: &str = "removed";
+
+impl Merging<'_> {
+    /// The tables and the entries of the result: ours in their order, then what theirs adds.
+    pub fn entries(&mut self) -> Vec<Item> {
+        let [base, ours, theirs] = self.sides;
+        let mut seen = HashSet::new();
+        let mut result = Vec::new();
+        for item in ours.items.iter().chain(&theirs.items) {
+            let key = (item.kind, &item.name);
+            if matches!(item.name, Name::Content(_)) || !seen.insert(key) {
+                continue;
+            }
+            let found = [base, ours, theirs].map(|sheet| sheet.find(item.kind, &item.name));
+            result.extend(match found {
+                [base, Some(mine), Some(other)] => Some(self.both(base, mine, other)),
+                [base, Some(mine), None] => self.lone(base, mine, [1, 2]),
+                [base, None, Some(other)] => self.lone(base, other, [2, 1]),
+                [_, None, None] => None,
+            });
+        }
+        result
+    }
+
+    /// An entry of one side only. `sides` are that side and the other.
+    fn lone(&mut self, base: Option<&Item>, item: &Item, sides: [usize; 2]) -> Option<Item> {
+        let word = item.word().to_owned();
+        let spot = Spot::of(&word, REMOVED);
+        let is_removed = match base {
+            Some(base) if base.content() == item.content() => return None,
+            Some(_) => true,
+            None if self.has_base => false,
+            None => {
+                let [own, other] = sides.map(|side| self.sides[side]);
+                let removals = |sheet| removals(sheet, &word);
+                let says = removals(other) > removals(own);
+                if says && removed_as(other, &word, REMOVED, &whole(item)) {
+                    return None;
+                }
+                says
+            }
+        };
+        let steps = self.log.steps(&spot);
+        let truth = |truth: bool| Worth(Some(Value::Truth(truth)));
+        let has = |from: bool, to: bool| {
+            let is = |step: &&Step| step.from == truth(from) && step.to == truth(to);
+            steps.iter().find(is).is_some()
+        };
+        let settled = has(true, false) && !has(false, true);
+        if is_removed && !settled {
+            let began = State::one(Worth(base.map(|_| Value::Truth(false))));
+            let both = State {
+                stands: truth(false),
+                values: BTreeSet::from([truth(false), truth(true)]),
+            };
+            let absent = State::one(truth(true));
+            self.clashes.settle(&spot, [&began, &absent, &both], &both);
+        }
+        Some(item.clone())
+    }
+
+    /// An entry that both sides have.
+    fn both(&mut self, base: Option<&Item>, mine: &Item, other: &Item) -> Item {
+        let word = mine.word().to_owned();
+        let mut merged = mine.clone();
+        merged.lines = None;
+        let items = [base, Some(mine), Some(other)];
+        merged.fields = self.fields(items, None, &|key| Spot::of(&word, key));
+        if matches!(mine.name, Name::Id(_)) {
+            self.presence(&word);
+        }
+        merged.parts = self.parts(&word, base, mine, other);
+        merged
+    }
+
+    /// Conflicts on whether an entry that both sides have is removed.
+    fn presence(&mut self, word: &str) {
+        let spot = Spot::of(word, REMOVED);
+        let there = Worth(Some(Value::Truth(false)));
+        let [base, mine, other] = [0, 1, 2].map(|side| self.state(side, &spot, there.clone()));
+        let merged = field::merge(true, &base, &mine, &other, self.log, &spot);
+        let merged = State {
+            stands: there,
+            ..merged
+        };
+        self.clashes.settle(&spot, [&base, &mine, &other], &merged);
+    }
+
+    fn fields(
+        &mut self,
+        items: [Option<&Item>; 3],
+        part: Option<(&str, &Item)>,
+        spot_of: &dyn Fn(&str) -> Spot,
+    ) -> BTreeMap<String, Value> {
+        let [base, Some(mine), Some(other)] = items else {
+            return BTreeMap::new();
+        };
+        let in_conflict = match part {
+            Some((word, part)) => self.clashes.keys(word, Some(part)),
+            None => self.clashes.keys(mine.word(), None),
+        };
+        let parts = mine.kind.description().subs;
+        let in_conflict = in_conflict
+            .iter()
+            .filter(|key| *key != REMOVED && !parts.iter().any(|part| part.key() == key.as_str()));
+        let keys: BTreeSet<&String> = mine
+            .fields
+            .keys()
+            .chain(other.fields.keys())
+            .chain(in_conflict)
+            .collect();
+        let mut merged = BTreeMap::new();
+        for key in keys {
+            let values = [base, Some(mine), Some(other)]
+                .map(|item| item.and_then(|item| item.fields.get(key)));
+            let spot = spot_of(key);
+            let value = if mine.is_list(key)
+                && values
+                    .iter()
+                    .flatten()
+                    .all(|value| matches!(value, Value::List(_)))
+            {
+                self.list(values, &spot)
+            } else {
+                self.field(values, &spot)
+            };
+            merged.extend(value.map(|value| (key.clone(), value)));
+        }
+        merged
+    }
+
+    fn state(&self, side: usize, spot: &Spot, stands: Worth) -> State {
+        let mut state = State::one(stands);
+        state.values.extend(self.clashes.values(side, spot));
+        state
+    }
+
+    fn field(&mut self, values: [Option<&Value>; 3], spot: &Spot) -> Option<Value> {
+        let mut side = 0;
+        let [base, mine, other] = values.map(|value| {
+            side += 1;
+            self.state(side - 1, spot, Worth(value.cloned()))
+        });
+        let merged = field::merge(self.has_base, &base, &mine, &other, self.log, spot);
+        self.clashes.settle(spot, [&base, &mine, &other], &merged);
+        merged.stands.0
+    }
+
+    /// A list: the set of its members.
+    fn list(&self, values: [Option<&Value>; 3], spot: &Spot) -> Option<Value> {
+        let [base, mine, other] = values.map(|value| match value {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        });
+        let steps = if self.has_base {
+            Vec::new()
+        } else {
+            self.log.steps(spot)
+        };
+        let holds = |worth: &Worth, member: &Value| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
+        // Without a base a member on one side only is an addition, unless the other's log took it out.
+        let taken_out = |member: &Value, by: usize| {
+            let moves = |out: bool| {
+                steps.iter().filter(|step| step.side == by).any(|step| {
+                    let (from, to) = (holds(&step.from, member), holds(&step.to, member));
+                    from != to && from == out
+                })
+            };
+            moves(true) && !moves(false)
+        };
+        let mut list: Vec<Value> = Vec::new();
+        for member in mine.iter().chain(other) {
+            let both = mine.contains(member) && other.contains(member);
+            let lacking = if mine.contains(member) { 2 } else { 1 };
+            let stays = both || (!base.contains(member) && !taken_out(member, lacking));
+            if stays && !list.contains(member) {
+                list.push(member.clone());
+            }
+        }
+        (!list.is_empty()).then_some(Value::List(list))
+    }
+
+    fn parts(&mut self, word: &str, base: Option<&Item>, mine: &Item, other: &Item) -> Vec<Item> {
+        let empty: &[Item] = &[];
+        let base = base.map_or(empty, |item| &item.parts);
+        let mut result = Vec::new();
+        let mut seen = HashSet::new();
+        for part in mine.parts.iter().chain(&other.parts) {
+            if matches!(part.name, Name::Content(_)) || !seen.insert((part.kind, &part.name)) {
+                continue;
+            }
+            let found = [base, &mine.parts, &other.parts].map(|parts| {
+                parts
+                    .iter()
+                    .find(|one| one.kind == part.kind && one.name == part.name)
+            });
+            match found {
+                [base, Some(a), Some(b)] => {
+                    let mut merged = a.clone();
+                    merged.lines = None;
+                    let spot_of = |key: &str| Spot::of_part(word, a, key);
+                    merged.fields =
+                        self.fields([base, Some(a), Some(b)], Some((word, a)), &spot_of);
+                    result.push(merged);
+                }
+                [base, Some(lone), None] => result.extend(self.lone_part(word, base, lone, [1, 2])),
+                [base, None, Some(lone)] => result.extend(self.lone_part(word, base, lone, [2, 1])),
+                [_, None, None] => {}
+            }
+        }
+        result.extend(count::items(base, &mine.parts, &other.parts));
+        result
+    }
+
+    fn lone_part(
+        &mut self,
+        word: &str,
+        base: Option<&Item>,
+        part: &Item,
+        sides: [usize; 2],
+    ) -> Option<Item> {
+        let is_removed = match base {
+            Some(base) if base.content() == part.content() => return None,
+            Some(_) => true,
+            None if self.has_base => false,
+            None => {
+                let field = part.kind.key();
+                let [own, other] =
+                    sides.map(|side| removed_as(self.sides[side], word, field, &whole(part)));
+                if other && !own {
+                    return None;
+                }
+                false
+            }
+        };
+        if is_removed {
+            self.clashes.removed_part(word, part);
+        }
+        Some(part.clone())
+    }
+}
+
+/// How often the log says that an entry was removed.
+fn removals(sheet: &Sheet, word: &str) -> usize {
+    let text = |item: &Item, key: &str, is: &str| {
+        item.fields.get(key).and_then(Value::as_text) == Some(is)
+    };
+    let changes = sheet.of_kind(Kind::Change);
+    changes
+        .filter(|change| text(change, "item", word) && text(change, "field", REMOVED))
+        .filter(|change| !change.fields.contains_key("to"))
+        .count()
+}
+
+/// An entry as the log of its removal keeps it.
+fn whole(item: &Item) -> Value {
+    fn typed(mut new: crate::edit::New) -> crate::edit::New {
+        new.strays.clear();
+        new.parts = new.parts.into_iter().map(typed).collect();
+        new
+    }
+    typed(item.to_new()).as_table()
+}

@@ -1,0 +1,219 @@
+//! One field: the values that stand side by side in it, merged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::log::{Log, Spot, Step};
+use crate::edit::diff::Worth;
+
+/// What a side holds in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The value that stands.
+    pub stands: Worth,
+    /// That value, and those that conflicts hold.
+    pub values: BTreeSet<Worth>,
+}
+
+impl State {
+    /// A field without conflicts.
+    pub fn one(value: Worth) -> Self {
+        Self {
+            values: BTreeSet::from([value.clone()]),
+            stands: value,
+        }
+    }
+}
+
+/// Merges a field that both sides hold. `has_base` is false where nothing is known of what they began with;
+/// a value on one side only is then an addition, unless the log of the other says that it was taken away.
+pub fn merge(
+    has_base: bool,
+    base: &State,
+    mine: &State,
+    theirs: &State,
+    log: &Log,
+    spot: &Spot,
+) -> State {
+    if mine == theirs {
+        return mine.clone();
+    }
+    let steps = log.steps(spot);
+    let taken_away = |state: &State, side: usize| {
+        let takes = |step: &Step| step.side == side && step.from.0.is_some() && step.to.0.is_none();
+        !has_base && state.stands.0.is_none() && steps.iter().any(takes)
+    };
+    let (mine_took, theirs_took) = (taken_away(mine, 1), taken_away(theirs, 2));
+    if mine == base && !mine_took {
+        return theirs.clone();
+    }
+    if theirs == base && !theirs_took {
+        return mine.clone();
+    }
+    let mut values = united(base, mine, theirs);
+    if mine_took || theirs_took {
+        values.insert(Worth(None));
+    }
+    if values.is_empty() {
+        values = last_words(base, mine, theirs);
+    }
+    let values = Ways::of(steps, mine, theirs).unreplaced(&values, [mine, theirs]);
+    let stands = standing(base, mine, theirs, &values, log, spot);
+    State { stands, values }
+}
+
+/// The values of both sides, merged as sets.
+fn united(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
+    let all = mine.values.union(&theirs.values);
+    all.filter(|value| {
+        !base.values.contains(*value)
+            || (mine.values.contains(*value) && theirs.values.contains(*value))
+    })
+    .cloned()
+    .collect()
+}
+
+/// Both sides settled a conflict of the base, each for another value of it.
+fn last_words(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
+    let sides = [mine, theirs];
+    let changed = sides.iter().filter(|side| side.stands != base.stands);
+    let changed: BTreeSet<Worth> = changed.map(|side| side.stands.clone()).collect();
+    if changed.is_empty() {
+        sides.iter().map(|side| side.stands.clone()).collect()
+    } else {
+        changed
+    }
+}
+
+/// The ways that the changes which only one side's log holds lead.
+struct Ways {
+    steps: Vec<Step>,
+}
+
+impl Ways {
+    /// The ways of both sides' changes. A value that a side holds and no change gave was given by hand, after
+    /// that side's last change.
+    fn of(mut steps: Vec<Step>, mine: &State, theirs: &State) -> Self {
+        let mut by_hand = Vec::new();
+        for (side, state) in [(1, mine), (2, theirs)] {
+            let ends = ends(steps.iter().filter(|step| step.side == side));
+            for value in &state.values {
+                if steps.iter().any(|step| step.to == *value) {
+                    continue;
+                }
+                let last = ends.iter().filter(|end| !state.values.contains(end));
+                by_hand.extend(last.map(|end| Step {
+                    side,
+                    from: end.clone(),
+                    to: value.clone(),
+                }));
+            }
+        }
+        steps.extend(by_hand);
+        Self { steps }
+    }
+
+    /// The values that no change is known to have replaced by another of them, and those that an earlier merge
+    /// took for replaced and that turn out to stand in a circle.
+    fn unreplaced(&self, values: &BTreeSet<Worth>, sides: [&State; 2]) -> BTreeSet<Worth> {
+        let holds = |side: usize, value: &Worth| sides[side - 1].values.contains(value);
+        // A change replaces a value only for those who do not hold the change.
+        let replaced = |value: &Worth, side: usize| {
+            let other = 3 - side;
+            holds(side, value)
+                && !holds(other, value)
+                && values.iter().any(|by| {
+                    by != value
+                        && holds(other, by)
+                        && self.lead(value, by, other)
+                        && !self.lead(by, value, side)
+                })
+        };
+        let mut kept: BTreeSet<Worth> = values
+            .iter()
+            .filter(|value| !replaced(value, 1) && !replaced(value, 2))
+            .cloned()
+            .collect();
+        if [1, 2]
+            .iter()
+            .all(|side| self.steps.iter().any(|step| step.side == *side))
+        {
+            let back: Vec<Worth> = ends(self.steps.iter())
+                .into_iter()
+                .filter(|end| !kept.contains(end) && self.in_circle(end, &kept))
+                .collect();
+            kept.extend(back);
+        }
+        kept
+    }
+
+    /// Whether changes lead from a value to one of `kept` and back, by changes of both sides.
+    fn in_circle(&self, value: &Worth, kept: &BTreeSet<Worth>) -> bool {
+        let leads = |from: &Worth, to: &Worth| self.lead(from, to, 1) || self.lead(from, to, 2);
+        kept.iter().any(|other| {
+            let both_sides = self.lead(value, other, 1) != self.lead(other, value, 1)
+                || self.lead(value, other, 2) != self.lead(other, value, 2);
+            both_sides && leads(value, other) && leads(other, value)
+        })
+    }
+
+    /// Whether changes lead from one value to another, the first of them one of that side.
+    fn lead(&self, from: &Worth, to: &Worth, side: usize) -> bool {
+        let mut seen = BTreeSet::new();
+        let first = self
+            .steps
+            .iter()
+            .filter(|step| step.side == side && step.from == *from);
+        let mut open: Vec<&Worth> = first.map(|step| &step.to).collect();
+        while let Some(at) = open.pop() {
+            if at == to {
+                return true;
+            }
+            if seen.insert(at) {
+                let next = self.steps.iter().filter(|step| step.from == *at);
+                open.extend(next.map(|step| &step.to));
+            }
+        }
+        false
+    }
+}
+
+/// The values that were given more often than left: somebody ended there.
+fn ends<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<Worth> {
+    let mut balance: BTreeMap<&Worth, i64> = BTreeMap::new();
+    for step in steps {
+        *balance.entry(&step.from).or_default() -= 1;
+        *balance.entry(&step.to).or_default() += 1;
+    }
+    let ends = balance.into_iter().filter(|(_, balance)| *balance > 0);
+    ends.map(|(value, _)| value.clone()).collect()
+}
+
+/// Which of the values stands.
+fn standing(
+    base: &State,
+    mine: &State,
+    theirs: &State,
+    values: &BTreeSet<Worth>,
+    log: &Log,
+    spot: &Spot,
+) -> Worth {
+    // Where only one side changed what stands, that stands.
+    for (changed, left) in [(mine, theirs), (theirs, mine)] {
+        if left.stands == base.stands
+            && changed.stands != base.stands
+            && values.contains(&changed.stands)
+        {
+            return changed.stands.clone();
+        }
+    }
+    let some: Vec<&Worth> = values.iter().filter(|value| value.0.is_some()).collect();
+    let dated: Option<Vec<_>> = some
+        .iter()
+        .map(|value| Some((log.given_on(spot, value)?, *value)))
+        .collect();
+    let latest = match dated {
+        Some(dated) => dated.into_iter().max().map(|(_, value)| value.clone()),
+        None => some.last().map(|value| (*value).clone()),
+    };
+    latest.unwrap_or(Worth(None))
+}

@@ -1,0 +1,219 @@
+//! What the change logs of both sides know of a field: which value was left for which, when and by whom.
+
+use std::collections::HashMap;
+
+use super::count::counts;
+use crate::edit::diff::{Item, Sheet, Worth, said};
+use crate::roadmap::{Date, Kind, Value};
+
+/// A field of an entry, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Spot {
+    /// The word under which the log knows the entry.
+    pub item: String,
+    /// The part, where it is one: its kind, and what tells it apart.
+    pub part: Option<(Kind, Vec<(String, String)>)>,
+    /// The key.
+    pub key: String,
+}
+
+/// One change of a field that only one side's log holds.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The side: 1 ours, 2 theirs.
+    pub side: usize,
+    /// The value that was left.
+    pub from: Worth,
+    /// The value that was given.
+    pub to: Worth,
+}
+
+/// The logs of both sides.
+pub struct Log {
+    /// The changes that only one side holds, by item and field.
+    apart: HashMap<(String, String), Vec<Step>>,
+    /// All changes of the merged log, by item and field.
+    all: HashMap<(String, String), Vec<Told>>,
+}
+
+struct Told {
+    from: Worth,
+    to: Worth,
+    on: Option<Date>,
+    by: String,
+}
+
+impl Log {
+    /// The logs of the sides; `merged` are the changes of the result.
+    pub fn new(base: &Sheet, ours: &Sheet, theirs: &Sheet, merged: &[Item]) -> Self {
+        let changes = |sheet: &Sheet| {
+            let items: Vec<Item> = sheet.of_kind(Kind::Change).cloned().collect();
+            counts(&items)
+        };
+        let (base, ours, theirs) = (changes(base), changes(ours), changes(theirs));
+        let mut log = Log {
+            apart: HashMap::new(),
+            all: HashMap::new(),
+        };
+        for change in merged {
+            let (Some(field), told) = (field_of(change), told(change)) else {
+                continue;
+            };
+            let key = (Kind::Change, change.content());
+            let of = |counts: &HashMap<_, usize>| counts.get(&key).copied().unwrap_or(0);
+            let (base, mine, other) = (of(&base), of(&ours), of(&theirs));
+            if mine != other && mine.max(other) > base {
+                let step = Step {
+                    side: if mine > other { 1 } else { 2 },
+                    from: told.from.clone(),
+                    to: told.to.clone(),
+                };
+                log.apart.entry(field.clone()).or_default().push(step);
+            }
+            log.all.entry(field).or_default().push(told);
+        }
+        log
+    }
+
+    /// The steps of a field that only one side's log holds.
+    pub fn steps(&self, spot: &Spot) -> Vec<Step> {
+        let steps = self.apart.get(&spot.field()).into_iter().flatten();
+        let steps = steps.map(|step| Step {
+            side: step.side,
+            from: spot.narrow(&step.from),
+            to: spot.narrow(&step.to),
+        });
+        steps.filter(|step| step.from != step.to).collect()
+    }
+
+    /// The day on which a value of a field was last given, where the log tells it.
+    pub fn given_on(&self, spot: &Spot, value: &Worth) -> Option<Date> {
+        self.given(spot, value).filter_map(|told| told.on).max()
+    }
+
+    /// Who gave a value of a field last, where the log tells it.
+    pub fn given_by(&self, spot: &Spot, value: &Worth) -> Option<String> {
+        self.given(spot, value)
+            .max_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)))
+            .map(|told| told.by.clone())
+            .filter(|by| !by.is_empty())
+    }
+
+    fn given<'l>(&'l self, spot: &'l Spot, value: &'l Worth) -> impl Iterator<Item = &'l Told> {
+        let told = self.all.get(&spot.field()).into_iter().flatten();
+        told.filter(move |told| {
+            let (from, to) = (spot.narrow(&told.from), spot.narrow(&told.to));
+            to == *value && from != to
+        })
+    }
+}
+
+impl Spot {
+    /// A field of an entry.
+    pub fn of(item: &str, key: &str) -> Self {
+        Self {
+            item: item.to_owned(),
+            part: None,
+            key: key.to_owned(),
+        }
+    }
+
+    /// A field of a part of an entry.
+    pub fn of_part(item: &str, part: &Item, key: &str) -> Self {
+        Self {
+            item: item.to_owned(),
+            part: Some((
+                part.kind,
+                identity(
+                    &part.fields.clone().into_iter().collect::<Vec<_>>(),
+                    part.kind,
+                ),
+            )),
+            key: key.to_owned(),
+        }
+    }
+
+    /// The item and field under which the log and conflicts know it.
+    pub fn field(&self) -> (String, String) {
+        let field = match &self.part {
+            Some((kind, _)) => kind.key(),
+            None => &self.key,
+        };
+        (self.item.clone(), field.to_owned())
+    }
+
+    /// Of a logged value what concerns this field: itself, or of a part's table the value of the key.
+    pub fn narrow(&self, value: &Worth) -> Worth {
+        let Some((kind, name)) = &self.part else {
+            return value.clone();
+        };
+        match &value.0 {
+            Some(Value::Table(pairs)) if identity(pairs, *kind) == *name => {
+                let held = pairs.iter().find(|(key, _)| *key == self.key);
+                Worth(held.map(|(_, value)| value.clone()))
+            }
+            _ => Worth(None),
+        }
+    }
+
+    /// A value of this field as the log and conflicts write it: of a part a table that tells which.
+    pub fn widen(&self, value: &Worth) -> Option<Value> {
+        let Some((_, name)) = &self.part else {
+            return value.0.clone();
+        };
+        let mut pairs: Vec<(String, Value)> = name
+            .iter()
+            .map(|(key, value)| (key.clone(), Value::Text(value.clone())))
+            .collect();
+        pairs.extend(value.0.clone().map(|value| (self.key.clone(), value)));
+        Some(Value::Table(pairs))
+    }
+}
+
+/// What tells a part apart, from its pairs.
+pub fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> {
+    Item::identity_keys(kind)
+        .iter()
+        .filter_map(|key| {
+            let (_, value) = pairs.iter().find(|(known, _)| known == key)?;
+            Some(((*key).to_owned(), value.as_text()?.to_owned()))
+        })
+        .collect()
+}
+
+fn text(item: &Item, key: &str) -> Option<String> {
+    let text = item.fields.get(key)?.as_text()?;
+    Some(text.to_owned())
+}
+
+fn field_of(change: &Item) -> Option<(String, String)> {
+    Some((text(change, "item")?, text(change, "field")?))
+}
+
+fn told(change: &Item) -> Told {
+    let mut from = Worth(change.fields.get("from").cloned());
+    let mut to = Worth(change.fields.get("to").cloned());
+    if text(change, "field").as_deref() == Some("removed") && to.0.is_none() {
+        // A removal keeps the whole entry; what it changes is whether the entry is removed.
+        from = Worth(Some(Value::Truth(false)));
+        to = Worth(Some(Value::Truth(true)));
+    }
+    Told {
+        from,
+        to,
+        on: change.fields.get("on").and_then(Value::as_date),
+        by: text(change, "by").unwrap_or_default(),
+    }
+}
+
+/// Whether a log holds a removal of that entry as it stands in `item`, and so was made knowing it.
+pub fn removed_as(sheet: &Sheet, word: &str, field: &str, whole: &Value) -> bool {
+    sheet.of_kind(Kind::Change).any(|change| {
+        field_of(change) == Some((word.to_owned(), field.to_owned()))
+            && !change.fields.contains_key("to")
+            && change
+                .fields
+                .get("from")
+                .is_some_and(|from| said(from) == said(whole))
+    })
+}

@@ -1,0 +1,125 @@
+//! One merge of two sides of a roadmap, with the base that both began with or without one.
+//!
+//! # The rule
+//!
+//! Everything is compared as values, never as lines. So that three laptops end alike in whatever order they
+//! merge, each piece of a file merges by a rule that does not know which side is called ours:
+//!
+//! - **A field** is the set of values that stand side by side in it: the one that stands, and those that its
+//!   `[[conflict]]`s hold. Where both sides changed it, the sets merge as sets: a member of the base stays if
+//!   both left it, a member that is new on either side joins. Then the log speaks. From the changes that only
+//!   one side holds, a value is *replaced* by another of the set if the changes lead from it to that other and
+//!   not back; ways through a value of the base lead nowhere, for there both began. What is replaced goes. A
+//!   value that an earlier merge took for replaced comes back where the fuller log shows a circle. Of what is
+//!   left the one whose logged change is latest stands (where not all are logged, or on one day: the greatest;
+//!   any value before none), and the others are conflicts.
+//! - **A list** is the set of its members.
+//! - **An entry** is there or not. Removed on one side and left alone on the other it goes; changed on the
+//!   other it stays whole, with a conflict whose field is `removed` (`true` of the side that removed it).
+//! - **A part** (a match, a sector) merges field by field like an entry. In the log it is a field of its entry
+//!   with a table as value; a conflict on it holds tables of what tells the part apart and the key in question.
+//! - **Records** are counted: the side that changed the number decides; if both did, the greater number.
+//! - Without a base only the log can tell a removal from an addition; what neither log tells is an addition.
+//!
+//! Whatever is withheld of a sensitive feedback, and what was erased at somebody's wish, is taken out of all
+//! sides first, so that it can come back neither as a value nor in the log or a conflict.
+//!
+//! The result is a [`Sheet`]; the edits for ours are its difference from ours. No I/O, no clock.
+
+mod clash;
+mod count;
+mod entry;
+mod field;
+mod log;
+mod resolve;
+mod withheld;
+
+pub use resolve::resolve;
+
+use super::change::Edit;
+use super::diff::{Item, Sheet, edits};
+use crate::roadmap::Kind;
+use clash::Clashes;
+use entry::Merging;
+use log::Log;
+
+/// What a merge comes to.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The edits that turn ours into the result.
+    pub edits: Vec<Edit>,
+    /// Everything that the result holds.
+    pub sheet: Sheet,
+    /// How many conflicts the result holds.
+    pub conflicts: usize,
+    /// How many of them ours did not hold.
+    pub new_conflicts: usize,
+}
+
+/// Merges two sides.
+pub fn merge(base: Option<&Sheet>, ours: &Sheet, theirs: &Sheet) -> Merged {
+    let before = ours;
+    let has_base = base.is_some();
+    let empty = Sheet::default();
+    let sides = [base.unwrap_or(&empty), ours, theirs];
+    let one_sided = [(0, 1), (0, 2), (1, 2)]
+        .iter()
+        .any(|(a, b)| same(sides[*a], sides[*b]));
+    // Where only one side changed, the result is that side as it is.
+    let [base, ours, theirs] = if one_sided {
+        sides.map(Sheet::clone)
+    } else {
+        withheld::withhold(sides)
+    };
+    let changes = count::records(&base, &ours, &theirs, |kind| kind == Kind::Change);
+    let log = Log::new(&base, &ours, &theirs, &changes);
+    let mut merging = Merging {
+        has_base,
+        log: &log,
+        sides: [&base, &ours, &theirs],
+        clashes: Clashes::of([&base, &ours, &theirs]),
+    };
+    let mut items = merging.entries();
+    items.extend(changes);
+    items.extend(count::records(&base, &ours, &theirs, |kind| {
+        !matches!(kind, Kind::Change | Kind::Conflict)
+    }));
+    items.extend(merging.clashes.finish(&log));
+    let sheet = Sheet {
+        items,
+        tables: theirs.tables.clone(),
+    };
+    let conflicts = |sheet: &Sheet| sheet.of_kind(Kind::Conflict).count();
+    let edits = edits(before, &sheet);
+    Merged {
+        conflicts: conflicts(&sheet),
+        new_conflicts: edits.iter().filter(|edit| is_new_conflict(edit)).count(),
+        edits,
+        sheet,
+    }
+}
+
+fn is_new_conflict(edit: &Edit) -> bool {
+    matches!(edit, Edit::Add { new, .. } if new.kind == Kind::Conflict)
+}
+
+/// Whether two sheets say the same, in whatever order.
+pub fn same(mine: &Sheet, theirs: &Sheet) -> bool {
+    contents(mine, Item::content) == contents(theirs, Item::content)
+}
+
+/// Whether two sheets hold the same entries, fields and conflicts: as [`same`], but that a conflict is told by
+/// item, field and its unordered pair of values, whoever it says gave them.
+pub fn alike(mine: &Sheet, theirs: &Sheet) -> bool {
+    let told = |item: &Item| match item.kind {
+        Kind::Conflict => clash::key(item),
+        _ => item.content(),
+    };
+    contents(mine, told) == contents(theirs, told)
+}
+
+fn contents(sheet: &Sheet, of: impl Fn(&Item) -> String) -> Vec<String> {
+    let mut contents: Vec<String> = sheet.items.iter().map(of).collect();
+    contents.sort();
+    contents
+}

@@ -1,0 +1,239 @@
+//! A laptop on which somebody edits a roadmap, at random, through the program and by hand.
+
+use tcu::edit::{Actor, Because, Edit, New, Place, Writer};
+use tcu::roadmap::date::date;
+use tcu::roadmap::{Code, Entry, Field, Kind, Roadmap, Shape, Value};
+use tcu::store::commit::edited;
+use tcu::store::read::read_text;
+use tcu::store::splice::splice;
+
+/// A small source of choices, so that a case is told by one number.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % sides.max(1) as u64) as usize
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
+    }
+}
+
+/// What a laptop may do.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Means {
+    /// Only the program, which logs.
+    Program,
+    /// A text editor too.
+    Both,
+}
+
+const KINDS: [Kind; 6] = [
+    Kind::Milestone,
+    Kind::Owner,
+    Kind::Capability,
+    Kind::Indicator,
+    Kind::Feedback,
+    Kind::Risk,
+];
+
+/// Few values, so that people often choose the same.
+fn scalar(dice: &mut Dice, field: &Field) -> Value {
+    match field.shape {
+        Shape::Id => Value::Text(format!("new-{}", dice.roll(4))),
+        Shape::Line | Shape::Text => {
+            Value::Text((*dice.pick(&["one", "two", "\"three\"\nlines", "چار"])).into())
+        }
+        Shape::Date => Value::Date(date(739_000 + dice.roll(4) as i64)),
+        Shape::Truth => Value::Truth(dice.roll(2) == 0),
+        Shape::Whole { least, most } => {
+            Value::Whole(least + dice.roll((most - least).min(3) as usize + 1) as i64)
+        }
+        Shape::Number => Value::Number(dice.roll(4) as f64 / 2.0),
+        Shape::Choice(words) => Value::Text((*dice.pick(words)).into()),
+        Shape::Reference(_) => Value::Text(format!("ref-{}", dice.roll(4))),
+        Shape::Any => Value::Whole(dice.roll(4) as i64),
+    }
+}
+
+pub fn value(dice: &mut Dice, field: &Field) -> Value {
+    if !field.many {
+        return scalar(dice, field);
+    }
+    let mut items = Vec::new();
+    for _ in 0..1 + dice.roll(3) {
+        let item = scalar(dice, field);
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    Value::List(items)
+}
+
+fn new_entry(dice: &mut Dice, kind: Kind) -> New {
+    let mut new = New::of(kind);
+    for field in kind.description().fields {
+        // What sensitive feedback withholds has its own tests.
+        let skipped = field.key == "sensitive";
+        if field.key == "id" || (!skipped && dice.roll(3) == 0) {
+            new = new.with(field.key, value(dice, field));
+        }
+    }
+    new
+}
+
+fn reason() -> Because {
+    Because {
+        approved_by: Some("the board".into()),
+        ..Because::of(Code::Other, "so it was")
+    }
+}
+
+pub fn read(text: &str) -> Roadmap {
+    let reading = read_text("x", text);
+    reading
+        .roadmap
+        .unwrap_or_else(|| panic!("not TOML: {:#?}\n{text}", reading.problems))
+}
+
+/// The places of tables and entries; parts too where asked for.
+fn places(roadmap: &Roadmap, parts: bool) -> Vec<Place> {
+    let mut places = vec![Place::of(Kind::Cluster, 0), Place::of(Kind::Rules, 0)];
+    for kind in Kind::lists().filter(|kind| kind.has_id()) {
+        for (index, entry) in roadmap.entries(kind).enumerate() {
+            places.push(Place::of(kind, index));
+            for &sub in kind.description().subs.iter().filter(|_| parts) {
+                places.extend(
+                    (0..entry.subs(sub).len()).map(|part| Place::of(kind, index).part(sub, part)),
+                );
+            }
+        }
+    }
+    places
+}
+
+/// The roadmap after one more edit by `who`.
+pub fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
+    if means == Means::Both && dice.roll(2) == 0 {
+        return by_hand(dice, text);
+    }
+    let roadmap = read(text);
+    let on = date(739_100 + dice.roll(3) as i64);
+    let actor = Actor {
+        by: who.into(),
+        on,
+        machine: on,
+    };
+    let mut writer = Writer::new(&roadmap, &actor, &[]);
+    let done = by_program(dice, &mut writer, &roadmap);
+    if !done {
+        return text.to_owned();
+    }
+    let edits = writer.finish();
+    edited("x", text, &edits)
+        .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)
+}
+
+fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap) -> bool {
+    let places = places(roadmap, true);
+    let place = *dice.pick(&places);
+    let kind = place.kind_there();
+    match dice.roll(10) {
+        0..=4 => {
+            let field = dice.pick(kind.description().fields);
+            let wish = (dice.roll(5) > 0).then(|| value(dice, field));
+            !["id", "sensitive"].contains(&field.key)
+                && writer.set(place, &[(field.key, wish)], &reason()).is_ok()
+        }
+        5 => {
+            let kind = *dice.pick(&KINDS);
+            let new = new_entry(dice, kind);
+            let id = new
+                .value("id")
+                .and_then(Value::as_text)
+                .unwrap_or_default()
+                .to_owned();
+            roadmap.find(&id).is_none() && writer.add(None, new, &reason()).is_ok()
+        }
+        6 => {
+            let kind = *dice.pick(&[Kind::Confirmation, Kind::Review, Kind::Assessment]);
+            writer.add(None, new_entry(dice, kind), &reason()).is_ok()
+        }
+        7 => match (place.part, kind.description().subs) {
+            (None, [first, ..]) => {
+                let new = new_entry(dice, *first);
+                writer
+                    .add(Some((place.kind, place.index)), new, &reason())
+                    .is_ok()
+            }
+            _ => false,
+        },
+        8 => {
+            !matches!(kind, Kind::Cluster | Kind::Rules) && writer.remove(place, &reason()).is_ok()
+        }
+        // One value after another in the field that is fought over most.
+        _ => {
+            let Some(index) = roadmap.milestones.first().map(|_| 0) else {
+                return false;
+            };
+            let wish = Some(Value::Date(date(739_000 + dice.roll(4) as i64)));
+            writer
+                .set(
+                    Place::of(Kind::Milestone, index),
+                    &[("forecast", wish)],
+                    &reason(),
+                )
+                .is_ok()
+        }
+    }
+}
+
+fn by_hand(dice: &mut Dice, text: &str) -> String {
+    let roadmap = read(text);
+    let places = places(&roadmap, true);
+    let place = *dice.pick(&places);
+    let kind = place.kind_there();
+    let field = dice.pick(kind.description().fields);
+    let edit = match dice.roll(6) {
+        0..=2 if !["id", "sensitive"].contains(&field.key) => Edit::Set {
+            place,
+            field: field.key,
+            value: value(dice, field),
+        },
+        3 if field.key != "id" => Edit::Unset {
+            place,
+            field: field.key,
+        },
+        4 if !matches!(kind, Kind::Cluster | Kind::Rules) => Edit::Remove { place },
+        _ => Edit::Stray {
+            place,
+            key: (*dice.pick(&["colour", "odd key"])).to_owned(),
+            value: (dice.roll(3) > 0)
+                .then(|| Value::Table(vec![("a".into(), Value::Whole(dice.roll(3) as i64))])),
+            text: None,
+        },
+    };
+    splice("x", text, &[edit]).unwrap()
+}
+
+/// The text after several edits.
+pub fn edits(dice: &mut Dice, text: &str, who: &str, means: Means, most: usize) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..1 + dice.roll(most) {
+        text = edit(dice, &text, who, means);
+    }
+    text
+}
+
+/// Whether an entry is told apart by its id.
+pub fn entries(roadmap: &Roadmap) -> Vec<&dyn Entry> {
+    Kind::lists()
+        .filter(|kind| kind.has_id())
+        .flat_map(|kind| roadmap.entries(kind))
+        .collect()
+}

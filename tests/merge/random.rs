@@ -1,0 +1,261 @@
+//! What must hold of any merge, over random roadmaps and random edits on all sides.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use tcu::edit::merge::alike;
+use tcu::roadmap::{Kind, Roadmap, Value};
+use tcu::store::merge::{merge_texts, sheet};
+
+use super::laptop::{Dice, Means, edits, entries, read};
+use super::styles::STYLES;
+
+fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
+    match merge_texts("x", base, ours, theirs) {
+        Ok(merged) => merged.text,
+        Err(why) => panic!(
+            "{why}\n=== base\n{}\n=== ours\n{ours}\n=== theirs\n{theirs}",
+            base.unwrap_or("-")
+        ),
+    }
+}
+
+fn agree(one: &str, other: &str) -> bool {
+    alike(&sheet("x", one).unwrap(), &sheet("x", other).unwrap())
+}
+
+fn start(style: usize) -> &'static str {
+    STYLES[style % STYLES.len()]
+}
+
+/// Every single value of every entry, by kind, id and key.
+fn fields(roadmap: &Roadmap) -> BTreeMap<(Kind, String, &'static str), Value> {
+    let mut fields = BTreeMap::new();
+    let tables = [Kind::Cluster, Kind::Rules].map(|kind| roadmap.entry(kind, 0).unwrap());
+    for entry in entries(roadmap).into_iter().chain(tables) {
+        for field in entry.fields().iter().filter(|field| !field.many) {
+            if let Some(value) = entry.value(field.key) {
+                fields
+                    .entry((entry.kind(), entry.id().to_owned(), field.key))
+                    .or_insert(value);
+            }
+        }
+    }
+    fields
+}
+
+fn records(roadmap: &Roadmap) -> Vec<String> {
+    let kinds = [
+        Kind::Confirmation,
+        Kind::Review,
+        Kind::Assessment,
+        Kind::Change,
+    ];
+    let mut records: Vec<String> = kinds
+        .iter()
+        .flat_map(|kind| roadmap.entries(*kind))
+        .map(|record| format!("{:?}", tcu::edit::New::copy(record)))
+        .collect();
+    records.sort();
+    records
+}
+
+fn shown(base: &str, ours: &str, theirs: &str, result: &str) -> String {
+    format!("=== base\n{base}\n=== ours\n{ours}\n=== theirs\n{theirs}\n=== result\n{result}")
+}
+
+/// Nothing of either side is lost, and what one side alone changed is as that side has it.
+fn check_values(base: &str, ours: &str, theirs: &str, result: &str) {
+    let shown = || shown(base, ours, theirs, result);
+    let (base, ours, theirs, result) = (read(base), read(ours), read(theirs), read(result));
+    let [old, mine, other, now] = [&base, &ours, &theirs, &result].map(fields);
+    let there = |roadmap: &Roadmap, kind: Kind, id: &str| {
+        id.is_empty() || roadmap.position(kind, id).is_some()
+    };
+    for key in mine.keys().chain(other.keys()) {
+        let (kind, id, field) = key;
+        if is_withheld(&result, *kind, id) {
+            continue;
+        }
+        if !there(&ours, *kind, id) || !there(&theirs, *kind, id) {
+            // Whole on one side: it stays whole, or goes as it was in the base.
+            let side = if there(&ours, *kind, id) {
+                &mine
+            } else {
+                &other
+            };
+            if there(&base, *kind, id) && !there(&result, *kind, id) {
+                assert_eq!(old.get(key), side.get(key), "{key:?}\n{}", shown());
+            } else {
+                assert_eq!(now.get(key), side.get(key), "{key:?}\n{}", shown());
+            }
+            continue;
+        }
+        let values = [old.get(key), mine.get(key), other.get(key), now.get(key)];
+        let [old, mine, other, now] = values;
+        if mine == old || mine == other {
+            assert_eq!(now, other, "{key:?}\n{}", shown());
+        } else if other == old {
+            assert_eq!(now, mine, "{key:?}\n{}", shown());
+        } else {
+            for side in [mine, other].into_iter().filter(|side| *side != now) {
+                assert!(
+                    kept(&result, kind, id, field, side),
+                    "{key:?} {side:?}\n{}",
+                    shown()
+                );
+            }
+        }
+    }
+}
+
+/// Whether an entry is a feedback of which nothing may be kept.
+fn is_withheld(roadmap: &Roadmap, kind: Kind, id: &str) -> bool {
+    let feedback = roadmap.feedback.iter().find(|feedback| *feedback.id == *id);
+    kind == Kind::Feedback && feedback.is_some_and(|feedback| feedback.sensitive == Some(true))
+}
+
+/// Whether a conflict or the log holds a value.
+fn kept(roadmap: &Roadmap, kind: &Kind, id: &str, field: &str, value: Option<&Value>) -> bool {
+    let item = if id.is_empty() { kind.key() } else { id };
+    let is = |word: Option<&str>, is: &str| word == Some(is);
+    let in_conflict = roadmap.conflicts.iter().any(|clash| {
+        is(clash.item.as_deref(), item)
+            && is(clash.field.as_deref(), field)
+            && (clash.ours.as_ref() == value || clash.theirs.as_ref() == value)
+    });
+    let in_log = roadmap.changes.iter().any(|change| {
+        is(change.item.as_deref(), item)
+            && is(change.field.as_deref(), field)
+            && (change.from.as_ref() == value || change.to.as_ref() == value)
+    });
+    in_conflict || in_log
+}
+
+fn check_records(base: &str, ours: &str, theirs: &str, result: &str) {
+    let shown = || shown(base, ours, theirs, result);
+    let [base, ours, theirs, result] =
+        [base, ours, theirs, result].map(|text| records(&read(text)));
+    let count = |records: &[String], record: &String| {
+        records.iter().filter(|other| *other == record).count()
+    };
+    for record in ours.iter().chain(&theirs) {
+        let [old, mine, other, now] =
+            [&base, &ours, &theirs, &result].map(|records| count(records, record));
+        let wanted = if mine == old {
+            other
+        } else if other == old {
+            mine
+        } else {
+            mine.max(other)
+        };
+        assert_eq!(now, wanted, "{record}\n{}", shown());
+    }
+}
+
+fn comments(text: &str) -> Vec<&str> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('#'))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_and_either_side_may_be_called_ours(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
+        let mut dice = Dice(seed);
+        let means = if hand { Means::Both } else { Means::Program };
+        let base = edits(&mut dice, start(style), "office", means, 6);
+        let ours = edits(&mut dice, &base, "a", means, 6);
+        let theirs = edits(&mut dice, &base, "b", means, 6);
+        let result = merged(Some(&base), &ours, &theirs);
+        let back = merged(Some(&base), &theirs, &ours);
+        assert!(agree(&result, &back), "{}\n=== other way\n{back}", shown(&base, &ours, &theirs, &result));
+        check_values(&base, &ours, &theirs, &result);
+        check_records(&base, &ours, &theirs, &result);
+        for side in [&ours, &theirs, &result, &back] {
+            let again = merged(Some(&base), &result, side);
+            assert_eq!(again, result, "{}", shown(&base, &ours, side, &result));
+        }
+        assert_eq!(merged(Some(&base), &ours, &base), ours);
+        assert_eq!(merged(Some(&ours), &result, &ours), result);
+        if !result.contains("removed") {
+            let mut left = comments(&result);
+            for comment in comments(&ours) {
+                let at = left.iter().position(|other| *other == comment);
+                assert!(at.is_some(), "lost {comment}\n{}", shown(&base, &ours, &theirs, &result));
+                left.swap_remove(at.unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_base_nothing_is_lost_either(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
+        let mut dice = Dice(seed);
+        let means = if hand { Means::Both } else { Means::Program };
+        let base = edits(&mut dice, start(style), "office", means, 4);
+        let ours = edits(&mut dice, &base, "a", means, 6);
+        let theirs = edits(&mut dice, &base, "b", means, 6);
+        let result = merged(None, &ours, &theirs);
+        let back = merged(None, &theirs, &ours);
+        assert!(agree(&result, &back), "{}\n=== other way\n{back}", shown(&base, &ours, &theirs, &result));
+        let now = read(&result);
+        let values = fields(&now);
+        for side in [&ours, &theirs] {
+            assert_eq!(merged(None, &result, side), result, "{}", shown(&base, &ours, &theirs, &result));
+            for ((kind, id, field), value) in fields(&read(side)) {
+                if is_withheld(&now, kind, &id) {
+                    continue;
+                }
+                let stands = values.get(&(kind, id.clone(), field)) == Some(&value);
+                let removed = kept(&now, &kind, &id, "removed", None) || !id.is_empty() && now.position(kind, &id).is_none();
+                assert!(stands || removed || kept(&now, &kind, &id, field, Some(&value)), "{id} {field}\n{}", shown(&base, &ours, &theirs, &result));
+            }
+        }
+    }
+
+    #[test]
+    fn three_laptops_end_alike_in_any_order(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
+        let mut dice = Dice(seed);
+        let means = if hand { Means::Both } else { Means::Program };
+        let base = edits(&mut dice, start(style), "office", means, 6);
+        let sides = ["a", "b", "c"].map(|who| edits(&mut dice, &base, who, means, 6));
+        let fold = |order: [usize; 3]| {
+            let first = merged(Some(&base), &sides[order[0]], &sides[order[1]]);
+            merged(Some(&base), &first, &sides[order[2]])
+        };
+        let first = fold([0, 1, 2]);
+        for order in [[0, 2, 1], [1, 2, 0], [2, 1, 0]] {
+            let other = fold(order);
+            assert!(
+                agree(&first, &other),
+                "{order:?}\n=== base\n{base}\n=== a\n{}\n=== b\n{}\n=== c\n{}\n=== first\n{first}\n=== other\n{other}",
+                sides[0], sides[1], sides[2]
+            );
+        }
+    }
+
+    #[test]
+    fn three_laptops_and_one_stick_come_to_the_same(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
+        let mut dice = Dice(seed);
+        let means = if hand { Means::Both } else { Means::Program };
+        let mut stick = edits(&mut dice, start(style), "office", means, 4);
+        let mut laptops = [(stick.clone(), stick.clone()), (stick.clone(), stick.clone()), (stick.clone(), stick.clone())];
+        for round in 0..12 {
+            let at = if round < 8 { dice.roll(3) } else { round % 3 };
+            let (text, base) = &mut laptops[at];
+            if round < 8 {
+                *text = edits(&mut dice, text, ["a", "b", "c"][at], means, 4);
+            }
+            *text = merged(Some(base), text, &stick);
+            stick = merged(Some(base), &stick, text);
+            assert!(agree(&stick, text), "{}", shown(base, text, &stick, ""));
+            *base = stick.clone();
+        }
+        for (text, _) in &laptops {
+            assert!(agree(text, &stick));
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What interface.md says of merging, case by case.
+
+use tcu::store::merge::merge_texts;
+use tcu::store::read::read_text;
+
+pub const BASE: &str = r#"format = 1
+
+[cluster]
+name = "Fans"
+
+# the rig
+[[milestone]]
+id = "rig"
+title = "Rig"   # so it is called
+forecast = 2026-09-30
+after = ["a", "b"]
+
+[[milestone]]
+id = "lab"
+title = "Lab"
+
+[[capability]]
+id = "cap"
+name = "Cap"
+[[capability.match]]
+zone = "z"
+sector = "s"
+grade = "weak"
+
+[[confirmation]]
+on = 2026-01-01
+by = "A"
+items = ["rig"]
+"#;
+
+pub fn merged(base: &str, ours: &str, theirs: &str) -> String {
+    merge_texts("x", Some(base), ours, theirs).unwrap().text
+}
+
+fn set(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
+}
+
+fn log(on: &str, by: &str, field: &str, from: &str, to: &str) -> String {
+    let from = if from.is_empty() {
+        String::new()
+    } else {
+        format!("from = {from}\n")
+    };
+    let to = if to.is_empty() {
+        String::new()
+    } else {
+        format!("to = {to}\n")
+    };
+    format!(
+        "\n[[change]]\non = {on}\nby = \"{by}\"\nitem = \"rig\"\nfield = \"{field}\"\n{from}{to}"
+    )
+}
+
+fn forecast(day: &str) -> String {
+    set(BASE, "2026-09-30", day)
+}
+
+fn conflicts(text: &str) -> Vec<String> {
+    let roadmap = read_text("x", text).roadmap.unwrap();
+    let plain =
+        |value: &Option<tcu::roadmap::Value>| value.as_ref().map_or("-".into(), |v| v.plain());
+    let by = |by: &Option<String>| by.clone().unwrap_or_default();
+    roadmap
+        .conflicts
+        .iter()
+        .map(|clash| {
+            format!(
+                "{} {}: {} {} | {} {} | base {}",
+                clash.item.as_deref().unwrap_or("-"),
+                clash.field.as_deref().unwrap_or("-"),
+                plain(&clash.ours),
+                by(&clash.ours_by),
+                plain(&clash.theirs),
+                by(&clash.theirs_by),
+                plain(&clash.base)
+            )
+        })
+        .collect()
+}
+
+/// Both ways round: the same values and conflicts; gives the one with the first called ours.
+fn both(base: Option<&str>, one: &str, other: &str) -> String {
+    let forth = merge_texts("x", base, one, other).unwrap();
+    let back = merge_texts("x", base, other, one).unwrap();
+    let sheet = |text: &str| tcu::store::merge::sheet("x", text).unwrap();
+    assert!(
+        tcu::edit::merge::same(&sheet(&forth.text), &sheet(&back.text)),
+        "{}\n-----\n{}",
+        forth.text,
+        back.text
+    );
+    for side in [one, other] {
+        let again = merge_texts("x", base, &forth.text, side).unwrap();
+        assert_eq!(again.text, forth.text);
+    }
+    forth.text
+}
+
+#[test]
+fn what_only_one_side_changed_is_carried_in_and_every_other_byte_of_ours_stays() {
+    let ours = set(BASE, "title = \"Rig\"", "title = \"The rig\"");
+    let theirs = set(&forecast("2026-11-30"), "# the rig\n", "");
+    let wanted = set(&ours, "2026-09-30", "2026-11-30");
+    assert_eq!(both(Some(BASE), &ours, &theirs), wanted);
+}
+
+#[test]
+fn what_both_changed_alike_is_changed_once() {
+    let side = forecast("2026-11-30");
+    assert_eq!(both(Some(BASE), &side, &side), side);
+}
+
+#[test]
+fn a_field_changed_differently_keeps_the_later_logged_value_and_the_other_in_a_conflict() {
+    let ours =
+        forecast("2026-11-30") + &log("2026-10-01", "A", "forecast", "2026-09-30", "2026-11-30");
+    let theirs =
+        forecast("2026-10-31") + &log("2026-10-02", "B", "forecast", "2026-09-30", "2026-10-31");
+    let text = both(Some(BASE), &ours, &theirs);
+    assert!(text.contains("forecast = 2026-10-31"), "{text}");
+    assert_eq!(
+        conflicts(&text),
+        ["rig forecast: 2026-10-31 B | 2026-11-30 A | base 2026-09-30"]
+    );
+}
+
+#[test]
+fn unlogged_or_on_one_day_the_greater_stands_and_any_value_before_none() {
+    let text = both(Some(BASE), &forecast("2026-11-30"), &forecast("2026-10-31"));
+    assert_eq!(
+        conflicts(&text),
+        ["rig forecast: 2026-11-30  | 2026-10-31  | base 2026-09-30"]
+    );
+    let gone = set(BASE, "forecast = 2026-09-30\n", "");
+    let text = both(Some(BASE), &gone, &forecast("2026-10-31"));
+    assert_eq!(
+        conflicts(&text),
+        ["rig forecast: 2026-10-31  | -  | base 2026-09-30"]
+    );
+}
+
+#[test]
+fn a_side_whose_log_left_the_others_value_knew_it_and_wins() {
+    let first = log("2026-10-01", "A", "forecast", "2026-09-30", "2026-11-30");
+    let ours = forecast("2026-11-30") + &first;
+    let theirs =
+        forecast("2026-10-15") + &log("2026-10-01", "B", "forecast", "2026-11-30", "2026-10-15");
+    let text = both(Some(BASE), &ours, &theirs);
+    assert!(text.contains("forecast = 2026-10-15"));
+    assert!(conflicts(&text).is_empty());
+    let theirs = forecast("2026-10-15")
+        + &first
+        + &log("2026-10-01", "B", "forecast", "2026-11-30", "2026-10-15");
+    assert!(conflicts(&both(Some(BASE), &ours, &theirs)).is_empty());
+    assert!(conflicts(&both(None, &ours, &theirs)).is_empty());
+    // If both left the other's value, neither knew better.
+    let back = first + &log("2026-10-02", "A", "forecast", "2026-10-15", "2026-11-30");
+    let ours = forecast("2026-11-30") + &back;
+    let theirs =
+        forecast("2026-10-15") + &log("2026-10-01", "B", "forecast", "2026-11-30", "2026-10-15");
+    assert_eq!(conflicts(&both(Some(BASE), &ours, &theirs)).len(), 1);
+}
+
+#[test]
+fn lists_merge_as_sets() {
+    let ours = set(BASE, "[\"a\", \"b\"]", "[\"b\", \"c\"]");
+    let theirs = set(BASE, "[\"a\", \"b\"]", "[\"a\", \"b\", \"d\"]");
+    let text = both(Some(BASE), &ours, &theirs);
+    assert!(text.contains("after = [\"b\", \"c\", \"d\"]"), "{text}");
+}
+
+#[test]
+fn new_entries_of_both_sides_come_with_their_comments_and_unknown_keys() {
+    let mine = "\n# mine\n[[milestone]]\nid = \"mine\"\ntitle = \"M\"\n";
+    let other = "\n# agreed by phone\n[[milestone]]\nid = \"other\"  # theirs\ntitle='O'\ncolour.deep = 0xff\n[milestone.x]\ny = 12:30:00\n";
+    let at = "\n[[capability]]";
+    let ours = BASE.replacen(at, &format!("{mine}{at}"), 1);
+    let theirs = BASE.replacen(at, &format!("{other}{at}"), 1);
+    let text = both(Some(BASE), &ours, &theirs);
+    assert!(text.contains(mine) && text.contains(other), "{text}");
+}
+
+#[test]
+fn one_id_added_on_both_sides_is_one_entry() {
+    let ours = format!("{BASE}\n[[risk]]\nid = \"r\"\ntext = \"R\"\nimpact = 3\nowner = \"me\"\n");
+    let theirs =
+        format!("{BASE}\n[[risk]]\nid = \"r\"\ntext = \"R\"\nimpact = 4\nlikelihood = 2\n");
+    let text = both(Some(BASE), &ours, &theirs);
+    assert_eq!(text.matches("[[risk]]").count(), 1);
+    assert!(
+        text.contains("impact = 4")
+            && text.contains("likelihood = 2")
+            && text.contains("owner = \"me\"")
+    );
+    assert_eq!(conflicts(&text), ["r impact: 4  | 3  | base -"]);
+}
+
+#[test]
+fn records_are_counted() {
+    let record = "\n[[confirmation]]\non = 2026-01-01\nby = \"A\"\nitems = [\"rig\"]\n";
+    let twice = format!("{BASE}{record}");
+    assert_eq!(
+        both(Some(BASE), &twice, &twice)
+            .matches("[[confirmation]]")
+            .count(),
+        2
+    );
+    assert_eq!(
+        both(None, &twice, BASE).matches("[[confirmation]]").count(),
+        2
+    );
+    let none = BASE.replace(record, "");
+    assert!(!both(Some(BASE), &none, BASE).contains("confirmation"));
+    assert!(both(None, &none, BASE).contains("confirmation"));
+}
+
+#[test]
+fn what_is_removed_here_and_left_alone_there_goes() {
+    let gone = set(BASE, "[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\n", "");
+    assert!(!both(Some(BASE), &gone, &forecast("2026-11-30")).contains("lab"));
+    assert!(both(None, &gone, &forecast("2026-11-30")).contains("lab"));
+}
+
+#[test]
+fn what_is_removed_here_and_changed_there_stays_whole_with_a_conflict() {
+    let gone = set(BASE, "[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\n", "");
+    let changed = set(BASE, "title = \"Lab\"", "title = \"Laboratory\"");
+    let text = both(Some(BASE), &gone, &changed);
+    assert!(text.contains("title = \"Laboratory\""));
+    assert_eq!(
+        conflicts(&text),
+        ["lab removed: false  | true  | base false"]
+    );
+}
+
+#[test]
+fn without_a_base_only_the_log_tells_a_removal() {
+    let with = BASE.to_owned();
+    let removal = "\n[[change]]\non = 2026-10-01\nby = \"A\"\nitem = \"lab\"\nfield = \"removed\"\nfrom = {title = \"Lab\", id = \"lab\"}\n";
+    let gone = set(BASE, "[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\n", "") + removal;
+    assert!(!both(None, &with, &gone).contains("[[milestone]]\nid = \"lab\""));
+    let changed = set(BASE, "title = \"Lab\"", "title = \"Laboratory\"");
+    let text = both(None, &changed, &gone);
+    assert_eq!(conflicts(&text), ["lab removed: false  | true A | base -"]);
+    let unset = set(BASE, "forecast = 2026-09-30\n", "")
+        + &log("2026-10-01", "A", "forecast", "2026-09-30", "");
+    assert!(!both(None, &with, &unset).contains("forecast = 2026"));
+    let unlogged = set(BASE, "forecast = 2026-09-30\n", "");
+    assert!(both(None, &with, &unlogged).contains("forecast = 2026"));
+}
+
+#[test]
+fn unknown_keys_and_tables_and_wrong_values_are_opaque_values() {
+    let base = format!("{BASE}\n[extra]\na = 1\n");
+    let ours = set(
+        &base,
+        "title = \"Lab\"",
+        "title = \"Lab\"\ncolour = \"red\"",
+    );
+    let theirs = set(
+        &base,
+        "a = 1",
+        "a = 2\n[[other]]\nb = 1979-05-27T07:32:00Z # kept\n[[other]]\nc = inf",
+    );
+    let theirs = set(&theirs, "forecast = 2026-09-30", "forecast = \"soon\"");
+    let text = both(Some(&base), &ours, &theirs);
+    assert!(
+        text.contains("colour = \"red\"") && text.contains("a = 2"),
+        "{text}"
+    );
+    assert!(text.contains("# kept\n[[other]]\nc = inf"), "{text}");
+    assert!(text.contains("forecast = \"soon\""), "{text}");
+    let other = set(
+        &base,
+        "title = \"Lab\"",
+        "title = \"Lab\"\ncolour = \"blue\"",
+    );
+    assert_eq!(
+        conflicts(&both(Some(&base), &ours, &other)),
+        ["lab colour: red  | blue  | base -"]
+    );
+}
+
+#[test]
+fn matches_merge_by_zone_and_sector_and_field() {
+    let ours = set(BASE, "grade = \"weak\"", "grade = \"strong\"");
+    let theirs = set(
+        BASE,
+        "grade = \"weak\"",
+        "grade = \"weak\"\nlink = \"trial\"\n[[capability.match]]\nzone = \"y\"",
+    );
+    let text = both(Some(BASE), &ours, &theirs);
+    assert!(
+        text.contains("grade = \"strong\"\nlink = \"trial\"") && text.contains("zone = \"y\""),
+        "{text}"
+    );
+    let other = set(BASE, "grade = \"weak\"", "grade = \"partial\"");
+    let text = both(Some(BASE), &ours, &other);
+    assert_eq!(
+        conflicts(&text),
+        [
+            "cap match: zone z, sector s, grade strong  | zone z, sector s, grade partial  | base zone z, sector s, grade weak"
+        ]
+    );
+}
+
+#[test]
+fn what_is_withheld_of_a_sensitive_feedback_comes_back_nowhere() {
+    let told = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\nwho = \"somebody\"\ntext = \"a threat\"\n";
+    let changed = "\n[[change]]\non = 2026-01-02\nby = \"officer\"\nitem = \"f-1\"\nfield = \"text\"\nfrom = \"a worse threat\"\nto = \"a threat\"\n";
+    let base = format!("{BASE}{told}{changed}");
+    let hidden =
+        "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nsensitive = true\nreferred_to = \"O\"\n";
+    let stripped =
+        "\n[[change]]\non = 2026-01-02\nby = \"officer\"\nitem = \"f-1\"\nfield = \"text\"\n";
+    let ours = format!("{BASE}{hidden}{stripped}");
+    let theirs = set(&base, "a threat\"\n\n", "another threat\"\n\n");
+    for base in [Some(base.as_str()), None] {
+        let text = both(base, &ours, &theirs);
+        for word in ["threat", "somebody", "[[conflict]]"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+        assert_eq!(text.matches("[[change]]").count(), 1);
+    }
+}
+
+#[test]
+fn what_was_erased_does_not_come_back() {
+    let told = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\nwho = \"somebody\"\ntext = \"words\"\n";
+    let erased = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\ntext = \"(erased on 2026-02-01 at the wish of the one who spoke)\"\n";
+    let text = both(None, &format!("{BASE}{told}"), &format!("{BASE}{erased}"));
+    assert!(
+        !text.contains("somebody") && !text.contains("words"),
+        "{text}"
+    );
+}
+
+#[test]
+fn three_values_end_alike_in_any_order() {
+    let sides = ["2026-10-01", "2026-10-02", "2026-10-03"].map(forecast);
+    let sheet = |text: &str| tcu::store::merge::sheet("x", text).unwrap();
+    let fold = |order: [usize; 3]| {
+        let first = merged(BASE, &sides[order[0]], &sides[order[1]]);
+        merged(BASE, &first, &sides[order[2]])
+    };
+    let all = [[0, 1, 2], [0, 2, 1], [1, 2, 0], [2, 1, 0]].map(fold);
+    for text in &all {
+        assert!(
+            tcu::edit::merge::same(&sheet(text), &sheet(&all[0])),
+            "{text}"
+        );
+        assert_eq!(conflicts(text).len(), 2);
+    }
+}
+
+#[test]
+fn a_settled_conflict_stays_settled() {
+    let text = both(Some(BASE), &forecast("2026-11-30"), &forecast("2026-10-31"));
+    let conflict = &text[text.find("\n[[conflict]]").unwrap()..];
+    let settled = text.replace(conflict, "\n")
+        + &log("2026-10-05", "C", "forecast", "2026-10-31", "2026-11-30");
+    assert!(conflicts(&both(Some(&text), &settled, &text)).is_empty());
+    assert!(conflicts(&both(Some(BASE), &settled, &forecast("2026-10-31"))).is_empty());
+}
+
+#[test]
+fn a_side_that_is_no_toml_is_refused() {
+    assert!(merge_texts("x", Some(BASE), BASE, "a = \n").is_err());
+    assert!(merge_texts("x", Some("a = \n"), BASE, BASE).is_ok());
+}
