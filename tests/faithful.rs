@@ -134,7 +134,17 @@ fn random_edit(dice: &mut Dice, roadmap: &Roadmap) -> Edit {
     let field = dice.pick(kind.description().fields);
     let entry = place.find(roadmap).expect("a place of this roadmap");
     let standing = entry.value(field.key);
-    match dice.roll(10) {
+    match dice.roll(11) {
+        10 => Edit::Stray {
+            place: match dice.roll(4) {
+                0 => Place::of(Kind::Head, 0),
+                _ => place,
+            },
+            key: (*dice.pick(&["colour", "extra", "odd key", "logo"])).to_owned(),
+            value: (dice.roll(3) > 0)
+                .then(|| Value::Table(vec![("a".into(), Value::Whole(dice.roll(9) as i64))])),
+            text: None,
+        },
         0..=4 => Edit::Set {
             place,
             field: field.key,
@@ -238,7 +248,7 @@ fn check(text: &str, edit: &Edit) -> String {
         toml::from_str::<toml::Table>(&after_text).is_ok(),
         "{after_text}"
     );
-    if !matches!(edit, Edit::Remove { .. }) {
+    if !matches!(edit, Edit::Remove { .. } | Edit::Stray { .. }) {
         let mut left = comments(&after_text);
         for comment in comments(text) {
             let at = left.iter().position(|other| *other == comment);
@@ -276,7 +286,7 @@ fn most_lines(before: &Roadmap, edit: &Edit, text: &str) -> usize {
             }
         }
         Edit::Add { .. } => 2,
-        Edit::Remove { .. } => text.lines().count(),
+        Edit::Remove { .. } | Edit::Stray { .. } => text.lines().count(),
     }
 }
 

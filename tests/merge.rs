@@ -2,6 +2,8 @@
 
 #[path = "merge/laptop.rs"]
 mod laptop;
+#[path = "merge/race.rs"]
+mod race;
 #[path = "merge/random.rs"]
 mod random;
 #[path = "styles/mod.rs"]

@@ -57,6 +57,15 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit) -> Option<String> {
         }
         Edit::Remove { place } if place.kind == Kind::Conflict => return None,
         Edit::Remove { place } => format!("{}: removed", name(id, roadmap, *place)),
+        Edit::Stray {
+            place, key, value, ..
+        } => {
+            let name = name(id, roadmap, *place);
+            match value {
+                Some(value) => format!("{name}: {key} {}", shown(value)),
+                None => format!("{name}: {key} taken away"),
+            }
+        }
     };
     Some(text::line(&line).into_owned())
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::folder::Folder;
 use super::lock::{Lock, LockError};
+use super::merge::merge_texts;
 use super::read::read_text;
 use super::save::{SaveError, save};
 use super::splice::{SpliceError, splice};
@@ -29,6 +30,9 @@ pub struct Written {
     pub before: Option<Arc<[u8]>>,
     /// What it holds now.
     pub after: Arc<[u8]>,
+    /// Where the file had changed on disk since it was read, and the edits were merged with what was there:
+    /// how many conflicts arose.
+    pub merged: Option<usize>,
 }
 
 /// Why nothing was written.
@@ -113,16 +117,61 @@ pub fn commit_under(
         planned.push(plan(folder, id, edits)?);
     }
     for index in 0..planned.len() {
-        let written = &planned[index];
-        if let Err(error) = save(&written.path, written.before.as_deref(), &written.after) {
+        if let Err(error) = write(&mut planned[index]) {
             for earlier in &planned[..index] {
                 put_back(earlier);
             }
-            return Err(error.into());
+            return Err(error);
         }
     }
     Ok(planned)
 }
+
+/// How often a file is merged with what another program wrote while it was being saved.
+const TRIES: usize = 5;
+
+/// Saves what was planned. Where the file has changed since it was read, the edit is merged with what is there
+/// now, never written over it.
+fn write(planned: &mut Written) -> Result<(), CommitError> {
+    for _ in 0..TRIES {
+        let error = match save(&planned.path, planned.before.as_deref(), &planned.after) {
+            Ok(()) => return Ok(()),
+            Err(error) => error,
+        };
+        let now = match &error {
+            SaveError::ChangedOnDisk { now: Some(now), .. } => now.clone(),
+            SaveError::AlreadyThere { path } => match std::fs::read(path) {
+                Ok(now) => now,
+                Err(_) => return Err(error.into()),
+            },
+            _ => return Err(error.into()),
+        };
+        if !merge_with(planned, &now) {
+            return Err(error.into());
+        }
+    }
+    save(&planned.path, planned.before.as_deref(), &planned.after).map_err(CommitError::from)
+}
+
+/// Merges a planned write with what is on the disk now: the bytes there stay, only the edit is carried in.
+/// False where that cannot be read.
+fn merge_with(planned: &mut Written, now: &[u8]) -> bool {
+    let base = planned.before.as_deref().unwrap_or(NEW.as_bytes());
+    let texts = [base, now, &planned.after].map(std::str::from_utf8);
+    let [Ok(base), Ok(now), Ok(mine)] = texts else {
+        return false;
+    };
+    let Ok(merged) = merge_texts(&planned.id, Some(base), now, mine) else {
+        return false;
+    };
+    planned.before = Some(now.as_bytes().into());
+    planned.after = merged.text.into_bytes().into();
+    planned.merged = Some(planned.merged.unwrap_or(0) + merged.new_conflicts);
+    true
+}
+
+/// What a new file begins with.
+const NEW: &str = "format = 1\n";
 
 fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitError> {
     let name = format!("{id}.toml");
@@ -144,17 +193,19 @@ fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitErro
         path: file.path.clone(),
         before: Some(bytes),
         after: after.into_bytes().into(),
+        merged: None,
     })
 }
 
 /// A file that the folder does not have yet: `portfolio.toml`, or a new roadmap.
 fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitError> {
-    let (after, _) = edited(id, "format = 1\n", edits)?;
+    let (after, _) = edited(id, NEW, edits)?;
     Ok(Written {
         id: id.to_owned(),
         path: folder.dir.join(format!("{id}.toml")),
         before: None,
         after: after.into_bytes().into(),
+        merged: None,
     })
 }
 
@@ -184,6 +235,7 @@ pub fn revert(dir: &Path, state: &Path, written: &Written) -> Result<Written, Co
         path: written.path.clone(),
         before: Some(written.after.clone()),
         after: before,
+        merged: None,
     })
 }
 
@@ -200,5 +252,6 @@ pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<Written,
         path,
         before: None,
         after: text.as_bytes().into(),
+        merged: None,
     })
 }

@@ -200,7 +200,7 @@ fn in_part(
             .entry(found.kind, found.index)
             .map(|entry| entry.subs(part))
             .unwrap_or_default();
-        let Some(at) = parts.iter().position(|entry| is_it(entry)) else {
+        let Some(at) = parts.iter().position(is_it) else {
             continue;
         };
         let place = Place::of(found.kind, found.index).part(part, at);
