@@ -1,0 +1,180 @@
+//! The outside view: when milestones will be done if they fare as earlier ones did.
+//!
+//! Reference-class forecasting (Kahneman and Tversky 1979; Flyvbjerg 2006): not what the owner expects, but how
+//! late comparable work turned out. The class is every done milestone of the folder with its slip from the original
+//! baseline. Each open one is drawn such a slip a thousand times, of those not yet disproved by its lateness today,
+//! and every draw is carried through the dependencies. docs/forecasts.md tells the method and its limits.
+
+mod draw;
+mod past;
+#[cfg(test)]
+mod tests;
+
+pub use past::{LEAST_CASES, PastSlips};
+
+use crate::roadmap::Portfolio;
+use crate::roadmap::date::{Day, LAST_DAY};
+
+use super::plan::Plan;
+
+/// How often the future is drawn.
+pub const RUNS: usize = 1000;
+/// The fewest cases as late as a milestone is already, for anything to be said of it.
+pub const LEAST_AS_LATE: usize = 3;
+
+/// Two days by which something is done in so many of a hundred runs; none beyond year 9999.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chances {
+    /// In half of them.
+    pub p50: Option<Day>,
+    /// In four of five.
+    pub p80: Option<Day>,
+}
+
+/// What the past says of one milestone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Foresight {
+    /// When it will be done; none of one that is not open, has no date to begin from, or is later already than
+    /// nearly every case.
+    pub chances: Option<Chances>,
+    /// The cases that it rests on: those at least as late as it is today.
+    pub cases: usize,
+}
+
+/// What the past says of one roadmap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// The cases of the folder.
+    pub cases: usize,
+    /// When the last of its milestones will be done; none where nothing is open or the cases are too few.
+    pub finish: Option<Chances>,
+    /// Its milestones, in the order of the file.
+    pub milestones: Vec<Foresight>,
+}
+
+/// What a milestone brings into every run.
+enum Draw<'s> {
+    /// Nothing: it is dropped, or a twin.
+    Nothing,
+    /// It was done on that day.
+    Done(Day),
+    /// It is open, and the past does not speak of it: its own expectation.
+    Expected(Day),
+    /// The day to count from, the slips that are still possible, and the seed by which one is drawn.
+    Slip(Day, &'s [i64], u64),
+}
+
+/// What `past` says of the roadmap at `place`. The same folder on the same day always gives the same.
+pub fn outside(portfolio: &Portfolio, plan: &Plan, past: &PastSlips, place: usize) -> Outside {
+    let Some(timetable) = plan.roadmaps.get(place) else {
+        return Outside::default();
+    };
+    let mut outside = Outside {
+        cases: past.cases(),
+        finish: None,
+        milestones: vec![Foresight::default(); timetable.milestones.len()],
+    };
+    if !past.suffice() {
+        return outside;
+    }
+    let own = plan.first[place]..plan.first[place + 1];
+    let order = reach(plan, own.clone());
+    let draws: Vec<(usize, Draw<'_>)> = (order.into_iter())
+        .map(|node| (node, draw_of(portfolio, plan, past, node)))
+        .collect();
+    let mut samples = vec![Vec::with_capacity(RUNS); own.len()];
+    let mut ends = Vec::with_capacity(RUNS);
+    let mut days: Vec<Option<Day>> = vec![None; plan.durations.len()];
+    for run in 0..RUNS {
+        play(plan, &draws, run, &mut days);
+        for (sample, day) in samples.iter_mut().zip(&days[own.clone()]) {
+            sample.extend(*day);
+        }
+        ends.extend(days[own.clone()].iter().flatten().max());
+    }
+    for (node, draw) in draws.iter().filter(|(node, _)| own.contains(node)) {
+        let index = node - own.start;
+        if let Draw::Slip(_, slips, _) = draw {
+            outside.milestones[index] = Foresight {
+                chances: Some(chances(&mut samples[index])),
+                cases: slips.len(),
+            };
+        }
+    }
+    let open = timetable.milestones.iter().any(|outlook| outlook.open);
+    outside.finish = (open && !ends.is_empty()).then(|| chances(&mut ends));
+    outside
+}
+
+/// One run: the day of every node, each after what it waits for.
+fn play(plan: &Plan, draws: &[(usize, Draw<'_>)], run: usize, days: &mut [Option<Day>]) {
+    for (node, draw) in draws {
+        let own = match *draw {
+            Draw::Nothing | Draw::Done(_) => None,
+            Draw::Expected(day) => Some(day),
+            Draw::Slip(from, slips, seed) => {
+                Some(from + slips[draw::below(slips.len(), seed, run)])
+            }
+        };
+        let duration = plan.durations[*node];
+        let projected = own.map(|own| {
+            plan.network
+                .project(*node, own, duration, |before| days[before])
+                .0
+        });
+        days[*node] = match draw {
+            Draw::Done(day) => Some(*day),
+            _ => projected,
+        };
+    }
+}
+
+fn draw_of<'s>(portfolio: &Portfolio, plan: &Plan, past: &'s PastSlips, node: usize) -> Draw<'s> {
+    let (roadmap, index) = plan.place(node);
+    let outlook = &plan.roadmaps[roadmap].milestones[index];
+    let Some(own) = outlook.own_date() else {
+        return Draw::Nothing;
+    };
+    if !outlook.open {
+        return Draw::Done(own);
+    }
+    // What was never agreed is measured from what is expected.
+    let Some(from) = outlook.original.or(outlook.expected) else {
+        return Draw::Expected(own);
+    };
+    let slips = past.at_least(plan.today - from);
+    if slips.len() < LEAST_AS_LATE {
+        return Draw::Expected(own);
+    }
+    let file = &portfolio.roadmaps[roadmap];
+    let seed = draw::seed([file.id.as_str(), "/", &file.milestones[index].id]);
+    Draw::Slip(from, slips, seed)
+}
+
+/// These nodes and all that they wait for, each after what it waits for.
+fn reach(plan: &Plan, own: std::ops::Range<usize>) -> Vec<usize> {
+    let mut found = vec![false; plan.durations.len()];
+    let mut open: Vec<usize> = own.collect();
+    open.iter().for_each(|&node| found[node] = true);
+    while let Some(node) = open.pop() {
+        for &before in plan.network.before.of(node) {
+            if !std::mem::replace(&mut found[before as usize], true) {
+                open.push(before as usize);
+            }
+        }
+    }
+    let order = plan.network.order.iter().map(|&node| node as usize);
+    order.filter(|&node| found[node]).collect()
+}
+
+fn chances(days: &mut [Day]) -> Chances {
+    days.sort_unstable();
+    let within = |of_hundred: usize| {
+        let place = (days.len() * of_hundred).div_ceil(100).max(1) - 1;
+        days.get(place).copied().filter(|&day| day < LAST_DAY)
+    };
+    Chances {
+        p50: within(50),
+        p80: within(80),
+    }
+}
