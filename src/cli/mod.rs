@@ -20,6 +20,7 @@ mod failure;
 mod feedback;
 mod flags;
 mod forecast;
+mod insight;
 mod list;
 mod needed;
 mod new;

@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use super::flags;
+use super::insight;
 use super::sheet::Sheet;
 use super::streams::Streams;
 use super::table::Table;
@@ -25,7 +26,8 @@ pub fn of(analysis: &Analysis<'_>, found: Found, streams: &Streams<'_>) -> Strin
     };
     let mut shown = format!("{}\n", paint.bold(&text::line(&heading)));
     shown.push_str(&fields(entry).text(streams.columns, |label| paint.dim(label)));
-    let computed = computed(analysis, found);
+    let mut computed = computed(analysis, found);
+    insight::add(analysis, found, &mut computed);
     let computed = computed.text(streams.columns, |label| paint.dim(label));
     if !computed.is_empty() {
         shown.push_str(&format!("\n{computed}"));

@@ -57,8 +57,8 @@ impl Show {
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         match self.format {
             Format::Json => {
-                let item = analysis.json().item(found);
-                streams.result(&json::text(&item))?;
+                let known = analysis.json().foreseeing();
+                streams.result(&json::text(&known.item(found)))?;
             }
             Format::Text => {
                 let text = portrait::of(&analysis, found, streams);

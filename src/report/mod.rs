@@ -4,7 +4,9 @@
 
 mod advice;
 pub mod csv;
+pub mod forecast;
 pub mod github;
+pub mod hints;
 pub mod json;
 
 pub use advice::advice;

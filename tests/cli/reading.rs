@@ -243,6 +243,7 @@ fn show_describes_a_milestone_to_people() {
     last word          1 Aug 2026
     silent for         112 days
     asked every        14 days
+    from history       too few done milestones in this folder to learn from (0 of 10)
 
     CHANGED     FIELD     FROM  TO           CODE      WHY   BY
     1 Aug 2026  forecast        30 Sep 2026  supplier  late  desk

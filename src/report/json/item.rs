@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::check::Raised;
 use super::fields::Fields;
-use super::{iso_day, milestone, roadmap};
+use super::{foresight, iso_day, milestone, roadmap};
 use crate::health::{Assessment, Flag};
+use crate::report::hints;
 use crate::roadmap::{Choice, Found, Kind, Portfolio};
-use crate::schedule::Plan;
+use crate::schedule::{Outside, PastSlips, Plan, outside};
 
 /// Everything that is known of a folder on one day.
 pub struct Known<'k> {
@@ -18,6 +19,8 @@ pub struct Known<'k> {
     assessment: &'k Assessment,
     /// The flags of each entry, in their order; those of a roadmap itself under its cluster.
     flags: HashMap<Found, Vec<&'k Flag>>,
+    /// How late what is done was, where forecasts from history are wanted.
+    past: Option<PastSlips>,
 }
 
 /// One of them.
@@ -55,7 +58,14 @@ impl<'k> Known<'k> {
             plan,
             assessment,
             flags,
+            past: None,
         }
+    }
+
+    /// With forecasts from history for milestones and roadmaps: a thousand runs for each item.
+    pub fn foreseeing(mut self) -> Self {
+        self.past = Some(PastSlips::of(self.portfolio, self.plan));
+        self
     }
 
     /// The flags of an entry, in the order in which flags are listed; a cluster also has those of its roadmap.
@@ -94,17 +104,25 @@ impl<'k> Known<'k> {
             return Computed::Nothing {};
         };
         match found.kind {
-            Kind::Milestone => Computed::Milestone(Box::new(milestone::computed(
-                self.portfolio,
-                self.plan,
-                place,
-                found.index,
-            ))),
+            Kind::Milestone => {
+                let computed = milestone::computed(self.portfolio, self.plan, place, found.index);
+                let history = self.foresight(place).and_then(|outside| {
+                    let outlook = self.plan.outlook(place, found.index)?;
+                    foresight::of_milestone(&outside, outlook, found.index)
+                });
+                Computed::Milestone(Box::new(computed.with_history(history)))
+            }
             Kind::Cluster => {
                 let (timetable, condition) =
                     (&self.plan.roadmaps[place], &self.assessment.roadmaps[place]);
-                Computed::Roadmap(Box::new(roadmap::computed(timetable, condition)))
+                let group = self.portfolio.roadmaps[place].cluster.sector_group;
+                let history = (self.foresight(place))
+                    .map(|outside| foresight::of_roadmap(&outside, &timetable.milestones));
+                let hints = group.map_or(Vec::new(), hints::of_group);
+                let computed = roadmap::computed(timetable, condition);
+                Computed::Roadmap(Box::new(computed.with_history(history).with_hints(hints)))
             }
+            Kind::Chain => self.chain(place, found.index),
             Kind::Capability => {
                 let rungs = &self.assessment.roadmaps[place].rungs;
                 rungs
@@ -116,6 +134,24 @@ impl<'k> Known<'k> {
             }
             _ => Computed::Nothing {},
         }
+    }
+
+    fn foresight(&self, place: usize) -> Option<Outside> {
+        Some(outside(
+            self.portfolio,
+            self.plan,
+            self.past.as_ref()?,
+            place,
+        ))
+    }
+
+    fn chain(&self, place: usize, index: usize) -> Computed {
+        let roadmap = &self.portfolio.roadmaps[place];
+        let group = roadmap.cluster.sector_group;
+        let chain = roadmap.chains.get(index);
+        chain.map_or(Computed::Nothing {}, |chain| Computed::Chain {
+            hints: foresight::hints(hints::of_chain(chain, group)),
+        })
     }
 }
 
@@ -129,6 +165,10 @@ enum Computed {
     Capability {
         level: &'static str,
         assessed: Option<String>,
+    },
+    /// What the literature says of its kind.
+    Chain {
+        hints: Vec<foresight::HintOf>,
     },
     Nothing {},
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::foresight::OfMilestone;
 use super::iso_day;
 use crate::roadmap::Portfolio;
 use crate::schedule::{Drift, Outlook, Plan};
@@ -25,6 +26,8 @@ pub struct Computed {
     last_confirmed: Option<String>,
     silent_days: Option<i64>,
     asked_every_days: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_history: Option<OfMilestone>,
 }
 
 /// Everything computed about the milestone at these places.
@@ -39,6 +42,14 @@ pub fn computed(portfolio: &Portfolio, plan: &Plan, roadmap: usize, milestone: u
             ..Computed::from(outlook)
         },
         _ => Computed::default(),
+    }
+}
+
+impl Computed {
+    /// With what history says of it.
+    pub fn with_history(mut self, history: Option<OfMilestone>) -> Self {
+        self.from_history = history;
+        self
     }
 }
 
@@ -61,6 +72,7 @@ impl From<&Outlook> for Computed {
             last_confirmed: iso_day(outlook.last_confirmed),
             silent_days: outlook.silent,
             asked_every_days: Some(outlook.asked_every),
+            from_history: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod check;
 mod fields;
+mod foresight;
 mod item;
 mod milestone;
 mod roadmap;

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::foresight::{self, HintOf, OfRoadmap};
 use super::iso_day;
 use crate::health::{Condition, Efficiency, Letters, LoopFigures, Mean, Score};
+use crate::report::hints::Hint;
 use crate::roadmap::date::{date, iso};
 use crate::schedule::{EarnedSchedule, Timetable};
 
@@ -26,6 +28,9 @@ pub struct Computed {
     r#loop: Loop,
     health: Health,
     rules_off: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_history: Option<OfRoadmap>,
+    hints: Vec<HintOf>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,6 +86,22 @@ pub fn computed(timetable: &Timetable, condition: &Condition) -> Computed {
         r#loop: Loop::from(&condition.feedback_loop),
         health: Health::from(&condition.letters),
         rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
+        from_history: None,
+        hints: Vec::new(),
+    }
+}
+
+impl Computed {
+    /// With what history says of its end.
+    pub fn with_history(mut self, history: Option<OfRoadmap>) -> Self {
+        self.from_history = history;
+        self
+    }
+
+    /// With what the literature says of its sector group.
+    pub fn with_hints(mut self, hints: Vec<&'static Hint>) -> Self {
+        self.hints = foresight::hints(hints);
+        self
     }
 }
 

@@ -3,7 +3,8 @@
 //! Reference-class forecasting (Kahneman and Tversky 1979; Flyvbjerg 2006): not what the owner expects, but how
 //! late comparable work turned out. The class is every done milestone of the folder with its slip from the original
 //! baseline. Each open one is drawn such a slip a thousand times, of those not yet disproved by its lateness today,
-//! and every draw is carried through the dependencies. docs/forecasts.md tells the method and its limits.
+//! and every draw is carried through the dependencies. In one run all milestones of a roadmap fare alike: what delays
+//! one delays its neighbours, and slips of the past hold what was inherited already. docs/forecasts.md tells more.
 
 mod draw;
 mod past;
@@ -19,9 +20,6 @@ use super::plan::Plan;
 
 /// How often the future is drawn.
 pub const RUNS: usize = 1000;
-/// The fewest cases as late as a milestone is already, for anything to be said of it.
-pub const LEAST_AS_LATE: usize = 3;
-
 /// Two days by which something is done in so many of a hundred runs; none beyond year 9999.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chances {
@@ -34,10 +32,10 @@ pub struct Chances {
 /// What the past says of one milestone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Foresight {
-    /// When it will be done; none of one that is not open, has no date to begin from, or is later already than
-    /// nearly every case.
+    /// When it will be done; none of one that is not open, has no date to begin from, or is so late that fewer
+    /// than [`LEAST_CASES`] were ever as late.
     pub chances: Option<Chances>,
-    /// The cases that it rests on: those at least as late as it is today.
+    /// The cases that it rests on, or would: those at least as late as it is today.
     pub cases: usize,
 }
 
@@ -58,9 +56,9 @@ enum Draw<'s> {
     Nothing,
     /// It was done on that day.
     Done(Day),
-    /// It is open, and the past does not speak of it: its own expectation.
-    Expected(Day),
-    /// The day to count from, the slips that are still possible, and the seed by which one is drawn.
+    /// It is open, and too few cases speak of it: its own expectation, and how many do.
+    Expected(Day, usize),
+    /// The day to count from, the slips that are still possible, and the seed of its roadmap by which one is drawn.
     Slip(Day, &'s [i64], u64),
 }
 
@@ -94,12 +92,17 @@ pub fn outside(portfolio: &Portfolio, plan: &Plan, past: &PastSlips, place: usiz
     }
     for (node, draw) in draws.iter().filter(|(node, _)| own.contains(node)) {
         let index = node - own.start;
-        if let Draw::Slip(_, slips, _) = draw {
-            outside.milestones[index] = Foresight {
+        outside.milestones[index] = match draw {
+            Draw::Nothing | Draw::Done(_) => Foresight::default(),
+            Draw::Expected(_, cases) => Foresight {
+                chances: None,
+                cases: *cases,
+            },
+            Draw::Slip(_, slips, _) => Foresight {
                 chances: Some(chances(&mut samples[index])),
                 cases: slips.len(),
-            };
-        }
+            },
+        };
     }
     let open = timetable.milestones.iter().any(|outlook| outlook.open);
     outside.finish = (open && !ends.is_empty()).then(|| chances(&mut ends));
@@ -111,7 +114,7 @@ fn play(plan: &Plan, draws: &[(usize, Draw<'_>)], run: usize, days: &mut [Option
     for (node, draw) in draws {
         let own = match *draw {
             Draw::Nothing | Draw::Done(_) => None,
-            Draw::Expected(day) => Some(day),
+            Draw::Expected(day, _) => Some(day),
             Draw::Slip(from, slips, seed) => {
                 Some(from + slips[draw::below(slips.len(), seed, run)])
             }
@@ -140,15 +143,13 @@ fn draw_of<'s>(portfolio: &Portfolio, plan: &Plan, past: &'s PastSlips, node: us
     }
     // What was never agreed is measured from what is expected.
     let Some(from) = outlook.original.or(outlook.expected) else {
-        return Draw::Expected(own);
+        return Draw::Expected(own, 0);
     };
     let slips = past.at_least(plan.today - from);
-    if slips.len() < LEAST_AS_LATE {
-        return Draw::Expected(own);
+    if slips.len() < LEAST_CASES {
+        return Draw::Expected(own, slips.len());
     }
-    let file = &portfolio.roadmaps[roadmap];
-    let seed = draw::seed([file.id.as_str(), "/", &file.milestones[index].id]);
-    Draw::Slip(from, slips, seed)
+    Draw::Slip(from, slips, draw::seed(&portfolio.roadmaps[roadmap].id))
 }
 
 /// These nodes and all that they wait for, each after what it waits for.

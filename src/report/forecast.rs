@@ -1,0 +1,105 @@
+//! Forecasts from history as people read them: docs/forecasts.md tells the method.
+
+use crate::roadmap::Day;
+use crate::roadmap::date::{date, plain};
+use crate::schedule::{Chances, Foresight, LEAST_CASES, Outlook, Outside};
+
+/// What history says of an open milestone, beside what its owner expects; `None` of one that is not open.
+pub fn of_milestone(outside: &Outside, foresight: &Foresight, outlook: &Outlook) -> Option<String> {
+    if !outlook.open {
+        return None;
+    }
+    Some(match foresight.chances {
+        Some(chances) => format!("{}, from {}", runs(chances), cases(foresight.cases)),
+        None if outside.cases < LEAST_CASES => too_few(outside.cases),
+        None if outlook.expected.is_none() => "it has no date to begin from".to_owned(),
+        None => format!(
+            "nothing: it is so late already that only {} of {} were ever later, too few to learn from",
+            foresight.cases,
+            cases(outside.cases)
+        ),
+    })
+}
+
+/// What history says of the end of a roadmap; `None` where nothing is open.
+pub fn of_roadmap(outside: &Outside, open: bool) -> Option<String> {
+    match outside.finish {
+        _ if !open => None,
+        Some(chances) => Some(format!("{}, from {}", runs(chances), cases(outside.cases))),
+        None => Some(too_few(outside.cases)),
+    }
+}
+
+/// What the owners expect of a roadmap: the latest date that stands; none where nothing open has one.
+pub fn owners_finish(outlooks: &[Outlook]) -> Option<Day> {
+    let open = outlooks
+        .iter()
+        .filter(|outlook| outlook.open && !outlook.twin);
+    open.filter_map(|outlook| outlook.expected).max()
+}
+
+fn runs(chances: Chances) -> String {
+    let by = |day: Option<Day>| match day {
+        Some(day) => format!("by {}", plain(date(day))),
+        None => "after the year 9999".to_owned(),
+    };
+    format!(
+        "{} in half of the runs, {} in four of five",
+        by(chances.p50),
+        by(chances.p80)
+    )
+}
+
+fn cases(count: usize) -> String {
+    format!("{count} done milestones of this folder")
+}
+
+fn too_few(count: usize) -> String {
+    format!("too few done milestones in this folder to learn from ({count} of {LEAST_CASES})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outlook(expected: Option<Day>) -> Outlook {
+        Outlook {
+            open: true,
+            expected,
+            ..Outlook::default()
+        }
+    }
+
+    #[test]
+    fn it_says_what_it_rests_on_and_when_it_knows_nothing() {
+        let chances = Some(Chances {
+            p50: Some(739_000),
+            p80: None,
+        });
+        let outside = |cases| Outside {
+            cases,
+            finish: chances,
+            milestones: Vec::new(),
+        };
+        let told = |cases, chances, expected| {
+            let foresight = Foresight { chances, cases: 12 };
+            of_milestone(&outside(cases), &foresight, &outlook(expected)).unwrap()
+        };
+        assert_eq!(
+            told(20, chances, Some(1)),
+            "by 24 Apr 2024 in half of the runs, after the year 9999 in four of five, from 12 done milestones of this folder"
+        );
+        assert_eq!(
+            told(9, None, Some(1)),
+            "too few done milestones in this folder to learn from (9 of 10)"
+        );
+        assert_eq!(told(20, None, None), "it has no date to begin from");
+        assert!(told(20, None, Some(1)).contains("only 12 of 20 done"));
+        assert_eq!(of_roadmap(&outside(20), false), None);
+        let done = Outlook::default();
+        assert_eq!(
+            of_milestone(&outside(20), &Foresight::default(), &done),
+            None
+        );
+    }
+}
