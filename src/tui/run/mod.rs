@@ -126,10 +126,14 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     }
     let kept = model.take_unsaved(drafts::load(&options.state, &options.folder));
     if kept > 0 {
-        let forms = if kept == 1 { "a form" } else { "some forms" };
         model.say(
             Tone::Plain,
-            format!("Not saved last time: {forms}. What you typed is back when you open it again"),
+            match kept {
+                1 => "A form was not saved last time: what you typed is still in it".to_owned(),
+                many => format!(
+                    "{many} forms were not saved last time: what you typed is still in them"
+                ),
+            },
         );
     }
     if let Some(wrong) = wrong {
