@@ -1,8 +1,10 @@
 //! Assessing a portfolio: every rule over every roadmap, the letters, and the figures beside them.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
-use crate::roadmap::{Names, Portfolio, Status};
+use crate::roadmap::{Names, PORTFOLIO, Portfolio, Status};
 use crate::schedule::Plan;
 
 use super::assessed::{Rung, rungs, scores};
@@ -63,14 +65,37 @@ pub fn assess(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Assessme
         .enumerate()
         .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs))
         .collect();
-    let mut flags = assess_shared(portfolio, names, plan);
+    let mut lists = Vec::with_capacity(assessed.len() + 1);
     let mut roadmaps = Vec::with_capacity(assessed.len());
     for (found, condition) in assessed {
-        flags.extend(found);
+        lists.push(found);
         roadmaps.push(condition);
     }
-    flags.par_sort_by(Flag::order);
-    Assessment { flags, roadmaps }
+    let before = portfolio
+        .roadmaps
+        .partition_point(|one| one.id.as_str() < PORTFOLIO);
+    lists.insert(before, assess_shared(portfolio, names, plan));
+    Assessment {
+        flags: merged(lists),
+        roadmaps,
+    }
+}
+
+/// One list of many, each in order, the lists themselves by roadmap.
+fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
+    let mut order: Vec<_> = (lists.iter().enumerate())
+        .flat_map(|(list, flags)| {
+            let keyed = flags.iter().enumerate();
+            keyed.map(move |(at, flag)| (flag.severity, Reverse(flag.days), list, at))
+        })
+        .collect();
+    order.par_sort_unstable();
+    // Of one list they come in its own order, so each is the next of its list.
+    let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
+    order
+        .into_iter()
+        .filter_map(|(.., list, _)| lists[list].next())
+        .collect()
 }
 
 /// `portfolio.toml` has only the flags that any file can have.
@@ -78,6 +103,7 @@ fn assess_shared(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Vec<F
     let twins = Twins::of(&portfolio.shared);
     let mut sheet = Sheet::new(portfolio, None);
     file::raise(portfolio, names, None, &twins, plan.today, &mut sheet);
+    sheet.flags.sort_by(Flag::order);
     sheet.flags
 }
 
@@ -118,7 +144,8 @@ fn assess_roadmap(
     );
     let open = facts.milestones.len() - done - dropped;
     let off = sheet.off();
-    let flags = sheet.flags;
+    let mut flags = sheet.flags;
+    flags.sort_by(Flag::order);
     let of = |severity| {
         flags
             .iter()

@@ -1,8 +1,6 @@
 //! The health letters of a roadmap, from its flags.
 
-use std::collections::HashMap;
-
-use crate::roadmap::Health;
+use crate::roadmap::{Found, Health};
 
 use super::flag::{Flag, Severity};
 use super::rules::Group;
@@ -46,27 +44,22 @@ impl Letters {
 
 fn letter(flags: &[Flag], group: Group, of: usize) -> Health {
     let of = of.max(1);
-    let mut worst: HashMap<(&str, &str), Severity> = HashMap::new();
-    let mut on_roadmap = false;
-    let bad = flags
-        .iter()
-        .filter(|flag| flag.rule.group() == group && flag.severity < Severity::Notice);
-    for flag in bad {
-        match &flag.item {
-            Some(item) => {
-                let entry = worst.entry((flag.kind, item)).or_insert(flag.severity);
-                *entry = flag.severity.min(*entry);
-            }
-            None => on_roadmap = true,
-        }
-    }
-    let errors = worst
-        .values()
-        .filter(|&&severity| severity == Severity::Error)
-        .count();
+    let bad = || {
+        let group = flags.iter().filter(move |flag| flag.rule.group() == group);
+        group.filter(|flag| flag.severity < Severity::Notice)
+    };
+    let entries = |severity: Severity| {
+        let flags = bad().filter(|flag| flag.severity <= severity);
+        let mut entries: Vec<Found> = flags.filter_map(|flag| flag.entry).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        entries.len()
+    };
+    let (errors, entries) = (entries(Severity::Error), entries(Severity::Warning));
+    let on_roadmap = bad().any(|flag| flag.entry.is_none());
     if errors > 0 && 4 * errors >= of {
         Health::Red
-    } else if errors > 0 || (!worst.is_empty() && 4 * worst.len() >= of) || on_roadmap {
+    } else if errors > 0 || (entries > 0 && 4 * entries >= of) || on_roadmap {
         Health::Amber
     } else {
         Health::Green

@@ -17,20 +17,21 @@ impl Twins {
     /// Finds them.
     pub fn of(file: &Roadmap) -> Twins {
         let mut twins = Twins::default();
-        let mut holders: HashMap<&str, Vec<Kind>> = HashMap::new();
+        // Ids are nearly always held once, so only the first holder of each is kept.
+        let mut first: HashMap<&str, Kind> = HashMap::new();
+        let mut again: HashSet<(&str, Kind)> = HashSet::new();
         for kind in Kind::lists().filter(|kind| kind.has_id()) {
             for (index, entry) in file.entries(kind).enumerate() {
                 if entry.id().is_empty() {
                     continue;
                 }
-                let kinds = holders.entry(entry.id()).or_default();
-                if let Some(&first) = kinds.first() {
-                    twins.later.push((kind, index, first));
-                }
-                if kinds.contains(&kind) {
+                let Some(&holder) = first.get(entry.id()) else {
+                    first.insert(entry.id(), kind);
+                    continue;
+                };
+                twins.later.push((kind, index, holder));
+                if holder == kind || !again.insert((entry.id(), kind)) {
                     twins.left_out.insert((kind, index));
-                } else {
-                    kinds.push(kind);
                 }
             }
         }

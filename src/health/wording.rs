@@ -1,15 +1,52 @@
 //! How the rules speak: days, times, dates and names in plain words.
 
-use crate::roadmap::date::{Day, date, plain};
+use std::fmt;
+
+use chrono::Datelike;
+
+use crate::roadmap::date::{Day, date, month_name};
+
+/// `1 reading`, `3 readings`; written straight into a message.
+#[derive(Clone, Copy)]
+pub(super) struct Counted(i64, &'static str, &'static str);
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = if self.0 == 1 { self.1 } else { self.2 };
+        write!(f, "{} {word}", self.0)
+    }
+}
 
 /// `1 day`, `12 days`.
-pub(super) fn days(count: i64) -> String {
+pub(super) fn days(count: i64) -> Counted {
     counted(count, "day", "days")
 }
 
-/// `1 reading`, `3 readings`.
-pub(super) fn counted(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// A number of things, in words.
+pub(super) fn counted(count: i64, one: &'static str, many: &'static str) -> Counted {
+    Counted(count, one, many)
+}
+
+/// A day as people read it; written straight into a message.
+#[derive(Clone, Copy)]
+pub(super) struct Said(Day);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = date(self.0);
+        write!(
+            f,
+            "{} {} {}",
+            date.day(),
+            month_name(date.month()),
+            date.year()
+        )
+    }
+}
+
+/// `30 Sep 2026`.
+pub(super) fn said(day: Day) -> Said {
+    Said(day)
 }
 
 /// `once`, `twice`, `3 times`.
@@ -19,11 +56,6 @@ pub(super) fn times(count: usize) -> String {
         2 => "twice".into(),
         more => format!("{more} times"),
     }
-}
-
-/// `30 Sep 2026`.
-pub(super) fn said(day: Day) -> String {
-    plain(date(day))
 }
 
 /// A number with at most two decimals.
@@ -47,7 +79,15 @@ mod tests {
 
     #[test]
     fn numbers_and_lists_read_as_people_say_them() {
-        assert_eq!((days(1), days(2)), ("1 day".into(), "2 days".into()));
+        assert_eq!(
+            (days(1).to_string(), days(2).to_string()),
+            ("1 day".into(), "2 days".into())
+        );
+        let leap = crate::roadmap::date::parse_iso("2028-02-29").map(crate::roadmap::date::day);
+        assert_eq!(
+            leap.map(|day| said(day).to_string()).as_deref(),
+            Some("29 Feb 2028")
+        );
         assert_eq!(
             (times(1), times(2), times(3)),
             ("once".into(), "twice".into(), "3 times".into())

@@ -57,19 +57,41 @@ impl Climbers {
     }
 }
 
+/// A rung that a milestone leads to, and the owner of the milestone, where all three are known.
+fn climb(step: &Step<'_>) -> Option<((Found, Level), Found)> {
+    let open = step.outlook.open;
+    Some(((step.capability?, step.entry.reaches?), step.owner?)).filter(|_| open)
+}
+
+/// The rungs towards which more than one owner works.
+fn shared_rungs(facts: &Facts<'_>) -> HashMap<(Found, Level), Climbers> {
+    let mut owners: HashMap<(Found, Level), Found> = HashMap::new();
+    let mut shared = HashMap::new();
+    for (rung, owner) in facts.milestones.iter().filter_map(climb) {
+        if *owners.entry(rung).or_insert(owner) != owner {
+            shared.insert(rung, Climbers::default());
+        }
+    }
+    shared
+}
+
 pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
-    let mut rungs: HashMap<(Found, Level), Climbers> = HashMap::new();
-    for step in facts.milestones.iter().filter(|step| step.outlook.open) {
-        let (Some(capability), Some(reaches), Some(owner)) =
-            (step.capability, step.entry.reaches, step.owner)
-        else {
+    let mut rungs = shared_rungs(facts);
+    if rungs.is_empty() {
+        return;
+    }
+    for step in &facts.milestones {
+        let Some((rung @ (capability, reaches), owner)) = climb(step) else {
             continue;
         };
-        let climbers = rungs.entry((capability, reaches)).or_default();
+        let Some(climbers) = rungs.get_mut(&rung) else {
+            continue;
+        };
         let partners = partners(facts, step);
         if climbers.overlaps(owner, &partners) {
             sheet.raise(Rule::Overlap, Notice, (Kind::Milestone, step.index), None, || {
-                let capability = &facts.portfolio.file(capability.roadmap).capabilities[capability.index].id;
+                let file = facts.portfolio.file(capability.roadmap);
+                let capability = &file.capabilities[capability.index].id;
                 format!(
                     "an earlier milestone of another owner also takes {capability} to {reaches}, and neither \
                      names the other as partner"

@@ -109,7 +109,7 @@ fn missing(facts: &Facts<'_>) -> Vec<String> {
         ),
     ] {
         if count > 0 {
-            missing.push(counted(count as i64, one, many));
+            missing.push(counted(count as i64, one, many).to_string());
         }
     }
     missing
