@@ -11,6 +11,7 @@ pub mod outline;
 pub mod read;
 pub mod save;
 pub mod splice;
+pub mod watch;
 
 pub use commit::{CommitError, Written, commit, create, edited, revert};
 pub use folder::{File, Folder, Keep};

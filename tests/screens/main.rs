@@ -186,3 +186,90 @@ fn without_colours_the_selection_is_seen() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
+
+#[test]
+fn a_change_by_another_program_shows_by_itself() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    let file = folder.path().join("fans.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Fans of Gujrat", "Motors of Gujrat")).unwrap();
+    terminal.wait("Motors of Gujrat");
+    std::fs::write(
+        folder.path().join("dates.toml"),
+        "[cluster]\nname = \"Dates of Khairpur\"\n",
+    )
+    .unwrap();
+    terminal.wait("Dates of Khairpur");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn an_edit_is_on_the_disk_before_it_is_called_saved_and_is_there_again_later() {
+    let folder = folder();
+    let file = folder.path().join("fans.toml");
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("Af");
+    terminal.wait("New date");
+    terminal.send("2026-12-31\t");
+    terminal.wait("31 Dec 2026");
+    terminal.send("\tThe rig came late\x13");
+    terminal.wait("reason");
+    terminal.send("funding\r\x13");
+    terminal.wait("Saved");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("forecast = 2026-12-31"), "{text}");
+    assert!(
+        text.contains("why = \"The rig came late\"") && text.contains("by = \"Tester\""),
+        "{text}"
+    );
+    terminal.send("u");
+    terminal.wait("Undone");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        text.contains("forecast = 2026-09-30") && !text.contains("[[change]]"),
+        "{text}"
+    );
+    terminal.send("U");
+    terminal.wait("Done again");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("A");
+    terminal.wait("31 Dec 2026");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn an_editor_has_the_terminal_to_itself() {
+    let folder = folder();
+    let editor = folder.path().join("editor.sh");
+    std::fs::write(
+        &editor,
+        "#!/bin/sh\necho in the editor with $1\nread line\necho \"# $line\" >> \"$1\"\n",
+    )
+    .unwrap();
+    let command = format!("sh {}", editor.display());
+    let mut terminal = open(&folder, &[("EDITOR", &command)]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("E");
+    terminal.wait("in the editor");
+    assert!(!terminal.ask(|screen| screen.alternate_screen()));
+    terminal.send("quick\r");
+    terminal.until("the screen again", |terminal| {
+        terminal.ask(|screen| screen.alternate_screen())
+            && terminal.text().contains("Fans of Gujrat")
+    });
+    assert!(
+        std::fs::read_to_string(folder.path().join("fans.toml"))
+            .unwrap()
+            .ends_with("# quick\n")
+    );
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}

@@ -84,14 +84,16 @@ impl Reader {
         state.parked = false;
     }
 
-    /// Makes the reader let go of the terminal; returns once it has.
-    pub fn pause(&self) {
+    /// Makes the reader let go of the terminal; whether it has within a moment.
+    pub fn pause(&self) -> bool {
         let (_, changed) = &*self.state;
         let mut state = self.lock();
         state.wanted = true;
         wake();
         // A reader that is gone never parks; then nobody reads either.
-        let _ = changed.wait_timeout_while(state, PARKING, |state| !state.parked);
+        changed
+            .wait_timeout_while(state, PARKING, |state| !state.parked)
+            .is_ok_and(|(state, _)| state.parked)
     }
 
     /// Lets the reader go on.

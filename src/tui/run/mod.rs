@@ -176,8 +176,11 @@ struct Session<'s> {
 impl Session<'_> {
     fn run(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
         let mut machine = status_date::machine_date();
+        let mut changed = true;
         loop {
-            self.draw()?;
+            if changed {
+                self.draw()?;
+            }
             let unsaved = self.model.unsaved();
             let typing = unsaved != self.kept;
             let wait = if typing { TYPING_PAUSE } else { DATE_CHECK };
@@ -197,6 +200,7 @@ impl Session<'_> {
                 machine = today;
                 self.worker.ask(Job::Read);
             }
+            changed = next.is_some();
             // Everything that waits is taken in before the next frame: a held key must not lag behind.
             while let Some(message) = next {
                 for effect in update(&mut self.model, message) {
@@ -244,28 +248,44 @@ impl Session<'_> {
                     self.model.say(Tone::Plain, why);
                 }
             }
-            Effect::Editor(id, line) => self.edit(&id, line, messages)?,
+            Effect::Editor(id, line) => return self.edit(&id, line, messages),
         }
         Ok(None)
     }
 
     /// Opens a file in the person's editor, with the keyboard to itself.
-    fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<()> {
+    fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
         let Some(file) = self.model.known.folder.file(id) else {
-            return Ok(());
+            return Ok(None);
         };
         let path = file.path.clone();
-        self.reader.pause();
-        let told = self.screen.without(|| editor::open(&path, line));
+        let alone = self.reader.pause();
+        // What was typed ahead was meant for neither.
+        let mut meanwhile = told(messages);
+        let opened = self.screen.without(|| editor::open(&path, line));
+        if !alone {
+            meanwhile.extend(told(messages));
+        }
         self.reader.resume();
-        // What was typed meanwhile was meant for the editor.
-        while messages.try_recv().is_ok() {}
-        if let Err(why) = told? {
+        if let Err(why) = opened? {
             self.model.say(Tone::Bad, why);
         }
         self.worker.ask(Job::Read);
-        Ok(())
+        for message in meanwhile {
+            for effect in update(&mut self.model, message) {
+                if let Some(status) = self.perform(effect, messages)? {
+                    return Ok(Some(status));
+                }
+            }
+        }
+        Ok(None)
     }
+}
+
+/// What waits to be taken in, without what was typed.
+fn told(messages: &Receiver<Msg>) -> Vec<Msg> {
+    let typed = |message: &Msg| matches!(message, Msg::Input(_));
+    messages.try_iter().filter(|one| !typed(one)).collect()
 }
 
 /// Chance, for ids.

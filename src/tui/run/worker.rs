@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use super::history::History;
 use super::options::Options;
@@ -15,7 +16,8 @@ use crate::roadmap::date::plain;
 use crate::roadmap::{Date, Kind, Value};
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
-use crate::store::{Folder, Keep, commit, save};
+use crate::store::watch::Watch;
+use crate::store::{File, Folder, Keep, commit, save};
 use crate::tui::model::{Known, Tone};
 use crate::tui::update::Msg;
 
@@ -41,9 +43,14 @@ pub enum Job {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// See whether another program changed the folder.
+    Look,
     /// Keep what was typed and not saved.
     Keep(Vec<Draft>),
 }
+
+/// How long another program is given to finish writing.
+const SETTLING: Duration = Duration::from_millis(120);
 
 /// The handle of the worker.
 #[derive(Debug)]
@@ -59,6 +66,8 @@ struct Bench {
     as_of: Option<Date>,
     samples: &'static [(&'static str, &'static str)],
     send: Sender<Msg>,
+    jobs: Sender<Job>,
+    watch: Option<Watch>,
     folder: Folder,
     generation: u64,
     history: History,
@@ -78,6 +87,8 @@ impl Worker {
             as_of: options.as_of,
             samples: options.samples,
             send,
+            jobs: jobs.clone(),
+            watch: None,
             folder: Folder::default(),
             generation: 0,
             history: History::default(),
@@ -103,6 +114,10 @@ impl Bench {
             test_panic("worker");
             let answer = match job {
                 Job::Read => self.read_again(),
+                Job::Look => match self.look(waiting) {
+                    Some(answer) => answer,
+                    None => continue,
+                },
                 Job::Commit {
                     files,
                     words,
@@ -133,6 +148,39 @@ impl Bench {
         }
     }
 
+    /// Reads the folder again where another program changed it.
+    fn look(&mut self, waiting: &Receiver<Job>) -> Option<Msg> {
+        // Other programs write in several steps, and the system tells of each: wait until they are through.
+        let mut later = Vec::new();
+        while let Ok(job) = waiting.recv_timeout(SETTLING) {
+            if job != Job::Look {
+                later.push(job);
+                break;
+            }
+        }
+        let now = Folder::open(&self.dir, Keep::Bytes).ok();
+        let changed = now.is_some_and(|now| changed(&self.folder, &now));
+        let answer = changed.then(|| self.read_again());
+        for job in later {
+            // The loop takes it next; the worker itself keeps the channel open.
+            let _ = self.jobs.send(job);
+        }
+        answer
+    }
+
+    /// Keeps an eye on the folder as it is now.
+    fn watch(&mut self) {
+        if self
+            .watch
+            .as_ref()
+            .is_some_and(|watch| watch.covers(&self.folder))
+        {
+            return;
+        }
+        let jobs = self.jobs.clone();
+        self.watch = Watch::start(&self.folder, move || drop(jobs.send(Job::Look)));
+    }
+
     /// Reads the folder and computes what follows.
     fn read(&mut self) -> Result<Arc<Known>, String> {
         let mut folder = match Folder::open(&self.dir, Keep::Bytes) {
@@ -150,6 +198,7 @@ impl Bench {
             }
         };
         self.folder = folder.clone();
+        self.watch();
         self.generation += 1;
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
@@ -244,4 +293,11 @@ impl Bench {
             redo: self.history.redo_words(),
         }
     }
+}
+
+/// Whether any file reads differently, came or went.
+fn changed(before: &Folder, now: &Folder) -> bool {
+    let same =
+        |(a, b): (&File, &File)| a.name == b.name && a.bytes == b.bytes && a.closed == b.closed;
+    before.files.len() != now.files.len() || !before.files.iter().zip(&now.files).all(same)
 }
