@@ -3,6 +3,7 @@
 use super::desk::{Desk, Opened};
 use super::echo;
 use super::failure::{Failure, Status};
+use super::flags::counted;
 use super::needed;
 use super::streams::{Streams, Word};
 use crate::edit::{Actor, Work};
@@ -101,6 +102,17 @@ impl<'d> Act<'d> {
         for written in &written {
             let path = self.desk.shown(&written.path);
             streams.say(&format!("Saved in {}.\n", path.display()));
+            if let Some(conflicts) = written.merged {
+                let hints = match conflicts {
+                    0 => vec![],
+                    _ => vec!["tcu list conflicts shows what is to be chosen".to_owned()],
+                };
+                let message = format!(
+                    "another program wrote it meanwhile: both are in it now, with {}",
+                    counted(conflicts, "conflict")
+                );
+                streams.tell(Word::Note, &message, &hints);
+            }
         }
         self.opened.tell_date(streams);
         Ok(self.problems(work, &written, streams))

@@ -34,6 +34,10 @@ impl Serialize for Json<'_> {
         match self.0 {
             Value::Text(text) | Value::Other(text) => serializer.serialize_str(text),
             Value::Whole(number) => serializer.serialize_i64(*number),
+            // A number that is whole reads better as one, and is the same to every program.
+            Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+                serializer.serialize_i64(*number as i64)
+            }
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Truth(truth) => serializer.serialize_bool(*truth),
             Value::Date(date) => serializer.serialize_str(&iso(*date)),
@@ -76,7 +80,7 @@ mod tests {
         };
         assert_eq!(
             serde_json::to_string(&Fields(&indicator)).unwrap(),
-            r#"{"id":"tests","responsible":"lab","baseline":0.0,"due":"2027-06-30","reading":[{"value":2.5}]}"#
+            r#"{"id":"tests","responsible":"lab","baseline":0,"due":"2027-06-30","reading":[{"value":2.5}]}"#
         );
     }
 }

@@ -1,20 +1,20 @@
 //! `tcu list`: everything of a kind, filtered and sorted.
 
-use std::cmp::Ordering;
+mod sort;
 
 use clap::{Args, ValueEnum};
 
-use super::analysis::Analysis;
-use super::columns;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::streams::Streams;
-use super::table::Table;
-use crate::query::filter::{Fact, Facts, Scope, keys, parse};
+use crate::cli::analysis::Analysis;
+use crate::cli::columns;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Status};
+use crate::cli::needed;
+use crate::cli::streams::Streams;
+use crate::cli::table::Table;
+use crate::query::filter::{Scope, parse};
 use crate::report::json;
 use crate::roadmap::id::nearest;
-use crate::roadmap::{Choice, Found, Health, Kind, Names, Shape};
+use crate::roadmap::{Found, Kind, Names};
 use crate::store::Keep;
 
 /// List milestones, feedback or anything else of all roadmaps
@@ -82,7 +82,7 @@ impl List {
         let mut listed = self.selected(&analysis)?;
         listed.retain(|found| only.is_none_or(|only| found.roadmap == only));
         if let Some(key) = &self.sort {
-            self.sort(&analysis, key, &mut listed)?;
+            sort::by(&analysis, self.kind, key, &mut listed)?;
         }
         streams.result(&self.written(&analysis, &listed, streams)?)?;
         opened.tell_date(streams);
@@ -101,67 +101,6 @@ impl List {
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| Failure::refused(format!("--where: {error}")))?;
         Ok(analysis.known().select(&filter, self.kind))
-    }
-
-    fn sort(
-        &self,
-        analysis: &Analysis<'_>,
-        key: &str,
-        listed: &mut [Found],
-    ) -> Result<(), Failure> {
-        let (key, backwards) = match key.strip_prefix('-') {
-            Some(key) => (key, true),
-            None => (key, false),
-        };
-        let known = keys(Some(self.kind));
-        if !known.contains(&key) {
-            let failure =
-                Failure::refused(format!("{} cannot be sorted by {key}", self.kind.plural()));
-            return Err(match nearest(key, known.iter().copied()) {
-                Some(near) => failure.hint(format!("did you mean {near}?")),
-                None => failure.hint(format!("it knows {}", known.join(", "))),
-            });
-        }
-        let facts = analysis.known();
-        let value = |found: &Found| {
-            let subject = facts.subject(*found);
-            subject
-                .values(key)
-                .into_iter()
-                .next()
-                .map(|fact| self.sortable(key, &fact))
-        };
-        let mut valued: Vec<_> = listed.iter().map(|found| (value(found), *found)).collect();
-        valued.sort_by(|(a, _), (b, _)| match (a, b) {
-            (Some(a), Some(b)) if backwards => b.order(a),
-            (Some(a), Some(b)) => a.order(b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        });
-        for (place, (_, found)) in listed.iter_mut().zip(valued) {
-            *place = found;
-        }
-        Ok(())
-    }
-
-    /// A value as it is compared: words that have an order by their place in it.
-    fn sortable(&self, key: &str, fact: &Fact<'_>) -> Sortable {
-        let words = match self.kind.field(key).map(|field| field.shape) {
-            Some(Shape::Choice(words)) => words,
-            _ if key == "health" => Health::WORDS,
-            _ if key == "severity" => crate::query::filter::SEVERITIES,
-            _ => &[],
-        };
-        match fact {
-            Fact::Date(date) => Sortable::Number(crate::roadmap::date::day(*date) as f64),
-            Fact::Number(number) => Sortable::Number(*number),
-            Fact::Truth(truth) => Sortable::Number(f64::from(u8::from(*truth))),
-            Fact::Name(text) | Fact::Text(text) => {
-                match words.iter().position(|word| word == text) {
-                    Some(place) => Sortable::Number(place as f64),
-                    None => Sortable::Text(crate::text::fold(text)),
-                }
-            }
-        }
     }
 
     fn written(
@@ -200,22 +139,6 @@ impl List {
                 }
                 Ok(table.text(streams.table_columns, |heading| streams.paint.bold(heading)))
             }
-        }
-    }
-}
-
-enum Sortable {
-    Number(f64),
-    Text(String),
-}
-
-impl Sortable {
-    fn order(&self, other: &Sortable) -> Ordering {
-        match (self, other) {
-            (Sortable::Number(a), Sortable::Number(b)) => a.total_cmp(b),
-            (Sortable::Text(a), Sortable::Text(b)) => a.cmp(b),
-            (Sortable::Number(_), Sortable::Text(_)) => Ordering::Less,
-            (Sortable::Text(_), Sortable::Number(_)) => Ordering::Greater,
         }
     }
 }
