@@ -92,10 +92,13 @@ fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
     order.par_sort_unstable();
     // Of one list they come in its own order, so each is the next of its list.
     let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
-    order
-        .into_iter()
-        .filter_map(|(.., list, _)| lists[list].next())
-        .collect()
+    let mut flags = Vec::with_capacity(order.len());
+    flags.extend(
+        order
+            .into_iter()
+            .filter_map(|(.., list, _)| lists[list].next()),
+    );
+    flags
 }
 
 /// `portfolio.toml` has only the flags that any file can have.

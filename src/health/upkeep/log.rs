@@ -15,24 +15,24 @@ const LOGGED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
 
 /// The log of one roadmap as far as these fields go, whatever the status date.
 struct Log<'p> {
-    /// The changes of each item and field, in the order of the file.
-    changes: HashMap<(&'p str, &'static str), Vec<&'p Change>>,
+    /// The changes of these fields of each item, in the order of the file.
+    changes: HashMap<&'p str, Vec<(&'static str, &'p Change)>>,
     /// Items and fields in conflict.
     conflicts: HashSet<(&'p str, &'p str)>,
 }
 
 impl<'p> Log<'p> {
     fn of(roadmap: &'p Roadmap) -> Log<'p> {
-        let mut changes: HashMap<_, Vec<&Change>> = HashMap::new();
+        let mut changes: HashMap<_, Vec<_>> = HashMap::new();
         for change in &roadmap.changes {
             let field = LOGGED
                 .into_iter()
                 .find(|&key| change.field.as_deref() == Some(key));
             if let (Some(item), Some(field)) = (&change.item, field) {
                 changes
-                    .entry((item.as_str(), field))
+                    .entry(item.as_str())
                     .or_default()
-                    .push(change);
+                    .push((field, change));
             }
         }
         let conflicts = roadmap
@@ -52,24 +52,32 @@ impl<'p> Log<'p> {
         milestone: &Milestone,
     ) -> Vec<&'static str> {
         let id = milestone.id.as_str();
+        let Some(changes) = self.changes.get(id) else {
+            return Vec::new();
+        };
         let differs = |&field: &&'static str| {
-            let Some(changes) = self.changes.get(&(id, field)) else {
-                return false;
+            let of_field = || {
+                changes
+                    .iter()
+                    .filter(move |(key, _)| *key == field)
+                    .map(|(_, one)| *one)
             };
-            !self.conflicts.contains(&(id, field))
-                && !candidates(changes).any(|to| stands(names, place, milestone, field, to))
+            of_field().next().is_some()
+                && !self.conflicts.contains(&(id, field))
+                && !candidates(of_field).any(|to| stands(names, place, milestone, field, to))
         };
         LOGGED.into_iter().filter(differs).collect()
     }
 }
 
 /// The new values of the last change in the file and of all those dated on their newest day.
-fn candidates<'c>(changes: &'c [&Change]) -> impl Iterator<Item = Option<&'c Value>> {
-    let newest: Option<Date> = changes.iter().filter_map(|change| change.on).max();
-    let of_newest = changes
-        .iter()
-        .filter(move |change| newest.is_some() && change.on == newest);
-    let all = changes.last().into_iter().chain(of_newest);
+fn candidates<'c, I>(changes: impl Fn() -> I) -> impl Iterator<Item = Option<&'c Value>>
+where
+    I: Iterator<Item = &'c Change>,
+{
+    let newest: Option<Date> = changes().filter_map(|change| change.on).max();
+    let of_newest = changes().filter(move |change| newest.is_some() && change.on == newest);
+    let all = changes().last().into_iter().chain(of_newest);
     all.map(|change| change.to.as_ref().filter(|to| !to.is_empty()))
 }
 
