@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Status};
 use super::place;
 use super::random;
-use super::reason::Reason;
+use super::reason::{Reason, feedback_ids};
 use super::streams::Streams;
 use crate::edit::{Because, New, Place, Session, Work, verbs};
 use crate::roadmap::id::nearest;
@@ -71,7 +71,7 @@ impl Add {
     fn work(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<(Work, String), Failure> {
         let names = Names::new(act.portfolio());
         let into = place::find(act.portfolio(), &names, &self.into)?;
-        let new = self.new_entry(act, streams)?;
+        let new = self.new_entry(act, &names, into, streams)?;
         let because = self.reason.because(act, &names, into.roadmap, None);
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
         let place = self.added(&mut session, into, new, &because)?;
@@ -88,12 +88,25 @@ impl Add {
         Ok((session.finish(), printed))
     }
 
-    fn new_entry(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<New, Failure> {
+    fn new_entry(
+        &self,
+        act: &Act<'_>,
+        names: &Names<'_>,
+        into: Found,
+        streams: &mut Streams<'_>,
+    ) -> Result<New, Failure> {
         let mut new = New::of(self.kind);
         for field in &self.fields {
             let assignment = Assignment::parse(field)?;
             let mut echo = |echo| streams.say(&format!("{echo}\n"));
-            let wish = assignment.wish(self.kind, None, &act.calendar(), &mut echo)?;
+            let standing = new.value(&assignment.key).cloned();
+            let wish = assignment.wish(self.kind, standing, &act.calendar(), &mut echo)?;
+            let there = Found {
+                kind: self.kind,
+                ..into
+            };
+            let wish = feedback_ids(act.portfolio(), names, there, &assignment.key, wish);
+            new.fields.retain(|(key, _)| *key != assignment.key);
             new = new.with(&assignment.key, wish);
         }
         let is_record = matches!(

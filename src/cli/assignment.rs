@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use crate::edit::{New, Refusal};
 use crate::query::date::Calendar;
-use crate::roadmap::{Entry, Kind, Value};
+use crate::roadmap::{Kind, Value};
 use crate::tui::form::Asked;
 use crate::tui::form::reading::read;
 
@@ -67,19 +67,22 @@ impl Assignment {
     /// # Errors
     /// As [`Assignment::wish`].
     pub fn put(&self, new: New, calendar: &Calendar) -> Result<New, Failure> {
-        let wish = self.wish(new.kind, None, calendar, &mut |_| ())?;
+        let standing = new.value(&self.key).cloned();
+        let wish = self.wish(new.kind, standing, calendar, &mut |_| ())?;
+        let mut new = new;
+        new.fields.retain(|(key, _)| *key != self.key);
         Ok(new.with(&self.key, wish))
     }
 
-    /// The value that the field shall hold, `None` where it shall go. `entry` is what holds it now, if anything
-    /// does. `echo` hears what a text was taken for.
+    /// The value that the field shall hold, `None` where it shall go. `standing` is what it holds now, or shall hold
+    /// by an assignment before this one. `echo` hears what a text was taken for.
     ///
     /// # Errors
     /// The kind has no such key, or the value does not fit it.
     pub fn wish(
         &self,
         kind: Kind,
-        entry: Option<&dyn Entry>,
+        standing: Option<Value>,
         calendar: &Calendar,
         echo: &mut dyn FnMut(String),
     ) -> Result<Option<Value>, Failure> {
@@ -103,7 +106,7 @@ impl Assignment {
             Some(one) => vec![one],
             None => Vec::new(),
         };
-        let standing = items(entry.and_then(|entry| entry.value(&self.key)));
+        let standing = items(standing);
         let list = match self.change {
             Change::Becomes => return Ok(value),
             Change::Gains => {
@@ -131,7 +134,7 @@ impl Assignment {
 mod tests {
     use super::*;
     use crate::roadmap::date::parse_iso;
-    use crate::roadmap::{Milestone, Reference};
+    use crate::roadmap::{Entry, Milestone, Reference};
 
     fn wish(word: &str) -> Result<Option<Value>, Failure> {
         let milestone = Milestone {
@@ -139,7 +142,9 @@ mod tests {
             ..Milestone::default()
         };
         let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
-        Assignment::parse(word)?.wish(Kind::Milestone, Some(&milestone), &calendar, &mut |_| ())
+        let assignment = Assignment::parse(word)?;
+        let standing = (&milestone as &dyn Entry).value(&assignment.key);
+        assignment.wish(Kind::Milestone, standing, &calendar, &mut |_| ())
     }
 
     fn list(items: &[&str]) -> Option<Value> {
@@ -168,6 +173,20 @@ mod tests {
         ] {
             assert_eq!(wish(word), Ok(value), "{word}");
         }
+    }
+
+    #[test]
+    fn several_assignments_of_one_key_follow_each_other() {
+        let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
+        let new = ["partners=a", "partners+=b", "partners+=c", "partners-=a"]
+            .iter()
+            .fold(New::of(Kind::Milestone), |new, word| {
+                Assignment::parse(word)
+                    .unwrap()
+                    .put(new, &calendar)
+                    .unwrap()
+            });
+        assert_eq!(new.value("partners").cloned(), list(&["b", "c"]));
     }
 
     #[test]

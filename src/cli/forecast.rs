@@ -60,6 +60,10 @@ impl Forecast {
             (Kind::Milestone, Some(place)) => analysis.plan.what_if(place, found.index, to),
             _ => Vec::new(),
         };
+        if let (true, true, Some(place)) = (self.carry, shifts.is_empty(), found.roadmap) {
+            // The date stays, and those that inherit from it move all the same.
+            shifts = analysis.plan.heirs(place, found.index);
+        }
         let is_origin = |shift: &Shift| of(shift) == found;
         let origin = shifts.iter().copied().find(is_origin);
         shifts.retain(|shift| !is_origin(shift));

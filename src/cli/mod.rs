@@ -49,7 +49,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, stderr, stdout};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use arguments::Arguments;
 use desk::Desk;
@@ -59,7 +59,16 @@ use streams::{Streams, Word};
 
 /// Runs the command that the arguments name, and gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    // Colour only where somebody sees it: no variable may force it into a pipe.
+    let colour = match stdout().is_terminal() && stderr().is_terminal() {
+        true => clap::ColorChoice::Auto,
+        false => clap::ColorChoice::Never,
+    };
+    let parsed = Arguments::command()
+        .color(colour)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // Nobody need be there to read it.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::edit::{Because, Refusal};
-use crate::roadmap::{Choice, Code, Kind, Names, Portfolio};
+use crate::roadmap::{Choice, Code, Found, Kind, Names, Portfolio, Shape, Target, Value};
 
 use super::act::Act;
 use super::failure::Failure;
@@ -56,6 +56,30 @@ impl Reason {
                 .map(|said| feedback_id(act.portfolio(), names, file, said))
                 .collect(),
         }
+    }
+}
+
+/// A value that names feedback, by the ids that case numbers mean; any other value as it is.
+pub fn feedback_ids(
+    portfolio: &Portfolio,
+    names: &Names<'_>,
+    of: Found,
+    key: &str,
+    value: Option<Value>,
+) -> Option<Value> {
+    let names_feedback = of
+        .kind
+        .field(key)
+        .is_some_and(|field| field.shape == Shape::Reference(Target::Feedback));
+    match value {
+        Some(Value::List(items)) if names_feedback => {
+            let ids = items.into_iter().map(|item| match item.as_text() {
+                Some(said) => Value::Text(feedback_id(portfolio, names, of.roadmap, said)),
+                None => item,
+            });
+            Some(Value::List(ids.collect()))
+        }
+        value => value,
     }
 }
 

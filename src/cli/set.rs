@@ -6,11 +6,11 @@ use super::act::Act;
 use super::assignment::{Assignment, is_one};
 use super::desk::Desk;
 use super::failure::{Failure, Status};
-use super::reason::{Approval, Reason};
+use super::reason::{Approval, Reason, feedback_ids};
 use super::streams::Streams;
 use super::targets::{self, Where};
 use crate::edit::{Session, Work, verbs};
-use crate::roadmap::{Found, Kind, Names, Nature};
+use crate::roadmap::{Found, Kind, Names, Nature, Value};
 
 /// Change fields of one or several entries
 ///
@@ -72,12 +72,19 @@ impl Set {
         let mut echoes = Vec::new();
         for one in found {
             may_change(one)?;
-            let mut wishes = Vec::new();
+            let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
+            let mut wishes: Vec<(&str, Option<Value>)> = Vec::new();
             for assignment in &assignments {
-                let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
+                let key = assignment.key.as_str();
+                // Several assignments of one key follow each other.
+                let earlier = wishes.iter().position(|(other, _)| *other == key);
+                let standing = match earlier {
+                    Some(at) => wishes.remove(at).1,
+                    None => entry.and_then(|entry| entry.value(key)),
+                };
                 let mut echo = |echo| echoes.push(echo);
-                let wish = assignment.wish(one.kind, entry, &act.calendar(), &mut echo)?;
-                wishes.push((assignment.key.as_str(), wish));
+                let wish = assignment.wish(one.kind, standing, &act.calendar(), &mut echo)?;
+                wishes.push((key, feedback_ids(act.portfolio(), &names, one, key, wish)));
             }
             let approved_by = self.approval.approved_by.as_deref();
             let because = self.reason.because(act, &names, one.roadmap, approved_by);

@@ -101,6 +101,7 @@ impl<'a> Session<'a> {
         because: &Because,
     ) -> Result<(), Refusal> {
         self.writer(file).set(place, wishes, because)?;
+        self.warn_of_feedback(file, because);
         for (key, value) in wishes {
             if let Some(value) = value {
                 self.warn_of(file, place.kind_there(), key, value);
@@ -123,7 +124,14 @@ impl<'a> Session<'a> {
         for (key, value) in &new.fields {
             self.warn_of(file, new.kind, key, value);
         }
+        self.warn_of_feedback(file, because);
         self.writer(file).add(into, new, because)
+    }
+
+    /// The feedback that is said to have led to an act should be there.
+    fn warn_of_feedback(&mut self, file: Option<usize>, because: &Because) {
+        let named = because.feedback.iter().cloned().map(Value::Text).collect();
+        self.warn_of(file, Kind::Change, "feedback", &Value::List(named));
     }
 
     /// A word of warning.
@@ -217,7 +225,8 @@ pub fn kinds_of(target: Target) -> &'static [Kind] {
             Kind::Feedback,
             Kind::Decision,
         ],
-        Target::Sector | Target::Feedback | Target::Attendee | Target::Logged => &[],
+        Target::Feedback => &[Kind::Feedback],
+        Target::Sector | Target::Attendee | Target::Logged => &[],
     }
 }
 

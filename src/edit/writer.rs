@@ -6,7 +6,7 @@
 use super::apply::apply;
 use super::change::{Edit, New, Place};
 use super::refusal::Refusal;
-use crate::roadmap::{Choice, Code, Date, Field, Kind, Reason, Roadmap, Value};
+use crate::roadmap::{Choice, Code, Date, Entry, Field, Kind, Reason, Required, Roadmap, Value};
 
 /// Who edits, and for which day.
 #[derive(Clone, Debug)]
@@ -117,7 +117,9 @@ impl<'a> Writer<'a> {
         for (edit, ..) in &steps {
             apply(&mut self.roadmap, edit).inspect_err(|_| self.roadmap = before.clone())?;
         }
-        if let Err(refusal) = self.reasons(place, &steps, &before, because) {
+        let allowed = needed_stays(place, &before, &self.roadmap)
+            .and_then(|()| self.reasons(place, &steps, &before, because));
+        if let Err(refusal) = allowed {
             self.roadmap = before;
             return Err(refusal);
         }
@@ -267,7 +269,7 @@ impl<'a> Writer<'a> {
         let entry = place
             .find(&self.roadmap)
             .ok_or_else(|| Refusal::gone(kind.key()))?;
-        let whole = New::copy(entry).as_table();
+        let whole = what_may_be_logged(New::copy(entry)).as_table();
         let (item, field) = match place.part {
             None => (entry.id().to_owned(), "removed"),
             Some((part, _)) => (holder_id(&self.roadmap, place), part.key()),
@@ -425,6 +427,46 @@ fn fitted(kind: Kind, key: &'static str, value: Value) -> (&'static str, Value) 
         Some(field) => (key, normal(field, &value)),
         None => (key, value),
     }
+}
+
+/// What is required and stood, or was not required before, must be there afterwards. What was missing before may
+/// stay missing, so that a faulty entry can be mended field by field.
+fn needed_stays(place: Place, before: &Roadmap, after: &Roadmap) -> Result<(), Refusal> {
+    let (Some(before), Some(after)) = (place.find(before), place.find(after)) else {
+        return Ok(());
+    };
+    let kind = place.kind_there();
+    let lost = kind.description().fields.iter().find(|field| {
+        let missed =
+            |entry: &dyn Entry| is_required(entry, field) && entry.value(field.key).is_none();
+        missed(after) && !missed(before)
+    });
+    match lost {
+        Some(field) => Err(Refusal::new(
+            format!("a {kind} needs `{}`: {}", field.key, field.help),
+            "give another value instead of none",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn is_required(entry: &dyn Entry, field: &Field) -> bool {
+    match field.required {
+        Required::No => false,
+        Required::Always => true,
+        Required::UnlessSensitive => entry.value("sensitive") != Some(Value::Truth(true)),
+        Required::Unless(other) => entry.value(other).is_none(),
+    }
+}
+
+/// An entry as the log may keep it: of a sensitive feedback nothing that must not be written down.
+fn what_may_be_logged(mut whole: New) -> New {
+    if whole.kind == Kind::Feedback && whole.value("sensitive") == Some(&Value::Truth(true)) {
+        whole
+            .fields
+            .retain(|(key, _)| !crate::roadmap::word::WITHHELD.contains(key));
+    }
+    whole
 }
 
 /// Whether the expected date of a milestone moves later.

@@ -1,5 +1,7 @@
 //! Comma-separated values, as spreadsheets and scripts read them.
 
+use crate::text::lines;
+
 /// Headings and rows. A text that a spreadsheet would run as a formula gets a `'` before it.
 ///
 /// # Errors
@@ -11,7 +13,7 @@ pub fn table(
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(headings)?;
     for row in rows {
-        writer.write_record(row.into_iter().map(harmless))?;
+        writer.write_record(row.iter().map(|cell| harmless(lines(cell).into_owned())))?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -34,12 +36,12 @@ mod tests {
     fn quotes_and_formulas_do_no_harm_and_numbers_stay() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = [
-            row(["a,\"b\"", "=1+1", "-5"]),
+            row(["a,\"b\"\u{1b}", "=1+1", "-5"]),
             row(["two\nlines", "@x", ""]),
         ];
         assert_eq!(
             table(&["x", "y", "z"], rows.into_iter()).unwrap(),
-            "x,y,z\n\"a,\"\"b\"\"\",'=1+1,-5\n\"two\nlines\",'@x,\n"
+            "x,y,z\n\"a,\"\"b\"\"␛\",'=1+1,-5\n\"two\nlines\",'@x,\n"
         );
     }
 }

@@ -11,7 +11,10 @@ pub fn annotations<'a>(
     flags: impl Iterator<Item = &'a Flag>,
     problems: impl Iterator<Item = (&'a File, &'a Problem)>,
 ) -> String {
-    let path = |name: &str| property(&folder.join(name).display().to_string());
+    let path = |name: &str| {
+        let path = folder.join(name).display().to_string();
+        property(&crate::text::line(&path))
+    };
     let mut text = String::new();
     for (file, problem) in problems {
         let column = problem.column.map(|column| format!(",col={column}"));

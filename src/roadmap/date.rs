@@ -18,9 +18,9 @@ pub fn day(date: Date) -> Day {
     Day::from(date.num_days_from_ce())
 }
 
-/// The date of a day number. A day beyond 9999-12-31 is that date; one before year 0 is 0000-01-01.
+/// The date of a day number. A day beyond 9999-12-31 is that date; one before year 1 is 0001-01-01.
 pub fn date(day: Day) -> Date {
-    const FIRST_DAY: Day = -365;
+    const FIRST_DAY: Day = 1;
     let clamped = i32::try_from(day.clamp(FIRST_DAY, LAST_DAY)).unwrap_or(i32::MAX);
     NaiveDate::from_num_days_from_ce_opt(clamped).unwrap_or(NaiveDate::MAX)
 }
@@ -38,6 +38,10 @@ pub fn parse_iso(text: &str) -> Option<Date> {
         })
     };
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    if year == 0 {
+        // There is no year 0, and other readers of the format refuse a file that has one.
+        return None;
+    }
     NaiveDate::from_ymd_opt(year, month as u32, day as u32)
 }
 
@@ -75,7 +79,7 @@ mod tests {
 
     #[test]
     fn days_and_dates_agree_at_the_edges() {
-        for text in ["0000-01-01", "0001-01-01", "2024-02-29", "9999-12-31"] {
+        for text in ["0001-01-01", "2024-02-29", "9999-12-31"] {
             let parsed = parse_iso(text).unwrap();
             assert_eq!(iso(date(day(parsed))), text);
         }
@@ -87,6 +91,7 @@ mod tests {
     fn only_real_days_in_iso_form_are_read() {
         for text in [
             "2026-02-30",
+            "0000-01-01",
             "2026-13-01",
             "26-01-01",
             "2026-1-01",

@@ -7,6 +7,9 @@ use super::field::{Reason, Required, Target};
 use super::id::{Id, Reference};
 use super::value::Value;
 
+/// What must not stand in a sensitive feedback.
+pub const WITHHELD: [&str; 6] = ["text", "who", "place", "about", "by", "answer"];
+
 entry! {
     /// Somebody answerable looked and said "still right".
     Confirmation {

@@ -60,6 +60,33 @@ impl Plan {
         shifts
     }
 
+    /// Those that inherit from a milestone as things stand: nothing shifts, and every one is late because of it.
+    pub fn heirs(&self, roadmap: usize, milestone: usize) -> Vec<Shift> {
+        let mut heirs = Vec::new();
+        for (place, timetable) in self.roadmaps.iter().enumerate() {
+            for (index, outlook) in timetable.milestones.iter().enumerate() {
+                let inherited = outlook.inherited_slip.filter(|days| *days > 0);
+                let (Some(days), Some(projected)) = (inherited, outlook.projected) else {
+                    continue;
+                };
+                if self
+                    .cause(place, index)
+                    .any(|cause| cause == (roadmap, milestone))
+                {
+                    heirs.push(Shift {
+                        roadmap: place,
+                        milestone: index,
+                        before: projected,
+                        after: projected,
+                        inherited_before: days,
+                        inherited_after: days,
+                    });
+                }
+            }
+        }
+        heirs
+    }
+
     /// The shift of one node, where there is any, with the dates in `after` for those already shifted.
     fn shifted(&self, node: usize, own: Option<Day>, after: &HashMap<usize, Day>) -> Option<Shift> {
         let (roadmap, milestone) = self.place(node);

@@ -34,6 +34,7 @@ impl Asked {
         self.name()
             .or_else(|| git_user(folder))
             .or_else(|| login(variable))
+            .or_else(login_of_system)
     }
 }
 
@@ -54,6 +55,16 @@ fn login(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
     ["USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .find_map(|name| one_line(&variable(name)?))
+}
+
+/// What the system calls the user, where no variable does: in a bare environment.
+fn login_of_system() -> Option<String> {
+    let output = Command::new("whoami")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    one_line(&String::from_utf8_lossy(&output.stdout))
 }
 
 /// A name on one line, without control characters; `None` where nothing is left.

@@ -11,8 +11,7 @@ use crate::roadmap::{Choice, Entry, Found, Id, Kind, Roadmap, Status, Value};
 /// The fields whose hand edits are noticed.
 pub const WATCHED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
 
-/// What must not stand in a sensitive feedback.
-pub const WITHHELD: [&str; 6] = ["text", "who", "place", "about", "by", "answer"];
+pub use crate::roadmap::word::WITHHELD;
 
 /// Changes fields of an entry, with what follows from them: leaving `blocked` takes `blocked_by` away, leaving
 /// `done` takes `actual`, and a feedback that becomes sensitive loses what must not be written down.
@@ -39,27 +38,41 @@ pub fn set(
     if let (Kind::Milestone, Some(to)) = (found.kind, new_status)
         && let Some(milestone) = session.file(found.roadmap).milestones.get(found.index)
     {
-        let given: Vec<&str> = wishes.iter().map(|(key, _)| *key).collect();
-        let gone = leaving(milestone, to)
-            .into_iter()
-            .filter(|(key, _)| !given.contains(key));
-        wishes.extend(gone.collect::<Vec<_>>());
+        let gone = leaving(milestone, to);
+        wishes.retain(|(key, _)| !gone.iter().any(|(other, _)| other == key));
+        wishes.extend(gone);
     }
     if let Some((_, Some(Value::Text(id)))) = wishes.iter().find(|(key, _)| *key == "id") {
-        check_id(
-            session.file(found.roadmap),
-            id,
-            Some((found.kind, found.index)),
-        )?;
+        check_new_id(session.file(found.roadmap), id, found)?;
     }
+    if found.kind != Kind::Feedback {
+        return session.set(found, &wishes, because);
+    }
+    let standing = session.file(found.roadmap).feedback.get(found.index);
+    let given = wishes.iter().find(|(key, _)| *key == "sensitive");
+    let becomes = given.map(|(_, value)| *value == Some(Value::Truth(true)));
+    let is_sensitive = becomes.unwrap_or(standing.is_some_and(|one| one.sensitive == Some(true)));
+    let holds = wishes.iter().filter(|(_, value)| value.is_some());
+    refuse_withheld(is_sensitive, holds.map(|(key, _)| *key))?;
     session.set(found, &wishes, because)?;
-    let is_sensitive = wishes
-        .iter()
-        .any(|(key, value)| *key == "sensitive" && *value == Some(Value::Truth(true)));
-    if found.kind == Kind::Feedback && is_sensitive {
-        withhold(session, found, &WITHHELD)?;
+    match becomes {
+        Some(true) => withhold(session, found, &WITHHELD),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// What must not be written down is refused before it is.
+fn refuse_withheld<'k>(
+    is_sensitive: bool,
+    mut keys: impl Iterator<Item = &'k str>,
+) -> Result<(), Refusal> {
+    match keys.find(|key| is_sensitive && WITHHELD.contains(key)) {
+        Some(key) => Err(Refusal::new(
+            format!("a sensitive feedback never holds `{key}`; nothing was written"),
+            "only the day and the office it was referred to are kept (referred_to)",
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Adds an entry; one that needs an id and has none gets one from its title. `random` gives characters.
@@ -87,6 +100,11 @@ pub fn add(
         ));
     }
     let new = with_id(roadmap, new, random)?;
+    let is_sensitive = new.value("sensitive") == Some(&Value::Truth(true));
+    refuse_withheld(
+        kind == Kind::Feedback && is_sensitive,
+        new.fields.iter().map(|(key, _)| *key),
+    )?;
     for field in kind.description().fields {
         let missing = new.value(field.key).is_none();
         if missing && field.required == crate::roadmap::Required::Always {
@@ -130,6 +148,25 @@ fn check_id(roadmap: &Roadmap, id: &str, own: Option<(Kind, usize)>) -> Result<(
         )),
         _ => Ok(()),
     }
+}
+
+/// An id that stands never changes, since others may mean it; a twin may get one of its own.
+fn check_new_id(roadmap: &Roadmap, id: &str, found: Found) -> Result<(), Refusal> {
+    let own = (found.kind, found.index);
+    check_id(roadmap, id, Some(own))?;
+    let standing = roadmap
+        .entry(found.kind, found.index)
+        .map(Entry::id)
+        .unwrap_or_default();
+    if standing.is_empty() || standing == id || roadmap.find(standing) != Some(own) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        format!(
+            "the id {standing} stands and does not change: others may mean it, and so does its log"
+        ),
+        "change its title instead",
+    ))
 }
 
 /// Takes an entry out.

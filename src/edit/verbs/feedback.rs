@@ -48,7 +48,11 @@ pub fn record(
     let on = new.value("on").and_then(Value::as_date).unwrap_or(actor.on);
     let is_sensitive = new.value("sensitive") == Some(&Value::Truth(true));
     if !is_sensitive {
-        if new.value("text").is_none() {
+        let said = new
+            .value("text")
+            .and_then(Value::as_text)
+            .unwrap_or_default();
+        if said.trim().is_empty() {
             return Err(Refusal::new(
                 "what was said is missing",
                 "write it down word for word, in any language",
@@ -90,10 +94,10 @@ pub fn refer(
 /// The one who spoke knows that it arrived.
 ///
 /// # Errors
-/// It was acknowledged or answered already.
+/// It was acknowledged already.
 pub fn acknowledge(session: &mut Session<'_>, found: Found) -> Result<(), Refusal> {
     let feedback = plain(session, found)?;
-    if feedback.acknowledged.is_some() || feedback.answered.is_some() {
+    if feedback.acknowledged.is_some() {
         return Err(Refusal::new(
             format!("{} is acknowledged already", feedback.id),
             "",
@@ -196,8 +200,16 @@ pub fn reopen(session: &mut Session<'_>, found: Found, because: &Because) -> Res
 /// # Errors
 /// The feedback is gone.
 pub fn erase(session: &mut Session<'_>, found: Found) -> Result<(), Refusal> {
-    feedback(session, found)?;
+    let entry = feedback(session, found)?;
+    let is_erased = entry.text.as_deref().is_some_and(is_erased);
+    let is_sensitive = entry.sensitive == Some(true);
+    if is_erased && entry.who.is_none() && entry.place.is_none() && entry.answer.is_none() {
+        return Err(Refusal::new(format!("{} is erased already", entry.id), ""));
+    }
     withhold(session, found, &ERASED)?;
+    if is_sensitive {
+        return Ok(());
+    }
     let gone = Value::Text(format!(
         "{ERASED_ON}{} at the wish of the one who spoke)",
         iso(session.actor().on)

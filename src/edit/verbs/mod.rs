@@ -8,6 +8,8 @@ pub mod entry;
 pub mod feedback;
 pub mod milestone;
 pub mod record;
+#[cfg(test)]
+mod tests;
 
 use super::refusal::Refusal;
 use super::session::Session;

@@ -1,8 +1,8 @@
-//! Lines of a text, and what stands on them.
+//! Lines of a text, and what stands on them. A place to look from may be inside a character.
 
 /// The byte after the newline before `at`: where its line begins, behind a byte-order mark.
 pub fn start(text: &str, at: usize) -> usize {
-    match text[..at].rfind('\n') {
+    match memchr::memrchr(b'\n', &text.as_bytes()[..at]) {
         Some(newline) => newline + 1,
         None => bom(text),
     }
@@ -10,9 +10,7 @@ pub fn start(text: &str, at: usize) -> usize {
 
 /// The byte after the newline that ends the line of `at`, or the end of the text.
 pub fn next(text: &str, at: usize) -> usize {
-    text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline + 1)
+    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// The byte at which the line of `at` ends, its newline not counted.
@@ -36,9 +34,8 @@ pub fn indent(text: &str, at: usize) -> &str {
 
 /// The newline that the text uses: that of the line of `at` or before it, else the first, else `\n`.
 pub fn newline(text: &str, at: usize) -> &'static str {
-    let near = text[..next(text, at)]
-        .rfind('\n')
-        .or_else(|| text.find('\n'));
+    let near =
+        memchr::memrchr(b'\n', &text.as_bytes()[..next(text, at)]).or_else(|| text.find('\n'));
     match near {
         Some(newline) if newline > 0 && text.as_bytes()[newline - 1] == b'\r' => "\r\n",
         _ => "\n",

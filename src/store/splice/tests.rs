@@ -80,3 +80,20 @@ fn a_comment_at_the_end_does_not_become_that_of_a_new_record() {
         "[cluster]\nname = \"X\"\n# the end\n\n[[review]]\nby = \"me\"\n"
     );
 }
+
+#[test]
+fn characters_of_several_bytes_at_the_end_do_no_harm() {
+    let new = New::of(Kind::Review).text("by", "me");
+    for before in [
+        "[cluster]\nname = \"X\"\n# é",
+        "\u{feff}",
+        "[cluster]\nname = \"ایکس\"",
+        "# 中",
+    ] {
+        let edit = Edit::Add {
+            into: None,
+            new: new.clone(),
+        };
+        assert!(after(before, edit).starts_with(before));
+    }
+}
