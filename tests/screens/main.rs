@@ -273,3 +273,84 @@ fn an_editor_has_the_terminal_to_itself() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
+
+#[test]
+fn undo_after_a_change_by_another_program_is_a_logged_correction() {
+    let folder = folder();
+    let file = folder.path().join("fans.toml");
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("A");
+    terminal.wait("overdue");
+    terminal.send("f2026-12-31\t");
+    terminal.wait("31 Dec 2026");
+    terminal.send("funding\rThe rig came late\x13");
+    terminal.wait("Saved");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Test rig runs", "Test rig works")).unwrap();
+    terminal.wait("Test rig works");
+    terminal.send("u");
+    terminal.wait("correction");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("forecast = 2026-09-30"), "{text}");
+    assert!(
+        text.contains("Test rig works") && text.contains("code = \"correction\""),
+        "{text}"
+    );
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn from_nothing_a_first_roadmap_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("no roadmap yet");
+    terminal.send("N");
+    terminal.wait("New roadmap");
+    terminal.send("Carpets of Lahore\x13");
+    terminal.wait("Made: carpets-of-lahore.toml");
+    assert!(folder.path().join("carpets-of-lahore.toml").exists());
+    terminal.wait("1 Overview");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn the_samples_are_copied_for_a_first_look() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("no roadmap yet");
+    terminal.send("\x1bOR");
+    terminal.wait("Sialkot surgical");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn a_broken_file_is_shown_with_its_line_and_hides_no_other() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join("broken.toml"),
+        "[cluster]\nname = \"x\"\nplace = \n",
+    )
+    .unwrap();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.wait("broken.toml cannot be read");
+    terminal.send("!");
+    terminal.wait("line 3");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
+
+#[test]
+fn who_acts_is_asked_where_nobody_knows() {
+    let folder = folder();
+    let mut terminal = open(&folder, &[("TCU_AS", "")]);
+    terminal.wait("Who are you?");
+    terminal.send("Field Officer\r");
+    terminal.wait("recorded as by Field Officer");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}

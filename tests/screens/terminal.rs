@@ -48,6 +48,7 @@ impl Terminal {
             ("LANG", "C.UTF-8"),
             ("PATH", "/usr/bin:/bin"),
             ("HOME", "/nonexistent"),
+            ("GIT_CONFIG_NOSYSTEM", "1"),
         ] {
             command.env(name, value);
         }

@@ -49,6 +49,8 @@ pub enum Purpose {
     Refer,
     /// A new roadmap.
     Roadmap,
+    /// Who acts.
+    Name,
 }
 
 impl Purpose {
@@ -71,7 +73,11 @@ impl Purpose {
                 [key] => Some(key),
                 _ => None,
             },
-            Purpose::Add(..) | Purpose::Feedback | Purpose::Refer | Purpose::Roadmap => None,
+            Purpose::Add(..)
+            | Purpose::Feedback
+            | Purpose::Refer
+            | Purpose::Roadmap
+            | Purpose::Name => None,
         }
     }
 

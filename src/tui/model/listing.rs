@@ -6,7 +6,7 @@ use super::list::Row;
 use super::place::{Key, Place, Tab};
 use crate::roadmap::choice::FeedbackKind;
 use crate::roadmap::date::day;
-use crate::roadmap::{Feedback, Kind, Roadmap};
+use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
 
 /// The rows of a screen without a filter.
 pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
@@ -31,11 +31,15 @@ pub fn kind(place: &Place) -> Option<Kind> {
     }
 }
 
+/// The roadmaps that could be read, then those that could not, whose place lies behind.
 fn roadmaps(known: &Known) -> Vec<Row> {
-    let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
-    roadmaps
-        .map(|(at, roadmap)| Row {
-            key: Key::Roadmap(roadmap.id.clone()),
+    let portfolio = &known.folder.portfolio;
+    let read = portfolio.roadmaps.iter().map(|roadmap| &roadmap.id);
+    let unread = portfolio.unread.iter().filter(|id| *id != PORTFOLIO);
+    read.chain(unread)
+        .enumerate()
+        .map(|(at, id)| Row {
+            key: Key::Roadmap(id.clone()),
             at,
         })
         .collect()

@@ -49,6 +49,8 @@ pub struct Model {
     pub held: Vec<Input>,
     /// What deserves a word once they are there.
     pub warning: Option<String>,
+    /// Where to go once they are there.
+    pub then: Option<Place>,
     /// What can be taken back, in words.
     pub undo: Option<String>,
     /// What can be made again, in words.
@@ -81,6 +83,7 @@ impl Model {
             saving: false,
             held: Vec::new(),
             warning: None,
+            then: None,
             undo: None,
             redo: None,
             present: false,
@@ -184,7 +187,9 @@ impl Model {
     /// What decides which actions apply.
     pub fn context(&self) -> Context {
         let list = self.list();
-        let welcome = self.is_empty() && self.place == Place::Portfolio;
+        // Before the first reading nothing is known, not even that there is nothing.
+        let read = self.known.generation > 0;
+        let welcome = read && self.is_empty() && self.place == Place::Portfolio;
         Context {
             screen: if welcome {
                 Screen::Welcome

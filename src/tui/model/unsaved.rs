@@ -52,7 +52,7 @@ impl Model {
 impl Purpose {
     /// Whether what is typed is kept when it is left: not of what must not be written down.
     pub fn is_kept(&self) -> bool {
-        *self != Purpose::Refer
+        !matches!(self, Purpose::Refer | Purpose::Name)
     }
 
     /// The purpose in words, from which it can be made again.
@@ -73,6 +73,7 @@ impl Purpose {
             Purpose::Feedback => ("feedback", &[]),
             Purpose::Refer => ("refer", &[]),
             Purpose::Roadmap => ("roadmap", &[]),
+            Purpose::Name => ("name", &[]),
             Purpose::Add(file, kind) => {
                 return vec!["add".into(), file.clone(), kind.key().into()];
             }

@@ -3,13 +3,28 @@
 use std::path::Path;
 
 use super::refused::refused;
-use crate::store::{Written, revert};
+use crate::edit::Edit;
+use crate::store::save::SaveError;
+use crate::store::{CommitError, Written, revert};
 
-/// One act: its words, and the files that it wrote.
+/// One act: its words, what it did, and the files that it wrote.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// What was done.
+    pub words: String,
+    /// The edits, by the id of their file.
+    pub edits: Vec<(String, Vec<Edit>)>,
+    /// The files.
+    pub written: Vec<Written>,
+}
+
+/// Why an act was not taken back.
 #[derive(Debug)]
-struct Past {
-    words: String,
-    written: Vec<Written>,
+pub enum Stuck {
+    /// Somebody else has written to the file since: only new edits can take it back.
+    Changed(Past),
+    /// Anything else, in words.
+    Why(String),
 }
 
 /// The acts of this visit.
@@ -21,10 +36,17 @@ pub struct History {
 
 impl History {
     /// Something was done; what was taken back before cannot be made again.
-    pub fn did(&mut self, words: String, written: Vec<Written>) {
+    pub fn did(&mut self, past: Past) {
         self.undone.clear();
-        if !written.is_empty() {
-            self.done.push(Past { words, written });
+        if !past.written.is_empty() {
+            self.done.push(past);
+        }
+    }
+
+    /// The last act was taken back by new edits, which wrote these files.
+    pub fn corrected(&mut self, written: Vec<Written>) {
+        if let Some(past) = self.done.pop() {
+            self.undone.push(Past { written, ..past });
         }
     }
 
@@ -42,18 +64,23 @@ impl History {
     ///
     /// # Errors
     /// Says why not; the act then stays.
-    pub fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, String> {
-        let past = self.done.pop().ok_or("There is nothing to undo")?;
+    pub fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, Stuck> {
+        let past = self.done.pop();
+        let past = past.ok_or(Stuck::Why("There is nothing to undo".into()))?;
         match swap(dir, state, &past) {
             Ok(back) => {
                 let told = format!("Undone: {}", back.words);
                 self.undone.push(back);
                 Ok(told)
             }
-            Err(why) => {
-                let told = format!("Not undone ({}): {why}", past.words);
-                self.done.push(past);
-                Err(told)
+            Err(error) => {
+                self.done.push(past.clone());
+                Err(match error {
+                    CommitError::Save(SaveError::ChangedOnDisk { .. }) => Stuck::Changed(past),
+                    error => {
+                        Stuck::Why(format!("Not undone ({}): {}", past.words, refused(&error)))
+                    }
+                })
             }
         }
     }
@@ -70,8 +97,8 @@ impl History {
                 self.done.push(again);
                 Ok(told)
             }
-            Err(why) => {
-                let told = format!("Not done again ({}): {why}", past.words);
+            Err(error) => {
+                let told = format!("Not done again ({}): {}", past.words, refused(&error));
                 self.undone.push(past);
                 Err(told)
             }
@@ -80,7 +107,7 @@ impl History {
 }
 
 /// Puts back what stood before in every file of an act; all or none.
-fn swap(dir: &Path, state: &Path, past: &Past) -> Result<Past, String> {
+fn swap(dir: &Path, state: &Path, past: &Past) -> Result<Past, CommitError> {
     let mut written: Vec<Written> = Vec::new();
     for one in past.written.iter().rev() {
         match revert(dir, state, one) {
@@ -90,12 +117,12 @@ fn swap(dir: &Path, state: &Path, past: &Past) -> Result<Past, String> {
                     // What is put back here was written a moment ago.
                     let _ = revert(dir, state, earlier);
                 }
-                return Err(refused(&error));
+                return Err(error);
             }
         }
     }
     Ok(Past {
-        words: past.words.clone(),
         written,
+        ..past.clone()
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! The only part of the screens that touches the world. Nothing here decides what a key means.
 
+pub mod correction;
 pub mod editor;
 pub mod history;
 pub mod options;
@@ -16,10 +17,12 @@ use std::time::Duration;
 
 use super::action::Keymap;
 use super::input::reader::Reader;
-use super::model::{Dice, Known, Model, Tone};
+use super::model::{Dice, Known, Model, Purpose, Tone};
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, support};
 use super::theme::{Signs, Theme};
+use super::update::fill;
+use super::update::fill::work::actor;
 use super::update::{Effect, Msg, update};
 use super::view;
 use crate::settings::{StatusDate, config, status_date};
@@ -136,6 +139,10 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
             },
         );
     }
+    if model.actor.is_empty() && options.as_of.is_none() {
+        // What it asks for is in memory only: no effect comes of it.
+        fill::open(&mut model, Purpose::Name);
+    }
     if let Some(wrong) = wrong {
         model.say(Tone::Bad, wrong);
     }
@@ -238,8 +245,8 @@ impl Session<'_> {
                 words,
                 generation,
             }),
-            Effect::Create { id, cluster } => self.worker.ask(Job::Create(id, cluster)),
-            Effect::Undo => self.worker.ask(Job::Undo),
+            Effect::Create { id, text } => self.worker.ask(Job::Create(id, text)),
+            Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
             Effect::Samples => self.worker.ask(Job::Samples),
             Effect::Suspend => {

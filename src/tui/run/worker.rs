@@ -6,23 +6,24 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::history::History;
+use super::correction::correct;
+use super::history::{History, Past, Stuck};
 use super::options::Options;
 use super::refused::refused;
 use super::test_panic::test_panic;
 use crate::edit::as_of::portfolio_as_of;
-use crate::edit::{Edit, New};
+use crate::edit::{Actor, Edit};
+use crate::roadmap::Date;
 use crate::roadmap::date::plain;
-use crate::roadmap::{Date, Kind, Value};
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
 use crate::store::watch::Watch;
-use crate::store::{File, Folder, Keep, commit, save};
+use crate::store::{File, Folder, Keep, Written, commit, create, save};
 use crate::tui::model::{Known, Tone};
 use crate::tui::update::Msg;
 
 /// What the worker can be asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Job {
     /// Read the folder again.
     Read,
@@ -35,10 +36,10 @@ pub enum Job {
         /// The reading.
         generation: u64,
     },
-    /// Write a new roadmap.
-    Create(String, Vec<(&'static str, Value)>),
-    /// Take the last act back.
-    Undo,
+    /// Write a new roadmap: its id and its text.
+    Create(String, String),
+    /// Take the last act back, in whose name.
+    Undo(Actor),
     /// Make it again.
     Redo,
     /// Copy the samples into the folder.
@@ -51,6 +52,9 @@ pub enum Job {
 
 /// How long another program is given to finish writing.
 const SETTLING: Duration = Duration::from_millis(120);
+
+/// How many readings are remembered: an edit is made of one that may be no longer the newest.
+const REMEMBERED: usize = 3;
 
 /// The handle of the worker.
 #[derive(Debug)]
@@ -70,6 +74,8 @@ struct Bench {
     watch: Option<Watch>,
     folder: Folder,
     generation: u64,
+    /// The last readings with their numbers, the newest first.
+    readings: Vec<(u64, Folder)>,
     history: History,
 }
 
@@ -91,6 +97,7 @@ impl Worker {
             watch: None,
             folder: Folder::default(),
             generation: 0,
+            readings: Vec::new(),
             history: History::default(),
         };
         std::thread::Builder::new()
@@ -122,9 +129,9 @@ impl Bench {
                     files,
                     words,
                     generation,
-                } => self.commit(&files, words, generation),
-                Job::Create(id, cluster) => self.create(&id, &cluster),
-                Job::Undo => self.undo(),
+                } => self.commit(files, words, generation),
+                Job::Create(id, text) => self.create(&id, &text),
+                Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
                 Job::Samples => self.copy_samples(),
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
@@ -153,7 +160,7 @@ impl Bench {
         // Other programs write in several steps, and the system tells of each: wait until they are through.
         let mut later = Vec::new();
         while let Ok(job) = waiting.recv_timeout(SETTLING) {
-            if job != Job::Look {
+            if !matches!(job, Job::Look) {
                 later.push(job);
                 break;
             }
@@ -200,6 +207,8 @@ impl Bench {
         self.folder = folder.clone();
         self.watch();
         self.generation += 1;
+        self.readings.truncate(REMEMBERED - 1);
+        self.readings.insert(0, (self.generation, folder.clone()));
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
         let read_only = self.as_of.map(|as_of| {
@@ -213,47 +222,62 @@ impl Bench {
         Ok(Arc::new(known.numbered(self.generation)))
     }
 
-    fn commit(&mut self, files: &[(String, Vec<Edit>)], words: String, generation: u64) -> Msg {
-        if generation != self.generation {
-            let why = "Nothing was written: the files were read again meanwhile. Look, and save once more";
+    fn commit(&mut self, files: Vec<(String, Vec<Edit>)>, words: String, generation: u64) -> Msg {
+        // The folder that the edits speak of: where it has changed since, the store merges them into it.
+        let Some((_, base)) = self
+            .readings
+            .iter()
+            .find(|(number, _)| *number == generation)
+        else {
+            let why =
+                "Nothing was written: the files have changed too often meanwhile. Save once more";
             return self.settled(Err(why.into()));
-        }
-        match commit(&self.folder, &self.state, files) {
+        };
+        match commit(base, &self.state, &files) {
             Ok(written) => {
-                self.history.did(words.clone(), written);
-                self.settled(Ok(format!("Saved: {words}")))
+                let told = format!("Saved: {words}{}", merged(&written));
+                self.history.did(Past {
+                    words,
+                    edits: files,
+                    written,
+                });
+                self.settled(Ok(told))
             }
             Err(error) => self.settled(Err(refused(&error))),
         }
     }
 
-    fn create(&mut self, id: &str, cluster: &[(&'static str, Value)]) -> Msg {
-        if let Err(error) = std::fs::create_dir_all(&self.dir) {
-            let why = format!(
+    fn create(&mut self, id: &str, text: &str) -> Msg {
+        let made = std::fs::create_dir_all(&self.dir).map_err(|error| {
+            format!(
                 "The folder {} could not be made: {error}",
                 self.dir.display()
-            );
-            return self.settled(Err(why));
-        }
-        let mut new = New::of(Kind::Cluster);
-        for (key, value) in cluster {
-            new = new.with(key, value.clone());
-        }
-        let edits = new.in_order().into_iter().map(|(field, value)| Edit::Set {
-            place: crate::edit::Place::of(Kind::Cluster, 0),
-            field,
-            value: value.clone(),
+            )
         });
-        let files = vec![(id.to_owned(), edits.collect())];
-        match commit(&self.folder, &self.state, &files) {
-            Ok(_) => self.settled(Ok(format!("Made: {id}.toml"))),
-            Err(error) => self.settled(Err(refused(&error))),
-        }
+        let created = made.and_then(|()| {
+            create(&self.dir, &self.state, id, text).map_err(|error| refused(&error))
+        });
+        self.settled(created.map(|_| format!("Made: {id}.toml")))
     }
 
-    fn undo(&mut self) -> Msg {
-        let result = self.history.undo(&self.dir, &self.state);
+    fn undo(&mut self, actor: &Actor) -> Msg {
+        let result = match self.history.undo(&self.dir, &self.state) {
+            Ok(told) => Ok(told),
+            Err(Stuck::Why(why)) => Err(why),
+            Err(Stuck::Changed(past)) => self.correct(actor, &past),
+        };
         self.settled(result)
+    }
+
+    /// Takes back an act by new edits: another program has written to the file since.
+    fn correct(&mut self, actor: &Actor, past: &Past) -> Result<String, String> {
+        self.read()?;
+        let written = correct(&self.folder, &self.state, actor, past)?;
+        self.history.corrected(written);
+        Ok(format!(
+            "Undone by a correction, as another program had changed the file: {}",
+            past.words
+        ))
     }
 
     fn redo(&mut self) -> Msg {
@@ -292,6 +316,20 @@ impl Bench {
             undo: self.history.undo_words(),
             redo: self.history.redo_words(),
         }
+    }
+}
+
+/// What there is to say where edits were merged with what another program wrote.
+fn merged(written: &[Written]) -> String {
+    let conflicts = written
+        .iter()
+        .filter_map(|one| one.merged)
+        .reduce(|a, b| a + b);
+    match conflicts {
+        None => String::new(),
+        Some(0) => "; another program had changed the file, and both changes are in it".into(),
+        Some(1) => "; another program had changed it too: 1 conflict to choose".into(),
+        Some(many) => format!("; another program had changed it too: {many} conflicts to choose"),
     }
 }
 

@@ -77,6 +77,7 @@ fn open(model: &mut Model) {
         return;
     };
     match key {
+        Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
         Key::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
         key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),

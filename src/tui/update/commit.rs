@@ -2,9 +2,11 @@
 
 use super::message::{Effect, Msg};
 use super::update;
+use crate::edit::templates::{self, Template};
 use crate::edit::{Refusal, Work};
+use crate::roadmap::id::from_title;
 use crate::tui::input::Input;
-use crate::tui::model::{Filling, Model, Overlay, Tone};
+use crate::tui::model::{Filling, Model, Overlay, Place, Tab, Tone};
 
 /// Sends edits to be written.
 pub fn commit(model: &mut Model, work: Work, words: String) -> Vec<Effect> {
@@ -39,30 +41,41 @@ pub fn at_once(model: &mut Model, words: String, made: Result<Work, Refusal>) ->
     }
 }
 
-/// Asks for a new roadmap.
+/// Asks for a new roadmap, from a template.
 pub fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
     let text = |key: &str| {
-        filling
-            .form
-            .value(key)
-            .map(|value| value.plain())
-            .unwrap_or_default()
+        let value = filling.form.value(key);
+        value.map(|value| value.plain()).unwrap_or_default()
     };
-    let id = text("id");
-    if model.known.roadmap(&id).is_some() || model.known.folder.portfolio.unread.contains(&id) {
+    let portfolio = &model.known.folder.portfolio;
+    let taken = |id: &str| {
+        portfolio.file_of(id).is_some() || portfolio.unread.iter().any(|unread| unread == id)
+    };
+    let name = text("name");
+    let asked = text("id");
+    if taken(&asked) {
         model.say(
             Tone::Bad,
-            format!("There is a roadmap {id} already: choose another short name"),
+            format!("There is a roadmap {asked} already: choose another short name"),
         );
         model.overlays.push(Overlay::Form(filling));
         return Vec::new();
     }
-    let fields = crate::roadmap::Cluster::FIELDS.iter();
-    let cluster = fields.filter_map(|field| Some((field.key, filling.form.value(field.key)?)));
-    let cluster = cluster.collect();
+    let id = match asked.as_str() {
+        "" => {
+            let mut dice = model.dice.clone();
+            let id = from_title(&name, "cluster", taken, |count| dice.characters(count));
+            model.dice = dice;
+            id.to_string()
+        }
+        _ => asked,
+    };
+    let template = Template::from_word(&text("template")).unwrap_or(Template::Blank);
+    let text = templates::text(&name, template, model.known.today());
     model.overlays.push(Overlay::Form(filling));
     begin(model);
-    vec![Effect::Create { id, cluster }]
+    model.then = Some(Place::Roadmap(id.clone(), Tab::Overview));
+    vec![Effect::Create { id, text }]
 }
 
 /// Takes the last act back, or makes it again.
@@ -101,6 +114,9 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
                     .retain(|overlay| !matches!(overlay, Overlay::Form(_)));
             }
             model.list_mut().marked.clear();
+            if let Some(place) = model.then.take() {
+                model.go(place);
+            }
             match model.warning.take() {
                 Some(warning) => model.say(Tone::Plain, format!("Saved: {words}. But {warning}")),
                 None => model.say(Tone::Good, words),
@@ -108,6 +124,7 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
         }
         Err(why) => {
             model.warning = None;
+            model.then = None;
             model.say(Tone::Bad, why);
         }
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::edit::Edit;
-use crate::roadmap::Value;
 use crate::tui::input::Input;
 use crate::tui::model::{Known, Tone};
 
@@ -61,8 +60,8 @@ pub enum Effect {
     Create {
         /// Its id.
         id: String,
-        /// The fields of its cluster.
-        cluster: Vec<(&'static str, Value)>,
+        /// Its text.
+        text: String,
     },
     /// Take the last act back.
     Undo,

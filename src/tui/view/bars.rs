@@ -3,9 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::widget::paint::{cut, data, line, own, two_ends, width};
+use super::widget::paint::{data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
 use crate::settings::status_date::Set;
 use crate::tui::action::{Action, Described, described};
@@ -97,7 +97,24 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
             }
         }
     }
-    line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+    let off = off(model);
+    let right = match off {
+        0 => Vec::new(),
+        1 => vec![own("1 rule is off ", theme.warning)],
+        off => vec![own(format!("{off} rules are off "), theme.warning)],
+    };
+    line(frame, area, two_ends(spans, right, usize::from(area.width)));
+}
+
+/// How many rules are off in any roadmap: what is not raised must not look as if it were well.
+fn off(model: &Model) -> usize {
+    let roadmaps = model.known.health.roadmaps.iter();
+    let mut rules: Vec<_> = roadmaps
+        .flat_map(|condition| condition.off.rules())
+        .collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules.len()
 }
 
 /// The line above the keys: what was said last, else how the list is narrowed.

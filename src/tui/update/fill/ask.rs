@@ -1,5 +1,6 @@
 //! What each form asks. Fields come from the one description of their kind.
 
+use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
 use crate::roadmap::{Entry, Kind, Shape, Value};
@@ -75,6 +76,10 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         Purpose::Feedback => ("What was said".to_owned(), feedback(model)),
         Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
+        Purpose::Name => (
+            "Who are you?".to_owned(),
+            vec![Asked::other("name", "name", Shape::Line, "your name, or your office's").needed()],
+        ),
     };
     let mut asked = asked;
     let file = file_of(model, purpose);
@@ -336,19 +341,24 @@ fn refer(model: &Model) -> Vec<Asked> {
 }
 
 fn roadmap() -> Vec<Asked> {
+    let templates = Template::ALL.map(|template| Candidate::new(template.word(), template.about()));
     vec![
+        of(Kind::Cluster, "name").called("name").needed(),
+        Asked::other(
+            "template",
+            "begin with",
+            Shape::Line,
+            "what the roadmap begins with; it can all be changed",
+        )
+        .only(templates.to_vec())
+        .starting(Template::Blank.word()),
         Asked::other(
             "id",
             "short name",
             Shape::Id,
-            "letters a-z, digits and hyphens: the name of its file",
+            "the name of its file: a-z, digits and hyphens; empty: made from the name",
         )
-        .needed(),
-        of(Kind::Cluster, "name").needed(),
-        of(Kind::Cluster, "place"),
-        of(Kind::Cluster, "sector"),
-        of(Kind::Cluster, "sector_group"),
-        of(Kind::Cluster, "start"),
+        .folded(),
     ]
 }
 
@@ -382,6 +392,10 @@ fn lead(purpose: &Purpose) -> Vec<String> {
         Purpose::Feedback => vec![
             "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
                 .into(),
+        ],
+        Purpose::Name => vec![
+            "Every change is recorded with the name of who made it.".into(),
+            "To be asked no more: start with --as NAME, or set name in config.toml.".into(),
         ],
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
         _ => Vec::new(),

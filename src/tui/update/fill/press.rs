@@ -103,6 +103,18 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
     if filling.purpose == Purpose::Roadmap {
         return super::super::commit::create(model, filling);
     }
+    if filling.purpose == Purpose::Name {
+        model.actor = filling
+            .form
+            .value("name")
+            .map(|name| name.plain())
+            .unwrap_or_default();
+        model.say(
+            Tone::Good,
+            format!("Changes are recorded as by {}", model.actor),
+        );
+        return Vec::new();
+    }
     let mut dice = model.dice.clone();
     let made = act(model, &filling, &mut dice);
     model.dice = dice;

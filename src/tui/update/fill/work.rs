@@ -33,6 +33,12 @@ pub fn session(
     let portfolio = &model.known.folder.portfolio;
     let names = Names::new(portfolio);
     let actor = actor(model);
+    if actor.by.is_empty() {
+        return Err(Refusal::new(
+            "nobody knows who you are, and every change is recorded with a name",
+            "leave and start again with --as NAME",
+        ));
+    }
     let mut session = Session::new(portfolio, &names, &actor);
     act(&mut session)?;
     Ok(session.finish())
@@ -91,7 +97,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
             let random = |count| dice.characters(count);
             feedback::refer(session, chosen(known, form)?, &office, random).map(drop)
         }
-        Purpose::Roadmap => Ok(()),
+        Purpose::Roadmap | Purpose::Name => Ok(()),
     })?;
     Ok(Act {
         work,
@@ -375,6 +381,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Reopen(key) => format!("{} is open again", case(key)),
         Purpose::Feedback => "what was said is written down".into(),
         Purpose::Refer => "referred; nothing else was kept".into(),
+        Purpose::Name => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::model::{Key, Model};
 /// Writes the text about a roadmap.
 pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(file) = model.known.roadmap(id) else {
-        return;
+        return unread(model, doc, id);
     };
     doc.text(file.name(), model.theme.heading);
     head(doc, file);
@@ -23,6 +23,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
     doc.gap();
     next(model, doc, id);
     clock(model, doc, id);
+    off(model, doc, id);
     doc.gap();
     flags::write(model, doc, &Key::Roadmap(id.to_owned()));
 }
@@ -192,4 +193,45 @@ fn milestones(summary: &Summary) -> String {
         "{} open, {} done{dropped}; {due}",
         summary.open, summary.done
     )
+}
+
+/// Why a file could not be read, and where to mend it.
+fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let theme = &model.theme;
+    let Some(file) = model.known.folder.file(id) else {
+        return;
+    };
+    doc.text(&file.name, theme.heading);
+    doc.gap();
+    for problem in &file.problems {
+        let at = match (problem.line, problem.column) {
+            (Some(line), Some(column)) => format!("line {line}, column {column}: "),
+            _ => String::new(),
+        };
+        doc.text(&format!("{at}{}", problem.message), theme.error);
+        if let Some(source) = &problem.source_line {
+            doc.line(vec![own("  ", theme.quiet), data(source, theme.text)]);
+        }
+    }
+    doc.gap();
+    let editor = model.keymap.label(crate::tui::action::Action::Editor);
+    doc.text(
+        &format!("{editor} opens it in your editor; it is read again by itself"),
+        theme.quiet,
+    );
+}
+
+/// The rules that are off here: what is not raised must not look as if it were well.
+pub fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let Some(at) = model.known.position(id) else {
+        return;
+    };
+    let rules: Vec<&str> = model.known.health.roadmaps[at]
+        .off
+        .rules()
+        .map(|rule| rule.id())
+        .collect();
+    if !rules.is_empty() {
+        doc.pair_in("rules off", &rules.join(", "), model.theme.warning);
+    }
 }

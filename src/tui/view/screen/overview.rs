@@ -68,6 +68,7 @@ impl Page<'_> {
             self.doc.gap();
         }
         about::clock(model, &mut self.doc, id);
+        about::off(model, &mut self.doc, id);
         self.doc.gap();
         flags::write(model, &mut self.doc, &Key::Roadmap(id.to_owned()));
         if let Some(summary) = &file.cluster.summary {

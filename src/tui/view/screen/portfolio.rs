@@ -38,7 +38,7 @@ fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
         known.folder.portfolio.roadmaps.get(row.at),
         known.summaries.get(row.at),
     ) else {
-        return Vec::new();
+        return unread(model, row);
     };
     let review = summary
         .reviewed
@@ -86,4 +86,11 @@ fn letter(model: &Model, at: usize, group: Group) -> Cell {
         }
         None => Cell::default(),
     }
+}
+
+/// A file that could not be read: it must not look as if it were not there.
+fn unread(model: &Model, row: &Row) -> Vec<Cell> {
+    let id = row.key.roadmap().unwrap_or_default();
+    let says = format!("{id}.toml cannot be read");
+    vec![Cell::data(&says, model.theme.error)]
 }
