@@ -7,6 +7,7 @@ use super::approve::Approve;
 use super::assess::Assess;
 use super::block::{Block, Unblock};
 use super::check::Check;
+use super::compare::Compare;
 use super::confirm::Confirm;
 use super::desk::Desk;
 use super::done::Done;
@@ -26,6 +27,7 @@ use super::set::Set;
 use super::show::Show;
 use super::start::Start;
 use super::streams::Streams;
+use super::zones::Zones;
 
 /// Keeps the technological capability upgrading roadmaps of industrial clusters alive
 ///
@@ -67,6 +69,8 @@ pub enum Command {
     Review(Review),
     Record(Record),
     Feedback(Feedback),
+    Compare(Compare),
+    Zones(Zones),
     Samples(Samples),
 }
 
@@ -97,6 +101,8 @@ impl Command {
             Command::Review(command) => command.run(desk, streams),
             Command::Record(command) => command.run(desk, streams),
             Command::Feedback(command) => command.run(desk, streams),
+            Command::Compare(command) => command.run(desk, streams),
+            Command::Zones(command) => command.run(desk, streams),
             Command::Samples(command) => command.run(streams),
         }
     }

@@ -10,6 +10,7 @@ mod assignment;
 mod block;
 mod check;
 mod columns;
+mod compare;
 mod confirm;
 mod desk;
 mod done;
@@ -44,6 +45,7 @@ mod start;
 mod streams;
 mod table;
 mod targets;
+mod zones;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, stderr, stdout};

@@ -57,6 +57,22 @@ pub fn find_file(portfolio: &Portfolio, id: &str) -> Result<Option<usize>, Failu
     }
 }
 
+/// The places of the roadmaps of those ids, of all where none is named.
+///
+/// # Errors
+/// There is none of an id, with the nearest; or it could not be read.
+pub fn places(portfolio: &Portfolio, ids: &[String]) -> Result<Vec<usize>, Failure> {
+    if ids.is_empty() {
+        return Ok((0..portfolio.roadmaps.len()).collect());
+    }
+    let place = |id: &String| {
+        find_file(portfolio, id)?.ok_or_else(|| {
+            Failure::refused("portfolio is no roadmap").hint("name a cluster's roadmap")
+        })
+    };
+    ids.iter().map(place).collect()
+}
+
 /// There is no roadmap of that id; names the nearest.
 pub fn no_roadmap(portfolio: &Portfolio, id: &str) -> Failure {
     let ids = portfolio.roadmaps.iter().map(|roadmap| roadmap.id.as_str());

@@ -1,0 +1,181 @@
+//! `tcu compare`: clusters side by side.
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::needed;
+use super::streams::Streams;
+use super::table::Table;
+use crate::report::compare::{self, Key, Line, Plot};
+use crate::report::json;
+use crate::roadmap::choice::SectorGroup;
+use crate::roadmap::id::nearest;
+use crate::roadmap::{Choice, Names, Portfolio};
+use crate::store::Keep;
+use crate::text;
+
+/// Show clusters side by side, and collective efficiency against upgrading
+///
+/// Examples: tcu compare
+///           tcu compare --sort=-slip
+///           tcu compare sialkot-surgical gujrat-fans --format json
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Compare {
+    /// Only these roadmaps
+    #[arg(value_name = "ROADMAP")]
+    only: Vec<String>,
+    /// Sort by a column: roadmap, group, health, efficiency, upgrading, open, slip, stale, silent, answer or untold;
+    /// - before it turns the order around
+    #[arg(long, value_name = "KEY", default_value = "roadmap", allow_hyphen_values = true, value_parser = sorting)]
+    sort: (Key, bool),
+    /// How to write it: text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// A key, and whether the order is turned around.
+fn sorting(word: &str) -> Result<(Key, bool), String> {
+    let (name, backwards) = match word.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => (word, false),
+    };
+    let key = Key::from_word(name).ok_or_else(|| {
+        let words = Key::ALL.map(Key::word);
+        match nearest(name, words) {
+            Some(near) => format!("there is no such column; did you mean {near}?"),
+            None => format!("there is no such column; it knows {}", words.join(", ")),
+        }
+    })?;
+    Ok((key, backwards))
+}
+
+impl Compare {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or there is no such roadmap.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let opened = desk.open(Keep::Nothing)?;
+        let portfolio = &opened.folder.portfolio;
+        let places = needed::places(portfolio, &self.only)?;
+        let names = Names::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let mut lines = compare::lines(portfolio, &analysis.plan, &analysis.assessment, &places);
+        let (key, backwards) = self.sort;
+        compare::sort(&mut lines, key, backwards, portfolio);
+        match self.format {
+            Format::Json => {
+                let known = compare::json(portfolio, &lines, opened.date.today);
+                streams.result(&json::text(&known))?;
+            }
+            Format::Text => {
+                let text = format!(
+                    "{}\n{}",
+                    table(portfolio, &lines, streams),
+                    plot(portfolio, &lines, streams)
+                );
+                streams.result(&text)?;
+                opened.tell_date(streams);
+            }
+        }
+        opened.tell_rollback(streams);
+        Ok(needed::tell_all(desk, &opened.folder, streams))
+    }
+}
+
+/// The columns, each with whether it has room on a narrow terminal, and what it says of a cluster.
+type Column = (&'static str, bool, fn(&Line) -> String);
+const COLUMNS: [Column; 11] = [
+    ("group", false, |line| word(line.group)),
+    ("health", true, |line| line.letters.overall().to_string()),
+    (">efficiency", true, |line| score(line.efficiency.score)),
+    (">upgrading", true, |line| score(line.upgrading.score)),
+    (">open", true, |line| line.open.to_string()),
+    (">slip", true, |line| days(line.slip.median)),
+    (">worst", false, |line| {
+        days(line.slip.worst.map(|days| days as f64))
+    }),
+    (">stale", true, |line| line.silence.stale.to_string()),
+    (">silent", false, |line| days(line.silence.median)),
+    (">answer", true, |line| {
+        days(line.feedback_loop.median_days_to_answer)
+    }),
+    (">untold", true, |line| line.feedback_loop.open.to_string()),
+];
+
+fn word(group: Option<SectorGroup>) -> String {
+    group
+        .map(|group| group.word().to_owned())
+        .unwrap_or_default()
+}
+
+fn score(score: Option<f64>) -> String {
+    score.map(|score| format!("{score:.1}")).unwrap_or_default()
+}
+
+fn days(days: Option<f64>) -> String {
+    days.map(|days| format!("{days:.0}")).unwrap_or_default()
+}
+
+fn table(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String {
+    const WIDE: usize = 110;
+    let shown = |column: &&Column| column.1 || streams.table_columns >= WIDE;
+    let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
+    let headings = columns.iter().map(|column| column.0);
+    let mut table = Table::new(
+        &std::iter::once("roadmap")
+            .chain(headings)
+            .collect::<Vec<_>>(),
+    );
+    for line in lines {
+        let id = portfolio.roadmaps[line.roadmap].id.clone();
+        let cells = columns.iter().map(|column| column.2(line));
+        table.row(std::iter::once(id).chain(cells).collect());
+    }
+    let table = table.text(streams.table_columns, |heading| streams.paint.bold(heading));
+    let legend = "EFFICIENCY, UPGRADING: means of scores from 0 to 3. SLIP: median days of open milestones from their \
+                  original dates; WORST: the worst. STALE: milestones nobody has spoken of for too long; SILENT: \
+                  median days. ANSWER: median days to an answer; UNTOLD: remarks whose speaker has heard nothing yet.";
+    format!(
+        "{table}{}\n",
+        text::wrap(legend, streams.columns).join("\n")
+    )
+}
+
+fn plot(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String {
+    let plot = Plot::of(lines);
+    let ids = |places: &[usize]| {
+        let ids = places
+            .iter()
+            .map(|&place| portfolio.roadmaps[place].id.as_str());
+        ids.collect::<Vec<_>>().join(", ")
+    };
+    if plot.points.is_empty() {
+        return "Nothing to draw: no cluster has enough scores of collective efficiency and of upgrading.\n\
+                tcu assess ROADMAP/labour 2 records one.\n"
+            .to_owned();
+    }
+    let mut text = plot.text(streams.columns.min(72), 17).join("\n");
+    text.push_str("\n\n");
+    for point in &plot.points {
+        let group = point.group.map_or("no group given", Choice::word);
+        let id = &portfolio.roadmaps[point.roadmap].id;
+        text.push_str(&format!("{}  {group:24} {id}\n", point.sign));
+    }
+    if !plot.missing.is_empty() {
+        text.push_str(&format!(
+            "not scored enough to be drawn: {}\n",
+            ids(&plot.missing)
+        ));
+    }
+    text
+}

@@ -1,0 +1,270 @@
+//! `tcu zones`: clusters against the zones.
+
+use std::collections::BTreeMap;
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::needed;
+use super::sheet::Sheet;
+use super::streams::Streams;
+use super::table::Table;
+use crate::report::json;
+use crate::report::zones::{self, Cell, Likely, Why, ZoneMap};
+use crate::roadmap::choice::Link;
+use crate::roadmap::{Choice, Found, Kind, Names, Portfolio};
+use crate::store::Keep;
+use crate::text;
+
+/// Show how the clusters' technologies meet the sectors of the zones
+///
+/// For each cluster: how well each technology meets each zone and how far a link has come; how many rungs the zone's
+/// firms stand above it; matches that nobody has recorded yet. Then which clusters could supply which zone.
+///
+/// Examples: tcu zones
+///           tcu zones mohmand-marble
+///           tcu zones --format json
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Zones {
+    /// Only these roadmaps
+    #[arg(value_name = "ROADMAP")]
+    only: Vec<String>,
+    /// How to write it: text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Zones {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or there is no such roadmap.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let opened = desk.open(Keep::Nothing)?;
+        let portfolio = &opened.folder.portfolio;
+        let places = needed::places(portfolio, &self.only)?;
+        let names = Names::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let map = ZoneMap::of(portfolio, &names, &analysis.assessment);
+        match self.format {
+            Format::Json => {
+                let today = opened.date.today;
+                let known = zones::json(portfolio, &analysis.assessment, &map, &places, today);
+                streams.result(&json::text(&known))?;
+            }
+            Format::Text => {
+                streams.result(&written(portfolio, &map, &places, streams))?;
+                opened.tell_date(streams);
+            }
+        }
+        opened.tell_rollback(streams);
+        Ok(needed::tell_all(desk, &opened.folder, streams))
+    }
+}
+
+fn written(
+    portfolio: &Portfolio,
+    map: &ZoneMap,
+    places: &[usize],
+    streams: &Streams<'_>,
+) -> String {
+    if portfolio.shared.zones.is_empty() {
+        return "No zones: portfolio.toml names none. tcu add portfolio zone id=… name=… adds one.\n".to_owned();
+    }
+    let of_clusters = places
+        .iter()
+        .map(|&place| of_cluster(portfolio, map, place, streams));
+    let mut written: String = of_clusters.collect();
+    written.push_str(&suppliers(portfolio, map, places, streams));
+    written.push('\n');
+    written.push_str(&text::wrap(LEGEND, streams.columns).join("\n"));
+    written.push('\n');
+    written
+}
+
+const LEGEND: &str = "?: nobody has recorded a match, and one is likely. RUNGS: how many rungs of the ladder the \
+                      zone's firms stand above the cluster; -1: one below it.";
+
+fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+    let roadmap = &portfolio.roadmaps[place];
+    let heading = streams.paint.bold(&text::line(&roadmap.id));
+    if map.zones_of(place).is_empty() {
+        return format!("{heading}\nnothing recorded, and nothing likely\n\n");
+    }
+    let mut told = format!("{heading}\n{}", matrix(portfolio, map, place, streams));
+    told.push_str(&recorded(portfolio, map, place, streams));
+    told.push_str(&likely(portfolio, map, place, streams));
+    told.push('\n');
+    told
+}
+
+/// Every recorded match, technology by technology.
+fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+    let mut told = String::new();
+    for (index, capability) in portfolio.roadmaps[place].capabilities.iter().enumerate() {
+        let cells: Vec<&Cell> = (map.cells_of(place))
+            .filter(|cell| cell.capability.index == index)
+            .collect();
+        let Some(first) = cells.first() else {
+            continue;
+        };
+        let heading = format!("{} stands on {}", text::line(&capability.id), first.level);
+        let mut table = Table::new(&["zone and sector", "its firms", ">rungs", "grade", "link"]);
+        for cell in cells {
+            table.row(vec![
+                sector_name(portfolio, cell.zone, cell.sector),
+                cell.sector_level
+                    .map(|level| level.to_string())
+                    .unwrap_or_default(),
+                rungs(cell.rungs_above()),
+                cell.grade
+                    .map(|grade| grade.to_string())
+                    .unwrap_or_default(),
+                cell.link.map(in_words).unwrap_or_default(),
+            ]);
+        }
+        let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+        told.push_str(&format!("\n{heading}\n{table}"));
+    }
+    told
+}
+
+/// The likely matches, sector by sector with their reason.
+fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+    let mut sectors: BTreeMap<(usize, usize, String), Vec<&str>> = BTreeMap::new();
+    for one in map.likely_of(place) {
+        let id = portfolio.roadmaps[place].capabilities[one.capability.index]
+            .id
+            .as_str();
+        sectors
+            .entry((one.zone, one.sector, why(one)))
+            .or_default()
+            .push(id);
+    }
+    if sectors.is_empty() {
+        return String::new();
+    }
+    let mut sheet = Sheet::default();
+    for ((zone, sector, why), ids) in sectors {
+        let name = sector_name(portfolio, zone, Some(sector));
+        sheet.line("", format!("{name} ({why}): {}", ids.join(", ")));
+    }
+    let list = sheet.text(streams.columns, str::to_owned);
+    format!("\nNot recorded, and likely\n{list}")
+}
+
+fn why(one: &Likely) -> String {
+    match &one.why {
+        Why::SameWords(words) => format!("the same words: {}", words.join(", ")),
+        Why::OneRung => "met already by another technology, and near".to_owned(),
+    }
+}
+
+fn sector_name(portfolio: &Portfolio, zone: usize, sector: Option<usize>) -> String {
+    let zone = &portfolio.shared.zones[zone];
+    match sector {
+        Some(sector) => format!("{}/{}", zone.id, zone.sectors[sector].id),
+        None => zone.id.to_string(),
+    }
+}
+
+/// Zones down, technologies across: grade and link of the best match of each.
+fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+    let capabilities = &portfolio.roadmaps[place].capabilities;
+    let ids = capabilities.iter().map(|capability| capability.id.as_str());
+    let mut table = Table::new(&std::iter::once("zone").chain(ids).collect::<Vec<_>>());
+    for zone in map.zones_of(place) {
+        let cell = |index: usize| {
+            let found = Found {
+                roadmap: Some(place),
+                kind: Kind::Capability,
+                index,
+            };
+            let (recorded, likely) = map.at(found, zone);
+            let best = recorded.iter().max_by_key(|cell| (cell.grade, cell.link));
+            match best {
+                Some(cell) => [
+                    cell.grade.map(|grade| grade.to_string()),
+                    cell.link.filter(|link| *link != Link::None).map(in_words),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+                None if likely.is_empty() => "-".to_owned(),
+                None => "?".to_owned(),
+            }
+        };
+        let name = portfolio.shared.zones[zone].id.to_string();
+        table.row(
+            std::iter::once(name)
+                .chain((0..capabilities.len()).map(cell))
+                .collect(),
+        );
+    }
+    table.text(streams.table_columns, |heading| streams.paint.dim(heading))
+}
+
+fn suppliers(
+    portfolio: &Portfolio,
+    map: &ZoneMap,
+    places: &[usize],
+    streams: &Streams<'_>,
+) -> String {
+    let mut table = Table::new(&[
+        "zone",
+        "roadmap",
+        "link",
+        "grade",
+        ">rungs",
+        ">recorded",
+        ">likely",
+    ]);
+    for one in map
+        .supply
+        .iter()
+        .filter(|one| places.contains(&one.roadmap))
+    {
+        table.row(vec![
+            portfolio.shared.zones[one.zone].id.to_string(),
+            portfolio.roadmaps[one.roadmap].id.clone(),
+            one.link.map(|link| in_words(link)).unwrap_or_default(),
+            one.grade.map(|grade| grade.to_string()).unwrap_or_default(),
+            rungs(one.rungs_above),
+            one.recorded.to_string(),
+            one.likely.to_string(),
+        ]);
+    }
+    let nobody: Vec<&str> = (portfolio.shared.zones.iter().enumerate())
+        .filter(|(zone, _)| !map.supply.iter().any(|one| one.zone == *zone))
+        .map(|(_, zone)| zone.id.as_str())
+        .collect();
+    let heading = streams.paint.bold("Who could supply which zone");
+    let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+    let nobody = match nobody.is_empty() {
+        true => String::new(),
+        false => format!("nobody yet: {}\n", nobody.join(", ")),
+    };
+    format!("{heading}\n{table}{nobody}")
+}
+
+/// A link without the hyphen of the file.
+fn in_words(link: Link) -> String {
+    link.word().replace('-', " ")
+}
+
+fn rungs(rungs: Option<i64>) -> String {
+    rungs.map_or(String::new(), |rungs| match rungs {
+        0 => "same".to_owned(),
+        rungs => format!("{rungs:+}"),
+    })
+}

@@ -1,0 +1,131 @@
+//! Clusters side by side: health, collective efficiency and upgrading, slip, staleness and the loop.
+
+mod json;
+mod key;
+mod plot;
+#[cfg(test)]
+mod tests;
+
+pub use json::json;
+pub use key::{Key, sort};
+pub use plot::{Plot, Point};
+
+use crate::health::{Assessment, LoopFigures, Mean, Rule};
+use crate::roadmap::Portfolio;
+use crate::roadmap::choice::SectorGroup;
+use crate::schedule::{Plan, Timetable};
+
+/// One cluster beside the others.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The place of its roadmap.
+    pub roadmap: usize,
+    /// Its sector group.
+    pub group: Option<SectorGroup>,
+    /// The letters, and the worst of them.
+    pub letters: crate::health::Letters,
+    /// Collective efficiency, 0 to 3.
+    pub efficiency: Mean,
+    /// Upgrading, 0 to 3.
+    pub upgrading: Mean,
+    /// Open milestones.
+    pub open: usize,
+    /// Milestones done.
+    pub done: usize,
+    /// The share of what was due that is done.
+    pub bei: Option<f64>,
+    /// The planned pace is 1.
+    pub spi_t: Option<f64>,
+    /// Slip of open milestones from their original baselines.
+    pub slip: Slip,
+    /// How long nobody has said anything.
+    pub silence: Silence,
+    /// The figures of the loop.
+    pub feedback_loop: LoopFigures,
+}
+
+/// Slip of the open milestones of a cluster from their original baselines, in days.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slip {
+    /// The median; none where no open milestone has an original baseline.
+    pub median: Option<f64>,
+    /// The worst.
+    pub worst: Option<i64>,
+    /// Of so many milestones.
+    pub of: usize,
+}
+
+/// How long the open milestones of a cluster have been silent.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Silence {
+    /// Median days; none where nobody ever said a word.
+    pub median: Option<f64>,
+    /// How many carry the flag `stale` or `dormant`.
+    pub stale: usize,
+}
+
+/// A line for each of those roadmaps, in their order.
+pub fn lines(
+    portfolio: &Portfolio,
+    plan: &Plan,
+    assessment: &Assessment,
+    places: &[usize],
+) -> Vec<Line> {
+    let line = |&place: &usize| {
+        let (timetable, condition) = (&plan.roadmaps[place], &assessment.roadmaps[place]);
+        let stale = |rule: Rule| matches!(rule, Rule::Stale | Rule::Dormant);
+        let flags = assessment
+            .flags
+            .iter()
+            .filter(|flag| flag.place == Some(place));
+        Line {
+            roadmap: place,
+            group: portfolio.roadmaps[place].cluster.sector_group,
+            letters: condition.letters,
+            efficiency: condition.efficiency.total,
+            upgrading: condition.efficiency.upgrading,
+            open: condition.open,
+            done: condition.done,
+            bei: timetable.earned.bei,
+            spi_t: timetable.earned.spi_t,
+            slip: slip(timetable),
+            silence: Silence {
+                median: median(silent(timetable).collect()),
+                stale: flags.filter(|flag| stale(flag.rule)).count(),
+            },
+            feedback_loop: condition.feedback_loop,
+        }
+    };
+    places.iter().map(line).collect()
+}
+
+fn open(timetable: &Timetable) -> impl Iterator<Item = &crate::schedule::Outlook> {
+    timetable
+        .milestones
+        .iter()
+        .filter(|outlook| outlook.open && !outlook.twin)
+}
+
+/// The days of silence of what is open. The clock of what is planned for a far day starts later: until then, none.
+fn silent(timetable: &Timetable) -> impl Iterator<Item = i64> {
+    let days = open(timetable).filter_map(|one| one.silent);
+    days.map(|days| days.max(0))
+}
+
+fn slip(timetable: &Timetable) -> Slip {
+    let slips: Vec<i64> = open(timetable)
+        .filter_map(|one| one.original_slip)
+        .collect();
+    Slip {
+        worst: slips.iter().copied().max(),
+        of: slips.len(),
+        median: median(slips),
+    }
+}
+
+fn median(mut days: Vec<i64>) -> Option<f64> {
+    days.sort_unstable();
+    let upper = *days.get(days.len() / 2)?;
+    let lower = days[(days.len() - 1) / 2];
+    Some((lower + upper) as f64 / 2.0)
+}
