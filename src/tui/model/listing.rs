@@ -4,7 +4,7 @@ use super::glance::Glance;
 use super::known::Known;
 use super::list::Row;
 use super::place::{Key, Place, Tab};
-use crate::roadmap::choice::FeedbackKind;
+use super::summary::asks_for_answer;
 use crate::roadmap::date::day;
 use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
 
@@ -105,12 +105,4 @@ fn waiting(feedback: &Feedback) -> (u8, i64) {
         (Some(_), None) => (1, on),
         (Some(_), Some(_)) => (2, -on),
     }
-}
-
-/// Whether a feedback is of a kind that is answered at all: praise and facts are not.
-pub fn asks_for_answer(feedback: &Feedback) -> bool {
-    !matches!(
-        feedback.kind,
-        Some(FeedbackKind::Praise | FeedbackKind::Fact)
-    )
 }

@@ -1,8 +1,8 @@
 //! What is said of one roadmap in one line.
 
-use super::listing::asks_for_answer;
+use crate::roadmap::choice::FeedbackKind;
 use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Roadmap, Status};
+use crate::roadmap::{Feedback, Roadmap, Status};
 use crate::schedule::Timetable;
 
 /// The numbers of one roadmap.
@@ -88,4 +88,12 @@ impl Summary {
             self.oldest_unanswered = self.oldest_unanswered.max(age);
         }
     }
+}
+
+/// Whether a feedback is of a kind that is answered at all: praise and facts are not.
+pub fn asks_for_answer(feedback: &Feedback) -> bool {
+    !matches!(
+        feedback.kind,
+        Some(FeedbackKind::Praise | FeedbackKind::Fact)
+    )
 }

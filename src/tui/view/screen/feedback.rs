@@ -9,7 +9,7 @@ use super::detail;
 use crate::roadmap::Feedback;
 use crate::roadmap::choice::Choice;
 use crate::roadmap::date::{day, plain};
-use crate::tui::model::listing::asks_for_answer;
+use crate::tui::model::summary::asks_for_answer;
 use crate::tui::model::{Model, Regions, Row};
 
 /// Draws the feedback.
