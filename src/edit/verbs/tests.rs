@@ -3,7 +3,7 @@
 use super::{entry, feedback};
 use crate::edit::{Actor, Because, Edit, New, Session, Work};
 use crate::roadmap::date::parse_iso;
-use crate::roadmap::{Code, Entry, Found, Kind, Names, Portfolio, Roadmap, Value};
+use crate::roadmap::{Code, Found, Kind, Names, Portfolio, Roadmap, Value};
 
 /// A roadmap made field by field; the floor of files is below this one.
 fn roadmap(entries: &[(Kind, &[(&str, &str)])]) -> Portfolio {
