@@ -95,6 +95,12 @@ impl Context {
         )
     }
 
+    /// Whether a roadmap is at hand: this is one of its screens, or it is under the cursor.
+    pub fn at_roadmap(&self) -> bool {
+        let listed = matches!(self.screen, Screen::Portfolio | Screen::Attention);
+        self.in_roadmap() || (listed && self.subject != Subject::Nothing)
+    }
+
     /// Whether there is a list to move in.
     pub fn has_list(&self) -> bool {
         self.screen != Screen::Welcome

@@ -351,18 +351,18 @@ pub static TABLE: &[Described] = &[
     on(Action::Overview, "overview", &["1"])
         .says("overview", "The roadmap at a glance")
         .part(Part::Screens)
-        .when(Context::in_roadmap),
+        .when(Context::at_roadmap),
     on(Action::Milestones, "milestones", &["2"])
         .says("milestones", "Its milestones")
         .part(Part::Screens)
-        .when(Context::in_roadmap),
+        .when(Context::at_roadmap),
     on(Action::Feedback, "said", &["6"])
         .says(
             "feedback",
             "What was said about it, and what became of that",
         )
         .part(Part::Screens)
-        .when(Context::in_roadmap),
+        .when(Context::at_roadmap),
     on(Action::NextTab, "next-tab", &["Tab"])
         .says("next tab", "The next tab")
         .part(Part::Screens)

@@ -136,7 +136,10 @@ fn tab(model: &mut Model, by: isize) {
 }
 
 fn to_tab(model: &mut Model, tab: Tab) {
-    if let Some(id) = model.place.roadmap() {
+    if let Some(id) = model
+        .roadmap_id()
+        .filter(|id| model.known.roadmap(id).is_some())
+    {
         let place = Place::Roadmap(id.to_owned(), tab);
         model.go(place);
     }

@@ -11,6 +11,7 @@ pub mod verb;
 
 pub use message::{Effect, Msg};
 
+use super::action::Action;
 use super::input::{Chord, Input};
 use super::model::{Model, Tone};
 
@@ -86,7 +87,9 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
 
 /// Says why a key does nothing here, where it does something elsewhere.
 fn explain(model: &mut Model, chord: Chord) {
-    let Some(line) = model.keymap.elsewhere(chord) else {
+    let line = model.keymap.elsewhere(chord);
+    // Leaving what was left already needs no word.
+    let Some(line) = line.filter(|line| line.action != Action::Back) else {
         return;
     };
     let here = match &model.known.read_only {
@@ -94,7 +97,7 @@ fn explain(model: &mut Model, chord: Chord) {
         _ => format!(
             "{chord} ({}) does nothing here; {} shows what can be done",
             line.label,
-            model.keymap.label(super::action::Action::Menu)
+            model.keymap.label(Action::Menu)
         ),
     };
     model.say(Tone::Plain, here);

@@ -64,8 +64,8 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
         Shown::Offer(index) => {
             let action = menu.actions[*index];
             let about = described(action);
-            let key = text::fit(&model.keymap.label(action), 9);
-            let help = text::fit(about.help, columns.saturating_sub(11));
+            let key = text::fit(&model.keymap.label(action), 10);
+            let help = text::fit(about.help, columns.saturating_sub(12));
             if *index == menu.index {
                 let whole = text::fit(&format!("  {key}{help}"), columns);
                 return Line::from(Span::styled(whole, theme.selected));

@@ -55,7 +55,13 @@ pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines:
         width,
         height,
     };
-    frame.render_widget(Clear, area);
+    // A blank at either side sets it apart from what lies below.
+    let around = Rect {
+        x: area.x.saturating_sub(1),
+        width: area.width + 2,
+        ..area
+    };
+    frame.render_widget(Clear, around.intersection(screen));
     border(model, frame, title, area);
     Rect {
         x: area.x + 2.min(area.width),

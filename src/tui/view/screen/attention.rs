@@ -14,7 +14,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("what", 22),
-        Column::text("roadmap", 12).rank(1).most(20),
+        Column::text("roadmap", 12).rank(1).most(16),
         Column::text("needs", 16).most(44),
     ];
     let table = Table::new(columns, parts.list.width);

@@ -95,7 +95,7 @@ pub struct Table {
 const MARGIN: usize = 2;
 
 /// How wide the rest must be before others grow.
-const ROOMY: usize = 44;
+const ROOMY: usize = 32;
 
 impl Table {
     /// Lays columns out in so many columns of the screen.
