@@ -1,11 +1,15 @@
 //! Two sides of a roadmap become one, whoever merges and in whatever order.
 
+#[path = "merge/clones.rs"]
+mod clones;
 #[path = "merge/laptop.rs"]
 mod laptop;
 #[path = "merge/race.rs"]
 mod race;
 #[path = "merge/random.rs"]
 mod random;
+#[path = "merge/stick.rs"]
+mod stick;
 #[path = "styles/mod.rs"]
 mod styles;
 #[path = "merge/written.rs"]

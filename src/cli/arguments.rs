@@ -16,17 +16,21 @@ use super::everywhere::Everywhere;
 use super::failure::{Failure, Status};
 use super::feedback::Feedback;
 use super::forecast::Forecast;
+use super::git::Git;
 use super::list::List;
+use super::merge::Merge;
 use super::new::New;
 use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
+use super::resolve::Resolve;
 use super::review::Review;
 use super::samples::Samples;
 use super::set::Set;
 use super::show::Show;
 use super::start::Start;
 use super::streams::Streams;
+use super::sync::Sync;
 use super::zones::Zones;
 
 /// Keeps the technological capability upgrading roadmaps of industrial clusters alive
@@ -71,6 +75,10 @@ pub enum Command {
     Feedback(Feedback),
     Compare(Compare),
     Zones(Zones),
+    Merge(Merge),
+    Resolve(Resolve),
+    Sync(Sync),
+    Git(Git),
     Samples(Samples),
 }
 
@@ -103,6 +111,10 @@ impl Command {
             Command::Feedback(command) => command.run(desk, streams),
             Command::Compare(command) => command.run(desk, streams),
             Command::Zones(command) => command.run(desk, streams),
+            Command::Merge(command) => command.run(desk, streams),
+            Command::Resolve(command) => command.run(desk, streams),
+            Command::Sync(command) => command.run(desk, streams),
+            Command::Git(command) => command.run(desk, streams),
             Command::Samples(command) => command.run(streams),
         }
     }

@@ -4,6 +4,7 @@ pub mod beyond;
 pub mod commit;
 pub mod drafts;
 pub mod folder;
+pub mod git;
 pub mod listing;
 pub mod lock;
 pub mod merge;
@@ -11,6 +12,7 @@ pub mod outline;
 pub mod read;
 pub mod save;
 pub mod splice;
+pub mod sync;
 pub mod watch;
 
 pub use commit::{CommitError, Written, commit, create, edited, revert};

@@ -33,7 +33,7 @@ by = "A"
 items = ["rig"]
 "#;
 
-pub fn merged(base: &str, ours: &str, theirs: &str) -> String {
+fn merged(base: &str, ours: &str, theirs: &str) -> String {
     merge_texts("x", Some(base), ours, theirs).unwrap().text
 }
 

@@ -1,0 +1,69 @@
+//! `tcu git`: teaches git to merge roadmaps entry by entry.
+
+use clap::{Args, Subcommand};
+
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::streams::{Streams, Word};
+use crate::store::git::{self, GitError};
+
+/// Teach the git of this folder to merge roadmaps entry by entry
+#[derive(Args, Debug)]
+pub struct Git {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Set git up for the folder of roadmaps: the merge driver, its attributes, and a check before each commit
+    ///
+    /// To be done once in every clone. It changes the clone's own configuration, .gitattributes in the folder
+    /// of roadmaps, and the pre-commit hook where there is none yet.
+    Setup,
+    /// Refuse what is about to be committed if a roadmap cannot be read; the pre-commit hook calls this
+    Check,
+}
+
+impl Git {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder is in no repository, or git refuses.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        match self.what {
+            What::Setup => {
+                for line in git::setup(&desk.folder.path)? {
+                    streams.say(&format!("{line}\n"));
+                }
+                Ok(Status::Fine)
+            }
+            What::Check => {
+                let here = std::env::current_dir().unwrap_or_else(|_| desk.folder.path.clone());
+                let broken = git::unreadable(&here)?;
+                for problem in &broken {
+                    streams.tell(Word::Error, problem, &[]);
+                }
+                if broken.is_empty() {
+                    return Ok(Status::Fine);
+                }
+                streams.say("Nothing was committed. Mend these files and add them again; tcu check shows the lines.\n");
+                Ok(Status::File)
+            }
+        }
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        let failure = Failure::file(error.to_string());
+        match error {
+            GitError::NoGit => failure.hint("install git, or sync with a folder: tcu sync DIR"),
+            GitError::NoRepository(_) => failure.hint(
+                "make one there with git init, or clone one; or sync with a folder: tcu sync DIR",
+            ),
+            GitError::Refused { .. } | GitError::Io(_) | GitError::Lock(_) => failure,
+            GitError::ToMend(_) => failure.hint("tcu check says what is wrong with them"),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! `tcu merge`: two sides of a roadmap become one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::echo;
+use super::failure::{Failure, Status};
+use super::streams::{Streams, Word};
+use crate::roadmap::PORTFOLIO;
+use crate::store::git;
+use crate::store::lock::{Lock, PATIENCE};
+use crate::store::merge::{MergeError, MergedText, merge_texts};
+use crate::store::read::read_text;
+use crate::store::save::save;
+
+/// Merge two sides of a roadmap, entry by entry and field by field
+///
+/// Examples: tcu merge base.toml ours.toml theirs.toml -o merged.toml
+///           tcu merge from-lahore.toml --into sialkot-surgical
+///
+/// The bytes, comments and order of OURS stay; what THEIRS changed is carried in. What both changed differently
+/// becomes a conflict in the file (tcu list conflicts, tcu resolve), and the exit status is then 1. Without -o
+/// the result is written to standard output. With --into nothing is known of what both sides began with:
+/// what is on one side only is an addition, unless the other's log says that it was removed.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Merge {
+    /// BASE OURS THEIRS, or one FILE with --into
+    #[arg(value_name = "FILE", required = true, num_args = 1..=5)]
+    files: Vec<PathBuf>,
+    /// The roadmap of the folder that the file is merged into
+    #[arg(long, value_name = "ROADMAP", conflicts_with = "out")]
+    into: Option<String>,
+    /// Where the result goes
+    #[arg(short = 'o', long = "out", value_name = "OUT")]
+    out: Option<PathBuf>,
+}
+
+impl Merge {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// A file cannot be read, written or merged.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        match (self.files.as_slice(), &self.into) {
+            ([file], Some(roadmap)) => into(desk, file, roadmap, streams),
+            ([base, ours, theirs], None) => self.three(base, ours, theirs, streams),
+            // As git calls it: base, ours (which takes the result), theirs, the length of markers, the path.
+            ([base, ours, theirs, size, path], None) => {
+                driver([base, ours, theirs], &size.to_string_lossy(), path, streams)
+            }
+            _ => Err(
+                Failure::refused("which files are to be merged is not clear")
+                    .hint("tcu merge BASE OURS THEIRS [-o OUT]")
+                    .hint("tcu merge FILE --into ROADMAP"),
+            ),
+        }
+    }
+
+    fn three(
+        &self,
+        base: &Path,
+        ours: &Path,
+        theirs: &Path,
+        streams: &mut Streams<'_>,
+    ) -> Result<Status, Failure> {
+        let named = [Some(base), Some(ours), Some(theirs), self.out.as_deref()];
+        let id = id_of(named.into_iter().flatten());
+        let [base_text, ours_text, theirs_text] = [read(base)?, read(ours)?, read(theirs)?];
+        let merged = merge_texts(&id, known(&base_text), &ours_text, &theirs_text)?;
+        match &self.out {
+            Some(out) => write(out, &merged.text)?,
+            None => streams.result(&merged.text)?,
+        }
+        tell(&merged, streams);
+        Ok(status(&merged))
+    }
+}
+
+fn status(merged: &MergedText) -> Status {
+    if merged.conflicts > 0 {
+        Status::Found
+    } else {
+        Status::Fine
+    }
+}
+
+fn tell(merged: &MergedText, streams: &mut Streams<'_>) {
+    if merged.conflicts > 0 {
+        let (count, word) = match merged.conflicts {
+            1 => ("one conflict".to_owned(), "is"),
+            more => (format!("{more} conflicts"), "are"),
+        };
+        let hint = "tcu list conflicts shows them; tcu resolve ADDRESS FIELD VALUE settles one";
+        streams.tell(
+            Word::Warning,
+            &format!("there {word} {count} for a person to settle"),
+            &[hint.to_owned()],
+        );
+    }
+}
+
+/// Merges a file from elsewhere into a roadmap of the folder.
+fn into(
+    desk: &Desk,
+    file: &Path,
+    roadmap: &str,
+    streams: &mut Streams<'_>,
+) -> Result<Status, Failure> {
+    let theirs = read(file)?;
+    let _lock = Lock::take(&desk.folder.path, &desk.places.state, PATIENCE)?;
+    let id = roadmap.trim_end_matches(".toml").trim_end_matches('/');
+    let path = desk.folder.path.join(format!("{id}.toml"));
+    if crate::roadmap::Id::new(id).is_err() && id != PORTFOLIO || !path.is_file() {
+        return Err(
+            Failure::refused(format!("there is no roadmap \"{id}\" to merge into"))
+                .hint("tcu list roadmaps names them all")
+                .hint("a roadmap that is not there yet is copied into the folder as a file"),
+        );
+    }
+    let ours = read(&path)?;
+    let merged = merge_texts(id, None, &ours, &theirs)?;
+    if let Some(before) = read_text(id, &ours).roadmap {
+        for line in echo::lines(id, &before, &merged.edits) {
+            streams.say(&format!("{line}\n"));
+        }
+    }
+    if merged.text == ours {
+        streams.say("Nothing to change: everything in that file is here already.\n");
+    } else {
+        save(&path, Some(ours.as_bytes()), merged.text.as_bytes())?;
+        streams.say(&format!("Saved in {}.\n", desk.shown(&path).display()));
+    }
+    tell(&merged, streams);
+    Ok(status(&merged))
+}
+
+/// As git's merge driver: conflicts are data, so the exit status is 0; where a side cannot be read, git's own
+/// merge of text takes over and the status is 1.
+fn driver(
+    [base, ours, theirs]: [&Path; 3],
+    size: &str,
+    path: &Path,
+    streams: &mut Streams<'_>,
+) -> Result<Status, Failure> {
+    let id = id_of([path].into_iter());
+    let texts = [base, ours, theirs].map(|path| fs::read_to_string(path).ok());
+    let merged = std::panic::catch_unwind(|| match &texts {
+        [base, Some(ours), Some(theirs)] => {
+            let base = base.as_deref().and_then(known);
+            merge_texts(&id, base, ours, theirs).ok()
+        }
+        _ => None,
+    });
+    if let Ok(Some(merged)) = merged {
+        fs::write(ours, &merged.text).map_err(|error| {
+            Failure::file(format!("{} could not be written: {error}", ours.display()))
+        })?;
+        return Ok(Status::Fine);
+    }
+    let message = format!(
+        "{} cannot be merged entry by entry, so git merges it as text: look it over, mend it, and add it",
+        path.display()
+    );
+    streams.tell(Word::Warning, &message, &[]);
+    git::merge_as_text(base, ours, theirs, size).map_err(|error| {
+        Failure::file(format!("git could not merge {}: {error}", path.display()))
+    })?;
+    Ok(Status::Found)
+}
+
+/// The base, unless there is none.
+fn known(base: &str) -> Option<&str> {
+    (!base.trim().is_empty()).then_some(base)
+}
+
+/// The id under which the files are merged: what matters is whether they are `portfolio.toml`.
+fn id_of<'p>(mut paths: impl Iterator<Item = &'p Path>) -> String {
+    let is_shared = |path: &Path| path.file_stem().is_some_and(|stem| stem == PORTFOLIO);
+    if paths.any(is_shared) {
+        PORTFOLIO.to_owned()
+    } else {
+        "roadmap".to_owned()
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path)
+        .map_err(|error| Failure::file(format!("{} could not be read: {error}", path.display())))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let before = match fs::read(path) {
+        Ok(before) => Some(before),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => {
+            return Err(Failure::file(format!(
+                "{} could not be read: {error}",
+                path.display()
+            )));
+        }
+    };
+    Ok(save(path, before.as_deref(), text.as_bytes())?)
+}
+
+impl From<MergeError> for Failure {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::Closed(_) => Failure::file(error.to_string()),
+            MergeError::Unsafe => Failure::refused(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `tcu sync`: brings this folder and another, or a repository, to the same state.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::streams::{Streams, Word};
+use crate::store::git;
+use crate::store::sync::{SyncError, Synced, sync};
+
+/// Bring the roadmaps here and those on a stick or share to the same state, both ways
+///
+/// Examples: tcu sync /media/khan/STICK/roadmaps
+///           tcu sync
+///
+/// Every roadmap is merged, new ones are copied, and the papers that milestones name as evidence too. Without
+/// DIR the folder is committed, and exchanged with its remote through your own git. Offline it says so and
+/// keeps what is to be sent.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Sync {
+    /// The folder on the stick or share; made where it is not there yet
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+impl Sync {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// A folder cannot be read or written; what was done until then stays.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let here = &desk.folder.path;
+        let Some(there) = &self.folder else {
+            let mut progress = |line: &str| streams.say(&format!("{line}\n"));
+            let done = git::sync(here, &desk.places.state, &desk.actor()?, &mut progress)?;
+            streams.result(&format!("{done}\n"))?;
+            return Ok(Status::Fine);
+        };
+        let parent = there
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        if !there.exists() && parent.is_none_or(|parent| parent.is_dir()) {
+            std::fs::create_dir(there).map_err(|error| {
+                Failure::file(format!("{} could not be made: {error}", there.display()))
+            })?;
+        }
+        let done = sync(here, there, &desk.places.state)?;
+        streams.result(&format!("{done}\n"))?;
+        Ok(tell(&done, streams))
+    }
+}
+
+fn tell(done: &Synced, streams: &mut Streams<'_>) -> Status {
+    for left in &done.left {
+        streams.tell(Word::Warning, left, &[]);
+    }
+    if done.to_choose > 0 {
+        streams.say("tcu list conflicts shows what is to choose; tcu resolve settles it.\n");
+    }
+    if done.left.iter().any(|left| left.contains("cannot be")) {
+        Status::File
+    } else {
+        Status::Fine
+    }
+}
+
+impl From<SyncError> for Failure {
+    fn from(error: SyncError) -> Self {
+        match error {
+            SyncError::Same(_) => {
+                Failure::refused(error.to_string()).hint("name the folder on the stick or share")
+            }
+            SyncError::Read { .. } => {
+                Failure::file(error.to_string()).hint("is the stick in, and may you read it?")
+            }
+            SyncError::Lock(error) => error.into(),
+            SyncError::Save(error) => error.into(),
+        }
+    }
+}

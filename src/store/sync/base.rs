@@ -1,0 +1,123 @@
+//! What two folders held when they were last in step, kept in the state folder.
+//!
+//! Several states are kept of each file: another stick in the same place, or an older copy of it, is then
+//! merged with what it really began with, and does not take back what has changed since.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::edit::diff::{Item, Name};
+use crate::store::merge::sheet;
+use crate::store::save::save;
+
+/// How many states of a file are kept.
+const KEPT: usize = 12;
+
+/// Between the texts of the two sides in one file.
+const MARK: &str = "\n# tcu: the other side\n";
+
+/// The states of one pair of folders.
+pub struct Bases {
+    folder: PathBuf,
+}
+
+impl Bases {
+    /// Those of two folders, by their true places.
+    pub fn of(state: &Path, here: &Path, there: &Path) -> Self {
+        let mut name = here.as_os_str().as_encoded_bytes().to_vec();
+        name.push(0);
+        name.extend(there.as_os_str().as_encoded_bytes());
+        Self {
+            folder: state.join("sync").join(format!("{:016x}", hash(&name))),
+        }
+    }
+
+    /// What both sides held when they were last in step.
+    pub fn last(&self, id: &str) -> Option<[String; 2]> {
+        self.states(id).pop()
+    }
+
+    /// What both sides held when they were in step and then went on to `texts`: the newest state from which
+    /// each side has everything that is never taken away again; of those the one that the other side still is,
+    /// if it is one.
+    pub fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
+        let now = texts.map(|text| records(id, text));
+        let mut states = self.states(id);
+        states.retain(|state| {
+            (0..2).all(|side| {
+                let has = |(record, count): (&String, &usize)| now[side].get(record) >= Some(count);
+                state[side] == texts[side] || records(id, &state[side]).iter().all(has)
+            })
+        });
+        let still = states.iter().rposition(|state| state[1] == texts[1]);
+        match still {
+            Some(at) => Some(states.swap_remove(at)),
+            None => states.pop(),
+        }
+    }
+
+    /// Notes what both sides hold now. A state that cannot be noted makes the next sync one without a base,
+    /// which loses nothing.
+    pub fn note(&self, id: &str, texts: [&str; 2]) {
+        let paths = self.paths(id);
+        if self.last(id).is_some_and(|last| last == texts) {
+            return;
+        }
+        let next = paths.last().map_or(1, |(number, _)| number + 1);
+        let folder = self.folder.join(id);
+        let text = texts.join(MARK);
+        let written = fs::create_dir_all(&folder).is_ok()
+            && save(&folder.join(next.to_string()), None, text.as_bytes()).is_ok();
+        let surplus = (paths.len() + usize::from(written)).saturating_sub(KEPT);
+        for (_, path) in paths.into_iter().take(surplus) {
+            let _ = fs::remove_file(path);
+        }
+    }
+
+    /// The states of a file, the oldest first.
+    fn states(&self, id: &str) -> Vec<[String; 2]> {
+        let texts = self.paths(id).into_iter();
+        texts
+            .filter_map(|(_, path)| {
+                let text = fs::read_to_string(path).ok()?;
+                let (here, there) = text.split_once(MARK)?;
+                Some([here.to_owned(), there.to_owned()])
+            })
+            .collect()
+    }
+
+    fn paths(&self, id: &str) -> Vec<(u64, PathBuf)> {
+        let entries = fs::read_dir(self.folder.join(id))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let mut paths: Vec<(u64, PathBuf)> = entries
+            .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
+            .collect();
+        paths.sort();
+        paths
+    }
+}
+
+/// What a file holds that is never changed once written.
+fn records(id: &str, text: &str) -> HashMap<String, usize> {
+    let mut records = HashMap::new();
+    let items = sheet(id, text).map(|sheet| sheet.items).unwrap_or_default();
+    let parts = items.iter().flat_map(|item| &item.parts);
+    for item in items.iter().chain(parts).filter(|item| counts(item)) {
+        *records.entry(item.content()).or_default() += 1;
+    }
+    records
+}
+
+fn counts(item: &Item) -> bool {
+    matches!(item.name, Name::Content(_)) && item.kind != crate::roadmap::Kind::Conflict
+}
+
+/// FNV-1a: short, and the same in every build of the program.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

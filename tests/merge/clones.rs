@@ -1,0 +1,205 @@
+//! A real repository with three clones, driven by real git.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tcu::edit::merge::alike;
+use tcu::store::merge::sheet;
+
+use super::laptop::{Dice, Means, edits, read};
+use super::written::BASE;
+
+/// How many turns the clones take; more with `TCU_ROUNDS`.
+const ROUNDS: usize = 12;
+
+struct Clones {
+    root: tempfile::TempDir,
+}
+
+impl Clones {
+    fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    fn run(&self, dir: &Path, program: &str, arguments: &[&str]) -> Output {
+        let tcu = Path::new(env!("CARGO_BIN_EXE_tcu")).parent().unwrap();
+        let path = std::env::var("PATH").unwrap_or_default();
+        Command::new(program)
+            .args(arguments)
+            .current_dir(dir)
+            .env("PATH", format!("{}:{path}", tcu.display()))
+            .env("HOME", self.root.path())
+            .env("XDG_STATE_HOME", self.path("state"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", self.path("gitconfig"))
+            .env_remove("TCU_ROADMAPS")
+            .output()
+            .unwrap()
+    }
+
+    fn must(&self, dir: &Path, program: &str, arguments: &[&str]) -> String {
+        let output = self.run(dir, program, arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{program} {arguments:?}: {said}");
+        String::from_utf8_lossy(&output.stdout).into_owned() + &said
+    }
+
+    /// A remote with one roadmap, and clones of it.
+    fn new(names: &[&str]) -> Self {
+        let clones = Self {
+            root: tempfile::tempdir().unwrap(),
+        };
+        let root = clones.root.path();
+        fs::write(
+            clones.path("gitconfig"),
+            "[user]\nname = Tester\nemail = t@example.org\n[init]\ndefaultBranch = main\n[pull]\nrebase = false\n[core]\neditor = true\n",
+        )
+        .unwrap();
+        clones.must(root, "git", &["init", "-q", "--bare", "remote"]);
+        for (index, name) in names.iter().enumerate() {
+            clones.must(root, "git", &["clone", "-q", "remote", name]);
+            let dir = clones.path(name);
+            fs::create_dir_all(dir.join("roadmaps")).unwrap();
+            clones.must(&dir, "tcu", &["git", "setup"]);
+            if index == 0 {
+                fs::write(dir.join("roadmaps/x.toml"), BASE).unwrap();
+                clones.must(&dir, "git", &["add", "-A"]);
+                clones.must(&dir, "git", &["commit", "-q", "-m", "first"]);
+                clones.must(&dir, "git", &["push", "-q", "-u", "origin", "HEAD"]);
+            }
+        }
+        clones
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name).join("roadmaps/x.toml")).unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name).join("roadmaps/x.toml"), text).unwrap();
+    }
+}
+
+/// Commits and exchanges by plain git, until the push is accepted.
+fn by_git(clones: &Clones, dir: &Path, rebase: bool) {
+    clones.must(dir, "git", &["add", "-A"]);
+    let _ = clones.run(dir, "git", &["commit", "-q", "-m", "a change"]);
+    let how = if rebase { "--rebase" } else { "--no-rebase" };
+    clones.must(dir, "git", &["pull", "-q", "--no-edit", how]);
+    clones.must(dir, "git", &["push", "-q"]);
+}
+
+#[test]
+fn three_clones_come_to_the_same_with_every_feedback() {
+    let names = ["a", "b", "c"];
+    let clones = Clones::new(&names);
+    let mut dice = Dice(11);
+    let mut said = Vec::new();
+    let rounds = std::env::var("TCU_ROUNDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let rounds = rounds.unwrap_or(ROUNDS);
+    for round in 0..rounds + 6 {
+        let name = if round < rounds {
+            *dice.pick(&names)
+        } else {
+            names[round % 3]
+        };
+        let dir = clones.path(name);
+        if round < rounds {
+            let text = edits(&mut dice, &clones.text(name), name, Means::Program, 4);
+            let id = format!("f-{name}-{round}");
+            let feedback = format!(
+                "\n[[feedback]]\nid = \"{id}\"\non = 2026-01-01\nby = \"o\"\ntext = \"t\"\n"
+            );
+            clones.write(name, &(text + &feedback));
+            said.push(id);
+            if dice.roll(3) == 0 {
+                // Some commit several times before they exchange.
+                clones.must(&dir, "git", &["add", "-A"]);
+                clones.must(&dir, "git", &["commit", "-q", "-m", "in between"]);
+                continue;
+            }
+        }
+        match dice.roll(3) {
+            0 => by_git(&clones, &dir, true),
+            1 => by_git(&clones, &dir, false),
+            _ => {
+                clones.must(&dir, "tcu", &["sync"]);
+            }
+        }
+    }
+    let texts = names.map(|name| clones.text(name));
+    for text in &texts {
+        assert!(!text.contains("<<<<<<<"), "{text}");
+        assert!(alike(
+            &sheet("x", text).unwrap(),
+            &sheet("x", &texts[0]).unwrap()
+        ));
+        let roadmap = read(text);
+        for id in &said {
+            let removed = text.contains(&format!("item = \"{id}\""))
+                || roadmap
+                    .conflicts
+                    .iter()
+                    .any(|one| one.item.as_deref() == Some(id));
+            assert!(
+                roadmap.position(tcu::roadmap::Kind::Feedback, id).is_some() || removed,
+                "{id}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_sync_says_in_words_what_it_did_and_offline_that_it_waits() {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    clones.must(&b, "git", &["pull", "-q"]);
+    clones.write("a", &BASE.replace("2026-09-30", "2026-10-31"));
+    let told = clones.must(&a, "tcu", &["sync"]);
+    assert!(told.contains("Committed: x: forecast of rig"), "{told}");
+    assert!(told.contains("sent 1, received 0, 0 to choose"), "{told}");
+    clones.write("b", &BASE.replace("2026-09-30", "2026-11-30"));
+    let told = clones.must(&b, "tcu", &["sync"]);
+    assert!(
+        told.contains("sent 0, received 0, 1 to choose") || told.contains("1 to choose"),
+        "{told}"
+    );
+    assert!(clones.text("b").contains("theirs = 2026-10-31"));
+    fs::rename(clones.path("remote"), clones.path("away")).unwrap();
+    clones.write("a", &BASE.replace("Lab", "Laboratory"));
+    let told = clones.must(&a, "tcu", &["sync"]);
+    assert!(told.contains("will sync later"), "{told}");
+    fs::rename(clones.path("away"), clones.path("remote")).unwrap();
+    assert!(clones.must(&a, "tcu", &["sync"]).contains("to choose"));
+}
+
+#[test]
+fn a_roadmap_that_cannot_be_read_is_not_committed_and_is_merged_as_text() {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    clones.must(&b, "git", &["pull", "-q"]);
+    clones.write("a", &BASE.replace("name = \"Fans\"", "name = \"Fans"));
+    assert!(!clones.run(&a, "tcu", &["sync"]).status.success());
+    clones.must(&a, "git", &["add", "-A"]);
+    let refused = clones.run(&a, "git", &["commit", "-m", "broken"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("x.toml, line"));
+    clones.must(&a, "git", &["commit", "-q", "--no-verify", "-m", "broken"]);
+    clones.must(&a, "git", &["push", "-q"]);
+    clones.write(
+        "b",
+        &BASE.replace("name = \"Fans\"", "name = \"Fan makers\""),
+    );
+    clones.must(&b, "git", &["commit", "-qam", "fine"]);
+    assert!(
+        !clones
+            .run(&b, "git", &["pull", "-q", "--no-edit"])
+            .status
+            .success()
+    );
+    assert!(clones.text("b").contains("<<<<<<<"));
+}

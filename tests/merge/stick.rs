@@ -1,0 +1,241 @@
+//! Laptops and a stick: both ways, in the order that life brings, and safe at any moment.
+
+use std::fs;
+use std::path::Path;
+
+use tcu::edit::merge::alike;
+use tcu::store::merge::sheet;
+use tcu::store::sync::sync;
+
+use super::laptop::{Dice, Means, edits, read};
+use super::written::BASE;
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+    fn has(&self, name: &str) -> bool {
+        self.path().join(name).exists()
+    }
+}
+
+fn places() -> [Place; 3] {
+    [Place::new(), Place::new(), Place::new()]
+}
+
+#[test]
+fn new_roadmaps_and_papers_go_both_ways_and_nothing_else() {
+    let [here, stick, state] = places();
+    let paper = BASE.replace(
+        "id = \"lab\"",
+        "id = \"lab\"\nevidence = [\"docs/p.pdf\", \"../secret\", \"x.toml\"]",
+    );
+    here.write("x.toml", &paper);
+    here.write("docs/p.pdf", "paper");
+    here.write("docs/other.pdf", "not named");
+    stick.write("y.toml", BASE);
+    let done = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(done.to_string(), "sent 2, received 1, 0 to choose");
+    assert_eq!(
+        (stick.read("x.toml"), here.read("y.toml")),
+        (paper, BASE.to_owned())
+    );
+    assert_eq!(stick.read("docs/p.pdf"), "paper");
+    assert!(!stick.has("docs/other.pdf"));
+    assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 3);
+    let again = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(again.to_string(), "sent 0, received 0, 0 to choose");
+}
+
+#[test]
+fn removals_travel_because_the_last_sync_is_remembered() {
+    let [here, stick, state] = places();
+    here.write("x.toml", BASE);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    let gone = BASE.replace(
+        "[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\n",
+        "# no lab\n",
+    );
+    here.write("x.toml", &gone);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(stick.read("x.toml"), gone);
+}
+
+#[test]
+fn a_changed_field_of_each_side_and_a_conflict_are_counted() {
+    let [here, stick, state] = places();
+    here.write("x.toml", BASE);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    here.write("x.toml", &BASE.replace("2026-09-30", "2026-10-31"));
+    stick.write(
+        "x.toml",
+        &BASE
+            .replace("2026-09-30", "2026-11-30")
+            .replace("\"Lab\"", "\"The lab\""),
+    );
+    let done = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(done.to_string(), "sent 0, received 2, 1 to choose");
+    assert!(here.read("x.toml").contains("theirs = 2026-10-31"));
+}
+
+#[test]
+fn an_older_copy_of_the_stick_takes_nothing_back() {
+    let [here, stick, state] = places();
+    let older = BASE.to_owned();
+    here.write("x.toml", &older);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    let newer = older.replace("2026-09-30", "2026-10-31");
+    here.write("x.toml", &newer);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    stick.write("x.toml", &older);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(
+        (here.read("x.toml"), stick.read("x.toml")),
+        (newer.clone(), newer)
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_left_alone_and_told_and_the_rest_is_synced() {
+    let [here, stick, state] = places();
+    here.write("x.toml", BASE);
+    stick.write("x.toml", "[cluster");
+    here.write("y.toml", BASE);
+    let done = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(done.left.len(), 1);
+    assert_eq!(stick.read("x.toml"), "[cluster");
+    assert!(stick.has("y.toml"));
+    assert!(sync(here.path(), here.path(), state.path()).is_err());
+    assert!(sync(here.path(), &stick.path().join("gone"), state.path()).is_err());
+}
+
+#[test]
+fn a_deleted_roadmap_is_told_and_comes_back_if_the_other_side_changed_it() {
+    let [here, stick, state] = places();
+    here.write("x.toml", BASE);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    fs::remove_file(here.path().join("x.toml")).unwrap();
+    let done = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert!(done.left[0].contains("was deleted here") && !here.has("x.toml"));
+    stick.write("x.toml", &BASE.replace("Lab", "Laboratory"));
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    assert!(here.has("x.toml"));
+}
+
+#[test]
+fn a_sync_that_ends_after_any_of_its_writes_is_finished_by_the_next() {
+    let whole = {
+        let [here, stick, state] = places();
+        sync_twice(&here, &stick, &state);
+        sync(here.path(), stick.path(), state.path()).unwrap();
+        here.read("x.toml")
+    };
+    // Between the writes: there is written, here is not; or both are and the state is not noted.
+    for stage in 0..2 {
+        let [here, stick, state] = places();
+        sync_twice(&here, &stick, &state);
+        let before = here.read("x.toml");
+        let kept = Place::new();
+        copy_all(state.path(), kept.path());
+        sync(here.path(), stick.path(), state.path()).unwrap();
+        if stage == 0 {
+            here.write("x.toml", &before);
+        }
+        fs::remove_dir_all(state.path().join("sync")).unwrap();
+        copy_all(kept.path(), state.path());
+        sync(here.path(), stick.path(), state.path()).unwrap();
+        let sides = [&here, &stick].map(|place| sheet("x", &place.read("x.toml")).unwrap());
+        assert!(alike(&sides[0], &sides[1]));
+        assert!(alike(&sides[0], &sheet("x", &whole).unwrap()));
+    }
+}
+
+/// In step once, then changed on both sides.
+fn sync_twice(here: &Place, stick: &Place, state: &Place) {
+    here.write("x.toml", BASE);
+    sync(here.path(), stick.path(), state.path()).unwrap();
+    here.write(
+        "x.toml",
+        &BASE
+            .replace("2026-09-30", "2026-10-31")
+            .replace("[\"a\", \"b\"]", "[\"b\"]"),
+    );
+    stick.write(
+        "x.toml",
+        &BASE
+            .replace("2026-09-30", "2026-11-30")
+            .replace("[\"a\", \"b\"]", "[\"a\", \"b\", \"c\"]"),
+    );
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&target).unwrap();
+            copy_all(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn three_laptops_and_one_stick_come_to_the_same_with_every_feedback() {
+    let mut dice = Dice(7);
+    let stick = Place::new();
+    let laptops: Vec<[Place; 2]> = (0..3).map(|_| [Place::new(), Place::new()]).collect();
+    stick.write("x.toml", BASE);
+    let mut said = Vec::new();
+    for round in 0..20 {
+        let at = if round < 14 { dice.roll(3) } else { round % 3 };
+        let [here, state] = &laptops[at];
+        if round < 14 && here.has("x.toml") {
+            let text = edits(
+                &mut dice,
+                &here.read("x.toml"),
+                ["a", "b", "c"][at],
+                Means::Program,
+                4,
+            );
+            let feedback = format!(
+                "\n[[feedback]]\nid = \"f-{round}\"\non = 2026-01-01\nby = \"o\"\ntext = \"t\"\n"
+            );
+            here.write("x.toml", &(text + &feedback));
+            said.push(format!("f-{round}"));
+        }
+        sync(here.path(), stick.path(), state.path()).unwrap();
+    }
+    let texts: Vec<String> = laptops
+        .iter()
+        .map(|[here, _]| here.read("x.toml"))
+        .collect();
+    for text in &texts {
+        assert!(alike(
+            &sheet("x", text).unwrap(),
+            &sheet("x", &texts[0]).unwrap()
+        ));
+        let roadmap = read(text);
+        let is_kept = |id: &String| {
+            let is_removed = |change: &tcu::roadmap::Change| {
+                change.item.as_deref() == Some(id) && change.field.as_deref() == Some("removed")
+            };
+            roadmap.feedback.iter().any(|one| *one.id == **id)
+                || roadmap.changes.iter().any(is_removed)
+        };
+        assert!(said.iter().all(is_kept));
+    }
+}
