@@ -32,10 +32,10 @@ pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
     }
     let mut right = Vec::new();
     if model.present {
-        let says = if narrow {
-            "hidden "
-        } else {
-            "personal data hidden  "
+        let says = match area.width {
+            100.. => "personal data hidden  ",
+            NARROW.. => "presenting  ",
+            _ => "hidden ",
         };
         right.push(own(says, theme.warning));
     }

@@ -77,7 +77,7 @@ fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, s
     for (label, text, shown) in [
         ("who", &feedback.who, false),
         ("place", &feedback.place, shown),
-        ("recorded by", &feedback.by, false),
+        ("by", &feedback.by, false),
     ] {
         if let Some(text) = text {
             doc.pair(label, words::private(model, text, shown));
