@@ -12,8 +12,14 @@ pub enum Screen {
     Overview,
     /// One roadmap: its milestones.
     Milestones,
+    /// One roadmap: when it is done.
+    Timeline,
+    /// One roadmap: how its dates have moved.
+    Trend,
     /// One roadmap: its feedback.
     Feedback,
+    /// One roadmap: its log.
+    Log,
     /// What the files have that cannot be used.
     Problems,
     /// No roadmap anywhere.
@@ -91,7 +97,12 @@ impl Context {
     pub fn in_roadmap(&self) -> bool {
         matches!(
             self.screen,
-            Screen::Overview | Screen::Milestones | Screen::Feedback
+            Screen::Overview
+                | Screen::Milestones
+                | Screen::Timeline
+                | Screen::Trend
+                | Screen::Feedback
+                | Screen::Log
         )
     }
 
@@ -99,6 +110,16 @@ impl Context {
     pub fn at_roadmap(&self) -> bool {
         let listed = matches!(self.screen, Screen::Portfolio | Screen::Attention);
         self.in_roadmap() || (listed && self.subject != Subject::Nothing)
+    }
+
+    /// Whether there is a chart of days, to be panned and zoomed.
+    pub fn has_chart(&self) -> bool {
+        self.screen == Screen::Timeline
+    }
+
+    /// Whether the rows can be arranged in more than one way.
+    pub fn has_arrangements(&self) -> bool {
+        matches!(self.screen, Screen::Timeline | Screen::Trend | Screen::Log)
     }
 
     /// Whether there is a list to move in.

@@ -6,7 +6,8 @@ use crate::roadmap::id::nearest;
 use crate::tui::input::Chord;
 
 use super::context::Context;
-use super::table::{Action, Described, TABLE, described};
+use super::described::{Action, Described};
+use super::table::{TABLE, described};
 
 /// The keys of every action.
 #[derive(Clone, Debug)]

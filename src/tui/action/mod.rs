@@ -4,9 +4,12 @@
 //! in it does not exist; what an action does stands in `update`.
 
 pub mod context;
+pub mod described;
 pub mod keymap;
 pub mod table;
 
 pub use context::{Context, Screen, Subject};
+
+pub use described::{Action, Described, Part};
 pub use keymap::Keymap;
-pub use table::{Action, Described, Part, TABLE, described};
+pub use table::{TABLE, described};

@@ -1,159 +1,7 @@
 //! The table itself.
 
 use super::context::{Context, Screen, Subject};
-
-/// Everything that a person can ask for by a key or from a menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    First,
-    Last,
-    PageUp,
-    PageDown,
-    Open,
-    Back,
-    NextTab,
-    PreviousTab,
-    Overview,
-    Milestones,
-    Feedback,
-    Portfolio,
-    Attention,
-    Filter,
-    Problems,
-    Confirm,
-    Forecast,
-    Done,
-    Start,
-    Blocked,
-    Owner,
-    Quiet,
-    Approve,
-    Drop,
-    Assess,
-    Answer,
-    Told,
-    Acknowledge,
-    Reopen,
-    NewFeedback,
-    Edit,
-    Add,
-    Mark,
-    Undo,
-    Redo,
-    Present,
-    Mouse,
-    Editor,
-    NewRoadmap,
-    Samples,
-    Reload,
-    Menu,
-    Help,
-    Suspend,
-    Quit,
-}
-
-/// The headings under which help and menus list the actions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
-    /// What is done to the entry under the cursor.
-    Entry,
-    /// Getting about.
-    Moving,
-    /// The screens.
-    Screens,
-    /// The program.
-    Program,
-}
-
-impl Part {
-    /// Every part, in the order in which they are shown.
-    pub const ALL: [Part; 4] = [Part::Entry, Part::Moving, Part::Screens, Part::Program];
-
-    /// The heading.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Part::Entry => "On what is selected",
-            Part::Moving => "Getting about",
-            Part::Screens => "Screens",
-            Part::Program => "The program",
-        }
-    }
-}
-
-/// One line of the table.
-#[derive(Debug)]
-pub struct Described {
-    /// The action.
-    pub action: Action,
-    /// Its name in the config file and the docs.
-    pub id: &'static str,
-    /// Its keys unless the config says otherwise, the one to be shown first.
-    pub keys: &'static [&'static str],
-    /// One or two words, for the bottom line.
-    pub label: &'static str,
-    /// One sentence, for help and menus.
-    pub help: &'static str,
-    /// Under which heading it is listed.
-    pub part: Part,
-    /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
-    pub weight: u8,
-    /// Whether it changes a roadmap.
-    pub changes: bool,
-    /// Where it applies.
-    pub applies: fn(&Context) -> bool,
-}
-
-const fn on(action: Action, id: &'static str, keys: &'static [&'static str]) -> Described {
-    Described {
-        action,
-        id,
-        keys,
-        label: "",
-        help: "",
-        part: Part::Entry,
-        weight: 0,
-        changes: false,
-        applies: |_| true,
-    }
-}
-
-impl Described {
-    const fn says(mut self, label: &'static str, help: &'static str) -> Self {
-        self.label = label;
-        self.help = help;
-        self
-    }
-
-    const fn part(mut self, part: Part) -> Self {
-        self.part = part;
-        self
-    }
-
-    const fn weight(mut self, weight: u8) -> Self {
-        self.weight = weight;
-        self
-    }
-
-    const fn changes(mut self) -> Self {
-        self.changes = true;
-        self
-    }
-
-    const fn when(mut self, applies: fn(&Context) -> bool) -> Self {
-        self.applies = applies;
-        self
-    }
-
-    /// Whether it can be done there.
-    pub fn applies(&self, context: &Context) -> bool {
-        (!self.changes || context.writable) && (self.applies)(context)
-    }
-}
+use super::described::{Action, Described, Part, on};
 
 /// The line of an action.
 pub fn described(action: Action) -> &'static Described {
@@ -298,11 +146,17 @@ pub static TABLE: &[Described] = &[
         .part(Part::Moving)
         .when(everywhere_in_lists),
     on(Action::Left, "left", &["Left", "h"])
-        .says("left", "Scroll the text beside the list up")
+        .says(
+            "left",
+            "Scroll the text beside the list up; a chart: to earlier days",
+        )
         .part(Part::Moving)
         .when(everywhere_in_lists),
     on(Action::Right, "right", &["Right", "l"])
-        .says("right", "Scroll the text beside the list down")
+        .says(
+            "right",
+            "Scroll the text beside the list down; a chart: to later days",
+        )
         .part(Part::Moving)
         .when(everywhere_in_lists),
     on(Action::First, "first", &["g", "Home"])
@@ -356,6 +210,20 @@ pub static TABLE: &[Described] = &[
         .says("milestones", "Its milestones")
         .part(Part::Screens)
         .when(Context::at_roadmap),
+    on(Action::Timeline, "timeline", &["3"])
+        .says(
+            "timeline",
+            "When it is done: agreed, expected, projected, and what waits for what",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
+    on(Action::Trend, "trend", &["4"])
+        .says(
+            "trend",
+            "How its dates have moved from review to review, and where that leads",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
     on(Action::Feedback, "said", &["6"])
         .says(
             "feedback",
@@ -363,6 +231,21 @@ pub static TABLE: &[Described] = &[
         )
         .part(Part::Screens)
         .when(Context::at_roadmap),
+    on(Action::Log, "log", &["9"])
+        .says(
+            "log",
+            "What was changed, confirmed, reviewed and decided, the newest first",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
+    on(Action::Follow, "follow", &["L"])
+        .says(
+            "follow",
+            "From a change to the feedback or entry behind it; from those to what the log says of them",
+        )
+        .part(Part::Screens)
+        .weight(4)
+        .when(|c| c.in_roadmap() && !matches!(c.subject, Subject::Nothing | Subject::Roadmap)),
     on(Action::NextTab, "next-tab", &["Tab"])
         .says("next tab", "The next tab")
         .part(Part::Screens)
@@ -372,6 +255,29 @@ pub static TABLE: &[Described] = &[
         .says("previous tab", "The tab before")
         .part(Part::Screens)
         .when(Context::has_list),
+    on(Action::Arrange, "arrange", &["r"])
+        .says(
+            "arrange",
+            "The same in another arrangement; again for the next",
+        )
+        .part(Part::Screens)
+        .weight(6)
+        .when(Context::has_arrangements),
+    on(Action::ZoomIn, "zoom-in", &["]", "F6"])
+        .says("closer", "Fewer days in a chart, down to weeks")
+        .part(Part::Screens)
+        .weight(5)
+        .when(Context::has_chart),
+    on(Action::ZoomOut, "zoom-out", &["[", "F7"])
+        .says("wider", "More days in a chart, up to all there is")
+        .part(Part::Screens)
+        .weight(5)
+        .when(Context::has_chart),
+    on(Action::ToToday, "to-today", &["T"])
+        .says("today", "Bring today into a chart")
+        .part(Part::Screens)
+        .weight(1)
+        .when(Context::has_chart),
     on(Action::Problems, "problems", &["!"])
         .says(
             "to mend",

@@ -3,8 +3,11 @@
 use super::glance::Glance;
 use super::known::Known;
 use super::list::Row;
+use super::log;
+use super::look::Look;
 use super::place::{Key, Place, Tab};
 use super::summary::asks_for_answer;
+use super::timeline;
 use crate::roadmap::date::day;
 use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
 
@@ -25,9 +28,30 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
 pub fn kind(place: &Place) -> Option<Kind> {
     match place {
         Place::Portfolio => Some(Kind::Cluster),
-        Place::Roadmap(_, Tab::Milestones) => Some(Kind::Milestone),
+        Place::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
         Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
         _ => None,
+    }
+}
+
+/// What the cursor stands on at first, where that is not the first row: on charts, the next that is open.
+pub fn first(known: &Known, place: &Place, rows: &[Row]) -> Option<Key> {
+    let Place::Roadmap(id, Tab::Timeline | Tab::Trend) = place else {
+        return None;
+    };
+    let open = |row: &&Row| known.outlook(id, row.at).is_some_and(|one| one.open);
+    rows.iter().find(open).map(|row| row.key.clone())
+}
+
+/// The rows in the arrangement that was chosen, under headings where it has some.
+pub fn arranged(known: &Known, place: &Place, look: &Look, rows: Vec<Row>) -> Vec<Row> {
+    match place {
+        Place::Roadmap(id, Tab::Timeline) => match known.roadmap(id) {
+            Some(roadmap) => timeline::grouped(known, roadmap, look, rows),
+            None => rows,
+        },
+        Place::Roadmap(_, Tab::Log) => log::of_sort(look, rows),
+        _ => rows,
     }
 }
 
@@ -71,7 +95,8 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
             let keys = Glance::of(known, roadmap).keys().into_iter().enumerate();
             return keys.map(|(at, key)| Row { key, at }).collect();
         }
-        Tab::Milestones => Kind::Milestone,
+        Tab::Log => return log::rows(roadmap),
+        Tab::Milestones | Tab::Timeline | Tab::Trend => Kind::Milestone,
         Tab::Feedback => Kind::Feedback,
     };
     let entries = roadmap.entries(kind).enumerate();
@@ -83,14 +108,14 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
         })
         .collect();
     match tab {
-        Tab::Milestones => rows.sort_by_key(|row| {
+        Tab::Milestones | Tab::Timeline | Tab::Trend => rows.sort_by_key(|row| {
             let finish = known
                 .outlook(&roadmap.id, row.at)
                 .and_then(|one| one.finish);
             (finish.is_none(), finish, row.at)
         }),
         Tab::Feedback => rows.sort_by_key(|row| waiting(&roadmap.feedback[row.at])),
-        Tab::Overview => {}
+        Tab::Overview | Tab::Log => {}
     }
     rows
 }

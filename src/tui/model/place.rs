@@ -10,20 +10,36 @@ pub enum Tab {
     Overview,
     /// What is to be done.
     Milestones,
+    /// When it is done.
+    Timeline,
+    /// How the dates have moved.
+    Trend,
     /// What was said.
     Feedback,
+    /// What was changed, confirmed, reviewed and decided.
+    Log,
 }
 
 impl Tab {
     /// Every tab, in the order of their digits.
-    pub const ALL: [Tab; 3] = [Tab::Overview, Tab::Milestones, Tab::Feedback];
+    pub const ALL: [Tab; 6] = [
+        Tab::Overview,
+        Tab::Milestones,
+        Tab::Timeline,
+        Tab::Trend,
+        Tab::Feedback,
+        Tab::Log,
+    ];
 
     /// The digit that opens it.
     pub fn digit(self) -> char {
         match self {
             Tab::Overview => '1',
             Tab::Milestones => '2',
+            Tab::Timeline => '3',
+            Tab::Trend => '4',
             Tab::Feedback => '6',
+            Tab::Log => '9',
         }
     }
 
@@ -32,7 +48,10 @@ impl Tab {
         match self {
             Tab::Overview => "Overview",
             Tab::Milestones => "Milestones",
+            Tab::Timeline => "Timeline",
+            Tab::Trend => "Trend",
             Tab::Feedback => "Feedback",
+            Tab::Log => "Log",
         }
     }
 
@@ -66,7 +85,10 @@ impl Place {
             Place::Problems => Screen::Problems,
             Place::Roadmap(_, Tab::Overview) => Screen::Overview,
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
+            Place::Roadmap(_, Tab::Timeline) => Screen::Timeline,
+            Place::Roadmap(_, Tab::Trend) => Screen::Trend,
             Place::Roadmap(_, Tab::Feedback) => Screen::Feedback,
+            Place::Roadmap(_, Tab::Log) => Screen::Log,
         }
     }
 

@@ -10,6 +10,9 @@ pub const LEAST: (u16, u16) = (40, 10);
 /// From this width on, the text about the selected row stands beside the list instead of below it.
 const WIDE: u16 = 110;
 
+/// The same of a chart, which needs the columns more than the text does.
+const WIDE_CHART: u16 = 150;
+
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Regions {
@@ -47,7 +50,7 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
     };
     let (list, detail, beside) = split(place, body, rows);
     parts.head = Rect {
-        height: 1.min(list.height),
+        height: head_lines(place, list.height),
         ..list
     };
     parts.list = Rect {
@@ -60,38 +63,56 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
     parts
 }
 
+/// The lines of the headings on a list of so many lines: a chart has more, where there is room.
+fn head_lines(place: &Place, lines: u16) -> u16 {
+    let most = match place {
+        Place::Roadmap(_, Tab::Timeline) => match lines {
+            0..7 => 1,
+            7..11 => 2,
+            _ => 3,
+        },
+        _ => 1,
+    };
+    most.min(lines)
+}
+
 /// The body in list and detail.
 fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
     if matches!(place, Place::Roadmap(_, Tab::Overview)) {
         return (body, Rect::default(), false);
     }
-    if body.width >= WIDE {
+    if matches!(place, Place::Roadmap(_, Tab::Trend)) {
+        // The names stand beside the chart at any width: it needs the height.
+        return side_by_side(
+            body,
+            (body.width * 3 / 10).clamp(16, 44).min(body.width / 2),
+        );
+    }
+    let wide = match place {
+        Place::Roadmap(_, Tab::Timeline) => WIDE_CHART,
+        _ => WIDE,
+    };
+    if body.width >= wide {
         let share = match place {
             Place::Roadmap(..) => 58,
             _ => 55,
         };
         let left = (u32::from(body.width) * share / 100) as u16;
-        let detail = Rect {
-            x: body.x + left + 2,
-            width: body.width - left - 2,
-            ..body
-        };
-        return (
-            Rect {
-                width: left,
-                ..body
-            },
-            detail,
-            true,
-        );
+        return side_by_side(body, left);
     }
     if body.height < 9 {
         // Too low for both: the list, and Enter opens the rest.
         return (body, Rect::default(), false);
     }
     // The list takes what it needs, up to half, or to what the detail leaves.
-    let wanted = u16::try_from(rows + 1).unwrap_or(u16::MAX).max(4);
-    let most = (body.height / 2).max(body.height.saturating_sub(12));
+    let wanted = u16::try_from(rows + usize::from(head_lines(place, body.height)))
+        .unwrap_or(u16::MAX)
+        .max(4);
+    let text = match place {
+        Place::Roadmap(_, Tab::Timeline) => 8,
+        _ => 12,
+    };
+    let most = (body.height / 2).max(body.height.saturating_sub(text));
     let list = wanted.min(most);
     let detail = Rect {
         y: body.y + list + 1,
@@ -106,6 +127,21 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
         detail,
         false,
     )
+}
+
+/// A list of so many columns with the detail beside it.
+fn side_by_side(body: Rect, left: u16) -> (Rect, Rect, bool) {
+    let list = Rect {
+        width: left,
+        ..body
+    };
+    let gap = (left + 2).min(body.width);
+    let detail = Rect {
+        x: body.x + gap,
+        width: body.width - gap,
+        ..body
+    };
+    (list, detail, true)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::filling::Purpose;
 use super::known::Known;
 use super::list::{List, Row};
 use super::listing;
+use super::look::Look;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
@@ -31,6 +32,8 @@ pub struct Model {
     pub back: Vec<Place>,
     /// The list of every screen that was seen.
     pub lists: BTreeMap<Place, List>,
+    /// How every screen that was seen is looked at.
+    pub looks: BTreeMap<Place, Look>,
     /// The windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What is said above the keys.
@@ -74,6 +77,7 @@ impl Model {
             place: Place::Portfolio,
             back: Vec::new(),
             lists: BTreeMap::new(),
+            looks: BTreeMap::new(),
             overlays: Vec::new(),
             toast: None,
             busy: None,
@@ -107,13 +111,30 @@ impl Model {
         self.lists.entry(self.place.clone()).or_default()
     }
 
+    /// How this screen is looked at.
+    pub fn look(&self) -> Look {
+        self.looks.get(&self.place).copied().unwrap_or_default()
+    }
+
+    /// The same, to be changed.
+    pub fn look_mut(&mut self) -> &mut Look {
+        self.looks.entry(self.place.clone()).or_default()
+    }
+
     /// Makes the rows of this screen anew, from what is known and its filter.
     pub fn relist(&mut self) {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
         let all = listing::rows(&known, &place);
-        let hides = self.present;
+        let (hides, look) = (self.present, self.look());
+        let first = match self.lists.contains_key(&place) {
+            true => None,
+            false => listing::first(&known, &place, &all),
+        };
         let list = self.list_mut();
+        if let Some(key) = first {
+            list.select(key);
+        }
         list.of = all.len();
         list.wrong = None;
         let rows = match list.filter.trim() {
@@ -127,6 +148,7 @@ impl Model {
                 }
             },
         };
+        let rows = listing::arranged(&known, &place, &look, rows);
         list.fill(rows);
         self.settle();
     }
@@ -147,9 +169,17 @@ impl Model {
         if place == self.place {
             return;
         }
+        let carried = self.row().map(|row| row.key.clone());
         let from = std::mem::replace(&mut self.place, place);
         // Tabs of one roadmap are one step: back leads out of it.
         let same = from.roadmap().is_some() && from.roadmap() == self.place.roadmap();
+        if same
+            && let Some(key @ Key::Entry(_, kind, _)) = carried
+            && listing::kind(&self.place) == Some(kind)
+        {
+            // What is looked at on one tab is looked at on the next.
+            self.list_mut().select(key);
+        }
         if !same {
             self.back.retain(|place| *place != from);
             self.back.push(from);

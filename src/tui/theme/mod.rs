@@ -3,10 +3,12 @@
 //! The default theme uses the terminal's own sixteen colours on its own background; the monochrome one tells
 //! everything by weight, underline, reversal and signs. Nothing is told by colour alone.
 
+pub mod chart;
 pub mod signs;
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use chart::Chart;
 pub use signs::Signs;
 
 /// The style of each meaning, and the signs that go with them.

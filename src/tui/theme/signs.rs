@@ -2,6 +2,8 @@
 //!
 //! Each is one column wide everywhere and none is an emoji.
 
+use super::chart::Chart;
+
 /// The signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signs {
@@ -51,6 +53,8 @@ pub struct Signs {
     pub empty: &'static str,
     /// Nothing stands there.
     pub nothing: &'static str,
+    /// The signs of charts.
+    pub chart: Chart,
 }
 
 impl Signs {
@@ -80,6 +84,7 @@ impl Signs {
             full: "█",
             empty: "░",
             nothing: "–",
+            chart: Chart::unicode(),
         }
     }
 
@@ -109,6 +114,7 @@ impl Signs {
             full: "#",
             empty: ".",
             nothing: "-",
+            chart: Chart::ascii(),
         }
     }
 }

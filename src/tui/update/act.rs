@@ -1,5 +1,7 @@
 //! What an action does.
 
+use super::follow;
+use super::look;
 use super::message::Effect;
 use super::verb;
 use crate::roadmap::{Entry, Kind};
@@ -17,14 +19,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Last => model.list_mut().select_index(usize::MAX),
         Action::PageUp => model.list_mut().step(-page),
         Action::PageDown => model.list_mut().step(page),
-        Action::Left => scroll(model, -1),
-        Action::Right => scroll(model, 1),
+        Action::Left => sideways(model, -1),
+        Action::Right => sideways(model, 1),
         Action::Open => open(model),
         Action::Back => back(model),
         Action::NextTab => tab(model, 1),
         Action::PreviousTab => tab(model, -1),
         Action::Overview => to_tab(model, Tab::Overview),
         Action::Milestones => to_tab(model, Tab::Milestones),
+        Action::Timeline => to_tab(model, Tab::Timeline),
+        Action::Log => to_tab(model, Tab::Log),
+        Action::Follow => follow::follow(model),
+        Action::Trend => to_tab(model, Tab::Trend),
+        Action::Arrange | Action::ZoomIn | Action::ZoomOut | Action::ToToday => {
+            look::act(model, action);
+        }
         Action::Feedback => to_tab(model, Tab::Feedback),
         Action::Portfolio => home(model),
         Action::Attention => model.go(Place::Attention),
@@ -63,6 +72,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         action => return verb::verb(model, action),
     }
     Vec::new()
+}
+
+/// Pans a chart; elsewhere scrolls the text beside the list.
+fn sideways(model: &mut Model, by: i16) {
+    if !look::pan(model, by.into()) {
+        scroll(model, by);
+    }
 }
 
 fn scroll(model: &mut Model, by: i16) {

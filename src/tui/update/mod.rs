@@ -4,6 +4,8 @@
 pub mod act;
 pub mod commit;
 pub mod fill;
+pub mod follow;
+pub mod look;
 pub mod message;
 pub mod overlay;
 pub mod pointer;

@@ -1,12 +1,12 @@
 //! What the mouse does: the wheel moves, a click selects, a click on what is selected opens it.
 
 use super::act::act;
-use super::fill;
 use super::message::Effect;
+use super::{fill, look};
 use crate::tui::action::Action;
 use crate::tui::form::FormInput;
 use crate::tui::input::Mouse;
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{self, Model, Overlay, Place, timeline};
 use crate::tui::view::screen::detail;
 use ratatui::layout::{Position, Rect};
 
@@ -31,6 +31,8 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
     let over_detail = inside(model.regions().detail, Position::new(column, line));
     let body = model.regions().body;
+    let over_head = inside(model.regions().head, Position::new(column, line));
+    let zooms = over_head && look::has_chart(model);
     match model.overlays.last_mut() {
         Some(Overlay::Form(_)) if !inside(body, Position::new(column, line)) => {}
         Some(Overlay::Form(filling)) => {
@@ -50,6 +52,7 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
             let list = model.list_mut();
             list.scroll = list.scroll.saturating_add_signed(by as i16).min(most);
         }
+        None if zooms => look::zoom(model, by < 0),
         None => model.list_mut().step(by),
     }
 }
@@ -66,6 +69,16 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if !model.overlays.is_empty() {
         return Vec::new();
     }
+    if inside(regions.tabs, at) {
+        return to_tab(model, at.x);
+    }
+    if inside(regions.head, at) && look::has_chart(model) {
+        let label = timeline::label_columns(regions.list.width) + 1;
+        if let Some(column) = (at.x - regions.head.x).checked_sub(label) {
+            look::bring(model, column);
+        }
+        return Vec::new();
+    }
     if !inside(regions.list, at) {
         return Vec::new();
     }
@@ -79,6 +92,24 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     model.list_mut().select_index(row);
     model.settle();
     Vec::new()
+}
+
+/// Goes to the tab under that column.
+fn to_tab(model: &mut Model, column: u16) -> Vec<Effect> {
+    let tabs = model::tabs(model, model.size.0);
+    let under = tabs.into_iter().rfind(|tab| tab.column <= column);
+    let width = |tab: &model::TabSpot| crate::text::width(&tab.label);
+    let Some(tab) = under.filter(|tab| usize::from(column - tab.column) < width(tab)) else {
+        return Vec::new();
+    };
+    match tab.place {
+        Place::Portfolio => act(model, Action::Portfolio),
+        place => {
+            model.go(place);
+            model.settle();
+            Vec::new()
+        }
+    }
 }
 
 fn inside(part: Rect, at: Position) -> bool {

@@ -174,6 +174,12 @@ fn add(model: &mut Model) -> Vec<Effect> {
         return fill::open(model, Purpose::Add(file, Kind::Milestone));
     }
     let mut offers = parts(model);
+    if model.place == Place::Roadmap(file.clone(), Tab::Log) {
+        for kind in [Kind::Decision, Kind::Risk, Kind::Review] {
+            let words = format!("{kind}: {}", kind.description().help);
+            offers.push((words, Purpose::Add(file.clone(), kind)));
+        }
+    }
     let kinds: &[Kind] = match file == PORTFOLIO {
         true => &[Kind::Owner, Kind::Zone, Kind::Referral],
         false => &[
@@ -190,8 +196,12 @@ fn add(model: &mut Model) -> Vec<Effect> {
         ],
     };
     for kind in kinds {
+        let purpose = Purpose::Add(file.clone(), *kind);
+        if offers.iter().any(|(_, offered)| *offered == purpose) {
+            continue;
+        }
         let words = format!("{kind}: {}", kind.description().help);
-        offers.push((words, Purpose::Add(file.clone(), *kind)));
+        offers.push((words, purpose));
     }
     if model.place == Place::Roadmap(file, Tab::Feedback) {
         let words = "feedback: what somebody said".to_owned();

@@ -3,13 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
 use super::widget::paint::{data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
 use crate::settings::status_date::Set;
 use crate::tui::action::{Action, Described, described};
-use crate::tui::model::{self, Model, Place, Tab, Tone};
+use crate::tui::model::{self, Model, Tone};
 
 /// Below this width the first two lines say less.
 const NARROW: u16 = 66;
@@ -62,48 +62,35 @@ fn day(model: &Model, narrow: bool) -> Span<'static> {
 /// The second line: the tabs of a roadmap, or the top screens.
 pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let mut spans = Vec::new();
-    let mut tab = |key: String, title: String, open: bool| {
-        let style = match open {
+    let mut end = 0;
+    for tab in model::tabs(model, area.width) {
+        let style = match tab.open {
             true => theme.name.add_modifier(Modifier::REVERSED),
             false => theme.quiet,
         };
-        spans.push(own(format!(" {key} {title} "), style));
-        if area.width >= NARROW {
-            spans.push(Span::raw(" "));
-        }
-    };
-    match &model.place {
-        Place::Roadmap(_, at) => {
-            for one in Tab::ALL {
-                tab(one.digit().to_string(), one.title().to_owned(), one == *at);
-            }
-        }
-        place => {
-            let attention = model.known.attention.len();
-            let counted = match attention {
-                0 => "Attention".to_owned(),
-                many => format!("Attention {many}"),
-            };
-            tab("P".into(), "Portfolio".into(), *place == Place::Portfolio);
-            tab("A".into(), counted, *place == Place::Attention);
-            let problems = model.known.folder.problems().count();
-            if problems > 0 || *place == Place::Problems {
-                tab(
-                    "!".into(),
-                    format!("To mend {problems}"),
-                    *place == Place::Problems,
-                );
-            }
-        }
+        let column = tab.column.min(area.width);
+        let at = Rect {
+            x: area.x + column,
+            width: area.width - column,
+            ..area
+        };
+        end = column + crate::text::width(&tab.label) as u16;
+        line(frame, at, Line::from(own(tab.label, style)));
     }
-    let off = off(model);
-    let right = match off {
-        0 => Vec::new(),
-        1 => vec![own("1 rule is off ", theme.warning)],
-        off => vec![own(format!("{off} rules are off "), theme.warning)],
+    let off = match off(model) {
+        0 => return,
+        1 => "1 rule is off ".to_owned(),
+        off => format!("{off} rules are off "),
     };
-    line(frame, area, two_ends(spans, right, usize::from(area.width)));
+    let wide = off.len() as u16;
+    if end + wide < area.width {
+        let at = Rect {
+            x: area.right() - wide,
+            width: wide,
+            ..area
+        };
+        line(frame, at, Line::from(own(off, theme.warning)));
+    }
 }
 
 /// How many rules are off in any roadmap: what is not raised must not look as if it were well.

@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod feedback;
 pub mod flags;
+pub mod log;
 pub mod milestone;
 pub mod roadmap;
 
@@ -23,6 +24,10 @@ pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
         }
         (Key::Entry(id, Kind::Feedback, _), Some(found)) => {
             feedback::write(model, &mut doc, id, found.index);
+            log::came_of(model, &mut doc, found);
+        }
+        (Key::Entry(..), Some(found)) if log::tells(found.kind) => {
+            log::write(model, &mut doc, found);
         }
         (Key::Entry(..), Some(found)) => entry::write(model, &mut doc, key, found),
         _ => doc.text("It is not there any more.", model.theme.quiet),

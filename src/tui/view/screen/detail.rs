@@ -6,10 +6,14 @@ use ratatui::text::{Line, Span};
 
 use super::super::about::about;
 use super::super::widget::paint::{line, lines, own};
+use crate::tui::action::Screen;
 use crate::tui::model::{Model, Regions};
 
 /// How far the text beside the list can be scrolled.
 pub fn most(model: &Model) -> u16 {
+    if model.context().screen == Screen::Trend {
+        return super::trend::most(model);
+    }
     let area = model.regions().detail;
     let Some(row) = model.row().filter(|_| area.area() > 0) else {
         return 0;
@@ -43,7 +47,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     }
 }
 
-fn rule(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(super) fn rule(model: &Model, frame: &mut Frame, parts: &Regions) {
     let (area, theme) = (parts.detail, &model.theme);
     if parts.beside {
         for y in area.top()..area.bottom() {
@@ -62,7 +66,7 @@ fn rule(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Says that there is more than is seen, on the last line at the right.
-fn more(model: &Model, frame: &mut Frame, area: Rect, top: usize, all: usize) {
+pub(super) fn more(model: &Model, frame: &mut Frame, area: Rect, top: usize, all: usize) {
     let theme = &model.theme;
     let below = all - top - usize::from(area.height);
     let text = match (top, below) {

@@ -3,10 +3,13 @@
 pub mod attention;
 pub mod detail;
 pub mod feedback;
+pub mod log;
 pub mod milestones;
 pub mod overview;
 pub mod portfolio;
 pub mod problems;
+pub mod timeline;
+pub mod trend;
 pub mod welcome;
 
 use ratatui::Frame;
@@ -23,9 +26,15 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Screen::Attention => attention::draw(model, frame, parts),
         Screen::Overview => overview::draw(model, frame, parts),
         Screen::Milestones => milestones::draw(model, frame, parts),
+        Screen::Timeline => timeline::draw(model, frame, parts),
+        Screen::Log => log::draw(model, frame, parts),
+        Screen::Trend => trend::draw(model, frame, parts),
         Screen::Feedback => feedback::draw(model, frame, parts),
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 /// Says why a list is empty.
 fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {

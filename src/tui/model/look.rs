@@ -1,0 +1,52 @@
+//! How a screen is looked at: how its rows are arranged, how wide a day is, where the view begins. Kept for each
+//! screen, so that coming back finds it as it was left.
+
+use super::place::{Place, Tab};
+use crate::roadmap::date::Day;
+
+/// How a screen is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which of the [`arrangements`] of the screen, from 0.
+    pub arrangement: usize,
+    /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
+    pub column_days: Option<i64>,
+    /// The first day of a chart; `None`: where what it shows begins.
+    pub left: Option<Day>,
+}
+
+/// The days that a column can stand for, from weeks to years.
+pub const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
+
+/// How the rows of a screen can be arranged, in words; none where there is but one way.
+pub fn arrangements(place: &Place) -> &'static [&'static str] {
+    match place {
+        Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
+        Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
+        Place::Roadmap(_, Tab::Log) => &[
+            "everything",
+            "changes",
+            "confirmations",
+            "reviews",
+            "decisions",
+            "risks",
+        ],
+        _ => &[],
+    }
+}
+
+impl Look {
+    /// The arrangement in words; empty where there is but one way.
+    pub fn words(&self, place: &Place) -> &'static str {
+        arrangements(place)
+            .get(self.arrangement)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The next arrangement, round and round.
+    pub fn arrange(&mut self, place: &Place) {
+        let ways = arrangements(place).len().max(1);
+        self.arrangement = (self.arrangement + 1) % ways;
+    }
+}

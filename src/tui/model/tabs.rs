@@ -1,0 +1,76 @@
+//! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
+
+use super::place::{Place, Tab};
+use super::state::Model;
+use crate::text::width;
+
+/// One tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabSpot {
+    /// Where it leads.
+    pub place: Place,
+    /// What stands on it, with a blank at both ends.
+    pub label: String,
+    /// Its first column.
+    pub column: u16,
+    /// Whether this is where the person is.
+    pub open: bool,
+}
+
+/// The tabs of the screen in so many columns: with their titles where there is room, else with the title of the
+/// open one only.
+pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
+    let all = titles(model);
+    let open = |place: &Place| *place == model.place;
+    let full = |(_, key, title): &(Place, String, String)| format!(" {key} {title} ");
+    let short = |(_, key, _): &(Place, String, String)| format!(" {key} ");
+    let long: Vec<String> = all.iter().map(full).collect();
+    let taken: usize = long.iter().map(|label| width(label)).sum();
+    let room = usize::from(columns);
+    let gap = usize::from(taken + all.len() <= room + 1);
+    let fits = taken <= room;
+    let mut at = 0;
+    let spots = all.iter().zip(long).map(|(one, long)| {
+        let open = open(&one.0);
+        let label = if fits || open { long } else { short(one) };
+        let column = u16::try_from(at).unwrap_or(u16::MAX);
+        at += width(&label) + gap;
+        TabSpot {
+            place: one.0.clone(),
+            label,
+            column,
+            open,
+        }
+    });
+    spots.collect()
+}
+
+/// Every tab: where it leads, its key and its title.
+fn titles(model: &Model) -> Vec<(Place, String, String)> {
+    if let Place::Roadmap(id, _) = &model.place {
+        let of = |tab: Tab| {
+            let place = Place::Roadmap(id.clone(), tab);
+            (place, tab.digit().to_string(), tab.title().to_owned())
+        };
+        return Tab::ALL.into_iter().map(of).collect();
+    }
+    let counted = |title: &str, count: usize| match count {
+        0 => title.to_owned(),
+        many => format!("{title} {many}"),
+    };
+    let known = &model.known;
+    let mut all = vec![
+        (Place::Portfolio, "P".to_owned(), "Portfolio".to_owned()),
+        (
+            Place::Attention,
+            "A".to_owned(),
+            counted("Attention", known.attention.len()),
+        ),
+    ];
+    let problems = known.folder.problems().count();
+    if problems > 0 || model.place == Place::Problems {
+        let title = format!("To mend {problems}");
+        all.push((Place::Problems, "!".to_owned(), title));
+    }
+    all
+}

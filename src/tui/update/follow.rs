@@ -1,0 +1,101 @@
+//! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
+
+use crate::roadmap::{Found, Kind};
+use crate::tui::model::{Key, Model, Place, Tab, Tone, log};
+
+/// Follows the row under the cursor.
+pub fn follow(model: &mut Model) {
+    let Some(key @ Key::Entry(..)) = model.row().map(|row| row.key.clone()) else {
+        return;
+    };
+    let Key::Entry(roadmap, kind, id) = &key else {
+        return;
+    };
+    let in_log = matches!(model.place, Place::Roadmap(_, Tab::Log));
+    match in_log {
+        true => behind(model, &key),
+        false => in_the_log(model, roadmap.clone(), *kind, id),
+    }
+}
+
+/// To the first feedback that led to it, else to the entry it is about.
+fn behind(model: &mut Model, key: &Key) {
+    let target = model.known.found(key).and_then(|found| {
+        let feedback = led_by(model, found);
+        feedback.or_else(|| about(model, found))
+    });
+    let Some(Key::Entry(roadmap, kind, id)) = target else {
+        let says = "Nothing is named here that could be gone to, or it is not there any more";
+        return model.say(Tone::Plain, says);
+    };
+    let tab = match kind {
+        Kind::Milestone => Tab::Milestones,
+        Kind::Feedback => Tab::Feedback,
+        Kind::Decision | Kind::Risk => Tab::Log,
+        _ => {
+            let says = format!("It is about the {kind} {id}: Enter shows all about it");
+            return model.say(Tone::Plain, says);
+        }
+    };
+    go(
+        model,
+        Place::Roadmap(roadmap.clone(), tab),
+        Some(Key::Entry(roadmap, kind, id)),
+    );
+}
+
+fn led_by(model: &Model, found: Found) -> Option<Key> {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let feedback = log::feedback(file, found.kind, found.index);
+    let mut all = feedback.into_iter();
+    let found = all.find_map(|one| model.known.resolve(found.roadmap, one, Kind::Feedback));
+    model.known.key(found?)
+}
+
+fn about(model: &Model, found: Found) -> Option<Key> {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let one = match found.kind {
+        Kind::Change => file.changes.get(found.index)?.item.as_ref()?,
+        Kind::Confirmation => file.confirmations.get(found.index)?.items.first()?,
+        Kind::Decision => file.decisions.get(found.index)?.about.first()?,
+        Kind::Risk => file.risks.get(found.index)?.about.first()?,
+        _ => return None,
+    };
+    let (kind, _) = file.find(one)?;
+    model
+        .known
+        .key(model.known.resolve(found.roadmap, one, kind)?)
+}
+
+/// To the log, narrowed to what names an entry.
+fn in_the_log(model: &mut Model, roadmap: String, kind: Kind, id: &str) {
+    let place = Place::Roadmap(roadmap, Tab::Log);
+    let filter = match kind {
+        Kind::Feedback => format!("feedback:{id}|item:{id}|about:{id}"),
+        _ => format!("item:{id}|items:{id}|about:{id}"),
+    };
+    model.looks.entry(place.clone()).or_default().arrangement = 0;
+    model.lists.entry(place.clone()).or_default().filter = filter;
+    go(model, place, None);
+    if model.list().rows.is_empty() {
+        model.list_mut().filter.clear();
+        model.go_back();
+        model.say(Tone::Plain, "The log says nothing of it yet");
+    }
+}
+
+/// Goes there, so that Esc leads back also within one roadmap.
+fn go(model: &mut Model, place: Place, cursor: Option<Key>) {
+    let from = model.place.clone();
+    if let Some(key) = cursor {
+        let list = model.lists.entry(place.clone()).or_default();
+        list.filter.clear();
+        list.select(key);
+    }
+    model.go(place);
+    if model.place == from {
+        model.relist();
+    } else if model.back.last() != Some(&from) {
+        model.back.push(from);
+    }
+}

@@ -1,0 +1,145 @@
+//! The trend: how the dates that were expected have moved from review to review, and where that leads.
+
+mod axes;
+mod chart;
+mod lines;
+mod words;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::widget::doc::Doc;
+use super::super::widget::paint::{line, lines, own};
+use super::super::widget::table::{Cell, Column, Table};
+use super::super::widget::words::{slip, status};
+use super::detail;
+use crate::roadmap::Kind;
+use crate::roadmap::choice::Status;
+use crate::tui::model::{Key, Model, Regions, Row};
+
+/// Below this height there is a chart, and no words.
+const LOW: u16 = 14;
+
+/// Draws the trend.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let shown = chart::shown(model);
+    names(model, frame, parts, &shown);
+    if model.list().rows.is_empty() {
+        let nothing = "No milestone here: Esc clears a filter.";
+        super::nothing(model, frame, parts.list, nothing);
+    }
+    detail::rule(model, frame, parts);
+    let (above, below) = split(parts.detail);
+    chart::draw(model, frame, above, &shown);
+    if below.height == 0 {
+        return;
+    }
+    let rule = model.theme.signs.rule.repeat(usize::from(below.width));
+    let at = Rect {
+        y: below.y - 1,
+        ..below
+    };
+    line(frame, at, Line::from(own(rule, model.theme.quiet)));
+    let inside = inside(below);
+    let all = text(model, inside);
+    let height = usize::from(inside.height);
+    let most = all.len().saturating_sub(height);
+    let top = usize::from(model.list().scroll).min(most);
+    lines(frame, inside, &all, top);
+    if most > 0 {
+        detail::more(model, frame, inside, top, all.len());
+    }
+}
+
+/// How far the words can be scrolled.
+pub fn most(model: &Model) -> u16 {
+    let (_, below) = split(model.regions().detail);
+    let inside = inside(below);
+    let all = match inside.area() {
+        0 => 0,
+        _ => text(model, inside).len(),
+    };
+    u16::try_from(all.saturating_sub(usize::from(inside.height))).unwrap_or(u16::MAX)
+}
+
+/// The chart above, the words below a rule.
+fn split(area: Rect) -> (Rect, Rect) {
+    if area.height < LOW {
+        return (area, Rect::default());
+    }
+    let above = area.height * 3 / 5;
+    let chart = Rect {
+        height: above,
+        ..area
+    };
+    let words = Rect {
+        y: area.y + above + 1,
+        height: area.height - above - 1,
+        ..area
+    };
+    (chart, words)
+}
+
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+fn text(model: &Model, area: Rect) -> Vec<Line<'static>> {
+    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    words::write(model, &mut doc);
+    doc.lines
+}
+
+/// The list of the milestones, with the letters by which the chart names those it shows.
+fn names(model: &Model, frame: &mut Frame, parts: &Regions, shown: &[chart::Shown<'_>]) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::text("", 1),
+        Column::rest(model.look().words(&model.place), 10),
+        Column::number("moved", 5).rank(2),
+        Column::number("by", 7).rank(1),
+    ];
+    let table = Table::new(columns, parts.list.width);
+    table.head(model, frame, parts.head);
+    table.rows(model, frame, parts.list, |row| cells(model, row, shown));
+}
+
+fn cells(model: &Model, row: &Row, shown: &[chart::Shown<'_>]) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Key::Entry(id, Kind::Milestone, _) = &row.key else {
+        return Vec::new();
+    };
+    let file = model.known.roadmap(id);
+    let milestone = file.and_then(|file| file.milestones.get(row.at));
+    let (Some(milestone), Some(outlook)) = (milestone, model.known.outlook(id, row.at)) else {
+        return Vec::new();
+    };
+    let letter = shown.iter().find(|shown| shown.at == row.at);
+    let letter = letter.map_or(' ', |shown| shown.letter).to_string();
+    let (sign, style) = status(model, milestone.status.unwrap_or(Status::Planned));
+    let rests = match outlook.open {
+        true => theme.text,
+        false => theme.quiet,
+    };
+    let moved = match outlook.moves.len() {
+        0 => String::new(),
+        many => format!("{many}x"),
+    };
+    let by = outlook.original_slip.filter(|days| *days != 0);
+    let late = match by > Some(0) && outlook.open {
+        true => theme.warning,
+        false => theme.quiet,
+    };
+    vec![
+        Cell::own(letter, theme.name),
+        Cell::own(sign, style),
+        Cell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
+        Cell::own(moved, rests),
+        Cell::own(by.map(slip).unwrap_or_default(), late),
+    ]
+}
