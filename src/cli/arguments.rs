@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::add::Add;
+use super::agenda::Agenda;
 use super::approve::Approve;
 use super::assess::Assess;
 use super::block::{Block, Unblock};
@@ -17,6 +18,7 @@ use super::failure::{Failure, Status};
 use super::feedback::Feedback;
 use super::forecast::Forecast;
 use super::git::Git;
+use super::handover::Handover;
 use super::list::List;
 use super::merge::Merge;
 use super::new::New;
@@ -73,6 +75,8 @@ pub enum Command {
     Review(Review),
     Record(Record),
     Feedback(Feedback),
+    Handover(Handover),
+    Agenda(Agenda),
     Compare(Compare),
     Zones(Zones),
     Merge(Merge),
@@ -109,6 +113,8 @@ impl Command {
             Command::Review(command) => command.run(desk, streams),
             Command::Record(command) => command.run(desk, streams),
             Command::Feedback(command) => command.run(desk, streams),
+            Command::Handover(command) => command.run(desk, streams),
+            Command::Agenda(command) => command.run(desk, streams),
             Command::Compare(command) => command.run(desk, streams),
             Command::Zones(command) => command.run(desk, streams),
             Command::Merge(command) => command.run(desk, streams),

@@ -2,6 +2,7 @@
 
 mod act;
 mod add;
+mod agenda;
 mod analysis;
 mod approve;
 mod arguments;
@@ -22,6 +23,7 @@ mod feedback;
 mod flags;
 mod forecast;
 mod git;
+mod handover;
 mod insight;
 mod list;
 mod merge;

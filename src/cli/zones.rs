@@ -237,7 +237,7 @@ fn suppliers(
         table.row(vec![
             portfolio.shared.zones[one.zone].id.to_string(),
             portfolio.roadmaps[one.roadmap].id.clone(),
-            one.link.map(|link| in_words(link)).unwrap_or_default(),
+            one.link.map(in_words).unwrap_or_default(),
             one.grade.map(|grade| grade.to_string()).unwrap_or_default(),
             rungs(one.rungs_above),
             one.recorded.to_string(),

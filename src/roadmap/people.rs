@@ -69,3 +69,14 @@ entry! {
         notes: Option<String>, "anything else".long().unlogged();
     }
 }
+
+impl Owner {
+    /// The owner by office and organisation, never by the person's name.
+    pub fn office(&self) -> String {
+        match (&self.role, &self.org) {
+            (Some(role), Some(org)) => format!("{role}, {org}"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => self.id.to_string(),
+        }
+    }
+}

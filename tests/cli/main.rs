@@ -1,6 +1,7 @@
 //! The commands, as a script sees them: in an empty home, on a fixed day, without a terminal.
 
 mod editing;
+mod overview;
 mod reading;
 mod reference;
 mod sealed;

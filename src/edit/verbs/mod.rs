@@ -6,6 +6,7 @@
 pub mod capability;
 pub mod entry;
 pub mod feedback;
+pub mod handover;
 pub mod milestone;
 pub mod record;
 #[cfg(test)]

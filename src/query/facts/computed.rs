@@ -88,7 +88,7 @@ impl<'p> Subject<'_, 'p> {
     }
 
     /// Who answers for the entry; for a feedback without owner that of the first thing it is about.
-    pub(super) fn owner(&self) -> Option<Found> {
+    pub fn owner(&self) -> Option<Found> {
         let entry = self.entry()?;
         let named = |key: &str, kinds: &[Kind]| {
             let reference = match entry.value(key)? {

@@ -1,0 +1,161 @@
+//! `tcu agenda`: what is due and unanswered, owner by owner.
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::flags::counted;
+use super::needed;
+use super::place;
+use super::portrait::in_days;
+use super::streams::Streams;
+use super::table::Table;
+use crate::query::address::{address_of, case_number};
+use crate::report::agenda::{self, Item, OfOwner};
+use crate::report::json;
+use crate::roadmap::date::{date, plain};
+use crate::roadmap::{Found, Kind, Names, Owner, Portfolio};
+use crate::store::Keep;
+use crate::text;
+
+/// Show what is due and unanswered, owner by owner
+///
+/// Milestones expected, decisions to carry out, remarks to answer, people to tell, indicators to read and risks to look
+/// at again: all that is overdue, and what is due in the next days.
+///
+/// Examples: tcu agenda
+///           tcu agenda --owner smeda --days 30
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Agenda {
+    /// Only of this owner: an id or roadmap/id; none: what nobody answers for
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+    /// How many days ahead
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    days: i64,
+    /// How to write it: text for people, json for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Agenda {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or there is no such owner.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let opened = desk.open(Keep::Nothing)?;
+        let portfolio = &opened.folder.portfolio;
+        let names = Names::new(portfolio);
+        let only = self.only(portfolio, &names)?;
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let mut agenda = agenda::agenda(portfolio, &analysis.plan, &analysis.known(), self.days);
+        agenda
+            .owners
+            .retain(|own| only.is_none_or(|only| own.owner == only));
+        match self.format {
+            Format::Json => streams.result(&json::text(&agenda::json(portfolio, &agenda)))?,
+            Format::Text => {
+                let of = |own: &OfOwner| of_owner(portfolio, own, agenda.today, streams);
+                let mut text = agenda.owners.iter().map(of).collect::<Vec<_>>().join("\n");
+                if text.is_empty() {
+                    text = format!(
+                        "Nothing is overdue, and nothing is due within {}.\n",
+                        in_days(self.days)
+                    );
+                }
+                streams.result(&text)?;
+                opened.tell_date(streams);
+            }
+        }
+        opened.tell_rollback(streams);
+        Ok(needed::tell_all(desk, &opened.folder, streams))
+    }
+
+    fn only(
+        &self,
+        portfolio: &Portfolio,
+        names: &Names<'_>,
+    ) -> Result<Option<Option<Found>>, Failure> {
+        match self.owner.as_deref() {
+            None => Ok(None),
+            Some("none") => Ok(Some(None)),
+            Some(said) => {
+                let found = place::find(portfolio, names, said)?;
+                match found.kind {
+                    Kind::Owner => Ok(Some(Some(found))),
+                    kind => Err(
+                        Failure::refused(format!("{said} is a {kind}, not an owner"))
+                            .hint("tcu list owners names them all"),
+                    ),
+                }
+            }
+        }
+    }
+}
+
+fn of_owner(portfolio: &Portfolio, own: &OfOwner, today: i64, streams: &Streams<'_>) -> String {
+    let mut table = Table::new(&["due", ">days", "what", "item", "title"]);
+    for item in &own.items {
+        table.row(row(portfolio, item, today));
+    }
+    let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+    let entry: Option<&Owner> = own
+        .owner
+        .and_then(|found| portfolio.file(found.roadmap).owners.get(found.index));
+    let name = match own.owner {
+        Some(found) => address_of(portfolio, found),
+        None => "nobody".to_owned(),
+    };
+    let office = entry
+        .map(|entry| format!("  {}", entry.office()))
+        .unwrap_or_default();
+    let until = entry
+        .and_then(|entry| entry.until)
+        .map(|until| format!(", until {}", plain(until)));
+    let load = own.load;
+    let load = format!(
+        "{} overdue, {} due, {} to answer; {}",
+        load.overdue,
+        load.due,
+        load.unanswered,
+        counted(load.open, "open milestone")
+    );
+    let after = format!("{office}{}", until.unwrap_or_default());
+    format!(
+        "{}{}\n{load}\n{table}",
+        streams.paint.bold(&text::line(&name)),
+        text::line(&after)
+    )
+}
+
+fn row(portfolio: &Portfolio, item: &Item, today: i64) -> Vec<String> {
+    vec![
+        plain(date(item.due)),
+        (item.due - today).to_string(),
+        item.what.word().to_owned(),
+        name(portfolio, item.found),
+        agenda::title(portfolio, item.found),
+    ]
+}
+
+/// An address as short as it can be typed: a feedback by its case number.
+fn name(portfolio: &Portfolio, found: Found) -> String {
+    let file = portfolio.file(found.roadmap);
+    let feedback = file
+        .feedback
+        .get(found.index)
+        .filter(|_| found.kind == Kind::Feedback);
+    match feedback.and_then(|feedback| case_number(&feedback.id)) {
+        Some(number) => format!("{}/{number}", file.id),
+        None => address_of(portfolio, found),
+    }
+}

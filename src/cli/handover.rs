@@ -1,0 +1,143 @@
+//! `tcu handover`: all that is open of one owner goes to another, with a note to print.
+
+use clap::Args;
+
+use super::act::Act;
+use super::analysis::Analysis;
+use super::desk::Desk;
+use super::failure::{Failure, Status};
+use super::place;
+use super::streams::Streams;
+use crate::edit::{Because, Session, verbs};
+use crate::query::address::address_of;
+use crate::query::filter::{Scope, parse};
+use crate::report::handover::{self, Note};
+use crate::roadmap::date::plain;
+use crate::roadmap::{Code, Found, Kind, Names, Portfolio};
+
+/// Hand all that is open of one owner over to another
+///
+/// Milestones, decisions, risks, remarks to answer and indicators, in every roadmap; each change is logged with the
+/// code owner. A note for both, to be printed and signed, is written to stdout.
+///
+/// Examples: tcu handover sialkot-surgical/tdap-sialkot simap-testing --why "Director transferred" > note.txt
+///           tcu handover smeda psic --where 'roadmap:gujrat-fans' --dry-run
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Handover {
+    /// Who hands over: an owner's id, or roadmap/id
+    #[arg(value_name = "OWNER")]
+    owner: String,
+    /// Who takes over
+    #[arg(value_name = "TO")]
+    to: String,
+    /// Only what the filter lists, such as 'roadmap:gujrat-fans' or 'due:<2027-01-01'
+    #[arg(long = "where", value_name = "FILTER")]
+    filter: Option<String>,
+    /// Why, in words, as the log keeps it [else: that it was handed over, from whom to whom]
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    /// Only write the note; nothing is changed
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Handover {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// One of them is no owner, or nothing is open: nothing was written.
+    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let act = Act::begin(desk)?;
+        let portfolio = act.portfolio();
+        let names = Names::new(portfolio);
+        let from = owner(portfolio, &names, &self.owner, None)?;
+        // Beside an owner of a roadmap, a bare id means one of the same roadmap first.
+        let to = owner(portfolio, &names, &self.to, from.roadmap)?;
+        if from == to {
+            return Err(Failure::refused(format!("{} has it all already", self.to)));
+        }
+        let analysis = Analysis::new(portfolio, &names, act.actor.on);
+        let items = self.items(&act, &analysis, from)?;
+        let note = Note {
+            from,
+            to,
+            items: &items,
+        };
+        let note = handover::text(portfolio, &analysis.plan, &note);
+        if self.dry_run {
+            streams.result(&note)?;
+            streams.say("Nothing was written (--dry-run).\n");
+            return Ok(Status::Fine);
+        }
+        let mut session = Session::new(portfolio, &names, &act.actor);
+        warn_of_leaving(&mut session, to);
+        let why = self.why.clone().filter(|why| !why.trim().is_empty());
+        let why = why.unwrap_or_else(|| {
+            let name = |found| address_of(portfolio, found);
+            format!("Handed over from {} to {}", name(from), name(to))
+        });
+        let because = Because::of(Code::Owner, why);
+        verbs::handover::hand_over(&mut session, &names, &items, to, &because)?;
+        let status = act.write(&session.finish(), streams)?;
+        streams.result(&note)?;
+        Ok(status)
+    }
+
+    fn items(
+        &self,
+        act: &Act<'_>,
+        analysis: &Analysis<'_>,
+        from: Found,
+    ) -> Result<Vec<Found>, Failure> {
+        let scope = Scope {
+            calendar: act.calendar(),
+            kind: None,
+        };
+        let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
+            .map_err(|error| Failure::refused(format!("--where: {error}")))?;
+        let known = analysis.known();
+        let mut items = verbs::handover::held(act.portfolio(), &known, from, act.actor.on);
+        let held = items.len();
+        items.retain(|found| filter.matches(&known.subject(*found)));
+        let name = address_of(act.portfolio(), from);
+        match (held, items.is_empty()) {
+            (0, _) => Err(Failure::refused(format!(
+                "nothing is open of {name}; nothing was written"
+            ))),
+            (_, true) => Err(Failure::refused(format!(
+                "--where lists nothing of what is open of {name}; nothing was written"
+            ))),
+            _ => Ok(items),
+        }
+    }
+}
+
+/// The owner of that address; a bare id first in the file at `beside`.
+fn owner(
+    portfolio: &Portfolio,
+    names: &Names<'_>,
+    said: &str,
+    beside: Option<usize>,
+) -> Result<Found, Failure> {
+    if let Some(found) = names.resolve(beside, said.trim(), &[Kind::Owner]).found() {
+        return Ok(found);
+    }
+    let found = place::find(portfolio, names, said)?;
+    match found.kind {
+        Kind::Owner => Ok(found),
+        kind => Err(
+            Failure::refused(format!("{said} is a {kind}, not an owner"))
+                .hint("tcu list owners names them all"),
+        ),
+    }
+}
+
+fn warn_of_leaving(session: &mut Session<'_>, to: Found) {
+    let owner = session.portfolio().file(to.roadmap).owners.get(to.index);
+    let until = owner.and_then(|owner| owner.until);
+    if let Some(until) = until.filter(|until| *until < session.actor().on) {
+        let name = address_of(session.portfolio(), to);
+        session.warn(format!("{name} left on {}", plain(until)));
+    }
+}
