@@ -343,14 +343,3 @@ fn a_broken_file_is_shown_with_its_line_and_hides_no_other() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
-
-#[test]
-fn who_acts_is_asked_where_nobody_knows() {
-    let folder = folder();
-    let mut terminal = open(&folder, &[("TCU_AS", "")]);
-    terminal.wait("Who are you?");
-    terminal.send("Field Officer\r");
-    terminal.wait("recorded as by Field Officer");
-    terminal.send("q");
-    assert!(terminal.ended().success());
-}

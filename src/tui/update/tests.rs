@@ -249,6 +249,19 @@ fn nothing_can_be_changed_in_what_cannot_be_written() {
 }
 
 #[test]
+fn who_acts_is_asked_where_nobody_knows() {
+    let mut trial = Trial::samples();
+    trial.model.actor.clear();
+    let before = trial.texts.clone();
+    trial.press("Enter 2 / 'status:active due:>2026-11-15' Enter c");
+    assert!(said(&trial).contains("who you are"), "{}", said(&trial));
+    assert_eq!(trial.texts, before);
+    fill::open(&mut trial.model, crate::tui::model::Purpose::Name);
+    trial.press("'Field Officer' Enter c");
+    assert!(trial.texts["gujrat-fans"].contains("by = \"Field Officer\""));
+}
+
+#[test]
 fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
     let mut trial = Trial::of(&[]);
     assert!(trial.screen(80, 24).contains("no roadmap yet"));
