@@ -149,10 +149,20 @@ impl Desk {
         let variable = |name: &str| std::env::var(name).ok();
         self.actor
             .name_or_login(&self.folder.path, variable)
+            .or_else(actor::login_of_system)
             .ok_or_else(|| {
                 Failure::refused("nobody knows who you are, and edits are recorded under a name")
                     .hint("give it with --as NAME, or as name = \"…\" in the config file")
             })
+    }
+
+    /// Who acts, where somebody or something has said so; the screens ask otherwise.
+    pub fn known_actor(&self) -> Option<String> {
+        let variable = |name: &str| std::env::var(name).ok();
+        match self.as_of {
+            Some(_) => None,
+            None => self.actor.name_or_login(&self.folder.path, variable),
+        }
     }
 
     /// A path as people know it: from the folder at hand, where it lies in there.

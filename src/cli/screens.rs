@@ -29,10 +29,7 @@ fn prepare(arguments: &Arguments) -> Result<Options, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let desk = with_streams(|streams| Desk::new(&arguments.everywhere, variable, streams))?;
     Ok(Options {
-        actor: match desk.as_of {
-            Some(_) => None,
-            None => desk.actor().ok(),
-        },
+        actor: desk.known_actor(),
         today: desk.today(),
         as_of: desk.as_of,
         folder: desk.folder.path,

@@ -34,7 +34,6 @@ impl Asked {
         self.name()
             .or_else(|| git_user(folder))
             .or_else(|| login(variable))
-            .or_else(login_of_system)
     }
 }
 
@@ -57,8 +56,9 @@ fn login(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
         .find_map(|name| one_line(&variable(name)?))
 }
 
-/// What the system calls the user, where no variable does: in a bare environment.
-fn login_of_system() -> Option<String> {
+/// What the system calls the user, where no variable does: in a bare environment. For commands; the screens can
+/// ask.
+pub fn login_of_system() -> Option<String> {
     let output = Command::new("whoami")
         .stdin(Stdio::null())
         .stderr(Stdio::null())
