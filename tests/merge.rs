@@ -2,6 +2,8 @@
 
 #[path = "merge/clones.rs"]
 mod clones;
+#[path = "merge/commands.rs"]
+mod commands;
 #[path = "merge/laptop.rs"]
 mod laptop;
 #[path = "merge/race.rs"]

@@ -1,0 +1,214 @@
+//! Merging, settling and syncing by command.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+use super::written::BASE;
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(desk.path("roadmaps")).unwrap();
+        desk.write("roadmaps/x.toml", BASE);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// What the command writes, to either stream, where it ends with that status.
+    fn run(&self, status: i32, arguments: &[&str]) -> String {
+        let home: &Path = &self.path("home");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tcu"));
+        command
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", home)
+            .env("XDG_STATE_HOME", home.join("state"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("TCU_TODAY", "2026-11-21")
+            .env("TCU_AS", "khan")
+            .args(arguments);
+        let output = command.output().unwrap();
+        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{arguments:?}: {told:?}"
+        );
+        told.concat()
+    }
+}
+
+#[test]
+fn three_files_merge_to_the_output_and_the_status_tells_of_conflicts() {
+    let desk = Desk::new();
+    desk.write("base.toml", BASE);
+    desk.write("ours.toml", &BASE.replace("2026-09-30", "2026-10-31"));
+    desk.write("theirs.toml", &BASE.replace("Lab", "Laboratory"));
+    let told = desk.run(0, &["merge", "base.toml", "ours.toml", "theirs.toml"]);
+    assert_eq!(
+        told,
+        BASE.replace("2026-09-30", "2026-10-31")
+            .replace("Lab", "Laboratory")
+    );
+    desk.write("theirs.toml", &BASE.replace("2026-09-30", "2026-11-30"));
+    let told = desk.run(
+        1,
+        &[
+            "merge",
+            "base.toml",
+            "ours.toml",
+            "theirs.toml",
+            "-o",
+            "out.toml",
+        ],
+    );
+    assert!(told.contains("one conflict"), "{told}");
+    assert!(desk.read("out.toml").contains("forecast = 2026-11-30"));
+    desk.write("theirs.toml", "[cluster");
+    desk.run(3, &["merge", "base.toml", "ours.toml", "theirs.toml"]);
+    desk.run(3, &["merge", "base.toml", "ours.toml", "gone.toml"]);
+    desk.run(2, &["merge", "base.toml", "ours.toml"]);
+}
+
+#[test]
+fn a_file_from_another_laptop_is_merged_in_and_its_conflict_settled() {
+    let desk = Desk::new();
+    desk.write("theirs.toml", &BASE.replace("2026-09-30", "2026-11-30"));
+    let told = desk.run(1, &["merge", "theirs.toml", "--into", "x"]);
+    assert!(
+        told.contains("x/rig: forecast Wed 30 Sep 2026 → Mon 30 Nov 2026"),
+        "{told}"
+    );
+    let told = desk.run(0, &["list", "conflicts", "--format", "csv"]);
+    assert!(
+        told.contains("rig") && told.contains("2026-11-30") && told.contains("2026-09-30"),
+        "{told}"
+    );
+    desk.run(2, &["resolve", "x/lab", "forecast", "2026-11-30"]);
+    desk.run(2, &["resolve", "x/rig", "forecast", "soon"]);
+    desk.run(0, &["resolve", "x/rig", "forecast", "2026-11-30"]);
+    let text = desk.read("roadmaps/x.toml");
+    assert!(!text.contains("[[conflict]]"), "{text}");
+    assert!(
+        text.contains("from = 2026-09-30\nto = 2026-11-30"),
+        "{text}"
+    );
+    // What was settled stays settled when the same file comes again.
+    desk.run(0, &["merge", "theirs.toml", "--into", "x"]);
+    desk.write("first.toml", BASE);
+    desk.run(0, &["merge", "first.toml", "--into", "x"]);
+    desk.run(2, &["merge", "theirs.toml", "--into", "y"]);
+}
+
+#[test]
+fn a_third_value_settles_a_conflict_and_both_rejected_values_are_logged() {
+    let desk = Desk::new();
+    desk.write("theirs.toml", &BASE.replace("2026-09-30", "2026-11-30"));
+    desk.run(1, &["merge", "theirs.toml", "--into", "x"]);
+    desk.run(
+        0,
+        &[
+            "resolve",
+            "x/rig",
+            "forecast",
+            "2026-12-31",
+            "--why",
+            "w",
+            "--code",
+            "other",
+        ],
+    );
+    let text = desk.read("roadmaps/x.toml");
+    for day in ["2026-11-30", "2026-09-30"] {
+        assert!(
+            text.contains(&format!("from = {day}\nto = 2026-12-31")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn removed_or_kept_and_the_grade_of_a_match_are_settled_too() {
+    for (value, stays) in [("true", false), ("false", true)] {
+        let desk = Desk::new();
+        let gone = BASE.replace("[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\n", "");
+        desk.write("base.toml", BASE);
+        desk.write("gone.toml", &gone);
+        desk.write(
+            "roadmaps/x.toml",
+            &BASE.replace("\"Lab\"", "\"Laboratory\""),
+        );
+        desk.run(
+            1,
+            &[
+                "merge",
+                "base.toml",
+                "roadmaps/x.toml",
+                "gone.toml",
+                "-o",
+                "roadmaps/x.toml",
+            ],
+        );
+        desk.run(0, &["resolve", "x/lab", "removed", value]);
+        let text = desk.read("roadmaps/x.toml");
+        assert_eq!(text.contains("[[milestone]]\nid = \"lab\""), stays);
+        assert!(!text.contains("[[conflict]]"));
+        desk.run(0, &["merge", "base.toml", "roadmaps/x.toml", "gone.toml"]);
+    }
+    let desk = Desk::new();
+    desk.write("theirs.toml", &BASE.replace("\"weak\"", "\"partial\""));
+    desk.run(1, &["merge", "theirs.toml", "--into", "x"]);
+    desk.run(0, &["resolve", "x/cap", "match", "strong"]);
+    let text = desk.read("roadmaps/x.toml");
+    assert!(
+        text.contains("grade = \"strong\"") && !text.contains("[[conflict]]"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_folder_is_synced_both_ways() {
+    let desk = Desk::new();
+    assert!(
+        desk.run(0, &["sync", "stick"])
+            .contains("sent 1, received 0, 0 to choose")
+    );
+    desk.write("stick/x.toml", &BASE.replace("Lab", "Laboratory"));
+    assert!(
+        desk.run(0, &["sync", "stick"])
+            .contains("sent 0, received 1, 0 to choose")
+    );
+    assert!(desk.read("roadmaps/x.toml").contains("Laboratory"));
+    desk.run(3, &["sync", "gone/stick"]);
+    desk.run(2, &["sync", "roadmaps"]);
+}
+
+#[test]
+fn as_gits_driver_it_writes_the_result_and_exits_0_also_with_conflicts() {
+    let desk = Desk::new();
+    desk.write("O", BASE);
+    desk.write("A", &BASE.replace("2026-09-30", "2026-10-31"));
+    desk.write("B", &BASE.replace("2026-09-30", "2026-11-30"));
+    desk.run(0, &["merge", "O", "A", "B", "7", "roadmaps/x.toml"]);
+    assert!(desk.read("A").contains("[[conflict]]"));
+    desk.write("O", "");
+    desk.write("A", "name = \"P\"\n");
+    desk.write("B", "name = \"P\"\ncodes = [\"flood\"]\n");
+    desk.run(0, &["merge", "O", "A", "B", "7", "roadmaps/portfolio.toml"]);
+    assert_eq!(desk.read("A"), "name = \"P\"\ncodes = [\"flood\"]\n");
+}
