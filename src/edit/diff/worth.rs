@@ -6,7 +6,7 @@ use crate::roadmap::Value;
 use crate::roadmap::date::iso;
 
 /// A value, or none, that can be put in order: none before any value; of two numbers, dates or texts the
-/// greater; of different sorts, in the order of [`sort_of`].
+/// greater; of different sorts, in the order of `sort_of`.
 #[derive(Clone, Debug)]
 pub struct Worth(pub Option<Value>);
 
