@@ -6,6 +6,8 @@ mod clones;
 mod commands;
 #[path = "merge/laptop.rs"]
 mod laptop;
+#[path = "merge/packets.rs"]
+mod packets;
 #[path = "merge/race.rs"]
 mod race;
 #[path = "merge/random.rs"]

@@ -29,6 +29,7 @@ mod list;
 mod merge;
 mod needed;
 mod new;
+mod packet;
 mod paint;
 mod place;
 mod portrait;

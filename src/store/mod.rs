@@ -9,6 +9,7 @@ pub mod listing;
 pub mod lock;
 pub mod merge;
 pub mod outline;
+pub mod packet;
 pub mod read;
 pub mod save;
 pub mod splice;

@@ -7,11 +7,17 @@ use assert_cmd::Command;
 
 use super::written::BASE;
 
-struct Desk(tempfile::TempDir);
+/// A laptop: a home, a folder of roadmaps, and somebody who works on it.
+pub struct Desk(tempfile::TempDir, &'static str);
 
 impl Desk {
     fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
+        Self::of("khan")
+    }
+
+    /// That of somebody.
+    pub fn of(name: &'static str) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap(), name);
         fs::create_dir(desk.path("roadmaps")).unwrap();
         desk.write("roadmaps/x.toml", BASE);
         desk
@@ -21,16 +27,32 @@ impl Desk {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
     }
 
-    fn read(&self, name: &str) -> String {
+    pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// What the command writes, to either stream, where it ends with that status.
-    fn run(&self, status: i32, arguments: &[&str]) -> String {
+    pub fn run(&self, status: i32, arguments: &[&str]) -> String {
+        self.run_on("2026-11-21", status, arguments)
+    }
+
+    /// The same on another day.
+    pub fn run_on(&self, day: &str, status: i32, arguments: &[&str]) -> String {
+        let (code, told) = self.output(day, arguments);
+        assert_eq!(code, Some(status), "{arguments:?}: {told}");
+        told
+    }
+
+    /// The same, however it ends.
+    pub fn run_any(&self, arguments: &[&str]) {
+        self.output("2026-11-21", arguments);
+    }
+
+    fn output(&self, day: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let home: &Path = &self.path("home");
         let mut command = Command::new(env!("CARGO_BIN_EXE_tcu"));
         command
@@ -39,17 +61,12 @@ impl Desk {
             .env("HOME", home)
             .env("XDG_STATE_HOME", home.join("state"))
             .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("TCU_TODAY", "2026-11-21")
-            .env("TCU_AS", "khan")
+            .env("TCU_TODAY", day)
+            .env("TCU_AS", self.1)
             .args(arguments);
         let output = command.output().unwrap();
         let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-        assert_eq!(
-            output.status.code(),
-            Some(status),
-            "{arguments:?}: {told:?}"
-        );
-        told.concat()
+        (output.status.code(), told.concat())
     }
 }
 

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::desk::Desk;
 use super::failure::{Failure, Status};
+use super::packet;
 use super::streams::Streams;
 
 /// Record what people said, answer it, and tell them
@@ -27,6 +28,8 @@ enum Command {
     Reopen(handling::Reopen),
     Refer(refer::Refer),
     Erase(handling::Erase),
+    Export(packet::Export),
+    Import(packet::Import),
 }
 
 impl Feedback {
@@ -43,6 +46,8 @@ impl Feedback {
             Command::Reopen(reopen) => reopen.run(desk, streams),
             Command::Refer(refer) => refer.run(desk, streams),
             Command::Erase(erase) => erase.run(desk, streams),
+            Command::Export(export) => export.run(desk, streams),
+            Command::Import(import) => import.run(desk, streams),
         }
     }
 }

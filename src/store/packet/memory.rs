@@ -1,0 +1,92 @@
+//! What this laptop packed last, kept in the state folder, so that the next packet holds only what is new.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::roadmap::{Entry, Feedback};
+use crate::store::save::save;
+
+/// How each feedback stood when it was last packed, by `roadmap/id`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    stood: BTreeMap<String, String>,
+}
+
+/// The fields that an officer learns after the remark was recorded.
+pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
+
+impl Memory {
+    /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
+    pub fn load(state: &Path, folder: &Path) -> Self {
+        let text = fs::read_to_string(place(state, folder)).unwrap_or_default();
+        let table: toml::Table = text.parse().unwrap_or_default();
+        let stood = table
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
+        Self {
+            stood: stood.collect(),
+        }
+    }
+
+    /// Keeps it. Where it cannot be kept the next packet holds the same again, which does no harm.
+    pub fn keep(&self, state: &Path, folder: &Path) {
+        let place = place(state, folder);
+        let table: toml::Table = self
+            .stood
+            .iter()
+            .map(|(key, value)| (key.clone(), toml::Value::String(value.clone())))
+            .collect();
+        if let Some(parent) = place.parent() {
+            let _ = fs::create_dir_all(parent);
+        }
+        let before = fs::read(&place).ok();
+        let _ = save(&place, before.as_deref(), table.to_string().as_bytes());
+    }
+
+    /// Whether a feedback was ever packed.
+    pub fn knows(&self, roadmap: &str, id: &str) -> bool {
+        self.stood.contains_key(&format!("{roadmap}/{id}"))
+    }
+
+    /// Whether a feedback stands as it did when it was packed.
+    pub fn is_as_packed(&self, roadmap: &str, feedback: &Feedback) -> bool {
+        self.stood.get(&format!("{roadmap}/{}", feedback.id)) == Some(&stands(feedback))
+    }
+
+    /// Notes that a feedback is packed as it stands.
+    pub fn note(&mut self, roadmap: &str, feedback: &Feedback) {
+        self.stood
+            .insert(format!("{roadmap}/{}", feedback.id), stands(feedback));
+    }
+}
+
+fn stands(feedback: &Feedback) -> String {
+    let entry: &dyn Entry = feedback;
+    let values = LEARNED.map(|key| {
+        entry
+            .value(key)
+            .map_or("-".to_owned(), |value| value.plain())
+    });
+    let erased = feedback
+        .text
+        .as_deref()
+        .is_some_and(crate::edit::verbs::feedback::is_erased);
+    format!(
+        "{} {}",
+        values.join(" "),
+        if erased { "erased" } else { "" }
+    )
+    .trim_end()
+    .to_owned()
+}
+
+fn place(state: &Path, folder: &Path) -> PathBuf {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = folder.as_os_str().as_encoded_bytes();
+    // FNV-1a: short, and the same in every build of the program.
+    let hash = name.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    state.join("packets").join(format!("{hash:016x}.toml"))
+}

@@ -1,0 +1,134 @@
+//! Packets: one small TOML file with the feedback that a laptop recorded, and the receipt that goes back with
+//! what arrived and the answers since. By stick, mail or messenger.
+//!
+//! A packet says of each feedback to which roadmap it belongs. It may come twice, late or in pieces, and be
+//! made by hand: what is bad is told and passed over, what is known already changes nothing.
+
+mod memory;
+mod pack;
+mod take;
+
+pub use memory::Memory;
+pub use pack::{packet, receipt};
+pub use take::{Taken, take};
+
+use super::beyond::beyond;
+use super::read::read_text;
+use crate::edit::diff::{Item, Sheet};
+use crate::roadmap::{Date, Kind, Value};
+
+/// A packet or receipt as it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Packet {
+    /// What it is called; of a receipt, the packet that it answers.
+    pub id: String,
+    /// Whether it is a receipt.
+    pub is_receipt: bool,
+    /// Who made it.
+    pub by: String,
+    /// When it was made.
+    pub on: Option<Date>,
+    /// What it holds.
+    pub remarks: Vec<Remark>,
+    /// What is wrong with it, a sentence each.
+    pub problems: Vec<String>,
+}
+
+/// A feedback on its way, or what became of one.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// The roadmap that it belongs to; empty where the packet does not say.
+    pub roadmap: String,
+    /// The id; empty where the packet gives none.
+    pub id: String,
+    /// Its fields.
+    pub item: Item,
+}
+
+impl Remark {
+    /// The value of a field.
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.item.fields.get(key)
+    }
+
+    /// Whether it must hold no more than where it was referred.
+    pub fn is_sensitive(&self) -> bool {
+        self.value("sensitive") == Some(&Value::Truth(true))
+    }
+}
+
+/// The stem under which packets are read: feedback is what roadmaps hold.
+const STEM: &str = "packet";
+
+/// The most that a packet may be, in bytes.
+pub const MOST: u64 = 16 << 20;
+
+/// Reads a packet or receipt.
+///
+/// # Errors
+/// Says why it is none.
+pub fn read(text: &str) -> Result<Packet, String> {
+    let reading = read_text(STEM, text);
+    let roadmap = match (reading.roadmap, reading.closed) {
+        (Some(roadmap), None) => roadmap,
+        (Some(_), Some(why)) => return Err(why),
+        (None, _) => {
+            let line = reading.problems.first().and_then(|problem| problem.line);
+            let line = line
+                .map(|line| format!(" (line {line})"))
+                .unwrap_or_default();
+            return Err(format!(
+                "it is damaged or was cut off on the way{line}: ask for it again"
+            ));
+        }
+    };
+    let sheet = Sheet::of(&roadmap, &beyond(text, &roadmap));
+    let head = sheet.of_kind(Kind::Head).next();
+    let said = |key: &str| head.and_then(|head| head.fields.get(key));
+    let word = |key: &str| said(key).and_then(Value::as_text).map(str::to_owned);
+    let (packet, receipt) = (word("packet"), word("receipt"));
+    if packet.is_none() && receipt.is_none() {
+        return Err("it is neither a packet of feedback nor a receipt".into());
+    }
+    let feedback: Vec<&Item> = sheet.of_kind(Kind::Feedback).collect();
+    let mut read = Packet {
+        is_receipt: receipt.is_some(),
+        id: receipt.or(packet).unwrap_or_default(),
+        by: word("by").unwrap_or_default(),
+        on: said("on").and_then(Value::as_date),
+        remarks: feedback.into_iter().map(remark).collect(),
+        problems: Vec::new(),
+    };
+    // What a remark lacks is told where it is taken: news of one that is known may leave out the rest.
+    let is_told = |message: &str| !message.contains("[cluster]") && !message.contains(" needs `");
+    let wrong = reading
+        .problems
+        .iter()
+        .filter(|problem| is_told(&problem.message));
+    read.problems
+        .extend(wrong.map(|problem| match problem.line {
+            Some(line) => format!("line {line}: {}", problem.message),
+            None => problem.message.clone(),
+        }));
+    if let Some(Value::Whole(count)) = said("count")
+        && usize::try_from(*count).is_ok_and(|count| count > read.remarks.len())
+    {
+        read.problems.push(format!(
+            "{count} remarks were packed and {} are here: it was cut off on the way; ask for it again",
+            read.remarks.len()
+        ));
+    }
+    Ok(read)
+}
+
+fn remark(item: &Item) -> Remark {
+    let text = |key: &str| {
+        let text = item.fields.get(key).and_then(Value::as_text);
+        text.unwrap_or_default().to_owned()
+    };
+    Remark {
+        roadmap: text("roadmap"),
+        id: text("id"),
+        item: item.clone(),
+    }
+}
