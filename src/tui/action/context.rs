@@ -8,6 +8,10 @@ pub enum Screen {
     Portfolio,
     /// Every entry with a flag.
     Attention,
+    /// What was said in all clusters, and waits for somebody.
+    Inbox,
+    /// What is due in the next days.
+    Agenda,
     /// One roadmap: its overview.
     Overview,
     /// One roadmap: its milestones.
@@ -119,7 +123,10 @@ impl Context {
 
     /// Whether the rows can be arranged in more than one way.
     pub fn has_arrangements(&self) -> bool {
-        matches!(self.screen, Screen::Timeline | Screen::Trend | Screen::Log)
+        matches!(
+            self.screen,
+            Screen::Timeline | Screen::Trend | Screen::Log | Screen::Inbox | Screen::Agenda
+        )
     }
 
     /// Whether there is a list to move in.

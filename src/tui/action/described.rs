@@ -26,6 +26,8 @@ pub enum Action {
     Log,
     Portfolio,
     Attention,
+    Inbox,
+    Agenda,
     Follow,
     Arrange,
     ZoomIn,

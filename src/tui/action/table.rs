@@ -202,6 +202,16 @@ pub static TABLE: &[Described] = &[
         .part(Part::Screens)
         .weight(6)
         .when(|c| c.roadmaps && c.screen != Screen::Attention),
+    on(Action::Inbox, "inbox", &["I"])
+        .says("inbox", "What was said in all clusters, by its clock and who must answer")
+        .part(Part::Screens)
+        .weight(1)
+        .when(|c| c.roadmaps && c.screen != Screen::Inbox),
+    on(Action::Agenda, "agenda", &["D"])
+        .says("agenda", "What is due in the next 90 days, by who answers for it")
+        .part(Part::Screens)
+        .weight(1)
+        .when(|c| c.roadmaps && c.screen != Screen::Agenda),
     on(Action::Overview, "overview", &["1"])
         .says("overview", "The roadmap at a glance")
         .part(Part::Screens)

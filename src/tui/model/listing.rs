@@ -17,6 +17,8 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
         Place::Portfolio => roadmaps(known),
         Place::Attention => attention(known),
         Place::Problems => problems(known),
+        // What lies ahead is reckoned for the screen that shows it.
+        Place::Inbox | Place::Agenda => Vec::new(),
         Place::Roadmap(id, tab) => match known.roadmap(id) {
             Some(roadmap) => of_roadmap(known, roadmap, *tab),
             None => Vec::new(),
@@ -28,16 +30,20 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
 pub fn kind(place: &Place) -> Option<Kind> {
     match place {
         Place::Portfolio => Some(Kind::Cluster),
+        Place::Inbox => Some(Kind::Feedback),
         Place::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
         Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
         _ => None,
     }
 }
 
-/// What the cursor stands on at first, where that is not the first row: on charts, the next that is open.
+/// What the cursor stands on at first, where that is not the first row: on charts the next that is open, under
+/// headings what stands below the first.
 pub fn first(known: &Known, place: &Place, rows: &[Row]) -> Option<Key> {
-    let Place::Roadmap(id, Tab::Timeline | Tab::Trend) = place else {
-        return None;
+    let id = match place {
+        Place::Roadmap(id, Tab::Timeline | Tab::Trend) => id,
+        Place::Agenda => return rows.first().map(|row| row.key.clone()),
+        _ => return None,
     };
     let open = |row: &&Row| known.outlook(id, row.at).is_some_and(|one| one.open);
     rows.iter().find(open).map(|row| row.key.clone())

@@ -1,5 +1,6 @@
 //! The state of the screens: all of it, and nothing else. No terminal, no disk, no clock.
 
+pub mod ahead;
 pub mod axis;
 pub mod dice;
 pub mod filling;
@@ -21,6 +22,7 @@ pub mod timeline;
 pub mod toast;
 pub mod unsaved;
 
+pub use ahead::{Ahead, Clock};
 pub use axis::Axis;
 pub use dice::Dice;
 pub use filling::{Filling, Purpose};

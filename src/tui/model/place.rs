@@ -70,6 +70,10 @@ pub enum Place {
     Portfolio,
     /// Every entry with a flag.
     Attention,
+    /// What was said in all clusters, and waits for somebody.
+    Inbox,
+    /// What is due in the next days, by who answers for it.
+    Agenda,
     /// What the files have that cannot be used.
     Problems,
     /// One tab of one roadmap.
@@ -82,6 +86,8 @@ impl Place {
         match self {
             Place::Portfolio => Screen::Portfolio,
             Place::Attention => Screen::Attention,
+            Place::Inbox => Screen::Inbox,
+            Place::Agenda => Screen::Agenda,
             Place::Problems => Screen::Problems,
             Place::Roadmap(_, Tab::Overview) => Screen::Overview,
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
@@ -113,6 +119,16 @@ pub enum Key {
 }
 
 impl Key {
+    /// The place of an entry that nobody named: the heading of what has no owner, or serves no capability.
+    pub fn nobody(roadmap: &str, kind: Kind) -> Key {
+        Key::Entry(roadmap.to_owned(), kind, String::new())
+    }
+
+    /// Whether it is [`Key::nobody`].
+    pub fn is_nobody(&self) -> bool {
+        matches!(self, Key::Entry(_, _, id) if id.is_empty())
+    }
+
     /// The id of the file that holds it; `None` of a problem, whose file may have none.
     pub fn roadmap(&self) -> Option<&str> {
         match self {

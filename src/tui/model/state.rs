@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::dice::Dice;
 use super::filling::Purpose;
 use super::known::Known;
@@ -32,6 +33,8 @@ pub struct Model {
     pub back: Vec<Place>,
     /// The list of every screen that was seen.
     pub lists: BTreeMap<Place, List>,
+    /// What lies ahead, while a screen shows it.
+    pub ahead: Ahead,
     /// How every screen that was seen is looked at.
     pub looks: BTreeMap<Place, Look>,
     /// The windows over the screen, the top one last.
@@ -77,6 +80,7 @@ impl Model {
             place: Place::Portfolio,
             back: Vec::new(),
             lists: BTreeMap::new(),
+            ahead: Ahead::default(),
             looks: BTreeMap::new(),
             overlays: Vec::new(),
             toast: None,
@@ -125,7 +129,12 @@ impl Model {
     pub fn relist(&mut self) {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
-        let all = listing::rows(&known, &place);
+        self.ahead = Ahead::of(&known, &place);
+        let all = match place {
+            Place::Inbox => self.ahead.inbox(&known),
+            Place::Agenda => self.ahead.agenda(&known),
+            _ => listing::rows(&known, &place),
+        };
         let (hides, look) = (self.present, self.look());
         let first = match self.lists.contains_key(&place) {
             true => None,
@@ -148,7 +157,11 @@ impl Model {
                 }
             },
         };
-        let rows = listing::arranged(&known, &place, &look, rows);
+        let rows = match place {
+            Place::Inbox | Place::Agenda => self.ahead.arranged(&known, &place, &look, rows),
+            _ => listing::arranged(&known, &place, &look, rows),
+        };
+        let list = self.list_mut();
         list.fill(rows);
         self.settle();
     }
@@ -251,6 +264,7 @@ impl Model {
         let (roadmap, kind, id) = match key {
             Key::Roadmap(_) => return Subject::Roadmap,
             Key::Problem(..) => return Subject::Fixed,
+            key if key.is_nobody() => return Subject::Fixed,
             Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
         };
         let Some(file) = self.known.roadmap(roadmap) else {

@@ -67,6 +67,10 @@ fn titles(model: &Model) -> Vec<(Place, String, String)> {
             counted("Attention", known.attention.len()),
         ),
     ];
+    if !known.folder.portfolio.roadmaps.is_empty() {
+        all.push((Place::Inbox, "I".to_owned(), "Inbox".to_owned()));
+        all.push((Place::Agenda, "D".to_owned(), "Agenda".to_owned()));
+    }
     let problems = known.folder.problems().count();
     if problems > 0 || model.place == Place::Problems {
         let title = format!("To mend {problems}");

@@ -143,8 +143,7 @@ pub fn zoom(
     );
 }
 
-/// The milestones under headings: each group begins with the entry that holds it together, or the roadmap where
-/// nothing does.
+/// The milestones under headings: each group begins with the entry that holds it together.
 pub fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) -> Vec<Row> {
     let kind = match look.arrangement {
         1 => Kind::Capability,
@@ -160,7 +159,7 @@ pub fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) ->
             None => groups.push((key, vec![row])),
         }
     }
-    groups.sort_by_key(|(key, _)| matches!(key, Key::Roadmap(_)));
+    groups.sort_by_key(|(key, _)| key.is_nobody());
     let headed = |(key, rows): (Key, Vec<Row>)| {
         let head = Row {
             key,
@@ -178,7 +177,7 @@ fn heading(known: &Known, roadmap: &Roadmap, from: Option<usize>, kind: Kind, at
         _ => one.owner.as_ref(),
     });
     let Some(reference) = reference else {
-        return Key::Roadmap(roadmap.id.clone());
+        return Key::nobody(&roadmap.id, kind);
     };
     let found: Option<Found> = known.resolve(from, reference, kind);
     found

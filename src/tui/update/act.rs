@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::verb;
 use crate::roadmap::{Entry, Kind};
 use crate::tui::action::{Action, TABLE};
-use crate::tui::model::{Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
+use crate::tui::model::{self, Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
 use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
@@ -37,6 +37,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Feedback => to_tab(model, Tab::Feedback),
         Action::Portfolio => home(model),
         Action::Attention => model.go(Place::Attention),
+        Action::Inbox => model.go(Place::Inbox),
+        Action::Agenda => model.go(Place::Agenda),
         Action::Problems => model.go(Place::Problems),
         Action::Filter => {
             let filter = model.list().filter.clone();
@@ -141,8 +143,14 @@ fn home(model: &mut Model) {
 fn tab(model: &mut Model, by: isize) {
     let next = match &model.place {
         Place::Roadmap(id, tab) => Place::Roadmap(id.clone(), tab.step(by)),
-        Place::Portfolio => Place::Attention,
-        Place::Attention | Place::Problems => Place::Portfolio,
+        place => {
+            let all = model::tabs(model, u16::MAX);
+            let at = all.iter().position(|tab| tab.place == *place).unwrap_or(0);
+            let many = all.len().max(1) as isize;
+            let next = (at as isize + by).rem_euclid(many) as usize;
+            all.get(next)
+                .map_or(Place::Portfolio, |tab| tab.place.clone())
+        }
     };
     if next == Place::Portfolio {
         home(model);

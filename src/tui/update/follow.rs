@@ -99,3 +99,57 @@ fn go(model: &mut Model, place: Place, cursor: Option<Key>) {
         model.back.push(from);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::trial::Trial;
+
+    const FILE: &str = "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nforecast = 2027-01-01\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nforecast = 2027-02-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"x\"\ntext = \"slow\"\n[[change]]\non = 2026-02-01\nby = \"x\"\nitem = \"lab\"\nfield = \"forecast\"\nto = 2027-01-01\nfeedback = [\"f-20260101-abcdefgh\"]\n[[change]]\non = 2026-01-15\nby = \"x\"\nitem = \"rig\"\nfield = \"forecast\"\nto = 2027-02-01\n";
+
+    fn at(trial: &Trial) -> (Place, String) {
+        let key = trial.model.list().key();
+        let key = key.map(Key::address).unwrap_or_default();
+        (trial.model.place.clone(), key)
+    }
+
+    fn tab(tab: Tab) -> Place {
+        Place::Roadmap("a".into(), tab)
+    }
+
+    #[test]
+    fn a_change_leads_to_its_feedback_and_esc_comes_back() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 9 L");
+        assert_eq!(
+            at(&trial),
+            (tab(Tab::Feedback), "a/f-20260101-abcdefgh".into())
+        );
+        trial.press("Esc");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
+        trial.press("Down L");
+        assert_eq!(
+            at(&trial),
+            (tab(Tab::Milestones), "a/rig".into()),
+            "without feedback to what it changed"
+        );
+    }
+
+    #[test]
+    fn a_feedback_and_a_milestone_lead_to_what_the_log_says_of_them() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 6 L");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
+        assert_eq!(trial.model.list().rows.len(), 1);
+        trial.press("Esc");
+        assert_eq!(
+            trial.model.list().rows.len(),
+            2,
+            "Esc shows all of it first"
+        );
+        trial.press("Esc");
+        assert_eq!(trial.model.place, tab(Tab::Feedback));
+        trial.press("2 End L");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[2]".into()));
+    }
+}

@@ -74,3 +74,99 @@ fn arrange(model: &mut Model) {
     model.look_mut().arrange(&place);
     model.relist();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::input::{Input, Mouse};
+    use crate::tui::model::{Axis, Key};
+    use crate::tui::trial::Trial;
+    use crate::tui::update::Msg;
+
+    fn axis(trial: &Trial) -> Axis {
+        let model = &trial.model;
+        let columns = timeline::chart_columns(model.regions().list.width);
+        let id = model.place.roadmap().unwrap();
+        timeline::axis(&model.known, id, &model.look(), columns)
+    }
+
+    fn click(trial: &mut Trial, column: u16, line: u16) {
+        trial.tell(Msg::Input(Input::Mouse(Mouse::Click(column, line))));
+    }
+
+    #[test]
+    fn zooming_keeps_what_is_selected_where_it_is() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 3");
+        let finish = focus(&trial.model);
+        let whole = axis(&trial);
+        for _ in 0..4 {
+            let before = axis(&trial);
+            trial.press("]");
+            let after = axis(&trial);
+            assert!(after.days < before.days);
+            assert!((after.column(finish) - before.column(finish)).abs() <= 1);
+        }
+        trial.press("[ [ [ [ [ [ [");
+        assert_eq!(axis(&trial), whole, "wide enough is all of it again");
+    }
+
+    #[test]
+    fn panning_never_loses_the_roadmap() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 3 ] ]");
+        let (first, last) = timeline::extent(&trial.model.known, 2);
+        for keys in ["Left", "Right"] {
+            for _ in 0..40 {
+                trial.press(keys);
+                let now = axis(&trial);
+                assert!(now.left < last && first < now.end(), "{keys}");
+            }
+        }
+        trial.press("T");
+        let today = day(trial.model.known.today());
+        assert!((0..axis(&trial).columns).contains(&axis(&trial).column(today)));
+    }
+
+    #[test]
+    fn another_arrangement_keeps_the_cursor_on_its_milestone() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 3 Down Down");
+        let before = trial.model.list().key().map(Key::address);
+        for _ in 0..3 {
+            trial.press("r");
+            assert_eq!(trial.model.list().key().map(Key::address), before);
+        }
+        assert_eq!(trial.model.look().arrangement, 0, "round and round");
+    }
+
+    #[test]
+    fn a_milestone_stays_under_the_cursor_from_tab_to_tab() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 2 Down Down Down");
+        let before = trial.model.list().key().map(Key::address);
+        for tab in ["3", "4", "2"] {
+            trial.press(tab);
+            assert_eq!(trial.model.list().key().map(Key::address), before);
+        }
+    }
+
+    #[test]
+    fn tabs_and_days_can_be_clicked() {
+        let mut trial = Trial::samples();
+        trial.press("Enter");
+        let tabs = crate::tui::model::tabs(&trial.model, 80);
+        let timeline = tabs
+            .iter()
+            .find(|tab| tab.place.roadmap().is_some() && tab.label.contains("Timeline"));
+        click(&mut trial, timeline.unwrap().column + 2, 1);
+        assert!(has_chart(&trial.model));
+        trial.press("] ] ]");
+        let before = axis(&trial);
+        let head = trial.model.regions().head.y;
+        click(&mut trial, 70, head);
+        assert!(axis(&trial).left > before.left);
+        trial.tell(Msg::Input(Input::Mouse(Mouse::ScrollUp(70, head))));
+        assert!(axis(&trial).days < before.days);
+    }
+}

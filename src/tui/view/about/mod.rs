@@ -13,11 +13,16 @@ use super::widget::doc::Doc;
 use crate::roadmap::Kind;
 use crate::tui::model::{Key, Model};
 
+/// What is said of the heading over what nobody holds together.
+const NOBODY: &str =
+    "Nothing is named here: give each of these below its owner (o) or its capability (e).";
+
 /// The text about what a key stands for, in so many columns.
 pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
     let mut doc = Doc::new(&model.theme, columns);
     let found = model.known.found(key);
     match (key, found) {
+        (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),
         (Key::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
         (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
             milestone::write(model, &mut doc, id, found.index);

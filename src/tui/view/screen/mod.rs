@@ -1,8 +1,10 @@
 //! The screens: one file each.
 
+pub mod agenda;
 pub mod attention;
 pub mod detail;
 pub mod feedback;
+pub mod inbox;
 pub mod log;
 pub mod milestones;
 pub mod overview;
@@ -27,6 +29,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Screen::Overview => overview::draw(model, frame, parts),
         Screen::Milestones => milestones::draw(model, frame, parts),
         Screen::Timeline => timeline::draw(model, frame, parts),
+        Screen::Inbox => inbox::draw(model, frame, parts),
+        Screen::Agenda => agenda::draw(model, frame, parts),
         Screen::Log => log::draw(model, frame, parts),
         Screen::Trend => trend::draw(model, frame, parts),
         Screen::Feedback => feedback::draw(model, frame, parts),

@@ -3,7 +3,7 @@
 use crate::tui::trial::Trial;
 
 /// Keys that lead to each screen; the samples begin with Gujrat, the third is Sialkot.
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 16] = [
     ("timeline", "Down Down Enter 3"),
     ("timeline_by_capability", "Down Down Enter 3 r Down Down"),
     ("timeline_by_owner", "Down Down Enter 3 r r"),
@@ -18,6 +18,10 @@ const SCREENS: [(&str, &str); 12] = [
     ("log_reviews", "Down Down Enter 9 r r r"),
     ("log_decisions", "Down Down Enter 9 r r r r"),
     ("log_risks", "Down Down Enter 9 r r r r r"),
+    ("inbox", "I Down Down"),
+    ("inbox_by_who", "I r"),
+    ("agenda", "D Down"),
+    ("agenda_by_day", "D r"),
     ("log_of_one", "Down Down Enter 2 Down Down Down Down Down L"),
 ];
 
@@ -88,4 +92,11 @@ fn names_in_the_log_are_not_shown_while_presenting() {
         }
     }
     assert!(open);
+    for keys in ["v I", "v I r", "v I Enter", "v D", "v D r", "v D Up Enter"] {
+        let mut trial = Trial::of(&[("fans", file)]);
+        trial.press(keys);
+        let screen = trial.screen(140, 50);
+        assert!(!screen.contains("Secret"), "{keys}:\n{screen}");
+        assert!(screen.contains("(hidden)"), "{keys}:\n{screen}");
+    }
 }

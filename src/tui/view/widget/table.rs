@@ -135,7 +135,8 @@ impl Table {
         line(frame, area, Line::from(cut(spans, usize::from(area.width))));
     }
 
-    /// Draws the rows that are in sight; `cells` is asked for those only.
+    /// Draws the rows that are in sight; `cells` is asked for those only; one cell alone
+    /// is a heading over the whole line.
     pub fn rows(
         &self,
         model: &Model,
@@ -153,7 +154,11 @@ impl Table {
                 ..area
             };
             let mut spans = self.lead(model, index, row);
-            spans.extend(self.place(cells(row), Style::new()));
+            match <[Cell; 1]>::try_from(cells(row)) {
+                // A heading among the rows takes all of its line.
+                Ok([heading]) => spans.extend(heading.0),
+                Err(cells) => spans.extend(self.place(cells, Style::new())),
+            }
             let mut spans = cut(spans, usize::from(area.width));
             if index == list.index() {
                 spans = vec![bar(model, &spans, usize::from(area.width))];

@@ -80,10 +80,13 @@ fn heading(sheet: &Sheet<'_>, row: &Row) -> Vec<Span<'static>> {
         (Key::Entry(_, Kind::Owner, _), Some(found)) => {
             vec![data(&words::office_of(known, found), theme.heading)]
         }
+        (key, _) if key.is_nobody() => match sheet.model.look().arrangement {
+            1 => vec![own("Of no capability", theme.heading)],
+            _ => vec![own("Nobody's", theme.warning)],
+        },
         (Key::Entry(_, kind, written), _) => {
             vec![data(&format!("{written} (no such {kind})"), theme.warning)]
         }
-        _ if sheet.model.look().arrangement == 1 => vec![own("Of no capability", theme.heading)],
-        _ => vec![own("Nobody's", theme.warning)],
+        _ => Vec::new(),
     }
 }
