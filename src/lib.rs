@@ -13,6 +13,12 @@
 //! - [`settings`]: configuration and where things lie
 //! - [`tui`]: the screens
 //! - [`cli`]: the commands
+//!
+//! ```
+//! let reading = tcu::store::read::read_text("fans", "[cluster]\nname = \"Gujrat fans\"\n");
+//! assert!(reading.problems.is_empty());
+//! assert_eq!(reading.roadmap.expect("valid TOML").name(), "Gujrat fans");
+//! ```
 
 pub mod cli;
 pub mod edit;
