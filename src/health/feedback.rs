@@ -73,8 +73,8 @@ pub(super) fn figures(facts: &Facts<'_>, named: &HashSet<usize>) -> LoopFigures 
     }
 }
 
-/// The median of sorted numbers.
-fn median(sorted: &[i64]) -> Option<f64> {
+/// The median of sorted numbers; none of none.
+pub fn median(sorted: &[i64]) -> Option<f64> {
     let half = sorted.len() / 2;
     let upper = *sorted.get(half)?;
     let lower = if sorted.len().is_multiple_of(2) {

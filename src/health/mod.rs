@@ -23,7 +23,7 @@ pub use crate::schedule::Limits;
 pub use assess::{Assessment, Condition, assess};
 pub use assessed::{Rung, Score};
 pub use efficiency::{Efficiency, Mean};
-pub use feedback::LoopFigures;
+pub use feedback::{LoopFigures, median};
 pub use flag::{Flag, Severity};
 pub use letters::Letters;
 pub use policy::Off;

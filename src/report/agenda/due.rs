@@ -1,11 +1,10 @@
 //! The days by which the entries of one roadmap ask for something.
 
-use std::collections::HashSet;
-
 use super::{Item, What};
+use crate::report::standing::standing;
 use crate::roadmap::choice::{FeedbackKind, RiskState};
 use crate::roadmap::date::{Date, Day, day};
-use crate::roadmap::{Entry, Feedback, Found, Indicator, Kind, Portfolio};
+use crate::roadmap::{Feedback, Found, Indicator, Kind, Portfolio};
 use crate::schedule::{Limits, Plan};
 
 /// Everything of a roadmap that is due one day. What is dated after the status date is not there yet.
@@ -51,14 +50,6 @@ pub(super) fn items(portfolio: &Portfolio, plan: &Plan, place: usize) -> Vec<Ite
         add(Kind::Feedback, index, asked(one, limits, today));
     }
     items
-}
-
-/// The entries of a kind that count: of one id the first.
-fn standing<T: Entry>(list: &[T]) -> impl Iterator<Item = (usize, &T)> {
-    let mut seen = HashSet::new();
-    list.iter()
-        .enumerate()
-        .filter(move |(_, one)| one.id().is_empty() || seen.insert(one.id()))
 }
 
 fn there(date: Option<Date>, today: Day) -> Option<Day> {

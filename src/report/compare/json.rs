@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Line;
-use crate::health::{LoopFigures, Mean};
+use crate::report::json::{Loop, MeanOf};
 use crate::roadmap::date::iso;
 use crate::roadmap::{Choice, Date, Portfolio};
 
@@ -19,21 +19,14 @@ struct OfLine<'p> {
     name: &'p str,
     sector_group: Option<&'static str>,
     health: &'static str,
-    collective_efficiency: OfMean,
-    upgrading: OfMean,
+    collective_efficiency: MeanOf,
+    upgrading: MeanOf,
     milestones: Milestones,
     spi_t: Option<f64>,
     bei: Option<f64>,
     slip_days: SlipOf,
     silence: SilenceOf,
-    r#loop: LoopOf,
-}
-
-#[derive(Serialize)]
-struct OfMean {
-    score: Option<f64>,
-    scored: usize,
-    of: usize,
+    r#loop: Loop,
 }
 
 #[derive(Serialize)]
@@ -53,15 +46,6 @@ struct SlipOf {
 struct SilenceOf {
     median_days: Option<f64>,
     stale: usize,
-}
-
-#[derive(Serialize)]
-struct LoopOf {
-    open: usize,
-    median_days_to_answer: Option<f64>,
-    told: Option<f64>,
-    reopened: Option<f64>,
-    acted: Option<f64>,
 }
 
 /// The lines, in their order, as they stood on that day.
@@ -96,28 +80,6 @@ fn of_line<'p>(portfolio: &'p Portfolio, line: &Line) -> OfLine<'p> {
             median_days: line.silence.median,
             stale: line.silence.stale,
         },
-        r#loop: line.feedback_loop.into(),
-    }
-}
-
-impl From<Mean> for OfMean {
-    fn from(mean: Mean) -> Self {
-        Self {
-            score: mean.score,
-            scored: mean.scored,
-            of: mean.of,
-        }
-    }
-}
-
-impl From<LoopFigures> for LoopOf {
-    fn from(figures: LoopFigures) -> Self {
-        Self {
-            open: figures.open,
-            median_days_to_answer: figures.median_days_to_answer,
-            told: figures.told,
-            reopened: figures.reopened,
-            acted: figures.acted,
-        }
+        r#loop: Loop::from(&line.feedback_loop),
     }
 }

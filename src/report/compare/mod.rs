@@ -125,7 +125,5 @@ fn slip(timetable: &Timetable) -> Slip {
 
 fn median(mut days: Vec<i64>) -> Option<f64> {
     days.sort_unstable();
-    let upper = *days.get(days.len() / 2)?;
-    let lower = days[(days.len() - 1) / 2];
-    Some((lower + upper) as f64 / 2.0)
+    crate::health::median(&days)
 }

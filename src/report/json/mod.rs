@@ -12,6 +12,7 @@ mod roadmap;
 pub use check::Check;
 pub use fields::{Fields, Json};
 pub use item::{Item, Known};
+pub use roadmap::{Loop, MeanOf};
 
 use serde::Serialize;
 

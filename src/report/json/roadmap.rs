@@ -52,8 +52,9 @@ struct CollectiveEfficiency {
     total: MeanOf,
 }
 
+/// A mean of scores.
 #[derive(Debug, Serialize)]
-struct MeanOf {
+pub struct MeanOf {
     score: Option<f64>,
     scored: usize,
     of: usize,
@@ -66,8 +67,9 @@ struct ScoreOf {
     score: i64,
 }
 
+/// The figures of the loop.
 #[derive(Debug, Serialize)]
-struct Loop {
+pub struct Loop {
     open: usize,
     median_days_to_answer: Option<f64>,
     told: Option<f64>,

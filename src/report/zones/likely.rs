@@ -40,96 +40,107 @@ impl Likely {
     }
 }
 
-/// The likely matches of all capabilities with all sectors that none of the recorded ones is about.
+/// A sector of a zone, with the words that tell its trade.
+struct Offer<'p> {
+    zone: usize,
+    index: usize,
+    sector: &'p Sector,
+    words: Vec<String>,
+}
+
+/// One capability, beside the recorded matches of its cluster.
+struct Seek<'c> {
+    capability: Found,
+    level: Level,
+    /// The words that tell the trade of the cluster and of the capability.
+    words: Vec<String>,
+    own: &'c [Cell],
+}
+
+/// The likely matches of all capabilities with all sectors that none of the recorded ones is about. `cells` are in the
+/// order of the roadmaps.
 pub(super) fn likely(
     portfolio: &Portfolio,
     assessment: &Assessment,
     cells: &[Cell],
 ) -> Vec<Likely> {
+    let offers = offers(portfolio);
     let mut found = Vec::new();
-    for place in 0..portfolio.roadmaps.len() {
-        let trade = words::telling(
-            portfolio.roadmaps[place]
-                .cluster
-                .sector
-                .as_deref()
-                .unwrap_or_default(),
-        );
+    for (place, roadmap) in portfolio.roadmaps.iter().enumerate() {
+        let trade = telling(roadmap.cluster.sector.as_deref());
+        let from = cells.partition_point(|cell| cell.capability.roadmap < Some(place));
+        let to = cells.partition_point(|cell| cell.capability.roadmap <= Some(place));
         for (capability, entry) in capabilities(portfolio, place) {
-            let ours = [
-                trade.clone(),
-                words::telling(entry.name.as_deref().unwrap_or_default()),
-            ]
-            .concat();
-            let level = level(assessment, capability);
-            for (zone, at) in portfolio.shared.zones.iter().enumerate() {
-                for (sector, entry) in at.sectors.iter().enumerate() {
-                    let seek = Seek {
-                        capability,
-                        zone,
-                        sector,
-                        level,
-                        cells,
-                    };
-                    let why = (!seek.is_recorded())
-                        .then(|| seek.why(&ours, entry))
-                        .flatten();
-                    found.extend(why.map(|why| Likely {
-                        capability,
-                        zone,
-                        sector,
-                        why,
-                        level,
-                        sector_level: entry.level,
-                    }));
-                }
-            }
+            let seek = Seek {
+                capability,
+                level: level(assessment, capability),
+                words: [trade.clone(), telling(entry.name.as_deref())].concat(),
+                own: &cells[from..to],
+            };
+            found.extend(offers.iter().filter_map(|offer| seek.likely(offer)));
         }
     }
     found
 }
 
-/// One capability and one sector.
-struct Seek<'c> {
-    capability: Found,
-    zone: usize,
-    sector: usize,
-    level: Level,
-    cells: &'c [Cell],
+fn telling(text: Option<&str>) -> Vec<String> {
+    words::telling(text.unwrap_or_default())
+}
+
+fn offers(portfolio: &Portfolio) -> Vec<Offer<'_>> {
+    let mut offers = Vec::new();
+    for (zone, at) in portfolio.shared.zones.iter().enumerate() {
+        for (index, sector) in at.sectors.iter().enumerate() {
+            offers.push(Offer {
+                zone,
+                index,
+                sector,
+                words: telling(sector.name.as_deref()),
+            });
+        }
+    }
+    offers
 }
 
 impl Seek<'_> {
-    /// A match with the zone that names no sector speaks of all of them.
-    fn is_recorded(&self) -> bool {
-        let own = self
-            .cells
-            .iter()
-            .filter(|cell| cell.capability == self.capability);
-        own.filter(|cell| cell.zone == self.zone)
-            .any(|cell| cell.sector.is_none_or(|sector| sector == self.sector))
+    fn likely(&self, offer: &Offer<'_>) -> Option<Likely> {
+        if self.is_recorded(offer) {
+            return None;
+        }
+        Some(Likely {
+            why: self.why(offer)?,
+            capability: self.capability,
+            zone: offer.zone,
+            sector: offer.index,
+            level: self.level,
+            sector_level: offer.sector.level,
+        })
     }
 
-    fn why(&self, ours: &[String], sector: &Sector) -> Option<Why> {
-        let same = words::shared(
-            ours,
-            &words::telling(sector.name.as_deref().unwrap_or_default()),
-        );
+    /// A match with the zone that names no sector speaks of all of them.
+    fn is_recorded(&self, offer: &Offer<'_>) -> bool {
+        let own = self
+            .own
+            .iter()
+            .filter(|cell| cell.capability == self.capability);
+        own.filter(|cell| cell.zone == offer.zone)
+            .any(|cell| cell.sector.is_none_or(|sector| sector == offer.index))
+    }
+
+    fn why(&self, offer: &Offer<'_>) -> Option<Why> {
+        let same = words::shared(&self.words, &offer.words);
         if !same.is_empty() {
             return Some(Why::SameWords(same));
         }
-        let near =
-            self.level > Level::None && (0..=1).contains(&rungs_above(self.level, sector.level?));
-        (near && self.is_met_otherwise()).then_some(Why::OneRung)
+        let rungs = rungs_above(self.level, offer.sector.level?);
+        let near = self.level > Level::None && (0..=1).contains(&rungs);
+        (near && self.is_met_otherwise(offer)).then_some(Why::OneRung)
     }
 
     /// Whether another capability of the cluster has a match with the sector that is partial or strong.
-    fn is_met_otherwise(&self) -> bool {
-        let meets = |cell: &&Cell| cell.grade.is_some_and(|grade| grade >= Grade::Partial);
-        let there = |cell: &Cell| cell.zone == self.zone && cell.sector == Some(self.sector);
-        let own = |cell: &Cell| cell.capability.roadmap == self.capability.roadmap;
-        self.cells
-            .iter()
-            .filter(meets)
-            .any(|cell| there(cell) && own(cell))
+    fn is_met_otherwise(&self, offer: &Offer<'_>) -> bool {
+        let meets = |cell: &Cell| cell.grade.is_some_and(|grade| grade >= Grade::Partial);
+        let there = |cell: &Cell| cell.zone == offer.zone && cell.sector == Some(offer.index);
+        self.own.iter().any(|cell| meets(cell) && there(cell))
     }
 }

@@ -15,6 +15,7 @@ pub use likely::{Likely, Why};
 pub use supply::Supply;
 
 use crate::health::Assessment;
+use crate::report::standing::standing;
 use crate::roadmap::choice::{Grade, Link};
 use crate::roadmap::{Capability, Found, Kind, Level, Match, Names, Portfolio, Sector, Zone};
 
@@ -68,7 +69,7 @@ impl ZoneMap {
     pub fn of(portfolio: &Portfolio, names: &Names<'_>, assessment: &Assessment) -> ZoneMap {
         let cells = cells(portfolio, names, assessment);
         let likely = likely::likely(portfolio, assessment, &cells);
-        let supply = supply::supply(portfolio, &cells, &likely);
+        let supply = supply::supply(&cells, &likely);
         ZoneMap {
             cells,
             likely,
@@ -119,19 +120,14 @@ pub(super) fn capabilities(
     portfolio: &Portfolio,
     place: usize,
 ) -> impl Iterator<Item = (Found, &Capability)> {
-    let roadmap = &portfolio.roadmaps[place];
-    let stands =
-        |index: usize, one: &Capability| roadmap.position(Kind::Capability, &one.id) == Some(index);
-    let all = roadmap.capabilities.iter().enumerate();
-    all.filter(move |&(index, one)| stands(index, one))
-        .map(move |(index, one)| {
-            let found = Found {
-                roadmap: Some(place),
-                kind: Kind::Capability,
-                index,
-            };
-            (found, one)
-        })
+    standing(&portfolio.roadmaps[place].capabilities).map(move |(index, one)| {
+        let found = Found {
+            roadmap: Some(place),
+            kind: Kind::Capability,
+            index,
+        };
+        (found, one)
+    })
 }
 
 /// The rung on which a capability stands.

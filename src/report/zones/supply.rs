@@ -1,9 +1,9 @@
 //! Which clusters could supply which zone.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::{Cell, Likely};
-use crate::roadmap::Portfolio;
 use crate::roadmap::choice::{Grade, Link};
 
 /// A cluster that could supply a zone: the best of what is known and likely between them.
@@ -26,43 +26,55 @@ pub struct Supply {
     pub likely: usize,
 }
 
-/// For each zone the clusters that have a match with it which is more than none, or a likely one: the farthest link
-/// first, then the best grade, then the fewest rungs.
-pub(super) fn supply(portfolio: &Portfolio, cells: &[Cell], likely: &[Likely]) -> Vec<Supply> {
-    let mut all = Vec::new();
-    for zone in 0..portfolio.shared.zones.len() {
-        let of_cluster = |roadmap| between(zone, roadmap, cells, likely);
-        let mut own: Vec<Supply> = (0..portfolio.roadmaps.len())
-            .filter_map(of_cluster)
-            .collect();
-        own.sort_by_key(|one| {
-            let rungs = one.rungs_above.unwrap_or(i64::MAX);
-            (Reverse(one.link), Reverse(one.grade), rungs, one.roadmap)
-        });
-        all.extend(own);
-    }
-    all
+/// What there is between one zone and one cluster.
+#[derive(Default)]
+struct Between<'m> {
+    cells: Vec<&'m Cell>,
+    likely: Vec<&'m Likely>,
 }
 
-fn between(zone: usize, roadmap: usize, cells: &[Cell], likely: &[Likely]) -> Option<Supply> {
-    let meets = |cell: &&Cell| cell.zone == zone && cell.capability.roadmap == Some(roadmap);
+/// For each zone the clusters that have a match with it which is more than none, or a likely one: the farthest link
+/// first, then the best grade, then the fewest rungs.
+pub(super) fn supply(cells: &[Cell], likely: &[Likely]) -> Vec<Supply> {
+    let mut all: BTreeMap<(usize, usize), Between<'_>> = BTreeMap::new();
     let more_than_none = |cell: &&Cell| cell.grade.is_none_or(|grade| grade > Grade::None);
-    let cells: Vec<&Cell> = cells.iter().filter(meets).filter(more_than_none).collect();
-    let near = |one: &&Likely| one.zone == zone && one.capability.roadmap == Some(roadmap);
-    let likely: Vec<&Likely> = likely.iter().filter(near).collect();
-    if cells.is_empty() && likely.is_empty() {
-        return None;
+    for cell in cells.iter().filter(more_than_none) {
+        let pair = (cell.zone, cell.capability.roadmap.unwrap_or_default());
+        all.entry(pair).or_default().cells.push(cell);
     }
-    let rungs = cells.iter().filter_map(|cell| cell.rungs_above());
-    Some(Supply {
-        zone,
-        roadmap,
-        grade: cells.iter().filter_map(|cell| cell.grade).max(),
-        link: cells.iter().filter_map(|cell| cell.link).max(),
-        rungs_above: rungs
-            .chain(likely.iter().filter_map(|one| one.rungs_above()))
-            .min(),
-        recorded: cells.len(),
-        likely: likely.len(),
-    })
+    for one in likely {
+        let pair = (one.zone, one.capability.roadmap.unwrap_or_default());
+        all.entry(pair).or_default().likely.push(one);
+    }
+    let mut supply: Vec<Supply> = all
+        .into_iter()
+        .map(|(pair, between)| between.best(pair))
+        .collect();
+    supply.sort_by_key(|one| {
+        let rungs = one.rungs_above.unwrap_or(i64::MAX);
+        (
+            one.zone,
+            Reverse(one.link),
+            Reverse(one.grade),
+            rungs,
+            one.roadmap,
+        )
+    });
+    supply
+}
+
+impl Between<'_> {
+    fn best(&self, (zone, roadmap): (usize, usize)) -> Supply {
+        let rungs = self.cells.iter().filter_map(|cell| cell.rungs_above());
+        let likely = self.likely.iter().filter_map(|one| one.rungs_above());
+        Supply {
+            zone,
+            roadmap,
+            grade: self.cells.iter().filter_map(|cell| cell.grade).max(),
+            link: self.cells.iter().filter_map(|cell| cell.link).max(),
+            rungs_above: rungs.chain(likely).min(),
+            recorded: self.cells.len(),
+            likely: self.likely.len(),
+        }
+    }
 }
