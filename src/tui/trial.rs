@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Style;
+use ratatui::terminal::Terminal;
 
 use crate::roadmap::date::parse_iso;
 use crate::roadmap::{PORTFOLIO, Portfolio};

@@ -12,9 +12,11 @@ use std::io;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
+use ratatui::terminal::{Frame, Terminal};
+
+use ratatui_crossterm::CrosstermBackend;
 
 use canvas::Canvas;
 

@@ -1,11 +1,11 @@
 //! The lines that stand on every screen: title, tabs, what is said, the keys.
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
-use super::widget::paint::{data, line, own, two_ends, width};
+use super::widget::paint::{clear, data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
 use crate::settings::status_date::Set;
 use crate::tui::action::{Action, Described, described};
@@ -177,7 +177,7 @@ pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &model::Line)
         ),
         _ => (format!("{} of {} ", list.rows.len(), list.of), theme.quiet),
     };
-    frame.render_widget(ratatui::widgets::Clear, area);
+    clear(frame, area);
     line(
         frame,
         area,

@@ -1,19 +1,18 @@
 //! A form over the screen: what it is about above it, where there is room.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::about::about;
-use super::widget::paint::{line, lines};
+use super::widget::paint::{clear, line, lines};
 use crate::tui::form::{FormStyle, draw as draw_form};
 use crate::tui::model::{Filling, Model, Regions};
 
 /// Draws a form.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
     let body = parts.body;
-    frame.render_widget(Clear, body);
+    clear(frame, body);
     let (above, area) = filling.purpose.areas(body);
     if let (Some(above), Some(key)) = (above, filling.purpose.about()) {
         let told = about(model, key, usize::from(above.width));

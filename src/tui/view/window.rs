@@ -1,12 +1,11 @@
 //! Windows over the screen: their frame, and the keys that work in them.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::about::about as text_about;
-use super::widget::paint::{cut, line, own};
+use super::widget::paint::{clear, cut, line, own};
 use crate::text;
 use crate::tui::model::{Ask, Key, Model, Overlay, Reader};
 
@@ -61,7 +60,7 @@ pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines:
         width: area.width + 2,
         ..area
     };
-    frame.render_widget(Clear, around.intersection(screen));
+    clear(frame, around);
     border(model, frame, title, area);
     Rect {
         x: area.x + 2.min(area.width),

@@ -1,11 +1,11 @@
 //! The pane with the text about the row under the cursor.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::about::about;
-use super::super::widget::paint::{line, lines, own};
+use super::super::widget::paint::{clear, line, lines, own};
 use crate::tui::action::Screen;
 use crate::tui::model::{Model, Regions};
 
@@ -77,7 +77,7 @@ pub(super) fn more(model: &Model, frame: &mut Frame, area: Rect, top: usize, all
     let wide = crate::text::width(&text) as u16;
     if wide < area.width && area.height > 0 {
         let at = Rect::new(area.right() - wide, area.bottom() - 1, wide, 1);
-        frame.render_widget(ratatui::widgets::Clear, at);
+        clear(frame, at);
         line(frame, at, Line::from(own(text, theme.key)));
     }
 }

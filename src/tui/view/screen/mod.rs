@@ -14,7 +14,7 @@ pub mod timeline;
 pub mod trend;
 pub mod welcome;
 
-use ratatui::Frame;
+use ratatui::terminal::Frame;
 
 use crate::tui::action::Screen;
 use crate::tui::model::{Model, Regions};

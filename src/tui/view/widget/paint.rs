@@ -1,8 +1,8 @@
 //! Lines of text made of pieces, each cleaned and cut to its columns before it goes to the terminal.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::text;
@@ -15,6 +15,14 @@ pub fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Spa
 /// A piece of text from a file, on one line, without anything that a terminal would obey.
 pub fn data(text: &str, style: Style) -> Span<'static> {
     Span::styled(text::line(text).into_owned(), style)
+}
+
+/// Takes away what stands on an area.
+pub fn clear(frame: &mut Frame, area: Rect) {
+    let buffer = frame.buffer_mut();
+    for at in area.intersection(buffer.area).positions() {
+        buffer[at].reset();
+    }
 }
 
 /// The columns that pieces take together.

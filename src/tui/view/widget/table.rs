@@ -1,8 +1,8 @@
 //! A table of the rows of a list: headings, columns that give way where there is no room, the row under the cursor.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::paint::{cut, line, own};
