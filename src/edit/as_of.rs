@@ -2,6 +2,7 @@
 //!
 //! Pure: it works on a copy, and what it gives is for reading only.
 
+use crate::roadmap::order;
 use crate::roadmap::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A roadmap as it stood.
@@ -37,7 +38,7 @@ pub fn as_of(roadmap: &Roadmap, date: Date) -> AsOf {
         .filter(|change| change.on.is_some_and(|on| on > date))
         .collect();
     // Stable: of one day, the order of the file.
-    later.sort_by_key(|change| change.on);
+    order::sort_by_key(&mut later, |change| change.on);
     let mut back = AsOf {
         roadmap: roadmap.clone(),
         removed: Vec::new(),

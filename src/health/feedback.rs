@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::roadmap::choice::{Channel, FeedbackKind, Outcome};
+use crate::roadmap::order;
 use crate::roadmap::{Kind, Reference};
 
 use super::facts::{Facts, Heard};
@@ -57,7 +58,7 @@ pub(super) fn figures(facts: &Facts<'_>, named: &HashSet<usize>) -> LoopFigures 
         .iter()
         .filter_map(|one| Some(one.answered? - one.on?))
         .collect();
-    waits.sort_unstable();
+    order::sort(&mut waits);
     LoopFigures {
         open: count(&|one| one.told.is_none()),
         median_days_to_answer: median(&waits),

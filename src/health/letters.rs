@@ -1,5 +1,6 @@
 //! The health letters of a roadmap, from its flags.
 
+use crate::roadmap::order;
 use crate::roadmap::{Found, Health};
 
 use super::flag::{Flag, Severity};
@@ -51,7 +52,7 @@ fn letter(flags: &[Flag], group: Group, of: usize) -> Health {
     let entries = |severity: Severity| {
         let flags = bad().filter(|flag| flag.severity <= severity);
         let mut entries: Vec<Found> = flags.filter_map(|flag| flag.entry).collect();
-        entries.sort_unstable();
+        order::sort(&mut entries);
         entries.dedup();
         entries.len()
     };

@@ -72,9 +72,19 @@ impl<'p> Sheet<'p> {
         days: Option<i64>,
         message: impl FnOnce() -> String,
     ) {
-        if self.off.silences(rule) {
-            return;
+        if !self.off.silences(rule) {
+            self.write(rule, severity, found, days, message());
         }
+    }
+
+    fn write(
+        &mut self,
+        rule: Rule,
+        severity: Severity,
+        found: Found,
+        days: Option<i64>,
+        message: String,
+    ) {
         let home = self.portfolio.file(found.roadmap);
         let name = item(home, found.kind, found.index);
         let (item, file) = match found.roadmap {
@@ -96,7 +106,7 @@ impl<'p> Sheet<'p> {
             kind: found.kind.key(),
             item: Some(item),
             days,
-            message: message(),
+            message,
             file,
             line: (line > 0).then_some(line),
             entry: Some(found),

@@ -11,6 +11,7 @@ pub mod field;
 pub mod file;
 pub mod id;
 pub mod kind;
+pub mod order;
 pub mod people;
 pub mod plan;
 pub mod portfolio;

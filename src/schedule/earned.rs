@@ -2,6 +2,7 @@
 
 use crate::roadmap::choice::Status;
 use crate::roadmap::date::{Day, LAST_DAY, day};
+use crate::roadmap::order;
 use crate::roadmap::{Milestone, Roadmap};
 
 /// Fewer milestones than this say nothing.
@@ -88,7 +89,7 @@ fn planned_points(counted: &[&Milestone], start: Day) -> Vec<(Day, i128)> {
         .iter()
         .filter_map(|one| one.baseline.map(|baseline| (day(baseline), weight(one))))
         .collect();
-    planned.sort_by_key(|&(on, _)| on);
+    order::sort_by_key(&mut planned, |&(on, _)| on);
     let mut points = vec![(start, 0)];
     let mut sum = 0;
     for (place, &(on, weight)) in planned.iter().enumerate() {

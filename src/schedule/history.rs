@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::roadmap::choice::{Choice, Code};
 use crate::roadmap::date::{Date, Day, day};
+use crate::roadmap::order;
 use crate::roadmap::value::Value;
 use crate::roadmap::{Change, Milestone, Roadmap};
 
@@ -25,7 +26,7 @@ impl<'r> History<'r> {
             }
         }
         for list in &mut lists {
-            list.sort_by_key(|change| change.on);
+            order::sort_by_key(list, |change| change.on);
         }
         History(lists)
     }

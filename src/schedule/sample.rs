@@ -1,6 +1,7 @@
 //! Portfolios for the tests of this floor and of [`crate::health`], read from TOML in the plainest way.
 
 use crate::roadmap::date::{Date, parse_iso};
+use crate::roadmap::order;
 use crate::roadmap::{Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A date from `2026-09-30`.
@@ -19,7 +20,7 @@ pub(crate) fn portfolio(files: &[(&str, &str)]) -> Portfolio {
             false => portfolio.roadmaps.push(file),
         }
     }
-    portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
+    order::sort_by(&mut portfolio.roadmaps, |a, b| a.id.cmp(&b.id));
     portfolio
 }
 

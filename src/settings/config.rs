@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::roadmap::id::nearest;
+use crate::roadmap::order;
 
 /// For whom the screens are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,7 +161,7 @@ pub fn read(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
         mut problems,
         ..
     } = reader;
-    problems.sort_by_key(|problem| problem.span.start);
+    order::sort_by_key(&mut problems, |problem| problem.span.start);
     (config, problems)
 }
 

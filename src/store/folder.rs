@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::listing::{Listed, Misnamed, list};
 use super::read::{Problem, Reading, read};
+use crate::roadmap::order;
 use crate::roadmap::{PORTFOLIO, Portfolio, Roadmap};
 
 /// A folder as it was read.
@@ -60,7 +61,7 @@ impl Folder {
             .map(|listed| open_file(listed, keep))
             .collect();
         read.extend(listing.misnamed.into_iter().map(|file| misnamed(dir, file)));
-        read.sort_by(|a, b| a.file.name.cmp(&b.file.name));
+        order::sort_by(&mut read, |a, b| a.file.name.cmp(&b.file.name));
         Ok(Self::assemble(dir, read))
     }
 
@@ -86,10 +87,9 @@ impl Folder {
                     .file
                     .problems
                     .extend(strange.map(|(_, problem)| problem));
-                opened
-                    .file
-                    .problems
-                    .sort_by_key(|problem| (problem.line, problem.column));
+                order::sort_by_key(&mut opened.file.problems, |problem| {
+                    (problem.line, problem.column)
+                });
             }
             match opened.roadmap {
                 Some(roadmap) if roadmap.is_portfolio() => folder.portfolio.shared = roadmap,
@@ -101,7 +101,7 @@ impl Folder {
             }
             folder.files.push(opened.file);
         }
-        folder.portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
+        order::sort_by(&mut folder.portfolio.roadmaps, |a, b| a.id.cmp(&b.id));
         folder
     }
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::roadmap::order;
 use crate::roadmap::{Id, PORTFOLIO};
 
 /// A file that is to be read as a roadmap, or as what roadmaps share.
@@ -70,8 +71,8 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
             }),
         }
     }
-    listing.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
-    listing.misnamed.sort_by(|a, b| a.name.cmp(&b.name));
+    order::sort_by(&mut listing.roadmaps, |a, b| a.id.cmp(&b.id));
+    order::sort_by(&mut listing.misnamed, |a, b| a.name.cmp(&b.name));
     Ok(listing)
 }
 

@@ -6,6 +6,7 @@ use crate::cli::analysis::Analysis;
 use crate::cli::failure::Failure;
 use crate::query::filter::{Fact, Facts, SEVERITIES, keys};
 use crate::roadmap::id::nearest;
+use crate::roadmap::order;
 use crate::roadmap::{Choice, Found, Health, Kind, Shape, date};
 use crate::text;
 
@@ -48,7 +49,7 @@ pub fn by(
         Some(Sortable::of(kind, key, &first))
     };
     let mut valued: Vec<_> = listed.iter().map(|found| (value(found), *found)).collect();
-    valued.sort_by(|(a, _), (b, _)| match (a, b) {
+    order::sort_by(&mut valued, |(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if backwards => b.order(a),
         (Some(a), Some(b)) => a.order(b),
         (a, b) => b.is_some().cmp(&a.is_some()),

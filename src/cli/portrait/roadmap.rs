@@ -6,6 +6,7 @@ use crate::cli::streams::Streams;
 use crate::cli::table::Table;
 use crate::health::{Condition, Mean};
 use crate::roadmap::date::{date, plain};
+use crate::roadmap::order;
 use crate::schedule::{EarnedSchedule, LEAST_MILESTONES};
 
 /// The figures of a roadmap, in words.
@@ -99,7 +100,7 @@ pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Streams<'_>) -> Str
     if open.is_empty() {
         return String::new();
     }
-    open.sort_unstable();
+    order::sort(&mut open);
     let mut table = Table::new(&["next", "title", "projected", ">slip", "owner"]);
     for &(projected, index) in open.iter().take(SHOWN) {
         let milestone = &analysis.portfolio.roadmaps[place].milestones[index];

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::worth::said;
 use crate::edit::change::{New, Place};
+use crate::roadmap::order;
 use crate::roadmap::{Entry, Kind, Nature, Roadmap, Value};
 
 /// What a file holds beyond what is typed, as the store reads it.
@@ -217,7 +218,7 @@ impl Item {
             text.push_str(&format!("|{key:?}={value}"));
         }
         let mut parts: Vec<String> = self.parts.iter().map(Item::content).collect();
-        parts.sort();
+        order::sort(&mut parts);
         for part in parts {
             text.push_str(&format!("({part})"));
         }
@@ -252,7 +253,7 @@ fn sorted(value: &Value) -> String {
         return said(value);
     };
     let mut items: Vec<String> = items.iter().map(said).collect();
-    items.sort();
+    order::sort(&mut items);
     items.dedup();
     items.join(",")
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::roadmap::Value;
 use crate::roadmap::date::iso;
+use crate::roadmap::order;
 
 /// A value, or none, that can be put in order: none before any value; of two numbers, dates or texts the
 /// greater; of different sorts, in the order of `sort_of`.
@@ -99,7 +100,7 @@ fn say(value: &Value, into: &mut String) {
         }
         Value::Table(pairs) => {
             let mut pairs: Vec<_> = pairs.iter().collect();
-            pairs.sort_by(|a, b| a.0.cmp(&b.0));
+            order::sort_by(&mut pairs, |a, b| a.0.cmp(&b.0));
             into.push('{');
             for (key, value) in pairs {
                 into.push_str(&format!("{key:?}="));

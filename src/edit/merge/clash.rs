@@ -9,6 +9,7 @@ use super::count::count;
 use super::field::State;
 use super::log::{Log, Spot, identity};
 use crate::edit::diff::{Item, Sheet, Worth};
+use crate::roadmap::order;
 use crate::roadmap::{Kind, Value};
 
 /// Base, ours and theirs.
@@ -91,7 +92,7 @@ impl Clashes {
                     raw[side].push(pair(clash));
                 }
             }
-            raw[side].sort();
+            order::sort(&mut raw[side]);
         }
         let is_as = |a: usize, b: usize| states[a] == states[b] && raw[a] == raw[b];
         if is_as(1, 2) || is_as(2, 0) {

@@ -39,6 +39,7 @@ pub use resolve::resolve;
 use super::change::Edit;
 use super::diff::{Item, Sheet, edits};
 use crate::roadmap::Kind;
+use crate::roadmap::order;
 use clash::Clashes;
 use entry::Merging;
 use log::Log;
@@ -120,6 +121,6 @@ pub fn alike(mine: &Sheet, theirs: &Sheet) -> bool {
 
 fn contents(sheet: &Sheet, of: impl Fn(&Item) -> String) -> Vec<String> {
     let mut contents: Vec<String> = sheet.items.iter().map(of).collect();
-    contents.sort();
+    order::sort(&mut contents);
     contents
 }

@@ -6,6 +6,7 @@ use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
 use crate::edit::writer::Because;
 use crate::roadmap::date::{day, plain};
+use crate::roadmap::order;
 use crate::roadmap::{Choice, Code, Date, Found, Kind, Milestone, Status, Value};
 
 /// Whose word a confirmation is, and how it was given.
@@ -50,7 +51,7 @@ pub fn confirm(session: &mut Session<'_>, items: &[Found], word: &Word) -> Resul
         }
     }
     let mut files: Vec<Option<usize>> = items.iter().map(|found| found.roadmap).collect();
-    files.sort_unstable();
+    order::sort(&mut files);
     files.dedup();
     for file in files {
         let here = items.iter().filter(|found| found.roadmap == file);

@@ -9,6 +9,7 @@ use crate::health::sheet::{Sheet, item};
 use crate::health::wording::{days, said};
 use crate::roadmap::choice::{FeedbackKind, RiskState};
 use crate::roadmap::date::{Day, day};
+use crate::roadmap::order;
 use crate::roadmap::{Kind, Reference, Status, Value};
 
 pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
@@ -97,7 +98,7 @@ fn problems(facts: &Facts<'_>) -> HashMap<usize, (usize, Option<Day>)> {
             continue;
         }
         let mut about: Vec<usize> = milestones_among(facts, &heard.entry.about).collect();
-        about.sort_unstable();
+        order::sort(&mut about);
         about.dedup();
         for milestone in about {
             let (count, oldest) = problems.entry(milestone).or_default();

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Line;
 use crate::roadmap::Portfolio;
+use crate::roadmap::order;
 
 /// What clusters are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +92,12 @@ impl Key {
 /// Sorts by a key, from low to high or the other way round; what is not known comes last both ways, and equals stay
 /// in the order of their ids.
 pub fn sort(lines: &mut [Line], key: Key, backwards: bool, portfolio: &Portfolio) {
-    lines.sort_by(|a, b| {
+    order::sort_by(lines, |a, b| {
         portfolio.roadmaps[a.roadmap]
             .id
             .cmp(&portfolio.roadmaps[b.roadmap].id)
     });
-    lines.sort_by(|a, b| match (key.value(a), key.value(b)) {
+    order::sort_by(lines, |a, b| match (key.value(a), key.value(b)) {
         (Some(a), Some(b)) if backwards => b.total_cmp(&a),
         (Some(a), Some(b)) => a.total_cmp(&b),
         (Some(_), None) => Ordering::Less,

@@ -5,6 +5,7 @@
 
 use super::Line;
 use crate::roadmap::choice::SectorGroup;
+use crate::roadmap::order;
 
 /// The highest score.
 const HIGHEST: f64 = 3.0;
@@ -39,7 +40,7 @@ impl Plot {
         let mut plot = Plot::default();
         let mut sorted: Vec<&Line> = lines.iter().collect();
         // Where the group is not known, last.
-        sorted.sort_by_key(|line| (line.group.is_none(), line.group));
+        order::sort_by_key(&mut sorted, |line| (line.group.is_none(), line.group));
         let mut signs = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('+'));
         for line in sorted {
             match (line.efficiency.score, line.upgrading.score) {

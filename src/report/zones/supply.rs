@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, Likely};
 use crate::roadmap::choice::{Grade, Link};
+use crate::roadmap::order;
 
 /// A cluster that could supply a zone: the best of what is known and likely between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub(super) fn supply(cells: &[Cell], likely: &[Likely]) -> Vec<Supply> {
         .into_iter()
         .map(|(pair, between)| between.best(pair))
         .collect();
-    supply.sort_by_key(|one| {
+    order::sort_by_key(&mut supply, |one| {
         let rungs = one.rungs_above.unwrap_or(i64::MAX);
         (
             one.zone,

@@ -1,5 +1,6 @@
 //! Whether two short texts speak of the same trade.
 
+use crate::roadmap::order;
 use crate::text::fold;
 
 /// Words that many trades have in common, so that they say nothing.
@@ -26,7 +27,7 @@ pub(super) fn telling(text: &str) -> Vec<String> {
 pub(super) fn shared(ours: &[String], theirs: &[String]) -> Vec<String> {
     let same = |word: &&String| theirs.iter().any(|other| alike(word, other));
     let mut shared: Vec<String> = ours.iter().filter(same).cloned().collect();
-    shared.sort_unstable();
+    order::sort(&mut shared);
     shared.dedup();
     shared
 }

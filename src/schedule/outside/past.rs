@@ -1,6 +1,7 @@
 //! How late what is done was: the reference class.
 
 use crate::roadmap::date::day;
+use crate::roadmap::order;
 use crate::roadmap::{Portfolio, Status};
 use crate::schedule::plan::Plan;
 
@@ -23,7 +24,7 @@ impl PastSlips {
                 Some(actual - outlook.original?)
             })
             .collect();
-        slips.sort_unstable();
+        order::sort(&mut slips);
         PastSlips(slips)
     }
 

@@ -9,6 +9,7 @@ use super::words::{Changes, message};
 use super::{Git, GitError, said};
 use crate::edit::diff::diff;
 use crate::edit::{Edit, Place};
+use crate::roadmap::order;
 use crate::roadmap::{Kind, Roadmap};
 use crate::store::lock::Lock;
 use crate::store::read::read_text;
@@ -272,7 +273,7 @@ fn touched(old: &Files, new: &Files) -> usize {
 fn conflicts(held: &Held) -> usize {
     let told = |clash: &crate::roadmap::Conflict| format!("{:?} {:?}", clash.item, clash.field);
     let mut fields: Vec<String> = held.roadmap.conflicts.iter().map(told).collect();
-    fields.sort();
+    order::sort(&mut fields);
     fields.dedup();
     fields.len()
 }

@@ -18,6 +18,7 @@ use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::outline;
 use crate::roadmap::id::nearest;
+use crate::roadmap::order;
 use crate::roadmap::{Choice, Code, Roadmap, Value};
 use receiver::Receiver;
 
@@ -109,9 +110,9 @@ pub fn read_text(id: &str, text: &str) -> Reading {
     if let Some(why) = &reading.closed {
         reading.problems.push(Problem::at(text, 0, why.clone()));
     }
-    reading
-        .problems
-        .sort_by_key(|problem| (problem.line, problem.column));
+    order::sort_by_key(&mut reading.problems, |problem| {
+        (problem.line, problem.column)
+    });
     limit(&mut reading.problems);
     reading
 }
@@ -136,7 +137,7 @@ fn newer(roadmap: &Roadmap) -> Option<String> {
 }
 
 fn broken(mut problems: Vec<Problem>) -> Reading {
-    problems.sort_by_key(|problem| (problem.line, problem.column));
+    order::sort_by_key(&mut problems, |problem| (problem.line, problem.column));
     limit(&mut problems);
     Reading {
         roadmap: None,

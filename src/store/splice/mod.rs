@@ -17,6 +17,7 @@ mod stray;
 use super::outline::Outline;
 use crate::edit::{Edit, Place};
 use crate::roadmap::PORTFOLIO;
+use crate::roadmap::order;
 pub use own::{Own, own};
 use spots::{Spot, Spots};
 
@@ -116,7 +117,7 @@ impl<'p> Page<'p> {
 
 /// Puts pieces into a text; they do not overlap.
 fn put(text: &str, mut pieces: Vec<Piece>) -> String {
-    pieces.sort_by_key(|piece| (piece.from, piece.to));
+    order::sort_by_key(&mut pieces, |piece| (piece.from, piece.to));
     let mut result = String::with_capacity(text.len() + 256);
     let mut at = 0;
     for piece in pieces {

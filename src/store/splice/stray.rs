@@ -7,6 +7,7 @@ use super::spots::{Holding, Home, Spot};
 use super::{Page, Piece};
 use crate::edit::Place;
 use crate::roadmap::Value;
+use crate::roadmap::order;
 use crate::store::outline::{Node, Pair};
 
 impl<'p> Page<'p> {
@@ -114,7 +115,7 @@ impl<'p> Page<'p> {
 
 /// Pieces that touch or overlap become one.
 fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    pieces.sort_by_key(|piece| piece.from);
+    order::sort_by_key(&mut pieces, |piece| piece.from);
     let mut joined: Vec<Piece> = Vec::new();
     for piece in pieces {
         match joined.last_mut() {

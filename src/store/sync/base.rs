@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::edit::diff::{Item, Name};
+use crate::roadmap::order;
 use crate::store::merge::sheet;
 use crate::store::save::save;
 
@@ -95,7 +96,7 @@ impl Bases {
         let mut paths: Vec<(u64, PathBuf)> = entries
             .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
             .collect();
-        paths.sort();
+        order::sort(&mut paths);
         paths
     }
 }

@@ -20,6 +20,7 @@ use super::merge::{MergedText, merge_texts, sheet};
 use super::save::{SaveError, save};
 use crate::edit::{Edit, Place};
 use crate::roadmap::Kind;
+use crate::roadmap::order;
 use base::Bases;
 
 /// How long a sync waits for another program that writes.
@@ -87,7 +88,7 @@ pub fn sync(here: &Path, there: &Path, state: &Path) -> Result<Synced, SyncError
     }
     // In one order, so that two laptops on one share do not wait for each other.
     let mut order = places.clone();
-    order.sort();
+    order::sort(&mut order);
     let _locks = order
         .iter()
         .map(|folder| Lock::take(folder, state, PATIENCE))

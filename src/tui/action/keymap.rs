@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::roadmap::id::nearest;
+use crate::roadmap::order;
 use crate::tui::input::Chord;
 
 use super::context::Context;
@@ -106,7 +107,9 @@ impl Keymap {
             .filter(|line| line.weight > 0 && line.applies(context))
             .filter(|line| !self.keys(line.action).is_empty())
             .collect();
-        lines.sort_by_key(|line| std::cmp::Reverse(described(line.action).weight));
+        order::sort_by_key(&mut lines, |line| {
+            std::cmp::Reverse(described(line.action).weight)
+        });
         lines
     }
 }

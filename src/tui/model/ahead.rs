@@ -11,6 +11,7 @@ use crate::query::facts;
 use crate::report::agenda::{Agenda, Load, agenda};
 use crate::roadmap::choice::{Channel, FeedbackKind, Outcome};
 use crate::roadmap::date::{Date, Day, day};
+use crate::roadmap::order;
 use crate::roadmap::{Feedback, Found, Kind, Names, PORTFOLIO, Roadmap};
 use crate::schedule::Limits;
 
@@ -150,7 +151,7 @@ impl Ahead {
             _ => {
                 let items = self.agenda.owners.iter().flat_map(|one| &one.items);
                 let days: Vec<Day> = items.map(|item| item.due).collect();
-                rows.sort_by_key(|row| days.get(row.at).copied());
+                order::sort_by_key(&mut rows, |row| days.get(row.at).copied());
                 rows
             }
         }
@@ -173,7 +174,7 @@ fn under_owners(known: &Known, rows: Vec<Row>, owner: impl Fn(usize) -> Option<F
             None => groups.push((owner, vec![row])),
         }
     }
-    groups.sort_by_key(|(owner, _)| owner.is_none());
+    order::sort_by_key(&mut groups, |(owner, _)| owner.is_none());
     let headed = |(owner, rows): (Option<Found>, Vec<Row>)| {
         let key = owner.and_then(|found| known.key(found));
         let head = Row {
@@ -213,7 +214,7 @@ fn waiting(known: &Known, facts: &facts::Known<'_>) -> Vec<Waiting> {
             });
         }
     }
-    all.sort_by_key(|one| (one.due, one.found));
+    order::sort_by_key(&mut all, |one| (one.due, one.found));
     all
 }
 

@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::place::Key;
 use crate::roadmap::date::day;
+use crate::roadmap::order;
 use crate::roadmap::{Kind, Roadmap};
 
 /// How many of each are shown.
@@ -64,6 +65,6 @@ fn decisions<'r>(known: &Known, roadmap: &'r Roadmap) -> impl Iterator<Item = &'
         .filter(|decision| decision.done.is_none_or(|done| day(done) > today))
         .filter(|decision| !decision.id.is_empty())
         .collect();
-    open.sort_by_key(|decision| (decision.due.is_none(), decision.due));
+    order::sort_by_key(&mut open, |decision| (decision.due.is_none(), decision.due));
     open.into_iter().map(|decision| decision.id.as_str())
 }

@@ -9,6 +9,7 @@ use super::place::{Key, Place, Tab};
 use super::summary::asks_for_answer;
 use super::timeline;
 use crate::roadmap::date::day;
+use crate::roadmap::order;
 use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
 
 /// The rows of a screen without a filter.
@@ -114,13 +115,13 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
         })
         .collect();
     match tab {
-        Tab::Milestones | Tab::Timeline | Tab::Trend => rows.sort_by_key(|row| {
+        Tab::Milestones | Tab::Timeline | Tab::Trend => order::sort_by_key(&mut rows, |row| {
             let finish = known
                 .outlook(&roadmap.id, row.at)
                 .and_then(|one| one.finish);
             (finish.is_none(), finish, row.at)
         }),
-        Tab::Feedback => rows.sort_by_key(|row| waiting(&roadmap.feedback[row.at])),
+        Tab::Feedback => order::sort_by_key(&mut rows, |row| waiting(&roadmap.feedback[row.at])),
         Tab::Overview | Tab::Log => {}
     }
     rows

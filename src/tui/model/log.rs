@@ -4,6 +4,7 @@ use super::list::Row;
 use super::look::Look;
 use super::place::Key;
 use crate::roadmap::date::{Date, Day, day};
+use crate::roadmap::order;
 use crate::roadmap::{Change, Kind, Roadmap};
 
 /// The sorts of what the log holds, in the order of the arrangements behind "everything".
@@ -30,7 +31,7 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
         }
     }
     // Of one day what stands last in the file is the newest.
-    dated.sort_by_key(|(on, row)| std::cmp::Reverse((*on, row.at)));
+    order::sort_by_key(&mut dated, |(on, row)| std::cmp::Reverse((*on, row.at)));
     dated.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::roadmap::choice::FeedbackKind;
 use crate::roadmap::date::{Day, day};
+use crate::roadmap::order;
 use crate::roadmap::{Feedback, Roadmap, Status};
 use crate::schedule::Timetable;
 
@@ -53,9 +54,9 @@ impl Summary {
             }
         }
         let date = |place: &usize| timetable.milestones[*place].expected;
-        summary
-            .next
-            .sort_by_key(|place| (date(place).is_none(), date(place), *place));
+        order::sort_by_key(&mut summary.next, |place| {
+            (date(place).is_none(), date(place), *place)
+        });
         summary.hear(roadmap, today);
         let reviews = roadmap
             .reviews

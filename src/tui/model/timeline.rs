@@ -6,6 +6,7 @@ use super::list::Row;
 use super::look::{COLUMN_DAYS, Look};
 use super::place::Key;
 use crate::roadmap::date::{Day, day};
+use crate::roadmap::order;
 use crate::roadmap::{Found, Kind, Milestone, Roadmap};
 use crate::schedule::Outlook;
 
@@ -159,7 +160,7 @@ pub fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) ->
             None => groups.push((key, vec![row])),
         }
     }
-    groups.sort_by_key(|(key, _)| key.is_nobody());
+    order::sort_by_key(&mut groups, |(key, _)| key.is_nobody());
     let headed = |(key, rows): (Key, Vec<Row>)| {
         let head = Row {
             key,

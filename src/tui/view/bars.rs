@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::widget::paint::{clear, data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
+use crate::roadmap::order;
 use crate::settings::status_date::Set;
 use crate::tui::action::{Action, Described, described};
 use crate::tui::model::{self, Model, Tone};
@@ -99,7 +100,7 @@ fn off(model: &Model) -> usize {
     let mut rules: Vec<_> = roadmaps
         .flat_map(|condition| condition.off.rules())
         .collect();
-    rules.sort_unstable();
+    order::sort(&mut rules);
     rules.dedup();
     rules.len()
 }

@@ -9,6 +9,7 @@ use super::super::super::widget::paint::{cut, line, own, width};
 use super::super::super::widget::scale::{self, Step};
 use super::sheet::Sheet;
 use crate::roadmap::date::{Day, day};
+use crate::roadmap::order;
 use crate::text;
 
 /// Draws the head: days; from two lines on years above them; from three on the phases above those.
@@ -75,7 +76,7 @@ fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
             Some((day(phase.start?), phase.end.map(|end| day(end) + 1), name))
         })
         .collect();
-    phases.sort_by_key(|(start, ..)| *start);
+    order::sort_by_key(&mut phases, |(start, ..)| *start);
     let mut spans = Vec::new();
     let mut at = 0;
     for (place, (start, end, name)) in phases.iter().enumerate() {
