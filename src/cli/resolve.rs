@@ -10,8 +10,9 @@ use super::place;
 use super::reason::{Approval, Reason};
 use super::streams::Streams;
 use crate::edit::Session;
-use crate::edit::merge::resolve;
-use crate::roadmap::{Found, Names, Value};
+use crate::edit::merge::{Unsettled, resolve, unsettled};
+use crate::roadmap::{Entry, Kind, Names, PORTFOLIO, Portfolio, Value};
+use crate::store::read::value_of;
 
 /// Settle a conflict: say which value holds, one of the two or a third
 ///
@@ -47,49 +48,76 @@ impl Resolve {
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
         let act = Act::begin(desk)?;
         let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let value = self.value(&act, found, streams)?;
+        let (file, item) = self.item(act.portfolio(), &names)?;
+        let open = unsettled(act.portfolio().file(file));
+        let of_it = |one: &&Unsettled| one.spot.field() == (item.clone(), self.field.clone());
+        let value = match open.iter().find(of_it) {
+            Some(one) => self.value(&act, one, streams)?,
+            None => None,
+        };
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
         let approved_by = self.approval.approved_by.as_deref();
-        let because = self
-            .reason
-            .because(&act, &names, found.roadmap, approved_by);
-        resolve(&mut session, found, &self.field, value, &because)?;
+        let because = self.reason.because(&act, &names, file, approved_by);
+        resolve(&mut session, file, &item, &self.field, value, &because)?;
         act.write(&session.finish(), streams)
     }
 
+    /// The file and the word by which conflicts know what the address names. What it names may have gone.
+    fn item(
+        &self,
+        portfolio: &Portfolio,
+        names: &Names<'_>,
+    ) -> Result<(Option<usize>, String), Failure> {
+        if let Some((file, item)) = self.address.split_once('/')
+            && let Some(roadmap) = portfolio.file_of(file)
+            && unsettled(roadmap).iter().any(|one| one.spot.item == item)
+        {
+            return Ok((portfolio.position(file), item.to_owned()));
+        }
+        let found = place::find(portfolio, names, &self.address)?;
+        let entry = portfolio.file(found.roadmap).entry(found.kind, found.index);
+        let item = match found.kind {
+            Kind::Head => PORTFOLIO.to_owned(),
+            kind => match entry.map(Entry::id) {
+                Some("") | None => kind.key().to_owned(),
+                Some(id) => id.to_owned(),
+            },
+        };
+        Ok((found.roadmap, item))
+    }
+
+    /// The value that was typed: one of those in conflict, else what the field would take.
     fn value(
         &self,
         act: &Act<'_>,
-        found: Found,
+        one: &Unsettled,
         streams: &mut Streams<'_>,
     ) -> Result<Option<Value>, Failure> {
-        let parts = found.kind.description().subs.iter();
-        let is_part = parts.map(|part| part.key()).any(|key| key == self.field);
-        if self.field == "removed" || is_part {
-            return Ok(match self.value.as_str() {
-                "" => None,
+        let typed = self.value.as_str();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        if one.is_presence() {
+            return Ok(match typed {
                 "true" | "yes" => Some(Value::Truth(true)),
                 "false" | "no" => Some(Value::Truth(false)),
                 text => Some(Value::Text(text.to_owned())),
             });
         }
-        if found.kind.field(&self.field).is_none() {
-            return Ok(Some(Value::Text(self.value.clone())));
+        let mut held = one.sides.iter().filter_map(|side| side.value.clone());
+        if let Some(value) = held.find(|value| value.plain() == typed) {
+            return Ok(Some(value));
         }
-        let roadmap = act.portfolio().file(found.roadmap);
-        let entry = roadmap.entry(found.kind, found.index);
-        let standing = entry.and_then(|entry| entry.value(&self.field));
+        let kind = one.kind().filter(|_| one.known);
+        let Some(kind) = kind else {
+            return Ok(value_of(typed).or_else(|| Some(Value::Text(typed.to_owned()))));
+        };
+        let standing = one.sides.first().and_then(|side| side.value.clone());
         let mut echoes = Vec::new();
-        let assignment = Assignment::of(&self.field, &self.value);
-        let wish = assignment.wish(
-            found.kind,
-            standing,
-            &act.calendar(),
-            &mut |echo: String| {
-                echoes.push(echo);
-            },
-        )?;
+        let assignment = Assignment::of(&one.spot.key, typed);
+        let wish = assignment.wish(kind, standing, &act.calendar(), &mut |echo: String| {
+            echoes.push(echo);
+        })?;
         for echo in echoes {
             streams.say(&format!("{echo}\n"));
         }

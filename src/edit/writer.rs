@@ -127,6 +127,13 @@ impl<'a> Writer<'a> {
             self.edits.push(edit);
             if field.logged {
                 self.log_field(place, field.key, from, to, because, &before);
+            } else if place.part.is_none() {
+                self.settle(
+                    &item_of(&self.roadmap, &before, place),
+                    field.key,
+                    [&from, &to],
+                    because,
+                );
             }
         }
         Ok(())
@@ -350,8 +357,8 @@ impl<'a> Writer<'a> {
     ) {
         let Some((part, _)) = place.part else {
             let item = item_of(&self.roadmap, before, place);
-            self.log(&item, key, from, to.clone(), because);
-            self.settle(&item, key, to, because);
+            self.log(&item, key, from.clone(), to.clone(), because);
+            self.settle(&item, key, [&from, &to], because);
             return;
         };
         let whole =
@@ -369,13 +376,18 @@ impl<'a> Writer<'a> {
     }
 
     /// Any edit of a field settles the conflicts on it: they go, with a change from each rejected value.
-    fn settle(&mut self, item: &str, key: &str, to: Option<Value>, because: &Because) {
+    fn settle(&mut self, item: &str, key: &str, told: [&Option<Value>; 2], because: &Because) {
+        let to = told[1].clone();
+        let mut told = told.map(Option::clone).to_vec();
         while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
             conflict.item.as_deref() == Some(item) && conflict.field.as_deref() == Some(key)
         }) {
-            let rejected = self.roadmap.conflicts[index].theirs.clone();
-            if rejected != to {
-                self.log(item, key, rejected, to.clone(), because);
+            let clash = &self.roadmap.conflicts[index];
+            for rejected in [clash.theirs.clone(), clash.ours.clone()] {
+                if !told.contains(&rejected) {
+                    self.log(item, key, rejected.clone(), to.clone(), because);
+                    told.push(rejected);
+                }
             }
             // It was found just now.
             if self.withdraw(Place::of(Kind::Conflict, index)).is_err() {

@@ -229,3 +229,36 @@ fn as_gits_driver_it_writes_the_result_and_exits_0_also_with_conflicts() {
     desk.run(0, &["merge", "O", "A", "B", "7", "roadmaps/portfolio.toml"]);
     assert_eq!(desk.read("A"), "name = \"P\"\ncodes = [\"flood\"]\n");
 }
+
+#[test]
+fn a_key_that_the_program_does_not_know_is_settled_too() {
+    for (typed, wanted) in [
+        ("blue", "colour = 'blue' # ours"),
+        ("red", "colour = 'red' # ours"),
+        ("7", "colour = 7"),
+        ("green grass", "colour = 'green grass' # ours"),
+    ] {
+        let desk = Desk::new();
+        let of =
+            |line: &str| BASE.replace("title = \"Lab\"\n", &format!("title = \"Lab\"\n{line}\n"));
+        desk.write("base.toml", &of("colour = 1"));
+        desk.write("roadmaps/x.toml", &of("colour = 'red' # ours"));
+        desk.write("theirs.toml", &of("colour = \"blue\""));
+        desk.run(
+            1,
+            &[
+                "merge",
+                "base.toml",
+                "roadmaps/x.toml",
+                "theirs.toml",
+                "-o",
+                "roadmaps/x.toml",
+            ],
+        );
+        desk.run(0, &["resolve", "x/lab", "colour", typed]);
+        let text = desk.read("roadmaps/x.toml");
+        assert!(text.contains(wanted), "{text}");
+        assert!(!text.contains("[[conflict]]"), "{text}");
+        assert!(text.contains("field = \"colour\"\nfrom ="), "{text}");
+    }
+}

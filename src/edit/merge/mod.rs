@@ -32,9 +32,13 @@ mod entry;
 mod field;
 mod log;
 mod resolve;
+mod unsettled;
 mod withheld;
 
-pub use resolve::resolve;
+pub use entry::REMOVED;
+pub use log::Spot;
+pub use resolve::{resolve, settle};
+pub use unsettled::{Side, Unsettled, unsettled};
 
 use super::change::Edit;
 use super::diff::{Item, Sheet, edits};

@@ -1,252 +1,208 @@
 //! Settling a conflict: a person says which value holds.
 
 use super::entry::REMOVED;
-use crate::edit::change::Place;
+use super::unsettled::{Unsettled, unsettled};
+use crate::edit::change::{Edit, Place};
+use crate::edit::diff::fits;
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
 use crate::edit::verbs;
 use crate::edit::writer::Because;
-use crate::roadmap::{Code, Conflict, Found, Kind, Roadmap, Value};
+use crate::roadmap::{Code, Found, Kind, Roadmap, Value};
 
-/// Settles every conflict on a field of an entry for `value`, which may be a third one; `None` takes the field
-/// away. Of a part (a match), `value` is the value of the key that is in conflict. Of the field `removed`,
-/// `true` removes the entry and `false` keeps it. A reason that is not given is that of the change which first
-/// gave the value, where the log has it.
+/// Settles every conflict on a field of an item (the id of an entry, or `cluster`, `rules`, `portfolio`) for
+/// `value`, which may be a third one; `None` takes the field away. Of a part (a match), `value` is the value of
+/// the key that is in conflict. Of the field `removed`, `true` removes the entry and `false` keeps it. A reason
+/// that is not given is that of the change which first gave the value, where the log has it.
 ///
 /// # Errors
 /// There is no such conflict, the value does not fit, or a reason is missing.
 pub fn resolve(
     session: &mut Session<'_>,
-    found: Found,
+    file: Option<usize>,
+    item: &str,
     field: &str,
     value: Option<Value>,
     because: &Because,
 ) -> Result<(), Refusal> {
-    let place = Place::of(found.kind, found.index);
-    let roadmap = session.file(found.roadmap).clone();
-    let item = word(&roadmap, place);
-    let clashes = clashes(&roadmap, &item, field);
-    if clashes.is_empty() {
+    let mut open = unsettled(session.file(file));
+    open.retain(|one| one.spot.field() == (item.to_owned(), field.to_owned()));
+    if open.is_empty() {
         return Err(Refusal::new(
             format!("there is no conflict on {field} of {item}"),
             "tcu list conflicts shows those that are open",
         ));
     }
-    let because = reason(&roadmap, &item, field, value.as_ref(), because);
-    if field == REMOVED {
-        return presence(session, found, &item, value.as_ref(), &because);
+    let takes = |one: &&Unsettled| match (&value, one.is_presence()) {
+        (Some(Value::Truth(_)), true) | (None, false) => true,
+        (Some(value), false) => {
+            let kind = one.kind().filter(|_| one.known);
+            kind.is_none_or(|kind| fits(kind, &one.spot.key, value))
+        }
+        _ => false,
+    };
+    let one = open.iter().find(takes).unwrap_or(&open[0]);
+    settle(session, file, one, value.clone(), because)
+}
+
+/// Settles one field in conflict for a value, as [`resolve`].
+///
+/// # Errors
+/// As [`resolve`].
+pub fn settle(
+    session: &mut Session<'_>,
+    file: Option<usize>,
+    one: &Unsettled,
+    value: Option<Value>,
+    because: &Because,
+) -> Result<(), Refusal> {
+    let because = reason(session.file(file), one, value.as_ref(), because);
+    if one.is_presence() {
+        let Some(Value::Truth(removed)) = value else {
+            return Err(Refusal::new(
+                "of whether it is removed there are two values",
+                "say true to remove it, false to keep it",
+            ));
+        };
+        return presence(session, file, one, removed, &because);
     }
-    if let Some(&part) = found
-        .kind
-        .description()
-        .subs
-        .iter()
-        .find(|part| part.key() == field)
-    {
-        return in_part(session, found, part, value, &because);
+    let Some(place) = one.place else {
+        // What it was about has gone: only what was rejected is worth a line in the log.
+        return withdraw(session, file, one, &value, &because);
+    };
+    let key = one.spot.key.as_str();
+    if !one.known {
+        if value != one.sides[0].value {
+            session.writer(file).quietly(Edit::Stray {
+                place,
+                key: key.to_owned(),
+                value: value.clone(),
+                text: None,
+            })?;
+        }
+        return withdraw(session, file, one, &value, &because);
     }
-    if found.kind.field_index(field).is_none() {
+    let kind = place.kind_there();
+    if let Some(value) = value.as_ref().filter(|value| !fits(kind, key, value)) {
         return Err(Refusal::new(
-            format!("{field} is no key that this program knows"),
-            "settle it in a text editor: keep one value and delete the [[conflict]]",
+            format!("{} is no value for {key}", value.plain()),
+            "choose another, or mend it in a text editor",
         ));
     }
-    let standing = place.find(&roadmap).and_then(|entry| entry.value(field));
-    if standing != value {
-        return verbs::entry::set(session, found, &[(field, value)], &because);
-    }
-    // What stands holds: only the rejected values are logged.
-    for (index, clash) in clashes.iter().rev() {
-        let writer = session.writer(found.roadmap);
-        for rejected in [&clash.ours, &clash.theirs] {
-            if *rejected != standing {
-                writer.log(&item, field, rejected.clone(), standing.clone(), &because);
+    if one.sides[0].value != value {
+        let wishes = [(key, value.clone())];
+        match (place.part, one.entry) {
+            (None, Some((kind, index))) => {
+                let found = Found {
+                    roadmap: file,
+                    kind,
+                    index,
+                };
+                // Whatever changes the field settles its conflicts as well.
+                return verbs::entry::set(session, found, &wishes, &because);
             }
+            _ => session.set_at(file, place, &wishes, &because)?,
         }
-        writer.withdraw(Place::of(Kind::Conflict, *index))?;
     }
-    Ok(())
-}
-
-fn clashes(roadmap: &Roadmap, item: &str, field: &str) -> Vec<(usize, Conflict)> {
-    let is = |clash: &Conflict| {
-        clash.item.as_deref() == Some(item) && clash.field.as_deref() == Some(field)
-    };
-    let clashes = roadmap.conflicts.iter().enumerate();
-    clashes
-        .filter(|(_, clash)| is(clash))
-        .map(|(index, clash)| (index, clash.clone()))
-        .collect()
-}
-
-fn word(roadmap: &Roadmap, place: Place) -> String {
-    match place.kind {
-        Kind::Head => crate::roadmap::PORTFOLIO.to_owned(),
-        Kind::Cluster | Kind::Rules => place.kind.key().to_owned(),
-        _ => place
-            .find(roadmap)
-            .map(|entry| entry.id().to_owned())
-            .unwrap_or_default(),
-    }
+    withdraw(session, file, one, &value, &because)
 }
 
 /// The reason given, else that of the change that gave the value, else that two values were settled.
-fn reason(
-    roadmap: &Roadmap,
-    item: &str,
-    field: &str,
-    value: Option<&Value>,
-    because: &Because,
-) -> Because {
+fn reason(roadmap: &Roadmap, one: &Unsettled, value: Option<&Value>, because: &Because) -> Because {
     if because.why.is_some() || because.code.is_some() {
         return because.clone();
     }
+    let (item, field) = one.spot.field();
+    let is_removal = one.is_presence() && value == Some(&Value::Truth(true));
+    let wanted = match is_removal {
+        true => None,
+        false => one.spot.widen(&crate::edit::diff::Worth(value.cloned())),
+    };
     let gave = roadmap.changes.iter().rev().find(|change| {
-        change.item.as_deref() == Some(item)
-            && change.field.as_deref() == Some(field)
-            && change.to.as_ref() == value
+        change.item.as_deref() == Some(item.as_str())
+            && change.field.as_deref() == Some(field.as_str())
+            && change.to == wanted
             && change.why.is_some()
             && change.code.is_some()
     });
+    let approved = |known: Option<&String>| because.approved_by.clone().or(known.cloned());
+    let reference = |known: Option<&String>| because.reference.clone().or(known.cloned());
+    let settled = Because::of(
+        Code::Correction,
+        "settled what two people had changed apart",
+    );
     match gave {
         Some(change) => Because {
             code: change.code.clone(),
             why: change.why.clone(),
-            approved_by: because
-                .approved_by
-                .clone()
-                .or_else(|| change.approved_by.clone()),
-            reference: because
-                .reference
-                .clone()
-                .or_else(|| change.reference.clone()),
+            approved_by: approved(change.approved_by.as_ref()),
+            reference: reference(change.reference.as_ref()),
             feedback: because.feedback.clone(),
         },
         None => Because {
-            approved_by: because.approved_by.clone(),
-            reference: because.reference.clone(),
+            approved_by: approved(None),
+            reference: reference(None),
             feedback: because.feedback.clone(),
-            ..Because::of(
-                Code::Correction,
-                "settled what two people had changed apart",
-            )
+            ..settled
         },
     }
 }
 
+/// Whether an entry, or a part of one, stays or goes.
 fn presence(
     session: &mut Session<'_>,
-    found: Found,
-    item: &str,
-    value: Option<&Value>,
+    file: Option<usize>,
+    one: &Unsettled,
+    removed: bool,
     because: &Because,
 ) -> Result<(), Refusal> {
-    let Some(Value::Truth(removed)) = value else {
-        return Err(Refusal::new(
-            "of `removed` there are two values",
-            "say true to remove the entry, false to keep it",
-        ));
+    let is_part = one.spot.part.is_some();
+    let writer = session.writer(file);
+    // With an entry go all conflicts about it.
+    let gone = |index: &usize| {
+        let clash = &writer.roadmap().conflicts[*index];
+        let is_of_it = clash.item.as_deref() == Some(one.spot.item.as_str());
+        one.conflicts.contains(index) || (removed && !is_part && is_of_it)
     };
-    let writer = session.writer(found.roadmap);
-    let about: Vec<usize> = writer
-        .roadmap()
-        .conflicts
-        .iter()
-        .enumerate()
-        .filter(|(_, clash)| clash.item.as_deref() == Some(item))
-        .filter(|(_, clash)| *removed || clash.field.as_deref() == Some(REMOVED))
-        .map(|(index, _)| index)
-        .collect();
+    let about: Vec<usize> = (0..writer.roadmap().conflicts.len()).filter(gone).collect();
     for index in about.into_iter().rev() {
         writer.withdraw(Place::of(Kind::Conflict, index))?;
     }
-    if *removed {
-        return writer.remove(Place::of(found.kind, found.index), because);
+    match one.place {
+        Some(place) if removed => writer.remove(place, because),
+        Some(_) if !is_part => {
+            let truth = |truth: bool| Some(Value::Truth(truth));
+            writer.log(&one.spot.item, REMOVED, truth(true), truth(false), because);
+            Ok(())
+        }
+        _ => Ok(()),
     }
-    let truth = |truth: bool| Some(Value::Truth(truth));
-    writer.log(item, REMOVED, truth(true), truth(false), because);
-    Ok(())
 }
 
-/// A conflict on a part: one of its keys, or whether it is there.
-fn in_part(
+/// The conflicts go, and every value that was rejected and is not in the log as such is logged.
+fn withdraw(
     session: &mut Session<'_>,
-    found: Found,
-    part: Kind,
-    value: Option<Value>,
+    file: Option<usize>,
+    one: &Unsettled,
+    value: &Option<Value>,
     because: &Because,
 ) -> Result<(), Refusal> {
-    let roadmap = session.file(found.roadmap).clone();
-    let item = word(&roadmap, Place::of(found.kind, found.index));
-    let own = crate::edit::diff::Item::identity_keys(part);
-    for (index, clash) in clashes(&roadmap, &item, part.key()) {
-        let sides = [&clash.ours, &clash.theirs].map(|side| match side {
-            Some(Value::Table(pairs)) => pairs.as_slice(),
-            _ => &[],
-        });
-        let Some(held) = sides.into_iter().find(|pairs| !pairs.is_empty()) else {
-            continue;
-        };
-        let is_it = |entry: &&dyn crate::roadmap::Entry| {
-            own.iter().all(|key| {
-                let told = held
-                    .iter()
-                    .find(|(known, _)| known == key)
-                    .map(|(_, value)| value.clone());
-                entry.value(key) == told
-            })
-        };
-        let parts = roadmap
-            .entry(found.kind, found.index)
-            .map(|entry| entry.subs(part))
-            .unwrap_or_default();
-        let Some(at) = parts.iter().position(is_it) else {
-            continue;
-        };
-        let place = Place::of(found.kind, found.index).part(part, at);
-        let key = sides
-            .iter()
-            .flat_map(|pairs| pairs.iter())
-            .map(|(key, _)| key)
-            .find(|key| !own.contains(&key.as_str()));
-        match (key, &value) {
-            (Some(key), value) => {
-                let fits = value
-                    .as_ref()
-                    .is_none_or(|value| crate::edit::diff::fits(part, key, value));
-                if !fits {
-                    continue;
-                }
-                let writer = session.writer(found.roadmap);
-                writer.set(place, &[(key, value.clone())], because)?;
-                return withdraw(writer, index, &clash, &item, part, because);
-            }
-            (None, Some(Value::Truth(removed))) => {
-                let writer = session.writer(found.roadmap);
-                if *removed {
-                    writer.remove(place, because)?;
-                }
-                return writer.withdraw(Place::of(Kind::Conflict, index));
-            }
-            (None, _) => {}
+    let (item, field) = one.spot.field();
+    let writer = session.writer(file);
+    let chosen = one.spot.widen(&crate::edit::diff::Worth(value.clone()));
+    // Of a known field of a part the change from what stood was logged when it was set.
+    let is_logged =
+        |held: &Option<Value>| *held == one.sides[0].value && one.spot.part.is_some() && one.known;
+    for side in &one.sides {
+        if side.value != *value && !is_logged(&side.value) {
+            let rejected = one
+                .spot
+                .widen(&crate::edit::diff::Worth(side.value.clone()));
+            writer.log(&item, &field, rejected, chosen.clone(), because);
         }
     }
-    Err(Refusal::new(
-        format!("that is no value for a conflict on a {part} of {item}"),
-        "tcu list conflicts shows what is open",
-    ))
-}
-
-/// The conflict goes, its rejected values logged.
-fn withdraw(
-    writer: &mut crate::edit::Writer<'_>,
-    index: usize,
-    clash: &Conflict,
-    item: &str,
-    part: Kind,
-    because: &Because,
-) -> Result<(), Refusal> {
-    let rejected = clash.theirs.clone();
-    writer.log(item, part.key(), rejected, clash.ours.clone(), because);
-    writer.withdraw(Place::of(Kind::Conflict, index))
+    for index in one.conflicts.iter().rev() {
+        writer.withdraw(Place::of(Kind::Conflict, *index))?;
+    }
+    Ok(())
 }

@@ -24,6 +24,8 @@ pub enum Screen {
     Feedback,
     /// One roadmap: its log.
     Log,
+    /// What people changed apart, and a person has yet to choose.
+    Conflicts,
     /// What the files have that cannot be used.
     Problems,
     /// No roadmap anywhere.
@@ -94,6 +96,10 @@ pub struct Context {
     pub writable: bool,
     /// There is at least one roadmap.
     pub roadmaps: bool,
+    /// There is something that people changed apart.
+    pub conflicts: bool,
+    /// It is about what is selected.
+    pub conflict: bool,
 }
 
 impl Context {

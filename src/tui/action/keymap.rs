@@ -194,10 +194,10 @@ mod tests {
         assert!(told(keymap.bind("forcast", &["f".into()])).contains("\"forecast\""));
         assert!(told(keymap.bind("forecast", &["Ctrl-i".into()])).contains("Tab"));
         assert!(told(keymap.bind("forecast", &["q".into()])).contains("\"quit\""));
-        keymap.bind("forecast", &["w".into()]).unwrap();
+        keymap.bind("forecast", &["H".into()]).unwrap();
         let context = on(Subject::OpenMilestone);
         assert_eq!(
-            keymap.action("w".parse().unwrap(), &context),
+            keymap.action("H".parse().unwrap(), &context),
             Some(Action::Forecast)
         );
         assert_eq!(keymap.action("f".parse().unwrap(), &context), None);

@@ -104,6 +104,11 @@ pub static TABLE: &[Described] = &[
         .says("reopen", "The answer did not settle it: open it again")
         .changes()
         .when(|c| matches!(c.subject, Subject::Untold | Subject::Told)),
+    on(Action::Choose, "choose", &["w"])
+        .says("choose", "People changed it apart: choose which value holds")
+        .weight(9)
+        .changes()
+        .when(|c| c.conflict),
     on(Action::Edit, "edit", &["e"])
         .says("edit", "Change any field of it")
         .weight(6)
@@ -288,6 +293,11 @@ pub static TABLE: &[Described] = &[
         .part(Part::Screens)
         .weight(1)
         .when(Context::has_chart),
+    on(Action::Conflicts, "conflicts", &["W"])
+        .says("to choose", "What people changed apart, and a person has yet to choose")
+        .part(Part::Screens)
+        .weight(5)
+        .when(|c| c.conflicts && c.screen != Screen::Conflicts),
     on(Action::Problems, "problems", &["!"])
         .says(
             "to mend",

@@ -43,6 +43,8 @@ pub enum Purpose {
     Tell(Vec<Key>),
     /// It is opened again.
     Reopen(Key),
+    /// A third value for a field in conflict.
+    Settle(Key),
     /// What somebody said.
     Feedback,
     /// Something sensitive was taken to an office.
@@ -62,6 +64,7 @@ impl Purpose {
             | Purpose::Forecast(key)
             | Purpose::Assess(key)
             | Purpose::Answer(key)
+            | Purpose::Settle(key)
             | Purpose::Reopen(key) => Some(key),
             Purpose::Done(keys)
             | Purpose::Block(keys)

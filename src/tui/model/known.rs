@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::clash::{Clash, clashes};
 use super::place::Key;
 use super::summary::Summary;
 use crate::health::{Assessment, Flag, Severity, assess};
@@ -34,6 +35,8 @@ pub struct Known {
     pub health: Assessment,
     /// Every entry that needs somebody, the worst first.
     pub attention: Vec<Concern>,
+    /// What people changed apart and a person has yet to choose.
+    pub clashes: Vec<Clash>,
     /// What is said of each roadmap in a line, in the order of the portfolio.
     pub summaries: Vec<Summary>,
     /// Which reading of the folder this is: an edit is made of one reading and no other.
@@ -64,6 +67,7 @@ impl Known {
             .map(|(roadmap, timetable)| Summary::of(roadmap, timetable, day(status.today)))
             .collect();
         Self {
+            clashes: clashes(&folder.portfolio),
             folder,
             status,
             plan,
@@ -103,6 +107,9 @@ impl Known {
         let Key::Entry(id, kind, item) = key else {
             return None;
         };
+        if *kind == Kind::Conflict && !item.ends_with(']') {
+            return self.found_clash(key);
+        }
         let file = self.roadmap(id)?;
         let index = match kind {
             Kind::Cluster | Kind::Head | Kind::Rules => 0,
@@ -158,6 +165,41 @@ impl Known {
     /// How bad the worst flag of an entry is.
     pub fn severity_of(&self, key: &Key) -> Option<Severity> {
         self.flags_of(key).map(|flag| flag.severity).min()
+    }
+
+    /// The first field in conflict that a row stands for, or that is about the entry it stands for.
+    pub fn clash(&self, key: &Key) -> Option<&Clash> {
+        if self.clashes.is_empty() {
+            return None;
+        }
+        if let Some(clash) = self.clashes.iter().find(|clash| clash.key == *key) {
+            return Some(clash);
+        }
+        let found = self.found(key);
+        let table = matches!(key, Key::Roadmap(_)).then(|| self.position(key.roadmap()?));
+        self.clashes.iter().find(|clash| match found {
+            Some(found) if found.kind == Kind::Conflict => {
+                clash.file == found.roadmap && clash.one.conflicts.contains(&found.index)
+            }
+            Some(found) => {
+                (clash.file, clash.one.entry) == (found.roadmap, Some((found.kind, found.index)))
+            }
+            None => {
+                let kind = clash.one.entry.map(|(kind, _)| kind);
+                let is_table = matches!(kind, Some(Kind::Head | Kind::Cluster | Kind::Rules));
+                table == Some(clash.file) && is_table
+            }
+        })
+    }
+
+    /// Where the first record of a field in conflict stands.
+    fn found_clash(&self, key: &Key) -> Option<Found> {
+        let clash = self.clashes.iter().find(|clash| clash.key == *key)?;
+        Some(Found {
+            roadmap: clash.file,
+            kind: Kind::Conflict,
+            index: *clash.one.conflicts.first()?,
+        })
     }
 
     /// The name of the programme; where it has none, of the folder.

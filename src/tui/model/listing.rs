@@ -17,6 +17,7 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
     match place {
         Place::Portfolio => roadmaps(known),
         Place::Attention => attention(known),
+        Place::Conflicts => conflicts(known),
         Place::Problems => problems(known),
         // What lies ahead is reckoned for the screen that shows it.
         Place::Inbox | Place::Agenda => Vec::new(),
@@ -32,6 +33,7 @@ pub fn kind(place: &Place) -> Option<Kind> {
     match place {
         Place::Portfolio => Some(Kind::Cluster),
         Place::Inbox => Some(Kind::Feedback),
+        Place::Conflicts => Some(Kind::Conflict),
         Place::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
         Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
         _ => None,
@@ -81,6 +83,16 @@ fn attention(known: &Known) -> Vec<Row> {
     concerns
         .map(|(at, concern)| Row {
             key: concern.key.clone(),
+            at,
+        })
+        .collect()
+}
+
+fn conflicts(known: &Known) -> Vec<Row> {
+    let clashes = known.clashes.iter().enumerate();
+    clashes
+        .map(|(at, clash)| Row {
+            key: clash.key.clone(),
             at,
         })
         .collect()

@@ -2,6 +2,8 @@
 
 pub mod ahead;
 pub mod axis;
+pub mod choosing;
+pub mod clash;
 pub mod dice;
 pub mod filling;
 pub mod glance;
@@ -24,6 +26,8 @@ pub mod unsaved;
 
 pub use ahead::{Ahead, Clock};
 pub use axis::Axis;
+pub use choosing::Choosing;
+pub use clash::Clash;
 pub use dice::Dice;
 pub use filling::{Filling, Purpose};
 pub use glance::Glance;

@@ -1,5 +1,6 @@
 //! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
 
+use super::choosing::Choosing;
 use super::filling::{Filling, Purpose};
 use super::line::Line;
 use super::place::Key;
@@ -22,6 +23,8 @@ pub enum Overlay {
     Form(Box<Filling>),
     /// Which kind of entry is to be added.
     Kinds(Kinds),
+    /// Which of the values holds that people gave apart.
+    Choice(Choosing),
 }
 
 /// A long text and how far it is scrolled.

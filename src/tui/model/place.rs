@@ -74,6 +74,8 @@ pub enum Place {
     Inbox,
     /// What is due in the next days, by who answers for it.
     Agenda,
+    /// What people changed apart, and a person has yet to choose.
+    Conflicts,
     /// What the files have that cannot be used.
     Problems,
     /// One tab of one roadmap.
@@ -88,6 +90,7 @@ impl Place {
             Place::Attention => Screen::Attention,
             Place::Inbox => Screen::Inbox,
             Place::Agenda => Screen::Agenda,
+            Place::Conflicts => Screen::Conflicts,
             Place::Problems => Screen::Problems,
             Place::Roadmap(_, Tab::Overview) => Screen::Overview,
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,

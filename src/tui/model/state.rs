@@ -249,6 +249,10 @@ impl Model {
             marked: !list.marked.is_empty(),
             writable: self.known.read_only.is_none(),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
+            conflicts: !self.known.clashes.is_empty(),
+            conflict: self
+                .row()
+                .is_some_and(|row| self.known.clash(&row.key).is_some()),
         }
     }
 

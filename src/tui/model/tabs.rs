@@ -71,6 +71,11 @@ fn titles(model: &Model) -> Vec<(Place, String, String)> {
         all.push((Place::Inbox, "I".to_owned(), "Inbox".to_owned()));
         all.push((Place::Agenda, "D".to_owned(), "Agenda".to_owned()));
     }
+    let clashes = known.clashes.len();
+    if clashes > 0 || model.place == Place::Conflicts {
+        let title = format!("To choose {clashes}");
+        all.push((Place::Conflicts, "W".to_owned(), title));
+    }
     let problems = known.folder.problems().count();
     if problems > 0 || model.place == Place::Problems {
         let title = format!("To mend {problems}");

@@ -1,5 +1,6 @@
 //! What an action does.
 
+use super::choice;
 use super::follow;
 use super::look;
 use super::message::Effect;
@@ -39,6 +40,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Attention => model.go(Place::Attention),
         Action::Inbox => model.go(Place::Inbox),
         Action::Agenda => model.go(Place::Agenda),
+        Action::Conflicts => model.go(Place::Conflicts),
+        Action::Choose => choice::open(model),
         Action::Problems => model.go(Place::Problems),
         Action::Filter => {
             let filter = model.list().filter.clone();
@@ -97,6 +100,7 @@ fn open(model: &mut Model) {
     match key {
         Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
+        Key::Entry(_, Kind::Conflict, _) => choice::open(model),
         Key::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
         key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),
     }

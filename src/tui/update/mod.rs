@@ -2,6 +2,7 @@
 //! behind the effects.
 
 pub mod act;
+pub mod choice;
 pub mod commit;
 pub mod fill;
 pub mod follow;

@@ -1,6 +1,7 @@
 //! Keys and pastes while a window lies over the screen.
 
 use super::act::act;
+use super::choice;
 use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
@@ -43,6 +44,7 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Ask(ask) => answer(ask, chord),
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
+        Overlay::Choice(choosing) => return Some(choice::press(model, choosing.clone(), chord)),
         Overlay::Form(_) => Answer::Close,
     };
     match answer {

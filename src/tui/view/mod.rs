@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod bars;
+pub mod choice;
 pub mod form;
 pub mod help;
 pub mod menu;
@@ -41,6 +42,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Ask(ask) => window::ask(model, frame, ask),
             Overlay::Form(filling) => form::draw(model, frame, &parts, filling),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
+            Overlay::Choice(choosing) => choice::draw(model, frame, choosing),
         }
     }
 }

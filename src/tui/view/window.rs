@@ -22,6 +22,12 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("|", "or"),
             ("F1", "help"),
         ],
+        Overlay::Choice(_) => &[
+            ("←→", "choose"),
+            ("Enter", "it holds"),
+            ("PgDn", "read on"),
+            ("Esc", "later"),
+        ],
         Overlay::Kinds(_) => &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")],
         Overlay::Form(_) => &[
             ("Ctrl-s", "save"),

@@ -1,5 +1,6 @@
 //! What each form asks. Fields come from the one description of their kind.
 
+use super::settle;
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
@@ -73,6 +74,10 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
             format!("Open {} again", case(key)),
             vec![change("why").always()],
         ),
+        Purpose::Settle(key) => {
+            let clash = known.clash(key)?;
+            (settle::title(model, clash), settle::asked(model, clash))
+        }
         Purpose::Feedback => ("What was said".to_owned(), feedback(model)),
         Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),

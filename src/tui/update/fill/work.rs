@@ -1,6 +1,7 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
 use super::ask::{called, case, file_of, said_date};
+use super::settle;
 use crate::edit::verbs::{capability, entry, feedback, milestone, record};
 use crate::edit::{Actor, Because, New, Refusal, Session, Work};
 use crate::roadmap::{Found, Kind, Names, Value};
@@ -91,6 +92,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
             })
         }
         Purpose::Reopen(key) => feedback::reopen(session, found(known, key)?, &because),
+        Purpose::Settle(key) => settle::third(known, session, key, form, &because),
         Purpose::Feedback => remark(known, session, form, dice),
         Purpose::Refer => {
             let office = text(form, "referred_to").unwrap_or_default();
@@ -379,6 +381,10 @@ fn words(model: &Model, filling: &Filling) -> String {
             keys => format!("{} have heard the answer", keys.len()),
         },
         Purpose::Reopen(key) => format!("{} is open again", case(key)),
+        Purpose::Settle(key) => match model.known.clash(key) {
+            Some(clash) => format!("settled: {}", settle::title(model, clash)),
+            None => "settled".into(),
+        },
         Purpose::Feedback => "what was said is written down".into(),
         Purpose::Refer => "referred; nothing else was kept".into(),
         Purpose::Name => String::new(),

@@ -1,5 +1,6 @@
 //! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
 
+pub mod conflict;
 pub mod entry;
 pub mod feedback;
 pub mod flags;
@@ -31,6 +32,7 @@ pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
             feedback::write(model, &mut doc, id, found.index);
             log::came_of(model, &mut doc, found);
         }
+        (Key::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
         (Key::Entry(..), Some(found)) if log::tells(found.kind) => {
             log::write(model, &mut doc, found);
         }

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod attention;
+pub mod conflicts;
 pub mod detail;
 pub mod feedback;
 pub mod inbox;
@@ -24,6 +25,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     match model.context().screen {
         Screen::Welcome => welcome::draw(model, frame, parts.body),
         Screen::Problems => problems::draw(model, frame, parts),
+        Screen::Conflicts => conflicts::draw(model, frame, parts),
         Screen::Portfolio => portfolio::draw(model, frame, parts),
         Screen::Attention => attention::draw(model, frame, parts),
         Screen::Overview => overview::draw(model, frame, parts),

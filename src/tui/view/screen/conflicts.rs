@@ -1,0 +1,50 @@
+//! What people changed apart, and a person has yet to choose.
+
+use ratatui::Frame;
+
+use super::super::about::conflict;
+use super::super::widget::table::{Cell, Column, Table};
+use super::detail;
+use crate::tui::model::{Model, Regions, Row};
+
+/// Draws the list.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let columns = vec![
+        Column::rest("what", 24),
+        Column::text("stands now", 16).rank(2).most(28),
+        Column::text("the other", 16).rank(3).most(28),
+        Column::text("roadmap", 12).rank(1).most(20),
+    ];
+    let table = Table::new(columns, parts.list.width);
+    table.head(model, frame, parts.head);
+    table.rows(model, frame, parts.list, |row| cells(model, row));
+    if model.list().rows.is_empty() {
+        let why = match model.list().filter.is_empty() {
+            true => "Nothing to choose: nobody has changed the same thing apart.",
+            false => "Nothing fits the filter: Esc clears it.",
+        };
+        super::nothing(model, frame, parts.list, why);
+    }
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Some(clash) = model.known.clash(&row.key) else {
+        return vec![Cell::default()];
+    };
+    let value = |at: usize| {
+        let side = clash.one.sides.get(at);
+        side.map_or_else(String::new, |side| conflict::value(model, clash, side))
+    };
+    let others = match clash.one.sides.len() {
+        0..=2 => value(1),
+        many => format!("{} +{}", value(1), many - 2),
+    };
+    vec![
+        Cell::data(&conflict::title(model, clash), theme.heading),
+        Cell::data(&value(0), theme.text),
+        Cell::data(&others, theme.text),
+        Cell::data(conflict::roadmap(clash), theme.quiet),
+    ]
+}
