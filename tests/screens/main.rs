@@ -343,3 +343,53 @@ fn a_broken_file_is_shown_with_its_line_and_hides_no_other() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
+
+/// A folder in which three things need somebody.
+fn to_review() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "format = 1\n[cluster]\nname = \"Fans of Gujrat\"\n[[milestone]]\nid = \"rig\"\ntitle = \"Test rig runs\"\nowner = \"lab\"\nbaseline = 2026-09-30\n[[milestone]]\nid = \"scope\"\ntitle = \"Scope granted\"\nstatus = \"active\"\nowner = \"lab\"\nbaseline = 2027-09-30\n[[owner]]\nid = \"lab\"\nrole = \"Head of lab\"\n[[confirmation]]\non = 2026-01-15\nby = \"A\"\nitems = [\"scope\", \"rig\"]\n[[review]]\non = 2026-10-15\nby = \"A\"\nkind = \"monthly\"\n";
+    std::fs::write(folder.path().join("fans.toml"), text).unwrap();
+    folder
+}
+
+#[test]
+fn a_review_is_left_found_again_and_written() {
+    let folder = to_review();
+    let state = tempfile::tempdir().unwrap();
+    let home = state.path().to_str().unwrap();
+    let mut terminal = open(&folder, &[("HOME", home)]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("\rR");
+    terminal.wait("1 of 2");
+    terminal.wait("Scope granted");
+    terminal.send("c");
+    terminal.wait("2 of 2");
+    terminal.wait("Test rig runs");
+    terminal.send("\x1b");
+    terminal.wait("Worst");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    // The next morning.
+    let mut terminal = open(&folder, &[("HOME", home)]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("R");
+    terminal.wait("2 of 2");
+    terminal.wait("1 settled");
+    terminal.send("f2026-12-31\tsupp\tPump is late\x13");
+    terminal.wait("Write the review of Fans of Gujrat");
+    terminal.send("\r");
+    terminal.wait("moved 1 (Test rig runs +92 d)");
+    terminal.send("\x13");
+    terminal.wait("is written");
+    terminal.send("\r");
+    terminal.wait("The review is over");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let text = std::fs::read_to_string(folder.path().join("fans.toml")).unwrap();
+    let review = text.rsplit("[[review]]").next().unwrap();
+    assert!(review.contains("kind = \"monthly\""), "{review}");
+    assert!(
+        review.contains("confirmed 1, moved 1 (Test rig runs +92 d)"),
+        "{review}"
+    );
+}

@@ -28,6 +28,8 @@ pub enum Screen {
     Conflicts,
     /// What the files have that cannot be used.
     Problems,
+    /// The review under way.
+    Review,
     /// No roadmap anywhere.
     Welcome,
 }
@@ -118,7 +120,10 @@ impl Context {
 
     /// Whether a roadmap is at hand: this is one of its screens, or it is under the cursor.
     pub fn at_roadmap(&self) -> bool {
-        let listed = matches!(self.screen, Screen::Portfolio | Screen::Attention);
+        let listed = matches!(
+            self.screen,
+            Screen::Portfolio | Screen::Attention | Screen::Review
+        );
         self.in_roadmap() || (listed && self.subject != Subject::Nothing)
     }
 
@@ -137,6 +142,16 @@ impl Context {
 
     /// Whether there is a list to move in.
     pub fn has_list(&self) -> bool {
+        !matches!(self.screen, Screen::Welcome | Screen::Review)
+    }
+
+    /// Whether this is a review.
+    pub fn in_review(&self) -> bool {
+        self.screen == Screen::Review
+    }
+
+    /// Whether there is anything to move in: a list, or the text of a review.
+    pub fn has_lines(&self) -> bool {
         self.screen != Screen::Welcome
     }
 }

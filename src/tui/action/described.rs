@@ -34,6 +34,7 @@ pub enum Action {
     ZoomOut,
     ToToday,
     Filter,
+    Review,
     Problems,
     Conflicts,
     Confirm,

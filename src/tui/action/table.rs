@@ -24,9 +24,12 @@ fn everywhere_in_lists(context: &Context) -> bool {
 pub static TABLE: &[Described] = &[
     // On what is selected
     on(Action::Open, "open", &["Enter"])
-        .says("open", "Open what is selected")
+        .says(
+            "open",
+            "Open what is selected; in a review: leave it for now, and go on at its end",
+        )
         .weight(9)
-        .when(|c| c.subject != Subject::Nothing && c.has_list()),
+        .when(|c| c.in_review() || (c.subject != Subject::Nothing && c.has_list())),
     on(Action::Confirm, "confirm", &["c"])
         .says("confirm", "Still right as it stands: put it on record")
         .weight(8)
@@ -130,7 +133,7 @@ pub static TABLE: &[Described] = &[
             "Select it, to do something to all that are selected",
         )
         .weight(1)
-        .when(|c| c.subject.is_milestone() || c.subject.is_feedback()),
+        .when(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback())),
     on(Action::Undo, "undo", &["u"])
         .says("undo", "Take the last change back")
         .weight(3)
@@ -145,41 +148,41 @@ pub static TABLE: &[Described] = &[
     on(Action::Up, "up", &["Up", "k"])
         .says("up", "One line up")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::Down, "down", &["Down", "j"])
         .says("down", "One line down")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::Left, "left", &["Left", "h"])
         .says(
             "left",
-            "Scroll the text beside the list up; a chart: to earlier days",
+            "Scroll the text beside the list up; a chart: to earlier days; a review: one back",
         )
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::Right, "right", &["Right", "l"])
         .says(
             "right",
-            "Scroll the text beside the list down; a chart: to later days",
+            "Scroll the text beside the list down; a chart: to later days; a review: leave it for now",
         )
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::First, "first", &["g", "Home"])
         .says("first", "The first line")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::Last, "last", &["G", "End"])
         .says("last", "The last line")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::PageUp, "page-up", &["PgUp", "Ctrl-b"])
         .says("page up", "One screen up")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::PageDown, "page-down", &["PgDn", "Ctrl-f"])
         .says("page down", "One screen down")
         .part(Part::Moving)
-        .when(everywhere_in_lists),
+        .when(Context::has_lines),
     on(Action::Filter, "filter", &["/"])
         .says(
             "filter",
@@ -217,6 +220,15 @@ pub static TABLE: &[Described] = &[
         .part(Part::Screens)
         .weight(1)
         .when(|c| c.roadmaps && c.screen != Screen::Agenda),
+    on(Action::Review, "review", &["R"])
+        .says(
+            "review",
+            "Go through what needs somebody, one after another, the worst first; or go on with that",
+        )
+        .part(Part::Screens)
+        .weight(6)
+        .changes()
+        .when(|c| c.roadmaps && c.screen != Screen::Review),
     on(Action::Overview, "overview", &["1"])
         .says("overview", "The roadmap at a glance")
         .part(Part::Screens)
@@ -265,11 +277,11 @@ pub static TABLE: &[Described] = &[
         .says("next tab", "The next tab")
         .part(Part::Screens)
         .weight(3)
-        .when(Context::has_list),
+        .when(Context::has_lines),
     on(Action::PreviousTab, "previous-tab", &["Shift-Tab"])
         .says("previous tab", "The tab before")
         .part(Part::Screens)
-        .when(Context::has_list),
+        .when(Context::has_lines),
     on(Action::Arrange, "arrange", &["r"])
         .says(
             "arrange",

@@ -49,6 +49,8 @@ pub enum Purpose {
     Feedback,
     /// Something sensitive was taken to an office.
     Refer,
+    /// A roadmap was gone through: the record of that.
+    Review(String),
     /// A new roadmap.
     Roadmap,
     /// Who acts.
@@ -77,6 +79,7 @@ impl Purpose {
                 _ => None,
             },
             Purpose::Add(..)
+            | Purpose::Review(_)
             | Purpose::Feedback
             | Purpose::Refer
             | Purpose::Roadmap

@@ -61,6 +61,11 @@ impl List {
         self.row().map(|row| &row.key)
     }
 
+    /// What the cursor stands on once the rows are there.
+    pub fn selected(&self) -> Option<&Key> {
+        self.selected.as_ref()
+    }
+
     /// The place of the cursor among the rows.
     pub fn index(&self) -> usize {
         self.index

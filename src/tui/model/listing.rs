@@ -19,8 +19,8 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
         Place::Attention => attention(known),
         Place::Conflicts => conflicts(known),
         Place::Problems => problems(known),
-        // What lies ahead is reckoned for the screen that shows it.
-        Place::Inbox | Place::Agenda => Vec::new(),
+        // What lies ahead is reckoned for the screen that shows it; a review has its own entries.
+        Place::Inbox | Place::Agenda | Place::Review => Vec::new(),
         Place::Roadmap(id, tab) => match known.roadmap(id) {
             Some(roadmap) => of_roadmap(known, roadmap, *tab),
             None => Vec::new(),

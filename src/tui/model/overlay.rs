@@ -4,6 +4,7 @@ use super::choosing::Choosing;
 use super::filling::{Filling, Purpose};
 use super::line::Line;
 use super::place::Key;
+use super::review::Scope;
 use crate::tui::action::Action;
 
 /// One window.
@@ -25,6 +26,8 @@ pub enum Overlay {
     Kinds(Kinds),
     /// Which of the values holds that people gave apart.
     Choice(Choosing),
+    /// One of several ways to go on.
+    Ways(Ways),
 }
 
 /// A long text and how far it is scrolled.
@@ -59,4 +62,24 @@ pub struct Kinds {
     pub offers: Vec<(String, Purpose)>,
     /// The one under the cursor.
     pub index: usize,
+}
+
+/// Several ways to go on, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// What is asked.
+    pub title: &'static str,
+    /// What is offered: the words, and what they stand for.
+    pub offers: Vec<(String, Way)>,
+    /// The one under the cursor.
+    pub index: usize,
+}
+
+/// A way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// With the review that is under way.
+    GoOn,
+    /// With a new review.
+    Review(Scope),
 }

@@ -78,6 +78,8 @@ pub enum Place {
     Conflicts,
     /// What the files have that cannot be used.
     Problems,
+    /// The review under way.
+    Review,
     /// One tab of one roadmap.
     Roadmap(String, Tab),
 }
@@ -92,6 +94,7 @@ impl Place {
             Place::Agenda => Screen::Agenda,
             Place::Conflicts => Screen::Conflicts,
             Place::Problems => Screen::Problems,
+            Place::Review => Screen::Review,
             Place::Roadmap(_, Tab::Overview) => Screen::Overview,
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
             Place::Roadmap(_, Tab::Timeline) => Screen::Timeline,

@@ -30,6 +30,8 @@ pub struct Regions {
     pub detail: Rect,
     /// Whether the detail stands beside the list.
     pub beside: bool,
+    /// In a review, the line of the keys that settle.
+    pub foot: Rect,
     /// The line in which the program says something, or a filter is typed.
     pub said: Rect,
     /// The line of the keys.
@@ -48,6 +50,10 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
         keys: line(lines.saturating_sub(1)),
         ..Regions::default()
     };
+    if *place == Place::Review {
+        review(&mut parts);
+        return parts;
+    }
     let (list, detail, beside) = split(place, body, rows);
     parts.head = Rect {
         height: head_lines(place, list.height),
@@ -61,6 +67,29 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
     parts.detail = detail;
     parts.beside = beside;
     parts
+}
+
+/// The parts of a review: how far it is, all about one entry, the keys that settle it; where there is room, the
+/// entries at the left.
+fn review(parts: &mut Regions) {
+    let body = parts.body;
+    let line = |y: u16| Rect {
+        y,
+        height: 1.min(body.height),
+        ..body
+    };
+    parts.head = line(body.y);
+    parts.foot = line(body.bottom().saturating_sub(1).max(body.y));
+    let inner = Rect {
+        y: body.y + 1.min(body.height),
+        height: body.height.saturating_sub(2),
+        ..body
+    };
+    (parts.list, parts.detail) = (Rect { height: 0, ..inner }, inner);
+    if body.width >= WIDE {
+        let left = (u32::from(body.width) * 36 / 100) as u16;
+        (parts.list, parts.detail, parts.beside) = side_by_side(inner, left);
+    }
 }
 
 /// The lines of the headings on a list of so many lines: a chart has more, where there is room.
@@ -153,6 +182,7 @@ mod tests {
         let places = [
             Place::Portfolio,
             Place::Attention,
+            Place::Review,
             Place::Roadmap("a".into(), Tab::Overview),
             Place::Roadmap("a".into(), Tab::Milestones),
         ];
@@ -170,6 +200,7 @@ mod tests {
                         parts.detail,
                         parts.said,
                         parts.keys,
+                        parts.foot,
                     ] {
                         assert_eq!(
                             part.intersection(screen).area(),

@@ -13,6 +13,7 @@ use super::look::Look;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
+use super::review::Review;
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use crate::roadmap::{Kind, Status};
@@ -57,6 +58,8 @@ pub struct Model {
     pub warning: Option<String>,
     /// Where to go once they are there.
     pub then: Option<Place>,
+    /// The review under way.
+    pub review: Option<Review>,
     /// What can be taken back, in words.
     pub undo: Option<String>,
     /// What can be made again, in words.
@@ -92,6 +95,7 @@ impl Model {
             held: Vec::new(),
             warning: None,
             then: None,
+            review: None,
             undo: None,
             redo: None,
             present: false,
@@ -133,6 +137,10 @@ impl Model {
         let all = match place {
             Place::Inbox => self.ahead.inbox(&known),
             Place::Agenda => self.ahead.agenda(&known),
+            Place::Review => match &self.review {
+                Some(review) => review.rows(&known),
+                None => Vec::new(),
+            },
             _ => listing::rows(&known, &place),
         };
         let (hides, look) = (self.present, self.look());

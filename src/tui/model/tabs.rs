@@ -76,6 +76,11 @@ fn titles(model: &Model) -> Vec<(Place, String, String)> {
         let title = format!("To choose {clashes}");
         all.push((Place::Conflicts, "W".to_owned(), title));
     }
+    if let Some(review) = &model.review {
+        let tally = review.tally(known, None);
+        let title = format!("Review {}/{}", tally.all - tally.left, tally.all);
+        all.push((Place::Review, "R".to_owned(), title));
+    }
     let problems = known.folder.problems().count();
     if problems > 0 || model.place == Place::Problems {
         let title = format!("To mend {problems}");

@@ -1,14 +1,17 @@
-//! What was typed and not saved: in words that can be kept, and back.
+//! What was typed and not saved, and the review under way: in words that can be kept, and back.
 
 use super::filling::Purpose;
+use super::list::List;
 use super::overlay::Overlay;
-use super::place::Key;
+use super::place::{Key, Place};
+use super::review::Review;
 use super::state::Model;
 use crate::roadmap::Kind;
 use crate::store::drafts::Draft;
 
 impl Model {
-    /// All that was typed and not saved: in forms that were left, and in those that are open.
+    /// All that was typed and not saved, in forms that were left and in those that are open; and the review under
+    /// way.
     pub fn unsaved(&self) -> Vec<Draft> {
         let mut drafts = self.drafts.clone();
         for overlay in &self.overlays {
@@ -23,12 +26,15 @@ impl Model {
             }
         }
         let drafts = drafts.into_iter();
-        drafts
-            .map(|(purpose, fields)| Draft {
-                form: purpose.words(),
-                fields,
-            })
-            .collect()
+        let drafts = drafts.map(|(purpose, fields)| Draft {
+            form: purpose.words(),
+            fields,
+        });
+        let under_way = self.review.iter().map(|review| {
+            let list = self.lists.get(&Place::Review);
+            review.words(list.and_then(List::selected))
+        });
+        drafts.chain(under_way).collect()
     }
 
     /// Takes what was kept; drafts about entries that there are no more are forgotten. Says how many are left.
@@ -37,6 +43,13 @@ impl Model {
         // Before the folder was read nothing can be said to have gone.
         let is_read = !known.folder.files.is_empty();
         for draft in drafts {
+            if let Some((review, at)) = Review::from_words(&draft) {
+                if let Some(at) = at {
+                    self.lists.entry(Place::Review).or_default().select(at);
+                }
+                self.review = Some(review);
+                continue;
+            }
             let Some(purpose) = Purpose::from_words(&draft.form) else {
                 continue;
             };
@@ -75,6 +88,7 @@ impl Purpose {
             Purpose::Refer => ("refer", &[]),
             Purpose::Roadmap => ("roadmap", &[]),
             Purpose::Name => ("name", &[]),
+            Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
             Purpose::Add(file, kind) => {
                 return vec!["add".into(), file.clone(), kind.key().into()];
             }
@@ -110,6 +124,7 @@ impl Purpose {
             "tell" => Purpose::Tell(keys()?),
             "feedback" => Purpose::Feedback,
             "roadmap" => Purpose::Roadmap,
+            "review-of" => Purpose::Review(rest.first()?.clone()),
             "add" => match rest {
                 [file, kind] => Purpose::Add(file.clone(), Kind::from_key(kind)?),
                 _ => return None,
@@ -172,6 +187,7 @@ mod tests {
             Purpose::Feedback,
             Purpose::Roadmap,
             Purpose::Add("surgical".into(), Kind::Risk),
+            Purpose::Review("surgical".into()),
             Purpose::AddPart(key("iso"), Kind::Reading),
         ] {
             assert_eq!(Purpose::from_words(&purpose.words()), Some(purpose));

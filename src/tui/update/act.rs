@@ -4,6 +4,7 @@ use super::choice;
 use super::follow;
 use super::look;
 use super::message::Effect;
+use super::review;
 use super::verb;
 use crate::roadmap::{Entry, Kind};
 use crate::tui::action::{Action, TABLE};
@@ -12,6 +13,11 @@ use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if model.place == Place::Review
+        && let Some(effects) = review::act(model, action)
+    {
+        return effects;
+    }
     let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
     match action {
         Action::Up => model.list_mut().step(-1),
@@ -43,6 +49,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Conflicts => model.go(Place::Conflicts),
         Action::Choose => choice::open(model),
         Action::Problems => model.go(Place::Problems),
+        Action::Review => review::begin(model),
         Action::Filter => {
             let filter = model.list().filter.clone();
             let line = Line::new(filter.clone());

@@ -1,6 +1,7 @@
 //! Edits on their way to the disk. Keys that come meanwhile wait: each edit must speak of the file as it is.
 
 use super::message::{Effect, Msg};
+use super::review;
 use super::update;
 use crate::edit::templates::{self, Template};
 use crate::edit::{Refusal, Work};
@@ -36,6 +37,7 @@ pub fn at_once(model: &mut Model, words: String, made: Result<Work, Refusal>) ->
                 format!(": {}", refusal.hint)
             };
             model.say(Tone::Bad, format!("{}{hint}", refusal.message));
+            review::forget(model);
             Vec::new()
         }
     }
@@ -104,9 +106,10 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
     model.busy = None;
     match result {
         Ok(words) => {
+            let mut filled = None;
             if let Some(Overlay::Form(filling)) = model.overlays.last() {
-                let purpose = filling.purpose.clone();
-                model.drafts.remove(&purpose);
+                let purpose = filled.insert(filling.purpose.clone());
+                model.drafts.remove(purpose);
                 model.overlays.pop();
                 // A referral is written in the place of the remark below it.
                 model
@@ -114,6 +117,7 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
                     .retain(|overlay| !matches!(overlay, Overlay::Form(_)));
             }
             model.list_mut().marked.clear();
+            review::settled(model, filled.as_ref());
             if let Some(place) = model.then.take() {
                 model.go(place);
             }

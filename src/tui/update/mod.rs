@@ -10,6 +10,7 @@ pub mod look;
 pub mod message;
 pub mod overlay;
 pub mod pointer;
+pub mod review;
 pub mod verb;
 
 pub use message::{Effect, Msg};
@@ -119,3 +120,6 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod review_tests;

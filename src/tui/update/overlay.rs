@@ -5,7 +5,7 @@ use super::choice;
 use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader};
+use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Ways};
 use crate::tui::view::{help, window};
 
 /// What a window answers to a key.
@@ -45,6 +45,7 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::Ask(ask) => answer(ask, chord),
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
         Overlay::Choice(choosing) => return Some(choice::press(model, choosing.clone(), chord)),
+        Overlay::Ways(ways) => return Some(go(model, ways.clone(), chord)),
         Overlay::Form(_) => Answer::Close,
     };
     match answer {
@@ -171,30 +172,39 @@ fn answer(ask: &Ask, chord: Chord) -> Answer {
     }
 }
 
-/// Chooses what to add: by arrows and Enter, or by its digit.
-fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
-    let last = kinds.offers.len().saturating_sub(1);
-    let chosen = match chord.command().key {
+/// What a key means among some offers, one under the cursor.
+enum Pick {
+    /// The cursor may have moved.
+    Stay,
+    /// None of them.
+    Leave,
+    /// The one of that place, if there is one.
+    Take(usize),
+}
+
+/// Moves among offers: by arrows and Enter, or by a digit.
+fn among(index: &mut usize, many: usize, chord: Chord) -> Pick {
+    let last = many.saturating_sub(1);
+    match chord.command().key {
         Button::Down | Button::Char('j') => {
-            kinds.index = if kinds.index >= last {
-                0
-            } else {
-                kinds.index + 1
-            };
-            None
+            *index = if *index >= last { 0 } else { *index + 1 };
         }
-        Button::Up | Button::Char('k') => {
-            kinds.index = kinds.index.checked_sub(1).unwrap_or(last);
-            None
-        }
-        Button::Enter => Some(kinds.index),
-        Button::Char(digit @ '1'..='9') => Some(digit as usize - '1' as usize),
-        Button::Esc | Button::Backspace => return Vec::new(),
-        _ => None,
+        Button::Up | Button::Char('k') => *index = index.checked_sub(1).unwrap_or(last),
+        Button::Enter => return Pick::Take(*index),
+        Button::Char(digit @ '1'..='9') => return Pick::Take(digit as usize - '1' as usize),
+        Button::Esc | Button::Backspace => return Pick::Leave,
+        _ => {}
+    }
+    Pick::Stay
+}
+
+/// Chooses what to add.
+fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
+    let purpose = match among(&mut kinds.index, kinds.offers.len(), chord) {
+        Pick::Leave => return Vec::new(),
+        Pick::Take(index) => kinds.offers.get(index).map(|(_, purpose)| purpose.clone()),
+        Pick::Stay => None,
     };
-    let purpose = chosen
-        .and_then(|index| kinds.offers.get(index))
-        .map(|(_, purpose)| purpose.clone());
     match purpose {
         Some(purpose) => super::fill::open(model, purpose),
         None => {
@@ -202,4 +212,18 @@ fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Chooses how to go on.
+fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
+    let chosen = match among(&mut ways.index, ways.offers.len(), chord) {
+        Pick::Leave => return Vec::new(),
+        Pick::Take(index) => ways.offers.get(index).map(|(_, chosen)| chosen.clone()),
+        Pick::Stay => None,
+    };
+    match chosen {
+        Some(chosen) => super::review::chosen(model, chosen),
+        None => model.overlays.push(Overlay::Ways(ways)),
+    }
+    Vec::new()
 }

@@ -2,12 +2,13 @@
 
 use super::act::act;
 use super::message::Effect;
-use super::{fill, look};
+use super::{fill, look, review};
 use crate::tui::action::Action;
 use crate::tui::form::FormInput;
 use crate::tui::input::Mouse;
+use crate::tui::model::hints::{self, Hint};
 use crate::tui::model::{self, Model, Overlay, Place, timeline};
-use crate::tui::view::screen::detail;
+use crate::tui::view::screen::{self, detail};
 use ratatui::layout::{Position, Rect};
 
 /// How many rows one turn of the wheel moves.
@@ -72,6 +73,19 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if inside(regions.tabs, at) {
         return to_tab(model, at.x);
     }
+    for (line, hints) in [
+        (regions.keys, hints::bottom(model, regions.keys.width)),
+        (regions.foot, hints::settle(model, regions.foot.width)),
+    ] {
+        if inside(line, at) {
+            return press(model, &hints, at.x - line.x);
+        }
+    }
+    let is_end = model.review.as_ref().is_some_and(|review| review.at_end);
+    if model.place == Place::Review && is_end {
+        let line = at.y.checked_sub(regions.detail.y);
+        return line.map_or_else(Vec::new, |line| end(model, line));
+    }
     if inside(regions.head, at) && look::has_chart(model) {
         let label = timeline::label_columns(regions.list.width) + 1;
         if let Some(column) = (at.x - regions.head.x).checked_sub(label) {
@@ -86,12 +100,35 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if row >= model.list().rows.len() {
         return Vec::new();
     }
-    if row == model.list().index() {
+    if row == model.list().index() && model.place != Place::Review {
         return act(model, Action::Open);
     }
     model.list_mut().select_index(row);
     model.settle();
+    review::seen(model);
     Vec::new()
+}
+
+/// Does what the key under a column does.
+fn press(model: &mut Model, hints: &[Hint], column: u16) -> Vec<Effect> {
+    let under = |hint: &&Hint| (hint.column..hint.column + hint.wide()).contains(&column);
+    let action = hints.iter().find(under).map(|hint| hint.action);
+    let effects = action.map_or_else(Vec::new, |action| act(model, action));
+    model.settle();
+    effects
+}
+
+/// Does what stands on a line of the end of a review.
+fn end(model: &mut Model, line: u16) -> Vec<Effect> {
+    let Some(review) = &model.review else {
+        return Vec::new();
+    };
+    let many = review.endings(&model.known).len();
+    let first = usize::from(screen::review::first_ending(model));
+    match usize::from(line).checked_sub(first) {
+        Some(choice) if choice < many => review::end_with(model, choice),
+        _ => Vec::new(),
+    }
 }
 
 /// Goes to the tab under that column.

@@ -277,7 +277,7 @@ fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
 
 /// What a person, or a cat, may do.
 fn anything() -> impl Strategy<Value = Input> {
-    const NAMED: [&str; 34] = [
+    const NAMED: [&str; 36] = [
         "Enter",
         "Enter",
         "Enter",
@@ -312,6 +312,8 @@ fn anything() -> impl Strategy<Value = Input> {
         "?",
         "A",
         "P",
+        "R",
+        "R",
     ];
     prop_oneof![
         6 => prop::sample::select(&NAMED[..]).prop_map(|key| Input::Key(key.parse().unwrap())),

@@ -5,6 +5,7 @@ use super::fill::ask::{called, case};
 use super::fill::work::session;
 use super::fill::{self};
 use super::message::Effect;
+use super::review;
 use crate::edit::verbs::milestone::{Word, confirm, start, unblock};
 use crate::edit::{Refusal, verbs};
 use crate::roadmap::{Found, Kind, PORTFOLIO, Status};
@@ -14,6 +15,7 @@ use crate::tui::model::{Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
 /// Does what an action does to what is selected, or under the cursor.
 pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
     let keys = model.list().targets();
+    review::note(model, action);
     match action {
         Action::Undo => return undo(model, false),
         Action::Redo => return undo(model, true),

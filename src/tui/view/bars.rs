@@ -9,8 +9,7 @@ use super::widget::paint::{clear, data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
 use crate::roadmap::order;
 use crate::settings::status_date::Set;
-use crate::tui::action::{Action, Described, described};
-use crate::tui::model::{self, Model, Tone};
+use crate::tui::model::{self, Model, Tone, hints};
 
 /// Below this width the first two lines say less.
 const NARROW: u16 = 66;
@@ -211,36 +210,25 @@ fn skip_columns(text: &str, columns: usize) -> String {
         .collect()
 }
 
-/// What always stands at the right end of the last line.
-const ALWAYS: [Action; 3] = [Action::Menu, Action::Help, Action::Quit];
-
-/// The last line: the keys that matter here, as many as have room; menu, help and quit always.
+/// The last line: the keys that work in the window on top, else those that matter here.
 pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let hint =
         |key: String, label: &str| [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];
-    let columns = usize::from(area.width);
-    let (hints, always) = match model.overlays.last() {
-        Some(overlay) => (super::window::keys(overlay), Vec::new()),
-        None => {
-            let context = model.context();
-            let bottom = model.keymap.bottom(&context);
-            let bottom = bottom.iter().filter(|line| !ALWAYS.contains(&line.action));
-            let named =
-                |line: &&Described| (model.keymap.label(line.action), line.label.to_owned());
-            let always = ALWAYS
-                .into_iter()
-                .map(described)
-                .flat_map(|line| hint(model.keymap.label(line.action), line.label));
-            (
-                bottom.copied().map(|line| named(&line)).collect(),
-                always.collect(),
-            )
+    let Some(overlay) = model.overlays.last() else {
+        for shown in hints::bottom(model, area.width) {
+            let at = Rect {
+                x: area.x + shown.column.min(area.width),
+                width: area.width.saturating_sub(shown.column),
+                ..area
+            };
+            line(frame, at, Line::from(hint(shown.key, shown.label).to_vec()));
         }
+        return;
     };
-    let mut room = columns.saturating_sub(1 + width(&always));
+    let mut room = usize::from(area.width).saturating_sub(1);
     let mut spans = vec![own(" ", theme.text)];
-    for (key, label) in hints {
+    for (key, label) in super::window::keys(overlay) {
         let hint = hint(key, &label);
         let wide = width(&hint);
         if wide > room {
@@ -249,5 +237,5 @@ pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
         room -= wide;
         spans.extend(hint);
     }
-    line(frame, area, two_ends(spans, always, columns));
+    line(frame, area, Line::from(spans));
 }

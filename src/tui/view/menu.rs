@@ -8,7 +8,7 @@ use super::widget::paint::{line, own};
 use super::window;
 use crate::text;
 use crate::tui::action::{Part, described};
-use crate::tui::model::{Kinds, Menu, Model};
+use crate::tui::model::{Kinds, Menu, Model, Ways};
 
 /// One line of the menu: a heading, or an offer by its place.
 enum Shown {
@@ -81,14 +81,27 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
 
 /// Draws what can be added.
 pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
+    let words = kinds.offers.iter().map(|(words, _)| words.as_str());
+    offers(model, frame, "Add", &words.collect::<Vec<_>>(), kinds.index);
+}
+
+/// Draws the ways to go on.
+pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
+    let words = ways.offers.iter().map(|(words, _)| words.as_str());
+    let words: Vec<_> = words.collect();
+    offers(model, frame, ways.title, &words, ways.index);
+}
+
+/// Draws offers with their digits, the one of that place under the cursor.
+fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[&str], at: usize) {
     let theme = &model.theme;
     let wide = frame.area().width.saturating_sub(4).min(72);
-    let high = u16::try_from(kinds.offers.len() + 2).unwrap_or(u16::MAX);
-    let inside = window::frame(model, frame, "Add", wide, high);
+    let high = u16::try_from(offers.len() + 2).unwrap_or(u16::MAX);
+    let inside = window::frame(model, frame, title, wide, high);
     let height = usize::from(inside.height);
-    let top = (kinds.index + 1).saturating_sub(height);
-    let visible = kinds.offers.iter().enumerate().skip(top).take(height);
-    for (row, (index, (words, _))) in visible.enumerate() {
+    let top = (at + 1).saturating_sub(height);
+    let visible = offers.iter().enumerate().skip(top).take(height);
+    for (row, (index, words)) in visible.enumerate() {
         let digit = if index < 9 {
             (index + 1).to_string()
         } else {
@@ -100,7 +113,7 @@ pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
             height: 1,
             ..inside
         };
-        let content = match index == kinds.index {
+        let content = match index == at {
             true => Line::from(Span::styled(format!(" {digit} {words}"), theme.selected)),
             false => Line::from(vec![
                 own(format!(" {digit} "), theme.key),

@@ -43,6 +43,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Form(filling) => form::draw(model, frame, &parts, filling),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
             Overlay::Choice(choosing) => choice::draw(model, frame, choosing),
+            Overlay::Ways(ways) => menu::ways(model, frame, ways),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::tui::theme::{Signs, Theme};
 use crate::tui::trial::Trial;
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 15] = [
+const SCREENS: [(&str, &str); 19] = [
     ("portfolio", ""),
     ("attention", "A"),
     ("overview", "Down Down Enter"),
@@ -20,6 +20,13 @@ const SCREENS: [(&str, &str); 15] = [
     ("add", "Enter a"),
     ("about", "A Enter Enter"),
     ("selection", "Enter 2 Space Space"),
+    ("review", "A R Right Right Right"),
+    ("review_choice", "R"),
+    ("review_feedback", "A / 'kind:feedback' Enter R"),
+    (
+        "review_end",
+        "Down Down Enter R Right f '2028-03-31' Tab 'su' Tab 'late parts' F10 End",
+    ),
 ];
 
 fn at(keys: &str) -> Trial {
@@ -39,6 +46,16 @@ fn screens_at_80_by_24() {
 fn screens_on_a_large_terminal() {
     for (name, keys) in SCREENS.into_iter().take(5) {
         insta::assert_snapshot!(format!("{name}_120x40"), at(keys).screen(120, 40));
+    }
+}
+
+#[test]
+fn a_review_on_a_very_large_terminal() {
+    for (name, keys) in SCREENS
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("review"))
+    {
+        insta::assert_snapshot!(format!("{name}_200x60"), at(keys).picture(200, 60));
     }
 }
 
@@ -126,6 +143,12 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "v A Down Down e",
         "v A Down Down Down e",
         "v Enter 6 e",
+        "v A R",
+        "v A R Right",
+        "v A R Right Right",
+        "v A R Right Right Right",
+        "v A R End",
+        "v Enter R End Enter",
     ] {
         let mut trial = Trial::of(&[("fans", file)]);
         trial.press(keys);

@@ -28,7 +28,9 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("PgDn", "read on"),
             ("Esc", "later"),
         ],
-        Overlay::Kinds(_) => &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")],
+        Overlay::Kinds(_) | Overlay::Ways(_) => {
+            &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")]
+        }
         Overlay::Form(_) => &[
             ("Ctrl-s", "save"),
             ("Tab", "next"),

@@ -1,5 +1,6 @@
 //! What each form asks. Fields come from the one description of their kind.
 
+use super::review;
 use super::settle;
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
@@ -80,6 +81,13 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         }
         Purpose::Feedback => ("What was said".to_owned(), feedback(model)),
         Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
+        Purpose::Review(id) => (
+            format!(
+                "Review of {}",
+                known.roadmap(id).map_or(id.as_str(), |file| file.name())
+            ),
+            review::asked(model, id),
+        ),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
         Purpose::Name => (
             "Who are you?".to_owned(),
@@ -117,7 +125,7 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
 /// The id of the file that a form writes to, as far as it is known when it is opened.
 pub fn file_of(model: &Model, purpose: &Purpose) -> String {
     let keys = match purpose {
-        Purpose::Add(file, _) => return file.clone(),
+        Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
         Purpose::Done(keys)
         | Purpose::Block(keys)
         | Purpose::Owner(keys)

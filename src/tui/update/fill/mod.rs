@@ -3,6 +3,7 @@
 pub mod advise;
 pub mod ask;
 pub mod press;
+pub mod review;
 pub mod settle;
 pub mod work;
 

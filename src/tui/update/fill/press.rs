@@ -142,6 +142,7 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
 
 /// Leaves the form; what was typed is kept.
 fn leave(model: &mut Model, filling: &Filling, dirty: bool) -> Vec<Effect> {
+    super::super::review::forget(model);
     let draft = filling.form.draft();
     if !dirty || draft.is_empty() || !filling.purpose.is_kept() {
         model.drafts.remove(&filling.purpose);

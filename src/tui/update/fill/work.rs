@@ -99,6 +99,9 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
             let random = |count| dice.characters(count);
             feedback::refer(session, chosen(known, form)?, &office, random).map(drop)
         }
+        Purpose::Review(file) => {
+            record::review(session, known.position(file), filled(Kind::Review, form)).map(drop)
+        }
         Purpose::Roadmap | Purpose::Name => Ok(()),
     })?;
     Ok(Act {
@@ -387,6 +390,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         },
         Purpose::Feedback => "what was said is written down".into(),
         Purpose::Refer => "referred; nothing else was kept".into(),
+        Purpose::Review(file) => format!("review of {file}"),
         Purpose::Name => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }

@@ -42,7 +42,8 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     }
 }
 
-fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
+/// The title, how far it is and its address.
+pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
     let theme = &model.theme;
     let title = milestone.title.as_deref().unwrap_or(&milestone.id);
     let status = milestone.status.unwrap_or(Status::Planned);
@@ -62,11 +63,12 @@ fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) 
     }
     doc.line(line);
     if let Some(why) = &milestone.blocked_by {
-        doc.pair_in("  blocked by", why, theme.error);
+        doc.pair_in("blocked by", why, theme.error);
     }
 }
 
-fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &Outlook) {
+/// Its dates, each with what it means.
+pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &Outlook) {
     let today = day(model.known.today());
     let theme = &model.theme;
     if outlook.status == Some(Status::Done) {
@@ -132,7 +134,14 @@ fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &Outlook) {
     }
 }
 
-fn who(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone, outlook: &Outlook) {
+/// Who answers for it, and when something was heard last.
+pub fn who(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    roadmap: &str,
+    milestone: &Milestone,
+    outlook: &Outlook,
+) {
     let theme = &model.theme;
     let from = model.known.position(roadmap);
     match &milestone.owner {
@@ -168,7 +177,8 @@ fn who(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone, o
     }
 }
 
-fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
+/// What it is for, and what came of it.
+pub fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
     if let Some(means) = &milestone.done_means {
         doc.pair("done means", means);
     }
@@ -190,7 +200,7 @@ fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
 }
 
 /// What it waits for, and what waits for it.
-fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let Some(place) = model.known.position(roadmap) else {
         return;
     };
@@ -232,7 +242,7 @@ fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usi
 }
 
 /// What changed, the newest first.
-fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     let changes: Vec<&Change> = file
         .changes
         .iter()
@@ -281,7 +291,7 @@ pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
 }
 
 /// What was said about it.
-fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     let about: Vec<_> = file
         .feedback
         .iter()

@@ -47,7 +47,7 @@ fn cells(model: &Model, row: &Row, flags: usize) -> Vec<Cell> {
 }
 
 /// What an entry is called in a list of entries of many kinds.
-fn title(model: &Model, key: &Key) -> String {
+pub(super) fn title(model: &Model, key: &Key) -> String {
     let (Key::Entry(_, kind, item), Some(entry)) = (key, model.known.entry_of(key)) else {
         return match key {
             Key::Roadmap(id) => {

@@ -14,6 +14,9 @@ pub fn most(model: &Model) -> u16 {
     if model.context().screen == Screen::Trend {
         return super::trend::most(model);
     }
+    if model.context().screen == Screen::Review {
+        return super::review::most(model);
+    }
     let area = model.regions().detail;
     let Some(row) = model.row().filter(|_| area.area() > 0) else {
         return 0;

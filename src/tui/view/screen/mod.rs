@@ -11,6 +11,7 @@ pub mod milestones;
 pub mod overview;
 pub mod portfolio;
 pub mod problems;
+pub mod review;
 pub mod timeline;
 pub mod trend;
 pub mod welcome;
@@ -26,6 +27,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Screen::Welcome => welcome::draw(model, frame, parts.body),
         Screen::Problems => problems::draw(model, frame, parts),
         Screen::Conflicts => conflicts::draw(model, frame, parts),
+        Screen::Review => review::draw(model, frame, parts),
         Screen::Portfolio => portfolio::draw(model, frame, parts),
         Screen::Attention => attention::draw(model, frame, parts),
         Screen::Overview => overview::draw(model, frame, parts),

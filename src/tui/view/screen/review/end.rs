@@ -1,0 +1,130 @@
+//! The end of a review: what can be done now, and what was settled.
+
+use ratatui::text::{Line, Span};
+
+use super::super::super::widget::doc::Doc;
+use super::super::super::widget::paint::own;
+use super::super::attention::title;
+use crate::text;
+use crate::tui::model::review::{Ending, Review, Tally};
+use crate::tui::model::{Key, Model};
+
+/// The line on which the first of what can be done stands.
+pub const FIRST: u16 = 3;
+
+/// The text of the end of a review.
+pub fn text(model: &Model, review: &Review, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut doc = Doc::new(theme, columns);
+    let tally = review.tally(&model.known, None);
+    doc.line(vec![own(gone_through(tally), theme.heading)]);
+    doc.line(vec![own(counts(review), theme.text)]);
+    doc.gap();
+    // However much was counted, what can be done stands where a click looks for it.
+    doc.lines.resize(usize::from(FIRST), Line::default());
+    for (index, ending) in review.endings(&model.known).iter().enumerate() {
+        let words = words(model, review, ending);
+        if index == review.choice {
+            let words = text::fit(&format!("{} {words}", theme.signs.cursor), columns);
+            doc.lines
+                .push(Line::from(Span::styled(words, theme.selected)));
+        } else {
+            doc.line(vec![own(format!("  {words}"), theme.text)]);
+        }
+    }
+    for (id, _) in &review.written {
+        let written = format!(
+            "{} The review of {} is written",
+            theme.signs.mark,
+            name(model, id)
+        );
+        doc.line(vec![own(written, theme.good)]);
+    }
+    settled(model, review, &mut doc);
+    left(model, review, &mut doc);
+    doc.lines
+}
+
+fn gone_through(tally: Tally) -> String {
+    match tally.all {
+        0 => "Nothing needed anybody.".to_owned(),
+        1 => "1 needed somebody.".to_owned(),
+        all => format!(
+            "{all} needed somebody: {} settled, {} left for now, {} need nobody any more",
+            tally.settled, tally.left, tally.elsewhere
+        ),
+    }
+}
+
+fn counts(review: &Review) -> String {
+    let counts = review.counts(None).into_iter();
+    let counts: Vec<String> = counts
+        .map(|(how, count)| format!("{} {count}", how.word()))
+        .collect();
+    counts.join(", ")
+}
+
+fn name(model: &Model, id: &str) -> String {
+    let file = model.known.roadmap(id);
+    crate::text::line(file.map_or(id, |file| file.name())).into_owned()
+}
+
+fn words(model: &Model, review: &Review, ending: &Ending) -> String {
+    match ending {
+        Ending::Write(id) => {
+            let tally = review.tally(&model.known, Some(id));
+            let (name, settled, left) = (name(model, id), tally.settled, tally.left);
+            format!("Write the review of {name}: {settled} settled, {left} left")
+        }
+        Ending::GoBack => {
+            let left = review.tally(&model.known, None).left;
+            format!("Go back to what was left for now: {left}")
+        }
+        Ending::Finish if review.written.is_empty() => "Finish without writing one".to_owned(),
+        Ending::Finish => "Finish".to_owned(),
+    }
+}
+
+fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+    let theme = &model.theme;
+    let mut settled = review.items.iter().filter(|item| item.is_settled());
+    let Some(first) = settled.next() else {
+        return;
+    };
+    doc.heading("Settled");
+    for item in std::iter::once(first).chain(settled) {
+        let Some(act) = item.acts.last() else {
+            continue;
+        };
+        let days = act.days.map(|days| format!(" {days:+} d"));
+        let how = format!("{}{}", act.how.word(), days.unwrap_or_default());
+        let lead = format!("{} {} ", theme.signs.mark, text::fit(&how, 16));
+        doc.hanging(&lead, theme.good, &of(model, &item.key), theme.text);
+    }
+}
+
+fn left(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+    let theme = &model.theme;
+    let left: Vec<_> = review
+        .items
+        .iter()
+        .filter(|item| review.waits(&model.known, item))
+        .collect();
+    if left.is_empty() {
+        return;
+    }
+    doc.heading("Left for now");
+    for item in left {
+        let lead = format!("{} ", theme.signs.dot);
+        doc.hanging(&lead, theme.quiet, &of(model, &item.key), theme.quiet);
+    }
+}
+
+/// What an entry is called, with its roadmap.
+fn of(model: &Model, key: &Key) -> String {
+    let name = title(model, key);
+    match key.roadmap() {
+        Some(roadmap) => format!("{name} ({roadmap})"),
+        None => name,
+    }
+}
