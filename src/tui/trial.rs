@@ -15,7 +15,7 @@ use crate::settings::StatusDate;
 use crate::store::read::read_text;
 use crate::store::{File, Folder, edited};
 use crate::tui::action::Keymap;
-use crate::tui::input::Input;
+use crate::tui::input::{Input, Mouse};
 use crate::tui::model::{Dice, Known, Model};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, Msg, update};
@@ -192,6 +192,18 @@ impl Trial {
             }
         }
         self
+    }
+
+    /// Clicks on the last place where a text is on the screen.
+    pub fn click(&mut self, text: &str) {
+        let (columns, lines) = self.model.size;
+        let screen = self.screen(columns, lines);
+        let found = screen.lines().enumerate().filter_map(|(y, line)| {
+            let before = &line[..line.find(text)?];
+            Some((crate::text::width(before) as u16, y as u16))
+        });
+        let (x, y) = found.last().unwrap_or_else(|| panic!("{text} in {screen}"));
+        self.tell(Msg::Input(Input::Mouse(Mouse::Click(x, y))));
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {

@@ -65,6 +65,7 @@ pub enum Action {
     Samples,
     Reload,
     Menu,
+    Palette,
     Help,
     Suspend,
     Quit,

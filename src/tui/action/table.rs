@@ -322,6 +322,13 @@ pub static TABLE: &[Described] = &[
         .says("menu", "What can be done here, in words")
         .part(Part::Program)
         .weight(9),
+    on(Action::Palette, "palette", &[":", "Ctrl-p"])
+        .says(
+            "find",
+            "Do or go to anything, found by a few letters of it",
+        )
+        .part(Part::Program)
+        .weight(2),
     on(Action::Help, "help", &["?", "F1"])
         .says("help", "Every key")
         .part(Part::Program)

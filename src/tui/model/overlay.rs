@@ -3,6 +3,7 @@
 use super::choosing::Choosing;
 use super::filling::{Filling, Purpose};
 use super::line::Line;
+use super::palette::Palette;
 use super::place::Key;
 use super::review::Scope;
 use crate::tui::action::Action;
@@ -22,6 +23,8 @@ pub enum Overlay {
     Ask(Ask),
     /// A form.
     Form(Box<Filling>),
+    /// Everything that can be done or gone to, found by a few letters.
+    Palette(Box<Palette>),
     /// Which kind of entry is to be added.
     Kinds(Kinds),
     /// Which of the values holds that people gave apart.

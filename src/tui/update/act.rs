@@ -57,6 +57,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Mark => model.list_mut().mark(),
         Action::Menu => menu(model),
+        Action::Palette => super::palette::open(model),
         Action::Help => model.overlays.push(Overlay::Help(Reader::default())),
         Action::Present => {
             model.present = !model.present;
@@ -105,17 +106,15 @@ fn open(model: &mut Model) {
         return;
     };
     match key {
-        Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
-        Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
         Key::Entry(_, Kind::Conflict, _) => choice::open(model),
-        Key::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
         key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),
+        key => super::palette::go(model, key),
     }
 }
 
 /// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
 /// about it.
-fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
+pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     let key = Key::Entry(roadmap.clone(), kind, id);
     let tab = match kind {
         Kind::Milestone => Some(Tab::Milestones),

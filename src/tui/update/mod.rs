@@ -9,6 +9,7 @@ pub mod follow;
 pub mod look;
 pub mod message;
 pub mod overlay;
+pub mod palette;
 pub mod pointer;
 pub mod review;
 pub mod verb;
@@ -29,7 +30,10 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
     match message {
         Msg::Input(Input::Key(chord)) => press(model, chord),
         Msg::Input(Input::Paste(text)) => paste(model, &text),
-        Msg::Input(Input::Mouse(mouse)) => pointer::point(model, mouse),
+        Msg::Input(Input::Mouse(mouse)) => match pointer::point(model, mouse) {
+            pointer::Pointed::Done(effects) => effects,
+            pointer::Pointed::Key(chord) => press(model, chord),
+        },
         Msg::Input(Input::Resize(columns, lines)) => {
             model.size = (columns, lines);
             model.settle();

@@ -21,11 +21,19 @@ enum Answer {
 /// Gives a key to the window on top; `None` where there is none.
 pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
     let mut top = model.overlays.pop()?;
-    if chord == quit() && !matches!(top, Overlay::Filter(..) | Overlay::Form(_)) {
+    if chord == quit()
+        && !matches!(
+            top,
+            Overlay::Filter(..) | Overlay::Form(_) | Overlay::Palette(_)
+        )
+    {
         return Some(Vec::new());
     }
     if let Overlay::Form(filling) = top {
         return Some(super::fill::press::press(model, filling, chord));
+    }
+    if let Overlay::Palette(palette) = top {
+        return Some(super::palette::press(model, palette, chord));
     }
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let answer = match &mut top {
@@ -46,7 +54,7 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
         Overlay::Choice(choosing) => return Some(choice::press(model, choosing.clone(), chord)),
         Overlay::Ways(ways) => return Some(go(model, ways.clone(), chord)),
-        Overlay::Form(_) => Answer::Close,
+        Overlay::Form(_) | Overlay::Palette(_) => Answer::Close,
     };
     match answer {
         Answer::Stay => model.overlays.push(top),
@@ -69,6 +77,11 @@ pub fn paste(model: &mut Model, text: &str) -> bool {
         Overlay::Filter(line, _) => {
             line.insert(text);
             narrow(model, line.text());
+            true
+        }
+        Overlay::Palette(palette) => {
+            palette.line.insert(text);
+            palette.look();
             true
         }
         _ => false,

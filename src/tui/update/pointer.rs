@@ -5,20 +5,70 @@ use super::message::Effect;
 use super::{fill, look, review};
 use crate::tui::action::Action;
 use crate::tui::form::FormInput;
-use crate::tui::input::Mouse;
+use crate::tui::input::{Chord, Key as Button, Mouse};
 use crate::tui::model::hints::{self, Hint};
 use crate::tui::model::{self, Model, Overlay, Place, timeline};
 use crate::tui::view::screen::{self, detail};
+use crate::tui::view::{menu, palette as view_palette, window};
 use ratatui::layout::{Position, Rect};
 
 /// How many rows one turn of the wheel moves.
 const NOTCH: isize = 3;
 
+/// What came of a click.
+#[derive(Debug)]
+pub enum Pointed {
+    /// It was done.
+    Done(Vec<Effect>),
+    /// It was on a key that is shown: the same as pressing it.
+    Key(Chord),
+}
+
 /// Does what the mouse asks for.
-pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+pub fn point(model: &mut Model, mouse: Mouse) -> Pointed {
     if !model.mouse {
-        return Vec::new();
+        return Pointed::Done(Vec::new());
     }
+    if let Mouse::Click(column, line) = mouse
+        && let Some(overlay) = model.overlays.last_mut()
+        && let Some(chord) = in_window(overlay, model.size, Position::new(column, line))
+    {
+        return Pointed::Key(chord);
+    }
+    Pointed::Done(moved(model, mouse))
+}
+
+/// The key that a click in a window stands for: one on the last line, or Enter on the offer that was clicked, which is
+/// then under the cursor.
+fn in_window(overlay: &mut Overlay, (columns, lines): (u16, u16), at: Position) -> Option<Chord> {
+    if at.y + 1 == lines {
+        return window::key_at(overlay, columns, at.x)?.parse().ok();
+    }
+    let screen = Rect::new(0, 0, columns, lines);
+    let (index, offer) = match overlay {
+        Overlay::Menu(shown) => {
+            let offer = menu::offer_at(shown, screen, at);
+            (&mut shown.index, offer)
+        }
+        Overlay::Kinds(kinds) => {
+            let offer = menu::kind_at(kinds.index, kinds.offers.len(), screen, at);
+            (&mut kinds.index, offer)
+        }
+        Overlay::Ways(ways) => {
+            let offer = menu::kind_at(ways.index, ways.offers.len(), screen, at);
+            (&mut ways.index, offer)
+        }
+        Overlay::Palette(palette) => {
+            let offer = view_palette::offer_at(palette, screen, at);
+            (&mut palette.index, offer)
+        }
+        _ => return None,
+    };
+    *index = offer?;
+    Some(Chord::plain(Button::Enter))
+}
+
+fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     model.toast = None;
     match mouse {
         Mouse::ScrollUp(column, line) => wheel(model, column, line, -NOTCH),
@@ -46,6 +96,15 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
         }
         Some(Overlay::Help(reader) | Overlay::About(_, reader)) => {
             reader.top = reader.top.saturating_add_signed(by)
+        }
+        Some(Overlay::Palette(palette)) => palette.step(by.signum()),
+        Some(Overlay::Menu(menu)) => {
+            let last = menu.actions.len().saturating_sub(1);
+            menu.index = menu.index.saturating_add_signed(by.signum()).min(last);
+        }
+        Some(Overlay::Kinds(kinds)) => {
+            let last = kinds.offers.len().saturating_sub(1);
+            kinds.index = kinds.index.saturating_add_signed(by.signum()).min(last);
         }
         Some(_) => {}
         None if over_detail => {

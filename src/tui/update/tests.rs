@@ -101,6 +101,50 @@ fn a_filter_narrows_as_it_is_typed_and_leaves_with_esc() {
 }
 
 #[test]
+fn a_few_letters_find_an_action_a_cluster_or_an_entry() {
+    let mut trial = Trial::samples();
+    trial.press(": 'attent' Enter");
+    assert_eq!(trial.model.place, Place::Attention);
+    trial.press("Ctrl-p 'khairpur' Enter");
+    assert_eq!(trial.model.place, tab("khairpur-dates", Tab::Overview));
+    trial.press(": 'duty review' Enter");
+    assert_eq!(trial.model.place, tab("gujrat-fans", Tab::Milestones));
+    assert_eq!(selected(&trial), "gujrat-fans/duty-review");
+    trial.press(": 'no such thing at all' Enter Enter");
+    trial.press("Esc : Esc");
+    assert!(trial.model.overlays.is_empty());
+}
+
+#[test]
+fn what_is_pasted_into_the_palette_is_only_looked_for() {
+    let mut trial = Trial::samples();
+    trial.press(":");
+    trial.tell(Msg::Input(Input::Paste("quit".into())));
+    assert!(matches!(
+        trial.model.overlays.as_slice(),
+        [Overlay::Palette(_)]
+    ));
+}
+
+#[test]
+fn keys_and_offers_can_be_clicked() {
+    let mut trial = Trial::samples();
+    trial.click("menu");
+    assert!(matches!(
+        trial.model.overlays.as_slice(),
+        [Overlay::Menu(_)]
+    ));
+    trial.click("Everything that needs somebody");
+    assert_eq!(trial.model.place, Place::Attention);
+    trial.press(": 'khairpur'");
+    trial.click("khairpur-dates");
+    assert_eq!(trial.model.place, tab("khairpur-dates", Tab::Overview));
+    trial.press("?");
+    trial.click("close");
+    assert!(trial.model.overlays.is_empty());
+}
+
+#[test]
 fn half_a_filter_hides_nothing() {
     let mut trial = Trial::samples();
     trial.press("A / 'due:<'");
@@ -277,7 +321,8 @@ fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
 
 /// What a person, or a cat, may do.
 fn anything() -> impl Strategy<Value = Input> {
-    const NAMED: [&str; 36] = [
+    const NAMED: [&str; 37] = [
+        "Ctrl-p",
         "Enter",
         "Enter",
         "Enter",

@@ -226,16 +226,9 @@ pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
         }
         return;
     };
-    let mut room = usize::from(area.width).saturating_sub(1);
     let mut spans = vec![own(" ", theme.text)];
-    for (key, label) in super::window::keys(overlay) {
-        let hint = hint(key, &label);
-        let wide = width(&hint);
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        spans.extend(hint);
+    for (_, key, label) in super::window::laid(overlay, area.width) {
+        spans.extend(hint(key, &label));
     }
     line(frame, area, Line::from(spans));
 }

@@ -1,6 +1,6 @@
 //! The menu: what can be done here, in words.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
@@ -16,20 +16,46 @@ enum Shown {
     Offer(usize),
 }
 
-/// Draws the menu.
-pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
-    let shown = shown(menu);
-    let screen = frame.area();
-    let wide = screen.width.saturating_sub(4).min(76);
-    let high = u16::try_from(shown.len() + 2).unwrap_or(u16::MAX);
-    let inside = window::frame(model, frame, "What can be done here", wide, high);
-    let height = usize::from(inside.height);
+/// The first line of the menu in sight, and where its lines lie on a screen.
+fn layout(menu: &Menu, shown: &[Shown], screen: Rect) -> (usize, Rect) {
+    let inside = window::inside(screen, wide(screen), high(shown.len()));
     let at = shown
         .iter()
         .position(|line| matches!(line, Shown::Offer(offer) if *offer == menu.index))
         .unwrap_or(0);
-    let top = (at + 2).saturating_sub(height);
-    let visible = shown.iter().skip(top).take(height).enumerate();
+    ((at + 2).saturating_sub(usize::from(inside.height)), inside)
+}
+
+fn wide(screen: Rect) -> u16 {
+    screen.width.saturating_sub(4).min(76)
+}
+
+fn high(lines: usize) -> u16 {
+    u16::try_from(lines + 2).unwrap_or(u16::MAX)
+}
+
+/// The offer of the menu that lies there.
+pub fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize> {
+    let shown = shown(menu);
+    let (top, inside) = layout(menu, &shown, screen);
+    if !inside.contains(at) {
+        return None;
+    }
+    match shown.get(top + usize::from(at.y - inside.y))? {
+        Shown::Offer(offer) => Some(*offer),
+        Shown::Heading(_) => None,
+    }
+}
+
+/// Draws the menu.
+pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
+    let shown = shown(menu);
+    let screen = frame.area();
+    let (top, inside) = layout(menu, &shown, screen);
+    let title = "What can be done here";
+    window::frame(model, frame, title, wide(screen), high(shown.len()));
+    let visible = shown.iter().skip(top).take(usize::from(inside.height));
+    let visible = visible.enumerate();
     for (row, one) in visible {
         let area = Rect {
             y: inside.y + row as u16,
@@ -79,6 +105,20 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
     }
 }
 
+/// The size of a window of so many offers.
+fn offers_size(many: usize, screen: Rect) -> (u16, u16) {
+    (screen.width.saturating_sub(4).min(72), high(many))
+}
+
+/// Which of so many offers with digits lies there, with one under the cursor.
+pub fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<usize> {
+    let (wide, high) = offers_size(many, screen);
+    let inside = window::inside(screen, wide, high);
+    let top = (index + 1).saturating_sub(usize::from(inside.height));
+    let index = top + usize::from(at.y.checked_sub(inside.y)?);
+    (inside.contains(at) && index < many).then_some(index)
+}
+
 /// Draws what can be added.
 pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
     let words = kinds.offers.iter().map(|(words, _)| words.as_str());
@@ -95,8 +135,7 @@ pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
 /// Draws offers with their digits, the one of that place under the cursor.
 fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[&str], at: usize) {
     let theme = &model.theme;
-    let wide = frame.area().width.saturating_sub(4).min(72);
-    let high = u16::try_from(offers.len() + 2).unwrap_or(u16::MAX);
+    let (wide, high) = offers_size(offers.len(), frame.area());
     let inside = window::frame(model, frame, title, wide, high);
     let height = usize::from(inside.height);
     let top = (at + 1).saturating_sub(height);

@@ -6,6 +6,7 @@ pub mod choice;
 pub mod form;
 pub mod help;
 pub mod menu;
+pub mod palette;
 pub mod screen;
 pub mod widget;
 pub mod window;
@@ -41,6 +42,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
             Overlay::Ask(ask) => window::ask(model, frame, ask),
             Overlay::Form(filling) => form::draw(model, frame, &parts, filling),
+            Overlay::Palette(palette) => palette::draw(model, frame, palette),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
             Overlay::Choice(choosing) => choice::draw(model, frame, choosing),
             Overlay::Ways(ways) => menu::ways(model, frame, ways),

@@ -4,7 +4,7 @@ use crate::tui::theme::{Signs, Theme};
 use crate::tui::trial::Trial;
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 19] = [
+const SCREENS: [(&str, &str); 20] = [
     ("portfolio", ""),
     ("attention", "A"),
     ("overview", "Down Down Enter"),
@@ -13,6 +13,7 @@ const SCREENS: [(&str, &str); 19] = [
     ("problems", "!"),
     ("help", "?"),
     ("menu", "A m"),
+    ("palette", "A : 'test' Down"),
     ("filter", "A / 'silent:>60'"),
     ("forecast", "A f"),
     ("edit", "A e"),

@@ -31,6 +31,11 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
         Overlay::Kinds(_) | Overlay::Ways(_) => {
             &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")]
         }
+        Overlay::Palette(_) => &[
+            ("↑↓", "choose"),
+            ("Enter", "do it, go there"),
+            ("Esc", "close"),
+        ],
         Overlay::Form(_) => &[
             ("Ctrl-s", "save"),
             ("Tab", "next"),
@@ -46,22 +51,33 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The keys of a window as they lie on a line of so many columns: the first column of each, the key, its label.
+pub fn laid(overlay: &Overlay, columns: u16) -> Vec<(usize, String, String)> {
+    let mut column = 1;
+    let mut shown = Vec::new();
+    for (key, label) in keys(overlay) {
+        let next = column + text::width(&key) + text::width(&label) + 3;
+        if next > usize::from(columns) {
+            break;
+        }
+        shown.push((column, key, label));
+        column = next;
+    }
+    shown
+}
+
+/// The key of a window that lies in that column.
+pub fn key_at(overlay: &Overlay, columns: u16, column: u16) -> Option<String> {
+    let laid = laid(overlay, columns).into_iter();
+    let mut before = laid.take_while(|(first, ..)| *first <= usize::from(column));
+    let (first, key, label) = before.by_ref().last()?;
+    let end = first + text::width(&key) + 1 + text::width(&label);
+    (usize::from(column) < end).then_some(key)
+}
+
 /// Draws an empty window of at most that size in the middle of the screen and returns what is inside its frame.
 pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines: u16) -> Rect {
-    let screen = frame.area();
-    // The line of the keys stays in sight.
-    let most = Rect {
-        height: screen.height.saturating_sub(1),
-        ..screen
-    };
-    let width = columns.min(most.width);
-    let height = lines.min(most.height);
-    let area = Rect {
-        x: most.x + (most.width - width) / 2,
-        y: most.y + (most.height - height) / 2,
-        width,
-        height,
-    };
+    let area = outside(frame.area(), columns, lines);
     // A blank at either side sets it apart from what lies below.
     let around = Rect {
         x: area.x.saturating_sub(1),
@@ -70,6 +86,27 @@ pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines:
     };
     clear(frame, around);
     border(model, frame, title, area);
+    within(area)
+}
+
+/// What is inside the frame of a window of at most that size in the middle of a screen.
+pub fn inside(screen: Rect, columns: u16, lines: u16) -> Rect {
+    within(outside(screen, columns, lines))
+}
+
+fn outside(screen: Rect, columns: u16, lines: u16) -> Rect {
+    // The line of the keys stays in sight.
+    let high = screen.height.saturating_sub(1);
+    let (width, height) = (columns.min(screen.width), lines.min(high));
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (high - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn within(area: Rect) -> Rect {
     Rect {
         x: area.x + 2.min(area.width),
         y: area.y + 1.min(area.height),

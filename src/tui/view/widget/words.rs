@@ -4,6 +4,7 @@ use crate::health::Severity;
 use crate::roadmap::choice::{Choice, Health, Status};
 use crate::roadmap::date::{Date, Day, date, plain};
 use crate::roadmap::{Found, Owner};
+use crate::tui::model::naming::HIDDEN;
 use crate::tui::model::{Known, Model};
 use ratatui::style::Style;
 
@@ -90,7 +91,7 @@ pub fn health(model: &Model, health: Health) -> (String, Style) {
 /// A text that may be shown to others only where `shown` says so: hidden while presenting.
 pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
     match model.present && !shown {
-        true => "(hidden)",
+        true => HIDDEN,
         false => text,
     }
 }

@@ -4,8 +4,8 @@ use ratatui::text::{Line, Span};
 
 use super::super::super::widget::doc::Doc;
 use super::super::super::widget::paint::own;
-use super::super::attention::title;
 use crate::text;
+use crate::tui::model::naming::title;
 use crate::tui::model::review::{Ending, Review, Tally};
 use crate::tui::model::{Key, Model};
 
@@ -122,7 +122,7 @@ fn left(model: &Model, review: &Review, doc: &mut Doc<'_>) {
 
 /// What an entry is called, with its roadmap.
 fn of(model: &Model, key: &Key) -> String {
-    let name = title(model, key);
+    let name = title(&model.known, key, model.present);
     match key.roadmap() {
         Some(roadmap) => format!("{name} ({roadmap})"),
         None => name,

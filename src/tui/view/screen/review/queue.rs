@@ -5,7 +5,7 @@ use ratatui::terminal::Frame;
 
 use super::super::super::widget::table::{Cell, Column, Table};
 use super::super::super::widget::words;
-use super::super::attention::title;
+use crate::tui::model::naming::title;
 use crate::tui::model::review::{Item, Review};
 use crate::tui::model::{Model, Row};
 
@@ -25,7 +25,7 @@ pub fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
 
 fn cells(model: &Model, review: &Review, row: &Row, item: &Item) -> Vec<Cell> {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let name = title(model, &row.key);
+    let name = title(&model.known, &row.key, model.present);
     if let Some(act) = item.acts.last() {
         return vec![
             Cell::own(signs.mark, theme.good),

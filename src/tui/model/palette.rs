@@ -1,0 +1,75 @@
+//! The palette: everything that can be done from here or gone to, found by a few letters of it.
+
+use std::sync::Arc;
+
+use super::line::Line;
+use super::place::Key;
+use crate::roadmap::Kind;
+use crate::tui::action::Action;
+use crate::tui::form::Candidate;
+use crate::tui::form::candidate::matching;
+
+/// What happens when a line is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// This is done.
+    Do(Action),
+    /// This is gone to.
+    Go(Key),
+}
+
+/// The palette as it is open.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    /// What is typed.
+    pub line: Line,
+    /// The place of the line under the cursor among those found.
+    pub index: usize,
+    /// The places of what was found, the likeliest first.
+    pub found: Vec<usize>,
+    words: Arc<Vec<Candidate>>,
+    goals: Arc<Vec<Goal>>,
+}
+
+impl Palette {
+    /// A palette of these words with their goals.
+    pub fn of(offers: Vec<(Candidate, Goal)>) -> Self {
+        let (words, goals): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
+        Self {
+            line: Line::default(),
+            index: 0,
+            found: (0..words.len()).collect(),
+            words: Arc::new(words),
+            goals: Arc::new(goals),
+        }
+    }
+
+    /// Looks again for what is typed.
+    pub fn look(&mut self) {
+        self.found = matching(self.line.text(), &self.words);
+        self.index = 0;
+    }
+
+    /// Moves the cursor, round and round.
+    pub fn step(&mut self, by: isize) {
+        let many = self.found.len().max(1) as isize;
+        self.index = (self.index as isize + by).rem_euclid(many) as usize;
+    }
+
+    /// The words and the goal of a line that was found.
+    pub fn offer(&self, index: usize) -> Option<(&Candidate, &Goal)> {
+        let place = *self.found.get(index)?;
+        Some((self.words.get(place)?, self.goals.get(place)?))
+    }
+}
+
+/// The word for what a goal is, at the end of its line.
+pub fn sort(goal: &Goal) -> &str {
+    match goal {
+        Goal::Do(_) => "",
+        Goal::Go(Key::Roadmap(_)) => "roadmap",
+        Goal::Go(Key::Entry(_, Kind::Milestone, _)) => "milestone",
+        Goal::Go(Key::Entry(_, kind, _)) => kind.key(),
+        Goal::Go(Key::Problem(..)) => "",
+    }
+}

@@ -1,0 +1,119 @@
+//! Keys and clicks in the palette.
+
+use super::act;
+use super::message::Effect;
+use crate::roadmap::{Kind, Roadmap};
+use crate::text;
+use crate::tui::action::{Action, Part, TABLE};
+use crate::tui::form::Candidate;
+use crate::tui::input::{Chord, Key as Button};
+use crate::tui::model::palette::Goal;
+use crate::tui::model::{Key, Model, Overlay, Palette, Place, Tab, naming};
+
+/// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
+const MOST: usize = 20_000;
+
+/// Opens it.
+pub fn open(model: &mut Model) {
+    let mut offers = actions(model);
+    offers.extend(entries(model));
+    let palette = Palette::of(offers);
+    model.overlays.push(Overlay::Palette(Box::new(palette)));
+}
+
+/// Everything that can be done here.
+fn actions(model: &Model) -> Vec<(Candidate, Goal)> {
+    let context = model.context();
+    let never = [Action::Menu, Action::Palette];
+    let lines = TABLE
+        .iter()
+        .filter(|line| line.part != Part::Moving && !never.contains(&line.action))
+        .filter(|line| line.applies(&context));
+    lines
+        .map(|line| (Candidate::new(line.label, line.help), Goal::Do(line.action)))
+        .collect()
+}
+
+/// The clusters, then every entry that has an id.
+fn entries(model: &Model) -> Vec<(Candidate, Goal)> {
+    let offer = |id: &str, key: Key| {
+        let name = naming::name(&model.known, &key, model.present);
+        (Candidate::new(id, text::line(&name)), Goal::Go(key))
+    };
+    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let mut offers: Vec<_> = roadmaps
+        .map(|file| offer(&file.id, Key::Roadmap(file.id.clone())))
+        .collect();
+    for file in files(model) {
+        for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
+            let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
+            offers.extend(named.map(|entry| {
+                let key = Key::Entry(file.id.clone(), *kind, entry.id().to_owned());
+                offer(entry.id(), key)
+            }));
+        }
+    }
+    offers
+}
+
+/// The files whose entries are offered.
+fn files(model: &Model) -> Vec<&Roadmap> {
+    let portfolio = &model.known.folder.portfolio;
+    let entries =
+        |file: &&Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
+    let all = || portfolio.roadmaps.iter().chain([&portfolio.shared]);
+    if all().map(|file| entries(&file)).sum::<usize>() <= MOST {
+        return all().collect();
+    }
+    let at_hand = model.roadmap_id().and_then(|id| model.known.roadmap(id));
+    at_hand.into_iter().collect()
+}
+
+/// Types, chooses, or leaves.
+pub fn press(model: &mut Model, mut palette: Box<Palette>, chord: Chord) -> Vec<Effect> {
+    match (chord.key, chord.ctrl) {
+        (Button::Enter, _) => {
+            let index = palette.index;
+            return choose(model, &palette, index);
+        }
+        (Button::Esc, _) | (Button::Char('c' | 'p'), true) => return Vec::new(),
+        (Button::Down, _) | (Button::Char('n'), true) | (Button::Tab, _) => palette.step(1),
+        (Button::Up, _) => palette.step(-1),
+        (Button::PageDown, _) => palette.step(8.min(rest(&palette))),
+        (Button::PageUp, _) => palette.step(-8.min(palette.index as isize)),
+        _ => {
+            let before = palette.line.text().to_owned();
+            palette.line.press(chord);
+            if palette.line.text() != before {
+                palette.look();
+            }
+        }
+    }
+    model.overlays.push(Overlay::Palette(palette));
+    Vec::new()
+}
+
+fn rest(palette: &Palette) -> isize {
+    palette.found.len().saturating_sub(palette.index + 1) as isize
+}
+
+/// Closes the palette and does what the line says.
+fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
+    let goal = palette.offer(index).map(|(_, goal)| goal.clone());
+    match goal {
+        Some(Goal::Do(action)) => return act::act(model, action),
+        Some(Goal::Go(key)) => go(model, key),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Goes to what a key stands for: the cluster, or the entry on its own tab.
+pub fn go(model: &mut Model, key: Key) {
+    match key {
+        Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
+        Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
+        Key::Entry(roadmap, kind, id) => act::show(model, roadmap, kind, id),
+        Key::Problem(..) => model.go(Place::Problems),
+    }
+}
