@@ -1,7 +1,5 @@
 //! `tcu feedback export` and `tcu feedback import`: packets between an officer's laptop and the office.
 
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,10 +11,9 @@ use super::random;
 use super::streams::{Streams, Word};
 use crate::edit::Session;
 use crate::query::date::Lean;
-use crate::roadmap::date::iso;
 use crate::roadmap::{Names, Portfolio};
-use crate::store::packet::{self, MOST, Memory, Packet, Taken};
-use crate::store::save::save;
+use crate::store::packet;
+use crate::store::packet::post::{self, Arrived, Given};
 use crate::store::{Folder, Keep};
 
 /// Pack what this laptop recorded or learned, to be given to the office
@@ -58,24 +55,24 @@ impl Export {
             Some(said) => Some(act.date(said, Lean::Past, "since", streams)?),
             None => None,
         };
-        let (state, folder) = (&desk.places.state, &desk.folder.path);
-        let mut memory = Memory::load(state, folder);
-        let day = iso(act.actor.on).replace('-', "");
-        let id = format!("p-{day}-{}", random::characters(8)?);
-        let packed = packet::packet(act.portfolio(), &act.actor, &mut memory, since, &id)
-            .map_err(|error| Failure::refused(error.to_string()))?;
-        let Some((text, count)) = packed else {
+        let given = post::give(
+            act.portfolio(),
+            (&desk.folder.path, &desk.places.state),
+            &act.actor,
+            since,
+            &self.out,
+            &random::characters(8)?,
+        );
+        let Some(Given { path, count }) = given.map_err(Failure::file)? else {
             streams.say(
                 "Nothing to pack: everything was packed before. --since DATE packs it again.\n",
             );
             return Ok(Status::Fine);
         };
-        save(&self.out, None, text.as_bytes())?;
-        memory.keep(state, folder);
         let word = if count == 1 { "remark" } else { "remarks" };
         streams.say(&format!(
             "{count} {word} packed in {}.\n",
-            desk.shown(&self.out).display()
+            desk.shown(&path).display()
         ));
         Ok(Status::Fine)
     }
@@ -87,9 +84,7 @@ impl Import {
     /// # Errors
     /// The file is no packet, or what it holds cannot be written.
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let packet = packet::read(&text(&self.file)?).map_err(|why| {
-            Failure::file(format!("{} cannot be taken in: {why}", self.file.display()))
-        })?;
+        let packet = post::open(&self.file).map_err(Failure::file)?;
         let act = Act::begin(desk)?;
         let names = Names::new(act.portfolio());
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
@@ -113,53 +108,21 @@ impl Import {
             taken.refused.len()
         ));
         if !packet.is_receipt {
-            self.receipt(&act, desk, &packet, &taken, streams)?;
+            let path = self.file.clone();
+            let arrived = Arrived { path, packet };
+            let now = now(&desk.folder.path).unwrap_or_else(|| act.portfolio().clone());
+            let out = post::answer(&now, &act.actor, &arrived, &taken, self.receipt.as_deref())
+                .map_err(Failure::file)?;
+            streams.say(&format!(
+                "The receipt for the officer is {}.\n",
+                desk.shown(&out).display()
+            ));
         }
         Ok(status)
-    }
-
-    fn receipt(
-        &self,
-        act: &Act<'_>,
-        desk: &Desk,
-        packet: &Packet,
-        taken: &Taken,
-        streams: &mut Streams<'_>,
-    ) -> Result<(), Failure> {
-        let out = self.receipt.clone().unwrap_or_else(|| beside(&self.file));
-        let now = now(&desk.folder.path).unwrap_or_else(|| act.portfolio().clone());
-        let text = packet::receipt(&now, &act.actor, packet, &taken.arrived, &taken.refused)
-            .map_err(|error| Failure::refused(error.to_string()))?;
-        let before = fs::read(&out).ok();
-        save(&out, before.as_deref(), text.as_bytes())?;
-        streams.say(&format!(
-            "The receipt for the officer is {}.\n",
-            desk.shown(&out).display()
-        ));
-        Ok(())
     }
 }
 
 /// The folder as it is after the packet was taken.
 fn now(folder: &Path) -> Option<Portfolio> {
     Some(Folder::open(folder, Keep::Nothing).ok()?.portfolio)
-}
-
-fn beside(file: &Path) -> PathBuf {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    file.with_file_name(format!("{stem}-receipt.toml"))
-}
-
-fn text(path: &Path) -> Result<String, Failure> {
-    let failed =
-        |why: String| Failure::file(format!("{} could not be read: {why}", path.display()));
-    let file = fs::File::open(path).map_err(|error| failed(error.to_string()))?;
-    let mut bytes = Vec::new();
-    file.take(MOST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(error.to_string()))?;
-    if bytes.len() as u64 > MOST {
-        return Err(failed("it is far too large for a packet".into()));
-    }
-    String::from_utf8(bytes).map_err(|_| failed("it is damaged: no text".into()))
 }

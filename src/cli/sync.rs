@@ -7,8 +7,8 @@ use clap::Args;
 use super::desk::Desk;
 use super::failure::{Failure, Status};
 use super::streams::{Streams, Word};
-use crate::store::git;
-use crate::store::sync::{SyncError, Synced, sync};
+use crate::store::git::{self, Asks};
+use crate::store::sync::{Partner, SyncError, Synced, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
 ///
@@ -35,7 +35,13 @@ impl Sync {
         let here = &desk.folder.path;
         let Some(there) = &self.folder else {
             let mut progress = |line: &str| streams.say(&format!("{line}\n"));
-            let done = git::sync(here, &desk.places.state, &desk.actor()?, &mut progress)?;
+            let done = git::sync(
+                here,
+                &desk.places.state,
+                &desk.actor()?,
+                Asks::OnTerminal,
+                &mut progress,
+            )?;
             streams.result(&format!("{done}\n"))?;
             return Ok(Status::Fine);
         };
@@ -47,7 +53,11 @@ impl Sync {
                 Failure::file(format!("{} could not be made: {error}", there.display()))
             })?;
         }
-        let done = sync(here, there, &desk.places.state)?;
+        let state = &desk.places.state;
+        let done = sync(here, there, state, &mut |_, _, _| {})?;
+        let mut partner = Partner::load(state, here);
+        partner.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
+        partner.keep(state, here);
         streams.result(&format!("{done}\n"))?;
         Ok(tell(&done, streams))
     }

@@ -1,18 +1,19 @@
 //! Commit, fetch, merge and push: a folder of roadmaps and its remote brought to the same state.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::setup::unreadable;
 use super::words::{Changes, message};
-use super::{Git, GitError, said};
+use super::{Asks, Git, GitError, said, upstream};
 use crate::edit::diff::diff;
 use crate::edit::{Edit, Place};
 use crate::roadmap::order;
 use crate::roadmap::{Kind, Roadmap};
 use crate::store::lock::Lock;
 use crate::store::read::read_text;
+use crate::store::save::save;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -50,8 +51,8 @@ impl std::fmt::Display for Exchanged {
     }
 }
 
-/// Exchanges the folder with its remote. `who` signs where git knows nobody; `progress` hears what is being
-/// done.
+/// Exchanges the folder with its remote. `who` signs where git knows nobody; `asks` is whether git may ask for
+/// passwords; `progress` hears what is being done.
 ///
 /// # Errors
 /// The folder is in no repository, a roadmap cannot be read, or git refuses. Being offline is no error.
@@ -59,9 +60,10 @@ pub fn sync(
     dir: &Path,
     state: &Path,
     who: &str,
+    asks: Asks,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Exchanged, GitError> {
-    let git = Git::of(dir)?;
+    let git = Git::asking(dir, asks)?;
     let mut done = Exchanged {
         committed: commit(&git, state, who)?,
         ..Exchanged::default()
@@ -87,12 +89,12 @@ pub fn sync(
         let remote = upstream(&git).map(|upstream| tree(&git, &upstream));
         merge(&git, state)?;
         let now = tree(&git, "HEAD");
-        done.received = touched(&before, &now);
+        done.received = all_touched(&before, &now);
         done.to_choose = now.values().map(conflicts).sum();
         progress("Sending…");
         let pushed = push(&git)?;
         if pushed.status.success() {
-            done.sent = touched(&remote.unwrap_or_default(), &now);
+            done.sent = all_touched(&remote.unwrap_or_default(), &now);
             return Ok(done);
         }
         let is_behind = {
@@ -161,16 +163,6 @@ fn told(old: &Files, new: &Files) -> String {
     message(&changes, &only(new, old), &only(old, new))
 }
 
-/// The branch of the remote that this one follows.
-fn upstream(git: &Git) -> Option<String> {
-    git.line(&[
-        "rev-parse",
-        "--abbrev-ref",
-        "--symbolic-full-name",
-        "@{upstream}",
-    ])
-}
-
 fn merge(git: &Git, state: &Path) -> Result<(), GitError> {
     let Some(upstream) = upstream(git) else {
         return Ok(());
@@ -180,7 +172,9 @@ fn merge(git: &Git, state: &Path) -> Result<(), GitError> {
         return Ok(());
     }
     let _lock = Lock::take(&git.dir, state, PATIENCE)?;
-    let merged = git.run(&["merge", "-q", "--no-edit", &upstream])?;
+    let mut arguments = driver(git, state);
+    arguments.extend(["merge", "-q", "--no-edit", &upstream].map(str::to_owned));
+    let merged = git.run(&arguments)?;
     if merged.status.success() {
         return Ok(());
     }
@@ -205,6 +199,40 @@ fn merge(git: &Git, state: &Path) -> Result<(), GitError> {
     })
 }
 
+/// The configuration by which git merges roadmaps through this program, also where nobody has set git up. None of
+/// it where the program does not know where it is, or is not the program: the clone's own configuration then counts.
+fn driver(git: &Git, state: &Path) -> Vec<String> {
+    let program = std::env::current_exe().ok();
+    let is_this = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "tcu");
+    let Some(program) = program.filter(is_this) else {
+        return Vec::new();
+    };
+    let attributes = state.join("attributes");
+    let before = std::fs::read(&attributes).ok();
+    let folder = git
+        .line(&["rev-parse", "--show-prefix"])
+        .unwrap_or_default();
+    // Only the roadmaps of this folder; quoted as git wants it where there are blanks.
+    let pattern = format!("/{folder}*.toml")
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
+    let text = format!("\"{pattern}\" merge=tcu\n");
+    if before.as_deref() != Some(text.as_bytes()) {
+        let _ = std::fs::create_dir_all(state);
+        let _ = save(&attributes, before.as_deref(), text.as_bytes());
+    }
+    let program = program.display().to_string().replace('\'', r"'\''");
+    let pairs = [
+        format!("core.attributesFile={}", attributes.display()),
+        format!("merge.tcu.driver='{program}' merge %O %A %B %L %P"),
+        "merge.tcu.recursive=binary".to_owned(),
+    ];
+    pairs
+        .into_iter()
+        .flat_map(|pair| ["-c".to_owned(), pair])
+        .collect()
+}
+
 fn push(git: &Git) -> Result<std::process::Output, GitError> {
     if upstream(git).is_some() {
         return git.run(&["push", "-q"]);
@@ -220,7 +248,7 @@ fn push(git: &Git) -> Result<std::process::Output, GitError> {
 /// The roadmaps of a commit, or of what is about to be committed.
 type Files = BTreeMap<String, Held>;
 
-struct Held {
+pub(super) struct Held {
     text: String,
     roadmap: Roadmap,
 }
@@ -241,33 +269,41 @@ fn tree(git: &Git, revision: &str) -> Files {
         else {
             continue;
         };
-        if let Some(roadmap) = read_text(id, &text).roadmap {
-            files.insert(id.to_owned(), Held { text, roadmap });
-        }
+        files.extend(held(id, text).map(|held| (id.to_owned(), held)));
     }
     files
 }
 
-/// The entries and records that differ, but for the log and conflicts.
-fn touched(old: &Files, new: &Files) -> usize {
+/// A roadmap as one side has it, where it can be read.
+pub(super) fn held(id: &str, text: String) -> Option<Held> {
+    let roadmap = read_text(id, &text).roadmap?;
+    Some(Held { text, roadmap })
+}
+
+/// The entries and records of a roadmap that differ from what it was, but for the log and conflicts; a new one is one.
+pub(super) fn touched(now: &Held, before: Option<&Held>) -> usize {
     let is_told = |kind: Kind| !matches!(kind, Kind::Change | Kind::Conflict);
-    let of = |held: &Held, old: Option<&Held>| {
-        let Some(old) = old else { return 1 };
-        let mut places: Vec<Place> = Vec::new();
-        let mut whole = 0;
-        for edit in diff(&old.roadmap, &held.roadmap) {
-            match edit {
-                Edit::Set { place, .. } | Edit::Unset { place, .. } if !places.contains(&place) => {
-                    places.push(place);
-                }
-                Edit::Add { new, .. } if is_told(new.kind) => whole += 1,
-                Edit::Remove { place } if is_told(place.kind) => whole += 1,
-                _ => {}
+    let Some(before) = before else { return 1 };
+    let mut places: Vec<Place> = Vec::new();
+    let mut whole = 0;
+    for edit in diff(&before.roadmap, &now.roadmap) {
+        match edit {
+            Edit::Set { place, .. } | Edit::Unset { place, .. } if !places.contains(&place) => {
+                places.push(place);
             }
+            Edit::Add { new, .. } if is_told(new.kind) => whole += 1,
+            Edit::Remove { place } if is_told(place.kind) => whole += 1,
+            _ => {}
         }
-        places.len() + whole
-    };
-    new.iter().map(|(id, held)| of(held, old.get(id))).sum()
+    }
+    places.len() + whole
+}
+
+/// The same over all roadmaps.
+fn all_touched(old: &Files, new: &Files) -> usize {
+    new.iter()
+        .map(|(id, held)| touched(held, old.get(id)))
+        .sum()
 }
 
 fn conflicts(held: &Held) -> usize {

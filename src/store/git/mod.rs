@@ -4,10 +4,12 @@
 
 mod exchange;
 mod setup;
+mod unsent;
 mod words;
 
 pub use exchange::{Exchanged, sync};
 pub use setup::{setup, unreadable};
+pub use unsent::unsent;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -43,17 +45,43 @@ pub enum GitError {
     ToMend(Vec<String>),
 }
 
+/// Whether a folder is in a repository.
+pub fn is_in_repository(dir: &Path) -> bool {
+    Git::of(dir).is_ok()
+}
+
+/// Whether the repository of a folder has a remote.
+pub fn has_remote(dir: &Path) -> bool {
+    Git::of(dir).is_ok_and(|git| git.line(&["remote"]).is_some())
+}
+
+/// Whether git may ask for a password on the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// It may: the terminal is free.
+    OnTerminal,
+    /// It fails instead: the terminal shows the screens.
+    Never,
+}
+
 /// The git of a folder.
 #[derive(Clone, Debug)]
 struct Git {
     dir: PathBuf,
+    asks: Asks,
 }
 
 impl Git {
     /// The git of the repository that a folder is in.
     fn of(dir: &Path) -> Result<Self, GitError> {
+        Self::asking(dir, Asks::OnTerminal)
+    }
+
+    /// The same, that asks for passwords or does not.
+    fn asking(dir: &Path, asks: Asks) -> Result<Self, GitError> {
         let git = Self {
             dir: dir.to_owned(),
+            asks,
         };
         match git.run(&["rev-parse", "--is-inside-work-tree"]) {
             Ok(output) if output.status.success() => Ok(git),
@@ -69,6 +97,9 @@ impl Git {
             .arg(&self.dir)
             .args(arguments)
             .stdin(Stdio::null());
+        if self.asks == Asks::Never {
+            silence(&mut command, &self.dir);
+        }
         command.output().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => GitError::NoGit,
             _ => GitError::Io(format!("git could not be started: {error}")),
@@ -93,6 +124,34 @@ impl Git {
         let line = text.lines().next()?.trim();
         (!line.is_empty()).then(|| line.to_owned())
     }
+}
+
+/// Lets git and its ssh fail rather than ask on a terminal that shows something else.
+fn silence(command: &mut Command, dir: &Path) {
+    command.env("GIT_TERMINAL_PROMPT", "0");
+    if std::env::var_os("GIT_SSH_COMMAND").is_some() {
+        return;
+    }
+    let own = Command::new("git")
+        .arg("-C")
+        .arg(dir)
+        .args(["config", "core.sshCommand"])
+        .stdin(Stdio::null())
+        .output();
+    let own = own.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let ssh = own.ok().filter(|own| !own.is_empty());
+    let ssh = ssh.unwrap_or_else(|| "ssh".into());
+    command.env("GIT_SSH_COMMAND", format!("{ssh} -o BatchMode=yes"));
+}
+
+/// The branch of the remote that this one follows.
+fn upstream(git: &Git) -> Option<String> {
+    git.line(&[
+        "rev-parse",
+        "--abbrev-ref",
+        "--symbolic-full-name",
+        "@{upstream}",
+    ])
 }
 
 /// What git said of its failure, in one line.

@@ -6,6 +6,7 @@
 
 mod memory;
 mod pack;
+pub mod post;
 mod take;
 
 pub use memory::Memory;

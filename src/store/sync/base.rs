@@ -117,7 +117,7 @@ fn counts(item: &Item) -> bool {
 }
 
 /// FNV-1a: short, and the same in every build of the program.
-fn hash(bytes: &[u8]) -> u64 {
+pub fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

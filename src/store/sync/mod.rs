@@ -7,6 +7,11 @@
 
 mod base;
 mod papers;
+mod partner;
+mod unsent;
+
+pub use partner::{Partner, sticks};
+pub use unsent::unsent;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,8 +25,10 @@ use super::merge::{MergedText, merge_texts, sheet};
 use super::save::{SaveError, save};
 use crate::edit::{Edit, Place};
 use crate::roadmap::Kind;
-use crate::roadmap::order;
 use base::Bases;
+
+/// How often a file is read again that another program wrote meanwhile.
+const TRIES: usize = 4;
 
 /// How long a sync waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -73,11 +80,17 @@ pub enum SyncError {
     Save(#[from] SaveError),
 }
 
-/// Brings two folders to the same state. `state` is the state folder.
+/// Brings two folders to the same state. `state` is the state folder; `progress` hears which file it is at, and of
+/// how many.
 ///
 /// # Errors
 /// A folder could not be read or written. What was synced until then stays.
-pub fn sync(here: &Path, there: &Path, state: &Path) -> Result<Synced, SyncError> {
+pub fn sync(
+    here: &Path,
+    there: &Path,
+    state: &Path,
+    progress: &mut dyn FnMut(&str, usize, usize),
+) -> Result<Synced, SyncError> {
     let place = |path: &Path| {
         path.canonicalize()
             .map_err(|source| read_error(path, source))
@@ -86,21 +99,18 @@ pub fn sync(here: &Path, there: &Path, state: &Path) -> Result<Synced, SyncError
     if places[0] == places[1] {
         return Err(SyncError::Same(there.to_owned()));
     }
-    // In one order, so that two laptops on one share do not wait for each other.
-    let mut order = places.clone();
-    order::sort(&mut order);
-    let _locks = order
-        .iter()
-        .map(|folder| Lock::take(folder, state, PATIENCE))
-        .collect::<Result<Vec<_>, _>>()?;
     let mut pass = Pass {
         bases: Bases::of(state, &places[0], &places[1]),
+        state: state.to_owned(),
         places,
         done: Synced::default(),
     };
-    for id in pass.ids()? {
-        pass.file(&id)?;
+    let ids = pass.ids()?;
+    for (at, id) in ids.iter().enumerate() {
+        progress(&format!("{id}.toml"), at + 1, ids.len());
+        pass.file(id)?;
     }
+    progress("papers", ids.len(), ids.len());
     pass.papers();
     Ok(pass.done)
 }
@@ -115,6 +125,7 @@ fn read_error(path: &Path, source: std::io::Error) -> SyncError {
 /// One sync under way. Of each pair, here comes first.
 struct Pass {
     places: [PathBuf; 2],
+    state: PathBuf,
     bases: Bases,
     done: Synced,
 }
@@ -143,7 +154,32 @@ impl Pass {
         }
     }
 
+    /// Locks both folders for one file only: whoever edits on either side never waits for a slow stick. In one order,
+    /// so that two laptops on one share do not wait for each other.
+    fn lock(&self) -> Result<[Lock; 2], LockError> {
+        let [here, there] = &self.places;
+        let (first, second) = if here <= there {
+            (here, there)
+        } else {
+            (there, here)
+        };
+        let take = |folder: &Path| Lock::take(folder, &self.state, PATIENCE);
+        Ok([take(first)?, take(second)?])
+    }
+
+    /// A file that an editor writes meanwhile is read again.
     fn file(&mut self, id: &str) -> Result<(), SyncError> {
+        let _locks = self.lock()?;
+        for _ in 1..TRIES {
+            match self.once(id) {
+                Err(SyncError::Save(SaveError::ChangedOnDisk { now: Some(_), .. })) => {}
+                done => return done,
+            }
+        }
+        self.once(id)
+    }
+
+    fn once(&mut self, id: &str) -> Result<(), SyncError> {
         match [self.bytes(0, id)?, self.bytes(1, id)?] {
             [Some(mine), Some(theirs)] => self.both(id, &mine, &theirs),
             [Some(bytes), None] => self.alone(id, 0, &bytes),

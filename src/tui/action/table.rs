@@ -365,6 +365,34 @@ pub static TABLE: &[Described] = &[
         .part(Part::Program)
         .changes()
         .when(|c| c.screen == Screen::Welcome),
+    on(Action::Sync, "sync", &["S"])
+        .says(
+            "sync",
+            "Both ways with the stick or share, or with the remote of this repository",
+        )
+        .part(Part::Program)
+        .weight(1)
+        .changes(),
+    on(Action::SyncWith, "sync-with", &["F12"])
+        .says("sync with", "Sync with another stick, share or folder")
+        .part(Part::Program)
+        .changes(),
+    on(Action::Give, "give", &[">"])
+        .says(
+            "give",
+            "Give to the office: pack what was recorded here since the last packet",
+        )
+        .part(Part::Program)
+        .changes()
+        .when(|c| c.roadmaps),
+    on(Action::Take, "take", &["<"])
+        .says(
+            "take",
+            "Take in packets of officers, or the office's answers",
+        )
+        .part(Part::Program)
+        .changes()
+        .when(|c| c.roadmaps),
     on(Action::Reload, "reload", &["F5", "Ctrl-r"])
         .says(
             "read again",

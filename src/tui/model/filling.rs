@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::outside::Errand;
 use super::place::Key;
 use crate::roadmap::{Kind, Value};
 use crate::tui::form::Form;
@@ -55,6 +56,8 @@ pub enum Purpose {
     Roadmap,
     /// Who acts.
     Name,
+    /// The folder of the stick, the share or the office.
+    Where(Errand),
 }
 
 impl Purpose {
@@ -83,6 +86,7 @@ impl Purpose {
             | Purpose::Feedback
             | Purpose::Refer
             | Purpose::Roadmap
+            | Purpose::Where(_)
             | Purpose::Name => None,
         }
     }

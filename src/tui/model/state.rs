@@ -10,6 +10,7 @@ use super::known::Known;
 use super::list::{List, Row};
 use super::listing;
 use super::look::Look;
+use super::outside::Outside;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
@@ -44,6 +45,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// What is being done beside the screen, in words.
     pub busy: Option<String>,
+    /// What goes between this folder and other places.
+    pub outside: Outside,
     /// Who acts.
     pub actor: String,
     /// What ids are made from.
@@ -88,6 +91,7 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             busy: None,
+            outside: Outside::default(),
             actor: String::new(),
             dice: Dice::new(0),
             drafts: BTreeMap::new(),

@@ -65,7 +65,7 @@ impl Model {
 impl Purpose {
     /// Whether what is typed is kept when it is left: not of what must not be written down.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Purpose::Refer | Purpose::Name)
+        !matches!(self, Purpose::Refer | Purpose::Name | Purpose::Where(_))
     }
 
     /// The purpose in words, from which it can be made again.
@@ -89,6 +89,7 @@ impl Purpose {
             Purpose::Roadmap => ("roadmap", &[]),
             Purpose::Name => ("name", &[]),
             Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
+            Purpose::Where(_) => ("where", &[]),
             Purpose::Add(file, kind) => {
                 return vec!["add".into(), file.clone(), kind.key().into()];
             }

@@ -4,8 +4,10 @@
 
 pub mod correction;
 pub mod editor;
+pub mod exchange;
 pub mod history;
 pub mod options;
+pub mod post;
 pub mod refused;
 pub mod test_panic;
 pub mod worker;
@@ -17,7 +19,7 @@ use std::time::Duration;
 
 use super::action::Keymap;
 use super::input::reader::Reader;
-use super::model::{Dice, Known, Model, Purpose, Tone};
+use super::model::{Dice, Errand, Known, Model, Purpose, Tone};
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, support};
 use super::theme::{Signs, Theme};
@@ -28,6 +30,7 @@ use super::view;
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
 use crate::store::drafts::{self, Draft};
+use exchange::{Exchange, Order};
 pub use options::Options;
 use test_panic::test_panic;
 use worker::{Job, Worker};
@@ -62,6 +65,7 @@ pub fn run(options: &Options) -> Result<u8, Error> {
     }
     let (send, messages) = channel();
     let worker = Worker::start(options, send.clone())?;
+    let exchange = Exchange::start(options, send.clone(), &worker)?;
     let mut screen = Screen::enter(options.config.mouse)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
@@ -72,6 +76,7 @@ pub fn run(options: &Options) -> Result<u8, Error> {
         screen: &mut screen,
         reader,
         worker,
+        exchange,
         kept,
     };
     let ended = session.run(&messages);
@@ -176,6 +181,7 @@ struct Session<'s> {
     screen: &'s mut Screen,
     reader: Reader,
     worker: Worker,
+    exchange: Exchange,
     /// What was typed and not saved, as far as it is on disk.
     kept: Vec<Draft>,
 }
@@ -210,6 +216,12 @@ impl Session<'_> {
             changed = next.is_some();
             // Everything that waits is taken in before the next frame: a held key must not lag behind.
             while let Some(message) = next {
+                if matches!(
+                    message,
+                    Msg::Known(_) | Msg::Settled { .. } | Msg::Taken { .. }
+                ) {
+                    self.exchange.ask(Order::Look);
+                }
                 for effect in update(&mut self.model, message) {
                     if let Some(status) = self.perform(effect, messages)? {
                         return Ok(status);
@@ -249,6 +261,8 @@ impl Session<'_> {
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
             Effect::Samples => self.worker.ask(Job::Samples),
+            Effect::Where(errand) => self.exchange.ask(Order::Where(errand)),
+            Effect::Go(errand, with) => self.go(errand, with.as_deref()),
             Effect::Suspend => {
                 if !self.screen.without(signals::stop)? {
                     let why = "There is no shell behind this program to go back to";
@@ -258,6 +272,23 @@ impl Session<'_> {
             Effect::Editor(id, line) => return self.edit(&id, line, messages),
         }
         Ok(None)
+    }
+
+    /// Exchanges with another place, beside the screen.
+    fn go(&mut self, errand: Errand, with: Option<&str>) {
+        let with = with.map(post::typed);
+        let actor = actor(&self.model);
+        match errand {
+            Errand::Sync => self.exchange.ask(Order::Sync(with, actor.by)),
+            Errand::Give | Errand::Take => match with.or_else(|| self.worker.packets()) {
+                None => self.exchange.ask(Order::Where(errand)),
+                Some(place) if errand == Errand::Give => {
+                    let chance = self.model.dice.characters(8);
+                    self.worker.ask(Job::Give(place, actor, chance));
+                }
+                Some(place) => self.worker.ask(Job::Take(place, actor)),
+            },
+        }
     }
 
     /// Opens a file in the person's editor, with the keyboard to itself.

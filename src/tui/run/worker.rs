@@ -1,7 +1,7 @@
 //! The thread beside the screen: reads the folder, computes, saves. It answers with messages.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::correction::correct;
 use super::history::{History, Past, Stuck};
 use super::options::Options;
+use super::post::{give_packet, take_packets};
 use super::refused::refused;
 use super::test_panic::test_panic;
 use crate::edit::as_of::portfolio_as_of;
@@ -17,6 +18,7 @@ use crate::roadmap::Date;
 use crate::roadmap::date::plain;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
+use crate::store::sync::Partner;
 use crate::store::watch::Watch;
 use crate::store::{File, Folder, Keep, Written, commit, create, save};
 use crate::tui::model::{Known, Tone};
@@ -44,6 +46,10 @@ pub enum Job {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Give a packet to that folder, in whose name; the characters tell packets of one day apart.
+    Give(PathBuf, Actor, String),
+    /// Take in what lies in that folder, in whose name.
+    Take(PathBuf, Actor),
     /// See whether another program changed the folder.
     Look,
     /// Keep what was typed and not saved.
@@ -60,6 +66,8 @@ const REMEMBERED: usize = 3;
 #[derive(Debug)]
 pub struct Worker {
     jobs: Sender<Job>,
+    folder: PathBuf,
+    state: PathBuf,
 }
 
 /// What the worker has at hand.
@@ -103,9 +111,23 @@ impl Worker {
         std::thread::Builder::new()
             .name("worker".into())
             .spawn(move || bench.work(&waiting))?;
-        let worker = Self { jobs };
+        let worker = Self {
+            jobs,
+            folder: options.folder.clone(),
+            state: options.state.clone(),
+        };
         worker.ask(Job::Read);
         Ok(worker)
+    }
+
+    /// Where others may ask.
+    pub fn jobs(&self) -> Sender<Job> {
+        self.jobs.clone()
+    }
+
+    /// The folder that packets were given to or taken from the last time.
+    pub fn packets(&self) -> Option<PathBuf> {
+        Partner::load(&self.state, &self.folder).packets
     }
 
     /// Asks for something; the answer comes as a message.
@@ -134,6 +156,13 @@ impl Bench {
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
                 Job::Samples => self.copy_samples(),
+                Job::Give(to, actor, chance) => {
+                    match give_packet(&self.folder, &self.state, &actor, &to, &chance) {
+                        Ok(words) => Msg::Said(Tone::Good, words),
+                        Err(why) => Msg::Said(Tone::Bad, why),
+                    }
+                }
+                Job::Take(from, actor) => self.take(&from, &actor),
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
                     Ok(()) => continue,
                     Err(error) => Msg::Said(
@@ -283,6 +312,26 @@ impl Bench {
     fn redo(&mut self) -> Msg {
         let result = self.history.redo(&self.dir, &self.state);
         self.settled(result)
+    }
+
+    /// Takes packets in, of the folder as it is now.
+    fn take(&mut self, from: &Path, actor: &Actor) -> Msg {
+        let taken = self
+            .read()
+            .and_then(|_| take_packets(&self.folder, &self.state, actor, from));
+        let result = taken.map(|(past, words)| {
+            if let Some(past) = past {
+                self.history.did(past);
+            }
+            words
+        });
+        let known = self.read().ok();
+        Msg::Taken {
+            known,
+            result,
+            undo: self.history.undo_words(),
+            redo: self.history.redo_words(),
+        }
     }
 
     fn copy_samples(&mut self) -> Msg {

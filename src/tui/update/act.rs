@@ -4,6 +4,7 @@ use super::choice;
 use super::follow;
 use super::look;
 use super::message::Effect;
+use super::outside;
 use super::review;
 use super::verb;
 use crate::roadmap::{Entry, Kind};
@@ -79,6 +80,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::Mouse(model.mouse)];
         }
         Action::Editor => return editor(model),
+        Action::Sync | Action::SyncWith | Action::Give | Action::Take => {
+            return outside::act(model, action);
+        }
         Action::Reload => return vec![Effect::Read, Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit(0)],

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::edit::Edit;
 use crate::tui::input::Input;
-use crate::tui::model::{Known, Tone};
+use crate::tui::model::{Errand, Known, Tone};
 
 /// What comes in.
 #[derive(Clone, Debug)]
@@ -17,6 +17,23 @@ pub enum Msg {
     Said(Tone, String),
     /// Edits were written, or not: the folder as it then is, what to say, what can be taken back or made again.
     Settled {
+        /// The folder, where it was read again.
+        known: Option<Arc<Known>>,
+        /// What was done, or why not.
+        result: Result<String, String>,
+        /// What can be taken back.
+        undo: Option<String>,
+        /// What can be made again.
+        redo: Option<String>,
+    },
+    /// What is being exchanged beside the screen, in words; `None` once it is done.
+    Going(Option<String>),
+    /// How many changes the other side was not given yet, and what it is called.
+    Unsent(Option<(usize, String)>),
+    /// No folder is known for this, or another is wanted: those that may be meant.
+    Where(Errand, Vec<String>),
+    /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.
+    Taken {
         /// The folder, where it was read again.
         known: Option<Arc<Known>>,
         /// What was done, or why not.
@@ -71,6 +88,10 @@ pub enum Effect {
     Samples,
     /// Read the folder again.
     Read,
+    /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.
+    Go(Errand, Option<String>),
+    /// Ask for another folder.
+    Where(Errand),
     /// Open the file of that id in the person's editor, at that line.
     Editor(String, usize),
 }

@@ -8,6 +8,7 @@ pub mod fill;
 pub mod follow;
 pub mod look;
 pub mod message;
+pub mod outside;
 pub mod overlay;
 pub mod palette;
 pub mod pointer;
@@ -68,6 +69,33 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
                 fill::renew(model);
             }
             commit::settled(model, result)
+        }
+        Msg::Going(words) => {
+            model.outside.going = words;
+            Vec::new()
+        }
+        Msg::Unsent(unsent) => {
+            model.outside.unsent = unsent;
+            Vec::new()
+        }
+        Msg::Where(errand, folders) => outside::ask(model, errand, folders),
+        Msg::Taken {
+            known,
+            result,
+            undo,
+            redo,
+        } => {
+            if let Some(known) = known {
+                model.known = known;
+            }
+            (model.undo, model.redo) = (undo, redo);
+            model.relist();
+            fill::renew(model);
+            match result {
+                Ok(words) => model.say(Tone::Good, words),
+                Err(why) => model.say(Tone::Bad, why),
+            }
+            Vec::new()
         }
         Msg::Stop => vec![Effect::Suspend],
         Msg::Continued => vec![Effect::Retake],

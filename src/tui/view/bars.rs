@@ -123,8 +123,7 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
             };
             vec![own(format!(" {sign} "), style), data(&toast.text, style)]
         }
-        (None, Some(busy)) => vec![own(format!(" {busy} …"), theme.quiet)],
-        (None, None) => Vec::new(),
+        (None, busy) => aside(model, busy.as_deref()),
     };
     let mut right = Vec::new();
     if !list.marked.is_empty() {
@@ -144,6 +143,28 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
         right.push(own(shown, theme.quiet));
     }
     line(frame, area, two_ends(left, right, columns));
+}
+
+/// What is being done beside the screen; at home, where nothing is, what was not sent yet.
+fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    if let Some(busy) = busy.or(model.outside.going.as_deref()) {
+        return vec![data(&format!(" {busy} …"), theme.quiet)];
+    }
+    match model.outside.words() {
+        Some(words) if model.place == model::Place::Portfolio => vec![
+            own(format!(" {} ", theme.signs.dot), theme.notice),
+            data(&words, theme.notice),
+            own(
+                format!(
+                    " ({})",
+                    model.keymap.label(crate::tui::action::Action::Sync)
+                ),
+                theme.quiet,
+            ),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// The filter as it is typed, in place of what was said.

@@ -1,7 +1,7 @@
 //! What each form asks. Fields come from the one description of their kind.
 
 use super::review;
-use super::settle;
+use super::{outside, settle};
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
@@ -89,6 +89,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
             review::asked(model, id),
         ),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
+        Purpose::Where(errand) => outside::form(model, *errand),
         Purpose::Name => (
             "Who are you?".to_owned(),
             vec![Asked::other("name", "name", Shape::Line, "your name, or your office's").needed()],
@@ -410,6 +411,7 @@ fn lead(purpose: &Purpose) -> Vec<String> {
             "Every change is recorded with the name of who made it.".into(),
             "To be asked no more: start with --as NAME, or set name in config.toml.".into(),
         ],
+        Purpose::Where(errand) => outside::lead(*errand),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
         _ => Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 pub mod advise;
 pub mod ask;
+pub mod outside;
 pub mod press;
 pub mod review;
 pub mod settle;

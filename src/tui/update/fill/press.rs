@@ -103,6 +103,9 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
     if filling.purpose == Purpose::Roadmap {
         return super::super::commit::create(model, filling);
     }
+    if let Purpose::Where(errand) = filling.purpose {
+        return super::super::outside::go(model, errand, &filling);
+    }
     if filling.purpose == Purpose::Name {
         model.actor = filling
             .form

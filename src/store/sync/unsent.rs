@@ -1,0 +1,30 @@
+//! What this folder holds and the other was not given yet: reckoned from what both held when they were last in step,
+//! so that it is known while the stick is away.
+
+use std::fs;
+use std::path::Path;
+
+use super::base::Bases;
+use super::touched;
+use crate::edit::diff::edits;
+use crate::store::listing::list;
+use crate::store::merge::sheet;
+
+/// The entries and records that have changed here since the last sync with a folder. `there` may be away.
+pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
+    let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let bases = Bases::of(state, &place(here), &place(there));
+    let Ok(listing) = list(here) else { return 0 };
+    let files = listing.roadmaps.into_iter().chain(listing.shared);
+    let of_file = |id: &str| {
+        let text = fs::read_to_string(here.join(format!("{id}.toml"))).ok()?;
+        let Some([base, _]) = bases.last(id) else {
+            return Some(1);
+        };
+        if base == text {
+            return Some(0);
+        }
+        Some(touched(&edits(&sheet(id, &base)?, &sheet(id, &text)?)))
+    };
+    files.filter_map(|file| of_file(&file.id)).sum()
+}

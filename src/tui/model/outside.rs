@@ -1,0 +1,35 @@
+//! What goes between this folder and other places: a stick, a share, a remote, the office.
+
+/// An exchange that a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Errand {
+    /// Both ways with a stick, a share or a remote.
+    Sync,
+    /// A packet of remarks to the office.
+    Give,
+    /// Packets of officers, or the office's receipts.
+    Take,
+}
+
+/// The state of it, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// What is being exchanged beside the screen now, in words.
+    pub going: Option<String>,
+    /// How many changes the other side was not given yet, and what it is called; `None` where there is none.
+    pub unsent: Option<(usize, String)>,
+    /// Folders that may be meant when one is asked for, the likeliest first.
+    pub folders: Vec<String>,
+}
+
+impl Outside {
+    /// What is worth a line at home: nothing where all is sent.
+    pub fn words(&self) -> Option<String> {
+        let (count, with) = self.unsent.as_ref()?;
+        match count {
+            0 => None,
+            1 => Some(format!("1 change not yet sent to {with}")),
+            many => Some(format!("{many} changes not yet sent to {with}")),
+        }
+    }
+}

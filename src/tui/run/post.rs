@@ -1,0 +1,161 @@
+//! Packets given and taken from the screens.
+
+use std::path::{Path, PathBuf};
+
+use super::history::Past;
+use super::refused::refused;
+use crate::edit::{Actor, Session};
+use crate::roadmap::Names;
+use crate::store::packet::post::{Arrived, Given, answer, arrived, give};
+use crate::store::packet::{Taken, take};
+use crate::store::sync::Partner;
+use crate::store::{Folder, Keep, commit};
+
+/// Writes a packet of what this laptop recorded or learned into a folder; what there is to say.
+///
+/// # Errors
+/// Says why nothing was written.
+pub fn give_packet(
+    folder: &Folder,
+    state: &Path,
+    actor: &Actor,
+    to: &Path,
+    chance: &str,
+) -> Result<String, String> {
+    named(actor)?;
+    if !to.exists() && to.extension().is_none() {
+        make(to)?;
+    }
+    let here = &folder.dir;
+    let given = give(&folder.portfolio, (here, state), actor, None, to, chance)?;
+    remember(state, here, to);
+    Ok(match given {
+        None => "Nothing new to give: everything was given before".into(),
+        Some(Given { path, count }) => {
+            let word = if count == 1 { "remark" } else { "remarks" };
+            format!("{count} {word} packed in {}", path.display())
+        }
+    })
+}
+
+/// Takes in what lies in a folder for this laptop: the act, where something changed, and what there is to say.
+///
+/// # Errors
+/// Says why nothing was taken.
+pub fn take_packets(
+    folder: &Folder,
+    state: &Path,
+    actor: &Actor,
+    from: &Path,
+) -> Result<(Option<Past>, String), String> {
+    named(actor)?;
+    let (all, wrong) = arrived(from, &actor.by)?;
+    remember(state, &folder.dir, from);
+    let mut refusals = wrong;
+    if all.is_empty() {
+        let nothing = format!("There is nothing for you in {}", from.display());
+        return Ok((None, with(nothing, &refusals)));
+    }
+    let names = Names::new(&folder.portfolio);
+    let mut session = Session::new(&folder.portfolio, &names, actor);
+    let mut taken = Vec::new();
+    for one in &all {
+        let done = take(&mut session, &one.packet).map_err(|refusal| refusal.message)?;
+        refusals.extend(done.refused.iter().cloned());
+        taken.push(done);
+    }
+    let work = session.finish();
+    let words = told(&all, &taken);
+    let past = match work.is_empty() {
+        true => None,
+        false => {
+            let written = commit(folder, state, &work.files).map_err(|error| refused(&error))?;
+            Some(Past {
+                words: words.clone(),
+                edits: work.files,
+                written,
+            })
+        }
+    };
+    refusals.extend(answers(folder, actor, &all, &taken));
+    Ok((past, with(words, &refusals)))
+}
+
+/// Writes the receipt of each packet; what went wrong.
+fn answers(folder: &Folder, actor: &Actor, all: &[Arrived], taken: &[Taken]) -> Vec<String> {
+    let packets = || {
+        let pairs = all.iter().zip(taken);
+        pairs.filter(|(one, _)| !one.packet.is_receipt)
+    };
+    if packets().next().is_none() {
+        return Vec::new();
+    }
+    let now = Folder::open(&folder.dir, Keep::Nothing);
+    let portfolio = now.map_or_else(|_| folder.portfolio.clone(), |now| now.portfolio);
+    packets()
+        .filter_map(|(one, taken)| answer(&portfolio, actor, one, taken, None).err())
+        .map(|why| format!("a receipt could not be written: {why}"))
+        .collect()
+}
+
+fn told(all: &[Arrived], taken: &[Taken]) -> String {
+    let receipts = all.iter().filter(|one| one.packet.is_receipt).count();
+    let count = |many: usize, word: &str| match many {
+        0 => String::new(),
+        1 => format!("1 {word}, "),
+        many => format!("{many} {word}s, "),
+    };
+    let new: usize = taken.iter().map(|one| one.new).sum();
+    let changed: usize = taken.iter().map(|one| one.changed).sum();
+    format!(
+        "Taken: {}{}{new} new, {changed} answered or changed",
+        count(all.len() - receipts, "packet"),
+        count(receipts, "receipt")
+    )
+}
+
+/// What was done, and the first thing that was passed over.
+fn with(words: String, refusals: &[String]) -> String {
+    match refusals {
+        [] => words,
+        [one] => format!("{words}. Passed over: {one}"),
+        [one, rest @ ..] => format!("{words}. Passed over: {one}; and {} more", rest.len()),
+    }
+}
+
+fn named(actor: &Actor) -> Result<(), String> {
+    match actor.by.is_empty() {
+        true => {
+            Err("Nobody knows who you are, and a packet bears a name: start with --as NAME".into())
+        }
+        false => Ok(()),
+    }
+}
+
+/// The folder where packets go, below one that is there.
+fn make(to: &Path) -> Result<(), String> {
+    if to.parent().is_none_or(|parent| !parent.is_dir()) {
+        return Err(format!("{} is not there. Is the stick in?", to.display()));
+    }
+    std::fs::create_dir(to).map_err(|error| format!("{} could not be made: {error}", to.display()))
+}
+
+fn remember(state: &Path, here: &Path, place: &Path) {
+    let place: Option<&Path> = if place.is_dir() {
+        Some(place)
+    } else {
+        place.parent()
+    };
+    let mut partner = Partner::load(state, here);
+    partner.packets = place.map(|place| place.canonicalize().unwrap_or_else(|_| place.to_owned()));
+    partner.keep(state, here);
+}
+
+/// A folder as a person types it: `~` is their home.
+pub fn typed(text: &str) -> PathBuf {
+    let text = text.trim();
+    match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
+        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => PathBuf::from(text),
+    }
+}
