@@ -156,6 +156,11 @@ impl Desk {
             })
     }
 
+    /// Whether somebody said who acts: by an option, the environment or the config file.
+    pub fn is_named(&self) -> bool {
+        self.actor.name().is_some()
+    }
+
     /// Who acts, where somebody or something has said so; the screens ask otherwise.
     pub fn known_actor(&self) -> Option<String> {
         let variable = |name: &str| std::env::var(name).ok();

@@ -30,6 +30,8 @@ fn prepare(arguments: &Arguments) -> Result<Options, Failure> {
     let desk = with_streams(|streams| Desk::new(&arguments.everywhere, variable, streams))?;
     Ok(Options {
         actor: desk.known_actor(),
+        is_named: desk.is_named(),
+        config_file: desk.places.config_file(),
         today: desk.today(),
         as_of: desk.as_of,
         folder: desk.folder.path,

@@ -49,7 +49,9 @@ pub const THEMES: [(&str, Theme); 5] = [
     ("monochrome", Theme::Monochrome),
 ];
 
-const KEYS: [&str; 6] = ["roadmaps", "name", "role", "theme", "mouse", "keys"];
+const KEYS: [&str; 7] = [
+    "roadmaps", "name", "office", "role", "theme", "mouse", "keys",
+];
 
 /// The keys that the person wants for one action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub struct Config {
     pub roadmaps: Option<PathBuf>,
     /// The name under which edits are recorded.
     pub name: Option<String>,
+    /// The office of that person: an owner of `portfolio.toml`, or its name.
+    pub office: Option<String>,
     /// For whom the screens are made.
     pub role: Role,
     /// The colours.
@@ -84,6 +88,7 @@ impl Default for Config {
         Self {
             roadmaps: None,
             name: None,
+            office: None,
             role: Role::default(),
             theme: Theme::default(),
             mouse: true,
@@ -194,6 +199,7 @@ impl Reader<'_> {
                 self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text))
             }
             "name" => self.config.name = self.line_of_text(value),
+            "office" => self.config.office = self.line_of_text(value),
             "role" => self.config.role = self.word(value, &ROLES).unwrap_or_default(),
             "theme" => self.config.theme = self.word(value, &THEMES).unwrap_or_default(),
             "mouse" => match value.get_ref().as_bool() {

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod config;
 pub mod folder;
 pub mod places;
+pub mod remember;
 pub mod status_date;
 
 pub use config::{Config, Role, Theme};

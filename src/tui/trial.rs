@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use ratatui::terminal::Terminal;
 
 use crate::roadmap::date::parse_iso;
-use crate::roadmap::{PORTFOLIO, Portfolio};
+use crate::roadmap::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
 use crate::store::read::read_text;
 use crate::store::{File, Folder, edited};
@@ -120,6 +120,10 @@ pub struct Trial {
     past: Vec<(String, BTreeMap<String, String>)>,
     undone: Vec<(String, BTreeMap<String, String>)>,
     generation: u64,
+    /// The day that was said to be today.
+    day: Option<Date>,
+    /// What was kept in the config file.
+    pub remembered: Vec<(&'static str, String)>,
     /// The status with which it ended.
     pub ended: Option<u8>,
 }
@@ -142,7 +146,7 @@ impl Trial {
             .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
             .collect();
         let model = Model::new(
-            known(&texts, 1),
+            known(&texts, 1, None),
             (80, 24),
             Keymap::default(),
             Theme::default(),
@@ -153,6 +157,8 @@ impl Trial {
             past: Vec::new(),
             undone: Vec::new(),
             generation: 1,
+            day: None,
+            remembered: Vec::new(),
             ended: None,
         };
         trial.model.actor = "Officer".into();
@@ -209,7 +215,12 @@ impl Trial {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Quit(status) => self.ended = Some(status),
-            Effect::Read => return Some(Msg::Known(known(&self.texts, self.generation))),
+            Effect::Remember(pairs) => self.remembered.extend(pairs),
+            Effect::Today(day) => {
+                self.day = Some(day);
+                return Some(Msg::Known(known(&self.texts, self.generation, self.day)));
+            }
+            Effect::Read => return Some(Msg::Known(known(&self.texts, self.generation, self.day))),
             Effect::Commit {
                 files,
                 words,
@@ -254,7 +265,7 @@ impl Trial {
     fn settled(&mut self, result: Result<String, String>) -> Msg {
         self.generation += 1;
         Msg::Settled {
-            known: Some(known(&self.texts, self.generation)),
+            known: Some(known(&self.texts, self.generation, self.day)),
             result,
             undo: self.past.last().map(|(words, _)| words.clone()),
             redo: self.undone.last().map(|(words, _)| words.clone()),
@@ -353,7 +364,7 @@ fn described(style: &Style) -> String {
     }
 }
 
-fn known(texts: &BTreeMap<String, String>, generation: u64) -> Arc<Known> {
+fn known(texts: &BTreeMap<String, String>, generation: u64, day: Option<Date>) -> Arc<Known> {
     let mut folder = Folder {
         dir: "roadmaps".into(),
         portfolio: Portfolio::default(),
@@ -377,6 +388,6 @@ fn known(texts: &BTreeMap<String, String>, generation: u64) -> Arc<Known> {
     }
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();
-    let status = StatusDate::new(None, pinned, machine);
+    let status = StatusDate::new(day, pinned, machine);
     Arc::new(Known::of(folder, status, None).numbered(generation))
 }

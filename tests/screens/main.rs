@@ -393,3 +393,63 @@ fn a_review_is_left_found_again_and_written() {
         "{review}"
     );
 }
+
+#[test]
+fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
+    let folder = to_review();
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join(".config/tcu");
+    std::fs::create_dir_all(&config).unwrap();
+    let config = config.join("config.toml");
+    std::fs::write(
+        &config,
+        "# the officer's laptop\nrole = \"field\" # no more\n",
+    )
+    .unwrap();
+    let path = folder.path().to_str().unwrap();
+    let set = [
+        ("HOME", home.path().to_str().unwrap()),
+        ("USER", "laptop7"),
+        ("TCU_TODAY", "2026-11-15"),
+    ];
+    let start = || Terminal::start(TCU, &["--roadmaps", path], &set, SIZE);
+    let mut terminal = start();
+    terminal.wait("Who are you?");
+    terminal.wait("laptop7");
+    terminal.send("\x17A. Khan\tSIMAP\x13");
+    terminal.wait("Is this program new to you?");
+    terminal.send("\x1b");
+    terminal.until("the offer to go", |terminal| {
+        !terminal.text().contains("Is this program new")
+    });
+    terminal.send("\r");
+    terminal.wait("Then refer it, do not write");
+    terminal.send("\t\tThe rig is cold\tWazirabad\x13");
+    terminal.wait("written down");
+    terminal.wait("the visit today: Wazirabad");
+    terminal.send("2");
+    terminal.wait("The rig is cold");
+    let office = tempfile::tempdir().unwrap();
+    terminal.send("\x1b");
+    terminal.wait("New remark");
+    terminal.send("3");
+    terminal.wait("folder");
+    terminal.send(&format!("{}\x13", office.path().display()));
+    terminal.until("the packet", |_| {
+        std::fs::read_dir(office.path()).is_ok_and(|mut files| files.next().is_some())
+    });
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let text = std::fs::read_to_string(folder.path().join("fans.toml")).unwrap();
+    assert!(text.contains("by = \"A. Khan\""), "{text}");
+    assert_eq!(
+        std::fs::read_to_string(&config).unwrap(),
+        "# the officer's laptop\nrole = \"field\" # no more\nname = \"A. Khan\"\noffice = \"SIMAP\"\n"
+    );
+    // In the afternoon.
+    let mut terminal = start();
+    terminal.wait("A. Khan");
+    terminal.wait("the visit today: Wazirabad");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}

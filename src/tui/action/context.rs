@@ -30,6 +30,10 @@ pub enum Screen {
     Problems,
     /// The review under way.
     Review,
+    /// Field mode: what can be done.
+    Field,
+    /// Field mode: what the officer wrote down.
+    Mine,
     /// No roadmap anywhere.
     Welcome,
 }
@@ -98,6 +102,8 @@ pub struct Context {
     pub writable: bool,
     /// There is at least one roadmap.
     pub roadmaps: bool,
+    /// In field mode.
+    pub field: bool,
     /// There is something that people changed apart.
     pub conflicts: bool,
     /// It is about what is selected.

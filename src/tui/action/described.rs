@@ -68,12 +68,51 @@ pub enum Action {
     Give,
     Take,
     Reload,
+    FieldMode,
+    Tour,
     Menu,
     Palette,
     Help,
     Suspend,
     Quit,
 }
+
+/// What an officer needs on a visit: the rest does not stand in the way in field mode.
+const FIELD: [Action; 33] = [
+    Action::Up,
+    Action::Down,
+    Action::Left,
+    Action::Right,
+    Action::First,
+    Action::Last,
+    Action::PageUp,
+    Action::PageDown,
+    Action::Open,
+    Action::Back,
+    Action::NextTab,
+    Action::PreviousTab,
+    Action::Filter,
+    Action::NewFeedback,
+    Action::Give,
+    Action::Take,
+    Action::Sync,
+    Action::SyncWith,
+    Action::Told,
+    Action::Reopen,
+    Action::Edit,
+    Action::Undo,
+    Action::Redo,
+    Action::Present,
+    Action::Mouse,
+    Action::Reload,
+    Action::FieldMode,
+    Action::Tour,
+    Action::Menu,
+    Action::Help,
+    Action::Samples,
+    Action::Suspend,
+    Action::Quit,
+];
 
 /// The headings under which help and menus list the actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,6 +212,8 @@ impl Described {
 
     /// Whether it can be done there.
     pub fn applies(&self, context: &Context) -> bool {
-        (!self.changes || context.writable) && (self.applies)(context)
+        (!self.changes || context.writable)
+            && (!context.field || FIELD.contains(&self.action))
+            && (self.applies)(context)
     }
 }

@@ -333,6 +333,18 @@ pub static TABLE: &[Described] = &[
         .says("help", "Every key")
         .part(Part::Program)
         .weight(9),
+    on(Action::FieldMode, "field-mode", &["M"])
+        .says(
+            "field mode",
+            "Field mode: only what an officer needs on a visit; again to leave it",
+        )
+        .part(Part::Program),
+    on(Action::Tour, "tour", &["K"])
+        .says(
+            "tour",
+            "A short tour, for whoever has never used a program in a terminal",
+        )
+        .part(Part::Program),
     on(Action::Present, "present", &["v"])
         .says(
             "present",

@@ -58,6 +58,8 @@ pub enum Purpose {
     Name,
     /// The folder of the stick, the share or the office.
     Where(Errand),
+    /// Which day it is, where the clock cannot be right.
+    Day,
 }
 
 impl Purpose {
@@ -87,7 +89,8 @@ impl Purpose {
             | Purpose::Refer
             | Purpose::Roadmap
             | Purpose::Where(_)
-            | Purpose::Name => None,
+            | Purpose::Name
+            | Purpose::Day => None,
         }
     }
 

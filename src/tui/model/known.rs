@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use super::clash::{Clash, clashes};
 use super::place::Key;
 use super::summary::Summary;
-use crate::health::{Assessment, Flag, Severity, assess};
-use crate::roadmap::date::day;
+use crate::health::{Assessment, Flag, Rule, Severity, assess};
+use crate::roadmap::date::{date, day};
 use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
 use crate::schedule::{Outlook, Plan, plan};
 use crate::settings::StatusDate;
+use crate::settings::status_date::Set;
 use crate::store::Folder;
 
 /// An entry that needs somebody, with its flags.
@@ -90,6 +91,18 @@ impl Known {
     /// The status date.
     pub fn today(&self) -> Date {
         self.status.today
+    }
+
+    /// The newest record of the folder, where it is later than the day that the clock tells: the clock is then wrong,
+    /// unless the record is.
+    pub fn ahead_of_clock(&self) -> Option<Date> {
+        if self.status.set != Set::Clock || self.read_only.is_some() {
+            return None;
+        }
+        let flags = self.health.flags.iter();
+        let days = flags.filter(|flag| flag.rule == Rule::Clock);
+        let most = days.filter_map(|flag| flag.days).max()?;
+        Some(date(day(self.today()) + most))
     }
 
     /// The roadmap of that id, or `portfolio.toml`.

@@ -20,7 +20,8 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
         Place::Conflicts => conflicts(known),
         Place::Problems => problems(known),
         // What lies ahead is reckoned for the screen that shows it; a review has its own entries.
-        Place::Inbox | Place::Agenda | Place::Review => Vec::new(),
+        Place::Inbox | Place::Agenda | Place::Review | Place::Mine => Vec::new(),
+        Place::Field => super::field::tasks(),
         Place::Roadmap(id, tab) => match known.roadmap(id) {
             Some(roadmap) => of_roadmap(known, roadmap, *tab),
             None => Vec::new(),
@@ -32,7 +33,7 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
 pub fn kind(place: &Place) -> Option<Kind> {
     match place {
         Place::Portfolio => Some(Kind::Cluster),
-        Place::Inbox => Some(Kind::Feedback),
+        Place::Inbox | Place::Mine => Some(Kind::Feedback),
         Place::Conflicts => Some(Kind::Conflict),
         Place::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
         Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),

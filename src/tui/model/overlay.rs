@@ -31,6 +31,8 @@ pub enum Overlay {
     Choice(Choosing),
     /// One of several ways to go on.
     Ways(Ways),
+    /// The page of the tour, from 0.
+    Tour(usize),
 }
 
 /// A long text and how far it is scrolled.
@@ -85,4 +87,8 @@ pub enum Way {
     GoOn,
     /// With a new review.
     Review(Scope),
+    /// With the tour.
+    Tour,
+    /// As it is.
+    Stay,
 }

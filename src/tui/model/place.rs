@@ -80,6 +80,10 @@ pub enum Place {
     Problems,
     /// The review under way.
     Review,
+    /// In field mode: what can be done, a line each.
+    Field,
+    /// In field mode: what this person wrote down, and what became of it.
+    Mine,
     /// One tab of one roadmap.
     Roadmap(String, Tab),
 }
@@ -95,6 +99,8 @@ impl Place {
             Place::Conflicts => Screen::Conflicts,
             Place::Problems => Screen::Problems,
             Place::Review => Screen::Review,
+            Place::Field => Screen::Field,
+            Place::Mine => Screen::Mine,
             Place::Roadmap(_, Tab::Overview) => Screen::Overview,
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
             Place::Roadmap(_, Tab::Timeline) => Screen::Timeline,
@@ -122,6 +128,58 @@ pub enum Key {
     Entry(String, Kind, String),
     /// The so-manieth problem of the file of that name.
     Problem(String, usize),
+    /// Something to do.
+    Task(Task),
+}
+
+/// What an officer in the field does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Task {
+    /// Write down what somebody said.
+    New,
+    /// See what became of what was written down.
+    Mine,
+    /// Give it to the office.
+    Give,
+    /// Take the answers from the office.
+    Take,
+}
+
+impl Task {
+    /// Every one, in the order in which they are shown.
+    pub const ALL: [Task; 4] = [Task::New, Task::Mine, Task::Give, Task::Take];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Task::New => "New remark",
+            Task::Mine => "My remarks and their answers",
+            Task::Give => "Give to the office",
+            Task::Take => "Take from the office",
+        }
+    }
+
+    /// What happens when it is chosen, in a sentence or two.
+    pub fn help(self) -> &'static str {
+        match self {
+            Task::New => {
+                "Write down what somebody said, in their own words and language. The place, the voice, how you \
+                 spoke and with whom are remembered for the next remark of the day."
+            }
+            Task::Mine => {
+                "What you wrote down, and what was answered. When there is an answer, go back to the one who \
+                 spoke and say it; then press t: they have heard."
+            }
+            Task::Give => {
+                "Pack what you wrote down into one small file, on a stick or in a folder, and give it to the \
+                 office. What was given before is not given twice."
+            }
+            Task::Take => {
+                "Take in what came back from the office: what arrived there, and the answers since. They then \
+                 stand under My remarks."
+            }
+        }
+    }
 }
 
 impl Key {
@@ -139,7 +197,7 @@ impl Key {
     pub fn roadmap(&self) -> Option<&str> {
         match self {
             Key::Roadmap(id) | Key::Entry(id, ..) => Some(id),
-            Key::Problem(..) => None,
+            Key::Problem(..) | Key::Task(_) => None,
         }
     }
 
@@ -150,6 +208,7 @@ impl Key {
             Key::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
             Key::Entry(roadmap, _, item) => format!("{roadmap}/{item}"),
             Key::Problem(file, _) => file.clone(),
+            Key::Task(task) => task.title().to_owned(),
         }
     }
 

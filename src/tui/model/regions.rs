@@ -95,6 +95,12 @@ fn review(parts: &mut Regions) {
 /// The lines of the headings on a list of so many lines: a chart has more, where there is room.
 fn head_lines(place: &Place, lines: u16) -> u16 {
     let most = match place {
+        // Who is here, and the visit of the day.
+        Place::Field => match lines {
+            0..5 => 0,
+            5..8 => 1,
+            _ => 4,
+        },
         Place::Roadmap(_, Tab::Timeline) => match lines {
             0..7 => 1,
             7..11 => 2,
@@ -107,6 +113,10 @@ fn head_lines(place: &Place, lines: u16) -> u16 {
 
 /// The body in list and detail.
 fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
+    if *place == Place::Field {
+        let lines = body.height.min(if body.height < 12 { 5 } else { 8 });
+        return above(body, lines);
+    }
     if matches!(place, Place::Roadmap(_, Tab::Overview)) {
         return (body, Rect::default(), false);
     }
@@ -142,20 +152,22 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
         _ => 12,
     };
     let most = (body.height / 2).max(body.height.saturating_sub(text));
-    let list = wanted.min(most);
-    let detail = Rect {
-        y: body.y + list + 1,
-        height: body.height - list - 1,
+    above(body, wanted.min(most))
+}
+
+/// A list of so many lines with the detail below it.
+fn above(body: Rect, lines: u16) -> (Rect, Rect, bool) {
+    let list = Rect {
+        height: lines,
         ..body
     };
-    (
-        Rect {
-            height: list,
-            ..body
-        },
-        detail,
-        false,
-    )
+    let gap = (lines + 1).min(body.height);
+    let detail = Rect {
+        y: body.y + gap,
+        height: body.height - gap,
+        ..body
+    };
+    (list, detail, false)
 }
 
 /// A list of so many columns with the detail beside it.
@@ -183,6 +195,8 @@ mod tests {
             Place::Portfolio,
             Place::Attention,
             Place::Review,
+            Place::Field,
+            Place::Mine,
             Place::Roadmap("a".into(), Tab::Overview),
             Place::Roadmap("a".into(), Tab::Milestones),
         ];

@@ -56,7 +56,7 @@ fn lists(
 ) -> bool {
     let found = match &row.key {
         Key::Roadmap(id) => Some(whole(known.position(id))),
-        Key::Problem(..) => None,
+        Key::Problem(..) | Key::Task(_) => None,
         key => known.found(key),
     };
     let mut finds = |word: &str, text: &str| loosely.finds(word, text);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ahead::Ahead;
 use super::dice::Dice;
+use super::field;
 use super::filling::Purpose;
 use super::known::Known;
 use super::list::{List, Row};
@@ -17,6 +18,7 @@ use super::regions::{Regions, regions};
 use super::review::Review;
 use super::sift::sift;
 use super::toast::{Toast, Tone};
+use super::visit::Visit;
 use crate::roadmap::{Kind, Status};
 use crate::tui::action::{Context, Keymap, Screen, Subject};
 use crate::tui::input::Input;
@@ -63,6 +65,14 @@ pub struct Model {
     pub then: Option<Place>,
     /// The review under way.
     pub review: Option<Review>,
+    /// In field mode: only what an officer needs on a visit.
+    pub field: bool,
+    /// The office of who acts, as the config has it.
+    pub office: String,
+    /// Where the officer is, and with whom: for the next remark of the day.
+    pub visit: Option<Visit>,
+    /// It was asked which day it is, where the clock cannot be right.
+    pub asked_day: bool,
     /// What can be taken back, in words.
     pub undo: Option<String>,
     /// What can be made again, in words.
@@ -100,6 +110,10 @@ impl Model {
             warning: None,
             then: None,
             review: None,
+            field: false,
+            office: String::new(),
+            visit: None,
+            asked_day: false,
             undo: None,
             redo: None,
             present: false,
@@ -141,6 +155,7 @@ impl Model {
         let all = match place {
             Place::Inbox => self.ahead.inbox(&known),
             Place::Agenda => self.ahead.agenda(&known),
+            Place::Mine => field::mine(&known, &self.actor),
             Place::Review => match &self.review {
                 Some(review) => review.rows(&known),
                 None => Vec::new(),
@@ -261,6 +276,7 @@ impl Model {
             marked: !list.marked.is_empty(),
             writable: self.known.read_only.is_none(),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
+            field: self.field,
             conflicts: !self.known.clashes.is_empty(),
             conflict: self
                 .row()
@@ -279,7 +295,7 @@ impl Model {
     pub fn subject(&self, key: &Key) -> Subject {
         let (roadmap, kind, id) = match key {
             Key::Roadmap(_) => return Subject::Roadmap,
-            Key::Problem(..) => return Subject::Fixed,
+            Key::Problem(..) | Key::Task(_) => return Subject::Fixed,
             key if key.is_nobody() => return Subject::Fixed,
             Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
         };

@@ -54,6 +54,14 @@ fn titles(model: &Model) -> Vec<(Place, String, String)> {
         };
         return Tab::ALL.into_iter().map(of).collect();
     }
+    if model.field {
+        let mine = super::field::mine(&model.known, &model.actor).len();
+        let title = format!("My remarks {mine}");
+        return vec![
+            (Place::Field, "1".to_owned(), "Start".to_owned()),
+            (Place::Mine, "2".to_owned(), title),
+        ];
+    }
     let counted = |title: &str, count: usize| match count {
         0 => title.to_owned(),
         many => format!("{title} {many}"),

@@ -6,6 +6,7 @@ use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::review::Review;
 use super::state::Model;
+use super::visit::Visit;
 use crate::roadmap::Kind;
 use crate::store::drafts::Draft;
 
@@ -34,7 +35,8 @@ impl Model {
             let list = self.lists.get(&Place::Review);
             review.words(list.and_then(List::selected))
         });
-        drafts.chain(under_way).collect()
+        let visit = self.visit.iter().map(Visit::words);
+        drafts.chain(under_way).chain(visit).collect()
     }
 
     /// Takes what was kept; drafts about entries that there are no more are forgotten. Says how many are left.
@@ -43,6 +45,10 @@ impl Model {
         // Before the folder was read nothing can be said to have gone.
         let is_read = !known.folder.files.is_empty();
         for draft in drafts {
+            if let Some(visit) = Visit::from_words(&draft) {
+                self.visit = Some(visit);
+                continue;
+            }
             if let Some((review, at)) = Review::from_words(&draft) {
                 if let Some(at) = at {
                     self.lists.entry(Place::Review).or_default().select(at);
@@ -65,7 +71,10 @@ impl Model {
 impl Purpose {
     /// Whether what is typed is kept when it is left: not of what must not be written down.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Purpose::Refer | Purpose::Name | Purpose::Where(_))
+        !matches!(
+            self,
+            Purpose::Refer | Purpose::Name | Purpose::Day | Purpose::Where(_)
+        )
     }
 
     /// The purpose in words, from which it can be made again.
@@ -88,6 +97,7 @@ impl Purpose {
             Purpose::Refer => ("refer", &[]),
             Purpose::Roadmap => ("roadmap", &[]),
             Purpose::Name => ("name", &[]),
+            Purpose::Day => ("day", &[]),
             Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
             Purpose::Where(_) => ("where", &[]),
             Purpose::Add(file, kind) => {
@@ -144,6 +154,7 @@ fn key_words(key: &Key) -> [String; 3] {
     match key {
         Key::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
         Key::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
+        Key::Task(task) => [task.title().to_owned(), "task".to_owned(), String::new()],
         Key::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
     }
 }

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use super::action::Keymap;
 use super::input::reader::Reader;
-use super::model::{Dice, Errand, Known, Model, Purpose, Tone};
+use super::model::{Dice, Errand, Known, Model, Place, Purpose, Tone};
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, support};
 use super::theme::{Signs, Theme};
@@ -127,6 +127,7 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
     model.mouse = options.config.mouse;
     model.actor = options.actor.clone().unwrap_or_default();
+    model.office = options.config.office.clone().unwrap_or_default();
     model.dice = Dice::new(seed());
     model.busy = Some("Reading the roadmaps".into());
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
@@ -144,7 +145,18 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
             },
         );
     }
-    if model.actor.is_empty() && options.as_of.is_none() {
+    if model.review.is_some() && kept == 0 {
+        model.say(Tone::Plain, "A review is under way: R goes on with it");
+    }
+    if options.config.role == config::Role::Field {
+        model.field = true;
+        model.place = Place::Field;
+        model.relist();
+    }
+    if !options.is_named && options.as_of.is_none() {
+        // It is asked before the day.
+        model.overlays.clear();
+        model.asked_day = false;
         // What it asks for is in memory only: no effect comes of it.
         fill::open(&mut model, Purpose::Name);
     }
@@ -248,6 +260,8 @@ impl Session<'_> {
             Effect::Retake => self.screen.retake()?,
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
             Effect::Read => self.worker.ask(Job::Read),
+            Effect::Today(day) => self.worker.ask(Job::Today(day)),
+            Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),
             Effect::Commit {
                 files,
                 words,

@@ -18,6 +18,10 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Who acts, where that is known.
     pub actor: Option<String>,
+    /// Whether a person has said who acts: else the first start asks.
+    pub is_named: bool,
+    /// The config file, which may not be there yet.
+    pub config_file: PathBuf,
     /// What the config file says.
     pub config: Config,
     /// The sample roadmaps that the program carries: name and text of each file.

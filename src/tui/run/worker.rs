@@ -16,6 +16,7 @@ use crate::edit::as_of::portfolio_as_of;
 use crate::edit::{Actor, Edit};
 use crate::roadmap::Date;
 use crate::roadmap::date::plain;
+use crate::settings::remember::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
 use crate::store::sync::Partner;
@@ -29,6 +30,10 @@ use crate::tui::update::Msg;
 pub enum Job {
     /// Read the folder again.
     Read,
+    /// From now on it is this day: read the folder again.
+    Today(Date),
+    /// Give keys of the config file these values.
+    Remember(Vec<(&'static str, String)>),
     /// Write edits, made of that reading of the folder.
     Commit {
         /// The edits, by the id of their file.
@@ -74,6 +79,7 @@ pub struct Worker {
 struct Bench {
     dir: PathBuf,
     state: PathBuf,
+    config_file: PathBuf,
     today: Option<Date>,
     as_of: Option<Date>,
     samples: &'static [(&'static str, &'static str)],
@@ -97,6 +103,7 @@ impl Worker {
         let bench = Bench {
             dir: options.folder.clone(),
             state: options.state.clone(),
+            config_file: options.config_file.clone(),
             today: options.as_of.or(options.today),
             as_of: options.as_of,
             samples: options.samples,
@@ -143,6 +150,14 @@ impl Bench {
             test_panic("worker");
             let answer = match job {
                 Job::Read => self.read_again(),
+                Job::Today(day) => {
+                    self.today = Some(day);
+                    self.read_again()
+                }
+                Job::Remember(pairs) => match remember(&self.config_file, &pairs) {
+                    Ok(()) => continue,
+                    Err(why) => Msg::Said(Tone::Bad, why),
+                },
                 Job::Look => match self.look(waiting) {
                     Some(answer) => answer,
                     None => continue,

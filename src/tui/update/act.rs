@@ -1,6 +1,7 @@
 //! What an action does.
 
 use super::choice;
+use super::field;
 use super::follow;
 use super::look;
 use super::message::Effect;
@@ -14,6 +15,11 @@ use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if model.field
+        && let Some(effects) = field::act(model, action)
+    {
+        return effects;
+    }
     if model.place == Place::Review
         && let Some(effects) = review::act(model, action)
     {
@@ -51,6 +57,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Choose => choice::open(model),
         Action::Problems => model.go(Place::Problems),
         Action::Review => review::begin(model),
+        Action::FieldMode => field::turn(model),
+        Action::Tour => model.overlays.push(Overlay::Tour(0)),
         Action::Filter => {
             let filter = model.list().filter.clone();
             let line = Line::new(filter.clone());
@@ -111,6 +119,7 @@ fn open(model: &mut Model) {
     };
     match key {
         Key::Entry(_, Kind::Conflict, _) => choice::open(model),
+        Key::Task(_) => {}
         key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),
         key => super::palette::go(model, key),
     }
@@ -209,6 +218,7 @@ fn editor(model: &mut Model) -> Vec<Effect> {
             let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line);
             vec![Effect::Editor(id.clone(), line)]
         }
+        Key::Task(_) => Vec::new(),
         Key::Problem(..) => {
             let problem = model.known.folder.problems().nth(row.at);
             let at = problem.map(|(file, problem)| (file.id.clone(), problem.line.unwrap_or(1)));

@@ -1,5 +1,6 @@
 //! Edits on their way to the disk. Keys that come meanwhile wait: each edit must speak of the file as it is.
 
+use super::field;
 use super::message::{Effect, Msg};
 use super::review;
 use super::update;
@@ -7,7 +8,7 @@ use crate::edit::templates::{self, Template};
 use crate::edit::{Refusal, Work};
 use crate::roadmap::id::from_title;
 use crate::tui::input::Input;
-use crate::tui::model::{Filling, Model, Overlay, Place, Tab, Tone};
+use crate::tui::model::{Filling, Model, Overlay, Place, Purpose, Tab, Tone};
 
 /// Sends edits to be written.
 pub fn commit(model: &mut Model, work: Work, words: String) -> Vec<Effect> {
@@ -108,8 +109,14 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
         Ok(words) => {
             let mut filled = None;
             if let Some(Overlay::Form(filling)) = model.overlays.last() {
-                let purpose = filled.insert(filling.purpose.clone());
+                let filling = filling.clone();
+                field::remember(model, &filling);
+                let purpose = filled.insert(filling.purpose);
                 model.drafts.remove(purpose);
+                if *purpose == Purpose::Refer {
+                    // What was begun to be written before it was referred is kept nowhere.
+                    model.drafts.remove(&Purpose::Feedback);
+                }
                 model.overlays.pop();
                 // A referral is written in the place of the remark below it.
                 model

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::Edit;
+use crate::roadmap::Date;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Known, Tone};
 
@@ -86,6 +87,10 @@ pub enum Effect {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Give keys of the config file these values.
+    Remember(Vec<(&'static str, String)>),
+    /// From now on it is this day.
+    Today(Date),
     /// Read the folder again.
     Read,
     /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.

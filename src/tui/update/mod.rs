@@ -4,6 +4,7 @@
 pub mod act;
 pub mod choice;
 pub mod commit;
+pub mod field;
 pub mod fill;
 pub mod follow;
 pub mod look;
@@ -46,6 +47,7 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.busy = None;
             model.relist();
             fill::renew(model);
+            fill::start::ask_day(model);
             Vec::new()
         }
         Msg::Said(tone, text) => {
@@ -110,6 +112,10 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
         model.settle();
         return effects;
     }
+    if let Some(effects) = field::digit(model, chord) {
+        model.settle();
+        return effects;
+    }
     let effects = match model.keymap.action(chord, &model.context()) {
         Some(action) => act::act(model, action),
         None => {
@@ -153,5 +159,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+mod field_tests;
 #[cfg(test)]
 mod review_tests;

@@ -6,7 +6,7 @@ use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Ways};
-use crate::tui::view::{help, window};
+use crate::tui::view::{help, tour as tour_window, window};
 
 /// What a window answers to a key.
 enum Answer {
@@ -53,6 +53,7 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::Ask(ask) => answer(ask, chord),
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
         Overlay::Choice(choosing) => return Some(choice::press(model, choosing.clone(), chord)),
+        Overlay::Tour(page) => tour(page, chord),
         Overlay::Ways(ways) => return Some(go(model, ways.clone(), chord)),
         Overlay::Form(_) | Overlay::Palette(_) => Answer::Close,
     };
@@ -183,6 +184,19 @@ fn answer(ask: &Ask, chord: Chord) -> Answer {
         Button::Esc | Button::Char('n' | 'N') => Answer::Close,
         _ => Answer::Stay,
     }
+}
+
+/// Turns the pages of the tour; behind the last one it closes.
+fn tour(page: &mut usize, chord: Chord) -> Answer {
+    match chord.key {
+        Button::Esc => return Answer::Close,
+        Button::Left | Button::Up | Button::PageUp | Button::Backspace => {
+            *page = page.saturating_sub(1);
+        }
+        _ if *page + 1 >= tour_window::PAGES => return Answer::Close,
+        _ => *page += 1,
+    }
+    Answer::Stay
 }
 
 /// What a key means among some offers, one under the cursor.

@@ -115,5 +115,6 @@ pub fn go(model: &mut Model, key: Key) {
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
         Key::Entry(roadmap, kind, id) => act::show(model, roadmap, kind, id),
         Key::Problem(..) => model.go(Place::Problems),
+        Key::Task(_) => {}
     }
 }

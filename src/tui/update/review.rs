@@ -44,6 +44,8 @@ pub fn chosen(model: &mut Model, chosen: Way) {
     match chosen {
         Way::GoOn => go_on(model),
         Way::Review(scope) => anew(model, scope),
+        Way::Tour => model.overlays.push(Overlay::Tour(0)),
+        Way::Stay => {}
     }
 }
 

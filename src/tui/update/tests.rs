@@ -304,7 +304,7 @@ fn who_acts_is_asked_where_nobody_knows() {
     assert!(said(&trial).contains("who you are"), "{}", said(&trial));
     assert_eq!(trial.texts, before);
     fill::open(&mut trial.model, crate::tui::model::Purpose::Name);
-    trial.press("'Field Officer' Enter c");
+    trial.press("'Field Officer' F10 Esc c");
     assert!(trial.texts["gujrat-fans"].contains("by = \"Field Officer\""));
 }
 
@@ -321,7 +321,7 @@ fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
 
 /// What a person, or a cat, may do.
 fn anything() -> impl Strategy<Value = Input> {
-    const NAMED: [&str; 37] = [
+    const NAMED: [&str; 40] = [
         "Ctrl-p",
         "Enter",
         "Enter",
@@ -359,6 +359,9 @@ fn anything() -> impl Strategy<Value = Input> {
         "P",
         "R",
         "R",
+        "M",
+        "M",
+        "K",
     ];
     prop_oneof![
         6 => prop::sample::select(&NAMED[..]).prop_map(|key| Input::Key(key.parse().unwrap())),

@@ -8,6 +8,7 @@ pub mod help;
 pub mod menu;
 pub mod palette;
 pub mod screen;
+pub mod tour;
 pub mod widget;
 pub mod window;
 
@@ -45,6 +46,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Palette(palette) => palette::draw(model, frame, palette),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
             Overlay::Choice(choosing) => choice::draw(model, frame, choosing),
+            Overlay::Tour(page) => tour::draw(model, frame, *page),
             Overlay::Ways(ways) => menu::ways(model, frame, ways),
         }
     }

@@ -4,7 +4,7 @@ use crate::tui::theme::{Signs, Theme};
 use crate::tui::trial::Trial;
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 20] = [
+const SCREENS: [(&str, &str); 25] = [
     ("portfolio", ""),
     ("attention", "A"),
     ("overview", "Down Down Enter"),
@@ -21,6 +21,20 @@ const SCREENS: [(&str, &str); 20] = [
     ("add", "Enter a"),
     ("about", "A Enter Enter"),
     ("selection", "Enter 2 Space Space"),
+    ("field", "M"),
+    (
+        "field_remark",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10",
+    ),
+    (
+        "field_form",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' F10 1",
+    ),
+    (
+        "field_mine",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' F10 2",
+    ),
+    ("tour", "K Enter Enter"),
     ("review", "A R Right Right Right"),
     ("review_choice", "R"),
     ("review_feedback", "A / 'kind:feedback' Enter R"),
@@ -51,10 +65,10 @@ fn screens_on_a_large_terminal() {
 }
 
 #[test]
-fn a_review_on_a_very_large_terminal() {
+fn a_review_and_field_mode_on_a_very_large_terminal() {
     for (name, keys) in SCREENS
         .into_iter()
-        .filter(|(name, _)| name.starts_with("review"))
+        .filter(|(name, _)| name.starts_with("review") || name.starts_with("field"))
     {
         insta::assert_snapshot!(format!("{name}_200x60"), at(keys).picture(200, 60));
     }
@@ -66,6 +80,22 @@ fn screens_on_a_small_terminal() {
         insta::assert_snapshot!(format!("{name}_40x12"), at(keys).screen(40, 12));
     }
     insta::assert_snapshot!("too_small", at("").screen(39, 9));
+}
+
+#[test]
+fn what_is_asked_at_the_start() {
+    use crate::tui::model::Purpose;
+    use crate::tui::update::fill;
+    let mut trial = Trial::samples();
+    trial.model.actor = "officer1".into();
+    fill::open(&mut trial.model, Purpose::Name);
+    insta::assert_snapshot!("first_start_80x24", trial.screen(80, 24));
+    trial.press("F10");
+    insta::assert_snapshot!("tour_offered_80x24", trial.screen(80, 24));
+    let file = "[cluster]\nname = \"Fans\"\n[[review]]\non = 2026-11-20\nby = \"A\"\n";
+    let mut trial = Trial::of(&[("fans", file)]);
+    trial.press("F5");
+    insta::assert_snapshot!("which_day_80x24", trial.screen(80, 24));
 }
 
 #[test]
@@ -150,8 +180,16 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "v A R Right Right Right",
         "v A R End",
         "v Enter R End Enter",
+        "v M",
+        "v M Down Enter",
+        "v M Down Enter Enter",
+        "v M 1",
+        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
+        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
+        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
     ] {
         let mut trial = Trial::of(&[("fans", file)]);
+        trial.model.actor = "Secret Officer".into();
         trial.press(keys);
         let screen = trial.screen(120, 60);
         assert!(

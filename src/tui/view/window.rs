@@ -43,6 +43,7 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Esc", "leave (it is kept)"),
             ("F2", "list"),
         ],
+        Overlay::Tour(_) => &[("Enter", "go on"), ("←", "back"), ("Esc", "leave the tour")],
         Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
     };
     pairs

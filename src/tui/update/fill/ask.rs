@@ -1,7 +1,7 @@
 //! What each form asks. Fields come from the one description of their kind.
 
 use super::review;
-use super::{outside, settle};
+use super::{outside, settle, who};
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
@@ -90,10 +90,8 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         ),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
         Purpose::Where(errand) => outside::form(model, *errand),
-        Purpose::Name => (
-            "Who are you?".to_owned(),
-            vec![Asked::other("name", "name", Shape::Line, "your name, or your office's").needed()],
-        ),
+        Purpose::Name => ("Who are you?".to_owned(), who::asked(model)),
+        Purpose::Day => ("Which day is it?".to_owned(), vec![who::day()]),
     };
     let mut asked = asked;
     let file = file_of(model, purpose);
@@ -107,7 +105,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         present,
         calendar(&model.known),
     );
-    Some(form.led_by(lead(purpose)))
+    Some(form.led_by(lead(model, purpose)))
 }
 
 /// The entry whose fields stand in the form when it opens.
@@ -272,27 +270,35 @@ fn assess(model: &Model, key: &Key) -> Vec<Asked> {
     ]
 }
 
-/// The remark: cluster and milestone are given, the rest in the order in which one hears it.
-fn feedback(model: &Model) -> Vec<Asked> {
+/// Which cluster it is about: that of the visit, the one at hand, or the only one there is.
+fn cluster(model: &Model) -> Asked {
     let portfolio = &model.known.folder.portfolio;
     let roadmaps = portfolio.roadmaps.iter();
     let clusters: Vec<_> = roadmaps
         .map(|one| Candidate::new(one.id.clone(), one.name()))
         .collect();
-    let mut cluster = Asked::other(
+    let visit = who::visit(model).and_then(|visit| visit.of("roadmap"));
+    let only = match portfolio.roadmaps.as_slice() {
+        [only] => Some(only.id.as_str()),
+        _ => None,
+    };
+    let known = |id: &&str| portfolio.position(id).is_some();
+    let start = visit.or(model.roadmap_id()).filter(known).or(only);
+    let asked = Asked::other(
         "roadmap",
         "cluster",
         Shape::Line,
         "which cluster it is about",
-    )
-    .only(clusters)
-    .needed();
-    if let Some(id) = model
-        .roadmap_id()
-        .filter(|id| portfolio.position(id).is_some())
-    {
-        cluster = cluster.starting(id);
+    );
+    let asked = asked.only(clusters).needed();
+    match start {
+        Some(id) => asked.starting(id),
+        None => asked,
     }
+}
+
+/// The remark: cluster and milestone are given, the rest in the order in which one hears it.
+fn feedback(model: &Model) -> Vec<Asked> {
     let mut about = of(Kind::Feedback, "about");
     if let Some(Key::Entry(_, kind, id)) = model.row().map(|row| &row.key)
         && kind.has_id()
@@ -300,8 +306,8 @@ fn feedback(model: &Model) -> Vec<Asked> {
     {
         about = about.starting(id.clone());
     }
-    vec![
-        cluster,
+    let mut asked = vec![
+        cluster(model),
         about,
         of(Kind::Feedback, "kind").starting(FeedbackKind::Problem.word()),
         of(Kind::Feedback, "voice").starting(Group::ClusterFirm.word()),
@@ -315,7 +321,9 @@ fn feedback(model: &Model) -> Vec<Asked> {
             .starting(iso(model.known.today()))
             .folded(),
         of(Kind::Feedback, "owner").called("to answer").folded(),
-    ]
+    ];
+    who::take_visit(model, &mut asked);
+    asked
 }
 
 fn refer(model: &Model) -> Vec<Asked> {
@@ -327,26 +335,8 @@ fn refer(model: &Model) -> Vec<Asked> {
             Candidate::new(name, office.purpose.clone().unwrap_or_default())
         })
         .collect();
-    let roadmaps = portfolio.roadmaps.iter();
-    let clusters: Vec<_> = roadmaps
-        .map(|one| Candidate::new(one.id.clone(), one.name()))
-        .collect();
-    let mut cluster = Asked::other(
-        "roadmap",
-        "cluster",
-        Shape::Line,
-        "which cluster it is about",
-    )
-    .only(clusters)
-    .needed();
-    if let Some(id) = model
-        .roadmap_id()
-        .filter(|id| portfolio.position(id).is_some())
-    {
-        cluster = cluster.starting(id);
-    }
     vec![
-        cluster,
+        cluster(model),
         of(Kind::Feedback, "referred_to")
             .called("office")
             .offering(offices)
@@ -401,7 +391,7 @@ fn mask(model: &Model, purpose: &Purpose, asked: Vec<Asked>) -> Vec<Asked> {
         .collect()
 }
 
-fn lead(purpose: &Purpose) -> Vec<String> {
+fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
     match purpose {
         Purpose::Feedback => vec![
             "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
@@ -409,9 +399,10 @@ fn lead(purpose: &Purpose) -> Vec<String> {
         ],
         Purpose::Name => vec![
             "Every change is recorded with the name of who made it.".into(),
-            "To be asked no more: start with --as NAME, or set name in config.toml.".into(),
+            "It is asked once, and kept in config.toml.".into(),
         ],
         Purpose::Where(errand) => outside::lead(*errand),
+        Purpose::Day => who::day_lead(model),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
         _ => Vec::new(),
     }

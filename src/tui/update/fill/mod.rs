@@ -6,6 +6,8 @@ pub mod outside;
 pub mod press;
 pub mod review;
 pub mod settle;
+pub mod start;
+pub mod who;
 pub mod work;
 
 use super::message::Effect;

@@ -1,6 +1,7 @@
 //! Keys while a form is open, and what becomes of it.
 
 use super::advise::advise;
+use super::start;
 use super::work::act;
 use super::{ask, open};
 use crate::roadmap::Value;
@@ -107,16 +108,10 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
         return super::super::outside::go(model, errand, &filling);
     }
     if filling.purpose == Purpose::Name {
-        model.actor = filling
-            .form
-            .value("name")
-            .map(|name| name.plain())
-            .unwrap_or_default();
-        model.say(
-            Tone::Good,
-            format!("Changes are recorded as by {}", model.actor),
-        );
-        return Vec::new();
+        return start::name_said(model, &filling.form);
+    }
+    if filling.purpose == Purpose::Day {
+        return start::day_said(model, &filling.form);
     }
     let mut dice = model.dice.clone();
     let made = act(model, &filling, &mut dice);
@@ -145,7 +140,13 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
 
 /// Leaves the form; what was typed is kept.
 fn leave(model: &mut Model, filling: &Filling, dirty: bool) -> Vec<Effect> {
-    super::super::review::forget(model);
+    if let Some(review) = &mut model.review {
+        // It settles nothing after all.
+        review.doing = None;
+    }
+    if filling.purpose == Purpose::Name {
+        start::ask_day(model);
+    }
     let draft = filling.form.draft();
     if !dirty || draft.is_empty() || !filling.purpose.is_kept() {
         model.drafts.remove(&filling.purpose);

@@ -102,7 +102,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
         Purpose::Review(file) => {
             record::review(session, known.position(file), filled(Kind::Review, form)).map(drop)
         }
-        Purpose::Roadmap | Purpose::Name | Purpose::Where(_) => Ok(()),
+        Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
     })?;
     Ok(Act {
         work,
@@ -391,7 +391,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Feedback => "what was said is written down".into(),
         Purpose::Refer => "referred; nothing else was kept".into(),
         Purpose::Review(file) => format!("review of {file}"),
-        Purpose::Name | Purpose::Where(_) => String::new(),
+        Purpose::Name | Purpose::Day | Purpose::Where(_) => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }
 }

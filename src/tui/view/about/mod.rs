@@ -24,6 +24,7 @@ pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
     let found = model.known.found(key);
     match (key, found) {
         (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),
+        (Key::Task(task), _) => doc.text(task.help(), model.theme.text),
         (Key::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
         (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
             milestone::write(model, &mut doc, id, found.index);

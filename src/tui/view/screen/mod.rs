@@ -5,6 +5,7 @@ pub mod attention;
 pub mod conflicts;
 pub mod detail;
 pub mod feedback;
+pub mod field;
 pub mod inbox;
 pub mod log;
 pub mod milestones;
@@ -27,6 +28,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Screen::Welcome => welcome::draw(model, frame, parts.body),
         Screen::Problems => problems::draw(model, frame, parts),
         Screen::Conflicts => conflicts::draw(model, frame, parts),
+        Screen::Field => field::draw(model, frame, parts),
+        Screen::Mine => feedback::draw(model, frame, parts),
         Screen::Review => review::draw(model, frame, parts),
         Screen::Portfolio => portfolio::draw(model, frame, parts),
         Screen::Attention => attention::draw(model, frame, parts),

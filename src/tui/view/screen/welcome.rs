@@ -42,6 +42,11 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         ]),
         Line::from(vec![
             say("  "),
+            key(Action::Tour),
+            say("a short tour, if you have never used a program like this"),
+        ]),
+        Line::from(vec![
+            say("  "),
             key(Action::Help),
             say("every key    "),
             key(Action::Quit),

@@ -1,0 +1,66 @@
+//! The visit: what is the same for every remark of one day at one place.
+
+use crate::roadmap::Date;
+use crate::roadmap::date::{iso, parse_iso};
+use crate::store::drafts::Draft;
+
+/// What is remembered of the last remark for the next one of the same day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The day.
+    pub on: Date,
+    /// What stood in the fields, by key.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The fields that are remembered: the cluster, and the visit itself.
+pub const REMEMBERED: [&str; 5] = ["roadmap", "place", "voice", "channel", "who"];
+
+/// What the words of a visit begin with among those of forms.
+const WORD: &str = "visit";
+
+impl Visit {
+    /// What stood in a field.
+    pub fn of(&self, key: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(name, _)| name == key);
+        field.map(|(_, text)| text.as_str())
+    }
+
+    /// The visit in words.
+    pub fn words(&self) -> Draft {
+        Draft {
+            form: vec![WORD.to_owned(), iso(self.on)],
+            fields: self.fields.clone(),
+        }
+    }
+
+    /// The visit of some words.
+    pub fn from_words(draft: &Draft) -> Option<Self> {
+        match draft.form.as_slice() {
+            [word, on] if word == WORD => Some(Self {
+                on: parse_iso(on)?,
+                fields: draft.fields.clone(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_is_made_again_from_its_words() {
+        let visit = Visit {
+            on: parse_iso("2026-11-15").unwrap(),
+            fields: vec![("place".into(), "Wazirabad".into())],
+        };
+        assert_eq!(Visit::from_words(&visit.words()), Some(visit));
+        let other = Draft {
+            form: vec!["feedback".into()],
+            fields: Vec::new(),
+        };
+        assert_eq!(Visit::from_words(&other), None);
+    }
+}

@@ -1,0 +1,58 @@
+//! What is asked at the start: who acts and from which office, and which day it is where the clock cannot be right.
+
+use super::open;
+use crate::roadmap::Value;
+use crate::tui::form::Form;
+use crate::tui::model::{Model, Overlay, Purpose, Tone, Way, Ways};
+use crate::tui::update::message::Effect;
+
+/// Asks which day it is, once, where a record is dated after the day that the clock tells.
+pub fn ask_day(model: &mut Model) {
+    if model.asked_day || !model.overlays.is_empty() || model.known.ahead_of_clock().is_none() {
+        return;
+    }
+    model.asked_day = true;
+    open(model, Purpose::Day);
+}
+
+/// The day was said.
+pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
+    match form.value("day") {
+        Some(Value::Date(day)) => {
+            model.busy = Some("Reading the roadmaps".into());
+            vec![Effect::Today(day)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who acts was said: it is kept, and the tour is offered.
+pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let text = |key: &str| {
+        form.value(key)
+            .map(|value| value.plain())
+            .unwrap_or_default()
+    };
+    model.actor = text("name");
+    model.office = text("office");
+    let mut pairs = vec![("name", model.actor.clone())];
+    if !model.office.is_empty() {
+        pairs.push(("office", model.office.clone()));
+    }
+    model.relist();
+    let says = format!("Changes are recorded as by {}", model.actor);
+    model.say(Tone::Good, says);
+    ask_day(model);
+    if model.overlays.is_empty() {
+        let offers = [
+            ("Show me around: a short tour", Way::Tour),
+            ("No, thank you; it stays in the menu (F2)", Way::Stay),
+        ];
+        model.overlays.push(Overlay::Ways(Ways {
+            title: "Is this program new to you?",
+            offers: offers.map(|(words, way)| (words.to_owned(), way)).into(),
+            index: 0,
+        }));
+    }
+    vec![Effect::Remember(pairs)]
+}
