@@ -1,7 +1,5 @@
 //! `tcu check`: every flag, and every problem of a file.
 
-use std::collections::HashMap;
-
 use clap::{Args, ValueEnum};
 
 use super::analysis::{Analysis, calendar};
@@ -11,7 +9,7 @@ use super::flags;
 use super::needed;
 use super::streams::Streams;
 use crate::edit::as_of::portfolio_as_of;
-use crate::health::{Flag, Rule, Severity};
+use crate::health::{Flag, Seen, Severity};
 use crate::query::date::{Lean, parse};
 use crate::report::{github, json};
 use crate::roadmap::{Date, Names, PORTFOLIO, Portfolio};
@@ -70,7 +68,11 @@ impl Check {
             .flags
             .iter()
             .filter(|flag| is_chosen(&flag.roadmap))
-            .filter(|flag| before.as_ref().is_none_or(|before| before.is_news(flag)))
+            .filter(|flag| {
+                before
+                    .as_ref()
+                    .is_none_or(|before| before.news(flag).is_some())
+            })
             .collect();
         let roadmaps = (portfolio.roadmaps.iter())
             .zip(&analysis.assessment.roadmaps)
@@ -117,7 +119,7 @@ impl Check {
     }
 
     /// The flags of the day to compare with.
-    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Before>, Failure> {
+    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Seen>, Failure> {
         let Some(said) = &self.new_since else {
             return Ok(None);
         };
@@ -126,7 +128,7 @@ impl Check {
         let (then, _) = portfolio_as_of(portfolio, date);
         let names = Names::new(&then);
         let analysis = Analysis::new(&then, &names, date);
-        Ok(Some(Before::new(&analysis.assessment.flags)))
+        Ok(Some(Seen::of(&analysis.assessment.flags)))
     }
 
     fn status(&self, opened: &Opened, flags: &[&Flag]) -> Status {
@@ -144,43 +146,5 @@ impl Check {
             Some(least) if flags.iter().any(|flag| flag.severity <= least) => Status::Found,
             _ => Status::Fine,
         }
-    }
-}
-
-/// The flags of an earlier day, by what they say of what.
-struct Before(HashMap<(Rule, String, Option<String>, String), Severity>);
-
-impl Before {
-    fn new(flags: &[Flag]) -> Self {
-        let mut known = HashMap::new();
-        for flag in flags {
-            let worst = known.entry(Self::key(flag)).or_insert(flag.severity);
-            *worst = flag.severity.min(*worst);
-        }
-        Self(known)
-    }
-
-    /// Of rules that raise several flags on an entry, one for each key, the message tells them apart.
-    fn key(flag: &Flag) -> (Rule, String, Option<String>, String) {
-        let several = matches!(
-            flag.rule,
-            Rule::Conflict | Rule::UnknownKey | Rule::UnknownReference
-        );
-        let message = match several {
-            true => flag.message.clone(),
-            false => String::new(),
-        };
-        let item = flag
-            .item
-            .as_ref()
-            .map(|item| format!("{}/{item}", flag.kind));
-        (flag.rule, flag.roadmap.to_string(), item, message)
-    }
-
-    /// New since, or worse than then.
-    fn is_news(&self, flag: &Flag) -> bool {
-        self.0
-            .get(&Self::key(flag))
-            .is_none_or(|before| flag.severity < *before)
     }
 }

@@ -14,6 +14,7 @@ pub mod read;
 pub mod save;
 pub mod splice;
 pub mod sync;
+pub mod visit;
 pub mod watch;
 
 pub use commit::{CommitError, Written, commit, create, edited, revert};

@@ -9,10 +9,12 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Style;
 use ratatui::terminal::Terminal;
 
+use crate::health::{Flag, Seen};
 use crate::roadmap::date::parse_iso;
 use crate::roadmap::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
 use crate::store::read::read_text;
+use crate::store::visit::Visit;
 use crate::store::{File, Folder, edited};
 use crate::tui::action::Keymap;
 use crate::tui::input::{Input, Mouse};
@@ -124,6 +126,7 @@ pub struct Trial {
     day: Option<Date>,
     /// What was kept in the config file.
     pub remembered: Vec<(&'static str, String)>,
+    visit: Option<Visit>,
     /// The status with which it ended.
     pub ended: Option<u8>,
 }
@@ -146,7 +149,7 @@ impl Trial {
             .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
             .collect();
         let model = Model::new(
-            known(&texts, 1, None),
+            known(&texts, 1, None, None),
             (80, 24),
             Keymap::default(),
             Theme::default(),
@@ -159,6 +162,7 @@ impl Trial {
             generation: 1,
             day: None,
             remembered: Vec::new(),
+            visit: None,
             ended: None,
         };
         trial.model.actor = "Officer".into();
@@ -200,6 +204,20 @@ impl Trial {
         self
     }
 
+    /// As if somebody had marked these flags as seen, some days ago.
+    pub fn seen(&mut self, flags: &[Flag]) {
+        self.visit = Some(Visit {
+            on: parse_iso("2026-11-10"),
+            seen: Seen::of(flags),
+        });
+        let known = self.known();
+        self.tell(Msg::Known(known));
+    }
+
+    fn known(&self) -> Arc<Known> {
+        known(&self.texts, self.generation, self.day, self.visit.clone())
+    }
+
     /// Clicks on the last place where a text is on the screen.
     pub fn click(&mut self, text: &str) {
         let (columns, lines) = self.model.size;
@@ -218,9 +236,13 @@ impl Trial {
             Effect::Remember(pairs) => self.remembered.extend(pairs),
             Effect::Today(day) => {
                 self.day = Some(day);
-                return Some(Msg::Known(known(&self.texts, self.generation, self.day)));
+                return Some(Msg::Known(self.known()));
             }
-            Effect::Read => return Some(Msg::Known(known(&self.texts, self.generation, self.day))),
+            Effect::Read => return Some(Msg::Known(self.known())),
+            Effect::Seen => {
+                let flags = self.model.known.health.flags.clone();
+                self.seen(&flags);
+            }
             Effect::Commit {
                 files,
                 words,
@@ -265,7 +287,7 @@ impl Trial {
     fn settled(&mut self, result: Result<String, String>) -> Msg {
         self.generation += 1;
         Msg::Settled {
-            known: Some(known(&self.texts, self.generation, self.day)),
+            known: Some(self.known()),
             result,
             undo: self.past.last().map(|(words, _)| words.clone()),
             redo: self.undone.last().map(|(words, _)| words.clone()),
@@ -364,7 +386,12 @@ fn described(style: &Style) -> String {
     }
 }
 
-fn known(texts: &BTreeMap<String, String>, generation: u64, day: Option<Date>) -> Arc<Known> {
+fn known(
+    texts: &BTreeMap<String, String>,
+    generation: u64,
+    day: Option<Date>,
+    visit: Option<Visit>,
+) -> Arc<Known> {
     let mut folder = Folder {
         dir: "roadmaps".into(),
         portfolio: Portfolio::default(),
@@ -389,5 +416,6 @@ fn known(texts: &BTreeMap<String, String>, generation: u64, day: Option<Date>) -
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();
     let status = StatusDate::new(day, pinned, machine);
-    Arc::new(Known::of(folder, status, None).numbered(generation))
+    let known = Known::of(folder, status, None).since(visit);
+    Arc::new(known.numbered(generation))
 }

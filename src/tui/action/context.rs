@@ -100,6 +100,8 @@ pub struct Context {
     pub marked: bool,
     /// The folder can be written to.
     pub writable: bool,
+    /// There are flags that are new or worse since somebody last looked.
+    pub news: bool,
     /// There is at least one roadmap.
     pub roadmaps: bool,
     /// In field mode.
@@ -142,7 +144,12 @@ impl Context {
     pub fn has_arrangements(&self) -> bool {
         matches!(
             self.screen,
-            Screen::Timeline | Screen::Trend | Screen::Log | Screen::Inbox | Screen::Agenda
+            Screen::Attention
+                | Screen::Timeline
+                | Screen::Trend
+                | Screen::Log
+                | Screen::Inbox
+                | Screen::Agenda
         )
     }
 

@@ -28,6 +28,7 @@ pub enum Action {
     Attention,
     Inbox,
     Agenda,
+    Seen,
     Follow,
     Arrange,
     ZoomIn,

@@ -229,6 +229,11 @@ pub static TABLE: &[Described] = &[
         .weight(6)
         .changes()
         .when(|c| c.roadmaps && c.screen != Screen::Review),
+    on(Action::Seen, "seen", &["M"])
+        .says("seen", "Mark as seen what is new since your last visit")
+        .part(Part::Screens)
+        .weight(3)
+        .when(|c| c.news && matches!(c.screen, Screen::Portfolio | Screen::Attention)),
     on(Action::Overview, "overview", &["1"])
         .says("overview", "The roadmap at a glance")
         .part(Part::Screens)

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use super::clash::{Clash, clashes};
 use super::place::Key;
 use super::summary::Summary;
-use crate::health::{Assessment, Flag, Rule, Severity, assess};
+use crate::health::{Assessment, Flag, News, Rule, Severity, assess};
 use crate::roadmap::date::{date, day};
 use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
 use crate::schedule::{Outlook, Plan, plan};
 use crate::settings::StatusDate;
 use crate::settings::status_date::Set;
 use crate::store::Folder;
+use crate::store::visit::Visit;
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct Known {
     pub generation: u64,
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
+    /// When somebody last marked the flags as seen, and those flags.
+    pub visit: Option<Visit>,
     concern_of: HashMap<Key, usize>,
 }
 
@@ -77,6 +80,7 @@ impl Known {
             summaries,
             generation: 0,
             read_only,
+            visit: None,
             concern_of,
         }
     }
@@ -86,6 +90,29 @@ impl Known {
     pub fn numbered(mut self, generation: u64) -> Self {
         self.generation = generation;
         self
+    }
+
+    /// The same, beside what somebody saw last.
+    #[must_use]
+    pub fn since(mut self, visit: Option<Visit>) -> Self {
+        self.visit = visit;
+        self
+    }
+
+    /// Whether a flag is new or worse since somebody last looked.
+    pub fn is_news(&self, flag: &Flag) -> Option<News> {
+        self.visit.as_ref()?.seen.news(flag)
+    }
+
+    /// How many flags are new, and how many worse, since somebody last looked.
+    pub fn news(&self) -> (usize, usize) {
+        let Some(visit) = &self.visit else {
+            return (0, 0);
+        };
+        let all = self.health.flags.iter();
+        let news: Vec<News> = all.filter_map(|flag| visit.seen.news(flag)).collect();
+        let new = news.iter().filter(|one| **one == News::New).count();
+        (new, news.len() - new)
     }
 
     /// The status date.

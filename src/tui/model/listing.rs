@@ -81,12 +81,22 @@ fn roadmaps(known: &Known) -> Vec<Row> {
 
 fn attention(known: &Known) -> Vec<Row> {
     let concerns = known.attention.iter().enumerate();
-    concerns
+    let mut rows: Vec<Row> = concerns
         .map(|(at, concern)| Row {
             key: concern.key.clone(),
             at,
         })
-        .collect()
+        .collect();
+    if known.visit.is_some() {
+        let is_new = |row: &Row| {
+            known
+                .flags_of(&row.key)
+                .any(|flag| known.is_news(flag).is_some())
+        };
+        let news: Vec<bool> = rows.iter().map(is_new).collect();
+        order::sort_by_key(&mut rows, |row| !news[row.at]);
+    }
+    rows
 }
 
 fn conflicts(known: &Known) -> Vec<Row> {

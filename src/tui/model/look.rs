@@ -21,6 +21,7 @@ pub const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 /// How the rows of a screen can be arranged, in words; none where there is but one way.
 pub fn arrangements(place: &Place) -> &'static [&'static str] {
     match place {
+        Place::Attention => &["each, the worst first", "by cause", "by cause, folded"],
         Place::Inbox => &["by its clock", "by who must act"],
         Place::Agenda => &["by owner", "by day"],
         Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod axis;
+pub mod cause;
 pub mod choosing;
 pub mod clash;
 pub mod dice;
@@ -33,6 +34,7 @@ pub mod visit;
 
 pub use ahead::{Ahead, Clock};
 pub use axis::Axis;
+pub use cause::Causes;
 pub use choosing::Choosing;
 pub use clash::Clash;
 pub use dice::Dice;

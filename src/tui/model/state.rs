@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ahead::Ahead;
+use super::cause::Causes;
 use super::dice::Dice;
 use super::field;
 use super::filling::Purpose;
@@ -24,6 +25,11 @@ use crate::tui::action::{Context, Keymap, Screen, Subject};
 use crate::tui::input::Input;
 use crate::tui::theme::Theme;
 
+/// Whether this is what needs somebody, arranged by cause.
+fn is_by_cause(place: &Place, look: &Look) -> bool {
+    *place == Place::Attention && look.arrangement > 0
+}
+
 /// Everything that decides what is on the screen and what a key does.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -39,6 +45,8 @@ pub struct Model {
     pub lists: BTreeMap<Place, List>,
     /// What lies ahead, while a screen shows it.
     pub ahead: Ahead,
+    /// What causes what, while a screen is arranged by it.
+    pub causes: Causes,
     /// How every screen that was seen is looked at.
     pub looks: BTreeMap<Place, Look>,
     /// The windows over the screen, the top one last.
@@ -97,6 +105,7 @@ impl Model {
             back: Vec::new(),
             lists: BTreeMap::new(),
             ahead: Ahead::default(),
+            causes: Causes::default(),
             looks: BTreeMap::new(),
             overlays: Vec::new(),
             toast: None,
@@ -185,10 +194,19 @@ impl Model {
             },
         };
         let rows = match place {
+            Place::Attention if is_by_cause(&place, &look) => {
+                self.causes = Causes::of(&known, &rows);
+                self.causes.arranged(rows, look.arrangement == 2)
+            }
             Place::Inbox | Place::Agenda => self.ahead.arranged(&known, &place, &look, rows),
             _ => listing::arranged(&known, &place, &look, rows),
         };
+        let grouped = is_by_cause(&place, &look);
         let list = self.list_mut();
+        if grouped && list.filter.trim().is_empty() {
+            // A cause that is not flagged itself has its line too.
+            list.of = rows.len();
+        }
         list.fill(rows);
         self.settle();
     }
@@ -275,6 +293,7 @@ impl Model {
             filtered: !list.filter.is_empty(),
             marked: !list.marked.is_empty(),
             writable: self.known.read_only.is_none(),
+            news: self.known.news() != (0, 0),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
             conflicts: !self.known.clashes.is_empty(),

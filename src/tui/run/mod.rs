@@ -262,6 +262,7 @@ impl Session<'_> {
             Effect::Read => self.worker.ask(Job::Read),
             Effect::Today(day) => self.worker.ask(Job::Today(day)),
             Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),
+            Effect::Seen => self.worker.ask(Job::Seen),
             Effect::Commit {
                 files,
                 words,

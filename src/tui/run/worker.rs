@@ -14,12 +14,14 @@ use super::refused::refused;
 use super::test_panic::test_panic;
 use crate::edit::as_of::portfolio_as_of;
 use crate::edit::{Actor, Edit};
+use crate::health::Seen;
 use crate::roadmap::Date;
 use crate::roadmap::date::plain;
 use crate::settings::remember::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
 use crate::store::sync::Partner;
+use crate::store::visit::{self, Visit};
 use crate::store::watch::Watch;
 use crate::store::{File, Folder, Keep, Written, commit, create, save};
 use crate::tui::model::{Known, Tone};
@@ -55,6 +57,8 @@ pub enum Job {
     Give(PathBuf, Actor, String),
     /// Take in what lies in that folder, in whose name.
     Take(PathBuf, Actor),
+    /// Keep what is flagged now as seen.
+    Seen,
     /// See whether another program changed the folder.
     Look,
     /// Keep what was typed and not saved.
@@ -91,6 +95,8 @@ struct Bench {
     /// The last readings with their numbers, the newest first.
     readings: Vec<(u64, Folder)>,
     history: History,
+    /// What somebody saw last.
+    visit: Option<Visit>,
 }
 
 impl Worker {
@@ -114,6 +120,7 @@ impl Worker {
             generation: 0,
             readings: Vec::new(),
             history: History::default(),
+            visit: visit::load(&options.state, &options.folder),
         };
         std::thread::Builder::new()
             .name("worker".into())
@@ -178,6 +185,7 @@ impl Bench {
                     }
                 }
                 Job::Take(from, actor) => self.take(&from, &actor),
+                Job::Seen => self.seen(),
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
                     Ok(()) => continue,
                     Err(error) => Msg::Said(
@@ -262,8 +270,31 @@ impl Bench {
                 plain(as_of)
             )
         });
-        let known = Known::of(folder, status, read_only);
+        let mut known = Known::of(folder, status, read_only);
+        if self.visit.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
+            // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
+            self.visit = Some(now(&known));
+            let _ = visit::keep(&self.state, &self.dir, &now(&known));
+        }
+        if self.as_of.is_none() {
+            known = known.since(self.visit.clone());
+        }
         Ok(Arc::new(known.numbered(self.generation)))
+    }
+
+    /// Marks what is flagged now as seen.
+    fn seen(&mut self) -> Msg {
+        let kept = self.read().and_then(|known| {
+            let visit = now(&known);
+            visit::keep(&self.state, &self.dir, &visit)
+                .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
+            self.visit = Some(visit);
+            self.read()
+        });
+        match kept {
+            Ok(known) => Msg::Known(known),
+            Err(why) => Msg::Said(Tone::Bad, why),
+        }
     }
 
     fn commit(&mut self, files: Vec<(String, Vec<Edit>)>, words: String, generation: u64) -> Msg {
@@ -380,6 +411,14 @@ impl Bench {
             undo: self.history.undo_words(),
             redo: self.history.redo_words(),
         }
+    }
+}
+
+/// What is flagged now.
+fn now(known: &Known) -> Visit {
+    Visit {
+        on: Some(known.today()),
+        seen: Seen::of(&known.health.flags),
     }
 }
 

@@ -59,6 +59,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Review => review::begin(model),
         Action::FieldMode => field::turn(model),
         Action::Tour => model.overlays.push(Overlay::Tour(0)),
+        Action::Seen => return vec![Effect::Seen],
         Action::Filter => {
             let filter = model.list().filter.clone();
             let line = Line::new(filter.clone());

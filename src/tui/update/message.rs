@@ -91,6 +91,8 @@ pub enum Effect {
     Remember(Vec<(&'static str, String)>),
     /// From now on it is this day.
     Today(Date),
+    /// Keep what is flagged now as seen.
+    Seen,
     /// Read the folder again.
     Read,
     /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.

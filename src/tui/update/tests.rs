@@ -145,6 +145,53 @@ fn keys_and_offers_can_be_clicked() {
 }
 
 #[test]
+fn what_needs_somebody_is_folded_by_its_cause() {
+    let mut trial = Trial::small();
+    trial.press("A");
+    let all = trial.model.list().rows.len();
+    trial.press("r");
+    let keys = |trial: &Trial| -> Vec<String> {
+        let rows = trial.model.list().rows.iter();
+        rows.map(|row| row.key.address()).collect()
+    };
+    let open = keys(&trial);
+    let cause = open.iter().position(|key| key == "surgical/lab").unwrap();
+    assert_eq!(open[cause + 1], "surgical/iso", "{open:?}");
+    assert!(trial.screen(80, 24).contains("1 of theirs wait"));
+    trial.press("r");
+    let folded = keys(&trial);
+    assert!(folded.len() < open.len() && open.len() <= all + 1);
+    assert!(!folded.contains(&"surgical/iso".to_owned()));
+    trial.press("r");
+    assert_eq!(trial.model.list().rows.len(), all);
+}
+
+#[test]
+fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
+    let mut trial = Trial::small();
+    trial.press("A G");
+    let last = selected(&trial);
+    let known = &trial.model.known;
+    let key = trial.model.list().key().unwrap().clone();
+    let old: Vec<_> = (known.health.flags.iter())
+        .filter(|flag| known.flags_of(&key).all(|its| its != *flag))
+        .cloned()
+        .collect();
+    trial.seen(&old);
+    trial.press("g");
+    assert_eq!(selected(&trial), last, "the new one stands first");
+    assert!(trial.screen(80, 24).contains("new"));
+    trial.press("P");
+    assert!(
+        trial.screen(80, 24).contains("Since your last visit"),
+        "{}",
+        trial.screen(80, 24)
+    );
+    trial.press("M");
+    assert!(!trial.screen(80, 24).contains("Since your last visit"));
+}
+
+#[test]
 fn half_a_filter_hides_nothing() {
     let mut trial = Trial::samples();
     trial.press("A / 'due:<'");

@@ -9,7 +9,8 @@ use super::widget::paint::{clear, data, line, own, two_ends, width};
 use crate::roadmap::date::{plain, with_weekday};
 use crate::roadmap::order;
 use crate::settings::status_date::Set;
-use crate::tui::model::{self, Model, Tone, hints};
+use crate::tui::action::Action;
+use crate::tui::model::{self, Model, Place, Tone, hints};
 
 /// Below this width the first two lines say less.
 const NARROW: u16 = 66;
@@ -145,26 +146,45 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
     line(frame, area, two_ends(left, right, columns));
 }
 
-/// What is being done beside the screen; at home, where nothing is, what was not sent yet.
+/// What is being done beside the screen; where nothing is, what is new, and at home what was not sent yet.
 fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
     let theme = &model.theme;
     if let Some(busy) = busy.or(model.outside.going.as_deref()) {
         return vec![data(&format!(" {busy} …"), theme.quiet)];
     }
-    match model.outside.words() {
-        Some(words) if model.place == model::Place::Portfolio => vec![
+    let mut spans = news(model);
+    if let (Some(words), Place::Portfolio) = (model.outside.words(), &model.place) {
+        let key = model.keymap.label(Action::Sync);
+        spans.extend([
             own(format!(" {} ", theme.signs.dot), theme.notice),
             data(&words, theme.notice),
-            own(
-                format!(
-                    " ({})",
-                    model.keymap.label(crate::tui::action::Action::Sync)
-                ),
-                theme.quiet,
-            ),
-        ],
-        _ => Vec::new(),
+            own(format!(" ({key})"), theme.quiet),
+        ]);
     }
+    spans
+}
+
+/// On home and among what needs somebody: what is new since somebody last looked.
+fn news(model: &Model) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    let (new, worse) = match model.place {
+        Place::Portfolio | Place::Attention => model.known.news(),
+        _ => (0, 0),
+    };
+    let told: Vec<String> = [(new, "new"), (worse, "worse")]
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, word)| format!("{many} {word}"))
+        .collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let key = model.keymap.label(Action::Seen);
+    vec![
+        own(" Since your last visit: ", theme.quiet),
+        own(told.join(", "), theme.warning),
+        own(format!(" ({key})"), theme.quiet),
+    ]
 }
 
 /// The filter as it is typed, in place of what was said.

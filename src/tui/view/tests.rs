@@ -4,7 +4,7 @@ use crate::tui::theme::{Signs, Theme};
 use crate::tui::trial::Trial;
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 25] = [
+const SCREENS: [(&str, &str); 26] = [
     ("portfolio", ""),
     ("attention", "A"),
     ("overview", "Down Down Enter"),
@@ -13,6 +13,7 @@ const SCREENS: [(&str, &str); 25] = [
     ("problems", "!"),
     ("help", "?"),
     ("menu", "A m"),
+    ("causes", "A r"),
     ("palette", "A : 'test' Down"),
     ("filter", "A / 'silent:>60'"),
     ("forecast", "A f"),

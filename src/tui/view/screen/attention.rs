@@ -3,11 +3,13 @@
 use ratatui::terminal::Frame;
 
 use super::super::widget::chips::chips;
+use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
+use crate::roadmap::Kind;
 use crate::tui::model::naming::title;
-use crate::tui::model::{Model, Regions, Row};
+use crate::tui::model::{Key, Model, Regions, Row};
 
 /// Draws the list.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
@@ -40,8 +42,46 @@ fn cells(model: &Model, row: &Row, flags: usize) -> Vec<Cell> {
     };
     vec![
         Cell::own(sign, style),
-        Cell::data(&title(&model.known, &row.key, model.present), theme.text),
+        what(model, row),
         Cell::data(row.key.roadmap().unwrap_or_default(), theme.quiet),
         Cell(chips(model, &row.key, flags)),
     ]
+}
+
+/// The name of an entry; by cause, with how much it holds up, and what it holds up below it.
+fn what(model: &Model, row: &Row) -> Cell {
+    let theme = &model.theme;
+    let name = title(&model.known, &row.key, model.present);
+    if model.look().arrangement == 0 {
+        return Cell::data(&name, theme.text);
+    }
+    let below = model.causes.is_below(&row.key) && model.causes.held(&row.key) == 0;
+    let indent = if below { "  " } else { "" };
+    let mut spans = vec![own(indent, theme.text), data(&name, theme.text)];
+    let held = model.causes.held(&row.key);
+    if held > 0 {
+        let found = model.known.found(&row.key);
+        let late = found.and_then(|found| {
+            let late = model
+                .known
+                .plan
+                .outlook(found.roadmap?, found.index)?
+                .own_slip?;
+            (found.kind == Kind::Milestone && late > 0).then_some(late)
+        });
+        let late = late.map_or(String::new(), |days| format!(" {}", words::slip(days)));
+        let holds = match row.key {
+            Key::Entry(_, Kind::Owner, _) => format!(": {held} of theirs wait"),
+            _ => format!("{late}: holds up {held}"),
+        };
+        // What a cause holds up matters more than the end of its name.
+        spans.insert(
+            0,
+            own(
+                format!("{} ", holds.trim_start_matches([':', ' '])),
+                theme.name,
+            ),
+        );
+    }
+    Cell(spans)
 }

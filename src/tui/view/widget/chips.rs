@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::paint::own;
 use super::words;
-use crate::health::Flag;
+use crate::health::{Flag, News};
 use crate::text;
 use crate::tui::model::{Key, Model};
 
@@ -13,6 +13,15 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
     let flags: Vec<&Flag> = model.known.flags_of(key).collect();
     let mut spans = Vec::new();
     let mut room = columns;
+    let news = flags.iter().find_map(|flag| model.known.is_news(flag));
+    if let Some(news) = news {
+        let word = match news {
+            News::New => "new",
+            News::Worse => "worse",
+        };
+        spans.push(own(format!("{word} "), model.theme.name));
+        room = room.saturating_sub(text::width(word) + 1);
+    }
     for (index, flag) in flags.iter().enumerate() {
         let (sign, style) = words::severity(model, flag.severity);
         let days = flag.days.map(|days| format!(" {days}")).unwrap_or_default();
