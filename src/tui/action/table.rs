@@ -229,7 +229,7 @@ pub static TABLE: &[Described] = &[
         .weight(6)
         .changes()
         .when(|c| c.roadmaps && c.screen != Screen::Review),
-    on(Action::Seen, "seen", &["M"])
+    on(Action::Seen, "seen", &["V"])
         .says("seen", "Mark as seen what is new since your last visit")
         .part(Part::Screens)
         .weight(3)

@@ -187,7 +187,7 @@ fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
         "{}",
         trial.screen(80, 24)
     );
-    trial.press("M");
+    trial.press("V");
     assert!(!trial.screen(80, 24).contains("Since your last visit"));
 }
 
