@@ -9,6 +9,7 @@ use super::place;
 use super::reason::Reason;
 use super::streams::Streams;
 use crate::edit::{Session, verbs};
+use crate::query::address;
 use crate::roadmap::Names;
 
 /// Take an entry out of its roadmap; the log keeps it whole
@@ -16,7 +17,7 @@ use crate::roadmap::Names;
 /// A milestone that will not be done is better dropped (tcu drop): it then stays visible.
 #[derive(Args, Debug)]
 pub struct Remove {
-    /// roadmap/id
+    /// roadmap/id, or a part of it as roadmap/id/match[1]
     #[arg(value_name = "ADDRESS")]
     address: String,
     #[command(flatten)]
@@ -31,6 +32,12 @@ impl Remove {
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
         let act = Act::begin(desk)?;
         let names = Names::new(act.portfolio());
+        if let Some((holder, part)) = address::part(act.portfolio(), &names, &self.address)? {
+            let mut session = Session::new(act.portfolio(), &names, &act.actor);
+            let because = self.reason.because(&act, &names, holder.roadmap, None);
+            verbs::entry::remove_part(&mut session, holder, part, &because)?;
+            return act.write(&session.finish(), streams);
+        }
         let found = place::find(act.portfolio(), &names, &self.address)?;
         if !found.kind.has_id() {
             return Err(

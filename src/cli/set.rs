@@ -17,13 +17,14 @@ use crate::roadmap::{Found, Kind, Names, Nature, Value};
 /// Examples: tcu set sialkot-surgical/iso-17025 owner=simap-testing --why "TDAP handed it over" --code owner
 ///           tcu set sialkot-surgical/iso-17025 partners+=unido notes=
 ///           tcu set --where 'kind:milestone owner:smeda' cadence_days=14
+///           tcu set sialkot-surgical/lab-testing/match[1] grade=partial link=contacted
 ///
 /// KEY=VALUE gives a value, KEY= takes it away, KEY+=VALUE and KEY-=VALUE change a list. A reason is needed
 /// where a date moves later, and to change an owner, baseline, target or the like that stands.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Set {
-    /// roadmap/id, then the fields as KEY=VALUE
+    /// roadmap/id, or a part of it as roadmap/id/match[1], then the fields as KEY=VALUE
     #[arg(
         value_name = "ADDRESS… KEY=VALUE",
         required = true,
@@ -67,12 +68,27 @@ impl Set {
             .filter(|kind| kind.has_id())
             .filter(has_keys)
             .collect();
-        let found = targets::find(act, &names, &addresses, &self.by, &kinds, |_| true)?;
+        let (parts, addresses) = targets::parts(act, &names, &addresses)?;
+        let found = match (parts.is_empty(), addresses.is_empty()) {
+            (false, true) if self.by.filter.is_none() => Vec::new(),
+            _ => targets::find(act, &names, &addresses, &self.by, &kinds, |_| true)?,
+        };
+        let found = found.into_iter().map(|one| (one, None));
+        let parts = parts.into_iter().map(|(holder, part)| (holder, Some(part)));
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
         let mut echoes = Vec::new();
-        for one in found {
-            may_change(one)?;
+        for (one, part) in found.chain(parts) {
             let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
+            let (kind, entry) = match part {
+                Some((kind, index)) => (
+                    kind,
+                    entry.and_then(|entry| entry.subs(kind).get(index).copied()),
+                ),
+                None => {
+                    may_change(one)?;
+                    (one.kind, entry)
+                }
+            };
             let mut wishes: Vec<(&str, Option<Value>)> = Vec::new();
             for assignment in &assignments {
                 let key = assignment.key.as_str();
@@ -83,12 +99,17 @@ impl Set {
                     None => entry.and_then(|entry| entry.value(key)),
                 };
                 let mut echo = |echo| echoes.push(echo);
-                let wish = assignment.wish(one.kind, standing, &act.calendar(), &mut echo)?;
+                let wish = assignment.wish(kind, standing, &act.calendar(), &mut echo)?;
                 wishes.push((key, feedback_ids(act.portfolio(), &names, one, key, wish)));
             }
             let approved_by = self.approval.approved_by.as_deref();
             let because = self.reason.because(act, &names, one.roadmap, approved_by);
-            verbs::entry::set(&mut session, one, &wishes, &because)?;
+            match part {
+                Some(part) => {
+                    verbs::entry::set_part(&mut session, one, part, &wishes, &because)?;
+                }
+                None => verbs::entry::set(&mut session, one, &wishes, &because)?,
+            }
         }
         echoes.dedup();
         for echo in echoes {

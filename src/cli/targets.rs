@@ -6,6 +6,7 @@ use super::act::Act;
 use super::analysis::Analysis;
 use super::failure::Failure;
 use super::place;
+use crate::query::address;
 use crate::query::filter::{Scope, parse};
 use crate::roadmap::{Found, Kind, Names};
 
@@ -15,6 +16,26 @@ pub struct Where {
     /// Everything that the filter lists, instead of addresses
     #[arg(long = "where", value_name = "FILTER")]
     pub filter: Option<String>,
+}
+
+/// The parts of entries among some addresses, and the addresses that mean something else.
+///
+/// # Errors
+/// An address means a part that is not there.
+pub fn parts(
+    act: &Act<'_>,
+    names: &Names<'_>,
+    addresses: &[String],
+) -> Result<(Vec<address::Part>, Vec<String>), Failure> {
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    for said in addresses {
+        match address::part(act.portfolio(), names, said)? {
+            Some(part) if parts.contains(&part) => {}
+            Some(part) => parts.push(part),
+            None => others.push(said.clone()),
+        }
+    }
+    Ok((parts, others))
 }
 
 /// The entries of those addresses, else those of `kinds` that the filter lists and `counts` keeps.

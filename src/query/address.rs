@@ -1,6 +1,7 @@
 //! Addresses: how a person names a roadmap or one entry of it on the command line.
 //!
-//! `roadmap`, `roadmap/cluster`, `roadmap/id`, `roadmap/review[2]`, `portfolio/id`; an `id` alone where only one
+//! `roadmap`, `roadmap/cluster`, `roadmap/id`, `roadmap/review[2]`, `portfolio/id`; a part of an entry as
+//! `roadmap/id/match[2]`, counted in that entry; an `id` alone where only one
 //! file has it and no roadmap is called so; for a feedback also the last four characters of its id, in any case.
 
 use super::near::{did_you_mean, listed, nearest_few};
@@ -90,6 +91,53 @@ pub fn resolve(
             search.in_file(file, item)
         }
     }
+}
+
+/// A part of an entry: what holds it, and its kind and place there.
+pub type Part = (Found, (Kind, usize));
+
+/// What an address names that means a part of an entry, `roadmap/id/match[2]`: the entry, and the kind and place of
+/// the part in it; `None` of any other address.
+///
+/// # Errors
+/// There is no such entry, or it holds fewer such parts.
+pub fn part(
+    portfolio: &Portfolio,
+    names: &Names<'_>,
+    said: &str,
+) -> Result<Option<Part>, AddressError> {
+    let said = said.trim().to_lowercase();
+    let Some((holder, item)) = said.rsplit_once('/') else {
+        return Ok(None);
+    };
+    let Some((kind, position)) = counted(item, |kind| kind.description().parent.is_some()) else {
+        return Ok(None);
+    };
+    let parent = kind.description().parent;
+    let found = match resolve(portfolio, names, holder)? {
+        Address::Entry(found) if Some(found.kind) == parent => found,
+        _ => {
+            let near =
+                parent.map(|parent| format!("ROADMAP/{}/{item}", parent.key().to_uppercase()));
+            return Err(AddressError::NoSuchEntry {
+                said,
+                near: near.into_iter().collect(),
+            });
+        }
+    };
+    let file = portfolio.file(found.roadmap);
+    let held = file
+        .entry(found.kind, found.index)
+        .map_or(0, |entry| entry.subs(kind).len());
+    if (1..=held).contains(&position) {
+        return Ok(Some((found, (kind, position - 1))));
+    }
+    Err(AddressError::NoSuchRecord {
+        roadmap: address_of(portfolio, found),
+        said: item.to_owned(),
+        count: held,
+        plural: kind.plural(),
+    })
 }
 
 /// The address of an entry, as it is told and as it can be typed: `roadmap/id`, `roadmap/review[2]`.
@@ -286,8 +334,16 @@ impl Search<'_, '_> {
 
 /// `review[2]`: a kind that stands in a list, and a position from 1.
 fn record(item: &str) -> Option<(Kind, usize)> {
+    counted(item, |kind| Kind::lists().any(|listed| listed == kind))
+}
+
+/// A kind of some sort, and a position from 1.
+fn counted(item: &str, sort: impl Fn(Kind) -> bool) -> Option<(Kind, usize)> {
     let (key, position) = item.strip_suffix(']')?.split_once('[')?;
-    let kind = Kind::lists().find(|kind| kind.key() == key)?;
+    let kind = Kind::ALL
+        .iter()
+        .copied()
+        .find(|kind| kind.key() == key && sort(*kind))?;
     Some((kind, position.parse().ok()?))
 }
 

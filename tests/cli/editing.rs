@@ -750,3 +750,62 @@ fn a_template_gives_a_first_plan_that_is_not_late() {
         "{told}"
     );
 }
+
+#[test]
+fn a_match_is_changed_and_removed_by_its_place_in_its_capability() {
+    let sealed = sealed();
+    sealed.run(&["add", "fans/testing", "match", "zone=park", "grade=weak"]);
+    sealed.run(&["set", "fans/testing/match[1]", "grade=strong", "link=trial"]);
+    let text = sealed.read("fans.toml");
+    let logged = text.matches("item = \"testing\"\nfield = \"match\"");
+    assert_eq!(logged.count(), 2, "{text}");
+    assert!(
+        text.contains("grade = \"strong\"") && text.contains("link = \"trial\""),
+        "{text}"
+    );
+    for (arguments, told) in [
+        (
+            ["set", "fans/testing/match[2]", "grade=weak"],
+            "fans/testing has 1 matches",
+        ),
+        (
+            ["set", "fans/rig/match[1]", "grade=weak"],
+            "ROADMAP/CAPABILITY/match[1]",
+        ),
+        (["set", "fans/testing/match[1]", "grade=best"], "best"),
+        (
+            ["remove", "fans/testing/match[1]", "--code=scope"],
+            "reason",
+        ),
+        (
+            ["remove", "fans/testing/match[9]", "--code=scope"],
+            "has 1 matches",
+        ),
+    ] {
+        let before = sealed.read("fans.toml");
+        let answer = sealed.run(&arguments);
+        assert!(
+            answer.contains(told) && answer.ends_with("--- status 2\n"),
+            "{arguments:?}: {answer}"
+        );
+        assert_eq!(sealed.read("fans.toml"), before);
+    }
+    let gone = sealed.run(&[
+        "remove",
+        "fans/testing/match[1]",
+        "--why",
+        "no such sector",
+        "--code",
+        "correction",
+    ]);
+    assert!(gone.ends_with("--- status 0\n"), "{gone}");
+    assert!(!sealed.read("fans.toml").contains("[[capability.match]]"));
+}
+
+#[test]
+fn a_reading_is_a_record_and_stays_as_it_was_written() {
+    let sealed = sealed();
+    sealed.run(&["add", "fans/tests", "reading", "on=today", "value=3"]);
+    let answer = sealed.run(&["set", "fans/tests/reading[1]", "value=4"]);
+    assert!(answer.contains("never changed once written"), "{answer}");
+}

@@ -61,6 +61,45 @@ pub fn set(
     }
 }
 
+/// Changes fields of a part of an entry: of a match, a step, a sector. The log tells of it as a change of the entry.
+///
+/// # Errors
+/// It is a record, which is never changed; a value does not fit.
+pub fn set_part(
+    session: &mut Session<'_>,
+    holder: Found,
+    (kind, index): (Kind, usize),
+    wishes: &[(&str, Option<Value>)],
+    because: &Because,
+) -> Result<(), Refusal> {
+    let place = changeable(holder, (kind, index))?;
+    session.set_at(holder.roadmap, place, wishes, because)
+}
+
+/// Takes a part of an entry out.
+///
+/// # Errors
+/// It is a record, or the reason is missing.
+pub fn remove_part(
+    session: &mut Session<'_>,
+    holder: Found,
+    part: (Kind, usize),
+    because: &Because,
+) -> Result<(), Refusal> {
+    let place = changeable(holder, part)?;
+    session.writer(holder.roadmap).remove(place, because)
+}
+
+fn changeable(holder: Found, (kind, index): (Kind, usize)) -> Result<Place, Refusal> {
+    match kind.description().nature {
+        crate::roadmap::Nature::Record => Err(Refusal::new(
+            format!("a {kind} is a record, which is never changed once written"),
+            "add a new one that says what is right",
+        )),
+        _ => Ok(Place::of(holder.kind, holder.index).part(kind, index)),
+    }
+}
+
 /// What must not be written down is refused before it is.
 fn refuse_withheld<'k>(
     is_sensitive: bool,

@@ -12,6 +12,8 @@ pub enum Screen {
     Inbox,
     /// What is due in the next days.
     Agenda,
+    /// The clusters side by side.
+    Compare,
     /// One roadmap: its overview.
     Overview,
     /// One roadmap: its milestones.
@@ -20,8 +22,14 @@ pub enum Screen {
     Timeline,
     /// One roadmap: how its dates have moved.
     Trend,
+    /// One roadmap: its technologies on the ladder, and the zones.
+    Capabilities,
     /// One roadmap: its feedback.
     Feedback,
+    /// One roadmap: who acts where.
+    Stakeholders,
+    /// One roadmap: its numbers, placements and scores.
+    Indicators,
     /// One roadmap: its log.
     Log,
     /// What people changed apart, and a person has yet to choose.
@@ -58,6 +66,14 @@ pub enum Subject {
     Told,
     /// A capability.
     Capability,
+    /// An owner.
+    Owner,
+    /// An indicator, which is read.
+    Indicator,
+    /// A placement, whose numbers are brought up to date.
+    Placement,
+    /// Something that is scored from 0 to 3.
+    Score,
     /// Any other entry.
     Entry,
     /// Something that cannot be changed from here: a record, or what a file has wrong.
@@ -70,6 +86,14 @@ impl Subject {
         matches!(self, Self::OpenMilestone | Self::ClosedMilestone)
     }
 
+    /// Whether it is something of which one puts on record where it stands.
+    pub fn is_assessed(self) -> bool {
+        matches!(
+            self,
+            Self::Capability | Self::Score | Self::Indicator | Self::Placement
+        )
+    }
+
     /// Whether it is a feedback.
     pub fn is_feedback(self) -> bool {
         matches!(self, Self::Unanswered | Self::Untold | Self::Told)
@@ -77,7 +101,7 @@ impl Subject {
 
     /// Whether it is an entry that a form can change.
     pub fn is_entry(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Fixed)
+        !matches!(self, Self::Nothing | Self::Fixed | Self::Score)
     }
 }
 
@@ -110,6 +134,8 @@ pub struct Context {
     pub conflicts: bool,
     /// It is about what is selected.
     pub conflict: bool,
+    /// A form was offered with the last word that was said.
+    pub offered: bool,
 }
 
 impl Context {
@@ -121,7 +147,10 @@ impl Context {
                 | Screen::Milestones
                 | Screen::Timeline
                 | Screen::Trend
+                | Screen::Capabilities
                 | Screen::Feedback
+                | Screen::Stakeholders
+                | Screen::Indicators
                 | Screen::Log
         )
     }
@@ -130,7 +159,7 @@ impl Context {
     pub fn at_roadmap(&self) -> bool {
         let listed = matches!(
             self.screen,
-            Screen::Portfolio | Screen::Attention | Screen::Review
+            Screen::Portfolio | Screen::Attention | Screen::Review | Screen::Compare
         );
         self.in_roadmap() || (listed && self.subject != Subject::Nothing)
     }
@@ -147,9 +176,13 @@ impl Context {
             Screen::Attention
                 | Screen::Timeline
                 | Screen::Trend
+                | Screen::Capabilities
+                | Screen::Stakeholders
+                | Screen::Indicators
                 | Screen::Log
                 | Screen::Inbox
                 | Screen::Agenda
+                | Screen::Compare
         )
     }
 

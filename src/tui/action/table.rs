@@ -64,7 +64,9 @@ pub static TABLE: &[Described] = &[
         .says("owner", "Give it to another owner")
         .weight(4)
         .changes()
-        .when(|c| open_milestone(c) || c.subject == Subject::Unanswered),
+        .when(|c| {
+            open_milestone(c) || matches!(c.subject, Subject::Unanswered | Subject::Owner)
+        }),
     on(Action::Quiet, "quiet", &["z"])
         .says("quiet", "Agree that nothing is asked until a date, and why")
         .weight(2)
@@ -83,11 +85,11 @@ pub static TABLE: &[Described] = &[
     on(Action::Assess, "assess", &["s"])
         .says(
             "assess",
-            "Put on record on which rung the capability stands",
+            "Put on record where it stands: the rung of a capability, a score, a reading",
         )
-        .weight(5)
+        .weight(6)
         .changes()
-        .when(|c| c.subject == Subject::Capability || c.subject.is_milestone()),
+        .when(|c| c.offered || c.subject.is_milestone() || c.subject.is_assessed()),
     on(Action::Answer, "answer", &["y"])
         .says("answer", "Answer what was said")
         .weight(8)
@@ -234,6 +236,11 @@ pub static TABLE: &[Described] = &[
         .part(Part::Screens)
         .weight(3)
         .when(|c| c.news && matches!(c.screen, Screen::Portfolio | Screen::Attention)),
+    on(Action::Compare, "compare", &["C"])
+        .says("compare", "The clusters side by side")
+        .part(Part::Screens)
+        .weight(1)
+        .when(|c| c.roadmaps && c.screen != Screen::Compare),
     on(Action::Overview, "overview", &["1"])
         .says("overview", "The roadmap at a glance")
         .part(Part::Screens)
@@ -256,10 +263,31 @@ pub static TABLE: &[Described] = &[
         )
         .part(Part::Screens)
         .when(Context::at_roadmap),
+    on(Action::Capabilities, "capabilities", &["5"])
+        .says(
+            "capabilities",
+            "Its technologies on the ladder, and how they meet the zones",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
     on(Action::Feedback, "said", &["6"])
         .says(
             "feedback",
             "What was said about it, and what became of that",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
+    on(Action::Stakeholders, "stakeholders", &["7"])
+        .says(
+            "stakeholders",
+            "Who acts where: groups, owners, what they hold",
+        )
+        .part(Part::Screens)
+        .when(Context::at_roadmap),
+    on(Action::Indicators, "indicators", &["8"])
+        .says(
+            "indicators",
+            "Its numbers, placements, collective efficiency and upgrading",
         )
         .part(Part::Screens)
         .when(Context::at_roadmap),

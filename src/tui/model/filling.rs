@@ -38,6 +38,10 @@ pub enum Purpose {
     Drop(Vec<Key>),
     /// On which rung a capability stands; the milestone it is about where that was asked from one.
     Assess(Key),
+    /// The numbers of a placement as they are now.
+    Count(Key),
+    /// All that is open of an owner goes to another.
+    Handover(Key),
     /// An answer.
     Answer(Key),
     /// The one who spoke has heard the answer.
@@ -70,6 +74,8 @@ impl Purpose {
             | Purpose::AddPart(key, _)
             | Purpose::Forecast(key)
             | Purpose::Assess(key)
+            | Purpose::Count(key)
+            | Purpose::Handover(key)
             | Purpose::Answer(key)
             | Purpose::Settle(key)
             | Purpose::Reopen(key) => Some(key),

@@ -18,6 +18,8 @@ pub struct Glance {
     pub worst: Vec<Key>,
     /// The decisions that are not carried out, the one due first at the front.
     pub decisions: Vec<Key>,
+    /// The value chains that the cluster sells into.
+    pub chains: Vec<Key>,
 }
 
 impl Glance {
@@ -43,13 +45,18 @@ impl Glance {
                 .take(SHOWN)
                 .map(|id| entry(Kind::Decision, id))
                 .collect(),
+            chains: (roadmap.chains.iter())
+                .filter(|chain| !chain.id.is_empty())
+                .map(|chain| entry(Kind::Chain, &chain.id))
+                .collect(),
         }
     }
 
     /// Every key that can be chosen, each once.
     pub fn keys(&self) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
-        for key in self.next.iter().chain(&self.worst).chain(&self.decisions) {
+        let all = self.next.iter().chain(&self.worst).chain(&self.decisions);
+        for key in all.chain(&self.chains) {
             if !keys.contains(key) {
                 keys.push(key.clone());
             }

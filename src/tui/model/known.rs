@@ -2,11 +2,15 @@
 //! after every reading or edit, never changed.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::clash::{Clash, clashes};
 use super::place::Key;
+use super::roles::{self, Roles};
 use super::summary::Summary;
 use crate::health::{Assessment, Flag, News, Rule, Severity, assess};
+use crate::report::compare;
+use crate::report::zones::ZoneMap;
 use crate::roadmap::date::{date, day};
 use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
 use crate::schedule::{Outlook, Plan, plan};
@@ -48,6 +52,9 @@ pub struct Known {
     /// When somebody last marked the flags as seen, and those flags.
     pub visit: Option<Visit>,
     concern_of: HashMap<Key, usize>,
+    zones: OnceLock<ZoneMap>,
+    compared: OnceLock<Vec<compare::Line>>,
+    roles: Vec<OnceLock<Roles>>,
 }
 
 impl Known {
@@ -63,13 +70,15 @@ impl Known {
             .enumerate()
             .map(|(at, concern)| (concern.key.clone(), at))
             .collect();
-        let summaries = folder
+        let summaries: Vec<Summary> = folder
             .portfolio
             .roadmaps
             .iter()
             .zip(&plan.roadmaps)
             .map(|(roadmap, timetable)| Summary::of(roadmap, timetable, day(status.today)))
             .collect();
+        let roles = summaries.iter().map(|_: &Summary| OnceLock::new());
+        let roles = roles.collect();
         Self {
             clashes: clashes(&folder.portfolio),
             folder,
@@ -82,6 +91,9 @@ impl Known {
             read_only,
             visit: None,
             concern_of,
+            zones: OnceLock::new(),
+            compared: OnceLock::new(),
+            roles,
         }
     }
 
@@ -169,9 +181,70 @@ impl Known {
         file.entry(found.kind, found.index)
     }
 
-    /// The entry that a key stands for.
+    /// The entry that a key stands for, or the part of one.
     pub fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
+        if let (Some((holder, place)), Key::Entry(_, kind, _)) = (self.part(key), key) {
+            return self.entry(holder)?.subs(*kind).get(place).copied();
+        }
         self.entry(self.found(key)?)
+    }
+
+    /// The part of an entry that a key stands for, `capability/match[2]`: what holds it, and its place there.
+    pub fn part(&self, key: &Key) -> Option<(Found, usize)> {
+        let Key::Entry(id, kind, item) = key else {
+            return None;
+        };
+        let (holder, own) = item.split_once('/')?;
+        let parent = kind.description().parent?;
+        let index = self.roadmap(id)?.position(parent, holder)?;
+        let found = Found {
+            roadmap: self.position(id),
+            kind: parent,
+            index,
+        };
+        let place = place_in_item(own)?;
+        let held = self.entry(found)?.subs(*kind).len();
+        (place < held).then_some((found, place))
+    }
+
+    /// The clusters side by side, in the order of their roadmaps. Worked out when it is first asked for.
+    pub fn compared(&self) -> &[compare::Line] {
+        self.compared.get_or_init(|| {
+            let portfolio = &self.folder.portfolio;
+            let places: Vec<usize> = (0..portfolio.roadmaps.len()).collect();
+            compare::lines(portfolio, &self.plan, &self.health, &places)
+        })
+    }
+
+    /// Who acts where in a roadmap. Worked out when it is first asked for.
+    pub fn roles(&self, roadmap: usize) -> Option<&Roles> {
+        let slot = self.roles.get(roadmap)?;
+        let portfolio = &self.folder.portfolio;
+        Some(slot.get_or_init(|| roles::of(portfolio, &self.plan, &self.health, roadmap)))
+    }
+
+    /// The entry that a row is narrowed by: itself, or what holds it.
+    pub fn holder(&self, key: &Key) -> Option<Found> {
+        if let Some(found) = self.found(key) {
+            return Some(found);
+        }
+        let Key::Entry(id, kind, item) = key else {
+            return None;
+        };
+        let (holder, _) = item.split_once('/')?;
+        self.found(&Key::Entry(
+            id.clone(),
+            kind.description().parent?,
+            holder.to_owned(),
+        ))
+    }
+
+    /// How the clusters meet the zones. Worked out when it is first asked for.
+    pub fn zones(&self) -> &ZoneMap {
+        self.zones.get_or_init(|| {
+            let portfolio = &self.folder.portfolio;
+            ZoneMap::of(portfolio, &Names::new(portfolio), &self.health)
+        })
     }
 
     /// The key of an entry.

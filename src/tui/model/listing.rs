@@ -1,11 +1,15 @@
 //! The rows of every list: what a screen shows, narrowed by a filter and in order.
 
+use super::climb;
+use super::compared;
 use super::glance::Glance;
 use super::known::Known;
 use super::list::Row;
 use super::log;
 use super::look::Look;
+use super::numbers;
 use super::place::{Key, Place, Tab};
+use super::stakeholders;
 use super::summary::asks_for_answer;
 use super::timeline;
 use crate::roadmap::date::day;
@@ -16,6 +20,7 @@ use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
 pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
     match place {
         Place::Portfolio => roadmaps(known),
+        Place::Compare => compared::rows(known),
         Place::Attention => attention(known),
         Place::Conflicts => conflicts(known),
         Place::Problems => problems(known),
@@ -32,7 +37,7 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
 /// The kind of what a screen lists, where it is one.
 pub fn kind(place: &Place) -> Option<Kind> {
     match place {
-        Place::Portfolio => Some(Kind::Cluster),
+        Place::Portfolio | Place::Compare => Some(Kind::Cluster),
         Place::Inbox | Place::Mine => Some(Kind::Feedback),
         Place::Conflicts => Some(Kind::Conflict),
         Place::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
@@ -60,7 +65,11 @@ pub fn arranged(known: &Known, place: &Place, look: &Look, rows: Vec<Row>) -> Ve
             Some(roadmap) => timeline::grouped(known, roadmap, look, rows),
             None => rows,
         },
+        Place::Roadmap(_, Tab::Capabilities) => climb::of_sort(look, rows),
+        Place::Roadmap(_, Tab::Stakeholders) => stakeholders::of_sort(look, rows),
+        Place::Roadmap(_, Tab::Indicators) => numbers::of_sort(look, rows),
         Place::Roadmap(_, Tab::Log) => log::of_sort(look, rows),
+        Place::Compare => compared::sorted(known, look, rows),
         _ => rows,
     }
 }
@@ -125,6 +134,9 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
             let keys = Glance::of(known, roadmap).keys().into_iter().enumerate();
             return keys.map(|(at, key)| Row { key, at }).collect();
         }
+        Tab::Capabilities => return climb::rows(known, roadmap),
+        Tab::Stakeholders => return stakeholders::rows(known, roadmap),
+        Tab::Indicators => return numbers::rows(roadmap),
         Tab::Log => return log::rows(roadmap),
         Tab::Milestones | Tab::Timeline | Tab::Trend => Kind::Milestone,
         Tab::Feedback => Kind::Feedback,
@@ -145,7 +157,7 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
             (finish.is_none(), finish, row.at)
         }),
         Tab::Feedback => order::sort_by_key(&mut rows, |row| waiting(&roadmap.feedback[row.at])),
-        Tab::Overview | Tab::Log => {}
+        _ => {}
     }
     rows
 }

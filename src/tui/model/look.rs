@@ -26,6 +26,22 @@ pub fn arrangements(place: &Place) -> &'static [&'static str] {
         Place::Agenda => &["by owner", "by day"],
         Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
         Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
+        Place::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
+        Place::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
+        Place::Roadmap(_, Tab::Indicators) => &["everything", "indicators", "placements", "scores"],
+        Place::Compare => &[
+            "by cluster",
+            "by sector group",
+            "by health",
+            "by efficiency",
+            "by upgrading",
+            "by open milestones",
+            "by slip",
+            "by stale milestones",
+            "by silence",
+            "by days to an answer",
+            "by feedback not told",
+        ],
         Place::Roadmap(_, Tab::Log) => &[
             "everything",
             "changes",
@@ -47,9 +63,9 @@ impl Look {
             .unwrap_or_default()
     }
 
-    /// The next arrangement, round and round.
-    pub fn arrange(&mut self, place: &Place) {
-        let ways = arrangements(place).len().max(1);
-        self.arrangement = (self.arrangement + 1) % ways;
+    /// The next arrangement, round and round; the one before with -1.
+    pub fn arrange(&mut self, place: &Place, by: isize) {
+        let ways = arrangements(place).len().max(1) as isize;
+        self.arrangement = (self.arrangement as isize + by).rem_euclid(ways) as usize;
     }
 }

@@ -25,6 +25,8 @@ pub enum Overlay {
     Form(Box<Filling>),
     /// Everything that can be done or gone to, found by a few letters.
     Palette(Box<Palette>),
+    /// A text that came of something.
+    Page(Page, Reader),
     /// Which kind of entry is to be added.
     Kinds(Kinds),
     /// Which of the values holds that people gave apart.
@@ -40,6 +42,15 @@ pub enum Overlay {
 pub struct Reader {
     /// The first line shown.
     pub top: usize,
+}
+
+/// A text with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The title.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<String>,
 }
 
 /// A menu: actions in words, one under the cursor.

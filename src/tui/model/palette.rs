@@ -70,6 +70,6 @@ pub fn sort(goal: &Goal) -> &str {
         Goal::Go(Key::Roadmap(_)) => "roadmap",
         Goal::Go(Key::Entry(_, Kind::Milestone, _)) => "milestone",
         Goal::Go(Key::Entry(_, kind, _)) => kind.key(),
-        Goal::Go(Key::Problem(..) | Key::Task(_)) => "",
+        Goal::Go(Key::Problem(..) | Key::Word(..) | Key::Task(_)) => "",
     }
 }

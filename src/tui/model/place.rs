@@ -14,20 +14,29 @@ pub enum Tab {
     Timeline,
     /// How the dates have moved.
     Trend,
+    /// Its technologies on the ladder, and the zones.
+    Capabilities,
     /// What was said.
     Feedback,
+    /// Who acts where.
+    Stakeholders,
+    /// Its numbers, placements and scores.
+    Indicators,
     /// What was changed, confirmed, reviewed and decided.
     Log,
 }
 
 impl Tab {
     /// Every tab, in the order of their digits.
-    pub const ALL: [Tab; 6] = [
+    pub const ALL: [Tab; 9] = [
         Tab::Overview,
         Tab::Milestones,
         Tab::Timeline,
         Tab::Trend,
+        Tab::Capabilities,
         Tab::Feedback,
+        Tab::Stakeholders,
+        Tab::Indicators,
         Tab::Log,
     ];
 
@@ -38,7 +47,10 @@ impl Tab {
             Tab::Milestones => '2',
             Tab::Timeline => '3',
             Tab::Trend => '4',
+            Tab::Capabilities => '5',
             Tab::Feedback => '6',
+            Tab::Stakeholders => '7',
+            Tab::Indicators => '8',
             Tab::Log => '9',
         }
     }
@@ -50,8 +62,24 @@ impl Tab {
             Tab::Milestones => "Milestones",
             Tab::Timeline => "Timeline",
             Tab::Trend => "Trend",
+            Tab::Capabilities => "Capabilities",
             Tab::Feedback => "Feedback",
+            Tab::Stakeholders => "Stakeholders",
+            Tab::Indicators => "Indicators",
             Tab::Log => "Log",
+        }
+    }
+
+    /// The tab on which entries of a kind stand, where there is one.
+    pub fn of(kind: Kind) -> Option<Tab> {
+        match kind {
+            Kind::Milestone => Some(Tab::Milestones),
+            Kind::Capability | Kind::Match => Some(Tab::Capabilities),
+            Kind::Feedback => Some(Tab::Feedback),
+            Kind::Owner => Some(Tab::Stakeholders),
+            Kind::Indicator | Kind::Placement => Some(Tab::Indicators),
+            Kind::Chain => Some(Tab::Overview),
+            _ => None,
         }
     }
 
@@ -76,6 +104,8 @@ pub enum Place {
     Agenda,
     /// What people changed apart, and a person has yet to choose.
     Conflicts,
+    /// The clusters side by side.
+    Compare,
     /// What the files have that cannot be used.
     Problems,
     /// The review under way.
@@ -97,6 +127,7 @@ impl Place {
             Place::Inbox => Screen::Inbox,
             Place::Agenda => Screen::Agenda,
             Place::Conflicts => Screen::Conflicts,
+            Place::Compare => Screen::Compare,
             Place::Problems => Screen::Problems,
             Place::Review => Screen::Review,
             Place::Field => Screen::Field,
@@ -105,7 +136,10 @@ impl Place {
             Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
             Place::Roadmap(_, Tab::Timeline) => Screen::Timeline,
             Place::Roadmap(_, Tab::Trend) => Screen::Trend,
+            Place::Roadmap(_, Tab::Capabilities) => Screen::Capabilities,
             Place::Roadmap(_, Tab::Feedback) => Screen::Feedback,
+            Place::Roadmap(_, Tab::Stakeholders) => Screen::Stakeholders,
+            Place::Roadmap(_, Tab::Indicators) => Screen::Indicators,
             Place::Roadmap(_, Tab::Log) => Screen::Log,
         }
     }
@@ -124,8 +158,10 @@ impl Place {
 pub enum Key {
     /// A roadmap, or `portfolio`, as a whole.
     Roadmap(String),
-    /// An entry or record of a file: by its id, or as `review[2]`.
+    /// An entry or record of a file: by its id, or as `review[2]`; a part of one as `capability/match[2]`.
     Entry(String, Kind, String),
+    /// A word of a roadmap that is no entry: a stakeholder group, or what is scored.
+    Word(String, String),
     /// The so-manieth problem of the file of that name.
     Problem(String, usize),
     /// Something to do.
@@ -196,7 +232,7 @@ impl Key {
     /// The id of the file that holds it; `None` of a problem, whose file may have none.
     pub fn roadmap(&self) -> Option<&str> {
         match self {
-            Key::Roadmap(id) | Key::Entry(id, ..) => Some(id),
+            Key::Roadmap(id) | Key::Entry(id, ..) | Key::Word(id, _) => Some(id),
             Key::Problem(..) | Key::Task(_) => None,
         }
     }
@@ -206,7 +242,7 @@ impl Key {
         match self {
             Key::Roadmap(id) => id.clone(),
             Key::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
-            Key::Entry(roadmap, _, item) => format!("{roadmap}/{item}"),
+            Key::Entry(roadmap, _, item) | Key::Word(roadmap, item) => format!("{roadmap}/{item}"),
             Key::Problem(file, _) => file.clone(),
             Key::Task(task) => task.title().to_owned(),
         }

@@ -106,6 +106,7 @@ fn head_lines(place: &Place, lines: u16) -> u16 {
             7..11 => 2,
             _ => 3,
         },
+        Place::Roadmap(_, Tab::Stakeholders) if lines >= 7 => 2,
         _ => 1,
     };
     most.min(lines)
@@ -149,6 +150,8 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
         .max(4);
     let text = match place {
         Place::Roadmap(_, Tab::Timeline) => 8,
+        // Who acts where is seen at a glance, or not at all.
+        Place::Roadmap(_, Tab::Stakeholders) => 6,
         _ => 12,
     };
     let most = (body.height / 2).max(body.height.saturating_sub(text));
@@ -199,6 +202,8 @@ mod tests {
             Place::Mine,
             Place::Roadmap("a".into(), Tab::Overview),
             Place::Roadmap("a".into(), Tab::Milestones),
+            Place::Roadmap("a".into(), Tab::Stakeholders),
+            Place::Compare,
         ];
         for place in &places {
             for columns in (0..130).chain([300]) {

@@ -56,8 +56,8 @@ fn lists(
 ) -> bool {
     let found = match &row.key {
         Key::Roadmap(id) => Some(whole(known.position(id))),
-        Key::Problem(..) | Key::Task(_) => None,
-        key => known.found(key),
+        Key::Problem(..) | Key::Task(_) | Key::Word(..) => None,
+        key => known.holder(key),
     };
     let mut finds = |word: &str, text: &str| loosely.finds(word, text);
     match found {
@@ -71,8 +71,10 @@ fn lists(
         }
         None => {
             let problem = known.folder.problems().nth(row.at);
-            let texts =
-                problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]);
+            let texts = match &row.key {
+                Key::Word(file, word) => Some([file.as_str(), word.as_str()]),
+                _ => problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]),
+            };
             filter.matches_by(&Texts(texts.unwrap_or_default()), &mut finds)
         }
     }

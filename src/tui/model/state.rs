@@ -20,6 +20,7 @@ use super::review::Review;
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use super::visit::Visit;
+use crate::roadmap::choice::ASSESSED_WORDS;
 use crate::roadmap::{Kind, Status};
 use crate::tui::action::{Context, Keymap, Screen, Subject};
 use crate::tui::input::Input;
@@ -81,6 +82,10 @@ pub struct Model {
     pub visit: Option<Visit>,
     /// It was asked which day it is, where the clock cannot be right.
     pub asked_day: bool,
+    /// A form that the last word offers: the next key may open it.
+    pub offered: Option<Purpose>,
+    /// What is offered, and what is shown, once the edits are there.
+    pub after: (Option<Purpose>, Option<Overlay>),
     /// What can be taken back, in words.
     pub undo: Option<String>,
     /// What can be made again, in words.
@@ -123,6 +128,8 @@ impl Model {
             office: String::new(),
             visit: None,
             asked_day: false,
+            offered: None,
+            after: (None, None),
             undo: None,
             redo: None,
             present: false,
@@ -300,6 +307,7 @@ impl Model {
             conflict: self
                 .row()
                 .is_some_and(|row| self.known.clash(&row.key).is_some()),
+            offered: self.offered.is_some(),
         }
     }
 
@@ -315,6 +323,9 @@ impl Model {
         let (roadmap, kind, id) = match key {
             Key::Roadmap(_) => return Subject::Roadmap,
             Key::Problem(..) | Key::Task(_) => return Subject::Fixed,
+            Key::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => return Subject::Score,
+            Key::Word(..) => return Subject::Fixed,
+            key if self.known.part(key).is_some() => return Subject::Entry,
             key if key.is_nobody() => return Subject::Fixed,
             Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
         };
@@ -342,6 +353,9 @@ impl Model {
                 }
             }
             Kind::Capability => Subject::Capability,
+            Kind::Owner => Subject::Owner,
+            Kind::Indicator => Subject::Indicator,
+            Kind::Placement => Subject::Placement,
             kind if kind.has_id() => Subject::Entry,
             _ => Subject::Fixed,
         }

@@ -17,22 +17,37 @@ pub struct TabSpot {
     pub open: bool,
 }
 
+/// The letters of a title that stand for it where there is little room.
+const SHORT: usize = 4;
+
 /// The tabs of the screen in so many columns: with their titles where there is room, else with the title of the
-/// open one only.
+/// open one and the first letters of the others, else of the open one only.
 pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
     let all = titles(model);
     let open = |place: &Place| *place == model.place;
     let full = |(_, key, title): &(Place, String, String)| format!(" {key} {title} ");
-    let short = |(_, key, _): &(Place, String, String)| format!(" {key} ");
+    let brief = |(_, key, title): &(Place, String, String)| {
+        format!(" {key} {} ", title.chars().take(SHORT).collect::<String>())
+    };
+    let digit = |(_, key, _): &(Place, String, String)| format!(" {key} ");
     let long: Vec<String> = all.iter().map(full).collect();
     let taken: usize = long.iter().map(|label| width(label)).sum();
     let room = usize::from(columns);
     let gap = usize::from(taken + all.len() <= room + 1);
     let fits = taken <= room;
+    let abbreviated = all.iter().map(|one| match open(&one.0) {
+        true => width(&full(one)),
+        false => width(&brief(one)),
+    });
+    let abbreviates = abbreviated.sum::<usize>() <= room;
     let mut at = 0;
     let spots = all.iter().zip(long).map(|(one, long)| {
         let open = open(&one.0);
-        let label = if fits || open { long } else { short(one) };
+        let label = match () {
+            () if fits || open => long,
+            () if abbreviates => brief(one),
+            () => digit(one),
+        };
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         at += width(&label) + gap;
         TabSpot {
@@ -78,6 +93,7 @@ fn titles(model: &Model) -> Vec<(Place, String, String)> {
     if !known.folder.portfolio.roadmaps.is_empty() {
         all.push((Place::Inbox, "I".to_owned(), "Inbox".to_owned()));
         all.push((Place::Agenda, "D".to_owned(), "Agenda".to_owned()));
+        all.push((Place::Compare, "C".to_owned(), "Compare".to_owned()));
     }
     let clashes = known.clashes.len();
     if clashes > 0 || model.place == Place::Conflicts {

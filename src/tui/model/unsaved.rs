@@ -59,7 +59,9 @@ impl Model {
             let Some(purpose) = Purpose::from_words(&draft.form) else {
                 continue;
             };
-            let has_gone = |key: &Key| is_read && known.found(key).is_none();
+            let has_gone = |key: &Key| {
+                is_read && known.entry_of(key).is_none() && !matches!(key, Key::Word(..))
+            };
             if !purpose.about().is_some_and(has_gone) {
                 self.drafts.insert(purpose, draft.fields);
             }
@@ -83,6 +85,8 @@ impl Purpose {
             Purpose::Edit(key) => ("edit", std::slice::from_ref(key)),
             Purpose::Forecast(key) => ("forecast", std::slice::from_ref(key)),
             Purpose::Assess(key) => ("assess", std::slice::from_ref(key)),
+            Purpose::Count(key) => ("count", std::slice::from_ref(key)),
+            Purpose::Handover(key) => ("handover", std::slice::from_ref(key)),
             Purpose::Answer(key) => ("answer", std::slice::from_ref(key)),
             Purpose::Reopen(key) => ("reopen", std::slice::from_ref(key)),
             Purpose::Settle(key) => ("settle", std::slice::from_ref(key)),
@@ -123,6 +127,8 @@ impl Purpose {
             "edit" => Purpose::Edit(one()?),
             "forecast" => Purpose::Forecast(one()?),
             "assess" => Purpose::Assess(one()?),
+            "count" => Purpose::Count(one()?),
+            "handover" => Purpose::Handover(one()?),
             "answer" => Purpose::Answer(one()?),
             "reopen" => Purpose::Reopen(one()?),
             "settle" => Purpose::Settle(one()?),
@@ -155,6 +161,7 @@ fn key_words(key: &Key) -> [String; 3] {
         Key::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
         Key::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
         Key::Task(task) => [task.title().to_owned(), "task".to_owned(), String::new()],
+        Key::Word(file, word) => [file.clone(), "word".to_owned(), word.clone()],
         Key::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
     }
 }
@@ -162,6 +169,7 @@ fn key_words(key: &Key) -> [String; 3] {
 fn key_of(words: &[String]) -> Option<Key> {
     match words {
         [file, kind, _] if kind == "roadmap" => Some(Key::Roadmap(file.clone())),
+        [file, kind, word] if kind == "word" => Some(Key::Word(file.clone(), word.clone())),
         [file, kind, item] => {
             let kind = Kind::from_key(kind)?;
             Some(Key::Entry(file.clone(), kind, item.clone()))
@@ -187,6 +195,9 @@ mod tests {
             )),
             Purpose::Forecast(key("iso")),
             Purpose::Assess(key("iso")),
+            Purpose::Assess(Key::Word("surgical".into(), "trust".into())),
+            Purpose::Count(key("iso")),
+            Purpose::Handover(key("iso")),
             Purpose::Answer(key("iso")),
             Purpose::Reopen(key("iso")),
             Purpose::Done(two()),

@@ -43,6 +43,8 @@ pub struct Chart {
     pub into: char,
     /// Where the date of a review is the date that was expected then.
     pub diagonal: char,
+    /// Bars from the lowest to the highest.
+    pub levels: [char; 8],
 }
 
 impl Chart {
@@ -69,6 +71,7 @@ impl Chart {
             fall: '╮',
             into: '▸',
             diagonal: '·',
+            levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
         }
     }
 
@@ -95,6 +98,7 @@ impl Chart {
             fall: '.',
             into: '>',
             diagonal: '.',
+            levels: ['_', '.', ':', '-', '=', '+', '*', '#'],
         }
     }
 }
@@ -129,7 +133,7 @@ mod tests {
                 chart.into,
                 chart.diagonal,
             ];
-            for sign in signs {
+            for sign in signs.into_iter().chain(chart.levels) {
                 assert_eq!(sign.width(), Some(1), "{sign}");
             }
         }

@@ -8,7 +8,7 @@ use super::message::Effect;
 use super::outside;
 use super::review;
 use super::verb;
-use crate::roadmap::{Entry, Kind};
+use crate::roadmap::{Entry, Kind, PORTFOLIO};
 use crate::tui::action::{Action, TABLE};
 use crate::tui::model::{self, Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
 use crate::tui::view::screen::detail;
@@ -42,6 +42,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Overview => to_tab(model, Tab::Overview),
         Action::Milestones => to_tab(model, Tab::Milestones),
         Action::Timeline => to_tab(model, Tab::Timeline),
+        Action::Capabilities => to_tab(model, Tab::Capabilities),
+        Action::Stakeholders => to_tab(model, Tab::Stakeholders),
+        Action::Indicators => to_tab(model, Tab::Indicators),
         Action::Log => to_tab(model, Tab::Log),
         Action::Follow => follow::follow(model),
         Action::Trend => to_tab(model, Tab::Trend),
@@ -55,6 +58,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Agenda => model.go(Place::Agenda),
         Action::Conflicts => model.go(Place::Conflicts),
         Action::Choose => choice::open(model),
+        Action::Compare => model.go(Place::Compare),
         Action::Problems => model.go(Place::Problems),
         Action::Review => review::begin(model),
         Action::FieldMode => field::turn(model),
@@ -100,8 +104,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Pans a chart; elsewhere scrolls the text beside the list.
+/// Pans a chart, or compares by the next column; elsewhere scrolls the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
+    if model.place == Place::Compare {
+        return look::arrange(model, by.into());
+    }
     if !look::pan(model, by.into()) {
         scroll(model, by);
     }
@@ -121,7 +128,9 @@ fn open(model: &mut Model) {
     match key {
         Key::Entry(_, Kind::Conflict, _) => choice::open(model),
         Key::Task(_) => {}
-        key @ Key::Problem(..) => model.overlays.push(Overlay::About(key, Reader::default())),
+        key @ (Key::Problem(..) | Key::Word(..)) => {
+            model.overlays.push(Overlay::About(key, Reader::default()));
+        }
         key => super::palette::go(model, key),
     }
 }
@@ -131,9 +140,8 @@ fn open(model: &mut Model) {
 pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     let key = Key::Entry(roadmap.clone(), kind, id);
     let tab = match kind {
-        Kind::Milestone => Some(Tab::Milestones),
-        Kind::Feedback => Some(Tab::Feedback),
-        _ => None,
+        _ if roadmap == PORTFOLIO => None,
+        kind => Tab::of(kind),
     };
     let place = tab.map(|tab| Place::Roadmap(roadmap, tab));
     let Some(place) = place.filter(|place| *place != model.place) else {
@@ -210,12 +218,10 @@ fn editor(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.row() else {
         return Vec::new();
     };
-    let portfolio = &model.known.folder.portfolio;
     match &row.key {
-        Key::Roadmap(id) => vec![Effect::Editor(id.clone(), 1)],
-        Key::Entry(id, kind, item) => {
-            let file = portfolio.file_of(id);
-            let entry = file.and_then(|file| file.entry(*kind, file.position(*kind, item)?));
+        Key::Roadmap(id) | Key::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
+        key @ Key::Entry(id, ..) => {
+            let entry = model.known.entry_of(key);
             let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line);
             vec![Effect::Editor(id.clone(), line)]
         }

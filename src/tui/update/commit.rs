@@ -7,6 +7,7 @@ use super::update;
 use crate::edit::templates::{self, Template};
 use crate::edit::{Refusal, Work};
 use crate::roadmap::id::from_title;
+use crate::tui::action::Action;
 use crate::tui::input::Input;
 use crate::tui::model::{Filling, Model, Overlay, Place, Purpose, Tab, Tone};
 
@@ -101,6 +102,17 @@ pub fn hold(model: &mut Model, input: &Input) -> bool {
     waits
 }
 
+/// Offers a form with the word that something was done: the next key may open it, nothing must.
+fn offer(model: &mut Model, offered: Purpose, words: &str) {
+    let offers = super::fill::assess::offers(model, &offered);
+    let key = model.keymap.label(Action::Assess);
+    model.say(
+        Tone::Good,
+        format!("{words}. {offers}: {key} puts it on record"),
+    );
+    model.offered = Some(offered);
+}
+
 /// The edits are on the disk, or are not.
 pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
     model.saving = false;
@@ -128,14 +140,20 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
             if let Some(place) = model.then.take() {
                 model.go(place);
             }
-            match model.warning.take() {
-                Some(warning) => model.say(Tone::Plain, format!("Saved: {words}. But {warning}")),
-                None => model.say(Tone::Good, words),
+            let (offered, shown) = std::mem::take(&mut model.after);
+            model.overlays.extend(shown);
+            match (model.warning.take(), offered) {
+                (Some(warning), _) => {
+                    model.say(Tone::Plain, format!("Saved: {words}. But {warning}"));
+                }
+                (None, Some(offered)) => offer(model, offered, &words),
+                (None, None) => model.say(Tone::Good, words),
             }
         }
         Err(why) => {
             model.warning = None;
             model.then = None;
+            model.after = (None, None);
             model.say(Tone::Bad, why);
         }
     }

@@ -1,6 +1,6 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
-use crate::roadmap::{Found, Kind};
+use crate::roadmap::{Found, Kind, PORTFOLIO};
 use crate::tui::model::{Key, Model, Place, Tab, Tone, log};
 
 /// Follows the row under the cursor.
@@ -29,10 +29,13 @@ fn behind(model: &mut Model, key: &Key) {
         return model.say(Tone::Plain, says);
     };
     let tab = match kind {
-        Kind::Milestone => Tab::Milestones,
-        Kind::Feedback => Tab::Feedback,
-        Kind::Decision | Kind::Risk => Tab::Log,
-        _ => {
+        Kind::Decision | Kind::Risk => Some(Tab::Log),
+        _ if roadmap == PORTFOLIO => None,
+        kind => Tab::of(kind),
+    };
+    let tab = match tab {
+        Some(tab) => tab,
+        None => {
             let says = format!("It is about the {kind} {id}: Enter shows all about it");
             return model.say(Tone::Plain, says);
         }

@@ -9,7 +9,7 @@ use crate::tui::model::{Known, Look, Model, Place, Tab, timeline};
 /// Does what an action does to how this screen is looked at.
 pub fn act(model: &mut Model, action: Action) {
     match action {
-        Action::Arrange => arrange(model),
+        Action::Arrange => arrange(model, 1),
         Action::ZoomIn => zoom(model, true),
         Action::ZoomOut => zoom(model, false),
         Action::ToToday => {
@@ -69,9 +69,10 @@ fn chart(model: &mut Model, change: impl FnOnce(&Known, &str, &mut Look, usize))
     true
 }
 
-fn arrange(model: &mut Model) {
+/// The next arrangement of this screen, or the one before.
+pub fn arrange(model: &mut Model, by: isize) {
     let place = model.place.clone();
-    model.look_mut().arrange(&place);
+    model.look_mut().arrange(&place, by);
     model.relist();
 }
 
@@ -156,9 +157,13 @@ mod tests {
         let mut trial = Trial::samples();
         trial.press("Enter");
         let tabs = crate::tui::model::tabs(&trial.model, 80);
+        assert!(
+            tabs.iter().all(|tab| tab.label.len() > 4),
+            "each has a word"
+        );
         let timeline = tabs
             .iter()
-            .find(|tab| tab.place.roadmap().is_some() && tab.label.contains("Timeline"));
+            .find(|tab| tab.place.roadmap().is_some() && tab.label.contains("Time"));
         click(&mut trial, timeline.unwrap().column + 2, 1);
         assert!(has_chart(&trial.model));
         trial.press("] ] ]");

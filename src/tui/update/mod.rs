@@ -108,6 +108,16 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
 /// A key: to the window on top, else to what it means here.
 fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     model.toast = None;
+    let offered = model.offered.clone();
+    let effects = pressed(model, chord);
+    // What was offered holds for one key.
+    if offered.is_some() && model.offered == offered {
+        model.offered = None;
+    }
+    effects
+}
+
+fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = overlay::press(model, chord) {
         model.settle();
         return effects;

@@ -48,6 +48,10 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
                 answer => answer,
             }
         }
+        Overlay::Page(text, reader) => {
+            let most = window::page_most(model, text);
+            read(reader, chord, page, most)
+        }
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Ask(ask) => answer(ask, chord),

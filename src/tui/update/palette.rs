@@ -114,7 +114,7 @@ pub fn go(model: &mut Model, key: Key) {
         Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
         Key::Entry(roadmap, kind, id) => act::show(model, roadmap, kind, id),
-        Key::Problem(..) => model.go(Place::Problems),
+        Key::Problem(..) | Key::Word(..) => model.go(Place::Problems),
         Key::Task(_) => {}
     }
 }

@@ -70,6 +70,7 @@ fn in_window(overlay: &mut Overlay, (columns, lines): (u16, u16), at: Position) 
 
 fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     model.toast = None;
+    model.offered = None;
     match mouse {
         Mouse::ScrollUp(column, line) => wheel(model, column, line, -NOTCH),
         Mouse::ScrollDown(column, line) => wheel(model, column, line, NOTCH),
@@ -94,7 +95,7 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
             };
             filling.form.update(input);
         }
-        Some(Overlay::Help(reader) | Overlay::About(_, reader)) => {
+        Some(Overlay::Help(reader) | Overlay::About(_, reader) | Overlay::Page(_, reader)) => {
             reader.top = reader.top.saturating_add_signed(by)
         }
         Some(Overlay::Palette(palette)) => palette.step(by.signum()),

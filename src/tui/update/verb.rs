@@ -23,6 +23,10 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NewRoadmap => return fill::open(model, Purpose::Roadmap),
         Action::NewFeedback => return fill::open(model, Purpose::Feedback),
         Action::Add => return add(model),
+        Action::Assess if model.offered.is_some() => {
+            let offered = model.offered.take();
+            return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
+        }
         Action::Edit => return edit(model),
         _ => {}
     }
@@ -47,10 +51,13 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
         Action::Blocked => fill::open(model, Purpose::Block(keys)),
         Action::Forecast => one(model, Purpose::Forecast),
-        Action::Assess => one(model, Purpose::Assess),
+        Action::Assess => one(model, measured),
         Action::Answer => one(model, Purpose::Answer),
         Action::Reopen => one(model, Purpose::Reopen),
         Action::Done => fill::open(model, Purpose::Done(keys)),
+        Action::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
+            one(model, Purpose::Handover)
+        }
         Action::Owner => fill::open(model, Purpose::Owner(keys)),
         Action::Quiet => fill::open(model, Purpose::Quiet(keys)),
         Action::Approve => fill::open(model, Purpose::Approve(keys)),
@@ -64,15 +71,28 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
 fn fits(action: Action, key: &Key) -> bool {
     let kind = match key {
         Key::Entry(_, kind, _) => *kind,
+        Key::Word(..) => return action == Action::Assess,
         _ => return false,
     };
     match action {
         Action::Answer | Action::Told | Action::Acknowledge | Action::Reopen => {
             kind == Kind::Feedback
         }
-        Action::Owner => matches!(kind, Kind::Milestone | Kind::Feedback),
-        Action::Assess => matches!(kind, Kind::Milestone | Kind::Capability),
+        Action::Owner => matches!(kind, Kind::Milestone | Kind::Feedback | Kind::Owner),
+        Action::Assess => matches!(
+            kind,
+            Kind::Milestone | Kind::Capability | Kind::Indicator | Kind::Placement
+        ),
         _ => kind == Kind::Milestone,
+    }
+}
+
+/// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
+fn measured(key: Key) -> Purpose {
+    match key {
+        Key::Entry(_, Kind::Indicator, _) => Purpose::AddPart(key, Kind::Reading),
+        Key::Entry(_, Kind::Placement, _) => Purpose::Count(key),
+        key => Purpose::Assess(key),
     }
 }
 
@@ -171,16 +191,14 @@ fn add(model: &mut Model) -> Vec<Effect> {
     let Some(file) = model.roadmap_id().map(str::to_owned) else {
         return Vec::new();
     };
-    if model.place == Place::Roadmap(file.clone(), Tab::Milestones) && model.list().rows.is_empty()
-    {
-        return fill::open(model, Purpose::Add(file, Kind::Milestone));
+    let here = here(&model.place);
+    if let ([kind], true) = (here, model.list().of == 0) {
+        return fill::open(model, Purpose::Add(file, *kind));
     }
     let mut offers = parts(model);
-    if model.place == Place::Roadmap(file.clone(), Tab::Log) {
-        for kind in [Kind::Decision, Kind::Risk, Kind::Review] {
-            let words = format!("{kind}: {}", kind.description().help);
-            offers.push((words, Purpose::Add(file.clone(), kind)));
-        }
+    for kind in here {
+        let words = format!("{kind}: {}", kind.description().help);
+        offers.push((words, Purpose::Add(file.clone(), *kind)));
     }
     let kinds: &[Kind] = match file == PORTFOLIO {
         true => &[Kind::Owner, Kind::Zone, Kind::Referral],
@@ -215,9 +233,25 @@ fn add(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The parts that the entry under the cursor can hold.
+/// What is added most on a screen.
+fn here(place: &Place) -> &'static [Kind] {
+    match place {
+        Place::Roadmap(_, Tab::Milestones) => &[Kind::Milestone],
+        Place::Roadmap(_, Tab::Capabilities) => &[Kind::Capability],
+        Place::Roadmap(_, Tab::Stakeholders) => &[Kind::Owner],
+        Place::Roadmap(_, Tab::Indicators) => &[Kind::Indicator, Kind::Placement],
+        Place::Roadmap(_, Tab::Log) => &[Kind::Decision, Kind::Risk, Kind::Review],
+        _ => &[],
+    }
+}
+
+/// The parts that the entry under the cursor can hold, or what holds it.
 fn parts(model: &Model) -> Vec<(String, Purpose)> {
-    let Some(key @ Key::Entry(_, kind, _)) = model.row().map(|row| &row.key) else {
+    let holder = model.row().and_then(|row| {
+        let found = model.known.holder(&row.key)?;
+        model.known.key(found)
+    });
+    let Some(key @ Key::Entry(_, kind, _)) = &holder else {
         return Vec::new();
     };
     // A reading is what is added most, and stands last in the description.

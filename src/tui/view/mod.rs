@@ -39,6 +39,7 @@ pub fn draw(model: &Model, frame: &mut Frame) {
         match overlay {
             Overlay::Help(reader) => help::draw(model, frame, *reader),
             Overlay::About(key, reader) => window::about(model, frame, key, *reader),
+            Overlay::Page(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
             Overlay::Ask(ask) => window::ask(model, frame, ask),

@@ -7,13 +7,14 @@ use ratatui::text::{Line, Span};
 use super::about::about as text_about;
 use super::widget::paint::{clear, cut, line, own};
 use crate::text;
-use crate::tui::model::{Ask, Key, Model, Overlay, Reader};
+use crate::tui::model::{Ask, Key, Model, Overlay, Page, Reader};
 
 /// The keys that work in a window, for the bottom line.
 pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
     let pairs: &[(&str, &str)] = match overlay {
         Overlay::Help(_) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
         Overlay::About(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
+        Overlay::Page(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
         Overlay::Filter(..) => &[
             ("Enter", "keep the filter"),
@@ -163,6 +164,32 @@ pub fn ask(model: &Model, screen: &mut Frame, ask: &Ask) {
 
 /// The widest that a text is easy to read.
 const WIDEST: u16 = 100;
+
+/// A text that came of something.
+pub fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
+    let wide = screen.area().width.min(WIDEST);
+    let all = page_lines(page, wide);
+    let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, &page.title, wide, high);
+    let most = all.len().saturating_sub(usize::from(inside.height));
+    super::widget::paint::lines(screen, inside, &all, reader.top.min(most));
+}
+
+/// How far that text can be scrolled.
+pub fn page_most(model: &Model, page: &Page) -> usize {
+    let all = page_lines(page, model.size.0.min(WIDEST)).len();
+    all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
+}
+
+fn page_lines(page: &Page, wide: u16) -> Vec<Line<'static>> {
+    let room = usize::from(wide.saturating_sub(4)).max(8);
+    let lines = page.lines.iter();
+    let wrapped = lines.flat_map(|line| match line.is_empty() {
+        true => vec![String::new()],
+        false => text::wrap(line, room),
+    });
+    wrapped.map(Line::from).collect()
+}
 
 /// Everything about one entry, in a window over nearly all of the screen.
 pub fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {

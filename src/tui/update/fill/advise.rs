@@ -1,5 +1,6 @@
 //! What a form is told after each key: whether a reason is needed, and what would follow.
 
+use super::handover;
 use super::work::act;
 use crate::roadmap::date::{date, plain};
 use crate::roadmap::{Found, Reason, Value};
@@ -20,7 +21,10 @@ pub fn advise(model: &Model, filling: &mut Filling) {
             .into(),
     };
     let advice = Advice {
-        lines: ripple(model, filling),
+        lines: match filling.purpose {
+            Purpose::Handover(_) => handover::told(model, filling),
+            _ => ripple(model, filling),
+        },
         required,
         shown,
     };

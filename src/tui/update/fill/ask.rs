@@ -1,7 +1,7 @@
 //! What each form asks. Fields come from the one description of their kind.
 
-use super::review;
-use super::{outside, settle, who};
+use super::field::{change, of};
+use super::{assess, handover, outside, review, settle, who};
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
@@ -58,7 +58,15 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         ),
         Purpose::Assess(key) => (
             format!("Assess: {}", called(model, key)),
-            assess(model, key),
+            assess::asked(model, key),
+        ),
+        Purpose::Count(key) => (
+            format!("Numbers now: {}", called(model, key)),
+            assess::counted(model),
+        ),
+        Purpose::Handover(key) => (
+            format!("Hand over from {}", called(model, key)),
+            handover::asked(),
         ),
         Purpose::Answer(key) => (
             format!("Answer {}", case(key)),
@@ -111,7 +119,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
 /// The entry whose fields stand in the form when it opens.
 pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
     let key = match purpose {
-        Purpose::Edit(key) | Purpose::Forecast(key) => key,
+        Purpose::Edit(key) | Purpose::Forecast(key) | Purpose::Count(key) => key,
         Purpose::Owner(keys) => match keys.as_slice() {
             [key] => key,
             _ => return None,
@@ -125,6 +133,8 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
 pub fn file_of(model: &Model, purpose: &Purpose) -> String {
     let keys = match purpose {
         Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
+        // Whoever takes over is named as on the roadmap at hand.
+        Purpose::Handover(_) => None,
         Purpose::Done(keys)
         | Purpose::Block(keys)
         | Purpose::Owner(keys)
@@ -136,17 +146,6 @@ pub fn file_of(model: &Model, purpose: &Purpose) -> String {
     };
     let named = keys.and_then(Key::roadmap).or_else(|| model.roadmap_id());
     named.unwrap_or_default().to_owned()
-}
-
-/// A field of a kind, which is one of its description.
-fn of(kind: Kind, key: &str) -> Asked {
-    debug_assert!(kind.field(key).is_some(), "{kind} has no {key}");
-    Asked::of(kind, key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
-}
-
-fn change(key: &str) -> Asked {
-    debug_assert!(Kind::Change.field(key).is_some());
-    Asked::change(key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
 }
 
 /// The reason that some edits need; asked only where it does.
@@ -175,7 +174,10 @@ fn added(model: &Model, kind: Kind) -> Vec<Asked> {
         .map(|asked| match asked.key.as_str() {
             "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
             "by" => asked.starting(model.actor.clone()),
-            _ => asked,
+            key => match assess::begins(model, kind, key) {
+                Some(text) => asked.starting(text),
+                None => asked,
+            },
         })
         .collect()
 }
@@ -251,22 +253,6 @@ fn approve(model: &Model, keys: &[Key]) -> Vec<Asked> {
             .called("reason")
             .helped("the reason, in one word; empty: approval")
             .folded(),
-    ]
-}
-
-fn assess(model: &Model, key: &Key) -> Vec<Asked> {
-    let of_milestone = model
-        .known
-        .entry_of(key)
-        .and_then(|entry| entry.value("reaches"));
-    let mut level = of(Kind::Assessment, "level").needed();
-    if let Some(reaches) = of_milestone {
-        level = level.starting(reaches.plain());
-    }
-    vec![
-        level,
-        of(Kind::Assessment, "evidence"),
-        of(Kind::Assessment, "source"),
     ]
 }
 
@@ -404,6 +390,9 @@ fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
         Purpose::Where(errand) => outside::lead(*errand),
         Purpose::Day => who::day_lead(model),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
+        Purpose::Handover(_) => vec![
+            "All that is open goes over: milestones, decisions, risks, remarks, indicators.".into(),
+        ],
         _ => Vec::new(),
     }
 }
@@ -420,6 +409,7 @@ pub fn called(model: &Model, key: &Key) -> String {
         (Some(name), _) => name.plain(),
         (None, Key::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
         (None, Key::Entry(_, _, item)) => item.clone(),
+        (None, Key::Word(_, word)) => word.replace('-', " "),
         (None, key) => key.address(),
     }
 }

@@ -2,6 +2,9 @@
 
 pub mod advise;
 pub mod ask;
+pub mod assess;
+pub mod field;
+pub mod handover;
 pub mod outside;
 pub mod press;
 pub mod review;
@@ -11,6 +14,7 @@ pub mod who;
 pub mod work;
 
 use super::message::Effect;
+use crate::roadmap::Kind;
 use crate::tui::form::FormInput;
 use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
 
@@ -30,6 +34,10 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     if purpose == Purpose::Feedback && form.value("roadmap").is_some() {
         // Cluster and milestone are those under the cursor.
         form.focus_on("kind");
+    }
+    if matches!(purpose, Purpose::AddPart(_, Kind::Reading)) {
+        // The day is today's: what is read is typed at once.
+        form.focus_on("value");
     }
     let offered = form.value("roadmap");
     if purpose == Purpose::Feedback && offered.is_some() {

@@ -3,7 +3,7 @@
 use super::advise::advise;
 use super::start;
 use super::work::act;
-use super::{ask, open};
+use super::{ask, assess, handover, open};
 use crate::roadmap::Value;
 use crate::tui::form::{FormEvent, FormInput};
 use crate::tui::input::{Chord, Key as Button};
@@ -123,6 +123,10 @@ fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
             Vec::new()
         }
         Ok(act) => {
+            model.after = (
+                assess::after(model, &filling.purpose),
+                handover::note(model, &filling),
+            );
             model.overlays.push(Overlay::Form(filling));
             super::super::commit::commit(model, act.work, act.words)
         }

@@ -1,8 +1,8 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
 use super::ask::{called, case, file_of, said_date};
-use super::settle;
-use crate::edit::verbs::{capability, entry, feedback, milestone, record};
+use super::{assess, handover, settle};
+use crate::edit::verbs::{entry, feedback, milestone, record};
 use crate::edit::{Actor, Because, New, Refusal, Session, Work};
 use crate::roadmap::{Found, Kind, Names, Value};
 use crate::tui::form::{CHANGE, Form};
@@ -54,7 +54,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
     let known = &model.known;
     let because = because(form);
     let work = session(model, |session| match &filling.purpose {
-        Purpose::Edit(key) => edit(known, session, key, form, &because),
+        Purpose::Edit(key) | Purpose::Count(key) => edit(known, session, key, form, &because),
         Purpose::Add(file, kind) => add(known, session, file, *kind, form, dice),
         Purpose::AddPart(key, kind) => add_part(known, session, key, *kind, form),
         Purpose::Forecast(key) => forecast(known, session, key, form, &because),
@@ -77,7 +77,8 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
         Purpose::Drop(keys) => each(known, keys, |found| {
             milestone::drop(session, found, &because)
         }),
-        Purpose::Assess(key) => assess(known, session, key, form),
+        Purpose::Assess(key) => assess::act(known, session, key, form),
+        Purpose::Handover(key) => handover::act(model, session, key, form),
         Purpose::Answer(key) => {
             let outcome = text(form, "outcome").unwrap_or_default();
             let answer = text(form, "answer").unwrap_or_default();
@@ -126,13 +127,13 @@ fn because(form: &Form) -> Because {
     }
 }
 
-fn text(form: &Form, key: &str) -> Option<String> {
+pub(super) fn text(form: &Form, key: &str) -> Option<String> {
     form.value(key)
         .map(|value| value.plain())
         .filter(|text| !text.is_empty())
 }
 
-fn found(known: &Known, key: &Key) -> Result<Found, Refusal> {
+pub(super) fn found(known: &Known, key: &Key) -> Result<Found, Refusal> {
     known.found(key).ok_or_else(|| Refusal::gone("entry"))
 }
 
@@ -161,6 +162,9 @@ fn edit(
         .filter(|(key, _)| !key.starts_with(CHANGE))
         .map(|(key, value)| (key.as_str(), value.clone()))
         .collect();
+    if let (Some((holder, at)), Key::Entry(_, kind, _)) = (known.part(key), key) {
+        return entry::set_part(session, holder, (*kind, at), &wishes, because);
+    }
     entry::set(session, found(known, key)?, &wishes, because)
 }
 
@@ -290,31 +294,6 @@ fn quiet(
     milestone::quiet(session, found, until, &why, limit)
 }
 
-fn assess(known: &Known, session: &mut Session<'_>, key: &Key, form: &Form) -> Result<(), Refusal> {
-    let at = found(known, key)?;
-    let of = match key {
-        Key::Entry(_, Kind::Milestone, _) => {
-            let capability = known.entry(at).and_then(|entry| entry.value("capability"));
-            capability.map(|value| value.plain()).ok_or_else(|| {
-                Refusal::new("this milestone serves no capability", "name one first (e)")
-            })?
-        }
-        Key::Entry(_, _, id) => id.clone(),
-        _ => return Err(Refusal::gone("capability")),
-    };
-    let level = text(form, "level").unwrap_or_default();
-    let (evidence, source) = (text(form, "evidence"), text(form, "source"));
-    capability::assess(
-        session,
-        at.roadmap,
-        &of,
-        &level,
-        evidence.as_deref(),
-        source.as_deref(),
-    )
-    .map(drop)
-}
-
 /// The place of the roadmap that was chosen in a form.
 fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, Refusal> {
     let id = text(form, "roadmap").unwrap_or_default();
@@ -347,7 +326,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         keys => format!("{} milestones", keys.len()),
     };
     match &filling.purpose {
-        Purpose::Edit(key) => {
+        Purpose::Edit(key) | Purpose::Count(key) => {
             let changes = form.changes();
             let keys = changes.iter().map(|(key, _)| key.as_str());
             let fields: Vec<String> = keys
@@ -377,7 +356,14 @@ fn words(model: &Model, filling: &Filling) -> String {
         ),
         Purpose::Approve(keys) => format!("agreed date of {}", of(keys)),
         Purpose::Drop(keys) => format!("dropped: {}", of(keys)),
-        Purpose::Assess(_) => format!("assessment: {}", said_date(form.value("level"))),
+        Purpose::Assess(key) => {
+            let stands = form.value("level").or_else(|| form.value("score"));
+            format!("{} is assessed: {}", called(model, key), said_date(stands))
+        }
+        Purpose::Handover(key) => {
+            let to = said_date(form.value("owner"));
+            format!("{} hands over to {to}", called(model, key))
+        }
         Purpose::Answer(key) => format!("answer to {}", case(key)),
         Purpose::Tell(keys) => match keys.as_slice() {
             [key] => format!("{} has heard the answer", case(key)),

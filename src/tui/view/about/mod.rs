@@ -1,12 +1,21 @@
 //! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
 
+pub mod capability;
+pub mod chain;
 pub mod conflict;
 pub mod entry;
 pub mod feedback;
 pub mod flags;
+pub mod group;
+pub mod indicator;
 pub mod log;
+pub mod meeting;
 pub mod milestone;
+pub mod owner;
+pub mod placement;
 pub mod roadmap;
+pub mod score;
+pub mod word;
 
 use ratatui::text::Line;
 
@@ -34,6 +43,24 @@ pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
             log::came_of(model, &mut doc, found);
         }
         (Key::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
+        (key, None) if model.known.part(key).is_some() => {
+            if let Some((holder, at)) = model.known.part(key) {
+                meeting::write(model, &mut doc, key, holder, at);
+            }
+        }
+        (Key::Entry(_, Kind::Match, _), _) => meeting::write_likely(model, &mut doc, key),
+        (Key::Word(id, word), _) => word::write(model, &mut doc, id, word),
+        (Key::Entry(_, Kind::Capability, _), Some(found)) => {
+            capability::write(model, &mut doc, key, found);
+        }
+        (Key::Entry(_, Kind::Owner, _), Some(found)) => owner::write(model, &mut doc, key, found),
+        (Key::Entry(_, Kind::Chain, _), Some(found)) => chain::write(model, &mut doc, key, found),
+        (Key::Entry(_, Kind::Indicator, _), Some(found)) => {
+            indicator::write(model, &mut doc, key, found);
+        }
+        (Key::Entry(_, Kind::Placement, _), Some(found)) => {
+            placement::write(model, &mut doc, key, found);
+        }
         (Key::Entry(..), Some(found)) if log::tells(found.kind) => {
             log::write(model, &mut doc, found);
         }

@@ -2,17 +2,21 @@
 
 pub mod agenda;
 pub mod attention;
+pub mod capabilities;
+pub mod compare;
 pub mod conflicts;
 pub mod detail;
 pub mod feedback;
 pub mod field;
 pub mod inbox;
+pub mod indicators;
 pub mod log;
 pub mod milestones;
 pub mod overview;
 pub mod portfolio;
 pub mod problems;
 pub mod review;
+pub mod stakeholders;
 pub mod timeline;
 pub mod trend;
 pub mod welcome;
@@ -39,6 +43,10 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Screen::Inbox => inbox::draw(model, frame, parts),
         Screen::Agenda => agenda::draw(model, frame, parts),
         Screen::Log => log::draw(model, frame, parts),
+        Screen::Capabilities => capabilities::draw(model, frame, parts),
+        Screen::Stakeholders => stakeholders::draw(model, frame, parts),
+        Screen::Indicators => indicators::draw(model, frame, parts),
+        Screen::Compare => compare::draw(model, frame, parts),
         Screen::Trend => trend::draw(model, frame, parts),
         Screen::Feedback => feedback::draw(model, frame, parts),
     }

@@ -10,7 +10,8 @@ use super::super::widget::chips::chips;
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{cut, data, lines, own, two_ends, width};
 use super::super::widget::words;
-use crate::roadmap::choice::Status;
+use crate::report::hints::of_chain;
+use crate::roadmap::choice::{Choice, Status};
 use crate::roadmap::date::{date, day, plain};
 use crate::roadmap::{Decision, Found, Kind, Milestone};
 use crate::schedule::Outlook;
@@ -64,6 +65,7 @@ impl Page<'_> {
         self.section("Next", &glance.next, Self::next);
         self.section("Worst", &glance.worst, Self::worst);
         self.section("Decisions that wait", &glance.decisions, Self::decision);
+        self.section("Value chains", &glance.chains, Self::chain);
         if self.model.size.1 > 26 {
             self.doc.gap();
         }
@@ -218,6 +220,35 @@ impl Page<'_> {
             theme.text,
         )];
         two_ends(left, right, columns)
+    }
+
+    /// A chain: who governs it, and what that was found to favour.
+    fn chain(&self, key: &Key, columns: usize) -> Line<'static> {
+        let theme = &self.model.theme;
+        let found = self.model.known.found(key);
+        let file = found.map(|found| self.model.known.folder.portfolio.file(found.roadmap));
+        let chain = file.and_then(|file| file.chains.get(found?.index));
+        let (Some(file), Some(chain)) = (file, chain) else {
+            return Line::default();
+        };
+        let facts = [
+            chain.governance.map(|one| one.word().to_owned()),
+            chain.driver.map(|one| format!("driver {one}")),
+            chain.lead_firm.clone(),
+            chain.as_of.map(plain),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let hints = of_chain(chain, file.cluster.sector_group).len();
+        let hints = match hints {
+            0 => String::new(),
+            1 => "  1 hint".to_owned(),
+            many => format!("  {many} hints"),
+        };
+        let left = vec![
+            data(chain.name.as_deref().unwrap_or(&chain.id), theme.text),
+            data(&format!("  {}", facts.join("; ")), theme.quiet),
+        ];
+        two_ends(left, vec![own(hints, theme.notice)], columns)
     }
 
     fn decided(&self, key: &Key) -> Option<&Decision> {

@@ -25,6 +25,19 @@ const SCREENS: [(&str, &str); 16] = [
     ("log_of_one", "Down Down Enter 2 Down Down Down Down Down L"),
 ];
 
+/// The same of the integrated model: the ladder, the zones, who acts where, the numbers, the clusters side by side.
+const MODEL: [(&str, &str); 9] = [
+    ("capabilities", "Down Down Enter 5"),
+    ("capabilities_zones", "Down Down Enter 5 r Down Down"),
+    ("stakeholders", "Down Down Enter 7 Down Down"),
+    ("stakeholders_groups", "Down Down Enter 7 r Down Down"),
+    ("stakeholders_owners", "Down Down Enter 7 r r Down"),
+    ("indicators", "Down Down Enter 8"),
+    ("indicators_scores", "Down Down Enter 8 r r r Down"),
+    ("chains", "Down Down Enter G Enter"),
+    ("compare", "C Down"),
+];
+
 fn at(keys: &str) -> Trial {
     let mut trial = Trial::samples();
     trial.press(keys);
@@ -44,8 +57,17 @@ fn charts_and_logs_at_their_sizes() {
 }
 
 #[test]
+fn the_integrated_model_at_its_sizes() {
+    for (name, keys) in MODEL {
+        let mut trial = at(keys);
+        insta::assert_snapshot!(format!("{name}_80x24"), trial.picture(80, 24));
+        insta::assert_snapshot!(format!("{name}_120x40"), trial.screen(120, 40));
+    }
+}
+
+#[test]
 fn every_chart_and_log_is_drawn_at_every_size() {
-    for (_, keys) in SCREENS {
+    for (_, keys) in SCREENS.into_iter().chain(MODEL) {
         let mut trial = at(keys);
         for columns in (1..=60).step_by(3).chain([80, 149, 150, 300]) {
             for lines in (1..=20).chain([100]) {

@@ -135,6 +135,13 @@ impl Table {
         line(frame, area, Line::from(cut(spans, usize::from(area.width))));
     }
 
+    /// Draws headings that are known only when they are drawn, one for each column.
+    pub fn headings(&self, frame: &mut Frame, area: Rect, cells: Vec<Cell>, gap: Style) {
+        let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
+        spans.extend(self.place(cells, gap));
+        line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+    }
+
     /// Draws the rows that are in sight; `cells` is asked for those only; one cell alone
     /// is a heading over the whole line.
     pub fn rows(

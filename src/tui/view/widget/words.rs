@@ -1,7 +1,7 @@
 //! Dates, days and names in the words of the screens.
 
 use crate::health::Severity;
-use crate::roadmap::choice::{Choice, Health, Status};
+use crate::roadmap::choice::{Choice, Grade, Health, Status};
 use crate::roadmap::date::{Date, Day, date, plain};
 use crate::roadmap::{Found, Owner};
 use crate::tui::model::naming::HIDDEN;
@@ -93,5 +93,15 @@ pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
     match model.present && !shown {
         true => HIDDEN,
         false => text,
+    }
+}
+
+/// The style of how well a technology meets a sector of a zone.
+pub fn grade(model: &Model, grade: Grade) -> Style {
+    match grade {
+        Grade::Strong => model.theme.good,
+        Grade::Partial => model.theme.text,
+        Grade::Weak => model.theme.warning,
+        Grade::None => model.theme.quiet,
     }
 }

@@ -1,0 +1,146 @@
+//! Handing over: all that is open of one owner goes to another, with a note for both.
+
+use super::ask::file_of;
+use super::field::{change, of};
+use super::work::{found, text};
+use crate::edit::verbs::handover::{hand_over, held};
+use crate::edit::{Because, Refusal, Session};
+use crate::query::address::address_of;
+use crate::query::facts;
+use crate::report::handover::{Note, text as note_text};
+use crate::roadmap::choice::Code;
+use crate::roadmap::date::plain;
+use crate::roadmap::{Found, Kind, Names};
+use crate::tui::form::{Asked, CHANGE, Form};
+use crate::tui::model::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
+
+/// What the form asks.
+pub fn asked() -> Vec<Asked> {
+    vec![
+        of(Kind::Milestone, "owner")
+            .called("to")
+            .helped("who takes it all over")
+            .needed(),
+        change("why")
+            .always()
+            .helped("why; empty: that it was handed over, from whom to whom"),
+    ]
+}
+
+/// All that is open of an owner.
+fn items(model: &Model, owner: Found) -> Vec<Found> {
+    let portfolio = &model.known.folder.portfolio;
+    let names = Names::new(portfolio);
+    let facts = facts::Known::new(portfolio, &names, &model.known.plan);
+    held(portfolio, &facts, owner, model.known.today())
+}
+
+/// Who takes over, by what was typed.
+fn taker(model: &Model, key: &Key, form: &Form) -> Option<Found> {
+    let file = file_of(model, &Purpose::Handover(key.clone()));
+    let typed = text(form, "owner")?;
+    model
+        .known
+        .resolve(model.known.position(&file), &typed, Kind::Owner)
+}
+
+/// What is told while the form is filled in: what goes over.
+pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+    let Some(from) = filling
+        .purpose
+        .about()
+        .and_then(|key| model.known.found(key))
+    else {
+        return Vec::new();
+    };
+    let items = items(model, from);
+    if items.is_empty() {
+        return vec!["Nothing is open of this owner: there is nothing to hand over.".into()];
+    }
+    let mut parts = Vec::new();
+    for kind in crate::edit::verbs::handover::HELD {
+        match items.iter().filter(|found| found.kind == kind).count() {
+            0 => {}
+            1 => parts.push(format!("1 {kind}")),
+            many => parts.push(format!("{many} {}", kind.plural())),
+        }
+    }
+    let mut roadmaps: Vec<_> = items.iter().map(|found| found.roadmap).collect();
+    roadmaps.dedup();
+    let over = match roadmaps.len() {
+        1 => String::new(),
+        many => format!(", in {many} roadmaps"),
+    };
+    vec![format!("Goes over: {}{over}.", parts.join(", "))]
+}
+
+/// Hands over.
+///
+/// # Errors
+/// Nothing is open, or who takes over is not there.
+pub fn act(
+    model: &Model,
+    session: &mut Session<'_>,
+    key: &Key,
+    form: &Form,
+) -> Result<(), Refusal> {
+    let portfolio = &model.known.folder.portfolio;
+    let from = found(&model.known, key)?;
+    let to = taker(model, key, form).ok_or_else(|| {
+        Refusal::new(
+            "there is no such owner",
+            "choose who takes over from the list (F2)",
+        )
+    })?;
+    if from == to {
+        return Err(Refusal::new(
+            "this owner has it all already",
+            "choose another",
+        ));
+    }
+    let items = items(model, from);
+    if items.is_empty() {
+        return Err(Refusal::new(
+            "nothing is open of this owner",
+            "nothing was written",
+        ));
+    }
+    let until = portfolio
+        .file(to.roadmap)
+        .owners
+        .get(to.index)
+        .and_then(|owner| owner.until);
+    if let Some(until) = until.filter(|until| *until < model.known.today()) {
+        session.warn(format!(
+            "{} left on {}",
+            address_of(portfolio, to),
+            plain(until)
+        ));
+    }
+    let why = text(form, &format!("{CHANGE}why")).unwrap_or_else(|| {
+        let name = |found| address_of(portfolio, found);
+        format!("Handed over from {} to {}", name(from), name(to))
+    });
+    let names = Names::new(portfolio);
+    hand_over(session, &names, &items, to, &Because::of(Code::Owner, why))
+}
+
+/// The note that is shown once it is handed over.
+pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
+    let Purpose::Handover(key) = &filling.purpose else {
+        return None;
+    };
+    let from = model.known.found(key)?;
+    let to = taker(model, key, &filling.form)?;
+    let note = Note {
+        from,
+        to,
+        items: &items(model, from),
+    };
+    let text = note_text(&model.known.folder.portfolio, &model.known.plan, &note);
+    let page = Page {
+        title: "Handed over: a note for both".into(),
+        lines: text.lines().map(str::to_owned).collect(),
+    };
+    Some(Overlay::Page(page, Reader::default()))
+}

@@ -1,0 +1,236 @@
+//! The text about how a technology meets a sector of a zone: what is recorded or likely, the whole of the roadmap's
+//! technologies against the zones, and who else could supply that zone.
+
+use super::super::widget::doc::Doc;
+use super::super::widget::paint::{data, own};
+use super::super::widget::words;
+use super::capability::far;
+use crate::report::zones::{Likely, Why, ZoneMap};
+use crate::roadmap::choice::{Choice, Link};
+use crate::roadmap::{Capability, Found, Kind, Match};
+use crate::text;
+use crate::tui::model::{Key, Model};
+
+/// Writes the text about a recorded match.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: Found, at: usize) {
+    let portfolio = &model.known.folder.portfolio;
+    let capability = portfolio
+        .file(holder.roadmap)
+        .capabilities
+        .get(holder.index);
+    let Some((capability, one)) = capability.and_then(|one| Some((one, one.matches.get(at)?)))
+    else {
+        return;
+    };
+    let theme = &model.theme;
+    head(model, doc, key, capability);
+    let cells = &model.known.zones().cells;
+    let cell = cells
+        .iter()
+        .find(|cell| cell.capability == holder && cell.index == at);
+    fields(doc, one);
+    match cell {
+        Some(cell) => {
+            doc.pair("stands on", cell.level.word());
+            if let Some(rungs) = cell.rungs_above() {
+                doc.pair("distance", &far(rungs));
+            }
+            around(model, doc, holder, Some(cell.zone));
+        }
+        None => {
+            doc.pair_in(
+                "zone",
+                "this zone is not known in portfolio.toml",
+                theme.error,
+            );
+            around(model, doc, holder, None);
+        }
+    }
+}
+
+/// Writes the text about a match that nobody has recorded: `key` names capability, zone and sector.
+pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+    let theme = &model.theme;
+    let Some(one) = likely(model, key) else {
+        return doc.text("It is not there any more.", theme.quiet);
+    };
+    let portfolio = &model.known.folder.portfolio;
+    let file = portfolio.file(one.capability.roadmap);
+    let zone = &portfolio.shared.zones[one.zone];
+    let sector = &zone.sectors[one.sector];
+    let capability = &file.capabilities[one.capability.index];
+    doc.text(
+        capability.name.as_deref().unwrap_or(&capability.id),
+        theme.heading,
+    );
+    let place = [
+        zone.name.as_deref().unwrap_or(&zone.id),
+        sector.name.as_deref().unwrap_or(&sector.id),
+    ];
+    doc.text(&place.join(": "), theme.text);
+    doc.gap();
+    doc.hanging(
+        "? ",
+        theme.notice,
+        &format!("Likely, and not recorded: {}.", why(one)),
+        theme.text,
+    );
+    let add = model.keymap.label(crate::tui::action::Action::Add);
+    let says = format!(
+        "To record it, or to record that they do not meet (grade none), is your judgement: {add}."
+    );
+    doc.hanging("  ", theme.text, &says, theme.quiet);
+    doc.gap();
+    doc.pair("stands on", one.level.word());
+    if let Some(rungs) = one.rungs_above() {
+        doc.pair("distance", &far(rungs));
+    }
+    around(model, doc, one.capability, Some(one.zone));
+}
+
+/// The likely match of a key.
+pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m Likely> {
+    let Key::Entry(id, Kind::Match, item) = key else {
+        return None;
+    };
+    let place = model.known.position(id)?;
+    let portfolio = &model.known.folder.portfolio;
+    model.known.zones().likely_of(place).find(|one| {
+        let zone = &portfolio.shared.zones[one.zone];
+        let capability = &portfolio.roadmaps[place].capabilities[one.capability.index].id;
+        *item == format!("{capability}/{}/{}", zone.id, zone.sectors[one.sector].id)
+    })
+}
+
+fn why(one: &Likely) -> String {
+    match &one.why {
+        Why::SameWords(words) => {
+            format!("the same words stand on both sides ({})", words.join(", "))
+        }
+        Why::OneRung => {
+            "another technology of the cluster meets this sector already, and this one is near"
+                .into()
+        }
+    }
+}
+
+fn head(model: &Model, doc: &mut Doc<'_>, key: &Key, capability: &Capability) {
+    let theme = &model.theme;
+    doc.text(
+        capability.name.as_deref().unwrap_or(&capability.id),
+        theme.heading,
+    );
+    doc.line(vec![data(&key.address(), theme.quiet)]);
+    doc.gap();
+}
+
+fn fields(doc: &mut Doc<'_>, one: &Match) {
+    let zone = one.zone.as_deref().unwrap_or("–");
+    let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
+    doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
+    doc.pair("grade", one.grade.map_or("not said", Choice::word));
+    let link = one.link.unwrap_or(Link::None).word().replace('-', " ");
+    doc.pair("link", &link);
+    if let Some(basis) = &one.basis {
+        doc.pair("basis", basis);
+    }
+}
+
+fn around(model: &Model, doc: &mut Doc<'_>, capability: Found, zone: Option<usize>) {
+    matrix(model, doc, capability);
+    if let Some(zone) = zone {
+        suppliers(model, doc, zone);
+    }
+}
+
+/// The zones down, the technologies across: the grade and the link of the best match of each.
+fn matrix(model: &Model, doc: &mut Doc<'_>, capability: Found) {
+    let theme = &model.theme;
+    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let Some(place) = capability.roadmap else {
+        return;
+    };
+    let capabilities = &portfolio.roadmaps[place].capabilities;
+    doc.heading("Zones and technologies: grade, and link");
+    let label = 15.min(doc.columns / 3);
+    let room = doc.columns.saturating_sub(label + 1);
+    let each = (room / capabilities.len().max(1)).clamp(6, 17);
+    let mut head = vec![own(" ".repeat(label + 1), theme.quiet)];
+    for one in capabilities {
+        head.push(data(
+            &format!("{} ", text::fit(&one.id, each - 1)),
+            theme.quiet,
+        ));
+    }
+    doc.line(head);
+    for zone in map.zones_of(place) {
+        let name = &portfolio.shared.zones[zone].id;
+        let mut line = vec![own(format!("{} ", text::fit(name, label)), theme.text)];
+        for index in 0..capabilities.len() {
+            let found = Found {
+                roadmap: Some(place),
+                kind: Kind::Capability,
+                index,
+            };
+            let (says, style) = best(model, map, found, zone);
+            line.push(own(format!("{} ", text::fit(&says, each - 1)), style));
+        }
+        doc.line(line);
+    }
+    doc.text("? likely, not recorded", theme.quiet);
+}
+
+fn best(
+    model: &Model,
+    map: &ZoneMap,
+    found: Found,
+    zone: usize,
+) -> (String, ratatui::style::Style) {
+    let theme = &model.theme;
+    let (recorded, likely) = map.at(found, zone);
+    let best = recorded.iter().max_by_key(|cell| (cell.grade, cell.link));
+    match best {
+        Some(cell) => {
+            let parts = [
+                cell.grade.map(|grade| grade.word().to_owned()),
+                cell.link
+                    .filter(|link| *link != Link::None)
+                    .map(|link| link.word().replace('-', " ")),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            let style = cell
+                .grade
+                .map_or(theme.text, |grade| words::grade(model, grade));
+            (parts.join(", "), style)
+        }
+        None if likely.is_empty() => (theme.signs.nothing.to_owned(), theme.quiet),
+        None => ("?".to_owned(), theme.notice),
+    }
+}
+
+/// Who could supply the zone, across all clusters.
+fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
+    let theme = &model.theme;
+    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let name = portfolio.shared.zones[zone].name.as_deref();
+    doc.heading(&format!(
+        "Who could supply {}",
+        name.unwrap_or(&portfolio.shared.zones[zone].id)
+    ));
+    for one in map.supply.iter().filter(|one| one.zone == zone) {
+        let facts = [
+            one.link
+                .map(|link| format!("link {}", link.word().replace('-', " "))),
+            one.grade.map(|grade| grade.word().to_owned()),
+            (one.likely > 0).then(|| format!("{} likely", one.likely)),
+            one.rungs_above.map(|rungs| format!("{rungs:+} rungs")),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let roadmap = &portfolio.roadmaps[one.roadmap];
+        doc.line(vec![
+            own("  ", theme.text),
+            data(&text::fit(roadmap.name(), 28), theme.text),
+            own(format!(" {}", facts.join("; ")), theme.quiet),
+        ]);
+    }
+}

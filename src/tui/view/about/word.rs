@@ -1,0 +1,21 @@
+//! The text about a word of a roadmap that is no entry: a stakeholder group, something that is scored, or the heading
+//! over what is scored.
+
+use super::super::widget::doc::Doc;
+use super::{group, score};
+use crate::roadmap::choice::{ASSESSED_WORDS, Choice, Group};
+use crate::tui::model::{Model, numbers};
+
+/// Writes the text about a word.
+pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
+    let Some(file) = model.known.roadmap(id) else {
+        return doc.text("It is not there any more.", model.theme.quiet);
+    };
+    if ASSESSED_WORDS.contains(&word) {
+        score::write(model, doc, file, word);
+    } else if !numbers::words_under(word).is_empty() {
+        score::mean(model, doc, file, word);
+    } else {
+        group::write(model, doc, file, Group::from_word(word));
+    }
+}

@@ -1,0 +1,34 @@
+//! The ladder as a bar of its five rungs: those that are reached, those up to the target, those beyond.
+
+use ratatui::text::Span;
+
+use super::paint::own;
+use crate::roadmap::{Choice, Level};
+use crate::tui::theme::Theme;
+
+/// The rungs above none.
+pub const RUNGS: [Level; 5] = [
+    Level::Buy,
+    Level::Assimilate,
+    Level::Use,
+    Level::Adapt,
+    Level::Create,
+];
+
+/// The ladder in five columns.
+pub fn bar(theme: &Theme, now: Level, target: Option<Level>) -> Vec<Span<'static>> {
+    let rung = |level: &Level| match *level {
+        level if level <= now => own(theme.signs.full, theme.name),
+        level if Some(level) <= target => own(theme.signs.empty, theme.text),
+        _ => own(theme.signs.dot, theme.quiet),
+    };
+    RUNGS.iter().map(rung).collect()
+}
+
+/// `use → adapt`; the target alone is left out where there is none, or it is reached.
+pub fn words(theme: &Theme, now: Level, target: Option<Level>) -> String {
+    match target.filter(|target| *target != now) {
+        Some(target) => format!("{} {} {}", now.word(), theme.signs.arrow, target.word()),
+        None => now.word().to_owned(),
+    }
+}
