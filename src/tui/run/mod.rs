@@ -64,9 +64,10 @@ pub fn run(options: &Options) -> Result<u8, Error> {
         return Err(Error::Refused(why));
     }
     let (send, messages) = channel();
+    // First the screen: a panic beside it ends the program only once it is known what to give back.
+    let mut screen = Screen::enter(options.config.mouse)?;
     let worker = Worker::start(options, send.clone())?;
     let exchange = Exchange::start(options, send.clone(), &worker)?;
-    let mut screen = Screen::enter(options.config.mouse)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
     let model = first_model(options, &messages, screen.size()?);
