@@ -74,6 +74,8 @@ pub enum Subject {
     Placement,
     /// Something that is scored from 0 to 3.
     Score,
+    /// A decision that is not carried out yet.
+    OpenDecision,
     /// Any other entry.
     Entry,
     /// Something that cannot be changed from here: a record, or what a file has wrong.
@@ -130,6 +132,8 @@ pub struct Context {
     pub roadmaps: bool,
     /// In field mode.
     pub field: bool,
+    /// In a review: a remark about the milestone at hand waits for its answer.
+    pub asked: bool,
     /// There is something that people changed apart.
     pub conflicts: bool,
     /// It is about what is selected.

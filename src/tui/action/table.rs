@@ -47,7 +47,7 @@ pub static TABLE: &[Described] = &[
         .says("done", "It is done: when, and what shows it")
         .weight(7)
         .changes()
-        .when(open_milestone),
+        .when(|c| open_milestone(c) || c.subject == Subject::OpenDecision),
     on(Action::Start, "start", &["i"])
         .says("start", "Work on it has begun")
         .changes()
@@ -61,7 +61,10 @@ pub static TABLE: &[Described] = &[
         .changes()
         .when(open_milestone),
     on(Action::Owner, "owner", &["o"])
-        .says("owner", "Give it to another owner")
+        .says(
+            "owner",
+            "Give it to another owner; of an owner: all that is open, when they leave",
+        )
         .weight(4)
         .changes()
         .when(|c| {
@@ -94,7 +97,7 @@ pub static TABLE: &[Described] = &[
         .says("answer", "Answer what was said")
         .weight(8)
         .changes()
-        .when(|c| c.subject == Subject::Unanswered),
+        .when(|c| c.subject == Subject::Unanswered || c.asked),
     on(Action::Acknowledge, "ack", &["+"])
         .says("acknowledge", "Tell them that it has arrived")
         .weight(6)

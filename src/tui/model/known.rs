@@ -163,6 +163,10 @@ impl Known {
             return self.found_clash(key);
         }
         let file = self.roadmap(id)?;
+        if *kind == Kind::Owner && file.position(*kind, item).is_none() {
+            // A flag on an owner stands in the roadmap that it matters for; the owner may be shared, or another's.
+            return self.resolve(self.position(id), item, *kind);
+        }
         let index = match kind {
             Kind::Cluster | Kind::Head | Kind::Rules => 0,
             kind if kind.has_id() => file.position(*kind, item)?,

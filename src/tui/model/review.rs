@@ -1,9 +1,12 @@
 //! A review under way: which entries it goes through and in which order, how each was settled, and for which
 //! roadmaps a review is still to be written. Kept in words, so that it goes on after the program was left.
 
+use std::collections::HashSet;
+
 use super::known::Known;
 use super::list::Row;
 use super::place::Key;
+use super::summary::asks_for_answer;
 use crate::health::Rule;
 use crate::roadmap::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
@@ -233,6 +236,21 @@ pub fn asks(known: &Known, key: &Key) -> bool {
         .any(|flag| !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed))
 }
 
+/// The oldest remark about a milestone that waits for its answer.
+pub fn asked_about(known: &Known, key: &Key) -> Option<Key> {
+    let Key::Entry(roadmap, Kind::Milestone, id) = key else {
+        return None;
+    };
+    let all = known.roadmap(roadmap)?.feedback.iter();
+    let waits = all.filter(|feedback| {
+        let is_about = feedback.about.iter().any(|about| about.as_str() == id);
+        is_about && feedback.answered.is_none() && asks_for_answer(feedback)
+    });
+    let oldest = waits.min_by_key(|feedback| feedback.on)?;
+    let id = oldest.id.to_string();
+    Some(Key::Entry(roadmap.clone(), Kind::Feedback, id))
+}
+
 impl Review {
     /// A review of these entries.
     pub fn new(scope: Scope, keys: Vec<Key>) -> Self {
@@ -255,12 +273,9 @@ impl Review {
 
     /// Takes in what came up since it began.
     pub fn widen(&mut self, keys: Vec<Key>) {
-        for key in keys {
-            if self.place(&key).is_none() {
-                self.items
-                    .extend(Review::new(Scope::Folder, vec![key]).items);
-            }
-        }
+        let here: HashSet<Key> = self.items.iter().map(|item| item.key.clone()).collect();
+        let new = keys.into_iter().filter(|key| !here.contains(key)).collect();
+        self.items.extend(Review::new(Scope::Folder, new).items);
     }
 
     /// The place of an entry among all.
@@ -285,7 +300,7 @@ impl Review {
 
     /// Whether it still waits to be settled.
     pub fn waits(&self, known: &Known, item: &Item) -> bool {
-        !item.is_settled() && asks(known, &item.key)
+        !item.is_settled() && asks(known, &item.key) && is_there(known, &item.key)
     }
 
     /// The first that waits behind an entry; of all where none is given.
@@ -344,18 +359,23 @@ impl Review {
             }
             _ => true,
         });
-        if self.tally(known, None).left > 0 {
-            endings.push(Ending::GoBack);
-        }
+        let all_written = endings.is_empty() && !self.written.is_empty();
         endings.push(Ending::Finish);
+        if self.tally(known, None).left > 0 {
+            // Whoever has written it down is likelier to be through.
+            let at = endings.len() - usize::from(!all_written);
+            endings.insert(at, Ending::GoBack);
+        }
         endings
     }
 
     /// Something was done to an entry.
     pub fn settle(&mut self, key: &Key, act: Act) {
-        let Some(at) = self.place(key) else {
-            return;
-        };
+        let at = self.place(key).unwrap_or_else(|| {
+            // A remark may be answered before it is flagged itself, on the milestone that it is about.
+            self.widen(vec![key.clone()]);
+            self.items.len() - 1
+        });
         self.undone.clear();
         self.items[at].acts.push(act);
         self.trail.push(at);

@@ -16,7 +16,7 @@ use super::outside::Outside;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
-use super::review::Review;
+use super::review::{Review, asked_about};
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use super::visit::Visit;
@@ -80,6 +80,8 @@ pub struct Model {
     pub office: String,
     /// Where the officer is, and with whom: for the next remark of the day.
     pub visit: Option<Visit>,
+    /// Who acts is to be asked once the folder is read.
+    pub asks_name: bool,
     /// It was asked which day it is, where the clock cannot be right.
     pub asked_day: bool,
     /// A form that the last word offers: the next key may open it.
@@ -127,6 +129,7 @@ impl Model {
             field: false,
             office: String::new(),
             visit: None,
+            asks_name: false,
             asked_day: false,
             offered: None,
             after: (None, None),
@@ -238,7 +241,7 @@ impl Model {
         let from = std::mem::replace(&mut self.place, place);
         // Tabs of one roadmap are one step: back leads out of it.
         let same = from.roadmap().is_some() && from.roadmap() == self.place.roadmap();
-        if same
+        if (same || from == Place::Review)
             && let Some(key @ Key::Entry(_, kind, _)) = carried
             && listing::kind(&self.place) == Some(kind)
         {
@@ -303,6 +306,10 @@ impl Model {
             news: self.known.news() != (0, 0),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
+            asked: self.place == Place::Review
+                && self
+                    .row()
+                    .is_some_and(|row| asked_about(&self.known, &row.key).is_some()),
             conflicts: !self.known.clashes.is_empty(),
             conflict: self
                 .row()
@@ -332,6 +339,9 @@ impl Model {
         let Some(file) = self.known.roadmap(roadmap) else {
             return Subject::Fixed;
         };
+        if kind == Kind::Owner && self.known.found(key).is_some() {
+            return Subject::Owner;
+        }
         let Some(index) = file.position(kind, id) else {
             return if kind == Kind::Cluster {
                 Subject::Entry
@@ -356,6 +366,7 @@ impl Model {
             Kind::Owner => Subject::Owner,
             Kind::Indicator => Subject::Indicator,
             Kind::Placement => Subject::Placement,
+            Kind::Decision if file.decisions[index].done.is_none() => Subject::OpenDecision,
             kind if kind.has_id() => Subject::Entry,
             _ => Subject::Fixed,
         }

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use super::action::Keymap;
 use super::input::reader::Reader;
-use super::model::{Dice, Errand, Known, Model, Place, Purpose, Tone};
+use super::model::{Dice, Errand, Known, Model, Place, Tone};
 use super::terminal::signals::{self, Signal};
 use super::terminal::{Screen, support};
 use super::theme::{Signs, Theme};
@@ -157,9 +157,9 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     if !options.is_named && options.as_of.is_none() {
         // It is asked before the day.
         model.overlays.clear();
-        model.asked_day = false;
+        (model.asks_name, model.asked_day) = (true, false);
         // What it asks for is in memory only: no effect comes of it.
-        fill::open(&mut model, Purpose::Name);
+        fill::start::ask(&mut model);
     }
     if let Some(wrong) = wrong {
         model.say(Tone::Bad, wrong);

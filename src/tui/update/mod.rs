@@ -47,7 +47,7 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.busy = None;
             model.relist();
             fill::renew(model);
-            fill::start::ask_day(model);
+            fill::start::ask(model);
             Vec::new()
         }
         Msg::Said(tone, text) => {

@@ -296,6 +296,10 @@ pub fn note(model: &mut Model, action: Action) {
     let doing = match (action, here) {
         (Action::Undo, _) => model.undo.clone().map(Doing::Undoing),
         (Action::Redo, _) => model.redo.clone().map(Doing::Redoing),
+        (Action::Answer, Some(key)) => {
+            let remark = review::asked_about(&model.known, &key).unwrap_or(key);
+            Some(Doing::Settling(remark, How::Answered, None))
+        }
         (action, Some(key)) => How::of(action, &key)
             .map(|how| Doing::Settling(key.clone(), how, expected(&model.known, &key))),
         _ => None,
@@ -322,6 +326,10 @@ fn expected(known: &Known, key: &Key) -> Option<Day> {
 pub fn settled(model: &mut Model, purpose: Option<&Purpose>) {
     let known = std::sync::Arc::clone(&model.known);
     let words = model.undo.clone().unwrap_or_default();
+    let here = match model.place {
+        Place::Review => model.list().key().cloned(),
+        _ => None,
+    };
     let Some(review) = &mut model.review else {
         return;
     };
@@ -335,7 +343,13 @@ pub fn settled(model: &mut Model, purpose: Option<&Purpose>) {
             let days = expected(&known, &key).zip(was).map(|(now, was)| now - was);
             let days = days.filter(|_| how == How::Moved);
             review.settle(&key, Act { how, days, words });
-            review.next(&known, Some(&key))
+            // A remark was answered on the milestone that it is about: that may need somebody still.
+            let here = here.filter(|here| *here != key);
+            let item = here.as_ref().and_then(|here| review.place(here));
+            match item.map(|place| &review.items[place]) {
+                Some(item) if review.waits(&known, item) => here,
+                _ => review.next(&known, here.as_ref().or(Some(&key))),
+            }
         }
         Some(Doing::Undoing(words)) => match review.undo(&words) {
             Some(key) => Some(key),

@@ -233,7 +233,7 @@ fn at_the_end_a_review_of_each_roadmap_is_written_with_the_numbers() {
     );
     trial.press("u");
     assert_eq!(review(&trial).written.len(), 1);
-    trial.press("Enter F10 End Up Enter");
+    trial.press("Enter F10 Enter");
     assert!(trial.model.review.is_none(), "it is over");
     assert_eq!(trial.model.place, Place::Attention);
     assert!(
@@ -273,6 +273,56 @@ fn click_on(trial: &mut Trial, text: &str) {
     let column = crate::text::width(&row[..row.find(text).unwrap()]);
     let click = Mouse::Click(u16::try_from(column).unwrap(), line);
     trial.tell(super::Msg::Input(Input::Mouse(click)));
+}
+
+#[test]
+fn what_was_said_about_a_milestone_is_answered_on_it() {
+    let mut trial = Trial::small();
+    trial.press("A R");
+    while at(&trial) != "surgical/iso" {
+        trial.press("Right");
+    }
+    trial.press("y 'acc' Tab 'From Monday on' F10");
+    assert!(trial.texts["surgical"].contains("From Monday on"));
+    assert_eq!(at(&trial), "surgical/iso", "it is late still");
+    assert_eq!(settled(&trial), 1);
+    trial.press("y");
+    assert!(
+        trial.model.overlays.is_empty(),
+        "nothing waits for an answer"
+    );
+    trial.press("f '2027-09-30' Tab 'su' Tab 'late parts' F10");
+    assert_eq!(settled(&trial), 2);
+    assert_ne!(at(&trial), "surgical/iso");
+    trial.press("2");
+    trial.press("Esc u u");
+    assert_eq!(settled(&trial), 0);
+    assert!(!trial.texts["surgical"].contains("From Monday on"));
+}
+
+#[test]
+fn a_decision_is_carried_out_and_an_owner_who_left_hands_all_over() {
+    let shared = "[[owner]]\nid = \"old\"\nuntil = 2026-01-01\n[[owner]]\nid = \"new\"\n";
+    let file = "[cluster]\nname = \"Fans\"\n[[milestone]]\nid = \"a\"\ntitle = \"A\"\nowner = \"old\"\nforecast = 2027-12-01\n[[decision]]\nid = \"buy\"\ntext = \"Buy\"\nowner = \"old\"\ndue = 2026-11-01\n";
+    let mut trial = Trial::of(&[("portfolio", shared), ("fans", file)]);
+    trial.press("A R");
+    let mut seen = Vec::new();
+    while !review(&trial).at_end {
+        let here = at(&trial);
+        match here.as_str() {
+            "fans/old" => trial.press("o 'new' F10 Esc"),
+            "fans/buy" => trial.press("d"),
+            _ => trial.press("Right"),
+        };
+        assert!(trial.model.overlays.is_empty(), "{}", trial.screen(80, 24));
+        seen.push(here);
+    }
+    assert!(seen.contains(&"fans/old".to_owned()), "{seen:?}");
+    assert_eq!(settled(&trial), 2, "{}", trial.screen(80, 24));
+    let text = &trial.texts["fans"];
+    assert!(text.contains("owner = \"new\"\nforecast"), "{text}");
+    assert!(text.contains("done = 2026-11-15"), "{text}");
+    assert!(text.contains("Handed over from old to new"), "{text}");
 }
 
 /// The keys of a script, as they are pressed one by one.

@@ -7,9 +7,10 @@ use super::fill::{self};
 use super::message::Effect;
 use super::review;
 use crate::edit::verbs::milestone::{Word, confirm, start, unblock};
-use crate::edit::{Refusal, verbs};
-use crate::roadmap::{Found, Kind, PORTFOLIO, Status};
+use crate::edit::{Because, Refusal, verbs};
+use crate::roadmap::{Found, Kind, PORTFOLIO, Status, Value};
 use crate::tui::action::Action;
+use crate::tui::model::review::asked_about;
 use crate::tui::model::{Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
 
 /// Does what an action does to what is selected, or under the cursor.
@@ -29,6 +30,13 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Edit => return edit(model),
         _ => {}
+    }
+    if action == Action::Answer
+        && let [key] = keys.as_slice()
+        && let Some(remark) = asked_about(&model.known, key)
+    {
+        // In a review a milestone stands there with what was said about it.
+        return fill::open(model, Purpose::Answer(remark));
     }
     let keys: Vec<Key> = keys.into_iter().filter(|key| fits(action, key)).collect();
     let Some(first) = keys.first().cloned() else {
@@ -54,6 +62,7 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Assess => one(model, measured),
         Action::Answer => one(model, Purpose::Answer),
         Action::Reopen => one(model, Purpose::Reopen),
+        Action::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
         Action::Done => fill::open(model, Purpose::Done(keys)),
         Action::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
             one(model, Purpose::Handover)
@@ -79,6 +88,7 @@ fn fits(action: Action, key: &Key) -> bool {
             kind == Kind::Feedback
         }
         Action::Owner => matches!(kind, Kind::Milestone | Kind::Feedback | Kind::Owner),
+        Action::Done => matches!(kind, Kind::Milestone | Kind::Decision),
         Action::Assess => matches!(
             kind,
             Kind::Milestone | Kind::Capability | Kind::Indicator | Kind::Placement
@@ -94,6 +104,26 @@ fn measured(key: Key) -> Purpose {
         Key::Entry(_, Kind::Placement, _) => Purpose::Count(key),
         key => Purpose::Assess(key),
     }
+}
+
+fn is_of(key: &Key, kind: Kind) -> bool {
+    matches!(key, Key::Entry(_, other, _) if *other == kind)
+}
+
+/// A decision is carried out: today, as whoever marks it another day says by editing it.
+fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
+    let words = format!("carried out: {}", called(model, key));
+    let today = model.known.today();
+    let made = all(model, std::slice::from_ref(key)).and_then(|found| {
+        session(model, |session| {
+            let wishes = [("done", Some(Value::Date(today)))];
+            let mut found = found.into_iter();
+            found.try_for_each(|found| {
+                verbs::entry::set(session, found, &wishes, &Because::default())
+            })
+        })
+    });
+    at_once(model, words, made)
 }
 
 fn names(model: &Model, keys: &[Key]) -> String {

@@ -6,6 +6,14 @@ use crate::tui::form::Form;
 use crate::tui::model::{Model, Overlay, Purpose, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
 
+/// Asks what is to be asked at the start, once the folder is read: its offices are offered.
+pub fn ask(model: &mut Model) {
+    if model.known.generation > 0 && std::mem::take(&mut model.asks_name) {
+        open(model, Purpose::Name);
+    }
+    ask_day(model);
+}
+
 /// Asks which day it is, once, where a record is dated after the day that the clock tells.
 pub fn ask_day(model: &mut Model) {
     if model.asked_day || !model.overlays.is_empty() || model.known.ahead_of_clock().is_none() {
