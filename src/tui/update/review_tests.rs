@@ -322,7 +322,10 @@ fn a_decision_is_carried_out_and_an_owner_who_left_hands_all_over() {
     let text = &trial.texts["fans"];
     assert!(text.contains("owner = \"new\"\nforecast"), "{text}");
     assert!(text.contains("done = 2026-11-15"), "{text}");
-    assert!(text.contains("Handed over from old to new"), "{text}");
+    assert!(
+        text.contains("Handed over from portfolio/old to portfolio/new"),
+        "{text}"
+    );
 }
 
 /// The keys of a script, as they are pressed one by one.
