@@ -92,7 +92,8 @@ fn written(
 }
 
 const LEGEND: &str = "?: nobody has recorded a match, and one is likely. RUNGS: how many rungs of the ladder the \
-                      zone's firms stand above the cluster; -1: one below it.";
+                      zone's firms stand above the cluster; -1: one below it. A match is changed by tcu set \
+                      ROADMAP/CAPABILITY/match[1].";
 
 fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
     let roadmap = &portfolio.roadmaps[place];
@@ -118,9 +119,17 @@ fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Stream
             continue;
         };
         let heading = format!("{} stands on {}", text::line(&capability.id), first.level);
-        let mut table = Table::new(&["zone and sector", "its firms", ">rungs", "grade", "link"]);
+        let mut table = Table::new(&[
+            "match",
+            "zone and sector",
+            "its firms",
+            ">rungs",
+            "grade",
+            "link",
+        ]);
         for cell in cells {
             table.row(vec![
+                format!("[{}]", cell.index + 1),
                 sector_name(portfolio, cell.zone, cell.sector),
                 cell.sector_level
                     .map(|level| level.to_string())

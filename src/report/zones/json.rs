@@ -33,6 +33,8 @@ struct OfCapability<'p> {
 
 #[derive(Serialize)]
 struct OfMatch<'p> {
+    /// Where it is changed: `roadmap/capability/match[1]`.
+    address: String,
     zone: &'p str,
     sector: Option<&'p str>,
     sector_level: Option<&'static str>,
@@ -119,7 +121,14 @@ fn of_capability<'p>(
         target: entry.target.map(Choice::word),
         matches: cells
             .map(|cell| {
+                let address = format!(
+                    "{}/{}/match[{}]",
+                    portfolio.roadmaps[place].id,
+                    entry.id,
+                    cell.index + 1
+                );
                 of_match(
+                    address,
                     &zones[cell.zone],
                     cell,
                     entry.matches[cell.index].basis.as_deref(),
@@ -130,8 +139,14 @@ fn of_capability<'p>(
     }
 }
 
-fn of_match<'p>(zone: &'p Zone, cell: &Cell, basis: Option<&'p str>) -> OfMatch<'p> {
+fn of_match<'p>(
+    address: String,
+    zone: &'p Zone,
+    cell: &Cell,
+    basis: Option<&'p str>,
+) -> OfMatch<'p> {
     OfMatch {
+        address,
         zone: &zone.id,
         sector: cell.sector.map(|sector| zone.sectors[sector].id.as_str()),
         sector_level: cell.sector_level.map(Choice::word),

@@ -13,6 +13,12 @@ pub const SCORED: [(&str, &[&str]); 3] = [
     ("upgrading", UPGRADING),
 ];
 
+/// The headings that stand where there is nothing to count yet, each with what it is of.
+pub const MISSING: [(&str, Kind); 2] = [
+    ("indicators", Kind::Indicator),
+    ("placements", Kind::Placement),
+];
+
 /// The words under a heading; none of what is no heading.
 pub fn words_under(heading: &str) -> &'static [&'static str] {
     let found = SCORED.iter().find(|(word, _)| *word == heading);
@@ -22,7 +28,11 @@ pub fn words_under(heading: &str) -> &'static [&'static str] {
 /// Everything that is counted and scored: indicators, placements, then the scores under their headings.
 pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
     let mut rows = Vec::new();
-    for kind in [Kind::Indicator, Kind::Placement] {
+    for (heading, kind) in MISSING {
+        if roadmap.count(kind) == 0 {
+            let key = Key::Word(roadmap.id.clone(), heading.to_owned());
+            rows.push(Row { key, at: 0 });
+        }
         for (at, entry) in roadmap.entries(kind).enumerate() {
             if !entry.id().is_empty() {
                 let key = Key::Entry(roadmap.id.clone(), kind, entry.id().to_owned());
@@ -48,13 +58,14 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
 /// The rows of the arrangement that was chosen.
 pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| {
-        matches!(
-            (&row.key, look.arrangement),
-            (_, 0)
-                | (Key::Entry(_, Kind::Indicator, _), 1)
-                | (Key::Entry(_, Kind::Placement, _), 2)
-                | (Key::Word(..), 3)
-        )
+        let sort = match &row.key {
+            Key::Entry(_, Kind::Placement, _) => 2,
+            Key::Word(_, word) if word == MISSING[1].0 => 2,
+            Key::Entry(..) => 1,
+            Key::Word(_, word) if word == MISSING[0].0 => 1,
+            _ => 3,
+        };
+        look.arrangement == 0 || look.arrangement == sort
     });
     rows
 }

@@ -338,10 +338,9 @@ fn roadmap() -> Vec<Asked> {
             "template",
             "begin with",
             Shape::Line,
-            "what the roadmap begins with; it can all be changed",
+            "Enter: a first plan for the kind of cluster, all of it to be changed; empty: nothing but the name",
         )
-        .only(templates.to_vec())
-        .starting(Template::Blank.word()),
+        .only(templates.to_vec()),
         Asked::other(
             "id",
             "short name",

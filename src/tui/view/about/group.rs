@@ -36,6 +36,12 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, group: Option<Gro
             false => "Nobody of this group is known here, so nobody of it acts for any technology.",
         };
         doc.hanging("! ", theme.warning, says, theme.text);
+        doc.hanging(
+            &format!("  {} ", theme.signs.arrow),
+            theme.quiet,
+            "a adds an owner of this group; e on a milestone names its owner and partners",
+            theme.text,
+        );
     }
     doc.heading("For each technology");
     for (at, column) in roles.columns.iter().enumerate() {

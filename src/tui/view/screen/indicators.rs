@@ -38,12 +38,12 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     table.head(model, frame, parts.head);
     table.rows(model, frame, parts.list, |row| cells(model, &table, row));
     if model.list().rows.is_empty() {
-        let why = match (model.list().filter.is_empty(), model.look().arrangement) {
-            (false, _) => "Nothing fits the filter: Esc clears it.",
-            (_, 2) => "No placement yet: a adds one, for technicians who go to zone firms.",
-            _ => "No indicator yet: a adds the first number that shows whether the cluster moves.",
-        };
-        super::nothing(model, frame, parts.list, why);
+        super::nothing(
+            model,
+            frame,
+            parts.list,
+            "Nothing fits the filter: Esc clears it.",
+        );
     }
     detail::draw(model, frame, parts);
 }
@@ -63,6 +63,10 @@ fn cells(model: &Model, table: &Table, row: &Row) -> Vec<Cell> {
             Some(one) => placement(model, one, row, needs),
             None => Vec::new(),
         },
+        Key::Word(_, word) if is_missing(word) => vec![Cell(vec![
+            own(format!("{word}  "), model.theme.heading),
+            own("none yet: a adds one", model.theme.quiet),
+        ])],
         Key::Word(_, word) => match mean_of(model, file, word) {
             Some(mean) => vec![Cell(vec![
                 own(format!("{word}  "), model.theme.heading),
@@ -72,6 +76,11 @@ fn cells(model: &Model, table: &Table, row: &Row) -> Vec<Cell> {
         },
         _ => Vec::new(),
     }
+}
+
+/// Whether a word is the heading of what there is nothing of yet.
+fn is_missing(word: &str) -> bool {
+    numbers::MISSING.iter().any(|(heading, _)| *heading == word)
 }
 
 fn sign(model: &Model, row: &Row) -> Cell {
