@@ -22,6 +22,7 @@ use super::handover::Handover;
 use super::list::List;
 use super::merge::Merge;
 use super::new::New;
+use super::open::Open;
 use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
@@ -55,6 +56,7 @@ written; 3 a file could not be read or written, or has problems.";
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Open(Open),
     Check(Check),
     List(List),
     Show(Show),
@@ -93,6 +95,8 @@ impl Command {
     /// As the command says.
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
         match self {
+            // The screens need the terminal to themselves: `main` opens them.
+            Command::Open(_) => Err(Failure::refused("tcu open needs a terminal")),
             Command::Check(command) => command.run(desk, streams),
             Command::List(command) => command.run(desk, streams),
             Command::Show(command) => command.run(desk, streams),

@@ -29,6 +29,7 @@ mod list;
 mod merge;
 mod needed;
 mod new;
+mod open;
 mod packet;
 mod paint;
 mod place;
@@ -60,7 +61,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::Arguments;
+use arguments::{Arguments, Command};
 use desk::Desk;
 use failure::{Failure, Status};
 use paint::Paint;
@@ -88,8 +89,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             });
         }
     };
-    if arguments.command.is_none() {
-        return screens::open(&arguments);
+    match &arguments.command {
+        None => return screens::open(&arguments.everywhere, None),
+        Some(Command::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
+        Some(_) => {}
     }
     let variable = |name: &str| std::env::var(name).ok();
     let paints = (

@@ -1,21 +1,26 @@
-//! Without a command: the screens.
+//! The screens: without a command, or at an address.
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use super::arguments::Arguments;
 use super::desk::Desk;
+use super::everywhere::Everywhere;
 use super::failure::{Failure, Status};
+use super::open::Open;
 use super::paint::Paint;
+use super::place;
 use super::samples::SAMPLES;
 use super::streams::{Streams, Word};
+use crate::roadmap::Names;
+use crate::store::Keep;
+use crate::tui::model::Key;
 use crate::tui::run::{Error, Options, run};
 
 /// Shows the screens until the person leaves.
 ///
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
-pub fn open(arguments: &Arguments) -> ExitCode {
-    let told = prepare(arguments).and_then(|options| run(&options).map_err(failure));
+pub fn open(everywhere: &Everywhere, open: Option<&Open>) -> ExitCode {
+    let told = prepare(everywhere, open).and_then(|options| run(&options).map_err(failure));
     match told {
         Ok(status) => ExitCode::from(status),
         Err(failure) => with_streams(|streams| {
@@ -25,10 +30,17 @@ pub fn open(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn prepare(arguments: &Arguments) -> Result<Options, Failure> {
+fn prepare(everywhere: &Everywhere, open: Option<&Open>) -> Result<Options, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
-    let desk = with_streams(|streams| Desk::new(&arguments.everywhere, variable, streams))?;
+    let desk = with_streams(|streams| Desk::new(everywhere, variable, streams))?;
+    let address = open.and_then(|open| open.address.as_deref());
+    let start = match address {
+        Some(address) => Some(start(&desk, address)?),
+        None => None,
+    };
     Ok(Options {
+        start,
+        present: open.is_some_and(|open| open.present),
         actor: desk.known_actor(),
         is_named: desk.is_named(),
         config_file: desk.places.config_file(),
@@ -38,6 +50,20 @@ fn prepare(arguments: &Arguments) -> Result<Options, Failure> {
         state: desk.places.state,
         config: desk.config,
         samples: SAMPLES,
+    })
+}
+
+/// What an address names; a miss is told before the screens are opened.
+fn start(desk: &Desk, address: &str) -> Result<Key, Failure> {
+    let opened = desk.open(Keep::Nothing)?;
+    let portfolio = &opened.folder.portfolio;
+    let found = place::find(portfolio, &Names::new(portfolio), address)?;
+    let file = portfolio.file(found.roadmap);
+    let whole = || Key::Roadmap(file.id.clone());
+    let entry = file.entry(found.kind, found.index);
+    Ok(match entry.filter(|entry| !entry.id().is_empty()) {
+        Some(entry) => Key::Entry(file.id.clone(), found.kind, entry.id().to_owned()),
+        None => whole(),
     })
 }
 

@@ -12,9 +12,9 @@ pub mod outline;
 pub mod packet;
 pub mod read;
 pub mod save;
+pub mod seen;
 pub mod splice;
 pub mod sync;
-pub mod visit;
 pub mod watch;
 
 pub use commit::{CommitError, Written, commit, create, edited, revert};

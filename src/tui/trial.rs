@@ -14,7 +14,7 @@ use crate::roadmap::date::parse_iso;
 use crate::roadmap::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
 use crate::store::read::read_text;
-use crate::store::visit::Visit;
+use crate::store::seen::Looked;
 use crate::store::{File, Folder, edited};
 use crate::tui::action::Keymap;
 use crate::tui::input::{Input, Mouse};
@@ -126,7 +126,7 @@ pub struct Trial {
     day: Option<Date>,
     /// What was kept in the config file.
     pub remembered: Vec<(&'static str, String)>,
-    visit: Option<Visit>,
+    looked: Option<Looked>,
     /// The status with which it ended.
     pub ended: Option<u8>,
 }
@@ -162,7 +162,7 @@ impl Trial {
             generation: 1,
             day: None,
             remembered: Vec::new(),
-            visit: None,
+            looked: None,
             ended: None,
         };
         trial.model.actor = "Officer".into();
@@ -206,7 +206,7 @@ impl Trial {
 
     /// As if somebody had marked these flags as seen, some days ago.
     pub fn seen(&mut self, flags: &[Flag]) {
-        self.visit = Some(Visit {
+        self.looked = Some(Looked {
             on: parse_iso("2026-11-10"),
             seen: Seen::of(flags),
         });
@@ -215,7 +215,7 @@ impl Trial {
     }
 
     fn known(&self) -> Arc<Known> {
-        known(&self.texts, self.generation, self.day, self.visit.clone())
+        known(&self.texts, self.generation, self.day, self.looked.clone())
     }
 
     /// Clicks on the last place where a text is on the screen.
@@ -390,7 +390,7 @@ fn known(
     texts: &BTreeMap<String, String>,
     generation: u64,
     day: Option<Date>,
-    visit: Option<Visit>,
+    looked: Option<Looked>,
 ) -> Arc<Known> {
     let mut folder = Folder {
         dir: "roadmaps".into(),
@@ -416,6 +416,6 @@ fn known(
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();
     let status = StatusDate::new(day, pinned, machine);
-    let known = Known::of(folder, status, None).since(visit);
+    let known = Known::of(folder, status, None).since(looked);
     Arc::new(known.numbered(generation))
 }

@@ -66,6 +66,8 @@ pub enum Action {
     Present,
     Mouse,
     Editor,
+    Copy,
+    ShowText,
     NewRoadmap,
     Samples,
     Sync,
@@ -148,7 +150,7 @@ impl Part {
 }
 
 /// One line of the table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Described {
     /// The action.
     pub action: Action,

@@ -6,6 +6,7 @@
 pub mod context;
 pub mod described;
 pub mod keymap;
+mod moving;
 pub mod table;
 
 pub use context::{Context, Screen, Subject};

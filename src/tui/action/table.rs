@@ -2,6 +2,7 @@
 
 use super::context::{Context, Screen, Subject};
 use super::described::{Action, Described, Part, on};
+use super::moving::MOVING;
 
 /// The line of an action.
 pub fn described(action: Action) -> &'static Described {
@@ -16,12 +17,25 @@ fn open_milestone(context: &Context) -> bool {
     context.subject == Subject::OpenMilestone
 }
 
-fn everywhere_in_lists(context: &Context) -> bool {
-    context.has_list()
+/// Every action, in the order in which help lists those of one part.
+pub static TABLE: &[Described] = &joined();
+
+const MANY: usize = LINES.len() + MOVING.len();
+
+const fn joined() -> [Described; MANY] {
+    let mut all = [LINES[0]; MANY];
+    let mut at = 0;
+    while at < MANY {
+        all[at] = match at < LINES.len() {
+            true => LINES[at],
+            false => MOVING[at - LINES.len()],
+        };
+        at += 1;
+    }
+    all
 }
 
-/// Every action, in the order in which help lists them.
-pub static TABLE: &[Described] = &[
+const LINES: &[Described] = &[
     // On what is selected
     on(Action::Open, "open", &["Enter"])
         .says(
@@ -149,61 +163,6 @@ pub static TABLE: &[Described] = &[
         .weight(1)
         .changes()
         .when(|c| c.redo),
-    // Getting about
-    on(Action::Up, "up", &["Up", "k"])
-        .says("up", "One line up")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::Down, "down", &["Down", "j"])
-        .says("down", "One line down")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::Left, "left", &["Left", "h"])
-        .says(
-            "left",
-            "Scroll the text beside the list up; a chart: to earlier days; a review: one back",
-        )
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::Right, "right", &["Right", "l"])
-        .says(
-            "right",
-            "Scroll the text beside the list down; a chart: to later days; a review: leave it for now",
-        )
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::First, "first", &["g", "Home"])
-        .says("first", "The first line")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::Last, "last", &["G", "End"])
-        .says("last", "The last line")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::PageUp, "page-up", &["PgUp", "Ctrl-b"])
-        .says("page up", "One screen up")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::PageDown, "page-down", &["PgDn", "Ctrl-f"])
-        .says("page down", "One screen down")
-        .part(Part::Moving)
-        .when(Context::has_lines),
-    on(Action::Filter, "filter", &["/"])
-        .says(
-            "filter",
-            "Show only what fits some words, or fields: owner:none flag:overdue",
-        )
-        .part(Part::Moving)
-        .weight(4)
-        .when(everywhere_in_lists),
-    on(Action::Back, "back", &["Esc", "Backspace"])
-        .says(
-            "back",
-            "Back to where you came from; clears a filter or a selection first",
-        )
-        .part(Part::Moving)
-        .weight(5)
-        .when(|c| c.back || c.filtered || c.marked),
     // Screens
     on(Action::Portfolio, "portfolio", &["P"])
         .says("portfolio", "The clusters, a line each")
@@ -391,6 +350,17 @@ pub static TABLE: &[Described] = &[
         .says("text editor", "Open the file in your editor, at this line")
         .part(Part::Program)
         .when(|c| c.roadmaps || c.screen == Screen::Problems),
+    on(Action::Copy, "copy", &["Y"])
+        .says("copy", "Copy all about it into the clipboard, as text")
+        .part(Part::Program)
+        .when(|c| c.subject != Subject::Nothing),
+    on(Action::ShowText, "show-text", &["F4"])
+        .says(
+            "as a page",
+            "Show its text in a browser, which can shape every script",
+        )
+        .part(Part::Program)
+        .when(|c| c.subject != Subject::Nothing),
     on(Action::Mouse, "mouse", &["F8"])
         .says(
             "mouse",

@@ -17,7 +17,7 @@ use crate::schedule::{Outlook, Plan, plan};
 use crate::settings::StatusDate;
 use crate::settings::status_date::Set;
 use crate::store::Folder;
-use crate::store::visit::Visit;
+use crate::store::seen::Looked;
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub struct Known {
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
     /// When somebody last marked the flags as seen, and those flags.
-    pub visit: Option<Visit>,
+    pub looked: Option<Looked>,
     concern_of: HashMap<Key, usize>,
     zones: OnceLock<ZoneMap>,
     compared: OnceLock<Vec<compare::Line>>,
@@ -89,7 +89,7 @@ impl Known {
             summaries,
             generation: 0,
             read_only,
-            visit: None,
+            looked: None,
             concern_of,
             zones: OnceLock::new(),
             compared: OnceLock::new(),
@@ -106,23 +106,23 @@ impl Known {
 
     /// The same, beside what somebody saw last.
     #[must_use]
-    pub fn since(mut self, visit: Option<Visit>) -> Self {
-        self.visit = visit;
+    pub fn since(mut self, looked: Option<Looked>) -> Self {
+        self.looked = looked;
         self
     }
 
     /// Whether a flag is new or worse since somebody last looked.
     pub fn is_news(&self, flag: &Flag) -> Option<News> {
-        self.visit.as_ref()?.seen.news(flag)
+        self.looked.as_ref()?.seen.news(flag)
     }
 
     /// How many flags are new, and how many worse, since somebody last looked.
     pub fn news(&self) -> (usize, usize) {
-        let Some(visit) = &self.visit else {
+        let Some(looked) = &self.looked else {
             return (0, 0);
         };
         let all = self.health.flags.iter();
-        let news: Vec<News> = all.filter_map(|flag| visit.seen.news(flag)).collect();
+        let news: Vec<News> = all.filter_map(|flag| looked.seen.news(flag)).collect();
         let new = news.iter().filter(|one| **one == News::New).count();
         (new, news.len() - new)
     }

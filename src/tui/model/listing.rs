@@ -96,7 +96,7 @@ fn attention(known: &Known) -> Vec<Row> {
             at,
         })
         .collect();
-    if known.visit.is_some() {
+    if known.looked.is_some() {
         let is_new = |row: &Row| {
             known
                 .flags_of(&row.key)

@@ -72,6 +72,8 @@ pub struct Model {
     pub warning: Option<String>,
     /// Where to go once they are there.
     pub then: Option<Place>,
+    /// What to go to once the folder is read.
+    pub start: Option<Key>,
     /// The review under way.
     pub review: Option<Review>,
     /// In field mode: only what an officer needs on a visit.
@@ -125,6 +127,7 @@ impl Model {
             held: Vec::new(),
             warning: None,
             then: None,
+            start: None,
             review: None,
             field: false,
             office: String::new(),

@@ -7,12 +7,14 @@ pub mod editor;
 pub mod exchange;
 pub mod history;
 pub mod options;
+pub mod page;
 pub mod post;
 pub mod refused;
 pub mod test_panic;
 pub mod worker;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -78,9 +80,11 @@ pub fn run(options: &Options) -> Result<u8, Error> {
         reader,
         worker,
         exchange,
+        state: options.state.clone(),
         kept,
     };
     let ended = session.run(&messages);
+    page::forget(&options.state);
     let unsaved = session.model.unsaved();
     if unsaved != session.kept {
         // The program ends: there is nobody left to tell if this fails.
@@ -127,6 +131,8 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     );
     let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
     model.mouse = options.config.mouse;
+    model.present = options.present;
+    model.start.clone_from(&options.start);
     model.actor = options.actor.clone().unwrap_or_default();
     model.office = options.config.office.clone().unwrap_or_default();
     model.dice = Dice::new(seed());
@@ -184,7 +190,10 @@ fn theme(options: &Options) -> Theme {
     match options.config.theme {
         _ if set("NO_COLOR").is_some() => Theme::monochrome(signs),
         config::Theme::Monochrome => Theme::monochrome(signs),
-        _ => Theme::colours(signs),
+        config::Theme::Light => Theme::light(signs),
+        config::Theme::Dark => Theme::dark(signs),
+        config::Theme::HighContrast => Theme::high_contrast(signs),
+        config::Theme::Default => Theme::colours(signs),
     }
 }
 
@@ -195,6 +204,8 @@ struct Session<'s> {
     reader: Reader,
     worker: Worker,
     exchange: Exchange,
+    /// The folder for what the program remembers.
+    state: PathBuf,
     /// What was typed and not saved, as far as it is on disk.
     kept: Vec<Draft>,
 }
@@ -263,6 +274,8 @@ impl Session<'_> {
             Effect::Read => self.worker.ask(Job::Read),
             Effect::Today(day) => self.worker.ask(Job::Today(day)),
             Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),
+            Effect::Copy(text) => self.screen.copy(&text)?,
+            Effect::Show { name, text } => self.show(&name, &text),
             Effect::Seen => self.worker.ask(Job::Seen),
             Effect::Commit {
                 files,
@@ -304,6 +317,16 @@ impl Session<'_> {
                 }
                 Some(place) => self.worker.ask(Job::Take(place, actor)),
             },
+        }
+    }
+
+    /// Shows a text in the browser.
+    fn show(&mut self, name: &str, text: &str) {
+        match page::open(&self.state, name, text) {
+            Ok(()) => self
+                .model
+                .say(Tone::Good, format!("Shown in the browser: {name}")),
+            Err(why) => self.model.say(Tone::Bad, why),
         }
     }
 

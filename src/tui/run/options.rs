@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::roadmap::Date;
 use crate::settings::Config;
+use crate::tui::model::Key;
 
 /// How the screens are started.
 #[derive(Clone, Debug)]
@@ -24,6 +25,10 @@ pub struct Options {
     pub config_file: PathBuf,
     /// What the config file says.
     pub config: Config,
+    /// What to open on; home where none is named.
+    pub start: Option<Key>,
+    /// Whether personal data are hidden from the first frame on.
+    pub present: bool,
     /// The sample roadmaps that the program carries: name and text of each file.
     pub samples: &'static [(&'static str, &'static str)],
 }

@@ -20,8 +20,8 @@ use crate::roadmap::date::plain;
 use crate::settings::remember::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
+use crate::store::seen::{self, Looked};
 use crate::store::sync::Partner;
-use crate::store::visit::{self, Visit};
 use crate::store::watch::Watch;
 use crate::store::{File, Folder, Keep, Written, commit, create, save};
 use crate::tui::model::{Known, Tone};
@@ -96,7 +96,7 @@ struct Bench {
     readings: Vec<(u64, Folder)>,
     history: History,
     /// What somebody saw last.
-    visit: Option<Visit>,
+    looked: Option<Looked>,
 }
 
 impl Worker {
@@ -120,7 +120,7 @@ impl Worker {
             generation: 0,
             readings: Vec::new(),
             history: History::default(),
-            visit: visit::load(&options.state, &options.folder),
+            looked: seen::load(&options.state, &options.folder),
         };
         std::thread::Builder::new()
             .name("worker".into())
@@ -271,13 +271,13 @@ impl Bench {
             )
         });
         let mut known = Known::of(folder, status, read_only);
-        if self.visit.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
+        if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
-            self.visit = Some(now(&known));
-            let _ = visit::keep(&self.state, &self.dir, &now(&known));
+            self.looked = Some(now(&known));
+            let _ = seen::keep(&self.state, &self.dir, &now(&known));
         }
         if self.as_of.is_none() {
-            known = known.since(self.visit.clone());
+            known = known.since(self.looked.clone());
         }
         Ok(Arc::new(known.numbered(self.generation)))
     }
@@ -285,10 +285,10 @@ impl Bench {
     /// Marks what is flagged now as seen.
     fn seen(&mut self) -> Msg {
         let kept = self.read().and_then(|known| {
-            let visit = now(&known);
-            visit::keep(&self.state, &self.dir, &visit)
+            let looked = now(&known);
+            seen::keep(&self.state, &self.dir, &looked)
                 .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
-            self.visit = Some(visit);
+            self.looked = Some(looked);
             self.read()
         });
         match kept {
@@ -415,8 +415,8 @@ impl Bench {
 }
 
 /// What is flagged now.
-fn now(known: &Known) -> Visit {
-    Visit {
+fn now(known: &Known) -> Looked {
+    Looked {
         on: Some(known.today()),
         seen: Seen::of(&known.health.flags),
     }

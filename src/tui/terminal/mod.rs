@@ -10,6 +10,7 @@ pub mod support;
 
 use std::io;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::backend::Backend;
@@ -77,6 +78,17 @@ impl Screen {
         let size = self.terminal.backend().size()?;
         self.terminal
             .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    /// Puts a text into the clipboard, where the terminal allows it.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(
+            self.terminal.backend_mut(),
+            CopyToClipboard::to_clipboard_from(text)
+        )
     }
 
     /// Turns the mouse on or off.

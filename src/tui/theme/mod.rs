@@ -67,6 +67,59 @@ impl Theme {
         }
     }
 
+    /// For light backgrounds: colours of the 256 that are dark enough on white, whatever the terminal's sixteen are.
+    pub fn light(signs: Signs) -> Self {
+        let (plain, bold) = weights();
+        let teal = Color::Indexed(24);
+        Self {
+            quiet: plain.fg(Color::Indexed(241)),
+            name: bold.fg(teal),
+            key: bold.fg(teal),
+            good: plain.fg(Color::Indexed(22)),
+            warning: bold.fg(Color::Indexed(94)),
+            error: bold.fg(Color::Indexed(124)),
+            notice: plain.fg(Color::Indexed(25)),
+            frame: plain.fg(teal),
+            ..Self::colours(signs)
+        }
+    }
+
+    /// For dark backgrounds: colours of the 256 that are bright enough on black.
+    pub fn dark(signs: Signs) -> Self {
+        let (plain, bold) = weights();
+        let sky = Color::Indexed(117);
+        Self {
+            quiet: plain.fg(Color::Indexed(248)),
+            name: bold.fg(sky),
+            key: bold.fg(sky),
+            good: plain.fg(Color::Indexed(114)),
+            warning: plain.fg(Color::Indexed(221)),
+            error: bold.fg(Color::Indexed(210)),
+            notice: plain.fg(Color::Indexed(111)),
+            frame: plain.fg(sky),
+            ..Self::colours(signs)
+        }
+    }
+
+    /// For projectors and tired eyes: nothing stands back, what is selected is a bar of its own colours, and every
+    /// meaning is bold and far from its neighbours.
+    pub fn high_contrast(signs: Signs) -> Self {
+        let (plain, bold) = weights();
+        let bar = bold.fg(Color::Indexed(16)).bg(Color::Indexed(226));
+        let lined = bold.add_modifier(Modifier::UNDERLINED);
+        Self {
+            quiet: plain,
+            selected: bar,
+            resting: lined,
+            field: lined,
+            good: bold.fg(Color::Green),
+            warning: bold.fg(Color::Yellow),
+            error: bold.fg(Color::Red).add_modifier(Modifier::REVERSED),
+            notice: bold,
+            ..Self::colours(signs)
+        }
+    }
+
     /// Without any colour.
     pub fn monochrome(signs: Signs) -> Self {
         let plain = Style::new();
@@ -82,6 +135,11 @@ impl Theme {
             ..Self::colours(signs)
         }
     }
+}
+
+fn weights() -> (Style, Style) {
+    let plain = Style::new();
+    (plain, plain.add_modifier(Modifier::BOLD))
 }
 
 impl Default for Theme {
@@ -116,6 +174,54 @@ mod tests {
     fn the_monochrome_theme_names_no_colour() {
         for style in styles(&Theme::monochrome(Signs::unicode())) {
             assert_eq!((style.fg, style.bg), (None, None));
+        }
+    }
+
+    #[test]
+    fn every_theme_tells_its_meanings_apart_and_can_be_read() {
+        let signs = Signs::unicode;
+        for (theme, background) in [(Theme::light(signs()), 255.0), (Theme::dark(signs()), 0.0)] {
+            let told = [
+                theme.good,
+                theme.warning,
+                theme.error,
+                theme.notice,
+                theme.name,
+            ];
+            for (at, style) in told.iter().enumerate() {
+                assert!(told[..at].iter().all(|other| other.fg != style.fg));
+            }
+            for style in told.into_iter().chain([theme.quiet]) {
+                let Some(Color::Indexed(index)) = style.fg else {
+                    panic!("{style:?}");
+                };
+                assert!((grey(index) - background).abs() > 110.0, "{style:?}");
+            }
+        }
+        let high = Theme::high_contrast(signs());
+        assert!(
+            styles(&high)
+                .iter()
+                .all(|style| { !style.add_modifier.contains(Modifier::DIM) })
+        );
+    }
+
+    /// How bright a colour of the 256 is, from 0 to 255.
+    fn grey(index: u8) -> f64 {
+        let step = |level: u8| {
+            if level == 0 {
+                0.0
+            } else {
+                f64::from(level) * 40.0 + 55.0
+            }
+        };
+        match index {
+            16..=231 => {
+                let cube = index - 16;
+                0.2126 * step(cube / 36) + 0.7152 * step(cube / 6 % 6) + 0.0722 * step(cube % 6)
+            }
+            232.. => f64::from(index - 232) * 10.0 + 8.0,
+            _ => panic!("one of the sixteen, which every terminal paints as it likes"),
         }
     }
 

@@ -93,6 +93,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::Mouse(model.mouse)];
         }
         Action::Editor => return editor(model),
+        Action::Copy => return super::hand::copy(model),
+        Action::ShowText => return super::hand::show(model),
         Action::Sync | Action::SyncWith | Action::Give | Action::Take => {
             return outside::act(model, action);
         }

@@ -91,6 +91,15 @@ pub enum Effect {
     Remember(Vec<(&'static str, String)>),
     /// From now on it is this day.
     Today(Date),
+    /// Put this text into the clipboard.
+    Copy(String),
+    /// Show a text in another program, which can shape every script.
+    Show {
+        /// What it is called.
+        name: String,
+        /// The text.
+        text: String,
+    },
     /// Keep what is flagged now as seen.
     Seen,
     /// Read the folder again.

@@ -7,6 +7,7 @@ pub mod commit;
 pub mod field;
 pub mod fill;
 pub mod follow;
+pub mod hand;
 pub mod look;
 pub mod message;
 pub mod outside;
@@ -20,7 +21,7 @@ pub use message::{Effect, Msg};
 
 use super::action::Action;
 use super::input::{Chord, Input};
-use super::model::{Model, Tone};
+use super::model::{Model, Overlay, Tone};
 
 /// Takes in one message and says what is to be done outside.
 pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
@@ -46,6 +47,9 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.known = known;
             model.busy = None;
             model.relist();
+            if let Some(key) = model.start.take() {
+                palette::go(model, key);
+            }
             fill::renew(model);
             fill::start::ask(model);
             Vec::new()
@@ -118,6 +122,16 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
 }
 
 fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
+    let shows = model.keymap.keys(Action::ShowText).contains(&chord) && chord.typed().is_none();
+    if shows
+        && matches!(
+            model.overlays.last(),
+            Some(Overlay::About(..) | Overlay::Form(_))
+        )
+    {
+        // What cannot be read here can be read elsewhere, without leaving the form or the window.
+        return hand::show(model);
+    }
     if let Some(effects) = overlay::press(model, chord) {
         model.settle();
         return effects;

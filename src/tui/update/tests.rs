@@ -198,6 +198,49 @@ fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
 }
 
 #[test]
+fn a_text_goes_to_the_clipboard_or_a_page_without_what_is_hidden() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 6");
+    let effects = |trial: &mut Trial, key: &str| {
+        update(
+            &mut trial.model,
+            Msg::Input(Input::Key(key.parse().unwrap())),
+        )
+    };
+    let copied = effects(&mut trial, "Y");
+    assert!(
+        matches!(copied.as_slice(), [Effect::Copy(text)] if text.contains("The lab is too slow")),
+        "{copied:?}"
+    );
+    trial.press("v");
+    let copied = effects(&mut trial, "Y");
+    assert!(matches!(copied.as_slice(), [Effect::Copy(text)] if !text.contains("too slow")));
+    trial.press("v e");
+    let shown = effects(&mut trial, "F4");
+    assert!(
+        matches!(shown.as_slice(), [Effect::Show { .. }]),
+        "{shown:?}"
+    );
+    assert!(matches!(
+        trial.model.overlays.as_slice(),
+        [Overlay::Form(_)]
+    ));
+}
+
+#[test]
+fn the_screens_open_where_they_were_asked_to() {
+    let mut trial = Trial::small();
+    trial.model.start = Some(Key::Entry(
+        "surgical".into(),
+        crate::roadmap::Kind::Milestone,
+        "export".into(),
+    ));
+    trial.press("F5");
+    assert_eq!(trial.model.place, tab("surgical", Tab::Milestones));
+    assert_eq!(selected(&trial), "surgical/export");
+}
+
+#[test]
 fn half_a_filter_hides_nothing() {
     let mut trial = Trial::samples();
     trial.press("A / 'due:<'");

@@ -18,7 +18,7 @@ use crate::roadmap::date::parse_iso;
 
 /// The flags as they were when they were marked as seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visit {
+pub struct Looked {
     /// The status date on which they were marked.
     pub on: Option<Date>,
     /// The flags.
@@ -32,12 +32,12 @@ struct Written {
 }
 
 /// What was seen of a folder; `None` where nobody has looked at it yet.
-pub fn load(state: &Path, folder: &Path) -> Option<Visit> {
+pub fn load(state: &Path, folder: &Path) -> Option<Looked> {
     let bytes = fs::read(file(state, folder)).ok()?;
     let written: Written = serde_json::from_slice(&bytes).ok()?;
     let severity = |word: &str| Severity::ALL.into_iter().find(|one| one.word() == word);
     let marks = written.flags.into_iter();
-    Some(Visit {
+    Some(Looked {
         on: written.on.and_then(|on| parse_iso(&on)),
         seen: Seen::from_marks(marks.filter_map(|(mark, word)| Some((mark, severity(&word)?)))),
     })
@@ -47,14 +47,14 @@ pub fn load(state: &Path, folder: &Path) -> Option<Visit> {
 ///
 /// # Errors
 /// The state folder could not be written to; what was kept before is then still there.
-pub fn keep(state: &Path, folder: &Path, visit: &Visit) -> io::Result<()> {
+pub fn keep(state: &Path, folder: &Path, looked: &Looked) -> io::Result<()> {
     let path = file(state, folder);
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
-    let marks = visit.seen.marks();
+    let marks = looked.seen.marks();
     let written = Written {
-        on: visit.on.map(|on| on.to_string()),
+        on: looked.on.map(|on| on.to_string()),
         flags: marks
             .map(|(mark, severity)| (mark.to_owned(), severity.word().to_owned()))
             .collect(),
@@ -66,7 +66,7 @@ pub fn keep(state: &Path, folder: &Path, visit: &Visit) -> io::Result<()> {
 fn file(state: &Path, folder: &Path) -> PathBuf {
     let place = folder.canonicalize();
     let name = name_of(place.as_deref().unwrap_or(folder));
-    state.join("visits").join(format!("{name}.json"))
+    state.join("seen").join(format!("{name}.json"))
 }
 
 #[cfg(test)]
@@ -78,16 +78,16 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (state, one) = (dir.path().join("state"), dir.path().join("one"));
         assert_eq!(load(&state, &one), None);
-        let visit = Visit {
+        let looked = Looked {
             on: parse_iso("2026-11-15"),
             seen: Seen::from_marks([
                 ("overdue fans milestone rig".into(), Severity::Error),
                 ("stale fans milestone rig".into(), Severity::Notice),
             ]),
         };
-        keep(&state, &one, &visit).unwrap();
-        keep(&state, &one, &visit).unwrap();
-        assert_eq!(load(&state, &one), Some(visit));
+        keep(&state, &one, &looked).unwrap();
+        keep(&state, &one, &looked).unwrap();
+        assert_eq!(load(&state, &one), Some(looked));
         assert_eq!(load(&state, &dir.path().join("other")), None);
         fs::write(file(&state, &one), "{").unwrap();
         assert_eq!(load(&state, &one), None);

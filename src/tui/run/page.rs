@@ -1,0 +1,121 @@
+//! A text as a page for the browser: it shapes scripts that the terminal cannot.
+//!
+//! The page lies in the state folder, readable by its owner only, and goes when the program ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Where the page lies.
+pub fn place(state: &Path) -> PathBuf {
+    state.join("at-hand.html")
+}
+
+/// Writes the page and opens it in the person's browser, without waiting for it.
+///
+/// # Errors
+/// Says in words what went wrong, and where the page is then.
+pub fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
+    let path = place(state);
+    write(&path, &page(name, text))
+        .map_err(|error| format!("The page {} could not be written: {error}", path.display()))?;
+    let mut tried = String::new();
+    for program in browsers() {
+        let mut command = Command::new(&program[0]);
+        command.args(&program[1..]).arg(&path);
+        let command = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        match command.spawn() {
+            Ok(mut child) => {
+                // Nobody waits for a browser; but what has ended is to be taken away.
+                std::thread::spawn(move || drop(child.wait()));
+                return Ok(());
+            }
+            Err(_) => tried = program[0].clone(),
+        }
+    }
+    Err(format!(
+        "No browser could be started (the last one tried: {tried}); set BROWSER, or open {} yourself",
+        path.display()
+    ))
+}
+
+/// Takes the page away.
+pub fn forget(state: &Path) {
+    // There may be none.
+    let _ = fs::remove_file(place(state));
+}
+
+fn browsers() -> Vec<Vec<String>> {
+    let own = std::env::var("BROWSER").unwrap_or_default();
+    let own = own
+        .split(':')
+        .map(|one| one.split_whitespace().map(str::to_owned).collect());
+    let known: &[&[&str]] = match () {
+        () if cfg!(windows) => &[&["explorer"]],
+        () if cfg!(target_os = "macos") => &[&["open"]],
+        () => &[
+            &["xdg-open"],
+            &["x-www-browser"],
+            &["firefox"],
+            &["chromium"],
+        ],
+    };
+    let known = known
+        .iter()
+        .map(|words| words.iter().map(|word| (*word).to_owned()).collect());
+    own.chain(known)
+        .filter(|words: &Vec<String>| !words.is_empty())
+        .collect()
+}
+
+fn write(path: &Path, page: &str) -> std::io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(page.as_bytes())
+}
+
+/// The page. Every line takes its direction from its own first letters.
+fn page(name: &str, text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let indent = line.len() - line.trim_start().len();
+        format!(
+            "<p dir=\"auto\" style=\"margin-inline-start:{indent}ch\">{}</p>\n",
+            escaped(line.trim_start())
+        )
+    });
+    let lines: String = lines.collect();
+    format!(
+        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{}</title>\n\
+         <style>body{{max-width:60em;margin:2em auto;padding:0 1em;font:1.2em/1.6 system-ui,sans-serif}}\
+         p{{margin:0;min-height:1.6em}}</style></head>\n<body>\n{lines}</body></html>\n",
+        escaped(name)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_becomes_markup() {
+        let page = page("a<b", "<script>\n  مشین & \"x\"");
+        assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
+        assert!(page.contains("margin-inline-start:2ch\">مشین &amp; &quot;x&quot;</p>"));
+    }
+}

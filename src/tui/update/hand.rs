@@ -1,0 +1,64 @@
+//! The text at hand: what is under the cursor, or in the window over it, as plain text for the clipboard and for
+//! programs that can show what a terminal cannot.
+
+use super::message::Effect;
+use crate::tui::model::{Model, Overlay, Tone};
+use crate::tui::view::about::about;
+
+/// The columns in which a text is written for others.
+const COLUMNS: usize = 96;
+
+/// Puts it into the clipboard.
+pub fn copy(model: &mut Model) -> Vec<Effect> {
+    match at_hand(model) {
+        Some((name, text)) => {
+            let told = format!("Copied {name}; some terminals must allow it first");
+            model.say(Tone::Good, told);
+            vec![Effect::Copy(text)]
+        }
+        None => nothing(model),
+    }
+}
+
+/// Shows it in another program.
+pub fn show(model: &mut Model) -> Vec<Effect> {
+    match at_hand(model) {
+        Some((name, text)) => vec![Effect::Show { name, text }],
+        None => nothing(model),
+    }
+}
+
+fn nothing(model: &mut Model) -> Vec<Effect> {
+    model.say(Tone::Plain, "There is no text here: go to an entry first");
+    Vec::new()
+}
+
+/// What the text is called, and the text. In presentation it lacks what is hidden on the screen.
+fn at_hand(model: &Model) -> Option<(String, String)> {
+    let key = match model.overlays.last() {
+        Some(Overlay::About(key, _)) => Some(key.clone()),
+        Some(Overlay::Form(filling)) => filling.purpose.about().cloned(),
+        _ => None,
+    };
+    let typed = match model.overlays.last() {
+        Some(Overlay::Form(filling)) => filling.form.draft(),
+        _ => Vec::new(),
+    };
+    let typed: String = typed
+        .iter()
+        .map(|(field, text)| format!("{field}: {text}\n"))
+        .collect();
+    let key = key.or_else(|| model.row().map(|row| row.key.clone()));
+    let Some(key) = key else {
+        return (!typed.is_empty()).then(|| ("what is typed".to_owned(), typed));
+    };
+    let lines = about(model, &key, COLUMNS);
+    let lines = lines.iter().map(|line| {
+        let whole: String = line.spans.iter().map(|span| &*span.content).collect();
+        whole.trim_end().to_owned()
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let name = key.address();
+    let whole = format!("{name}\n{typed}{text}\n");
+    Some((name, whole))
+}
