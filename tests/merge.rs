@@ -4,6 +4,8 @@
 mod clones;
 #[path = "merge/commands.rs"]
 mod commands;
+#[path = "merge/killed.rs"]
+mod killed;
 #[path = "merge/laptop.rs"]
 mod laptop;
 #[path = "merge/packets.rs"]

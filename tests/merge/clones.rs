@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use tcu::edit::merge::alike;
 use tcu::store::merge::sheet;
 
-use super::laptop::{Dice, Means, edits, read};
+use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
 
 /// How many turns the clones take; more with `TCU_ROUNDS`.
@@ -97,10 +97,7 @@ fn three_clones_come_to_the_same_with_every_feedback() {
     let clones = Clones::new(&names);
     let mut dice = Dice(11);
     let mut said = Vec::new();
-    let rounds = std::env::var("TCU_ROUNDS")
-        .ok()
-        .and_then(|text| text.parse().ok());
-    let rounds = rounds.unwrap_or(ROUNDS);
+    let rounds = rounds(ROUNDS);
     for round in 0..rounds + 6 {
         let name = if round < rounds {
             *dice.pick(&names)

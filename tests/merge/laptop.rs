@@ -1,8 +1,9 @@
 //! A laptop on which somebody edits a roadmap, at random, through the program and by hand.
 
-use tcu::edit::{Actor, Because, Edit, New, Place, Writer};
+use tcu::edit::merge::{settle, unsettled};
+use tcu::edit::{Actor, Because, Edit, New, Place, Session, Writer};
 use tcu::roadmap::date::date;
-use tcu::roadmap::{Code, Entry, Field, Kind, Roadmap, Shape, Value};
+use tcu::roadmap::{Code, Entry, Field, Kind, Names, Portfolio, Roadmap, Shape, Value};
 use tcu::store::commit::edited;
 use tcu::store::read::read_text;
 use tcu::store::splice::splice;
@@ -22,6 +23,12 @@ impl Dice {
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
+}
+
+/// How many rounds a test takes: so many, or `TCU_ROUNDS`.
+pub fn rounds(usual: usize) -> usize {
+    let asked = std::env::var("TCU_ROUNDS").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 /// What a laptop may do.
@@ -129,13 +136,45 @@ pub fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
         on,
         machine: on,
     };
+    if dice.roll(3) == 0
+        && let Some(edits) = settled(dice, &roadmap, &actor)
+    {
+        return written(text, &edits);
+    }
     let mut writer = Writer::new(&roadmap, &actor, &[]);
     let done = by_program(dice, &mut writer, &roadmap);
     if !done {
         return text.to_owned();
     }
-    let edits = writer.finish();
-    edited("x", text, &edits)
+    written(text, &writer.finish())
+}
+
+/// A conflict settled, for one of its values or for a third.
+fn settled(dice: &mut Dice, roadmap: &Roadmap, actor: &Actor) -> Option<Vec<Edit>> {
+    let open = unsettled(roadmap);
+    let one = open.get(dice.roll(open.len().max(1)))?;
+    let value = match one.sides.get(dice.roll(one.sides.len() + 1)) {
+        Some(side) => side.value.clone(),
+        None if one.is_presence() => Some(Value::Truth(dice.roll(2) == 0)),
+        None => {
+            let field = one.kind().filter(|_| one.known);
+            let field = field.and_then(|kind| kind.field(&one.spot.key));
+            Some(field.map_or(Value::Whole(9), |field| value(dice, field)))
+        }
+    };
+    let portfolio = Portfolio {
+        roadmaps: vec![roadmap.clone()],
+        ..Portfolio::default()
+    };
+    let names = Names::new(&portfolio);
+    let mut session = Session::new(&portfolio, &names, actor);
+    settle(&mut session, Some(0), one, value, &reason()).ok()?;
+    let work = session.finish();
+    Some(work.files.into_iter().next()?.1)
+}
+
+fn written(text: &str, edits: &[Edit]) -> String {
+    edited("x", text, edits)
         .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)
 }
 

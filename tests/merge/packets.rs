@@ -1,5 +1,11 @@
 //! Packets from an officer to the office, and receipts back.
 
+use tcu::edit::{Actor, Session};
+use tcu::roadmap::date::parse_iso;
+use tcu::roadmap::{Names, Portfolio};
+use tcu::store::edited;
+use tcu::store::packet::take;
+
 use super::commands::Desk;
 use super::written::BASE;
 
@@ -194,4 +200,146 @@ fn a_packet_cut_off_or_made_by_hand_does_no_harm() {
             .run(3, &["feedback", "import", "no.toml"])
             .contains("neither a packet")
     );
+}
+
+/// A roadmap after a packet was taken in; as it was where the packet is none.
+fn taken(text: &str, packet: &str) -> String {
+    let Ok(packet) = tcu::store::packet::read(packet) else {
+        return text.to_owned();
+    };
+    let portfolio = Portfolio {
+        roadmaps: vec![super::laptop::read(text)],
+        ..Portfolio::default()
+    };
+    let on = parse_iso("2026-11-21").unwrap();
+    let actor = Actor {
+        by: "office".into(),
+        on,
+        machine: on,
+    };
+    let names = Names::new(&portfolio);
+    let mut session = Session::new(&portfolio, &names, &actor);
+    if take(&mut session, &packet).is_err() {
+        return text.to_owned();
+    }
+    match session.finish().files.as_slice() {
+        [(_, edits)] => edited("x", text, edits).unwrap().0,
+        _ => text.to_owned(),
+    }
+}
+
+/// A packet of three remarks with all that one may hold, as an officer's laptop writes it.
+fn packet() -> String {
+    let officer = Desk::of("officer");
+    for text in ["one", "two\nlines", "three \"چار\""] {
+        add(&officer, text);
+    }
+    officer.run(0, &["feedback", "export", "-o", "p.toml"]);
+    officer.read("p.toml")
+}
+
+fn remarks(text: &str) -> usize {
+    super::laptop::read(text).feedback.len()
+}
+
+#[test]
+fn a_packet_cut_off_after_any_byte_does_no_harm_and_the_whole_one_completes_it() {
+    let packet = packet();
+    for cut in (0..packet.len()).filter(|cut| packet.is_char_boundary(*cut)) {
+        let after = taken(BASE, &packet[..cut]);
+        assert!(tcu::store::merge::sheet("x", &after).is_some(), "{cut}");
+        assert!(after.starts_with(BASE.trim_end()), "{cut}:\n{after}");
+        let whole = taken(&after, &packet);
+        assert_eq!(remarks(&whole), 3, "cut at {cut}:\n{whole}");
+        assert_eq!(taken(&whole, &packet), whole, "twice changes nothing");
+        assert_eq!(
+            taken(&whole, &packet[..cut]),
+            whole,
+            "nor does the part again"
+        );
+    }
+}
+
+#[test]
+fn a_packet_with_any_mistake_does_no_harm() {
+    let packet = packet();
+    let mut dice = super::laptop::Dice(3);
+    let letters: Vec<char> = packet.chars().collect();
+    for _ in 0..super::laptop::rounds(400) {
+        let mut letters = letters.clone();
+        for _ in 0..1 + dice.roll(3) {
+            let at = dice.roll(letters.len());
+            match dice.roll(4) {
+                0 => drop(letters.remove(at)),
+                1 => letters.insert(
+                    at,
+                    *dice.pick(&['"', '\n', '=', '[', ']', 'x', '\u{202e}', '\0', '7']),
+                ),
+                2 => letters[at] = *dice.pick(&['"', '\n', '=', '[', '#', ' ', '\'', '-']),
+                _ => {
+                    let to = (at + dice.roll(60)).min(letters.len());
+                    let again: Vec<char> = letters[at..to].to_vec();
+                    letters.splice(at..at, again);
+                }
+            }
+        }
+        let wrong: String = letters.into_iter().collect();
+        let after = taken(BASE, &wrong);
+        assert!(
+            tcu::store::merge::sheet("x", &after).is_some(),
+            "{wrong}\n===\n{after}"
+        );
+        assert!(after.starts_with(BASE.trim_end()), "{wrong}\n===\n{after}");
+        assert_eq!(
+            taken(&after, &wrong),
+            after,
+            "twice changes nothing\n{wrong}"
+        );
+    }
+}
+
+#[test]
+fn packets_in_any_order_come_to_the_same_remarks() {
+    let officer = Desk::of("officer");
+    let mut packets = Vec::new();
+    for (at, text) in ["one", "two", "three"].iter().enumerate() {
+        add(&officer, text);
+        if at > 0 {
+            let first = ids(&officer)[0].clone();
+            officer.run(
+                0,
+                &["feedback", "answer", &first, "--outcome", "partial", "soon"],
+            );
+            officer.run(
+                0,
+                &[
+                    "feedback",
+                    "tell",
+                    &first,
+                    "--satisfied",
+                    if at == 1 { "no" } else { "yes" },
+                ],
+            );
+            officer.run(0, &["feedback", "reopen", &first]);
+        }
+        let name = format!("p{at}.toml");
+        officer.run(0, &["feedback", "export", "-o", &name]);
+        packets.push(officer.read(&name));
+    }
+    let told = |order: [usize; 3]| {
+        let text = order
+            .iter()
+            .fold(BASE.to_owned(), |text, at| taken(&text, &packets[*at]));
+        let mut feedback = super::laptop::read(&text).feedback;
+        feedback.sort_by(|a, b| a.id.cmp(&b.id));
+        let told = feedback
+            .iter()
+            .map(|one| (one.id.to_string(), one.text.clone(), one.reopened, one.told));
+        told.collect::<Vec<_>>()
+    };
+    let wanted = told([0, 1, 2]);
+    assert_eq!(wanted.len(), 3);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(told(order), wanted, "{order:?}");
+    }
 }

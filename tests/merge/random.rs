@@ -7,7 +7,7 @@ use tcu::edit::merge::alike;
 use tcu::roadmap::{Kind, Roadmap, Value};
 use tcu::store::merge::{merge_texts, sheet};
 
-use super::laptop::{Dice, Means, edits, entries, read};
+use super::laptop::{Dice, Means, edits, entries, read, rounds};
 use super::styles::STYLES;
 
 fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
@@ -161,7 +161,7 @@ fn comments(text: &str) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: rounds(24) as u32, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost_and_either_side_may_be_called_ours(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
@@ -218,44 +218,68 @@ proptest! {
 
     #[test]
     fn three_laptops_end_alike_in_any_order(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
-        let mut dice = Dice(seed);
-        let means = if hand { Means::Both } else { Means::Program };
-        let base = edits(&mut dice, start(style), "office", means, 6);
-        let sides = ["a", "b", "c"].map(|who| edits(&mut dice, &base, who, means, 6));
-        let fold = |order: [usize; 3]| {
-            let first = merged(Some(&base), &sides[order[0]], &sides[order[1]]);
-            merged(Some(&base), &first, &sides[order[2]])
-        };
-        let first = fold([0, 1, 2]);
-        for order in [[0, 2, 1], [1, 2, 0], [2, 1, 0]] {
-            let other = fold(order);
-            assert!(
-                agree(&first, &other),
-                "{order:?}\n=== base\n{base}\n=== a\n{}\n=== b\n{}\n=== c\n{}\n=== first\n{first}\n=== other\n{other}",
-                sides[0], sides[1], sides[2]
-            );
-        }
+        in_any_order(seed, style, hand);
     }
 
     #[test]
     fn three_laptops_and_one_stick_come_to_the_same(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
-        let mut dice = Dice(seed);
-        let means = if hand { Means::Both } else { Means::Program };
-        let mut stick = edits(&mut dice, start(style), "office", means, 4);
-        let mut laptops = [(stick.clone(), stick.clone()), (stick.clone(), stick.clone()), (stick.clone(), stick.clone())];
-        for round in 0..9 {
-            let at = if round < 6 { dice.roll(3) } else { round % 3 };
-            let (text, base) = &mut laptops[at];
-            if round < 6 {
-                *text = edits(&mut dice, text, ["a", "b", "c"][at], means, 4);
-            }
-            *text = merged(Some(base), text, &stick);
-            stick = merged(Some(base), &stick, text);
-            assert!(agree(&stick, text), "{}", shown(base, text, &stick, ""));
-            *base = stick.clone();
+        by_sticks(seed, style, hand, 1);
+    }
+}
+
+/// Three sides of one roadmap merged in every order.
+fn in_any_order(seed: u64, style: usize, hand: bool) {
+    let mut dice = Dice(seed);
+    let means = if hand { Means::Both } else { Means::Program };
+    let base = edits(&mut dice, start(style), "office", means, 6);
+    let sides = ["a", "b", "c"].map(|who| edits(&mut dice, &base, who, means, 6));
+    let known = Some(base.as_str());
+    let fold = |order: [usize; 3]| {
+        let first = merged(known, &sides[order[0]], &sides[order[1]]);
+        merged(known, &first, &sides[order[2]])
+    };
+    let first = fold([0, 1, 2]);
+    for order in [[0, 2, 1], [1, 2, 0], [2, 1, 0]] {
+        let other = fold(order);
+        assert!(
+            agree(&first, &other),
+            "{order:?}\n=== base\n{base}\n=== a\n{}\n=== b\n{}\n=== c\n{}\n=== first\n{first}\n=== other\n{other}",
+            sides[0],
+            sides[1],
+            sides[2]
+        );
+    }
+}
+
+/// Three laptops that meet so many sticks, each pair with what it last held in common.
+fn by_sticks(seed: u64, style: usize, hand: bool, count: usize) {
+    let mut dice = Dice(seed);
+    let means = if hand { Means::Both } else { Means::Program };
+    let begun = edits(&mut dice, start(style), "office", means, 4);
+    let mut sticks = vec![begun.clone(); count];
+    let mut laptops = vec![(begun.clone(), vec![begun.clone(); count]); 3];
+    // In the end everybody meets every stick, twice.
+    for round in 0..7 + 6 * count {
+        let (at, with) = match round {
+            0..7 => (dice.roll(3), dice.roll(count)),
+            _ => ((round - 7) % 3, (round - 7) / 3 % count),
+        };
+        let (text, bases) = &mut laptops[at];
+        if round < 7 {
+            *text = edits(&mut dice, text, ["a", "b", "c"][at], means, 4);
         }
-        for (text, _) in &laptops {
-            assert!(agree(text, &stick));
-        }
+        let (stick, base) = (&mut sticks[with], &mut bases[with]);
+        let (mine, theirs) = (text.clone(), stick.clone());
+        *text = merged(Some(base), &mine, &theirs);
+        *stick = merged(Some(base), &theirs, &mine);
+        assert!(agree(stick, text), "{}", shown(base, &mine, &theirs, text));
+        *base = stick.clone();
+    }
+    for (text, _) in &laptops {
+        assert!(
+            agree(text, &sticks[0]),
+            "=== begun\n{begun}\n=== first\n{text}\n=== other\n{}",
+            sticks[0]
+        );
     }
 }

@@ -7,7 +7,7 @@ use tcu::edit::merge::alike;
 use tcu::store::merge::sheet;
 use tcu::store::sync::{SyncError, Synced};
 
-use super::laptop::{Dice, Means, edits, read};
+use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
 
 struct Place(tempfile::TempDir);
@@ -205,10 +205,15 @@ fn three_laptops_and_one_stick_come_to_the_same_with_every_feedback() {
     let laptops: Vec<[Place; 2]> = (0..3).map(|_| [Place::new(), Place::new()]).collect();
     stick.write("x.toml", BASE);
     let mut said = Vec::new();
-    for round in 0..20 {
-        let at = if round < 14 { dice.roll(3) } else { round % 3 };
+    let rounds = rounds(14);
+    for round in 0..rounds + 6 {
+        let at = if round < rounds {
+            dice.roll(3)
+        } else {
+            round % 3
+        };
         let [here, state] = &laptops[at];
-        if round < 14 && here.has("x.toml") {
+        if round < rounds && here.has("x.toml") {
             let text = edits(
                 &mut dice,
                 &here.read("x.toml"),

@@ -53,7 +53,7 @@ impl Merging<'_> {
         let is_removed = match base {
             Some(base) if base.content() == item.content() => return None,
             Some(_) => true,
-            None if self.has_base => false,
+            // It may have come here by another way than from the base, and have been removed there since.
             None => {
                 let [own, other] = sides.map(|side| self.sides[side]);
                 let removals = |sheet| removals(sheet, &word);
@@ -176,13 +176,10 @@ impl Merging<'_> {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
         });
-        let steps = if self.has_base {
-            Vec::new()
-        } else {
-            self.log.steps(spot)
-        };
+        let steps = self.log.steps(spot);
         let holds = |worth: &Worth, member: &Value| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
-        // Without a base a member on one side only is an addition, unless the other's log took it out.
+        // A member on one side only is an addition, unless the other's log took it out: it may have come by another
+        // way than from the base.
         let taken_out = |member: &Value, by: usize| {
             let moves = |out: bool| {
                 steps.iter().filter(|step| step.side == by).any(|step| {
@@ -246,7 +243,6 @@ impl Merging<'_> {
         let is_removed = match base {
             Some(base) if base.content() == part.content() => return None,
             Some(_) => true,
-            None if self.has_base => false,
             None => {
                 let field = part.kind.key();
                 let [own, other] =

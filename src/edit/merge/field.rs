@@ -42,7 +42,13 @@ pub fn merge(
         let takes = |step: &Step| step.side == side && step.from.0.is_some() && step.to.0.is_none();
         !has_base && state.stands.0.is_none() && steps.iter().any(takes)
     };
-    let (mine_took, theirs_took) = (taken_away(mine, 1), taken_away(theirs, 2));
+    // Back at what the base held, but by a way that began elsewhere: what it left came from others.
+    let came_back = |state: &State, side: usize| {
+        state == base && !ends(steps.iter().filter(|step| step.side == side)).is_empty()
+    };
+    let sides = [(mine, 1), (theirs, 2)];
+    let [mine_took, theirs_took] =
+        sides.map(|(state, side)| taken_away(state, side) || came_back(state, side));
     if mine == base && !mine_took {
         return theirs.clone();
     }
@@ -50,13 +56,16 @@ pub fn merge(
         return mine.clone();
     }
     let mut values = united(base, mine, theirs);
-    if mine_took || theirs_took {
-        values.insert(Worth(None));
+    for (took, (state, _)) in [mine_took, theirs_took].into_iter().zip(sides) {
+        if took {
+            values.insert(state.stands.clone());
+        }
     }
     if values.is_empty() {
         values = last_words(base, mine, theirs);
     }
-    let values = Ways::of(steps, mine, theirs).unreplaced(&values, [mine, theirs]);
+    let known = has_base.then_some(base);
+    let values = Ways::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
     let stands = standing(base, mine, theirs, &values, log, spot);
     State { stands, values }
 }
@@ -87,12 +96,14 @@ fn last_words(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
 /// The ways that the changes which only one side's log holds lead.
 struct Ways {
     steps: Vec<Step>,
+    /// The values of the base: there both began, so no way leads through them.
+    begun: BTreeSet<Worth>,
 }
 
 impl Ways {
     /// The ways of both sides' changes. A value that a side holds and no change gave was given by hand, after
     /// that side's last change.
-    fn of(mut steps: Vec<Step>, mine: &State, theirs: &State) -> Self {
+    fn of(mut steps: Vec<Step>, base: Option<&State>, mine: &State, theirs: &State) -> Self {
         let mut by_hand = Vec::new();
         for (side, state) in [(1, mine), (2, theirs)] {
             let ends = ends(steps.iter().filter(|step| step.side == side));
@@ -109,7 +120,8 @@ impl Ways {
             }
         }
         steps.extend(by_hand);
-        Self { steps }
+        let begun = base.map(|base| base.values.clone()).unwrap_or_default();
+        Self { steps, begun }
     }
 
     /// The values that no change is known to have replaced by another of them, and those that an earlier merge
@@ -168,7 +180,7 @@ impl Ways {
             if at == to {
                 return true;
             }
-            if seen.insert(at) {
+            if seen.insert(at) && !self.begun.contains(at) {
                 let next = self.steps.iter().filter(|step| step.from == *at);
                 open.extend(next.map(|step| &step.to));
             }

@@ -223,6 +223,13 @@ impl Pass {
             self.leave(id, side);
             return Ok(());
         };
+        let last = self.bases.last(id);
+        if one == other || last.is_some_and(|last| last == [one.as_str(), other.as_str()]) {
+            // Most files: nobody has touched them since they were in step.
+            self.done.to_choose += conflicts(id, &one);
+            self.bases.note(id, [&one, &other]);
+            return Ok(());
+        }
         let base = self.bases.of_both(id, [&one, &other]);
         let Some([here, there]) = merged(id, base.as_ref(), [&one, &other]) else {
             self.done.left.push(format!(
