@@ -1,5 +1,7 @@
 //! Handing over: all that is open of one owner goes to another.
 
+use std::collections::HashMap;
+
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
 use crate::edit::writer::Because;
@@ -21,19 +23,40 @@ pub const HELD: [Kind; 5] = [
 /// not closed, feedback not answered (also where it falls to them by what it is about), indicators. Roadmap by
 /// roadmap, in the order of [`HELD`].
 pub fn held(portfolio: &Portfolio, known: &Known<'_>, owner: Found, today: Date) -> Vec<Found> {
-    let mut held = Vec::new();
-    for (place, roadmap) in portfolio.roadmaps.iter().enumerate() {
-        for kind in HELD {
-            let all = (0..roadmap.count(kind)).map(|index| Found {
+    let open = all_open(portfolio, today);
+    open.filter(|found| known.subject(*found).owner() == Some(owner))
+        .collect()
+}
+
+/// What every owner holds that is open, as [`held`] tells it of one.
+pub fn holdings(
+    portfolio: &Portfolio,
+    known: &Known<'_>,
+    today: Date,
+) -> HashMap<Found, Vec<Found>> {
+    let mut holdings: HashMap<Found, Vec<Found>> = HashMap::new();
+    for found in all_open(portfolio, today) {
+        if let Some(owner) = known.subject(found).owner() {
+            holdings.entry(owner).or_default().push(found);
+        }
+    }
+    holdings
+}
+
+/// Everything open that somebody may answer for, roadmap by roadmap.
+fn all_open(portfolio: &Portfolio, today: Date) -> impl Iterator<Item = Found> {
+    let roadmaps = portfolio.roadmaps.iter().enumerate();
+    roadmaps.flat_map(move |(place, roadmap)| {
+        let kinds = HELD.into_iter();
+        kinds.flat_map(move |kind| {
+            let all = (0..roadmap.count(kind)).map(move |index| Found {
                 roadmap: Some(place),
                 kind,
                 index,
             });
-            let open = all.filter(|found| is_open(roadmap, *found, today));
-            held.extend(open.filter(|found| known.subject(*found).owner() == Some(owner)));
-        }
-    }
-    held
+            all.filter(move |found| is_open(roadmap, *found, today))
+        })
+    })
 }
 
 fn is_open(roadmap: &Roadmap, found: Found, today: Date) -> bool {

@@ -71,13 +71,15 @@ pub fn lines(
     assessment: &Assessment,
     places: &[usize],
 ) -> Vec<Line> {
+    // How many milestones of each roadmap carry these flags, in one pass over them all.
+    let mut stale = vec![0; portfolio.roadmaps.len()];
+    for flag in &assessment.flags {
+        if let (Rule::Stale | Rule::Dormant, Some(place)) = (flag.rule, flag.place) {
+            stale[place] += 1;
+        }
+    }
     let line = |&place: &usize| {
         let (timetable, condition) = (&plan.roadmaps[place], &assessment.roadmaps[place]);
-        let stale = |rule: Rule| matches!(rule, Rule::Stale | Rule::Dormant);
-        let flags = assessment
-            .flags
-            .iter()
-            .filter(|flag| flag.place == Some(place));
         Line {
             roadmap: place,
             group: portfolio.roadmaps[place].cluster.sector_group,
@@ -91,7 +93,7 @@ pub fn lines(
             slip: slip(timetable),
             silence: Silence {
                 median: median(silent(timetable).collect()),
-                stale: flags.filter(|flag| stale(flag.rule)).count(),
+                stale: stale[place],
             },
             feedback_loop: condition.feedback_loop,
         }

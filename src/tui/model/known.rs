@@ -8,7 +8,9 @@ use super::clash::{Clash, clashes};
 use super::place::Key;
 use super::roles::{self, Roles};
 use super::summary::Summary;
+use crate::edit::verbs::handover;
 use crate::health::{Assessment, Flag, News, Rule, Severity, assess};
+use crate::query::facts;
 use crate::report::compare;
 use crate::report::zones::ZoneMap;
 use crate::roadmap::date::{date, day};
@@ -55,6 +57,7 @@ pub struct Known {
     zones: OnceLock<ZoneMap>,
     compared: OnceLock<Vec<compare::Line>>,
     roles: Vec<OnceLock<Roles>>,
+    holdings: OnceLock<HashMap<Found, Vec<Found>>>,
 }
 
 impl Known {
@@ -94,6 +97,7 @@ impl Known {
             zones: OnceLock::new(),
             compared: OnceLock::new(),
             roles,
+            holdings: OnceLock::new(),
         }
     }
 
@@ -225,6 +229,17 @@ impl Known {
         let slot = self.roles.get(roadmap)?;
         let portfolio = &self.folder.portfolio;
         Some(slot.get_or_init(|| roles::of(portfolio, &self.plan, &self.health, roadmap)))
+    }
+
+    /// All that is open of an owner, in every roadmap. Worked out for all owners when it is first asked for.
+    pub fn held(&self, owner: Found) -> &[Found] {
+        let holdings = self.holdings.get_or_init(|| {
+            let portfolio = &self.folder.portfolio;
+            let names = Names::new(portfolio);
+            let facts = facts::Known::new(portfolio, &names, &self.plan);
+            handover::holdings(portfolio, &facts, self.today())
+        });
+        holdings.get(&owner).map_or(&[], Vec::as_slice)
     }
 
     /// The entry that a row is narrowed by: itself, or what holds it.

@@ -3,10 +3,9 @@
 use super::ask::file_of;
 use super::field::{change, of};
 use super::work::{found, text};
-use crate::edit::verbs::handover::{hand_over, held};
+use crate::edit::verbs::handover::hand_over;
 use crate::edit::{Because, Refusal, Session};
 use crate::query::address::address_of;
-use crate::query::facts;
 use crate::report::handover::{Note, text as note_text};
 use crate::roadmap::choice::Code;
 use crate::roadmap::date::plain;
@@ -27,14 +26,6 @@ pub fn asked() -> Vec<Asked> {
     ]
 }
 
-/// All that is open of an owner.
-fn items(model: &Model, owner: Found) -> Vec<Found> {
-    let portfolio = &model.known.folder.portfolio;
-    let names = Names::new(portfolio);
-    let facts = facts::Known::new(portfolio, &names, &model.known.plan);
-    held(portfolio, &facts, owner, model.known.today())
-}
-
 /// Who takes over, by what was typed.
 fn taker(model: &Model, key: &Key, form: &Form) -> Option<Found> {
     let file = file_of(model, &Purpose::Handover(key.clone()));
@@ -53,7 +44,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let items = items(model, from);
+    let items = model.known.held(from);
     if items.is_empty() {
         return vec!["Nothing is open of this owner: there is nothing to hand over.".into()];
     }
@@ -98,7 +89,7 @@ pub fn act(
             "choose another",
         ));
     }
-    let items = items(model, from);
+    let items = model.known.held(from);
     if items.is_empty() {
         return Err(Refusal::new(
             "nothing is open of this owner",
@@ -122,7 +113,7 @@ pub fn act(
         format!("Handed over from {} to {}", name(from), name(to))
     });
     let names = Names::new(portfolio);
-    hand_over(session, &names, &items, to, &Because::of(Code::Owner, why))
+    hand_over(session, &names, items, to, &Because::of(Code::Owner, why))
 }
 
 /// The note that is shown once it is handed over.
@@ -135,7 +126,7 @@ pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
     let note = Note {
         from,
         to,
-        items: &items(model, from),
+        items: model.known.held(from),
     };
     let text = note_text(&model.known.folder.portfolio, &model.known.plan, &note);
     let page = Page {

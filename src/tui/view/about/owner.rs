@@ -4,11 +4,9 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::edit::verbs::handover::held;
-use crate::query::facts;
 use crate::roadmap::choice::{Choice, Status};
 use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Found, Kind, Names, Owner, Reference};
+use crate::roadmap::{Found, Kind, Owner, Reference};
 use crate::tui::model::{Key, Model};
 
 /// How many entries of one kind are named.
@@ -79,9 +77,7 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: Found, owner: &Owner) {
 fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
     let (known, theme) = (&model.known, &model.theme);
     let portfolio = &known.folder.portfolio;
-    let names = Names::new(portfolio);
-    let facts = facts::Known::new(portfolio, &names, &known.plan);
-    let all = held(portfolio, &facts, owner, known.today());
+    let all = known.held(owner);
     doc.gap();
     if all.is_empty() {
         return doc.text("Nothing is open of this owner.", theme.quiet);
@@ -96,7 +92,7 @@ fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
     );
     let mut heading = None;
     let mut told = 0;
-    for found in &all {
+    for found in all {
         if heading != Some((found.roadmap, found.kind)) {
             heading = Some((found.roadmap, found.kind));
             told = 0;

@@ -119,11 +119,8 @@ fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
         ..area
     };
     let right = inside.width >= WIDEST + 24;
-    let high = if right {
-        inside.height
-    } else {
-        inside.height.min(18)
-    };
+    // A line is twice as high as a column is wide: so the plot stays about square.
+    let high = inside.height.min(if right { WIDEST / 2 } else { 18 });
     let wide = inside.width.min(WIDEST);
     let drawn = drawn(model, plot, usize::from(wide), usize::from(high));
     lines(frame, inside, &drawn, 0);
@@ -265,11 +262,7 @@ fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
             say(vec![own(text, theme.text)]);
         }
     }
-    let sorted = format!(
-        "{}; {} sort by another column",
-        model.look().words(&model.place),
-        "← →"
-    );
+    let sorted = format!("{}; ← → another order", model.look().words(&model.place));
     say(vec![own(sorted, theme.quiet)]);
     told
 }
