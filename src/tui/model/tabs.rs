@@ -18,7 +18,7 @@ pub struct TabSpot {
 }
 
 /// The letters of a title that stand for it where there is little room.
-const SHORT: usize = 4;
+const SHORT: usize = 5;
 
 /// The tabs of the screen in so many columns: with their titles where there is room, else with the title of the
 /// open one and the first letters of the others, else of the open one only.
@@ -27,7 +27,7 @@ pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
     let open = |place: &Place| *place == model.place;
     let full = |(_, key, title): &(Place, String, String)| format!(" {key} {title} ");
     let brief = |(_, key, title): &(Place, String, String)| {
-        format!(" {key} {} ", title.chars().take(SHORT).collect::<String>())
+        format!(" {key} {}", title.chars().take(SHORT).collect::<String>())
     };
     let digit = |(_, key, _): &(Place, String, String)| format!(" {key} ");
     let long: Vec<String> = all.iter().map(full).collect();

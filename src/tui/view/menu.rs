@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::widget::paint::{line, own};
 use super::window;
 use crate::text;
-use crate::tui::action::{Part, described};
+use crate::tui::action::{Action, Part, described};
 use crate::tui::model::{Kinds, Menu, Model, Ways};
 
 /// One line of the menu: a heading, or an offer by its place.
@@ -91,7 +91,12 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
             let action = menu.actions[*index];
             let about = described(action);
             let key = text::fit(&model.keymap.label(action), 10);
-            let help = text::fit(about.help, columns.saturating_sub(12));
+            let help = match (action, &model.undo, &model.redo) {
+                (Action::Undo, Some(words), _) => format!("Undo: {}", text::line(words)),
+                (Action::Redo, _, Some(words)) => format!("Make again: {}", text::line(words)),
+                _ => about.help.to_owned(),
+            };
+            let help = text::fit(&help, columns.saturating_sub(12));
             if *index == menu.index {
                 let whole = text::fit(&format!("  {key}{help}"), columns);
                 return Line::from(Span::styled(whole, theme.selected));
