@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::known::Known;
 use super::list::Row;
 use super::place::Key;
+use super::sift::sift;
 use super::summary::asks_for_answer;
 use crate::health::Rule;
 use crate::roadmap::{Kind, PORTFOLIO};
@@ -210,6 +211,8 @@ pub struct Review {
     pub written: Vec<(String, String)>,
     /// What is being done.
     pub doing: Option<Doing>,
+    /// It was made again from its words, which hold only what was seen: the rest has to be found again.
+    pub is_part: bool,
     /// The items in the order in which they were settled.
     trail: Vec<usize>,
     /// What was taken back, the last at the end.
@@ -234,6 +237,27 @@ pub fn asks(known: &Known, key: &Key) -> bool {
     known
         .flags_of(key)
         .any(|flag| !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed))
+}
+
+/// The entries that a review of that goes through, the worst first. While presenting, a filter finds nothing hidden.
+pub fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
+    let keys = known.attention.iter().map(|concern| &concern.key);
+    let asking = keys.enumerate().filter(|(_, key)| asks(known, key));
+    let within = asking.filter(|(_, key)| match scope {
+        Scope::Roadmap(id) => key.roadmap() == Some(id),
+        _ => true,
+    });
+    let row = |(at, key): (usize, &Key)| Row {
+        key: key.clone(),
+        at,
+    };
+    let rows: Vec<Row> = within.map(row).collect();
+    let rows = match scope {
+        // A filter that was one when it was typed is one still.
+        Scope::Filter(filter) => sift(known, rows, filter, None, presents).unwrap_or_default(),
+        _ => rows,
+    };
+    rows.into_iter().map(|row| row.key).collect()
 }
 
 /// The oldest remark about a milestone that waits for its answer.
@@ -266,8 +290,17 @@ impl Review {
             choice: 0,
             written: Vec::new(),
             doing: None,
+            is_part: false,
             trail: Vec::new(),
             undone: Vec::new(),
+        }
+    }
+
+    /// Finds the rest again of a review that was made from its words.
+    pub fn complete(&mut self, known: &Known, presents: bool) {
+        if std::mem::take(&mut self.is_part) {
+            let rest = entries(known, &self.scope, presents);
+            self.widen(rest);
         }
     }
 
@@ -432,7 +465,12 @@ impl Review {
             Some(key) => key_words(key),
             None => String::new(),
         };
-        let mut fields: Vec<_> = self.items.iter().map(item_words).collect();
+        // What nobody has looked at yet is found again: of a large folder there may be thousands.
+        let items = self
+            .items
+            .iter()
+            .filter(|item| item.seen || item.is_settled());
+        let mut fields: Vec<_> = items.map(item_words).collect();
         for (id, words) in &self.written {
             fields.push((format!("written{BETWEEN}{id}"), words.clone()));
         }
@@ -465,7 +503,8 @@ impl Review {
             }
         }
         // In which order they were settled is not kept: nothing of an earlier visit can be taken back.
-        review.at_end = at == END || review.items.is_empty();
+        review.at_end = at == END;
+        review.is_part = true;
         let at = Some(at.as_str()).filter(|at| *at != END);
         Some((review, at.and_then(key_of)))
     }
@@ -543,7 +582,9 @@ mod tests {
         ] {
             let keys = vec![key("iso"), Key::Roadmap("surgical".into()), key("rig")];
             let mut review = Review::new(scope, keys);
-            review.items[0].seen = true;
+            for item in &mut review.items {
+                item.seen = true;
+            }
             review.settle(&key("iso"), act(How::Confirmed, "confirmed: a: b"));
             review.settle(&key("iso"), act(How::Moved, "moved"));
             review.written.push(("surgical".into(), "review".into()));

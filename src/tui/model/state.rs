@@ -174,6 +174,11 @@ impl Model {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
         self.ahead = Ahead::of(&known, &place);
+        if known.generation > 0
+            && let Some(review) = &mut self.review
+        {
+            review.complete(&known, self.present);
+        }
         let all = match place {
             Place::Inbox => self.ahead.inbox(&known),
             Place::Agenda => self.ahead.agenda(&known),

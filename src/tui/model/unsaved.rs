@@ -49,7 +49,10 @@ impl Model {
                 self.visit = Some(visit);
                 continue;
             }
-            if let Some((review, at)) = Review::from_words(&draft) {
+            if let Some((mut review, at)) = Review::from_words(&draft) {
+                if known.generation > 0 {
+                    review.complete(&known, self.present);
+                }
                 if let Some(at) = at {
                     self.lists.entry(Place::Review).or_default().select(at);
                 }

@@ -8,8 +8,7 @@ use super::message::Effect;
 use crate::roadmap::date::Day;
 use crate::tui::action::Action;
 use crate::tui::model::review::{self, Act, Doing, Ending, How, Review, Scope};
-use crate::tui::model::sift::sift;
-use crate::tui::model::{Key, Known, Model, Overlay, Place, Purpose, Row, Tone, Way, Ways};
+use crate::tui::model::{Key, Known, Model, Overlay, Place, Purpose, Tone, Way, Ways};
 use crate::tui::view::screen::detail;
 
 /// Begins a review of what is at hand, or goes on with the one under way; asks where that is not clear.
@@ -26,7 +25,7 @@ pub fn begin(model: &mut Model) {
                 offers.push((words, Way::GoOn));
             }
             offers.extend(scopes.iter().map(|scope| {
-                let count = entries(model, scope).len();
+                let count = review::entries(&model.known, scope, model.present).len();
                 let words = format!("{}: {count} to go through", scope.name(&model.known));
                 (words, Way::Review(scope.clone()))
             }));
@@ -73,33 +72,8 @@ fn at_hand(model: &Model) -> Vec<Scope> {
     }
 }
 
-/// The entries that a review of that goes through, the worst first.
-fn entries(model: &Model, scope: &Scope) -> Vec<Key> {
-    let known = &model.known;
-    let row = |(at, key): (usize, &Key)| Row {
-        key: key.clone(),
-        at,
-    };
-    let keys = known.attention.iter().map(|concern| &concern.key);
-    let rows: Vec<Row> = keys
-        .enumerate()
-        .filter(|(_, key)| review::asks(known, key))
-        .filter(|(_, key)| match scope {
-            Scope::Roadmap(id) => key.roadmap() == Some(id),
-            _ => true,
-        })
-        .map(row)
-        .collect();
-    let rows = match scope {
-        // A filter that was one when it was typed is one still; what it lists may be hidden meanwhile.
-        Scope::Filter(filter) => sift(known, rows, filter, None, model.present).unwrap_or_default(),
-        _ => rows,
-    };
-    rows.into_iter().map(|row| row.key).collect()
-}
-
 fn anew(model: &mut Model, scope: Scope) {
-    let keys = entries(model, &scope);
+    let keys = review::entries(&model.known, &scope, model.present);
     if keys.is_empty() && !matches!(scope, Scope::Roadmap(_)) {
         return model.say(Tone::Good, "Nothing there needs anybody");
     }
@@ -113,7 +87,7 @@ fn go_on(model: &mut Model) {
     let Some(scope) = model.review.as_ref().map(|review| review.scope.clone()) else {
         return;
     };
-    let keys = entries(model, &scope);
+    let keys = review::entries(&model.known, &scope, model.present);
     let known = std::sync::Arc::clone(&model.known);
     let at = model
         .lists

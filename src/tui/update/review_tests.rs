@@ -140,6 +140,7 @@ fn leaving_and_coming_back_goes_on_where_it_was_left() {
     again.texts = trial.texts.clone();
     again.press("F5");
     assert_eq!(again.model.take_unsaved(kept), 0, "no form was left");
+    assert_eq!(review(&again).items.len(), review(&trial).items.len());
     again.press("A / 'flag:update-due -flag:overdue kind:milestone' Enter R");
     assert_eq!((at(&again), settled(&again)), (here, 1));
 }

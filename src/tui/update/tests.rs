@@ -477,8 +477,10 @@ proptest! {
     #[test]
     fn whatever_is_done_the_program_lives_and_the_files_stay_well_formed(
         inputs in prop::collection::vec(anything(), 1..120),
+        start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "M", "M 2", "M 1"][..]),
     ) {
         let mut trial = Trial::small();
+        trial.press(start);
         for input in inputs {
             trial.tell(Msg::Input(input));
             let list = trial.model.list();

@@ -114,10 +114,12 @@ fn every_screen_is_drawn_at_every_size() {
             }
         }
     }
-    let mut trial = at("A f");
-    for columns in 1..42 {
-        for lines in 1..12 {
-            trial.screen(columns, lines);
+    for keys in ["A f", "A R", "A R End", "M", "K"] {
+        let mut trial = at(keys);
+        for columns in (1..42).step_by(if keys == "A f" { 1 } else { 3 }) {
+            for lines in 1..12 {
+                trial.screen(columns, lines);
+            }
         }
     }
 }
