@@ -319,6 +319,35 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_clicked_where_they_stand_on_every_screen_of_the_model() {
+        use crate::tui::input::{Input, Mouse};
+        use crate::tui::model::{Key, Place};
+        use crate::tui::update::Msg;
+        for keys in ["5 r", "7", "7 r", "7 r r", "8", "C"] {
+            for size in [(80, 24), (120, 40), (40, 10)] {
+                let mut trial = Trial::samples();
+                trial.tell(Msg::Input(Input::Resize(size.0, size.1)));
+                trial.press("Down Down Enter").press(keys);
+                let list = trial.model.regions().list;
+                let wanted = trial.model.list().rows.get(1).map(|row| row.key.clone());
+                let click = Msg::Input(Input::Mouse(Mouse::Click(list.x + 5, list.y + 1)));
+                trial.tell(click.clone());
+                assert_eq!(trial.model.list().key().cloned(), wanted, "{keys} {size:?}");
+                trial.tell(click);
+                let opened = matches!(trial.model.overlays.as_slice(), [Overlay::About(key, _)] if Some(key) == wanted.as_ref());
+                let entered = matches!(&wanted, Some(Key::Roadmap(id)) if trial.model.place.roadmap() == Some(id.as_str()));
+                // An owner of the portfolio has no tab of its own: all about it is shown.
+                assert!(
+                    opened || entered,
+                    "{keys} {size:?} {wanted:?} {:?}",
+                    trial.model.place
+                );
+                assert!(!matches!(trial.model.place, Place::Problems));
+            }
+        }
+    }
+
+    #[test]
     fn names_are_hidden_on_the_screens_of_the_model_while_presenting() {
         let mut shown = false;
         for keys in [

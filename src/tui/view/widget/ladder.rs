@@ -17,10 +17,15 @@ pub const RUNGS: [Level; 5] = [
 
 /// The ladder in five columns.
 pub fn bar(theme: &Theme, now: Level, target: Option<Level>) -> Vec<Span<'static>> {
+    // In ASCII the sign between parts of a line is that of an empty bar: what lies beyond the target is then blank.
+    let beyond = match theme.signs.dot == theme.signs.empty {
+        true => " ",
+        false => theme.signs.dot,
+    };
     let rung = |level: &Level| match *level {
         level if level <= now => own(theme.signs.full, theme.name),
         level if Some(level) <= target => own(theme.signs.empty, theme.text),
-        _ => own(theme.signs.dot, theme.quiet),
+        _ => own(beyond, theme.quiet),
     };
     RUNGS.iter().map(rung).collect()
 }
