@@ -4,6 +4,8 @@ pub mod action;
 pub mod form;
 pub mod input;
 pub mod model;
+#[cfg(test)]
+mod pictures;
 pub mod run;
 pub mod terminal;
 pub mod theme;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::terminal::Terminal;
 
@@ -305,8 +306,8 @@ impl Trial {
         format!("{glyphs}\n--\n{styles}")
     }
 
-    /// Draws on a fresh screen: what was drawn before must not show through.
-    fn draw(&mut self, columns: u16, lines: u16) -> (String, String) {
+    /// The cells of the screen of that size.
+    pub fn buffer(&mut self, columns: u16, lines: u16) -> Buffer {
         if self.model.size != (columns, lines) {
             self.tell(Msg::Input(Input::Resize(columns, lines)));
         }
@@ -314,7 +315,12 @@ impl Trial {
         terminal
             .draw(|frame| view::draw(&self.model, frame))
             .unwrap();
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    /// Draws on a fresh screen: what was drawn before must not show through.
+    fn draw(&mut self, columns: u16, lines: u16) -> (String, String) {
+        let buffer = self.buffer(columns, lines);
         let mut legend: Vec<Style> = vec![Style::reset()];
         let (mut glyphs, mut styles) = (Vec::new(), Vec::new());
         for y in 0..lines {

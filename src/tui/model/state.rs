@@ -219,10 +219,9 @@ impl Model {
             Place::Inbox | Place::Agenda => self.ahead.arranged(&known, &place, &look, rows),
             _ => listing::arranged(&known, &place, &look, rows),
         };
-        let grouped = is_by_cause(&place, &look);
         let list = self.list_mut();
-        if grouped && list.filter.trim().is_empty() {
-            // A cause that is not flagged itself has its line too.
+        if list.filter.trim().is_empty() {
+            // An arrangement may leave rows out, or put headings in.
             list.of = rows.len();
         }
         list.fill(rows);
