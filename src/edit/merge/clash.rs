@@ -95,9 +95,11 @@ impl Clashes {
             order::sort(&mut raw[side]);
         }
         let is_as = |a: usize, b: usize| states[a] == states[b] && raw[a] == raw[b];
-        if is_as(1, 2) || is_as(2, 0) {
+        // What a side left as it was may still count, where its log knows more.
+        let holds = |side: usize| states[side].values == merged.values;
+        if (is_as(1, 2) || is_as(2, 0)) && holds(1) {
             self.keep(1, spot);
-        } else if is_as(1, 0) {
+        } else if is_as(1, 0) && holds(2) {
             self.keep(2, spot);
         } else {
             self.want(spot, &states[0].stands, merged);

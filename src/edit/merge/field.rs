@@ -66,8 +66,30 @@ pub fn merge(
     }
     let known = has_base.then_some(base);
     let values = Ways::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
+    let values = match mine_took || theirs_took {
+        true => unleft(values, log, spot),
+        false => values,
+    };
     let stands = standing(base, mine, theirs, &values, log, spot);
     State { stands, values }
+}
+
+/// Without the values that were left as often as they were given, where others remain: whoever left them knew them,
+/// though neither side's own changes say so any more.
+fn unleft(values: BTreeSet<Worth>, log: &Log, spot: &Spot) -> BTreeSet<Worth> {
+    let is_left = |value: &&Worth| {
+        let (given, left) = log.given_and_left(spot, value);
+        given > 0 && left >= given
+    };
+    let left: Vec<&Worth> = values.iter().filter(is_left).collect();
+    if left.is_empty() || left.len() == values.len() {
+        return values;
+    }
+    values
+        .iter()
+        .filter(|value| !left.contains(value))
+        .cloned()
+        .collect()
 }
 
 /// The values of both sides, merged as sets.

@@ -86,6 +86,17 @@ impl Log {
         steps.filter(|step| step.from != step.to).collect()
     }
 
+    /// How often a value of a field was given, and how often left, by all changes.
+    pub fn given_and_left(&self, spot: &Spot, value: &Worth) -> (usize, usize) {
+        let told = self.all.get(&spot.field()).into_iter().flatten();
+        let steps = told.map(|told| (spot.narrow(&told.from), spot.narrow(&told.to)));
+        let steps: Vec<_> = steps.filter(|(from, to)| from != to).collect();
+        let count = |of: fn(&(Worth, Worth)) -> &Worth| {
+            steps.iter().filter(|step| of(step) == value).count()
+        };
+        (count(|step| &step.1), count(|step| &step.0))
+    }
+
     /// The day on which a value of a field was last given, where the log tells it.
     pub fn given_on(&self, spot: &Spot, value: &Worth) -> Option<Date> {
         self.given(spot, value).filter_map(|told| told.on).max()

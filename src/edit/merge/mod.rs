@@ -10,8 +10,9 @@
 //!   both left it, a member that is new on either side joins. Then the log speaks. From the changes that only
 //!   one side holds, a value is *replaced* by another of the set if the changes lead from it to that other and
 //!   not back; ways through a value of the base lead nowhere, for there both began. What is replaced goes. A
-//!   value that an earlier merge took for replaced comes back where the fuller log shows a circle. Of what is
-//!   left the one whose logged change is latest stands (where not all are logged, or on one day: the greatest;
+//!   value that an earlier merge took for replaced comes back where the fuller log shows a circle; a side
+//!   that holds what the base held, but by a way that began elsewhere, has changed it, and then what the whole log
+//!   says was left as often as it was given goes. Of what is left the one whose logged change is latest stands (where not all are logged, or on one day: the greatest;
 //!   any value before none), and the others are conflicts.
 //! - **A list** is the set of its members.
 //! - **An entry** is there or not. Removed on one side and left alone on the other it goes; changed on the
@@ -19,7 +20,9 @@
 //! - **A part** (a match, a sector) merges field by field like an entry. In the log it is a field of its entry
 //!   with a table as value; a conflict on it holds tables of what tells the part apart and the key in question.
 //! - **Records** are counted: the side that changed the number decides; if both did, the greater number.
-//! - Without a base only the log can tell a removal from an addition; what neither log tells is an addition.
+//! - What the base does not hold only the log can tell a removal of from an addition, for it may have come by
+//!   another way (a second stick); what neither log tells is an addition. So what was taken out by hand, or of
+//!   parts, may come back where laptops exchange over several sticks; it is never lost.
 //!
 //! Whatever is withheld of a sensitive feedback, and what was erased at somebody's wish, is taken out of all
 //! sides first, so that it can come back neither as a value nor in the log or a conflict.
