@@ -79,7 +79,7 @@ const LINES: &[Described] = &[
             "owner",
             "Give it to another owner; of an owner: all that is open, when they leave",
         )
-        .weight(4)
+        .weight(6)
         .changes()
         .when(|c| {
             open_milestone(c) || matches!(c.subject, Subject::Unanswered | Subject::Owner)
