@@ -13,7 +13,7 @@ use crate::edit::Session;
 use crate::query::date::Lean;
 use crate::roadmap::{Names, Portfolio};
 use crate::store::packet;
-use crate::store::packet::post::{self, Arrived, Given};
+use crate::store::packet::post::{self, Arrived};
 use crate::store::{Folder, Keep};
 
 /// Pack what this laptop recorded or learned, to be given to the office
@@ -63,16 +63,16 @@ impl Export {
             &self.out,
             &random::characters(8)?,
         );
-        let Some(Given { path, count }) = given.map_err(Failure::file)? else {
+        let Some(given) = given.map_err(Failure::file)? else {
             streams.say(
                 "Nothing to pack: everything was packed before. --since DATE packs it again.\n",
             );
             return Ok(Status::Fine);
         };
-        let word = if count == 1 { "remark" } else { "remarks" };
         streams.say(&format!(
-            "{count} {word} packed in {}.\n",
-            desk.shown(&path).display()
+            "{} in {}.\n",
+            given.words(),
+            desk.shown(&given.path).display()
         ));
         Ok(Status::Fine)
     }

@@ -8,7 +8,8 @@ use crate::edit::{Actor, Edit, New, Place};
 use crate::roadmap::{Date, Entry, Feedback, Kind, Portfolio, Value};
 use crate::store::splice::{SpliceError, splice};
 
-/// A packet of what this laptop recorded or learned since the last one, with how many remarks it holds; `None`
+/// A packet of what this laptop recorded or learned since the last one, with how many remarks of its own it holds and
+/// of how many others it has news; `None`
 /// where there is nothing. With `since` it holds everything recorded from that day on, packed before or not.
 /// `id` is what it is called. `memory` is brought up to date.
 ///
@@ -20,8 +21,8 @@ pub fn packet(
     memory: &mut Memory,
     since: Option<Date>,
     id: &str,
-) -> Result<Option<(String, usize)>, SpliceError> {
-    let mut remarks = Vec::new();
+) -> Result<Option<(String, usize, usize)>, SpliceError> {
+    let (mut remarks, mut own) = (Vec::new(), 0);
     for roadmap in &portfolio.roadmaps {
         for feedback in roadmap
             .feedback
@@ -41,6 +42,7 @@ pub fn packet(
             if !is_new || (!is_own && !has_news) {
                 continue;
             }
+            own += usize::from(is_own);
             let remark = if is_own {
                 whole(feedback)
             } else {
@@ -63,7 +65,7 @@ pub fn packet(
             Value::Whole(i64::try_from(count).unwrap_or(i64::MAX)),
         ),
     ];
-    written(&head, remarks).map(|text| Some((text, count)))
+    written(&head, remarks).map(|text| Some((text, own, count - own)))
 }
 
 fn value(feedback: &Feedback, key: &str) -> Option<Value> {

@@ -18,8 +18,25 @@ use crate::store::save::save;
 pub struct Given {
     /// The file.
     pub path: PathBuf,
-    /// How many remarks it holds.
-    pub count: usize,
+    /// How many remarks of this laptop it holds.
+    pub own: usize,
+    /// Of how many remarks of others it has news: that they were told the answer, or what they said of it.
+    pub others: usize,
+}
+
+impl Given {
+    /// What was packed, in words.
+    pub fn words(&self) -> String {
+        let remarks = |many: usize| if many == 1 { "remark" } else { "remarks" };
+        let own = format!("{} {}", self.own, remarks(self.own));
+        let news = format!("news of {} {} of others", self.others, remarks(self.others));
+        let what = match (self.own, self.others) {
+            (_, 0) => own,
+            (0, _) => news,
+            _ => format!("{own} and {news}"),
+        };
+        format!("{what} packed")
+    }
 }
 
 /// Packs what this laptop recorded or learned since the last packet, into the file `to`, or where that is a folder
@@ -40,7 +57,7 @@ pub fn give(
     let day = iso(actor.on).replace('-', "");
     let id = format!("p-{day}-{chance}");
     let packed = packet(portfolio, actor, &mut memory, since, &id);
-    let Some((text, count)) = packed.map_err(|error| error.to_string())? else {
+    let Some((text, own, others)) = packed.map_err(|error| error.to_string())? else {
         return Ok(None);
     };
     let path = match to.is_dir() {
@@ -52,7 +69,7 @@ pub fn give(
     };
     save(&path, None, text.as_bytes()).map_err(|error| error.to_string())?;
     memory.keep(state, here);
-    Ok(Some(Given { path, count }))
+    Ok(Some(Given { path, own, others }))
 }
 
 /// A packet or receipt with the file that it came in.

@@ -6,7 +6,7 @@ use super::history::Past;
 use super::refused::refused;
 use crate::edit::{Actor, Session};
 use crate::roadmap::Names;
-use crate::store::packet::post::{Arrived, Given, answer, arrived, give};
+use crate::store::packet::post::{Arrived, answer, arrived, give};
 use crate::store::packet::{Taken, take};
 use crate::store::sync::Partner;
 use crate::store::{Folder, Keep, commit};
@@ -31,10 +31,7 @@ pub fn give_packet(
     remember(state, here, to);
     Ok(match given {
         None => "Nothing new to give: everything was given before".into(),
-        Some(Given { path, count }) => {
-            let word = if count == 1 { "remark" } else { "remarks" };
-            format!("{count} {word} packed in {}", path.display())
-        }
+        Some(given) => format!("{} in {}", given.words(), given.path.display()),
     })
 }
 
