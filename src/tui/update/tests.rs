@@ -471,13 +471,19 @@ fn anything() -> impl Strategy<Value = Input> {
     ]
 }
 
+/// How many sequences are tried; `TCU_SEQUENCES` asks for more, as before a change lands.
+fn sequences() -> u32 {
+    let asked = std::env::var("TCU_SEQUENCES").ok();
+    asked.and_then(|many| many.parse().ok()).unwrap_or(192)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: sequences(), ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_done_the_program_lives_and_the_files_stay_well_formed(
         inputs in prop::collection::vec(anything(), 1..120),
-        start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "M", "M 2", "M 1"][..]),
+        start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "M", "M 2", "M 1", "C", "A r r", "Down Enter 3", "Down Enter 5", "Down Enter 7", "Down Enter 8", ":"][..]),
     ) {
         let mut trial = Trial::small();
         trial.press(start);
