@@ -123,12 +123,31 @@ impl Check {
         let Some(said) = &self.new_since else {
             return Ok(None);
         };
-        let date = parse(said, &calendar(portfolio, today), Lean::Past)
-            .map_err(|error| Failure::refused(format!("--new-since: {error}")))?;
+        let date = match said.trim() {
+            "last-review" => self.last_review(portfolio, today)?,
+            said => parse(said, &calendar(portfolio, today), Lean::Past)
+                .map_err(|error| Failure::refused(format!("--new-since: {error}")))?,
+        };
         let (then, _) = portfolio_as_of(portfolio, date);
         let names = Names::new(&then);
         let analysis = Analysis::new(&then, &names, date);
         Ok(Some(Seen::of(&analysis.assessment.flags)))
+    }
+
+    /// The day of the newest review of the chosen roadmaps.
+    fn last_review(&self, portfolio: &Portfolio, today: Date) -> Result<Date, Failure> {
+        let chosen = |id: &String| self.only.is_empty() || self.only.contains(id);
+        let roadmaps = portfolio
+            .roadmaps
+            .iter()
+            .filter(|roadmap| chosen(&roadmap.id));
+        let reviews = roadmaps.flat_map(|roadmap| &roadmap.reviews);
+        let days = reviews
+            .filter_map(|review| review.on)
+            .filter(|on| *on <= today);
+        days.max().ok_or_else(|| {
+            Failure::refused("--new-since last-review: there is no review yet; give a date")
+        })
     }
 
     fn status(&self, opened: &Opened, flags: &[&Flag]) -> Status {

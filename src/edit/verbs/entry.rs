@@ -234,8 +234,16 @@ pub fn record(session: &mut Session<'_>, found: Found, because: &Because) -> Res
         .collect();
     if unlogged.is_empty() {
         return Err(Refusal::new(
-            format!("nothing of {id} was changed by hand: its log and its fields agree"),
-            "",
+            match id.as_str() {
+                "" => format!(
+                    "the {} itself was not changed by hand: its log and its fields agree",
+                    found.kind.key()
+                ),
+                id => {
+                    format!("nothing of {id} was changed by hand: its log and its fields agree")
+                }
+            },
+            "to record a change of an entry, name it: roadmap/id",
         ));
     }
     let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());

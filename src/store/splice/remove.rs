@@ -23,6 +23,29 @@ impl<'p> Page<'p> {
             }
         }
         pieces
+            .into_iter()
+            .map(|piece| self.keep_gap(piece))
+            .collect()
+    }
+
+    /// The blank lines behind what goes part what is left, where none stand before it.
+    fn keep_gap(&self, mut piece: Piece) -> Piece {
+        let bom = lines::bom(self.text);
+        if piece.to == self.text.len() || piece.from <= bom {
+            return piece;
+        }
+        let before = lines::start(self.text, piece.from - 1);
+        if lines::is_blank(self.text, before) {
+            return piece;
+        }
+        while piece.to > piece.from {
+            let last = lines::start(self.text, piece.to - 1);
+            if last < piece.from || !lines::is_blank(self.text, last) {
+                break;
+            }
+            piece.to = last;
+        }
+        piece
     }
 
     fn remove_item(&self, list: &Node, index: usize) -> Vec<Piece> {

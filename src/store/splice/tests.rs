@@ -67,7 +67,7 @@ fn a_removed_entry_takes_the_comments_inside_it_not_those_above() {
                 place: milestone(0)
             }
         ),
-        "# above\n# next\n[[milestone]]\nid = \"b\"\n"
+        "# above\n\n# next\n[[milestone]]\nid = \"b\"\n"
     );
 }
 

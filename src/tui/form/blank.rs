@@ -19,7 +19,7 @@ pub struct Blank {
     pub reading: Reading,
     /// The value that stood there, and how it is typed.
     given: Option<Value>,
-    given_text: String,
+    pub(super) given_text: String,
     /// The text with which the form opened.
     start: String,
 }
@@ -90,8 +90,10 @@ impl Blank {
     }
 
     /// Another value stands there now; a text that was typed stays.
-    pub fn renew(&mut self, given: Option<Value>, calendar: &Calendar) {
+    pub fn renew(&mut self, given: Option<Value>, calendar: &Calendar) -> bool {
         let fresh = Self::new(self.asked.clone(), given, calendar);
+        let overtaken =
+            self.is_edited() && fresh.given != self.given && self.value() != fresh.given;
         if self.is_edited() {
             self.given = fresh.given;
             self.given_text = fresh.given_text;
@@ -99,6 +101,7 @@ impl Blank {
         } else {
             *self = fresh;
         }
+        overtaken
     }
 
     /// The value now; `None` where there is none, or none that can be read.

@@ -59,6 +59,8 @@ pub struct Form {
     pub(super) unfolded: bool,
     /// What stood in the way of saving.
     pub(super) refused: Option<String>,
+    /// What was typed into and changed elsewhere meanwhile: the field, and what stands there now.
+    pub(super) overtaken: Vec<(String, String)>,
     /// The columns that a long text has, as far as is known.
     pub(super) columns: usize,
 }
@@ -90,6 +92,7 @@ impl Form {
             calendar,
             unfolded: false,
             refused: None,
+            overtaken: Vec::new(),
             columns: 60,
         };
         form.move_to(form.stops().first().copied().unwrap_or(Focus::More));
@@ -167,8 +170,24 @@ impl Form {
     pub fn renew(&mut self, present: impl Fn(&str) -> Option<Value>) {
         for blank in &mut self.blanks {
             let given = present(&blank.asked.key);
-            blank.renew(given, &self.calendar);
+            if blank.renew(given, &self.calendar) {
+                let stands = blank.given_text.clone();
+                self.overtaken.push((blank.asked.key.clone(), stands));
+            }
         }
+    }
+
+    /// What another program changed meanwhile of what is typed here, in words; told once.
+    pub fn take_overtaken(&mut self) -> Option<String> {
+        let overtaken = std::mem::take(&mut self.overtaken);
+        let told = overtaken
+            .iter()
+            .map(|(key, stands)| match stands.is_empty() {
+                true => format!("{key} was taken out elsewhere meanwhile"),
+                false => format!("{key} was changed elsewhere meanwhile, to \"{stands}\""),
+            });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| told.join("; "))
     }
 
     /// The texts that differ from those the form opened with, by key: what is kept when the form is left. What a sensitive

@@ -108,7 +108,7 @@ fn offer(model: &mut Model, offered: Purpose, words: &str) {
     let key = model.keymap.label(Action::Assess);
     model.say(
         Tone::Good,
-        format!("{words}. {offers}: {key} puts it on record"),
+        format!("{offers}: {key} puts it on record. {words}"),
     );
     model.offered = Some(offered);
 }
@@ -144,7 +144,7 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
             model.overlays.extend(shown);
             match (model.warning.take(), offered) {
                 (Some(warning), _) => {
-                    model.say(Tone::Plain, format!("Saved: {words}. But {warning}"));
+                    model.say(Tone::Plain, format!("{words}. But {warning}"));
                 }
                 (None, Some(offered)) => offer(model, offered, &words),
                 (None, None) => model.say(Tone::Good, words),

@@ -241,6 +241,25 @@ fn the_screens_open_where_they_were_asked_to() {
 }
 
 #[test]
+fn what_another_program_changed_in_a_field_that_is_typed_in_is_told_before_it_is_replaced() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 2 g e 'mine '");
+    let mut text = trial.texts["surgical"].clone();
+    for title in ["Lease signed", "Scope granted", "First export"] {
+        text = text.replace(title, "Theirs");
+    }
+    trial.texts.insert("surgical".into(), text.clone());
+    trial.reread();
+    trial.press("F10");
+    let screen = trial.screen(80, 24);
+    assert_eq!(trial.texts["surgical"], text, "{screen}");
+    assert!(screen.contains("changed elsewhere"), "{screen}");
+    trial.press("F10");
+    let screen = trial.screen(80, 24);
+    assert_ne!(trial.texts["surgical"], text, "{screen}");
+}
+
+#[test]
 fn half_a_filter_hides_nothing() {
     let mut trial = Trial::samples();
     trial.press("A / 'due:<'");

@@ -59,6 +59,11 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
         Action::Blocked => fill::open(model, Purpose::Block(keys)),
         Action::Forecast => one(model, Purpose::Forecast),
+        Action::Assess if serves_nothing(model, &first) => {
+            let why = "This milestone serves no capability: name one first (e), then assess it";
+            model.say(Tone::Plain, why);
+            Vec::new()
+        }
         Action::Assess => one(model, measured),
         Action::Answer => one(model, Purpose::Answer),
         Action::Reopen => one(model, Purpose::Reopen),
@@ -98,6 +103,12 @@ fn fits(action: Action, key: &Key) -> bool {
 }
 
 /// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
+/// Whether it is a milestone that leads to no rung of anything.
+fn serves_nothing(model: &Model, key: &Key) -> bool {
+    let entry = model.known.entry_of(key);
+    is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
+}
+
 fn measured(key: Key) -> Purpose {
     match key {
         Key::Entry(_, Kind::Indicator, _) => Purpose::AddPart(key, Kind::Reading),

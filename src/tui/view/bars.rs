@@ -130,7 +130,16 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
     if !list.marked.is_empty() {
         right.push(own(format!("{} selected  ", list.marked.len()), theme.name));
     }
-    if !list.filter.is_empty() {
+    if let Some(why) = list
+        .wrong
+        .as_ref()
+        .filter(|_| !list.filter.trim().is_empty())
+    {
+        let room = columns.saturating_sub(width(&left) + 30);
+        right.push(own("no such filter: ", theme.warning));
+        right.push(data(&crate::text::cut(why, room), theme.warning));
+        right.push(own("  ", theme.text));
+    } else if !list.filter.is_empty() {
         right.push(own("filter ", theme.quiet));
         right.push(data(&list.filter, theme.name));
         right.push(own("  ", theme.text));
@@ -143,7 +152,43 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
         };
         right.push(own(shown, theme.quiet));
     }
+    if model.toast.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
+        return long(model, frame, area);
+    }
     line(frame, area, two_ends(left, right, columns));
+}
+
+/// What was said, where one line does not hold it: over the lines above, as what matters may stand at its end.
+fn long(model: &Model, frame: &mut Frame, area: Rect) {
+    let Some(toast) = &model.toast else {
+        return;
+    };
+    let theme = &model.theme;
+    let style = match toast.tone {
+        Tone::Good => theme.good,
+        Tone::Plain => theme.text,
+        Tone::Bad => theme.error,
+    };
+    let room = usize::from(area.width.saturating_sub(4)).max(1);
+    let told = crate::text::wrap(&toast.text, room);
+    let high = u16::try_from(told.len())
+        .unwrap_or(1)
+        .clamp(1, 4)
+        .min(area.y + 1);
+    let area = Rect {
+        y: area.y + 1 - high,
+        height: high,
+        ..area
+    };
+    clear(frame, area);
+    for (row, text) in told.into_iter().take(usize::from(high)).enumerate() {
+        let at = Rect {
+            y: area.y + row as u16,
+            height: 1,
+            ..area
+        };
+        line(frame, at, Line::from(data(&format!("   {text}"), style)));
+    }
 }
 
 /// What is being done beside the screen; where nothing is, what is new, and at home what was not sent yet.

@@ -100,7 +100,14 @@ fn input(chord: Chord) -> Option<FormInput> {
 }
 
 /// Turns the form into edits. It stays until they are on the disk.
-fn save(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
+    if let Some(told) = filling.form.take_overtaken() {
+        // Nobody's edit goes under unseen; saving again is a decision.
+        let told = format!("{told}. Save once more to put yours in its place");
+        filling.form.refuse(told);
+        model.overlays.push(Overlay::Form(filling));
+        return Vec::new();
+    }
     if filling.purpose == Purpose::Roadmap {
         return super::super::commit::create(model, filling);
     }
