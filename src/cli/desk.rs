@@ -21,6 +21,8 @@ pub struct Desk {
     pub places: Places,
     /// What the config file says.
     pub config: Config,
+    /// What of it could not be used, a sentence each.
+    pub config_problems: Vec<String>,
     /// The folder of roadmaps.
     pub folder: Where,
     /// The day to roll back to, where one was asked for.
@@ -68,6 +70,10 @@ impl Desk {
             let shown = problems::of_config(&file, &loaded.text, problem, streams.paint_people);
             streams.say(&shown);
         }
+        let config_problems = loaded.problems.iter();
+        let config_problems = config_problems
+            .map(|problem| format!("config.toml, line {}: {}", problem.line, problem.message))
+            .collect();
         let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let pinned = given("TCU_TODAY")
             .map(|text| status_date::parse(&text))
@@ -93,6 +99,7 @@ impl Desk {
             folder,
             here,
             config: loaded.config,
+            config_problems,
             places,
             as_of: asked.as_of,
             today: asked.today.or(pinned),

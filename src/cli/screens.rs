@@ -49,6 +49,7 @@ fn prepare(everywhere: &Everywhere, open: Option<&Open>) -> Result<Options, Fail
         folder: desk.folder.path,
         state: desk.places.state,
         config: desk.config,
+        config_problems: desk.config_problems,
         samples: SAMPLES,
     })
 }

@@ -7,19 +7,19 @@ use super::{Cell, Likely};
 use crate::roadmap::choice::{Grade, Link};
 use crate::roadmap::order;
 
-/// A cluster that could supply a zone: the best of what is known and likely between them.
+/// A cluster that could supply a zone: the best recorded match between them, and where there is none the nearest likely
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supply {
     /// The place of the zone in `portfolio.toml`.
     pub zone: usize,
     /// The place of the roadmap.
     pub roadmap: usize,
-    /// The best grade of a recorded match.
+    /// The grade of the best recorded match.
     pub grade: Option<Grade>,
-    /// The farthest link of one.
+    /// Its link; the farthest is the best.
     pub link: Option<Link>,
-    /// The fewest rungs that the zone's firms stand above the cluster, over recorded matches that are more than
-    /// none, and likely ones.
+    /// How many rungs the zone's firms stand above the cluster in it; without one, the fewest of a likely match.
     pub rungs_above: Option<i64>,
     /// How many matches are recorded that are more than none.
     pub recorded: usize,
@@ -66,14 +66,21 @@ pub(super) fn supply(cells: &[Cell], likely: &[Likely]) -> Vec<Supply> {
 
 impl Between<'_> {
     fn best(&self, (zone, roadmap): (usize, usize)) -> Supply {
-        let rungs = self.cells.iter().filter_map(|cell| cell.rungs_above());
+        // One match says all three: the best link of one and the distance of another would be no supplier's.
+        let best = self.cells.iter().max_by_key(|cell| {
+            let rungs = cell.rungs_above().unwrap_or(i64::MAX);
+            (cell.link, cell.grade, Reverse(rungs))
+        });
         let likely = self.likely.iter().filter_map(|one| one.rungs_above());
         Supply {
             zone,
             roadmap,
-            grade: self.cells.iter().filter_map(|cell| cell.grade).max(),
-            link: self.cells.iter().filter_map(|cell| cell.link).max(),
-            rungs_above: rungs.chain(likely).min(),
+            grade: best.and_then(|cell| cell.grade),
+            link: best.and_then(|cell| cell.link),
+            rungs_above: match best {
+                Some(cell) => cell.rungs_above(),
+                None => likely.min(),
+            },
             recorded: self.cells.len(),
             likely: self.likely.len(),
         }

@@ -30,7 +30,8 @@ fn break_line(text: &str, line: Range<usize>, columns: usize, rows: &mut Vec<Ran
         let wide = width(grapheme);
         // One space may hang over the end of a row.
         let hangs = grapheme == " " && taken <= columns;
-        if taken + wide > columns && at > row && !hangs {
+        // Twice where what is left of a word behind the break is itself too long with this character.
+        while taken + wide > columns && at > row && !hangs {
             let cut = if gap > row { gap } else { at };
             rows.push(row..cut);
             row = cut;
@@ -102,6 +103,20 @@ mod tests {
         assert_eq!(place(text, &rows, 15), (1, 7));
         assert_eq!(byte_at(text, rows[1].clone(), 3), 11);
         assert_eq!(byte_at(text, rows[1].clone(), 30), 15);
+    }
+
+    #[test]
+    fn what_is_left_of_a_word_counts_when_the_next_character_is_wide() {
+        for text in [" a\u{1056f}!\u{18cff}", " ab中!中", "x ab中中中"] {
+            for columns in 5..9 {
+                for row in laid_out(text, columns) {
+                    assert!(
+                        width(row.trim_end_matches(' ')) < columns,
+                        "{row:?} in {columns}"
+                    );
+                }
+            }
+        }
     }
 
     proptest! {

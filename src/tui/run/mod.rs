@@ -114,10 +114,10 @@ fn read_input(send: Sender<Msg>) -> io::Result<Reader> {
 
 fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) -> Model {
     let mut keymap = Keymap::default();
-    let mut wrong = None;
+    let mut wrong = options.config_problems.clone();
     for binding in &options.config.keys {
         if let Err(why) = keymap.bind(&binding.action, &binding.keys) {
-            wrong = Some(format!("config.toml, line {}: {why}", binding.line));
+            wrong.push(format!("config.toml, line {}: {why}", binding.line));
         }
     }
     let machine = status_date::machine_date();
@@ -167,8 +167,8 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
         // What it asks for is in memory only: no effect comes of it.
         fill::start::ask(&mut model);
     }
-    if let Some(wrong) = wrong {
-        model.say(Tone::Bad, wrong);
+    if !wrong.is_empty() {
+        model.say(Tone::Bad, wrong.join("; "));
     }
     model
 }

@@ -25,6 +25,8 @@ pub struct Options {
     pub config_file: PathBuf,
     /// What the config file says.
     pub config: Config,
+    /// What of it could not be used, a sentence each.
+    pub config_problems: Vec<String>,
     /// What to open on; home where none is named.
     pub start: Option<Key>,
     /// Whether personal data are hidden from the first frame on.
