@@ -53,6 +53,7 @@ pub struct Known {
     pub read_only: Option<String>,
     /// When somebody last marked the flags as seen, and those flags.
     pub looked: Option<Looked>,
+    news: (usize, usize),
     concern_of: HashMap<Key, usize>,
     zones: OnceLock<ZoneMap>,
     compared: OnceLock<Vec<compare::Line>>,
@@ -93,6 +94,7 @@ impl Known {
             generation: 0,
             read_only,
             looked: None,
+            news: (0, 0),
             concern_of,
             zones: OnceLock::new(),
             compared: OnceLock::new(),
@@ -112,6 +114,11 @@ impl Known {
     #[must_use]
     pub fn since(mut self, looked: Option<Looked>) -> Self {
         self.looked = looked;
+        // Counted once: every key and every frame asks.
+        let all = self.health.flags.iter();
+        let news: Vec<News> = all.filter_map(|flag| self.is_news(flag)).collect();
+        let new = news.iter().filter(|one| **one == News::New).count();
+        self.news = (new, news.len() - new);
         self
     }
 
@@ -122,13 +129,7 @@ impl Known {
 
     /// How many flags are new, and how many worse, since somebody last looked.
     pub fn news(&self) -> (usize, usize) {
-        let Some(looked) = &self.looked else {
-            return (0, 0);
-        };
-        let all = self.health.flags.iter();
-        let news: Vec<News> = all.filter_map(|flag| looked.seen.news(flag)).collect();
-        let new = news.iter().filter(|one| **one == News::New).count();
-        (new, news.len() - new)
+        self.news
     }
 
     /// The status date.

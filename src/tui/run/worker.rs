@@ -273,8 +273,9 @@ impl Bench {
         let mut known = Known::of(folder, status, read_only);
         if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
-            self.looked = Some(now(&known));
-            let _ = seen::keep(&self.state, &self.dir, &now(&known));
+            let looked = now(&known);
+            let _ = seen::keep(&self.state, &self.dir, &looked);
+            self.looked = Some(looked);
         }
         if self.as_of.is_none() {
             known = known.since(self.looked.clone());
