@@ -33,7 +33,7 @@ pub struct Agenda {
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
     /// How many days ahead
-    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = days)]
     days: i64,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -44,6 +44,12 @@ pub struct Agenda {
 enum Format {
     Text,
     Json,
+}
+
+/// A number of days.
+fn days(said: &str) -> Result<i64, String> {
+    let days = said.parse().ok().filter(|days| (0..=36_500).contains(days));
+    days.ok_or_else(|| "say how many days, as a number up to 36500: --days 30".to_owned())
 }
 
 impl Agenda {

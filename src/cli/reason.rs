@@ -112,19 +112,31 @@ impl From<Refusal> for Failure {
     /// A refusal that only lacks a reason says which options give it.
     fn from(refusal: Refusal) -> Self {
         let failure = Failure::refused(refusal.message);
-        match refusal.asks {
-            Some(asks) => {
-                let approval = if asks.approval {
-                    ", --approved-by TEXT"
-                } else {
-                    ""
-                };
-                failure
-                    .hint(format!("add --why TEXT, --code CODE{approval}"))
-                    .hint(format!("CODE is one of {}", Code::WORDS.join(", ")))
-            }
-            None if refusal.hint.is_empty() => failure,
-            None => failure.hint(refusal.hint),
+        let Some(asks) = refusal.asks else {
+            return match refusal.hint.is_empty() {
+                true => failure,
+                false => failure.hint(refusal.hint),
+            };
+        };
+        let options: Vec<&str> = asks.lacks.iter().map(|key| option(key)).collect();
+        let failure = failure.hint(format!("add {}", options.join(", ")));
+        if !asks.lacks.contains(&"code") {
+            return failure;
         }
+        let codes: Vec<&str> = Code::WORDS
+            .iter()
+            .copied()
+            .chain(asks.codes.iter().map(String::as_str))
+            .collect();
+        failure.hint(format!("CODE is one of {}", codes.join(", ")))
+    }
+}
+
+/// The option that gives a key of a change.
+fn option(key: &str) -> &'static str {
+    match key {
+        "why" => "--why TEXT",
+        "code" => "--code CODE",
+        _ => "--approved-by TEXT",
     }
 }

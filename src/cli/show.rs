@@ -9,6 +9,7 @@ use super::needed;
 use super::place;
 use super::portrait;
 use super::streams::Streams;
+use crate::query::address;
 use crate::report::json;
 use crate::roadmap::Names;
 use crate::store::Keep;
@@ -47,6 +48,13 @@ impl Show {
         let opened = desk.open(Keep::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let names = Names::new(portfolio);
+        if let Ok(Some((holder, (part, _)))) = address::part(portfolio, &names, &self.address) {
+            return Err(
+                Failure::refused(format!("a {part} is shown with its {}", holder.kind)).hint(
+                    format!("tcu show {}", address::address_of(portfolio, holder)),
+                ),
+            );
+        }
         let found = match place::find(portfolio, &names, &self.address) {
             Ok(found) => found,
             Err(failure) => {

@@ -5,8 +5,10 @@
 
 pub mod apply;
 pub mod as_of;
+pub mod because;
 pub mod change;
 pub mod diff;
+mod matches;
 pub mod merge;
 pub mod refusal;
 pub mod session;
@@ -16,8 +18,9 @@ pub mod verbs;
 pub mod writer;
 
 pub use apply::apply;
+pub use because::Because;
 pub use change::{Edit, New, Place};
 pub use refusal::Refusal;
 pub use session::{Session, Work};
 pub use take_back::take_back;
-pub use writer::{Actor, Because, Writer};
+pub use writer::{Actor, Writer};

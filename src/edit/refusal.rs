@@ -1,5 +1,6 @@
 //! Why an edit is not made, and what to do instead.
 
+use super::because::Because;
 use crate::roadmap::Kind;
 use crate::roadmap::id::nearest;
 
@@ -11,7 +12,7 @@ pub struct Refusal {
     /// What to do, in a sentence; may be empty.
     pub hint: String,
     /// What is asked for, where the edit would go through with it.
-    pub asks: Option<Asks>,
+    pub asks: Option<Box<Asks>>,
 }
 
 /// What an edit still needs.
@@ -21,6 +22,10 @@ pub struct Asks {
     pub fields: Vec<&'static str>,
     /// Whether it must also be said who approved it.
     pub approval: bool,
+    /// The keys of a change that are not given yet: `why`, `code`, `approved_by`.
+    pub lacks: Vec<&'static str>,
+    /// The reason codes of the portfolio, beside the standard ones.
+    pub codes: Vec<String>,
 }
 
 impl Refusal {
@@ -56,28 +61,52 @@ impl Refusal {
         Self::new(format!("a {kind} has no `{key}`"), hint)
     }
 
-    /// A reason is needed.
-    pub fn reason(fields: Vec<&'static str>, approval: bool) -> Self {
+    /// A reason is needed, of which part may be given already.
+    pub fn reason(fields: Vec<&'static str>, approval: bool, because: &Because) -> Self {
+        let lacks = because.lacks(approval);
         let what = fields
             .iter()
             .map(|field| format!("`{field}`"))
             .collect::<Vec<_>>()
             .join(", ");
-        let message = if fields == ["forecast"] {
-            "moving the expected date later needs a reason".to_owned()
-        } else {
-            format!("changing {what} needs a reason")
+        let what = match fields == ["forecast"] {
+            true => "moving the expected date later".to_owned(),
+            false => format!("changing {what}"),
         };
-        let hint = if approval {
-            "say why (why), give a reason code (code), and say who approved it (approved_by)"
-        } else {
-            "say why (why) and give a reason code (code)"
+        let needs = match lacks.as_slice() {
+            ["why"] => "the reason in words",
+            ["code"] => "a reason code",
+            ["approved_by"] => "the name of who approved it",
+            _ => "a reason",
         };
+        let asked: Vec<&str> = lacks.iter().map(|key| asked(key)).collect();
         Self {
-            message,
-            hint: hint.into(),
-            asks: Some(Asks { fields, approval }),
+            message: format!("{what} needs {needs}"),
+            hint: asked.join(", and "),
+            asks: Some(Box::new(Asks {
+                fields,
+                approval,
+                lacks,
+                codes: Vec::new(),
+            })),
         }
+    }
+
+    /// The same, where the portfolio has reason codes of its own.
+    pub fn with_codes(mut self, codes: &[String]) -> Self {
+        if let Some(asks) = &mut self.asks {
+            asks.codes = codes.to_vec();
+        }
+        self
+    }
+}
+
+/// What to give for a key of a change.
+fn asked(key: &str) -> &'static str {
+    match key {
+        "why" => "say why (why)",
+        "code" => "give a reason code (code)",
+        _ => "say who approved it (approved_by)",
     }
 }
 

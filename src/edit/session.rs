@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::because::Because;
 use super::change::{Edit, New, Place};
+use super::matches;
 use super::refusal::Refusal;
-use super::writer::{Actor, Because, Writer};
+use super::writer::{Actor, Writer};
 use crate::roadmap::id::nearest;
 use crate::roadmap::{Found, Kind, Named, Names, Portfolio, Roadmap, Shape, Target, Value};
 
@@ -107,7 +109,7 @@ impl<'a> Session<'a> {
                 self.warn_of(file, place.kind_there(), key, value);
             }
         }
-        Ok(())
+        self.look_at_match(file, place)
     }
 
     /// Adds an entry or record; see [`Writer::add`].
@@ -125,7 +127,17 @@ impl<'a> Session<'a> {
             self.warn_of(file, new.kind, key, value);
         }
         self.warn_of_feedback(file, because);
-        self.writer(file).add(into, new, because)
+        let place = self.writer(file).add(into, new, because)?;
+        self.look_at_match(file, place)?;
+        Ok(place)
+    }
+
+    fn look_at_match(&mut self, file: Option<usize>, place: Place) -> Result<(), Refusal> {
+        let known = (self.portfolio, self.names);
+        if let Some(warning) = matches::judge(known, (file, self.file(file)), place)? {
+            self.warn(warning);
+        }
+        Ok(())
     }
 
     /// The feedback that is said to have led to an act should be there.

@@ -2,11 +2,11 @@
 //! return because somebody else has written to the file since.
 
 use super::apply::apply;
+use super::because::Because;
 use super::change::{Edit, New, Place};
 use super::refusal::Refusal;
 use super::session::Session;
 use super::verbs::entry;
-use super::writer::Because;
 use crate::roadmap::{Code, Entry, Found, Kind, Nature, Roadmap};
 
 /// Takes `edits`, which were made on `before`, back in the file at `file` as it stands now. `what` says in words

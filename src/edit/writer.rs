@@ -4,6 +4,7 @@
 //! asked for its reason, applied, and recorded; [`Writer::finish`] gives the edits in their order.
 
 use super::apply::apply;
+use super::because::Because;
 use super::change::{Edit, New, Place};
 use super::refusal::Refusal;
 use crate::roadmap::{Choice, Code, Date, Entry, Field, Kind, Reason, Required, Roadmap, Value};
@@ -17,45 +18,6 @@ pub struct Actor {
     pub on: Date,
     /// The machine's date; recorded where it is another.
     pub machine: Date,
-}
-
-/// Why an edit is made, as the log keeps it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Because {
-    /// The reason code.
-    pub code: Option<String>,
-    /// The reason in words.
-    pub why: Option<String>,
-    /// Who approved it.
-    pub approved_by: Option<String>,
-    /// The minute or letter.
-    pub reference: Option<String>,
-    /// The feedback that led to it.
-    pub feedback: Vec<String>,
-}
-
-impl Because {
-    /// A reason of a code and some words.
-    pub fn of(code: Code, why: impl Into<String>) -> Self {
-        let why = why.into();
-        Self {
-            code: Some(code.word().into()),
-            why: (!why.is_empty()).then_some(why),
-            ..Self::default()
-        }
-    }
-
-    fn is_given(&self) -> bool {
-        let said =
-            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-        said(&self.code) && said(&self.why)
-    }
-
-    fn is_approved(&self) -> bool {
-        self.approved_by
-            .as_deref()
-            .is_some_and(|by| !by.trim().is_empty())
-    }
 }
 
 /// Edits of one roadmap in the making.
@@ -84,6 +46,11 @@ impl<'a> Writer<'a> {
     /// The roadmap as the edits so far make it, but for their log.
     pub fn roadmap(&self) -> &Roadmap {
         &self.roadmap
+    }
+
+    /// The portfolio's own reason codes.
+    pub fn codes(&self) -> &'a [String] {
+        self.codes
     }
 
     /// Who edits.
@@ -215,10 +182,8 @@ impl<'a> Writer<'a> {
         if dropped {
             needed.push("status");
         }
-        let missing = !needed.is_empty() && !because.is_given();
-        let unapproved = approval && !because.is_approved();
-        if missing || unapproved {
-            return Err(Refusal::reason(needed, approval));
+        if !needed.is_empty() && !because.lacks(approval).is_empty() {
+            return Err(Refusal::reason(needed, approval, because).with_codes(self.codes));
         }
         Ok(())
     }
@@ -284,7 +249,7 @@ impl<'a> Writer<'a> {
         if !because.is_given() {
             return Err(Refusal {
                 message: format!("removing {item} needs a reason"),
-                ..Refusal::reason(vec![field], false)
+                ..Refusal::reason(vec![field], false, because).with_codes(self.codes)
             });
         }
         let edit = Edit::Remove { place };

@@ -763,6 +763,11 @@ fn a_match_is_changed_and_removed_by_its_place_in_its_capability() {
         text.contains("grade = \"strong\"") && text.contains("link = \"trial\""),
         "{text}"
     );
+    let twin = sealed.run(&["add", "fans/testing", "match", "zone=park"]);
+    assert!(
+        twin.contains("has a match with park already") && twin.contains("fans/testing/match[1]"),
+        "{twin}"
+    );
     for (arguments, told) in [
         (
             ["set", "fans/testing/match[2]", "grade=weak"],
@@ -808,4 +813,38 @@ fn a_reading_is_a_record_and_stays_as_it_was_written() {
     sealed.run(&["add", "fans/tests", "reading", "on=today", "value=3"]);
     let answer = sealed.run(&["set", "fans/tests/reading[1]", "value=4"]);
     assert!(answer.contains("never changed once written"), "{answer}");
+}
+
+#[test]
+fn a_refusal_names_what_is_missing_and_no_more() {
+    let sealed = sealed();
+    let reason = ["--why=agreed so", "--code=approval"];
+    let change = ["set", "fans/rig", "baseline=2030-01-01"];
+    sealed.run(&[&change[..2], &["baseline=2029-01-01"]].concat());
+    let whole = sealed.run(&change);
+    assert!(
+        whole.contains("add --why TEXT, --code CODE, --approved-by TEXT"),
+        "{whole}"
+    );
+    let last = sealed.run(&[&change[..], &reason].concat());
+    assert!(
+        last.contains("needs the name of who approved it")
+            && last.contains("add --approved-by TEXT")
+            && !last.contains("--why"),
+        "{last}"
+    );
+    let done = sealed.run(&[&change[..], &reason, &["--approved-by=Board"]].concat());
+    assert!(done.ends_with("--- status 0\n"), "{done}");
+}
+
+#[test]
+fn a_sector_that_the_zone_does_not_list_is_told_at_once() {
+    let sealed = sealed();
+    sealed.run(&["add", "portfolio", "zone", "id=park", "name=Park"]);
+    let said = sealed.run(&["add", "fans/testing", "match", "zone=park", "sector=moulds"]);
+    assert!(
+        said.contains("`sector` names moulds, which park does not list")
+            && said.ends_with("--- status 0\n"),
+        "{said}"
+    );
 }

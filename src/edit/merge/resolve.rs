@@ -2,12 +2,12 @@
 
 use super::entry::REMOVED;
 use super::unsettled::{Unsettled, unsettled};
+use crate::edit::because::Because;
 use crate::edit::change::{Edit, Place};
 use crate::edit::diff::fits;
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
 use crate::edit::verbs;
-use crate::edit::writer::Because;
 use crate::roadmap::{Code, Found, Kind, Roadmap, Value};
 
 /// Settles every conflict on a field of an item (the id of an entry, or `cluster`, `rules`, `portfolio`) for

@@ -1,9 +1,9 @@
 //! Assessments.
 
+use crate::edit::because::Because;
 use crate::edit::change::{New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::roadmap::choice::ASSESSED_WORDS;
 use crate::roadmap::{Choice, Kind, Level, Value};
 

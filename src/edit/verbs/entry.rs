@@ -1,10 +1,10 @@
 //! Entries of any kind: added, changed, removed, and what was changed by hand recorded.
 
 use super::milestone::leaving;
+use crate::edit::because::Because;
 use crate::edit::change::{Edit, New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::roadmap::id::from_title;
 use crate::roadmap::{Choice, Entry, Found, Id, Kind, Roadmap, Status, Value};
 
@@ -246,14 +246,11 @@ pub fn record(session: &mut Session<'_>, found: Found, because: &Because) -> Res
             "to record a change of an entry, name it: roadmap/id",
         ));
     }
-    let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if !given(&because.why) || !given(&because.code) {
-        return Err(Refusal::reason(
-            unlogged.iter().map(|(field, ..)| *field).collect(),
-            false,
-        ));
-    }
     let writer = session.writer(found.roadmap);
+    if !because.is_given() {
+        let fields = unlogged.iter().map(|(field, ..)| *field).collect();
+        return Err(Refusal::reason(fields, false, because).with_codes(writer.codes()));
+    }
     // A code that is none is refused by an edit of nothing.
     writer.set(Place::of(found.kind, found.index), &[], because)?;
     for (field, from, to) in unlogged {

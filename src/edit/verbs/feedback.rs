@@ -1,10 +1,10 @@
 //! The loop: what was said, acknowledged, answered, told, and opened again.
 
 use super::entry::{add, withhold};
+use crate::edit::because::Because;
 use crate::edit::change::{New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::roadmap::date::iso;
 use crate::roadmap::{Feedback, Found, Kind, Value};
 

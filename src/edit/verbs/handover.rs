@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::edit::because::Because;
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::query::facts::Known;
 use crate::roadmap::choice::RiskState;
 use crate::roadmap::date::Date;

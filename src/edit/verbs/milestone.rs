@@ -1,10 +1,10 @@
 //! The verbs of a milestone.
 
 use super::{id, milestone, open};
+use crate::edit::because::Because;
 use crate::edit::change::{New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::roadmap::date::{day, plain};
 use crate::roadmap::order;
 use crate::roadmap::{Choice, Code, Date, Found, Kind, Milestone, Status, Value};
@@ -269,9 +269,8 @@ pub fn approve(
     because
         .code
         .get_or_insert_with(|| Code::Approval.word().into());
-    let missing = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    if missing(&because.approved_by) || missing(&because.why) {
-        return Err(Refusal::reason(vec!["baseline"], true));
+    if !because.lacks(true).is_empty() {
+        return Err(Refusal::reason(vec!["baseline"], true, &because));
     }
     for found in items {
         let milestone = milestone(session, *found)?;

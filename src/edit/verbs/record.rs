@@ -1,9 +1,9 @@
 //! Reviews, and readings of indicators.
 
+use crate::edit::because::Because;
 use crate::edit::change::{New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
-use crate::edit::writer::Because;
 use crate::roadmap::{Kind, Value};
 
 /// A review of a roadmap. What `new` does not say about day and person is filled in.

@@ -66,18 +66,20 @@ fn stands(model: &Model, doc: &mut Doc<'_>, indicator: &Indicator, read: &[(Day,
             doc.pair_in("newest", &says, theme.warning);
         }
     }
-    let value = |value: Option<f64>| value.map_or("?".to_owned(), number);
-    let on = |on: Option<crate::roadmap::Date>| {
-        on.map(|on| format!(" on {}", plain(on)))
-            .unwrap_or_default()
+    let end = |word: &str, value: Option<f64>, on: Option<crate::roadmap::Date>| match (value, on) {
+        (None, None) => format!("no {word}"),
+        (None, Some(on)) => format!("no {word}, by {}", plain(on)),
+        (Some(value), None) => number(value),
+        (Some(value), Some(on)) => format!("{} on {}", number(value), plain(on)),
     };
-    let way = format!(
-        "from {}{} to {}{}",
-        value(indicator.baseline),
-        on(indicator.start),
-        value(indicator.target),
-        on(indicator.due)
-    );
+    let from = end("baseline", indicator.baseline, indicator.start);
+    let to = end("target", indicator.target, indicator.due);
+    let way = match (indicator.baseline, indicator.target) {
+        (Some(_), Some(_)) => format!("from {from} to {to}"),
+        (Some(_), None) => format!("from {from}, {to}"),
+        (None, Some(_)) => format!("to {to}, {from}"),
+        (None, None) => format!("{from}, {to}"),
+    };
     doc.pair("way", &way);
 }
 

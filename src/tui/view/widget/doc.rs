@@ -21,6 +21,12 @@ pub struct Doc<'t> {
 /// The columns of a label before its value.
 const LABEL: usize = 11;
 
+/// A label with the gap behind it: never cut, it rather pushes its value aside.
+fn labelled(label: &str) -> String {
+    let gap = LABEL.saturating_sub(text::width(label)).max(1);
+    format!("{label}{}", " ".repeat(gap))
+}
+
 impl<'t> Doc<'t> {
     /// An empty text.
     pub fn new(theme: &'t Theme, columns: usize) -> Self {
@@ -46,10 +52,7 @@ impl<'t> Doc<'t> {
 
     /// A heading without a gap before it.
     pub fn label(&mut self, text: &str) {
-        self.lines.push(Line::from(Span::styled(
-            text::cut(text, self.columns),
-            self.theme.quiet,
-        )));
+        self.text(text, self.theme.quiet);
     }
 
     /// Pieces on one line, cut where there is no room.
@@ -83,19 +86,12 @@ impl<'t> Doc<'t> {
 
     /// A label and its value in a style.
     pub fn pair_in(&mut self, label: &str, value: &str, style: Style) {
-        let label = format!("{} ", text::fit(label, LABEL - 1));
-        self.hanging(&label, self.theme.quiet, value, style);
+        self.hanging(&labelled(label), self.theme.quiet, value, style);
     }
 
     /// A label and pieces behind it on one line.
     pub fn pair_spans(&mut self, label: &str, mut spans: Vec<Span<'static>>) {
-        spans.insert(
-            0,
-            own(
-                format!("{} ", text::fit(label, LABEL - 1)),
-                self.theme.quiet,
-            ),
-        );
+        spans.insert(0, own(labelled(label), self.theme.quiet));
         self.line(spans);
     }
 }

@@ -51,7 +51,7 @@ fn of_milestone(model: &Model, doc: &mut Doc<'_>, milestone: &Milestone, outlook
         }
     };
     against("own slip", outlook.baseline, outlook.own_slip, doc);
-    if outlook.original != outlook.baseline {
+    if agreed_anew(outlook) {
         against("vs original", outlook.original, outlook.original_slip, doc);
     }
 }
@@ -69,6 +69,9 @@ fn moved(outlook: &Outlook) -> String {
         (_, None) => "; no date now".into(),
     };
     match outlook.moves.len() {
+        0 if agreed_anew(outlook) => {
+            format!("Its date was agreed anew, and never moved but by that{now}.")
+        }
         0 => format!("Its date was never moved{now}."),
         1 if outlook.pushes == 1 => format!("Its date was moved once, to a later one{now}."),
         1 => format!("Its date was moved once, to an earlier one{now}."),
@@ -77,6 +80,11 @@ fn moved(outlook: &Outlook) -> String {
         }
         many => format!("Its date was moved {many} times, {later}{now}."),
     }
+}
+
+/// Whether another date than the first one is agreed now.
+fn agreed_anew(outlook: &Outlook) -> bool {
+    outlook.original.is_some() && outlook.original != outlook.baseline
 }
 
 /// What its pace means, and whether that is bad.
