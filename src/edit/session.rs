@@ -7,6 +7,7 @@ use super::change::{Edit, New, Place};
 use super::matches;
 use super::refusal::Refusal;
 use super::writer::{Actor, Writer};
+use crate::roadmap::date::plain;
 use crate::roadmap::id::nearest;
 use crate::roadmap::{Found, Kind, Named, Names, Portfolio, Roadmap, Shape, Target, Value};
 
@@ -168,6 +169,7 @@ impl<'a> Session<'a> {
     }
 
     fn warn_of(&mut self, file: Option<usize>, kind: Kind, key: &str, value: &Value) {
+        self.warn_of_day(kind, key, value);
         let Some(Shape::Reference(target)) = kind.field(key).map(|field| field.shape) else {
             return;
         };
@@ -190,6 +192,25 @@ impl<'a> Session<'a> {
                 "`{key}` names {reference}, and there is no such {}{hint}",
                 words(kinds)
             ));
+        }
+    }
+
+    /// What has happened should not be dated after today. What is recorded has the date of the machine.
+    fn warn_of_day(&mut self, kind: Kind, key: &str, value: &Value) {
+        let today = match key {
+            "recorded" => self.actor.on.max(self.actor.machine),
+            _ => self.actor.on,
+        };
+        let Some(date) = value.as_date().filter(|date| *date > today) else {
+            return;
+        };
+        if kind.tells_what_happened(key) {
+            let says = format!(
+                "`{key}` is {}, after today ({}): is it right?",
+                plain(date),
+                plain(today)
+            );
+            self.warn(says);
         }
     }
 

@@ -129,6 +129,17 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether a date of that key says when something happened: it cannot lie ahead. A step's `on` is a target.
+    pub fn tells_what_happened(self, key: &str) -> bool {
+        match key {
+            "on" | "done" => self != Kind::Step,
+            "actual" | "acknowledged" | "answered" | "told" | "received" | "recorded" | "as_of" => {
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The word for one of it.
     pub fn key(self) -> &'static str {
         self.description().key

@@ -258,6 +258,17 @@ fn a_reference_to_nothing_is_written_with_a_warning_that_names_the_nearest() {
 }
 
 #[test]
+fn a_day_that_lies_ahead_where_it_cannot_is_written_with_a_warning() {
+    let sealed = sealed();
+    let told = sealed.run(&["set", "fans/line", "actual=2031-01-31", "status=done"]);
+    assert!(
+        told.contains("warning: `actual` is 31 Jan 2031, after today"),
+        "{told}"
+    );
+    assert!(sealed.read("fans.toml").contains("actual = 2031-01-31"));
+}
+
+#[test]
 fn an_added_entry_prints_its_id_and_goes_after_the_last_of_its_kind() {
     let sealed = sealed();
     let id = sealed.stdout(

@@ -207,3 +207,26 @@ fn feedback_that_is_not_there_is_warned_of() {
     });
     assert_eq!(work.unwrap().warnings.len(), 1);
 }
+
+#[test]
+fn what_has_happened_is_warned_of_where_it_lies_ahead() {
+    let day = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
+    let portfolio = roadmap(&[
+        (
+            Kind::Milestone,
+            &[("id", "a"), ("title", "T"), ("status", "done")],
+        ),
+        (Kind::Feedback, SAID),
+    ]);
+    for (kind, key, on, warned) in [
+        (Kind::Milestone, "actual", "2026-11-16", true),
+        (Kind::Milestone, "actual", "2026-11-15", false),
+        (Kind::Milestone, "forecast", "2027-11-16", false),
+        (Kind::Feedback, "on", "2027-11-16", true),
+        (Kind::Feedback, "received", "2026-11-16", true),
+    ] {
+        let work = set(&portfolio, kind, &[(key, day(on))]).unwrap();
+        assert_eq!(work.warnings.len(), usize::from(warned), "{key} {on}");
+        assert!(!work.files.is_empty(), "it is written all the same");
+    }
+}

@@ -28,6 +28,8 @@ pub struct Asked {
     pub help: String,
     /// What the picker offers.
     pub candidates: Arc<[Candidate]>,
+    /// Whether it is known what it may name, be it nothing.
+    pub offered: bool,
     /// What stands in the field when the form opens, where that is not what stands in the entry.
     pub start: Option<String>,
     /// Whether only what the picker offers may be given.
@@ -82,6 +84,7 @@ impl Asked {
             needed: false,
             help: help.to_owned(),
             candidates: Arc::new([]),
+            offered: false,
             start: None,
             closed: false,
             past: false,
@@ -99,7 +102,7 @@ impl Asked {
         asked.field = Some((kind, field.key));
         asked.many = field.many;
         asked.required = field.required;
-        asked.past = is_past(kind, field.key);
+        asked.past = field.key == "since" || kind.tells_what_happened(field.key);
         asked
     }
 
@@ -137,8 +140,14 @@ impl Asked {
     /// Its picker offers these; anything else may be given too.
     #[must_use]
     pub fn offering(mut self, candidates: impl Into<Arc<[Candidate]>>) -> Self {
-        self.candidates = candidates.into();
+        self.offer(candidates);
         self
+    }
+
+    /// Its picker offers these from now on.
+    pub fn offer(&mut self, candidates: impl Into<Arc<[Candidate]>>) {
+        self.candidates = candidates.into();
+        self.offered = true;
     }
 
     /// It is one of these and nothing else.
@@ -198,16 +207,6 @@ impl Asked {
     pub fn is_replaced(&self) -> bool {
         let line = matches!(self.shape, Shape::Line | Shape::Text | Shape::Id);
         !line || (self.is_picked() && self.closed)
-    }
-}
-
-/// Whether a date of that key says what has happened. A step's `on` is a target.
-fn is_past(kind: Kind, key: &str) -> bool {
-    match key {
-        "on" | "done" => kind != Kind::Step,
-        "actual" | "acknowledged" | "answered" | "told" | "received" | "recorded" | "as_of"
-        | "since" => true,
-        _ => false,
     }
 }
 

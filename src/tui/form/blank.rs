@@ -22,7 +22,15 @@ pub struct Blank {
     pub(super) given_text: String,
     /// The text with which the form opened.
     start: String,
+    /// The texts before, the last at the end, and those that were gone back from.
+    past: Vec<String>,
+    undone: Vec<String>,
+    /// Whether a word is being typed.
+    runs: bool,
 }
+
+/// How many steps can be gone back in one field.
+const STEPS: usize = 100;
 
 impl Blank {
     /// A question with what stands there now.
@@ -42,6 +50,9 @@ impl Blank {
             given_text,
             given,
             asked,
+            past: Vec::new(),
+            undone: Vec::new(),
+            runs: false,
         }
     }
 
@@ -77,8 +88,37 @@ impl Blank {
 
     /// Puts a whole text in.
     pub fn put(&mut self, text: &str, calendar: &Calendar) {
+        if self.text() != text {
+            self.keep(self.text().to_owned(), false);
+        }
         self.typing.set(text);
         self.reread(calendar);
+    }
+
+    /// Keeps the text as it was before a step; the steps in which a word is typed are one.
+    pub fn keep(&mut self, before: String, runs: bool) {
+        self.undone.clear();
+        if !(runs && self.runs) {
+            self.past.push(before);
+        }
+        if self.past.len() > STEPS {
+            self.past.remove(0);
+        }
+        self.runs = runs;
+    }
+
+    /// Goes a step back, or on again.
+    pub fn go_back(&mut self, back: bool, calendar: &Calendar) {
+        let (from, to) = match back {
+            true => (&mut self.past, &mut self.undone),
+            false => (&mut self.undone, &mut self.past),
+        };
+        if let Some(text) = from.pop() {
+            to.push(self.typing.text().to_owned());
+            self.typing.set(text);
+            self.runs = false;
+            self.reread(calendar);
+        }
     }
 
     /// Puts back the text with which the form opened. Says whether that changed anything.

@@ -59,6 +59,8 @@ pub struct Block {
     pub rows: Vec<(Line<'static>, Line<'static>)>,
     /// Row and column of the cursor, where it is here.
     pub cursor: Option<(usize, usize)>,
+    /// What stands below: what is wrong, what to look at, and what the text was taken for, whole.
+    pub remarks: Vec<(String, Style)>,
 }
 
 /// The line that offers the fields that are folded away.
@@ -78,6 +80,7 @@ pub fn more(form: &Form, style: &FormStyle) -> Block {
     Block {
         rows: vec![(label, Line::from(Span::styled(fields, look)))],
         cursor: focused.then_some((0, 0)),
+        ..Block::default()
     }
 }
 
@@ -98,18 +101,29 @@ pub fn block(
     } else {
         Block {
             rows: vec![(Line::default(), at_rest(form, place, columns, style))],
-            cursor: None,
+            ..Block::default()
         }
     };
     block.rows[0].0 = label(form, place, focused, columns, style);
-    if focused && form.popup.is_some() {
-        return block;
-    }
-    for (said, look) in remarks(form, place, focused, columns, style) {
-        let said = Line::from(Span::styled(said, look));
-        block.rows.push((Line::default(), said));
+    if !(focused && form.popup.is_some()) {
+        block.remarks = remarks(form, place, focused, columns, style);
     }
     block
+}
+
+impl Block {
+    /// The rows with as many of those of its remark as are given; a remark that has more ends in dots.
+    pub fn with_remarks(mut self, most: usize, columns: &Columns) -> Self {
+        let cut = self.remarks.len() > most;
+        for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
+            if cut && at + 1 == most {
+                said = text::cut(&said, columns.value.saturating_sub(1)) + "…";
+            }
+            let said = Line::from(Span::styled(said, look));
+            self.rows.push((Line::default(), said));
+        }
+        self
+    }
 }
 
 fn label(
@@ -219,6 +233,7 @@ fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Blo
     Block {
         rows: vec![(Line::default(), Line::from(spans))],
         cursor: Some((0, window.cursor)),
+        ..Block::default()
     }
 }
 
@@ -238,6 +253,7 @@ fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> B
     Block {
         rows: seen.map(|row| (Line::default(), look(row))).collect(),
         cursor: Some((row - top, column.min(columns.value - 1))),
+        ..Block::default()
     }
 }
 
@@ -251,27 +267,26 @@ fn remarks(
 ) -> Vec<(String, Style)> {
     let blank = &form.blanks[place];
     let room = columns.value.saturating_sub(2);
-    let mut remarks = Vec::new();
-    let mut say = |sign: &str, said: &str, look: Style| {
-        let wrapped = text::wrap(said, room);
-        let most = if focused { 3 } else { 1 };
-        let cut = wrapped.len() > most;
-        for (row, line) in wrapped.into_iter().take(most).enumerate() {
-            let sign = if row == 0 { sign } else { " " };
-            let end = if cut && row + 1 == most { "…" } else { "" };
-            remarks.push((format!("{sign} {line}{end}"), look));
-        }
+    let echoed = |said: &&String| {
+        let both = text::width(&window::shown(blank.text())) + text::width(&text::line(said));
+        focused && both + 2 > columns.value
     };
-    if let Some(error) = blank.error() {
-        say("!", error, style.error);
-    } else if let Some(warning) = &blank.reading.warning {
-        say("?", warning, style.warning);
-    } else if focused
-        && let Some(said) = &blank.reading.echo
-        && text::width(&window::shown(blank.text())) + text::width(&text::line(said)) + 2
-            > columns.value
-    {
-        say("=", said, style.hint);
-    }
-    remarks
+    let reading = &blank.reading;
+    let told = (blank.error().map(|error| ("!", error, style.error)))
+        .or_else(|| Some(("?", reading.doubt.as_deref()?, style.warning)))
+        .or_else(|| {
+            let warning = reading.warning.as_deref().filter(|_| blank.is_touched());
+            Some(("?", warning?, style.warning))
+        })
+        .or_else(|| Some(("=", reading.echo.as_ref().filter(echoed)?, style.hint)));
+    let Some((sign, said, look)) = told else {
+        return Vec::new();
+    };
+    let lines = text::wrap(said, room).into_iter().enumerate();
+    lines
+        .map(|(row, line)| {
+            let sign = if row == 0 { sign } else { " " };
+            (format!("{sign} {line}"), look)
+        })
+        .collect()
 }

@@ -41,6 +41,12 @@ pub enum FormInput {
     Delete,
     /// Takes away the word before the cursor (Ctrl-w).
     DeleteWord,
+    /// Takes away what stands on the line before the cursor (Ctrl-u).
+    DeleteToStart,
+    /// Takes back what was last typed or taken away in the field (Ctrl-z).
+    Undo,
+    /// Makes again what was taken back (Ctrl-y).
+    Redo,
     /// A pasted text. It goes into the field, never to a command.
     Paste(String),
     /// Opens the picker of the field, whatever was typed in it.

@@ -134,19 +134,47 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     (above, below)
 }
 
-/// Why nothing was saved, else the help of the field.
+/// Why nothing was saved, else the help of the field: whole, unless that would take the rows of the fields.
 fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
-    if let Some(refused) = &form.refused {
-        let lines = text::wrap(refused, usize::from(area.width)).into_iter();
-        let most = if area.height >= 10 { 3 } else { 1 };
-        return lines.take(most).map(|line| (line, style.error)).collect();
-    }
-    let line = match form.focused_blank() {
-        Some(blank) if blank.asked.many => format!("{}; commas between several", blank.asked.help),
-        Some(blank) => blank.asked.help.clone(),
-        None => "Enter shows the rest of the fields".to_owned(),
+    let (told, look) = match (&form.refused, form.focused_blank()) {
+        (Some(refused), _) => (refused.clone(), style.error),
+        (None, Some(blank)) if blank.asked.many => {
+            let told = format!("{}; commas between several", blank.asked.help);
+            (told, style.hint)
+        }
+        (None, Some(blank)) => (blank.asked.help.clone(), style.hint),
+        (None, None) => ("Enter shows the rest of the fields".to_owned(), style.hint),
     };
-    vec![(line, style.hint)]
+    let height = usize::from(area.height);
+    let most = match form.refused.is_some() {
+        true => height / 3,
+        false => height / 5,
+    };
+    let mut lines = text::wrap(&told, usize::from(area.width));
+    if lines.len() > most.max(1) {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            *last = text::cut(last, usize::from(area.width).saturating_sub(1)) + "…";
+        }
+    }
+    lines.into_iter().map(|line| (line, look)).collect()
+}
+
+/// The rows that remarks may have at the field with the cursor: all but those of the field.
+fn most_here(height: usize) -> usize {
+    height.saturating_sub(1).max(1)
+}
+
+/// The rows that are left once every remark has one, and that of the field with the cursor what it needs.
+fn free(form: &Form, blocks: &[(Focus, Block)], height: usize) -> usize {
+    let taken = blocks.iter().map(|(of, block)| {
+        let most = match form.focus == *of {
+            true => most_here(height),
+            false => 1,
+        };
+        block.rows.len() + block.remarks.len().min(most)
+    });
+    height.saturating_sub(taken.sum::<usize>() + usize::from(form.folded() > 0))
 }
 
 /// All rows of the fields, the label and the value of each.
@@ -165,13 +193,26 @@ impl Sheet {
             focus: 0..0,
             cursor: None,
         };
-        for place in (0..form.blanks.len()).filter(|&place| form.is_shown(place)) {
-            let of = Focus::Blank(place);
-            sheet.add(
-                block(form, place, columns, height, style),
-                of,
-                form.focus == of,
-            );
+        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
+        let blocks: Vec<(Focus, Block)> = shown
+            .map(|place| {
+                let of = Focus::Blank(place);
+                (of, block(form, place, columns, height, style))
+            })
+            .collect();
+        let mut free = free(form, &blocks, height);
+        for (of, block) in blocks {
+            let focused = form.focus == of;
+            let all = block.remarks.len();
+            let given = match focused {
+                true => all.min(most_here(height)),
+                false => {
+                    let more = all.saturating_sub(1).min(free);
+                    free -= more;
+                    all.min(1) + more
+                }
+            };
+            sheet.add(block.with_remarks(given, columns), of, focused);
         }
         if form.folded() > 0 {
             sheet.add(more(form, style), Focus::More, form.focus == Focus::More);

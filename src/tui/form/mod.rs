@@ -8,6 +8,7 @@ pub mod asked;
 mod blank;
 pub mod candidate;
 mod choose;
+mod doubt;
 mod draw;
 mod draw_blank;
 mod draw_popup;

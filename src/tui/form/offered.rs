@@ -15,7 +15,9 @@ use crate::roadmap::Shape;
 pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str) {
     for asked in asked {
         if let Shape::Reference(target) = asked.shape {
-            asked.candidates = candidates(portfolio, file, target).into();
+            asked.offer(candidates(portfolio, file, target));
+            // Which sectors there are is known once the zone is.
+            asked.offered &= target != Target::Sector;
         }
     }
 }

@@ -4,11 +4,12 @@
 //! reading a file says.
 
 use crate::query::date::{Calendar, Lean, parse};
-use crate::roadmap::date::{Date, iso, with_weekday};
+use crate::roadmap::date::{Date, day as day_number, iso, with_weekday};
 use crate::roadmap::id::nearest;
 use crate::roadmap::{Entry, Kind, Nature, Roadmap, Shape, Target, Value};
 
 use super::asked::Asked;
+use super::candidate::matching;
 use super::items;
 
 /// What a typed text turned out to be.
@@ -18,6 +19,8 @@ pub struct Reading {
     pub value: Result<Option<Value>, String>,
     /// What should be looked at, though it may be written.
     pub warning: Option<String>,
+    /// What names nothing that is there: it is written only when that is asked for once more.
+    pub doubt: Option<String>,
     /// What the text was taken for, where that does not show: a date with its weekday, the name of an owner.
     pub echo: Option<String>,
 }
@@ -30,7 +33,8 @@ pub fn read(asked: &Asked, typed: &str, calendar: &Calendar) -> Reading {
         Ok(Some(one)) => std::slice::from_ref(one),
         _ => &[],
     };
-    let warning = given.iter().find_map(|value| unknown(asked, value));
+    let doubt = unknown(asked, given);
+    let warning = given.iter().find_map(|value| ahead(asked, value, calendar));
     let echo = match given {
         [Value::Date(date)] => Some(with_weekday(*date)),
         [Value::Text(id)] if !asked.many => name_of(asked, id),
@@ -39,6 +43,7 @@ pub fn read(asked: &Asked, typed: &str, calendar: &Calendar) -> Reading {
     Reading {
         value,
         warning,
+        doubt,
         echo,
     }
 }
@@ -85,7 +90,7 @@ fn one(asked: &Asked, typed: &str, calendar: &Calendar) -> Result<Option<Value>,
         _ => Value::Text(typed.to_owned()),
     };
     if let (Value::Text(word), true) = (&value, asked.closed) {
-        offered(asked, word)?;
+        offered(asked, word, typed)?;
     }
     Ok(Some(value))
 }
@@ -131,8 +136,9 @@ fn day(typed: &str, past: bool, calendar: &Calendar) -> Result<Date, String> {
     parse(typed, calendar, lean).map_err(|error| error.to_string())
 }
 
-/// Refuses a word that is not among those offered: the nearest one first, because there may be no room for all.
-fn offered(asked: &Asked, word: &str) -> Result<(), String> {
+/// Refuses a word that is not among those offered, as it was typed: the nearest one first, because there may be no
+/// room for all.
+fn offered(asked: &Asked, word: &str, typed: &str) -> Result<(), String> {
     const FEW: usize = 6;
     let known = || asked.candidates.iter().map(|one| one.id.as_str());
     if known().any(|id| id == word) {
@@ -144,7 +150,7 @@ fn offered(asked: &Asked, word: &str) -> Result<(), String> {
         many => format!(" It is one of {many}; F2 lists them"),
     };
     Err(format!(
-        "\"{word}\" cannot be chosen here{}{all}",
+        "\"{typed}\" cannot be chosen here{}{all}",
         near.unwrap_or_else(|| ".".to_owned())
     ))
 }
@@ -172,22 +178,66 @@ fn empty(file: &mut Roadmap, kind: Kind) -> Option<&mut dyn Entry> {
     }
 }
 
-/// Says that a reference names nothing that is offered.
-fn unknown(asked: &Asked, value: &Value) -> Option<String> {
+/// How many of those that may be meant are named.
+const NEAR: usize = 3;
+
+/// Says that references name nothing that is offered, and what may be meant.
+fn unknown(asked: &Asked, given: &[Value]) -> Option<String> {
     let Shape::Reference(target) = asked.shape else {
         return None;
     };
-    let checked = !matches!(target, Target::Feedback | Target::Attendee | Target::Logged);
-    let id = value.as_text()?;
-    let known = || asked.candidates.iter().map(|one| one.id.as_str());
-    if !checked || !asked.is_picked() || known().any(|known| known == id) {
+    let free = matches!(target, Target::Attendee | Target::Logged);
+    if free || !(asked.offered || asked.is_picked()) {
         return None;
     }
-    let meant = nearest(id, known()).map(|near| format!("; did you mean \"{near}\"?"));
+    let known = |id: &str| asked.candidates.iter().any(|one| one.id == id);
+    // What is named with its own roadmap before it is there as well.
+    let own = |id: &str| id.split_once('/').is_some_and(|(_, id)| known(id));
+    let nothing = given.iter().filter_map(Value::as_text);
+    let nothing: Vec<&str> = nothing.filter(|id| !known(id) && !own(id)).collect();
+    let first = nothing.first()?;
+    let names: Vec<String> = nothing.iter().map(|id| format!("\"{id}\"")).collect();
+    let hint = match near(asked, first).join(", ") {
+        near if !near.is_empty() => format!("near it: {near} (F2 lists all)"),
+        _ if asked.is_picked() => "F2 lists what there is".to_owned(),
+        _ => "there is nothing yet that it could name".to_owned(),
+    };
     Some(format!(
-        "nothing is called \"{id}\"{}",
-        meant.unwrap_or_default()
+        "nothing here is called {}; {hint}",
+        names.join(" or ")
     ))
+}
+
+/// What may be meant by a name of nothing, the likeliest first.
+fn near<'a>(asked: &'a Asked, id: &str) -> Vec<&'a str> {
+    let known = || asked.candidates.iter().map(|one| one.id.as_str());
+    let mut near: Vec<&str> = nearest(id, known()).into_iter().collect();
+    for place in matching(id, &asked.candidates) {
+        let id = asked.candidates[place].id.as_str();
+        if !near.contains(&id) {
+            near.push(id);
+        }
+    }
+    near.truncate(NEAR);
+    near
+}
+
+/// Says that what has happened is dated after today.
+fn ahead(asked: &Asked, value: &Value, calendar: &Calendar) -> Option<String> {
+    let (kind, key) = asked.field?;
+    let date = value.as_date()?;
+    let days = day_number(date) - day_number(calendar.today);
+    let wrong = kind.tells_what_happened(key) && days > 0;
+    wrong.then(|| {
+        let days = match days {
+            1 => "a day".to_owned(),
+            many => format!("{many} days"),
+        };
+        format!(
+            "{} is {days} after today: is it right? It is saved, and told as a clock that runs ahead",
+            with_weekday(date)
+        )
+    })
 }
 
 fn name_of(asked: &Asked, id: &str) -> Option<String> {
@@ -269,17 +319,58 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_to_nothing_is_told_and_may_be_written() {
+    fn a_reference_to_nothing_is_doubted_with_what_may_be_meant() {
         let owner = Asked::of(Kind::Milestone, "owner").unwrap();
-        let owner = owner.offering(vec![Candidate::new("smeda", "Authority")]);
+        let owner = owner.offering(vec![
+            Candidate::new("smeda", "Authority"),
+            Candidate::new("unido", "UNIDO"),
+        ]);
         let reading = read(&owner, "smdea", &calendar());
         assert!(reading.value.is_ok());
-        assert!(reading.warning.unwrap().contains("did you mean \"smeda\"?"));
+        let doubt = reading.doubt.unwrap();
+        assert!(doubt.contains("\"smdea\"; near it: smeda ("), "{doubt}");
+        let doubt = read(&owner, "our lawyer", &calendar()).doubt.unwrap();
+        assert!(doubt.contains("\"our lawyer\"; F2 lists"), "{doubt}");
         let reading = read(&owner, "smeda", &calendar());
         assert_eq!(
-            (reading.warning, reading.echo.as_deref()),
+            (reading.doubt, reading.echo.as_deref()),
             (None, Some("Authority"))
         );
+        let nobody = Asked::of(Kind::Milestone, "owner").unwrap();
+        let nobody = nobody.offering(Vec::new());
+        assert!(read(&nobody, "smeda", &calendar()).doubt.is_some());
+        let why = Asked::change("feedback").unwrap();
+        let why = why.offering(vec![Candidate::new("f-20261004-k3v9q2mx", "")]);
+        let doubt = read(&why, "f-20261004-k3v9q2mx, f-2026", &calendar()).doubt;
+        assert!(doubt.unwrap().contains("\"f-2026\""));
+        let named = Asked::of(Kind::Review, "attended").unwrap();
+        let named = named.offering(vec![Candidate::new("smeda", "")]);
+        assert_eq!(read(&named, "Haji Sahib", &calendar()).doubt, None);
+    }
+
+    #[test]
+    fn what_was_typed_is_quoted_as_it_was_typed() {
+        let kind = Asked::of(Kind::Feedback, "kind").unwrap();
+        let error = read(&kind, "We will", &calendar()).value.unwrap_err();
+        assert!(error.contains("\"We will\""), "{error}");
+    }
+
+    #[test]
+    fn what_has_happened_is_not_ahead_and_what_is_planned_may_be() {
+        for (kind, key, typed, warned) in [
+            (Kind::Feedback, "on", "2026-11-15", false),
+            (Kind::Feedback, "on", "2026-11-16", true),
+            (Kind::Reading, "on", "2027-11-01", true),
+            (Kind::Milestone, "actual", "2026-12-01", true),
+            (Kind::Milestone, "forecast", "2027-11-16", false),
+            (Kind::Step, "on", "2027-11-16", false),
+            (Kind::Owner, "since", "2026-12-01", false),
+        ] {
+            let asked = Asked::of(kind, key).unwrap();
+            let reading = read(&asked, typed, &calendar());
+            assert!(reading.value.is_ok());
+            assert_eq!(reading.warning.is_some(), warned, "{kind} {key} {typed}");
+        }
     }
 
     #[test]

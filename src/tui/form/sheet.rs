@@ -61,6 +61,10 @@ pub struct Form {
     pub(super) refused: Option<String>,
     /// What was typed into and changed elsewhere meanwhile: the field, and what stands there now.
     pub(super) overtaken: Vec<(String, String)>,
+    /// What was doubted, with its text: it is saved when that is asked for once more.
+    pub(super) doubted: Vec<(String, String)>,
+    /// Whether it has just been doubted, so that Enter asks once more.
+    pub(super) again: bool,
     /// The columns that a long text has, as far as is known.
     pub(super) columns: usize,
 }
@@ -93,6 +97,8 @@ impl Form {
             unfolded: false,
             refused: None,
             overtaken: Vec::new(),
+            doubted: Vec::new(),
+            again: false,
             columns: 60,
         };
         form.move_to(form.stops().first().copied().unwrap_or(Focus::More));
@@ -161,7 +167,7 @@ impl Form {
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
     pub fn offer(&mut self, key: &str, candidates: Vec<super::candidate::Candidate>) {
         if let Some(place) = self.place(key) {
-            self.blanks[place].asked.candidates = candidates.into();
+            self.blanks[place].asked.offer(candidates);
             self.blanks[place].reread(&self.calendar);
         }
     }
@@ -175,19 +181,6 @@ impl Form {
                 self.overtaken.push((blank.asked.key.clone(), stands));
             }
         }
-    }
-
-    /// What another program changed meanwhile of what is typed here, in words; told once.
-    pub fn take_overtaken(&mut self) -> Option<String> {
-        let overtaken = std::mem::take(&mut self.overtaken);
-        let told = overtaken
-            .iter()
-            .map(|(key, stands)| match stands.is_empty() {
-                true => format!("{key} was taken out elsewhere meanwhile"),
-                false => format!("{key} was changed elsewhere meanwhile, to \"{stands}\""),
-            });
-        let told: Vec<String> = told.collect();
-        (!told.is_empty()).then(|| told.join("; "))
     }
 
     /// The texts that differ from those the form opened with, by key: what is kept when the form is left. What a sensitive

@@ -125,6 +125,9 @@ fn key(word: &str) -> FormInput {
         "backspace" => FormInput::Backspace,
         "delete" => FormInput::Delete,
         "delword" => FormInput::DeleteWord,
+        "tostart" => FormInput::DeleteToStart,
+        "undo" => FormInput::Undo,
+        "redo" => FormInput::Redo,
         "save" => FormInput::Save,
         "pick" => FormInput::Pick,
         "restore" => FormInput::Restore,
@@ -321,6 +324,91 @@ fn what_must_be_put_right_is_gone_to_before_anything_is_saved() {
     let mut form = milestone();
     form.focus_on("progress");
     assert_eq!(press(&mut form, "'140' save"), FormEvent::Changed);
+}
+
+#[test]
+fn what_names_nothing_is_saved_only_when_that_is_asked_for_once_more() {
+    let gepco = [("owner", Some(text("gepco")))];
+    for once_more in ["save", "enter"] {
+        let mut form = milestone();
+        form.focus_on("owner");
+        assert_eq!(press(&mut form, "'gepco' tab save"), FormEvent::Changed);
+        assert_eq!(form.focused(), Some("owner"));
+        let refused = form.refused.clone().unwrap();
+        assert!(refused.contains("owner names nothing"), "{refused}");
+        assert_eq!(press(&mut form, once_more), saved(&gepco), "{once_more}");
+    }
+    // Whoever chooses another, or mistypes it in another way, is asked anew.
+    let mut form = milestone();
+    form.focus_on("owner");
+    press(&mut form, "'gepco' tab save");
+    assert_eq!(press(&mut form, "'gepcp' esc save"), FormEvent::Changed);
+    assert!(form.refused.is_some());
+    press(&mut form, "'unido' enter");
+    let unido = [("owner", Some(text("unido")))];
+    assert_eq!(press(&mut form, "save"), saved(&unido));
+    // Enter after something else was done goes on, as ever.
+    let mut form = milestone();
+    form.focus_on("owner");
+    press(&mut form, "'gepco' tab save down up enter");
+    assert!(form.is_picking());
+}
+
+#[test]
+fn two_names_of_nothing_are_told_at_once() {
+    let mut form = milestone();
+    form.focus_on("owner");
+    press(&mut form, "'gepco' tab <smdea> tab save");
+    let refused = form.refused.clone().unwrap();
+    assert!(
+        refused.contains("owner and partners name nothing"),
+        "{refused}"
+    );
+    assert!(matches!(press(&mut form, "save"), FormEvent::Save(_)));
+}
+
+#[test]
+fn what_is_told_of_a_field_is_read_whole_where_rows_are_free() {
+    let mut form = forecast();
+    press(&mut form, "'soon' tab 'no such reason at all' esc tab 'x'");
+    let whole = |form: &Form, height: u16| {
+        let (screen, _) = picture(form, 44, height);
+        let words: Vec<&str> = screen.split_whitespace().collect();
+        let screen = words.join(" ");
+        let told = ["F2 lists them", "end of quarter"].map(|end| screen.contains(end));
+        (told, screen)
+    };
+    let (told, screen) = whole(&form, 30);
+    assert_eq!(told, [true, true], "{screen}");
+    let (told, screen) = whole(&form, 12);
+    assert!(told != [true, true] && screen.contains('…'), "{screen}");
+    form.focus_on("change.code");
+    let (told, screen) = whole(&form, 12);
+    assert!(told[0], "whole where the cursor is: {screen}");
+}
+
+#[test]
+fn what_was_taken_away_in_a_field_comes_back() {
+    let mut form = milestone();
+    form.focus_on("notes");
+    press(&mut form, "'one two' tostart");
+    let stands = |form: &Form| form.focused_blank().unwrap().text().to_owned();
+    let before = "Spectrometer held at customs.\nAsk again in May.\n";
+    assert_eq!(stands(&form), before);
+    press(&mut form, "undo");
+    assert_eq!(stands(&form), format!("{before}one two"));
+    press(&mut form, "undo");
+    assert_eq!(stands(&form), format!("{before}one "));
+    press(&mut form, "undo undo undo undo undo");
+    assert_eq!(stands(&form), before);
+    press(&mut form, "redo redo redo");
+    assert_eq!(stands(&form), format!("{before}one two"));
+    press(&mut form, "redo redo redo");
+    assert_eq!(stands(&form), before);
+    // A value that is replaced by typing over it comes back as well.
+    form.focus_on("forecast");
+    press(&mut form, "'x' undo");
+    assert_eq!(stands(&form), "2026-09-30");
 }
 
 #[test]
@@ -538,7 +626,8 @@ fn any_input() -> impl Strategy<Value = FormInput> {
     prop_oneof![
         6 => prop::sample::select(vec![
             I::Enter, I::Tab, I::BackTab, I::Up, I::Down, I::Left, I::Right, I::WordLeft, I::WordRight, I::Home,
-            I::End, I::PageUp, I::PageDown, I::Backspace, I::Delete, I::DeleteWord, I::Pick, I::Restore, I::Save, I::Esc,
+            I::End, I::PageUp, I::PageDown, I::Backspace, I::Delete, I::DeleteWord,
+            I::DeleteToStart, I::Undo, I::Redo, I::Pick, I::Restore, I::Save, I::Esc,
         ]),
         4 => any::<char>().prop_map(I::Char),
         6 => prop::sample::select("adps 5,-\"یے۵".chars().collect::<Vec<_>>()).prop_map(I::Char),

@@ -144,6 +144,14 @@ impl Typing {
         self.take(start)
     }
 
+    /// Takes away what stands on the line before the cursor. Says whether there was anything.
+    pub fn delete_to_start(&mut self) -> bool {
+        let end = self.cursor;
+        self.home();
+        let start = std::mem::replace(&mut self.cursor, end);
+        self.take(start)
+    }
+
     /// Takes away everything. Says whether there was anything.
     pub fn clear(&mut self) -> bool {
         self.cursor = self.text.len();
@@ -245,13 +253,16 @@ mod tests {
         assert_eq!(typing.text(), "held at \r\nuntil May");
         typing.word_right();
         assert_eq!(&typing.text()[..typing.cursor()], "held at \r\nuntil");
+        assert!(typing.delete_to_start());
+        assert_eq!(typing.text(), "held at \r\n May");
+        assert!(!typing.delete_to_start(), "it stops where the line begins");
     }
 
     proptest! {
         #[test]
         fn the_cursor_never_stands_inside_a_character(
             start in "\\PC{0,12}",
-            steps in prop::collection::vec((0u8..10, "(\\PC|\u{200d}|\u{301}|🇵|👩|\r\n|\u{b}){0,3}"), 0..30),
+            steps in prop::collection::vec((0u8..11, "(\\PC|\u{200d}|\u{301}|🇵|👩|\r\n|\u{b}){0,3}"), 0..30),
         ) {
             let mut typing = Typing::new(start, true);
             for (step, text) in steps {
@@ -264,6 +275,7 @@ mod tests {
                     6 => typing.home(),
                     7 => typing.end(),
                     8 => { typing.backspace(); }
+                    10 => { typing.delete_to_start(); }
                     _ => { typing.delete(); }
                 }
                 let places: Vec<usize> = typing.text().grapheme_indices(true).map(|(at, _)| at).collect();

@@ -12,12 +12,14 @@ const PAGE: usize = 5;
 impl Form {
     /// Takes one input.
     pub fn update(&mut self, input: FormInput) -> FormEvent {
+        if let FormInput::Resize { width, .. } = input {
+            self.columns = super::draw::value_columns(self, width);
+            return FormEvent::Changed;
+        }
+        let again = std::mem::take(&mut self.again);
         match input {
-            FormInput::Resize { width, .. } => {
-                self.columns = super::draw::value_columns(self, width);
-                return FormEvent::Changed;
-            }
             FormInput::Save => return self.save(),
+            FormInput::Enter if again => return self.save(),
             _ => self.refused = None,
         }
         match self.popup.take() {
@@ -142,7 +144,10 @@ impl Form {
         }
         let Some(place) = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some())
         else {
-            return FormEvent::Save(self.changes());
+            return match self.doubt() {
+                true => FormEvent::Changed,
+                false => FormEvent::Save(self.changes()),
+            };
         };
         let blank = &self.blanks[place];
         let (key, label) = (blank.asked.key.clone(), &blank.asked.label);

@@ -31,10 +31,17 @@ impl Form {
                 put_in(blank, character.encode_utf8(&mut [0; 4]), replaces);
             }
             FormInput::Paste(text) => put_in(blank, text, replaces),
+            FormInput::Undo | FormInput::Redo => {
+                blank.go_back(*input == FormInput::Undo, &calendar);
+                return FormEvent::Changed;
+            }
             FormInput::Backspace | FormInput::Delete if replaces => take_last(blank),
             other => edit(&mut blank.typing, other),
         }
         if blank.text() != before {
+            // A word is one step back.
+            let runs = matches!(input, FormInput::Char(character) if !character.is_whitespace());
+            blank.keep(before, runs);
             blank.reread(&calendar);
             let typed = matches!(input, FormInput::Char(_) | FormInput::Paste(_));
             if typed && blank.asked.is_picked() {
@@ -87,6 +94,9 @@ fn edit(typing: &mut Typing, input: &FormInput) {
         }
         FormInput::DeleteWord => {
             typing.delete_word();
+        }
+        FormInput::DeleteToStart => {
+            typing.delete_to_start();
         }
         FormInput::Left => typing.left(),
         FormInput::Right => typing.right(),

@@ -436,7 +436,7 @@ fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
 
 /// What a person, or a cat, may do.
 fn anything() -> impl Strategy<Value = Input> {
-    const NAMED: [&str; 40] = [
+    const NAMED: [&str; 43] = [
         "Ctrl-p",
         "Enter",
         "Enter",
@@ -465,6 +465,9 @@ fn anything() -> impl Strategy<Value = Input> {
         "Ctrl-c",
         "Ctrl-r",
         "Ctrl-w",
+        "Ctrl-u",
+        "Ctrl-z",
+        "Ctrl-y",
         "Ctrl-z",
         "+",
         "/",

@@ -296,7 +296,9 @@ fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
         assert_eq!(focused(&model), key, "{place}");
         press(&mut model, "'a' Tab");
     }
-    let lines = written(&press(&mut model, "F10"));
+    let asked = press(&mut model, "F10");
+    assert!(asked.is_empty() && focused(&model) == "change.feedback");
+    let lines = written(&press(&mut model, "Enter"));
     assert!(lines.contains(&"ref = \"a\"".to_owned()), "{lines:#?}");
 }
 
@@ -408,4 +410,43 @@ fn what_is_typed_is_unsaved_until_it_is_written() {
     };
     update(&mut again, settled);
     assert!(again.unsaved().is_empty());
+}
+
+#[test]
+fn the_foot_of_a_remark_says_where_it_is_referred_at_any_width() {
+    let mut model = on_iso();
+    press(&mut model, "n");
+    let keys = |model: &Model, columns| {
+        let top = model.overlays.last().unwrap();
+        let laid = crate::tui::view::window::laid(top, columns);
+        laid.into_iter().any(|(_, key, _)| key == "F9")
+    };
+    assert!(keys(&model, 80) && keys(&model, 40));
+    press(&mut model, "Esc e");
+    assert!(!keys(&model, 80), "it does nothing in other forms");
+}
+
+#[test]
+fn keys_of_a_shell_edit_a_field_and_what_they_took_comes_back() {
+    let mut model = on_iso();
+    press(&mut model, "b 'no power yet' Ctrl-w Ctrl-a 'X' Ctrl-e 'Y'");
+    let typed = |model: &Model| form(model).form.value("blocked_by").map(|it| it.plain());
+    assert_eq!(typed(&model).as_deref(), Some("Xno power Y"));
+    press(&mut model, "Ctrl-u");
+    assert_eq!(typed(&model), None);
+    press(&mut model, "Ctrl-z");
+    assert_eq!(typed(&model).as_deref(), Some("Xno power Y"));
+    press(&mut model, "Ctrl-y");
+    assert_eq!(typed(&model), None);
+}
+
+#[test]
+fn an_owner_who_is_not_there_is_asked_about_before_it_is_saved() {
+    let mut model = on_iso();
+    let script = "o 'Haji Sahib' Tab 'staf' Enter 'she left' F10";
+    assert!(press(&mut model, script).is_empty());
+    assert_eq!(focused(&model), "owner");
+    let lines = written(&press(&mut model, "Enter"));
+    let wanted = "owner = \"Haji Sahib\"".to_owned();
+    assert!(lines.contains(&wanted), "{lines:#?}");
 }
