@@ -173,7 +173,11 @@ impl<'a> Session<'a> {
         let Some(Shape::Reference(target)) = kind.field(key).map(|field| field.shape) else {
             return;
         };
-        let kinds = kinds_of(target);
+        // What led to a change should be there when it is named, though it may go later.
+        if !target.is_checked() && target != Target::Feedback {
+            return;
+        }
+        let kinds = target.kinds();
         let written: Vec<&str> = match value {
             Value::List(items) => items.iter().filter_map(Value::as_text).collect(),
             value => value.as_text().into_iter().collect(),
@@ -181,7 +185,7 @@ impl<'a> Session<'a> {
         for reference in written {
             let is_word = target == Target::Assessed
                 && crate::roadmap::choice::ASSESSED_WORDS.contains(&reference);
-            if kinds.is_empty() || is_word || self.is_there(file, reference, kinds) {
+            if is_word || self.is_there(file, reference, kinds) {
                 continue;
             }
             let near = self.nearest_ids(file, reference, kinds);
@@ -235,31 +239,6 @@ impl<'a> Session<'a> {
             .iter()
             .flat_map(|kind| self.portfolio.shared.entries(*kind).map(|entry| entry.id()));
         nearest(reference, here.chain(shared)).map(str::to_owned)
-    }
-}
-
-/// The kinds among which a reference is looked up; none of a reference that may name what has gone.
-pub fn kinds_of(target: Target) -> &'static [Kind] {
-    match target {
-        Target::Owner => &[Kind::Owner],
-        Target::Milestone => &[Kind::Milestone],
-        Target::Capability | Target::Assessed => &[Kind::Capability],
-        Target::Zone => &[Kind::Zone],
-        Target::Entry => &[
-            Kind::Owner,
-            Kind::Zone,
-            Kind::Phase,
-            Kind::Chain,
-            Kind::Capability,
-            Kind::Milestone,
-            Kind::Indicator,
-            Kind::Placement,
-            Kind::Risk,
-            Kind::Feedback,
-            Kind::Decision,
-        ],
-        Target::Feedback => &[Kind::Feedback],
-        Target::Sector | Target::Attendee | Target::Logged => &[],
     }
 }
 

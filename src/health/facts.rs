@@ -10,21 +10,6 @@ use crate::schedule::{Limits, Outlook, Plan};
 use super::assessed::Rung;
 use super::twins::Twins;
 
-/// Every kind that `about` may name, in the order of the kinds.
-pub(super) const ANY_ENTRY: &[Kind] = &[
-    Kind::Phase,
-    Kind::Owner,
-    Kind::Zone,
-    Kind::Chain,
-    Kind::Capability,
-    Kind::Milestone,
-    Kind::Indicator,
-    Kind::Placement,
-    Kind::Risk,
-    Kind::Feedback,
-    Kind::Decision,
-];
-
 /// The facts of one roadmap.
 pub(super) struct Facts<'p> {
     pub portfolio: &'p Portfolio,
@@ -221,16 +206,5 @@ impl<'p> Facts<'p> {
         office
             .cloned()
             .unwrap_or_else(|| super::sheet::item(file, Kind::Owner, owner.index))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn about_may_name_every_kind_that_has_ids() {
-        let all: Vec<_> = Kind::lists().filter(|kind| kind.has_id()).collect();
-        assert_eq!(all, ANY_ENTRY);
     }
 }

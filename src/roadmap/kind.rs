@@ -1,6 +1,6 @@
 //! The kinds of entries and records, and the description of each.
 
-use super::field::Field;
+use super::field::{Field, Target};
 
 /// A kind of entry or record, or one of the tables that head a file. In the order of the format's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,8 +175,59 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The kinds of entries that have ids, which `about` may name.
+    pub const WITH_IDS: &'static [Kind] = &[
+        Kind::Phase,
+        Kind::Owner,
+        Kind::Zone,
+        Kind::Chain,
+        Kind::Capability,
+        Kind::Milestone,
+        Kind::Indicator,
+        Kind::Placement,
+        Kind::Risk,
+        Kind::Feedback,
+        Kind::Decision,
+    ];
+}
+
 impl std::fmt::Display for Kind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.key())
+    }
+}
+
+impl Target {
+    /// The kinds of entries among which such a reference is looked for; a sector is looked for in its zone.
+    pub fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Owner | Self::Attendee => &[Kind::Owner],
+            Self::Milestone => &[Kind::Milestone],
+            Self::Capability | Self::Assessed => &[Kind::Capability],
+            Self::Zone => &[Kind::Zone],
+            Self::Sector => &[],
+            Self::Feedback => &[Kind::Feedback],
+            Self::Entry | Self::Logged => Kind::WITH_IDS,
+        }
+    }
+
+    /// Whether such a reference must name something: not where it may name what has gone, or a person.
+    pub fn is_checked(self) -> bool {
+        !matches!(
+            self,
+            Self::Sector | Self::Feedback | Self::Attendee | Self::Logged
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn about_may_name_every_kind_that_has_ids() {
+        let all: Vec<_> = Kind::lists().filter(|kind| kind.has_id()).collect();
+        assert_eq!(all, Kind::WITH_IDS);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::health::facts::{ANY_ENTRY, Facts, Step};
+use crate::health::facts::{Facts, Step};
 use crate::health::flag::Severity::{Error, Warning};
 use crate::health::rules::Rule;
 use crate::health::sheet::{Sheet, item};
@@ -85,7 +85,7 @@ fn raise_blocked(facts: &Facts<'_>, step: &Step<'_>, since: Option<Day>, sheet: 
 fn milestones_among(facts: &Facts<'_>, about: &[Reference]) -> impl Iterator<Item = usize> {
     about
         .iter()
-        .filter_map(|one| facts.named(Some(one), ANY_ENTRY))
+        .filter_map(|one| facts.named(Some(one), Kind::WITH_IDS))
         .filter(|found| found.kind == Kind::Milestone && found.roadmap == Some(facts.place))
         .map(|found| found.index)
 }

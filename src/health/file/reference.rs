@@ -1,6 +1,5 @@
 //! References that name nothing.
 
-use crate::health::facts::ANY_ENTRY;
 use crate::health::flag::Severity::Error;
 use crate::health::rules::Rule;
 use crate::health::sheet::Sheet;
@@ -46,7 +45,7 @@ pub(super) fn raise<'p>(
                     Shape::Reference(target) => Some((field, described.key, target)),
                     _ => None,
                 })
-                .filter(|(_, _, target)| kinds(*target).is_some())
+                .filter(|(_, _, target)| target.is_checked())
                 .collect();
         if checked.is_empty() && kind != Kind::Capability {
             continue;
@@ -56,18 +55,6 @@ pub(super) fn raise<'p>(
                 checker.check(kind, index, entry, &checked);
             }
         }
-    }
-}
-
-/// The kinds that a checked reference may name.
-fn kinds(target: Target) -> Option<&'static [Kind]> {
-    match target {
-        Target::Owner => Some(&[Kind::Owner]),
-        Target::Milestone => Some(&[Kind::Milestone]),
-        Target::Capability | Target::Assessed => Some(&[Kind::Capability]),
-        Target::Zone => Some(&[Kind::Zone]),
-        Target::Entry => Some(ANY_ENTRY),
-        Target::Sector | Target::Feedback | Target::Attendee | Target::Logged => None,
     }
 }
 
@@ -124,19 +111,18 @@ impl<'p> Checker<'_, 'p, '_> {
     }
 
     fn is_nothing(&self, reference: &str, target: Target) -> bool {
-        let Some(kinds) = kinds(target) else {
-            return false;
-        };
         if target == Target::Assessed && ASSESSED_WORDS.contains(&reference) {
             return false;
         }
-        match self.names.resolve(self.place, reference, kinds) {
+        match self.names.resolve(self.place, reference, target.kinds()) {
             Named::Entry(_) => false,
             Named::Nothing => true,
             // Where portfolio.toml cannot be read, it still could not have held a milestone.
             Named::Unread => {
                 let shared = |kind: &Kind| kind.description().place != Place::Roadmap;
-                !reference.contains('/') && self.place.is_some() && !kinds.iter().any(shared)
+                !reference.contains('/')
+                    && self.place.is_some()
+                    && !target.kinds().iter().any(shared)
             }
         }
     }
@@ -153,9 +139,11 @@ impl<'p> Checker<'_, 'p, '_> {
     }
 
     fn hint(&mut self, reference: &str, target: Target) -> String {
-        let Some(kinds) = kinds(target).filter(|_| self.hints < MOST_HINTS) else {
+        // A sector is told of, but its zone is not searched for the nearest.
+        let kinds = target.kinds();
+        if self.hints >= MOST_HINTS || kinds.is_empty() {
             return String::new();
-        };
+        }
         self.hints += 1;
         let files = [self.file, &self.portfolio.shared];
         let ids = files.into_iter().flat_map(|file| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::address::case_number;
 use super::super::filter::Fact;
 use super::known::Known;
-use crate::roadmap::{Entry, Field, Found, Kind, Shape, Target, Value};
+use crate::roadmap::{Entry, Field, Found, Kind, Shape, Value};
 
 /// One entry, record or cluster of it. The cluster stands for its roadmap.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ impl<'p> Subject<'_, 'p> {
             Value::Text(text) => match field.shape {
                 Shape::Id => self.add_name(Some(self.found), text, facts),
                 Shape::Reference(target) => {
-                    let kinds = kinds_of(target);
+                    let kinds = target.kinds();
                     let named = self.known.names.resolve(self.found.roadmap, &text, kinds);
                     self.add_name(named.found(), text, facts);
                 }
@@ -109,16 +109,4 @@ fn tells_personal(entry: &dyn Entry, field: &Field) -> bool {
 pub(super) fn parts(entry: &dyn Entry) -> impl Iterator<Item = &dyn Entry> {
     let kinds = entry.kind().description().subs;
     kinds.iter().flat_map(|kind| entry.subs(*kind))
-}
-
-fn kinds_of(target: Target) -> &'static [Kind] {
-    match target {
-        Target::Owner | Target::Attendee => &[Kind::Owner],
-        Target::Milestone => &[Kind::Milestone],
-        Target::Capability | Target::Assessed => &[Kind::Capability],
-        Target::Zone => &[Kind::Zone],
-        Target::Sector => &[],
-        Target::Entry | Target::Logged => Kind::ALL,
-        Target::Feedback => &[Kind::Feedback],
-    }
 }

@@ -53,8 +53,7 @@ fn of_file(file: &Roadmap, target: Target) -> Vec<Candidate> {
     if target == Target::Sector {
         return sectors(file);
     }
-    let kinds = kinds(target);
-    let entries = kinds.iter().flat_map(|&kind| file.entries(kind));
+    let entries = target.kinds().iter().flat_map(|&kind| file.entries(kind));
     entries
         .filter(|entry| !entry.id().is_empty())
         .map(|entry| Candidate::new(entry.id(), label(entry)))
@@ -71,18 +70,6 @@ fn sectors(file: &Roadmap) -> Vec<Candidate> {
             Candidate::new(sector.id.as_str(), format!("{name}, {zone}"))
         })
         .collect()
-}
-
-fn kinds(target: Target) -> Vec<Kind> {
-    match target {
-        Target::Owner | Target::Attendee => vec![Kind::Owner],
-        Target::Milestone => vec![Kind::Milestone],
-        Target::Capability | Target::Assessed => vec![Kind::Capability],
-        Target::Zone => vec![Kind::Zone],
-        Target::Sector => Vec::new(),
-        Target::Feedback => vec![Kind::Feedback],
-        Target::Entry | Target::Logged => Kind::lists().filter(|kind| kind.has_id()).collect(),
-    }
 }
 
 /// What an entry is called, without anything that is personal.

@@ -19,7 +19,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
         return;
     };
     let theme = &model.theme;
-    doc.text(&words::office(owner), theme.heading);
+    doc.text(&owner.office(), theme.heading);
     let group = owner
         .group
         .map(|group| format!("{} {} ", group.word().replace('-', " "), theme.signs.dot));

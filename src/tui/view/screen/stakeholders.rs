@@ -278,7 +278,7 @@ fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<Cell> {
     let [open, unanswered] = load(model, &[acting]);
     vec![
         Cell::own(sign, style),
-        Cell(vec![data(&words::office(entry), theme.text)]),
+        Cell(vec![data(&entry.office(), theme.text)]),
         Cell::own(group, theme.quiet),
         tenure(model, entry),
         match deputy {

@@ -39,19 +39,13 @@ pub fn dated(when: Date, today: Day) -> String {
     )
 }
 
-/// An owner by office and organisation, never by the person's name.
-pub fn office(owner: &Owner) -> String {
-    match (&owner.role, &owner.org) {
-        (Some(role), Some(org)) => format!("{role}, {org}"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => owner.id.to_string(),
-    }
-}
-
 /// The office of an owner that was found.
 pub fn office_of(known: &Known, found: Found) -> String {
     let file = known.folder.portfolio.file(found.roadmap);
-    file.owners.get(found.index).map(office).unwrap_or_default()
+    file.owners
+        .get(found.index)
+        .map(Owner::office)
+        .unwrap_or_default()
 }
 
 /// The sign and the style of how far a milestone is.
