@@ -126,8 +126,10 @@ impl Add {
         });
         match lacking {
             Some(field) => Err(Failure::refused(format!(
-                "a {} needs `{}`: {}",
-                self.kind, field.key, field.help
+                "{} needs `{}`: {}",
+                self.kind.with_article(),
+                field.key,
+                field.help
             ))
             .hint(format!("give {}=…", field.key))),
             None => Ok(new),
@@ -146,17 +148,20 @@ impl Add {
         let random = random::source()?;
         Ok(match self.kind.description().parent {
             Some(parent) if is_whole_file => {
-                return Err(
-                    Failure::refused(format!("a {} belongs to a {parent}", self.kind))
-                        .hint(format!("name it: {}/ID", self.into)),
-                );
+                return Err(Failure::refused(format!(
+                    "{} belongs to {}",
+                    self.kind.with_article(),
+                    parent.with_article()
+                ))
+                .hint(format!("name it: {}/ID", self.into)));
             }
             Some(_) => verbs::record::part(session, into.roadmap, holder, new, because)?,
             None if !is_whole_file => {
-                return Err(
-                    Failure::refused(format!("a {} belongs to a roadmap", self.kind))
-                        .hint("name the roadmap alone"),
-                );
+                return Err(Failure::refused(format!(
+                    "{} belongs to a roadmap",
+                    self.kind.with_article()
+                ))
+                .hint("name the roadmap alone"));
             }
             None if self.kind == Kind::Feedback => {
                 verbs::feedback::record(session, into.roadmap, new, random)?

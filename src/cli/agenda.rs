@@ -98,10 +98,11 @@ impl Agenda {
                 let found = place::find(portfolio, names, said)?;
                 match found.kind {
                     Kind::Owner => Ok(Some(Some(found))),
-                    kind => Err(
-                        Failure::refused(format!("{said} is a {kind}, not an owner"))
-                            .hint("tcu list owners names them all"),
-                    ),
+                    kind => Err(Failure::refused(format!(
+                        "{said} is {}, not an owner",
+                        kind.with_article()
+                    ))
+                    .hint("tcu list owners names them all")),
                 }
             }
         }

@@ -84,8 +84,9 @@ impl Assess {
                 Ok((found.roadmap, entry.id().to_owned()))
             }
             _ => Err(Failure::refused(format!(
-                "{} is a {}, not a capability",
-                self.address, found.kind
+                "{} is {}, not a capability",
+                self.address,
+                found.kind.with_article()
             ))
             .hint(format!(
                 "name a capability, or roadmap/WORD with one of {}",

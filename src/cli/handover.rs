@@ -127,7 +127,7 @@ fn owner(
     match found.kind {
         Kind::Owner => Ok(found),
         kind => Err(
-            Failure::refused(format!("{said} is a {kind}, not an owner"))
+            Failure::refused(format!("{said} is {}, not an owner", kind.with_article()))
                 .hint("tcu list owners names them all"),
         ),
     }

@@ -40,10 +40,11 @@ impl Remove {
         }
         let found = place::find(act.portfolio(), &names, &self.address)?;
         if !found.kind.has_id() {
-            return Err(
-                Failure::refused(format!("a {} cannot be removed", found.kind))
-                    .hint("only what has an id can; records stay as they were written"),
-            );
+            return Err(Failure::refused(format!(
+                "{} cannot be removed",
+                found.kind.with_article()
+            ))
+            .hint("only what has an id can; records stay as they were written"));
         }
         let mut session = Session::new(act.portfolio(), &names, &act.actor);
         let because = self.reason.because(&act, &names, found.roadmap, None);

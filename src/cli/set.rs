@@ -127,13 +127,13 @@ pub fn may_change(found: Found) -> Result<(), Failure> {
     match found.kind.description().nature {
         Nature::Entry | Nature::Table => Ok(()),
         Nature::Record => Err(Failure::refused(format!(
-            "a {} is a record, which is never changed once written",
-            found.kind
+            "{} is a record, which is never changed once written",
+            found.kind.with_article()
         ))
         .hint("add a new one that says what is right")),
         Nature::Part => Err(Failure::refused(format!(
-            "a {} has no id, so the log could not tell of it",
-            found.kind
+            "{} has no id, so the log could not tell of it",
+            found.kind.with_article()
         ))
         .hint("change it in the file itself")),
     }

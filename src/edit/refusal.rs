@@ -58,7 +58,7 @@ impl Refusal {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it has {}", keys.collect::<Vec<_>>().join(", ")),
         };
-        Self::new(format!("a {kind} has no `{key}`"), hint)
+        Self::new(format!("{} has no `{key}`", kind.with_article()), hint)
     }
 
     /// A reason is needed, of which part may be given already.

@@ -420,7 +420,12 @@ fn needed_stays(place: Place, before: &Roadmap, after: &Roadmap) -> Result<(), R
     });
     match lost {
         Some(field) => Err(Refusal::new(
-            format!("a {kind} needs `{}`: {}", field.key, field.help),
+            format!(
+                "{} needs `{}`: {}",
+                kind.with_article(),
+                field.key,
+                field.help
+            ),
             "give another value instead of none",
         )),
         None => Ok(()),

@@ -145,6 +145,16 @@ impl Kind {
         self.description().key
     }
 
+    /// The word for one of it after its article: "a milestone", "an owner".
+    pub fn with_article(self) -> String {
+        let key = self.key();
+        let article = match key.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            true => "an",
+            false => "a",
+        };
+        format!("{article} {key}")
+    }
+
     /// The word for several.
     pub fn plural(self) -> &'static str {
         self.description().plural

@@ -45,9 +45,10 @@ pub fn computed(condition: &Condition, earned: &EarnedSchedule) -> Sheet {
     let share = |share: Option<f64>, word: &str| {
         share.map(|share| format!("{:.0} % {word}", share * 100.0))
     };
-    let median = figures
-        .median_days_to_answer
-        .map(|days| format!("{days} days to an answer"));
+    let median = figures.median_days_to_answer.map(|days| match days {
+        1.0 => "1 day to an answer".to_owned(),
+        days => format!("{days} days to an answer"),
+    });
     let parts = [
         Some(format!("{} not yet told", figures.open)),
         median,

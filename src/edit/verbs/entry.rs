@@ -93,7 +93,10 @@ pub fn remove_part(
 fn changeable(holder: Found, (kind, index): (Kind, usize)) -> Result<Place, Refusal> {
     match kind.description().nature {
         crate::roadmap::Nature::Record => Err(Refusal::new(
-            format!("a {kind} is a record, which is never changed once written"),
+            format!(
+                "{} is a record, which is never changed once written",
+                kind.with_article()
+            ),
             "add a new one that says what is right",
         )),
         _ => Ok(Place::of(holder.kind, holder.index).part(kind, index)),
@@ -148,7 +151,12 @@ pub fn add(
         let missing = new.value(field.key).is_none();
         if missing && field.required == crate::roadmap::Required::Always {
             return Err(Refusal::new(
-                format!("a {kind} needs `{}`: {}", field.key, field.help),
+                format!(
+                    "{} needs `{}`: {}",
+                    kind.with_article(),
+                    field.key,
+                    field.help
+                ),
                 format!("give {}=…", field.key),
             ));
         }

@@ -21,9 +21,9 @@ fn milestone<'s>(session: &'s Session<'_>, found: Found) -> Result<&'s Milestone
     if found.kind != Kind::Milestone {
         return Err(Refusal::new(
             format!(
-                "{} is a {}, not a milestone",
+                "{} is {}, not a milestone",
                 id(session, found),
-                found.kind
+                found.kind.with_article()
             ),
             "name a milestone",
         ));

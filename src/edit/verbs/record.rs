@@ -28,14 +28,19 @@ pub fn part(
 ) -> Result<Place, Refusal> {
     if !into.0.description().subs.contains(&new.kind) {
         return Err(Refusal::new(
-            format!("a {} holds no {}", into.0, new.kind.plural()),
+            format!("{} holds no {}", into.0.with_article(), new.kind.plural()),
             "",
         ));
     }
     for field in new.kind.description().fields {
         if field.required == crate::roadmap::Required::Always && new.value(field.key).is_none() {
             return Err(Refusal::new(
-                format!("a {} needs `{}`: {}", new.kind, field.key, field.help),
+                format!(
+                    "{} needs `{}`: {}",
+                    new.kind.with_article(),
+                    field.key,
+                    field.help
+                ),
                 format!("give {}=…", field.key),
             ));
         }

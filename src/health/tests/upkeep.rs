@@ -26,6 +26,25 @@ fn of_three_silences_only_the_strongest_is_raised() {
 }
 
 #[test]
+fn a_silence_that_is_younger_than_the_last_word_says_from_when_it_is_counted() {
+    let told = |rule: &str, status: &str| {
+        let text = format!(
+            "[[milestone]]\nid = 'm'\nstatus = '{status}'\nforecast = 2026-12-31\n\
+             [[confirmation]]\non = 2019-05-04\nitems = ['m']"
+        );
+        message(rule, &[("a", &text)], "2026-09-30")
+    };
+    let planned = told("stale", "planned");
+    assert!(
+        planned.contains("no word for 88 days, counted from 4 Jul 2026 when its date came near: ")
+            && planned.contains("last confirmed or changed 4 May 2019"),
+        "{planned}"
+    );
+    let active = told("dormant", "active");
+    assert!(!active.contains("counted from"), "{active}");
+}
+
+#[test]
 fn an_agreed_silence_silences_as_long_as_it_lasts() {
     let text = "[[milestone]]\nid = 'm'\nstatus = 'active'\nforecast = 2027-12-31\n\
                 quiet_until = 2026-06-30\nquiet_why = 'monsoon'\n\

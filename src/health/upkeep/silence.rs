@@ -19,12 +19,12 @@ pub(super) fn raise(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
         .filter(|&until| until >= facts.today)
     {
         Some(until) => quiet(facts, step, until, sheet),
-        None => silent(step, sheet),
+        None => silent(facts, step, sheet),
     }
 }
 
 /// Only the strongest of the three is raised.
-fn silent(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn silent(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
     let outlook = step.outlook;
     let (Some(silent), Some(word)) = (outlook.silent, outlook.last_word) else {
         return;
@@ -44,8 +44,14 @@ fn silent(step: &Step<'_>, sheet: &mut Sheet<'_>) {
         (Kind::Milestone, step.index),
         Some(silent),
         || {
+            // What is far ahead is not asked for: its silence begins when its date comes near.
+            let from = facts.today - silent;
+            let counted = match from > word {
+                true => format!(", counted from {} when its date came near", said(from)),
+                false => String::new(),
+            };
             format!(
-                "no word for {}: last confirmed or changed {}, asked for every {}",
+                "no word for {}{counted}: last confirmed or changed {}, asked for every {}",
                 days(silent),
                 said(word),
                 days(asked)

@@ -115,7 +115,7 @@ pub fn read(text: &str) -> Result<Packet, String> {
         && usize::try_from(*count).is_ok_and(|count| count > read.remarks.len())
     {
         read.problems.push(format!(
-            "{count} remarks were packed and {} are here: it was cut off on the way; ask for it again",
+            "of {count} packed, only {} came through: it was cut off on the way; ask for it again",
             read.remarks.len()
         ));
     }

@@ -80,7 +80,10 @@ fn one(
             taken.changed += usize::from(changed);
             Ok(())
         }
-        Some((kind, _)) => Err(format!("a {kind} of that roadmap is called so already")),
+        Some((kind, _)) => Err(format!(
+            "{} of that roadmap is called so already",
+            kind.with_article()
+        )),
         None if packet.is_receipt => Err("it is not here, so its answer has no place".into()),
         None => {
             let new = new(session, remark)?;

@@ -134,6 +134,12 @@ pub struct Context {
     pub field: bool,
     /// In a review: a remark about the milestone at hand waits for its answer.
     pub asked: bool,
+    /// The remark that is selected was acknowledged already.
+    pub acknowledged: bool,
+    /// Of several that are selected something is done to all.
+    pub several: bool,
+    /// A review is at its end: nothing is left but to write it down.
+    pub at_end: bool,
     /// There is something that people changed apart.
     pub conflicts: bool,
     /// It is about what is selected.

@@ -64,6 +64,7 @@ pub enum Action {
     Undo,
     Redo,
     Present,
+    Theme,
     Mouse,
     Editor,
     Copy,
@@ -85,7 +86,7 @@ pub enum Action {
 }
 
 /// What an officer needs on a visit: the rest does not stand in the way in field mode.
-const FIELD: [Action; 33] = [
+const FIELD: [Action; 34] = [
     Action::Up,
     Action::Down,
     Action::Left,
@@ -110,6 +111,7 @@ const FIELD: [Action; 33] = [
     Action::Undo,
     Action::Redo,
     Action::Present,
+    Action::Theme,
     Action::Mouse,
     Action::Reload,
     Action::FieldMode,
@@ -162,6 +164,8 @@ pub struct Described {
     pub label: &'static str,
     /// One sentence, for help and menus.
     pub help: &'static str,
+    /// Other words for it, by which somebody may look for it.
+    pub words: &'static str,
     /// Under which heading it is listed.
     pub part: Part,
     /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
@@ -183,6 +187,7 @@ pub(super) const fn on(
         keys,
         label: "",
         help: "",
+        words: "",
         part: Part::Entry,
         weight: 0,
         changes: false,
@@ -194,6 +199,11 @@ impl Described {
     pub(super) const fn says(mut self, label: &'static str, help: &'static str) -> Self {
         self.label = label;
         self.help = help;
+        self
+    }
+
+    pub(super) const fn found(mut self, words: &'static str) -> Self {
+        self.words = words;
         self
     }
 

@@ -7,6 +7,8 @@ pub mod context;
 pub mod described;
 pub mod keymap;
 mod moving;
+mod program;
+mod screens;
 pub mod table;
 
 pub use context::{Context, Screen, Subject};

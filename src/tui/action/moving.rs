@@ -20,37 +20,37 @@ pub(super) const MOVING: &[Described] = &[
         .says(
             "left",
             "Scroll the text beside the list up; a chart: to earlier days; a review: one back",
-        )
+        ).found("scroll pan earlier")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::Right, "right", &["Right", "l"])
         .says(
             "right",
             "Scroll the text beside the list down; a chart: to later days; a review: leave it for now",
-        )
+        ).found("scroll pan later")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::First, "first", &["g", "Home"])
-        .says("first", "The first line")
+        .says("first", "The first line").found("top home scroll")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::Last, "last", &["G", "End"])
-        .says("last", "The last line")
+        .says("last", "The last line").found("bottom end scroll")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::PageUp, "page-up", &["PgUp", "Ctrl-b"])
-        .says("page up", "One screen up")
+        .says("page up", "One screen up").found("scroll")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::PageDown, "page-down", &["PgDn", "Ctrl-f"])
-        .says("page down", "One screen down")
+        .says("page down", "One screen down").found("scroll")
         .part(Part::Moving)
         .when(Context::has_lines),
     on(Action::Filter, "filter", &["/"])
         .says(
             "filter",
             "Show only what fits some words, or fields: owner:none flag:overdue",
-        )
+        ).found("search find narrow query")
         .part(Part::Moving)
         .weight(4)
         .when(everywhere_in_lists),
@@ -58,7 +58,7 @@ pub(super) const MOVING: &[Described] = &[
         .says(
             "back",
             "Back to where you came from; clears a filter or a selection first",
-        )
+        ).found("escape return close")
         .part(Part::Moving)
         .weight(5)
         .when(|c| c.back || c.filtered || c.marked),

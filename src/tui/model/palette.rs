@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::line::Line;
 use super::place::Key;
 use crate::roadmap::Kind;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, described};
 use crate::tui::form::Candidate;
 use crate::tui::form::candidate::matching;
 
@@ -29,24 +29,40 @@ pub struct Palette {
     pub found: Vec<usize>,
     words: Arc<Vec<Candidate>>,
     goals: Arc<Vec<Goal>>,
+    /// What is looked through: of an action with the other words for it.
+    sought: Arc<Vec<Candidate>>,
+    /// So many are shown before anything is typed.
+    first: usize,
 }
 
 impl Palette {
-    /// A palette of these words with their goals.
-    pub fn of(offers: Vec<(Candidate, Goal)>) -> Self {
+    /// A palette of these words with their goals, of which so many are shown before anything is typed.
+    pub fn of(offers: Vec<(Candidate, Goal)>, first: usize) -> Self {
         let (words, goals): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
+        let sought = words.iter().zip(&goals).map(|(word, goal)| match goal {
+            Goal::Do(action) => {
+                let others = described(*action).words;
+                Candidate::new(word.id.clone(), format!("{others} {}", word.label))
+            }
+            Goal::Go(_) => word.clone(),
+        });
         Self {
             line: Line::default(),
             index: 0,
-            found: (0..words.len()).collect(),
+            found: (0..first).collect(),
+            sought: Arc::new(sought.collect()),
             words: Arc::new(words),
             goals: Arc::new(goals),
+            first,
         }
     }
 
     /// Looks again for what is typed.
     pub fn look(&mut self) {
-        self.found = matching(self.line.text(), &self.words);
+        self.found = match self.line.text().trim() {
+            "" => (0..self.first).collect(),
+            typed => matching(typed, &self.sought),
+        };
         self.index = 0;
     }
 

@@ -10,7 +10,10 @@ pub const LEAST: (u16, u16) = (40, 10);
 /// From this width on, the text about the selected row stands beside the list instead of below it.
 const WIDE: u16 = 110;
 
-/// The same of a chart, which needs the columns more than the text does.
+/// Text that stands beside a list is not wider than this: the list has more use for the columns.
+const TEXT: u16 = 74;
+
+/// The width from which text stands beside a chart, which needs the columns more than the text does.
 const WIDE_CHART: u16 = 150;
 
 /// The parts of the screen.
@@ -125,7 +128,7 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
         // The names stand beside the chart at any width: it needs the height.
         return side_by_side(
             body,
-            (body.width * 3 / 10).clamp(16, 44).min(body.width / 2),
+            (body.width * 3 / 10).clamp(16, 68).min(body.width / 2),
         );
     }
     let wide = match place {
@@ -137,7 +140,12 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
             Place::Roadmap(..) => 58,
             _ => 55,
         };
-        let left = (u32::from(body.width) * share / 100) as u16;
+        let share = (u32::from(body.width) * share / 100) as u16;
+        let left = match place {
+            // What stands beside it is a plot, or a table of its own.
+            Place::Compare | Place::Roadmap(_, Tab::Capabilities) => share,
+            _ => share.max(body.width - TEXT),
+        };
         return side_by_side(body, left);
     }
     if body.height < 9 {

@@ -317,12 +317,21 @@ impl Model {
                 && self
                     .row()
                     .is_some_and(|row| asked_about(&self.known, &row.key).is_some()),
+            acknowledged: self.row().is_some_and(|row| self.is_acknowledged(&row.key)),
+            several: list.marked.len() > 1,
+            at_end: self.review.as_ref().is_some_and(|review| review.at_end),
             conflicts: !self.known.clashes.is_empty(),
             conflict: self
                 .row()
                 .is_some_and(|row| self.known.clash(&row.key).is_some()),
             offered: self.offered.is_some(),
         }
+    }
+
+    fn is_acknowledged(&self, key: &Key) -> bool {
+        let entry = self.known.entry_of(key);
+        let is_remark = matches!(key, Key::Entry(_, Kind::Feedback, _));
+        is_remark && entry.is_some_and(|entry| entry.value("acknowledged").is_some())
     }
 
     fn default_subject(&self) -> Subject {

@@ -13,9 +13,13 @@ use crate::schedule::Outlook;
 /// Nothing farther from today than this stretches the view.
 const FARTHEST: i64 = 40 * 365;
 
+/// A chart of so many columns can be read well: what is more goes to the names.
+const CHART: u16 = 76;
+
 /// The columns of the names before the chart, on a list of that width.
 pub fn label_columns(width: u16) -> u16 {
-    (width * 3 / 10).clamp(14, 40).min(width / 2)
+    let share = (width * 3 / 10).max(width.saturating_sub(CHART));
+    share.clamp(14, 52).min(width / 2)
 }
 
 /// The columns of the chart, on a list of that width.

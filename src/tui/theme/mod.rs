@@ -120,6 +120,22 @@ impl Theme {
         }
     }
 
+    /// The theme after this one, round and round, with its name in the config.
+    pub fn next(&self) -> (&'static str, Self) {
+        type Make = fn(Signs) -> Theme;
+        let all: [(&str, Make); 5] = [
+            ("default", Self::colours),
+            ("light", Self::light),
+            ("dark", Self::dark),
+            ("high-contrast", Self::high_contrast),
+            ("monochrome", Self::monochrome),
+        ];
+        let signs = || self.signs.clone();
+        let at = all.iter().position(|(_, make)| make(signs()) == *self);
+        let (name, make) = all[at.map_or(0, |at| (at + 1) % all.len())];
+        (name, make(signs()))
+    }
+
     /// Without any colour.
     pub fn monochrome(signs: Signs) -> Self {
         let plain = Style::new();
@@ -168,6 +184,23 @@ mod tests {
             theme.field,
             theme.frame,
         ]
+    }
+
+    #[test]
+    fn one_theme_after_another_comes_back_to_the_first() {
+        let first = Theme::default();
+        let mut theme = first.clone();
+        let mut names = Vec::new();
+        for _ in 0..5 {
+            let (name, next) = theme.next();
+            names.push(name);
+            theme = next;
+        }
+        assert_eq!(theme, first);
+        assert_eq!(
+            names,
+            ["light", "dark", "high-contrast", "monochrome", "default"]
+        );
     }
 
     #[test]

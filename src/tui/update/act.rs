@@ -8,9 +8,10 @@ use super::message::Effect;
 use super::outside;
 use super::review;
 use super::verb;
+use crate::roadmap::date::iso;
 use crate::roadmap::{Entry, Kind, PORTFOLIO};
 use crate::tui::action::{Action, TABLE};
-use crate::tui::model::{self, Key, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
+use crate::tui::model::{self, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
 use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
@@ -63,7 +64,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Review => review::begin(model),
         Action::FieldMode => field::turn(model),
         Action::Tour => model.overlays.push(Overlay::Tour(0)),
-        Action::Seen => return vec![Effect::Seen],
+        Action::Seen => {
+            let words = seen(&model.known);
+            model.say(Tone::Good, words);
+            return vec![Effect::Seen];
+        }
         Action::Filter => {
             let filter = model.list().filter.clone();
             let line = Line::new(filter.clone());
@@ -80,6 +85,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 false => "Presentation ended: everything is shown",
             };
             model.say(Tone::Plain, text);
+        }
+        Action::Theme => {
+            let (name, theme) = model.theme.next();
+            model.theme = theme;
+            let words = format!("Theme: {name}. To keep it: theme = \"{name}\" in config.toml");
+            model.say(Tone::Plain, words);
         }
         Action::Mouse => {
             model.mouse = !model.mouse;
@@ -104,6 +115,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         action => return verb::verb(model, action),
     }
     Vec::new()
+}
+
+/// What is marked as seen, and how to see it again.
+fn seen(known: &Known) -> String {
+    let (new, worse) = known.news();
+    let counted: Vec<String> = [(new, "new"), (worse, "worse")]
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, word)| format!("{many} {word}"))
+        .collect();
+    let again = known.looked.as_ref().and_then(|looked| looked.on);
+    let again = again.map_or(String::new(), |on| {
+        format!(". Once more: tcu check --new-since {}", iso(on))
+    });
+    format!("Marked as seen: {}{again}", counted.join(", "))
 }
 
 /// Pans a chart, or compares by the next column; elsewhere scrolls the text beside the list.

@@ -19,7 +19,7 @@ pub mod verb;
 
 pub use message::{Effect, Msg};
 
-use super::action::Action;
+use super::action::{Action, Described};
 use super::input::{Chord, Input};
 use super::model::{Model, Overlay, Tone};
 
@@ -158,15 +158,20 @@ fn explain(model: &mut Model, chord: Chord) {
     let Some(line) = line.filter(|line| line.action != Action::Back) else {
         return;
     };
-    let here = match &model.known.read_only {
+    let says = not_here(model, line, &chord.to_string());
+    model.say(Tone::Plain, says);
+}
+
+/// Why an action does nothing here, asked for by that key.
+fn not_here(model: &Model, line: &Described, key: &str) -> String {
+    match &model.known.read_only {
         Some(why) if line.changes => why.clone(),
         _ => format!(
-            "{chord} ({}) does nothing here; {} shows what can be done",
+            "{key} ({}) does nothing here; {} shows what can be done",
             line.label,
             model.keymap.label(Action::Menu)
         ),
-    };
-    model.say(Tone::Plain, here);
+    }
 }
 
 /// A paste goes into the field that is typed in; elsewhere it would be taken for commands, so it goes nowhere.

@@ -4,34 +4,42 @@ use super::act;
 use super::message::Effect;
 use crate::roadmap::{Kind, Roadmap};
 use crate::text;
-use crate::tui::action::{Action, Part, TABLE};
+use crate::tui::action::{Action, Described, Part, TABLE, described};
 use crate::tui::form::Candidate;
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::palette::Goal;
-use crate::tui::model::{Key, Model, Overlay, Palette, Place, Tab, naming};
+use crate::tui::model::{Key, Model, Overlay, Palette, Place, Tab, Tone, naming};
 
 /// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
 const MOST: usize = 20_000;
 
 /// Opens it.
 pub fn open(model: &mut Model) {
-    let mut offers = actions(model);
+    let mut offers = actions(model, true);
     offers.extend(entries(model));
-    let palette = Palette::of(offers);
+    let first = offers.len();
+    offers.extend(actions(model, false));
+    let palette = Palette::of(offers, first);
     model.overlays.push(Overlay::Palette(Box::new(palette)));
 }
 
-/// Everything that can be done here.
-fn actions(model: &Model) -> Vec<(Candidate, Goal)> {
+/// Everything that can be done here; or what else there is: getting about, and what can be done elsewhere, which is
+/// found by those who look for it.
+fn actions(model: &Model, here: bool) -> Vec<(Candidate, Goal)> {
     let context = model.context();
     let never = [Action::Menu, Action::Palette];
     let lines = TABLE
         .iter()
-        .filter(|line| line.part != Part::Moving && !never.contains(&line.action))
-        .filter(|line| line.applies(&context));
-    lines
-        .map(|line| (Candidate::new(line.label, line.help), Goal::Do(line.action)))
-        .collect()
+        .filter(|line| !never.contains(&line.action) && !model.keymap.keys(line.action).is_empty())
+        .filter(|line| (line.part != Part::Moving && line.applies(&context)) == here);
+    let offer = |line: &Described| {
+        let help = match line.applies(&context) {
+            true => line.help.to_owned(),
+            false => format!("(not here) {}", line.help),
+        };
+        (Candidate::new(line.label, help), Goal::Do(line.action))
+    };
+    lines.map(offer).collect()
 }
 
 /// The clusters, then every entry that has an id.
@@ -101,7 +109,13 @@ fn rest(palette: &Palette) -> isize {
 fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
     let goal = palette.offer(index).map(|(_, goal)| goal.clone());
     match goal {
-        Some(Goal::Do(action)) => return act::act(model, action),
+        Some(Goal::Do(action)) if described(action).applies(&model.context()) => {
+            return act::act(model, action);
+        }
+        Some(Goal::Do(action)) => {
+            let says = super::not_here(model, described(action), &model.keymap.label(action));
+            model.say(Tone::Plain, says);
+        }
         Some(Goal::Go(key)) => go(model, key),
         None => {}
     }
@@ -116,5 +130,62 @@ pub fn go(model: &mut Model, key: Key) {
         Key::Entry(roadmap, kind, id) => act::show(model, roadmap, kind, id),
         Key::Problem(..) | Key::Word(..) => model.go(Place::Problems),
         Key::Task(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::trial::Trial;
+
+    /// What the palette finds first for a word, on what needs somebody.
+    fn found(word: &str) -> Vec<Action> {
+        let mut trial = Trial::samples();
+        trial.press(&format!("A : '{word}'"));
+        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            return Vec::new();
+        };
+        let offers = (0..8).filter_map(|index| palette.offer(index));
+        let goals = offers.filter_map(|(_, goal)| match goal {
+            Goal::Do(action) => Some(*action),
+            Goal::Go(_) => None,
+        });
+        goals.collect()
+    }
+
+    #[test]
+    fn actions_are_found_by_plain_words() {
+        for (word, action) in [
+            ("zoom", Action::ZoomIn),
+            ("pan", Action::Left),
+            ("scroll", Action::PageDown),
+            ("theme", Action::Theme),
+            ("mouse", Action::Mouse),
+            ("copy", Action::Copy),
+            ("print", Action::ShowText),
+            ("help", Action::Help),
+            ("save", Action::Quit),
+            ("quit", Action::Quit),
+            ("exit", Action::Quit),
+            ("delete", Action::Drop),
+            ("date", Action::Forecast),
+            ("owner", Action::Owner),
+            ("gantt", Action::Timeline),
+            ("sort", Action::Arrange),
+            ("search", Action::Filter),
+        ] {
+            let found = found(word);
+            assert!(found.contains(&action), "{word}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_done_here_says_so() {
+        let mut trial = Trial::samples();
+        trial.press(": 'zoom' Enter");
+        let toast = trial.model.toast.clone().unwrap();
+        assert!(toast.text.contains("does nothing here"), "{}", toast.text);
+        trial.press("Down Down Enter 3 : 'zoom closer' Enter");
+        assert!(trial.model.look().column_days.is_some());
     }
 }

@@ -194,6 +194,9 @@ fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
         trial.screen(80, 24)
     );
     trial.press("V");
+    let says = trial.model.toast.clone().unwrap().text;
+    assert!(says.starts_with("Marked as seen: "), "{says}");
+    assert!(says.ends_with("tcu check --new-since 2026-11-10"), "{says}");
     assert!(!trial.screen(80, 24).contains("Since your last visit"));
 }
 

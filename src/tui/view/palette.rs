@@ -13,6 +13,9 @@ use crate::tui::model::{Model, Palette};
 /// The widest it gets, and the highest.
 const SIZE: (u16, u16) = (100, 22);
 
+/// So many of the names that were found decide how wide their column is.
+const MEASURED: usize = 20;
+
 /// Which of its offers lies there.
 pub fn offer_at(palette: &Palette, screen: Rect, at: Position) -> Option<usize> {
     let list = list(screen);
@@ -63,19 +66,33 @@ pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
         return line(frame, area, Line::from(nothing));
     }
     let top = top(palette, area.height);
+    let names = names(palette, usize::from(area.width));
     for row in 0..usize::from(area.height) {
         let at = Rect {
             y: area.y + row as u16,
             height: 1,
             ..area
         };
-        if let Some(content) = offer(model, palette, top + row, usize::from(area.width)) {
+        let columns = (names, usize::from(area.width));
+        if let Some(content) = offer(model, palette, top + row, columns) {
             line(frame, at, content);
         }
     }
 }
 
-fn offer(model: &Model, palette: &Palette, index: usize, columns: usize) -> Option<Line<'static>> {
+/// The columns of the names: as many as the likeliest of them need.
+fn names(palette: &Palette, columns: usize) -> usize {
+    let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.offer(index));
+    let widest = all.map(|(words, _)| text::width(&words.id)).max();
+    widest.unwrap_or(0).clamp(8, 22).min(columns / 2)
+}
+
+fn offer(
+    model: &Model,
+    palette: &Palette,
+    index: usize,
+    (names, columns): (usize, usize),
+) -> Option<Line<'static>> {
     let theme = &model.theme;
     let (words, goal) = palette.offer(index)?;
     let end = match goal {
@@ -83,7 +100,7 @@ fn offer(model: &Model, palette: &Palette, index: usize, columns: usize) -> Opti
         goal => sort(goal).to_owned(),
     };
     let end = text::cut(&end, 12);
-    let name = text::fit(&words.id, 22.min(columns / 2));
+    let name = text::fit(&words.id, names);
     let room = columns.saturating_sub(text::width(&name) + text::width(&end) + 2);
     let about = text::fit(&words.label, room);
     if index == palette.index {

@@ -159,6 +159,10 @@ fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
         }
     }
     if let Some(times) = feedback.reopened.filter(|times| *times > 0) {
-        doc.pair("reopened", &format!("{times} times"));
+        let often = match times {
+            1 => "once".to_owned(),
+            times => format!("{times} times"),
+        };
+        doc.pair("reopened", &often);
     }
 }

@@ -152,32 +152,55 @@ fn matrix(model: &Model, doc: &mut Doc<'_>, capability: Found) {
     };
     let capabilities = &portfolio.roadmaps[place].capabilities;
     doc.heading("Zones and technologies: grade, and link");
-    let label = 15.min(doc.columns / 3);
-    let room = doc.columns.saturating_sub(label + 1);
-    let each = (room / capabilities.len().max(1)).clamp(6, 17);
-    let mut head = vec![own(" ".repeat(label + 1), theme.quiet)];
-    for one in capabilities {
-        head.push(data(
-            &format!("{} ", text::fit(&one.id, each - 1)),
-            theme.quiet,
-        ));
-    }
-    doc.line(head);
+    let heads = capabilities
+        .iter()
+        .map(|one| (one.id.to_string(), theme.quiet));
+    let mut rows = vec![(String::new(), heads.collect::<Vec<_>>())];
     for zone in map.zones_of(place) {
-        let name = &portfolio.shared.zones[zone].id;
-        let mut line = vec![own(format!("{} ", text::fit(name, label)), theme.text)];
-        for index in 0..capabilities.len() {
+        let cells = (0..capabilities.len()).map(|index| {
             let found = Found {
                 roadmap: Some(place),
                 kind: Kind::Capability,
                 index,
             };
-            let (says, style) = best(model, map, found, zone);
-            line.push(own(format!("{} ", text::fit(&says, each - 1)), style));
+            best(model, map, found, zone)
+        });
+        rows.push((portfolio.shared.zones[zone].id.to_string(), cells.collect()));
+    }
+    let label = rows.iter().map(|(name, _)| text::width(name)).max();
+    let label = label.unwrap_or(0).min(doc.columns / 3);
+    let widths = widths(&rows, doc.columns.saturating_sub(label));
+    for (name, cells) in rows {
+        let mut line = vec![own(text::fit(&name, label), theme.text)];
+        for ((says, style), width) in cells.into_iter().zip(&widths) {
+            line.push(own(format!(" {}", text::fit(&says, *width)), style));
         }
         doc.line(line);
     }
     doc.text("? likely, not recorded", theme.quiet);
+}
+
+/// From so many columns on names stand before their facts, in a column of their own.
+const SIDE_BY_SIDE: usize = 64;
+
+/// A row of a matrix: its name, and what stands in it.
+type MatrixRow = (String, Vec<(String, ratatui::style::Style)>);
+
+/// The width of each column: what it holds, less of the widest where all together have no room.
+fn widths(rows: &[MatrixRow], room: usize) -> Vec<usize> {
+    let many = rows.first().map_or(0, |(_, cells)| cells.len());
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+        cells.map(|(says, _)| text::width(says)).max().unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..many).map(widest).collect();
+    while widths.iter().map(|width| width + 1).sum::<usize>() > room {
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > 5) else {
+            break;
+        };
+        *most -= 1;
+    }
+    widths
 }
 
 fn best(
@@ -223,14 +246,20 @@ fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
                 .map(|link| format!("link {}", link.word().replace('-', " "))),
             one.grade.map(|grade| grade.word().to_owned()),
             (one.likely > 0).then(|| format!("{} likely", one.likely)),
-            one.rungs_above.map(|rungs| format!("{rungs:+} rungs")),
+            one.rungs_above.map(|rungs| match rungs {
+                0 => "the same rung".to_owned(),
+                1 | -1 => format!("{rungs:+} rung"),
+                rungs => format!("{rungs:+} rungs"),
+            }),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let roadmap = &portfolio.roadmaps[one.roadmap];
-        doc.line(vec![
-            own("  ", theme.text),
-            data(&text::fit(roadmap.name(), 28), theme.text),
-            own(format!(" {}", facts.join("; ")), theme.quiet),
-        ]);
+        let (name, facts) = (text::line(roadmap.name()), facts.join("; "));
+        if doc.columns < SIDE_BY_SIDE {
+            doc.hanging("  ", theme.text, &format!("{name}: {facts}"), theme.text);
+        } else {
+            let lead = format!("  {} ", text::fit(&name, 28));
+            doc.hanging(&lead, theme.text, &facts, theme.quiet);
+        }
     }
 }

@@ -6,7 +6,8 @@ use super::super::widget::words;
 use super::flags;
 use crate::roadmap::choice::{Choice, Status};
 use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Found, Kind, Owner, Reference};
+use crate::roadmap::{Found, Kind, Owner, Reference, order};
+use crate::tui::model::summary::asks_for_answer;
 use crate::tui::model::{Key, Model};
 
 /// How many entries of one kind are named.
@@ -77,38 +78,31 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: Found, owner: &Owner) {
 fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
     let (known, theme) = (&model.known, &model.theme);
     let portfolio = &known.folder.portfolio;
-    let all = known.held(owner);
+    let all = sorted(model, known.held(owner));
     doc.gap();
     if all.is_empty() {
         return doc.text("Nothing is open of this owner.", theme.quiet);
     }
     let hand = model.keymap.label(crate::tui::action::Action::Owner);
+    let counted = counted(model, &all);
     doc.text(
-        &format!(
-            "{} open; {hand} hands all of it to another owner",
-            all.len()
-        ),
+        &format!("{counted}; {hand} hands all of it to another owner"),
         theme.quiet,
     );
     let mut heading = None;
     let mut told = 0;
-    for found in all {
-        if heading != Some((found.roadmap, found.kind)) {
-            heading = Some((found.roadmap, found.kind));
+    for (sort, found) in &all {
+        if heading != Some((found.roadmap, *sort)) {
+            heading = Some((found.roadmap, *sort));
             told = 0;
-            let here = model.place.roadmap() == Some(portfolio.file(found.roadmap).id.as_str());
-            let kind = match found.kind {
-                Kind::Feedback => "to answer".to_owned(),
-                kind => kind.plural().to_owned(),
-            };
-            doc.heading(&match here {
-                true => kind,
-                false => format!("{kind}, {}", portfolio.file(found.roadmap).name()),
+            doc.heading(&match is_here(model, *found) {
+                true => sort.words().to_owned(),
+                false => format!("{}, {}", sort.words(), portfolio.file(found.roadmap).name()),
             });
         }
         told += 1;
         if told == NAMED + 1 {
-            let of = |other: &&Found| heading == Some((other.roadmap, other.kind));
+            let of = |other: &&(Sort, Found)| heading == Some((other.1.roadmap, other.0));
             let rest = all.iter().filter(of).count() - NAMED;
             doc.text(&format!("  and {rest} more"), theme.quiet);
         }
@@ -116,6 +110,80 @@ fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
             one(model, doc, *found);
         }
     }
+}
+
+/// What an owner can hold: entries of a kind, and remarks by whether they ask for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Of(Kind),
+    ToAnswer,
+    Noted,
+}
+
+impl Sort {
+    fn words(self) -> &'static str {
+        match self {
+            Sort::Of(kind) => kind.plural(),
+            Sort::ToAnswer => "to answer",
+            Sort::Noted => "said, and asks for no answer",
+        }
+    }
+}
+
+/// What an owner holds, with what it is: what is to be answered before what asks for no answer.
+fn sorted(model: &Model, all: &[Found]) -> Vec<(Sort, Found)> {
+    let portfolio = &model.known.folder.portfolio;
+    let sort = |found: &Found| {
+        let remark = portfolio.file(found.roadmap).feedback.get(found.index);
+        let sort = match (found.kind, remark) {
+            (Kind::Feedback, Some(remark)) if asks_for_answer(remark) => Sort::ToAnswer,
+            (Kind::Feedback, _) => Sort::Noted,
+            (kind, _) => Sort::Of(kind),
+        };
+        (sort, *found)
+    };
+    let (noted, mut rest): (Vec<_>, Vec<_>) = all
+        .iter()
+        .map(sort)
+        .partition(|(sort, _)| *sort == Sort::Noted);
+    rest.extend(noted);
+    order::sort_by_key(&mut rest, |(_, found)| found.roadmap);
+    rest
+}
+
+fn is_here(model: &Model, found: Found) -> bool {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    model.place.roadmap() == Some(file.id.as_str())
+}
+
+/// How much of each there is, on the roadmap of the screen and in the others: the list counts no other.
+fn counted(model: &Model, all: &[(Sort, Found)]) -> String {
+    let whole = model.place.roadmap().is_none();
+    let mut counts: Vec<(Sort, usize)> = Vec::new();
+    let mut elsewhere = 0;
+    for (sort, found) in all {
+        if !whole && !is_here(model, *found) {
+            elsewhere += 1;
+            continue;
+        }
+        match counts.iter_mut().find(|(other, _)| other == sort) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*sort, 1)),
+        }
+    }
+    let mut told: Vec<String> = counts
+        .into_iter()
+        .map(|(sort, count)| match sort {
+            Sort::Of(kind) if count == 1 => format!("1 {kind}"),
+            Sort::Of(kind) => format!("{count} {}", kind.plural()),
+            Sort::ToAnswer => format!("{count} to answer"),
+            Sort::Noted => format!("{count} noted"),
+        })
+        .collect();
+    if elsewhere > 0 {
+        told.push(format!("{elsewhere} in other roadmaps"));
+    }
+    told.join(", ")
 }
 
 fn one(model: &Model, doc: &mut Doc<'_>, found: Found) {
@@ -164,4 +232,24 @@ fn one(model: &Model, doc: &mut Doc<'_>, found: Found) {
         ),
         data(&title.unwrap_or_else(|| entry.id().to_owned()), theme.text),
     ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::trial::Trial;
+
+    #[test]
+    fn the_list_and_the_text_beside_it_count_the_same_to_answer() {
+        let file = "[cluster]\nname = \"A\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\n\
+                    [[milestone]]\nid = \"m\"\ntitle = \"M\"\nowner = \"lab\"\n\
+                    [[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nkind = \"problem\"\ntext = \"x\"\nowner = \"lab\"\n\
+                    [[feedback]]\nid = \"f-20260102-abcdefgj\"\non = 2026-01-02\nkind = \"praise\"\ntext = \"y\"\nowner = \"lab\"\n";
+        let mut trial = Trial::of(&[("a", file)]);
+        trial.press("Enter 7 r r");
+        let screen = trial.screen(140, 30);
+        assert!(
+            screen.contains("1 milestone, 1 to answer, 1 noted; o hands"),
+            "{screen}"
+        );
+    }
 }

@@ -22,13 +22,13 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("when", 11),
         Column::text("what", 9).rank(1),
         Column::rest(model.look().words(&model.place), 20),
-        Column::text("roadmap", 18).rank(2),
+        Column::text("roadmap", 18).rank(2).most(20),
         Column::text("who", who).rank(3).most(who * 5 / 2),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    let columns = usize::from(parts.list.width);
-    table.rows(model, frame, parts.list, |row| cells(model, row, columns));
+    let wide = usize::from(parts.list.width);
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, row, wide)
+    });
     if model.list().rows.is_empty() {
         let why = match model.list().filter.is_empty() {
             true => "Nothing is due in the next 90 days, and nothing is late.",

@@ -11,18 +11,20 @@ use crate::roadmap::Kind;
 use crate::tui::model::naming::title;
 use crate::tui::model::{Key, Model, Regions, Row};
 
+/// The column of the flags.
+const NEEDS: usize = 3;
+
 /// Draws the list.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("what", 22),
-        Column::text("roadmap", 12).rank(1).most(16),
+        Column::text("roadmap", 12).rank(1).most(20),
         Column::text("needs", 16).most(44),
     ];
-    let table = Table::new(columns, parts.list.width);
-    let flags = table.width(3);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row, flags));
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        cells(model, row, table.width(NEEDS))
+    });
     if model.list().rows.is_empty() {
         let nothing = if model.list().filter.is_empty() {
             "Nothing needs anybody: every milestone is on its date and was heard of."

@@ -37,10 +37,9 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("assessed", 11).rank(5),
         Column::text("needs", 16).rank(4).most(34),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    let needs = table.width(NEEDS);
-    table.rows(model, frame, parts.list, |row| climbing(model, row, needs));
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        climbing(model, row, table.width(NEEDS))
+    });
     if model.list().rows.is_empty() {
         let why = match model.list().filter.is_empty() {
             true => "No technology yet: a adds the first that the cluster climbs with.",
@@ -97,16 +96,14 @@ fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
 fn in_the_zones(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
-        Column::text("zone", 14).most(22),
-        Column::text("sector", 14).rank(2).most(22),
-        Column::rest("technology", 14),
+        Column::text("zone", 14).most(24),
+        Column::text("sector", 14).rank(2).most(24),
+        Column::rest("technology", 18),
         Column::text("grade", 8),
         Column::text("link", 17).rank(1),
         Column::number("rungs", 6).rank(3),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| meeting(model, row));
+    Table::draw(model, frame, parts, columns, &|row, _| meeting(model, row));
     if model.list().rows.is_empty() {
         let shared = &model.known.folder.portfolio.shared;
         let why = match (model.list().filter.is_empty(), shared.zones.is_empty()) {

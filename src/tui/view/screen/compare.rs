@@ -13,19 +13,23 @@ use super::detail;
 use crate::health::Mean;
 use crate::report::compare::{Line as Compared, Plot, Point};
 use crate::roadmap::choice::{Choice, SectorGroup};
+use crate::text;
 use crate::tui::model::{Key, Model, Regions, Row};
 
 /// The highest score.
 const HIGHEST: f64 = 3.0;
 
-/// The widest that the plot is drawn, with its scale.
-const WIDEST: u16 = 48;
+/// The plot is drawn as wide as this before the legend beside it gets what is left.
+const WIDE: u16 = 48;
+
+/// The columns that a legend needs beside a plot, whatever the names of the clusters.
+const LEGEND: u16 = 22;
 
 /// Draws the screen.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
-        Column::rest("cluster", 16),
+        Column::rest("cluster", 24),
         Column::text("", 2),
         Column::number("eff.", 4),
         Column::number("upgr.", 5),
@@ -37,10 +41,10 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("untold", 6).rank(5),
         Column::text("sector group", 14).rank(7).most(23),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
     let plot = Plot::of(model.known.compared());
-    table.rows(model, frame, parts.list, |row| cells(model, &plot, row));
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, &plot, row)
+    });
     if model.list().rows.is_empty() {
         let why = match model.list().filter.is_empty() {
             true => "No cluster could be read: N on the first screen makes one.",
@@ -111,17 +115,25 @@ fn in_words(group: SectorGroup) -> String {
     group.word().replace('-', " ")
 }
 
-/// The plot, with the legend at its right where there is room, else below it.
+/// The plot, with the legend at its right or below it, wherever it leaves the plot more room.
 fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
     let inside = Rect {
         x: area.x + 1.min(area.width),
         width: area.width.saturating_sub(2),
         ..area
     };
-    let right = inside.width >= WIDEST + 24;
-    // A line is twice as high as a column is wide: so the plot stays about square.
-    let high = inside.height.min(if right { WIDEST / 2 } else { 18 });
-    let wide = inside.width.min(WIDEST);
+    let beside = at_the_right(inside, names(model, plot));
+    let below = {
+        let told = legend(model, plot, usize::from(inside.width)).len();
+        let told = u16::try_from(told).unwrap_or(u16::MAX);
+        (inside.width, inside.height.saturating_sub(told.max(4)))
+    };
+    let (right, (wide, high)) = match beside {
+        Some(beside) if square(beside) >= square(below) => (true, beside),
+        _ => (false, below),
+    };
+    // A plot that is much wider than high says nothing more.
+    let wide = wide.min(WIDE.max(high.saturating_mul(5) / 2));
     let drawn = drawn(model, plot, usize::from(wide), usize::from(high));
     lines(frame, inside, &drawn, 0);
     let used = u16::try_from(drawn.len()).unwrap_or(u16::MAX);
@@ -143,6 +155,28 @@ fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
         &legend(model, plot, usize::from(rest.width)),
         0,
     );
+}
+
+/// The columns and lines of a plot with names of so many columns at its right; `None` where they have no room.
+fn at_the_right(inside: Rect, names: u16) -> Option<(u16, u16)> {
+    let most = inside.width.checked_sub(LEGEND + 2)?;
+    let legend = names.max(LEGEND).min(inside.width.saturating_sub(WIDE));
+    let wide = most.min(inside.width - legend.max(LEGEND) - 2);
+    (wide >= LEGEND).then_some((wide, inside.height))
+}
+
+/// How large a plot looks in so many columns and lines: a line is twice as high as a column is wide.
+fn square((columns, lines): (u16, u16)) -> u16 {
+    columns.min(lines.saturating_mul(2))
+}
+
+/// The columns of the longest name in the legend, with its letter.
+fn names(model: &Model, plot: &Plot) -> u16 {
+    let roadmaps = &model.known.folder.portfolio.roadmaps;
+    let points = plot.points.iter().map(|point| point.roadmap);
+    let all = points.chain(plot.missing.iter().copied());
+    let widest = all.map(|at| text::width(roadmaps[at].name()) + 2).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 /// The plot in at most so many columns and lines; nothing where there is no room for it.
@@ -258,8 +292,10 @@ fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
         .and_then(|row| model.known.compared().get(row.at))
     {
         say(Vec::new());
-        for text in chosen(line) {
-            say(vec![own(text, theme.text)]);
+        for figures in chosen(line) {
+            for words in text::wrap(&figures, columns.max(1)) {
+                say(vec![own(words, theme.text)]);
+            }
         }
     }
     let sorted = format!("{}; ← → another order", model.look().words(&model.place));

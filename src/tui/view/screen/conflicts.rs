@@ -15,9 +15,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("the other", 16).rank(3).most(28),
         Column::text("roadmap", 12).rank(1).most(20),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     if model.list().rows.is_empty() {
         let why = match model.list().filter.is_empty() {
             true => "Nothing to choose: nobody has changed the same thing apart.",

@@ -21,9 +21,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::rest("what was said", 20),
         Column::text("where it stands", 16),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     if model.list().rows.is_empty() {
         super::nothing(
             model,

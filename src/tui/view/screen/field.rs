@@ -21,7 +21,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::rest("", 6),
     ];
     let table = Table::new(columns, parts.list.width);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    table.rows(model, frame, parts.list, &|row, _| cells(model, row));
     detail::draw(model, frame, parts);
 }
 

@@ -27,9 +27,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("roadmap", 16).rank(3).most(20),
         Column::text("who must act", who).rank(1).most(who * 5 / 2),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     if model.list().rows.is_empty() {
         let why = match model.list().filter.is_empty() {
             true => "Nothing waits: everything that was said is answered, told and acted on.",

@@ -34,9 +34,9 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("by", 11).rank(3),
         Column::text("needs", 14).rank(5).most(30),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, &table, row));
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        cells(model, table, row)
+    });
     if model.list().rows.is_empty() {
         super::nothing(
             model,

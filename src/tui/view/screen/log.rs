@@ -21,9 +21,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("about", 14).rank(1).most(24),
         Column::rest(model.look().words(&model.place), 16),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row));
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     if model.list().rows.is_empty() {
         super::nothing(model, frame, parts.list, nothing(model));
     }

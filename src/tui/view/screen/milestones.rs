@@ -18,17 +18,16 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("milestone", 22),
-        Column::text("owner", 11).rank(3).most(18),
+        Column::text("owner", 11).rank(3).most(20),
         Column::number("agreed", 11).rank(6),
         Column::number("expected", 11),
         Column::number("slip", 7).rank(4),
         Column::number("vs original", 11).rank(5),
         Column::text("needs", 16).rank(2).most(40),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    let needs = table.width(NEEDS);
-    table.rows(model, frame, parts.list, |row| cells(model, row, needs));
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        cells(model, row, table.width(NEEDS))
+    });
     if model.list().rows.is_empty() {
         let why = "No milestone yet: a adds the first one.";
         super::nothing(model, frame, parts.list, why);

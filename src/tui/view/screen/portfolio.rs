@@ -10,6 +10,9 @@ use crate::health::Group;
 use crate::roadmap::date::day;
 use crate::tui::model::{Model, Regions, Row};
 
+/// The column of what is expected next.
+const NEXT: usize = 6;
+
 /// Draws the clusters.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
@@ -23,11 +26,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("said", 4).rank(3),
         Column::number("review", 6).rank(5),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    let next_width = table.width(6);
-    table.rows(model, frame, parts.list, |row| {
-        cells(model, row, next_width)
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        cells(model, row, table.width(NEXT))
     });
     detail::draw(model, frame, parts);
 }

@@ -25,9 +25,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("line", 6),
         Column::rest("what is wrong", 24),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| {
+    Table::draw(model, frame, parts, columns, &|row, _| {
         let (file, problem) = problems[row.at];
         let line = problem
             .line

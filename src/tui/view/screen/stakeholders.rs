@@ -57,7 +57,9 @@ fn matrix(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
     columns.push(Column::number("", 6).rank(1));
     let table = Table::new(columns, parts.list.width);
     head(model, frame, parts.head, roles, &table);
-    table.rows(model, frame, parts.list, |row| in_matrix(model, roles, row));
+    table.rows(model, frame, parts.list, &|row, _| {
+        in_matrix(model, roles, row)
+    });
 }
 
 /// The names of the technologies, on as many lines as the head has.
@@ -226,6 +228,9 @@ fn load(model: &Model, acting: &[&Acting]) -> [Cell; 2] {
     [count(open, theme.text), count(unanswered, theme.warning)]
 }
 
+/// The column of the flags of owners.
+const NEEDS: usize = 7;
+
 /// The owners with their group, tenure, deputy and load.
 fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
     let columns = vec![
@@ -238,20 +243,18 @@ fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
         Column::number("to answer", 9).rank(1),
         Column::text("needs", 14).rank(4).most(28),
     ];
-    let table = Table::new(columns, parts.list.width);
+    let cells = |row: &Row, table: &Table| match roles.acting.get(row.at) {
+        Some(acting) => owner(model, acting, row, table.width(NEEDS)),
+        None => Vec::new(),
+    };
+    let table = Table::fitted(model, columns, parts.list.width, &cells);
     let last = Rect {
         y: parts.head.bottom().saturating_sub(1).max(parts.head.y),
         height: parts.head.height.min(1),
         ..parts.head
     };
     table.head(model, frame, last);
-    let needs = table.width(7);
-    table.rows(model, frame, parts.list, |row| {
-        match roles.acting.get(row.at) {
-            Some(acting) => owner(model, acting, row, needs),
-            None => Vec::new(),
-        }
-    });
+    table.rows(model, frame, parts.list, &cells);
 }
 
 fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<Cell> {

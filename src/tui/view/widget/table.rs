@@ -1,4 +1,5 @@
-//! A table of the rows of a list: headings, columns that give way where there is no room, the row under the cursor.
+//! A table of the rows of a list: headings, columns as wide as what they hold where there is room and that give way
+//! where there is none, the row under the cursor.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -7,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::paint::{cut, line, own};
 use crate::text;
-use crate::tui::model::{Model, Row};
+use crate::tui::model::{Model, Regions, Row};
 
 /// What a column holds and how wide it is.
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +60,20 @@ impl Column {
         self
     }
 
-    /// It grows up to so many columns where there is room to spare.
+    /// It grows up to so many columns where there is room to spare, and further once the rest has all it wishes for.
     #[must_use]
     pub const fn most(mut self, most: usize) -> Self {
         self.most = most;
         self
     }
+
+    const fn grows(&self) -> bool {
+        self.most > self.width
+    }
 }
+
+/// What stands in a row of a table; one cell alone is a heading over the whole line.
+pub type Cells<'a> = &'a dyn Fn(&Row, &Table) -> Vec<Cell>;
 
 /// One cell: pieces of text.
 #[derive(Clone, Debug, Default)]
@@ -94,28 +102,53 @@ pub struct Table {
 /// Before every row: the cursor and the sign of what is selected.
 const MARGIN: usize = 2;
 
-/// How wide the rest must be before others grow.
+/// How wide the rest must be before others grow: so much, or two fifths of a wide table.
 const ROOMY: usize = 32;
+
+/// So many rows are measured: columns must neither jump while somebody scrolls, nor cost time in a long list.
+const MEASURED: usize = 200;
+
+/// As wide as anything is asked for that is only measured.
+const ANY: usize = 160;
 
 impl Table {
     /// Lays columns out in so many columns of the screen.
     pub fn new(columns: Vec<Column>, width: u16) -> Self {
-        let room = usize::from(width).saturating_sub(MARGIN + 1);
-        let mut kept: Vec<bool> = columns.iter().map(|_| true).collect();
-        while needed(&columns, &kept) > room {
-            let ranked = columns.iter().enumerate();
-            let next = ranked.filter(|(at, column)| kept[*at] && column.rank > 0);
-            match next.max_by_key(|(_, column)| column.rank) {
-                Some((at, _)) => kept[at] = false,
-                None => break,
+        let any = vec![usize::MAX; columns.len()];
+        let widths = laid(&columns, &any, width);
+        Self { columns, widths }
+    }
+
+    /// The same, each column as wide as what it holds where there is room: nothing is cut beside a blank.
+    pub fn fitted(model: &Model, columns: Vec<Column>, width: u16, cells: Cells<'_>) -> Self {
+        let titles = columns.iter().map(|column| text::width(column.title));
+        let mut wishes: Vec<usize> = titles.collect();
+        let widths = vec![ANY; columns.len()];
+        let mut table = Self { columns, widths };
+        for row in model.list().rows.iter().take(MEASURED) {
+            let cells = cells(row, &table);
+            if cells.len() == 1 {
+                continue;
+            }
+            for (wish, cell) in wishes.iter_mut().zip(&cells) {
+                *wish = (*wish).max(super::paint::width(&cell.0));
             }
         }
-        let mut spare = room.saturating_sub(needed(&columns, &kept));
-        let mut widths: Vec<usize> = (columns.iter().zip(&kept))
-            .map(|(column, kept)| if *kept { column.width } else { 0 })
-            .collect();
-        grow(&columns, &mut widths, &mut spare);
-        Self { columns, widths }
+        table.widths = laid(&table.columns, &wishes, width);
+        table
+    }
+
+    /// Draws the rows of the list of this screen below their headings.
+    pub fn draw(
+        model: &Model,
+        frame: &mut Frame,
+        parts: &Regions,
+        columns: Vec<Column>,
+        cells: Cells<'_>,
+    ) {
+        let table = Self::fitted(model, columns, parts.list.width, cells);
+        table.head(model, frame, parts.head);
+        table.rows(model, frame, parts.list, cells);
     }
 
     /// The width of a column, for what fills it; 0 where it gave way.
@@ -144,13 +177,7 @@ impl Table {
 
     /// Draws the rows that are in sight; `cells` is asked for those only; one cell alone
     /// is a heading over the whole line.
-    pub fn rows(
-        &self,
-        model: &Model,
-        frame: &mut Frame,
-        area: Rect,
-        cells: impl Fn(&Row) -> Vec<Cell>,
-    ) {
+    pub fn rows(&self, model: &Model, frame: &mut Frame, area: Rect, cells: Cells<'_>) {
         let list = model.list();
         let top = list.first_row(usize::from(area.height));
         let visible = list.rows.iter().enumerate().skip(top);
@@ -161,7 +188,7 @@ impl Table {
                 ..area
             };
             let mut spans = self.lead(model, index, row);
-            match <[Cell; 1]>::try_from(cells(row)) {
+            match <[Cell; 1]>::try_from(cells(row, self)) {
                 // A heading among the rows takes all of its line.
                 Ok([heading]) => spans.extend(heading.0),
                 Err(cells) => spans.extend(self.place(cells, Style::new())),
@@ -207,32 +234,53 @@ impl Table {
     }
 }
 
-/// The columns of the screen that the kept ones need, blanks between them included.
-fn needed(columns: &[Column], kept: &[bool]) -> usize {
-    let kept = columns.iter().zip(kept).filter(|(_, kept)| **kept);
-    let widths = kept.map(|(column, _)| column.width + 1);
-    widths.sum::<usize>().saturating_sub(1)
-}
-
-/// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again.
-fn grow(columns: &[Column], widths: &mut [usize], spare: &mut usize) {
-    let rest = columns.iter().position(|column| column.rest);
-    let mut give = |widths: &mut [usize], at: usize, most: usize| {
-        let more = most.saturating_sub(widths[at]).min(*spare);
-        widths[at] += more;
-        *spare -= more;
-    };
-    if let Some(at) = rest {
-        give(widths, at, ROOMY);
-    }
-    for (at, column) in columns.iter().enumerate() {
-        if widths[at] > 0 && !column.rest {
-            give(widths, at, column.most);
+/// The widths of columns that wish for so much: first those are left out that have no room, then what is to spare
+/// is shared out.
+fn laid(columns: &[Column], wishes: &[usize], width: u16) -> Vec<usize> {
+    let room = usize::from(width).saturating_sub(MARGIN + 1);
+    let least = columns.iter().zip(wishes);
+    let mut widths: Vec<usize> = least
+        .map(|(column, wish)| column.width.min(*wish))
+        .collect();
+    while needed(&widths) > room {
+        let ranked = columns.iter().enumerate();
+        let next = ranked.filter(|(at, column)| widths[*at] > 0 && column.rank > 0);
+        match next.max_by_key(|(_, column)| column.rank) {
+            Some((at, _)) => widths[at] = 0,
+            None => break,
         }
     }
-    if let Some(at) = rest {
-        give(widths, at, usize::MAX);
-    }
+    grow(columns, wishes, &mut widths, room);
+    widths
+}
+
+/// The columns of the screen that those take which have a width, blanks between them included.
+fn needed(widths: &[usize]) -> usize {
+    let kept = widths.iter().filter(|width| **width > 0);
+    kept.map(|width| width + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again; what nobody
+/// wishes for is the rest's too.
+fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize) {
+    let spare = &mut room.saturating_sub(needed(widths));
+    let mut give = |widths: &mut [usize], rest: bool, most: &dyn Fn(usize) -> usize| {
+        for (at, column) in columns.iter().enumerate() {
+            if column.rest == rest && (widths[at] > 0 || rest) {
+                let more = most(at).saturating_sub(widths[at]).min(*spare);
+                widths[at] += more;
+                *spare -= more;
+            }
+        }
+    };
+    give(widths, true, &|at| wishes[at].min(ROOMY.max(room * 2 / 5)));
+    give(widths, false, &|at| wishes[at].min(columns[at].most));
+    give(widths, true, &|at| wishes[at]);
+    give(widths, false, &|at| match columns[at].grows() {
+        true => wishes[at].min(columns[at].most.saturating_mul(2)),
+        false => 0,
+    });
+    give(widths, true, &|_| usize::MAX);
 }
 
 /// Pieces as one bar in the style of the cursor: a bar of many reversed colours is hard to read.
@@ -264,5 +312,30 @@ mod tests {
         assert_eq!(widths(43), [20, 10, 8]);
         assert_eq!(widths(73), [46, 10, 12]);
         assert_eq!(widths(103), [76, 10, 12]);
+    }
+
+    #[test]
+    fn nothing_is_cut_beside_a_blank() {
+        let columns = || {
+            vec![
+                Column::rest("what", 20),
+                Column::text("owner", 10).rank(1).most(12),
+                Column::text("slip", 8).rank(2),
+            ]
+        };
+        let widths = |wishes: &[usize], width| laid(&columns(), wishes, width);
+        assert_eq!(
+            widths(&[60, 6, 5], 43),
+            [27, 6, 5],
+            "what the others do not need is the rest's"
+        );
+        assert_eq!(widths(&[60, 30, 5], 90), [60, 20, 5]);
+        assert_eq!(widths(&[30, 30, 5], 103), [69, 24, 5]);
+        assert_eq!(
+            widths(&[60, 6, 4], 35),
+            [20, 6, 4],
+            "they give way later where they need little"
+        );
+        assert_eq!(widths(&[5, 5, 5], 3), [5, 0, 0]);
     }
 }

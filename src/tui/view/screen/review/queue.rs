@@ -17,10 +17,15 @@ pub fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
         Column::text("", 12).rank(1),
     ];
     let table = Table::new(columns, area.width);
-    table.rows(model, frame, area, |row| match review.items.get(row.at) {
-        Some(item) => cells(model, review, row, item),
-        None => Vec::new(),
-    });
+    table.rows(
+        model,
+        frame,
+        area,
+        &|row, _| match review.items.get(row.at) {
+            Some(item) => cells(model, review, row, item),
+            None => Vec::new(),
+        },
+    );
 }
 
 fn cells(model: &Model, review: &Review, row: &Row, item: &Item) -> Vec<Cell> {

@@ -54,10 +54,10 @@ fn start(model: &Model) -> Day {
     start.min(first.unwrap_or(start)).min(today - 30)
 }
 
-/// What the chart shows: the one under the cursor, with it all that are selected, or every one of the list.
+/// What the chart shows: the one under the cursor and all that are selected, or every one of the list.
 pub fn shown(model: &Model) -> Vec<Shown<'_>> {
     let (list, today, start) = (model.list(), day(model.known.today()), start(model));
-    let all = model.look().arrangement == 1 && list.marked.is_empty();
+    let all = model.look().arrangement == 1;
     let under = list.key();
     let wanted = |row: &&Row| all || under == Some(&row.key) || list.marked.contains(&row.key);
     let mut shown = Vec::new();
@@ -269,5 +269,23 @@ fn pace(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &Shown<'_>) {
         let on = axes.across.day(column);
         let date = drift.last + (on - drift.reckoned) * drift.moved / drift.passed;
         canvas.under(column, axes.row(date), chart.pace, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use crate::tui::trial::Trial;
+
+    #[test]
+    fn all_are_drawn_where_all_are_asked_for_whatever_is_selected() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 4");
+        assert_eq!(shown(&trial.model).len(), 1);
+        trial.press("Space Space");
+        let selected = shown(&trial.model).len();
+        assert!((2..=3).contains(&selected), "{selected}");
+        trial.press("r");
+        assert!(shown(&trial.model).len() > 5);
     }
 }

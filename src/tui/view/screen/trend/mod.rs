@@ -30,7 +30,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         super::nothing(model, frame, parts.list, nothing);
     }
     detail::rule(model, frame, parts);
-    let (above, below) = split(parts.detail);
+    let all = text(model, inside(parts.detail));
+    let (above, below) = split(parts.detail, all.len());
     chart::draw(model, frame, above, &shown);
     if below.height == 0 {
         return;
@@ -42,7 +43,6 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     };
     line(frame, at, Line::from(own(rule, model.theme.quiet)));
     let inside = inside(below);
-    let all = text(model, inside);
     let height = usize::from(inside.height);
     let most = all.len().saturating_sub(height);
     let top = usize::from(model.list().scroll).min(most);
@@ -54,21 +54,25 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 
 /// How far the words can be scrolled.
 pub fn most(model: &Model) -> u16 {
-    let (_, below) = split(model.regions().detail);
-    let inside = inside(below);
-    let all = match inside.area() {
+    let area = model.regions().detail;
+    if area.area() == 0 {
+        return 0;
+    }
+    let all = text(model, inside(area)).len();
+    let (_, below) = split(area, all);
+    match below.height {
         0 => 0,
-        _ => text(model, inside).len(),
-    };
-    u16::try_from(all.saturating_sub(usize::from(inside.height))).unwrap_or(u16::MAX)
+        height => u16::try_from(all.saturating_sub(usize::from(height))).unwrap_or(u16::MAX),
+    }
 }
 
-/// The chart above, the words below a rule.
-fn split(area: Rect) -> (Rect, Rect) {
+/// The chart above, so many lines of words below a rule: the chart has all that they do not need.
+fn split(area: Rect, words: usize) -> (Rect, Rect) {
     if area.height < LOW {
         return (area, Rect::default());
     }
-    let above = area.height * 3 / 5;
+    let words = u16::try_from(words).unwrap_or(u16::MAX).max(1);
+    let above = (area.height * 3 / 5).max(area.height.saturating_sub(words.saturating_add(2)));
     let chart = Rect {
         height: above,
         ..area
@@ -104,9 +108,9 @@ fn names(model: &Model, frame: &mut Frame, parts: &Regions, shown: &[chart::Show
         Column::number("moved", 5).rank(2),
         Column::number("by", 7).rank(1),
     ];
-    let table = Table::new(columns, parts.list.width);
-    table.head(model, frame, parts.head);
-    table.rows(model, frame, parts.list, |row| cells(model, row, shown));
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, row, shown)
+    });
 }
 
 fn cells(model: &Model, row: &Row, shown: &[chart::Shown<'_>]) -> Vec<Cell> {

@@ -202,7 +202,11 @@ fn too_few(model: &Model, doc: &mut Doc<'_>, milestones: usize) {
     let begun = start.is_some_and(|start| start < day(model.known.today()));
     let says = match milestones < LEAST_MILESTONES {
         true => format!(
-            "too few: {milestones} milestones have an agreed date, and below {LEAST_MILESTONES} the figures mean nothing"
+            "too few: {} an agreed date, and below {LEAST_MILESTONES} the figures mean nothing",
+            match milestones {
+                1 => "1 milestone has".to_owned(),
+                many => format!("{many} milestones have"),
+            }
         ),
         false if begun => "nothing to reckon with".into(),
         false => "the roadmap says no day on which it began (start of its cluster)".into(),
