@@ -12,12 +12,18 @@ use serde::{Deserialize, Serialize};
 use super::lock::name_of;
 
 /// What was typed into one form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What the form is for, in words that only its maker understands.
     pub form: Vec<String>,
     /// The texts that were typed, by the key of their field.
     pub fields: Vec<(String, String)>,
+    /// The day on which it was begun, as `2026-11-21`, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// Whether a later start has told of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
 }
 
 /// The drafts that were kept for a folder.
@@ -73,6 +79,8 @@ mod tests {
         Draft {
             form: vec!["forecast".into(), "surgical".into()],
             fields: vec![("change.why".into(), text.into())],
+            on: Some("2026-11-21".into()),
+            told: true,
         }
     }
 
@@ -95,6 +103,17 @@ mod tests {
         keep(&state, &one, &[]).unwrap();
         assert_eq!(load(&state, &one), []);
         assert_eq!(fs::read_dir(state.join("drafts")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_an_older_version_kept_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        keep(dir.path(), dir.path(), &[draft("a")]).unwrap();
+        let older = r#"[{"form":["feedback"],"fields":[["text","words"]]}]"#;
+        fs::write(file(dir.path(), dir.path()), older).unwrap();
+        let kept = load(dir.path(), dir.path());
+        assert_eq!(kept[0].fields, [("text".into(), "words".into())]);
+        assert_eq!((kept[0].on.as_deref(), kept[0].told), (None, false));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
+pub mod asked;
 pub mod beyond;
 pub mod commit;
 pub mod drafts;

@@ -14,6 +14,7 @@ use crate::health::{Flag, Seen};
 use crate::roadmap::date::parse_iso;
 use crate::roadmap::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
+use crate::store::asked::Moment;
 use crate::store::read::read_text;
 use crate::store::seen::Looked;
 use crate::store::{File, Folder, edited};
@@ -127,6 +128,8 @@ pub struct Trial {
     day: Option<Date>,
     /// What was kept in the config file.
     pub remembered: Vec<(&'static str, String)>,
+    /// At what moments a question was left.
+    pub left: Vec<Moment>,
     looked: Option<Looked>,
     /// The status with which it ended.
     pub ended: Option<u8>,
@@ -163,6 +166,7 @@ impl Trial {
             generation: 1,
             day: None,
             remembered: Vec::new(),
+            left: Vec::new(),
             looked: None,
             ended: None,
         };
@@ -242,6 +246,7 @@ impl Trial {
         match effect {
             Effect::Quit(status) => self.ended = Some(status),
             Effect::Remember(pairs) => self.remembered.extend(pairs),
+            Effect::NotAgain(moment) => self.left.push(moment),
             Effect::Today(day) => {
                 self.day = Some(day);
                 return Some(Msg::Known(self.known()));

@@ -146,6 +146,8 @@ pub struct Context {
     pub conflict: bool,
     /// A form was offered with the last word that was said.
     pub offered: bool,
+    /// Something was begun in a form and not saved.
+    pub kept: bool,
 }
 
 impl Context {

@@ -77,6 +77,8 @@ pub enum Action {
     Take,
     Reload,
     FieldMode,
+    Unsaved,
+    Who,
     Tour,
     Menu,
     Palette,
@@ -86,7 +88,7 @@ pub enum Action {
 }
 
 /// What an officer needs on a visit: the rest does not stand in the way in field mode.
-const FIELD: [Action; 34] = [
+const FIELD: [Action; 36] = [
     Action::Up,
     Action::Down,
     Action::Left,
@@ -115,6 +117,8 @@ const FIELD: [Action; 34] = [
     Action::Mouse,
     Action::Reload,
     Action::FieldMode,
+    Action::Unsaved,
+    Action::Who,
     Action::Tour,
     Action::Menu,
     Action::Help,

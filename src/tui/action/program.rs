@@ -19,6 +19,19 @@ pub(super) const PROGRAM: &[Described] = &[
         .found("keys shortcuts manual")
         .part(Part::Program)
         .weight(9),
+    on(Action::Unsaved, "unsaved", &["B"])
+        .says(
+            "not saved",
+            "What was begun and not saved: go on, or throw it away",
+        )
+        .found("draft form begun lost crash")
+        .part(Part::Program)
+        .weight(4)
+        .when(|c| c.kept),
+    on(Action::Who, "who", &["@"])
+        .says("who you are", "Your name, under which changes are recorded")
+        .found("name office officer user login")
+        .part(Part::Program),
     on(Action::FieldMode, "field-mode", &["M"])
         .says(
             "field mode",

@@ -194,14 +194,37 @@ impl Form {
             .collect()
     }
 
+    /// All texts, by key, but for those that must not be seen or written down.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let sensitive = self.is_sensitive();
+        let kept = self.blanks.iter().filter(|blank| {
+            !(blank.asked.masked || sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+        });
+        kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
+            .collect()
+    }
+
     /// Puts a draft back in. Keys that the form does not have are passed over.
     pub fn take_draft(&mut self, draft: &[(String, String)]) {
         for (key, text) in draft {
-            if let Some(place) = self.place(key) {
+            if let Some(place) = self.place(key)
+                && self.blanks[place].text() != text
+            {
                 self.unfolded |= self.blanks[place].asked.folded;
                 self.blanks[place].put(text, &self.calendar);
             }
         }
+    }
+
+    /// Puts the cursor where something has to be done: into the first field that would hold up saving. Says whether
+    /// there is one.
+    pub fn focus_on_obstacle(&mut self) -> bool {
+        let place = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some());
+        if let Some(place) = place {
+            let key = self.blanks[place].asked.key.clone();
+            self.focus_on(&key);
+        }
+        place.is_some()
     }
 
     /// What stands in the way of saving in one field.

@@ -50,8 +50,8 @@ pub enum Purpose {
     Reopen(Key),
     /// A third value for a field in conflict.
     Settle(Key),
-    /// What somebody said.
-    Feedback,
+    /// What somebody said; the number tells those apart that are begun and not saved.
+    Feedback(usize),
     /// Something sensitive was taken to an office.
     Refer,
     /// A roadmap was gone through: the record of that.
@@ -91,7 +91,7 @@ impl Purpose {
             },
             Purpose::Add(..)
             | Purpose::Review(_)
-            | Purpose::Feedback
+            | Purpose::Feedback(_)
             | Purpose::Refer
             | Purpose::Roadmap
             | Purpose::Where(_)
@@ -122,11 +122,24 @@ impl Purpose {
         (Some(margin(above)), margin(form))
     }
 
+    /// Whether it is a remark.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Purpose::Feedback(_))
+    }
+
+    /// Whether what it writes bears the name of who acts.
+    pub fn bears_a_name(&self) -> bool {
+        !matches!(
+            self,
+            Purpose::Name | Purpose::Day | Purpose::Where(_) | Purpose::Roadmap
+        )
+    }
+
     /// Whether it asks for so much that it takes the whole screen.
     pub fn is_long(&self) -> bool {
         matches!(
             self,
-            Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback
+            Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback(_)
         )
     }
 }
@@ -140,4 +153,14 @@ pub struct Filling {
     pub form: Form,
     /// The roadmap whose entries its pickers offer, where that is chosen in the form itself.
     pub offered: Option<Value>,
+}
+
+impl Filling {
+    /// What is kept of it when it is left: of a remark all of it, as it may be gone on with from another place.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        match self.purpose.is_remark() {
+            true => self.form.texts(),
+            false => self.form.draft(),
+        }
+    }
 }

@@ -84,7 +84,7 @@ pub struct Kinds {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ways {
     /// What is asked.
-    pub title: &'static str,
+    pub title: String,
     /// What is offered: the words, and what they stand for.
     pub offers: Vec<(String, Way)>,
     /// The one under the cursor.
@@ -100,6 +100,12 @@ pub enum Way {
     Review(Scope),
     /// With the tour.
     Tour,
+    /// With that form.
+    Open(Purpose),
+    /// Asks what is to become of what was typed into that form and not saved.
+    Kept(Purpose),
+    /// Without what was typed into that form.
+    Forget(Purpose),
     /// As it is.
     Stay,
 }

@@ -477,6 +477,7 @@ impl Review {
         Draft {
             form: vec![WORD.to_owned(), scope.to_owned(), of.to_owned(), at],
             fields,
+            ..Draft::default()
         }
     }
 

@@ -8,6 +8,7 @@ use super::cause::Causes;
 use super::dice::Dice;
 use super::field;
 use super::filling::Purpose;
+use super::kept::Kept;
 use super::known::Known;
 use super::list::{List, Row};
 use super::listing;
@@ -63,7 +64,7 @@ pub struct Model {
     /// What ids are made from.
     pub dice: Dice,
     /// What was typed into forms that were left.
-    pub drafts: BTreeMap<Purpose, Vec<(String, String)>>,
+    pub drafts: BTreeMap<Purpose, Kept>,
     /// Edits are on their way to the disk.
     pub saving: bool,
     /// What came in meanwhile.
@@ -84,6 +85,12 @@ pub struct Model {
     pub visit: Option<Visit>,
     /// Who acts is to be asked once the folder is read.
     pub asks_name: bool,
+    /// Who acts is to be asked before the next record: nobody has said it yet.
+    pub unnamed: bool,
+    /// Nobody has ever said it: the tour is offered once it is.
+    pub first_name: bool,
+    /// The form that waits for the answer.
+    pub waits_for_name: Option<Purpose>,
     /// It was asked which day it is, where the clock cannot be right.
     pub asked_day: bool,
     /// A form that the last word offers: the next key may open it.
@@ -133,6 +140,9 @@ impl Model {
             office: String::new(),
             visit: None,
             asks_name: false,
+            unnamed: false,
+            first_name: false,
+            waits_for_name: None,
             asked_day: false,
             offered: None,
             after: (None, None),
@@ -325,6 +335,7 @@ impl Model {
                 .row()
                 .is_some_and(|row| self.known.clash(&row.key).is_some()),
             offered: self.offered.is_some(),
+            kept: !self.drafts.is_empty(),
         }
     }
 
@@ -393,6 +404,16 @@ impl Model {
         self.toast = Some(Toast {
             tone,
             text: text.into(),
+            above: false,
+        });
+    }
+
+    /// Says something over the line above the keys, which stays as it is.
+    pub fn say_above(&mut self, text: impl Into<String>) {
+        self.toast = Some(Toast {
+            tone: Tone::Plain,
+            text: text.into(),
+            above: true,
         });
     }
 }

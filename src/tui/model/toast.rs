@@ -18,4 +18,6 @@ pub struct Toast {
     pub tone: Tone,
     /// What is said.
     pub text: String,
+    /// Whether it stands over the line above the keys, and that stays as it is.
+    pub above: bool,
 }

@@ -1,6 +1,7 @@
 //! What was typed and not saved, and the review under way: in words that can be kept, and back.
 
-use super::filling::Purpose;
+use super::filling::{Filling, Purpose};
+use super::kept::Kept;
 use super::list::List;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
@@ -8,9 +9,32 @@ use super::review::Review;
 use super::state::Model;
 use super::visit::Visit;
 use crate::roadmap::Kind;
+use crate::roadmap::date::{iso, parse_iso};
 use crate::store::drafts::Draft;
 
 impl Model {
+    /// Keeps what is typed in a form, or forgets the form where nothing is. Says whether anything is kept.
+    pub fn keep(&mut self, filling: &Filling) -> bool {
+        let kept = self.kept(filling, self.drafts.get(&filling.purpose));
+        let is_kept = kept.is_some();
+        match kept {
+            Some(kept) => self.drafts.insert(filling.purpose.clone(), kept),
+            None => self.drafts.remove(&filling.purpose),
+        };
+        is_kept
+    }
+
+    fn kept(&self, filling: &Filling, before: Option<&Kept>) -> Option<Kept> {
+        let fields = filling.typed();
+        let any = filling.purpose.is_kept() && filling.form.is_dirty() && !fields.is_empty();
+        let today = self.known.today();
+        any.then(|| Kept {
+            on: before.and_then(|before| before.on).or(Some(today)),
+            told: before.is_some_and(|before| before.told),
+            fields,
+        })
+    }
+
     /// All that was typed and not saved, in forms that were left and in those that are open; and the review under
     /// way.
     pub fn unsaved(&self) -> Vec<Draft> {
@@ -19,17 +43,18 @@ impl Model {
             if let Overlay::Form(filling) = overlay
                 && filling.purpose.is_kept()
             {
-                let typed = filling.form.draft();
-                match filling.form.is_dirty() && !typed.is_empty() {
-                    true => drafts.insert(filling.purpose.clone(), typed),
-                    false => drafts.remove(&filling.purpose),
+                match self.kept(filling, drafts.get(&filling.purpose)) {
+                    Some(kept) => drafts.insert(filling.purpose.clone(), kept),
+                    None => drafts.remove(&filling.purpose),
                 };
             }
         }
         let drafts = drafts.into_iter();
-        let drafts = drafts.map(|(purpose, fields)| Draft {
+        let drafts = drafts.map(|(purpose, kept)| Draft {
             form: purpose.words(),
-            fields,
+            fields: kept.fields,
+            on: kept.on.map(iso),
+            told: kept.told,
         });
         let under_way = self.review.iter().map(|review| {
             let list = self.lists.get(&Place::Review);
@@ -39,11 +64,9 @@ impl Model {
         drafts.chain(under_way).chain(visit).collect()
     }
 
-    /// Takes what was kept; drafts about entries that there are no more are forgotten. Says how many are left.
+    /// Takes what was kept, also of entries that there are no more. Says how many forms there are.
     pub fn take_unsaved(&mut self, drafts: Vec<Draft>) -> usize {
         let known = std::sync::Arc::clone(&self.known);
-        // Before the folder was read nothing can be said to have gone.
-        let is_read = !known.folder.files.is_empty();
         for draft in drafts {
             if let Some(visit) = Visit::from_words(&draft) {
                 self.visit = Some(visit);
@@ -59,17 +82,31 @@ impl Model {
                 self.review = Some(review);
                 continue;
             }
-            let Some(purpose) = Purpose::from_words(&draft.form) else {
-                continue;
-            };
-            let has_gone = |key: &Key| {
-                is_read && known.entry_of(key).is_none() && !matches!(key, Key::Word(..))
-            };
-            if !purpose.about().is_some_and(has_gone) {
-                self.drafts.insert(purpose, draft.fields);
+            if let Some(purpose) = Purpose::from_words(&draft.form) {
+                let kept = Kept {
+                    on: draft.on.as_deref().and_then(parse_iso),
+                    told: draft.told,
+                    fields: draft.fields,
+                };
+                self.drafts.insert(purpose, kept);
             }
         }
         self.drafts.len()
+    }
+
+    /// The remarks that were begun and not saved, the last at the front.
+    pub fn remarks_begun(&self) -> Vec<Purpose> {
+        let remarks = self.drafts.keys().filter(|purpose| purpose.is_remark());
+        remarks.rev().cloned().collect()
+    }
+
+    /// A remark that is none of those begun.
+    pub fn new_remark(&self) -> Purpose {
+        let last = self.drafts.keys().filter_map(|purpose| match purpose {
+            Purpose::Feedback(number) => Some(*number),
+            _ => None,
+        });
+        Purpose::Feedback(last.max().map_or(0, |last| last.saturating_add(1)))
     }
 }
 
@@ -100,7 +137,8 @@ impl Purpose {
             Purpose::Approve(keys) => ("approve", keys),
             Purpose::Drop(keys) => ("drop", keys),
             Purpose::Tell(keys) => ("tell", keys),
-            Purpose::Feedback => ("feedback", &[]),
+            Purpose::Feedback(0) => ("feedback", &[]),
+            Purpose::Feedback(number) => return vec!["feedback".into(), number.to_string()],
             Purpose::Refer => ("refer", &[]),
             Purpose::Roadmap => ("roadmap", &[]),
             Purpose::Name => ("name", &[]),
@@ -142,7 +180,11 @@ impl Purpose {
             "approve" => Purpose::Approve(keys()?),
             "drop" => Purpose::Drop(keys()?),
             "tell" => Purpose::Tell(keys()?),
-            "feedback" => Purpose::Feedback,
+            "feedback" => match rest {
+                [] => Purpose::Feedback(0),
+                [number] => Purpose::Feedback(number.parse().ok()?),
+                _ => return None,
+            },
             "roadmap" => Purpose::Roadmap,
             "review-of" => Purpose::Review(rest.first()?.clone()),
             "add" => match rest {
@@ -210,7 +252,8 @@ mod tests {
             Purpose::Approve(two()),
             Purpose::Drop(two()),
             Purpose::Tell(two()),
-            Purpose::Feedback,
+            Purpose::Feedback(0),
+            Purpose::Feedback(3),
             Purpose::Roadmap,
             Purpose::Add("surgical".into(), Kind::Risk),
             Purpose::Review("surgical".into()),
@@ -229,6 +272,7 @@ mod tests {
             &["x"],
             &["add", "a", "no"],
             &["refer"],
+            &["feedback", "x"],
         ] {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
             assert_eq!(Purpose::from_words(&words), None, "{words:?}");

@@ -31,6 +31,7 @@ impl Visit {
         Draft {
             form: vec![WORD.to_owned(), iso(self.on)],
             fields: self.fields.clone(),
+            ..Draft::default()
         }
     }
 
@@ -59,7 +60,7 @@ mod tests {
         assert_eq!(Visit::from_words(&visit.words()), Some(visit));
         let other = Draft {
             form: vec!["feedback".into()],
-            fields: Vec::new(),
+            ..Draft::default()
         };
         assert_eq!(Visit::from_words(&other), None);
     }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::action::Keymap;
+use super::action::{Action, Keymap};
 use super::input::reader::Reader;
 use super::model::{Dice, Errand, Known, Model, Place, Tone};
 use super::terminal::signals::{self, Signal};
@@ -31,6 +31,7 @@ use super::update::{Effect, Msg, update};
 use super::view;
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
+use crate::store::asked::{self, Moment};
 use crate::store::drafts::{self, Draft};
 use exchange::{Exchange, Order};
 pub use options::Options;
@@ -72,8 +73,8 @@ pub fn run(options: &Options) -> Result<u8, Error> {
     let exchange = Exchange::start(options, send.clone(), &worker)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
-    let model = first_model(options, &messages, screen.size()?);
-    let kept = model.unsaved();
+    let kept = drafts::load(&options.state, &options.folder);
+    let model = first_model(options, &messages, screen.size()?, kept.clone());
     let mut session = Session {
         model,
         screen: &mut screen,
@@ -112,7 +113,12 @@ fn read_input(send: Sender<Msg>) -> io::Result<Reader> {
     })
 }
 
-fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) -> Model {
+fn first_model(
+    options: &Options,
+    messages: &Receiver<Msg>,
+    size: (u16, u16),
+    kept: Vec<Draft>,
+) -> Model {
     let mut keymap = Keymap::default();
     let mut wrong = options.config_problems.clone();
     for binding in &options.config.keys {
@@ -140,20 +146,10 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
         update(&mut model, first);
     }
-    let kept = model.take_unsaved(drafts::load(&options.state, &options.folder));
-    if kept > 0 {
-        model.say(
-            Tone::Plain,
-            match kept {
-                1 => "A form was not saved last time: what you typed is still in it".to_owned(),
-                many => format!(
-                    "{many} forms were not saved last time: what you typed is still in them"
-                ),
-            },
-        );
-    }
-    if model.review.is_some() && kept == 0 {
-        model.say(Tone::Plain, "A review is under way: R goes on with it");
+    model.take_unsaved(kept);
+    let key = model.keymap.label(Action::Unsaved);
+    if !fill::kept::tell(&mut model, &key) && model.review.is_some() {
+        model.say_above("A review is under way: R goes on with it");
     }
     if options.config.role == config::Role::Field {
         model.field = true;
@@ -161,11 +157,15 @@ fn first_model(options: &Options, messages: &Receiver<Msg>, size: (u16, u16)) ->
         model.relist();
     }
     if !options.is_named && options.as_of.is_none() {
-        // It is asked before the day.
-        model.overlays.clear();
-        (model.asks_name, model.asked_day) = (true, false);
-        // What it asks for is in memory only: no effect comes of it.
-        fill::start::ask(&mut model);
+        model.first_name = true;
+        model.unnamed = !asked::was_left(&options.state, Moment::Record);
+        if !asked::was_left(&options.state, Moment::Start) {
+            // It is asked before the day.
+            model.overlays.clear();
+            (model.asks_name, model.asked_day) = (true, false);
+            // What it asks for is in memory only: no effect comes of it.
+            fill::start::ask(&mut model);
+        }
     }
     if !wrong.is_empty() {
         model.say(Tone::Bad, wrong.join("; "));
@@ -274,6 +274,7 @@ impl Session<'_> {
             Effect::Read => self.worker.ask(Job::Read),
             Effect::Today(day) => self.worker.ask(Job::Today(day)),
             Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),
+            Effect::NotAgain(moment) => self.not_again(moment),
             Effect::Copy(text) => self.screen.copy(&text)?,
             Effect::Show { name, text } => self.show(&name, &text),
             Effect::Seen => self.worker.ask(Job::Seen),
@@ -301,6 +302,11 @@ impl Session<'_> {
             Effect::Editor(id, line) => return self.edit(&id, line, messages),
         }
         Ok(None)
+    }
+
+    /// Keeps that something was asked and left. Where that cannot be kept it is asked again: a nuisance, no harm.
+    fn not_again(&self, moment: Moment) {
+        let _ = asked::leave(&self.state, moment);
     }
 
     /// Exchanges with another place, beside the screen.

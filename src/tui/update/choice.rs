@@ -90,9 +90,11 @@ fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
         Err(refusal) if refusal.asks.is_some() => {
             // The log does not say why it was given: whoever takes it has to.
             let typed = side.value.as_ref().map(|value| value.plain());
-            let draft = vec![(VALUE.to_owned(), typed.unwrap_or_default())];
             let purpose = Purpose::Settle(choosing.key);
-            model.drafts.entry(purpose.clone()).or_insert(draft);
+            let kept = model.drafts.entry(purpose.clone()).or_default();
+            if kept.fields.is_empty() {
+                kept.fields = vec![(VALUE.to_owned(), typed.unwrap_or_default())];
+            }
             let effects = fill::open(model, purpose);
             model.say(Tone::Plain, refusal.message);
             effects

@@ -127,7 +127,13 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
                 model.drafts.remove(purpose);
                 if *purpose == Purpose::Refer {
                     // What was begun to be written before it was referred is kept nowhere.
-                    model.drafts.remove(&Purpose::Feedback);
+                    let below = model.overlays.iter().filter_map(|overlay| match overlay {
+                        Overlay::Form(filling) => Some(&filling.purpose),
+                        _ => None,
+                    });
+                    for remark in below.filter(|purpose| purpose.is_remark()) {
+                        model.drafts.remove(remark);
+                    }
                 }
                 model.overlays.pop();
                 // A referral is written in the place of the remark below it.

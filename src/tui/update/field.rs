@@ -6,9 +6,7 @@ use super::outside::errand;
 use crate::tui::action::Action;
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::visit::REMEMBERED;
-use crate::tui::model::{
-    Errand, Filling, Key, Model, Overlay, Place, Purpose, Reader, Task, Tone, Visit,
-};
+use crate::tui::model::{Errand, Filling, Key, Model, Overlay, Place, Reader, Task, Tone, Visit};
 
 /// Enters or leaves field mode.
 pub fn turn(model: &mut Model) {
@@ -71,7 +69,7 @@ fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
             let says = "There is no roadmap here yet: take them from the office first";
             model.say(Tone::Plain, says);
         }
-        Task::New => return fill::open(model, Purpose::Feedback),
+        Task::New => return fill::kept::remark(model),
         Task::Mine => model.go(Place::Mine),
         Task::Give => return errand(model, Errand::Give),
         Task::Take => return errand(model, Errand::Take),
@@ -81,7 +79,7 @@ fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
 
 /// A remark was written: what is the same for the next one of the day is remembered.
 pub fn remember(model: &mut Model, filling: &Filling) {
-    if !model.field || filling.purpose != Purpose::Feedback {
+    if !model.field || !filling.purpose.is_remark() {
         return;
     }
     let said = |key: &str| {

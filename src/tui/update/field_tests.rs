@@ -1,5 +1,6 @@
 //! Field mode: four lines, the visit of the day, what became of the remarks; and what the start asks.
 
+use crate::store::asked::Moment;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Overlay, Place, Purpose};
 use crate::tui::trial::Trial;
@@ -53,7 +54,7 @@ fn four_lines_are_chosen_by_arrows_and_enter_or_by_their_digits() {
     assert_eq!(trial.model.place, Place::Field);
     assert_eq!(trial.model.list().rows.len(), 4);
     trial.press("Enter");
-    assert_eq!(form(&trial).purpose, Purpose::Feedback);
+    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
     trial.press("Esc Down Enter");
     assert_eq!(trial.model.place, Place::Mine);
     trial.press("Esc 2");
@@ -91,7 +92,7 @@ fn other_screens_stand_in_nobodys_way_until_it_is_left() {
 #[test]
 fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
     let mut trial = field();
-    trial.press("1 Tab 'buyer' Tab 'First' Tab 'Wazirabad' Tab 'visit' Tab 'Haji Sahib' F10");
+    trial.press("1 Shift-Tab 'buyer' Tab 'First' Tab 'Wazirabad' Tab 'visit' Tab 'Haji Sahib' F10");
     assert!(trial.texts["fans"].contains("text = \"First\""));
     trial.press("1");
     for (key, stands) in [
@@ -123,7 +124,7 @@ fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
 #[test]
 fn who_was_spoken_with_is_not_filled_in_while_presenting() {
     let mut trial = field();
-    trial.press("1 Tab Tab 'First' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10 v 1");
+    trial.press("1 'First' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10 v 1");
     assert_eq!(
         (value(&trial, "who"), value(&trial, "place")),
         Default::default()
@@ -133,8 +134,8 @@ fn who_was_spoken_with_is_not_filled_in_while_presenting() {
 #[test]
 fn what_was_begun_before_it_is_referred_is_kept_nowhere() {
     let mut trial = field();
-    trial.press("1 Tab Tab 'He was beaten' Esc");
-    trial.press("1 F9 Tab 'Labour office' F10");
+    trial.press("1 'He was beaten' Esc");
+    trial.press("1 Enter F9 Tab 'Labour office' F10");
     assert!(
         trial.texts["fans"].contains("sensitive = true"),
         "{}",
@@ -169,7 +170,7 @@ fn my_remarks_are_mine_and_those_to_be_told_come_first() {
 #[test]
 fn who_acts_is_asked_and_kept_and_the_tour_is_offered() {
     let mut trial = Trial::samples();
-    trial.model.actor = "login".into();
+    (trial.model.actor, trial.model.first_name) = ("login".into(), true);
     fill::open(&mut trial.model, Purpose::Name);
     assert_eq!(value(&trial, "name"), "login");
     trial.press("Ctrl-w 'A. Khan' Tab 'smeda' F10");
@@ -202,6 +203,49 @@ fn who_acts_is_asked_and_kept_and_the_tour_is_offered() {
 }
 
 #[test]
+fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
+    let mut trial = field();
+    (trial.model.unnamed, trial.model.first_name) = (true, true);
+    fill::open(&mut trial.model, Purpose::Name);
+    trial.press("Esc");
+    assert_eq!(trial.left, [Moment::Start]);
+    let screen = trial.screen(80, 24);
+    assert!(
+        screen.contains("as by Officer; who you are can be said with @"),
+        "{screen}"
+    );
+    // The next start does not ask; the first remark does, once, and comes after it.
+    trial.press("1");
+    assert_eq!(form(&trial).purpose, Purpose::Name);
+    trial.press("Ctrl-u 'A. Khan' F10");
+    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
+    trial.press("'The kiln is cold' F10");
+    assert!(trial.texts["fans"].contains("by = \"A. Khan\""));
+    trial.press("1");
+    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
+    // Whoever leaves that question too is left alone.
+    let mut trial = field();
+    trial.model.unnamed = true;
+    trial.press("1 Esc");
+    assert_eq!(trial.left, [Moment::Record]);
+    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
+    trial.press("'No gas' F10 1");
+    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
+    assert!(trial.texts["fans"].contains("text = \"No gas\""));
+}
+
+#[test]
+fn who_acts_can_be_said_at_any_time() {
+    let mut trial = field();
+    trial.press("@ Ctrl-u 'A. Khan' F10");
+    assert_eq!(trial.model.actor, "A. Khan");
+    assert!(
+        trial.model.overlays.is_empty(),
+        "no tour for whoever is known"
+    );
+}
+
+#[test]
 fn a_clock_before_the_newest_record_is_not_believed() {
     let file = FILE.replace("on = 2026-10-03", "on = 2026-11-20");
     let mut trial = Trial::of(&[("fans", &file)]);
@@ -220,4 +264,126 @@ fn a_clock_before_the_newest_record_is_not_believed() {
     let mut trial = Trial::of(&[("fans", FILE)]);
     trial.press("F5");
     assert!(trial.model.overlays.is_empty());
+}
+
+/// What is offered in the window on top.
+fn offers(trial: &Trial) -> Vec<String> {
+    match trial.model.overlays.last() {
+        Some(Overlay::Ways(ways)) => ways.offers.iter().map(|(words, _)| words.clone()).collect(),
+        other => panic!("nothing is offered but {other:?}"),
+    }
+}
+
+#[test]
+fn a_remark_that_was_left_is_offered_with_its_words_and_a_new_one_is_new() {
+    let mut trial = field();
+    trial.press("1 Up 'cheese' Esc Tab 'We will close the shop' Esc");
+    assert!(trial.model.overlays.is_empty(), "{}", trial.screen(80, 24));
+    trial.press("1");
+    assert_eq!(
+        offers(&trial),
+        [
+            "Go on with “We will close the shop” (fans, 15 Nov)",
+            "Begin a new one; the one begun stays kept"
+        ]
+    );
+    // A new one holds nothing of it, and can be saved.
+    trial.press("2");
+    assert_eq!(focused(&trial), "text");
+    assert_eq!(
+        (value(&trial, "text"), value(&trial, "voice")),
+        (String::new(), "cluster-firm".into())
+    );
+    trial.press("'No gas' F10");
+    assert!(
+        trial.texts["fans"].contains("text = \"No gas\""),
+        "{}",
+        trial.screen(80, 24)
+    );
+    // The old one is there still, with the cursor where something is to be put right.
+    trial.press("1 Enter");
+    assert_eq!(
+        (focused(&trial), value(&trial, "text")),
+        ("voice".into(), "We will close the shop".into())
+    );
+    trial.press("'buyer' Tab F10");
+    assert!(trial.texts["fans"].contains("text = \"We will close the shop\""));
+    trial.press("1");
+    assert_eq!(value(&trial, "text"), "", "nothing is left to go on with");
+}
+
+fn focused(trial: &Trial) -> String {
+    form(trial).form.focused().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_remark_goes_on_with_the_cluster_it_was_begun_for() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 2 n 'Door locked' Esc");
+    trial.press("P Home n Enter");
+    assert_eq!(
+        (value(&trial, "roadmap"), value(&trial, "about")),
+        ("surgical".into(), "iso".into())
+    );
+}
+
+#[test]
+fn what_was_left_is_told_by_name_once_and_hides_nothing() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc");
+    let kept = trial.model.unsaved();
+    let mut again = Trial::small();
+    again.seen(&[]);
+    assert_eq!(again.model.take_unsaved(kept), 2);
+    assert!(fill::kept::tell(&mut again.model, "B"));
+    let screen = again.screen(80, 24);
+    for said in [
+        "remark for surgical/iso, of 15 Nov",
+        "\"New date: Scope granted\", of 15 Nov",
+        "Since your last visit: ",
+        "2 forms not saved (B)",
+    ] {
+        let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains(said.trim()), "{said}: {screen}");
+    }
+    // The next start says only how many there are.
+    let kept = again.model.unsaved();
+    let mut third = Trial::small();
+    third.model.take_unsaved(kept);
+    assert!(!fill::kept::tell(&mut third.model, "B"));
+    assert!(third.screen(80, 24).contains("2 forms not saved (B)"));
+}
+
+#[test]
+fn what_was_left_is_gone_on_with_or_thrown_away_knowingly() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc P B");
+    assert_eq!(
+        offers(&trial),
+        [
+            "\"New date: Scope granted\", of 15 Nov: “2027-02-01”",
+            "remark for surgical/iso, of 15 Nov: “Door locked”"
+        ]
+    );
+    trial.press("1 Enter");
+    assert_eq!(value(&trial, "forecast"), "2027-02-01");
+    trial.press("Esc B 2 3");
+    assert_eq!(trial.model.drafts.len(), 2, "it was left for later");
+    trial.press("B 2 2");
+    assert_eq!(trial.model.remarks_begun(), []);
+    assert_eq!(trial.model.drafts.len(), 1);
+    trial.press("v B");
+    assert!(!offers(&trial)[0].contains("2027"), "{:?}", offers(&trial));
+}
+
+#[test]
+fn what_was_typed_about_something_that_has_gone_can_be_read() {
+    let mut trial = Trial::small();
+    trial.press("Down Enter 2 f '2027-02-01' Tab Tab 'held at customs' Esc");
+    let text = trial.texts["surgical"].replace("id = \"iso\"", "id = \"other\"");
+    trial.texts.insert("surgical".into(), text);
+    trial.reread();
+    trial.press("P B 1 1");
+    let screen = trial.screen(80, 24);
+    assert!(screen.contains("held at customs"), "{screen}");
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::edit::Edit;
 use crate::roadmap::Date;
+use crate::store::asked::Moment;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Known, Tone};
 
@@ -89,6 +90,8 @@ pub enum Effect {
     Samples,
     /// Give keys of the config file these values.
     Remember(Vec<(&'static str, String)>),
+    /// Who acts was asked at that moment, and is not asked there again.
+    NotAgain(Moment),
     /// From now on it is this day.
     Today(Date),
     /// Put this text into the clipboard.

@@ -237,6 +237,7 @@ fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
         Pick::Stay => None,
     };
     match purpose {
+        Some(purpose) if purpose.is_remark() => super::fill::kept::remark(model),
         Some(purpose) => super::fill::open(model, purpose),
         None => {
             model.overlays.push(Overlay::Kinds(kinds));
@@ -254,7 +255,9 @@ fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
     };
     match chosen {
         Some(chosen) => super::review::chosen(model, chosen),
-        None => model.overlays.push(Overlay::Ways(ways)),
+        None => {
+            model.overlays.push(Overlay::Ways(ways));
+            Vec::new()
+        }
     }
-    Vec::new()
 }

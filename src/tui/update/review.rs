@@ -30,7 +30,7 @@ pub fn begin(model: &mut Model) {
                 (words, Way::Review(scope.clone()))
             }));
             model.overlays.push(Overlay::Ways(Ways {
-                title: "Review what?",
+                title: "Review what?".into(),
                 offers,
                 index: 0,
             }));
@@ -39,13 +39,17 @@ pub fn begin(model: &mut Model) {
 }
 
 /// Does what was chosen.
-pub fn chosen(model: &mut Model, chosen: Way) {
+pub fn chosen(model: &mut Model, chosen: Way) -> Vec<Effect> {
     match chosen {
         Way::GoOn => go_on(model),
         Way::Review(scope) => anew(model, scope),
         Way::Tour => model.overlays.push(Overlay::Tour(0)),
+        Way::Open(purpose) => return fill::open(model, purpose),
+        Way::Kept(purpose) => fill::kept::ask(model, &purpose),
+        Way::Forget(purpose) => fill::kept::forget(model, &purpose),
         Way::Stay => {}
     }
+    Vec::new()
 }
 
 /// What a review could be of, from here.

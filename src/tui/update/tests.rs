@@ -329,7 +329,7 @@ fn the_main_job_takes_fewer_than_sixty_keys_beside_the_texts() {
     // Something was said about a third.
     press(
         &mut trial,
-        "Esc Down n Tab Tab 'They have no power in the evening' Ctrl-s",
+        "Esc Down n 'They have no power in the evening' Ctrl-s",
     );
     assert!(said(&trial).starts_with("Saved"), "{}", said(&trial));
     press(&mut trial, "q");

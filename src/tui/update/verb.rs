@@ -22,7 +22,9 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redo => return undo(model, true),
         Action::Samples => return vec![Effect::Samples],
         Action::NewRoadmap => return fill::open(model, Purpose::Roadmap),
-        Action::NewFeedback => return fill::open(model, Purpose::Feedback),
+        Action::NewFeedback => return fill::kept::remark(model),
+        Action::Unsaved => fill::kept::list(model),
+        Action::Who => return fill::open(model, Purpose::Name),
         Action::Add => return add(model),
         Action::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
@@ -266,7 +268,7 @@ fn add(model: &mut Model) -> Vec<Effect> {
     }
     if model.place == Place::Roadmap(file, Tab::Feedback) {
         let words = "feedback: what somebody said".to_owned();
-        offers.insert(0, (words, Purpose::Feedback));
+        offers.insert(0, (words, Purpose::Feedback(0)));
     }
     model
         .overlays

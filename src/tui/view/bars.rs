@@ -110,7 +110,15 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let list = model.list();
     let columns = usize::from(area.width);
-    let left = match (&model.toast, &model.busy) {
+    if model.toast.as_ref().is_some_and(|toast| toast.above) {
+        let over = Rect {
+            y: area.y.saturating_sub(1),
+            ..area
+        };
+        long(model, frame, over);
+    }
+    let said = model.toast.as_ref().filter(|toast| !toast.above);
+    let left = match (said, &model.busy) {
         (Some(toast), _) => {
             let style = match toast.tone {
                 Tone::Good => theme.good,
@@ -152,7 +160,7 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
         };
         right.push(own(shown, theme.quiet));
     }
-    if model.toast.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
+    if said.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
         return long(model, frame, area);
     }
     line(frame, area, two_ends(left, right, columns));
@@ -198,6 +206,7 @@ fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
         return vec![data(&format!(" {busy} …"), theme.quiet)];
     }
     let mut spans = news(model);
+    spans.extend(kept(model));
     if let (Some(words), Place::Portfolio) = (model.outside.words(), &model.place) {
         let key = model.keymap.label(Action::Sync);
         spans.extend([
@@ -207,6 +216,28 @@ fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
         ]);
     }
     spans
+}
+
+/// On home and in field mode: how much was begun and not saved.
+fn kept(model: &Model) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    let many = model.drafts.len();
+    if many == 0 || !matches!(model.place, Place::Portfolio | Place::Field | Place::Mine) {
+        return Vec::new();
+    }
+    let remarks = model.remarks_begun().len() == many;
+    let what = match (remarks, many) {
+        (true, 1) => "remark",
+        (true, _) => "remarks",
+        (false, 1) => "form",
+        (false, _) => "forms",
+    };
+    let key = model.keymap.label(Action::Unsaved);
+    vec![
+        own(format!(" {} ", theme.signs.dot), theme.notice),
+        own(format!("{many} {what} not saved"), theme.notice),
+        own(format!(" ({key})"), theme.quiet),
+    ]
 }
 
 /// On home and among what needs somebody: what is new since somebody last looked.

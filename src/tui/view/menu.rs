@@ -134,7 +134,7 @@ pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
 pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
     let words = ways.offers.iter().map(|(words, _)| words.as_str());
     let words: Vec<_> = words.collect();
-    offers(model, frame, ways.title, &words, ways.index);
+    offers(model, frame, &ways.title, &words, ways.index);
 }
 
 /// Draws offers with their digits, the one of that place under the cursor.

@@ -88,7 +88,7 @@ fn what_is_asked_at_the_start() {
     use crate::tui::model::Purpose;
     use crate::tui::update::fill;
     let mut trial = Trial::samples();
-    trial.model.actor = "officer1".into();
+    (trial.model.actor, trial.model.first_name) = ("officer1".into(), true);
     fill::open(&mut trial.model, Purpose::Name);
     insta::assert_snapshot!("first_start_80x24", trial.screen(80, 24));
     trial.press("F10");
@@ -187,9 +187,9 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "v M Down Enter",
         "v M Down Enter Enter",
         "v M 1",
-        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
-        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
-        "M 1 Tab Tab 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
     ] {
         let mut trial = Trial::of(&[("fans", file)]);
         trial.model.actor = "Secret Officer".into();

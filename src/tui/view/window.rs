@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::about::about as text_about;
 use super::widget::paint::{clear, cut, line, own};
 use crate::text;
-use crate::tui::model::{Ask, Key, Model, Overlay, Page, Purpose, Reader};
+use crate::tui::model::{Ask, Key, Model, Overlay, Page, Reader};
 
 /// The keys that work in a window, for the bottom line.
 pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
@@ -37,12 +37,19 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Enter", "do it, go there"),
             ("Esc", "close"),
         ],
-        Overlay::Form(filling) if filling.purpose == Purpose::Feedback => &[
+        Overlay::Form(filling) if filling.purpose.is_remark() => &[
             ("Ctrl-s", "save"),
             ("F9", "refer it"),
             ("Tab", "next"),
             ("Enter", "choose, go on"),
             ("Esc", "leave (kept)"),
+            ("F2", "list"),
+        ],
+        Overlay::Form(filling) if !filling.purpose.is_kept() => &[
+            ("Ctrl-s", "save"),
+            ("Tab", "next"),
+            ("Enter", "choose, go on"),
+            ("Esc", "leave"),
             ("F2", "list"),
         ],
         Overlay::Form(_) => &[

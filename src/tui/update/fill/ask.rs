@@ -87,7 +87,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
             let clash = known.clash(key)?;
             (settle::title(model, clash), settle::asked(model, clash))
         }
-        Purpose::Feedback => ("What was said".to_owned(), feedback(model)),
+        Purpose::Feedback(_) => ("What was said".to_owned(), feedback(model)),
         Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
         Purpose::Review(id) => (
             format!(
@@ -378,14 +378,11 @@ fn mask(model: &Model, purpose: &Purpose, asked: Vec<Asked>) -> Vec<Asked> {
 
 fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
     match purpose {
-        Purpose::Feedback => vec![
+        Purpose::Feedback(_) => vec![
             "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
                 .into(),
         ],
-        Purpose::Name => vec![
-            "Every change is recorded with the name of who made it.".into(),
-            "It is asked once, and kept in config.toml.".into(),
-        ],
+        Purpose::Name => who::name_lead(model),
         Purpose::Where(errand) => outside::lead(*errand),
         Purpose::Day => who::day_lead(model),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],

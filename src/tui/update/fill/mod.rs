@@ -5,6 +5,7 @@ pub mod ask;
 pub mod assess;
 pub mod field;
 pub mod handover;
+pub mod kept;
 pub mod outside;
 pub mod press;
 pub mod review;
@@ -18,32 +19,31 @@ use crate::roadmap::Kind;
 use crate::tui::form::FormInput;
 use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
 
-/// Opens the form for a purpose, with the draft that was left of it.
+/// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
+/// before the first form that writes a name.
 pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+    if purpose.bears_a_name() && std::mem::take(&mut model.unnamed) {
+        model.waits_for_name = Some(purpose);
+        return open(model, Purpose::Name);
+    }
     let Some(mut form) = ask::form(model, &purpose) else {
-        model.say(Tone::Bad, "It is not there any more");
+        kept::gone(model, &purpose);
         return Vec::new();
     };
-    if let Some(draft) = model.drafts.get(&purpose) {
-        form.take_draft(draft);
-        model.say(
-            Tone::Plain,
-            "What you had typed is back; Ctrl-r puts a field back as it was",
-        );
+    if let Some(kept) = model.drafts.get(&purpose) {
+        form.take_draft(&kept.fields);
+        let told = kept::back(model, &purpose);
+        model.say(Tone::Plain, told);
     }
-    if purpose == Purpose::Feedback && form.value("roadmap").is_some() {
-        // Cluster and milestone are those under the cursor.
-        form.focus_on("kind");
+    if purpose.is_remark() && !form.focus_on_obstacle() {
+        // Cluster and milestone are those at hand, and kind and voice the likeliest: the words are not there yet.
+        form.focus_on("text");
     }
     if matches!(purpose, Purpose::AddPart(_, Kind::Reading)) {
         // The day is today's: what is read is typed at once.
         form.focus_on("value");
     }
     let offered = form.value("roadmap");
-    if purpose == Purpose::Feedback && offered.is_some() {
-        // Cluster and milestone are those at hand; whoever means others goes back to them.
-        form.focus_on("kind");
-    }
     let mut filling = Filling {
         purpose,
         form,

@@ -3,7 +3,7 @@
 use super::advise::advise;
 use super::start;
 use super::work::act;
-use super::{ask, assess, handover, open};
+use super::{assess, handover, kept, open};
 use crate::roadmap::Value;
 use crate::tui::form::{FormEvent, FormInput};
 use crate::tui::input::{Chord, Key as Button};
@@ -12,7 +12,7 @@ use crate::tui::update::message::Effect;
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
-    if chord == Chord::plain(Button::F(9)) && filling.purpose == Purpose::Feedback {
+    if chord == Chord::plain(Button::F(9)) && filling.purpose.is_remark() {
         // The remark waits below: whoever leaves the referral finds it again.
         model.overlays.push(Overlay::Form(filling));
         return open(model, Purpose::Refer);
@@ -31,7 +31,7 @@ pub fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> 
         FormEvent::Nothing => {}
         FormEvent::Changed => changed(model, &mut filling),
         FormEvent::Save(_) => return save(model, filling),
-        FormEvent::Leave { dirty } => return leave(model, &filling, dirty),
+        FormEvent::Leave { .. } => return leave(model, &filling),
     }
     model.overlays.push(Overlay::Form(filling));
     Vec::new()
@@ -55,7 +55,7 @@ fn offer_about(model: &Model, filling: &mut Filling) {
     let Some(Value::Text(id)) = &chosen else {
         return;
     };
-    if filling.purpose != Purpose::Feedback || chosen == filling.offered {
+    if !filling.purpose.is_remark() || chosen == filling.offered {
         return;
     }
     let portfolio = &model.known.folder.portfolio;
@@ -156,24 +156,17 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
 }
 
 /// Leaves the form; what was typed is kept.
-fn leave(model: &mut Model, filling: &Filling, dirty: bool) -> Vec<Effect> {
+fn leave(model: &mut Model, filling: &Filling) -> Vec<Effect> {
+    if filling.purpose == Purpose::Name {
+        return start::name_left(model);
+    }
     if let Some(review) = &mut model.review {
         // It settles nothing after all.
         review.doing = None;
     }
-    if filling.purpose == Purpose::Name {
-        start::ask_day(model);
+    if model.keep(filling) {
+        let told = kept::left(model, &filling.purpose);
+        model.say(Tone::Plain, told);
     }
-    let draft = filling.form.draft();
-    if !dirty || draft.is_empty() || !filling.purpose.is_kept() {
-        model.drafts.remove(&filling.purpose);
-        return Vec::new();
-    }
-    model.drafts.insert(filling.purpose.clone(), draft);
-    let what = ask::form(model, &filling.purpose).map_or_else(String::new, |form| form.title);
-    model.say(
-        Tone::Plain,
-        format!("Not saved; what you typed is kept for when you open \"{what}\" again"),
-    );
     Vec::new()
 }

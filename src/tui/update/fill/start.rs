@@ -2,6 +2,8 @@
 
 use super::open;
 use crate::roadmap::Value;
+use crate::store::asked::Moment;
+use crate::tui::action::Action;
 use crate::tui::form::Form;
 use crate::tui::model::{Model, Overlay, Purpose, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
@@ -34,7 +36,29 @@ pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     }
 }
 
-/// Who acts was said: it is kept, and the tour is offered.
+/// Who acts was not said: it is not asked again at that moment, and where it can be said later is told.
+pub fn name_left(model: &mut Model) -> Vec<Effect> {
+    let waits = model.waits_for_name.take();
+    let moment = match waits {
+        Some(_) => Moment::Record,
+        None => Moment::Start,
+    };
+    let mut effects = vec![Effect::NotAgain(moment)];
+    match waits {
+        Some(purpose) => effects.extend(open(model, purpose)),
+        None => ask_day(model),
+    }
+    let key = model.keymap.label(Action::Who);
+    let later = format!("who you are can be said with {key}, or in the menu (F2)");
+    let says = match model.actor.as_str() {
+        "" => format!("Nothing can be recorded yet: {later}"),
+        actor => format!("Changes are recorded as by {actor}; {later}"),
+    };
+    model.say(Tone::Plain, says);
+    effects
+}
+
+/// Who acts was said: it is kept; the form that waited for it opens, else the tour is offered.
 pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     let text = |key: &str| {
         form.value(key)
@@ -50,17 +74,24 @@ pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     model.relist();
     let says = format!("Changes are recorded as by {}", model.actor);
     model.say(Tone::Good, says);
+    let is_first = model.first_name;
+    (model.unnamed, model.first_name) = (false, false);
+    let mut effects = vec![Effect::Remember(pairs)];
+    if let Some(purpose) = model.waits_for_name.take() {
+        effects.extend(open(model, purpose));
+        return effects;
+    }
     ask_day(model);
-    if model.overlays.is_empty() {
+    if is_first && model.overlays.is_empty() {
         let offers = [
             ("Show me around: a short tour", Way::Tour),
             ("No, thank you; it stays in the menu (F2)", Way::Stay),
         ];
         model.overlays.push(Overlay::Ways(Ways {
-            title: "Is this program new to you?",
+            title: "Is this program new to you?".into(),
             offers: offers.map(|(words, way)| (words.to_owned(), way)).into(),
             index: 0,
         }));
     }
-    vec![Effect::Remember(pairs)]
+    effects
 }

@@ -235,7 +235,7 @@ fn what_is_answered_reaches_the_file() {
         (iso, "c", &["items = [\"iso\"]"]),
         (
             iso,
-            "n Down Down 'Door locked' F10",
+            "n 'Door locked' F10",
             &[
                 "text = \"Door locked\"",
                 "about = [\"iso\"]",
@@ -312,7 +312,7 @@ fn a_remark_waits_below_the_referral_that_may_take_its_place() {
     press(&mut model, "'words' F9");
     assert_eq!(form(&model).purpose, Purpose::Refer);
     press(&mut model, "Esc");
-    assert_eq!(form(&model).purpose, Purpose::Feedback);
+    assert_eq!(form(&model).purpose, Purpose::Feedback(0));
     assert!(form(&model).form.value("text").is_some());
 }
 

@@ -28,6 +28,19 @@ pub fn asked(model: &Model) -> Vec<Asked> {
     vec![name, office.offering(offices)]
 }
 
+/// Why the name is asked.
+pub fn name_lead(model: &Model) -> Vec<String> {
+    let leaving = match model.actor.as_str() {
+        "" => "Esc leaves it open; nothing can be recorded without it.".to_owned(),
+        actor => format!("Esc leaves it at \"{actor}\" for now."),
+    };
+    vec![
+        "Every change is recorded with the name of who made it.".to_owned(),
+        "It is asked once, and kept in config.toml.".to_owned(),
+        leaving,
+    ]
+}
+
 /// The day.
 pub fn day() -> Asked {
     let help = "the day of today; Esc: the clock is right after all";

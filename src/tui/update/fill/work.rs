@@ -37,7 +37,7 @@ pub fn session(
     if actor.by.is_empty() {
         return Err(Refusal::new(
             "nobody knows who you are, and every change is recorded with a name",
-            "leave and start again with --as NAME",
+            "say it under \"who you are\" in the menu (F2), or start with --as NAME",
         ));
     }
     let mut session = Session::new(portfolio, &names, &actor);
@@ -94,7 +94,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
         }
         Purpose::Reopen(key) => feedback::reopen(session, found(known, key)?, &because),
         Purpose::Settle(key) => settle::third(known, session, key, form, &because),
-        Purpose::Feedback => remark(known, session, form, dice),
+        Purpose::Feedback(_) => remark(known, session, form, dice),
         Purpose::Refer => {
             let office = text(form, "referred_to").unwrap_or_default();
             let random = |count| dice.characters(count);
@@ -374,7 +374,7 @@ fn words(model: &Model, filling: &Filling) -> String {
             Some(clash) => format!("settled: {}", settle::title(model, clash)),
             None => "settled".into(),
         },
-        Purpose::Feedback => "what was said is written down".into(),
+        Purpose::Feedback(_) => "what was said is written down".into(),
         Purpose::Refer => "referred; nothing else was kept".into(),
         Purpose::Review(file) => format!("review of {file}"),
         Purpose::Name | Purpose::Day | Purpose::Where(_) => String::new(),
