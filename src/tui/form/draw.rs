@@ -32,7 +32,11 @@ pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> 
     }
     for (y, row) in (body.y..).zip(layout.in_view()) {
         let columns = &layout.columns;
-        buffer.set_line(body.x, y, &row.label, columns.label_end() as u16);
+        let labels = match row.value.spans.is_empty() {
+            true => usize::from(body.width),
+            false => columns.label_end(),
+        };
+        buffer.set_line(body.x, y, &row.label, labels as u16);
         let x = body.x + columns.value_start() as u16;
         buffer.set_line(x, y, &row.value, columns.value as u16);
     }

@@ -26,6 +26,9 @@ pub struct Columns {
 const MARK: usize = 2;
 const GAP: usize = 1;
 
+/// Columns of values below which what is said about them takes the whole width.
+const NARROW: usize = 46;
+
 impl Columns {
     /// For a form in so many columns: as much as the longest label needs, at most a third.
     pub fn of(form: &Form, width: usize) -> Self {
@@ -39,6 +42,19 @@ impl Columns {
         // The last column stays free: some terminals draw some characters wider than they say.
         let value = width.saturating_sub(label + GAP + 1).max(1);
         Self { label, value }
+    }
+
+    /// Whether values have so little room that what is said about them stands below the labels too.
+    fn is_narrow(&self) -> bool {
+        self.value < NARROW
+    }
+
+    /// The columns of what is said about a value.
+    fn remark(&self) -> usize {
+        match self.is_narrow() {
+            true => (self.value_start() + self.value).saturating_sub(MARK),
+            false => self.value,
+        }
     }
 
     /// Where labels end.
@@ -117,10 +133,16 @@ impl Block {
         let cut = self.remarks.len() > most;
         for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
             if cut && at + 1 == most {
-                said = text::cut(&said, columns.value.saturating_sub(1)) + "…";
+                said = text::cut(&(said + "…"), columns.remark());
             }
-            let said = Line::from(Span::styled(said, look));
-            self.rows.push((Line::default(), said));
+            let said = Span::styled(said, look);
+            self.rows.push(match columns.is_narrow() {
+                true => {
+                    let indent = Span::raw(" ".repeat(MARK));
+                    (Line::from(vec![indent, said]), Line::default())
+                }
+                false => (Line::default(), Line::from(said)),
+            });
         }
         self
     }
@@ -266,7 +288,7 @@ fn remarks(
     style: &FormStyle,
 ) -> Vec<(String, Style)> {
     let blank = &form.blanks[place];
-    let room = columns.value.saturating_sub(2);
+    let room = columns.remark().saturating_sub(2);
     let echoed = |said: &&String| {
         let both = text::width(&window::shown(blank.text())) + text::width(&text::line(said));
         focused && both + 2 > columns.value

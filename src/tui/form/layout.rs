@@ -32,7 +32,7 @@ pub struct Layout {
 
 /// One row of the fields.
 pub struct Row {
-    /// What stands in the column of labels.
+    /// What stands in the column of labels; where there is no value, in all columns.
     pub label: Line<'static>,
     /// What stands in the column of values.
     pub value: Line<'static>,
@@ -154,7 +154,7 @@ fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
     if lines.len() > most.max(1) {
         lines.truncate(most.max(1));
         if let Some(last) = lines.last_mut() {
-            *last = text::cut(last, usize::from(area.width).saturating_sub(1)) + "…";
+            *last = text::cut(&format!("{last}…"), usize::from(area.width));
         }
     }
     lines.into_iter().map(|line| (line, look)).collect()

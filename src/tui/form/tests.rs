@@ -382,9 +382,12 @@ fn what_is_told_of_a_field_is_read_whole_where_rows_are_free() {
     assert_eq!(told, [true, true], "{screen}");
     let (told, screen) = whole(&form, 12);
     assert!(told != [true, true] && screen.contains('…'), "{screen}");
+    assert!(!screen.contains("……"), "{screen}");
     form.focus_on("change.code");
-    let (told, screen) = whole(&form, 12);
-    assert!(told[0], "whole where the cursor is: {screen}");
+    for height in [12, 6] {
+        let (told, screen) = whole(&form, height);
+        assert!(told[0], "whole where the cursor is: {screen}");
+    }
 }
 
 #[test]

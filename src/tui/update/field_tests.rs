@@ -362,7 +362,7 @@ fn what_was_left_is_gone_on_with_or_thrown_away_knowingly() {
         offers(&trial),
         [
             "\"New date: Scope granted\", of 15 Nov: “2027-02-01”",
-            "remark for surgical/iso, of 15 Nov: “Door locked”"
+            "“Door locked”: remark for surgical/iso, of 15 Nov"
         ]
     );
     trial.press("1 Enter");

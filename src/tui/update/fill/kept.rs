@@ -110,8 +110,13 @@ fn choose(model: &mut Model, title: impl Into<String>, offers: Vec<(String, Way)
 pub fn list(model: &mut Model) {
     let purposes: Vec<Purpose> = model.drafts.keys().cloned().collect();
     let offers = purposes.into_iter().map(|purpose| {
-        let says = words(model, &purpose).map(|words| format!(": {words}"));
-        let words = name(model, &purpose) + &says.unwrap_or_default();
+        let name = name(model, &purpose);
+        let words = match words(model, &purpose) {
+            // A remark is known again by its words, another form by its title.
+            Some(words) if purpose.is_remark() => format!("{words}: {name}"),
+            Some(words) => format!("{name}: {words}"),
+            None => name,
+        };
         (words, Way::Kept(purpose))
     });
     let offers: Vec<_> = offers.collect();
@@ -204,7 +209,7 @@ pub fn tell(model: &mut Model, key: &str) -> bool {
         kept.told = true;
     }
     model.say_above(format!(
-        "Not saved last time: {}{more}. {key} to go on, or to throw away",
+        "Not saved last time ({key}: go on, or throw away): {}{more}",
         names.join("; ")
     ));
     true

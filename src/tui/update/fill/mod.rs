@@ -32,6 +32,8 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     };
     if let Some(kept) = model.drafts.get(&purpose) {
         form.take_draft(&kept.fields);
+        // A mistake that was left in it must not be missed.
+        form.focus_on_obstacle();
         let told = kept::back(model, &purpose);
         model.say(Tone::Plain, told);
     }

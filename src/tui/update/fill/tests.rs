@@ -450,3 +450,14 @@ fn an_owner_who_is_not_there_is_asked_about_before_it_is_saved() {
     let wanted = "owner = \"Haji Sahib\"".to_owned();
     assert!(lines.contains(&wanted), "{lines:#?}");
 }
+
+#[test]
+fn a_mistake_that_was_left_in_a_form_has_the_cursor_when_it_comes_back() {
+    let mut model = on_iso();
+    press(&mut model, "e");
+    while focused(&model) != "progress" {
+        press(&mut model, "Tab");
+    }
+    press(&mut model, "'140' Esc e");
+    assert_eq!(focused(&model), "progress");
+}
