@@ -22,9 +22,9 @@ impl Form {
         let Some(&first) = places.first() else {
             return false;
         };
-        let labels: Vec<&str> = places
+        let labels: Vec<String> = places
             .iter()
-            .map(|&place| self.blanks[place].asked.label.as_str())
+            .map(|&place| format!("\"{}\"", self.blanks[place].asked.label))
             .collect();
         let (names, it) = match labels.len() {
             1 => ("names", "it"),

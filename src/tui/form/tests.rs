@@ -335,7 +335,7 @@ fn what_names_nothing_is_saved_only_when_that_is_asked_for_once_more() {
         assert_eq!(press(&mut form, "'gepco' tab save"), FormEvent::Changed);
         assert_eq!(form.focused(), Some("owner"));
         let refused = form.refused.clone().unwrap();
-        assert!(refused.contains("owner names nothing"), "{refused}");
+        assert!(refused.contains("\"owner\" names nothing"), "{refused}");
         assert_eq!(press(&mut form, once_more), saved(&gepco), "{once_more}");
     }
     // Whoever chooses another, or mistypes it in another way, is asked anew.
@@ -361,7 +361,7 @@ fn two_names_of_nothing_are_told_at_once() {
     press(&mut form, "'gepco' tab <smdea> tab save");
     let refused = form.refused.clone().unwrap();
     assert!(
-        refused.contains("owner and partners name nothing"),
+        refused.contains("\"owner\" and \"partners\" name nothing"),
         "{refused}"
     );
     assert!(matches!(press(&mut form, "save"), FormEvent::Save(_)));

@@ -44,6 +44,7 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Enter", "choose, go on"),
             ("Esc", "leave (kept)"),
             ("F2", "list"),
+            ("F1", "keys"),
         ],
         Overlay::Form(filling) if !filling.purpose.is_kept() => &[
             ("Ctrl-s", "save"),
@@ -51,6 +52,7 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Enter", "choose, go on"),
             ("Esc", "leave"),
             ("F2", "list"),
+            ("F1", "keys"),
         ],
         Overlay::Form(_) => &[
             ("Ctrl-s", "save"),
@@ -58,6 +60,7 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Enter", "choose, go on"),
             ("Esc", "leave (it is kept)"),
             ("F2", "list"),
+            ("F1", "keys"),
         ],
         Overlay::Tour(_) => &[("Enter", "go on"), ("←", "back"), ("Esc", "leave the tour")],
         Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],

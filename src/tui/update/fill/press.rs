@@ -7,7 +7,7 @@ use super::{assess, handover, kept, open};
 use crate::roadmap::Value;
 use crate::tui::form::{FormEvent, FormInput};
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
+use crate::tui::model::{Filling, Model, Overlay, Page, Purpose, Reader, Tone};
 use crate::tui::update::message::Effect;
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
@@ -16,6 +16,12 @@ pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<
         // The remark waits below: whoever leaves the referral finds it again.
         model.overlays.push(Overlay::Form(filling));
         return open(model, Purpose::Refer);
+    }
+    if chord == Chord::plain(Button::F(1)) {
+        let page = keys(&filling.purpose);
+        model.overlays.push(Overlay::Form(filling));
+        model.overlays.push(Overlay::Page(page, Reader::default()));
+        return Vec::new();
     }
     let Some(input) = input(chord) else {
         model.overlays.push(Overlay::Form(filling));
@@ -67,6 +73,29 @@ fn offer_about(model: &Model, filling: &mut Filling) {
         filling.form.offer(key, candidates);
     }
     filling.offered = chosen;
+}
+
+/// The keys that work in a form, in words.
+fn keys(purpose: &Purpose) -> Page {
+    let refer =
+        "F9: somebody in danger, corruption or harassment: refer it, and write nothing down";
+    let remark = purpose.is_remark().then_some(refer);
+    let all = [
+        "Tab, Shift-Tab, arrows: to the next field, to the one before",
+        "Enter: opens the list of a field, goes on, and saves on the last one; in a long text a new line",
+        "F2: the list of what can be chosen, or a month to choose a day from",
+        "Ctrl-s, F10: saves",
+        "Esc: closes what is open; leaves the form",
+        "Ctrl-u, Ctrl-w: clears what stands before the cursor, or a word of it",
+        "Ctrl-z, Ctrl-y: brings back what was taken away or typed over, and makes it again",
+        "Ctrl-r: puts the field back as the form found it",
+        "Home, End, Ctrl-a, Ctrl-e: to the beginning of the line, to its end",
+        "F4: the text at hand in a browser, which can show every script",
+    ];
+    Page {
+        title: "Keys in a form".to_owned(),
+        lines: remark.into_iter().chain(all).map(str::to_owned).collect(),
+    }
 }
 
 /// What a form may be told by a chord.

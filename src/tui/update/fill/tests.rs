@@ -461,3 +461,15 @@ fn a_mistake_that_was_left_in_a_form_has_the_cursor_when_it_comes_back() {
     press(&mut model, "'140' Esc e");
     assert_eq!(focused(&model), "progress");
 }
+
+#[test]
+fn the_keys_of_a_form_are_told_over_it() {
+    let mut model = on_iso();
+    press(&mut model, "n 'Door' F1");
+    let Some(Overlay::Page(page, _)) = model.overlays.last() else {
+        panic!("{:?}", model.overlays.last());
+    };
+    assert!(page.lines[0].starts_with("F9"), "{:?}", page.lines);
+    press(&mut model, "Esc");
+    assert_eq!(form(&model).form.value("text").unwrap().plain(), "Door");
+}
