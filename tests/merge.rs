@@ -18,5 +18,7 @@ mod random;
 mod stick;
 #[path = "styles/mod.rs"]
 mod styles;
+#[path = "merge/ways.rs"]
+mod ways;
 #[path = "merge/written.rs"]
 mod written;

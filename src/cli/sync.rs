@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Status};
 use super::streams::{Streams, Word};
 use crate::store::git::{self, Asks};
-use crate::store::sync::{Partner, SyncError, Synced, sync};
+use crate::store::sync::{Partner, SyncError, Synced, There, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
 ///
@@ -24,6 +24,10 @@ pub struct Sync {
     /// The folder on the stick or share; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+
+    /// DIR is on a new or emptied stick: give it every roadmap
+    #[arg(long, requires = "folder")]
+    new: bool,
 }
 
 impl Sync {
@@ -45,16 +49,9 @@ impl Sync {
             streams.result(&format!("{done}\n"))?;
             return Ok(Status::Fine);
         };
-        let parent = there
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty());
-        if !there.exists() && parent.is_none_or(|parent| parent.is_dir()) {
-            std::fs::create_dir(there).map_err(|error| {
-                Failure::file(format!("{} could not be made: {error}", there.display()))
-            })?;
-        }
         let state = &desk.places.state;
-        let done = sync(here, there, state, &mut |_, _, _| {})?;
+        let is = if self.new { There::New } else { There::Known };
+        let done = sync(here, there, state, is, &mut |_, _, _| {})?;
         let mut partner = Partner::load(state, here);
         partner.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
         partner.keep(state, here);
@@ -83,6 +80,9 @@ impl From<SyncError> for Failure {
             SyncError::Same(_) => {
                 Failure::refused(error.to_string()).hint("name the folder on the stick or share")
             }
+            SyncError::Away { .. } => Failure::refused(error.to_string()).hint(
+                "put the stick in that was there; if this is a new or emptied one, add --new",
+            ),
             SyncError::Read { .. } => {
                 Failure::file(error.to_string()).hint("is the stick in, and may you read it?")
             }

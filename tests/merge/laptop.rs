@@ -36,6 +36,8 @@ pub fn rounds(usual: usize) -> usize {
 pub enum Means {
     /// Only the program, which logs.
     Program,
+    /// Only the program, and of it only what the log tells: no notes, no handling of feedback.
+    Logged,
     /// A text editor too.
     Both,
 }
@@ -82,11 +84,11 @@ pub fn value(dice: &mut Dice, field: &Field) -> Value {
     Value::List(items)
 }
 
-fn new_entry(dice: &mut Dice, kind: Kind) -> New {
+fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> New {
     let mut new = New::of(kind);
     for field in kind.description().fields {
         // What sensitive feedback withholds has its own tests.
-        let skipped = field.key == "sensitive";
+        let skipped = field.key == "sensitive" || (means == Means::Logged && !field.logged);
         if field.key == "id" || (!skipped && dice.roll(3) == 0) {
             new = new.with(field.key, value(dice, field));
         }
@@ -142,7 +144,7 @@ pub fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
         return written(text, &edits);
     }
     let mut writer = Writer::new(&roadmap, &actor, &[]);
-    let done = by_program(dice, &mut writer, &roadmap);
+    let done = by_program(dice, &mut writer, &roadmap, means);
     if !done {
         return text.to_owned();
     }
@@ -178,7 +180,7 @@ fn written(text: &str, edits: &[Edit]) -> String {
         .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)
 }
 
-fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap) -> bool {
+fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap, means: Means) -> bool {
     let places = places(roadmap, true);
     let place = *dice.pick(&places);
     let kind = place.kind_there();
@@ -186,12 +188,13 @@ fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap) -> bo
         0..=4 => {
             let field = dice.pick(kind.description().fields);
             let wish = (dice.roll(5) > 0).then(|| value(dice, field));
-            !["id", "sensitive"].contains(&field.key)
+            let told = field.logged || means != Means::Logged;
+            (told && !["id", "sensitive"].contains(&field.key))
                 && writer.set(place, &[(field.key, wish)], &reason()).is_ok()
         }
         5 => {
             let kind = *dice.pick(&KINDS);
-            let new = new_entry(dice, kind);
+            let new = new_entry(dice, kind, means);
             let id = new
                 .value("id")
                 .and_then(Value::as_text)
@@ -201,11 +204,13 @@ fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap) -> bo
         }
         6 => {
             let kind = *dice.pick(&[Kind::Confirmation, Kind::Review, Kind::Assessment]);
-            writer.add(None, new_entry(dice, kind), &reason()).is_ok()
+            writer
+                .add(None, new_entry(dice, kind, means), &reason())
+                .is_ok()
         }
         7 => match (place.part, kind.description().subs) {
             (None, [first, ..]) => {
-                let new = new_entry(dice, *first);
+                let new = new_entry(dice, *first, means);
                 writer
                     .add(Some((place.kind, place.index)), new, &reason())
                     .is_ok()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tcu::edit::merge::alike;
 use tcu::store::merge::sheet;
-use tcu::store::sync::{SyncError, Synced};
+use tcu::store::sync::{SyncError, Synced, There};
 
 use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
@@ -34,7 +34,7 @@ impl Place {
 
 /// A sync whose progress nobody hears.
 fn sync(here: &Path, there: &Path, state: &Path) -> Result<Synced, SyncError> {
-    tcu::store::sync::sync(here, there, state, &mut |_, _, _| {})
+    tcu::store::sync::sync(here, there, state, There::Known, &mut |_, _, _| {})
 }
 
 fn places() -> [Place; 3] {
@@ -124,7 +124,94 @@ fn what_cannot_be_read_is_left_alone_and_told_and_the_rest_is_synced() {
     assert_eq!(stick.read("x.toml"), "[cluster");
     assert!(stick.has("y.toml"));
     assert!(sync(here.path(), here.path(), state.path()).is_err());
-    assert!(sync(here.path(), &stick.path().join("gone"), state.path()).is_err());
+    assert!(sync(here.path(), &stick.path().join("gone/too"), state.path()).is_err());
+}
+
+#[test]
+fn a_stick_that_is_not_in_or_another_one_is_told_and_nothing_changes() {
+    let [here, stick, state] = places();
+    let there = stick.path().join("roadmaps");
+    here.write("x.toml", BASE);
+    here.write("y.toml", BASE);
+    sync(here.path(), &there, state.path()).unwrap();
+    here.write("x.toml", &BASE.replace("Lab", "Laboratory"));
+    let before = [here.read("x.toml"), here.read("y.toml")];
+    let refused = || {
+        let told = sync(here.path(), &there, state.path()).unwrap_err();
+        assert!(matches!(told, SyncError::Away { .. }), "{told}");
+        assert!(told.to_string().contains("2 roadmaps"), "{told}");
+        assert_eq!([here.read("x.toml"), here.read("y.toml")], before);
+    };
+    // Not in at all; in its place an empty folder; another stick with roadmaps of others.
+    fs::rename(&there, stick.path().join("away")).unwrap();
+    refused();
+    assert!(!there.exists());
+    fs::create_dir(&there).unwrap();
+    refused();
+    assert_eq!(fs::read_dir(&there).unwrap().count(), 0);
+    fs::write(there.join("other.toml"), BASE).unwrap();
+    refused();
+    assert!(!here.has("other.toml") && !there.join("x.toml").exists());
+    // Back again: as if nothing had been.
+    fs::remove_dir_all(&there).unwrap();
+    fs::rename(stick.path().join("away"), &there).unwrap();
+    let done = sync(here.path(), &there, state.path()).unwrap();
+    assert_eq!(done.to_string(), "sent 1, received 0, 0 to choose");
+}
+
+#[test]
+fn a_new_stick_in_the_place_of_the_old_one_gets_everything_when_it_is_said_to_be_new() {
+    let [here, stick, state] = places();
+    let there = stick.path().join("roadmaps");
+    here.write("x.toml", BASE);
+    sync(here.path(), &there, state.path()).unwrap();
+    fs::rename(&there, stick.path().join("old")).unwrap();
+    let new = |there: &Path| {
+        tcu::store::sync::sync(
+            here.path(),
+            there,
+            state.path(),
+            There::New,
+            &mut |_, _, _| {},
+        )
+    };
+    assert_eq!(
+        new(&there).unwrap().to_string(),
+        "sent 1, received 0, 0 to choose"
+    );
+    // The old one comes back, changed: it is merged with what it really began with.
+    fs::rename(&there, stick.path().join("new")).unwrap();
+    fs::rename(stick.path().join("old"), &there).unwrap();
+    stick.write("roadmaps/x.toml", &BASE.replace("Lab", "Laboratory"));
+    sync(here.path(), &there, state.path()).unwrap();
+    assert!(here.read("x.toml").contains("Laboratory"));
+}
+
+#[test]
+fn a_file_that_a_stick_emptied_or_broke_off_takes_nothing_away_and_is_made_whole() {
+    let cut = BASE.find("# the rig").unwrap();
+    for broken in [
+        "",
+        "\0\0\0\0",
+        "
+",
+        "# nothing
+",
+        &BASE[..cut],
+    ] {
+        for breaks_here in [false, true] {
+            let [here, stick, state] = places();
+            here.write("x.toml", BASE);
+            sync(here.path(), stick.path(), state.path()).unwrap();
+            if breaks_here { &here } else { &stick }.write("x.toml", broken);
+            sync(here.path(), stick.path(), state.path()).unwrap();
+            for side in [&here, &stick] {
+                let text = side.read("x.toml");
+                let [now, whole] = [text.as_str(), BASE].map(|text| sheet("x", text).unwrap());
+                assert!(alike(&now, &whole), "{broken:?}: {text}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -106,10 +106,25 @@ impl Clashes {
         }
     }
 
+    /// What one side alone has: the conflicts about it are those of that side, whatever the base held; where it goes,
+    /// they go.
+    pub fn alone(&mut self, side: usize, stays: bool, is_about: &dyn Fn(&Item) -> bool) {
+        let sides: &[usize] = if stays { &[0] } else { &[0, side] };
+        for &side in sides {
+            for (index, clash) in self.sides[side].iter().enumerate() {
+                if is_about(clash) {
+                    self.settled.insert((side, index));
+                }
+            }
+        }
+    }
+
     fn keep(&mut self, side: usize, spot: &Spot) {
-        let clashes = self.sides[side]
-            .iter()
-            .filter(|clash| concerns(clash, spot));
+        let kept: HashSet<String> = self.kept.iter().map(key).collect();
+        let clashes = self.sides[side].iter().filter(|clash| {
+            // Two entries of one id are one item to conflicts, and bring the same ones.
+            concerns(clash, spot) && !kept.contains(&key(clash))
+        });
         self.kept.extend(clashes.cloned());
     }
 
@@ -145,8 +160,12 @@ impl Clashes {
     /// The conflicts of the result.
     pub fn finish(mut self, log: &Log) -> Vec<Item> {
         let mut result = std::mem::take(&mut self.kept);
+        let mut made: HashSet<String> = result.iter().map(key).collect();
         for wanted in std::mem::take(&mut self.wanted) {
-            result.push(self.made(wanted, log));
+            let clash = self.made(wanted, log);
+            if made.insert(key(&clash)) {
+                result.push(clash);
+            }
         }
         result.extend(self.unsettled(&result));
         result
@@ -295,6 +314,20 @@ pub fn key(clash: &Item) -> String {
         said(less),
         said(more)
     )
+}
+
+/// Whether a conflict is about that entry.
+pub fn names(clash: &Item, word: &str) -> bool {
+    text(clash, "item") == word
+}
+
+/// Whether a conflict is about that part of an entry, or a field of it.
+pub fn names_part(clash: &Item, part: &Spot) -> bool {
+    let (item, field) = part.field();
+    let (ours, theirs) = pair(clash);
+    text(clash, "item") == item
+        && text(clash, "field") == field
+        && [ours, theirs].iter().any(|side| part.is_part(side))
 }
 
 fn text<'i>(item: &'i Item, key: &str) -> &'i str {

@@ -29,17 +29,26 @@ pub fn records(
             .cloned()
             .collect()
     };
-    items(&of(base), &of(ours), &of(theirs))
+    items(&of(base), &of(ours), &of(theirs), &|_, held| held[0])
 }
 
 /// Those of three lists that are told apart by content, merged: ours in their order, then what theirs adds.
-pub fn items(base: &[Item], ours: &[Item], theirs: &[Item]) -> Vec<Item> {
+/// `began` says of an item how many both sides last had, from how many base, ours and theirs have.
+pub fn items(
+    base: &[Item],
+    ours: &[Item],
+    theirs: &[Item],
+    began: &dyn Fn(&Item, [usize; 3]) -> usize,
+) -> Vec<Item> {
     let (base, mine, other) = (counts(base), counts(ours), counts(theirs));
     let of = |counts: &HashMap<Key, usize>, key: &Key| counts.get(key).copied().unwrap_or(0);
     let mut left: HashMap<Key, usize> = HashMap::new();
-    for key in mine.keys().chain(other.keys()) {
-        let wanted = count(of(&base, key), of(&mine, key), of(&other, key));
-        left.insert(key.clone(), wanted);
+    for item in ours.iter().chain(theirs) {
+        let Some(key) = key(item).filter(|key| !left.contains_key(key)) else {
+            continue;
+        };
+        let held = [&base, &mine, &other].map(|counts| of(counts, &key));
+        left.insert(key, count(began(item, held), held[1], held[2]));
     }
     let mut merged = Vec::new();
     let mut seen: HashMap<Key, usize> = HashMap::new();

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::clash::Clashes;
+use super::ancestor;
+use super::clash::{Clashes, names, names_part};
 use super::count;
 use super::field::{self, State};
-use super::log::{Log, Spot, Step, removed_as};
+use super::log::{Log, REMOVED, Spot, Step, removed_as};
 use crate::edit::diff::{Item, Name, Sheet, Worth};
 use crate::roadmap::{Kind, Value};
 
@@ -21,9 +22,6 @@ pub struct Merging<'m> {
     pub clashes: Clashes,
 }
 
-/// The field of a conflict between removing an entry and changing it.
-pub const REMOVED: &str = "removed";
-
 impl Merging<'_> {
     /// The tables and the entries of the result: ours in their order, then what theirs adds.
     pub fn entries(&mut self) -> Vec<Item> {
@@ -38,27 +36,42 @@ impl Merging<'_> {
             let found = [base, ours, theirs].map(|sheet| sheet.find(item.kind, &item.name));
             result.extend(match found {
                 [base, Some(mine), Some(other)] => Some(self.both(base, mine, other)),
-                [base, Some(mine), None] => self.lone(base, mine, [1, 2]),
-                [base, None, Some(other)] => self.lone(base, other, [2, 1]),
+                [base, Some(mine), None] => self.stays(base, mine, [1, 2]),
+                [base, None, Some(other)] => self.stays(base, other, [2, 1]),
                 [_, None, None] => None,
             });
         }
         result
     }
 
+    /// An entry of one side only, where it stays, and the conflicts about it.
+    fn stays(&mut self, base: Option<&Item>, item: &Item, sides: [usize; 2]) -> Option<Item> {
+        let left = self.lone(base, item, sides);
+        let has_twin = self.sides[sides[1]].logged(item.word()).is_some();
+        if !has_twin {
+            let is_about = |clash: &Item| names(clash, item.word());
+            self.clashes.alone(sides[0], left.is_some(), &is_about);
+        }
+        left
+    }
+
     /// An entry of one side only. `sides` are that side and the other.
     fn lone(&mut self, base: Option<&Item>, item: &Item, sides: [usize; 2]) -> Option<Item> {
         let word = item.word().to_owned();
         let spot = Spot::of(&word, REMOVED);
-        let is_removed = match base {
-            Some(base) if base.content() == item.content() => return None,
-            Some(_) => true,
+        let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
+        let known = ancestor::entry(self.log, &word, held);
+        let [own, other] = sides.map(|side| self.sides[side]);
+        let as_it_is = || removed_as(other, &word, REMOVED, &ancestor::whole(item));
+        let is_removed = match (base, known) {
+            (Some(base), None | Some(true)) if base.content() == item.content() => return None,
+            (Some(_), None) => true,
+            (_, Some(true)) if as_it_is() => return None,
+            (_, Some(true)) => true,
             // It may have come here by another way than from the base, and have been removed there since.
-            None => {
-                let [own, other] = sides.map(|side| self.sides[side]);
-                let removals = |sheet| removals(sheet, &word);
-                let says = removals(other) > removals(own);
-                if says && removed_as(other, &word, REMOVED, &whole(item)) {
+            (_, None | Some(false)) => {
+                let says = removals(other, &word) > removals(own, &word);
+                if says && as_it_is() {
                     return None;
                 }
                 says
@@ -165,7 +178,11 @@ impl Merging<'_> {
             side += 1;
             self.state(side - 1, spot, Worth(value.cloned()))
         });
-        let merged = field::merge(self.has_base, &base, &mine, &other, self.log, spot);
+        let began = self.has_base.then_some(&base);
+        let known = ancestor::field(self.log, spot, began, [&mine, &other]);
+        let has_base = self.has_base || known.is_some();
+        let base = known.unwrap_or(base);
+        let merged = field::merge(has_base, &base, &mine, &other, self.log, spot);
         self.clashes.settle(spot, [&base, &mine, &other], &merged);
         merged.stands.0
     }
@@ -193,7 +210,9 @@ impl Merging<'_> {
         for member in mine.iter().chain(other) {
             let both = mine.contains(member) && other.contains(member);
             let lacking = if mine.contains(member) { 2 } else { 1 };
-            let stays = both || (!base.contains(member) && !taken_out(member, lacking));
+            let held = [&base, &mine, &other].map(|list| list.contains(member));
+            let began = ancestor::member(self.log, spot, member, held);
+            let stays = both || (!began && !taken_out(member, lacking));
             if stays && !list.contains(member) {
                 list.push(member.clone());
             }
@@ -224,13 +243,33 @@ impl Merging<'_> {
                         self.fields([base, Some(a), Some(b)], Some((word, a)), &spot_of);
                     result.push(merged);
                 }
-                [base, Some(lone), None] => result.extend(self.lone_part(word, base, lone, [1, 2])),
-                [base, None, Some(lone)] => result.extend(self.lone_part(word, base, lone, [2, 1])),
+                [base, Some(lone), None] => {
+                    result.extend(self.part_stays(word, base, lone, [1, 2]))
+                }
+                [base, None, Some(lone)] => {
+                    result.extend(self.part_stays(word, base, lone, [2, 1]))
+                }
                 [_, None, None] => {}
             }
         }
-        result.extend(count::items(base, &mine.parts, &other.parts));
+        let (log, has_base) = (self.log, self.has_base);
+        let began = |part: &Item, held| ancestor::parts(log, has_base, word, part, held);
+        result.extend(count::items(base, &mine.parts, &other.parts, &began));
         result
+    }
+
+    fn part_stays(
+        &mut self,
+        word: &str,
+        base: Option<&Item>,
+        part: &Item,
+        sides: [usize; 2],
+    ) -> Option<Item> {
+        let left = self.lone_part(word, base, part, sides);
+        let spot = Spot::of_part(word, part, "");
+        let is_about = |clash: &Item| names_part(clash, &spot);
+        self.clashes.alone(sides[0], left.is_some(), &is_about);
+        left
     }
 
     fn lone_part(
@@ -240,18 +279,18 @@ impl Merging<'_> {
         part: &Item,
         sides: [usize; 2],
     ) -> Option<Item> {
-        let is_removed = match base {
-            Some(base) if base.content() == part.content() => return None,
-            Some(_) => true,
-            None => {
-                let field = part.kind.key();
-                let [own, other] =
-                    sides.map(|side| removed_as(self.sides[side], word, field, &whole(part)));
-                if other && !own {
-                    return None;
-                }
-                false
-            }
+        let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
+        let known = ancestor::part(self.log, word, part, held);
+        let field = part.kind.key();
+        let [own, other] =
+            sides.map(|side| removed_as(self.sides[side], word, field, &ancestor::whole(part)));
+        let is_removed = match (base, known) {
+            (Some(base), None | Some(true)) if base.content() == part.content() => return None,
+            (Some(_), None) => true,
+            (_, Some(true)) if other => return None,
+            (_, Some(true)) => true,
+            (_, None | Some(false)) if other && !own => return None,
+            (_, None | Some(false)) => false,
         };
         if is_removed {
             self.clashes.removed_part(word, part);
@@ -270,14 +309,4 @@ fn removals(sheet: &Sheet, word: &str) -> usize {
         .filter(|change| text(change, "item", word) && text(change, "field", REMOVED))
         .filter(|change| !change.fields.contains_key("to"))
         .count()
-}
-
-/// An entry as the log of its removal keeps it.
-fn whole(item: &Item) -> Value {
-    fn typed(mut new: crate::edit::New) -> crate::edit::New {
-        new.strays.clear();
-        new.parts = new.parts.into_iter().map(typed).collect();
-        new
-    }
-    typed(item.to_new()).as_table()
 }

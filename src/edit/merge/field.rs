@@ -38,6 +38,15 @@ pub fn merge(
         return mine.clone();
     }
     let steps = log.steps(spot);
+    let in_conflict = [base, mine, theirs]
+        .iter()
+        .any(|state| state.values.len() > 1);
+    if has_base && log.is_ahead() && in_conflict && steps.is_empty() {
+        // Whoever settles a conflict says so in the log: here nobody has, whatever an old base looks like.
+        let values: BTreeSet<Worth> = mine.values.union(&theirs.values).cloned().collect();
+        let stands = latest(&values, log, spot);
+        return State { stands, values };
+    }
     let taken_away = |state: &State, side: usize| {
         let takes = |step: &Step| step.side == side && step.from.0.is_some() && step.to.0.is_none();
         !has_base && state.stands.0.is_none() && steps.iter().any(takes)
@@ -240,6 +249,11 @@ fn standing(
             return changed.stands.clone();
         }
     }
+    latest(values, log, spot)
+}
+
+/// The value whose change is latest; where not all are logged, or on one day, the greatest.
+fn latest(values: &BTreeSet<Worth>, log: &Log, spot: &Spot) -> Worth {
     let some: Vec<&Worth> = values.iter().filter(|value| value.0.is_some()).collect();
     let dated: Option<Vec<_>> = some
         .iter()

@@ -6,6 +6,12 @@ use super::count::counts;
 use crate::edit::diff::{Item, Sheet, Worth, said};
 use crate::roadmap::{Date, Kind, Value};
 
+/// The field of a conflict between removing an entry and changing it, and of the change that removes one.
+pub const REMOVED: &str = "removed";
+
+/// The field of the change that adds one.
+const ADDED: &str = "added";
+
 /// A field of an entry, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Spot {
@@ -17,10 +23,10 @@ pub struct Spot {
     pub key: String,
 }
 
-/// One change of a field that only one side's log holds.
+/// One change of a field that the base's log does not hold.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The side: 1 ours, 2 theirs.
+    /// The side whose log alone holds it: 1 ours, 2 theirs; 0 where both hold it.
     pub side: usize,
     /// The value that was left.
     pub from: Worth,
@@ -32,6 +38,8 @@ pub struct Step {
 pub struct Log {
     /// The changes that only one side holds, by item and field.
     apart: HashMap<(String, String), Vec<Step>>,
+    /// The changes that both sides hold and the base does not, by item and field.
+    shared: HashMap<(String, String), Vec<Step>>,
     /// All changes of the merged log, by item and field.
     all: HashMap<(String, String), Vec<Told>>,
 }
@@ -53,12 +61,16 @@ impl Log {
         let (base, ours, theirs) = (changes(base), changes(ours), changes(theirs));
         let mut log = Log {
             apart: HashMap::new(),
+            shared: HashMap::new(),
             all: HashMap::new(),
         };
         for change in merged {
-            let (Some(field), told) = (field_of(change), told(change)) else {
+            let (Some(mut field), told) = (field_of(change), told(change)) else {
                 continue;
             };
+            if field.1 == ADDED {
+                field.1 = REMOVED.to_owned();
+            }
             let key = (Kind::Change, change.content());
             let of = |counts: &HashMap<_, usize>| counts.get(&key).copied().unwrap_or(0);
             let (base, mine, other) = (of(&base), of(&ours), of(&theirs));
@@ -70,6 +82,14 @@ impl Log {
                 };
                 log.apart.entry(field.clone()).or_default().push(step);
             }
+            if mine.min(other) > base {
+                let step = Step {
+                    side: 0,
+                    from: told.from.clone(),
+                    to: told.to.clone(),
+                };
+                log.shared.entry(field.clone()).or_default().push(step);
+            }
             log.all.entry(field).or_default().push(told);
         }
         log
@@ -77,13 +97,17 @@ impl Log {
 
     /// The steps of a field that only one side's log holds.
     pub fn steps(&self, spot: &Spot) -> Vec<Step> {
-        let steps = self.apart.get(&spot.field()).into_iter().flatten();
-        let steps = steps.map(|step| Step {
-            side: step.side,
-            from: spot.narrow(&step.from),
-            to: spot.narrow(&step.to),
-        });
-        steps.filter(|step| step.from != step.to).collect()
+        narrowed(&self.apart, spot)
+    }
+
+    /// Whether both sides hold changes that the base does not: they have met somebody in common since.
+    pub fn is_ahead(&self) -> bool {
+        !self.shared.is_empty()
+    }
+
+    /// The steps of a field that both sides' logs hold and the base's does not: they got them by another way.
+    pub fn shared(&self, spot: &Spot) -> Vec<Step> {
+        narrowed(&self.shared, spot)
     }
 
     /// How often a value of a field was given, and how often left, by all changes.
@@ -153,6 +177,20 @@ impl Spot {
         (self.item.clone(), field.to_owned())
     }
 
+    /// The part as a whole, as the log writes it.
+    pub fn whole(&self) -> Self {
+        let (item, field) = self.field();
+        Self::of(&item, &field)
+    }
+
+    /// Whether a logged value is that of this part.
+    pub fn is_part(&self, value: &Worth) -> bool {
+        match (&self.part, &value.0) {
+            (Some((kind, name)), Some(Value::Table(pairs))) => identity(pairs, *kind) == *name,
+            _ => false,
+        }
+    }
+
     /// Of a logged value what concerns this field: itself, or of a part's table the value of the key.
     pub fn narrow(&self, value: &Worth) -> Worth {
         let Some((kind, name)) = &self.part else {
@@ -181,6 +219,16 @@ impl Spot {
     }
 }
 
+fn narrowed(steps: &HashMap<(String, String), Vec<Step>>, spot: &Spot) -> Vec<Step> {
+    let steps = steps.get(&spot.field()).into_iter().flatten();
+    let steps = steps.map(|step| Step {
+        side: step.side,
+        from: spot.narrow(&step.from),
+        to: spot.narrow(&step.to),
+    });
+    steps.filter(|step| step.from != step.to).collect()
+}
+
 /// What tells a part apart, from its pairs.
 pub fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> {
     Item::identity_keys(kind)
@@ -204,10 +252,12 @@ fn field_of(change: &Item) -> Option<(String, String)> {
 fn told(change: &Item) -> Told {
     let mut from = Worth(change.fields.get("from").cloned());
     let mut to = Worth(change.fields.get("to").cloned());
-    if text(change, "field").as_deref() == Some("removed") && to.0.is_none() {
+    let truth = |truth: bool| Worth(Some(Value::Truth(truth)));
+    match text(change, "field").as_deref() {
         // A removal keeps the whole entry; what it changes is whether the entry is removed.
-        from = Worth(Some(Value::Truth(false)));
-        to = Worth(Some(Value::Truth(true)));
+        Some(REMOVED) if to.0.is_none() => (from, to) = (truth(false), truth(true)),
+        Some(ADDED) => (from, to) = (truth(true), truth(false)),
+        _ => {}
     }
     Told {
         from,
@@ -217,14 +267,13 @@ fn told(change: &Item) -> Told {
     }
 }
 
-/// Whether a log holds a removal of that entry as it stands in `item`, and so was made knowing it.
+/// Whether a log holds a removal of that entry, or a change of that part into another, as it stands in `whole`;
+/// whoever made it knew it as it is.
 pub fn removed_as(sheet: &Sheet, word: &str, field: &str, whole: &Value) -> bool {
     sheet.of_kind(Kind::Change).any(|change| {
+        let value = |key: &str| change.fields.get(key);
         field_of(change) == Some((word.to_owned(), field.to_owned()))
-            && !change.fields.contains_key("to")
-            && change
-                .fields
-                .get("from")
-                .is_some_and(|from| said(from) == said(whole))
+            && (field != REMOVED || value("to").is_none())
+            && value("from").is_some_and(|from| said(from) == said(whole))
     })
 }

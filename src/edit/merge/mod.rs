@@ -20,15 +20,25 @@
 //! - **A part** (a match, a sector) merges field by field like an entry. In the log it is a field of its entry
 //!   with a table as value; a conflict on it holds tables of what tells the part apart and the key in question.
 //! - **Records** are counted: the side that changed the number decides; if both did, the greater number.
-//! - What the base does not hold only the log can tell a removal of from an addition, for it may have come by
-//!   another way (a second stick); what neither log tells is an addition. So what was taken out by hand, or of
-//!   parts, may come back where laptops exchange over several sticks; it is never lost.
+//! - **An old base**: two sides that have met a third since (a second stick) share changes that their base lacks.
+//!   Such a piece (a field, an entry, a part, a member of a list) is merged with what both last held of it, as the
+//!   logs tell it: what a side holds, less what that side alone changed. Of a conflict neither of whose sides was
+//!   settled in a log since, every value stays.
+//! - What the base does not hold and neither log tells is an addition.
+//!
+//! # What does not hold
+//!
+//! Where laptops exchange over several sticks, of what is not logged (hand edits, notes, the handling of a feedback)
+//! no side can be told to be the newer: two such edits of one field that go round by two ways may follow each
+//! other, so that a value, or what was removed by hand, comes back until somebody changes it again. Records and what
+//! is logged are not touched by it.
 //!
 //! Whatever is withheld of a sensitive feedback, and what was erased at somebody's wish, is taken out of all
 //! sides first, so that it can come back neither as a value nor in the log or a conflict.
 //!
 //! The result is a [`Sheet`]; the edits for ours are its difference from ours. No I/O, no clock.
 
+mod ancestor;
 mod clash;
 mod count;
 mod entry;
@@ -38,8 +48,7 @@ mod resolve;
 mod unsettled;
 mod withheld;
 
-pub use entry::REMOVED;
-pub use log::Spot;
+pub use log::{REMOVED, Spot};
 pub use resolve::{resolve, settle};
 pub use unsettled::{Side, Unsettled, unsettled};
 

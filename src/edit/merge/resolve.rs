@@ -1,6 +1,6 @@
 //! Settling a conflict: a person says which value holds.
 
-use super::entry::REMOVED;
+use super::log::REMOVED;
 use super::unsettled::{Unsettled, unsettled};
 use crate::edit::because::Because;
 use crate::edit::change::{Edit, Place};

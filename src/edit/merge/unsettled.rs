@@ -1,7 +1,6 @@
 //! What people changed apart and nobody has settled: each field once, with every value that is held.
 
-use super::entry::REMOVED;
-use super::log::{Spot, identity};
+use super::log::{REMOVED, Spot, identity};
 use crate::edit::change::Place;
 use crate::edit::diff::{Item, Worth};
 use crate::roadmap::{Change, Conflict, Date, Entry, Kind, PORTFOLIO, Roadmap, Value};

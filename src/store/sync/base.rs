@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::edit::diff::{Item, Name};
-use crate::roadmap::order;
+use crate::edit::merge::REMOVED;
+use crate::roadmap::{Value, order};
 use crate::store::merge::sheet;
 use crate::store::save::save;
 
@@ -39,16 +40,25 @@ impl Bases {
         self.states(id).pop()
     }
 
+    /// The files that were ever in step.
+    pub fn known(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        names.collect()
+    }
+
     /// What both sides held when they were in step and then went on to `texts`: the newest state from which
-    /// each side has everything that is never taken away again; of those the one that the other side still is,
-    /// if it is one.
+    /// each side has everything that is never taken away again, and of the rest not most without a word; of those
+    /// the one that the other side still is, if it is one.
     pub fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
         let now = texts.map(|text| records(id, text));
         let mut states = self.states(id);
         states.retain(|state| {
             (0..2).all(|side| {
                 let has = |(record, count): (&String, &usize)| now[side].get(record) >= Some(count);
-                state[side] == texts[side] || records(id, &state[side]).iter().all(has)
+                state[side] == texts[side]
+                    || (records(id, &state[side]).iter().all(has)
+                        && !is_cut(id, &state[side], texts[side]))
             })
         });
         let still = states.iter().rposition(|state| state[1] == texts[1]);
@@ -110,6 +120,27 @@ fn records(id: &str, text: &str) -> HashMap<String, usize> {
         *records.entry(item.content()).or_default() += 1;
     }
     records
+}
+
+/// Whether more than half of the entries are gone without a word of it in the log: a file that a stick broke off
+/// is not one of which somebody removed so much.
+fn is_cut(id: &str, before: &str, now: &str) -> bool {
+    let (Some(before), Some(now)) = (sheet(id, before), sheet(id, now)) else {
+        return false;
+    };
+    let is_entry = |item: &&Item| matches!(item.name, Name::Id(_));
+    let is_told = |item: &Item| {
+        now.of_kind(crate::roadmap::Kind::Change).any(|change| {
+            let is = |key: &str, word: &str| {
+                change.fields.get(key).and_then(Value::as_text) == Some(word)
+            };
+            is("field", REMOVED) && is("item", item.word())
+        })
+    };
+    let is_gone = |item: &&Item| now.find(item.kind, &item.name).is_none() && !is_told(item);
+    let entries = before.items.iter().filter(is_entry);
+    let gone = entries.clone().filter(is_gone).count();
+    2 * gone > entries.count()
 }
 
 fn counts(item: &Item) -> bool {

@@ -72,6 +72,17 @@ pub enum SyncError {
     /// Both are one folder.
     #[error("{} is the folder of roadmaps itself", .0.display())]
     Same(PathBuf),
+    /// The other folder was in step before, and now holds none of what it held.
+    #[error(
+        "{} held {held} when it was synced last, and none of them is there now: nothing was changed. Is the right stick in?",
+        .path.display()
+    )]
+    Away {
+        /// The other folder.
+        path: PathBuf,
+        /// What it held, in words.
+        held: String,
+    },
     /// A folder is being written by another program.
     #[error(transparent)]
     Lock(#[from] LockError),
@@ -80,17 +91,34 @@ pub enum SyncError {
     Save(#[from] SaveError),
 }
 
-/// Brings two folders to the same state. `state` is the state folder; `progress` hears which file it is at, and of
-/// how many.
+/// The other folder, as whoever syncs knows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum There {
+    /// Perhaps one from before: if it was in step and now holds nothing of that, it is not touched.
+    #[default]
+    Known,
+    /// A new one, which gets everything.
+    New,
+}
+
+/// Brings two folders to the same state; makes the other where only its last name is missing. `state` is the state
+/// folder; `progress` hears which file it is at, and of how many.
 ///
 /// # Errors
-/// A folder could not be read or written. What was synced until then stays.
+/// A folder could not be read or written: what was synced until then stays. The other is not the one it was.
 pub fn sync(
     here: &Path,
     there: &Path,
     state: &Path,
+    is: There,
     progress: &mut dyn FnMut(&str, usize, usize),
 ) -> Result<Synced, SyncError> {
+    if is == There::Known {
+        look(here, there, state)?;
+    }
+    if !there.exists() && there.parent().is_none_or(is_folder) {
+        fs::create_dir(there).map_err(|source| read_error(there, source))?;
+    }
     let place = |path: &Path| {
         path.canonicalize()
             .map_err(|source| read_error(path, source))
@@ -103,6 +131,7 @@ pub fn sync(
         bases: Bases::of(state, &places[0], &places[1]),
         state: state.to_owned(),
         places,
+        is_new: is == There::New,
         done: Synced::default(),
     };
     let ids = pass.ids()?;
@@ -113,6 +142,39 @@ pub fn sync(
     progress("papers", ids.len(), ids.len());
     pass.papers();
     Ok(pass.done)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
+}
+
+/// Whether the other folder still is what it was: a stick that is not in leaves an empty folder, or none.
+fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
+    let known = Bases::of(state, &place_of(here), &place_of(there)).known();
+    let is_there = |id: &String| there.join(format!("{id}.toml")).exists();
+    if known.is_empty() || known.iter().any(is_there) {
+        return Ok(());
+    }
+    Err(SyncError::Away {
+        path: there.to_owned(),
+        held: match known.len() {
+            1 => "a roadmap".to_owned(),
+            number => format!("{number} roadmaps"),
+        },
+    })
+}
+
+/// The true place of a folder; of one that is not there, that of the folder it would be in.
+fn place_of(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| {
+        match (
+            path.parent().and_then(|parent| parent.canonicalize().ok()),
+            path.file_name(),
+        ) {
+            (Some(parent), Some(name)) => parent.join(name),
+            _ => path.to_owned(),
+        }
+    })
 }
 
 fn read_error(path: &Path, source: std::io::Error) -> SyncError {
@@ -127,6 +189,7 @@ struct Pass {
     places: [PathBuf; 2],
     state: PathBuf,
     bases: Bases,
+    is_new: bool,
     done: Synced,
 }
 
@@ -181,20 +244,34 @@ impl Pass {
 
     fn once(&mut self, id: &str) -> Result<(), SyncError> {
         match [self.bytes(0, id)?, self.bytes(1, id)?] {
-            [Some(mine), Some(theirs)] => self.both(id, &mine, &theirs),
-            [Some(bytes), None] => self.alone(id, 0, &bytes),
-            [None, Some(bytes)] => self.alone(id, 1, &bytes),
+            [Some(mine), Some(theirs)] => match [is_blank(&mine), is_blank(&theirs)] {
+                [true, false] => self.alone(id, 1, &theirs, Some(&mine)),
+                [false, true] => self.alone(id, 0, &mine, Some(&theirs)),
+                _ => self.both(id, &mine, &theirs),
+            },
+            [Some(bytes), None] => self.alone(id, 0, &bytes, None),
+            [None, Some(bytes)] => self.alone(id, 1, &bytes, None),
             [None, None] => Ok(()),
         }
     }
 
-    /// A roadmap that only one side has: new, or deleted on the other.
-    fn alone(&mut self, id: &str, side: usize, bytes: &[u8]) -> Result<(), SyncError> {
+    /// A roadmap that only one side has: new, or deleted on the other, or nothing is left there but `blank`.
+    fn alone(
+        &mut self,
+        id: &str,
+        side: usize,
+        bytes: &[u8],
+        blank: Option<&[u8]>,
+    ) -> Result<(), SyncError> {
         let Some(text) = readable(id, bytes) else {
             self.leave(id, side);
             return Ok(());
         };
-        if self.bases.last(id).is_some_and(|base| base[side] == text) {
+        let last = self
+            .bases
+            .last(id)
+            .filter(|_| blank.is_none() && !(self.is_new && side == 0));
+        if last.is_some_and(|base| base[side] == text) {
             let (gone, there) = if side == 1 {
                 ("here", "there")
             } else {
@@ -205,7 +282,7 @@ impl Pass {
             ));
             return Ok(());
         }
-        save(&self.path(1 - side, id), None, bytes)?;
+        save(&self.path(1 - side, id), blank, bytes)?;
         self.bases.note(id, [&text, &text]);
         if side == 0 {
             self.done.sent += 1;
@@ -274,6 +351,13 @@ impl Pass {
 fn readable(id: &str, bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     sheet(id, text).map(|_| text.to_owned())
+}
+
+/// Whether a file holds nothing: what a stick leaves of a copy that was broken off, not a roadmap of which everything
+/// was removed.
+fn is_blank(bytes: &[u8]) -> bool {
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
+    bytes.iter().all(is_blank)
 }
 
 /// What each side holds in the end. A side that holds byte for byte what it held when both were in step, and

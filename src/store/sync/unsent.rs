@@ -5,15 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use super::base::Bases;
-use super::touched;
+use super::{place_of, touched};
 use crate::edit::diff::edits;
 use crate::store::listing::list;
 use crate::store::merge::sheet;
 
 /// The entries and records that have changed here since the last sync with a folder. `there` may be away.
 pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
-    let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let bases = Bases::of(state, &place(here), &place(there));
+    let bases = Bases::of(state, &place_of(here), &place_of(there));
     let Ok(listing) = list(here) else { return 0 };
     let files = listing.roadmaps.into_iter().chain(listing.shared);
     let of_file = |id: &str| {

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::options::Options;
 use super::worker::{Job, Worker};
 use crate::store::git::{self, Asks, GitError};
-use crate::store::sync::{self, Partner, SyncError, Synced, sticks};
+use crate::store::sync::{self, Partner, SyncError, Synced, There, sticks};
 use crate::tui::model::{Errand, Tone};
 use crate::tui::update::Msg;
 
@@ -143,14 +143,18 @@ impl Desk {
     }
 
     fn with_folder(&self, there: &Path) -> Msg {
-        if let Err(why) = make(there) {
-            return Msg::Said(Tone::Plain, why);
+        if !there.is_dir() && !there.parent().is_some_and(Path::is_dir) {
+            let there = there.display();
+            return Msg::Said(
+                Tone::Plain,
+                format!("Will sync later: {there} is not there. Is the stick in?"),
+            );
         }
         let mut progress = |name: &str, at: usize, of: usize| {
             let words = format!("Syncing: {name}, {at} of {of}");
             let _ = self.send.send(Msg::Going(Some(words)));
         };
-        let done = sync::sync(&self.here, there, &self.state, &mut progress);
+        let done = sync::sync(&self.here, there, &self.state, There::Known, &mut progress);
         self.finish();
         match done {
             Ok(done) => {
@@ -164,6 +168,12 @@ impl Desk {
                 format!(
                     "Will sync later: {} could not be read ({source}). What was synced stays",
                     path.display()
+                ),
+            ),
+            Err(error @ SyncError::Away { .. }) => Msg::Said(
+                Tone::Plain,
+                format!(
+                    "{error} A new stick gets everything by tcu sync --new, or after any roadmap is copied to it"
                 ),
             ),
             Err(error @ SyncError::Same(_)) => Msg::Said(Tone::Bad, error.to_string()),
@@ -185,22 +195,6 @@ impl Desk {
         let count = sync::unsent(&self.here, &there, &self.state);
         Some((count, there.display().to_string()))
     }
-}
-
-/// Makes the folder on a stick that is in; says that the stick is not in.
-fn make(there: &Path) -> Result<(), String> {
-    if there.is_dir() {
-        return Ok(());
-    }
-    let parent = there.parent().filter(|parent| parent.is_dir());
-    if parent.is_none() {
-        return Err(format!(
-            "Will sync later: {} is not there. Is the stick in?",
-            there.display()
-        ));
-    }
-    std::fs::create_dir(there)
-        .map_err(|error| format!("{} could not be made: {error}", there.display()))
 }
 
 fn told(done: &Synced) -> Msg {

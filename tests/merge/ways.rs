@@ -1,0 +1,178 @@
+//! What came to both sides by another way than from their base: a second stick, a mail, somebody else's laptop.
+
+use tcu::edit::merge::alike;
+use tcu::store::merge::{merge_texts, sheet};
+
+use super::written::BASE;
+
+fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
+    merge_texts("x", base, ours, theirs).unwrap().text
+}
+
+/// The result, the same whichever side is called ours.
+fn both(base: Option<&str>, one: &str, other: &str) -> String {
+    let result = merged(base, one, other);
+    let back = merged(base, other, one);
+    assert!(is_alike(&result, &back), "{result}\n=== other way\n{back}");
+    result
+}
+
+fn is_alike(one: &str, other: &str) -> bool {
+    alike(&sheet("x", one).unwrap(), &sheet("x", other).unwrap())
+}
+
+fn set(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
+}
+
+fn log(day: usize, by: &str, item: &str, field: &str, values: &str) -> String {
+    format!(
+        "\n[[change]]\non = 2026-02-{day:02}\nby = \"{by}\"\nitem = \"{item}\"\nfield = \"{field}\"\n{values}\n"
+    )
+}
+
+const LAB: &str = "[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n";
+const LAB_WHOLE: &str = "from = { id = \"lab\", title = \"Lab\" }";
+const MATCH: &str = "[[capability.match]]\nzone = \"z\"\nsector = \"s\"\ngrade = \"weak\"\n";
+const MATCH_WHOLE: &str = "from = { zone = \"z\", sector = \"s\", grade = \"weak\" }";
+
+#[test]
+fn what_was_removed_and_added_again_stays_though_the_base_is_older_than_both() {
+    let removed = set(BASE, LAB, "") + &log(1, "A", "lab", "removed", LAB_WHOLE);
+    let again = format!("{removed}\n{LAB}{}", log(2, "B", "lab", "added", ""));
+    assert!(both(Some(BASE), &again, &removed).contains(LAB));
+    // Where the removal is newer than the base, but known to one side only, it goes.
+    assert!(!both(Some(BASE), BASE, &removed).contains(LAB));
+}
+
+#[test]
+fn an_entry_of_both_ways_that_one_side_then_removed_goes() {
+    let plain = set(BASE, LAB, "");
+    let added = format!("{plain}\n{LAB}{}", log(1, "A", "lab", "added", ""));
+    let removed = format!(
+        "{plain}{}{}",
+        log(1, "A", "lab", "added", ""),
+        log(2, "B", "lab", "removed", LAB_WHOLE)
+    );
+    assert!(!both(Some(&plain), &added, &removed).contains(LAB));
+    // What was changed after the removal was made stays, with a conflict.
+    let changed = set(&added, "\"Lab\"", "\"Laboratory\"")
+        + &log(
+            2,
+            "C",
+            "lab",
+            "title",
+            "from = \"Lab\"\nto = \"Laboratory\"",
+        );
+    let result = both(Some(&plain), &changed, &removed);
+    assert!(result.contains("\"Laboratory\"") && result.contains("field = \"removed\"\nours"));
+}
+
+#[test]
+fn a_match_that_was_taken_out_and_put_back_stays_though_the_base_is_older_than_both() {
+    let out = set(BASE, MATCH, "") + &log(1, "A", "cap", "match", MATCH_WHOLE);
+    let back = set(
+        &out,
+        "name = \"Cap\"\n",
+        &format!("name = \"Cap\"\n{MATCH}"),
+    ) + &log(2, "B", "cap", "match", &MATCH_WHOLE.replace("from", "to"));
+    assert!(both(Some(BASE), &back, &out).contains(MATCH));
+    assert!(!both(Some(BASE), BASE, &out).contains(MATCH));
+}
+
+#[test]
+fn a_member_of_a_list_that_was_put_back_stays_though_the_base_is_older_than_both() {
+    let out = set(BASE, "[\"a\", \"b\"]", "[\"a\"]")
+        + &log(
+            1,
+            "A",
+            "rig",
+            "after",
+            "from = [\"a\", \"b\"]\nto = [\"a\"]",
+        );
+    let back = set(&out, "after = [\"a\"]", "after = [\"a\", \"b\"]")
+        + &log(
+            2,
+            "B",
+            "rig",
+            "after",
+            "from = [\"a\"]\nto = [\"a\", \"b\"]",
+        );
+    assert!(both(Some(BASE), &back, &out).contains("after = [\"a\", \"b\"]"));
+    assert!(both(Some(BASE), BASE, &out).contains("after = [\"a\"]"));
+}
+
+#[test]
+fn a_value_that_both_had_and_one_side_changed_back_is_changed_back() {
+    let later = set(BASE, "2026-09-30", "2026-10-31")
+        + &log(
+            1,
+            "A",
+            "rig",
+            "forecast",
+            "from = 2026-09-30\nto = 2026-10-31",
+        );
+    let back = set(&later, "forecast = 2026-10-31", "forecast = 2026-09-30")
+        + &log(
+            2,
+            "B",
+            "rig",
+            "forecast",
+            "from = 2026-10-31\nto = 2026-09-30",
+        );
+    let result = both(Some(BASE), &back, &later);
+    assert!(result.contains("forecast = 2026-09-30") && !result.contains("[[conflict]]"));
+}
+
+#[test]
+fn without_a_base_a_match_that_was_moved_to_another_zone_does_not_stay_in_the_first() {
+    let whole = MATCH_WHOLE.replace("\"z\"", "\"y\"").replace("from", "to");
+    let moved = set(BASE, "zone = \"z\"", "zone = \"y\"")
+        + &log(1, "A", "cap", "match", &format!("{MATCH_WHOLE}\n{whole}"));
+    let result = both(None, BASE, &moved);
+    assert!(
+        result.contains("zone = \"y\"") && !result.contains("[[capability.match]]\nzone = \"z\"")
+    );
+}
+
+#[test]
+fn without_a_base_a_reading_that_two_people_mended_apart_is_gone_in_any_order() {
+    let reading = |value: &str| {
+        format!(
+            "[[indicator]]\nid = \"tests\"\n[[indicator.reading]]\non = 2026-01-01\nvalue = {value}\n"
+        )
+    };
+    let told = |key: &str, value: &str| format!("{key} = {{ on = 2026-01-01, value = {value} }}\n");
+    let mended = |by: &str, value: &str| {
+        let values = told("from", "1") + &told("to", value);
+        format!(
+            "{BASE}\n{}{}",
+            reading(value),
+            log(1, by, "tests", "reading", &values)
+        )
+    };
+    let sides = [
+        format!("{BASE}\n{}", reading("1")),
+        mended("B", "2"),
+        mended("C", "3"),
+    ];
+    for [a, b, c] in [[0, 1, 2], [1, 2, 0], [0, 2, 1]] {
+        let first = both(None, &sides[a], &sides[b]);
+        let result = both(None, &first, &sides[c]);
+        assert!(!result.contains("\nvalue = 1\n"), "{a} {b} {c}: {result}");
+        assert!(result.contains("value = 2") && result.contains("value = 3"));
+    }
+}
+
+#[test]
+fn two_entries_of_one_id_do_not_make_more_conflicts_of_one() {
+    let twins = format!("{BASE}\n[[owner]]\nid = \"lab\"\norg = \"Lab\"\n");
+    let clash = "\n[[conflict]]\nitem = \"lab\"\nfield = \"removed\"\nbase = false\nours = false\ntheirs = true\n";
+    let ours = set(&twins, "\"Rig\"", "\"The rig\"") + clash;
+    let theirs = set(&twins, "org = \"Lab\"", "org = \"The lab\"") + clash;
+    let result = both(Some(&twins), &ours, &theirs);
+    assert_eq!(result.matches("[[conflict]]").count(), 1, "{result}");
+    let again = both(Some(&twins), &result, &theirs);
+    assert_eq!(again.matches("[[conflict]]").count(), 1, "{again}");
+}
