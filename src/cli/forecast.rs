@@ -11,9 +11,10 @@ use super::portrait::in_days;
 use super::reason::Reason;
 use super::streams::Streams;
 use super::table::Table;
+use super::targets::{self, Where};
 use crate::edit::{Session, verbs};
 use crate::query::address::address_of;
-use crate::query::date::Lean;
+use crate::query::date::{Lean, stride};
 use crate::roadmap::date::{date, day, plain, with_weekday};
 use crate::roadmap::{Date, Found, Kind, Names, Portfolio};
 use crate::schedule::Shift;
@@ -23,17 +24,31 @@ use crate::schedule::Shift;
 /// Examples: tcu forecast sialkot-surgical/iso-17025 "30 Nov" --why "Spectrometer held at customs" --code procurement
 ///           tcu forecast gujrat-fans/rig +6w --dry-run
 ///
+///           tcu forecast fans/rig fans/line --by +4w --why "Strike at the port" --code procurement
+///
 /// A later date needs a reason. --carry also moves those that inherit, in every roadmap, to the date that is
-/// possible for them.
+/// possible for them. --by moves several at once, each from where it stands; all to one day: tcu set ADDRESS…
+/// forecast=DATE.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
+#[command(
+    override_usage = "tcu forecast [OPTIONS] ADDRESS DATE\n       tcu forecast [OPTIONS] --by SHIFT [ADDRESS…|--where FILTER]"
+)]
 pub struct Forecast {
-    /// The milestone, roadmap/id
+    /// The milestone, roadmap/id; with --by any number of them
     #[arg(value_name = "ADDRESS")]
-    address: String,
+    address: Option<String>,
     /// The day, such as 2026-11-30, "30 Nov", "end of quarter" or +2w
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
-    date: String,
+    date: Option<String>,
+    /// With --by: more milestones
+    #[arg(value_name = "MORE", hide = true)]
+    more: Vec<String>,
+    /// Move each by so much from where it stands, such as +4w, "+1 month" or -10d
+    #[arg(long, value_name = "SHIFT", allow_hyphen_values = true, conflicts_with_all = ["carry", "dry_run"])]
+    by: Option<String>,
+    #[command(flatten)]
+    listed: Where,
     /// Also move those that inherit to their projected dates
     #[arg(long)]
     carry: bool,
@@ -51,10 +66,14 @@ impl Forecast {
     /// It is not open, or a reason is missing: nothing was written.
     pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
         let act = Act::begin(desk)?;
+        if let Some(by) = &self.by {
+            return self.each(&act, by, streams);
+        }
+        let (address, date_said) = self.one()?;
         let portfolio = act.portfolio();
         let names = Names::new(portfolio);
-        let found = place::find(portfolio, &names, &self.address)?;
-        let to = self.to(&act, streams)?;
+        let found = place::find(portfolio, &names, address)?;
+        let to = act.date(date_said, Lean::Ahead, "forecast", streams)?;
         let analysis = Analysis::new(portfolio, &names, act.actor.on);
         let mut shifts = match (found.kind, found.roadmap) {
             (Kind::Milestone, Some(place)) => analysis.plan.what_if(place, found.index, to),
@@ -94,8 +113,43 @@ impl Forecast {
         Ok(status)
     }
 
-    fn to(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<Date, Failure> {
-        act.date(&self.date, Lean::Ahead, "forecast", streams)
+    /// The one milestone and its date.
+    fn one(&self) -> Result<(&str, &str), Failure> {
+        match (&self.address, &self.date) {
+            (Some(address), Some(date)) if self.more.is_empty() && self.listed.filter.is_none() => {
+                Ok((address, date))
+            }
+            _ => Err(Failure::refused("one milestone and its date are needed")
+                .hint("several: --by moves each, tcu set ADDRESS… forecast=DATE all to one day")),
+        }
+    }
+
+    /// Each by so much from where it stands.
+    fn each(&self, act: &Act<'_>, by: &str, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+        let (names, calendar) = (Names::new(act.portfolio()), act.calendar());
+        let said = match by.starts_with(['+', '-']) {
+            true => by.to_owned(),
+            false => format!("+{by}"),
+        };
+        let stride =
+            stride(&said, &calendar).map_err(|error| Failure::refused(format!("--by: {error}")))?;
+        let named = self.address.iter().chain(&self.date).chain(&self.more);
+        let addresses: Vec<String> = named.cloned().collect();
+        let analysis = Analysis::new(act.portfolio(), &names, act.actor.on);
+        let is_open = |found: Found| {
+            let outlook = found
+                .roadmap
+                .and_then(|at| analysis.plan.outlook(at, found.index));
+            outlook.is_some_and(|outlook| outlook.open)
+        };
+        let kinds = [Kind::Milestone];
+        let found = targets::find(act, &names, &addresses, &self.listed, &kinds, is_open)?;
+        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        for one in found {
+            let because = self.reason.because(act, &names, one.roadmap, None);
+            verbs::milestone::shift(&mut session, &[one], &stride, &calendar, &because)?;
+        }
+        act.write(&session.finish(), streams)
     }
 
     /// What the new date does, for people.

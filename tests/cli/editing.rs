@@ -77,6 +77,33 @@ fn refused(arguments: &[&str]) -> String {
 }
 
 #[test]
+fn several_are_moved_by_so_much_from_where_each_stands() {
+    let sealed = sealed();
+    let why = ["--why", "Port closed", "--code", "supplier"];
+    let moves = ["forecast", "fans/rig", "fans/line", "--by", "+4w"];
+    let told = sealed.run(&[&moves[..], &why].concat());
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let text = sealed.read("fans.toml");
+    for part in ["forecast = 2027-01-28", "forecast = 2027-04-28"] {
+        assert!(text.contains(part), "{text}");
+    }
+    assert_eq!(text.matches("[[change]]").count(), 2, "{text}");
+    let told = sealed.run(&["forecast", "--by", "-28d", "--where", "id:rig,line"]);
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    assert!(sealed.read("fans.toml").contains("forecast = 2026-12-31"));
+    for wrong in [
+        &["forecast", "fans/rig"][..],
+        &["forecast", "fans/rig", "31 Jan", "fans/line"],
+        &["forecast", "--by", "soonish", "fans/rig"],
+        &["forecast", "--by", "+4w"],
+        &["forecast", "--by", "+4w", "fans/rig"],
+    ] {
+        let told = sealed.run(wrong);
+        assert!(told.ends_with("--- status 2\n"), "{wrong:?}: {told}");
+    }
+}
+
+#[test]
 fn a_new_forecast_shows_what_inherits_it_and_is_logged() {
     let sealed = sealed();
     insta::assert_snapshot!(sealed.run(&["forecast", "fans/rig", "31 Jan", "--why", "Motor late", "--code", "supplier"]), @r"

@@ -5,6 +5,7 @@ use crate::edit::because::Because;
 use crate::edit::change::{New, Place};
 use crate::edit::refusal::Refusal;
 use crate::edit::session::Session;
+use crate::query::date::{Calendar, Stride};
 use crate::roadmap::date::{day, plain};
 use crate::roadmap::order;
 use crate::roadmap::{Choice, Code, Date, Found, Kind, Milestone, Status, Value};
@@ -80,6 +81,46 @@ pub fn forecast(
 ) -> Result<(), Refusal> {
     open(session, found)?;
     session.set(found, &[("forecast", Some(Value::Date(date)))], because)
+}
+
+/// A new expected date for each of several, as one act.
+///
+/// # Errors
+/// One is not open, has no date to count from, or moves later without a reason.
+pub fn shift(
+    session: &mut Session<'_>,
+    all: &[Found],
+    stride: &Stride,
+    calendar: &Calendar,
+    because: &Because,
+) -> Result<(), Refusal> {
+    for &found in all {
+        let date = shifted(open(session, found)?, stride, calendar)?;
+        forecast(session, found, date, because)?;
+    }
+    Ok(())
+}
+
+/// Where a milestone goes that is shifted.
+///
+/// # Errors
+/// It has no date to count from, or would go beyond what a file can hold.
+pub fn shifted(
+    milestone: &Milestone,
+    stride: &Stride,
+    calendar: &Calendar,
+) -> Result<Date, Refusal> {
+    let date = match (stride, expected(milestone)) {
+        (Stride::All(date), _) => Ok(*date),
+        (Stride::Each(_), Some(stands)) => stride.from(stands, calendar),
+        (Stride::Each(_), None) => {
+            return Err(Refusal::new(
+                format!("{} has no date to count from", milestone.id),
+                "give it a date of its own first, or leave it out",
+            ));
+        }
+    };
+    date.map_err(|error| Refusal::new(error.to_string(), "give another date"))
 }
 
 /// Moves those that inherit to their projected dates.

@@ -9,6 +9,7 @@ mod names;
 mod numbers;
 mod range;
 mod said;
+mod stride;
 mod token;
 mod words;
 
@@ -16,3 +17,4 @@ pub use calendar::{Calendar, Lean, Span};
 pub use error::DateError;
 pub use range::{Since, quarter, since};
 pub use said::{parse, span};
+pub use stride::{Stride, stride};

@@ -24,6 +24,8 @@ pub enum Purpose {
     AddPart(Key, Kind),
     /// A new expected date.
     Forecast(Key),
+    /// New expected dates for several.
+    Shift(Vec<Key>),
     /// It is done.
     Done(Vec<Key>),
     /// Something stands in the way.
@@ -79,7 +81,8 @@ impl Purpose {
             | Purpose::Answer(key)
             | Purpose::Settle(key)
             | Purpose::Reopen(key) => Some(key),
-            Purpose::Done(keys)
+            Purpose::Shift(keys)
+            | Purpose::Done(keys)
             | Purpose::Block(keys)
             | Purpose::Owner(keys)
             | Purpose::Quiet(keys)

@@ -184,8 +184,7 @@ fn end(model: &mut Model, line: u16) -> Vec<Effect> {
         return Vec::new();
     };
     let many = review.endings(&model.known).len();
-    let first = usize::from(screen::review::first_ending(model));
-    match usize::from(line).checked_sub(first) {
+    match screen::review::ending_at(model, line) {
         Some(choice) if choice < many => review::end_with(model, choice),
         _ => Vec::new(),
     }

@@ -9,7 +9,7 @@ use crate::roadmap::date::Day;
 use crate::tui::action::Action;
 use crate::tui::model::review::{self, Act, Doing, Ending, How, Review, Scope};
 use crate::tui::model::{Key, Known, Model, Overlay, Place, Purpose, Tone, Way, Ways};
-use crate::tui::view::screen::detail;
+use crate::tui::view::screen::{detail, review as screen};
 
 /// Begins a review of what is at hand, or goes on with the one under way; asks where that is not clear.
 pub fn begin(model: &mut Model) {
@@ -218,6 +218,8 @@ fn choose(model: &mut Model, by: isize) {
     if let Some(review) = &mut model.review {
         let many = review.endings(&known).len().max(1) as isize;
         review.choice = (review.choice as isize + by).rem_euclid(many) as usize;
+        let choice = review.choice;
+        model.list_mut().scroll = screen::scroll_to(model, choice);
     }
 }
 

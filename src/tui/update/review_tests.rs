@@ -386,3 +386,25 @@ fn ten_entries_take_less_than_two_minutes() {
     let seconds = keys / 2 + done * 5;
     assert!(seconds < 120, "{keys} keys, {seconds} s");
 }
+
+#[test]
+fn on_a_low_screen_the_worst_stands_first_and_the_end_can_be_chosen_from() {
+    let mut trial = Trial::samples();
+    trial.press("A R");
+    let screen = trial.screen(40, 10);
+    for part in [
+        "Duty on electrical steel",
+        "slipping: 365 days",
+        "+3 flags · heard 10 d ago",
+        "↓",
+        "c confirm",
+    ] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    trial.press("End");
+    for _ in 0..8 {
+        let screen = trial.screen(40, 10);
+        assert!(screen.contains("▸ "), "what is chosen is seen: {screen}");
+        trial.press("Down");
+    }
+}

@@ -60,6 +60,7 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Acknowledge => acknowledge_now(model, &keys),
         Action::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
         Action::Blocked => fill::open(model, Purpose::Block(keys)),
+        Action::Forecast if keys.len() > 1 => fill::open(model, Purpose::Shift(keys)),
         Action::Forecast => one(model, Purpose::Forecast),
         Action::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";

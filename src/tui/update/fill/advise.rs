@@ -1,7 +1,7 @@
 //! What a form is told after each key: whether a reason is needed, and what would follow.
 
-use super::handover;
 use super::work::act;
+use super::{handover, shift};
 use crate::roadmap::date::{date, plain};
 use crate::roadmap::{Found, Reason, Value};
 use crate::tui::form::{Advice, CHANGE};
@@ -23,6 +23,7 @@ pub fn advise(model: &Model, filling: &mut Filling) {
     let advice = Advice {
         lines: match filling.purpose {
             Purpose::Handover(_) => handover::told(model, filling),
+            Purpose::Shift(_) => shift::told(model, filling),
             _ => ripple(model, filling),
         },
         required,
@@ -55,7 +56,10 @@ fn required(model: &Model, filling: &Filling) -> Vec<String> {
 /// Whether saving now could need a reason at all: a trial costs too much to make after every letter of a title.
 fn may_need_reason(filling: &Filling) -> bool {
     let Purpose::Edit(Key::Entry(_, kind, _)) = &filling.purpose else {
-        return matches!(filling.purpose, Purpose::Forecast(_) | Purpose::Owner(_));
+        return matches!(
+            filling.purpose,
+            Purpose::Forecast(_) | Purpose::Shift(_) | Purpose::Owner(_)
+        );
     };
     let asks = |key: &str| {
         kind.field(key)

@@ -1,7 +1,7 @@
 //! What each form asks. Fields come from the one description of their kind.
 
 use super::field::{change, of};
-use super::{assess, handover, outside, review, settle, who};
+use super::{assess, handover, outside, review, settle, shift, who};
 use crate::edit::templates::Template;
 use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
 use crate::roadmap::date::{iso, plain};
@@ -28,6 +28,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
             format!("New date: {}", called(model, key)),
             forecast(model, key),
         ),
+        Purpose::Shift(keys) => (format!("New dates: {}", name(keys)), shift::asked()),
         Purpose::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
         Purpose::Block(keys) => (
             format!("Blocked: {}", name(keys)),
@@ -135,7 +136,8 @@ pub fn file_of(model: &Model, purpose: &Purpose) -> String {
         Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
         // Whoever takes over is named as on the roadmap at hand.
         Purpose::Handover(_) => None,
-        Purpose::Done(keys)
+        Purpose::Shift(keys)
+        | Purpose::Done(keys)
         | Purpose::Block(keys)
         | Purpose::Owner(keys)
         | Purpose::Quiet(keys)

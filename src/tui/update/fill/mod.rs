@@ -10,6 +10,7 @@ pub mod outside;
 pub mod press;
 pub mod review;
 pub mod settle;
+pub mod shift;
 pub mod start;
 pub mod who;
 pub mod work;

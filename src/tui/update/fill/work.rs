@@ -1,11 +1,12 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
 use super::ask::{called, case, file_of, said_date};
-use super::{assess, handover, settle};
+use super::{assess, handover, settle, shift};
 use crate::edit::verbs::{entry, feedback, milestone, record};
 use crate::edit::{Actor, Because, New, Refusal, Session, Work};
 use crate::roadmap::{Found, Kind, Names, Value};
 use crate::tui::form::{CHANGE, Form};
+use crate::tui::model::sift::calendar;
 use crate::tui::model::{Dice, Filling, Key, Known, Model, Purpose};
 
 /// What an act comes to, and the words for it: "forecast of iso-17025".
@@ -58,6 +59,10 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
         Purpose::Add(file, kind) => add(known, session, file, *kind, form, dice),
         Purpose::AddPart(key, kind) => add_part(known, session, key, *kind, form),
         Purpose::Forecast(key) => forecast(known, session, key, form, &because),
+        Purpose::Shift(keys) => {
+            let (stride, calendar) = (shift::stride(known, form)?, calendar(known));
+            milestone::shift(session, &all(known, keys)?, &stride, &calendar, &because)
+        }
         Purpose::Done(keys) => each(known, keys, |found| done(session, found, form)),
         Purpose::Block(keys) => {
             let by = text(form, "blocked_by").unwrap_or_default();
@@ -343,6 +348,10 @@ fn words(model: &Model, filling: &Filling) -> String {
                 called(model, key),
                 said_date(form.value("forecast"))
             )
+        }
+        Purpose::Shift(keys) => {
+            let to = text(form, shift::TO).unwrap_or_default();
+            format!("new dates of {}: {to}", of(keys))
         }
         Purpose::Done(keys) => format!("done: {}", of(keys)),
         Purpose::Block(keys) => format!("blocked: {}", of(keys)),

@@ -68,19 +68,36 @@ pub(super) fn rule(model: &Model, frame: &mut Frame, parts: &Regions) {
     }
 }
 
-/// Says that there is more than is seen, on the last line at the right.
+/// Says that there is more than is seen, on the last line at the right, with the arrow that shows it.
 pub(super) fn more(model: &Model, frame: &mut Frame, area: Rect, top: usize, all: usize) {
-    let theme = &model.theme;
-    let below = all - top - usize::from(area.height);
-    let text = match (top, below) {
-        (0, below) => format!(" {}{below} → ", theme.signs.below),
-        (top, 0) => format!(" {}{top} ← ", theme.signs.above),
-        (top, below) => format!(" {}{top} {}{below} ", theme.signs.above, theme.signs.below),
+    let (above, below) = (&model.theme.signs.above, &model.theme.signs.below);
+    let under = all - top - usize::from(area.height);
+    let text = match (top, under) {
+        (0, under) => format!(" {below}{under} → "),
+        (top, 0) => format!(" {above}{top} ← "),
+        (top, under) => format!(" {above}{top} {below}{under} "),
     };
-    let wide = crate::text::width(&text) as u16;
+    corner(model, frame, area, &text);
+}
+
+/// The same where the arrows up and down scroll.
+pub(super) fn further(model: &Model, frame: &mut Frame, area: Rect, top: usize, all: usize) {
+    let (above, below) = (&model.theme.signs.above, &model.theme.signs.below);
+    let under = all - top - usize::from(area.height);
+    let text = match (top, under) {
+        (0, under) => format!(" {below} {under} more "),
+        (top, 0) => format!(" {above} {top} "),
+        (top, under) => format!(" {above} {top} {below} {under} "),
+    };
+    corner(model, frame, area, &text);
+}
+
+/// A word on the last line at the right.
+fn corner(model: &Model, frame: &mut Frame, area: Rect, text: &str) {
+    let wide = crate::text::width(text) as u16;
     if wide < area.width && area.height > 0 {
         let at = Rect::new(area.right() - wide, area.bottom() - 1, wide, 1);
         clear(frame, at);
-        line(frame, at, Line::from(own(text, theme.key)));
+        line(frame, at, Line::from(own(text.to_owned(), model.theme.key)));
     }
 }

@@ -9,19 +9,25 @@ use crate::tui::model::naming::title;
 use crate::tui::model::review::{Ending, Review, Tally};
 use crate::tui::model::{Key, Model};
 
-/// The line on which the first of what can be done stands.
-pub const FIRST: u16 = 3;
+/// Below this height what can be done comes before all that is counted.
+const LOW: u16 = 9;
+
+/// The line on which the first of what can be done stands, in a text of so many lines in sight.
+pub fn first(height: u16) -> u16 {
+    if height < LOW { 1 } else { 3 }
+}
 
 /// The text of the end of a review.
-pub fn text(model: &Model, review: &Review, columns: usize) -> Vec<Line<'static>> {
+pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut doc = Doc::new(theme, columns);
     let tally = review.tally(&model.known, None);
-    doc.line(vec![own(gone_through(tally), theme.heading)]);
+    doc.line(vec![own(gone_through(tally, columns), theme.heading)]);
     doc.line(vec![own(counts(review), theme.text)]);
     doc.gap();
     // However much was counted, what can be done stands where a click looks for it.
-    doc.lines.resize(usize::from(FIRST), Line::default());
+    doc.lines
+        .resize(usize::from(first(height)), Line::default());
     for (index, ending) in review.endings(&model.known).iter().enumerate() {
         let words = words(model, review, ending);
         if index == review.choice {
@@ -45,8 +51,9 @@ pub fn text(model: &Model, review: &Review, columns: usize) -> Vec<Line<'static>
     doc.lines
 }
 
-fn gone_through(tally: Tally) -> String {
+fn gone_through(tally: Tally, columns: usize) -> String {
     match tally.all {
+        all if columns < 60 => format!("Of {all}: {} settled, {} left", tally.settled, tally.left),
         0 => "Nothing needed anybody.".to_owned(),
         1 => "1 needed somebody.".to_owned(),
         all => format!(

@@ -10,9 +10,12 @@ use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::widget::paint::{data, line, lines, own, two_ends};
-use super::detail::{more, rule};
+use super::detail::{further, rule};
 use crate::tui::model::review::Review;
 use crate::tui::model::{Model, Regions, hints};
+
+/// From this width on the first line says of what the review is.
+const ROOMY: u16 = 50;
 
 /// Draws the review.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
@@ -36,7 +39,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     }
     lines(frame, inside, &all, top);
     if most > 0 {
-        more(model, frame, inside, top, all.len());
+        further(model, frame, inside, top, all.len());
     }
     foot(model, frame, parts.foot);
 }
@@ -56,9 +59,22 @@ pub fn most(model: &Model) -> u16 {
     u16::try_from(all.saturating_sub(usize::from(area.height))).unwrap_or(u16::MAX)
 }
 
-/// The line of the text on which the first of what can be done at the end stands.
-pub fn first_ending(model: &Model) -> u16 {
-    end::FIRST.saturating_sub(model.list().scroll)
+/// Which of what can be done at the end stands on a line of the screen below the first.
+pub fn ending_at(model: &Model, line: u16) -> Option<usize> {
+    let height = inside(whole(&model.regions())).height;
+    let line = line + model.list().scroll;
+    line.checked_sub(end::first(height)).map(usize::from)
+}
+
+/// How far the text of the end is scrolled for the so-manieth of what can be done to be seen.
+pub fn scroll_to(model: &Model, choice: usize) -> u16 {
+    let height = inside(whole(&model.regions())).height;
+    let line = end::first(height) + u16::try_from(choice).unwrap_or(0);
+    let most = match choice {
+        0 => 0,
+        _ => model.list().scroll.min(line),
+    };
+    most.max((line + 1).saturating_sub(height))
 }
 
 /// The list and the detail together.
@@ -77,7 +93,7 @@ fn inside(area: Rect) -> Rect {
 fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {
     let columns = usize::from(area.width);
     match model.row() {
-        _ if review.at_end => end::text(model, review, columns),
+        _ if review.at_end => end::text(model, review, columns, area.height),
         Some(row) => sheet::text(model, review, &row.key, columns, usize::from(area.height)),
         None => Vec::new(),
     }
@@ -109,6 +125,10 @@ fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
         left.push(own("  ", theme.text));
         left.push(own(theme.signs.full.repeat(full), theme.good));
         left.push(own(theme.signs.empty.repeat(room - full), theme.quiet));
+    }
+    if columns < ROOMY {
+        // How many are to go matters more than of what.
+        return Line::from(left);
     }
     let name = review.scope.name(&model.known);
     let right = vec![data(&name, theme.name), own(" ", theme.text)];

@@ -12,11 +12,15 @@ use crate::roadmap::choice::{Choice, Status};
 use crate::roadmap::date::{date, day, plain};
 use crate::roadmap::{Feedback, Kind, Milestone, Roadmap};
 use crate::schedule::Outlook;
+use crate::text::cut;
 use crate::tui::model::review::Review;
 use crate::tui::model::{Key, Model};
 
 /// How many of those that wait for it, or were said about it, are named where there is little room.
 const NAMED: usize = 3;
+
+/// Below this height the first screen is a digest.
+const LOW: usize = 7;
 
 /// How much is said, from everything to the least: the briefer is taken where the longer has no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +48,50 @@ pub fn text(
         let text = of_length(model, review, key, columns, length);
         (text.len() <= lines).then_some(text)
     });
-    fitting.unwrap_or_else(|| of_length(model, review, key, columns, Length::Least))
+    fitting.unwrap_or_else(|| {
+        let least = of_length(model, review, key, columns, Length::Least);
+        match lines < LOW && least.len() > lines {
+            true => digest(model, key, columns, lines)
+                .into_iter()
+                .chain(least)
+                .collect(),
+            false => least,
+        }
+    })
+}
+
+/// What fits on a very low screen: what it is, its worst flag, and what else there is; all of it follows below.
+fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'static>> {
+    let (known, theme) = (&model.known, &model.theme);
+    let mut doc = Doc::new(theme, columns);
+    let flags: Vec<_> = known.flags_of(key).collect();
+    let (Some(worst), Some(found)) = (flags.first(), known.found(key)) else {
+        return Vec::new();
+    };
+    let name = crate::tui::model::naming::title(known, key, model.present);
+    doc.line(vec![own(cut(&name, columns), theme.heading)]);
+    let (sign, style) = words::severity(model, worst.severity);
+    let says = format!("{}: {}", worst.rule.id(), worst.message);
+    let high = lines.saturating_sub(2).max(1);
+    // A little less than the lines hold, as words are not broken.
+    let room = (columns.saturating_sub(2) * high).saturating_sub(6 * (high - 1));
+    doc.hanging(&format!("{sign} "), style, &cut(&says, room), style);
+    doc.lines.truncate(high + 1);
+    let heard = key
+        .roadmap()
+        .filter(|_| found.kind == Kind::Milestone)
+        .and_then(|id| known.outlook(id, found.index)?.last_word)
+        .map(|word| format!("heard {}", words::away(word, day(known.today()))));
+    let more = match flags.len() {
+        0 | 1 => None,
+        2 => Some("+1 flag".to_owned()),
+        many => Some(format!("+{} flags", many - 1)),
+    };
+    let rest: Vec<String> = [more, heard].into_iter().flatten().collect();
+    let rest = rest.join(&format!(" {} ", theme.signs.dot));
+    doc.line(vec![own("  ", theme.text), own(rest, theme.text)]);
+    doc.lines.resize(lines, Line::default());
+    doc.lines
 }
 
 fn of_length(
