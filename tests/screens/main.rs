@@ -395,6 +395,56 @@ fn a_review_is_left_found_again_and_written() {
 }
 
 #[test]
+fn who_is_left_unsaid_is_not_asked_at_the_next_start_and_a_killed_remark_is_told_by_name() {
+    let folder = to_review();
+    let home = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let set = [
+        ("HOME", home.path().to_str().unwrap()),
+        ("USER", "laptop7"),
+        ("TCU_TODAY", "2026-11-15"),
+    ];
+    let start = || Terminal::start(TCU, &["--roadmaps", path], &set, SIZE);
+    let mut terminal = start();
+    terminal.wait("Who are you?");
+    terminal.send("\x1b");
+    terminal.wait("as by laptop7");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let mut terminal = start();
+    terminal.wait("Fans");
+    terminal.send("n");
+    terminal.wait("Who are you?");
+    terminal.send("\x1b");
+    terminal.wait("Then refer it, do not write");
+    terminal.send("The rig is cold");
+    terminal.wait("The rig is cold");
+    let kept = home.path().join(".local/state/tcu/drafts");
+    terminal.until("the draft", |_| {
+        // Not what is being written beside it.
+        let files = std::fs::read_dir(&kept).into_iter().flatten().flatten();
+        let files = files.map(|file| file.path());
+        let whole = files.filter(|path| path.extension().is_some_and(|end| end == "json"));
+        let texts = whole.filter_map(|path| std::fs::read_to_string(path).ok());
+        texts
+            .into_iter()
+            .any(|text| text.contains("The rig is cold"))
+    });
+    terminal.signal("KILL");
+    let mut terminal = start();
+    terminal.wait("Not saved last time");
+    terminal.wait("remark");
+    terminal.send("n");
+    terminal.wait("“The rig is cold”");
+    terminal.send("\r\x13");
+    terminal.wait("written down");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let text = std::fs::read_to_string(folder.path().join("fans.toml")).unwrap();
+    assert!(text.contains("The rig is cold"), "{text}");
+}
+
+#[test]
 fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
     let folder = to_review();
     let home = tempfile::tempdir().unwrap();
@@ -424,7 +474,7 @@ fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
     });
     terminal.send("\r");
     terminal.wait("Then refer it, do not write");
-    terminal.send("\t\tThe rig is cold\tWazirabad\x13");
+    terminal.send("The rig is cold\tWazirabad\x13");
     terminal.wait("written down");
     terminal.wait("the visit today: Wazirabad");
     terminal.send("2");
