@@ -13,6 +13,10 @@ pub fn of_milestone(outside: &Outside, foresight: &Foresight, outlook: &Outlook)
         Some(chances) => format!("{}, from {}", runs(chances), cases(foresight.cases)),
         None if outside.cases < LEAST_CASES => too_few(outside.cases),
         None if outlook.expected.is_none() => "it has no date to begin from".to_owned(),
+        None if foresight.cases == 0 => format!(
+            "nothing: none of {} was ever as late as it is already",
+            cases(outside.cases)
+        ),
         None => format!(
             "nothing: it is so late already that only {} of {} were ever later, too few to learn from",
             foresight.cases,

@@ -49,7 +49,7 @@ pub(super) const MOVING: &[Described] = &[
     on(Action::Filter, "filter", &["/"])
         .says(
             "filter",
-            "Show only what fits some words, or fields: owner:none flag:overdue",
+            "Show only what fits words or fields: owner:none flag:overdue",
         ).found("search find narrow query")
         .part(Part::Moving)
         .weight(4)

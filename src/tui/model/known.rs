@@ -15,7 +15,7 @@ use crate::report::compare;
 use crate::report::zones::ZoneMap;
 use crate::roadmap::date::{date, day};
 use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
-use crate::schedule::{Outlook, Plan, plan};
+use crate::schedule::{Outlook, Outside, PastSlips, Plan, outside, plan};
 use crate::settings::StatusDate;
 use crate::settings::status_date::Set;
 use crate::store::Folder;
@@ -59,6 +59,8 @@ pub struct Known {
     compared: OnceLock<Vec<compare::Line>>,
     roles: Vec<OnceLock<Roles>>,
     holdings: OnceLock<HashMap<Found, Vec<Found>>>,
+    past: OnceLock<PastSlips>,
+    outside: Vec<OnceLock<Outside>>,
 }
 
 impl Known {
@@ -83,6 +85,8 @@ impl Known {
             .collect();
         let roles = summaries.iter().map(|_: &Summary| OnceLock::new());
         let roles = roles.collect();
+        let outside = summaries.iter().map(|_: &Summary| OnceLock::new());
+        let outside = outside.collect();
         Self {
             clashes: clashes(&folder.portfolio),
             folder,
@@ -100,6 +104,8 @@ impl Known {
             compared: OnceLock::new(),
             roles,
             holdings: OnceLock::new(),
+            past: OnceLock::new(),
+            outside,
         }
     }
 
@@ -230,6 +236,16 @@ impl Known {
         let slot = self.roles.get(roadmap)?;
         let portfolio = &self.folder.portfolio;
         Some(slot.get_or_init(|| roles::of(portfolio, &self.plan, &self.health, roadmap)))
+    }
+
+    /// What the folder's own past says of a roadmap. Worked out when it is first asked for.
+    pub fn outside(&self, roadmap: usize) -> Option<&Outside> {
+        let slot = self.outside.get(roadmap)?;
+        let (portfolio, plan) = (&self.folder.portfolio, &self.plan);
+        Some(slot.get_or_init(|| {
+            let past = self.past.get_or_init(|| PastSlips::of(portfolio, plan));
+            outside(portfolio, plan, past, roadmap)
+        }))
     }
 
     /// All that is open of an owner, in every roadmap. Worked out for all owners when it is first asked for.

@@ -229,12 +229,15 @@ fn to_tab(model: &mut Model, tab: Tab) {
     }
 }
 
-/// Everything that can be done here, what is done to the entry first; getting about needs no menu.
+/// Everything that can be done here, what is done to the entry first. Getting about has keys that every keyboard
+/// has; the filter has a letter only.
 fn menu(model: &mut Model) {
     let context = model.context();
     let offered = TABLE
         .iter()
-        .filter(|line| line.part != crate::tui::action::Part::Moving)
+        .filter(|line| {
+            line.part != crate::tui::action::Part::Moving || line.action == Action::Filter
+        })
         .filter(|line| line.action != Action::Menu && line.applies(&context));
     let actions = offered.map(|line| line.action).collect();
     model

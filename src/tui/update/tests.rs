@@ -531,3 +531,28 @@ proptest! {
         prop_assert_eq!(trial.ended, Some(0));
     }
 }
+
+#[test]
+fn a_new_date_is_undone_by_its_name_and_says_how_many_went_along() {
+    let mut trial = Trial::samples();
+    trial.press("/ 'surgical' Enter Enter 2 / 'custody' Enter f");
+    trial.press("'2027-06-30' Tab 'land' Tab 'asked again' Ctrl-s");
+    let saved = said(&trial);
+    trial.press("u");
+    let undone = said(&trial);
+    assert!(saved.starts_with("Saved: forecast of Custody"), "{saved}");
+    assert!(
+        undone.starts_with("Undone: forecast of Custody"),
+        "{undone}"
+    );
+}
+
+#[test]
+fn the_menu_offers_the_filter_to_those_whose_keyboard_has_no_such_letter() {
+    let mut trial = Trial::samples();
+    trial.press("2 F2");
+    let offered = trial.model.overlays.iter().any(
+        |overlay| matches!(overlay, Overlay::Menu(menu) if menu.actions.contains(&Action::Filter)),
+    );
+    assert!(offered);
+}

@@ -3,7 +3,7 @@
 use super::ask::{called, case, file_of, said_date};
 use super::{assess, handover, settle, shift};
 use crate::edit::verbs::{entry, feedback, milestone, record};
-use crate::edit::{Actor, Because, New, Refusal, Session, Work};
+use crate::edit::{Actor, Because, Edit, New, Refusal, Session, Work};
 use crate::roadmap::{Found, Kind, Names, Value};
 use crate::tui::form::{CHANGE, Form};
 use crate::tui::model::sift::calendar;
@@ -110,10 +110,8 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
         }
         Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
     })?;
-    Ok(Act {
-        work,
-        words: words(model, filling),
-    })
+    let words = words(model, filling) + &along(&filling.purpose, &work);
+    Ok(Act { work, words })
 }
 
 /// The reason that was given.
@@ -323,6 +321,20 @@ fn remark(
     feedback::record(session, chosen(known, form)?, new, random).map(drop)
 }
 
+/// How many milestones a new date carried along.
+fn along(purpose: &Purpose, work: &Work) -> String {
+    if !matches!(purpose, Purpose::Forecast(_)) {
+        return String::new();
+    }
+    let edits = work.files.iter().flat_map(|(_, edits)| edits);
+    let moved = |edit: &&Edit| matches!(edit, Edit::Set { field, .. } if *field == "forecast");
+    match edits.filter(moved).count().saturating_sub(1) {
+        0 => String::new(),
+        1 => ", and of the one that it holds up".to_owned(),
+        many => format!(", and of {many} that it holds up"),
+    }
+}
+
 /// What was done, in words.
 fn words(model: &Model, filling: &Filling) -> String {
     let form = &filling.form;
@@ -344,7 +356,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::AddPart(key, kind) => format!("new {kind} of {}", called(model, key)),
         Purpose::Forecast(key) => {
             format!(
-                "{} is now expected {}",
+                "forecast of {}: {}",
                 called(model, key),
                 said_date(form.value("forecast"))
             )
@@ -367,24 +379,28 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Drop(keys) => format!("dropped: {}", of(keys)),
         Purpose::Assess(key) => {
             let stands = form.value("level").or_else(|| form.value("score"));
-            format!("{} is assessed: {}", called(model, key), said_date(stands))
+            format!(
+                "assessment of {}: {}",
+                called(model, key),
+                said_date(stands)
+            )
         }
         Purpose::Handover(key) => {
             let to = said_date(form.value("owner"));
-            format!("{} hands over to {to}", called(model, key))
+            format!("handover of {} to {to}", called(model, key))
         }
         Purpose::Answer(key) => format!("answer to {}", case(key)),
         Purpose::Tell(keys) => match keys.as_slice() {
-            [key] => format!("{} has heard the answer", case(key)),
-            keys => format!("{} have heard the answer", keys.len()),
+            [key] => format!("told the answer: {}", case(key)),
+            keys => format!("told the answer: {} remarks", keys.len()),
         },
-        Purpose::Reopen(key) => format!("{} is open again", case(key)),
+        Purpose::Reopen(key) => format!("reopened: {}", case(key)),
         Purpose::Settle(key) => match model.known.clash(key) {
             Some(clash) => format!("settled: {}", settle::title(model, clash)),
             None => "settled".into(),
         },
-        Purpose::Feedback(_) => "what was said is written down".into(),
-        Purpose::Refer => "referred; nothing else was kept".into(),
+        Purpose::Feedback(_) => "new remark".into(),
+        Purpose::Refer => "referral; nothing else was kept".into(),
         Purpose::Review(file) => format!("review of {file}"),
         Purpose::Name | Purpose::Day | Purpose::Where(_) => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),

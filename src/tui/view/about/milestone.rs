@@ -4,6 +4,7 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
+use super::past;
 use crate::roadmap::choice::{Choice, Status};
 use crate::roadmap::date::{date, day, plain};
 use crate::roadmap::{Change, Kind, Milestone, Roadmap};
@@ -30,6 +31,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     flags::write(model, doc, &key);
     doc.gap();
     dates(model, doc, outlook);
+    past::of_milestone(model, doc, roadmap, index);
     doc.gap();
     who(model, doc, roadmap, milestone, outlook);
     what(doc, milestone);

@@ -12,6 +12,7 @@ pub mod log;
 pub mod meeting;
 pub mod milestone;
 pub mod owner;
+pub mod past;
 pub mod placement;
 pub mod roadmap;
 pub mod score;

@@ -4,6 +4,7 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
+use super::past;
 use crate::health::{Flag, Group, Rule, Severity};
 use crate::roadmap::Roadmap;
 use crate::roadmap::date::{date, day, plain};
@@ -23,6 +24,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
     doc.gap();
     next(model, doc, id);
     clock(model, doc, id);
+    past::of_roadmap(model, doc, id);
     off(model, doc, id);
     doc.gap();
     flags::write(model, doc, &Key::Roadmap(id.to_owned()));

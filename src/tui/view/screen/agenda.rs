@@ -29,13 +29,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, _| {
         cells(model, row, wide)
     });
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "Nothing is due in the next 90 days, and nothing is late.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "Nothing is due in the next 90 days, and nothing is late.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

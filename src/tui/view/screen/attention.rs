@@ -25,14 +25,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
-    if model.list().rows.is_empty() {
-        let nothing = if model.list().filter.is_empty() {
-            "Nothing needs anybody: every milestone is on its date and was heard of."
-        } else {
-            "Nothing fits the filter: Esc clears it."
-        };
-        super::nothing(model, frame, parts.list, nothing);
-    }
+    let why = "Nothing needs anybody: every milestone is on its date and was heard of.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -40,13 +40,8 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, table| {
         climbing(model, row, table.width(NEEDS))
     });
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "No technology yet: a adds the first that the cluster climbs with.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "No technology yet: a adds the first that the cluster climbs with.";
+    super::where_empty(model, frame, parts, why);
 }
 
 fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
@@ -104,15 +99,12 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("rungs", 6).rank(3),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| meeting(model, row));
-    if model.list().rows.is_empty() {
-        let shared = &model.known.folder.portfolio.shared;
-        let why = match (model.list().filter.is_empty(), shared.zones.is_empty()) {
-            (false, _) => "Nothing fits the filter: Esc clears it.",
-            (_, true) => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
-            _ => "No technology meets a zone yet: r, then a on a technology, records a match.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let shared = &model.known.folder.portfolio.shared;
+    let why = match shared.zones.is_empty() {
+        true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
+        false => "No technology meets a zone yet: r, then a on a technology, records a match.",
+    };
+    super::where_empty(model, frame, parts, why);
 }
 
 /// A recorded match, or one that is likely and nobody has recorded.

@@ -45,13 +45,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, _| {
         cells(model, &plot, row)
     });
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "No cluster could be read: N on the first screen makes one.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "No cluster could be read: N on the first screen makes one.";
+    super::where_empty(model, frame, parts, why);
     if parts.detail.area() > 0 {
         detail::rule(model, frame, parts);
         beside(model, frame, parts.detail, &plot);

@@ -16,13 +16,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("roadmap", 12).rank(1).most(20),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "Nothing to choose: nobody has changed the same thing apart.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "Nothing to choose: nobody has changed the same thing apart.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -22,14 +22,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("where it stands", 16),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    if model.list().rows.is_empty() {
-        super::nothing(
-            model,
-            frame,
-            parts.list,
-            "Nothing was written down yet: n writes down what somebody said.",
-        );
-    }
+    let why = "Nothing was written down yet: n writes down what somebody said.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -28,13 +28,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("who must act", who).rank(1).most(who * 5 / 2),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "Nothing waits: everything that was said is answered, told and acted on.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "Nothing waits: everything that was said is answered, told and acted on.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -37,14 +37,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)
     });
-    if model.list().rows.is_empty() {
-        super::nothing(
-            model,
-            frame,
-            parts.list,
-            "Nothing fits the filter: Esc clears it.",
-        );
-    }
+    let why = "Nothing is measured yet: a adds the first indicator.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

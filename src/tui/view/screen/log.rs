@@ -22,20 +22,16 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::rest(model.look().words(&model.place), 16),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    if model.list().rows.is_empty() {
-        super::nothing(model, frame, parts.list, nothing(model));
-    }
+    super::where_empty(model, frame, parts, nothing(model));
     detail::draw(model, frame, parts);
 }
 
 fn nothing(model: &Model) -> &'static str {
-    let look = model.look();
-    match (model.list().filter.is_empty(), look.arrangement) {
-        (false, _) => "Nothing fits the filter: Esc clears it.",
-        (true, 4) => "No decision yet: a adds one.",
-        (true, 5) => "No risk yet: a adds one.",
-        (true, 0) => "Nothing was put on record yet.",
-        (true, _) => "None yet: r shows the other sorts.",
+    match model.look().arrangement {
+        4 => "No decision yet: a adds one.",
+        5 => "No risk yet: a adds one.",
+        0 => "Nothing was put on record yet.",
+        _ => "None yet: r shows the other sorts.",
     }
 }
 

@@ -28,10 +28,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
-    if model.list().rows.is_empty() {
-        let why = "No milestone yet: a adds the first one.";
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "No milestone yet: a adds the first one.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

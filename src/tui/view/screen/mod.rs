@@ -55,13 +55,24 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 #[cfg(test)]
 mod tests;
 
-/// Says why a list is empty.
+/// Says why the list is empty, where it is: by its filter, or because there is nothing yet.
+fn where_empty(model: &Model, frame: &mut Frame, parts: &Regions, why: &'static str) {
+    let list = model.list();
+    if !list.rows.is_empty() {
+        return;
+    }
+    let why = match list.filter.is_empty() {
+        true => why,
+        false => "Nothing fits the filter: Esc clears it.",
+    };
+    nothing(model, frame, parts.list, why);
+}
+
+/// Says why there is nothing to see.
 fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {
-    use super::widget::paint::{cut, lines, own};
-    let columns = usize::from(area.width);
-    let words = cut(
-        vec![own("  ", model.theme.quiet), own(why, model.theme.quiet)],
-        columns,
-    );
-    lines(frame, area, &[ratatui::text::Line::from(words)], 0);
+    use super::widget::doc::Doc;
+    use super::widget::paint::lines;
+    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
+    lines(frame, area, &doc.lines, 0);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
-use super::super::about::{flags, roadmap as about};
+use super::super::about::{flags, past, roadmap as about};
 use super::super::widget::chips::chips;
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{cut, data, lines, own, two_ends, width};
@@ -70,6 +70,7 @@ impl Page<'_> {
             self.doc.gap();
         }
         about::clock(model, &mut self.doc, id);
+        past::of_roadmap(model, &mut self.doc, id);
         about::off(model, &mut self.doc, id);
         self.doc.gap();
         flags::write(model, &mut self.doc, &Key::Roadmap(id.to_owned()));

@@ -29,6 +29,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEXT))
     });
+    let why = "No roadmap yet: N makes the first one.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

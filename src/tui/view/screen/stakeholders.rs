@@ -28,13 +28,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
             _ => matrix(model, frame, parts, roles),
         }
     }
-    if model.list().rows.is_empty() {
-        let why = match model.list().filter.is_empty() {
-            true => "No owner yet: a adds the first who answers for work here.",
-            false => "Nothing fits the filter: Esc clears it.",
-        };
-        super::nothing(model, frame, parts.list, why);
-    }
+    let why = "No owner yet: a adds the first who answers for work here.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

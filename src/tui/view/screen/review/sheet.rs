@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::super::about::{about, milestone as full};
+use super::super::super::about::{about, milestone as full, past};
 use super::super::super::widget::doc::Doc;
 use super::super::super::widget::paint::{data, own, two_ends, width};
 use super::super::super::widget::words;
@@ -150,6 +150,7 @@ impl About<'_> {
         if length == Length::Whole {
             doc.gap();
             full::dates(model, doc, self.outlook);
+            past::of_milestone(model, doc, id, self.index);
             doc.gap();
             full::who(model, doc, id, self.milestone, self.outlook);
             full::what(doc, self.milestone);

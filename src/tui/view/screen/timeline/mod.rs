@@ -38,14 +38,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         let spans = names::row(&sheet, &canvas, y as usize, row, usize::from(at.width));
         line(frame, at, spans.into());
     }
-    if model.list().rows.is_empty() {
-        let nothing = if model.list().filter.is_empty() {
-            "No milestone yet: a adds the first one."
-        } else {
-            "Nothing fits the filter: Esc clears it."
-        };
-        super::nothing(model, frame, parts.list, nothing);
-    }
+    let why = "No milestone yet: a adds the first one.";
+    super::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     legend::draw(&sheet, frame, parts);
 }

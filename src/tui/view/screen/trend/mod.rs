@@ -25,10 +25,8 @@ const LOW: u16 = 14;
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
-    if model.list().rows.is_empty() {
-        let nothing = "No milestone here: Esc clears a filter.";
-        super::nothing(model, frame, parts.list, nothing);
-    }
+    let why = "No milestone yet: a adds the first one.";
+    super::where_empty(model, frame, parts, why);
     detail::rule(model, frame, parts);
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());

@@ -1,5 +1,6 @@
 //! What the trend says, in words: of the milestone under the cursor, and of the roadmap as a whole.
 
+use super::super::super::about::past;
 use super::super::super::widget::doc::Doc;
 use super::super::super::widget::words::{self, slip};
 use crate::roadmap::Milestone;
@@ -24,9 +25,11 @@ pub fn write(model: &Model, doc: &mut Doc<'_>) {
     {
         of_milestone(model, doc, milestone, outlook);
         inherited(model, doc, (at, row.at), outlook);
+        past::of_milestone(model, doc, &file.id, row.at);
     }
     doc.heading(&format!("All of {}", file.name()));
     earned(model, doc, &model.known.plan.roadmaps[at].earned);
+    past::of_roadmap(model, doc, &file.id);
 }
 
 fn of_milestone(model: &Model, doc: &mut Doc<'_>, milestone: &Milestone, outlook: &Outlook) {
