@@ -107,13 +107,35 @@ impl Subject {
     }
 }
 
+/// Sorts of things, any number of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subjects(u32);
+
+impl Subjects {
+    /// These.
+    pub fn of(subjects: impl Iterator<Item = Subject>) -> Self {
+        Self(subjects.fold(0, |all, subject| all | Self::bit(subject)))
+    }
+
+    /// Whether that is one of them.
+    pub fn has(self, subject: Subject) -> bool {
+        self.0 & Self::bit(subject) != 0
+    }
+
+    const fn bit(subject: Subject) -> u32 {
+        1 << subject as u32
+    }
+}
+
 /// What decides whether an action applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// Where.
     pub screen: Screen,
-    /// On what.
+    /// What is under the cursor.
     pub subject: Subject,
+    /// What is selected for doing something to all of it; `None` without a selection.
+    pub selected: Option<Subjects>,
     /// There is something to undo.
     pub undo: bool,
     /// There is something to redo.
@@ -134,7 +156,7 @@ pub struct Context {
     pub field: bool,
     /// In a review: a remark about the milestone at hand waits for its answer.
     pub asked: bool,
-    /// The remark that is selected was acknowledged already.
+    /// The remarks at hand were all acknowledged already.
     pub acknowledged: bool,
     /// Of several that are selected something is done to all.
     pub several: bool,
@@ -151,6 +173,15 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether something of these sorts is at hand: among what is selected, else under the cursor.
+    pub fn on(&self, subjects: &[Subject]) -> bool {
+        let is_at_hand = |subject: &Subject| match self.selected {
+            Some(selected) => selected.has(*subject),
+            None => self.subject == *subject,
+        };
+        subjects.iter().any(is_at_hand)
+    }
+
     /// Whether this is one of the screens of one roadmap.
     pub fn in_roadmap(&self) -> bool {
         matches!(

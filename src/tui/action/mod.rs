@@ -11,7 +11,7 @@ mod program;
 mod screens;
 pub mod table;
 
-pub use context::{Context, Screen, Subject};
+pub use context::{Context, Screen, Subject, Subjects};
 
 pub use described::{Action, Described, Part};
 pub use keymap::Keymap;

@@ -16,8 +16,18 @@ pub fn described(action: Action) -> &'static Described {
 }
 
 fn open_milestone(context: &Context) -> bool {
-    context.subject == Subject::OpenMilestone
+    context.on(&[Subject::OpenMilestone])
 }
+
+/// Of which one puts on record where it stands, or which leads to something of which one does.
+const ASSESSED: &[Subject] = &[
+    Subject::OpenMilestone,
+    Subject::ClosedMilestone,
+    Subject::Capability,
+    Subject::Score,
+    Subject::Indicator,
+    Subject::Placement,
+];
 
 /// Every action, in the order in which help lists those of one part.
 pub static TABLE: &[Described] = &joined();
@@ -73,7 +83,7 @@ const ENTRY: &[Described] = &[
         .found("finish complete close achieved")
         .weight(7)
         .changes()
-        .when(|c| open_milestone(c) || c.subject == Subject::OpenDecision),
+        .when(|c| c.on(&[Subject::OpenMilestone, Subject::OpenDecision])),
     on(Action::Start, "start", &["i"])
         .says("start", "Work on it has begun")
         .found("begin active work")
@@ -96,7 +106,7 @@ const ENTRY: &[Described] = &[
         .found("responsible person assign reassign handover office")
         .weight(6)
         .changes()
-        .when(|c| open_milestone(c) || matches!(c.subject, Subject::Unanswered | Subject::Owner)),
+        .when(|c| c.on(&[Subject::OpenMilestone, Subject::Unanswered, Subject::Owner])),
     on(Action::Quiet, "quiet", &["z"])
         .says("quiet", "Agree that nothing is asked until a date, and why")
         .found("snooze silence pause later")
@@ -123,30 +133,30 @@ const ENTRY: &[Described] = &[
         .found("level ladder rung score reading measure count")
         .weight(6)
         .changes()
-        .when(|c| c.offered || c.subject.is_milestone() || c.subject.is_assessed()),
+        .when(|c| c.offered || c.on(ASSESSED)),
     on(Action::Answer, "answer", &["y"])
         .says("answer", "Answer what was said")
         .found("reply respond feedback")
         .weight(8)
         .changes()
-        .when(|c| c.subject == Subject::Unanswered || c.asked),
+        .when(|c| c.asked || c.on(&[Subject::Unanswered])),
     on(Action::Acknowledge, "ack", &["+"])
         .says("acknowledge", "Tell them that it has arrived")
         .found("received arrived feedback")
         .weight(6)
         .changes()
-        .when(|c| c.subject == Subject::Unanswered && !c.acknowledged),
+        .when(|c| !c.acknowledged && c.on(&[Subject::Unanswered])),
     on(Action::Told, "tell", &["t"])
         .says("told", "The one who spoke has heard the answer")
         .found("inform feedback heard")
         .weight(8)
         .changes()
-        .when(|c| c.subject == Subject::Untold),
+        .when(|c| c.on(&[Subject::Untold])),
     on(Action::Reopen, "reopen", &["O"])
         .says("reopen", "The answer did not settle it: open it again")
         .found("again feedback unsettled")
         .changes()
-        .when(|c| matches!(c.subject, Subject::Untold | Subject::Told)),
+        .when(|c| c.on(&[Subject::Untold, Subject::Told])),
     on(Action::Choose, "choose", &["w"])
         .says(
             "choose",

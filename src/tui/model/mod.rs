@@ -12,6 +12,7 @@ pub mod field;
 pub mod filling;
 pub mod glance;
 pub mod hints;
+mod how;
 pub mod kept;
 pub mod known;
 pub mod line;
@@ -37,6 +38,7 @@ pub mod timeline;
 pub mod toast;
 pub mod unsaved;
 pub mod visit;
+pub mod waiting;
 pub mod way;
 
 pub use ahead::{Ahead, Clock};

@@ -94,8 +94,8 @@ pub struct Ways {
 /// A way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// With the review that is under way.
-    GoOn,
+    /// With a review that was begun.
+    GoOn(Scope),
     /// With a new review.
     Review(Scope),
     /// With the tour.

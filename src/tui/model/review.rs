@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+pub use super::how::How;
 use super::known::Known;
 use super::list::Row;
 use super::place::Key;
@@ -11,7 +12,6 @@ use super::summary::asks_for_answer;
 use crate::health::Rule;
 use crate::roadmap::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
-use crate::tui::action::Action;
 
 /// What a review goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,114 +34,6 @@ impl Scope {
             Scope::Filter(filter) => format!("what fits {filter}"),
             Scope::Folder => "all clusters".to_owned(),
         }
-    }
-}
-
-/// How an entry was settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// Still right as it stands.
-    Confirmed,
-    /// It has a new date.
-    Moved,
-    /// It is done.
-    Done,
-    /// Work has begun.
-    Begun,
-    /// It has another owner.
-    Reassigned,
-    /// What stands in the way was said, or that nothing does.
-    Blocked,
-    /// It will not be done.
-    Dropped,
-    /// Nothing is asked for a while.
-    Quiet,
-    /// A new date was approved.
-    Approved,
-    /// It was put on record where it stands.
-    Assessed,
-    /// It was answered.
-    Answered,
-    /// It was acknowledged.
-    Acknowledged,
-    /// The one who spoke has heard.
-    Told,
-    /// It was opened again.
-    Reopened,
-    /// Something else of it was changed.
-    Changed,
-}
-
-impl How {
-    /// Every one, in the order in which they are counted.
-    pub const ALL: [How; 15] = [
-        How::Confirmed,
-        How::Moved,
-        How::Done,
-        How::Begun,
-        How::Reassigned,
-        How::Blocked,
-        How::Dropped,
-        How::Quiet,
-        How::Approved,
-        How::Assessed,
-        How::Answered,
-        How::Acknowledged,
-        How::Told,
-        How::Reopened,
-        How::Changed,
-    ];
-
-    /// The word for it, to be counted: "confirmed 5".
-    pub fn word(self) -> &'static str {
-        match self {
-            How::Confirmed => "confirmed",
-            How::Moved => "moved",
-            How::Done => "done",
-            How::Begun => "begun",
-            How::Reassigned => "reassigned",
-            How::Blocked => "blocked",
-            How::Dropped => "dropped",
-            How::Quiet => "quiet",
-            How::Approved => "approved",
-            How::Assessed => "assessed",
-            How::Answered => "answered",
-            How::Acknowledged => "acknowledged",
-            How::Told => "told",
-            How::Reopened => "reopened",
-            How::Changed => "changed",
-        }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|how| how.word() == word)
-    }
-
-    /// How an action settles what it is done to; `None` where it settles nothing.
-    pub fn of(action: Action, key: &Key) -> Option<Self> {
-        Some(match action {
-            Action::Confirm => How::Confirmed,
-            Action::Forecast => How::Moved,
-            Action::Done => How::Done,
-            Action::Start => How::Begun,
-            Action::Owner => How::Reassigned,
-            Action::Blocked => How::Blocked,
-            Action::Drop => How::Dropped,
-            Action::Quiet => How::Quiet,
-            Action::Approve => How::Approved,
-            Action::Assess => How::Assessed,
-            Action::Answer => How::Answered,
-            Action::Acknowledge => How::Acknowledged,
-            Action::Told => How::Told,
-            Action::Reopen => How::Reopened,
-            Action::Edit => How::Changed,
-            // A reading, a milestone that closes a gap: what others than milestones and remarks lack is added.
-            Action::Add => match key {
-                Key::Entry(_, Kind::Milestone | Kind::Feedback, _) => return None,
-                _ => How::Changed,
-            },
-            _ => return None,
-        })
     }
 }
 
@@ -209,8 +101,8 @@ pub struct Review {
     pub choice: usize,
     /// The roadmaps whose review was written, with the words under which that can be taken back.
     pub written: Vec<(String, String)>,
-    /// What is being done.
-    pub doing: Option<Doing>,
+    /// The entry that it was left at, while another is under way.
+    pub left_at: Option<Key>,
     /// It was made again from its words, which hold only what was seen: the rest has to be found again.
     pub is_part: bool,
     /// The items in the order in which they were settled.
@@ -289,7 +181,7 @@ impl Review {
             items: keys.into_iter().map(item).collect(),
             choice: 0,
             written: Vec::new(),
-            doing: None,
+            left_at: None,
             is_part: false,
             trail: Vec::new(),
             undone: Vec::new(),
@@ -375,24 +267,29 @@ impl Review {
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
-    /// What can be done at the end, the likeliest first.
+    /// What can be done at the end: the review of a roadmap is written where something was settled, or at least
+    /// looked at.
     pub fn endings(&self, known: &Known) -> Vec<Ending> {
-        let mut endings: Vec<Ending> = Vec::new();
-        let write = |id: &str| Ending::Write(id.to_owned());
-        if let Scope::Roadmap(id) = &self.scope {
-            endings.push(write(id));
+        let mut roadmaps: Vec<&str> = Vec::new();
+        if let Scope::Roadmap(id) = &self.scope
+            && self.items.is_empty()
+        {
+            roadmaps.push(id);
         }
-        for item in self.items.iter().filter(|item| item.seen) {
-            let of = item.key.roadmap().filter(|id| *id != PORTFOLIO);
-            endings.extend(of.map(write).filter(|ending| !endings.contains(ending)));
-        }
-        endings.retain(|ending| match ending {
-            Ending::Write(id) => {
-                known.position(id).is_some() && !self.written.iter().any(|(done, _)| done == id)
+        let touched = self.items.iter().filter(|one| one.seen || one.is_settled());
+        for id in touched.filter_map(|item| item.key.roadmap()) {
+            if id != PORTFOLIO && !roadmaps.contains(&id) {
+                roadmaps.push(id);
             }
-            _ => true,
+        }
+        roadmaps.retain(|id| {
+            known.position(id).is_some() && !self.written.iter().any(|(done, _)| done == id)
         });
-        let all_written = endings.is_empty() && !self.written.is_empty();
+        let (settled, seen): (Vec<_>, Vec<_>) =
+            roadmaps.into_iter().partition(|id| self.is_held(id));
+        let all_written = settled.is_empty() && !self.written.is_empty();
+        let write = |id: &str| Ending::Write(id.to_owned());
+        let mut endings: Vec<Ending> = settled.into_iter().chain(seen).map(write).collect();
         endings.push(Ending::Finish);
         if self.tally(known, None).left > 0 {
             // Whoever has written it down is likelier to be through.
@@ -400,6 +297,22 @@ impl Review {
             endings.insert(at, Ending::GoBack);
         }
         endings
+    }
+
+    /// Whether there was a review of that roadmap: something of it was settled, or nothing needed anybody.
+    fn is_held(&self, roadmap: &str) -> bool {
+        let mut here = self.of(Some(roadmap)).peekable();
+        here.peek().is_none() || here.any(Item::is_settled)
+    }
+
+    /// Which of the [`Ending`]s is likeliest: nothing is written by Enter alone where nothing was settled.
+    pub fn likeliest(&self, known: &Known) -> usize {
+        let endings = self.endings(known);
+        let likely = endings.iter().position(|ending| match ending {
+            Ending::Write(id) => self.is_held(id),
+            _ => true,
+        });
+        likely.unwrap_or(0)
     }
 
     /// Something was done to an entry.
@@ -412,6 +325,31 @@ impl Review {
         self.undone.clear();
         self.items[at].acts.push(act);
         self.trail.push(at);
+    }
+
+    /// Whether somebody has got on with it: it is then kept while another is under way.
+    pub fn is_begun(&self) -> bool {
+        let seen = self.items.iter().filter(|item| item.seen).count();
+        seen > 1 || !self.written.is_empty() || self.has_settled()
+    }
+
+    /// Whether anything was settled in it.
+    pub fn has_settled(&self) -> bool {
+        self.items.iter().any(Item::is_settled)
+    }
+
+    /// Whether what goes by these words is the last that was done in it.
+    pub fn has_done(&self, words: &str) -> bool {
+        let act = self.trail.last().and_then(|at| self.items[*at].acts.last());
+        let written = || self.written.iter().any(|(_, by)| by == words);
+        act.is_some_and(|act| act.words == words) || written()
+    }
+
+    /// Whether what goes by these words is the last that was taken back in it.
+    pub fn has_undone(&self, words: &str) -> bool {
+        self.undone
+            .last()
+            .is_some_and(|(_, act)| act.words == words)
     }
 
     /// What goes by these words was taken back; the entry that it had settled.

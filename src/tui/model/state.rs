@@ -17,13 +17,13 @@ use super::outside::Outside;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
-use super::review::{Review, asked_about};
+use super::review::{Doing, Review, asked_about};
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use super::visit::Visit;
 use crate::roadmap::choice::ASSESSED_WORDS;
 use crate::roadmap::{Kind, Status};
-use crate::tui::action::{Context, Keymap, Screen, Subject};
+use crate::tui::action::{Context, Keymap, Screen, Subject, Subjects};
 use crate::tui::input::Input;
 use crate::tui::theme::Theme;
 
@@ -77,6 +77,10 @@ pub struct Model {
     pub start: Option<Key>,
     /// The review under way.
     pub review: Option<Review>,
+    /// Those that were begun and wait, the one left last at the end.
+    pub waiting: Vec<Review>,
+    /// What is being done that a review counts, until it is on the disk.
+    pub doing: Option<Doing>,
     /// In field mode: only what an officer needs on a visit.
     pub field: bool,
     /// The office of who acts, as the config has it.
@@ -136,6 +140,8 @@ impl Model {
             then: None,
             start: None,
             review: None,
+            waiting: Vec::new(),
+            doing: None,
             field: false,
             office: String::new(),
             visit: None,
@@ -184,10 +190,10 @@ impl Model {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
         self.ahead = Ahead::of(&known, &place);
-        if known.generation > 0
-            && let Some(review) = &mut self.review
-        {
-            review.complete(&known, self.present);
+        if known.generation > 0 {
+            let presents = self.present;
+            self.reviews_mut()
+                .for_each(|review| review.complete(&known, presents));
         }
         let all = match place {
             Place::Inbox => self.ahead.inbox(&known),
@@ -302,6 +308,11 @@ impl Model {
     /// What decides which actions apply.
     pub fn context(&self) -> Context {
         let list = self.list();
+        let targets = list.targets();
+        let subjects = || Subjects::of(targets.iter().map(|key| self.subject(key)));
+        let mut remarks = targets
+            .iter()
+            .filter(|key| self.subject(key) == Subject::Unanswered);
         // Before the first reading nothing is known, not even that there is nothing.
         let read = self.known.generation > 0;
         let welcome = read && self.is_empty() && self.place == Place::Portfolio;
@@ -314,6 +325,7 @@ impl Model {
             subject: self
                 .row()
                 .map_or(self.default_subject(), |row| self.subject(&row.key)),
+            selected: (!list.marked.is_empty()).then(subjects),
             undo: self.undo.is_some(),
             redo: self.redo.is_some(),
             back: !self.back.is_empty(),
@@ -327,7 +339,7 @@ impl Model {
                 && self
                     .row()
                     .is_some_and(|row| asked_about(&self.known, &row.key).is_some()),
-            acknowledged: self.row().is_some_and(|row| self.is_acknowledged(&row.key)),
+            acknowledged: remarks.all(|key| self.is_acknowledged(key)),
             several: list.marked.len() > 1,
             at_end: self.review.as_ref().is_some_and(|review| review.at_end),
             conflicts: !self.known.clashes.is_empty(),
@@ -336,6 +348,17 @@ impl Model {
                 .is_some_and(|row| self.known.clash(&row.key).is_some()),
             offered: self.offered.is_some(),
             kept: !self.drafts.is_empty(),
+        }
+    }
+
+    /// The same if that were all there is at hand.
+    pub fn alone(&self, context: &Context, key: &Key) -> Context {
+        Context {
+            subject: self.subject(key),
+            selected: None,
+            several: false,
+            acknowledged: self.is_acknowledged(key),
+            ..*context
         }
     }
 

@@ -1,4 +1,4 @@
-//! What was typed and not saved, and the review under way: in words that can be kept, and back.
+//! What was typed and not saved, and the reviews that were begun: in words that can be kept, and back.
 
 use super::filling::{Filling, Purpose};
 use super::kept::Kept;
@@ -35,8 +35,8 @@ impl Model {
         })
     }
 
-    /// All that was typed and not saved, in forms that were left and in those that are open; and the review under
-    /// way.
+    /// All that was typed and not saved, in forms that were left and in those that are open; and the reviews that
+    /// were begun.
     pub fn unsaved(&self) -> Vec<Draft> {
         let mut drafts = self.drafts.clone();
         for overlay in &self.overlays {
@@ -60,8 +60,12 @@ impl Model {
             let list = self.lists.get(&Place::Review);
             review.words(list.and_then(List::selected))
         });
+        let waiting = self.waiting.iter();
+        let waiting = waiting.map(|review| review.words(review.left_at.as_ref()));
         let visit = self.visit.iter().map(Visit::words);
-        drafts.chain(under_way).chain(visit).collect()
+        // The one under way comes behind those that wait.
+        let reviews = waiting.chain(under_way);
+        drafts.chain(reviews).chain(visit).collect()
     }
 
     /// Takes what was kept, also of entries that there are no more. Says how many forms there are.
@@ -76,6 +80,7 @@ impl Model {
                 if known.generation > 0 {
                     review.complete(&known, self.present);
                 }
+                self.set_aside();
                 if let Some(at) = at {
                     self.lists.entry(Place::Review).or_default().select(at);
                 }

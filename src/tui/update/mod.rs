@@ -15,6 +15,7 @@ pub mod overlay;
 pub mod palette;
 pub mod pointer;
 pub mod review;
+pub mod several;
 pub mod verb;
 
 pub use message::{Effect, Msg};
@@ -166,11 +167,13 @@ fn explain(model: &mut Model, chord: Chord) {
 fn not_here(model: &Model, line: &Described, key: &str) -> String {
     match &model.known.read_only {
         Some(why) if line.changes => why.clone(),
-        _ => format!(
-            "{key} ({}) does nothing here; {} shows what can be done",
-            line.label,
-            model.keymap.label(Action::Menu)
-        ),
+        _ => several::refused(model, line, key).unwrap_or_else(|| {
+            format!(
+                "{key} ({}) does nothing here; {} shows what can be done",
+                line.label,
+                model.keymap.label(Action::Menu)
+            )
+        }),
     }
 }
 
@@ -190,5 +193,7 @@ mod tests;
 
 #[cfg(test)]
 mod field_tests;
+#[cfg(test)]
+mod review_end_tests;
 #[cfg(test)]
 mod review_tests;

@@ -11,37 +11,46 @@ use crate::tui::model::review::{self, Act, Doing, Ending, How, Review, Scope};
 use crate::tui::model::{Key, Known, Model, Overlay, Place, Purpose, Tone, Way, Ways};
 use crate::tui::view::screen::{detail, review as screen};
 
-/// Begins a review of what is at hand, or goes on with the one under way; asks where that is not clear.
+/// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.
 pub fn begin(model: &mut Model) {
     let scopes = at_hand(model);
-    let under_way = model.review.as_ref().map(|review| review.scope.clone());
-    match (under_way, scopes.as_slice()) {
-        (Some(scope), scopes) if scopes.contains(&scope) => go_on(model),
-        (None, [scope]) => anew(model, scope.clone()),
-        (under_way, scopes) => {
-            let mut offers = Vec::new();
-            if let Some(scope) = under_way {
-                let words = format!("Go on with the review of {}", scope.name(&model.known));
-                offers.push((words, Way::GoOn));
-            }
-            offers.extend(scopes.iter().map(|scope| {
-                let count = review::entries(&model.known, scope, model.present).len();
-                let words = format!("{}: {count} to go through", scope.name(&model.known));
-                (words, Way::Review(scope.clone()))
-            }));
-            model.overlays.push(Overlay::Ways(Ways {
-                title: "Review what?".into(),
-                offers,
-                index: 0,
-            }));
-        }
+    let begun: Vec<Scope> = model.reviews().map(|review| review.scope.clone()).collect();
+    match (begun.as_slice(), scopes.as_slice()) {
+        ([], [scope]) => anew(model, scope.clone()),
+        ([only], scopes) if scopes.contains(only) => go_on(model, only),
+        // The roadmap or filter at hand is what is meant, whatever else was begun.
+        ([scope, ..], [here]) if here == scope && *here != Scope::Folder => go_on(model, scope),
+        _ => ask(model, &scopes),
     }
+}
+
+/// Asks which: one that was begun, by its name and with how far it is, or a new one.
+fn ask(model: &mut Model, scopes: &[Scope]) {
+    let begun = model.reviews().map(|review| {
+        let tally = review.tally(&model.known, None);
+        let (settled, left) = (tally.settled, tally.left);
+        let name = review.scope.name(&model.known);
+        let words = format!("Go on ({settled} settled, {left} to go): {name}");
+        (words, Way::GoOn(review.scope.clone()))
+    });
+    let is_begun = |scope: &&Scope| model.reviews().any(|review| review.scope == **scope);
+    let new = scopes.iter().filter(|scope| !is_begun(scope)).map(|scope| {
+        let count = review::entries(&model.known, scope, model.present).len();
+        let words = format!("{}: {count} to go through", scope.name(&model.known));
+        (words, Way::Review(scope.clone()))
+    });
+    let offers = begun.chain(new).collect();
+    model.overlays.push(Overlay::Ways(Ways {
+        title: "Review what?".into(),
+        offers,
+        index: 0,
+    }));
 }
 
 /// Does what was chosen.
 pub fn chosen(model: &mut Model, chosen: Way) -> Vec<Effect> {
     match chosen {
-        Way::GoOn => go_on(model),
+        Way::GoOn(scope) => go_on(model, &scope),
         Way::Review(scope) => anew(model, scope),
         Way::Tour => model.overlays.push(Overlay::Tour(0)),
         Way::Open(purpose) => return fill::open(model, purpose),
@@ -82,16 +91,22 @@ fn anew(model: &mut Model, scope: Scope) {
         return model.say(Tone::Good, "Nothing there needs anybody");
     }
     let first = keys.first().cloned();
+    let forgotten = model.set_aside();
     model.review = Some(Review::new(scope, keys));
     enter(model, first);
+    if let Some(review) = forgotten {
+        let name = review.scope.name(&model.known);
+        let says = format!("Too many reviews were begun: that of {name} is forgotten");
+        model.say(Tone::Plain, says);
+    }
 }
 
-/// Goes on where it was left, with what came up since.
-fn go_on(model: &mut Model) {
-    let Some(scope) = model.review.as_ref().map(|review| review.scope.clone()) else {
+/// Goes on where it was left, with what came up since; one that is under way waits meanwhile.
+fn go_on(model: &mut Model, scope: &Scope) {
+    if !model.take_up(scope) {
         return;
-    };
-    let keys = review::entries(&model.known, &scope, model.present);
+    }
+    let keys = review::entries(&model.known, scope, model.present);
     let known = std::sync::Arc::clone(&model.known);
     let at = model
         .lists
@@ -151,7 +166,6 @@ fn show(model: &mut Model, key: Option<Key>) {
     let at_end = key.is_none();
     if let Some(review) = &mut model.review {
         review.at_end = at_end;
-        review.choice = 0;
     }
     model.relist();
     if let Some(key) = key {
@@ -160,6 +174,20 @@ fn show(model: &mut Model, key: Option<Key>) {
     model.list_mut().scroll = 0;
     model.settle();
     seen(model);
+    point(model);
+}
+
+/// At the end: puts the cursor on what is likeliest.
+fn point(model: &mut Model) {
+    if let Some(review) = &mut model.review
+        && review.at_end
+    {
+        let choice = review.likeliest(&model.known);
+        review.choice = choice;
+        if model.place == Place::Review {
+            model.list_mut().scroll = screen::scroll_to(model, choice);
+        }
+    }
 }
 
 /// Does what an action means in a review; `None` where it means what it does everywhere.
@@ -263,7 +291,12 @@ fn finish(model: &mut Model) {
         model.go(Place::Portfolio);
         model.back.clear();
     }
-    let says = format!("The review is over: {settled} settled, {written}");
+    let others = match model.waiting.as_slice() {
+        [] => String::new(),
+        [one] => format!(". Not over yet: {}", one.scope.name(&model.known)),
+        many => format!(". {} others are not over yet", many.len()),
+    };
+    let says = format!("The review is over: {settled} settled, {written}{others}");
     model.say(Tone::Good, says);
 }
 
@@ -273,7 +306,7 @@ pub fn note(model: &mut Model, action: Action) {
         Place::Review => model.list().key().cloned(),
         _ => None,
     };
-    let doing = match (action, here) {
+    model.doing = match (action, here) {
         (Action::Undo, _) => model.undo.clone().map(Doing::Undoing),
         (Action::Redo, _) => model.redo.clone().map(Doing::Redoing),
         (Action::Answer, Some(key)) => {
@@ -284,16 +317,11 @@ pub fn note(model: &mut Model, action: Action) {
             .map(|how| Doing::Settling(key.clone(), how, expected(&model.known, &key))),
         _ => None,
     };
-    if let Some(review) = &mut model.review {
-        review.doing = doing;
-    }
 }
 
 /// What was noted is not done after all.
 pub fn forget(model: &mut Model) {
-    if let Some(review) = &mut model.review {
-        review.doing = None;
-    }
+    model.doing = None;
 }
 
 fn expected(known: &Known, key: &Key) -> Option<Day> {
@@ -306,42 +334,80 @@ fn expected(known: &Known, key: &Key) -> Option<Day> {
 pub fn settled(model: &mut Model, purpose: Option<&Purpose>) {
     let known = std::sync::Arc::clone(&model.known);
     let words = model.undo.clone().unwrap_or_default();
-    let here = match model.place {
-        Place::Review => model.list().key().cloned(),
-        _ => None,
-    };
-    let Some(review) = &mut model.review else {
-        return;
-    };
+    let doing = model.doing.take();
     if let Some(Purpose::Review(id)) = purpose {
-        review.written.push((id.clone(), words));
-        review.choice = 0;
-        return;
+        if let Some(review) = &mut model.review {
+            review.written.push((id.clone(), words));
+        }
+        return point(model);
     }
-    let next = match review.doing.take() {
+    let next = match doing {
         Some(Doing::Settling(key, how, was)) => {
             let days = expected(&known, &key).zip(was).map(|(now, was)| now - was);
             let days = days.filter(|_| how == How::Moved);
-            review.settle(&key, Act { how, days, words });
-            // A remark was answered on the milestone that it is about: that may need somebody still.
-            let here = here.filter(|here| *here != key);
-            let item = here.as_ref().and_then(|here| review.place(here));
-            match item.map(|place| &review.items[place]) {
-                Some(item) if review.waits(&known, item) => here,
-                _ => review.next(&known, here.as_ref().or(Some(&key))),
-            }
+            counted(model, &key, Act { how, days, words })
         }
-        Some(Doing::Undoing(words)) => match review.undo(&words) {
+        Some(Doing::Undoing(words)) => match taken_back(model, &words) {
             Some(key) => Some(key),
             None => return,
         },
-        Some(Doing::Redoing(words)) => match review.redo(&words) {
-            Some(key) => review.next(&known, Some(&key)),
+        Some(Doing::Redoing(words)) => match made_again(model, &words) {
+            Some(key) => model
+                .review
+                .as_ref()
+                .and_then(|one| one.next(&known, Some(&key))),
             None => return,
         },
         None => return,
     };
     if model.place == Place::Review {
         show(model, next);
+    }
+}
+
+/// Counts what was done to an entry; what is to be looked at next.
+fn counted(model: &mut Model, key: &Key, act: Act) -> Option<Key> {
+    let here = match model.place {
+        Place::Review => model.list().key().cloned(),
+        _ => None,
+    };
+    let review = model.review.as_mut()?;
+    review.settle(key, act);
+    // A remark was answered on the milestone that it is about: that may need somebody still.
+    let here = here.filter(|here| here != key);
+    let item = here.as_ref().and_then(|here| review.place(here));
+    match item.map(|place| &review.items[place]) {
+        Some(item) if review.waits(&model.known, item) => here,
+        _ => review.next(&model.known, here.as_ref().or(Some(key))),
+    }
+}
+
+/// Takes back what goes by these words in the review in which it was done; the entry, where that review is under way.
+fn taken_back(model: &mut Model, words: &str) -> Option<Key> {
+    match &mut model.review {
+        Some(review) if review.has_done(words) => {
+            let key = review.undo(words);
+            if key.is_none() {
+                point(model);
+            }
+            key
+        }
+        _ => {
+            let mut others = model.waiting.iter_mut().rev();
+            others.find(|one| one.has_done(words))?.undo(words);
+            None
+        }
+    }
+}
+
+/// The same for what was made again.
+fn made_again(model: &mut Model, words: &str) -> Option<Key> {
+    let mut others = model.waiting.iter_mut().rev();
+    match &mut model.review {
+        Some(review) if review.has_undone(words) => review.redo(words),
+        _ => {
+            others.find(|one| one.has_undone(words))?.redo(words);
+            None
+        }
     }
 }

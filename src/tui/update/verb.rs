@@ -6,10 +6,11 @@ use super::fill::work::session;
 use super::fill::{self};
 use super::message::Effect;
 use super::review;
+use super::several;
 use crate::edit::verbs::milestone::{Word, confirm, start, unblock};
 use crate::edit::{Because, Refusal, verbs};
 use crate::roadmap::{Found, Kind, PORTFOLIO, Status, Value};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, described};
 use crate::tui::model::review::asked_about;
 use crate::tui::model::{Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
 
@@ -40,16 +41,46 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
         // In a review a milestone stands there with what was said about it.
         return fill::open(model, Purpose::Answer(remark));
     }
-    let keys: Vec<Key> = keys.into_iter().filter(|key| fits(action, key)).collect();
+    let (mut keys, mut others) = several::parted(model, action, keys);
+    if action == Action::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
+        let is_blocked = |key: &mut Key| is_blocked(model, key);
+        let blocked: Vec<Key> = keys.extract_if(.., is_blocked).collect();
+        others.extend(blocked.iter().map(|key| several::stands(model, key)));
+    }
+    others.extend(refused(model, action, &mut keys));
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let effects = on_all(model, action, &keys);
+    tell(model, &others);
+    effects
+}
+
+/// Says which were left out: over the form that was opened, or once the rest is on the disk.
+fn tell(model: &mut Model, others: &[String]) {
+    let Some(told) = several::left_out(others) else {
+        return;
+    };
+    if model.saving {
+        let warning = model.warning.take();
+        let also = warning.map_or_else(String::new, |warning| format!("; {warning}"));
+        model.warning = Some(format!("left out: {told}{also}"));
+    } else if !model.overlays.is_empty() {
+        model.say(Tone::Plain, format!("Left out: {told}"));
+    }
+}
+
+/// Does it to all of these, to each of which it can be done.
+fn on_all(model: &mut Model, action: Action, keys: &[Key]) -> Vec<Effect> {
     let Some(first) = keys.first().cloned() else {
         return Vec::new();
     };
+    let keys = keys.to_vec();
     let one = |model: &mut Model, purpose: fn(Key) -> Purpose| {
         if keys.len() > 1 {
-            model.say(
-                Tone::Plain,
-                "This is done one at a time: Esc ends the selection",
-            );
+            let (key, label) = (model.keymap.label(action), described(action).label);
+            let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
+            model.say(Tone::Plain, says);
             return Vec::new();
         }
         fill::open(model, purpose(first.clone()))
@@ -84,34 +115,43 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Whether an action can be done to what a key stands for: of a mixed selection only what fits is taken.
-fn fits(action: Action, key: &Key) -> bool {
-    let kind = match key {
-        Key::Entry(_, kind, _) => *kind,
-        Key::Word(..) => return action == Action::Assess,
-        _ => return false,
-    };
-    match action {
-        Action::Answer | Action::Told | Action::Acknowledge | Action::Reopen => {
-            kind == Kind::Feedback
-        }
-        Action::Owner => matches!(kind, Kind::Milestone | Kind::Feedback | Kind::Owner),
-        Action::Done => matches!(kind, Kind::Milestone | Kind::Decision),
-        Action::Assess => matches!(
-            kind,
-            Kind::Milestone | Kind::Capability | Kind::Indicator | Kind::Placement
-        ),
-        _ => kind == Kind::Milestone,
+/// Takes those out that refuse what is done at once, with what each says; all stay where every one refuses.
+fn refused(model: &Model, action: Action, keys: &mut Vec<Key>) -> Vec<String> {
+    let frees = action == Action::Blocked && keys.iter().all(|key| is_blocked(model, key));
+    let at_once = matches!(
+        action,
+        Action::Confirm | Action::Start | Action::Acknowledge
+    );
+    if keys.len() < 2 || !(at_once || frees) {
+        return Vec::new();
     }
+    let today = model.known.today();
+    let why = |key: &Key| {
+        let found = model.known.found(key)?;
+        let made = session(model, |session| match action {
+            Action::Confirm => confirm(session, &[found], &Word::default()),
+            Action::Start => start(session, found, today),
+            Action::Acknowledge => verbs::feedback::acknowledge(session, found),
+            _ => unblock(session, found),
+        });
+        made.err().map(|refusal| refusal.message)
+    };
+    let told: Vec<Option<String>> = keys.iter().map(why).collect();
+    if told.iter().all(Option::is_some) {
+        return Vec::new();
+    }
+    let mut refuses = told.iter();
+    keys.retain(|_| refuses.next().is_none_or(Option::is_none));
+    told.into_iter().flatten().collect()
 }
 
-/// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
 /// Whether it is a milestone that leads to no rung of anything.
 fn serves_nothing(model: &Model, key: &Key) -> bool {
     let entry = model.known.entry_of(key);
     is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
 }
 
+/// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
 fn measured(key: Key) -> Purpose {
     match key {
         Key::Entry(_, Kind::Indicator, _) => Purpose::AddPart(key, Kind::Reading),

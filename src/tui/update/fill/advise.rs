@@ -1,7 +1,7 @@
 //! What a form is told after each key: whether a reason is needed, and what would follow.
 
 use super::work::act;
-use super::{handover, shift};
+use super::{handover, review, shift};
 use crate::roadmap::date::{date, plain};
 use crate::roadmap::{Found, Reason, Value};
 use crate::tui::form::{Advice, CHANGE};
@@ -24,6 +24,7 @@ pub fn advise(model: &Model, filling: &mut Filling) {
         lines: match filling.purpose {
             Purpose::Handover(_) => handover::told(model, filling),
             Purpose::Shift(_) => shift::told(model, filling),
+            Purpose::Review(_) => review::told(model, filling),
             _ => ripple(model, filling),
         },
         required,

@@ -3,7 +3,7 @@
 use super::advise::advise;
 use super::start;
 use super::work::act;
-use super::{assess, handover, kept, open};
+use super::{assess, handover, kept, open, review};
 use crate::roadmap::Value;
 use crate::tui::form::{FormEvent, FormInput};
 use crate::tui::input::{Chord, Key as Button};
@@ -21,6 +21,11 @@ pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<
         let page = keys(&filling.purpose);
         model.overlays.push(Overlay::Form(filling));
         model.overlays.push(Overlay::Page(page, Reader::default()));
+        return Vec::new();
+    }
+    if chord == Chord::plain(Button::F(6)) && review::as_last_time(model, &mut filling) {
+        changed(model, &mut filling);
+        model.overlays.push(Overlay::Form(filling));
         return Vec::new();
     }
     let Some(input) = input(chord) else {
@@ -79,7 +84,11 @@ fn offer_about(model: &Model, filling: &mut Filling) {
 fn keys(purpose: &Purpose) -> Page {
     let refer =
         "F9: somebody in danger, corruption or harassment: refer it, and write nothing down";
-    let remark = purpose.is_remark().then_some(refer);
+    let again = "F6: puts in the offices that attended last time";
+    let remark = match purpose {
+        Purpose::Review(_) => Some(again),
+        purpose => purpose.is_remark().then_some(refer),
+    };
     let all = [
         "Tab, Shift-Tab, arrows: to the next field, to the one before",
         "Enter: opens the list of a field, goes on, and saves on the last one; in a long text a new line",
@@ -189,10 +198,8 @@ fn leave(model: &mut Model, filling: &Filling) -> Vec<Effect> {
     if filling.purpose == Purpose::Name {
         return start::name_left(model);
     }
-    if let Some(review) = &mut model.review {
-        // It settles nothing after all.
-        review.doing = None;
-    }
+    // It settles nothing after all.
+    model.doing = None;
     if model.keep(filling) {
         let told = kept::left(model, &filling.purpose);
         model.say(Tone::Plain, told);

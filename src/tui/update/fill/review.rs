@@ -1,11 +1,12 @@
-//! The record of a review, drafted: how it stands, who was there last time, and the numbers of what was settled.
+//! The record of a review, drafted: how it stands, and the numbers of what was settled. Who was there is never taken
+//! for granted: those of last time are offered.
 
 use crate::roadmap::choice::{Choice, ReviewKind};
 use crate::roadmap::date::iso;
 use crate::roadmap::{Kind, Review as Record, Shape};
 use crate::tui::form::Asked;
 use crate::tui::model::review::{How, Review};
-use crate::tui::model::{Key, Known, Model};
+use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 
 /// How many of those that moved are named in the note.
 const NAMED: usize = 4;
@@ -23,8 +24,7 @@ pub fn asked(model: &Model, roadmap: &str) -> Vec<Asked> {
             .needed(),
         of(Kind::Review, "kind").starting(kind.unwrap_or(ReviewKind::AdHoc).word()),
         of(Kind::Review, "note"),
-        of(Kind::Review, "attended")
-            .helped("who was there; it begins with the offices of last time"),
+        of(Kind::Review, "attended"),
         of(Kind::Review, "on").starting(iso(known.today())).folded(),
     ];
     if let Some(at) = known.position(roadmap) {
@@ -34,11 +34,55 @@ pub fn asked(model: &Model, roadmap: &str) -> Vec<Asked> {
     if let Some(review) = &model.review {
         asked[2] = asked[2].clone().starting(note(model, review, roadmap));
     }
-    let offices = last.map_or_else(String::new, |last| offices(known, roadmap, last));
-    if !offices.is_empty() {
-        asked[3] = asked[3].clone().starting(offices);
+    if !last_time(known, roadmap).is_empty() {
+        asked[3] = asked[3].clone().helped("who was there; F6: as last time");
     }
     asked
+}
+
+/// The offices that attended last time, as long as none of them is in the form.
+pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+    let Purpose::Review(roadmap) = &filling.purpose else {
+        return Vec::new();
+    };
+    let offices = last_time(&model.known, roadmap);
+    let (_, typed) = typed(filling, &offices);
+    match offices.is_empty() || typed {
+        true => Vec::new(),
+        false => vec![format!(
+            "Attended as last time: {}. F6 puts them in.",
+            offices.join(", ")
+        )],
+    }
+}
+
+/// Puts those who attended last time into the form; `false` where it is another form.
+pub fn as_last_time(model: &Model, filling: &mut Filling) -> bool {
+    let Purpose::Review(roadmap) = &filling.purpose else {
+        return false;
+    };
+    let offices = last_time(&model.known, roadmap);
+    if !offices.is_empty() {
+        let (text, _) = typed(filling, &offices);
+        filling.form.take_draft(&[("attended".to_owned(), text)]);
+        filling.form.focus_on("attended");
+    }
+    true
+}
+
+/// What is typed of those who attended with these offices added to it, and whether any of them is there already.
+fn typed(filling: &Filling, offices: &[String]) -> (String, bool) {
+    let texts = filling.form.texts().into_iter();
+    let mut texts = texts.filter(|(key, _)| key == "attended");
+    let typed = texts.next().map_or_else(String::new, |(_, text)| text);
+    let typed = typed.trim().trim_end_matches([',', '،']);
+    let there: Vec<&str> = typed.split([',', '،']).map(str::trim).collect();
+    let missing = offices.iter().map(String::as_str);
+    let missing: Vec<&str> = missing.filter(|one| !there.contains(one)).collect();
+    let any = missing.len() < offices.len();
+    let typed = Some(typed).filter(|typed| !typed.is_empty());
+    let all: Vec<&str> = typed.into_iter().chain(missing).collect();
+    (all.join(", "), any)
 }
 
 fn of(kind: Kind, key: &str) -> Asked {
@@ -50,12 +94,16 @@ fn newest(reviews: &[Record]) -> Option<&Record> {
     reviews.iter().max_by_key(|review| review.on)
 }
 
-/// Those who attended, as far as they are offices: names of persons are not put down for a meeting by themselves.
-fn offices(known: &Known, roadmap: &str, last: &Record) -> String {
+/// Those who attended last time, as far as they are offices: names of persons are not put down by a key.
+fn last_time(known: &Known, roadmap: &str) -> Vec<String> {
     let from = known.position(roadmap);
-    let offices = last.attended.iter().map(|who| who.as_str());
+    let last = known
+        .roadmap(roadmap)
+        .and_then(|file| newest(&file.reviews));
+    let attended = last.map_or(&[][..], |last| &last.attended);
+    let offices = attended.iter().map(|who| who.as_str());
     let offices = offices.filter(|who| known.resolve(from, who, Kind::Owner).is_some());
-    offices.collect::<Vec<_>>().join(", ")
+    offices.map(str::to_owned).collect()
 }
 
 /// What was settled of a roadmap, in numbers.

@@ -81,6 +81,11 @@ fn words(model: &Model, review: &Review, ending: &Ending) -> String {
         Ending::Write(id) => {
             let tally = review.tally(&model.known, Some(id));
             let (name, settled, left) = (name(model, id), tally.settled, tally.left);
+            if settled == 0 && tally.all > 0 {
+                let seen = review.of(Some(id)).filter(|item| item.seen).count();
+                let all = tally.all;
+                return format!("Write the review of {name}: none settled, {seen} of {all} seen");
+            }
             format!("Write the review of {name}: {settled} settled, {left} left")
         }
         Ending::GoBack => {

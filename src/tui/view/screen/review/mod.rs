@@ -9,13 +9,14 @@ use ratatui::layout::Rect;
 use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
-use super::super::widget::paint::{data, line, lines, own, two_ends};
+use super::super::widget::paint::{data, line, lines, own, two_ends, width};
 use super::detail::{further, rule};
+use crate::text::cut;
 use crate::tui::model::review::Review;
 use crate::tui::model::{Model, Regions, hints};
 
-/// From this width on the first line says of what the review is.
-const ROOMY: u16 = 50;
+/// A name cut to fewer columns than this says nothing.
+const LEAST_NAME: usize = 10;
 
 /// Draws the review.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
@@ -126,12 +127,13 @@ fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
         left.push(own(theme.signs.full.repeat(full), theme.good));
         left.push(own(theme.signs.empty.repeat(room - full), theme.quiet));
     }
-    if columns < ROOMY {
-        // How many are to go matters more than of what.
-        return Line::from(left);
-    }
+    // The numbers stay whole; of the name as much as is left, unless that says nothing.
     let name = review.scope.name(&model.known);
-    let right = vec![data(&name, theme.name), own(" ", theme.text)];
+    let room = usize::from(columns).saturating_sub(width(&left) + 3);
+    let right = match room {
+        0..LEAST_NAME => Vec::new(),
+        room => vec![data(&cut(&name, room), theme.name), own(" ", theme.text)],
+    };
     two_ends(left, right, usize::from(columns))
 }
 
