@@ -202,6 +202,26 @@ fn a_packet_cut_off_or_made_by_hand_does_no_harm() {
     );
 }
 
+#[test]
+fn a_remark_whose_words_are_no_text_is_passed_over_and_the_mended_one_is_taken() {
+    let remark = |words: &str, by: &str| {
+        format!(
+            "format = 1\npacket = \"p-1\"\nby = \"o\"\non = 2026-11-20\n\
+             [[feedback]]\nroadmap = \"x\"\nid = \"f-1\"\non = 2026-11-20\nby = {by}\ntext = {words}\n"
+        )
+    };
+    for (words, by) in [
+        ("5", "\"o\""),
+        ("\" \"", "\"o\""),
+        ("\"t\"", "7"),
+        ("[\"t\"]", "\"o\""),
+    ] {
+        let after = taken(BASE, &remark(words, by));
+        assert_eq!(after, BASE, "{words} {by}");
+        assert!(taken(&after, &remark("\"the grid\"", "\"o\"")).contains("text = \"the grid\""));
+    }
+}
+
 /// A roadmap after a packet was taken in; as it was where the packet is none.
 fn taken(text: &str, packet: &str) -> String {
     let Ok(packet) = tcu::store::packet::read(packet) else {

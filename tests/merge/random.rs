@@ -218,12 +218,7 @@ proptest! {
 
     #[test]
     fn three_laptops_end_alike_in_any_order(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
-        in_any_order(seed, style, hand, true);
-    }
-
-    #[test]
-    fn three_laptops_end_alike_in_any_order_without_a_base(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
-        in_any_order(seed, style, hand, false);
+        assert!(in_any_order(seed, style, hand, true));
     }
 
     #[test]
@@ -236,17 +231,28 @@ proptest! {
 /// ever (an entry removed and added again while a field of it is changed).
 #[test]
 fn three_laptops_and_two_sticks_come_to_the_same_in_what_is_logged() {
-    let cases = rounds(32);
-    let differ = (0..cases as u64).filter(|case| {
-        let seed = case.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        !by_sticks(seed, *case as usize, Means::Logged, 2)
-    });
-    let differ: Vec<u64> = differ.collect();
+    hardly_ever_differs(|case, seed| by_sticks(seed, case, Means::Logged, 2));
+}
+
+/// What a hand took out leaves no trace without a base; what the program did leaves enough, but hardly ever (an entry
+/// removed that others changed and changed back).
+#[test]
+fn three_laptops_end_alike_in_any_order_without_a_base() {
+    hardly_ever_differs(|case, seed| in_any_order(seed, case, false, false));
+}
+
+/// That so many random cases hold, but for one in two hundred.
+fn hardly_ever_differs(holds: impl Fn(usize, u64) -> bool) {
+    let cases = rounds(16);
+    let seed = |case: usize| (case as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let differ: Vec<usize> = (0..cases)
+        .filter(|case| !holds(*case, seed(*case)))
+        .collect();
     assert!(differ.len() * 200 <= cases, "{differ:?} of {cases}");
 }
 
-/// Three sides of one roadmap merged in every order, with their base or without.
-fn in_any_order(seed: u64, style: usize, hand: bool, has_base: bool) {
+/// Whether three sides of one roadmap, merged in every order, with their base or without, end alike.
+fn in_any_order(seed: u64, style: usize, hand: bool, has_base: bool) -> bool {
     let mut dice = Dice(seed);
     let means = if hand { Means::Both } else { Means::Program };
     let base = edits(&mut dice, start(style), "office", means, 6);
@@ -257,16 +263,9 @@ fn in_any_order(seed: u64, style: usize, hand: bool, has_base: bool) {
         merged(known, &first, &sides[order[2]])
     };
     let first = fold([0, 1, 2]);
-    for order in [[0, 2, 1], [1, 2, 0], [2, 1, 0]] {
-        let other = fold(order);
-        assert!(
-            agree(&first, &other),
-            "{order:?}\n=== base\n{base}\n=== a\n{}\n=== b\n{}\n=== c\n{}\n=== first\n{first}\n=== other\n{other}",
-            sides[0],
-            sides[1],
-            sides[2]
-        );
-    }
+    [[0, 2, 1], [1, 2, 0], [2, 1, 0]]
+        .into_iter()
+        .all(|order| agree(&first, &fold(order)))
 }
 
 /// Three laptops that meet so many sticks, each pair with what it last held in common; whether all end alike. What a
@@ -296,10 +295,10 @@ fn by_sticks(seed: u64, style: usize, means: Means, count: usize) -> bool {
         *base = stick.clone();
     }
     let ends: Vec<&String> = laptops.iter().map(|(text, _)| text).collect();
-    for record in &recorded {
-        for text in &ends {
-            assert!(records(&read(text)).contains(record), "{record}\n{text}");
-        }
+    for text in &ends {
+        let held: BTreeSet<String> = records(&read(text)).into_iter().collect();
+        let lost: Vec<&String> = recorded.difference(&held).collect();
+        assert!(lost.is_empty(), "{lost:#?}\n{text}");
     }
     ends.iter().all(|text| agree(text, &sticks[0]))
 }

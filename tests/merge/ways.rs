@@ -176,3 +176,33 @@ fn two_entries_of_one_id_do_not_make_more_conflicts_of_one() {
     let again = both(Some(&twins), &result, &theirs);
     assert_eq!(again.matches("[[conflict]]").count(), 1, "{again}");
 }
+
+#[test]
+fn a_value_that_went_with_its_entry_is_not_one_that_the_others_came_back_from() {
+    let plain = BASE.replace("forecast = 2026-09-30\n", "");
+    let rig = &plain[plain.find("# the rig").unwrap()..plain.find(LAB).unwrap()];
+    // One gave a date and then took the whole entry out by hand; one changed another field; one gave a date.
+    let gone = set(&plain, rig, "") + &log(1, "B", "rig", "forecast", "to = 2026-10-31");
+    let titled = set(&plain, "\"Rig\"", "\"The rig\"");
+    let dated = set(
+        &plain,
+        "title = \"Rig\"",
+        "forecast = 2026-11-30\ntitle = \"Rig\"",
+    );
+    let sides = [gone, titled, dated];
+    let fold = |[a, b, c]: [usize; 3]| {
+        let first = both(Some(&plain), &sides[a], &sides[b]);
+        both(Some(&plain), &first, &sides[c])
+    };
+    let first = fold([0, 1, 2]);
+    assert!(
+        first.contains("forecast = 2026-11-30") && !first.contains("field = \"forecast\"\nours")
+    );
+    for order in [[1, 2, 0], [0, 2, 1]] {
+        assert!(
+            is_alike(&first, &fold(order)),
+            "{first}\n===\n{}",
+            fold(order)
+        );
+    }
+}

@@ -53,7 +53,8 @@ pub fn merge(
     };
     // Back at what the base held, but by a way that began elsewhere: what it left came from others.
     let came_back = |state: &State, side: usize| {
-        state == base && !ends(steps.iter().filter(|step| step.side == side)).is_empty()
+        let ends = ends(steps.iter().filter(|step| step.side == side));
+        state == base && ends.iter().any(|end| state.values.contains(end))
     };
     let sides = [(mine, 1), (theirs, 2)];
     let [mine_took, theirs_took] =

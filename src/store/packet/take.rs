@@ -103,10 +103,15 @@ fn new(session: &Session<'_>, remark: &Remark) -> Result<New, String> {
         .value("on")
         .and_then(Value::as_date)
         .ok_or("it does not say on which day")?;
-    if !sensitive && remark.value("text").is_none() {
+    // One that is taken in without what was said would stand in the way of the whole one.
+    let lacks = |key: &str| {
+        let text = remark.value(key).and_then(Value::as_text);
+        text.is_none_or(|text| text.trim().is_empty())
+    };
+    if !sensitive && lacks("text") {
         return Err("it does not say what was said, and it is not here already".into());
     }
-    if !sensitive && remark.value("by").is_none() {
+    if !sensitive && lacks("by") {
         return Err("it does not say who recorded it".into());
     }
     let mut new = remark.item.to_new();

@@ -173,7 +173,7 @@ impl Desk {
             Err(error @ SyncError::Away { .. }) => Msg::Said(
                 Tone::Plain,
                 format!(
-                    "{error} A new stick gets everything by tcu sync --new, or after any roadmap is copied to it"
+                    "{error} A new one gets everything in a folder of another name (F12), or by tcu sync --new"
                 ),
             ),
             Err(error @ SyncError::Same(_)) => Msg::Said(Tone::Bad, error.to_string()),
