@@ -135,7 +135,7 @@ fn who_was_spoken_with_is_not_filled_in_while_presenting() {
 fn what_was_begun_before_it_is_referred_is_kept_nowhere() {
     let mut trial = field();
     trial.press("1 'He was beaten' Esc");
-    trial.press("1 Enter F9 Tab 'Labour office' F10");
+    trial.press("1 Enter F9 'Labour office' F10");
     assert!(
         trial.texts["fans"].contains("sensitive = true"),
         "{}",
@@ -386,4 +386,16 @@ fn what_was_typed_about_something_that_has_gone_can_be_read() {
     trial.press("P B 1 1");
     let screen = trial.screen(80, 24);
     assert!(screen.contains("held at customs"), "{screen}");
+}
+
+#[test]
+fn four_lines_are_whole_on_the_smallest_screen() {
+    let mut trial = field();
+    let screen = trial.screen(40, 10);
+    assert!(screen.contains("My remarks and their answers"), "{screen}");
+    let lines = screen.lines().filter(|line| line.contains("office"));
+    assert!(
+        lines.clone().count() == 2 && lines.clone().all(|line| !line.contains('…')),
+        "{screen}"
+    );
 }

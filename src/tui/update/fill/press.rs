@@ -14,8 +14,15 @@ use crate::tui::update::message::Effect;
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
     if chord == Chord::plain(Button::F(9)) && filling.purpose.is_remark() {
         // The remark waits below: whoever leaves the referral finds it again.
+        let cluster = filling.form.value("roadmap").map(|value| value.plain());
         model.overlays.push(Overlay::Form(filling));
-        return open(model, Purpose::Refer);
+        let effects = open(model, Purpose::Refer);
+        if let (Some(cluster), Some(Overlay::Form(referral))) = (cluster, model.overlays.last_mut())
+        {
+            referral.form.take_draft(&[("roadmap".to_owned(), cluster)]);
+            referral.form.focus_on_obstacle();
+        }
+        return effects;
     }
     if chord == Chord::plain(Button::F(1)) {
         let page = keys(&filling.purpose);

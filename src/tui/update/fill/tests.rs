@@ -311,6 +311,11 @@ fn a_remark_waits_below_the_referral_that_may_take_its_place() {
     }
     press(&mut model, "'words' F9");
     assert_eq!(form(&model).purpose, Purpose::Refer);
+    assert_eq!(
+        focused(&model),
+        "referred_to",
+        "the cluster is that of the remark"
+    );
     press(&mut model, "Esc");
     assert_eq!(form(&model).purpose, Purpose::Feedback(0));
     assert!(form(&model).form.value("text").is_some());

@@ -17,7 +17,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     head(model, frame, parts.head);
     let columns = vec![
         Column::text("", 1),
-        Column::text("", 30),
+        Column::text("", 28),
         Column::rest("", 6),
     ];
     let table = Table::new(columns, parts.list.width);
