@@ -437,7 +437,7 @@ fn who_is_left_unsaid_is_not_asked_at_the_next_start_and_a_killed_remark_is_told
     terminal.send("n");
     terminal.wait("“The rig is cold”");
     terminal.send("\r\x13");
-    terminal.wait("written down");
+    terminal.wait("Saved: new remark");
     terminal.send("q");
     assert!(terminal.ended().success());
     let text = std::fs::read_to_string(folder.path().join("fans.toml")).unwrap();
@@ -475,7 +475,7 @@ fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
     terminal.send("\r");
     terminal.wait("Then refer it, do not write");
     terminal.send("The rig is cold\tWazirabad\x13");
-    terminal.wait("written down");
+    terminal.wait("Saved: new remark");
     terminal.wait("the visit today: Wazirabad");
     terminal.send("2");
     terminal.wait("The rig is cold");
