@@ -246,6 +246,9 @@ answer = "No"
         let mut trial = selected("6", &["2ma", "2mc"], "2mb");
         trial.press("t F10");
         assert!(trial.texts["fans"].contains("told = "));
+        let mut trial = selected("6", &["2ma", "2mb"], "2mc");
+        trial.press("o");
+        assert!(trial.screen(80, 24).contains("Owner of 2 remarks"));
         let mut trial = selected("6", &["2mc"], "2mb");
         trial.press("y");
         assert!(

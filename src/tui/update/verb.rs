@@ -1,7 +1,7 @@
 //! The actions that change a roadmap: some at once, most through a form.
 
 use super::commit::{at_once, undo};
-use super::fill::ask::{called, case};
+use super::fill::ask::{called, called_all, case};
 use super::fill::work::session;
 use super::fill::{self};
 use super::message::Effect;
@@ -180,13 +180,6 @@ fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn names(model: &Model, keys: &[Key]) -> String {
-    match keys {
-        [key] => called(model, key),
-        keys => format!("{} milestones", keys.len()),
-    }
-}
-
 fn all(model: &Model, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
     let found = keys.iter().map(|key| model.known.found(key));
     found
@@ -195,14 +188,14 @@ fn all(model: &Model, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
 }
 
 fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
-    let words = format!("confirmed: {}", names(model, keys));
+    let words = format!("confirmed: {}", called_all(model, keys));
     let made = all(model, keys)
         .and_then(|found| session(model, |session| confirm(session, &found, &Word::default())));
     at_once(model, words, made)
 }
 
 fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
-    let words = format!("begun: {}", names(model, keys));
+    let words = format!("begun: {}", called_all(model, keys));
     let today = model.known.today();
     let made = all(model, keys).and_then(|found| {
         session(model, |session| {
@@ -215,7 +208,7 @@ fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
 }
 
 fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
-    let words = format!("free again: {}", names(model, keys));
+    let words = format!("free again: {}", called_all(model, keys));
     let made = all(model, keys).and_then(|found| {
         session(model, |session| {
             found

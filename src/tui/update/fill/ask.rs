@@ -13,10 +13,7 @@ use crate::tui::model::{Key, Model, Purpose};
 /// The form for a purpose; `None` where what it is about has gone.
 pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
     let known = &model.known;
-    let name = |keys: &[Key]| match keys {
-        [key] => called(model, key),
-        keys => format!("{} milestones", keys.len()),
-    };
+    let name = |keys: &[Key]| called_all(model, keys);
     let (title, asked) = match purpose {
         Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
         Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind)),
@@ -409,6 +406,21 @@ pub fn called(model: &Model, key: &Key) -> String {
         (None, Key::Entry(_, _, item)) => item.clone(),
         (None, Key::Word(_, word)) => word.replace('-', " "),
         (None, key) => key.address(),
+    }
+}
+
+/// What several are called in a title: how many of what.
+pub fn called_all(model: &Model, keys: &[Key]) -> String {
+    let are = |wanted: Kind| {
+        let mut keys = keys.iter();
+        keys.all(|key| matches!(key, Key::Entry(_, kind, _) if *kind == wanted))
+    };
+    let many = keys.len();
+    match keys {
+        [key] => called(model, key),
+        _ if are(Kind::Milestone) => format!("{many} milestones"),
+        _ if are(Kind::Feedback) => format!("{many} remarks"),
+        _ => format!("{many} entries"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
-use super::ask::{called, case, file_of, said_date};
+use super::ask::{called, called_all, case, file_of, said_date};
 use super::{assess, handover, settle, shift};
 use crate::edit::verbs::{entry, feedback, milestone, record};
 use crate::edit::{Actor, Because, Edit, New, Refusal, Session, Work};
@@ -338,10 +338,7 @@ fn along(purpose: &Purpose, work: &Work) -> String {
 /// What was done, in words.
 fn words(model: &Model, filling: &Filling) -> String {
     let form = &filling.form;
-    let of = |keys: &[Key]| match keys {
-        [key] => called(model, key),
-        keys => format!("{} milestones", keys.len()),
-    };
+    let of = |keys: &[Key]| called_all(model, keys);
     match &filling.purpose {
         Purpose::Edit(key) | Purpose::Count(key) => {
             let changes = form.changes();
