@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::edit::diff::{Item, Name};
+use crate::edit::diff::{Item, Name, Sheet};
 use crate::edit::merge::REMOVED;
 use crate::roadmap::{Value, order};
 use crate::store::merge::sheet;
@@ -51,21 +51,29 @@ impl Bases {
     /// each side has everything that is never taken away again, and of the rest not most without a word; of those
     /// the one that the other side still is, if it is one.
     pub fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
-        let now = texts.map(|text| records(id, text));
-        let mut states = self.states(id);
-        states.retain(|state| {
-            (0..2).all(|side| {
-                let has = |(record, count): (&String, &usize)| now[side].get(record) >= Some(count);
-                state[side] == texts[side]
-                    || (records(id, &state[side]).iter().all(has)
-                        && !is_cut(id, &state[side], texts[side]))
-            })
-        });
-        let still = states.iter().rposition(|state| state[1] == texts[1]);
-        match still {
-            Some(at) => Some(states.swap_remove(at)),
-            None => states.pop(),
+        let now = texts.map(|text| sheet(id, text).map(|sheet| (records(&sheet), sheet)));
+        let leads = |state: &[String; 2], side: usize| {
+            if state[side] == texts[side] {
+                return true;
+            }
+            let (Some((held, now)), Some(before)) = (&now[side], sheet(id, &state[side])) else {
+                return false;
+            };
+            let has = |(record, count): (&String, &usize)| held.get(record) >= Some(count);
+            records(&before).iter().all(has) && !is_cut(&before, now)
+        };
+        let mut newest = None;
+        // From the newest, and none is read that no longer matters: there are many, and they may be long.
+        for state in self.states(id).into_iter().rev() {
+            let is_still = state[1] == texts[1];
+            if (newest.is_none() || is_still) && leads(&state, 0) && leads(&state, 1) {
+                if is_still {
+                    return Some(state);
+                }
+                newest = Some(state);
+            }
         }
+        newest
     }
 
     /// Notes what both sides hold now. A state that cannot be noted makes the next sync one without a base,
@@ -112,9 +120,9 @@ impl Bases {
 }
 
 /// What a file holds that is never changed once written.
-fn records(id: &str, text: &str) -> HashMap<String, usize> {
+fn records(sheet: &Sheet) -> HashMap<String, usize> {
     let mut records = HashMap::new();
-    let items = sheet(id, text).map(|sheet| sheet.items).unwrap_or_default();
+    let items = &sheet.items;
     let parts = items.iter().flat_map(|item| &item.parts);
     for item in items.iter().chain(parts).filter(|item| counts(item)) {
         *records.entry(item.content()).or_default() += 1;
@@ -124,10 +132,7 @@ fn records(id: &str, text: &str) -> HashMap<String, usize> {
 
 /// Whether more than half of the entries are gone without a word of it in the log: a file that a stick broke off
 /// is not one of which somebody removed so much.
-fn is_cut(id: &str, before: &str, now: &str) -> bool {
-    let (Some(before), Some(now)) = (sheet(id, before), sheet(id, now)) else {
-        return false;
-    };
+fn is_cut(before: &Sheet, now: &Sheet) -> bool {
     let is_entry = |item: &&Item| matches!(item.name, Name::Id(_));
     let is_told = |item: &Item| {
         now.of_kind(crate::roadmap::Kind::Change).any(|change| {
