@@ -27,8 +27,8 @@ use crate::schedule::Shift;
 ///           tcu forecast fans/rig fans/line --by +4w --why "Strike at the port" --code procurement
 ///
 /// A later date needs a reason. --carry also moves those that inherit, in every roadmap, to the date that is
-/// possible for them. --by moves several at once, each from where it stands; all to one day: tcu set ADDRESS…
-/// forecast=DATE.
+/// possible for them. --by moves several at once, each from where it stands; tcu set with forecast=DATE moves all
+/// to one day.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 #[command(

@@ -61,7 +61,13 @@ pub struct Known {
     holdings: OnceLock<HashMap<Found, Vec<Found>>>,
     past: OnceLock<PastSlips>,
     outside: Vec<OnceLock<Outside>>,
+    /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
+    places: Vec<OnceLock<Places>>,
+    flagged: OnceLock<HashMap<String, Vec<usize>>>,
 }
+
+/// Where the first entry of a kind and an id stands.
+type Places = HashMap<Kind, HashMap<String, usize>>;
 
 impl Known {
     /// Computes what follows from a folder.
@@ -87,6 +93,7 @@ impl Known {
         let roles = roles.collect();
         let outside = summaries.iter().map(|_: &Summary| OnceLock::new());
         let outside = outside.collect();
+        let places = summaries.iter().map(|_| OnceLock::new()).collect();
         Self {
             clashes: clashes(&folder.portfolio),
             folder,
@@ -106,6 +113,8 @@ impl Known {
             holdings: OnceLock::new(),
             past: OnceLock::new(),
             outside,
+            places,
+            flagged: OnceLock::new(),
         }
     }
 
@@ -174,13 +183,13 @@ impl Known {
             return self.found_clash(key);
         }
         let file = self.roadmap(id)?;
-        if *kind == Kind::Owner && file.position(*kind, item).is_none() {
+        if *kind == Kind::Owner && self.place(id, *kind, item).is_none() {
             // A flag on an owner stands in the roadmap that it matters for; the owner may be shared, or another's.
             return self.resolve(self.position(id), item, *kind);
         }
         let index = match kind {
             Kind::Cluster | Kind::Head | Kind::Rules => 0,
-            kind if kind.has_id() => file.position(*kind, item)?,
+            kind if kind.has_id() => self.place(id, *kind, item)?,
             _ => place_in_item(item)?,
         };
         (index < file.count(*kind)).then_some(Found {
@@ -188,6 +197,29 @@ impl Known {
             kind: *kind,
             index,
         })
+    }
+
+    /// Where the first entry of that kind and id stands in a file.
+    fn place(&self, id: &str, kind: Kind, item: &str) -> Option<usize> {
+        let Some(at) = self.position(id) else {
+            return self.roadmap(id)?.position(kind, item);
+        };
+        let file = &self.folder.portfolio.roadmaps[at];
+        let places = self.places[at].get_or_init(|| places(file));
+        places.get(&kind)?.get(item).copied()
+    }
+
+    /// The flags of one roadmap, the worst first.
+    pub fn flags_in(&self, id: &str) -> impl Iterator<Item = &Flag> {
+        let flagged = self.flagged.get_or_init(|| {
+            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, flag) in self.health.flags.iter().enumerate() {
+                all.entry(flag.roadmap.to_string()).or_default().push(at);
+            }
+            all
+        });
+        let places = flagged.get(id).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.health.flags[*place])
     }
 
     /// The entry at a place.
@@ -392,6 +424,17 @@ fn place_in_item(item: &str) -> Option<usize> {
     let (_, rest) = item.split_once('[')?;
     let place: usize = rest.strip_suffix(']')?.parse().ok()?;
     place.checked_sub(1)
+}
+
+fn places(file: &Roadmap) -> Places {
+    let mut places = Places::new();
+    for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
+        let of = places.entry(*kind).or_default();
+        for (at, entry) in file.entries(*kind).enumerate() {
+            of.entry(entry.id().to_owned()).or_insert(at);
+        }
+    }
+    places
 }
 
 /// The flags by what they are on, in the order of the worst of each.

@@ -1,7 +1,7 @@
 //! A review under way: which entries it goes through and in which order, how each was settled, and for which
 //! roadmaps a review is still to be written. Kept in words, so that it goes on after the program was left.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use super::how::How;
 use super::known::Known;
@@ -76,6 +76,9 @@ pub enum Doing {
     /// What goes by these words is made again.
     Redoing(String),
 }
+
+/// The state of a review as far as its count goes: of what it is, its entries, what was settled and taken back.
+pub type Stamp = (Scope, usize, usize, usize);
 
 /// What can be done at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,6 +206,12 @@ impl Review {
         self.items.extend(Review::new(Scope::Folder, new).items);
     }
 
+    /// Changes whenever what is counted of it may.
+    pub fn stamp(&self) -> Stamp {
+        let (settled, undone) = (self.trail.len(), self.undone.len());
+        (self.scope.clone(), self.items.len(), settled, undone)
+    }
+
     /// The place of an entry among all.
     pub fn place(&self, key: &Key) -> Option<usize> {
         self.items.iter().position(|item| item.key == *key)
@@ -242,14 +251,33 @@ impl Review {
     pub fn tally(&self, known: &Known, roadmap: Option<&str>) -> Tally {
         let mut tally = Tally::default();
         for item in self.of(roadmap) {
-            tally.all += 1;
-            match (item.is_settled(), self.waits(known, item)) {
-                (true, _) => tally.settled += 1,
-                (false, true) => tally.left += 1,
-                (false, false) => tally.elsewhere += 1,
-            }
+            self.count(known, item, &mut tally);
         }
         tally
+    }
+
+    /// How many are where, for each roadmap whose review can be written.
+    pub fn tallies<'e>(&self, known: &Known, endings: &'e [Ending]) -> HashMap<&'e str, Tally> {
+        let ids = endings.iter().filter_map(|ending| match ending {
+            Ending::Write(id) => Some((id.as_str(), Tally::default())),
+            _ => None,
+        });
+        let mut tallies: HashMap<&str, Tally> = ids.collect();
+        for item in &self.items {
+            if let Some(tally) = item.key.roadmap().and_then(|id| tallies.get_mut(id)) {
+                self.count(known, item, tally);
+            }
+        }
+        tallies
+    }
+
+    fn count(&self, known: &Known, item: &Item, tally: &mut Tally) {
+        tally.all += 1;
+        match (item.is_settled(), self.waits(known, item)) {
+            (true, _) => tally.settled += 1,
+            (false, true) => tally.left += 1,
+            (false, false) => tally.elsewhere += 1,
+        }
     }
 
     /// The entries of one roadmap, or all.
@@ -291,7 +319,7 @@ impl Review {
         let write = |id: &str| Ending::Write(id.to_owned());
         let mut endings: Vec<Ending> = settled.into_iter().chain(seen).map(write).collect();
         endings.push(Ending::Finish);
-        if self.tally(known, None).left > 0 {
+        if self.items.iter().any(|item| self.waits(known, item)) {
             // Whoever has written it down is likelier to be through.
             let at = endings.len() - usize::from(!all_written);
             endings.insert(at, Ending::GoBack);

@@ -17,7 +17,7 @@ use super::outside::Outside;
 use super::overlay::Overlay;
 use super::place::{Key, Place};
 use super::regions::{Regions, regions};
-use super::review::{Doing, Review, asked_about};
+use super::review::{Doing, Review, Stamp, Tally, asked_about};
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use super::visit::Visit;
@@ -81,6 +81,10 @@ pub struct Model {
     pub waiting: Vec<Review>,
     /// What is being done that a review counts, until it is on the disk.
     pub doing: Option<Doing>,
+    /// How many of the review under way are where, counted when anything of that changes.
+    pub tally: Tally,
+    /// The reading, and the state of the review, for which that was counted.
+    tallied: Option<(u64, Stamp)>,
     /// In field mode: only what an officer needs on a visit.
     pub field: bool,
     /// The office of who acts, as the config has it.
@@ -142,6 +146,8 @@ impl Model {
             review: None,
             waiting: Vec::new(),
             doing: None,
+            tally: Tally::default(),
+            tallied: None,
             field: false,
             office: String::new(),
             visit: None,
@@ -242,6 +248,18 @@ impl Model {
         }
         list.fill(rows);
         self.settle();
+    }
+
+    /// Counts how many of the review under way are where, if anything of that has changed.
+    pub fn recount(&mut self) {
+        let generation = self.known.generation;
+        let review = self.review.as_ref();
+        let stamp = review.map(|review| (generation, review.stamp()));
+        if stamp != self.tallied {
+            self.tally =
+                review.map_or_else(Tally::default, |review| review.tally(&self.known, None));
+            self.tallied = stamp;
+        }
     }
 
     /// Brings the row under the cursor among those that are drawn.

@@ -130,8 +130,8 @@ fn titles(model: &Model) -> Vec<Title> {
     if clashes > 0 || model.place == Place::Conflicts {
         all.push(of(Place::Conflicts, "W", "To choose", clashes));
     }
-    if let Some(review) = &model.review {
-        let tally = review.tally(known, None);
+    if model.review.is_some() {
+        let tally = model.tally;
         let mut title = of(Place::Review, "R", "Review", 0);
         title.count = format!("{}/{}", tally.all - tally.left, tally.all);
         all.push(title);

@@ -85,6 +85,7 @@ impl Model {
                     self.lists.entry(Place::Review).or_default().select(at);
                 }
                 self.review = Some(review);
+                self.recount();
                 continue;
             }
             if let Some(purpose) = Purpose::from_words(&draft.form) {

@@ -31,6 +31,12 @@ pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
     {
         return Vec::new();
     }
+    let effects = take(model, message);
+    model.recount();
+    effects
+}
+
+fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
     match message {
         Msg::Input(Input::Key(chord)) => press(model, chord),
         Msg::Input(Input::Paste(text)) => paste(model, &text),

@@ -145,8 +145,10 @@ fn enter(model: &mut Model, key: Option<Key>) {
     let list = model.lists.entry(Place::Review).or_default();
     list.filter.clear();
     list.marked.clear();
-    model.go(Place::Review);
-    model.relist();
+    match model.place == Place::Review {
+        true => model.relist(),
+        false => model.go(Place::Review),
+    }
     show(model, key);
 }
 
@@ -167,7 +169,10 @@ fn show(model: &mut Model, key: Option<Key>) {
     if let Some(review) = &mut model.review {
         review.at_end = at_end;
     }
-    model.relist();
+    // The entries are the same from key to key: only the end has none.
+    if model.list().rows.is_empty() != at_end {
+        model.relist();
+    }
     if let Some(key) = key {
         model.list_mut().select(key);
     }
@@ -361,6 +366,8 @@ pub fn settled(model: &mut Model, purpose: Option<&Purpose>) {
         None => return,
     };
     if model.place == Place::Review {
+        // A remark that was answered may have come to the entries.
+        model.relist();
         show(model, next);
     }
 }

@@ -224,14 +224,10 @@ fn one(model: &Model, doc: &mut Doc<'_>, found: Found) {
     };
     let late = found.kind != Kind::Feedback && when.is_some_and(|when| when < today);
     let when = when.map(|when| plain(date(when))).unwrap_or_default();
-    doc.line(vec![
-        own(format!("  {sign} "), style),
-        own(
-            format!("{}  ", crate::text::fit_right(&when, 11)),
-            if late { theme.error } else { theme.quiet },
-        ),
-        data(&title.unwrap_or_else(|| entry.id().to_owned()), theme.text),
-    ]);
+    let lead = format!("  {sign} {}  ", crate::text::fit_right(&when, 11));
+    let style = if late { theme.error } else { style };
+    let title = title.unwrap_or_else(|| entry.id().to_owned());
+    doc.hanging(&lead, style, &title, theme.text);
 }
 
 #[cfg(test)]

@@ -101,9 +101,8 @@ pub fn because(model: &Model, id: &str, group: Group, columns: usize) -> String 
 /// The rules that colour a letter, each with how many entries it holds of and the most days.
 fn counts(model: &Model, id: &str, group: Group) -> Vec<(Rule, usize, Option<i64>)> {
     let mut counts: Vec<(Rule, usize, Option<i64>)> = Vec::new();
-    let flags = model.known.health.flags.iter();
     let colours = |flag: &&Flag| flag.severity < Severity::Notice && flag.rule.group() == group;
-    for flag in flags.filter(|flag| *flag.roadmap == *id).filter(colours) {
+    for flag in model.known.flags_in(id).filter(colours) {
         match counts.iter_mut().find(|(rule, ..)| *rule == flag.rule) {
             Some((_, count, days)) => {
                 *count += 1;

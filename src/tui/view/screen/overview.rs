@@ -18,6 +18,9 @@ use crate::schedule::Outlook;
 use crate::text;
 use crate::tui::model::{Glance, Key, Model, Regions};
 
+/// The widest that the page is drawn: what stands at its right must be near what it belongs to.
+const WIDEST: u16 = 150;
+
 /// Draws the overview.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let Some(id) = model.place.roadmap() else {
@@ -25,7 +28,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     };
     let inside = Rect {
         x: parts.body.x + 1,
-        width: parts.body.width.saturating_sub(2),
+        width: parts.body.width.saturating_sub(2).min(WIDEST),
         ..parts.body
     };
     let mut page = Page {
@@ -174,8 +177,11 @@ impl Page<'_> {
         };
         let dates = self.dates(outlook, columns / 2);
         let taken = width(&dates);
-        let mut left = chips(self.model, key, (columns / 4).max(18));
-        left.push(own(" ", theme.text));
+        // The names stand below one another, however many flags there are.
+        let flags = (columns / 4).max(18);
+        let mut left = chips(self.model, key, flags);
+        let gap = (flags + 1).saturating_sub(width(&left)).max(1);
+        left.push(own(" ".repeat(gap), theme.text));
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
         left.push(data(title, theme.text));
         let room = columns.saturating_sub(taken + 2);

@@ -106,7 +106,7 @@ const MARGIN: usize = 2;
 const ROOMY: usize = 32;
 
 /// So many rows are measured: columns must neither jump while somebody scrolls, nor cost time in a long list.
-const MEASURED: usize = 200;
+const MEASURED: usize = 100;
 
 /// As wide as anything is asked for that is only measured.
 const ANY: usize = 160;

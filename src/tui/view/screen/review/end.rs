@@ -1,5 +1,7 @@
 //! The end of a review: what can be done now, and what was settled.
 
+use std::collections::HashMap;
+
 use ratatui::text::{Line, Span};
 
 use super::super::super::widget::doc::Doc;
@@ -8,6 +10,9 @@ use crate::text;
 use crate::tui::model::naming::title;
 use crate::tui::model::review::{Ending, Review, Tally};
 use crate::tui::model::{Key, Model};
+
+/// So many of what was settled, and of what was left, are named.
+const NAMED: usize = 200;
 
 /// Below this height what can be done comes before all that is counted.
 const LOW: u16 = 9;
@@ -21,15 +26,17 @@ pub fn first(height: u16) -> u16 {
 pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut doc = Doc::new(theme, columns);
-    let tally = review.tally(&model.known, None);
+    let tally = model.tally;
     doc.line(vec![own(gone_through(tally, columns), theme.heading)]);
     doc.line(vec![own(counts(review), theme.text)]);
     doc.gap();
     // However much was counted, what can be done stands where a click looks for it.
     doc.lines
         .resize(usize::from(first(height)), Line::default());
-    for (index, ending) in review.endings(&model.known).iter().enumerate() {
-        let words = words(model, review, ending);
+    let endings = review.endings(&model.known);
+    let tallies = review.tallies(&model.known, &endings);
+    for (index, ending) in endings.iter().enumerate() {
+        let words = words(model, review, ending, &tallies);
         if index == review.choice {
             let words = text::fit(&format!("{} {words}", theme.signs.cursor), columns);
             doc.lines
@@ -76,10 +83,15 @@ fn name(model: &Model, id: &str) -> String {
     crate::text::line(file.map_or(id, |file| file.name())).into_owned()
 }
 
-fn words(model: &Model, review: &Review, ending: &Ending) -> String {
+fn words(
+    model: &Model,
+    review: &Review,
+    ending: &Ending,
+    tallies: &HashMap<&str, Tally>,
+) -> String {
     match ending {
         Ending::Write(id) => {
-            let tally = review.tally(&model.known, Some(id));
+            let tally = tallies.get(id.as_str()).copied().unwrap_or_default();
             let (name, settled, left) = (name(model, id), tally.settled, tally.left);
             if settled == 0 && tally.all > 0 {
                 let seen = review.of(Some(id)).filter(|item| item.seen).count();
@@ -89,8 +101,7 @@ fn words(model: &Model, review: &Review, ending: &Ending) -> String {
             format!("Write the review of {name}: {settled} settled, {left} left")
         }
         Ending::GoBack => {
-            let left = review.tally(&model.known, None).left;
-            format!("Go back to what was left for now: {left}")
+            format!("Go back to what was left for now: {}", model.tally.left)
         }
         Ending::Finish if review.written.is_empty() => "Finish without writing one".to_owned(),
         Ending::Finish => "Finish".to_owned(),
@@ -99,12 +110,12 @@ fn words(model: &Model, review: &Review, ending: &Ending) -> String {
 
 fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
     let theme = &model.theme;
-    let mut settled = review.items.iter().filter(|item| item.is_settled());
-    let Some(first) = settled.next() else {
+    if model.tally.settled == 0 {
         return;
-    };
+    }
+    let settled = review.items.iter().filter(|item| item.is_settled());
     doc.heading("Settled");
-    for item in std::iter::once(first).chain(settled) {
+    for item in settled.take(NAMED) {
         let Some(act) = item.acts.last() else {
             continue;
         };
@@ -113,23 +124,30 @@ fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
         let lead = format!("{} {} ", theme.signs.mark, text::fit(&how, 16));
         doc.hanging(&lead, theme.good, &of(model, &item.key), theme.text);
     }
+    rest(doc, model.tally.settled);
+}
+
+/// How many more there are than are named.
+fn rest(doc: &mut Doc<'_>, all: usize) {
+    if all > NAMED {
+        let quiet = doc.theme.quiet;
+        doc.text(&format!("  and {} more", all - NAMED), quiet);
+    }
 }
 
 fn left(model: &Model, review: &Review, doc: &mut Doc<'_>) {
     let theme = &model.theme;
-    let left: Vec<_> = review
-        .items
-        .iter()
-        .filter(|item| review.waits(&model.known, item))
-        .collect();
-    if left.is_empty() {
+    if model.tally.left == 0 {
         return;
     }
+    let left = review.items.iter();
+    let left = left.filter(|item| review.waits(&model.known, item));
     doc.heading("Left for now");
-    for item in left {
+    for item in left.take(NAMED) {
         let lead = format!("{} ", theme.signs.dot);
         doc.hanging(&lead, theme.quiet, &of(model, &item.key), theme.quiet);
     }
+    rest(doc, model.tally.left);
 }
 
 /// What an entry is called, with its roadmap.

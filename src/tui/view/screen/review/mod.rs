@@ -103,7 +103,7 @@ fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {
 /// The first line: which of how many, how many are settled and left, and of what the review is.
 fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
     let theme = &model.theme;
-    let tally = review.tally(&model.known, None);
+    let tally = model.tally;
     let at = match model.row() {
         _ if review.at_end => "the end".to_owned(),
         Some(row) => format!("{} of {}", row.at + 1, tally.all),

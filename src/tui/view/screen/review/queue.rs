@@ -14,18 +14,14 @@ pub fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
     let mut columns = vec![Column::text("", 1), Column::rest("what", 20)];
     let is_one = is_one_roadmap(review);
     if !is_one {
-        columns.push(Column::text("", 12).rank(1));
+        columns.push(Column::text("", 12).rank(1).most(20));
     }
-    let table = Table::new(columns, area.width);
-    table.rows(
-        model,
-        frame,
-        area,
-        &|row, _| match review.items.get(row.at) {
-            Some(item) => cells(model, review, row, item, is_one),
-            None => Vec::new(),
-        },
-    );
+    let cells = |row: &Row, _: &Table| match review.items.get(row.at) {
+        Some(item) => cells(model, review, row, item, is_one),
+        None => Vec::new(),
+    };
+    let table = Table::fitted(model, columns, area.width, &cells);
+    table.rows(model, frame, area, &cells);
 }
 
 /// Whether all is of one roadmap: nobody needs to be told of which.

@@ -102,7 +102,7 @@ fn names(model: &Model, frame: &mut Frame, parts: &Regions, shown: &[chart::Show
     let columns = vec![
         Column::text("", 1),
         Column::text("", 1),
-        Column::rest(model.look().words(&model.place), 10),
+        Column::rest(model.look().words(&model.place), 18),
         Column::number("moved", 5).rank(2),
         Column::number("by", 7).rank(1),
     ];
