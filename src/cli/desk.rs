@@ -11,8 +11,9 @@ use crate::health::unlogged;
 use crate::roadmap::{Date, Names};
 use crate::settings::folder::{self, Said};
 use crate::settings::{Config, Folder as Where, Places, StatusDate, actor, config, status_date};
-use crate::store::{Folder, Keep};
+use crate::store::{Folder, Keep, Problem};
 use crate::text;
+use crate::tui::action::Keymap;
 
 /// What a command finds before it starts.
 #[derive(Clone, Debug)]
@@ -21,8 +22,8 @@ pub struct Desk {
     pub places: Places,
     /// What the config file says.
     pub config: Config,
-    /// What of it could not be used, a sentence each.
-    pub config_problems: Vec<String>,
+    /// What of it could not be used.
+    pub config_problems: Vec<Problem>,
     /// The folder of roadmaps.
     pub folder: Where,
     /// The day to roll back to, where one was asked for.
@@ -53,6 +54,17 @@ pub struct RolledBack {
     pub now: crate::roadmap::Portfolio,
 }
 
+/// Whether the keys that the config file gives to actions can be theirs.
+fn judge_keys(loaded: &mut config::Loaded) {
+    let mut keymap = Keymap::default();
+    for binding in std::mem::take(&mut loaded.config.keys) {
+        match keymap.bind(&binding.action, &binding.keys) {
+            Ok(()) => loaded.config.keys.push(binding),
+            Err(why) => loaded.tell(binding.span, why),
+        }
+    }
+}
+
 impl Desk {
     /// Looks around, and tells what is wrong with the config file.
     ///
@@ -64,16 +76,16 @@ impl Desk {
         streams: &mut Streams<'_>,
     ) -> Result<Self, Failure> {
         let places = Places::here();
-        let loaded = config::load(&places.config_file());
-        for problem in &loaded.problems {
-            let file = places.config_file();
-            let shown = problems::of_config(&file, &loaded.text, problem, streams.paint_people);
-            streams.say(&shown);
-        }
-        let config_problems = loaded.problems.iter();
-        let config_problems = config_problems
-            .map(|problem| format!("config.toml, line {}: {}", problem.line, problem.message))
+        let file = places.config_file();
+        let mut loaded = config::load(&file);
+        judge_keys(&mut loaded);
+        let wrong = loaded.problems.iter();
+        let config_problems: Vec<Problem> = wrong
+            .map(|problem| problems::of_config(&loaded.text, problem))
             .collect();
+        for problem in &config_problems {
+            streams.say(&problems::shown(&file, problem, streams.paint_people));
+        }
         let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let pinned = given("TCU_TODAY")
             .map(|text| status_date::parse(&text))

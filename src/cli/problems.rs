@@ -46,13 +46,12 @@ pub fn shown(file: &Path, problem: &Problem, paint: Paint) -> String {
     format!("{report}\n\n")
 }
 
-/// A problem of the config file.
-pub fn of_config(file: &Path, source: &str, problem: &config::Problem, paint: Paint) -> String {
-    let problem = match source.is_empty() {
+/// A problem of the config file, as those of roadmaps are told.
+pub fn of_config(source: &str, problem: &config::Problem) -> Problem {
+    match source.is_empty() {
         true => Problem::of_file(problem.message.clone()),
         false => Problem::at(source, problem.span.start, problem.message.clone()),
-    };
-    shown(file, &problem, paint)
+    }
 }
 
 /// A line of a file, one character for each of its own, so that columns stay.

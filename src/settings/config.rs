@@ -60,8 +60,8 @@ pub struct Binding {
     pub action: String,
     /// The names of its keys; none where it shall have none.
     pub keys: Vec<String>,
-    /// The line in the file, from 1, for messages.
-    pub line: usize,
+    /// Where it stands in the file, in bytes.
+    pub span: Range<usize>,
 }
 
 /// What the config file says.
@@ -119,6 +119,19 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+impl Loaded {
+    /// Notes what is wrong with something that was read well, in its place among the problems.
+    pub fn tell(&mut self, span: Range<usize>, message: String) {
+        let line = line_of(&self.text, span.start);
+        self.problems.push(Problem {
+            span,
+            line,
+            message,
+        });
+        order::sort_by_key(&mut self.problems, |problem| problem.span.start);
+    }
+}
+
 /// Reads the config file from the disk. No file is no problem.
 pub fn load(file: &Path) -> Loaded {
     let text = match std::fs::read(file) {
@@ -170,6 +183,12 @@ pub fn read(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
     (config, problems)
 }
 
+/// The line at an offset, from 1.
+fn line_of(text: &str, offset: usize) -> usize {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
 struct Reader<'t> {
     text: &'t str,
     folder: &'t Path,
@@ -189,8 +208,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, offset: usize) -> usize {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        line_of(self.text, offset)
     }
 
     fn key(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
@@ -273,7 +291,7 @@ impl Reader<'_> {
             Some(names) => self.config.keys.push(Binding {
                 action: action.get_ref().to_string(),
                 keys: names,
-                line: self.line(action.span().start),
+                span: action.span(),
             }),
             None => self.tell(
                 keys.span(),
@@ -309,7 +327,7 @@ mod tests {
         let mut lines: Vec<_> = config
             .keys
             .iter()
-            .map(|binding| (binding.line, binding.keys.len()))
+            .map(|binding| (line_of(text, binding.span.start), binding.keys.len()))
             .collect();
         lines.sort_unstable();
         assert_eq!(lines, [(7, 1), (8, 2)]);

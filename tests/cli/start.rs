@@ -93,7 +93,7 @@ fn what_is_wrong_in_the_config_file_is_told_by_line_and_the_command_goes_on() {
     fs::create_dir_all(&config).unwrap();
     fs::write(
         config.join("config.toml"),
-        "mouse = true\nnmae = \"Khan\"\n",
+        "mouse = true\nnmae = \"Khan\"\n[keys]\nforecsat = \"f\"\nblock = \"c\"\n",
     )
     .unwrap();
     insta::assert_snapshot!(sealed.run(&["list", "roadmaps", "--format", "json", "--where", "x"]), @r#"
@@ -104,6 +104,18 @@ fn what_is_wrong_in_the_config_file_is_told_by_line_and_the_command_goes_on() {
       |
     2 | nmae = "Khan"
       | ^^^^
+
+    problem: there is no action "forecsat"; did you mean "forecast"?
+     --> ROOT/home/config/tcu/config.toml:4:1
+      |
+    4 | forecsat = "f"
+      | ^^^^^^^^
+
+    problem: c is already the key of "confirm"; give that another key first
+     --> ROOT/home/config/tcu/config.toml:5:1
+      |
+    5 | block = "c"
+      | ^^^^^
 
     --- status 0
     "#);

@@ -1,6 +1,6 @@
 //! The table itself.
 
-use super::context::{Context, Subject};
+use super::context::{Context, Screen, Subject};
 use super::described::{Action, Described, on};
 use super::moving::MOVING;
 use super::program::PROGRAM;
@@ -62,7 +62,11 @@ const ENTRY: &[Described] = &[
         )
         .found("details show go to")
         .weight(9)
-        .when(|c| c.in_review() || (c.subject != Subject::Nothing && c.has_list())),
+        .when(|c| {
+            c.in_review()
+                || c.screen == Screen::Welcome
+                || (c.subject != Subject::Nothing && c.has_list())
+        }),
     on(Action::Confirm, "confirm", &["c"])
         .says("confirm", "Still right as it stands: put it on record")
         .found("still right valid date")

@@ -48,6 +48,10 @@ impl Form {
             FormInput::Char(' ') if picker.many && self.space_toggles(&picker) => {
                 self.toggle(&mut picker);
             }
+            // On a keyboard of which only arrows and F-keys are sure.
+            FormInput::Pick if picker.many && picker.marked().is_some() => {
+                self.toggle(&mut picker);
+            }
             FormInput::Enter => return self.take(&picker),
             FormInput::Esc => {
                 self.fresh = picker.fresh;

@@ -186,7 +186,7 @@ fn footer(picker: &Picker, dot: &str) -> String {
         rows => format!("{} of {rows} {dot} ", picker.at + 1),
     };
     let (first, second) = if picker.many {
-        ("Space marks", "Enter goes on")
+        ("Space or F2 marks", "Enter goes on")
     } else {
         ("Enter takes", "type to narrow")
     };

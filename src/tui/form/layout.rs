@@ -110,28 +110,37 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     }
     let mut below = Lines::new();
     if height >= 6 {
-        let lines = form.advice.lines.iter();
-        let lines: Vec<String> = lines.flat_map(|line| text::wrap(line, width)).collect();
         let room = match height {
             0..9 => 1,
             _ => spare.saturating_sub(above.len() - 1).max(1),
         };
-        below.extend(
-            lines
-                .iter()
-                .take(room)
-                .map(|line| (line.clone(), style.warning)),
-        );
-        if lines.len() > room && room > 1 {
-            let left = lines.len() - room + 1;
-            below.pop();
-            below.push((format!("… and {left} more"), style.warning));
-        }
+        let told = advice(&form.advice.lines, width, room);
+        below.extend(told.into_iter().map(|line| (line, style.warning)));
     }
     if height >= 3 {
         below.extend(help(form, area, style));
     }
     (above, below)
+}
+
+/// What follows from what is typed, a thing a line: those that there is room for, and how many there are besides.
+fn advice(told: &[String], width: usize, room: usize) -> Vec<String> {
+    let wrapped: Vec<Vec<String>> = told.iter().map(|line| text::wrap(line, width)).collect();
+    if wrapped.iter().map(Vec::len).sum::<usize>() <= room {
+        return wrapped.concat();
+    }
+    let mut shown = Vec::new();
+    for (index, lines) in wrapped.iter().enumerate() {
+        if index > 0 && shown.len() + lines.len() >= room {
+            if room > 1 {
+                shown.push(format!("… and {} more", wrapped.len() - index));
+            }
+            break;
+        }
+        shown.extend(lines.iter().cloned());
+    }
+    shown.truncate(room);
+    shown
 }
 
 /// Why nothing was saved, else the help of the field: whole, unless that would take the rows of the fields.
@@ -248,5 +257,35 @@ impl Sheet {
                 .min(row);
         }
         top.clamp((row + 1).saturating_sub(height), row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_is_cut_by_the_thing_and_not_by_the_row() {
+        let told = [
+            "3 move with it:",
+            "the first of them",
+            "the second",
+            "the third",
+        ];
+        let told = told.map(str::to_owned);
+        assert_eq!(advice(&told, 40, 4), told);
+        let cut = ["3 move with it:", "the first of them", "… and 2 more"];
+        assert_eq!(advice(&told, 40, 3), cut);
+        // A thing on two rows counts once.
+        let cut = [
+            "3 move",
+            "with it:",
+            "the",
+            "first of",
+            "them",
+            "… and 2 more",
+        ];
+        assert_eq!(advice(&told, 8, 6), cut);
+        assert_eq!(advice(&told, 40, 1), ["3 move with it:"]);
     }
 }

@@ -12,10 +12,11 @@ use crate::roadmap::Shape;
 
 /// Gives every question about a reference its candidates: the entries of the file of that id first, then those
 /// that all files share, then those of other roadmaps where work waits across them.
-pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str) {
+/// What was said is personal: it is offered with its words only where they may be `shown`.
+pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str, shown: bool) {
     for asked in asked {
         if let Shape::Reference(target) = asked.shape {
-            asked.offer(candidates(portfolio, file, target));
+            asked.offer(candidates(portfolio, file, target, shown));
             // Which sectors there are is known once the zone is.
             asked.offered &= target != Target::Sector;
         }
@@ -23,13 +24,18 @@ pub fn offer(asked: &mut [Asked], portfolio: &Portfolio, file: &str) {
 }
 
 /// The candidates for a reference of that sort, written in the file of that id.
-pub fn candidates(portfolio: &Portfolio, file: &str, target: Target) -> Vec<Candidate> {
+pub fn candidates(
+    portfolio: &Portfolio,
+    file: &str,
+    target: Target,
+    shown: bool,
+) -> Vec<Candidate> {
     let own = portfolio.roadmap(file);
     let near = own.into_iter().chain([&portfolio.shared]);
     let mut known = HashSet::new();
     // What is named alike in both files means the nearer one.
     let mut offered: Vec<Candidate> = near
-        .flat_map(|file| of_file(file, target))
+        .flat_map(|file| of_file(file, target, shown))
         .filter(|candidate| target == Target::Sector || known.insert(candidate.id.clone()))
         .collect();
     if target == Target::Assessed {
@@ -37,26 +43,31 @@ pub fn candidates(portfolio: &Portfolio, file: &str, target: Target) -> Vec<Cand
     }
     if matches!(target, Target::Milestone | Target::Entry) {
         let others = portfolio.roadmaps.iter().filter(|other| other.id != file);
-        offered.extend(others.flat_map(|other| elsewhere(other, target)));
+        offered.extend(others.flat_map(|other| elsewhere(other, target, shown)));
     }
     offered
 }
 
-fn elsewhere(other: &Roadmap, target: Target) -> impl Iterator<Item = Candidate> {
-    of_file(other, target).into_iter().map(|mut candidate| {
-        candidate.id.insert_str(0, &format!("{}/", other.id));
-        candidate
-    })
+fn elsewhere(other: &Roadmap, target: Target, shown: bool) -> impl Iterator<Item = Candidate> {
+    of_file(other, target, shown)
+        .into_iter()
+        .map(|mut candidate| {
+            candidate.id.insert_str(0, &format!("{}/", other.id));
+            candidate
+        })
 }
 
-fn of_file(file: &Roadmap, target: Target) -> Vec<Candidate> {
+fn of_file(file: &Roadmap, target: Target, shown: bool) -> Vec<Candidate> {
     if target == Target::Sector {
         return sectors(file);
     }
     let entries = target.kinds().iter().flat_map(|&kind| file.entries(kind));
     entries
-        .filter(|entry| !entry.id().is_empty())
-        .map(|entry| Candidate::new(entry.id(), label(entry)))
+        // Of what was referred nothing is known that anybody could choose by.
+        .filter(|entry| {
+            !entry.id().is_empty() && entry.value("sensitive") != Some(Value::Truth(true))
+        })
+        .map(|entry| Candidate::new(entry.id(), label(entry) + &said(entry, shown)))
         .collect()
 }
 
@@ -70,6 +81,16 @@ fn sectors(file: &Roadmap) -> Vec<Candidate> {
             Candidate::new(sector.id.as_str(), format!("{name}, {zone}"))
         })
         .collect()
+}
+
+/// The words of a feedback, where they may be shown.
+fn said(entry: &dyn Entry, shown: bool) -> String {
+    match entry.value("text") {
+        Some(Value::Text(text)) if shown && entry.kind() == Kind::Feedback => {
+            format!(": {}", crate::text::line(&text))
+        }
+        _ => String::new(),
+    }
 }
 
 /// What an entry is called, without anything that is personal.
@@ -141,7 +162,7 @@ mod tests {
     }
 
     fn ids(target: Target) -> Vec<String> {
-        let offered = candidates(&portfolio(), "surgical", target);
+        let offered = candidates(&portfolio(), "surgical", target, false);
         offered.into_iter().map(|candidate| candidate.id).collect()
     }
 
@@ -154,7 +175,13 @@ mod tests {
 
     #[test]
     fn what_somebody_said_is_no_label() {
-        let offered = candidates(&portfolio(), "surgical", Target::Feedback);
+        let offered = candidates(&portfolio(), "surgical", Target::Feedback, false);
         assert_eq!(offered[0].label, "feedback, Q2MX");
+        let offered = candidates(&portfolio(), "surgical", Target::Feedback, true);
+        assert!(
+            offered[0].label.starts_with("feedback, Q2MX: "),
+            "{}",
+            offered[0].label
+        );
     }
 }

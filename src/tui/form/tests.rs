@@ -211,6 +211,11 @@ fn keys_do_in_each_field_what_they_say() {
             "enter down ' ' enter",
             Some(Value::List(vec![text("smeda"), text("unido")])),
         ),
+        (
+            "partners",
+            "enter down pick enter",
+            Some(Value::List(vec![text("smeda"), text("unido")])),
+        ),
         ("partners", "enter ' ' enter", None),
         (
             "partners",

@@ -2,7 +2,7 @@
 //! after every reading or edit, never changed.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::clash::{Clash, clashes};
 use super::place::Key;
@@ -18,8 +18,8 @@ use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
 use crate::schedule::{Outlook, Outside, PastSlips, Plan, outside, plan};
 use crate::settings::StatusDate;
 use crate::settings::status_date::Set;
-use crate::store::Folder;
 use crate::store::seen::Looked;
+use crate::store::{File, Folder, Problem};
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Concern {
 pub struct Known {
     /// The files.
     pub folder: Folder,
+    /// The person's config file, with what could not be used of it.
+    pub config: Arc<File>,
     /// The day for which everything is computed.
     pub status: StatusDate,
     /// When things will happen.
@@ -96,6 +98,7 @@ impl Known {
         let places = summaries.iter().map(|_| OnceLock::new()).collect();
         Self {
             clashes: clashes(&folder.portfolio),
+            config: Arc::default(),
             folder,
             status,
             plan,
@@ -268,6 +271,13 @@ impl Known {
         let slot = self.roles.get(roadmap)?;
         let portfolio = &self.folder.portfolio;
         Some(slot.get_or_init(|| roles::of(portfolio, &self.plan, &self.health, roadmap)))
+    }
+
+    /// What cannot be used of the roadmaps' files, and then of the config file.
+    pub fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
+        let own = self.config.problems.iter();
+        let own = own.map(|problem| (&*self.config, problem));
+        self.folder.problems().chain(own)
     }
 
     /// What the folder's own past says of a roadmap. Worked out when it is first asked for.

@@ -119,7 +119,7 @@ fn conflicts(known: &Known) -> Vec<Row> {
 }
 
 fn problems(known: &Known) -> Vec<Row> {
-    let problems = known.folder.problems().enumerate();
+    let problems = known.problems().enumerate();
     problems
         .map(|(at, (file, _))| Row {
             key: Key::Problem(file.name.clone(), at),

@@ -100,6 +100,8 @@ pub enum Way {
     Review(Scope),
     /// With the tour.
     Tour,
+    /// With that action.
+    Act(Action),
     /// With that form.
     Open(Purpose),
     /// Asks what is to become of what was typed into that form and not saved.

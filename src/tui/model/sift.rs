@@ -70,7 +70,7 @@ fn lists(
             filter.matches_by(&facts, &mut finds)
         }
         None => {
-            let problem = known.folder.problems().nth(row.at);
+            let problem = known.problems().nth(row.at);
             let texts = match &row.key {
                 Key::Word(file, word) => Some([file.as_str(), word.as_str()]),
                 _ => problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]),

@@ -136,7 +136,7 @@ fn titles(model: &Model) -> Vec<Title> {
         title.count = format!("{}/{}", tally.all - tally.left, tally.all);
         all.push(title);
     }
-    let problems = known.folder.problems().count();
+    let problems = known.problems().count();
     if problems > 0 || model.place == Place::Problems {
         all.push(of(Place::Problems, "!", "To mend", problems));
     }

@@ -31,6 +31,7 @@ use super::update::{Effect, Msg, update};
 use super::view;
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
+use crate::store::Problem;
 use crate::store::asked::{self, Moment};
 use crate::store::drafts::{self, Draft};
 use exchange::{Exchange, Order};
@@ -84,6 +85,8 @@ pub fn run(options: &Options) -> Result<u8, Error> {
         state: options.state.clone(),
         kept,
     };
+    // A program that was killed left its page behind.
+    page::forget(&options.state);
     let ended = session.run(&messages);
     page::forget(&options.state);
     let unsaved = session.model.unsaved();
@@ -120,11 +123,9 @@ fn first_model(
     kept: Vec<Draft>,
 ) -> Model {
     let mut keymap = Keymap::default();
-    let mut wrong = options.config_problems.clone();
     for binding in &options.config.keys {
-        if let Err(why) = keymap.bind(&binding.action, &binding.keys) {
-            wrong.push(format!("config.toml, line {}: {why}", binding.line));
-        }
+        // What cannot be bound was told before.
+        let _ = keymap.bind(&binding.action, &binding.keys);
     }
     let machine = status_date::machine_date();
     let nothing = Known::of(
@@ -167,10 +168,24 @@ fn first_model(
             fill::start::ask(&mut model);
         }
     }
-    if !wrong.is_empty() {
-        model.say(Tone::Bad, wrong.join("; "));
+    if let Some(says) = mistakes(&options.config_problems) {
+        model.say(Tone::Bad, says);
     }
     model
+}
+
+/// What is wrong with the config file, in a line or a few.
+fn mistakes(problems: &[Problem]) -> Option<String> {
+    let line = |one: &Problem| format!("line {}: {}", one.line.unwrap_or(1), one.message);
+    match problems {
+        [] => None,
+        [one] => Some(format!("config.toml, {}", line(one))),
+        [first, ..] => Some(format!(
+            "config.toml has {} mistakes (! lists them); {}",
+            problems.len(),
+            line(first)
+        )),
+    }
 }
 
 fn theme(options: &Options) -> Theme {
@@ -338,7 +353,9 @@ impl Session<'_> {
 
     /// Opens a file in the person's editor, with the keyboard to itself.
     fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
-        let Some(file) = self.model.known.folder.file(id) else {
+        let known = &self.model.known;
+        let config = (known.config.name == id).then_some(&*known.config);
+        let Some(file) = known.folder.file(id).or(config) else {
             return Ok(None);
         };
         let path = file.path.clone();

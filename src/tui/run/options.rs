@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::roadmap::Date;
 use crate::settings::Config;
+use crate::store::Problem;
 use crate::tui::model::Key;
 
 /// How the screens are started.
@@ -25,8 +26,8 @@ pub struct Options {
     pub config_file: PathBuf,
     /// What the config file says.
     pub config: Config,
-    /// What of it could not be used, a sentence each.
-    pub config_problems: Vec<String>,
+    /// What of it could not be used.
+    pub config_problems: Vec<Problem>,
     /// What to open on; home where none is named.
     pub start: Option<Key>,
     /// Whether personal data are hidden from the first frame on.

@@ -84,6 +84,8 @@ struct Bench {
     dir: PathBuf,
     state: PathBuf,
     config_file: PathBuf,
+    /// The config file with what could not be used of it.
+    config: Arc<File>,
     today: Option<Date>,
     as_of: Option<Date>,
     samples: &'static [(&'static str, &'static str)],
@@ -110,6 +112,12 @@ impl Worker {
             dir: options.folder.clone(),
             state: options.state.clone(),
             config_file: options.config_file.clone(),
+            config: Arc::new(File {
+                name: options.config_file.display().to_string(),
+                path: options.config_file.clone(),
+                problems: options.config_problems.clone(),
+                ..File::default()
+            }),
             today: options.as_of.or(options.today),
             as_of: options.as_of,
             samples: options.samples,
@@ -271,6 +279,7 @@ impl Bench {
             )
         });
         let mut known = Known::of(folder, status, read_only);
+        known.config = self.config.clone();
         if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
             let looked = now(&known);

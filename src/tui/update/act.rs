@@ -10,8 +10,11 @@ use super::review;
 use super::verb;
 use crate::roadmap::date::iso;
 use crate::roadmap::{Entry, Kind, PORTFOLIO};
-use crate::tui::action::{Action, TABLE};
-use crate::tui::model::{self, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone};
+use crate::store::File;
+use crate::tui::action::{Action, Screen, TABLE};
+use crate::tui::model::{
+    self, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone, Way, Ways,
+};
 use crate::tui::view::screen::detail;
 
 /// Does what an action does here.
@@ -150,6 +153,9 @@ fn scroll(model: &mut Model, by: i16) {
 
 /// Opens what is under the cursor: a roadmap, or the entry on its own tab.
 fn open(model: &mut Model) {
+    if model.context().screen == Screen::Welcome {
+        return first_steps(model);
+    }
     let Some(key) = model.row().map(|row| row.key.clone()) else {
         return;
     };
@@ -161,6 +167,25 @@ fn open(model: &mut Model) {
         }
         key => super::palette::go(model, key),
     }
+}
+
+/// What can be done where there is no roadmap yet, for arrows and Enter.
+fn first_steps(model: &mut Model) {
+    let offers = [
+        (
+            "Copy the sample roadmaps here, to look around",
+            Action::Samples,
+        ),
+        ("Make a first roadmap", Action::NewRoadmap),
+        ("Show me around: a short tour", Action::Tour),
+        ("Leave", Action::Quit),
+    ];
+    let offers = offers.map(|(words, action)| (words.to_owned(), Way::Act(action)));
+    model.overlays.push(Overlay::Ways(Ways {
+        title: "What comes first?".into(),
+        offers: offers.into(),
+        index: 0,
+    }));
 }
 
 /// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
@@ -258,8 +283,13 @@ fn editor(model: &mut Model) -> Vec<Effect> {
         }
         Key::Task(_) => Vec::new(),
         Key::Problem(..) => {
-            let problem = model.known.folder.problems().nth(row.at);
-            let at = problem.map(|(file, problem)| (file.id.clone(), problem.line.unwrap_or(1)));
+            let problem = model.known.problems().nth(row.at);
+            // The config file has no id among the roadmaps: it is opened by its name.
+            let id = |file: &File| match file.id.is_empty() {
+                true => file.name.clone(),
+                false => file.id.clone(),
+            };
+            let at = problem.map(|(file, problem)| (id(file), problem.line.unwrap_or(1)));
             at.map(|(id, line)| Effect::Editor(id, line))
                 .into_iter()
                 .collect()

@@ -5,7 +5,7 @@ use super::choice;
 use super::message::Effect;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Ways};
+use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Way, Ways};
 use crate::tui::view::{help, tour as tour_window, window};
 
 /// What a window answers to a key.
@@ -254,6 +254,7 @@ fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
         Pick::Stay => None,
     };
     match chosen {
+        Some(Way::Act(action)) => super::act::act(model, action),
         Some(chosen) => super::review::chosen(model, chosen),
         None => {
             model.overlays.push(Overlay::Ways(ways));

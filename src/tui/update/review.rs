@@ -56,7 +56,7 @@ pub fn chosen(model: &mut Model, chosen: Way) -> Vec<Effect> {
         Way::Open(purpose) => return fill::open(model, purpose),
         Way::Kept(purpose) => fill::kept::ask(model, &purpose),
         Way::Forget(purpose) => fill::kept::forget(model, &purpose),
-        Way::Stay => {}
+        Way::Act(_) | Way::Stay => {}
     }
     Vec::new()
 }

@@ -430,7 +430,12 @@ fn who_acts_is_asked_where_nobody_knows() {
 fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
     let mut trial = Trial::of(&[]);
     assert!(trial.screen(80, 24).contains("no roadmap yet"));
-    trial.press("N");
+    trial.press("Enter Down Enter");
+    assert!(matches!(
+        trial.model.overlays.as_slice(),
+        [Overlay::Form(_)]
+    ));
+    trial.press("Esc N");
     assert!(matches!(
         trial.model.overlays.as_slice(),
         [Overlay::Form(_)]

@@ -7,9 +7,6 @@ use crate::roadmap::{Found, Reason, Value};
 use crate::tui::form::{Advice, CHANGE};
 use crate::tui::model::{Filling, Key, Model, Purpose};
 
-/// How many of those that inherit are named.
-const NAMED: usize = 3;
-
 /// Works out the advice for what is typed now, and gives it to the form.
 pub fn advise(model: &Model, filling: &mut Filling) {
     let required = required(model, filling);
@@ -113,7 +110,7 @@ fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
         1 => "One milestone moves with it:".to_owned(),
         many => format!("{many} milestones move with it:"),
     }];
-    for shift in others.iter().take(NAMED) {
+    for shift in others {
         let file = &known.folder.portfolio.roadmaps[shift.roadmap];
         let milestone = &file.milestones[shift.milestone];
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
@@ -128,9 +125,6 @@ fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
                 format!(" ({})", file.name())
             }
         ));
-    }
-    if others.len() > NAMED {
-        lines.push(format!("and {} more", others.len() - NAMED));
     }
     lines
 }

@@ -8,7 +8,7 @@ use crate::roadmap::date::{iso, plain};
 use crate::roadmap::{Entry, Kind, Shape, Value};
 use crate::tui::form::{Asked, Candidate, Form, offered};
 use crate::tui::model::sift::calendar;
-use crate::tui::model::{Key, Model, Purpose};
+use crate::tui::model::{Key, Model, Overlay, Purpose};
 
 /// The form for a purpose; `None` where what it is about has gone.
 pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
@@ -101,7 +101,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
     };
     let mut asked = asked;
     let file = file_of(model, purpose);
-    offered::offer(&mut asked, &known.folder.portfolio, &file);
+    offered::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
     offer_codes(model, &mut asked);
     let entry = standing(model, purpose);
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
@@ -268,7 +268,9 @@ fn cluster(model: &Model) -> Asked {
         _ => None,
     };
     let known = |id: &&str| portfolio.position(id).is_some();
-    let start = visit.or(model.roadmap_id()).filter(known).or(only);
+    let begun = begun(model);
+    let start = begun.as_deref().or(visit).or(model.roadmap_id());
+    let start = start.filter(known).or(only).or_else(|| last(model));
     let asked = Asked::other(
         "roadmap",
         "cluster",
@@ -280,6 +282,26 @@ fn cluster(model: &Model) -> Asked {
         Some(id) => asked.starting(id),
         None => asked,
     }
+}
+
+/// The cluster of the remark that lies below, where it turned out that it must be referred.
+fn begun(model: &Model) -> Option<String> {
+    let forms = model.overlays.iter().rev();
+    let below = forms.filter_map(|overlay| match overlay {
+        Overlay::Form(filling) => Some(&filling.form),
+        _ => None,
+    });
+    let mut clusters = below.filter_map(|form| form.value("roadmap"));
+    clusters.next().map(|value| value.plain())
+}
+
+/// The cluster of which this person wrote something down last.
+fn last(model: &Model) -> Option<&str> {
+    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let all = roadmaps.flat_map(|one| one.feedback.iter().map(|said| (one.id.as_str(), said)));
+    let own = all.filter(|(_, said)| said.by.as_deref() == Some(model.actor.as_str()));
+    let newest = own.max_by_key(|(_, said)| said.on);
+    newest.map(|(roadmap, _)| roadmap)
 }
 
 /// The remark: cluster and milestone are given, the rest in the order in which one hears it.

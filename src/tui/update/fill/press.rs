@@ -14,13 +14,12 @@ use crate::tui::update::message::Effect;
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
     if chord == Chord::plain(Button::F(9)) && filling.purpose.is_remark() {
         // The remark waits below: whoever leaves the referral finds it again.
-        let cluster = filling.form.value("roadmap").map(|value| value.plain());
         model.overlays.push(Overlay::Form(filling));
         let effects = open(model, Purpose::Refer);
-        if let (Some(cluster), Some(Overlay::Form(referral))) = (cluster, model.overlays.last_mut())
+        if let Some(Overlay::Form(filling)) = model.overlays.last_mut()
+            && filling.form.value("roadmap").is_some()
         {
-            referral.form.take_draft(&[("roadmap".to_owned(), cluster)]);
-            referral.form.focus_on_obstacle();
+            filling.form.focus_on("referred_to");
         }
         return effects;
     }
@@ -81,7 +80,8 @@ fn offer_about(model: &Model, filling: &mut Filling) {
         ("about", crate::roadmap::Target::Entry),
         ("owner", crate::roadmap::Target::Owner),
     ] {
-        let candidates = crate::tui::form::offered::candidates(portfolio, id, target);
+        let candidates =
+            crate::tui::form::offered::candidates(portfolio, id, target, !model.present);
         filling.form.offer(key, candidates);
     }
     filling.offered = chosen;

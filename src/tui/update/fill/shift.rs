@@ -14,9 +14,6 @@ use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 /// The key of the field for how far they go.
 pub const TO: &str = "to";
 
-/// How many are named.
-const NAMED: usize = 4;
-
 /// What is asked.
 pub fn asked() -> Vec<Asked> {
     vec![
@@ -59,15 +56,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
         Ok(stride) => stride,
         Err(refusal) => return vec![refusal.message],
     };
-    let mut told: Vec<String> = keys
-        .iter()
-        .take(NAMED)
-        .map(|key| goes(known, key, &stride))
-        .collect();
-    if keys.len() > NAMED {
-        told.push(format!("and {} more", keys.len() - NAMED));
-    }
-    told
+    keys.iter().map(|key| goes(known, key, &stride)).collect()
 }
 
 fn goes(known: &Known, key: &Key, stride: &Stride) -> String {

@@ -12,7 +12,7 @@ use crate::tui::model::{Model, Regions};
 /// Draws the list of problems and the one under the cursor in full.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let theme = &model.theme;
-    let problems: Vec<_> = model.known.folder.problems().collect();
+    let problems: Vec<_> = model.known.problems().collect();
     if problems.is_empty() {
         let nothing = Line::from(own(
             "   Nothing to mend: every file could be read whole.",

@@ -53,6 +53,12 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
             say("leave"),
         ]),
         Line::default(),
+        Line::from(vec![
+            say("  "),
+            key(Action::Open),
+            say(" the same as a list, for arrows and Enter"),
+        ]),
+        Line::default(),
         Line::from(own(
             "Roadmaps elsewhere? Leave, and start with  tcu --roadmaps FOLDER",
             theme.quiet,

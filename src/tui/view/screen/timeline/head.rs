@@ -35,7 +35,7 @@ pub fn draw(sheet: &Sheet<'_>, frame: &mut Frame, area: Rect) {
 /// How much a column stands for, in words.
 fn width_words(sheet: &Sheet<'_>) -> String {
     match sheet.model.look().column_days {
-        None => "all of it".into(),
+        None => "the whole programme".into(),
         Some(1) => "1 day a column".into(),
         Some(days) => format!("{days} days a column"),
     }
