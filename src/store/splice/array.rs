@@ -8,8 +8,8 @@ use crate::roadmap::Value;
 use crate::store::outline::{Bytes, Node};
 use crate::store::read::value_of;
 
-/// Changes a list into the wanted one by taking members out and adding others behind; `None` where the order
-/// changes or a member is no single value, and the list is better written anew.
+/// Changes a list into the wanted one by taking members out and adding others behind; `None` where a member is no
+/// single value, or the order changes in a list without comments, which is better written anew.
 pub fn edit_list(text: &str, bytes: &Bytes, items: &[Node], wanted: &[Value]) -> Option<Piece> {
     let old: Vec<Value> = items
         .iter()
@@ -18,18 +18,9 @@ pub fn edit_list(text: &str, bytes: &Bytes, items: &[Node], wanted: &[Value]) ->
             _ => None,
         })
         .collect::<Option<_>>()?;
-    let kept: Vec<bool> = old
-        .iter()
-        .map(|value| value.is_empty() || wanted.contains(value))
-        .collect();
-    let staying: Vec<&Value> = old
-        .iter()
-        .zip(&kept)
-        .filter(|(value, kept)| **kept && !value.is_empty())
-        .map(|(value, _)| value)
-        .collect();
-    let (first, added) = wanted.split_at_checked(staying.len())?;
-    if !first.iter().eq(staying.iter().copied()) {
+    let (kept, added) = staying(&old, wanted);
+    let moves = added.iter().any(|value| old.contains(value));
+    if moves && !text[bytes.clone()].contains('#') {
         return None;
     }
     let mut list = text[bytes.clone()].to_owned();
@@ -45,6 +36,22 @@ pub fn edit_list(text: &str, bytes: &Bytes, items: &[Node], wanted: &[Value]) ->
         to: bytes.end,
         text: list,
     })
+}
+
+/// Which members stay where they are, and what is to be added behind them. A member that stands elsewhere in the
+/// wanted list is taken out and added again: so what is said beside its line stays in the file.
+fn staying<'v>(old: &[Value], wanted: &'v [Value]) -> (Vec<bool>, &'v [Value]) {
+    let mut kept: Vec<bool> = old.iter().map(Value::is_empty).collect();
+    let (mut from, mut first) = (0, 0);
+    for value in wanted {
+        let Some(at) = old[from..].iter().position(|other| other == value) else {
+            break;
+        };
+        kept[from + at] = true;
+        from += at + 1;
+        first += 1;
+    }
+    (kept, &wanted[first..])
 }
 
 /// The members of a list that stands alone.

@@ -97,3 +97,17 @@ fn characters_of_several_bytes_at_the_end_do_no_harm() {
         assert!(after(before, edit).starts_with(before));
     }
 }
+
+#[test]
+fn a_list_in_another_order_keeps_the_comments_between_its_members() {
+    let before = "[[milestone]]\nid = 'a'\nafter = [\n  'b', # why b\n  'c',\n  'd',\n]\n";
+    let edit = Edit::Set {
+        place: milestone(0),
+        field: "after",
+        value: Value::List(vec![text("e"), text("c")]),
+    };
+    let after = after(before, edit);
+    assert!(after.contains("# why b"), "{after}");
+    let (e, c) = (after.find("\"e\"").unwrap(), after.find("\"c\"").unwrap());
+    assert!(e < c && !after.contains("'d'"), "{after}");
+}
