@@ -23,8 +23,7 @@ use crate::schedule::Shift;
 ///
 /// Examples: tcu forecast sialkot-surgical/iso-17025 "30 Nov" --why "Spectrometer held at customs" --code procurement
 ///           tcu forecast gujrat-fans/rig +6w --dry-run
-///
-///           tcu forecast fans/rig fans/line --by +4w --why "Strike at the port" --code procurement
+///           tcu forecast gujrat-fans/rig gujrat-fans/line --by +4w --why "Strike at the port" --code procurement
 ///
 /// A later date needs a reason. --carry also moves those that inherit, in every roadmap, to the date that is
 /// possible for them. --by moves several at once, each from where it stands; tcu set with forecast=DATE moves all
