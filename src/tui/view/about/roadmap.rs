@@ -1,6 +1,6 @@
 //! The text about a roadmap as a whole: why its letters are what they are, and its numbers.
 
-use super::super::widget::doc::Doc;
+use super::super::widget::doc::{Doc, LABEL};
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
@@ -135,13 +135,17 @@ fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
         } else {
             model.theme.text
         };
-        doc.pair_spans(
-            if row == 0 { "next" } else { "" },
-            vec![
-                own(format!("{when}  "), style),
-                data(title, model.theme.text),
-            ],
-        );
+        let label = if row == 0 { "next" } else { "" };
+        let whole = format!("{when}  {title}");
+        if LABEL + text::width(&whole) > doc.columns {
+            doc.pair_in(label, &whole, style);
+            continue;
+        }
+        let spans = vec![
+            own(format!("{when}  "), style),
+            data(title, model.theme.text),
+        ];
+        doc.pair_spans(label, spans);
     }
 }
 

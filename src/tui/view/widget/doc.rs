@@ -19,7 +19,7 @@ pub struct Doc<'t> {
 }
 
 /// The columns of a label before its value.
-const LABEL: usize = 11;
+pub const LABEL: usize = 11;
 
 /// A label with the gap behind it: never cut, it rather pushes its value aside.
 fn labelled(label: &str) -> String {
