@@ -169,7 +169,11 @@ fn a_sync_says_in_words_what_it_did_and_offline_that_it_waits() {
     fs::rename(clones.path("remote"), clones.path("away")).unwrap();
     clones.write("a", &BASE.replace("Lab", "Laboratory"));
     let told = clones.must(&a, "tcu", &["sync"]);
-    assert!(told.contains("will sync later"), "{told}");
+    assert!(
+        told.contains("will sync later: the remote is not where it was"),
+        "{told}"
+    );
+    assert!(!told.contains("fatal"), "{told}");
     fs::rename(clones.path("away"), clones.path("remote")).unwrap();
     assert!(clones.must(&a, "tcu", &["sync"]).contains("to choose"));
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::remote::why;
 use super::setup::unreadable;
 use super::words::{Changes, message};
 use super::{Asks, Git, GitError, said, upstream};
@@ -83,7 +84,7 @@ pub fn sync(
         progress("Fetching…");
         let fetched = git.run(&["fetch", "-q"])?;
         if !fetched.status.success() {
-            done.later = Some(said(&fetched));
+            done.later = Some(why(&fetched));
             return Ok(done);
         }
         let remote = upstream(&git).map(|upstream| tree(&git, &upstream));
@@ -104,7 +105,7 @@ pub fn sync(
                 || text.contains("cannot lock")
         };
         if !is_behind || turn == TRIES {
-            done.later = Some(said(&pushed));
+            done.later = Some(why(&pushed));
             return Ok(done);
         }
     }

@@ -3,6 +3,7 @@
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
 mod exchange;
+mod remote;
 mod setup;
 mod unsent;
 mod words;
@@ -96,6 +97,8 @@ impl Git {
             .arg("-C")
             .arg(&self.dir)
             .args(arguments)
+            // What it says is read, so it is asked to say it in English; names of files stay as they are.
+            .env("LANGUAGE", "en")
             .stdin(Stdio::null());
         if self.asks == Asks::Never {
             silence(&mut command, &self.dir);
@@ -157,13 +160,21 @@ fn upstream(git: &Git) -> Option<String> {
 /// What git said of its failure, in one line.
 fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.lines().map(plain).filter(|line| !line.is_empty());
     let mut lines: Vec<&str> = lines.filter(|line| !line.starts_with("hint:")).collect();
     lines.truncate(4);
     if lines.is_empty() {
         return "it did not say why".into();
     }
     lines.join("; ")
+}
+
+/// A line without the word that git puts before it.
+fn plain(line: &str) -> &str {
+    let line = line.trim();
+    let marks = ["fatal:", "error:", "remote:"];
+    let rest = marks.iter().find_map(|mark| line.strip_prefix(mark));
+    rest.map_or(line, str::trim_start)
 }
 
 /// Git's own merge of text, with markers of that size, into `ours`.

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::options::Options;
 use super::worker::{Job, Worker};
-use crate::store::git::{self, Asks, GitError};
+use crate::store::git::{self, Asks, Exchanged, GitError};
 use crate::store::sync::{self, Partner, SyncError, Synced, There, sticks};
 use crate::tui::model::{Errand, Tone};
 use crate::tui::update::Msg;
@@ -132,7 +132,9 @@ impl Desk {
         let done = git::sync(&self.here, &self.state, who, Asks::Never, &mut progress);
         self.finish();
         match done {
-            Ok(done) if done.later.is_some() => Msg::Said(Tone::Plain, done.to_string()),
+            Ok(Exchanged {
+                later: Some(why), ..
+            }) => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
             Ok(done) => Msg::Said(Tone::Good, format!("Synced: {done}")),
             Err(GitError::NoGit) => Msg::Said(
                 Tone::Bad,
