@@ -42,6 +42,14 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit) -> Option<String> {
             format!("{name}: {field} taken away{}", from.unwrap_or_default())
         }
         Edit::Add { new, .. } if new.kind == Kind::Change => return None,
+        Edit::Add { new, .. } if new.kind == Kind::Conflict => {
+            let said = |key: &str| new.value(key).map(Value::plain);
+            let item = said("item").unwrap_or_else(|| "cluster".into());
+            format!(
+                "{id}/{item}: changed apart, to be chosen: {}",
+                said("field").unwrap_or_default()
+            )
+        }
         Edit::Add { into, new } => {
             let what = ["id", "items", "of", "on", "zone", "name"]
                 .iter()
@@ -130,6 +138,12 @@ mod tests {
                 into: None,
                 new: New::of(Kind::Change).text("item", "lab"),
             },
+            Edit::Add {
+                into: None,
+                new: New::of(Kind::Conflict)
+                    .text("item", "lab")
+                    .text("field", "owner"),
+            },
             Edit::Remove { place },
         ];
         assert_eq!(
@@ -139,6 +153,7 @@ mod tests {
                 "a/lab: forecast Mon 30 Nov 2026 → Thu 31 Dec 2026",
                 "a/lab: forecast taken away (was Thu 31 Dec 2026)",
                 "a: new risk date",
+                "a/lab: changed apart, to be chosen: owner",
                 "a/lab: removed",
             ]
         );

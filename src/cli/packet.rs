@@ -107,6 +107,12 @@ impl Import {
             taken.changed,
             taken.refused.len()
         ));
+        let news = post::heard(&desk.folder.path, &desk.places.state, &packet);
+        if news > 0 {
+            streams.say(&format!(
+                "Of what was given, {news} more arrived at the office.\n"
+            ));
+        }
         if !packet.is_receipt {
             let path = self.file.clone();
             let arrived = Arrived { path, packet };

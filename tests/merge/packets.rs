@@ -90,6 +90,9 @@ fn a_packet_arrives_its_receipt_goes_back_and_the_officer_sees_the_answer() {
         told.contains("1 arrived") && told.contains("1 answered"),
         "{told}"
     );
+    assert!(told.contains("2 more arrived at the office"), "{told}");
+    let again = officer.run_on("2026-11-28", 0, &["feedback", "import", "p1-receipt.toml"]);
+    assert!(!again.contains("more arrived"), "{again}");
     assert!(
         officer
             .read("roadmaps/x.toml")

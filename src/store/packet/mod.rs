@@ -9,7 +9,7 @@ mod pack;
 pub mod post;
 mod take;
 
-pub use memory::Memory;
+pub use memory::{Handed, Memory};
 pub use pack::{packet, receipt};
 pub use take::{Taken, take};
 
@@ -29,6 +29,8 @@ pub struct Packet {
     pub by: String,
     /// When it was made.
     pub on: Option<Date>,
+    /// Of a receipt: the remarks that the office has, each `roadmap/id`.
+    pub arrived: Vec<String>,
     /// What it holds.
     pub remarks: Vec<Remark>,
     /// What is wrong with it, a sentence each.
@@ -97,6 +99,7 @@ pub fn read(text: &str) -> Result<Packet, String> {
         id: receipt.or(packet).unwrap_or_default(),
         by: word("by").unwrap_or_default(),
         on: said("on").and_then(Value::as_date),
+        arrived: texts(said("arrived")),
         remarks: feedback.into_iter().map(remark).collect(),
         problems: Vec::new(),
     };
@@ -120,6 +123,17 @@ pub fn read(text: &str) -> Result<Packet, String> {
         ));
     }
     Ok(read)
+}
+
+fn texts(list: Option<&Value>) -> Vec<String> {
+    match list {
+        Some(Value::List(all)) => all
+            .iter()
+            .filter_map(Value::as_text)
+            .map(str::to_owned)
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn remark(item: &Item) -> Remark {

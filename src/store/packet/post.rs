@@ -81,6 +81,17 @@ pub struct Arrived {
     pub packet: Packet,
 }
 
+/// Keeps in mind what a receipt says has arrived of what was given from the folder `here`, and how much of that is
+/// news. `state` is the state folder. A packet says nothing of it.
+pub fn heard(here: &Path, state: &Path, packet: &Packet) -> usize {
+    let mut memory = Memory::load(state, here);
+    let news = memory.hear(packet);
+    if news > 0 {
+        memory.keep(state, here);
+    }
+    news
+}
+
 /// The packets and receipts of a folder that others made, the oldest first, and what is wrong with other files, a
 /// sentence each. `from` may also be one file.
 ///

@@ -1,5 +1,7 @@
 //! What goes between this folder and other places: a stick, a share, a remote, the office.
 
+use crate::store::packet::Handed;
+
 /// An exchange that a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Errand {
@@ -18,6 +20,8 @@ pub struct Outside {
     pub going: Option<String>,
     /// How many changes the other side was not given yet, and what it is called; `None` where there is none.
     pub unsent: Option<(usize, String)>,
+    /// What was given to the office in packets, and what of it is known to have arrived.
+    pub handed: Handed,
     /// Folders that may be meant when one is asked for, the likeliest first.
     pub folders: Vec<String>,
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::options::Options;
 use super::worker::{Job, Worker};
 use crate::store::git::{self, Asks, Exchanged, GitError};
+use crate::store::packet::Memory;
 use crate::store::sync::{self, Partner, SyncError, Synced, There, sticks};
 use crate::tui::model::{Errand, Tone};
 use crate::tui::update::Msg;
@@ -82,8 +83,12 @@ impl Desk {
                     return;
                 }
             }
-            if look && self.send.send(Msg::Unsent(self.unsent())).is_err() {
-                return;
+            if look {
+                let handed = Memory::load(&self.state, &self.here).handed();
+                let told = self.send.send(Msg::Handed(handed));
+                if told.is_err() || self.send.send(Msg::Unsent(self.unsent())).is_err() {
+                    return;
+                }
             }
         }
     }

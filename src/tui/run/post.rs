@@ -6,7 +6,7 @@ use super::history::Past;
 use super::refused::refused;
 use crate::edit::{Actor, Session};
 use crate::roadmap::Names;
-use crate::store::packet::post::{Arrived, answer, arrived, give};
+use crate::store::packet::post::{Arrived, answer, arrived, give, heard};
 use crate::store::packet::{Taken, take};
 use crate::store::sync::Partner;
 use crate::store::{Folder, Keep, commit};
@@ -62,7 +62,11 @@ pub fn take_packets(
         taken.push(done);
     }
     let work = session.finish();
-    let words = told(&all, &taken);
+    let receipts = all.iter().map(|one| &one.packet);
+    let news = receipts
+        .map(|packet| heard(&folder.dir, state, packet))
+        .sum();
+    let words = told(&all, &taken, news);
     let past = match work.is_empty() {
         true => None,
         false => {
@@ -95,7 +99,8 @@ fn answers(folder: &Folder, actor: &Actor, all: &[Arrived], taken: &[Taken]) -> 
         .collect()
 }
 
-fn told(all: &[Arrived], taken: &[Taken]) -> String {
+/// What was taken; `news` is how much of what was given is now known to have arrived.
+fn told(all: &[Arrived], taken: &[Taken], news: usize) -> String {
     let receipts = all.iter().filter(|one| one.packet.is_receipt).count();
     let count = |many: usize, word: &str| match many {
         0 => String::new(),
@@ -104,8 +109,12 @@ fn told(all: &[Arrived], taken: &[Taken]) -> String {
     };
     let new: usize = taken.iter().map(|one| one.new).sum();
     let changed: usize = taken.iter().map(|one| one.changed).sum();
+    let news = match news {
+        0 => String::new(),
+        news => format!("{news} arrived at the office, "),
+    };
     format!(
-        "Taken: {}{}{new} new, {changed} answered or changed",
+        "Taken: {}{}{news}{new} new, {changed} answered or changed",
         count(all.len() - receipts, "packet"),
         count(receipts, "receipt")
     )

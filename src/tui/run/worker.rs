@@ -20,6 +20,7 @@ use crate::roadmap::date::plain;
 use crate::settings::remember::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
+use crate::store::packet::Memory;
 use crate::store::seen::{self, Looked};
 use crate::store::sync::Partner;
 use crate::store::watch::Watch;
@@ -187,7 +188,12 @@ impl Bench {
                 Job::Redo => self.redo(),
                 Job::Samples => self.copy_samples(),
                 Job::Give(to, actor, chance) => {
-                    match give_packet(&self.folder, &self.state, &actor, &to, &chance) {
+                    let given = give_packet(&self.folder, &self.state, &actor, &to, &chance);
+                    let handed = Memory::load(&self.state, &self.dir).handed();
+                    if self.send.send(Msg::Handed(handed)).is_err() {
+                        return;
+                    }
+                    match given {
                         Ok(words) => Msg::Said(Tone::Good, words),
                         Err(why) => Msg::Said(Tone::Bad, why),
                     }

@@ -76,6 +76,30 @@ fn it_is_given_to_the_office_and_taken_from_it() {
 }
 
 #[test]
+fn of_a_remark_it_is_told_whether_the_office_has_it() {
+    let mut trial = field();
+    trial.model.actor = "Officer".into();
+    trial.press("2 Down");
+    assert!(
+        !trial.screen(80, 24).contains("office"),
+        "nothing was ever given"
+    );
+    let id = "fans/f-20261002-bbbbbbbb".to_owned();
+    let on = crate::roadmap::date::parse_iso("2026-11-20").unwrap();
+    for (handed, words) in [
+        ("fans/f-1".to_owned(), None, "not given yet"),
+        (id.clone(), None, "receipt has not come back"),
+        (id, Some(on), "has it, as its receipt of 20 Nov 2026 says"),
+    ]
+    .map(|(id, on, words)| ([(id, on)].into(), words))
+    {
+        trial.tell(Msg::Handed(handed));
+        let screen = trial.screen(80, 24);
+        assert!(screen.contains(words), "{screen}");
+    }
+}
+
+#[test]
 fn other_screens_stand_in_nobodys_way_until_it_is_left() {
     let mut trial = field();
     for keys in ["P", "A", "I", "D", "R", "!", "5", "9", "a", "N"] {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::edit::Edit;
 use crate::roadmap::Date;
 use crate::store::asked::Moment;
+use crate::store::packet::Handed;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Known, Tone};
 
@@ -32,6 +33,8 @@ pub enum Msg {
     Going(Option<String>),
     /// How many changes the other side was not given yet, and what it is called.
     Unsent(Option<(usize, String)>),
+    /// What was given to the office in packets, and what of it is known to have arrived.
+    Handed(Handed),
     /// No folder is known for this, or another is wanted: those that may be meant.
     Where(Errand, Vec<String>),
     /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.

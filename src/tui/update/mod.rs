@@ -91,6 +91,10 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.outside.unsent = unsent;
             Vec::new()
         }
+        Msg::Handed(handed) => {
+            model.outside.handed = handed;
+            Vec::new()
+        }
         Msg::Where(errand, folders) => outside::ask(model, errand, folders),
         Msg::Taken {
             known,

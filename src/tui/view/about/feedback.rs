@@ -42,6 +42,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     flags::write(model, doc, &key);
     doc.gap();
     whose(model, doc, roadmap, feedback, shown);
+    reached(model, doc, roadmap, feedback);
     became(model, doc, feedback);
     if let Some(notes) = &feedback.notes {
         doc.heading("Notes");
@@ -122,8 +123,24 @@ pub fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Option<Str
     })
 }
 
-fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
+/// Whether what was recorded here has come to the office: where remarks are given to it in packets.
+fn reached(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback) {
     doc.gap();
+    let handed = &model.outside.handed;
+    if handed.is_empty() || feedback.by.as_deref() != Some(model.actor.as_str()) {
+        return;
+    }
+    match handed.get(&format!("{roadmap}/{}", feedback.id)) {
+        Some(Some(on)) => doc.pair(
+            "office",
+            &format!("has it, as its receipt of {} says", plain(*on)),
+        ),
+        Some(None) => doc.pair("office", "given; its receipt has not come back yet"),
+        None => doc.pair_in("office", "not given yet", model.theme.warning),
+    }
+}
+
+fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
     let today = day(model.known.today());
     if let Some(on) = feedback.acknowledged {
         doc.pair("acknowledged", &plain(on));
