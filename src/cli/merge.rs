@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::echo;
 use super::failure::{Failure, Status};
 use super::streams::{Streams, Word};
-use crate::roadmap::PORTFOLIO;
+use crate::roadmap::{Kind, PORTFOLIO, Roadmap};
 use crate::store::git;
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::merge::{MergeError, MergedText, merge_texts};
@@ -122,8 +122,19 @@ fn into(
         );
     }
     let ours = read(&path)?;
+    let before = read_text(id, &ours).roadmap;
+    if let (Some(ours), Some(theirs)) = (&before, &read_text(id, &theirs).roadmap)
+        && is_another(ours, theirs)
+    {
+        let what = format!("{} is of another cluster than {id}", file.display());
+        return Err(Failure::refused(format!(
+            "{what}: neither its name nor any milestone is the same"
+        ))
+        .hint("name the roadmap that it belongs to: --into ROADMAP")
+        .hint("a roadmap that is not there yet is copied into the folder as a file"));
+    }
     let merged = merge_texts(id, None, &ours, &theirs)?;
-    if let Some(before) = read_text(id, &ours).roadmap {
+    if let Some(before) = before {
         for line in echo::lines(id, &before, &merged.edits) {
             streams.say(&format!("{line}\n"));
         }
@@ -136,6 +147,22 @@ fn into(
     }
     tell(&merged, streams);
     Ok(status(&merged))
+}
+
+/// Whether two roadmaps are surely of two clusters, so that merged they would make a muddle of both.
+fn is_another(ours: &Roadmap, theirs: &Roadmap) -> bool {
+    let name = |roadmap: &Roadmap| {
+        let cluster = roadmap.entry(Kind::Cluster, 0)?;
+        cluster.value("name")
+    };
+    let (Some(one), Some(other)) = (name(ours), name(theirs)) else {
+        return false;
+    };
+    let (mine, yours) = (&ours.milestones, &theirs.milestones);
+    let is_shared = mine
+        .iter()
+        .any(|one| yours.iter().any(|other| other.id == one.id));
+    one != other && !mine.is_empty() && !yours.is_empty() && !is_shared
 }
 
 /// As git's merge driver: conflicts are data, so the exit status is 0; where a side cannot be read, git's own

@@ -133,6 +133,21 @@ fn a_file_from_another_laptop_is_merged_in_and_its_conflict_settled() {
 }
 
 #[test]
+fn the_file_of_another_cluster_is_not_merged_in() {
+    let desk = Desk::new();
+    let before = desk.read("roadmaps/x.toml");
+    let other = "[cluster]\nname = \"Dates\"\n[[milestone]]\nid = \"dryer\"\ntitle = \"A dryer\"\n";
+    desk.write("dates.toml", other);
+    let told = desk.run(2, &["merge", "dates.toml", "--into", "x"]);
+    assert!(told.contains("of another cluster than x"), "{told}");
+    assert_eq!(desk.read("roadmaps/x.toml"), before);
+    let same = other.replace("Dates", "Fans");
+    assert!(before.contains("name = \"Fans\""), "{before}");
+    desk.write("dates.toml", &same);
+    desk.run(0, &["merge", "dates.toml", "--into", "x"]);
+}
+
+#[test]
 fn a_third_value_settles_a_conflict_and_both_rejected_values_are_logged() {
     let desk = Desk::new();
     desk.write("theirs.toml", &BASE.replace("2026-09-30", "2026-11-30"));

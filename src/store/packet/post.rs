@@ -185,7 +185,8 @@ pub fn answer(
     Ok(out)
 }
 
-fn beside(file: &Path) -> PathBuf {
+/// Where the receipt of the packet in that file goes, unless it is told otherwise.
+pub fn beside(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     file.with_file_name(format!("{stem}-receipt.toml"))
 }

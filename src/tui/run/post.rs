@@ -6,7 +6,7 @@ use super::history::Past;
 use super::refused::refused;
 use crate::edit::{Actor, Session};
 use crate::roadmap::Names;
-use crate::store::packet::post::{Arrived, answer, arrived, give, heard};
+use crate::store::packet::post::{Arrived, answer, arrived, beside, give, heard};
 use crate::store::packet::{Taken, take};
 use crate::store::sync::Partner;
 use crate::store::{Folder, Keep, commit};
@@ -29,10 +29,38 @@ pub fn give_packet(
     let here = &folder.dir;
     let given = give(&folder.portfolio, (here, state), actor, None, to, chance)?;
     remember(state, here, to);
-    Ok(match given {
+    let given = match given {
         None => "Nothing new to give: everything was given before".into(),
         Some(given) => format!("{} in {}", given.words(), given.path.display()),
+    };
+    Ok(match renew(folder, actor, to) {
+        0 => given,
+        _ => format!("{given}. The receipts there hold the answers until today"),
     })
+}
+
+/// Writes the receipts anew that lie in a folder beside packets which were taken in, so that answers given since go
+/// back too; how many.
+fn renew(folder: &Folder, actor: &Actor, to: &Path) -> usize {
+    let (all, _) = arrived(to, &actor.by).unwrap_or_default();
+    let names = Names::new(&folder.portfolio);
+    let mut session = Session::new(&folder.portfolio, &names, actor);
+    let has_receipt = |one: &Arrived| !one.packet.is_receipt && beside(&one.path).is_file();
+    let mut pairs = Vec::new();
+    for one in all.into_iter().filter(has_receipt) {
+        match take(&mut session, &one.packet) {
+            Ok(taken) => pairs.push((one, taken)),
+            Err(_) => return 0,
+        }
+    }
+    // What is not taken in yet has not arrived, and taking it writes the receipts.
+    if !session.finish().is_empty() {
+        return 0;
+    }
+    let written = pairs
+        .iter()
+        .filter(|(one, taken)| answer(&folder.portfolio, actor, one, taken, None).is_ok());
+    written.count()
 }
 
 /// Takes in what lies in a folder for this laptop: the act, where something changed, and what there is to say.
@@ -163,5 +191,44 @@ pub fn typed(text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
         _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::date::parse_iso;
+    use crate::store::Keep;
+
+    #[test]
+    fn giving_renews_the_receipts_there_with_the_answers_since() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        for name in ["here", "stick"] {
+            std::fs::create_dir(at(name)).unwrap();
+        }
+        let remark = "[[feedback]]\nid = \"f-20261101-aaaaaaaa\"\non = 2026-11-01\nby = \"Ali\"\ntext = \"Cold\"\n";
+        let head = "format = 1\npacket = \"p-1\"\nby = \"Ali\"\non = 2026-11-01\n";
+        let packet = format!("{head}{remark}roadmap = \"x\"\n");
+        std::fs::write(at("stick/ali.toml"), packet).unwrap();
+        let answered = format!("{remark}answered = 2026-11-02\nanswer = \"On Monday\"\n");
+        std::fs::write(
+            at("here/x.toml"),
+            format!("[cluster]\nname = \"X\"\n{answered}"),
+        )
+        .unwrap();
+        let folder = Folder::open(&at("here"), Keep::Bytes).unwrap();
+        let actor = Actor {
+            by: "Sana".into(),
+            on: parse_iso("2026-11-03").unwrap(),
+            machine: parse_iso("2026-11-03").unwrap(),
+        };
+        let give = || give_packet(&folder, &at("state"), &actor, &at("stick"), "abcdefgh").unwrap();
+        let receipt = || std::fs::read_to_string(at("stick/ali-receipt.toml"));
+        assert!(!give().contains("receipts"));
+        assert!(receipt().is_err(), "nobody has taken it yet");
+        std::fs::write(at("stick/ali-receipt.toml"), "").unwrap();
+        assert!(give().contains("The receipts there hold the answers"));
+        assert!(receipt().unwrap().contains("On Monday"));
     }
 }
