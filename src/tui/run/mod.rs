@@ -149,8 +149,13 @@ fn first_model(
     }
     model.take_unsaved(kept);
     let key = model.keymap.label(Action::Unsaved);
-    if !fill::kept::tell(&mut model, &key) && model.review.is_some() {
-        model.say_above("A review is under way: R goes on with it");
+    let told = fill::kept::tell(&mut model, &key);
+    if model.review.is_some() {
+        let begun = "A review is under way: R goes on with it";
+        match model.toast.as_mut().filter(|_| told) {
+            Some(toast) => toast.text.push_str(&format!(". {begun}")),
+            None => model.say_above(begun),
+        }
     }
     if options.config.role == config::Role::Field {
         model.field = true;

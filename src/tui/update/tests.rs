@@ -561,3 +561,11 @@ fn the_menu_offers_the_filter_to_those_whose_keyboard_has_no_such_letter() {
     );
     assert!(offered);
 }
+
+#[test]
+fn a_form_does_not_hide_what_was_said_of_a_selection() {
+    let mut trial = Trial::samples();
+    trial.press("/ 'fans' Enter Enter 2 g Space Down Down Space Down Down Space Down Down Space b");
+    let screen = trial.screen(80, 24);
+    assert!(screen.to_lowercase().contains("left out"), "{screen}");
+}

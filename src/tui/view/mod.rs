@@ -43,7 +43,11 @@ pub fn draw(model: &Model, frame: &mut Frame) {
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),
             Overlay::Ask(ask) => window::ask(model, frame, ask),
-            Overlay::Form(filling) => form::draw(model, frame, &parts, filling),
+            Overlay::Form(filling) => {
+                form::draw(model, frame, &parts, filling);
+                // What was said may be longer than its line: the form must not hide it.
+                bars::said(model, frame, parts.said);
+            }
             Overlay::Palette(palette) => palette::draw(model, frame, palette),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
             Overlay::Choice(choosing) => choice::draw(model, frame, choosing),

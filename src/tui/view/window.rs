@@ -98,11 +98,19 @@ pub fn key_at(overlay: &Overlay, columns: u16, column: u16) -> Option<String> {
 /// Draws an empty window of at most that size in the middle of the screen and returns what is inside its frame.
 pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines: u16) -> Rect {
     let area = outside(frame.area(), columns, lines);
-    // A blank at either side sets it apart from what lies below.
-    let around = Rect {
-        x: area.x.saturating_sub(1),
-        width: area.width + 2,
-        ..area
+    // A blank at either side sets it apart from what lies below; of that no scraps are left at the edges.
+    let screen = frame.area();
+    let around = match area.x - screen.x {
+        0..=3 => Rect {
+            x: screen.x,
+            width: screen.width,
+            ..area
+        },
+        _ => Rect {
+            x: area.x - 1,
+            width: area.width + 2,
+            ..area
+        },
     };
     clear(frame, around);
     border(model, frame, title, area);

@@ -91,10 +91,7 @@ fn detail(
             model.keymap.label(crate::tui::action::Action::Editor),
             theme.key,
         ),
-        own(
-            " opens the file in your editor, at this line; the rest of it is used meanwhile",
-            theme.quiet,
-        ),
+        own(" opens the file in your editor, at this line", theme.quiet),
     ]));
     let inside = Rect {
         x: area.x + 2,
