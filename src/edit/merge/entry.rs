@@ -60,7 +60,8 @@ impl Merging<'_> {
         let word = item.word().to_owned();
         let spot = Spot::of(&word, REMOVED);
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
-        let known = ancestor::entry(self.log, &word, held);
+        // The log names an entry by its id alone: of two that share it, it does not tell which was there.
+        let known = ancestor::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
         let [own, other] = sides.map(|side| self.sides[side]);
         let as_it_is = || removed_as(other, &word, REMOVED, &ancestor::whole(item));
         let is_removed = match (base, known) {
@@ -94,6 +95,15 @@ impl Merging<'_> {
             self.clashes.settle(&spot, [&began, &absent, &both], &both);
         }
         Some(item.clone())
+    }
+
+    /// Whether entries of several kinds go by an id.
+    fn is_shared(&self, word: &str) -> bool {
+        let sides = self.sides.iter();
+        let items = sides.flat_map(|sheet| &sheet.items);
+        let named = items.filter(|one| matches!(one.name, Name::Id(_)) && one.word() == word);
+        let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
+        kinds.len() > 1
     }
 
     /// An entry that both sides have.
