@@ -56,6 +56,10 @@ pub struct RolledBack {
 
 /// Whether the keys that the config file gives to actions can be theirs.
 fn judge_keys(loaded: &mut config::Loaded) {
+    // Most people change none, and then no command builds the keys for nothing.
+    if loaded.config.keys.is_empty() {
+        return;
+    }
     let mut keymap = Keymap::default();
     for binding in std::mem::take(&mut loaded.config.keys) {
         match keymap.bind(&binding.action, &binding.keys) {

@@ -63,5 +63,4 @@ pub use review::Review;
 pub use state::Model;
 pub use tabs::{TabSpot, tabs};
 pub use toast::{Toast, Tone};
-
 pub use visit::Visit;

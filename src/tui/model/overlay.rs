@@ -98,8 +98,6 @@ pub enum Way {
     GoOn(Scope),
     /// With a new review.
     Review(Scope),
-    /// With the tour.
-    Tour,
     /// With that action.
     Act(Action),
     /// With that form.

@@ -39,15 +39,11 @@ impl Model {
     /// were begun.
     pub fn unsaved(&self) -> Vec<Draft> {
         let mut drafts = self.drafts.clone();
-        for overlay in &self.overlays {
-            if let Overlay::Form(filling) = overlay
-                && filling.purpose.is_kept()
-            {
-                match self.kept(filling, drafts.get(&filling.purpose)) {
-                    Some(kept) => drafts.insert(filling.purpose.clone(), kept),
-                    None => drafts.remove(&filling.purpose),
-                };
-            }
+        for filling in self.forms().filter(|filling| filling.purpose.is_kept()) {
+            match self.kept(filling, drafts.get(&filling.purpose)) {
+                Some(kept) => drafts.insert(filling.purpose.clone(), kept),
+                None => drafts.remove(&filling.purpose),
+            };
         }
         let drafts = drafts.into_iter();
         let drafts = drafts.map(|(purpose, kept)| Draft {
@@ -98,6 +94,14 @@ impl Model {
             }
         }
         self.drafts.len()
+    }
+
+    /// The forms that are open, the one on top last.
+    pub fn forms(&self) -> impl DoubleEndedIterator<Item = &Filling> {
+        self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::Form(filling) => Some(&**filling),
+            _ => None,
+        })
     }
 
     /// The remarks that were begun and not saved, the last at the front.

@@ -127,12 +127,10 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
                 model.drafts.remove(purpose);
                 if *purpose == Purpose::Refer {
                     // What was begun to be written before it was referred is kept nowhere.
-                    let below = model.overlays.iter().filter_map(|overlay| match overlay {
-                        Overlay::Form(filling) => Some(&filling.purpose),
-                        _ => None,
-                    });
-                    for remark in below.filter(|purpose| purpose.is_remark()) {
-                        model.drafts.remove(remark);
+                    let below = model.forms().map(|filling| filling.purpose.clone());
+                    let remarks: Vec<Purpose> = below.filter(Purpose::is_remark).collect();
+                    for remark in remarks {
+                        model.drafts.remove(&remark);
                     }
                 }
                 model.overlays.pop();

@@ -2,7 +2,9 @@
 
 use super::act::act;
 use super::choice;
+use super::fill;
 use super::message::Effect;
+use super::review;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Way, Ways};
@@ -254,11 +256,14 @@ fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
         Pick::Stay => None,
     };
     match chosen {
-        Some(Way::Act(action)) => super::act::act(model, action),
-        Some(chosen) => super::review::chosen(model, chosen),
-        None => {
-            model.overlays.push(Overlay::Ways(ways));
-            Vec::new()
-        }
+        Some(Way::Act(action)) => return act(model, action),
+        Some(Way::Open(purpose)) => return fill::open(model, purpose),
+        Some(Way::GoOn(scope)) => review::go_on(model, &scope),
+        Some(Way::Review(scope)) => review::anew(model, scope),
+        Some(Way::Kept(purpose)) => fill::kept::ask(model, &purpose),
+        Some(Way::Forget(purpose)) => fill::kept::forget(model, &purpose),
+        Some(Way::Stay) => {}
+        None => model.overlays.push(Overlay::Ways(ways)),
     }
+    Vec::new()
 }

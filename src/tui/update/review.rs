@@ -47,20 +47,6 @@ fn ask(model: &mut Model, scopes: &[Scope]) {
     }));
 }
 
-/// Does what was chosen.
-pub fn chosen(model: &mut Model, chosen: Way) -> Vec<Effect> {
-    match chosen {
-        Way::GoOn(scope) => go_on(model, &scope),
-        Way::Review(scope) => anew(model, scope),
-        Way::Tour => model.overlays.push(Overlay::Tour(0)),
-        Way::Open(purpose) => return fill::open(model, purpose),
-        Way::Kept(purpose) => fill::kept::ask(model, &purpose),
-        Way::Forget(purpose) => fill::kept::forget(model, &purpose),
-        Way::Act(_) | Way::Stay => {}
-    }
-    Vec::new()
-}
-
 /// What a review could be of, from here.
 fn at_hand(model: &Model) -> Vec<Scope> {
     let list = model.list();
@@ -85,7 +71,7 @@ fn at_hand(model: &Model) -> Vec<Scope> {
     }
 }
 
-fn anew(model: &mut Model, scope: Scope) {
+pub(super) fn anew(model: &mut Model, scope: Scope) {
     let keys = review::entries(&model.known, &scope, model.present);
     if keys.is_empty() && !matches!(scope, Scope::Roadmap(_)) {
         return model.say(Tone::Good, "Nothing there needs anybody");
@@ -102,7 +88,7 @@ fn anew(model: &mut Model, scope: Scope) {
 }
 
 /// Goes on where it was left, with what came up since; one that is under way waits meanwhile.
-fn go_on(model: &mut Model, scope: &Scope) {
+pub(super) fn go_on(model: &mut Model, scope: &Scope) {
     if !model.take_up(scope) {
         return;
     }

@@ -8,7 +8,7 @@ use crate::roadmap::date::{iso, plain};
 use crate::roadmap::{Entry, Kind, Shape, Value};
 use crate::tui::form::{Asked, Candidate, Form, offered};
 use crate::tui::model::sift::calendar;
-use crate::tui::model::{Key, Model, Overlay, Purpose};
+use crate::tui::model::{Key, Model, Purpose};
 
 /// The form for a purpose; `None` where what it is about has gone.
 pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
@@ -286,12 +286,8 @@ fn cluster(model: &Model) -> Asked {
 
 /// The cluster of the remark that lies below, where it turned out that it must be referred.
 fn begun(model: &Model) -> Option<String> {
-    let forms = model.overlays.iter().rev();
-    let below = forms.filter_map(|overlay| match overlay {
-        Overlay::Form(filling) => Some(&filling.form),
-        _ => None,
-    });
-    let mut clusters = below.filter_map(|form| form.value("roadmap"));
+    let forms = model.forms().rev();
+    let mut clusters = forms.filter_map(|filling| filling.form.value("roadmap"));
     clusters.next().map(|value| value.plain())
 }
 

@@ -84,7 +84,7 @@ pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     ask_day(model);
     if is_first && model.overlays.is_empty() {
         let offers = [
-            ("Show me around: a short tour", Way::Tour),
+            ("Show me around: a short tour", Way::Act(Action::Tour)),
             ("No, thank you; it stays in the menu (F2)", Way::Stay),
         ];
         model.overlays.push(Overlay::Ways(Ways {
