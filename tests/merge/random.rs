@@ -198,14 +198,14 @@ fn three_laptops_end_alike_in_any_order_without_a_base() {
     hardly_ever_differs(|case, seed| in_any_order(seed, case, false, false));
 }
 
-/// That so many random cases hold, but for one in fifty.
+/// That so many random cases hold, but for one in two hundred.
 fn hardly_ever_differs(holds: impl Fn(usize, u64) -> bool) {
     let cases = rounds(16);
     let seed = |case: usize| (case as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let differ: Vec<usize> = (0..cases)
         .filter(|case| !holds(*case, seed(*case)))
         .collect();
-    assert!(differ.len() * 50 <= cases, "{differ:?} of {cases}");
+    assert!(differ.len() * 200 <= cases, "{differ:?} of {cases}");
 }
 
 /// Whether three sides of one roadmap, merged in every order, with their base or without, end alike.
