@@ -100,14 +100,7 @@ impl Layout {
 fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let spare = (height / 3).max(1);
-    let mut above = Vec::new();
-    if height >= 4 {
-        above.push((form.title.clone(), style.title));
-    }
-    if height >= 8 {
-        let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
-        above.extend(lead.take(spare - 1).map(|line| (line, style.warning)));
-    }
+    let above = above(form, width, height, style);
     let mut below = Lines::new();
     if height >= 6 {
         let room = match height {
@@ -121,6 +114,25 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
         below.extend(help(form, area, style));
     }
     (above, below)
+}
+
+/// The title and the lead. Where there is little room the lead, which is to be thought of first, stands until
+/// something is typed: beside the title, or in its place; and the title where the lead would take most rows.
+fn above(form: &Form, width: usize, height: usize, style: &FormStyle) -> Lines {
+    let title = (form.title.clone(), style.title);
+    let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
+    let lead: Lines = lead.map(|line| (line, style.warning)).collect();
+    let half = height / 2;
+    match height {
+        0..4 => Vec::new(),
+        8.. => {
+            let shown = lead.into_iter().take((height / 3).max(1) - 1);
+            std::iter::once(title).chain(shown).collect()
+        }
+        _ if lead.is_empty() || form.is_dirty() || lead.len() > half => vec![title],
+        _ if lead.len() < half => std::iter::once(title).chain(lead).collect(),
+        _ => lead,
+    }
 }
 
 /// What follows from what is typed, a thing a line: those that there is room for, and how many there are besides.

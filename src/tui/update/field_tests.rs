@@ -423,3 +423,21 @@ fn four_lines_are_whole_on_the_smallest_screen() {
         "{screen}"
     );
 }
+
+#[test]
+fn on_the_smallest_screen_danger_is_asked_for_before_anything_is_typed() {
+    let mut trial = Trial::samples();
+    trial.press("n");
+    let screen = trial.screen(40, 10);
+    assert!(screen.contains("Somebody in danger"), "{screen}");
+    assert!(
+        screen.contains("write it (F9)") && screen.contains("text*"),
+        "{screen}"
+    );
+    trial.press("'The press'");
+    let screen = trial.screen(40, 10);
+    assert!(
+        screen.contains("The press") && !screen.contains("danger"),
+        "{screen}"
+    );
+}
