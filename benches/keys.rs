@@ -10,8 +10,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::terminal::Terminal;
 use tcu::roadmap::date::parse_iso;
 use tcu::settings::StatusDate;
 use tcu::store::{Folder, Keep};

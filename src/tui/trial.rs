@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use ratatui::terminal::Terminal;
 
 use crate::health::{Flag, Seen};
 use crate::roadmap::date::parse_iso;
@@ -25,24 +25,27 @@ use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, Msg, update};
 use crate::tui::view;
 
-/// The samples that the program carries, without the cases.
+/// Roadmaps for tests: a copy of samples, which may change without these.
 const SAMPLES: &[(&str, &str)] = &[
-    ("portfolio", include_str!("../../roadmaps/portfolio.toml")),
+    (
+        "portfolio",
+        include_str!("../../tests/fixtures/roadmaps/portfolio.toml"),
+    ),
     (
         "gujrat-fans",
-        include_str!("../../roadmaps/gujrat-fans.toml"),
+        include_str!("../../tests/fixtures/roadmaps/gujrat-fans.toml"),
     ),
     (
         "khairpur-dates",
-        include_str!("../../roadmaps/khairpur-dates.toml"),
+        include_str!("../../tests/fixtures/roadmaps/khairpur-dates.toml"),
     ),
     (
         "sialkot-surgical",
-        include_str!("../../roadmaps/sialkot-surgical.toml"),
+        include_str!("../../tests/fixtures/roadmaps/sialkot-surgical.toml"),
     ),
     (
         "wazirabad-cutlery",
-        include_str!("../../roadmaps/wazirabad-cutlery.toml"),
+        include_str!("../../tests/fixtures/roadmaps/wazirabad-cutlery.toml"),
     ),
 ];
 

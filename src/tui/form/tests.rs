@@ -1,10 +1,10 @@
 //! Forms driven by scripts of keys: what they hold and give afterwards, and how they look.
 
 use proptest::prelude::*;
+use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
 use ratatui::style::Style;
-use ratatui::terminal::Terminal;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;

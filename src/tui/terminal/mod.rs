@@ -15,9 +15,9 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::backend::Backend;
 use ratatui::layout::Rect;
-use ratatui::terminal::{Frame, Terminal};
+use ratatui::{Frame, Terminal};
 
-use ratatui_crossterm::CrosstermBackend;
+use ratatui::backend::CrosstermBackend;
 
 use canvas::Canvas;
 

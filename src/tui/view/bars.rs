@@ -1,8 +1,8 @@
 //! The lines that stand on every screen: title, tabs, what is said, the keys.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::widget::paint::{clear, data, line, own, two_ends, width};

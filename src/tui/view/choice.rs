@@ -1,6 +1,6 @@
 //! The window in which one of several values is chosen.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 use ratatui::text::Line;
 
 use super::about::conflict;

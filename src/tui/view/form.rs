@@ -1,7 +1,7 @@
 //! A form over the screen: what it is about above it, where there is room.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::about::about;

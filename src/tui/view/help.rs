@@ -1,6 +1,6 @@
 //! Help: every key, from the one table of actions, those that work here first.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 use ratatui::text::Line;
 
 use super::widget::paint::{lines, own};

@@ -1,7 +1,7 @@
 //! The menu: what can be done here, in words.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::widget::paint::{line, own};

@@ -12,8 +12,8 @@ pub mod tour;
 pub mod widget;
 pub mod window;
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::model::{Model, Overlay, regions};

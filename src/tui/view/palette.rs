@@ -1,7 +1,7 @@
 //! The palette: a line to type in, and below it what the letters find.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::widget::paint::{line, own};

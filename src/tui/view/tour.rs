@@ -1,6 +1,6 @@
 //! The tour: a few pages for whoever has never used a program in a terminal.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::widget::doc::Doc;
 use super::widget::paint::lines;

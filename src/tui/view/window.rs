@@ -1,7 +1,7 @@
 //! Windows over the screen: their frame, and the keys that work in them.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::about::about as text_about;

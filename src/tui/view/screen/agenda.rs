@@ -1,6 +1,6 @@
 //! The agenda: what is due in the next days and what is late, under those who answer for it, with their load.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 use ratatui::text::Span;
 
 use super::super::widget::paint::{own, width};

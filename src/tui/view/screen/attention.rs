@@ -1,6 +1,6 @@
 //! Everything that needs somebody, the worst first, and why.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::widget::chips::chips;
 use super::super::widget::paint::{data, own};

@@ -1,6 +1,6 @@
 //! The technologies of a cluster on the ladder; or how they meet the sectors of the zones.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::widget::chips::chips;
 use super::super::widget::ladder;

@@ -1,8 +1,8 @@
 //! The clusters side by side, and on a plot of collective efficiency against upgrading, sector group by sector group.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::widget::canvas::Canvas;

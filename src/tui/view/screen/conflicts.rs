@@ -1,6 +1,6 @@
 //! What people changed apart, and a person has yet to choose.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::about::conflict;
 use super::super::widget::table::{Cell, Column, Table};

@@ -1,7 +1,7 @@
 //! The pane with the text about the row under the cursor.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::about::about;

@@ -1,6 +1,6 @@
 //! What was said about a roadmap: what waits longest first, and the one under the cursor in full.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::about::feedback::case;
 use super::super::widget::table::{Cell, Column, Table};

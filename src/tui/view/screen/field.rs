@@ -1,7 +1,7 @@
 //! Field mode: who is here, the visit of the day, and what can be done, a line each.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::widget::paint::{data, lines, own};

@@ -1,7 +1,7 @@
 //! The inbox: what was said in all clusters and waits for somebody, by its clock.
 
+use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::terminal::Frame;
 use ratatui::text::Span;
 
 use super::super::about::feedback::case;

@@ -1,7 +1,7 @@
 //! The numbers of a cluster: indicators on their way, placements, and what is scored of collective efficiency and
 //! upgrading.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::about::placement::stages;
 use super::super::about::score::{mean_of, mean_words, means};

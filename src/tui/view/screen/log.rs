@@ -1,7 +1,7 @@
 //! The log: what was changed, confirmed, reviewed, decided and feared, the newest first.
 
+use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::terminal::Frame;
 
 use super::super::about::log as text;
 use super::super::widget::table::{Cell, Column, Table};

@@ -1,6 +1,6 @@
 //! The milestones of a roadmap: a table by date, and the one under the cursor in full.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::widget::chips::chips;
 use super::super::widget::table::{Cell, Column, Table};

@@ -21,7 +21,7 @@ pub mod timeline;
 pub mod trend;
 pub mod welcome;
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use crate::tui::action::Screen;
 use crate::tui::model::{Model, Regions};

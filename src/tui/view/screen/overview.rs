@@ -1,8 +1,8 @@
 //! A roadmap at a glance: its letters with their becauses, what comes next, what is worst with the history of its
 //! dates, which decisions wait, and the clock of the feedback.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::about::{flags, past, roadmap as about};

@@ -1,6 +1,6 @@
 //! Home: a line a cluster, and the one under the cursor with its becauses.
 
-use ratatui::terminal::Frame;
+use ratatui::Frame;
 
 use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};

@@ -1,7 +1,7 @@
 //! What the files have that cannot be used: where, and how to mend it.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::widget::paint::{data, lines, own};

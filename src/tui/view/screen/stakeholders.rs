@@ -1,8 +1,8 @@
 //! Who acts where: the stakeholder groups against the technologies, and the owners with their load and tenure.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::terminal::Frame;
 
 use super::super::widget::chips::chips;
 use super::super::widget::paint::{data, own};

@@ -1,7 +1,7 @@
 //! No roadmap anywhere: what to do first.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::widget::paint::{data, lines, own};

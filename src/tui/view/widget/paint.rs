@@ -1,8 +1,8 @@
 //! Lines of text made of pieces, each cleaned and cut to its columns before it goes to the terminal.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::text;

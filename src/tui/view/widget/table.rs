@@ -1,9 +1,9 @@
 //! A table of the rows of a list: headings, columns as wide as what they hold where there is room and that give way
 //! where there is none, the row under the cursor.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::paint::{cut, line, own};

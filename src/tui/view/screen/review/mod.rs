@@ -5,8 +5,8 @@ mod end;
 mod queue;
 mod sheet;
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::widget::paint::{data, line, lines, own, two_ends, width};

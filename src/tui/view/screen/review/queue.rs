@@ -1,7 +1,7 @@
 //! The entries of a review, with what became of each: beside the text where there is room.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 
 use super::super::super::widget::table::{Cell, Column, Table};
 use super::super::super::widget::words;

@@ -1,8 +1,8 @@
 //! The head of the timeline: phases as bands, and the days below them, as many lines as there is room for.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::super::widget::paint::{cut, line, own, width};

@@ -1,7 +1,7 @@
 //! What the signs mean: on the rule below the chart, or at the end of the list where the text stands beside it.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::{Line, Span};
 
 use super::super::super::widget::paint::{line, own, width};

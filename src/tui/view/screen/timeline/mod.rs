@@ -9,8 +9,8 @@ mod links;
 mod names;
 mod sheet;
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 
 use super::super::widget::canvas::Canvas;
 use super::super::widget::paint::line;

@@ -1,9 +1,9 @@
 //! The chart: review dates across, expected dates up. A line that is level keeps its date; one that rises moves it
 //! away; where it meets the diagonal, it is done.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::super::widget::canvas::Canvas;

@@ -5,8 +5,8 @@ mod chart;
 mod lines;
 mod words;
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::terminal::Frame;
 use ratatui::text::Line;
 
 use super::super::widget::doc::Doc;
