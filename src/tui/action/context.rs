@@ -170,6 +170,8 @@ pub struct Context {
     pub offered: bool,
     /// Something was begun in a form and not saved.
     pub kept: bool,
+    /// What is at hand is shown by a window, not selected in the list.
+    pub window: bool,
 }
 
 impl Context {
@@ -204,7 +206,7 @@ impl Context {
             self.screen,
             Screen::Portfolio | Screen::Attention | Screen::Review | Screen::Compare
         );
-        self.in_roadmap() || (listed && self.subject != Subject::Nothing)
+        self.in_roadmap() || ((listed || self.window) && self.subject != Subject::Nothing)
     }
 
     /// Whether there is a chart of days, to be panned and zoomed.

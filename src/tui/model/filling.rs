@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::dispatch::Selection;
 use super::outside::Errand;
 use super::place::Key;
 use crate::roadmap::{Kind, Value};
@@ -69,8 +70,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// The one entry that it is about, where it is about one.
-    pub fn about(&self) -> Option<&Key> {
+    /// The entries that it changes, adds to or is about.
+    pub fn targets(&self) -> &[Key] {
         match self {
             Purpose::Edit(key)
             | Purpose::AddPart(key, _)
@@ -80,7 +81,7 @@ impl Purpose {
             | Purpose::Handover(key)
             | Purpose::Answer(key)
             | Purpose::Settle(key)
-            | Purpose::Reopen(key) => Some(key),
+            | Purpose::Reopen(key) => std::slice::from_ref(key),
             Purpose::Shift(keys)
             | Purpose::Done(keys)
             | Purpose::Block(keys)
@@ -88,10 +89,7 @@ impl Purpose {
             | Purpose::Quiet(keys)
             | Purpose::Approve(keys)
             | Purpose::Drop(keys)
-            | Purpose::Tell(keys) => match keys.as_slice() {
-                [key] => Some(key),
-                _ => None,
-            },
+            | Purpose::Tell(keys) => keys,
             Purpose::Add(..)
             | Purpose::Review(_)
             | Purpose::Feedback(_)
@@ -99,7 +97,15 @@ impl Purpose {
             | Purpose::Roadmap
             | Purpose::Where(_)
             | Purpose::Name
-            | Purpose::Day => None,
+            | Purpose::Day => &[],
+        }
+    }
+
+    /// The one entry that it is about, where it is about one.
+    pub fn about(&self) -> Option<&Key> {
+        match self.targets() {
+            [key] => Some(key),
+            _ => None,
         }
     }
 
@@ -156,6 +162,8 @@ pub struct Filling {
     pub form: Form,
     /// The roadmap whose entries its pickers offer, where that is chosen in the form itself.
     pub offered: Option<Value>,
+    /// What was selected when it was opened.
+    pub origin: Selection,
 }
 
 impl Filling {

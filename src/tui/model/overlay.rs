@@ -1,6 +1,7 @@
 //! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
 
 use super::choosing::Choosing;
+use super::dispatch::{Dispatch, Selection};
 use super::filling::{Filling, Purpose};
 use super::line::Line;
 use super::palette::Palette;
@@ -60,6 +61,8 @@ pub struct Menu {
     pub actions: Vec<Action>,
     /// The one under the cursor.
     pub index: usize,
+    /// What was selected when it was opened: what is chosen is done to that.
+    pub origin: Selection,
 }
 
 /// A question, and what happens on yes.
@@ -68,7 +71,7 @@ pub struct Ask {
     /// What is asked.
     pub question: String,
     /// What is done on yes.
-    pub yes: Action,
+    pub yes: Dispatch,
 }
 
 /// What can be added here, one under the cursor.
@@ -78,6 +81,8 @@ pub struct Kinds {
     pub offers: Vec<(String, Purpose)>,
     /// The one under the cursor.
     pub index: usize,
+    /// What was selected when it was opened.
+    pub origin: Selection,
 }
 
 /// Several ways to go on, one under the cursor.
@@ -89,6 +94,8 @@ pub struct Ways {
     pub offers: Vec<(String, Way)>,
     /// The one under the cursor.
     pub index: usize,
+    /// What was selected when it was opened.
+    pub origin: Selection,
 }
 
 /// A way to go on.

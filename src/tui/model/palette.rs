@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::dispatch::Selection;
 use super::line::Line;
 use super::place::Key;
 use crate::roadmap::Kind;
@@ -33,11 +34,13 @@ pub struct Palette {
     sought: Arc<Vec<Candidate>>,
     /// So many are shown before anything is typed.
     first: usize,
+    /// What was selected when it was opened: what is chosen is done to that.
+    pub origin: Selection,
 }
 
 impl Palette {
     /// A palette of these words with their goals, of which so many are shown before anything is typed.
-    pub fn of(offers: Vec<(Candidate, Goal)>, first: usize) -> Self {
+    pub fn of(offers: Vec<(Candidate, Goal)>, first: usize, origin: Selection) -> Self {
         let (words, goals): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
         let sought = words.iter().zip(&goals).map(|(word, goal)| match goal {
             Goal::Do(action) => {
@@ -54,6 +57,7 @@ impl Palette {
             words: Arc::new(words),
             goals: Arc::new(goals),
             first,
+            origin,
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ahead::Ahead;
 use super::cause::Causes;
 use super::dice::Dice;
+use super::dispatch::Selection;
 use super::field;
 use super::filling::Purpose;
 use super::kept::Kept;
@@ -98,7 +99,7 @@ pub struct Model {
     /// Nobody has ever said it: the tour is offered once it is.
     pub first_name: bool,
     /// The form that waits for the answer.
-    pub waits_for_name: Option<Purpose>,
+    pub waits_for_name: Option<(Purpose, Selection)>,
     /// It was asked which day it is, where the clock cannot be right.
     pub asked_day: bool,
     /// A form that the last word offers: the next key may open it.
@@ -278,6 +279,7 @@ impl Model {
         if place == self.place {
             return;
         }
+        self.close_windows();
         let carried = self.row().map(|row| row.key.clone());
         let from = std::mem::replace(&mut self.place, place);
         // Tabs of one roadmap are one step: back leads out of it.
@@ -296,11 +298,18 @@ impl Model {
         self.relist();
     }
 
+    /// Closes the windows that show an entry: they belong to the screen on which they were opened.
+    fn close_windows(&mut self) {
+        self.overlays
+            .retain(|overlay| !matches!(overlay, Overlay::About(..)));
+    }
+
     /// Goes back to where the person came from; `false` where there is nowhere.
     pub fn go_back(&mut self) -> bool {
         let Some(place) = self.back.pop() else {
             return false;
         };
+        self.close_windows();
         self.place = place;
         self.relist();
         true
@@ -323,49 +332,49 @@ impl Model {
         self.place.roadmap().or(under)
     }
 
-    /// What decides which actions apply.
+    /// What decides which actions apply to what is shown: by the window on top, else by the list.
     pub fn context(&self) -> Context {
-        let list = self.list();
-        let targets = list.targets();
-        let subjects = || Subjects::of(targets.iter().map(|key| self.subject(key)));
-        let mut remarks = targets
+        self.context_of(&Selection::of(self))
+    }
+
+    /// What decides which actions apply to what is selected.
+    pub fn context_of(&self, selection: &Selection) -> Context {
+        let all = selection.all();
+        let subjects = || Subjects::of(all.iter().map(|key| self.subject(key)));
+        let mut remarks = all
             .iter()
             .filter(|key| self.subject(key) == Subject::Unanswered);
         // Before the first reading nothing is known, not even that there is nothing.
         let read = self.known.generation > 0;
         let welcome = read && self.is_empty() && self.place == Place::Portfolio;
+        let cursor = selection.cursor.as_ref();
+        let in_review = self.place == Place::Review && !selection.in_window;
         Context {
             screen: if welcome {
                 Screen::Welcome
             } else {
                 self.place.screen()
             },
-            subject: self
-                .row()
-                .map_or(self.default_subject(), |row| self.subject(&row.key)),
-            selected: (!list.marked.is_empty()).then(subjects),
+            subject: cursor.map_or(self.default_subject(), |key| self.subject(key)),
+            selected: (selection.marks > 0).then(subjects),
             undo: self.undo.is_some(),
             redo: self.redo.is_some(),
             back: !self.back.is_empty(),
-            filtered: !list.filter.is_empty(),
-            marked: !list.marked.is_empty(),
+            filtered: !self.list().filter.is_empty(),
+            marked: selection.marks > 0,
             writable: self.known.read_only.is_none(),
             news: self.known.news() != (0, 0),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
-            asked: self.place == Place::Review
-                && self
-                    .row()
-                    .is_some_and(|row| asked_about(&self.known, &row.key).is_some()),
+            asked: in_review && cursor.is_some_and(|key| asked_about(&self.known, key).is_some()),
             acknowledged: remarks.all(|key| self.is_acknowledged(key)),
-            several: list.marked.len() > 1,
+            several: selection.marks > 1,
             at_end: self.review.as_ref().is_some_and(|review| review.at_end),
             conflicts: !self.known.clashes.is_empty(),
-            conflict: self
-                .row()
-                .is_some_and(|row| self.known.clash(&row.key).is_some()),
+            conflict: cursor.is_some_and(|key| self.known.clash(key).is_some()),
             offered: self.offered.is_some(),
             kept: !self.drafts.is_empty(),
+            window: selection.in_window,
         }
     }
 

@@ -13,18 +13,21 @@ use crate::roadmap::{Entry, Kind, PORTFOLIO};
 use crate::store::File;
 use crate::tui::action::{Action, Screen, TABLE};
 use crate::tui::model::{
-    self, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Tab, Tone, Way, Ways,
+    self, Dispatch, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab, Tone,
+    Way, Ways,
 };
 use crate::tui::view::screen::detail;
 
-/// Does what an action does here.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Does what a command does to its targets.
+pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let action = dispatch.command;
     if model.field
-        && let Some(effects) = field::act(model, action)
+        && let Some(effects) = field::act(model, &dispatch)
     {
         return effects;
     }
     if model.place == Place::Review
+        && !dispatch.origin.in_window
         && let Some(effects) = review::act(model, action)
     {
         return effects;
@@ -39,32 +42,32 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => model.list_mut().step(page),
         Action::Left => sideways(model, -1),
         Action::Right => sideways(model, 1),
-        Action::Open => open(model),
+        Action::Open => open(model, &dispatch),
         Action::Back => back(model),
         Action::NextTab => tab(model, 1),
         Action::PreviousTab => tab(model, -1),
-        Action::Overview => to_tab(model, Tab::Overview),
-        Action::Milestones => to_tab(model, Tab::Milestones),
-        Action::Timeline => to_tab(model, Tab::Timeline),
-        Action::Capabilities => to_tab(model, Tab::Capabilities),
-        Action::Stakeholders => to_tab(model, Tab::Stakeholders),
-        Action::Indicators => to_tab(model, Tab::Indicators),
-        Action::Log => to_tab(model, Tab::Log),
-        Action::Follow => follow::follow(model),
-        Action::Trend => to_tab(model, Tab::Trend),
+        Action::Overview => to_tab(model, &dispatch, Tab::Overview),
+        Action::Milestones => to_tab(model, &dispatch, Tab::Milestones),
+        Action::Timeline => to_tab(model, &dispatch, Tab::Timeline),
+        Action::Capabilities => to_tab(model, &dispatch, Tab::Capabilities),
+        Action::Stakeholders => to_tab(model, &dispatch, Tab::Stakeholders),
+        Action::Indicators => to_tab(model, &dispatch, Tab::Indicators),
+        Action::Log => to_tab(model, &dispatch, Tab::Log),
+        Action::Follow => follow::follow(model, &dispatch),
+        Action::Trend => to_tab(model, &dispatch, Tab::Trend),
         Action::Arrange | Action::ZoomIn | Action::ZoomOut | Action::ToToday => {
             look::act(model, action);
         }
-        Action::Feedback => to_tab(model, Tab::Feedback),
+        Action::Feedback => to_tab(model, &dispatch, Tab::Feedback),
         Action::Portfolio => home(model),
         Action::Attention => model.go(Place::Attention),
         Action::Inbox => model.go(Place::Inbox),
         Action::Agenda => model.go(Place::Agenda),
         Action::Conflicts => model.go(Place::Conflicts),
-        Action::Choose => choice::open(model),
+        Action::Choose => choice::open(model, &dispatch),
         Action::Compare => model.go(Place::Compare),
         Action::Problems => model.go(Place::Problems),
-        Action::Review => review::begin(model),
+        Action::Review => review::begin(model, &dispatch),
         Action::FieldMode => field::turn(model),
         Action::Tour => model.overlays.push(Overlay::Tour(0)),
         Action::Seen => {
@@ -78,8 +81,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlays.push(Overlay::Filter(line, filter));
         }
         Action::Mark => model.list_mut().mark(),
-        Action::Menu => menu(model),
-        Action::Palette => super::palette::open(model),
+        Action::Menu => menu(model, dispatch.origin),
+        Action::Palette => super::palette::open(model, dispatch.origin),
         Action::Help => model.overlays.push(Overlay::Help(Reader::default())),
         Action::Present => {
             model.present = !model.present;
@@ -106,16 +109,16 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             );
             return vec![Effect::Mouse(model.mouse)];
         }
-        Action::Editor => return editor(model),
-        Action::Copy => return super::hand::copy(model),
-        Action::ShowText => return super::hand::show(model),
+        Action::Editor => return editor(model, &dispatch),
+        Action::Copy => return super::hand::copy(model, &dispatch),
+        Action::ShowText => return super::hand::show(model, &dispatch),
         Action::Sync | Action::SyncWith | Action::Give | Action::Take => {
             return outside::act(model, action);
         }
         Action::Reload => return vec![Effect::Read, Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit(0)],
-        action => return verb::verb(model, action),
+        _ => return verb::verb(model, &dispatch),
     }
     Vec::new()
 }
@@ -151,16 +154,16 @@ fn scroll(model: &mut Model, by: i16) {
     list.scroll = list.scroll.saturating_add_signed(by).min(most);
 }
 
-/// Opens what is under the cursor: a roadmap, or the entry on its own tab.
-fn open(model: &mut Model) {
-    if model.context().screen == Screen::Welcome {
+/// Opens the target: a roadmap, or the entry on its own tab.
+fn open(model: &mut Model, dispatch: &Dispatch) {
+    if model.context_of(&dispatch.origin).screen == Screen::Welcome {
         return first_steps(model);
     }
-    let Some(key) = model.row().map(|row| row.key.clone()) else {
+    let Some(key) = dispatch.target().cloned() else {
         return;
     };
     match key {
-        Key::Entry(_, Kind::Conflict, _) => choice::open(model),
+        Key::Entry(_, Kind::Conflict, _) => choice::open(model, dispatch),
         Key::Task(_) => {}
         key @ (Key::Problem(..) | Key::Word(..)) => {
             model.overlays.push(Overlay::About(key, Reader::default()));
@@ -185,6 +188,7 @@ fn first_steps(model: &mut Model) {
         title: "What comes first?".into(),
         offers: offers.into(),
         index: 0,
+        origin: Selection::default(),
     }));
 }
 
@@ -244,9 +248,9 @@ fn tab(model: &mut Model, by: isize) {
     }
 }
 
-fn to_tab(model: &mut Model, tab: Tab) {
-    if let Some(id) = model
-        .roadmap_id()
+fn to_tab(model: &mut Model, dispatch: &Dispatch, tab: Tab) {
+    if let Some(id) = dispatch
+        .roadmap()
         .filter(|id| model.known.roadmap(id).is_some())
     {
         let place = Place::Roadmap(id.to_owned(), tab);
@@ -256,8 +260,8 @@ fn to_tab(model: &mut Model, tab: Tab) {
 
 /// Everything that can be done here, what is done to the entry first. Getting about has keys that every keyboard
 /// has; the filter has a letter only.
-fn menu(model: &mut Model) {
-    let context = model.context();
+fn menu(model: &mut Model, origin: Selection) {
+    let context = model.context_of(&origin);
     let offered = TABLE
         .iter()
         .filter(|line| {
@@ -265,16 +269,18 @@ fn menu(model: &mut Model) {
         })
         .filter(|line| line.action != Action::Menu && line.applies(&context));
     let actions = offered.map(|line| line.action).collect();
-    model
-        .overlays
-        .push(Overlay::Menu(Menu { actions, index: 0 }));
+    model.overlays.push(Overlay::Menu(Menu {
+        actions,
+        index: 0,
+        origin,
+    }));
 }
 
-fn editor(model: &mut Model) -> Vec<Effect> {
-    let Some(row) = model.row() else {
+fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let Some(key) = dispatch.target() else {
         return Vec::new();
     };
-    match &row.key {
+    match key {
         Key::Roadmap(id) | Key::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
         key @ Key::Entry(id, ..) => {
             let entry = model.known.entry_of(key);
@@ -282,8 +288,8 @@ fn editor(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Editor(id.clone(), line)]
         }
         Key::Task(_) => Vec::new(),
-        Key::Problem(..) => {
-            let problem = model.known.problems().nth(row.at);
+        Key::Problem(_, at) => {
+            let problem = model.known.problems().nth(*at);
             // The config file has no id among the roadmaps: it is opened by its name.
             let id = |file: &File| match file.id.is_empty() {
                 true => file.name.clone(),

@@ -8,13 +8,12 @@ use super::message::Effect;
 use crate::edit::Because;
 use crate::edit::merge::settle;
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Choosing, Model, Overlay, Purpose, Tone};
+use crate::tui::model::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
 use crate::tui::view::choice;
 
-/// Opens the choice about what is under the cursor.
-pub fn open(model: &mut Model) {
-    let key = model.row().map(|row| row.key.clone());
-    let clash = key.as_ref().and_then(|key| model.known.clash(key));
+/// Opens the choice about the target.
+pub fn open(model: &mut Model, dispatch: &Dispatch) {
+    let clash = dispatch.target().and_then(|key| model.known.clash(key));
     let Some(key) = clash.map(|clash| clash.key.clone()) else {
         return model.say(Tone::Plain, "It is settled already");
     };

@@ -6,7 +6,9 @@ use super::outside::errand;
 use crate::tui::action::Action;
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::visit::REMEMBERED;
-use crate::tui::model::{Errand, Filling, Key, Model, Overlay, Place, Reader, Task, Tone, Visit};
+use crate::tui::model::{
+    Dispatch, Errand, Filling, Key, Model, Overlay, Place, Reader, Selection, Task, Tone, Visit,
+};
 
 /// Enters or leaves field mode.
 pub fn turn(model: &mut Model) {
@@ -25,11 +27,11 @@ pub fn turn(model: &mut Model) {
 }
 
 /// Does what an action means in field mode; `None` where it means what it does everywhere.
-pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
-    if action != Action::Open {
+pub fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
+    if dispatch.command != Action::Open {
         return None;
     }
-    match model.row()?.key.clone() {
+    match dispatch.target()?.clone() {
         Key::Task(task) => Some(begin(model, task)),
         // The other screens stay out of the way.
         key => {
@@ -69,7 +71,7 @@ fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
             let says = "There is no roadmap here yet: take them from the office first";
             model.say(Tone::Plain, says);
         }
-        Task::New => return fill::kept::remark(model),
+        Task::New => return fill::kept::remark(model, Selection::default()),
         Task::Mine => model.go(Place::Mine),
         Task::Give => return errand(model, Errand::Give),
         Task::Take => return errand(model, Errand::Take),

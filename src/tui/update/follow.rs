@@ -1,17 +1,17 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
 use crate::roadmap::{Found, Kind, PORTFOLIO};
-use crate::tui::model::{Key, Model, Place, Tab, Tone, log};
+use crate::tui::model::{Dispatch, Key, Model, Place, Tab, Tone, log};
 
-/// Follows the row under the cursor.
-pub fn follow(model: &mut Model) {
-    let Some(key @ Key::Entry(..)) = model.row().map(|row| row.key.clone()) else {
+/// Follows the target.
+pub fn follow(model: &mut Model, dispatch: &Dispatch) {
+    let Some(key @ Key::Entry(..)) = dispatch.target().cloned() else {
         return;
     };
     let Key::Entry(roadmap, kind, id) = &key else {
         return;
     };
-    let in_log = matches!(model.place, Place::Roadmap(_, Tab::Log));
+    let in_log = matches!(model.place, Place::Roadmap(_, Tab::Log)) && !dispatch.origin.in_window;
     match in_log {
         true => behind(model, &key),
         false => in_the_log(model, roadmap.clone(), *kind, id),

@@ -2,15 +2,15 @@
 //! programs that can show what a terminal cannot.
 
 use super::message::Effect;
-use crate::tui::model::{Model, Overlay, Tone};
+use crate::tui::model::{Dispatch, Model, Overlay, Tone};
 use crate::tui::view::about::about;
 
 /// The columns in which a text is written for others.
 const COLUMNS: usize = 96;
 
 /// Puts it into the clipboard.
-pub fn copy(model: &mut Model) -> Vec<Effect> {
-    match at_hand(model) {
+pub fn copy(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    match at_hand(model, dispatch) {
         Some((name, text)) => {
             let told = format!("Copied {name}; some terminals must allow it first");
             model.say(Tone::Good, told);
@@ -21,8 +21,8 @@ pub fn copy(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Shows it in another program.
-pub fn show(model: &mut Model) -> Vec<Effect> {
-    match at_hand(model) {
+pub fn show(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    match at_hand(model, dispatch) {
         Some((name, text)) => vec![Effect::Show { name, text }],
         None => nothing(model),
     }
@@ -34,12 +34,7 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What the text is called, and the text. In presentation it lacks what is hidden on the screen.
-fn at_hand(model: &Model) -> Option<(String, String)> {
-    let key = match model.overlays.last() {
-        Some(Overlay::About(key, _)) => Some(key.clone()),
-        Some(Overlay::Form(filling)) => filling.purpose.about().cloned(),
-        _ => None,
-    };
+fn at_hand(model: &Model, dispatch: &Dispatch) -> Option<(String, String)> {
     let typed = match model.overlays.last() {
         Some(Overlay::Form(filling)) => filling.form.draft(),
         _ => Vec::new(),
@@ -48,11 +43,10 @@ fn at_hand(model: &Model) -> Option<(String, String)> {
         .iter()
         .map(|(field, text)| format!("{field}: {text}\n"))
         .collect();
-    let key = key.or_else(|| model.row().map(|row| row.key.clone()));
-    let Some(key) = key else {
+    let Some(key) = dispatch.target() else {
         return (!typed.is_empty()).then(|| ("what is typed".to_owned(), typed));
     };
-    let lines = about(model, &key, COLUMNS);
+    let lines = about(model, key, COLUMNS);
     let lines = lines.iter().map(|line| {
         let whole: String = line.spans.iter().map(|span| &*span.content).collect();
         whole.trim_end().to_owned()

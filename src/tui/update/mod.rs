@@ -20,9 +20,9 @@ pub mod verb;
 
 pub use message::{Effect, Msg};
 
-use super::action::{Action, Described};
+use super::action::{Action, Described, Part, described};
 use super::input::{Chord, Input};
-use super::model::{Model, Overlay, Tone};
+use super::model::{Dispatch, Key, Model, Overlay, Selection, Tone};
 
 /// Takes in one message and says what is to be done outside.
 pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
@@ -141,7 +141,8 @@ fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
         )
     {
         // What cannot be read here can be read elsewhere, without leaving the form or the window.
-        return hand::show(model);
+        let dispatch = Dispatch::here(model, Action::ShowText);
+        return hand::show(model, &dispatch);
     }
     if let Some(effects) = overlay::press(model, chord) {
         model.settle();
@@ -152,7 +153,10 @@ fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
         return effects;
     }
     let effects = match model.keymap.action(chord, &model.context()) {
-        Some(action) => act::act(model, action),
+        Some(action) => {
+            let dispatch = Dispatch::here(model, action);
+            act::act(model, dispatch)
+        }
         None => {
             explain(model, chord);
             Vec::new()
@@ -169,15 +173,52 @@ fn explain(model: &mut Model, chord: Chord) {
     let Some(line) = line.filter(|line| line.action != Action::Back) else {
         return;
     };
-    let says = not_here(model, line, &chord.to_string());
+    let origin = Selection::of(model);
+    let says = not_here(model, line, &chord.to_string(), &origin);
     model.say(Tone::Plain, says);
 }
 
+/// What sort of thing an entry is, with its article.
+fn sort(key: &Key) -> String {
+    let word = match key {
+        Key::Entry(_, kind, _) => kind.key().replace('_', " "),
+        Key::Roadmap(_) => "roadmap".to_owned(),
+        Key::Word(..) => "score".to_owned(),
+        Key::Problem(..) => "problem of a file".to_owned(),
+        Key::Task(_) => "task".to_owned(),
+    };
+    let article = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => "an",
+        false => "a",
+    };
+    format!("{article} {word}")
+}
+
+/// Carries a command out where it can be done to what was selected; else says why not.
+fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let line = described(dispatch.command);
+    if line.applies(&model.context_of(&dispatch.origin)) {
+        return act::act(model, dispatch);
+    }
+    let key = model.keymap.label(dispatch.command);
+    let says = not_here(model, line, &key, &dispatch.origin);
+    model.say(Tone::Plain, says);
+    Vec::new()
+}
+
 /// Why an action does nothing here, asked for by that key.
-fn not_here(model: &Model, line: &Described, key: &str) -> String {
+fn not_here(model: &Model, line: &Described, key: &str, origin: &Selection) -> String {
     match &model.known.read_only {
         Some(why) if line.changes => why.clone(),
-        _ => several::refused(model, line, key).unwrap_or_else(|| {
+        _ if origin.in_window && line.part == Part::Entry => {
+            let what = origin.cursor.as_ref().map_or_else(String::new, sort);
+            let menu = model.keymap.label(Action::Menu);
+            format!(
+                "{key} ({}) cannot be done to {what}; {menu} shows what can",
+                line.label
+            )
+        }
+        _ => several::refused(model, line, key, origin).unwrap_or_else(|| {
             format!(
                 "{key} ({}) does nothing here; {} shows what can be done",
                 line.label,
@@ -207,3 +248,5 @@ mod field_tests;
 mod review_end_tests;
 #[cfg(test)]
 mod review_tests;
+#[cfg(test)]
+mod target_tests;

@@ -7,7 +7,9 @@ use super::message::Effect;
 use super::review;
 use crate::tui::action::{Action, described};
 use crate::tui::input::{Chord, Key as Button};
-use crate::tui::model::{Ask, Kinds, Line, Menu, Model, Overlay, Reader, Way, Ways};
+use crate::tui::model::{
+    Ask, Dispatch, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
+};
 use crate::tui::view::{help, tour as tour_window, window};
 
 /// What a window answers to a key.
@@ -17,7 +19,11 @@ enum Answer {
     /// It closes.
     Close,
     /// It closes, and this is done.
-    Do(Action),
+    Do(Dispatch),
+    /// It stays, and this is done over it.
+    Over(Dispatch),
+    /// It stays, and this is said.
+    Say(String),
 }
 
 /// Gives a key to the window on top; `None` where there is none.
@@ -46,7 +52,7 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
         Overlay::About(key, reader) => {
             let most = window::most(model, key);
             match read(reader, chord, page, most) {
-                Answer::Close => leave(model, chord),
+                Answer::Close => leave(model, key, chord),
                 answer => answer,
             }
         }
@@ -66,7 +72,15 @@ pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
     match answer {
         Answer::Stay => model.overlays.push(top),
         Answer::Close => {}
-        Answer::Do(action) => return Some(act(model, action)),
+        Answer::Do(dispatch) => return Some(act(model, dispatch)),
+        Answer::Over(dispatch) => {
+            model.overlays.push(top);
+            return Some(act(model, dispatch));
+        }
+        Answer::Say(says) => {
+            model.overlays.push(top);
+            model.say(Tone::Plain, says);
+        }
     }
     Some(Vec::new())
 }
@@ -119,11 +133,24 @@ fn read(reader: &mut Reader, chord: Chord, page: usize, most: usize) -> Answer {
     Answer::Stay
 }
 
-/// A key that does not scroll closes the text about an entry, and does what it does to that entry.
-fn leave(model: &Model, chord: Chord) -> Answer {
-    match model.keymap.action(chord, &model.context()) {
-        None | Some(Action::Open | Action::Back) => Answer::Close,
-        Some(action) => Answer::Do(action),
+/// A key that does not scroll does to the entry that the window shows what it does to one of a list. What changes the
+/// entry, or opens a menu on it, leaves the window where it is.
+fn leave(model: &Model, key: &Key, chord: Chord) -> Answer {
+    let origin = Selection::shown(key);
+    let stays = |action: Action| {
+        let menus = [Action::Menu, Action::Palette, Action::Help];
+        described(action).changes || menus.contains(&action)
+    };
+    match model.keymap.action(chord, &model.context_of(&origin)) {
+        Some(Action::Open | Action::Back) => Answer::Close,
+        Some(action) if stays(action) => Answer::Over(Dispatch::new(action, origin)),
+        Some(action) => Answer::Do(Dispatch::new(action, origin)),
+        None => match model.keymap.elsewhere(chord) {
+            Some(line) if !matches!(line.action, Action::Open | Action::Back) => {
+                Answer::Say(super::not_here(model, line, &chord.to_string(), &origin))
+            }
+            _ => Answer::Close,
+        },
     }
 }
 
@@ -144,12 +171,13 @@ fn choose(menu: &mut Menu, model: &Model, chord: Chord) -> Answer {
         Button::PageUp | Button::Home => menu.index = 0,
         Button::Enter => {
             let chosen = menu.actions.get(menu.index).copied();
+            let chosen = chosen.map(|action| Dispatch::new(action, menu.origin.clone()));
             return chosen.map_or(Answer::Close, Answer::Do);
         }
         Button::Esc | Button::F(2) | Button::Backspace => return Answer::Close,
         _ => {
             return match menu.actions.iter().find(own) {
-                Some(action) => Answer::Do(*action),
+                Some(action) => Answer::Do(Dispatch::new(*action, menu.origin.clone())),
                 None => Answer::Stay,
             };
         }
@@ -184,9 +212,8 @@ fn narrow(model: &mut Model, filter: &str) {
 
 /// Answers a question: by letter, or by Enter and Esc.
 fn answer(ask: &Ask, chord: Chord) -> Answer {
-    debug_assert!(!described(ask.yes).help.is_empty());
     match chord.key {
-        Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes),
+        Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes.clone()),
         Button::Esc | Button::Char('n' | 'N') => Answer::Close,
         _ => Answer::Stay,
     }
@@ -239,8 +266,8 @@ fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
         Pick::Stay => None,
     };
     match purpose {
-        Some(purpose) if purpose.is_remark() => super::fill::kept::remark(model),
-        Some(purpose) => super::fill::open(model, purpose),
+        Some(purpose) if purpose.is_remark() => super::fill::kept::remark(model, kinds.origin),
+        Some(purpose) => super::fill::open_from(model, purpose, kinds.origin),
         None => {
             model.overlays.push(Overlay::Kinds(kinds));
             Vec::new()
@@ -256,8 +283,8 @@ fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
         Pick::Stay => None,
     };
     match chosen {
-        Some(Way::Act(action)) => return act(model, action),
-        Some(Way::Open(purpose)) => return fill::open(model, purpose),
+        Some(Way::Act(action)) => return act(model, Dispatch::new(action, ways.origin)),
+        Some(Way::Open(purpose)) => return fill::open_from(model, purpose, ways.origin),
         Some(Way::GoOn(scope)) => review::go_on(model, &scope),
         Some(Way::Review(scope)) => review::anew(model, scope),
         Some(Way::Kept(purpose)) => fill::kept::ask(model, &purpose),

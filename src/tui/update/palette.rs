@@ -4,29 +4,29 @@ use super::act;
 use super::message::Effect;
 use crate::roadmap::{Kind, Roadmap};
 use crate::text;
-use crate::tui::action::{Action, Described, Part, TABLE, described};
+use crate::tui::action::{Action, Described, Part, TABLE};
 use crate::tui::form::Candidate;
 use crate::tui::input::{Chord, Key as Button};
 use crate::tui::model::palette::Goal;
-use crate::tui::model::{Key, Model, Overlay, Palette, Place, Tab, Tone, naming};
+use crate::tui::model::{Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, naming};
 
 /// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
 const MOST: usize = 20_000;
 
 /// Opens it.
-pub fn open(model: &mut Model) {
-    let mut offers = actions(model, true);
-    offers.extend(entries(model));
+pub fn open(model: &mut Model, origin: Selection) {
+    let mut offers = actions(model, &origin, true);
+    offers.extend(entries(model, &origin));
     let first = offers.len();
-    offers.extend(actions(model, false));
-    let palette = Palette::of(offers, first);
+    offers.extend(actions(model, &origin, false));
+    let palette = Palette::of(offers, first, origin);
     model.overlays.push(Overlay::Palette(Box::new(palette)));
 }
 
 /// Everything that can be done here; or what else there is: getting about, and what can be done elsewhere, which is
 /// found by those who look for it.
-fn actions(model: &Model, here: bool) -> Vec<(Candidate, Goal)> {
-    let context = model.context();
+fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<(Candidate, Goal)> {
+    let context = model.context_of(origin);
     let never = [Action::Menu, Action::Palette];
     let lines = TABLE
         .iter()
@@ -43,7 +43,7 @@ fn actions(model: &Model, here: bool) -> Vec<(Candidate, Goal)> {
 }
 
 /// The clusters, then every entry that has an id.
-fn entries(model: &Model) -> Vec<(Candidate, Goal)> {
+fn entries(model: &Model, origin: &Selection) -> Vec<(Candidate, Goal)> {
     let offer = |id: &str, key: Key| {
         let name = naming::name(&model.known, &key, model.present);
         (Candidate::new(id, text::line(&name)), Goal::Go(key))
@@ -52,7 +52,7 @@ fn entries(model: &Model) -> Vec<(Candidate, Goal)> {
     let mut offers: Vec<_> = roadmaps
         .map(|file| offer(&file.id, Key::Roadmap(file.id.clone())))
         .collect();
-    for file in files(model) {
+    for file in files(model, origin) {
         for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
             let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
             offers.extend(named.map(|entry| {
@@ -65,7 +65,7 @@ fn entries(model: &Model) -> Vec<(Candidate, Goal)> {
 }
 
 /// The files whose entries are offered.
-fn files(model: &Model) -> Vec<&Roadmap> {
+fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
     let portfolio = &model.known.folder.portfolio;
     let entries =
         |file: &&Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
@@ -73,7 +73,8 @@ fn files(model: &Model) -> Vec<&Roadmap> {
     if all().map(|file| entries(&file)).sum::<usize>() <= MOST {
         return all().collect();
     }
-    let at_hand = model.roadmap_id().and_then(|id| model.known.roadmap(id));
+    let at_hand = origin.roadmap.as_ref();
+    let at_hand = at_hand.and_then(|id| model.known.roadmap(id));
     at_hand.into_iter().collect()
 }
 
@@ -109,12 +110,9 @@ fn rest(palette: &Palette) -> isize {
 fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
     let goal = palette.offer(index).map(|(_, goal)| goal.clone());
     match goal {
-        Some(Goal::Do(action)) if described(action).applies(&model.context()) => {
-            return act::act(model, action);
-        }
         Some(Goal::Do(action)) => {
-            let says = super::not_here(model, described(action), &model.keymap.label(action));
-            model.say(Tone::Plain, says);
+            let dispatch = Dispatch::new(action, palette.origin.clone());
+            return super::dispatch(model, dispatch);
         }
         Some(Goal::Go(key)) => go(model, key),
         None => {}

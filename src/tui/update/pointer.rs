@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::form::FormInput;
 use crate::tui::input::{Chord, Key as Button, Mouse};
 use crate::tui::model::hints::{self, Hint};
-use crate::tui::model::{self, Model, Overlay, Place, timeline};
+use crate::tui::model::{self, Dispatch, Model, Overlay, Place, timeline};
 use crate::tui::view::screen::{self, detail};
 use crate::tui::view::{menu, palette as view_palette, window};
 use ratatui::layout::{Position, Rect};
@@ -161,7 +161,8 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         return Vec::new();
     }
     if row == model.list().index() && model.place != Place::Review {
-        return act(model, Action::Open);
+        let dispatch = Dispatch::here(model, Action::Open);
+        return act(model, dispatch);
     }
     model.list_mut().select_index(row);
     model.settle();
@@ -173,7 +174,10 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
 fn press(model: &mut Model, hints: &[Hint], column: u16) -> Vec<Effect> {
     let under = |hint: &&Hint| (hint.column..hint.column + hint.wide()).contains(&column);
     let action = hints.iter().find(under).map(|hint| hint.action);
-    let effects = action.map_or_else(Vec::new, |action| act(model, action));
+    let effects = action.map_or_else(Vec::new, |action| {
+        let dispatch = Dispatch::here(model, action);
+        act(model, dispatch)
+    });
     model.settle();
     effects
 }
@@ -199,7 +203,10 @@ fn to_tab(model: &mut Model, column: u16) -> Vec<Effect> {
         return Vec::new();
     };
     match tab.place {
-        Place::Portfolio => act(model, Action::Portfolio),
+        Place::Portfolio => {
+            let dispatch = Dispatch::here(model, Action::Portfolio);
+            act(model, dispatch)
+        }
         place => {
             model.go(place);
             model.settle();

@@ -8,12 +8,14 @@ use super::message::Effect;
 use crate::roadmap::date::Day;
 use crate::tui::action::Action;
 use crate::tui::model::review::{self, Act, Doing, Ending, How, Review, Scope};
-use crate::tui::model::{Key, Known, Model, Overlay, Place, Purpose, Tone, Way, Ways};
+use crate::tui::model::{
+    Dispatch, Key, Known, Model, Overlay, Place, Purpose, Selection, Tone, Way, Ways,
+};
 use crate::tui::view::screen::{detail, review as screen};
 
 /// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.
-pub fn begin(model: &mut Model) {
-    let scopes = at_hand(model);
+pub fn begin(model: &mut Model, dispatch: &Dispatch) {
+    let scopes = at_hand(model, dispatch);
     let begun: Vec<Scope> = model.reviews().map(|review| review.scope.clone()).collect();
     match (begun.as_slice(), scopes.as_slice()) {
         ([], [scope]) => anew(model, scope.clone()),
@@ -44,11 +46,12 @@ fn ask(model: &mut Model, scopes: &[Scope]) {
         title: "Review what?".into(),
         offers,
         index: 0,
+        origin: Selection::default(),
     }));
 }
 
 /// What a review could be of, from here.
-fn at_hand(model: &Model) -> Vec<Scope> {
+fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
     let list = model.list();
     match &model.place {
         Place::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
@@ -56,7 +59,7 @@ fn at_hand(model: &Model) -> Vec<Scope> {
             vec![Scope::Filter(list.filter.trim().to_owned())]
         }
         Place::Portfolio => {
-            let selected = model.row().and_then(|row| row.key.roadmap());
+            let selected = dispatch.roadmap();
             let selected = selected.filter(|id| model.known.position(id).is_some());
             let mut scopes: Vec<Scope> = selected
                 .map(|id| Scope::Roadmap(id.to_owned()))
@@ -292,12 +295,12 @@ fn finish(model: &mut Model) {
 }
 
 /// Notes what is about to be done, for when it is on the disk.
-pub fn note(model: &mut Model, action: Action) {
+pub fn note(model: &mut Model, dispatch: &Dispatch) {
     let here = match model.place {
-        Place::Review => model.list().key().cloned(),
+        Place::Review if !dispatch.origin.in_window => dispatch.target().cloned(),
         _ => None,
     };
-    model.doing = match (action, here) {
+    model.doing = match (dispatch.command, here) {
         (Action::Undo, _) => model.undo.clone().map(Doing::Undoing),
         (Action::Redo, _) => model.redo.clone().map(Doing::Redoing),
         (Action::Answer, Some(key)) => {

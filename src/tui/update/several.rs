@@ -1,36 +1,21 @@
 //! Of several that are selected: to which of them something can be done, and what is said of the others.
 
 use super::fill::ask::{called, case};
-use crate::tui::action::{Action, Described, Subject, described};
-use crate::tui::model::{Key, Model};
+use crate::tui::action::{Described, Subject, described};
+use crate::tui::model::dispatch::is_bulk;
+use crate::tui::model::{Dispatch, Key, Model, Selection};
 
 /// So many are named; of more, how many they are.
 const NAMED: usize = 3;
 
-/// What is done to all that is selected. All else is done to what is under the cursor.
-const BULK: [Action; 14] = [
-    Action::Confirm,
-    Action::Forecast,
-    Action::Done,
-    Action::Start,
-    Action::Blocked,
-    Action::Owner,
-    Action::Quiet,
-    Action::Approve,
-    Action::Drop,
-    Action::Assess,
-    Action::Answer,
-    Action::Acknowledge,
-    Action::Told,
-    Action::Reopen,
-];
-
 /// Those to which an action can be done, and what is to be said of each of the others.
-pub fn parted(model: &Model, action: Action, keys: Vec<Key>) -> (Vec<Key>, Vec<String>) {
-    let line = described(action);
-    let context = model.context();
-    let (can, cannot): (Vec<Key>, Vec<Key>) = keys
-        .into_iter()
+pub fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
+    let line = described(dispatch.command);
+    let context = model.context_of(&dispatch.origin);
+    let (can, cannot): (Vec<Key>, Vec<Key>) = dispatch
+        .targets
+        .iter()
+        .cloned()
         .partition(|key| line.applies(&model.alone(&context, key)));
     let others = cannot.iter().map(|key| stands(model, key));
     (can, others.collect())
@@ -74,16 +59,11 @@ fn listed(all: &[String]) -> String {
 }
 
 /// Why an action does nothing to what is selected; `None` where nothing is, or it is not done to that.
-pub fn refused(model: &Model, line: &Described, key: &str) -> Option<String> {
-    let list = model.list();
-    if list.marked.is_empty() || !BULK.contains(&line.action) {
+pub fn refused(model: &Model, line: &Described, key: &str, origin: &Selection) -> Option<String> {
+    if origin.marks == 0 || !is_bulk(line.action) {
         return None;
     }
-    let all: Vec<String> = list
-        .targets()
-        .iter()
-        .map(|key| stands(model, key))
-        .collect();
+    let all: Vec<String> = origin.marked.iter().map(|key| stands(model, key)).collect();
     let asked = format!("{key} ({})", line.label);
     Some(match all.is_empty() {
         true => format!("{asked}: the filter hides what is selected; Esc ends the selection"),

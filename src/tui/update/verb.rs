@@ -12,36 +12,36 @@ use crate::edit::{Because, Refusal, verbs};
 use crate::roadmap::{Found, Kind, PORTFOLIO, Status, Value};
 use crate::tui::action::{Action, described};
 use crate::tui::model::review::asked_about;
-use crate::tui::model::{Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
+use crate::tui::model::{Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
 
-/// Does what an action does to what is selected, or under the cursor.
-pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
-    let keys = model.list().targets();
-    review::note(model, action);
+/// Does what a command does to its targets.
+pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let action = dispatch.command;
+    review::note(model, dispatch);
     match action {
         Action::Undo => return undo(model, false),
         Action::Redo => return undo(model, true),
         Action::Samples => return vec![Effect::Samples],
         Action::NewRoadmap => return fill::open(model, Purpose::Roadmap),
-        Action::NewFeedback => return fill::kept::remark(model),
+        Action::NewFeedback => return fill::kept::remark(model, dispatch.origin.clone()),
         Action::Unsaved => fill::kept::list(model),
         Action::Who => return fill::open(model, Purpose::Name),
-        Action::Add => return add(model),
+        Action::Add => return add(model, dispatch),
         Action::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
             return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
         }
-        Action::Edit => return edit(model),
+        Action::Edit => return edit(model, dispatch),
         _ => {}
     }
     if action == Action::Answer
-        && let [key] = keys.as_slice()
+        && let [key] = dispatch.targets.as_slice()
         && let Some(remark) = asked_about(&model.known, key)
     {
         // In a review a milestone stands there with what was said about it.
         return fill::open(model, Purpose::Answer(remark));
     }
-    let (mut keys, mut others) = several::parted(model, action, keys);
+    let (mut keys, mut others) = several::parted(model, dispatch);
     if action == Action::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
         let is_blocked = |key: &mut Key| is_blocked(model, key);
         let blocked: Vec<Key> = keys.extract_if(.., is_blocked).collect();
@@ -51,7 +51,7 @@ pub fn verb(model: &mut Model, action: Action) -> Vec<Effect> {
     if keys.is_empty() {
         return Vec::new();
     }
-    let effects = on_all(model, action, &keys);
+    let effects = on_all(model, dispatch, &keys);
     tell(model, &others);
     effects
 }
@@ -65,13 +65,14 @@ fn tell(model: &mut Model, others: &[String]) {
         let warning = model.warning.take();
         let also = warning.map_or_else(String::new, |warning| format!("; {warning}"));
         model.warning = Some(format!("left out: {told}{also}"));
-    } else if !model.overlays.is_empty() {
+    } else if matches!(model.overlays.last(), Some(Overlay::Form(_))) {
         model.say(Tone::Plain, format!("Left out: {told}"));
     }
 }
 
 /// Does it to all of these, to each of which it can be done.
-fn on_all(model: &mut Model, action: Action, keys: &[Key]) -> Vec<Effect> {
+fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
+    let action = dispatch.command;
     let Some(first) = keys.first().cloned() else {
         return Vec::new();
     };
@@ -104,7 +105,7 @@ fn on_all(model: &mut Model, action: Action, keys: &[Key]) -> Vec<Effect> {
         Action::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
         Action::Done => fill::open(model, Purpose::Done(keys)),
         Action::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
-            one(model, Purpose::Handover)
+            return fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone());
         }
         Action::Owner => fill::open(model, Purpose::Owner(keys)),
         Action::Quiet => fill::open(model, Purpose::Quiet(keys)),
@@ -244,12 +245,12 @@ fn is_blocked(model: &Model, key: &Key) -> bool {
 }
 
 /// The form for every field: of the entry, or of the cluster where a roadmap as a whole is meant.
-fn edit(model: &mut Model) -> Vec<Effect> {
-    let key = match model.row().map(|row| row.key.clone()) {
+fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let key = match dispatch.target().cloned() {
         Some(key @ Key::Entry(..)) => key,
         Some(Key::Roadmap(id)) if id == PORTFOLIO => Key::Entry(id, Kind::Head, "portfolio".into()),
         Some(Key::Roadmap(id)) => Key::Entry(id, Kind::Cluster, "cluster".into()),
-        _ => match model.place.roadmap() {
+        _ => match dispatch.roadmap() {
             Some(id) => Key::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
             None => return Vec::new(),
         },
@@ -264,15 +265,17 @@ fn edit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What can be added here, the likeliest first.
-fn add(model: &mut Model) -> Vec<Effect> {
-    let Some(file) = model.roadmap_id().map(str::to_owned) else {
+fn add(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let Some(file) = dispatch.roadmap().map(str::to_owned) else {
         return Vec::new();
     };
     let here = here(&model.place);
-    if let ([kind], true) = (here, model.list().of == 0) {
-        return fill::open(model, Purpose::Add(file, *kind));
+    if let ([kind], None) = (here, dispatch.target())
+        && model.list().of == 0
+    {
+        return fill::open_from(model, Purpose::Add(file, *kind), dispatch.origin.clone());
     }
-    let mut offers = parts(model);
+    let mut offers = parts(model, dispatch.target());
     for kind in here {
         let words = format!("{kind}: {}", kind.description().help);
         offers.push((words, Purpose::Add(file.clone(), *kind)));
@@ -304,9 +307,11 @@ fn add(model: &mut Model) -> Vec<Effect> {
         let words = "feedback: what somebody said".to_owned();
         offers.insert(0, (words, Purpose::Feedback(0)));
     }
-    model
-        .overlays
-        .push(Overlay::Kinds(Kinds { offers, index: 0 }));
+    model.overlays.push(Overlay::Kinds(Kinds {
+        offers,
+        index: 0,
+        origin: dispatch.origin.clone(),
+    }));
     Vec::new()
 }
 
@@ -322,10 +327,10 @@ fn here(place: &Place) -> &'static [Kind] {
     }
 }
 
-/// The parts that the entry under the cursor can hold, or what holds it.
-fn parts(model: &Model) -> Vec<(String, Purpose)> {
-    let holder = model.row().and_then(|row| {
-        let found = model.known.holder(&row.key)?;
+/// The parts that an entry can hold, or what holds it.
+fn parts(model: &Model, key: Option<&Key>) -> Vec<(String, Purpose)> {
+    let holder = key.and_then(|key| {
+        let found = model.known.holder(key)?;
         model.known.key(found)
     });
     let Some(key @ Key::Entry(_, kind, _)) = &holder else {

@@ -38,7 +38,12 @@ pub fn draw(model: &Model, frame: &mut Frame) {
     for overlay in &model.overlays {
         match overlay {
             Overlay::Help(reader) => help::draw(model, frame, *reader),
-            Overlay::About(key, reader) => window::about(model, frame, key, *reader),
+            Overlay::About(key, reader) => {
+                window::about(model, frame, key, *reader);
+                if model.toast.is_some() {
+                    bars::said(model, frame, parts.said);
+                }
+            }
             Overlay::Page(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => bars::filter(model, frame, parts.said, line),

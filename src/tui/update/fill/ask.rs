@@ -8,18 +8,18 @@ use crate::roadmap::date::{iso, plain};
 use crate::roadmap::{Entry, Kind, Shape, Value};
 use crate::tui::form::{Asked, Candidate, Form, offered};
 use crate::tui::model::sift::calendar;
-use crate::tui::model::{Key, Model, Purpose};
+use crate::tui::model::{Key, Model, Purpose, Selection};
 
 /// The form for a purpose; `None` where what it is about has gone.
-pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
+pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
     let known = &model.known;
     let name = |keys: &[Key]| called_all(model, keys);
     let (title, asked) = match purpose {
         Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
-        Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind)),
+        Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind, origin)),
         Purpose::AddPart(key, kind) => (
             format!("New {kind} of {}", called(model, key)),
-            added(model, *kind),
+            added(model, *kind, origin),
         ),
         Purpose::Forecast(key) => (
             format!("New date: {}", called(model, key)),
@@ -85,8 +85,8 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
             let clash = known.clash(key)?;
             (settle::title(model, clash), settle::asked(model, clash))
         }
-        Purpose::Feedback(_) => ("What was said".to_owned(), feedback(model)),
-        Purpose::Refer => ("Refer it to an office".to_owned(), refer(model)),
+        Purpose::Feedback(_) => ("What was said".to_owned(), feedback(model, origin)),
+        Purpose::Refer => ("Refer it to an office".to_owned(), refer(model, origin)),
         Purpose::Review(id) => (
             format!(
                 "Review of {}",
@@ -100,7 +100,7 @@ pub fn form(model: &Model, purpose: &Purpose) -> Option<Form> {
         Purpose::Day => ("Which day is it?".to_owned(), vec![who::day()]),
     };
     let mut asked = asked;
-    let file = file_of(model, purpose);
+    let file = file_of(purpose, origin);
     offered::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
     offer_codes(model, &mut asked);
     let entry = standing(model, purpose);
@@ -127,8 +127,8 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
     model.known.entry_of(key)
 }
 
-/// The id of the file that a form writes to, as far as it is known when it is opened.
-pub fn file_of(model: &Model, purpose: &Purpose) -> String {
+/// The id of the file that a form writes to, as far as it is known when it is opened over what was selected.
+pub fn file_of(purpose: &Purpose, origin: &Selection) -> String {
     let keys = match purpose {
         Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
         // Whoever takes over is named as on the roadmap at hand.
@@ -143,7 +143,7 @@ pub fn file_of(model: &Model, purpose: &Purpose) -> String {
         | Purpose::Tell(keys) => keys.first(),
         purpose => purpose.about(),
     };
-    let named = keys.and_then(Key::roadmap).or_else(|| model.roadmap_id());
+    let named = keys.and_then(Key::roadmap).or(origin.roadmap.as_deref());
     named.unwrap_or_default().to_owned()
 }
 
@@ -167,13 +167,13 @@ fn every(model: &Model, key: &Key) -> Option<Vec<Asked>> {
 
 /// Everything that a new one may hold; the day and the person are those of this visit unless something else is
 /// typed. A step's day lies ahead.
-fn added(model: &Model, kind: Kind) -> Vec<Asked> {
+fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<Asked> {
     let every = Asked::every(kind).into_iter();
     every
         .map(|asked| match asked.key.as_str() {
             "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
             "by" => asked.starting(model.actor.clone()),
-            key => match assess::begins(model, kind, key) {
+            key => match assess::begins(origin.cursor.as_ref(), kind, key) {
                 Some(text) => asked.starting(text),
                 None => asked,
             },
@@ -256,7 +256,7 @@ fn approve(model: &Model, keys: &[Key]) -> Vec<Asked> {
 }
 
 /// Which cluster it is about: that of the visit, the one at hand, or the only one there is.
-fn cluster(model: &Model) -> Asked {
+fn cluster(model: &Model, origin: &Selection) -> Asked {
     let portfolio = &model.known.folder.portfolio;
     let roadmaps = portfolio.roadmaps.iter();
     let clusters: Vec<_> = roadmaps
@@ -269,7 +269,7 @@ fn cluster(model: &Model) -> Asked {
     };
     let known = |id: &&str| portfolio.position(id).is_some();
     let begun = begun(model);
-    let start = begun.as_deref().or(visit).or(model.roadmap_id());
+    let start = begun.as_deref().or(visit).or(origin.roadmap.as_deref());
     let start = start.filter(known).or(only).or_else(|| last(model));
     let asked = Asked::other(
         "roadmap",
@@ -301,16 +301,16 @@ fn last(model: &Model) -> Option<&str> {
 }
 
 /// The remark: cluster and milestone are given, the rest in the order in which one hears it.
-fn feedback(model: &Model) -> Vec<Asked> {
+fn feedback(model: &Model, origin: &Selection) -> Vec<Asked> {
     let mut about = of(Kind::Feedback, "about");
-    if let Some(Key::Entry(_, kind, id)) = model.row().map(|row| &row.key)
+    if let Some(Key::Entry(_, kind, id)) = &origin.cursor
         && kind.has_id()
         && *kind != Kind::Feedback
     {
         about = about.starting(id.clone());
     }
     let mut asked = vec![
-        cluster(model),
+        cluster(model, origin),
         about,
         of(Kind::Feedback, "kind").starting(FeedbackKind::Problem.word()),
         of(Kind::Feedback, "voice").starting(Group::ClusterFirm.word()),
@@ -329,7 +329,7 @@ fn feedback(model: &Model) -> Vec<Asked> {
     asked
 }
 
-fn refer(model: &Model) -> Vec<Asked> {
+fn refer(model: &Model, origin: &Selection) -> Vec<Asked> {
     let portfolio = &model.known.folder.portfolio;
     let offices = portfolio.shared.referrals.iter();
     let offices: Vec<_> = offices
@@ -339,7 +339,7 @@ fn refer(model: &Model) -> Vec<Asked> {
         })
         .collect();
     vec![
-        cluster(model),
+        cluster(model, origin),
         of(Kind::Feedback, "referred_to")
             .called("office")
             .offering(offices)

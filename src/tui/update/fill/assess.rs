@@ -58,10 +58,10 @@ pub fn counted(model: &Model) -> Vec<Asked> {
     ]
 }
 
-/// With what a field of a new entry begins, from the row that it is added on: zone and sector of a match that is
+/// With what a field of a new entry begins, from what it is added on: zone and sector of a match that is
 /// likely, the group of an owner.
-pub fn begins(model: &Model, kind: Kind, field: &str) -> Option<String> {
-    match (kind, &model.row()?.key) {
+pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
+    match (kind, from?) {
         (Kind::Match, Key::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
             let mut parts = item.split('/').skip(1);
             let (zone, sector) = (parts.next()?, parts.next()?);

@@ -10,7 +10,7 @@ use crate::report::handover::{Note, text as note_text};
 use crate::roadmap::choice::Code;
 use crate::roadmap::date::plain;
 use crate::roadmap::{Found, Kind, Names};
-use crate::tui::form::{Asked, CHANGE, Form};
+use crate::tui::form::{Asked, CHANGE};
 use crate::tui::model::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
 
 /// What the form asks.
@@ -27,9 +27,9 @@ pub fn asked() -> Vec<Asked> {
 }
 
 /// Who takes over, by what was typed.
-fn taker(model: &Model, key: &Key, form: &Form) -> Option<Found> {
-    let file = file_of(model, &Purpose::Handover(key.clone()));
-    let typed = text(form, "owner")?;
+fn taker(model: &Model, filling: &Filling) -> Option<Found> {
+    let file = file_of(&filling.purpose, &filling.origin);
+    let typed = text(&filling.form, "owner")?;
     model
         .known
         .resolve(model.known.position(&file), &typed, Kind::Owner)
@@ -73,11 +73,11 @@ pub fn act(
     model: &Model,
     session: &mut Session<'_>,
     key: &Key,
-    form: &Form,
+    filling: &Filling,
 ) -> Result<(), Refusal> {
     let portfolio = &model.known.folder.portfolio;
     let from = found(&model.known, key)?;
-    let to = taker(model, key, form).ok_or_else(|| {
+    let to = taker(model, filling).ok_or_else(|| {
         Refusal::new(
             "there is no such owner",
             "choose who takes over from the list (F2)",
@@ -108,7 +108,7 @@ pub fn act(
             plain(until)
         ));
     }
-    let why = text(form, &format!("{CHANGE}why")).unwrap_or_else(|| {
+    let why = text(&filling.form, &format!("{CHANGE}why")).unwrap_or_else(|| {
         let name = |found| address_of(portfolio, found);
         format!("Handed over from {} to {}", name(from), name(to))
     });
@@ -122,7 +122,7 @@ pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
         return None;
     };
     let from = model.known.found(key)?;
-    let to = taker(model, key, &filling.form)?;
+    let to = taker(model, filling)?;
     let note = Note {
         from,
         to,

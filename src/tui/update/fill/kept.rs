@@ -1,10 +1,10 @@
 //! What was begun and not saved: what it is called, and how it is gone on with or thrown away.
 
-use super::{ask, open};
+use super::{ask, open_from};
 use crate::roadmap::Date;
 use crate::roadmap::date::plain;
 use crate::text::{cut, line};
-use crate::tui::model::{Model, Overlay, Page, Purpose, Reader, Tone, Way, Ways};
+use crate::tui::model::{Model, Overlay, Page, Purpose, Reader, Selection, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
 
 /// The columns of the words by which a form is known again.
@@ -18,7 +18,7 @@ pub fn name(model: &Model, purpose: &Purpose) -> String {
     let what = match (purpose, about(model, purpose)) {
         (Purpose::Feedback(_), Some(about)) => format!("remark for {about}"),
         (Purpose::Feedback(_), None) => "remark".to_owned(),
-        (purpose, _) => match ask::form(model, purpose) {
+        (purpose, _) => match ask::form(model, purpose, &Selection::default()) {
             Some(form) => format!("\"{}\"", form.title),
             None => purpose.words().join(" "),
         },
@@ -73,10 +73,10 @@ fn words(model: &Model, purpose: &Purpose) -> Option<String> {
 }
 
 /// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.
-pub fn remark(model: &mut Model) -> Vec<Effect> {
+pub fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
     let all = model.remarks_begun();
     if all.is_empty() {
-        return open(model, Purpose::Feedback(0));
+        return open_from(model, Purpose::Feedback(0), origin);
     }
     let offers = all.into_iter().map(|purpose| {
         // What was said is told first: it is by that that it is known again.
@@ -94,15 +94,21 @@ pub fn remark(model: &mut Model) -> Vec<Effect> {
         _ => "Begin a new one; those begun stay kept",
     };
     offers.push((stays.to_owned(), Way::Open(model.new_remark())));
-    choose(model, "A remark was begun and not saved", offers);
+    choose(model, "A remark was begun and not saved", offers, origin);
     Vec::new()
 }
 
-fn choose(model: &mut Model, title: impl Into<String>, offers: Vec<(String, Way)>) {
+fn choose(
+    model: &mut Model,
+    title: impl Into<String>,
+    offers: Vec<(String, Way)>,
+    origin: Selection,
+) {
     model.overlays.push(Overlay::Ways(Ways {
         title: title.into(),
         offers,
         index: 0,
+        origin,
     }));
 }
 
@@ -122,7 +128,7 @@ pub fn list(model: &mut Model) {
     let offers: Vec<_> = offers.collect();
     match offers.is_empty() {
         true => model.say(Tone::Plain, "Nothing was begun that is not saved"),
-        false => choose(model, "Begun and not saved", offers),
+        false => choose(model, "Begun and not saved", offers, Selection::default()),
     }
 }
 
@@ -141,7 +147,7 @@ pub fn ask(model: &mut Model, purpose: &Purpose) {
         ("Leave it for later".to_owned(), Way::Stay),
     ];
     let title = name(model, purpose);
-    choose(model, title, offers);
+    choose(model, title, offers, Selection::default());
 }
 
 /// Throws one away.
@@ -174,7 +180,7 @@ pub fn left(model: &Model, purpose: &Purpose) -> String {
     match purpose.is_remark() {
         true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
         false => {
-            let form = ask::form(model, purpose);
+            let form = ask::form(model, purpose, &Selection::default());
             let what = form.map_or_else(String::new, |form| form.title);
             format!("Not saved; what you typed is kept for when you open \"{what}\" again")
         }

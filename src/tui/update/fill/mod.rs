@@ -18,16 +18,21 @@ pub mod work;
 use super::message::Effect;
 use crate::roadmap::Kind;
 use crate::tui::form::FormInput;
-use crate::tui::model::{Filling, Model, Overlay, Purpose, Tone};
+use crate::tui::model::{Filling, Model, Overlay, Purpose, Selection, Tone};
 
 /// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
 /// before the first form that writes a name.
 pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+    open_from(model, purpose, Selection::default())
+}
+
+/// The same, over what was selected when it was asked for.
+pub fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<Effect> {
     if purpose.bears_a_name() && std::mem::take(&mut model.unnamed) {
-        model.waits_for_name = Some(purpose);
+        model.waits_for_name = Some((purpose, origin));
         return open(model, Purpose::Name);
     }
-    let Some(mut form) = ask::form(model, &purpose) else {
+    let Some(mut form) = ask::form(model, &purpose, &origin) else {
         kept::gone(model, &purpose);
         return Vec::new();
     };
@@ -51,6 +56,7 @@ pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         purpose,
         form,
         offered,
+        origin,
     };
     fit(model, &mut filling);
     advise::advise(model, &mut filling);

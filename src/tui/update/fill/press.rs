@@ -3,7 +3,7 @@
 use super::advise::advise;
 use super::start;
 use super::work::act;
-use super::{assess, handover, kept, open, review};
+use super::{assess, handover, kept, open_from, review};
 use crate::roadmap::Value;
 use crate::tui::form::{FormEvent, FormInput};
 use crate::tui::input::{Chord, Key as Button};
@@ -14,8 +14,9 @@ use crate::tui::update::message::Effect;
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
     if chord == Chord::plain(Button::F(9)) && filling.purpose.is_remark() {
         // The remark waits below: whoever leaves the referral finds it again.
+        let origin = filling.origin.clone();
         model.overlays.push(Overlay::Form(filling));
-        let effects = open(model, Purpose::Refer);
+        let effects = open_from(model, Purpose::Refer, origin);
         if let Some(Overlay::Form(filling)) = model.overlays.last_mut()
             && filling.form.value("roadmap").is_some()
         {

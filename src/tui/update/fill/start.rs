@@ -1,11 +1,11 @@
 //! What is asked at the start: who acts and from which office, and which day it is where the clock cannot be right.
 
-use super::open;
+use super::{open, open_from};
 use crate::roadmap::Value;
 use crate::store::asked::Moment;
 use crate::tui::action::Action;
 use crate::tui::form::Form;
-use crate::tui::model::{Model, Overlay, Purpose, Tone, Way, Ways};
+use crate::tui::model::{Model, Overlay, Purpose, Selection, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
 
 /// Asks what is to be asked at the start, once the folder is read: its offices are offered.
@@ -45,7 +45,7 @@ pub fn name_left(model: &mut Model) -> Vec<Effect> {
     };
     let mut effects = vec![Effect::NotAgain(moment)];
     match waits {
-        Some(purpose) => effects.extend(open(model, purpose)),
+        Some((purpose, origin)) => effects.extend(open_from(model, purpose, origin)),
         None => ask_day(model),
     }
     let key = model.keymap.label(Action::Who);
@@ -77,8 +77,8 @@ pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     let is_first = model.first_name;
     (model.unnamed, model.first_name) = (false, false);
     let mut effects = vec![Effect::Remember(pairs)];
-    if let Some(purpose) = model.waits_for_name.take() {
-        effects.extend(open(model, purpose));
+    if let Some((purpose, origin)) = model.waits_for_name.take() {
+        effects.extend(open_from(model, purpose, origin));
         return effects;
     }
     ask_day(model);
@@ -91,6 +91,7 @@ pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
             title: "Is this program new to you?".into(),
             offers: offers.map(|(words, way)| (words.to_owned(), way)).into(),
             index: 0,
+            origin: Selection::default(),
         }));
     }
     effects

@@ -1,6 +1,6 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
-use super::ask::{called, called_all, case, file_of, said_date};
+use super::ask::{called, called_all, case, said_date};
 use super::{assess, handover, settle, shift};
 use crate::edit::verbs::{entry, feedback, milestone, record};
 use crate::edit::{Actor, Because, Edit, New, Refusal, Session, Work};
@@ -83,7 +83,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
             milestone::drop(session, found, &because)
         }),
         Purpose::Assess(key) => assess::act(known, session, key, form),
-        Purpose::Handover(key) => handover::act(model, session, key, form),
+        Purpose::Handover(key) => handover::act(model, session, key, filling),
         Purpose::Answer(key) => {
             let outcome = text(form, "outcome").unwrap_or_default();
             let answer = text(form, "answer").unwrap_or_default();
@@ -402,9 +402,4 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Name | Purpose::Day | Purpose::Where(_) => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }
-}
-
-/// The id of the file that an act of a form writes to, for messages.
-pub fn file(model: &Model, purpose: &Purpose) -> String {
-    file_of(model, purpose)
 }

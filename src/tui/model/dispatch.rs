@@ -1,0 +1,142 @@
+//! Commands with the entries they act on, fixed where the key, click, menu line or window was known.
+
+use super::overlay::Overlay;
+use super::place::Key;
+use super::state::Model;
+use crate::tui::action::Action;
+
+/// The commands that act on every marked entry. All others act on the entry under the cursor alone.
+const BULK: [Action; 14] = [
+    Action::Confirm,
+    Action::Forecast,
+    Action::Done,
+    Action::Start,
+    Action::Blocked,
+    Action::Owner,
+    Action::Quiet,
+    Action::Approve,
+    Action::Drop,
+    Action::Assess,
+    Action::Answer,
+    Action::Acknowledge,
+    Action::Told,
+    Action::Reopen,
+];
+
+/// Whether a command acts on every marked entry.
+pub fn is_bulk(command: Action) -> bool {
+    BULK.contains(&command)
+}
+
+/// What commands can act on: taken from the window on top, else from the list of the screen. A menu, a palette or a
+/// form keeps that of the moment when it was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The entry under the cursor, or the one that a window shows.
+    pub cursor: Option<Key>,
+    /// The marked entries that the filter lets through, in the order of the list.
+    pub marked: Vec<Key>,
+    /// How many are marked, hidden ones included.
+    pub marks: usize,
+    /// The roadmap of the window, of the screen, or of the entry under the cursor.
+    pub roadmap: Option<String>,
+    /// It is what a window shows.
+    pub in_window: bool,
+}
+
+impl Selection {
+    /// What the window on top shows; without one, what is selected in the list.
+    pub fn of(model: &Model) -> Self {
+        match model.overlays.last() {
+            Some(Overlay::About(key, _)) => Self::shown(key),
+            Some(Overlay::Form(filling)) => match filling.purpose.about() {
+                Some(key) => Self::shown(key),
+                None => filling.origin.clone(),
+            },
+            Some(Overlay::Menu(menu)) => menu.origin.clone(),
+            Some(Overlay::Palette(palette)) => palette.origin.clone(),
+            Some(Overlay::Kinds(kinds)) => kinds.origin.clone(),
+            Some(Overlay::Ways(ways)) => ways.origin.clone(),
+            Some(Overlay::Choice(choosing)) => Self::shown(&choosing.key),
+            _ => Self::of_list(model),
+        }
+    }
+
+    /// The one entry that a window shows.
+    pub fn shown(key: &Key) -> Self {
+        Self {
+            roadmap: key.roadmap().map(str::to_owned),
+            cursor: Some(key.clone()),
+            in_window: true,
+            ..Self::default()
+        }
+    }
+
+    /// What is selected in the list of the screen.
+    pub fn of_list(model: &Model) -> Self {
+        let list = model.list();
+        Self {
+            cursor: list.key().cloned(),
+            marked: match list.marked.is_empty() {
+                true => Vec::new(),
+                false => list.targets(),
+            },
+            marks: list.marked.len(),
+            roadmap: model.roadmap_id().map(str::to_owned),
+            in_window: false,
+        }
+    }
+
+    /// The entries that a command acts on.
+    pub fn targets(&self, command: Action) -> Vec<Key> {
+        match self.marks > 0 && is_bulk(command) {
+            true => self.marked.clone(),
+            false => self.cursor.iter().cloned().collect(),
+        }
+    }
+
+    /// The marked entries; without marks, the one under the cursor.
+    pub fn all(&self) -> Vec<Key> {
+        match self.marks {
+            0 => self.cursor.iter().cloned().collect(),
+            _ => self.marked.clone(),
+        }
+    }
+}
+
+/// A command with the entries it acts on. What carries it out looks at nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispatch {
+    /// What is to be done.
+    pub command: Action,
+    /// To which entries.
+    pub targets: Vec<Key>,
+    /// What was selected: for forms and menus that are opened by it.
+    pub origin: Selection,
+}
+
+impl Dispatch {
+    /// A command on what was selected.
+    pub fn new(command: Action, origin: Selection) -> Self {
+        Self {
+            command,
+            targets: origin.targets(command),
+            origin,
+        }
+    }
+
+    /// A command on what the window on top shows, else on what the list has selected.
+    pub fn here(model: &Model, command: Action) -> Self {
+        Self::new(command, Selection::of(model))
+    }
+
+    /// The first entry that it acts on.
+    pub fn target(&self) -> Option<&Key> {
+        self.targets.first()
+    }
+
+    /// The roadmap that it is about.
+    pub fn roadmap(&self) -> Option<&str> {
+        self.origin.roadmap.as_deref()
+    }
+}
