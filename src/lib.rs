@@ -8,6 +8,7 @@
 //! - [`health`]: what is wrong, and by which rule
 //! - [`query`]: the filter language, and dates as people say them
 //! - [`edit`]: every change as a value
+//! - [`analysis`]: what is computed for people beyond flags
 //! - [`store`]: the only door to the disk
 //! - [`report`]: what is written for others
 //! - [`settings`]: configuration and where things lie
@@ -20,6 +21,7 @@
 //! assert_eq!(reading.roadmap.expect("valid TOML").name(), "Gujrat fans");
 //! ```
 
+pub mod analysis;
 pub mod cli;
 pub mod edit;
 pub mod health;

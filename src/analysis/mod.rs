@@ -1,0 +1,4 @@
+//! What is computed for people beyond flags. Pure: no disk, no clock, no printing.
+
+pub mod changes;
+pub mod redact;
