@@ -11,6 +11,7 @@ pub mod github;
 pub mod handover;
 pub mod hints;
 pub mod json;
+pub mod messages;
 mod standing;
 pub mod zones;
 
