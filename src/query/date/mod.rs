@@ -15,6 +15,7 @@ mod words;
 
 pub use calendar::{Calendar, Lean, Span};
 pub use error::DateError;
+pub use names::is_month;
 pub use range::{Since, quarter, since};
 pub use said::{parse, span};
 pub use stride::{Stride, stride};

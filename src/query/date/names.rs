@@ -59,6 +59,11 @@ pub fn month(word: &str) -> Option<i64> {
     i64::try_from(found + 1).ok()
 }
 
+/// Whether a word, folded, is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 /// The weekday of a word: three letters or more of its name.
 pub fn weekday(word: &str) -> Option<Weekday> {
     let found = (word.len() >= 3)
