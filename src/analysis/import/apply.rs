@@ -1,0 +1,39 @@
+//! A preview carried out: one act, logged with its reason.
+
+use super::preview::Preview;
+use crate::edit::{Because, New, Place, Refusal, Session};
+use crate::roadmap::{Kind, Value};
+
+/// Adds and changes what the preview says in the file at `file`, as part of one act. `random` gives characters for ids.
+///
+/// # Errors
+/// A value is refused, or a reason is missing; nothing of the act is written then.
+pub fn apply(
+    session: &mut Session<'_>,
+    file: Option<usize>,
+    preview: &Preview,
+    because: &Because,
+    mut random: impl FnMut(usize) -> String,
+) -> Result<(), Refusal> {
+    for row in &preview.new {
+        let mut new = New::of(preview.kind).text("id", &row.id);
+        for (key, value) in &row.fields {
+            new = new.with(key, Some(value.clone()));
+        }
+        if preview.kind == Kind::Feedback {
+            new.fields.retain(|(key, _)| *key != "id");
+            crate::edit::verbs::feedback::record(session, file, new, &mut random)?;
+        } else {
+            crate::edit::verbs::entry::add(session, file, new, because, &mut random)?;
+        }
+    }
+    for row in &preview.changed {
+        let wishes: Vec<(&str, Option<Value>)> = row
+            .fields
+            .iter()
+            .map(|field| (field.key, field.new.clone()))
+            .collect();
+        session.set_at(file, Place::of(preview.kind, row.index), &wishes, because)?;
+    }
+    Ok(())
+}

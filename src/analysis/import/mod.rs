@@ -1,0 +1,24 @@
+//! Sheets of offices, read as entries of a roadmap: headings found, columns guessed or mapped, rows read and compared.
+//!
+//! Nothing here writes. [`Preview`] says what an import would do; [`apply`] makes it one act.
+
+mod apply;
+mod cell;
+mod draft;
+mod header;
+mod mapping;
+mod people;
+mod predecessors;
+mod preview;
+mod synonyms;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use apply::apply;
+pub use cell::{Cell, Sheet, column_letters};
+pub use draft::{RowDraft, UnreadCell, name_keys, read_rows};
+pub use header::{Header, find_header};
+pub use mapping::{Column, IGNORED, Mapping, MappingError, ROW_NUMBER};
+pub use preview::{ChangedRow, Comparison, FieldChange, NewRow, Preview};
+pub use values::ValueContext;

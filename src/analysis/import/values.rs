@@ -1,0 +1,203 @@
+//! What a cell means for a field.
+
+use super::cell::Cell;
+use super::people::{OwnerMatch, find_owner};
+use super::synonyms::{choice_of, is_nothing};
+use crate::query::date::{Calendar, Lean, parse};
+use crate::roadmap::date::{date, day, parse_iso};
+use crate::roadmap::{Date, Field, Portfolio, Shape, Target, Value};
+use crate::text::fold;
+
+/// The day that spreadsheets count from: serial number 1 is 31 December 1899.
+const FIRST_SERIAL_DAY: (i32, u32, u32) = (1899, 12, 30);
+/// Serial numbers that are taken for dates: 1 January 1950 to 31 December 2199.
+const SERIAL_DATES: std::ops::RangeInclusive<f64> = 18_264.0..=109_574.0;
+
+/// What is needed to understand a cell.
+#[derive(Clone, Copy)]
+pub struct ValueContext<'a> {
+    /// The roadmaps.
+    pub portfolio: &'a Portfolio,
+    /// The roadmap that the rows go into; none where it is a new one.
+    pub file: Option<usize>,
+    /// What dates are read relative to.
+    pub calendar: &'a Calendar,
+}
+
+/// Reads a cell as the value of a field: `None` where it holds nothing.
+///
+/// # Errors
+/// Says why the cell could not be understood.
+pub fn value_of(
+    field: &Field,
+    cell: &Cell,
+    context: &ValueContext<'_>,
+) -> Result<Option<Value>, String> {
+    match cell {
+        Cell::Empty => return Ok(None),
+        Cell::Error(text) => return Err(format!("the spreadsheet shows the error {text}")),
+        Cell::Text(text) if is_nothing(text) => return Ok(None),
+        _ => {}
+    }
+    if !field.many {
+        return one(field, cell, context).map(Some);
+    }
+    let text = cell.plain();
+    let pieces = text
+        .split([',', ';', '\n', '،'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty());
+    let items: Result<Vec<Value>, String> = pieces
+        .map(|piece| one(field, &Cell::text(piece), context))
+        .collect();
+    let items = items?;
+    Ok((!items.is_empty()).then_some(Value::List(items)))
+}
+
+fn one(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> Result<Value, String> {
+    match field.shape {
+        Shape::Date => date_of(field.key, cell, context.calendar).map(Value::Date),
+        Shape::Whole { least, most } => whole(field.key, cell, least, most).map(Value::Whole),
+        Shape::Number => number(cell).map(Value::Number),
+        Shape::Truth => truth(cell).map(Value::Truth),
+        Shape::Choice(words) => {
+            let text = cell.plain();
+            let word = choice_of(words, &text);
+            let found = word.map(|word| Value::Text(word.to_owned()));
+            found.ok_or_else(|| format!("\"{text}\" is none of {}", words.join(", ")))
+        }
+        Shape::Reference(Target::Owner) => owner(cell, context).map(Value::Text),
+        Shape::Reference(_) => Ok(Value::Text(reference(field, cell, context))),
+        _ => Ok(Value::Text(cell.plain())),
+    }
+}
+
+fn owner(cell: &Cell, context: &ValueContext<'_>) -> Result<String, String> {
+    let text = cell.plain();
+    match find_owner(context.portfolio, context.file, &text) {
+        OwnerMatch::One(id) => Ok(id),
+        OwnerMatch::Several(ids) => Err(format!("\"{text}\" can be {}", ids.join(" or "))),
+        OwnerMatch::None => Err(format!(
+            "no owner is called \"{text}\"; add one first, or correct the cell"
+        )),
+    }
+}
+
+/// An entry by its id, else by its name: the id, or the text as it stands where nothing has it.
+fn reference(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> String {
+    let text = cell.plain();
+    let Shape::Reference(target) = field.shape else {
+        return text;
+    };
+    let files = [
+        context.file.map(|_| context.portfolio.file(context.file)),
+        Some(&context.portfolio.shared),
+    ];
+    for file in files.into_iter().flatten() {
+        for kind in target.kinds() {
+            let named = file.entries(*kind).find(|entry| {
+                let names = ["title", "name"].iter().filter_map(|key| entry.value(key));
+                fold(entry.id()) == fold(&text)
+                    || names
+                        .into_iter()
+                        .any(|name| fold(&name.plain()) == fold(&text))
+            });
+            if let Some(entry) = named {
+                return entry.id().to_owned();
+            }
+        }
+    }
+    text
+}
+
+/// A date: as the spreadsheet holds it, as a serial number, or as people write it, the day first.
+///
+/// # Errors
+/// Says why it is none.
+pub fn date_of(key: &str, cell: &Cell, calendar: &Calendar) -> Result<Date, String> {
+    match cell {
+        Cell::Date(date) => Ok(*date),
+        Cell::Number(serial) if SERIAL_DATES.contains(serial) => {
+            let first = chrono::NaiveDate::from_ymd_opt(
+                FIRST_SERIAL_DAY.0,
+                FIRST_SERIAL_DAY.1,
+                FIRST_SERIAL_DAY.2,
+            );
+            let first = first.ok_or("no such day")?;
+            // The range is far inside what a day number holds.
+            #[allow(clippy::cast_possible_truncation)]
+            Ok(date(day(first) + serial.floor() as i64))
+        }
+        Cell::Text(text) => {
+            let text = text.trim();
+            let bare = text.split_once('T').map_or(text, |(date, _)| date);
+            if let Some(date) = parse_iso(bare) {
+                return Ok(date);
+            }
+            let lean = match key {
+                "actual" | "on" => Lean::Past,
+                _ => Lean::Ahead,
+            };
+            parse(bare, calendar, lean).map_err(|error| first_sentence(&error.to_string()))
+        }
+        other => Err(format!("{} is no date", other.plain())),
+    }
+}
+
+/// The help of a date error is for somebody who types; a sheet needs only what is wrong.
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ")
+        .map_or(text, |(first, _)| first)
+        .to_owned()
+}
+
+fn whole(key: &str, cell: &Cell, least: i64, most: i64) -> Result<i64, String> {
+    let value = match cell {
+        Cell::Percent(share) if key == "progress" => share * 100.0,
+        // A share of one, as sheets keep percent: 0.4 is 40 %.
+        Cell::Number(share) if key == "progress" && *share > 0.0 && *share < 1.0 => share * 100.0,
+        other => number(other)?,
+    };
+    let rounded = value.round();
+    if (rounded - value).abs() > 1e-6 {
+        return Err(format!("{value} is not whole"));
+    }
+    // Checked against the range below; what does not fit saturates and is refused there.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = rounded as i64;
+    match (least..=most).contains(&whole) {
+        true => Ok(whole),
+        false if most == i64::MAX => Err(format!("{whole} is below {least}")),
+        false => Err(format!("{whole} is not between {least} and {most}")),
+    }
+}
+
+fn number(cell: &Cell) -> Result<f64, String> {
+    match cell {
+        Cell::Number(number) => Ok(*number),
+        Cell::Percent(share) => Ok(share * 100.0),
+        other => {
+            let text = other.plain();
+            let folded = fold(&text);
+            let bare: String = folded
+                .chars()
+                .filter(|sign| !matches!(sign, ',' | ' ' | '%' | '\u{a0}'))
+                .collect();
+            let bare = bare
+                .trim_end_matches("days")
+                .trim_end_matches("day")
+                .trim_end_matches('d');
+            let number = bare.parse::<f64>().ok().filter(|number| number.is_finite());
+            number.ok_or_else(|| format!("\"{text}\" is no number"))
+        }
+    }
+}
+
+fn truth(cell: &Cell) -> Result<bool, String> {
+    let text = cell.plain();
+    match fold(&text).as_str() {
+        "true" | "yes" | "y" | "1" | "ہاں" => Ok(true),
+        "false" | "no" | "n" | "0" | "نہیں" => Ok(false),
+        _ => Err(format!("\"{text}\" is neither yes nor no")),
+    }
+}
