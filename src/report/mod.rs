@@ -10,6 +10,7 @@ pub mod forecast;
 pub mod github;
 pub mod handover;
 pub mod hints;
+pub mod import;
 pub mod json;
 pub mod messages;
 mod standing;

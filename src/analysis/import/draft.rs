@@ -57,6 +57,7 @@ pub fn read_rows(
     context: &ValueContext<'_>,
 ) -> (Vec<RowDraft>, Vec<UnreadCell>) {
     let (mut drafts, mut unread) = (Vec::new(), Vec::new());
+    let sheet = &with_shares(sheet, header, columns);
     for row in header.row + header.height..sheet.rows.len() {
         if is_passed_over(sheet, row, columns) {
             continue;
@@ -81,6 +82,36 @@ pub fn read_rows(
         }
     }
     (drafts, unread)
+}
+
+/// The sheet with the numbers of its progress column as shares, where they are: all from 0 to 1, and one between.
+fn with_shares(sheet: &Sheet, header: &Header, columns: &[Column]) -> Sheet {
+    let mut sheet = sheet.clone();
+    let Some(column) = columns
+        .iter()
+        .position(|column| *column == Column::Field("progress"))
+    else {
+        return sheet;
+    };
+    let below = header.row + header.height;
+    let numbers: Vec<f64> = (below..sheet.rows.len())
+        .filter_map(|row| match sheet.cell(row, column) {
+            Cell::Number(number) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    let are_shares = numbers.iter().all(|number| (0.0..=1.0).contains(number))
+        && numbers.iter().any(|number| *number > 0.0 && *number < 1.0);
+    if are_shares {
+        for row in sheet.rows.iter_mut().skip(below) {
+            if let Some(cell) = row.get_mut(column)
+                && let Cell::Number(share) = *cell
+            {
+                *cell = Cell::Percent(share);
+            }
+        }
+    }
+    sheet
 }
 
 /// The keys by which an entry is told from others.

@@ -154,8 +154,6 @@ fn first_sentence(text: &str) -> String {
 fn whole(key: &str, cell: &Cell, least: i64, most: i64) -> Result<i64, String> {
     let value = match cell {
         Cell::Percent(share) if key == "progress" => share * 100.0,
-        // A share of one, as sheets keep percent: 0.4 is 40 %.
-        Cell::Number(share) if key == "progress" && *share > 0.0 && *share < 1.0 => share * 100.0,
         other => number(other)?,
     };
     let rounded = value.round();
