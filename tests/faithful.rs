@@ -54,6 +54,16 @@ fn scalar(dice: &mut Dice, field: &Field) -> Value {
         Shape::Whole { least, most } => {
             Value::Whole(least + dice.roll((most - least).min(1000) as usize) as i64)
         }
+        Shape::Amount => Value::Number(dice.roll(1000) as f64 / 4.0),
+        Shape::FiscalYear => {
+            let year = 2000 + dice.roll(99);
+            Value::Text(format!("{year}-{:02}", (year + 1) % 100))
+        }
+        Shape::FieldKey => Value::Text(format!("own-{}", dice.roll(1000))),
+        Shape::Numbers => Value::Table(vec![
+            ("women".into(), Value::Whole(dice.roll(9) as i64)),
+            ("odd key".into(), Value::Number(0.5)),
+        ]),
         Shape::Number => match dice.roll(3) {
             0 => Value::Number(dice.roll(100) as f64),
             1 => Value::Number(-0.125),

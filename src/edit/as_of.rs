@@ -131,6 +131,9 @@ fn leave_out_later(roadmap: &mut Roadmap, date: Date) {
     for indicator in &mut roadmap.indicators {
         indicator.readings.retain(|reading| there(&reading.on));
     }
+    for fund in &mut roadmap.funds {
+        fund.flows.retain(|flow| there(&flow.on));
+    }
     for feedback in &mut roadmap.feedback {
         feedback.received = feedback.received.filter(|on| *on <= date);
         feedback.acknowledged = feedback.acknowledged.filter(|on| *on <= date);
@@ -144,6 +147,11 @@ fn leave_out_later(roadmap: &mut Roadmap, date: Date) {
             feedback.told = None;
             feedback.satisfied = None;
         }
+        if !there(&feedback.acted) {
+            feedback.acted = None;
+            feedback.acted_how = None;
+        }
+        feedback.referral_confirmed = feedback.referral_confirmed.filter(|on| *on <= date);
     }
     for decision in &mut roadmap.decisions {
         decision.done = decision.done.filter(|on| *on <= date);

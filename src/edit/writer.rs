@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
         apply(&mut self.roadmap, &edit).inspect_err(|_| self.roadmap = before)?;
         self.edits.push(edit);
         if let Some((item, field)) = logged_addition(&self.roadmap, into, &new) {
-            let to = into.is_some().then(|| new.as_table());
+            let to = (field != "added").then(|| new.as_table());
             self.log(&item, field, None, to, because);
         }
         Ok(match into {
@@ -242,9 +242,9 @@ impl<'a> Writer<'a> {
             .find(&self.roadmap)
             .ok_or_else(|| Refusal::gone(kind.key()))?;
         let whole = what_may_be_logged(New::copy(entry)).as_table();
-        let (item, field) = match place.part {
+        let (item, field) = match logged_as_part(place) {
             None => (entry.id().to_owned(), "removed"),
-            Some((part, _)) => (holder_id(&self.roadmap, place), part.key()),
+            Some(part) => (holder_id(&self.roadmap, place), part.key()),
         };
         if !because.is_given() {
             return Err(Refusal {
@@ -320,7 +320,7 @@ impl<'a> Writer<'a> {
         because: &Because,
         before: &Roadmap,
     ) {
-        let Some((part, _)) = place.part else {
+        let Some(part) = logged_as_part(place) else {
             let item = item_of(&self.roadmap, before, place);
             self.log(&item, key, from.clone(), to.clone(), because);
             self.settle(&item, key, [&from, &to], because);
@@ -470,7 +470,10 @@ fn logged_addition(
     new: &New,
 ) -> Option<(String, &'static str)> {
     match (into, new.kind) {
-        (_, Kind::Feedback | Kind::Reading | Kind::Step) => None,
+        (_, Kind::Feedback | Kind::Reading | Kind::Step | Kind::Flow) => None,
+        (None, kind @ (Kind::CustomField | Kind::Referral)) => {
+            Some((crate::roadmap::PORTFOLIO.to_owned(), kind.key()))
+        }
         (Some((kind, index)), part) => {
             Some((holder_id(roadmap, Place::of(kind, index)), part.key()))
         }
@@ -482,7 +485,19 @@ fn logged_addition(
     }
 }
 
+/// The kind under whose name a part is logged, whole: as a field of the entry that holds it, or of `portfolio`.
+fn logged_as_part(place: Place) -> Option<Kind> {
+    match (place.part, place.kind) {
+        (Some((part, _)), _) => Some(part),
+        (None, kind @ (Kind::CustomField | Kind::Referral)) => Some(kind),
+        (None, _) => None,
+    }
+}
+
 fn holder_id(roadmap: &Roadmap, place: Place) -> String {
+    if matches!(place.kind, Kind::CustomField | Kind::Referral) {
+        return crate::roadmap::PORTFOLIO.to_owned();
+    }
     roadmap
         .entry(place.kind, place.index)
         .map(|entry| entry.id().to_owned())

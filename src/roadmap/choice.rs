@@ -82,6 +82,39 @@ choice! {
     Direction { Up = "up", Down = "down" }
 }
 choice! {
+    /// How far down the chain of results an indicator measures.
+    ResultLevel { Activity = "activity", Output = "output", Outcome = "outcome", Impact = "impact" }
+}
+choice! {
+    /// By which instrument a policy works.
+    Instrument {
+        Regulation = "regulation", Standards = "standards", Finance = "finance", Training = "training",
+        Infrastructure = "infrastructure", ExportPromotion = "export-promotion", Research = "research",
+        SupplierDevelopment = "supplier-development", Procurement = "procurement",
+        NetworkBroker = "network-broker", Other = "other",
+    }
+}
+choice! {
+    /// How far a policy is.
+    PolicyStatus { Planned = "planned", Active = "active", Done = "done", Dropped = "dropped" }
+}
+choice! {
+    /// What a flow of a fund is.
+    FlowKind { Released = "released", Utilised = "utilised" }
+}
+choice! {
+    /// The type of a custom field.
+    CustomType { Text = "text", Date = "date", Whole = "whole", Number = "number", Choice = "choice", Flag = "flag" }
+}
+choice! {
+    /// The kinds of entries, each of which may have custom fields.
+    EntryKind {
+        Phase = "phase", Policy = "policy", Owner = "owner", Zone = "zone", Chain = "chain", Capability = "capability",
+        Milestone = "milestone", Indicator = "indicator", Placement = "placement", Fund = "fund", Risk = "risk",
+        Feedback = "feedback", Decision = "decision",
+    }
+}
+choice! {
     /// How sure a reading is.
     Confidence { Low = "low", Medium = "medium", High = "high" }
 }

@@ -1,8 +1,9 @@
 //! What heads a file: its root keys, the cluster, and the limits.
 
-use super::choice::{Rhythm, SectorGroup};
+use super::choice::{CustomType, EntryKind, Rhythm, SectorGroup};
 use super::date::Date;
 use super::entry::entry;
+use super::field::Shape;
 
 entry! {
     /// The keys that stand at the head of a file, before any table. All but `format` belong to `portfolio.toml`.
@@ -12,6 +13,10 @@ entry! {
         status_date: Option<Date>, "pins \"today\" for a teaching or archived folder";
         fiscal_year_start: Option<i64>, "month in which the fiscal year begins; quarters count from it".within(1, 12);
         codes: Vec<String>, "reason codes of this programme, beside the built-in ones";
+        currency: Option<String>, "currency of every amount that names no other";
+        disaggregate: Vec<String>, "by what readings may be broken down";
+        tags: Vec<String>, "themes of feedback across clusters";
+        sample: Option<bool>, "everything here is made up or for teaching";
     }
 }
 
@@ -23,8 +28,24 @@ entry! {
         sector: Option<String>, "what it makes";
         sector_group: Option<SectorGroup>, "which of the four sector groups it belongs to";
         start: Option<Date>, "the programme's first day here";
+        firms: Option<i64>, "firms in the cluster";
         summary: Option<String>, "a few lines on the cluster".long();
         source: Option<String>, "where these facts come from";
+        sample: Option<bool>, "this roadmap is made up or for teaching";
+    }
+}
+
+entry! {
+    /// A key of this programme's own, known in every roadmap of the folder as if built in.
+    CustomField {
+        kind: Option<EntryKind>, "the kind of entry that has it".required();
+        key: Option<String>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(Shape::FieldKey);
+        label: Option<String>, "what people read";
+        value_type as "type": Option<CustomType>, "what it holds".required();
+        choices: Vec<String>, "the words of a choice";
+        personal: Option<bool>, "whether it is hidden like the built-in personal keys";
+        help: Option<String>, "one line of help";
+        notes: Option<String>, "anything else".long().unlogged();
     }
 }
 

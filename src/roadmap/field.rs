@@ -29,6 +29,14 @@ pub enum Shape {
     },
     /// Any finite number.
     Number,
+    /// A finite number of 0 or more.
+    Amount,
+    /// The name of a fiscal year: `2026-27`, or `2026` where it is a calendar year.
+    FiscalYear,
+    /// The key of a custom field.
+    FieldKey,
+    /// A table of names, each with a number.
+    Numbers,
     /// One of a closed list of words.
     Choice(&'static [&'static str]),
     /// The name of an entry.
@@ -46,6 +54,8 @@ pub enum Target {
     Milestone,
     /// A capability.
     Capability,
+    /// A phase.
+    Phase,
     /// A zone of the portfolio.
     Zone,
     /// A sector of the zone that stands beside it.
@@ -88,6 +98,15 @@ pub enum Reason {
     Later,
 }
 
+/// On which side of the status date a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It says when something happened, and cannot lie ahead.
+    Past,
+    /// It says what is expected; one that is over is asked about.
+    Future,
+}
+
 /// One field of a kind of entry or record.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -105,6 +124,8 @@ pub struct Field {
     pub reason: Reason,
     /// Whether it is personal data, hidden in presentation mode and redacted output.
     pub personal: bool,
+    /// Of a date: whether it lies behind or ahead.
+    pub tense: Option<Tense>,
     /// One line of help.
     pub help: &'static str,
 }
@@ -120,6 +141,7 @@ impl Field {
             logged: true,
             reason: Reason::No,
             personal: false,
+            tense: None,
             help,
         }
     }
@@ -145,6 +167,24 @@ impl Field {
     /// It names entries of that sort.
     pub const fn names(mut self, target: Target) -> Self {
         self.shape = Shape::Reference(target);
+        self
+    }
+
+    /// It holds values of that shape.
+    pub const fn shaped(mut self, shape: Shape) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// It says when something happened.
+    pub const fn past(mut self) -> Self {
+        self.tense = Some(Tense::Past);
+        self
+    }
+
+    /// It says what is expected.
+    pub const fn future(mut self) -> Self {
+        self.tense = Some(Tense::Future);
         self
     }
 
@@ -197,9 +237,29 @@ impl Shape {
             } => format!("a whole number, at least {least}"),
             Shape::Whole { least, most } => format!("a whole number from {least} to {most}"),
             Shape::Number => "a number".into(),
+            Shape::Amount => "a number of 0 or more".into(),
+            Shape::FiscalYear => {
+                "a fiscal year such as 2026-27, or 2026 where it is a calendar year".into()
+            }
+            Shape::FieldKey => "a key of a-z, 0-9, - and _ that begins with a letter".into(),
+            Shape::Numbers => "names with a number each, such as { women = 1, sme = 2 }".into(),
             Shape::Choice(words) => format!("one of {}", words.join(", ")),
             Shape::Reference(target) => format!("the id of {}", target.in_words()),
             Shape::Any => "any value".into(),
+        }
+    }
+
+    /// Whether it holds a table with keys of any name.
+    pub fn is_open_table(&self) -> bool {
+        matches!(self, Shape::Any | Shape::Numbers)
+    }
+
+    /// Whether a text is of the form that the shape asks for; every text is, of most shapes.
+    fn takes_text(&self, text: &str) -> bool {
+        match self {
+            Shape::FiscalYear => is_fiscal_year(text),
+            Shape::FieldKey => is_field_key(text),
+            _ => true,
         }
     }
 
@@ -222,6 +282,7 @@ impl Target {
             Target::Owner => "an owner",
             Target::Milestone => "a milestone",
             Target::Capability => "a capability",
+            Target::Phase => "a phase",
             Target::Zone => "a zone of the portfolio",
             Target::Sector => "a sector of the zone",
             Target::Entry => "an entry",
@@ -231,6 +292,36 @@ impl Target {
             Target::Logged => "what was changed",
         }
     }
+}
+
+/// Whether a text names a fiscal year: `2026`, or two years that follow each other, `2026-27`.
+pub fn is_fiscal_year(text: &str) -> bool {
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('-') {
+        None => digits(text, 4),
+        Some((first, second)) if digits(first, 4) && digits(second, 2) => {
+            let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+            (number(first) + 1) % 100 == number(second)
+        }
+        Some(_) => false,
+    }
+}
+
+/// Whether a text can be the key of a custom field: `[a-z][a-z0-9_-]*`.
+pub fn is_field_key(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
+}
+
+fn is_table_of_numbers(value: &Value) -> bool {
+    matches!(value, Value::Table(pairs) if pairs.iter().all(|(_, number)| match number {
+        Value::Whole(_) => true,
+        Value::Number(number) => number.is_finite(),
+        _ => false,
+    }))
 }
 
 /// A type that one scalar can be read into.
@@ -286,7 +377,10 @@ impl<T: FieldType + 'static> Slot for Option<T> {
         // Only `Value` itself holds lists and tables.
         match (self as &mut dyn std::any::Any).downcast_mut::<Option<Value>>() {
             Some(slot) => {
-                *slot = Some(value);
+                if *shape == Shape::Numbers && !is_table_of_numbers(&value) {
+                    return Err(format!("should be {}", shape.expects()));
+                }
+                *slot = Some(value).filter(|value| *shape == Shape::Any || !value.is_empty());
                 Ok(())
             }
             None => Err(format!("should be {}", shape.expects())),
@@ -349,7 +443,8 @@ impl FieldType for String {
     const SHAPE: Shape = Shape::Line;
     fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
         match scalar {
-            Scalar::Text(text) => Ok((!text.is_empty()).then(|| text.into_owned())),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            Scalar::Text(text) if shape.takes_text(&text) => Ok(Some(text.into_owned())),
             other => Err(shape.refuses(&other)),
         }
     }
@@ -423,9 +518,13 @@ impl FieldType for i64 {
 impl FieldType for f64 {
     const SHAPE: Shape = Shape::Number;
     fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        let least = match shape {
+            Shape::Amount => 0.0,
+            _ => f64::NEG_INFINITY,
+        };
         match scalar {
-            Scalar::Whole(number) => Ok(Some(number as f64)),
-            Scalar::Number(number) if number.is_finite() => Ok(Some(number)),
+            Scalar::Whole(number) if number as f64 >= least => Ok(Some(number as f64)),
+            Scalar::Number(number) if number.is_finite() && number >= least => Ok(Some(number)),
             Scalar::Text(text) if text.is_empty() => Ok(None),
             other => Err(shape.refuses(&other)),
         }
@@ -437,8 +536,12 @@ impl FieldType for f64 {
 
 impl FieldType for Value {
     const SHAPE: Shape = Shape::Any;
-    fn read(scalar: Scalar<'_>, _: &Shape) -> Result<Option<Self>, String> {
-        Ok(Some(scalar.into_value()))
+    fn read(scalar: Scalar<'_>, shape: &Shape) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Text(text) if text.is_empty() && *shape != Shape::Any => Ok(None),
+            other if *shape == Shape::Numbers => Err(shape.refuses(&other)),
+            other => Ok(Some(other.into_value())),
+        }
     }
     fn value(&self) -> Value {
         self.clone()
@@ -473,6 +576,12 @@ choices!(
     Upgrading,
     JointAction,
     Direction,
+    ResultLevel,
+    Instrument,
+    PolicyStatus,
+    FlowKind,
+    CustomType,
+    EntryKind,
     Confidence,
     RiskKind,
     RiskState,

@@ -1,10 +1,10 @@
 //! One file: a roadmap, or `portfolio.toml`, as typed lists.
 
-use super::cluster::{Cluster, Head, Rules};
+use super::cluster::{Cluster, CustomField, Head, Rules};
 use super::entry::{Entry, same_names};
 use super::kind::{Kind, Place};
 use super::people::{Chain, Owner, Referral, Zone};
-use super::plan::{Capability, Indicator, Milestone, Phase, Placement, Risk};
+use super::plan::{Capability, Fund, Indicator, Milestone, Phase, Placement, Policy, Risk};
 use super::word::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
 
 /// The id under which `portfolio.toml` is known.
@@ -76,10 +76,14 @@ macro_rules! roadmap {
     };
 }
 roadmap! {
+    /// Fields of this programme's own.
+    custom_fields: CustomField,
     /// Referral offices.
     referrals: Referral,
     /// Phases.
     phases: Phase,
+    /// Policies.
+    policies: Policy,
     /// Owners.
     owners: Owner,
     /// Zones.
@@ -94,6 +98,8 @@ roadmap! {
     indicators: Indicator,
     /// Placements.
     placements: Placement,
+    /// Funds.
+    funds: Fund,
     /// Risks, assumptions and issues.
     risks: Risk,
     /// Confirmations.

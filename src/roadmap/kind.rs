@@ -1,6 +1,6 @@
 //! The kinds of entries and records, and the description of each.
 
-use super::field::{Field, Target};
+use super::field::{Field, Target, Tense};
 
 /// A kind of entry or record, or one of the tables that head a file. In the order of the format's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,8 +9,10 @@ pub enum Kind {
     Head,
     Cluster,
     Rules,
+    CustomField,
     Referral,
     Phase,
+    Policy,
     Owner,
     Zone,
     Sector,
@@ -22,6 +24,9 @@ pub enum Kind {
     Step,
     Reading,
     Placement,
+    Fund,
+    Allocation,
+    Flow,
     Risk,
     Confirmation,
     Assessment,
@@ -105,8 +110,10 @@ kinds! {
     Head in cluster: "head", "heads", Table, Both, [], None, "the keys at the head of a file";
     Cluster in cluster: "cluster", "clusters", Table, Roadmap, [], None, "the cluster that the roadmap is for";
     Rules in cluster: "rules", "rules", Table, Both, [], None, "limits of the rules, and rules that are off";
+    CustomField in cluster: "field", "fields", Part, Portfolio, [], None, "a key of this programme's own";
     Referral in people: "referral", "referrals", Part, Portfolio, [], None, "where what must not be written down is taken";
     Phase in plan: "phase", "phases", Entry, Roadmap, [], None, "how policy and focus evolve";
+    Policy in plan: "policy", "policies", Entry, Roadmap, [], None, "an instrument by which a phase is carried out";
     Owner in people: "owner", "owners", Entry, Both, [], None, "who answers for work";
     Zone in people: "zone", "zones", Entry, Portfolio, [Sector], None, "a special economic zone";
     Sector in people: "sector", "sectors", Part, Portfolio, [], Some(Kind::Zone), "a sector of a zone";
@@ -118,6 +125,9 @@ kinds! {
     Step in plan: "step", "steps", Part, Roadmap, [], Some(Kind::Indicator), "a target on the way of an indicator";
     Reading in plan: "reading", "readings", Record, Roadmap, [], Some(Kind::Indicator), "one reading of an indicator";
     Placement in plan: "placement", "placements", Entry, Roadmap, [], None, "technicians trained, placed and returned";
+    Fund in plan: "fund", "funds", Entry, Roadmap, [Allocation, Flow], None, "money behind milestones";
+    Allocation in plan: "allocation", "allocations", Part, Roadmap, [], Some(Kind::Fund), "what is set aside for one fiscal year";
+    Flow in plan: "flow", "flows", Record, Roadmap, [], Some(Kind::Fund), "money released or utilised";
     Risk in plan: "risk", "risks", Entry, Roadmap, [], None, "a risk, an assumption or an issue";
     Confirmation in word: "confirmation", "confirmations", Record, Roadmap, [], None, "somebody answerable said: still right";
     Assessment in word: "assessment", "assessments", Record, Roadmap, [], None, "a dated score";
@@ -131,13 +141,8 @@ kinds! {
 impl Kind {
     /// Whether a date of that key says when something happened: it cannot lie ahead. A step's `on` is a target.
     pub fn tells_what_happened(self, key: &str) -> bool {
-        match key {
-            "on" | "done" => self != Kind::Step,
-            "actual" | "acknowledged" | "answered" | "told" | "received" | "recorded" | "as_of" => {
-                true
-            }
-            _ => false,
-        }
+        self.field(key)
+            .is_some_and(|field| field.tense == Some(Tense::Past))
     }
 
     /// The word for one of it.
@@ -189,6 +194,7 @@ impl Kind {
     /// The kinds of entries that have ids, which `about` may name.
     pub const WITH_IDS: &'static [Kind] = &[
         Kind::Phase,
+        Kind::Policy,
         Kind::Owner,
         Kind::Zone,
         Kind::Chain,
@@ -196,6 +202,7 @@ impl Kind {
         Kind::Milestone,
         Kind::Indicator,
         Kind::Placement,
+        Kind::Fund,
         Kind::Risk,
         Kind::Feedback,
         Kind::Decision,
@@ -216,6 +223,7 @@ impl Target {
             Self::Milestone => &[Kind::Milestone],
             Self::Capability | Self::Assessed => &[Kind::Capability],
             Self::Zone => &[Kind::Zone],
+            Self::Phase => &[Kind::Phase],
             Self::Sector => &[],
             Self::Feedback => &[Kind::Feedback],
             Self::Entry | Self::Logged => Kind::WITH_IDS,

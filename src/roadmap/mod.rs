@@ -19,15 +19,18 @@ pub mod value;
 pub mod word;
 
 pub use choice::{Choice, Code, Direction, Group, Health, Level, Rhythm, Status};
-pub use cluster::{Cluster, Head, Rules};
+pub use cluster::{Cluster, CustomField, Head, Rules};
 pub use date::{Date, Day};
 pub use entry::{At, Entry};
-pub use field::{Field, Reason, Required, Shape, Target};
+pub use field::{Field, Reason, Required, Shape, Target, Tense};
 pub use file::{PORTFOLIO, Roadmap};
 pub use id::{Id, Reference};
 pub use kind::{Kind, Nature};
 pub use people::{Chain, Owner, Referral, Sector, Zone};
-pub use plan::{Capability, Indicator, Match, Milestone, Phase, Placement, Reading, Risk, Step};
+pub use plan::{
+    Allocation, Capability, Flow, Fund, Indicator, Match, Milestone, Phase, Placement, Policy,
+    Reading, Risk, Step,
+};
 pub use portfolio::{Found, Named, Names, Portfolio};
 pub use value::{Scalar, Value};
 pub use word::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};

@@ -38,6 +38,12 @@ entry! {
         id: Id, "short name by which the rest of the folder means it".required();
         name: Option<String>, "what the zone is called".required();
         place: Option<String>, "where it is";
+        developer: Option<Reference>, "who develops it".names(Target::Owner);
+        plots: Option<i64>, "how many plots it has";
+        vacant: Option<i64>, "how many of them are vacant";
+        utilities: Option<String>, "power, gas, water: what is connected";
+        tenants: Vec<String>, "firms that have settled there";
+        as_of: Option<Date>, "the day for which these facts hold".past();
         source: Option<String>, "where these facts come from";
         notes: Option<String>, "anything else".long().unlogged();
     }
@@ -64,7 +70,7 @@ entry! {
         governance: Option<Governance>, "how it is governed";
         driver: Option<Driver>, "who drives it";
         lead_firm: Option<String>, "the firm that leads it";
-        as_of: Option<Date>, "the day for which this holds";
+        as_of: Option<Date>, "the day for which this holds".past();
         source: Option<String>, "where this comes from";
         notes: Option<String>, "anything else".long().unlogged();
     }

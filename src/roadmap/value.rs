@@ -64,11 +64,12 @@ impl Value {
         }
     }
 
-    /// True of an empty text and an empty list, which count as absent.
+    /// True of an empty text, list and table, which count as absent.
     pub fn is_empty(&self) -> bool {
         match self {
             Value::Text(text) => text.is_empty(),
-            Value::List(items) => items.is_empty(),
+            Value::List(items) => items.iter().all(Value::is_empty),
+            Value::Table(pairs) => pairs.is_empty(),
             _ => false,
         }
     }

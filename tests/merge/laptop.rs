@@ -63,6 +63,10 @@ fn scalar(dice: &mut Dice, field: &Field) -> Value {
         Shape::Whole { least, most } => {
             Value::Whole(least + dice.roll((most - least).min(3) as usize + 1) as i64)
         }
+        Shape::Amount => Value::Whole(dice.roll(4) as i64),
+        Shape::FiscalYear => Value::Text((*dice.pick(&["2025-26", "2026-27", "2027-28"])).into()),
+        Shape::FieldKey => Value::Text(format!("own-{}", dice.roll(3))),
+        Shape::Numbers => Value::Table(vec![("women".into(), Value::Whole(dice.roll(4) as i64))]),
         Shape::Number => Value::Number(dice.roll(4) as f64 / 2.0),
         Shape::Choice(words) => Value::Text((*dice.pick(words)).into()),
         Shape::Reference(_) => Value::Text(format!("ref-{}", dice.roll(4))),

@@ -35,7 +35,7 @@ pub struct Stray {
 pub enum Name {
     /// There is one.
     Table,
-    /// Its id; of a match its zone and sector.
+    /// Its id; of a match its zone and sector, of an allocation its year, of a custom field its kind and key.
     Id(String),
     /// All that it holds.
     Content(String),
@@ -175,7 +175,7 @@ impl Item {
         };
     }
 
-    /// The id; of a match its zone and sector, of a sector its id.
+    /// The id; of a match its zone and sector, of an allocation its year, of a custom field its kind and key.
     fn identity(&self) -> Option<String> {
         let text = |key: &str| self.fields.get(key).and_then(Value::as_text);
         match self.kind {
@@ -184,6 +184,11 @@ impl Item {
                 text("zone").map(|zone| format!("{zone} {sector}"))
             }
             Kind::Sector => text("id").map(str::to_owned),
+            Kind::Allocation => text("year").map(str::to_owned),
+            Kind::CustomField => {
+                let key = text("key").unwrap_or_default();
+                text("kind").map(|kind| format!("{kind} {key}"))
+            }
             kind if kind.has_id() => text("id").map(str::to_owned),
             _ => None,
         }
@@ -193,6 +198,8 @@ impl Item {
     pub fn identity_keys(kind: Kind) -> &'static [&'static str] {
         match kind {
             Kind::Match => &["zone", "sector"],
+            Kind::Allocation => &["year"],
+            Kind::CustomField => &["kind", "key"],
             _ => &["id"],
         }
     }

@@ -142,11 +142,11 @@ fn computed(key: &str) -> Vec<Ask> {
 fn of_shape(shape: &Shape, key: &str) -> Ask {
     match shape {
         Shape::Id | Shape::Reference(_) => Ask::Name,
-        Shape::Line | Shape::Text => Ask::Text,
+        Shape::Line | Shape::Text | Shape::FiscalYear | Shape::FieldKey => Ask::Text,
         Shape::Date => Ask::Date(Lean::of(key)),
         Shape::Truth => Ask::Truth,
-        Shape::Whole { .. } | Shape::Number => Ask::Number,
+        Shape::Whole { .. } | Shape::Number | Shape::Amount => Ask::Number,
         Shape::Choice(words) => Ask::Word(Words::of(words)),
-        Shape::Any => Ask::Any,
+        Shape::Any | Shape::Numbers => Ask::Any,
     }
 }

@@ -62,6 +62,8 @@ pub struct Receiver<'s> {
     header_at: usize,
     keys: Vec<Cow<'s, str>>,
     key_at: usize,
+    /// Where the value that is being read begins.
+    value_at: usize,
     slot: Slot,
     /// Where in a value of any kind the slot is.
     path: Vec<String>,
@@ -110,6 +112,7 @@ impl<'s> Receiver<'s> {
             header_at: 0,
             keys: Vec::new(),
             key_at: 0,
+            value_at: 0,
             slot: Slot::Unknown,
             path: Vec::new(),
             inside: Vec::new(),
@@ -256,6 +259,7 @@ impl EventReceiver for Receiver<'_> {
         };
         let raw = toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span);
         if self.in_any() {
+            self.value_at = span.start();
             let value = decode(raw, error).into_value();
             self.put_any(value);
             return;

@@ -85,7 +85,8 @@ fn one(asked: &Asked, typed: &str, calendar: &Calendar) -> Result<Option<Value>,
         Shape::Date => Value::Date(day(typed, asked.past, calendar)?),
         Shape::Truth => Value::Truth(truth(typed).ok_or("should be yes or no")?),
         Shape::Whole { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
-        Shape::Number => number(typed).ok_or_else(expected)?,
+        Shape::Number | Shape::Amount => number(typed).ok_or_else(expected)?,
+        Shape::Numbers => numbers(typed).ok_or_else(expected)?,
         Shape::Choice(_) => Value::Text(typed.to_lowercase().replace([' ', '_'], "-")),
         _ => Value::Text(typed.to_owned()),
     };
@@ -118,6 +119,17 @@ fn number(typed: &str) -> Option<Value> {
         .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
     let number: f64 = latin.parse().ok().filter(|_| plain)?;
     number.is_finite().then_some(Value::Number(number))
+}
+
+/// Names with a number each: `women 1, sme 2`, also with `=` or `:` between.
+fn numbers(typed: &str) -> Option<Value> {
+    let pair = |text: &str| {
+        let (name, typed) = text.trim().rsplit_once([' ', '=', ':'])?;
+        let name = name.trim_end_matches([' ', '=', ':']).to_owned();
+        (!name.is_empty()).then_some((name, number(typed)?))
+    };
+    let pairs: Option<Vec<_>> = typed.split([',', ';']).map(pair).collect();
+    pairs.map(Value::Table)
 }
 
 /// Urdu and Arabic digits as Latin ones.

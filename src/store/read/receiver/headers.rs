@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::target::{Slot, Target, Where, slot};
 use super::{DEEPEST_KEY, Receiver};
-use crate::roadmap::{Kind, Shape, Value};
+use crate::roadmap::{Kind, Value};
 
 impl<'s> Receiver<'s> {
     /// Ends a `[header]` or `[[header]]`.
@@ -46,7 +46,7 @@ impl<'s> Receiver<'s> {
                 return (found, Vec::new());
             }
             if let Slot::Field(place) = found
-                && place.described().shape == Shape::Any
+                && place.described().shape.is_open_table()
             {
                 self.doubt = true;
                 return (
@@ -123,7 +123,7 @@ impl<'s> Receiver<'s> {
                 );
                 Target::Unknown
             }
-            Slot::Field(place) if place.described().shape == Shape::Any => {
+            Slot::Field(place) if place.described().shape.is_open_table() => {
                 self.begin_inside(place, Value::List(vec![Value::Table(Vec::new())]))
             }
             Slot::Inside(place) => {
@@ -155,7 +155,7 @@ impl<'s> Receiver<'s> {
                 );
                 Target::Unknown
             }
-            Slot::Field(place) if place.described().shape == Shape::Any => {
+            Slot::Field(place) if place.described().shape.is_open_table() => {
                 self.begin_inside(place, Value::Table(Vec::new()))
             }
             Slot::Inside(place) => self.begin_inside(place, Value::Table(Vec::new())),

@@ -5,7 +5,7 @@ use toml_parser::ErrorSink;
 use super::super::scalar::decode;
 use super::super::target::{Slot, Target, Where, entry_mut};
 use super::{Frame, Receiver};
-use crate::roadmap::{Choice, Code, Kind, Scalar, Shape, Value};
+use crate::roadmap::{Choice, Code, Kind, Scalar, Value};
 
 impl<'s> Receiver<'s> {
     /// A finished value inside a field of any value.
@@ -17,8 +17,10 @@ impl<'s> Receiver<'s> {
             .get(place.field)
             .unwrap_or_else(|| Value::Table(Vec::new()));
         insert(&mut whole, path, value);
-        // A field of any value takes any value.
-        let _ = entry.put_value(place.field, whole);
+        // A field of any value takes any value; one of named numbers is asked.
+        if let Err(what) = entry.put_value(place.field, whole) {
+            self.wrong_value(place, self.value_at, &what);
+        }
     }
 
     /// A finished scalar, list or table that belongs into a value of any kind, or is one.
@@ -51,7 +53,7 @@ impl<'s> Receiver<'s> {
             Some(Frame::Items(_) | Frame::Entries(..) | Frame::Skipped) => false,
             Some(Frame::Table(..)) | None => match self.slot {
                 Slot::Inside(_) => true,
-                Slot::Field(place) => place.described().shape == Shape::Any,
+                Slot::Field(place) => place.described().shape.is_open_table(),
                 _ => false,
             },
         }
