@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use tcu::dates::date::parse_iso;
 use tcu::health::assess;
-use tcu::roadmap::{Names, date::parse_iso};
+use tcu::model::ReferenceIndex;
 use tcu::schedule;
-use tcu::store::{Folder, Keep};
+use tcu::store::{Folder, RetainBytes};
 
 const ROUNDS: usize = 7;
 
@@ -113,14 +114,14 @@ fn parse_tables(paths: &[PathBuf]) {
 }
 
 fn open(dir: &Path) -> Folder {
-    Folder::open(dir, Keep::Nothing).unwrap_or_default()
+    Folder::open(dir, RetainBytes::Nothing).unwrap_or_default()
 }
 
 fn check(dir: &Path) {
     let folder = open(dir);
-    let names = Names::new(&folder.portfolio);
+    let names = ReferenceIndex::new(&folder.portfolio);
     let today = parse_iso("2026-11-15").unwrap_or_default();
-    let plan = schedule::plan(&folder.portfolio, &names, today);
+    let plan = schedule::compute(&folder.portfolio, &names, today);
     let assessment = assess(&folder.portfolio, &names, &plan);
     std::hint::black_box(assessment.flags.len());
 }

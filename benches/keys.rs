@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tcu::roadmap::date::parse_iso;
+use tcu::commands::Keymap;
+use tcu::dates::date::parse_iso;
 use tcu::settings::StatusDate;
-use tcu::store::{Folder, Keep};
-use tcu::tui::action::Keymap;
+use tcu::store::{Folder, RetainBytes};
 use tcu::tui::input::Input;
 use tcu::tui::model::{Known, Model};
 use tcu::tui::theme::Theme;
@@ -123,7 +123,7 @@ fn time(
 }
 
 fn known(dir: &Path) -> Arc<Known> {
-    let folder = Folder::open(dir, Keep::Nothing).unwrap_or_default();
+    let folder = Folder::open(dir, RetainBytes::Nothing).unwrap_or_default();
     let day = parse_iso("2026-11-15").unwrap_or_default();
     Arc::new(Known::of(folder, StatusDate::new(None, None, day), None).numbered(1))
 }

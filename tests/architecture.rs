@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src/` from the top of the house; each imports only from those before it.
-const FLOORS: [&str; 12] = [
-    "text", "roadmap", "schedule", "health", "query", "edit", "analysis", "store", "report",
-    "settings", "tui", "cli",
+const FLOORS: [&str; 14] = [
+    "text", "dates", "model", "schedule", "health", "query", "edit", "analysis", "store", "report",
+    "settings", "commands", "tui", "cli",
 ];
 
 /// The folders that must not touch the disk, the clock, chance or the terminal.
-const PURE: [&str; 7] = [
-    "text", "roadmap", "schedule", "health", "query", "edit", "analysis",
+const PURE: [&str; 8] = [
+    "text", "dates", "model", "schedule", "health", "query", "edit", "analysis",
 ];
 
 /// What the pure folders must not name.

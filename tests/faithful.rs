@@ -1,8 +1,9 @@
 //! Any edit of a file in any style changes the bytes it must and no others.
 
 use proptest::prelude::*;
-use tcu::edit::{Edit, New, Place, apply};
-use tcu::roadmap::{Field, Kind, Roadmap, Shape, Value, date::date};
+use tcu::dates::date::date;
+use tcu::edit::{Edit, EntryPath, NewEntry, apply};
+use tcu::model::{Field, Kind, Roadmap, Value, ValueType};
 use tcu::store::read::read_text;
 use tcu::store::splice::splice;
 
@@ -47,31 +48,31 @@ const TEXTS: &[&str] = &[
 
 fn scalar(dice: &mut Dice, field: &Field) -> Value {
     match field.shape {
-        Shape::Id => Value::Text(format!("id-{}", dice.roll(1000))),
-        Shape::Line | Shape::Text => Value::Text((*dice.pick(TEXTS)).into()),
-        Shape::Date => Value::Date(date(700_000 + dice.roll(200_000) as i64)),
-        Shape::Truth => Value::Truth(dice.roll(2) == 0),
-        Shape::Whole { least, most } => {
+        ValueType::Id => Value::Text(format!("id-{}", dice.roll(1000))),
+        ValueType::Line | ValueType::Text => Value::Text((*dice.pick(TEXTS)).into()),
+        ValueType::Date => Value::Date(date(700_000 + dice.roll(200_000) as i64)),
+        ValueType::Bool => Value::Truth(dice.roll(2) == 0),
+        ValueType::Integer { least, most } => {
             Value::Whole(least + dice.roll((most - least).min(1000) as usize) as i64)
         }
-        Shape::Amount => Value::Number(dice.roll(1000) as f64 / 4.0),
-        Shape::FiscalYear => {
+        ValueType::Amount => Value::Number(dice.roll(1000) as f64 / 4.0),
+        ValueType::FiscalYear => {
             let year = 2000 + dice.roll(99);
             Value::Text(format!("{year}-{:02}", (year + 1) % 100))
         }
-        Shape::FieldKey => Value::Text(format!("own-{}", dice.roll(1000))),
-        Shape::Numbers => Value::Table(vec![
+        ValueType::FieldKey => Value::Text(format!("own-{}", dice.roll(1000))),
+        ValueType::Numbers => Value::Table(vec![
             ("women".into(), Value::Whole(dice.roll(9) as i64)),
             ("odd key".into(), Value::Number(0.5)),
         ]),
-        Shape::Number => match dice.roll(3) {
+        ValueType::Number => match dice.roll(3) {
             0 => Value::Number(dice.roll(100) as f64),
             1 => Value::Number(-0.125),
             _ => Value::Number(1e21),
         },
-        Shape::Choice(words) => Value::Text((*dice.pick(words)).into()),
-        Shape::Reference(_) => Value::Text(format!("ref-{}", dice.roll(6))),
-        Shape::Any => match dice.roll(4) {
+        ValueType::Choice(words) => Value::Text((*dice.pick(words)).into()),
+        ValueType::Reference(_) => Value::Text(format!("ref-{}", dice.roll(6))),
+        ValueType::Any => match dice.roll(4) {
             0 => Value::Text((*dice.pick(TEXTS)).into()),
             1 => Value::List(vec![Value::Text("a".into()), Value::Whole(2)]),
             2 => Value::Table(vec![
@@ -106,8 +107,8 @@ fn value(dice: &mut Dice, field: &Field, standing: Option<Value>) -> Value {
     Value::List(items)
 }
 
-fn new_entry(dice: &mut Dice, kind: Kind) -> New {
-    let mut new = New::of(kind);
+fn new_entry(dice: &mut Dice, kind: Kind) -> NewEntry {
+    let mut new = NewEntry::of(kind);
     for field in kind.description().fields {
         if dice.roll(3) == 0 {
             new = new.with(field.key, value(dice, field, None));
@@ -121,14 +122,18 @@ fn new_entry(dice: &mut Dice, kind: Kind) -> New {
     new
 }
 
-fn places(roadmap: &Roadmap) -> Vec<Place> {
-    let mut places = vec![Place::of(Kind::Cluster, 0), Place::of(Kind::Rules, 0)];
+fn places(roadmap: &Roadmap) -> Vec<EntryPath> {
+    let mut places = vec![
+        EntryPath::of(Kind::Cluster, 0),
+        EntryPath::of(Kind::RuleSettings, 0),
+    ];
     for kind in Kind::lists() {
         for (index, entry) in roadmap.entries(kind).enumerate() {
-            places.push(Place::of(kind, index));
+            places.push(EntryPath::of(kind, index));
             for &sub in kind.description().subs {
                 places.extend(
-                    (0..entry.subs(sub).len()).map(|part| Place::of(kind, index).part(sub, part)),
+                    (0..entry.subs(sub).len())
+                        .map(|part| EntryPath::of(kind, index).part(sub, part)),
                 );
             }
         }
@@ -147,7 +152,7 @@ fn random_edit(dice: &mut Dice, roadmap: &Roadmap) -> Edit {
     match dice.roll(11) {
         10 => Edit::Stray {
             place: match dice.roll(4) {
-                0 => Place::of(Kind::Head, 0),
+                0 => EntryPath::of(Kind::FileHeader, 0),
                 _ => place,
             },
             key: (*dice.pick(&["colour", "extra", "odd key", "logo"])).to_owned(),
@@ -185,7 +190,7 @@ fn random_edit(dice: &mut Dice, roadmap: &Roadmap) -> Edit {
                 },
             },
         },
-        _ if matches!(kind, Kind::Cluster | Kind::Rules) => Edit::Unset {
+        _ if matches!(kind, Kind::Cluster | Kind::RuleSettings) => Edit::Unset {
             place,
             field: field.key,
         },

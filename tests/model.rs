@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tcu::health::RULES;
-use tcu::roadmap::Kind;
+use tcu::model::Kind;
 
 /// The screens and tabs of the program.
 const SCREENS: [&str; 14] = [

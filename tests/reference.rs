@@ -4,11 +4,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use tcu::health::{Group, RULES};
-use tcu::roadmap::kind::Place;
-use tcu::roadmap::{Field, Kind, Nature, Reason, Required, Rhythm, Rules, Shape};
-use tcu::schedule::Limits;
-use tcu::tui::action::{Part, TABLE};
+use tcu::commands::{HelpSection, TABLE};
+use tcu::health::{RULES, RuleGroup};
+use tcu::model::kind::FileScope;
+use tcu::model::{
+    EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, ValueType,
+};
+use tcu::schedule::Thresholds;
 
 fn hold(name: &str, page: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -39,20 +41,20 @@ fn the_page_of_fields_is_the_description_of_the_kinds() {
     for &kind in Kind::ALL {
         let described = kind.description();
         let place = match described.place {
-            Place::Roadmap => "a roadmap",
-            Place::Portfolio => "`portfolio.toml`",
-            Place::Both => "a roadmap and `portfolio.toml`",
+            FileScope::Roadmap => "a roadmap",
+            FileScope::Portfolio => "`portfolio.toml`",
+            FileScope::Both => "a roadmap and `portfolio.toml`",
         };
         let header = match (described.nature, described.parent) {
             (_, Some(parent)) => format!("`[[{parent}.{kind}]]`"),
-            (Nature::Table, _) if kind == Kind::Head => "the head of the file".into(),
-            (Nature::Table, _) => format!("`[{kind}]`"),
+            (EntryClass::Table, _) if kind == Kind::FileHeader => "the head of the file".into(),
+            (EntryClass::Table, _) => format!("`[{kind}]`"),
             _ => format!("`[[{kind}]]`"),
         };
         let nature = match described.nature {
-            Nature::Entry => "an entry with an id",
-            Nature::Record => "a record, never changed once written",
-            Nature::Part | Nature::Table => "no id of its own",
+            EntryClass::Entry => "an entry with an id",
+            EntryClass::Record => "a record, never changed once written",
+            EntryClass::Part | EntryClass::Table => "no id of its own",
         };
         let _ = write!(
             page,
@@ -76,7 +78,7 @@ fn the_page_of_fields_is_the_description_of_the_kinds() {
 
 fn holds(field: &Field) -> String {
     let one = match field.shape {
-        Shape::Choice(words) => words
+        ValueType::Choice(words) => words
             .iter()
             .map(|word| format!("`{word}`"))
             .collect::<Vec<_>>()
@@ -90,7 +92,7 @@ fn holds(field: &Field) -> String {
     }
 }
 
-fn notes(field: &Field, nature: Nature) -> String {
+fn notes(field: &Field, nature: EntryClass) -> String {
     let mut notes: Vec<String> = Vec::new();
     match field.required {
         Required::No => {}
@@ -99,15 +101,15 @@ fn notes(field: &Field, nature: Nature) -> String {
         Required::Unless(other) => notes.push(format!("required unless `{other}`")),
     }
     match field.reason {
-        Reason::No => {}
-        Reason::Standing => notes.push("reason to change or remove".into()),
-        Reason::Approved => notes.push("reason and approval to change or remove".into()),
-        Reason::Later => notes.push("reason to move later".into()),
+        ReasonPolicy::No => {}
+        ReasonPolicy::Standing => notes.push("reason to change or remove".into()),
+        ReasonPolicy::Approved => notes.push("reason and approval to change or remove".into()),
+        ReasonPolicy::Later => notes.push("reason to move later".into()),
     }
     if field.personal {
         notes.push("personal".into());
     }
-    if !field.logged && nature == Nature::Entry {
+    if !field.logged && nature == EntryClass::Entry {
         notes.push("not logged".into());
     }
     notes.join("; ")
@@ -120,7 +122,7 @@ fn the_page_of_rules_is_the_table_of_rules_and_limits() {
          `off = [\"rule\"]` in `[rules]`; reports and the home screen say which are off. What the words slip, drift, silent \
          and float mean exactly is told in [figures.md](figures.md). This page is written by a test.\n",
     );
-    for group in Group::ALL {
+    for group in RuleGroup::ALL {
         let _ = write!(
             page,
             "\n## {}\n\n| rule | on | raised when | what to do |\n|---|---|---|---|\n",
@@ -139,11 +141,11 @@ fn the_page_of_rules_is_the_table_of_rules_and_limits() {
     }
     page.push_str("\n## Limits\n\nKeys of `[rules]`, in days. A roadmap's own count before those of `portfolio.toml`, and those before the built-in ones of the rhythm.\n\n| key | monthly | quarterly | what it limits |\n|---|---|---|---|\n");
     let (monthly, quarterly) = (
-        Limits::built_in(Rhythm::Monthly),
-        Limits::built_in(Rhythm::Quarterly),
+        Thresholds::built_in(Rhythm::Monthly),
+        Thresholds::built_in(Rhythm::Quarterly),
     );
-    for key in Limits::KEYS {
-        let help = Rules::FIELDS
+    for key in Thresholds::KEYS {
+        let help = RuleSettings::FIELDS
             .iter()
             .find(|field| field.key == *key)
             .map_or("", |field| field.help);
@@ -164,7 +166,7 @@ fn the_page_of_keys_is_the_table_of_actions() {
          action's name: `confirm = [\"c\"]`. Arrows, Enter, Esc, Tab, digits and F-keys suffice for everything: `F2` opens the menu \
          of what can be done here. This page is written by a test.\n",
     );
-    for part in Part::ALL {
+    for part in HelpSection::ALL {
         let _ = write!(
             page,
             "\n## {}\n\n| keys | action | name |\n|---|---|---|\n",

@@ -1,20 +1,20 @@
 //! The rules on files as they are read: from text to flags.
 
-use tcu::health::{Assessment, Rule, assess};
-use tcu::roadmap::date::parse_iso;
-use tcu::roadmap::{Names, Portfolio};
-use tcu::schedule::plan;
+use tcu::dates::date::parse_iso;
+use tcu::health::{HealthReport, Rule, assess};
+use tcu::model::{Portfolio, ReferenceIndex};
+use tcu::schedule::compute;
 use tcu::store::read::read_text;
 
-fn assessed(shared: &str, roadmap: &str, today: &str) -> Assessment {
+fn assessed(shared: &str, roadmap: &str, today: &str) -> HealthReport {
     let mut portfolio = Portfolio {
         shared: read_text("portfolio", shared).roadmap.unwrap(),
         roadmaps: vec![read_text("a", roadmap).roadmap.unwrap()],
         unread: Vec::new(),
     };
     portfolio.shared.id = "portfolio".into();
-    let names = Names::new(&portfolio);
-    let plan = plan(&portfolio, &names, parse_iso(today).unwrap());
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, parse_iso(today).unwrap());
     assess(&portfolio, &names, &plan)
 }
 

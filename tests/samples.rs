@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use tcu::store::{Folder, Keep};
+use tcu::store::{Folder, RetainBytes};
 
 fn folder(path: &str) -> Folder {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    Folder::open(&dir, Keep::Nothing).expect("the samples are there")
+    Folder::open(&dir, RetainBytes::Nothing).expect("the samples are there")
 }
 
 #[test]
@@ -26,6 +26,6 @@ fn every_sample_is_read_without_a_problem() {
 fn every_sample_pins_its_day() {
     for (path, day) in [("roadmaps", "2026-11-15"), ("roadmaps/cases", "2002-12-31")] {
         let pinned = folder(path).portfolio.shared.head.status_date;
-        assert_eq!(pinned, tcu::roadmap::date::parse_iso(day));
+        assert_eq!(pinned, tcu::dates::date::parse_iso(day));
     }
 }

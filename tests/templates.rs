@@ -1,10 +1,10 @@
 //! Every template is a roadmap that a newcomer can begin with: read without a problem, with hardly a flag.
 
+use tcu::dates::date::parse_iso;
 use tcu::edit::templates::{Template, text};
 use tcu::health::{Severity, assess};
-use tcu::roadmap::date::parse_iso;
-use tcu::roadmap::{Choice, Date, Level, Names, Portfolio, Roadmap};
-use tcu::schedule::plan;
+use tcu::model::{Date, Level, Portfolio, ReferenceIndex, Roadmap, WordEnum};
+use tcu::schedule::compute;
 use tcu::store::read::read_text;
 
 fn days() -> impl Iterator<Item = Date> {
@@ -43,8 +43,8 @@ fn a_template_raises_at_most_two_notices_on_the_day_it_is_made() {
     for template in Template::ALL {
         for today in days() {
             let portfolio = made(template, today);
-            let names = Names::new(&portfolio);
-            let assessment = assess(&portfolio, &names, &plan(&portfolio, &names, today));
+            let names = ReferenceIndex::new(&portfolio);
+            let assessment = assess(&portfolio, &names, &compute(&portfolio, &names, today));
             let told: Vec<_> = (assessment.flags.iter())
                 .map(|flag| format!("{} {}: {}", flag.severity, flag.rule.id(), flag.message))
                 .collect();
@@ -64,8 +64,8 @@ fn a_template_raises_no_error_after_a_quarter_of_silence_but_for_what_is_due() {
         let today = parse_iso("2026-11-21").expect("a date");
         let later = parse_iso("2027-02-21").expect("a date");
         let portfolio = made(template, today);
-        let names = Names::new(&portfolio);
-        let assessment = assess(&portfolio, &names, &plan(&portfolio, &names, later));
+        let names = ReferenceIndex::new(&portfolio);
+        let assessment = assess(&portfolio, &names, &compute(&portfolio, &names, later));
         let errors = assessment
             .flags
             .iter()
@@ -79,11 +79,11 @@ fn what_a_template_plans_holds_together() {
     let today = parse_iso("2026-11-21").expect("a date");
     for template in Template::ALL.into_iter().skip(1) {
         let portfolio = made(template, today);
-        let names = Names::new(&portfolio);
-        let plan = plan(&portfolio, &names, today);
+        let names = ReferenceIndex::new(&portfolio);
+        let plan = compute(&portfolio, &names, today);
         let roadmap = &portfolio.roadmaps[0];
         assert_eq!(
-            roadmap.cluster.sector_group.map(Choice::word),
+            roadmap.cluster.sector_group.map(WordEnum::word),
             Some(template.word())
         );
         assert!(roadmap.milestones.len() >= 10 && roadmap.phases.len() == 3);

@@ -1,6 +1,12 @@
 //! What is computed for people beyond flags. Pure: no disk, no clock, no printing.
 
+pub mod agenda;
 pub mod changes;
+pub mod comparison;
+pub mod effective_entries;
+pub mod forecast;
 pub mod import;
+pub mod literature;
 pub mod redact;
 pub mod reply;
+pub mod zones;

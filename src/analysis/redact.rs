@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::roadmap::{Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
+use crate::model::{Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
 
 /// What stands in the place of personal data.
 pub const HIDDEN: &str = "(hidden)";
@@ -90,7 +90,7 @@ fn kinds_by_id(roadmap: &Roadmap) -> HashMap<String, Kind> {
         }
     }
     kinds.insert("cluster".to_owned(), Kind::Cluster);
-    kinds.insert("rules".to_owned(), Kind::Rules);
+    kinds.insert("rules".to_owned(), Kind::RuleSettings);
     kinds
 }
 

@@ -2,17 +2,17 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::assignment::Assignment;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::random;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::ids;
+use super::output::Output;
 use super::reason::{Reason, feedback_ids};
-use super::streams::Streams;
-use crate::edit::{Because, New, Place, Session, Work, verbs};
-use crate::roadmap::id::nearest;
-use crate::roadmap::{Found, Kind, Names, Nature, Required, Value};
+use super::resolve_entry;
+use crate::edit::{ChangeReason, ChangeSet, EntryPath, NewEntry, Transaction, operations};
+use crate::model::{EntryClass, EntryRef, Kind, ReferenceIndex, Required, Value};
+use crate::text::nearest;
 
 /// Add a milestone, owner, reading or anything else
 ///
@@ -51,7 +51,7 @@ fn kind(word: &str) -> Result<Kind, String> {
 
 /// The log and the conflicts are written by the program alone.
 fn may_add(kind: Kind) -> bool {
-    kind.description().nature != Nature::Table && !matches!(kind, Kind::Change | Kind::Conflict)
+    kind.description().nature != EntryClass::Table && !matches!(kind, Kind::Change | Kind::Conflict)
 }
 
 impl Add {
@@ -59,8 +59,8 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, something required is missing, or a value does not fit: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let (work, printed) = self.work(&act, streams)?;
         let status = act.write(&work, streams)?;
         streams.result(&format!("{printed}\n"))?;
@@ -68,12 +68,16 @@ impl Add {
     }
 
     /// The work, and what is printed: the id, or of what has none where it stands.
-    fn work(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<(Work, String), Failure> {
-        let names = Names::new(act.portfolio());
-        let into = place::find(act.portfolio(), &names, &self.into)?;
+    fn work(
+        &self,
+        act: &EditContext<'_>,
+        streams: &mut Output<'_>,
+    ) -> Result<(ChangeSet, String), CliError> {
+        let names = ReferenceIndex::new(act.portfolio());
+        let into = resolve_entry::find(act.portfolio(), &names, &self.into)?;
         let new = self.new_entry(act, &names, into, streams)?;
         let because = self.reason.because(act, &names, into.roadmap, None);
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         let place = self.added(&mut session, into, new, &because)?;
         let printed = match place
             .find(session.file(into.roadmap))
@@ -90,18 +94,18 @@ impl Add {
 
     fn new_entry(
         &self,
-        act: &Act<'_>,
-        names: &Names<'_>,
-        into: Found,
-        streams: &mut Streams<'_>,
-    ) -> Result<New, Failure> {
-        let mut new = New::of(self.kind);
+        act: &EditContext<'_>,
+        names: &ReferenceIndex<'_>,
+        into: EntryRef,
+        streams: &mut Output<'_>,
+    ) -> Result<NewEntry, CliError> {
+        let mut new = NewEntry::of(self.kind);
         for field in &self.fields {
             let assignment = Assignment::parse(field)?;
             let mut echo = |echo| streams.say(&format!("{echo}\n"));
             let standing = new.value(&assignment.key).cloned();
             let wish = assignment.wish(self.kind, standing, &act.calendar(), &mut echo)?;
-            let there = Found {
+            let there = EntryRef {
                 kind: self.kind,
                 ..into
             };
@@ -125,7 +129,7 @@ impl Add {
             other && new.value(field.key).is_none()
         });
         match lacking {
-            Some(field) => Err(Failure::refused(format!(
+            Some(field) => Err(CliError::refused(format!(
                 "{} needs `{}`: {}",
                 self.kind.with_article(),
                 field.key,
@@ -138,35 +142,35 @@ impl Add {
 
     fn added(
         &self,
-        session: &mut Session<'_>,
-        into: Found,
-        new: New,
-        because: &Because,
-    ) -> Result<Place, Failure> {
+        session: &mut Transaction<'_>,
+        into: EntryRef,
+        new: NewEntry,
+        because: &ChangeReason,
+    ) -> Result<EntryPath, CliError> {
         let holder = (into.kind, into.index);
-        let is_whole_file = matches!(into.kind, Kind::Cluster | Kind::Head);
-        let random = random::source()?;
+        let is_whole_file = matches!(into.kind, Kind::Cluster | Kind::FileHeader);
+        let random = ids::source()?;
         Ok(match self.kind.description().parent {
             Some(parent) if is_whole_file => {
-                return Err(Failure::refused(format!(
+                return Err(CliError::refused(format!(
                     "{} belongs to {}",
                     self.kind.with_article(),
                     parent.with_article()
                 ))
                 .hint(format!("name it: {}/ID", self.into)));
             }
-            Some(_) => verbs::record::part(session, into.roadmap, holder, new, because)?,
+            Some(_) => operations::record::part(session, into.roadmap, holder, new, because)?,
             None if !is_whole_file => {
-                return Err(Failure::refused(format!(
+                return Err(CliError::refused(format!(
                     "{} belongs to a roadmap",
                     self.kind.with_article()
                 ))
                 .hint("name the roadmap alone"));
             }
             None if self.kind == Kind::Feedback => {
-                verbs::feedback::record(session, into.roadmap, new, random)?
+                operations::feedback::record(session, into.roadmap, new, random)?
             }
-            None => verbs::entry::add(session, into.roadmap, new, because, random)?,
+            None => operations::entry::add(session, into.roadmap, new, because, random)?,
         })
     }
 }

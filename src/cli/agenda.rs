@@ -3,20 +3,20 @@
 use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
+use super::context::CliContext;
+use super::describe::in_days;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
 use super::flags::counted;
-use super::needed;
-use super::place;
-use super::portrait::in_days;
-use super::streams::Streams;
+use super::output::Output;
+use super::resolve_entry;
 use super::table::Table;
+use crate::analysis::agenda::{self, AgendaItem, OwnerAgenda};
+use crate::dates::date::{date, plain};
+use crate::model::{EntryRef, Kind, Owner, Portfolio, ReferenceIndex};
 use crate::query::address::{address_of, case_number};
-use crate::report::agenda::{self, Item, OfOwner};
 use crate::report::json;
-use crate::roadmap::date::{date, plain};
-use crate::roadmap::{Found, Kind, Names, Owner, Portfolio};
-use crate::store::Keep;
+use crate::store::RetainBytes;
 use crate::text;
 
 /// Show what is due and unanswered, owner by owner
@@ -57,10 +57,10 @@ impl Agenda {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such owner.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let names = Names::new(portfolio);
+        let names = ReferenceIndex::new(portfolio);
         let only = self.only(portfolio, &names)?;
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let mut agenda = agenda::agenda(portfolio, &analysis.plan, &analysis.known(), self.days);
@@ -68,9 +68,11 @@ impl Agenda {
             .owners
             .retain(|own| only.is_none_or(|only| own.owner == only));
         match self.format {
-            Format::Json => streams.result(&json::text(&agenda::json(portfolio, &agenda)))?,
+            Format::Json => streams.result(&json::text(&crate::report::json::agenda::json(
+                portfolio, &agenda,
+            )))?,
             Format::Text => {
-                let of = |own: &OfOwner| of_owner(portfolio, own, agenda.today, streams);
+                let of = |own: &OwnerAgenda| of_owner(portfolio, own, agenda.today, streams);
                 let mut text = agenda.owners.iter().map(of).collect::<Vec<_>>().join("\n");
                 if text.is_empty() {
                     text = format!(
@@ -83,22 +85,22 @@ impl Agenda {
             }
         }
         opened.tell_rollback(streams);
-        Ok(needed::tell_all(desk, &opened.folder, streams))
+        Ok(file_problems::tell_all(desk, &opened.folder, streams))
     }
 
     fn only(
         &self,
         portfolio: &Portfolio,
-        names: &Names<'_>,
-    ) -> Result<Option<Option<Found>>, Failure> {
+        names: &ReferenceIndex<'_>,
+    ) -> Result<Option<Option<EntryRef>>, CliError> {
         match self.owner.as_deref() {
             None => Ok(None),
             Some("none") => Ok(Some(None)),
             Some(said) => {
-                let found = place::find(portfolio, names, said)?;
+                let found = resolve_entry::find(portfolio, names, said)?;
                 match found.kind {
                     Kind::Owner => Ok(Some(Some(found))),
-                    kind => Err(Failure::refused(format!(
+                    kind => Err(CliError::refused(format!(
                         "{said} is {}, not an owner",
                         kind.with_article()
                     ))
@@ -109,7 +111,7 @@ impl Agenda {
     }
 }
 
-fn of_owner(portfolio: &Portfolio, own: &OfOwner, today: i64, streams: &Streams<'_>) -> String {
+fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, streams: &Output<'_>) -> String {
     let mut table = Table::new(&["due", ">days", "what", "item", "title"]);
     for item in &own.items {
         table.row(row(portfolio, item, today));
@@ -144,7 +146,7 @@ fn of_owner(portfolio: &Portfolio, own: &OfOwner, today: i64, streams: &Streams<
     )
 }
 
-fn row(portfolio: &Portfolio, item: &Item, today: i64) -> Vec<String> {
+fn row(portfolio: &Portfolio, item: &AgendaItem, today: i64) -> Vec<String> {
     vec![
         plain(date(item.due)),
         (item.due - today).to_string(),
@@ -155,7 +157,7 @@ fn row(portfolio: &Portfolio, item: &Item, today: i64) -> Vec<String> {
 }
 
 /// An address as short as it can be typed: a feedback by its case number.
-fn name(portfolio: &Portfolio, found: Found) -> String {
+fn name(portfolio: &Portfolio, found: EntryRef) -> String {
     let file = portfolio.file(found.roadmap);
     let feedback = file
         .feedback

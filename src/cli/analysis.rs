@@ -1,28 +1,28 @@
 //! A folder's roadmaps with everything computed about them on one day.
 
-use crate::health::{Assessment, assess};
-use crate::query::date::Calendar;
-use crate::query::facts::Known;
+use crate::dates::Calendar;
+use crate::health::{HealthReport, assess};
+use crate::model::{Date, Portfolio, ReferenceIndex};
+use crate::query::fields::FilterContext;
 use crate::report::json;
-use crate::roadmap::{Date, Names, Portfolio};
-use crate::schedule::{Plan, plan};
+use crate::schedule::{Schedule, compute};
 
 /// A portfolio and what is computed of it.
 pub struct Analysis<'p> {
     /// What the files hold.
     pub portfolio: &'p Portfolio,
     /// What references mean.
-    pub names: &'p Names<'p>,
+    pub names: &'p ReferenceIndex<'p>,
     /// Its dates.
-    pub plan: Plan,
+    pub plan: Schedule,
     /// Its flags and figures.
-    pub assessment: Assessment,
+    pub assessment: HealthReport,
 }
 
 impl<'p> Analysis<'p> {
     /// Computes everything for a day.
-    pub fn new(portfolio: &'p Portfolio, names: &'p Names<'p>, today: Date) -> Self {
-        let plan = plan(portfolio, names, today);
+    pub fn new(portfolio: &'p Portfolio, names: &'p ReferenceIndex<'p>, today: Date) -> Self {
+        let plan = compute(portfolio, names, today);
         let assessment = assess(portfolio, names, &plan);
         Self {
             portfolio,
@@ -38,13 +38,13 @@ impl<'p> Analysis<'p> {
     }
 
     /// For filters.
-    pub fn known(&self) -> Known<'_> {
-        Known::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
+    pub fn known(&self) -> FilterContext<'_> {
+        FilterContext::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
     }
 
     /// For JSON, with the flags of each entry found once.
-    pub fn json(&self) -> json::Known<'_> {
-        json::Known::new(self.portfolio, &self.plan, &self.assessment)
+    pub fn json(&self) -> json::JsonContext<'_> {
+        json::JsonContext::new(self.portfolio, &self.plan, &self.assessment)
     }
 }
 

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::{Approval, Reason};
-use super::streams::Streams;
-use super::targets::{self, Where};
-use crate::edit::{Session, verbs};
-use crate::query::date::Lean;
-use crate::roadmap::{Kind, Names};
+use super::targets::{self, TargetArgs};
+use crate::dates::YearBias;
+use crate::edit::{Transaction, operations};
+use crate::model::{Kind, ReferenceIndex};
 
 /// Record that a new date was approved: it becomes the baseline
 ///
@@ -24,7 +24,7 @@ pub struct Approve {
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
     #[command(flatten)]
-    by: Where,
+    by: TargetArgs,
     /// The date that was approved [else: the forecast]
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
@@ -39,9 +39,9 @@ impl Approve {
     ///
     /// # Errors
     /// There is no date, or it is not said who approved it and why: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
         let found = targets::find(
             &act,
             &names,
@@ -51,14 +51,14 @@ impl Approve {
             |_| true,
         )?;
         let to = match &self.to {
-            Some(said) => Some(act.date(said, Lean::Ahead, "approved", streams)?),
+            Some(said) => Some(act.date(said, YearBias::Ahead, "approved", streams)?),
             None => None,
         };
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         for one in found {
             let approved_by = self.approval.approved_by.as_deref();
             let because = self.reason.because(&act, &names, one.roadmap, approved_by);
-            verbs::milestone::approve(&mut session, &[one], to, &because)?;
+            operations::milestone::approve(&mut session, &[one], to, &because)?;
         }
         act.write(&session.finish(), streams)
     }

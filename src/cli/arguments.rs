@@ -10,19 +10,20 @@ use super::block::{Block, Unblock};
 use super::check::Check;
 use super::compare::Compare;
 use super::confirm::Confirm;
-use super::desk::Desk;
+use super::context::CliContext;
 use super::done::Done;
 use super::drop::Drop;
-use super::everywhere::Everywhere;
-use super::failure::{Failure, Status};
+use super::error::{CliError, ExitStatus};
 use super::feedback::Feedback;
 use super::forecast::Forecast;
 use super::git::Git;
+use super::global_args::GlobalArgs;
 use super::handover::Handover;
 use super::list::List;
 use super::merge::Merge;
 use super::new::New;
 use super::open::Open;
+use super::output::Output;
 use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
@@ -32,7 +33,6 @@ use super::samples::Samples;
 use super::set::Set;
 use super::show::Show;
 use super::start::Start;
-use super::streams::Streams;
 use super::sync::Sync;
 use super::zones::Zones;
 
@@ -44,10 +44,10 @@ use super::zones::Zones;
 #[command(after_long_help = EXIT_STATUS)]
 pub struct Arguments {
     #[command(flatten)]
-    pub everywhere: Everywhere,
+    pub everywhere: GlobalArgs,
     /// What to do
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 const EXIT_STATUS: &str = "Exit status: 0 all is well; 1 check found flags; 2 wrong usage or a refusal, nothing was \
@@ -55,7 +55,7 @@ written; 3 a file could not be read or written, or has problems.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     Open(Open),
     Check(Check),
     List(List),
@@ -88,44 +88,44 @@ pub enum Command {
     Samples(Samples),
 }
 
-impl Command {
+impl CliCommand {
     /// Runs the command.
     ///
     /// # Errors
     /// As the command says.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         match self {
             // The screens need the terminal to themselves: `main` opens them.
-            Command::Open(_) => Err(Failure::refused("tcu open needs a terminal")),
-            Command::Check(command) => command.run(desk, streams),
-            Command::List(command) => command.run(desk, streams),
-            Command::Show(command) => command.run(desk, streams),
-            Command::New(command) => command.run(desk, streams),
-            Command::Add(command) => command.run(desk, streams),
-            Command::Set(command) => command.run(desk, streams),
-            Command::Remove(command) => command.run(desk, streams),
-            Command::Confirm(command) => command.run(desk, streams),
-            Command::Forecast(command) => command.run(desk, streams),
-            Command::Start(command) => command.run(desk, streams),
-            Command::Done(command) => command.run(desk, streams),
-            Command::Block(command) => command.run(desk, streams),
-            Command::Unblock(command) => command.run(desk, streams),
-            Command::Drop(command) => command.run(desk, streams),
-            Command::Quiet(command) => command.run(desk, streams),
-            Command::Approve(command) => command.run(desk, streams),
-            Command::Assess(command) => command.run(desk, streams),
-            Command::Review(command) => command.run(desk, streams),
-            Command::Record(command) => command.run(desk, streams),
-            Command::Feedback(command) => command.run(desk, streams),
-            Command::Handover(command) => command.run(desk, streams),
-            Command::Agenda(command) => command.run(desk, streams),
-            Command::Compare(command) => command.run(desk, streams),
-            Command::Zones(command) => command.run(desk, streams),
-            Command::Merge(command) => command.run(desk, streams),
-            Command::Resolve(command) => command.run(desk, streams),
-            Command::Sync(command) => command.run(desk, streams),
-            Command::Git(command) => command.run(desk, streams),
-            Command::Samples(command) => command.run(streams),
+            CliCommand::Open(_) => Err(CliError::refused("tcu open needs a terminal")),
+            CliCommand::Check(command) => command.run(desk, streams),
+            CliCommand::List(command) => command.run(desk, streams),
+            CliCommand::Show(command) => command.run(desk, streams),
+            CliCommand::New(command) => command.run(desk, streams),
+            CliCommand::Add(command) => command.run(desk, streams),
+            CliCommand::Set(command) => command.run(desk, streams),
+            CliCommand::Remove(command) => command.run(desk, streams),
+            CliCommand::Confirm(command) => command.run(desk, streams),
+            CliCommand::Forecast(command) => command.run(desk, streams),
+            CliCommand::Start(command) => command.run(desk, streams),
+            CliCommand::Done(command) => command.run(desk, streams),
+            CliCommand::Block(command) => command.run(desk, streams),
+            CliCommand::Unblock(command) => command.run(desk, streams),
+            CliCommand::Drop(command) => command.run(desk, streams),
+            CliCommand::Quiet(command) => command.run(desk, streams),
+            CliCommand::Approve(command) => command.run(desk, streams),
+            CliCommand::Assess(command) => command.run(desk, streams),
+            CliCommand::Review(command) => command.run(desk, streams),
+            CliCommand::Record(command) => command.run(desk, streams),
+            CliCommand::Feedback(command) => command.run(desk, streams),
+            CliCommand::Handover(command) => command.run(desk, streams),
+            CliCommand::Agenda(command) => command.run(desk, streams),
+            CliCommand::Compare(command) => command.run(desk, streams),
+            CliCommand::Zones(command) => command.run(desk, streams),
+            CliCommand::Merge(command) => command.run(desk, streams),
+            CliCommand::Resolve(command) => command.run(desk, streams),
+            CliCommand::Sync(command) => command.run(desk, streams),
+            CliCommand::Git(command) => command.run(desk, streams),
+            CliCommand::Samples(command) => command.run(streams),
         }
     }
 }

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::place;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
-use crate::roadmap::choice::ASSESSED_WORDS;
-use crate::roadmap::{Kind, Names};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::Output;
+use super::resolve_entry;
+use crate::edit::{Transaction, operations};
+use crate::model::choice::ASSESSED_WORDS;
+use crate::model::{Kind, ReferenceIndex};
 
 /// Record where a capability stands on the ladder, or a score of the cluster
 ///
@@ -42,12 +42,12 @@ impl Assess {
     ///
     /// # Errors
     /// What is assessed is not there, or the score does not fit it: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
         let (file, of) = self.assessed(&act, &names)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::capability::assess(
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::capability::assess(
             &mut session,
             file,
             &of,
@@ -61,29 +61,27 @@ impl Assess {
     /// The roadmap, and what of it is assessed.
     fn assessed(
         &self,
-        act: &Act<'_>,
-        names: &Names<'_>,
-    ) -> Result<(Option<usize>, String), Failure> {
+        act: &EditContext<'_>,
+        names: &ReferenceIndex<'_>,
+    ) -> Result<(Option<usize>, String), CliError> {
         let portfolio = act.portfolio();
         if let Some((file, word)) = self.address.split_once('/')
             && ASSESSED_WORDS.contains(&word)
         {
-            let place = needed::find_file(portfolio, file)?;
+            let place = file_problems::find_file(portfolio, file)?;
             return match place {
                 Some(_) => Ok((place, word.to_owned())),
-                None => {
-                    Err(Failure::refused("the portfolio itself is not assessed")
-                        .hint("name a roadmap"))
-                }
+                None => Err(CliError::refused("the portfolio itself is not assessed")
+                    .hint("name a roadmap")),
             };
         }
-        let found = place::find(portfolio, names, &self.address)?;
+        let found = resolve_entry::find(portfolio, names, &self.address)?;
         let entry = portfolio.file(found.roadmap).entry(found.kind, found.index);
         match entry {
             Some(entry) if found.kind == Kind::Capability => {
                 Ok((found.roadmap, entry.id().to_owned()))
             }
-            _ => Err(Failure::refused(format!(
+            _ => Err(CliError::refused(format!(
                 "{} is {}, not a capability",
                 self.address,
                 found.kind.with_article()

@@ -1,11 +1,11 @@
 //! `KEY=VALUE`, `KEY+=VALUE`, `KEY-=VALUE` and `KEY=`: what a field shall hold.
 
-use super::failure::Failure;
-use crate::edit::{New, Refusal};
-use crate::query::date::Calendar;
-use crate::roadmap::{Kind, Value};
-use crate::tui::form::Asked;
-use crate::tui::form::reading::read;
+use super::error::CliError;
+use crate::dates::Calendar;
+use crate::edit::input::parse_input::read;
+use crate::edit::{EditError, NewEntry};
+use crate::model::{Kind, Value};
+use crate::tui::form::FieldSpec;
 
 /// What shall become of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Assignment {
     ///
     /// # Errors
     /// It has no `=`, or nothing before it.
-    pub fn parse(word: &str) -> Result<Self, Failure> {
+    pub fn parse(word: &str) -> Result<Self, CliError> {
         let (key, typed) = word.split_once('=').unwrap_or(("", ""));
         let (key, change) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
             (Some(key), _) => (key, Change::Gains),
@@ -42,7 +42,7 @@ impl Assignment {
         };
         if key.is_empty() {
             return Err(
-                Failure::refused(format!("\"{word}\" is not of the form KEY=VALUE"))
+                CliError::refused(format!("\"{word}\" is not of the form KEY=VALUE"))
                     .hint("write title=\"Lab granted its scope\", or KEY= to take a value away"),
             );
         }
@@ -66,7 +66,7 @@ impl Assignment {
     ///
     /// # Errors
     /// As [`Assignment::wish`].
-    pub fn put(&self, new: New, calendar: &Calendar) -> Result<New, Failure> {
+    pub fn put(&self, new: NewEntry, calendar: &Calendar) -> Result<NewEntry, CliError> {
         let standing = new.value(&self.key).cloned();
         let wish = self.wish(new.kind, standing, calendar, &mut |_| ())?;
         let mut new = new;
@@ -85,19 +85,19 @@ impl Assignment {
         standing: Option<Value>,
         calendar: &Calendar,
         echo: &mut dyn FnMut(String),
-    ) -> Result<Option<Value>, Failure> {
-        let asked = Asked::of(kind, &self.key)
-            .ok_or_else(|| Failure::from(Refusal::unknown_field(kind, &self.key)))?;
+    ) -> Result<Option<Value>, CliError> {
+        let asked = FieldSpec::of(kind, &self.key)
+            .ok_or_else(|| CliError::from(EditError::unknown_field(kind, &self.key)))?;
         if self.change != Change::Becomes && !asked.many {
             return Err(
-                Failure::refused(format!("{} holds one value, not a list", self.key))
+                CliError::refused(format!("{} holds one value, not a list", self.key))
                     .hint(format!("write {}=VALUE", self.key)),
             );
         }
         let reading = read(&asked, &self.typed, calendar);
         let value = reading
             .value
-            .map_err(|what| Failure::from(Refusal::value(&self.key, &what)))?;
+            .map_err(|what| CliError::from(EditError::value(&self.key, &what)))?;
         if let (Some(Value::Date(_)), Some(said)) = (&value, reading.echo) {
             echo(format!("{}: {said}", self.key));
         }
@@ -133,10 +133,10 @@ impl Assignment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
-    use crate::roadmap::{Entry, Milestone, Reference};
+    use crate::dates::date::parse_iso;
+    use crate::model::{Entry, Milestone, Reference};
 
-    fn wish(word: &str) -> Result<Option<Value>, Failure> {
+    fn wish(word: &str) -> Result<Option<Value>, CliError> {
         let milestone = Milestone {
             partners: vec![Reference::new("smeda"), Reference::new("unido")],
             ..Milestone::default()
@@ -180,7 +180,7 @@ mod tests {
         let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
         let new = ["partners=a", "partners+=b", "partners+=c", "partners-=a"]
             .iter()
-            .fold(New::of(Kind::Milestone), |new, word| {
+            .fold(NewEntry::of(Kind::Milestone), |new, word| {
                 Assignment::parse(word)
                     .unwrap()
                     .put(new, &calendar)

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
-use crate::roadmap::Names;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use super::resolve_entry;
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 
 /// Say what stands in the way of a milestone
 ///
@@ -36,12 +36,12 @@ impl Block {
     ///
     /// # Errors
     /// It is not open: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::milestone::block(&mut session, found, &self.text.join(" "))?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::milestone::block(&mut session, found, &self.text.join(" "))?;
         act.write(&session.finish(), streams)
     }
 }
@@ -51,12 +51,12 @@ impl Unblock {
     ///
     /// # Errors
     /// It is not blocked: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::milestone::unblock(&mut session, found)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::milestone::unblock(&mut session, found)?;
         act.write(&session.finish(), streams)
     }
 }

@@ -3,17 +3,17 @@
 use clap::{Args, ValueEnum};
 
 use super::analysis::{Analysis, calendar};
-use super::desk::{Desk, Opened};
-use super::failure::{Failure, Status};
+use super::context::{CliContext, LoadedFolder};
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
 use super::flags;
-use super::needed;
-use super::streams::Streams;
+use super::output::Output;
+use crate::dates::{YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
-use crate::health::{Flag, Seen, Severity};
-use crate::query::date::{Lean, parse};
+use crate::health::{Flag, SeenFlags, Severity};
+use crate::model::{Date, PORTFOLIO, Portfolio, ReferenceIndex};
 use crate::report::{github, json};
-use crate::roadmap::{Date, Names, PORTFOLIO, Portfolio};
-use crate::store::Keep;
+use crate::store::RetainBytes;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
 ///
@@ -55,10 +55,10 @@ impl Check {
     ///
     /// # Errors
     /// The folder cannot be read, or a roadmap that was named is not there.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let names = Names::new(portfolio);
+        let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let chosen = self.chosen(portfolio)?;
         let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
@@ -79,7 +79,7 @@ impl Check {
             .filter(|(roadmap, _)| is_chosen(&roadmap.id));
         match self.format {
             Format::Json => {
-                let check = json::Check::new(
+                let check = json::CheckJson::new(
                     opened.date.today,
                     roadmaps,
                     flags.iter().copied(),
@@ -96,7 +96,7 @@ impl Check {
                 streams.result(&text)?;
             }
             Format::Text => {
-                needed::tell_all(desk, &opened.folder, streams);
+                file_problems::tell_all(desk, &opened.folder, streams);
                 let text = flags::report(&flags, &roadmaps.collect::<Vec<_>>(), streams);
                 streams.result(&text)?;
                 opened.tell_date(streams);
@@ -107,35 +107,35 @@ impl Check {
     }
 
     /// The roadmaps that were named, each of which is there.
-    fn chosen(&self, portfolio: &Portfolio) -> Result<Vec<String>, Failure> {
+    fn chosen(&self, portfolio: &Portfolio) -> Result<Vec<String>, CliError> {
         let chosen = self.only.iter().map(|id| {
             let is_there = id == PORTFOLIO || portfolio.unread.contains(id);
             match is_there || portfolio.position(id).is_some() {
                 true => Ok(id.clone()),
-                false => Err(needed::no_roadmap(portfolio, id)),
+                false => Err(file_problems::no_roadmap(portfolio, id)),
             }
         });
         chosen.collect()
     }
 
     /// The flags of the day to compare with.
-    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Seen>, Failure> {
+    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<SeenFlags>, CliError> {
         let Some(said) = &self.new_since else {
             return Ok(None);
         };
         let date = match said.trim() {
             "last-review" => self.last_review(portfolio, today)?,
-            said => parse(said, &calendar(portfolio, today), Lean::Past)
-                .map_err(|error| Failure::refused(format!("--new-since: {error}")))?,
+            said => parse(said, &calendar(portfolio, today), YearBias::Past)
+                .map_err(|error| CliError::refused(format!("--new-since: {error}")))?,
         };
         let (then, _) = portfolio_as_of(portfolio, date);
-        let names = Names::new(&then);
+        let names = ReferenceIndex::new(&then);
         let analysis = Analysis::new(&then, &names, date);
-        Ok(Some(Seen::of(&analysis.assessment.flags)))
+        Ok(Some(SeenFlags::of(&analysis.assessment.flags)))
     }
 
     /// The day of the newest review of the chosen roadmaps.
-    fn last_review(&self, portfolio: &Portfolio, today: Date) -> Result<Date, Failure> {
+    fn last_review(&self, portfolio: &Portfolio, today: Date) -> Result<Date, CliError> {
         let chosen = |id: &String| self.only.is_empty() || self.only.contains(id);
         let roadmaps = portfolio
             .roadmaps
@@ -146,11 +146,11 @@ impl Check {
             .filter_map(|review| review.on)
             .filter(|on| *on <= today);
         days.max().ok_or_else(|| {
-            Failure::refused("--new-since last-review: there is no review yet; give a date")
+            CliError::refused("--new-since last-review: there is no review yet; give a date")
         })
     }
 
-    fn status(&self, opened: &Opened, flags: &[&Flag]) -> Status {
+    fn status(&self, opened: &LoadedFolder, flags: &[&Flag]) -> ExitStatus {
         let least = match self.fail_on {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
@@ -158,12 +158,12 @@ impl Check {
             FailOn::Never => None,
         };
         if opened.folder.problems().next().is_some() {
-            return Status::File;
+            return ExitStatus::File;
         }
         // The worse severity is the lesser.
         match least {
-            Some(least) if flags.iter().any(|flag| flag.severity <= least) => Status::Found,
-            _ => Status::Fine,
+            Some(least) if flags.iter().any(|flag| flag.severity <= least) => ExitStatus::Found,
+            _ => ExitStatus::Fine,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The columns of `tcu list`, kind by kind.
 
 use super::analysis::Analysis;
-use crate::report::json::Known;
-use crate::roadmap::date::{date, iso};
-use crate::roadmap::{Entry, Found, Kind};
+use crate::dates::date::{date, iso};
+use crate::model::{Entry, EntryRef, Kind};
+use crate::report::json::JsonContext;
 
 /// The columns that people see of a kind, the most useful first. One that begins with `>` holds numbers.
 pub fn for_people(kind: Kind) -> &'static [&'static str] {
@@ -110,7 +110,12 @@ pub fn for_programs(kind: Kind) -> Vec<&'static str> {
 }
 
 /// What stands in a column.
-pub fn cell(analysis: &Analysis<'_>, known: &Known<'_>, found: Found, column: &str) -> String {
+pub fn cell(
+    analysis: &Analysis<'_>,
+    known: &JsonContext<'_>,
+    found: EntryRef,
+    column: &str,
+) -> String {
     let file = analysis.portfolio.file(found.roadmap);
     let Some(entry) = file.entry(found.kind, found.index) else {
         return String::new();
@@ -127,14 +132,14 @@ pub fn cell(analysis: &Analysis<'_>, known: &Known<'_>, found: Found, column: &s
     }
 }
 
-fn id_of(found: Found, entry: &dyn Entry) -> String {
+fn id_of(found: EntryRef, entry: &dyn Entry) -> String {
     match entry.id() {
         "" => format!("{}[{}]", found.kind.key(), found.index + 1),
         id => id.to_owned(),
     }
 }
 
-fn flags_of(analysis: &Analysis<'_>, known: &Known<'_>, found: Found) -> String {
+fn flags_of(analysis: &Analysis<'_>, known: &JsonContext<'_>, found: EntryRef) -> String {
     if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
         let condition = &analysis.assessment.roadmaps[place];
         return (condition.errors + condition.warnings + condition.notices).to_string();
@@ -145,7 +150,7 @@ fn flags_of(analysis: &Analysis<'_>, known: &Known<'_>, found: Found) -> String 
     rules.join(" ")
 }
 
-fn computed(analysis: &Analysis<'_>, found: Found, column: &str) -> Option<String> {
+fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<String> {
     let place = found.roadmap?;
     let roadmap = analysis.portfolio.file(found.roadmap);
     let condition = analysis.assessment.roadmaps.get(place)?;

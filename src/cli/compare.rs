@@ -3,18 +3,18 @@
 use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::streams::Streams;
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::Output;
 use super::table::Table;
-use crate::report::compare::{self, Key, Line, Plot};
+use crate::analysis::comparison::{self, ComparisonRow, Plot, SortKey};
+use crate::model::choice::SectorGroup;
+use crate::model::{Portfolio, ReferenceIndex, WordEnum};
 use crate::report::json;
-use crate::roadmap::choice::SectorGroup;
-use crate::roadmap::id::nearest;
-use crate::roadmap::{Choice, Names, Portfolio};
-use crate::store::Keep;
+use crate::store::RetainBytes;
 use crate::text;
+use crate::text::nearest;
 
 /// Show clusters side by side, and collective efficiency against upgrading
 ///
@@ -30,7 +30,7 @@ pub struct Compare {
     /// Sort by a column: roadmap, group, health, efficiency, upgrading, open, slip, stale, silent, answer or untold;
     /// - before it turns the order around
     #[arg(long, value_name = "KEY", default_value = "roadmap", allow_hyphen_values = true, value_parser = sorting)]
-    sort: (Key, bool),
+    sort: (SortKey, bool),
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -43,13 +43,13 @@ enum Format {
 }
 
 /// A key, and whether the order is turned around.
-fn sorting(word: &str) -> Result<(Key, bool), String> {
+fn sorting(word: &str) -> Result<(SortKey, bool), String> {
     let (name, backwards) = match word.strip_prefix('-') {
         Some(name) => (name, true),
         None => (word, false),
     };
-    let key = Key::from_word(name).ok_or_else(|| {
-        let words = Key::ALL.map(Key::word);
+    let key = SortKey::from_word(name).ok_or_else(|| {
+        let words = SortKey::ALL.map(SortKey::word);
         match nearest(name, words) {
             Some(near) => format!("there is no such column; did you mean {near}?"),
             None => format!("there is no such column; it knows {}", words.join(", ")),
@@ -63,18 +63,19 @@ impl Compare {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let places = needed::places(portfolio, &self.only)?;
-        let names = Names::new(portfolio);
+        let places = file_problems::places(portfolio, &self.only)?;
+        let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
-        let mut lines = compare::lines(portfolio, &analysis.plan, &analysis.assessment, &places);
+        let mut lines = comparison::lines(portfolio, &analysis.plan, &analysis.assessment, &places);
         let (key, backwards) = self.sort;
-        compare::sort(&mut lines, key, backwards, portfolio);
+        comparison::sort(&mut lines, key, backwards, portfolio);
         match self.format {
             Format::Json => {
-                let known = compare::json(portfolio, &lines, opened.date.today);
+                let known =
+                    crate::report::json::comparison::json(portfolio, &lines, opened.date.today);
                 streams.result(&json::text(&known))?;
             }
             Format::Text => {
@@ -88,12 +89,12 @@ impl Compare {
             }
         }
         opened.tell_rollback(streams);
-        Ok(needed::tell_all(desk, &opened.folder, streams))
+        Ok(file_problems::tell_all(desk, &opened.folder, streams))
     }
 }
 
 /// The columns, each with whether it has room on a narrow terminal, and what it says of a cluster.
-type Column = (&'static str, bool, fn(&Line) -> String);
+type Column = (&'static str, bool, fn(&ComparisonRow) -> String);
 const COLUMNS: [Column; 11] = [
     ("group", false, |line| word(line.group)),
     ("health", true, |line| line.letters.overall().to_string()),
@@ -126,7 +127,7 @@ fn days(days: Option<f64>) -> String {
     days.map(|days| format!("{days:.0}")).unwrap_or_default()
 }
 
-fn table(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String {
+fn table(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) -> String {
     const WIDE: usize = 110;
     let shown = |column: &&Column| column.1 || streams.table_columns >= WIDE;
     let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
@@ -151,7 +152,7 @@ fn table(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String
     )
 }
 
-fn plot(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String {
+fn plot(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) -> String {
     let plot = Plot::of(lines);
     let ids = |places: &[usize]| {
         let ids = places
@@ -167,7 +168,7 @@ fn plot(portfolio: &Portfolio, lines: &[Line], streams: &Streams<'_>) -> String 
     let mut text = plot.text(streams.columns.min(72), 17).join("\n");
     text.push_str("\n\n");
     for point in &plot.points {
-        let group = point.group.map_or("no group given", Choice::word);
+        let group = point.group.map_or("no group given", WordEnum::word);
         let id = &portfolio.roadmaps[point.roadmap].id;
         text.push_str(&format!("{}  {group:24} {id}\n", point.sign));
     }

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::streams::Streams;
-use super::targets::{self, Where};
-use crate::edit::Session;
-use crate::edit::verbs::milestone::{Word, confirm};
-use crate::roadmap::{Found, Kind, Names, Status as MilestoneStatus};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use super::targets::{self, TargetArgs};
+use crate::edit::Transaction;
+use crate::edit::operations::milestone::{ConfirmationText, confirm};
+use crate::model::{EntryRef, Kind, ReferenceIndex, Status as MilestoneStatus};
 
 /// Confirm milestones: somebody answerable said that they are still right as they stand
 ///
@@ -25,7 +25,7 @@ pub struct Confirm {
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
     #[command(flatten)]
-    by: Where,
+    by: TargetArgs,
     /// The owner whose word it is, if another's than yours
     #[arg(long, value_name = "OWNER")]
     said_by: Option<String>,
@@ -39,10 +39,10 @@ impl Confirm {
     ///
     /// # Errors
     /// One of them is not open, or is overdue: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let is_open = |found: Found| {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let is_open = |found: EntryRef| {
             let milestones = &act.portfolio().file(found.roadmap).milestones;
             let status = milestones.get(found.index).and_then(|one| one.status);
             !matches!(
@@ -58,8 +58,8 @@ impl Confirm {
             &[Kind::Milestone],
             is_open,
         )?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        let word = Word {
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let word = ConfirmationText {
             said_by: self.said_by.clone(),
             channel: self.channel.clone(),
         };

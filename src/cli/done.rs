@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::streams::{Streams, Word};
-use crate::edit::{Session, verbs};
-use crate::query::date::Lean;
-use crate::roadmap::{Found, Names, Portfolio};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
+use super::resolve_entry;
+use crate::dates::YearBias;
+use crate::edit::{Transaction, operations};
+use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 
 /// Say that a milestone is done
 ///
@@ -36,16 +36,16 @@ impl Done {
     ///
     /// # Errors
     /// It is not open, or the day is still to come: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
         let on = match &self.on {
-            Some(said) => act.date(said, Lean::Past, "done on", streams)?,
+            Some(said) => act.date(said, YearBias::Past, "done on", streams)?,
             None => act.actor.on,
         };
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::milestone::done(
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::milestone::done(
             &mut session,
             found,
             on,
@@ -54,14 +54,14 @@ impl Done {
         )?;
         let status = act.write(&session.finish(), streams)?;
         if let Some(hint) = assessment(act.portfolio(), found) {
-            streams.tell(Word::Note, "it leads up the ladder", &[hint]);
+            streams.tell(MessageLevel::Note, "it leads up the ladder", &[hint]);
         }
         Ok(status)
     }
 }
 
 /// What to do next about a milestone that reaches a rung.
-fn assessment(portfolio: &Portfolio, found: Found) -> Option<String> {
+fn assessment(portfolio: &Portfolio, found: EntryRef) -> Option<String> {
     let file = portfolio.file(found.roadmap);
     let milestone = file.milestones.get(found.index)?;
     let (rung, capability) = (milestone.reaches?, milestone.capability.as_ref()?);

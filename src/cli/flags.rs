@@ -1,18 +1,18 @@
 //! Flags and the health of roadmaps, for people to read.
 
-use super::paint::Paint;
-use super::streams::Streams;
+use super::colors::Colors;
+use super::output::Output;
 use super::table::Table;
-use crate::health::{Condition, Flag, Severity};
+use crate::health::{Flag, RoadmapHealth, Severity};
+use crate::model::{Health, Roadmap};
 use crate::report::advice;
-use crate::roadmap::{Health, Roadmap};
 use crate::text;
 
 /// Every flag with its message and what to do, a line for each roadmap, and the sum.
 pub fn report(
     flags: &[&Flag],
-    roadmaps: &[(&Roadmap, &Condition)],
-    streams: &Streams<'_>,
+    roadmaps: &[(&Roadmap, &RoadmapHealth)],
+    streams: &Output<'_>,
 ) -> String {
     let mut report: String = flags.iter().map(|flag| of_one(flag, streams)).collect();
     report.push_str(&summaries(roadmaps, streams));
@@ -38,7 +38,7 @@ pub fn report(
 }
 
 /// One flag: how bad, where, what is so, what to do.
-pub fn of_one(flag: &Flag, streams: &Streams<'_>) -> String {
+pub fn of_one(flag: &Flag, streams: &Output<'_>) -> String {
     let paint = streams.paint;
     let severity = of_severity(flag.severity, &format!("{:7}", flag.severity.word()), paint);
     let item = match &flag.item {
@@ -63,7 +63,7 @@ pub fn of_one(flag: &Flag, streams: &Streams<'_>) -> String {
 }
 
 /// A line for each roadmap: its letters and counts.
-pub fn summaries(roadmaps: &[(&Roadmap, &Condition)], streams: &Streams<'_>) -> String {
+pub fn summaries(roadmaps: &[(&Roadmap, &RoadmapHealth)], streams: &Output<'_>) -> String {
     if roadmaps.is_empty() {
         return String::new();
     }
@@ -105,7 +105,7 @@ pub fn summaries(roadmaps: &[(&Roadmap, &Condition)], streams: &Streams<'_>) -> 
 }
 
 /// A text in the colour of a severity.
-pub fn of_severity(severity: Severity, text: &str, paint: Paint) -> String {
+pub fn of_severity(severity: Severity, text: &str, paint: Colors) -> String {
     match severity {
         Severity::Error => paint.red(text),
         Severity::Warning => paint.yellow(text),

@@ -2,22 +2,22 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::portrait::in_days;
+use super::context::CliContext;
+use super::describe::in_days;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::Reason;
-use super::streams::Streams;
+use super::resolve_entry;
 use super::table::Table;
-use super::targets::{self, Where};
-use crate::edit::{Session, verbs};
+use super::targets::{self, TargetArgs};
+use crate::dates::date::{date, day, plain, with_weekday};
+use crate::dates::{YearBias, parse_shift};
+use crate::edit::{Transaction, operations};
+use crate::model::{Date, EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::address::address_of;
-use crate::query::date::{Lean, stride};
-use crate::roadmap::date::{date, day, plain, with_weekday};
-use crate::roadmap::{Date, Found, Kind, Names, Portfolio};
-use crate::schedule::Shift;
+use crate::schedule::DateShift;
 
 /// Give a milestone a new expected date, and see what inherits how many days
 ///
@@ -47,7 +47,7 @@ pub struct Forecast {
     #[arg(long, value_name = "SHIFT", allow_hyphen_values = true, conflicts_with_all = ["carry", "dry_run"])]
     by: Option<String>,
     #[command(flatten)]
-    listed: Where,
+    listed: TargetArgs,
     /// Also move those that inherit to their projected dates
     #[arg(long)]
     carry: bool,
@@ -63,16 +63,16 @@ impl Forecast {
     ///
     /// # Errors
     /// It is not open, or a reason is missing: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         if let Some(by) = &self.by {
             return self.each(&act, by, streams);
         }
         let (address, date_said) = self.one()?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
-        let found = place::find(portfolio, &names, address)?;
-        let to = act.date(date_said, Lean::Ahead, "forecast", streams)?;
+        let names = ReferenceIndex::new(portfolio);
+        let found = resolve_entry::find(portfolio, &names, address)?;
+        let to = act.date(date_said, YearBias::Ahead, "forecast", streams)?;
         let analysis = Analysis::new(portfolio, &names, act.actor.on);
         let mut shifts = match (found.kind, found.roadmap) {
             (Kind::Milestone, Some(place)) => analysis.plan.what_if(place, found.index, to),
@@ -82,12 +82,12 @@ impl Forecast {
             // The date stays, and those that inherit from it move all the same.
             shifts = analysis.plan.heirs(place, found.index);
         }
-        let is_origin = |shift: &Shift| of(shift) == found;
+        let is_origin = |shift: &DateShift| of(shift) == found;
         let origin = shifts.iter().copied().find(is_origin);
         shifts.retain(|shift| !is_origin(shift));
-        let mut session = Session::new(portfolio, &names, &act.actor);
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
         let because = self.reason.because(&act, &names, found.roadmap, None);
-        let tried = verbs::milestone::forecast(&mut session, found, to, &because);
+        let tried = operations::milestone::forecast(&mut session, found, to, &because);
         match tried {
             // What would happen may be looked at before there is a reason.
             Err(refusal) if !(self.dry_run && refusal.asks.is_some()) => return Err(refusal.into()),
@@ -99,13 +99,13 @@ impl Forecast {
                 .map(|shift| (of(shift), date(shift.after)))
                 .collect();
             let origin = address_of(portfolio, found);
-            verbs::milestone::carry(&mut session, &moved, &origin)?;
+            operations::milestone::carry(&mut session, &moved, &origin)?;
         }
         let ripple = self.ripple(portfolio, found, to, origin, &shifts, streams);
         if self.dry_run {
             streams.result(&ripple)?;
             streams.say("Nothing was written (--dry-run).\n");
-            return Ok(Status::Fine);
+            return Ok(ExitStatus::Fine);
         }
         let status = act.write(&session.finish(), streams)?;
         streams.result(&ripple)?;
@@ -113,29 +113,34 @@ impl Forecast {
     }
 
     /// The one milestone and its date.
-    fn one(&self) -> Result<(&str, &str), Failure> {
+    fn one(&self) -> Result<(&str, &str), CliError> {
         match (&self.address, &self.date) {
             (Some(address), Some(date)) if self.more.is_empty() && self.listed.filter.is_none() => {
                 Ok((address, date))
             }
-            _ => Err(Failure::refused("one milestone and its date are needed")
+            _ => Err(CliError::refused("one milestone and its date are needed")
                 .hint("several: --by moves each, tcu set ADDRESS… forecast=DATE all to one day")),
         }
     }
 
     /// Each by so much from where it stands.
-    fn each(&self, act: &Act<'_>, by: &str, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let (names, calendar) = (Names::new(act.portfolio()), act.calendar());
+    fn each(
+        &self,
+        act: &EditContext<'_>,
+        by: &str,
+        streams: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let (names, calendar) = (ReferenceIndex::new(act.portfolio()), act.calendar());
         let said = match by.starts_with(['+', '-']) {
             true => by.to_owned(),
             false => format!("+{by}"),
         };
-        let stride =
-            stride(&said, &calendar).map_err(|error| Failure::refused(format!("--by: {error}")))?;
+        let stride = parse_shift(&said, &calendar)
+            .map_err(|error| CliError::refused(format!("--by: {error}")))?;
         let named = self.address.iter().chain(&self.date).chain(&self.more);
         let addresses: Vec<String> = named.cloned().collect();
         let analysis = Analysis::new(act.portfolio(), &names, act.actor.on);
-        let is_open = |found: Found| {
+        let is_open = |found: EntryRef| {
             let outlook = found
                 .roadmap
                 .and_then(|at| analysis.plan.outlook(at, found.index));
@@ -143,10 +148,10 @@ impl Forecast {
         };
         let kinds = [Kind::Milestone];
         let found = targets::find(act, &names, &addresses, &self.listed, &kinds, is_open)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         for one in found {
             let because = self.reason.because(act, &names, one.roadmap, None);
-            verbs::milestone::shift(&mut session, &[one], &stride, &calendar, &because)?;
+            operations::milestone::shift(&mut session, &[one], &stride, &calendar, &because)?;
         }
         act.write(&session.finish(), streams)
     }
@@ -155,14 +160,14 @@ impl Forecast {
     fn ripple(
         &self,
         portfolio: &Portfolio,
-        found: Found,
+        found: EntryRef,
         to: Date,
-        origin: Option<Shift>,
-        shifts: &[Shift],
-        streams: &Streams<'_>,
+        origin: Option<DateShift>,
+        shifts: &[DateShift],
+        streams: &Output<'_>,
     ) -> String {
         let milestone = portfolio.file(found.roadmap).milestones.get(found.index);
-        let from = milestone.and_then(verbs::milestone::expected);
+        let from = milestone.and_then(operations::milestone::expected);
         let moved = from.map(|from| match day(to) - day(from) {
             0 => format!("{}, as before", with_weekday(to)),
             days if days > 0 => format!(
@@ -226,8 +231,8 @@ impl Forecast {
     }
 }
 
-fn of(shift: &Shift) -> Found {
-    Found {
+fn of(shift: &DateShift) -> EntryRef {
+    EntryRef {
         roadmap: Some(shift.roadmap),
         kind: Kind::Milestone,
         index: shift.milestone,

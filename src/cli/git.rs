@@ -2,20 +2,20 @@
 
 use clap::{Args, Subcommand};
 
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::streams::{Streams, Word};
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
 use crate::store::git::{self, GitError};
 
 /// Teach the git of this folder to merge roadmaps entry by entry
 #[derive(Args, Debug)]
 pub struct Git {
     #[command(subcommand)]
-    what: What,
+    what: GitCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum GitCommand {
     /// Set git up for the folder of roadmaps: the merge driver, its attributes, and a check before each commit
     ///
     /// To be done once in every clone. It changes the clone's own configuration, .gitattributes in the folder
@@ -30,33 +30,33 @@ impl Git {
     ///
     /// # Errors
     /// The folder is in no repository, or git refuses.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         match self.what {
-            What::Setup => {
+            GitCommand::Setup => {
                 for line in git::setup(&desk.folder.path)? {
                     streams.say(&format!("{line}\n"));
                 }
-                Ok(Status::Fine)
+                Ok(ExitStatus::Fine)
             }
-            What::Check => {
+            GitCommand::Check => {
                 let here = std::env::current_dir().unwrap_or_else(|_| desk.folder.path.clone());
                 let broken = git::unreadable(&here)?;
                 for problem in &broken {
-                    streams.tell(Word::Error, problem, &[]);
+                    streams.tell(MessageLevel::Error, problem, &[]);
                 }
                 if broken.is_empty() {
-                    return Ok(Status::Fine);
+                    return Ok(ExitStatus::Fine);
                 }
                 streams.say("Nothing was committed. Mend these files and add them again; tcu check shows the lines.\n");
-                Ok(Status::File)
+                Ok(ExitStatus::File)
             }
         }
     }
 }
 
-impl From<GitError> for Failure {
+impl From<GitError> for CliError {
     fn from(error: GitError) -> Self {
-        let failure = Failure::file(error.to_string());
+        let failure = CliError::file(error.to_string());
         match error {
             GitError::NoGit => failure.hint("install git, or sync with a folder: tcu sync DIR"),
             GitError::NoRepository(_) => failure.hint(

@@ -2,18 +2,18 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::streams::Streams;
-use crate::edit::{Because, Session, verbs};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use super::resolve_entry;
+use crate::dates::date::plain;
+use crate::edit::{ChangeReason, Transaction, operations};
+use crate::model::{Code, EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::address::address_of;
-use crate::query::filter::{Scope, parse};
-use crate::report::handover::{self, Note};
-use crate::roadmap::date::plain;
-use crate::roadmap::{Code, Found, Kind, Names, Portfolio};
+use crate::query::filter::{ParseContext, parse};
+use crate::report::handover::{self, HandoverNote};
 
 /// Hand all that is open of one owner over to another
 ///
@@ -47,19 +47,19 @@ impl Handover {
     ///
     /// # Errors
     /// One of them is no owner, or nothing is open: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
+        let names = ReferenceIndex::new(portfolio);
         let from = owner(portfolio, &names, &self.owner, None)?;
         // Beside an owner of a roadmap, a bare id means one of the same roadmap first.
         let to = owner(portfolio, &names, &self.to, from.roadmap)?;
         if from == to {
-            return Err(Failure::refused(format!("{} has it all already", self.to)));
+            return Err(CliError::refused(format!("{} has it all already", self.to)));
         }
         let analysis = Analysis::new(portfolio, &names, act.actor.on);
         let items = self.items(&act, &analysis, from)?;
-        let note = Note {
+        let note = HandoverNote {
             from,
             to,
             items: &items,
@@ -68,17 +68,17 @@ impl Handover {
         if self.dry_run {
             streams.result(&note)?;
             streams.say("Nothing was written (--dry-run).\n");
-            return Ok(Status::Fine);
+            return Ok(ExitStatus::Fine);
         }
-        let mut session = Session::new(portfolio, &names, &act.actor);
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
         warn_of_leaving(&mut session, to);
         let why = self.why.clone().filter(|why| !why.trim().is_empty());
         let why = why.unwrap_or_else(|| {
             let name = |found| address_of(portfolio, found);
             format!("Handed over from {} to {}", name(from), name(to))
         });
-        let because = Because::of(Code::Owner, why);
-        verbs::handover::hand_over(&mut session, &names, &items, to, &because)?;
+        let because = ChangeReason::of(Code::Owner, why);
+        operations::handover::hand_over(&mut session, &names, &items, to, &because)?;
         let status = act.write(&session.finish(), streams)?;
         streams.result(&note)?;
         Ok(status)
@@ -86,26 +86,26 @@ impl Handover {
 
     fn items(
         &self,
-        act: &Act<'_>,
+        act: &EditContext<'_>,
         analysis: &Analysis<'_>,
-        from: Found,
-    ) -> Result<Vec<Found>, Failure> {
-        let scope = Scope {
+        from: EntryRef,
+    ) -> Result<Vec<EntryRef>, CliError> {
+        let scope = ParseContext {
             calendar: act.calendar(),
             kind: None,
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
-            .map_err(|error| Failure::refused(format!("--where: {error}")))?;
+            .map_err(|error| CliError::refused(format!("--where: {error}")))?;
         let known = analysis.known();
-        let mut items = verbs::handover::held(act.portfolio(), &known, from, act.actor.on);
+        let mut items = operations::handover::held(act.portfolio(), &known, from, act.actor.on);
         let held = items.len();
         items.retain(|found| filter.matches(&known.subject(*found)));
         let name = address_of(act.portfolio(), from);
         match (held, items.is_empty()) {
-            (0, _) => Err(Failure::refused(format!(
+            (0, _) => Err(CliError::refused(format!(
                 "nothing is open of {name}; nothing was written"
             ))),
-            (_, true) => Err(Failure::refused(format!(
+            (_, true) => Err(CliError::refused(format!(
                 "--where lists nothing of what is open of {name}; nothing was written"
             ))),
             _ => Ok(items),
@@ -116,24 +116,24 @@ impl Handover {
 /// The owner of that address; a bare id first in the file at `beside`.
 fn owner(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     said: &str,
     beside: Option<usize>,
-) -> Result<Found, Failure> {
+) -> Result<EntryRef, CliError> {
     if let Some(found) = names.resolve(beside, said.trim(), &[Kind::Owner]).found() {
         return Ok(found);
     }
-    let found = place::find(portfolio, names, said)?;
+    let found = resolve_entry::find(portfolio, names, said)?;
     match found.kind {
         Kind::Owner => Ok(found),
         kind => Err(
-            Failure::refused(format!("{said} is {}, not an owner", kind.with_article()))
+            CliError::refused(format!("{said} is {}, not an owner", kind.with_article()))
                 .hint("tcu list owners names them all"),
         ),
     }
 }
 
-fn warn_of_leaving(session: &mut Session<'_>, to: Found) {
+fn warn_of_leaving(session: &mut Transaction<'_>, to: EntryRef) {
     let owner = session.portfolio().file(to.roadmap).owners.get(to.index);
     let until = owner.and_then(|owner| owner.until);
     if let Some(until) = until.filter(|until| *until < session.actor().on) {

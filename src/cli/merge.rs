@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::desk::Desk;
-use super::echo;
-use super::failure::{Failure, Status};
-use super::streams::{Streams, Word};
-use crate::roadmap::{Kind, PORTFOLIO, Roadmap};
+use super::context::CliContext;
+use super::edit_summary;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
+use crate::model::{Kind, PORTFOLIO, Roadmap};
 use crate::store::git;
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::merge::{MergeError, MergedText, merge_texts};
@@ -44,7 +44,7 @@ impl Merge {
     ///
     /// # Errors
     /// A file cannot be read, written or merged.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         match (self.files.as_slice(), &self.into) {
             ([file], Some(roadmap)) => into(desk, file, roadmap, streams),
             ([base, ours, theirs], None) => self.three(base, ours, theirs, streams),
@@ -53,7 +53,7 @@ impl Merge {
                 driver([base, ours, theirs], &size.to_string_lossy(), path, streams)
             }
             _ => Err(
-                Failure::refused("which files are to be merged is not clear")
+                CliError::refused("which files are to be merged is not clear")
                     .hint("tcu merge BASE OURS THEIRS [-o OUT]")
                     .hint("tcu merge FILE --into ROADMAP"),
             ),
@@ -65,8 +65,8 @@ impl Merge {
         base: &Path,
         ours: &Path,
         theirs: &Path,
-        streams: &mut Streams<'_>,
-    ) -> Result<Status, Failure> {
+        streams: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let named = [Some(base), Some(ours), Some(theirs), self.out.as_deref()];
         let id = id_of(named.into_iter().flatten());
         let [base_text, ours_text, theirs_text] = [read(base)?, read(ours)?, read(theirs)?];
@@ -80,15 +80,15 @@ impl Merge {
     }
 }
 
-fn status(merged: &MergedText) -> Status {
+fn status(merged: &MergedText) -> ExitStatus {
     if merged.conflicts > 0 {
-        Status::Found
+        ExitStatus::Found
     } else {
-        Status::Fine
+        ExitStatus::Fine
     }
 }
 
-fn tell(merged: &MergedText, streams: &mut Streams<'_>) {
+fn tell(merged: &MergedText, streams: &mut Output<'_>) {
     if merged.conflicts > 0 {
         let (count, word) = match merged.conflicts {
             1 => ("one conflict".to_owned(), "is"),
@@ -96,7 +96,7 @@ fn tell(merged: &MergedText, streams: &mut Streams<'_>) {
         };
         let hint = "tcu list conflicts shows them; tcu resolve ADDRESS FIELD VALUE settles one";
         streams.tell(
-            Word::Warning,
+            MessageLevel::Warning,
             &format!("there {word} {count} for a person to settle"),
             &[hint.to_owned()],
         );
@@ -105,18 +105,18 @@ fn tell(merged: &MergedText, streams: &mut Streams<'_>) {
 
 /// Merges a file from elsewhere into a roadmap of the folder.
 fn into(
-    desk: &Desk,
+    desk: &CliContext,
     file: &Path,
     roadmap: &str,
-    streams: &mut Streams<'_>,
-) -> Result<Status, Failure> {
+    streams: &mut Output<'_>,
+) -> Result<ExitStatus, CliError> {
     let theirs = read(file)?;
     let _lock = Lock::take(&desk.folder.path, &desk.places.state, PATIENCE)?;
     let id = roadmap.trim_end_matches(".toml").trim_end_matches('/');
     let path = desk.folder.path.join(format!("{id}.toml"));
-    if crate::roadmap::Id::new(id).is_err() && id != PORTFOLIO || !path.is_file() {
+    if crate::model::Id::new(id).is_err() && id != PORTFOLIO || !path.is_file() {
         return Err(
-            Failure::refused(format!("there is no roadmap \"{id}\" to merge into"))
+            CliError::refused(format!("there is no roadmap \"{id}\" to merge into"))
                 .hint("tcu list roadmaps names them all")
                 .hint("a roadmap that is not there yet is copied into the folder as a file"),
         );
@@ -127,7 +127,7 @@ fn into(
         && is_another(ours, theirs)
     {
         let what = format!("{} is of another cluster than {id}", file.display());
-        return Err(Failure::refused(format!(
+        return Err(CliError::refused(format!(
             "{what}: neither its name nor any milestone is the same"
         ))
         .hint("name the roadmap that it belongs to: --into ROADMAP")
@@ -135,7 +135,7 @@ fn into(
     }
     let merged = merge_texts(id, None, &ours, &theirs)?;
     if let Some(before) = before {
-        for line in echo::lines(id, &before, &merged.edits) {
+        for line in edit_summary::lines(id, &before, &merged.edits) {
             streams.say(&format!("{line}\n"));
         }
     }
@@ -171,8 +171,8 @@ fn driver(
     [base, ours, theirs]: [&Path; 3],
     size: &str,
     path: &Path,
-    streams: &mut Streams<'_>,
-) -> Result<Status, Failure> {
+    streams: &mut Output<'_>,
+) -> Result<ExitStatus, CliError> {
     let id = id_of([path].into_iter());
     let texts = [base, ours, theirs].map(|path| fs::read_to_string(path).ok());
     let merged = std::panic::catch_unwind(|| match &texts {
@@ -184,19 +184,19 @@ fn driver(
     });
     if let Ok(Some(merged)) = merged {
         fs::write(ours, &merged.text).map_err(|error| {
-            Failure::file(format!("{} could not be written: {error}", ours.display()))
+            CliError::file(format!("{} could not be written: {error}", ours.display()))
         })?;
-        return Ok(Status::Fine);
+        return Ok(ExitStatus::Fine);
     }
     let message = format!(
         "{} cannot be merged entry by entry, so git merges it as text: look it over, mend it, and add it",
         path.display()
     );
-    streams.tell(Word::Warning, &message, &[]);
+    streams.tell(MessageLevel::Warning, &message, &[]);
     git::merge_as_text(base, ours, theirs, size).map_err(|error| {
-        Failure::file(format!("git could not merge {}: {error}", path.display()))
+        CliError::file(format!("git could not merge {}: {error}", path.display()))
     })?;
-    Ok(Status::Found)
+    Ok(ExitStatus::Found)
 }
 
 /// The base, unless there is none.
@@ -214,17 +214,17 @@ fn id_of<'p>(mut paths: impl Iterator<Item = &'p Path>) -> String {
     }
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+fn read(path: &Path) -> Result<String, CliError> {
     fs::read_to_string(path)
-        .map_err(|error| Failure::file(format!("{} could not be read: {error}", path.display())))
+        .map_err(|error| CliError::file(format!("{} could not be read: {error}", path.display())))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+fn write(path: &Path, text: &str) -> Result<(), CliError> {
     let before = match fs::read(path) {
         Ok(before) => Some(before),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => {
-            return Err(Failure::file(format!(
+            return Err(CliError::file(format!(
                 "{} could not be read: {error}",
                 path.display()
             )));
@@ -233,11 +233,11 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
     Ok(save(path, before.as_deref(), text.as_bytes())?)
 }
 
-impl From<MergeError> for Failure {
+impl From<MergeError> for CliError {
     fn from(error: MergeError) -> Self {
         match error {
-            MergeError::Closed(_) => Failure::file(error.to_string()),
-            MergeError::Unsafe => Failure::refused(error.to_string()),
+            MergeError::Closed(_) => CliError::file(error.to_string()),
+            MergeError::Unsafe => CliError::refused(error.to_string()),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The commands: arguments, and one file per command. Nothing below knows of them.
 
-mod act;
 mod add;
 mod agenda;
 mod analysis;
@@ -10,49 +9,50 @@ mod assess;
 mod assignment;
 mod block;
 mod check;
+mod colors;
 mod columns;
 mod compare;
 mod confirm;
-mod desk;
+mod context;
+mod describe;
 mod done;
 mod drop;
-mod echo;
-mod everywhere;
-mod failure;
+mod edit_context;
+mod edit_summary;
+mod error;
 mod feedback;
+mod file_problems;
 mod flags;
 mod forecast;
+mod forecast_hints;
 mod git;
+mod global_args;
 mod handover;
-mod insight;
+mod ids;
+mod key_values;
 mod list;
 mod merge;
-mod needed;
 mod new;
 mod open;
+mod output;
 mod packet;
-mod paint;
-mod place;
-mod portrait;
 mod problems;
 mod quiet;
-mod random;
 mod reason;
 mod record;
 mod remove;
 mod resolve;
+mod resolve_entry;
 mod review;
-mod said;
 mod samples;
 mod screens;
 mod set;
-mod sheet;
 mod show;
 mod start;
-mod streams;
 mod sync;
 mod table;
 mod targets;
+mod text_argument;
 mod zones;
 
 use std::ffi::OsString;
@@ -61,11 +61,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command};
-use desk::Desk;
-use failure::{Failure, Status};
-use paint::Paint;
-use streams::{Streams, Word};
+use arguments::{Arguments, CliCommand};
+use colors::Colors;
+use context::CliContext;
+use error::{CliError, ExitStatus};
+use output::{MessageLevel, Output};
 
 /// Runs the command that the arguments name, and gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -84,44 +84,44 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Nobody need be there to read it.
             let _ = error.print();
             return exit(match error.use_stderr() {
-                true => Status::Refused,
-                false => Status::Fine,
+                true => ExitStatus::Refused,
+                false => ExitStatus::Fine,
             });
         }
     };
     match &arguments.command {
         None => return screens::open(&arguments.everywhere, None),
-        Some(Command::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
+        Some(CliCommand::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
         Some(_) => {}
     }
     let variable = |name: &str| std::env::var(name).ok();
     let paints = (
-        Paint::of(&stdout(), variable),
-        Paint::of(&stderr(), variable),
+        Colors::of(&stdout(), variable),
+        Colors::of(&stderr(), variable),
     );
     let columns = match crossterm::terminal::size() {
         Ok((columns, _)) if stdout().is_terminal() => Some(usize::from(columns).max(40)),
         _ => None,
     };
     let (mut results, mut people) = (io::BufWriter::new(stdout().lock()), stderr().lock());
-    let mut streams = Streams::new(&mut results, &mut people, paints, columns);
+    let mut streams = Output::new(&mut results, &mut people, paints, columns);
     let status = run(&arguments, &mut streams).unwrap_or_else(|failure| {
-        streams.tell(Word::Error, &failure.message, &failure.hints);
+        streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
         failure.status
     });
     exit(status)
 }
 
-fn exit(status: Status) -> ExitCode {
+fn exit(status: ExitStatus) -> ExitCode {
     ExitCode::from(status as u8)
 }
 
 /// How often a command is tried again where a file changed between its reading and writing.
 const TRIES: usize = 5;
 
-fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+fn run(arguments: &Arguments, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
     let Some(command) = &arguments.command else {
-        return Ok(Status::Fine);
+        return Ok(ExitStatus::Fine);
     };
     let desk = desk(arguments, streams)?;
     let mut outcome = command.run(&desk, streams);
@@ -134,9 +134,9 @@ fn run(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<Status, Failu
     outcome
 }
 
-fn desk(arguments: &Arguments, streams: &mut Streams<'_>) -> Result<Desk, Failure> {
+fn desk(arguments: &Arguments, streams: &mut Output<'_>) -> Result<CliContext, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
-    Desk::new(&arguments.everywhere, variable, streams)
+    CliContext::new(&arguments.everywhere, variable, streams)
 }
 
 /// The description of every command, for the reference page.

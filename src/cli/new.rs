@@ -6,15 +6,15 @@ use std::io::{self, BufRead, IsTerminal};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::streams::{Streams, Word};
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
+use crate::dates::date::plain;
 use crate::edit::templates::{Template, text};
-use crate::roadmap::Id;
-use crate::roadmap::date::plain;
-use crate::settings::status_date::Set;
+use crate::model::Id;
+use crate::settings::status_date::DateSource;
 use crate::store::commit::create;
-use crate::store::{Folder, Keep};
+use crate::store::{Folder, RetainBytes};
 
 /// Make a new roadmap
 ///
@@ -47,28 +47,28 @@ impl New {
     ///
     /// # Errors
     /// The id is none or taken, or the folder cannot be written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         desk.actor()?;
         Id::new(self.id.clone())
-            .map_err(|why| Failure::refused(format!("\"{}\" is no id: {why}", self.id)))?;
+            .map_err(|why| CliError::refused(format!("\"{}\" is no id: {why}", self.id)))?;
         if self.name.trim().is_empty() {
-            return Err(Failure::refused("the name is missing")
+            return Err(CliError::refused("the name is missing")
                 .hint("say what the cluster is called: --name NAME"));
         }
         let path = &desk.folder.path;
         if !path.exists() {
             fs::create_dir_all(path).map_err(|error| {
-                Failure::file(format!("{} could not be made: {error}", path.display()))
+                CliError::file(format!("{} could not be made: {error}", path.display()))
             })?;
         }
-        let opened = desk.open(Keep::Nothing)?;
+        let opened = desk.open(RetainBytes::Nothing)?;
         if let Some(file) = opened.folder.file(&self.id) {
             return Err(
-                Failure::refused(format!("there is a roadmap {} already", self.id))
+                CliError::refused(format!("there is a roadmap {} already", self.id))
                     .hint(format!("choose another id, or look at {}", file.name)),
             );
         }
-        if opened.date.set == Set::Portfolio {
+        if opened.date.set == DateSource::Portfolio {
             self.ask(&opened.date.today, streams)?;
         }
         let text = text(&self.name, self.template, opened.date.today);
@@ -79,12 +79,12 @@ impl New {
     }
 
     /// A folder with a pinned date is an archive or for teaching; a person is asked, a script is told.
-    fn ask(&self, today: &crate::roadmap::Date, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    fn ask(&self, today: &crate::model::Date, streams: &mut Output<'_>) -> Result<(), CliError> {
         let note = format!(
             "this folder's status date is pinned to {}, as of an archive or for teaching",
             plain(*today)
         );
-        streams.tell(Word::Note, &note, &[]);
+        streams.tell(MessageLevel::Note, &note, &[]);
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Ok(());
         }
@@ -94,16 +94,16 @@ impl New {
         let _ = io::stdin().lock().read_line(&mut answer);
         match answer.trim().to_lowercase().as_str() {
             "y" | "yes" => Ok(()),
-            _ => Err(Failure::refused("nothing was made")
+            _ => Err(CliError::refused("nothing was made")
                 .hint("name another folder with --roadmaps DIR")),
         }
     }
 }
 
 /// A portfolio that cannot be read leaves its mark on the exit status, as with every command.
-fn problems_of(folder: &Folder) -> Status {
-    match folder.file(crate::roadmap::PORTFOLIO) {
-        Some(file) if !file.problems.is_empty() => Status::File,
-        _ => Status::Fine,
+fn problems_of(folder: &Folder) -> ExitStatus {
+    match folder.file(crate::model::PORTFOLIO) {
+        Some(file) if !file.problems.is_empty() => ExitStatus::File,
+        _ => ExitStatus::Fine,
     }
 }

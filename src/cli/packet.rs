@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::random;
-use super::streams::{Streams, Word};
-use crate::edit::Session;
-use crate::query::date::Lean;
-use crate::roadmap::{Names, Portfolio};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::ids;
+use super::output::{MessageLevel, Output};
+use crate::dates::YearBias;
+use crate::edit::Transaction;
+use crate::model::{Portfolio, ReferenceIndex};
 use crate::store::packet;
-use crate::store::packet::post::{self, Arrived};
-use crate::store::{Folder, Keep};
+use crate::store::packet::transport::{self, ImportedPacket};
+use crate::store::{Folder, RetainBytes};
 
 /// Pack what this laptop recorded or learned, to be given to the office
 ///
@@ -49,32 +49,32 @@ impl Export {
     ///
     /// # Errors
     /// The packet is there already, or cannot be written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let since = match &self.since {
-            Some(said) => Some(act.date(said, Lean::Past, "since", streams)?),
+            Some(said) => Some(act.date(said, YearBias::Past, "since", streams)?),
             None => None,
         };
-        let given = post::give(
+        let given = transport::give(
             act.portfolio(),
             (&desk.folder.path, &desk.places.state),
             &act.actor,
             since,
             &self.out,
-            &random::characters(8)?,
+            &ids::characters(8)?,
         );
-        let Some(given) = given.map_err(Failure::file)? else {
+        let Some(given) = given.map_err(CliError::file)? else {
             streams.say(
                 "Nothing to pack: everything was packed before. --since DATE packs it again.\n",
             );
-            return Ok(Status::Fine);
+            return Ok(ExitStatus::Fine);
         };
         streams.say(&format!(
             "{} in {}.\n",
             given.words(),
             desk.shown(&given.path).display()
         ));
-        Ok(Status::Fine)
+        Ok(ExitStatus::Fine)
     }
 }
 
@@ -83,16 +83,16 @@ impl Import {
     ///
     /// # Errors
     /// The file is no packet, or what it holds cannot be written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let packet = post::open(&self.file).map_err(Failure::file)?;
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        let taken = packet::take(&mut session, &packet)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let packet = transport::open(&self.file).map_err(CliError::file)?;
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let taken = packet::import(&mut session, &packet)?;
         let mut status = act.write(&session.finish(), streams)?;
         for refused in &taken.refused {
-            streams.tell(Word::Warning, refused, &[]);
-            status = status.max(Status::File);
+            streams.tell(MessageLevel::Warning, refused, &[]);
+            status = status.max(ExitStatus::File);
         }
         let what = if packet.is_receipt {
             "answered or changed"
@@ -107,7 +107,7 @@ impl Import {
             taken.changed,
             taken.refused.len()
         ));
-        let news = post::heard(&desk.folder.path, &desk.places.state, &packet);
+        let news = transport::heard(&desk.folder.path, &desk.places.state, &packet);
         if news > 0 {
             streams.say(&format!(
                 "Of what was given, {news} more arrived at the office.\n"
@@ -115,10 +115,11 @@ impl Import {
         }
         if !packet.is_receipt {
             let path = self.file.clone();
-            let arrived = Arrived { path, packet };
+            let arrived = ImportedPacket { path, packet };
             let now = now(&desk.folder.path).unwrap_or_else(|| act.portfolio().clone());
-            let out = post::answer(&now, &act.actor, &arrived, &taken, self.receipt.as_deref())
-                .map_err(Failure::file)?;
+            let out =
+                transport::answer(&now, &act.actor, &arrived, &taken, self.receipt.as_deref())
+                    .map_err(CliError::file)?;
             streams.say(&format!(
                 "The receipt for the officer is {}.\n",
                 desk.shown(&out).display()
@@ -130,5 +131,5 @@ impl Import {
 
 /// The folder as it is after the packet was taken.
 fn now(folder: &Path) -> Option<Portfolio> {
-    Some(Folder::open(folder, Keep::Nothing).ok()?.portfolio)
+    Some(Folder::open(folder, RetainBytes::Nothing).ok()?.portfolio)
 }

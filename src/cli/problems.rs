@@ -5,13 +5,13 @@ use std::path::Path;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::paint::Paint;
+use super::colors::Colors;
 use crate::settings::config;
 use crate::store::Problem;
 use crate::text;
 
 /// A problem of a file, to be read by a person. `file` is shown as it stands.
-pub fn shown(file: &Path, problem: &Problem, paint: Paint) -> String {
+pub fn shown(file: &Path, problem: &Problem, paint: Colors) -> String {
     let path = text::line(&file.display().to_string()).into_owned();
     let message = text::line(&problem.message).into_owned();
     let (title, hint) = match message.split_once(": ") {
@@ -47,7 +47,7 @@ pub fn shown(file: &Path, problem: &Problem, paint: Paint) -> String {
 }
 
 /// A problem of the config file, as those of roadmaps are told.
-pub fn of_config(source: &str, problem: &config::Problem) -> Problem {
+pub fn of_config(source: &str, problem: &config::ConfigProblem) -> Problem {
     match source.is_empty() {
         true => Problem::of_file(problem.message.clone()),
         false => Problem::at(source, problem.span.start, problem.message.clone()),
@@ -58,7 +58,7 @@ pub fn of_config(source: &str, problem: &config::Problem) -> Problem {
 fn plain(line: &str) -> String {
     let one = |character: char| match character {
         '\t' => ' ',
-        hazard if text::is_hazard(hazard) => char::REPLACEMENT_CHARACTER,
+        hazard if text::is_unsafe_for_terminal(hazard) => char::REPLACEMENT_CHARACTER,
         plain => plain,
     };
     line.chars().map(one).collect()
@@ -95,7 +95,7 @@ mod tests {
     fn a_problem_shows_file_line_column_and_the_line_itself() {
         let text = "[cluster]\nstatus = \"plannd\" # x\n";
         let problem = Problem::at(text, 19, "should be one of planned, done");
-        let shown = shown(Path::new("a.toml"), &problem, Paint::default());
+        let shown = shown(Path::new("a.toml"), &problem, Colors::default());
         insta::assert_snapshot!(shown, @r#"
         problem: should be one of planned, done
          --> a.toml:2:10
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_problem_of_a_whole_file_names_the_file() {
         let problem = Problem::of_file("this is a folder");
-        let shown = shown(Path::new("a.toml"), &problem, Paint::default());
+        let shown = shown(Path::new("a.toml"), &problem, Colors::default());
         insta::assert_snapshot!(shown, @r"
         problem: this is a folder
         --> a.toml
@@ -119,9 +119,11 @@ mod tests {
     fn nothing_in_a_line_reaches_the_terminal_as_a_command() {
         let text = "a = \u{1b}[2Jx\u{202e}\n";
         let problem = Problem::at(text, 4, "bad \u{7}");
-        let shown = shown(Path::new("a\u{1b}.toml"), &problem, Paint::default());
+        let shown = shown(Path::new("a\u{1b}.toml"), &problem, Colors::default());
         assert!(
-            !shown.chars().any(|c| c != '\n' && text::is_hazard(c)),
+            !shown
+                .chars()
+                .any(|c| c != '\n' && text::is_unsafe_for_terminal(c)),
             "{shown:?}"
         );
     }

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
-use crate::query::date::Lean;
-use crate::roadmap::Names;
-use crate::schedule::Limits;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use super::resolve_entry;
+use crate::dates::YearBias;
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
+use crate::schedule::Thresholds;
 
 /// Agree that nothing will be heard of a milestone until a day
 ///
@@ -33,19 +33,19 @@ impl Quiet {
     ///
     /// # Errors
     /// It is not open, or the day is past or too far: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
-        let found = place::find(portfolio, &names, &self.address)?;
-        let until = act.date(&self.until, Lean::Ahead, "quiet until", streams)?;
-        let limits = Limits::of(
+        let names = ReferenceIndex::new(portfolio);
+        let found = resolve_entry::find(portfolio, &names, &self.address)?;
+        let until = act.date(&self.until, YearBias::Ahead, "quiet until", streams)?;
+        let limits = Thresholds::of(
             &portfolio.shared.rules,
             &portfolio.file(found.roadmap).rules,
         );
-        let mut session = Session::new(portfolio, &names, &act.actor);
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
         let why = self.why.join(" ");
-        verbs::milestone::quiet(&mut session, found, until, &why, limits.quiet_limit_days)?;
+        operations::milestone::quiet(&mut session, found, until, &why, limits.quiet_limit_days)?;
         act.write(&session.finish(), streams)
     }
 }

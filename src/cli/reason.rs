@@ -2,12 +2,14 @@
 
 use clap::Args;
 
-use crate::edit::{Because, Refusal};
-use crate::roadmap::{Choice, Code, Found, Kind, Names, Portfolio, Shape, Target, Value};
+use crate::edit::{ChangeReason, EditError};
+use crate::model::{
+    Code, EntryRef, Kind, Portfolio, ReferenceIndex, ReferenceTarget, Value, ValueType, WordEnum,
+};
 
-use super::act::Act;
-use super::failure::Failure;
-use super::place;
+use super::edit_context::EditContext;
+use super::error::CliError;
+use super::resolve_entry;
 
 /// Why an edit is made.
 #[derive(Args, Clone, Debug, Default)]
@@ -41,13 +43,13 @@ impl Reason {
     /// The reason as the log of that file keeps it; a feedback by the id that its case number means.
     pub fn because(
         &self,
-        act: &Act<'_>,
-        names: &Names<'_>,
+        act: &EditContext<'_>,
+        names: &ReferenceIndex<'_>,
         file: Option<usize>,
         approved_by: Option<&str>,
-    ) -> Because {
+    ) -> ChangeReason {
         let feedback = self.feedback.iter();
-        Because {
+        ChangeReason {
             code: self.code.clone(),
             why: self.why.clone(),
             approved_by: approved_by.map(str::to_owned),
@@ -62,15 +64,15 @@ impl Reason {
 /// A value that names feedback, by the ids that case numbers mean; any other value as it is.
 pub fn feedback_ids(
     portfolio: &Portfolio,
-    names: &Names<'_>,
-    of: Found,
+    names: &ReferenceIndex<'_>,
+    of: EntryRef,
     key: &str,
     value: Option<Value>,
 ) -> Option<Value> {
     let names_feedback = of
         .kind
         .field(key)
-        .is_some_and(|field| field.shape == Shape::Reference(Target::Feedback));
+        .is_some_and(|field| field.shape == ValueType::Reference(ReferenceTarget::Feedback));
     match value {
         Some(Value::List(items)) if names_feedback => {
             let ids = items.into_iter().map(|item| match item.as_text() {
@@ -86,14 +88,14 @@ pub fn feedback_ids(
 /// The id of a feedback as a file refers to it; as it was said where there is none, which a log may hold.
 fn feedback_id(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     file: Option<usize>,
     said: &str,
 ) -> String {
     let here = format!("{}/{said}", portfolio.file(file).id);
     let found = [here.as_str(), said]
         .into_iter()
-        .find_map(|address| place::find(portfolio, names, address).ok());
+        .find_map(|address| resolve_entry::find(portfolio, names, address).ok());
     let Some(found) = found.filter(|found| found.kind == Kind::Feedback) else {
         return said.to_owned();
     };
@@ -108,10 +110,10 @@ fn feedback_id(
     }
 }
 
-impl From<Refusal> for Failure {
+impl From<EditError> for CliError {
     /// A refusal that only lacks a reason says which options give it.
-    fn from(refusal: Refusal) -> Self {
-        let failure = Failure::refused(refusal.message);
+    fn from(refusal: EditError) -> Self {
+        let failure = CliError::refused(refusal.message);
         let Some(asks) = refusal.asks else {
             return match refusal.hint.is_empty() {
                 true => failure,

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::Reason;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
-use crate::roadmap::Names;
+use super::resolve_entry;
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 
 /// Log what was changed in the file by hand, with its reason
 ///
@@ -28,13 +28,13 @@ impl Record {
     ///
     /// # Errors
     /// Nothing was changed by hand, or the reason is missing: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         let because = self.reason.because(&act, &names, found.roadmap, None);
-        verbs::entry::record(&mut session, found, &because)?;
+        operations::entry::record(&mut session, found, &because)?;
         act.write(&session.finish(), streams)
     }
 }

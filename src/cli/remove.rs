@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::Reason;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
+use super::resolve_entry;
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 use crate::query::address;
-use crate::roadmap::Names;
 
 /// Take an entry out of its roadmap; the log keeps it whole
 ///
@@ -29,26 +29,26 @@ impl Remove {
     ///
     /// # Errors
     /// It is not there, has no id, or the reason is missing: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
         if let Some((holder, part)) = address::part(act.portfolio(), &names, &self.address)? {
-            let mut session = Session::new(act.portfolio(), &names, &act.actor);
+            let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
             let because = self.reason.because(&act, &names, holder.roadmap, None);
-            verbs::entry::remove_part(&mut session, holder, part, &because)?;
+            operations::entry::remove_part(&mut session, holder, part, &because)?;
             return act.write(&session.finish(), streams);
         }
-        let found = place::find(act.portfolio(), &names, &self.address)?;
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
         if !found.kind.has_id() {
-            return Err(Failure::refused(format!(
+            return Err(CliError::refused(format!(
                 "{} cannot be removed",
                 found.kind.with_article()
             ))
             .hint("only what has an id can; records stay as they were written"));
         }
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         let because = self.reason.because(&act, &names, found.roadmap, None);
-        verbs::entry::remove(&mut session, found, &because)?;
+        operations::entry::remove(&mut session, found, &because)?;
         act.write(&session.finish(), streams)
     }
 }

@@ -2,16 +2,16 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::assignment::Assignment;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::{Approval, Reason};
-use super::streams::Streams;
-use crate::edit::Session;
-use crate::edit::merge::{Unsettled, resolve, unsettled};
-use crate::roadmap::{Entry, Kind, Names, PORTFOLIO, Portfolio, Value};
+use super::resolve_entry;
+use crate::edit::Transaction;
+use crate::edit::merge::{OpenConflict, resolve, unsettled};
+use crate::model::{Entry, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Value};
 use crate::store::read::value_of;
 
 /// Settle a conflict: say which value holds, one of the two or a third
@@ -45,17 +45,17 @@ impl Resolve {
     ///
     /// # Errors
     /// There is no such conflict, or the value does not fit: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
         let (file, item) = self.item(act.portfolio(), &names)?;
         let open = unsettled(act.portfolio().file(file));
-        let of_it = |one: &&Unsettled| one.spot.field() == (item.clone(), self.field.clone());
+        let of_it = |one: &&OpenConflict| one.spot.field() == (item.clone(), self.field.clone());
         let value = match open.iter().find(of_it) {
             Some(one) => self.value(&act, one, streams)?,
             None => None,
         };
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         let approved_by = self.approval.approved_by.as_deref();
         let because = self.reason.because(&act, &names, file, approved_by);
         resolve(&mut session, file, &item, &self.field, value, &because)?;
@@ -66,18 +66,18 @@ impl Resolve {
     fn item(
         &self,
         portfolio: &Portfolio,
-        names: &Names<'_>,
-    ) -> Result<(Option<usize>, String), Failure> {
+        names: &ReferenceIndex<'_>,
+    ) -> Result<(Option<usize>, String), CliError> {
         if let Some((file, item)) = self.address.split_once('/')
             && let Some(roadmap) = portfolio.file_of(file)
             && unsettled(roadmap).iter().any(|one| one.spot.item == item)
         {
             return Ok((portfolio.position(file), item.to_owned()));
         }
-        let found = place::find(portfolio, names, &self.address)?;
+        let found = resolve_entry::find(portfolio, names, &self.address)?;
         let entry = portfolio.file(found.roadmap).entry(found.kind, found.index);
         let item = match found.kind {
-            Kind::Head => PORTFOLIO.to_owned(),
+            Kind::FileHeader => PORTFOLIO.to_owned(),
             kind => match entry.map(Entry::id) {
                 Some("") | None => kind.key().to_owned(),
                 Some(id) => id.to_owned(),
@@ -89,10 +89,10 @@ impl Resolve {
     /// The value that was typed: one of those in conflict, else what the field would take.
     fn value(
         &self,
-        act: &Act<'_>,
-        one: &Unsettled,
-        streams: &mut Streams<'_>,
-    ) -> Result<Option<Value>, Failure> {
+        act: &EditContext<'_>,
+        one: &OpenConflict,
+        streams: &mut Output<'_>,
+    ) -> Result<Option<Value>, CliError> {
         let typed = self.value.as_str();
         if typed.is_empty() {
             return Ok(None);

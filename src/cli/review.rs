@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::assignment::Assignment;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::streams::Streams;
-use crate::edit::{New, Session, verbs};
-use crate::roadmap::{Kind, Names};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::Output;
+use crate::edit::{NewEntry, Transaction, operations};
+use crate::model::{Kind, ReferenceIndex};
 
 /// Record that a roadmap was reviewed
 ///
@@ -39,33 +39,29 @@ impl Review {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
-        let file = needed::find_file(portfolio, &self.roadmap)?;
+        let names = ReferenceIndex::new(portfolio);
+        let file = file_problems::find_file(portfolio, &self.roadmap)?;
         if file.is_none() {
             return Err(
-                Failure::refused("the portfolio itself is not reviewed").hint("name a roadmap")
+                CliError::refused("the portfolio itself is not reviewed").hint("name a roadmap")
             );
         }
-        let mut new = New::of(Kind::Review);
+        let mut new = NewEntry::of(Kind::Review);
         for (key, typed) in [("health", &self.health), ("kind", &self.kind)] {
             if let Some(typed) = typed {
                 new = Assignment::of(key, typed).put(new, &act.calendar())?;
             }
         }
-        let attended = self
-            .attended
-            .iter()
-            .cloned()
-            .map(crate::roadmap::Value::Text);
-        new = new.with("attended", crate::roadmap::Value::List(attended.collect()));
+        let attended = self.attended.iter().cloned().map(crate::model::Value::Text);
+        new = new.with("attended", crate::model::Value::List(attended.collect()));
         if let Some(note) = &self.note {
             new = new.text("note", note);
         }
-        let mut session = Session::new(portfolio, &names, &act.actor);
-        verbs::record::review(&mut session, file, new)?;
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        operations::record::review(&mut session, file, new)?;
         act.write(&session.finish(), streams)
     }
 }

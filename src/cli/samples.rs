@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::failure::{Failure, Status};
-use super::streams::Streams;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use crate::store::save;
 use crate::text;
 
@@ -53,20 +53,20 @@ impl Samples {
     ///
     /// # Errors
     /// One of the files is there already, or the folder cannot be written.
-    pub fn run(&self, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let folder = text::line(&self.folder.display().to_string()).into_owned();
         let there = |name: &&str| fs::symlink_metadata(self.folder.join(name)).is_ok();
         let names = SAMPLES.iter().map(|(name, _)| *name);
         let taken: Vec<_> = names.filter(there).collect();
         if !taken.is_empty() {
-            return Err(Failure::refused(format!(
+            return Err(CliError::refused(format!(
                 "{folder} holds {} already; nothing was written",
                 taken.join(", ")
             ))
             .hint("choose an empty folder"));
         }
         fs::create_dir_all(self.folder.join(CASES))
-            .map_err(|error| Failure::file(format!("{folder} could not be made: {error}")))?;
+            .map_err(|error| CliError::file(format!("{folder} could not be made: {error}")))?;
         for (name, text) in SAMPLES {
             save::save(&self.folder.join(name), None, text.as_bytes())?;
         }
@@ -75,7 +75,7 @@ impl Samples {
              Look at them with: tcu --roadmaps {folder}\n",
             SAMPLES.len()
         ));
-        Ok(Status::Fine)
+        Ok(ExitStatus::Fine)
     }
 }
 

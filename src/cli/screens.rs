@@ -3,36 +3,36 @@
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use super::desk::Desk;
-use super::everywhere::Everywhere;
-use super::failure::{Failure, Status};
+use super::colors::Colors;
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::global_args::GlobalArgs;
 use super::open::Open;
-use super::paint::Paint;
-use super::place;
+use super::output::{MessageLevel, Output};
+use super::resolve_entry;
 use super::samples::SAMPLES;
-use super::streams::{Streams, Word};
-use crate::roadmap::Names;
-use crate::store::Keep;
+use crate::model::ReferenceIndex;
+use crate::store::RetainBytes;
 use crate::tui::model::Key;
 use crate::tui::run::{Error, Options, run};
 
 /// Shows the screens until the person leaves.
 ///
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
-pub fn open(everywhere: &Everywhere, open: Option<&Open>) -> ExitCode {
+pub fn open(everywhere: &GlobalArgs, open: Option<&Open>) -> ExitCode {
     let told = prepare(everywhere, open).and_then(|options| run(&options).map_err(failure));
     match told {
         Ok(status) => ExitCode::from(status),
         Err(failure) => with_streams(|streams| {
-            streams.tell(Word::Error, &failure.message, &failure.hints);
+            streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
             ExitCode::from(failure.status as u8)
         }),
     }
 }
 
-fn prepare(everywhere: &Everywhere, open: Option<&Open>) -> Result<Options, Failure> {
+fn prepare(everywhere: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
-    let desk = with_streams(|streams| Desk::new(everywhere, variable, streams))?;
+    let desk = with_streams(|streams| CliContext::new(everywhere, variable, streams))?;
     let address = open.and_then(|open| open.address.as_deref());
     let start = match address {
         Some(address) => Some(start(&desk, address)?),
@@ -55,10 +55,10 @@ fn prepare(everywhere: &Everywhere, open: Option<&Open>) -> Result<Options, Fail
 }
 
 /// What an address names; a miss is told before the screens are opened.
-fn start(desk: &Desk, address: &str) -> Result<Key, Failure> {
-    let opened = desk.open(Keep::Nothing)?;
+fn start(desk: &CliContext, address: &str) -> Result<Key, CliError> {
+    let opened = desk.open(RetainBytes::Nothing)?;
     let portfolio = &opened.folder.portfolio;
-    let found = place::find(portfolio, &Names::new(portfolio), address)?;
+    let found = resolve_entry::find(portfolio, &ReferenceIndex::new(portfolio), address)?;
     let file = portfolio.file(found.roadmap);
     let whole = || Key::Roadmap(file.id.clone());
     let entry = file.entry(found.kind, found.index);
@@ -68,22 +68,22 @@ fn start(desk: &Desk, address: &str) -> Result<Key, Failure> {
     })
 }
 
-fn failure(error: Error) -> Failure {
+fn failure(error: Error) -> CliError {
     match error {
-        Error::Refused(why) => Failure::refused(why),
-        Error::Terminal(_) => Failure::file(error.to_string()),
+        Error::Refused(why) => CliError::refused(why),
+        Error::Terminal(_) => CliError::file(error.to_string()),
     }
 }
 
-fn with_streams<T>(told: impl FnOnce(&mut Streams<'_>) -> T) -> T {
+fn with_streams<T>(told: impl FnOnce(&mut Output<'_>) -> T) -> T {
     let variable = |name: &str| std::env::var(name).ok();
     let paints = (
-        Paint::of(&stdout(), variable),
-        Paint::of(&stderr(), variable),
+        Colors::of(&stdout(), variable),
+        Colors::of(&stderr(), variable),
     );
     let (mut results, mut people) = (stdout().lock(), stderr().lock());
-    told(&mut Streams::new(&mut results, &mut people, paints, None))
+    told(&mut Output::new(&mut results, &mut people, paints, None))
 }
 
 // The status of a failure is what every command gives for it.
-const _: () = assert!(Status::Refused as u8 == 2);
+const _: () = assert!(ExitStatus::Refused as u8 == 2);

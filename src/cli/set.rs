@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::assignment::{Assignment, is_one};
-use super::desk::Desk;
-use super::failure::{Failure, Status};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::reason::{Approval, Reason, feedback_ids};
-use super::streams::Streams;
-use super::targets::{self, Where};
-use crate::edit::{Session, Work, verbs};
-use crate::roadmap::{Found, Kind, Names, Nature, Value};
+use super::targets::{self, TargetArgs};
+use crate::edit::{ChangeSet, Transaction, operations};
+use crate::model::{EntryClass, EntryRef, Kind, ReferenceIndex, Value};
 
 /// Change fields of one or several entries
 ///
@@ -32,7 +32,7 @@ pub struct Set {
     )]
     words: Vec<String>,
     #[command(flatten)]
-    by: Where,
+    by: TargetArgs,
     #[command(flatten)]
     reason: Reason,
     #[command(flatten)]
@@ -44,14 +44,14 @@ impl Set {
     ///
     /// # Errors
     /// Something named is not there, a value does not fit, or a reason is missing: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let work = self.work(&act, streams)?;
         act.write(&work, streams)
     }
 
-    fn work(&self, act: &Act<'_>, streams: &mut Streams<'_>) -> Result<Work, Failure> {
-        let names = Names::new(act.portfolio());
+    fn work(&self, act: &EditContext<'_>, streams: &mut Output<'_>) -> Result<ChangeSet, CliError> {
+        let names = ReferenceIndex::new(act.portfolio());
         let (assigned, addresses): (Vec<_>, Vec<_>) =
             self.words.iter().cloned().partition(|word| is_one(word));
         let assignments = assigned
@@ -59,7 +59,7 @@ impl Set {
             .map(|word| Assignment::parse(word))
             .collect::<Result<Vec<_>, _>>()?;
         if assignments.is_empty() {
-            return Err(Failure::refused("nothing is to be changed")
+            return Err(CliError::refused("nothing is to be changed")
                 .hint("write what to change as KEY=VALUE, such as status=active"));
         }
         // A filter speaks of everything that has these keys.
@@ -75,7 +75,7 @@ impl Set {
         };
         let found = found.into_iter().map(|one| (one, None));
         let parts = parts.into_iter().map(|(holder, part)| (holder, Some(part)));
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         let mut echoes = Vec::new();
         for (one, part) in found.chain(parts) {
             let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
@@ -106,9 +106,9 @@ impl Set {
             let because = self.reason.because(act, &names, one.roadmap, approved_by);
             match part {
                 Some(part) => {
-                    verbs::entry::set_part(&mut session, one, part, &wishes, &because)?;
+                    operations::entry::set_part(&mut session, one, part, &wishes, &because)?;
                 }
-                None => verbs::entry::set(&mut session, one, &wishes, &because)?,
+                None => operations::entry::set(&mut session, one, &wishes, &because)?,
             }
         }
         echoes.dedup();
@@ -123,15 +123,15 @@ impl Set {
 ///
 /// # Errors
 /// It is one of these.
-pub fn may_change(found: Found) -> Result<(), Failure> {
+pub fn may_change(found: EntryRef) -> Result<(), CliError> {
     match found.kind.description().nature {
-        Nature::Entry | Nature::Table => Ok(()),
-        Nature::Record => Err(Failure::refused(format!(
+        EntryClass::Entry | EntryClass::Table => Ok(()),
+        EntryClass::Record => Err(CliError::refused(format!(
             "{} is a record, which is never changed once written",
             found.kind.with_article()
         ))
         .hint("add a new one that says what is right")),
-        Nature::Part => Err(Failure::refused(format!(
+        EntryClass::Part => Err(CliError::refused(format!(
             "{} has no id, so the log could not tell of it",
             found.kind.with_article()
         ))

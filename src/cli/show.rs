@@ -3,16 +3,16 @@
 use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::place;
-use super::portrait;
-use super::streams::Streams;
+use super::context::CliContext;
+use super::describe;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::Output;
+use super::resolve_entry;
+use crate::model::ReferenceIndex;
 use crate::query::address;
 use crate::report::json;
-use crate::roadmap::Names;
-use crate::store::Keep;
+use crate::store::RetainBytes;
 
 /// Show one roadmap or entry, with everything computed about it and its flags
 ///
@@ -44,21 +44,21 @@ impl Show {
     ///
     /// # Errors
     /// The folder cannot be read, or nothing is at that address.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let names = Names::new(portfolio);
+        let names = ReferenceIndex::new(portfolio);
         if let Ok(Some((holder, (part, _)))) = address::part(portfolio, &names, &self.address) {
             return Err(
-                Failure::refused(format!("a {part} is shown with its {}", holder.kind)).hint(
+                CliError::refused(format!("a {part} is shown with its {}", holder.kind)).hint(
                     format!("tcu show {}", address::address_of(portfolio, holder)),
                 ),
             );
         }
-        let found = match place::find(portfolio, &names, &self.address) {
+        let found = match resolve_entry::find(portfolio, &names, &self.address) {
             Ok(found) => found,
             Err(failure) => {
-                needed::tell_named(desk, &opened.folder, &self.address, streams);
+                file_problems::tell_named(desk, &opened.folder, &self.address, streams);
                 return Err(failure);
             }
         };
@@ -69,13 +69,18 @@ impl Show {
                 streams.result(&json::text(&known.item(found)))?;
             }
             Format::Text => {
-                let text = portrait::of(&analysis, found, streams);
+                let text = describe::of(&analysis, found, streams);
                 streams.result(&text)?;
                 opened.tell_date(streams);
             }
         }
         opened.tell_rollback(streams);
         let file = &portfolio.file(found.roadmap).id;
-        Ok(needed::tell_of(desk, &opened.folder, &[file], streams))
+        Ok(file_problems::tell_of(
+            desk,
+            &opened.folder,
+            &[file],
+            streams,
+        ))
     }
 }

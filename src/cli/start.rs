@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::act::Act;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::place;
-use super::streams::Streams;
-use crate::edit::{Session, verbs};
-use crate::roadmap::Names;
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use super::resolve_entry;
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 
 /// Say that work on a milestone has begun
 ///
@@ -25,12 +25,12 @@ impl Start {
     ///
     /// # Errors
     /// It is not open, or active already: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::milestone::start(&mut session, found, act.actor.on)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::milestone::start(&mut session, found, act.actor.on)?;
         act.write(&session.finish(), streams)
     }
 }

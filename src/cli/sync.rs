@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::streams::{Streams, Word};
-use crate::store::git::{self, Asks};
-use crate::store::sync::{Partner, SyncError, Synced, There, sync};
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
+use crate::store::git::{self, PromptPolicy};
+use crate::store::sync::{PeerFile, SyncError, SyncPeer, Synced, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
 ///
@@ -35,7 +35,7 @@ impl Sync {
     ///
     /// # Errors
     /// A folder cannot be read or written; what was done until then stays.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let here = &desk.folder.path;
         let Some(there) = &self.folder else {
             let mut progress = |line: &str| streams.say(&format!("{line}\n"));
@@ -43,16 +43,20 @@ impl Sync {
                 here,
                 &desk.places.state,
                 &desk.actor()?,
-                Asks::OnTerminal,
+                PromptPolicy::OnTerminal,
                 &mut progress,
             )?;
             streams.result(&format!("{done}\n"))?;
-            return Ok(Status::Fine);
+            return Ok(ExitStatus::Fine);
         };
         let state = &desk.places.state;
-        let is = if self.new { There::New } else { There::Known };
+        let is = if self.new {
+            PeerFile::New
+        } else {
+            PeerFile::Known
+        };
         let done = sync(here, there, state, is, &mut |_, _, _| {})?;
-        let mut partner = Partner::load(state, here);
+        let mut partner = SyncPeer::load(state, here);
         partner.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
         partner.keep(state, here);
         streams.result(&format!("{done}\n"))?;
@@ -60,31 +64,31 @@ impl Sync {
     }
 }
 
-fn tell(done: &Synced, streams: &mut Streams<'_>) -> Status {
+fn tell(done: &Synced, streams: &mut Output<'_>) -> ExitStatus {
     for left in &done.left {
-        streams.tell(Word::Warning, left, &[]);
+        streams.tell(MessageLevel::Warning, left, &[]);
     }
     if done.to_choose > 0 {
         streams.say("tcu list conflicts shows what is to choose; tcu resolve settles it.\n");
     }
     if done.left.iter().any(|left| left.contains("cannot be")) {
-        Status::File
+        ExitStatus::File
     } else {
-        Status::Fine
+        ExitStatus::Fine
     }
 }
 
-impl From<SyncError> for Failure {
+impl From<SyncError> for CliError {
     fn from(error: SyncError) -> Self {
         match error {
             SyncError::Same(_) => {
-                Failure::refused(error.to_string()).hint("name the folder on the stick or share")
+                CliError::refused(error.to_string()).hint("name the folder on the stick or share")
             }
-            SyncError::Away { .. } => Failure::refused(error.to_string()).hint(
+            SyncError::Away { .. } => CliError::refused(error.to_string()).hint(
                 "put the stick in that was there; if this is a new or emptied one, add --new",
             ),
             SyncError::Read { .. } => {
-                Failure::file(error.to_string()).hint("is the stick in, and may you read it?")
+                CliError::file(error.to_string()).hint("is the stick in, and may you read it?")
             }
             SyncError::Lock(error) => error.into(),
             SyncError::Save(error) => error.into(),

@@ -54,8 +54,8 @@ impl Table {
         let cells = cells.iter().zip(widths).zip(&self.right);
         let fitted: Vec<String> = cells
             .map(|((cell, &width), &right)| match right {
-                true => text::fit_right(cell, width),
-                false => text::fit(cell, width),
+                true => text::pad_left(cell, width),
+                false => text::pad(cell, width),
             })
             .collect();
         fitted.join(GAP).trim_end().to_owned()

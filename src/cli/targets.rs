@@ -2,17 +2,17 @@
 
 use clap::Args;
 
-use super::act::Act;
 use super::analysis::Analysis;
-use super::failure::Failure;
-use super::place;
+use super::edit_context::EditContext;
+use super::error::CliError;
+use super::resolve_entry;
+use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::address;
-use crate::query::filter::{Scope, parse};
-use crate::roadmap::{Found, Kind, Names};
+use crate::query::filter::{ParseContext, parse};
 
 /// A filter instead of addresses.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Where {
+pub struct TargetArgs {
     /// Everything that the filter lists, instead of addresses
     #[arg(long = "where", value_name = "FILTER")]
     pub filter: Option<String>,
@@ -23,10 +23,10 @@ pub struct Where {
 /// # Errors
 /// An address means a part that is not there.
 pub fn parts(
-    act: &Act<'_>,
-    names: &Names<'_>,
+    act: &EditContext<'_>,
+    names: &ReferenceIndex<'_>,
     addresses: &[String],
-) -> Result<(Vec<address::Part>, Vec<String>), Failure> {
+) -> Result<(Vec<address::AddressPart>, Vec<String>), CliError> {
     let (mut parts, mut others) = (Vec::new(), Vec::new());
     for said in addresses {
         match address::part(act.portfolio(), names, said)? {
@@ -43,25 +43,25 @@ pub fn parts(
 /// # Errors
 /// Neither or both are given, an address names nothing, or the filter lists nothing.
 pub fn find(
-    act: &Act<'_>,
-    names: &Names<'_>,
+    act: &EditContext<'_>,
+    names: &ReferenceIndex<'_>,
     addresses: &[String],
-    by: &Where,
+    by: &TargetArgs,
     kinds: &[Kind],
-    counts: impl Fn(Found) -> bool,
-) -> Result<Vec<Found>, Failure> {
+    counts: impl Fn(EntryRef) -> bool,
+) -> Result<Vec<EntryRef>, CliError> {
     match (&by.filter, addresses) {
-        (Some(_), [_, ..]) => Err(Failure::refused(
+        (Some(_), [_, ..]) => Err(CliError::refused(
             "addresses and --where cannot be given together",
         )),
         (None, []) => {
-            Err(Failure::refused("nothing is named")
+            Err(CliError::refused("nothing is named")
                 .hint("name roadmap/id, or give --where FILTER"))
         }
         (None, addresses) => {
-            let mut found: Vec<Found> = Vec::new();
+            let mut found: Vec<EntryRef> = Vec::new();
             for address in addresses {
-                let one = place::find(act.portfolio(), names, address)?;
+                let one = resolve_entry::find(act.portfolio(), names, address)?;
                 if !found.contains(&one) {
                     found.push(one);
                 }
@@ -70,7 +70,7 @@ pub fn find(
         }
         (Some(filter), []) => {
             let analysis = Analysis::new(act.portfolio(), names, act.actor.on);
-            let scope = Scope {
+            let scope = ParseContext {
                 calendar: act.calendar(),
                 kind: match kinds {
                     [kind] => Some(*kind),
@@ -78,13 +78,13 @@ pub fn find(
                 },
             };
             let filter = parse(filter, &scope)
-                .map_err(|error| Failure::refused(format!("--where: {error}")))?;
+                .map_err(|error| CliError::refused(format!("--where: {error}")))?;
             let known = analysis.known();
             let listed = kinds.iter().flat_map(|kind| known.select(&filter, *kind));
-            let found: Vec<Found> = listed.filter(|found| counts(*found)).collect();
+            let found: Vec<EntryRef> = listed.filter(|found| counts(*found)).collect();
             match found.is_empty() {
                 true => Err(
-                    Failure::refused("--where lists nothing; nothing was written")
+                    CliError::refused("--where lists nothing; nothing was written")
                         .hint("tcu list with the same filter shows what it lists"),
                 ),
                 false => Ok(found),

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
-use super::desk::Desk;
-use super::failure::{Failure, Status};
-use super::needed;
-use super::sheet::Sheet;
-use super::streams::Streams;
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::key_values::KeyValues;
+use super::output::Output;
 use super::table::Table;
+use crate::analysis::zones::{MatchReason, RecordedMatch, SuggestedMatch, ZoneMap};
+use crate::model::choice::Link;
+use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex, WordEnum};
 use crate::report::json;
-use crate::report::zones::{self, Cell, Likely, Why, ZoneMap};
-use crate::roadmap::choice::Link;
-use crate::roadmap::{Choice, Found, Kind, Names, Portfolio};
-use crate::store::Keep;
+use crate::store::RetainBytes;
 use crate::text;
 
 /// Show how the clusters' technologies meet the sectors of the zones
@@ -48,17 +48,23 @@ impl Zones {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let places = needed::places(portfolio, &self.only)?;
-        let names = Names::new(portfolio);
+        let places = file_problems::places(portfolio, &self.only)?;
+        let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let map = ZoneMap::of(portfolio, &names, &analysis.assessment);
         match self.format {
             Format::Json => {
                 let today = opened.date.today;
-                let known = zones::json(portfolio, &analysis.assessment, &map, &places, today);
+                let known = crate::report::json::zones::json(
+                    portfolio,
+                    &analysis.assessment,
+                    &map,
+                    &places,
+                    today,
+                );
                 streams.result(&json::text(&known))?;
             }
             Format::Text => {
@@ -67,16 +73,11 @@ impl Zones {
             }
         }
         opened.tell_rollback(streams);
-        Ok(needed::tell_all(desk, &opened.folder, streams))
+        Ok(file_problems::tell_all(desk, &opened.folder, streams))
     }
 }
 
-fn written(
-    portfolio: &Portfolio,
-    map: &ZoneMap,
-    places: &[usize],
-    streams: &Streams<'_>,
-) -> String {
+fn written(portfolio: &Portfolio, map: &ZoneMap, places: &[usize], streams: &Output<'_>) -> String {
     if portfolio.shared.zones.is_empty() {
         return "No zones: portfolio.toml names none. tcu add portfolio zone id=… name=… adds one.\n".to_owned();
     }
@@ -95,7 +96,7 @@ const LEGEND: &str = "?: nobody has recorded a match, and one is likely. RUNGS: 
                       zone's firms stand above the cluster; -1: one below it. A match is changed by tcu set \
                       ROADMAP/CAPABILITY/match[1].";
 
-fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
     let roadmap = &portfolio.roadmaps[place];
     let heading = streams.paint.bold(&text::line(&roadmap.id));
     if map.zones_of(place).is_empty() {
@@ -109,10 +110,10 @@ fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Stre
 }
 
 /// Every recorded match, technology by technology.
-fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
     let mut told = String::new();
     for (index, capability) in portfolio.roadmaps[place].capabilities.iter().enumerate() {
-        let cells: Vec<&Cell> = (map.cells_of(place))
+        let cells: Vec<&RecordedMatch> = (map.cells_of(place))
             .filter(|cell| cell.capability.index == index)
             .collect();
         let Some(first) = cells.first() else {
@@ -148,7 +149,7 @@ fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Stream
 }
 
 /// The likely matches, sector by sector with their reason.
-fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
     let mut sectors: BTreeMap<(usize, usize, String), Vec<&str>> = BTreeMap::new();
     for one in map.likely_of(place) {
         let id = portfolio.roadmaps[place].capabilities[one.capability.index]
@@ -162,7 +163,7 @@ fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<
     if sectors.is_empty() {
         return String::new();
     }
-    let mut sheet = Sheet::default();
+    let mut sheet = KeyValues::default();
     for ((zone, sector, why), ids) in sectors {
         let name = sector_name(portfolio, zone, Some(sector));
         sheet.line("", format!("{name} ({why}): {}", ids.join(", ")));
@@ -171,10 +172,10 @@ fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<
     format!("\nNot recorded, and likely\n{list}")
 }
 
-fn why(one: &Likely) -> String {
+fn why(one: &SuggestedMatch) -> String {
     match &one.why {
-        Why::SameWords(words) => format!("the same words: {}", words.join(", ")),
-        Why::OneRung => "met already by another technology, and near".to_owned(),
+        MatchReason::SameWords(words) => format!("the same words: {}", words.join(", ")),
+        MatchReason::OneRung => "met already by another technology, and near".to_owned(),
     }
 }
 
@@ -187,13 +188,13 @@ fn sector_name(portfolio: &Portfolio, zone: usize, sector: Option<usize>) -> Str
 }
 
 /// Zones down, technologies across: grade and link of the best match of each.
-fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Streams<'_>) -> String {
+fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
     let capabilities = &portfolio.roadmaps[place].capabilities;
     let ids = capabilities.iter().map(|capability| capability.id.as_str());
     let mut table = Table::new(&std::iter::once("zone").chain(ids).collect::<Vec<_>>());
     for zone in map.zones_of(place) {
         let cell = |index: usize| {
-            let found = Found {
+            let found = EntryRef {
                 roadmap: Some(place),
                 kind: Kind::Capability,
                 index,
@@ -227,7 +228,7 @@ fn suppliers(
     portfolio: &Portfolio,
     map: &ZoneMap,
     places: &[usize],
-    streams: &Streams<'_>,
+    streams: &Output<'_>,
 ) -> String {
     let mut table = Table::new(&[
         "zone",

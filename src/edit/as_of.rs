@@ -2,8 +2,8 @@
 //!
 //! Pure: it works on a copy, and what it gives is for reading only.
 
-use crate::roadmap::order;
-use crate::roadmap::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
+use crate::model::order;
+use crate::model::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A roadmap as it stood.
 #[derive(Clone, Debug)]
@@ -75,8 +75,8 @@ fn undo(change: &Change, back: &mut AsOf) {
 fn place(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
     match item {
         "cluster" => Some((Kind::Cluster, 0)),
-        "rules" => Some((Kind::Rules, 0)),
-        "portfolio" | "roadmap" => Some((Kind::Head, 0)),
+        "rules" => Some((Kind::RuleSettings, 0)),
+        "portfolio" | "roadmap" => Some((Kind::FileHeader, 0)),
         id => roadmap.find(id),
     }
 }
@@ -161,8 +161,8 @@ fn leave_out_later(roadmap: &mut Roadmap, date: Date) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
-    use crate::roadmap::{Feedback, Id, Match, Milestone, Reading, Reference, Review};
+    use crate::dates::date::parse_iso;
+    use crate::model::{Feedback, Id, Match, Milestone, Reading, Reference, Review};
 
     fn day(text: &str) -> Date {
         parse_iso(text).unwrap()
@@ -291,13 +291,13 @@ mod tests {
     fn a_match_that_was_added_is_gone_and_one_that_was_removed_is_back() {
         let zone = |id: &str| Some(Value::Table(vec![("zone".into(), Value::Text(id.into()))]));
         let mut roadmap = lab();
-        roadmap.capabilities.push(crate::roadmap::Capability {
+        roadmap.capabilities.push(crate::model::Capability {
             id: Id::new("testing").unwrap(),
             matches: vec![Match {
                 zone: Some(Reference::new("new")),
                 ..Match::default()
             }],
-            ..crate::roadmap::Capability::default()
+            ..crate::model::Capability::default()
         });
         roadmap.changes = vec![
             change("2026-03-01", "testing", "match", zone("old"), None),
@@ -327,12 +327,12 @@ mod tests {
                 ..Feedback::default()
             });
         }
-        roadmap.indicators.push(crate::roadmap::Indicator {
+        roadmap.indicators.push(crate::model::Indicator {
             readings: vec![Reading {
                 on: Some(day("2026-06-01")),
                 ..Reading::default()
             }],
-            ..crate::roadmap::Indicator::default()
+            ..crate::model::Indicator::default()
         });
         let back = as_of(&roadmap, day("2026-02-01")).roadmap;
         assert_eq!((back.reviews.len(), back.feedback.len()), (1, 1));

@@ -1,10 +1,10 @@
 //! The edits themselves.
 
-use crate::roadmap::{Entry, Kind, Roadmap, Value};
+use crate::model::{Entry, Kind, Roadmap, Value};
 
 /// Where an entry stands in a file: by kind and place, not by id, so that a twin can be mended too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
+pub struct EntryPath {
     /// The kind; of a part, that of the entry which holds it.
     pub kind: Kind,
     /// The place among those of its kind, from 0; 0 of a table.
@@ -19,7 +19,7 @@ pub enum Edit {
     /// Gives a field a value, in the place of what stood there.
     Set {
         /// The entry.
-        place: Place,
+        place: EntryPath,
         /// The key.
         field: &'static str,
         /// The whole value.
@@ -28,7 +28,7 @@ pub enum Edit {
     /// Takes a field away.
     Unset {
         /// The entry.
-        place: Place,
+        place: EntryPath,
         /// The key.
         field: &'static str,
     },
@@ -37,18 +37,18 @@ pub enum Edit {
         /// The entry that it becomes a part of, if it is a part.
         into: Option<(Kind, usize)>,
         /// What it holds.
-        new: New,
+        new: NewEntry,
     },
     /// Takes an entry out, with its parts.
     Remove {
         /// The entry.
-        place: Place,
+        place: EntryPath,
     },
     /// Carries a key that the format does not know, or a value that its field does not take. Only merging
     /// does: nobody is asked for such a value.
     Stray {
-        /// The entry; of a key or table at the root, [`Kind::Head`].
-        place: Place,
+        /// The entry; of a key or table at the root, [`Kind::FileHeader`].
+        place: EntryPath,
         /// The key.
         key: String,
         /// The whole value; `None` takes the key away.
@@ -60,20 +60,20 @@ pub enum Edit {
 
 /// An entry or record that is not in a file yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct New {
+pub struct NewEntry {
     /// Its kind.
     pub kind: Kind,
     /// Its fields, each whole.
     pub fields: Vec<(&'static str, Value)>,
     /// Its parts.
-    pub parts: Vec<New>,
+    pub parts: Vec<NewEntry>,
     /// Keys that the format does not know, and values that their fields do not take.
     pub strays: Vec<(String, Value)>,
     /// The lines as they were written elsewhere, comments and all; they say the same as the rest of this.
     pub text: Option<String>,
 }
 
-impl Place {
+impl EntryPath {
     /// The place of an entry.
     pub fn of(kind: Kind, index: usize) -> Self {
         Self {
@@ -115,7 +115,7 @@ impl Place {
     }
 }
 
-impl New {
+impl NewEntry {
     /// An empty one.
     pub fn of(kind: Kind) -> Self {
         Self {
@@ -163,7 +163,7 @@ impl New {
             .subs
             .iter()
             .flat_map(|kind| entry.subs(*kind))
-            .map(New::copy);
+            .map(NewEntry::copy);
         Self {
             kind: entry.kind(),
             fields: fields.collect(),
@@ -194,7 +194,7 @@ impl New {
                 .parts
                 .iter()
                 .filter(|part| part.kind == *kind)
-                .map(New::as_table)
+                .map(NewEntry::as_table)
                 .collect();
             if !parts.is_empty() {
                 pairs.push((kind.key().to_owned(), Value::List(parts)));

@@ -5,22 +5,23 @@
 
 pub mod apply;
 pub mod as_of;
-pub mod because;
 pub mod change;
+pub mod change_reason;
 pub mod diff;
-mod matches;
+pub mod editor;
+pub mod error;
+pub mod input;
 pub mod merge;
-pub mod refusal;
-pub mod session;
-pub mod take_back;
+pub mod operations;
+pub mod revert;
 pub mod templates;
-pub mod verbs;
-pub mod writer;
+pub mod transaction;
+mod validate_match;
 
 pub use apply::apply;
-pub use because::Because;
-pub use change::{Edit, New, Place};
-pub use refusal::Refusal;
-pub use session::{Session, Work};
-pub use take_back::take_back;
-pub use writer::{Actor, Writer};
+pub use change::{Edit, EntryPath, NewEntry};
+pub use change_reason::ChangeReason;
+pub use editor::{Actor, RoadmapEditor};
+pub use error::EditError;
+pub use revert::revert;
+pub use transaction::{ChangeSet, Transaction};

@@ -4,35 +4,35 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use crate::roadmap::{Names, PORTFOLIO, Portfolio, Status};
-use crate::schedule::Plan;
+use crate::model::{PORTFOLIO, Portfolio, ReferenceIndex, Status};
+use crate::schedule::Schedule;
 
-use super::assessed::{Rung, rungs, scores};
+use super::capability_level::{CapabilityLevel, rungs, scores};
+use super::disabled_rules::DisabledRules;
+use super::duplicate_ids::DuplicateIds;
 use super::efficiency::Efficiency;
-use super::facts::Facts;
-use super::feedback::{self, LoopFigures};
+use super::feedback_metrics::{self, FeedbackMetrics};
 use super::flag::{Flag, Severity};
-use super::letters::Letters;
-use super::policy::Off;
-use super::rules::Group;
-use super::sheet::Sheet;
-use super::twins::Twins;
+use super::flag_collector::FlagCollector;
+use super::grades::HealthGrades;
+use super::rule_context::RuleContext;
+use super::rules::RuleGroup;
 use super::{dates, file, upkeep};
 
 /// What is wrong with a portfolio on one day.
 #[derive(Debug)]
-pub struct Assessment {
+pub struct HealthReport {
     /// Every flag, in the order in which they are listed everywhere.
     pub flags: Vec<Flag>,
     /// The condition of each roadmap, in the order of the portfolio.
-    pub roadmaps: Vec<Condition>,
+    pub roadmaps: Vec<RoadmapHealth>,
 }
 
 /// The condition of one roadmap.
 #[derive(Debug)]
-pub struct Condition {
+pub struct RoadmapHealth {
     /// The health letters.
-    pub letters: Letters,
+    pub letters: HealthGrades,
     /// Open milestones.
     pub open: usize,
     /// Milestones done.
@@ -48,19 +48,19 @@ pub struct Condition {
     /// Flags of the group *file*, whatever their severity: so many to mend.
     pub to_mend: usize,
     /// The rules that are off.
-    pub off: Off,
+    pub off: DisabledRules,
     /// The rung of each capability, in the order of the file.
-    pub rungs: Vec<Rung>,
+    pub rungs: Vec<CapabilityLevel>,
     /// Collective efficiency and upgrading.
     pub efficiency: Efficiency,
     /// The figures of the loop.
-    pub feedback_loop: LoopFigures,
+    pub feedback_loop: FeedbackMetrics,
 }
 
 /// Applies every rule to `portfolio`, with the dates of `plan`, which is of the same portfolio.
-pub fn assess(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Assessment {
+pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> HealthReport {
     let rungs = rungs(portfolio, names, plan.date());
-    let assessed: Vec<(Vec<Flag>, Condition)> = rungs
+    let assessed: Vec<(Vec<Flag>, RoadmapHealth)> = rungs
         .into_par_iter()
         .enumerate()
         .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs))
@@ -75,7 +75,7 @@ pub fn assess(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Assessme
         .roadmaps
         .partition_point(|one| one.id.as_str() < PORTFOLIO);
     lists.insert(before, assess_shared(portfolio, names, plan));
-    Assessment {
+    HealthReport {
         flags: merged(lists),
         roadmaps,
     }
@@ -102,9 +102,9 @@ fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
 }
 
 /// `portfolio.toml` has only the flags that any file can have.
-fn assess_shared(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Vec<Flag> {
-    let twins = Twins::of(&portfolio.shared);
-    let mut sheet = Sheet::new(portfolio, None);
+fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> Vec<Flag> {
+    let twins = DuplicateIds::of(&portfolio.shared);
+    let mut sheet = FlagCollector::new(portfolio, None);
     file::raise(portfolio, names, None, &twins, plan.today, &mut sheet);
     sheet.flags.sort_by(Flag::order);
     sheet.flags
@@ -112,18 +112,18 @@ fn assess_shared(portfolio: &Portfolio, names: &Names<'_>, plan: &Plan) -> Vec<F
 
 fn assess_roadmap(
     portfolio: &Portfolio,
-    names: &Names<'_>,
-    plan: &Plan,
+    names: &ReferenceIndex<'_>,
+    plan: &Schedule,
     place: usize,
-    rungs: Vec<Rung>,
-) -> (Vec<Flag>, Condition) {
-    let twins = Twins::of(&portfolio.roadmaps[place]);
-    let facts = Facts::new(portfolio, names, plan, place, &twins, &rungs);
-    let named = feedback::named(&facts);
-    let mut sheet = Sheet::new(portfolio, Some(place));
+    rungs: Vec<CapabilityLevel>,
+) -> (Vec<Flag>, RoadmapHealth) {
+    let twins = DuplicateIds::of(&portfolio.roadmaps[place]);
+    let facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs);
+    let named = feedback_metrics::named(&facts);
+    let mut sheet = FlagCollector::new(portfolio, Some(place));
     dates::raise(&facts, &mut sheet);
     upkeep::raise(&facts, &mut sheet);
-    feedback::raise(&facts, &named, &mut sheet);
+    feedback_metrics::raise(&facts, &named, &mut sheet);
     file::raise_milestones(&facts, &mut sheet);
     file::raise(
         portfolio,
@@ -133,7 +133,7 @@ fn assess_roadmap(
         plan.today,
         &mut sheet,
     );
-    let figures = feedback::figures(&facts, &named);
+    let figures = feedback_metrics::figures(&facts, &named);
     let count = |holds: fn(Status) -> bool| {
         facts
             .milestones
@@ -155,8 +155,8 @@ fn assess_roadmap(
             .filter(|flag| flag.severity == severity)
             .count()
     };
-    let condition = Condition {
-        letters: Letters::new(&flags, open, figures.open),
+    let condition = RoadmapHealth {
+        letters: HealthGrades::new(&flags, open, figures.open),
         open,
         done,
         dropped,
@@ -165,7 +165,7 @@ fn assess_roadmap(
         notices: of(Severity::Notice),
         to_mend: flags
             .iter()
-            .filter(|flag| flag.rule.group() == Group::File)
+            .filter(|flag| flag.rule.group() == RuleGroup::File)
             .count(),
         off,
         efficiency: Efficiency::of(scores(facts.roadmap, plan.date())),
@@ -173,5 +173,5 @@ fn assess_roadmap(
         rungs: Vec::new(),
     };
     drop(facts);
-    (flags, Condition { rungs, ..condition })
+    (flags, RoadmapHealth { rungs, ..condition })
 }

@@ -1,8 +1,8 @@
 //! Collective efficiency and upgrading: means of the newest scores.
 
-use crate::roadmap::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
+use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
 
-use super::assessed::Score;
+use super::capability_level::Score;
 
 /// A mean of scores from 0 to 3, with how many of its items are scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::roadmap::Found;
+use crate::model::EntryRef;
 
 use super::rules::Rule;
 
@@ -62,7 +62,7 @@ pub struct Flag {
     /// The line of its header, from 1, where it is known.
     pub line: Option<usize>,
     /// The entry or record, or the table of the file; `None` for the roadmap itself.
-    pub entry: Option<Found>,
+    pub entry: Option<EntryRef>,
 }
 
 impl Flag {

@@ -1,35 +1,35 @@
 //! What is wrong, by which rule, and what to do about it.
 //!
-//! [`assess`] applies every rule to a portfolio on the dates of its [`crate::schedule::Plan`]. A rule is a pure
+//! [`assess`] applies every rule to a portfolio on the dates of its [`crate::schedule::Schedule`]. A rule is a pure
 //! function of an entry and its facts; it reads no clock and no file, and prints nothing.
 
 mod assess;
-mod assessed;
+mod capability_level;
 mod dates;
+mod disabled_rules;
+mod duplicate_ids;
 mod efficiency;
-mod facts;
-mod feedback;
+mod feedback_metrics;
 mod file;
 mod flag;
-mod letters;
-mod news;
-mod policy;
+mod flag_collector;
+mod flag_delta;
+mod format;
+mod grades;
+mod rule_context;
 mod rules;
-mod sheet;
-mod twins;
 mod upkeep;
-mod wording;
 
-pub use crate::schedule::Limits;
-pub use assess::{Assessment, Condition, assess};
-pub use assessed::{Rung, Score};
+pub use crate::schedule::Thresholds;
+pub use assess::{HealthReport, RoadmapHealth, assess};
+pub use capability_level::{CapabilityLevel, Score};
+pub use disabled_rules::DisabledRules;
 pub use efficiency::{Efficiency, Mean};
-pub use feedback::{LoopFigures, median};
+pub use feedback_metrics::{FeedbackMetrics, median};
 pub use flag::{Flag, Severity};
-pub use letters::Letters;
-pub use news::{News, Seen};
-pub use policy::Off;
-pub use rules::{About, Group, RULES, Rule};
+pub use flag_delta::{FlagDelta, SeenFlags};
+pub use grades::HealthGrades;
+pub use rules::{RULES, Rule, RuleGroup, RuleSpec};
 pub use upkeep::{unlogged, unlogged_fields};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
+pub enum RuleGroup {
     /// When things happen.
     Dates,
     /// Whether the roadmap is looked after.
@@ -15,30 +15,35 @@ pub enum Group {
     File,
 }
 
-impl Group {
+impl RuleGroup {
     /// Every group, in the order in which people read them.
-    pub const ALL: [Group; 4] = [Group::Dates, Group::Upkeep, Group::Loop, Group::File];
+    pub const ALL: [RuleGroup; 4] = [
+        RuleGroup::Dates,
+        RuleGroup::Upkeep,
+        RuleGroup::Loop,
+        RuleGroup::File,
+    ];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Group::Dates => "dates",
-            Group::Upkeep => "upkeep",
-            Group::Loop => "loop",
-            Group::File => "file",
+            RuleGroup::Dates => "dates",
+            RuleGroup::Upkeep => "upkeep",
+            RuleGroup::Loop => "loop",
+            RuleGroup::File => "file",
         }
     }
 }
 
 /// The description of a rule.
 #[derive(Debug)]
-pub struct About {
+pub struct RuleSpec {
     /// The rule.
     pub rule: Rule,
     /// Its name, as in `off` and in every output.
     pub id: &'static str,
     /// Its group.
-    pub group: Group,
+    pub group: RuleGroup,
     /// The kind of entry it looks at.
     pub on: &'static str,
     /// When it is raised, in one plain sentence.
@@ -54,8 +59,8 @@ macro_rules! rules {
         pub enum Rule { $( #[doc = $says] $rule, )* }
 
         /// Every rule.
-        pub const RULES: &[About] = &[
-            $( About { rule: Rule::$rule, id: $id, group: Group::$group, on: $on, says: $says, advice: $advice }, )*
+        pub const RULES: &[RuleSpec] = &[
+            $( RuleSpec { rule: Rule::$rule, id: $id, group: RuleGroup::$group, on: $on, says: $says, advice: $advice }, )*
         ];
     };
 }
@@ -202,7 +207,7 @@ rules! {
 
 impl Rule {
     /// The description of the rule.
-    pub fn about(self) -> &'static About {
+    pub fn about(self) -> &'static RuleSpec {
         &RULES[self as usize]
     }
 
@@ -212,7 +217,7 @@ impl Rule {
     }
 
     /// Its group.
-    pub fn group(self) -> Group {
+    pub fn group(self) -> RuleGroup {
         self.about().group
     }
 

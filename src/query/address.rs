@@ -4,9 +4,9 @@
 //! `roadmap/id/match[2]`, counted in that entry; an `id` alone where only one
 //! file has it and no roadmap is called so; for a feedback also the last four characters of its id, in any case.
 
-use super::near::{did_you_mean, listed, nearest_few};
-use crate::roadmap::{Found, Kind, Named, Names, Nature, PORTFOLIO, Portfolio};
-use crate::text::cut;
+use super::suggestions::{did_you_mean, listed, nearest_few};
+use crate::model::{EntryClass, EntryRef, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Resolution};
+use crate::text::truncate;
 
 /// What an address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,7 +16,7 @@ pub enum Address {
     /// What is shared: `portfolio.toml` as a whole.
     Portfolio,
     /// One entry, record or table of a file.
-    Entry(Found),
+    Entry(EntryRef),
 }
 
 /// Why an address names nothing, or too much.
@@ -26,7 +26,7 @@ pub enum AddressError {
     #[error("An address is missing. Write a roadmap, or roadmap/id")]
     Empty,
     /// The folder has no such roadmap.
-    #[error("There is no roadmap \"{}\".{}", cut(.roadmap, 64), did_you_mean(.near))]
+    #[error("There is no roadmap \"{}\".{}", truncate(.roadmap, 64), did_you_mean(.near))]
     NoSuchRoadmap {
         /// What was written.
         roadmap: String,
@@ -42,7 +42,7 @@ pub enum AddressError {
         roadmap: String,
     },
     /// No file has such an entry, or the roadmap has not.
-    #[error("Nothing is called \"{}\".{}", cut(.said, 130), did_you_mean(.near))]
+    #[error("Nothing is called \"{}\".{}", truncate(.said, 130), did_you_mean(.near))]
     NoSuchEntry {
         /// What was written.
         said: String,
@@ -50,7 +50,7 @@ pub enum AddressError {
         near: Vec<String>,
     },
     /// Several entries may be meant.
-    #[error("\"{}\" may be {}. Write the one that is meant", cut(.said, 130), listed(.candidates, "or"))]
+    #[error("\"{}\" may be {}. Write the one that is meant", truncate(.said, 130), listed(.candidates, "or"))]
     Ambiguous {
         /// What was written.
         said: String,
@@ -58,7 +58,7 @@ pub enum AddressError {
         candidates: Vec<String>,
     },
     /// The file has fewer records of that kind.
-    #[error("{roadmap} has {count} {plural}, counted from 1, so there is no {}", cut(.said, 80))]
+    #[error("{roadmap} has {count} {plural}, counted from 1, so there is no {}", truncate(.said, 80))]
     NoSuchRecord {
         /// The roadmap.
         roadmap: String,
@@ -77,7 +77,7 @@ pub enum AddressError {
 /// Says what it does not name and which names are nearest, or which it may mean.
 pub fn resolve(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     said: &str,
 ) -> Result<Address, AddressError> {
     let said = said.trim().to_lowercase();
@@ -94,7 +94,7 @@ pub fn resolve(
 }
 
 /// A part of an entry: what holds it, and its kind and place there.
-pub type Part = (Found, (Kind, usize));
+pub type AddressPart = (EntryRef, (Kind, usize));
 
 /// What an address names that means a part of an entry, `roadmap/id/match[2]`: the entry, and the kind and place of
 /// the part in it; `None` of any other address.
@@ -103,9 +103,9 @@ pub type Part = (Found, (Kind, usize));
 /// There is no such entry, or it holds fewer such parts.
 pub fn part(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     said: &str,
-) -> Result<Option<Part>, AddressError> {
+) -> Result<Option<AddressPart>, AddressError> {
     let said = said.trim().to_lowercase();
     let Some((holder, item)) = said.rsplit_once('/') else {
         return Ok(None);
@@ -141,16 +141,16 @@ pub fn part(
 }
 
 /// The address of an entry, as it is told and as it can be typed: `roadmap/id`, `roadmap/review[2]`.
-pub fn address_of(portfolio: &Portfolio, found: Found) -> String {
+pub fn address_of(portfolio: &Portfolio, found: EntryRef) -> String {
     let file = portfolio.file(found.roadmap);
     let id = file
         .entry(found.kind, found.index)
         .map_or("", |entry| entry.id());
     let item = match found.kind.description().nature {
-        Nature::Table if found.kind == Kind::Head => return file.id.clone(),
-        Nature::Table => found.kind.key().to_owned(),
+        EntryClass::Table if found.kind == Kind::FileHeader => return file.id.clone(),
+        EntryClass::Table => found.kind.key().to_owned(),
         // A later holder of an id is not reached by it.
-        Nature::Entry if file.find(id) == Some((found.kind, found.index)) => id.to_owned(),
+        EntryClass::Entry if file.find(id) == Some((found.kind, found.index)) => id.to_owned(),
         _ => format!("{}[{}]", found.kind.key(), found.index + 1),
     };
     format!("{}/{item}", file.id)
@@ -168,7 +168,7 @@ fn whole(file: Option<usize>) -> Address {
 
 struct Search<'s, 'p> {
     portfolio: &'p Portfolio,
-    names: &'s Names<'p>,
+    names: &'s ReferenceIndex<'p>,
 }
 
 impl Search<'_, '_> {
@@ -202,7 +202,7 @@ impl Search<'_, '_> {
         if !matches!(self.file(said), Err(AddressError::NoSuchRoadmap { .. })) {
             return self.file(said).map(whole);
         }
-        let mut found: Vec<Found> = self
+        let mut found: Vec<EntryRef> = self
             .files()
             .filter_map(|file| self.entry(file, said))
             .collect();
@@ -218,7 +218,7 @@ impl Search<'_, '_> {
     fn in_file(&self, file: Option<usize>, item: &str) -> Result<Address, AddressError> {
         let said = format!("{}/{item}", self.portfolio.file(file).id);
         let table = |kind| {
-            Ok(Address::Entry(Found {
+            Ok(Address::Entry(EntryRef {
                 roadmap: file,
                 kind,
                 index: 0,
@@ -226,13 +226,13 @@ impl Search<'_, '_> {
         };
         match item {
             "cluster" if file.is_some() => return table(Kind::Cluster),
-            "rules" => return table(Kind::Rules),
+            "rules" => return table(Kind::RuleSettings),
             _ => {}
         }
         if let Some((kind, position)) = record(item) {
             return self.record(file, item, kind, position);
         }
-        let found: Vec<Found> = match self.entry(file, item) {
+        let found: Vec<EntryRef> = match self.entry(file, item) {
             Some(found) => vec![found],
             None => self.cases(file, item).collect(),
         };
@@ -240,15 +240,15 @@ impl Search<'_, '_> {
     }
 
     /// The entry of that id in that file, and only there.
-    fn entry(&self, file: Option<usize>, id: &str) -> Option<Found> {
+    fn entry(&self, file: Option<usize>, id: &str) -> Option<EntryRef> {
         match self.names.resolve(file, id, Kind::ALL) {
-            Named::Entry(found) if found.roadmap == file => Some(found),
+            Resolution::Entry(found) if found.roadmap == file => Some(found),
             _ => None,
         }
     }
 
     /// The feedback of that case number.
-    fn cases(&self, roadmap: Option<usize>, said: &str) -> impl Iterator<Item = Found> {
+    fn cases(&self, roadmap: Option<usize>, said: &str) -> impl Iterator<Item = EntryRef> {
         let wanted = (said.chars().count() == 4).then(|| said.to_uppercase());
         let feedback = &self.portfolio.file(roadmap).feedback;
         feedback
@@ -256,7 +256,7 @@ impl Search<'_, '_> {
             .enumerate()
             .filter_map(move |(index, entry)| {
                 let number = case_number(&entry.id)?;
-                (Some(number) == wanted).then_some(Found {
+                (Some(number) == wanted).then_some(EntryRef {
                     roadmap,
                     kind: Kind::Feedback,
                     index,
@@ -275,7 +275,7 @@ impl Search<'_, '_> {
         let count = roadmap.count(kind);
         if (1..=count).contains(&position) {
             let index = position - 1;
-            return Ok(Address::Entry(Found {
+            return Ok(Address::Entry(EntryRef {
                 roadmap: file,
                 kind,
                 index,
@@ -289,7 +289,7 @@ impl Search<'_, '_> {
         })
     }
 
-    fn only(&self, said: &str, found: &[Found]) -> Result<Address, AddressError> {
+    fn only(&self, said: &str, found: &[EntryRef]) -> Result<Address, AddressError> {
         match found {
             [one] => Ok(Address::Entry(*one)),
             [] => Err(self.miss(said)),
@@ -350,7 +350,7 @@ fn counted(item: &str, sort: impl Fn(Kind) -> bool) -> Option<(Kind, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::{Entry, Feedback, Id, Milestone, Owner, Review, Roadmap};
+    use crate::model::{Entry, Feedback, Id, Milestone, Owner, Review, Roadmap};
     use proptest::prelude::*;
 
     fn id(text: &str) -> Id {
@@ -410,7 +410,7 @@ mod tests {
     #[test]
     fn an_address_names_one_thing() {
         let portfolio = portfolio();
-        let names = Names::new(&portfolio);
+        let names = ReferenceIndex::new(&portfolio);
         for (said, address) in [
             ("sialkot-surgical", "roadmap 1"),
             ("sialkot-surgical/", "roadmap 1"),
@@ -449,7 +449,7 @@ mod tests {
     #[test]
     fn a_miss_names_the_nearest() {
         let portfolio = portfolio();
-        let names = Names::new(&portfolio);
+        let names = ReferenceIndex::new(&portfolio);
         for (said, told) in [
             ("", "An address is missing"),
             ("sialkot", "Did you mean sialkot-surgical?"),
@@ -479,11 +479,11 @@ mod tests {
     fn the_address_of_every_entry_leads_back_to_it() {
         let mut portfolio = portfolio();
         portfolio.roadmaps[1].milestones.push(milestone("grid"));
-        let names = Names::new(&portfolio);
+        let names = ReferenceIndex::new(&portfolio);
         for file in [Some(0), Some(1), None] {
             for kind in Kind::lists() {
                 for index in 0..portfolio.file(file).count(kind) {
-                    let found = Found {
+                    let found = EntryRef {
                         roadmap: file,
                         kind,
                         index,
@@ -501,7 +501,7 @@ mod tests {
         #[test]
         fn no_text_breaks_the_reader(said in "\\PC{0,30}|[a-z/\\[\\]0-9]{0,12}") {
             let portfolio = portfolio();
-            let names = Names::new(&portfolio);
+            let names = ReferenceIndex::new(&portfolio);
             let _ = resolve(&portfolio, &names, &said).map_err(|error| error.to_string());
         }
     }

@@ -2,10 +2,9 @@
 //! `--where` and `/`.
 //!
 //! Everything here turns a text into a value, or an error that says what was expected; nothing reads a file, knows
-//! what day it is (a [`date::Calendar`] is passed in), or prints.
+//! what day it is (a [`crate::dates::Calendar`] is passed in), or prints.
 
 pub mod address;
-pub mod date;
-pub mod facts;
+pub mod fields;
 pub mod filter;
-pub mod near;
+pub mod suggestions;

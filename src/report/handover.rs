@@ -1,24 +1,24 @@
 //! The note that goes with a handover: what is open, where it stands, and what was said of it, to be printed.
 
+use crate::analysis::agenda::title;
+use crate::dates::date::{Date, DayNumber, date, plain};
+use crate::model::{EntryRef, Kind, Milestone, Owner, Portfolio, Roadmap, Value};
 use crate::query::address::case_number;
-use crate::report::agenda::title;
-use crate::roadmap::date::{Date, Day, date, plain};
-use crate::roadmap::{Found, Kind, Milestone, Owner, Portfolio, Roadmap, Value};
-use crate::schedule::{Outlook, Plan};
+use crate::schedule::{MilestoneSchedule, Schedule};
 
 /// Who hands over what to whom.
 #[derive(Clone, Copy, Debug)]
-pub struct Note<'n> {
+pub struct HandoverNote<'n> {
     /// The owner who gives.
-    pub from: Found,
+    pub from: EntryRef,
     /// The owner who takes.
-    pub to: Found,
+    pub to: EntryRef,
     /// What goes over, roadmap by roadmap and kind by kind.
-    pub items: &'n [Found],
+    pub items: &'n [EntryRef],
 }
 
 /// The note as text. It names offices, and nobody's words that may not be shown.
-pub fn text(portfolio: &Portfolio, plan: &Plan, note: &Note<'_>) -> String {
+pub fn text(portfolio: &Portfolio, plan: &Schedule, note: &HandoverNote<'_>) -> String {
     let mut text = format!("Handover, {}\n\n", plain(plan.date()));
     text.push_str(&format!("From: {}\n", office(portfolio, note.from)));
     text.push_str(&format!("To:   {}\n", office(portfolio, note.to)));
@@ -52,7 +52,7 @@ fn heading(kind: Kind) -> &'static str {
     }
 }
 
-fn office(portfolio: &Portfolio, found: Found) -> String {
+fn office(portfolio: &Portfolio, found: EntryRef) -> String {
     let file = portfolio.file(found.roadmap);
     let owner = file.owners.get(found.index);
     let until = owner
@@ -67,7 +67,7 @@ fn office(portfolio: &Portfolio, found: Found) -> String {
 }
 
 /// One entry: its name, and below it what its successor needs to know.
-fn item(portfolio: &Portfolio, plan: &Plan, found: Found) -> String {
+fn item(portfolio: &Portfolio, plan: &Schedule, found: EntryRef) -> String {
     let file = portfolio.file(found.roadmap);
     let id = file
         .entry(found.kind, found.index)
@@ -90,7 +90,7 @@ fn item(portfolio: &Portfolio, plan: &Plan, found: Found) -> String {
     item
 }
 
-fn milestone(portfolio: &Portfolio, plan: &Plan, place: usize, index: usize) -> Vec<String> {
+fn milestone(portfolio: &Portfolio, plan: &Schedule, place: usize, index: usize) -> Vec<String> {
     let roadmap = &portfolio.roadmaps[place];
     let entry = &roadmap.milestones[index];
     let Some(outlook) = plan.outlook(place, index) else {
@@ -145,14 +145,15 @@ fn milestone(portfolio: &Portfolio, plan: &Plan, place: usize, index: usize) -> 
     facts.into_iter().flatten().collect()
 }
 
-fn is_open(plan: &Plan, place: usize, index: usize) -> bool {
+fn is_open(plan: &Schedule, place: usize, index: usize) -> bool {
     plan.outlook(place, index)
         .is_some_and(|outlook| outlook.open)
 }
 
 /// `expected 31 Dec 2026, agreed 31 Dec 2025, moved later 3 times`.
-fn dates(outlook: &Outlook) -> String {
-    let day = |word: &str, day: Option<Day>| day.map(|day| format!("{word} {}", plain(date(day))));
+fn dates(outlook: &MilestoneSchedule) -> String {
+    let day =
+        |word: &str, day: Option<DayNumber>| day.map(|day| format!("{word} {}", plain(date(day))));
     let expected = day("expected", outlook.expected).unwrap_or("no date yet".to_owned());
     let agreed = day(", agreed", outlook.baseline).unwrap_or_default();
     let first = outlook
@@ -185,7 +186,7 @@ fn reason(roadmap: &Roadmap, entry: &Milestone, today: Date) -> Option<String> {
 }
 
 /// The fields of any other entry that a successor needs.
-fn others(file: &Roadmap, today: Day, found: Found) -> Vec<String> {
+fn others(file: &Roadmap, today: DayNumber, found: EntryRef) -> Vec<String> {
     let Some(entry) = file.entry(found.kind, found.index) else {
         return Vec::new();
     };

@@ -1,8 +1,8 @@
 //! Drift: how fast the finish of a milestone moves away, and when it would be reached at that pace.
 
-use crate::roadmap::date::{Day, LAST_DAY};
+use crate::dates::date::{DayNumber, LAST_DAY};
 
-use super::history::Move;
+use super::history::ForecastMove;
 
 /// The share of each passing day by which the finish moves away, kept exact: days moved over days passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,9 @@ pub struct Drift {
     /// Days in which it did; at least 1.
     pub passed: i64,
     /// The day to which it is reckoned: the later of the last move and the newest confirmation.
-    pub reckoned: Day,
+    pub reckoned: DayNumber,
     /// The date given in the last move.
-    pub last: Day,
+    pub last: DayNumber,
 }
 
 /// How many of the last moves count.
@@ -22,8 +22,8 @@ const MOVES: usize = 4;
 
 impl Drift {
     /// The drift over the last moves that have a date; `None` where there are fewer than two.
-    pub(super) fn of(moves: &[Move], confirmed: Option<Day>) -> Option<Drift> {
-        let dated: Vec<(Day, Day)> = moves
+    pub(super) fn of(moves: &[ForecastMove], confirmed: Option<DayNumber>) -> Option<Drift> {
+        let dated: Vec<(DayNumber, DayNumber)> = moves
             .iter()
             .filter_map(|one| one.to.map(|to| (one.on, to)))
             .collect();
@@ -53,7 +53,7 @@ impl Drift {
 
     /// When it is done if it goes on like this, half days up; `None` where it never is, is already past, or
     /// lies beyond year 9999.
-    pub fn trend_finish(&self) -> Option<Day> {
+    pub fn trend_finish(&self) -> Option<DayNumber> {
         let left = self.last - self.reckoned;
         let gained = self.passed - self.moved;
         if left <= 0 || gained <= 0 {

@@ -1,9 +1,9 @@
 //! Earned schedule of one roadmap: how far it is, measured in time, and when it ends at that pace.
 
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::{Day, LAST_DAY, day};
-use crate::roadmap::order;
-use crate::roadmap::{Milestone, Roadmap};
+use crate::dates::date::{DayNumber, LAST_DAY, day};
+use crate::model::choice::Status;
+use crate::model::order;
+use crate::model::{Milestone, Roadmap};
 
 /// Fewer milestones than this say nothing.
 pub const LEAST_MILESTONES: usize = 8;
@@ -24,7 +24,7 @@ pub struct EarnedSchedule {
     /// Earned schedule less days passed; negative is late.
     pub sv_t_days: Option<f64>,
     /// When the last milestone is done at this pace.
-    pub finish_estimate: Option<Day>,
+    pub finish_estimate: Option<DayNumber>,
     /// Milestones done over milestones due.
     pub bei: Option<f64>,
 }
@@ -43,7 +43,7 @@ impl Ratio {
 pub(super) fn earned(
     roadmap: &Roadmap,
     stands: impl Fn(usize) -> bool,
-    today: Day,
+    today: DayNumber,
 ) -> EarnedSchedule {
     let counted: Vec<&Milestone> = roadmap
         .milestones
@@ -84,8 +84,8 @@ fn weight(milestone: &Milestone) -> i128 {
 }
 
 /// The dates of the baselines in order, each with the weight up to and including it, from (start, 0).
-fn planned_points(counted: &[&Milestone], start: Day) -> Vec<(Day, i128)> {
-    let mut planned: Vec<(Day, i128)> = counted
+fn planned_points(counted: &[&Milestone], start: DayNumber) -> Vec<(DayNumber, i128)> {
+    let mut planned: Vec<(DayNumber, i128)> = counted
         .iter()
         .filter_map(|one| one.baseline.map(|baseline| (day(baseline), weight(one))))
         .collect();
@@ -103,9 +103,9 @@ fn planned_points(counted: &[&Milestone], start: Day) -> Vec<(Day, i128)> {
 
 fn with_schedule(
     figures: EarnedSchedule,
-    points: &[(Day, i128)],
+    points: &[(DayNumber, i128)],
     ev: i128,
-    today: Day,
+    today: DayNumber,
 ) -> EarnedSchedule {
     let (start, last) = (points[0].0, points[points.len() - 1].0);
     let reached = points.partition_point(|&(_, sum)| sum <= ev).max(1) - 1;
@@ -133,7 +133,7 @@ fn with_schedule(
 }
 
 /// start + (last − start) × AT / ES, half days up; `None` at a standstill or beyond what a date can be.
-fn estimate(start: Day, last: Day, at: i64, es: Ratio) -> Option<Day> {
+fn estimate(start: DayNumber, last: DayNumber, at: i64, es: Ratio) -> Option<DayNumber> {
     if es.0 == 0 {
         return None;
     }
@@ -153,9 +153,9 @@ fn estimate(start: Day, last: Day, at: i64, es: Ratio) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::{date, parse_iso};
+    use crate::dates::date::{date, parse_iso};
 
-    fn on(text: &str) -> Day {
+    fn on(text: &str) -> DayNumber {
         day(parse_iso(text).unwrap())
     }
 

@@ -4,15 +4,15 @@
 
 /// A list of nodes for each node, packed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Links {
+pub(super) struct Adjacency {
     starts: Vec<u32>,
     nodes: Vec<u32>,
 }
 
-impl Links {
+impl Adjacency {
     /// Packs one list a node.
-    pub fn from_lists<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Links {
-        let mut links = Links {
+    pub fn from_lists<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Adjacency {
+        let mut links = Adjacency {
             starts: vec![0],
             nodes: Vec::new(),
         };
@@ -34,8 +34,8 @@ impl Links {
     }
 
     /// Only the links for which `keep` holds.
-    pub fn filtered(&self, keep: impl Fn(usize, usize) -> bool) -> Links {
-        let mut links = Links {
+    pub fn filtered(&self, keep: impl Fn(usize, usize) -> bool) -> Adjacency {
+        let mut links = Adjacency {
             starts: vec![0],
             nodes: Vec::with_capacity(self.nodes.len()),
         };
@@ -48,7 +48,7 @@ impl Links {
     }
 
     /// The same links, from the other end.
-    pub fn reversed(&self) -> Links {
+    pub fn reversed(&self) -> Adjacency {
         let mut starts = vec![0u32; self.len() + 1];
         for &to in &self.nodes {
             starts[to as usize + 1] += 1;
@@ -65,13 +65,13 @@ impl Links {
                 *slot += 1;
             }
         }
-        Links { starts, nodes }
+        Adjacency { starts, nodes }
     }
 }
 
 /// The strongly connected components of a graph.
 #[derive(Debug, Default)]
-pub(super) struct Components {
+pub(super) struct StronglyConnected {
     /// The component of each node.
     pub of: Vec<u32>,
     /// Every node, each after all that it links to in other components.
@@ -80,10 +80,10 @@ pub(super) struct Components {
 
 /// Tarjan's algorithm with its own stack. A component is complete only after all that it reaches, so the
 /// order in which nodes leave the stack is an order in which they can be computed.
-pub(super) fn components(links: &Links) -> Components {
+pub(super) fn components(links: &Adjacency) -> StronglyConnected {
     const UNSEEN: u32 = u32::MAX;
     let count = links.len();
-    let mut found = Components {
+    let mut found = StronglyConnected {
         of: vec![UNSEEN; count],
         order: Vec::with_capacity(count),
     };
@@ -137,11 +137,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn links(lists: &[Vec<u32>]) -> Links {
-        Links::from_lists(lists.iter().map(Vec::as_slice))
+    fn links(lists: &[Vec<u32>]) -> Adjacency {
+        Adjacency::from_lists(lists.iter().map(Vec::as_slice))
     }
 
-    fn reaches(links: &Links, from: usize, to: usize) -> bool {
+    fn reaches(links: &Adjacency, from: usize, to: usize) -> bool {
         let (mut seen, mut next) = ([false; 12], vec![from]);
         while let Some(node) = next.pop() {
             if !std::mem::replace(&mut seen[node], true) {

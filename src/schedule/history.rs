@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::roadmap::choice::{Choice, Code};
-use crate::roadmap::date::{Date, Day, day};
-use crate::roadmap::order;
-use crate::roadmap::value::Value;
-use crate::roadmap::{Change, Milestone, Roadmap};
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::choice::{Code, WordEnum};
+use crate::model::order;
+use crate::model::value::Value;
+use crate::model::{Change, Milestone, Roadmap};
 
 /// The dated changes of each milestone, by its place in the file, in order of `on` and then of the file.
 pub(super) struct History<'r>(Vec<Vec<&'r Change>>);
@@ -39,16 +39,16 @@ impl<'r> History<'r> {
 
 /// One change of mind about a date: all that was changed of a forecast on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct ForecastMove {
     /// The day on which it was moved.
-    pub on: Day,
+    pub on: DayNumber,
     /// The date that stood before.
-    pub from: Option<Day>,
+    pub from: Option<DayNumber>,
     /// The date that stood after.
-    pub to: Option<Day>,
+    pub to: Option<DayNumber>,
 }
 
-impl Move {
+impl ForecastMove {
     /// Whether the date went later.
     pub fn is_push(&self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to > from)
@@ -60,13 +60,13 @@ fn has_code(change: &Change, codes: &[Code]) -> bool {
     code.is_some_and(|code| codes.contains(&code))
 }
 
-fn date_of(value: Option<&Value>) -> Option<Day> {
+fn date_of(value: Option<&Value>) -> Option<DayNumber> {
     value.and_then(Value::as_date).map(day)
 }
 
 /// The original baseline: the first date in the changes of the baseline that are no corrections, else the
 /// baseline itself.
-pub(super) fn original_baseline(milestone: &Milestone, changes: &[&Change]) -> Option<Day> {
+pub(super) fn original_baseline(milestone: &Milestone, changes: &[&Change]) -> Option<DayNumber> {
     changes
         .iter()
         .filter(|change| change.field.as_deref() == Some("baseline"))
@@ -79,8 +79,8 @@ pub(super) fn original_baseline(milestone: &Milestone, changes: &[&Change]) -> O
 }
 
 /// The moves of the forecast: those of one day are one, and what a predecessor or a correction did is none.
-pub(super) fn moves(changes: &[&Change], original: Option<Day>) -> Vec<Move> {
-    let mut moves: Vec<Move> = Vec::new();
+pub(super) fn moves(changes: &[&Change], original: Option<DayNumber>) -> Vec<ForecastMove> {
+    let mut moves: Vec<ForecastMove> = Vec::new();
     for change in changes {
         let moved = change.field.as_deref() == Some("forecast")
             && !has_code(change, &[Code::Predecessor, Code::Correction]);
@@ -90,7 +90,7 @@ pub(super) fn moves(changes: &[&Change], original: Option<Day>) -> Vec<Move> {
         let to = date_of(change.to.as_ref());
         match moves.last_mut() {
             Some(last) if last.on == on => last.to = to,
-            _ => moves.push(Move {
+            _ => moves.push(ForecastMove {
                 on,
                 from: date_of(change.from.as_ref()).or(original),
                 to,
@@ -101,7 +101,7 @@ pub(super) fn moves(changes: &[&Change], original: Option<Day>) -> Vec<Move> {
 }
 
 /// The newest day on which somebody changed the milestone by their own will.
-pub(super) fn last_change(changes: &[&Change]) -> Option<Day> {
+pub(super) fn last_change(changes: &[&Change]) -> Option<DayNumber> {
     changes
         .iter()
         .rev()

@@ -2,17 +2,17 @@
 //!
 //! They stand on this floor because the silence clock of a milestone needs three of them.
 
-use crate::roadmap::choice::Rhythm;
-use crate::roadmap::cluster::Rules;
+use crate::model::choice::Rhythm;
+use crate::model::cluster::RuleSettings;
 
 macro_rules! limits {
     ($($key:ident: $monthly:literal, $quarterly:literal;)*) => {
-        /// The limits that hold for one roadmap, in days. What each means stands in [`Rules::FIELDS`].
+        /// The limits that hold for one roadmap, in days. What each means stands in [`RuleSettings::FIELDS`].
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub struct Limits { pub rhythm: Rhythm, $( pub $key: i64, )* }
+        pub struct Thresholds { pub rhythm: Rhythm, $( pub $key: i64, )* }
 
-        impl Limits {
+        impl Thresholds {
             /// The keys, in the order of the format's page.
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
 
@@ -25,7 +25,7 @@ macro_rules! limits {
             }
 
             /// What holds for a roadmap with the limits `own` in a portfolio with the limits `shared`.
-            pub fn of(shared: &Rules, own: &Rules) -> Self {
+            pub fn of(shared: &RuleSettings, own: &RuleSettings) -> Self {
                 let rhythm = own.rhythm.or(shared.rhythm).unwrap_or(Rhythm::Monthly);
                 let mut limits = Self::built_in(rhythm);
                 $( if let Some(days) = own.$key.or(shared.$key) { limits.$key = days; } )*
@@ -67,37 +67,37 @@ mod tests {
 
     #[test]
     fn the_nearer_file_counts_key_by_key() {
-        let shared = Rules {
+        let shared = RuleSettings {
             rhythm: Some(Rhythm::Quarterly),
             cadence_days: Some(50),
             near_days: Some(7),
-            ..Rules::default()
+            ..RuleSettings::default()
         };
-        let own = Rules {
+        let own = RuleSettings {
             cadence_days: Some(21),
-            ..Rules::default()
+            ..RuleSettings::default()
         };
-        let limits = Limits::of(&shared, &own);
+        let limits = Thresholds::of(&shared, &own);
         assert_eq!(limits.cadence_days, 21);
         assert_eq!(limits.near_days, 7);
         assert_eq!(limits.cadence_near_days, 35);
-        let own = Rules {
+        let own = RuleSettings {
             rhythm: Some(Rhythm::Monthly),
-            ..Rules::default()
+            ..RuleSettings::default()
         };
-        let limits = Limits::of(&shared, &own);
+        let limits = Thresholds::of(&shared, &own);
         assert_eq!((limits.cadence_days, limits.cadence_near_days), (50, 14));
         assert_eq!(
-            Limits::of(&Rules::default(), &Rules::default()),
-            Limits::built_in(Rhythm::Monthly)
+            Thresholds::of(&RuleSettings::default(), &RuleSettings::default()),
+            Thresholds::built_in(Rhythm::Monthly)
         );
     }
 
     #[test]
     fn every_limit_is_a_key_of_the_rules() {
-        let described: Vec<_> = Rules::FIELDS.iter().map(|field| field.key).collect();
-        assert_eq!(described[2..], *Limits::KEYS);
-        let limits = Limits::built_in(Rhythm::Monthly);
+        let described: Vec<_> = RuleSettings::FIELDS.iter().map(|field| field.key).collect();
+        assert_eq!(described[2..], *Thresholds::KEYS);
+        let limits = Thresholds::built_in(Rhythm::Monthly);
         assert_eq!(limits.get("quiet_limit_days"), Some(180));
         assert_eq!(limits.get("rhythm"), None);
     }

@@ -1,16 +1,16 @@
 //! The quantities of one milestone that need no other: its dates, its moves, its silence.
 
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Change, Milestone};
+use crate::dates::date::{DayNumber, day};
+use crate::model::choice::Status;
+use crate::model::{Change, Milestone};
 
 use super::drift::Drift;
-use super::history::{Move, last_change, moves, original_baseline};
-use super::limits::Limits;
+use super::history::{ForecastMove, last_change, moves, original_baseline};
+use super::limits::Thresholds;
 
 /// Everything computed of one milestone. Days count from 0001-01-01, slips and floats are in days.
 #[derive(Clone, Debug, Default)]
-pub struct Outlook {
+pub struct MilestoneSchedule {
     /// A later entry of an id that another milestone of the file has: nothing is computed for it.
     pub twin: bool,
     /// How far it is; `planned` where the file does not say.
@@ -18,29 +18,29 @@ pub struct Outlook {
     /// Planned, active or blocked.
     pub open: bool,
     /// What is expected: the forecast, else the baseline.
-    pub expected: Option<Day>,
+    pub expected: Option<DayNumber>,
     /// What was agreed.
-    pub baseline: Option<Day>,
+    pub baseline: Option<DayNumber>,
     /// What was agreed first.
-    pub original: Option<Day>,
+    pub original: Option<DayNumber>,
     /// When it was done, else what is expected.
-    pub finish: Option<Day>,
+    pub finish: Option<DayNumber>,
     /// Finish less baseline.
     pub own_slip: Option<i64>,
     /// Finish less original baseline.
     pub original_slip: Option<i64>,
     /// The moves of the forecast, oldest first.
-    pub moves: Vec<Move>,
+    pub moves: Vec<ForecastMove>,
     /// How many of them went later.
     pub pushes: usize,
     /// How fast the finish moves away.
     pub drift: Option<Drift>,
     /// When it is done at that pace.
-    pub trend_finish: Option<Day>,
+    pub trend_finish: Option<DayNumber>,
     /// Of an open one: what is expected, or the status date where that is past or none.
-    pub own_expectation: Option<Day>,
+    pub own_expectation: Option<DayNumber>,
     /// The date that what it waits for leaves possible.
-    pub projected: Option<Day>,
+    pub projected: Option<DayNumber>,
     /// Of an open one: projected less own expectation.
     pub inherited_slip: Option<i64>,
     /// Days it may slip before the end of its roadmap does.
@@ -50,9 +50,9 @@ pub struct Outlook {
     /// Whether it is in a dependency cycle.
     pub cyclic: bool,
     /// The newest confirmation.
-    pub last_confirmed: Option<Day>,
+    pub last_confirmed: Option<DayNumber>,
     /// The newest confirmation or change.
-    pub last_word: Option<Day>,
+    pub last_word: Option<DayNumber>,
     /// Days since the silence clock started; `None` without a last word.
     pub silent: Option<i64>,
     /// The rhythm in which word is due.
@@ -61,15 +61,15 @@ pub struct Outlook {
     pub asked_every: i64,
 }
 
-impl Outlook {
+impl MilestoneSchedule {
     /// The quantities of `milestone`, whose dated changes are `changes`, confirmed last on `confirmed`.
     pub(super) fn of(
         milestone: &Milestone,
         changes: &[&Change],
-        confirmed: Option<Day>,
-        limits: &Limits,
-        today: Day,
-    ) -> Outlook {
+        confirmed: Option<DayNumber>,
+        limits: &Thresholds,
+        today: DayNumber,
+    ) -> MilestoneSchedule {
         let status = milestone.status.unwrap_or(Status::Planned);
         let open = !matches!(status, Status::Done | Status::Dropped);
         let baseline = milestone.baseline.map(day);
@@ -79,7 +79,7 @@ impl Outlook {
         let finish = actual.or(expected);
         let moves = moves(changes, original);
         let drift = Drift::of(&moves, confirmed);
-        let mut outlook = Outlook {
+        let mut outlook = MilestoneSchedule {
             status: Some(status),
             open,
             expected,
@@ -95,14 +95,14 @@ impl Outlook {
             own_expectation: open.then(|| expected.map_or(today, |date| date.max(today))),
             last_confirmed: confirmed,
             last_word: confirmed.max(last_change(changes)),
-            ..Outlook::default()
+            ..MilestoneSchedule::default()
         };
         outlook.hear(milestone, limits, today);
         outlook
     }
 
     /// Sets the silence clock.
-    fn hear(&mut self, milestone: &Milestone, limits: &Limits, today: Day) {
+    fn hear(&mut self, milestone: &Milestone, limits: &Thresholds, today: DayNumber) {
         self.silent = self.last_word.map(|word| {
             // What is planned for a far day may rest until it comes near.
             let rests = self
@@ -123,7 +123,7 @@ impl Outlook {
     }
 
     /// What it holds others back to: nothing where it is dropped.
-    pub(super) fn own_date(&self) -> Option<Day> {
+    pub(super) fn own_date(&self) -> Option<DayNumber> {
         match self.status {
             Some(Status::Dropped) | None => None,
             Some(Status::Done) => self.finish,

@@ -1,8 +1,8 @@
 //! Projection: what the dates of others do to a milestone, forwards to dates and backwards to float.
 
-use crate::roadmap::date::{Day, LAST_DAY};
+use crate::dates::date::{DayNumber, LAST_DAY};
 
-use super::graph::{Links, components};
+use super::graph::{Adjacency, components};
 
 /// What one milestone brings into the network.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,7 +12,7 @@ pub(super) struct Node {
     /// Whether work on it is still open.
     pub open: bool,
     /// The own expectation of an open one, the finish of one that is done; `None` holds nobody back.
-    pub own: Option<Day>,
+    pub own: Option<DayNumber>,
     /// Days of work after the last of what it waits for.
     pub duration: i64,
 }
@@ -21,9 +21,9 @@ pub(super) struct Node {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     /// For each node, what it waits for, in the order written.
-    pub before: Links,
+    pub before: Adjacency,
     /// For each node, what waits for it.
-    pub after: Links,
+    pub after: Adjacency,
     /// Every node, each after all that it waits for.
     pub order: Vec<u32>,
     /// The place of each node in `order`.
@@ -34,7 +34,7 @@ pub(super) struct Network {
 
 impl Network {
     /// Sorts the graph of `after`, in which every link goes from a node to one that it waits for.
-    pub fn new(all: &Links) -> Network {
+    pub fn new(all: &Adjacency) -> Network {
         let parts = components(all);
         let together = |a: usize, b: usize| parts.of[a] == parts.of[b];
         let cyclic = (0..all.len())
@@ -59,10 +59,10 @@ impl Network {
     pub fn project(
         &self,
         node: usize,
-        own: Day,
+        own: DayNumber,
         duration: i64,
-        projected: impl Fn(usize) -> Option<Day>,
-    ) -> (Day, Option<u32>) {
+        projected: impl Fn(usize) -> Option<DayNumber>,
+    ) -> (DayNumber, Option<u32>) {
         let mut latest = (own, None);
         for &before in self.before.of(node) {
             let Some(date) = projected(before as usize) else {
@@ -81,7 +81,7 @@ impl Network {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Projection {
     /// The projected date; none of what is dropped, or done without any date.
-    pub projected: Vec<Option<Day>>,
+    pub projected: Vec<Option<DayNumber>>,
     /// The predecessor that sets it.
     pub set_by: Vec<Option<u32>>,
     /// The node at the end of those that set each other's date, and how many steps away it is; itself, 0 steps
@@ -99,7 +99,7 @@ pub(super) fn project(network: &Network, nodes: &[Node], roadmaps: usize) -> Pro
         origin: (0..nodes.len() as u32).map(|node| (node, 0)).collect(),
         float: vec![None; nodes.len()],
     };
-    let mut ends: Vec<Option<Day>> = vec![None; roadmaps];
+    let mut ends: Vec<Option<DayNumber>> = vec![None; roadmaps];
     for &place in &network.order {
         let (place, node) = (place as usize, &nodes[place as usize]);
         let Some(own) = node.own else { continue };
@@ -116,7 +116,7 @@ pub(super) fn project(network: &Network, nodes: &[Node], roadmaps: usize) -> Pro
         let end = &mut ends[node.roadmap as usize];
         *end = (*end).max(Some(date));
     }
-    let mut latest: Vec<Option<Day>> = vec![None; nodes.len()];
+    let mut latest: Vec<Option<DayNumber>> = vec![None; nodes.len()];
     for &place in network.order.iter().rev() {
         let (place, node) = (place as usize, &nodes[place as usize]);
         if !node.open {

@@ -3,37 +3,37 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
-use crate::roadmap::date::{Date, Day, day};
+use crate::dates::date::{Date, DayNumber, day};
 
-use super::plan::Plan;
+use super::portfolio_schedule::Schedule;
 
 /// A milestone whose projected date changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shift {
+pub struct DateShift {
     /// The place of its roadmap.
     pub roadmap: usize,
     /// Its place in the roadmap.
     pub milestone: usize,
     /// The projected date as things stand.
-    pub before: Day,
+    pub before: DayNumber,
     /// The projected date with the new forecast.
-    pub after: Day,
+    pub after: DayNumber,
     /// The inherited slip as things stand, in days.
     pub inherited_before: i64,
     /// The inherited slip with the new forecast, in days.
     pub inherited_after: i64,
 }
 
-impl Plan {
+impl Schedule {
     /// What changes if the milestone at (`roadmap`, `milestone`) is expected on `forecast`: itself first, where
     /// its own projected date or inherited slip changes, then all others, each after those that it waits for.
     /// Empty where the milestone is not open, or not there.
-    pub fn what_if(&self, roadmap: usize, milestone: usize, forecast: Date) -> Vec<Shift> {
+    pub fn what_if(&self, roadmap: usize, milestone: usize, forecast: Date) -> Vec<DateShift> {
         let there = self.outlook(roadmap, milestone).is_some_and(|one| one.open);
         let Some(origin) = self.node(roadmap, milestone).filter(|_| there) else {
             return Vec::new();
         };
-        let mut after: HashMap<usize, Day> = HashMap::new();
+        let mut after: HashMap<usize, DayNumber> = HashMap::new();
         let mut waiting = BinaryHeap::from([Reverse((self.network.rank[origin], origin))]);
         let mut shifts = Vec::new();
         let mut last = None;
@@ -61,7 +61,7 @@ impl Plan {
     }
 
     /// Those that inherit from a milestone as things stand: nothing shifts, and every one is late because of it.
-    pub fn heirs(&self, roadmap: usize, milestone: usize) -> Vec<Shift> {
+    pub fn heirs(&self, roadmap: usize, milestone: usize) -> Vec<DateShift> {
         let mut heirs = Vec::new();
         for (place, timetable) in self.roadmaps.iter().enumerate() {
             for (index, outlook) in timetable.milestones.iter().enumerate() {
@@ -73,7 +73,7 @@ impl Plan {
                     .cause(place, index)
                     .any(|cause| cause == (roadmap, milestone))
                 {
-                    heirs.push(Shift {
+                    heirs.push(DateShift {
                         roadmap: place,
                         milestone: index,
                         before: projected,
@@ -88,7 +88,12 @@ impl Plan {
     }
 
     /// The shift of one node, where there is any, with the dates in `after` for those already shifted.
-    fn shifted(&self, node: usize, own: Option<Day>, after: &HashMap<usize, Day>) -> Option<Shift> {
+    fn shifted(
+        &self,
+        node: usize,
+        own: Option<DayNumber>,
+        after: &HashMap<usize, DayNumber>,
+    ) -> Option<DateShift> {
         let (roadmap, milestone) = self.place(node);
         let outlook = self.outlook(roadmap, milestone).filter(|one| one.open)?;
         let (before, own_before) = (outlook.projected?, outlook.own_expectation?);
@@ -103,7 +108,7 @@ impl Plan {
         let (date, _) = self
             .network
             .project(node, own_after, self.durations[node], projected);
-        let shift = Shift {
+        let shift = DateShift {
             roadmap,
             milestone,
             before,

@@ -1,28 +1,28 @@
-use super::sample::{on, portfolio};
+use super::test_support::{on, portfolio};
 use super::*;
-use crate::roadmap::date::{Day, LAST_DAY, date, day, iso};
-use crate::roadmap::{Names, Portfolio, Roadmap};
+use crate::dates::date::{DayNumber, LAST_DAY, date, day, iso};
+use crate::model::{Portfolio, ReferenceIndex, Roadmap};
 
-fn planned(files: &[(&str, &str)], today: &str) -> (Portfolio, Plan) {
+fn planned(files: &[(&str, &str)], today: &str) -> (Portfolio, Schedule) {
     let portfolio = portfolio(files);
-    let names = Names::new(&portfolio);
-    let plan = plan(&portfolio, &names, on(today));
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on(today));
     drop(names);
     (portfolio, plan)
 }
 
 /// The plan of one roadmap called `a`.
-fn one(text: &str, today: &str) -> Plan {
+fn one(text: &str, today: &str) -> Schedule {
     planned(&[("a", text)], today).1
 }
 
-fn dates(days: impl IntoIterator<Item = Option<Day>>) -> Vec<String> {
+fn dates(days: impl IntoIterator<Item = Option<DayNumber>>) -> Vec<String> {
     days.into_iter()
         .map(|one| one.map_or("none".into(), |one| iso(date(one))))
         .collect()
 }
 
-fn projected(plan: &Plan) -> Vec<String> {
+fn projected(plan: &Schedule) -> Vec<String> {
     dates(
         plan.roadmaps
             .iter()
@@ -31,7 +31,7 @@ fn projected(plan: &Plan) -> Vec<String> {
     )
 }
 
-fn of(plan: &Plan, milestone: usize) -> &Outlook {
+fn of(plan: &Schedule, milestone: usize) -> &MilestoneSchedule {
     plan.outlook(0, milestone).unwrap()
 }
 
@@ -99,7 +99,7 @@ fn a_confirmation_lengthens_the_time_over_which_drift_is_reckoned() {
 }
 
 /// A milestone `m` with a baseline of 2026-01-31 and the changes of its forecast as (on, from, to, code).
-fn moved(changes: &[(&str, &str, &str, &str)]) -> Plan {
+fn moved(changes: &[(&str, &str, &str, &str)]) -> Schedule {
     let mut text = "[[milestone]]\nid = 'm'\nbaseline = 2026-01-31\n".to_owned();
     for (on, from, to, code) in changes {
         text += &format!("[[change]]\non = {on}\nitem = 'm'\nfield = 'forecast'\n");
@@ -402,14 +402,14 @@ fn a_chain_of_a_hundred_thousand_across_roadmaps_is_walked_without_recursion() {
         })
         .collect();
     for node in 0..100_000usize {
-        let mut milestone = crate::roadmap::Milestone {
-            id: crate::roadmap::Id::new(format!("m{node}")).unwrap(),
+        let mut milestone = crate::model::Milestone {
+            id: crate::model::Id::new(format!("m{node}")).unwrap(),
             duration_days: Some(1),
             ..Default::default()
         };
         if node > 0 {
             let before = format!("r{}/m{}", (node - 1) % 10, node - 1);
-            milestone.after.push(crate::roadmap::Reference::new(before));
+            milestone.after.push(crate::model::Reference::new(before));
         }
         roadmaps[node % 10].milestones.push(milestone);
     }
@@ -417,7 +417,11 @@ fn a_chain_of_a_hundred_thousand_across_roadmaps_is_walked_without_recursion() {
         roadmaps,
         ..Portfolio::default()
     };
-    let plan = plan(&portfolio, &Names::new(&portfolio), on("2026-01-01"));
+    let plan = compute(
+        &portfolio,
+        &ReferenceIndex::new(&portfolio),
+        on("2026-01-01"),
+    );
     let last = plan.outlook(9, 9_999).unwrap();
     assert_eq!(last.inherited_slip, Some(99_999));
     assert_eq!(plan.cause(9, 9_999).count(), 99_999);
@@ -552,19 +556,19 @@ fn a_new_forecast_agrees_with_planning_anew() {
         let base = day(on("2026-01-01"));
         let mut file = Roadmap { id: "a".into(), ..Roadmap::default() };
         for (place, (ahead, duration, after)) in case.iter().enumerate() {
-            file.milestones.push(crate::roadmap::Milestone {
-                id: crate::roadmap::Id::new(format!("m{place}")).unwrap(),
+            file.milestones.push(crate::model::Milestone {
+                id: crate::model::Id::new(format!("m{place}")).unwrap(),
                 forecast: Some(date(base + ahead - 10)),
                 duration_days: Some(*duration),
-                after: after.iter().map(|to| crate::roadmap::Reference::new(format!("m{to}"))).collect(),
+                after: after.iter().map(|to| crate::model::Reference::new(format!("m{to}"))).collect(),
                 ..Default::default()
             });
         }
         let mut portfolio = Portfolio { roadmaps: vec![file], ..Portfolio::default() };
-        let before = plan(&portfolio, &Names::new(&portfolio), date(base));
+        let before = compute(&portfolio, &ReferenceIndex::new(&portfolio), date(base));
         let shifts = before.what_if(0, target, date(base + later));
         portfolio.roadmaps[0].milestones[target].forecast = Some(date(base + later));
-        let after = plan(&portfolio, &Names::new(&portfolio), date(base));
+        let after = compute(&portfolio, &ReferenceIndex::new(&portfolio), date(base));
         for place in 0..9 {
             let (old, new) = (of(&before, place), of(&after, place));
             let shift = shifts.iter().find(|shift| shift.milestone == place);

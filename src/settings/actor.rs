@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 /// All that may say who acts, from the strongest on, but for git and the login name.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct ActorSources {
     /// `--as`.
     pub option: Option<String>,
     /// `$TCU_AS`.
@@ -14,7 +14,7 @@ pub struct Asked {
     pub config: Option<String>,
 }
 
-impl Asked {
+impl ActorSources {
     /// The name, where one of these gives it.
     pub fn name(&self) -> Option<String> {
         [&self.option, &self.variable, &self.config]
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_nearest_name_wins_and_empty_ones_do_not_count() {
         let some = |text: &str| Some(text.to_owned());
-        let mut asked = Asked {
+        let mut asked = ActorSources {
             option: some("A"),
             variable: some("B"),
             config: some("C"),

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::roadmap::id::nearest;
-use crate::roadmap::order;
+use crate::model::order;
+use crate::text::nearest;
 
 /// For whom the screens are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Default for Config {
 
 /// Something in the config file that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ConfigProblem {
     /// Where it stands, in bytes.
     pub span: Range<usize>,
     /// The line, from 1.
@@ -116,14 +116,14 @@ pub struct Loaded {
     /// Its text; empty where there is no file.
     pub text: String,
     /// What could not be used, in the order of the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ConfigProblem>,
 }
 
 impl Loaded {
     /// Notes what is wrong with something that was read well, in its place among the problems.
     pub fn tell(&mut self, span: Range<usize>, message: String) {
         let line = line_of(&self.text, span.start);
-        self.problems.push(Problem {
+        self.problems.push(ConfigProblem {
             span,
             line,
             message,
@@ -140,7 +140,7 @@ pub fn load(file: &Path) -> Loaded {
             return Loaded::default();
         }
         Err(error) => {
-            let unreadable = Problem {
+            let unreadable = ConfigProblem {
                 span: 0..0,
                 line: 1,
                 message: format!("the file could not be read: {error}"),
@@ -160,9 +160,9 @@ pub fn load(file: &Path) -> Loaded {
 }
 
 /// Reads the text of a config file that lies in `folder`.
-pub fn read(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
+pub fn read(text: &str, folder: &Path) -> (Config, Vec<ConfigProblem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader {
+    let mut reader = ConfigReader {
         text,
         folder,
         config: Config::default(),
@@ -174,7 +174,7 @@ pub fn read(text: &str, folder: &Path) -> (Config, Vec<Problem>) {
     for (key, value) in table.get_ref() {
         reader.key(key, value);
     }
-    let Reader {
+    let ConfigReader {
         config,
         mut problems,
         ..
@@ -189,18 +189,18 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
-struct Reader<'t> {
+struct ConfigReader<'t> {
     text: &'t str,
     folder: &'t Path,
     config: Config,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
 }
 
-type Key<'t> = Spanned<std::borrow::Cow<'t, str>>;
+type ConfigKey<'t> = Spanned<std::borrow::Cow<'t, str>>;
 
-impl Reader<'_> {
+impl ConfigReader<'_> {
     fn tell(&mut self, span: Range<usize>, message: String) {
-        self.problems.push(Problem {
+        self.problems.push(ConfigProblem {
             line: self.line(span.start),
             span,
             message,
@@ -211,7 +211,7 @@ impl Reader<'_> {
         line_of(self.text, offset)
     }
 
-    fn key(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+    fn key(&mut self, key: &ConfigKey<'_>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "roadmaps" => {
                 self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text))
@@ -280,7 +280,7 @@ impl Reader<'_> {
         }
     }
 
-    fn binding(&mut self, action: &Key<'_>, keys: &Spanned<DeValue<'_>>) {
+    fn binding(&mut self, action: &ConfigKey<'_>, keys: &Spanned<DeValue<'_>>) {
         let named = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
         let keys_of_it = match keys.get_ref() {
             DeValue::String(key) => Some(vec![key.to_string()]),

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::roadmap::PORTFOLIO;
+use crate::model::PORTFOLIO;
 
 /// All that may say where the roadmaps are, from the strongest on.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct FolderSources {
     /// `--roadmaps`.
     pub option: Option<PathBuf>,
     /// `$TCU_ROADMAPS`.
@@ -23,7 +23,7 @@ pub struct Asked {
 
 /// What said where the roadmaps are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum FolderSource {
     /// `--roadmaps`.
     Option,
     /// `$TCU_ROADMAPS`.
@@ -40,42 +40,42 @@ pub enum Said {
 
 /// The folder of roadmaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
+pub struct RoadmapsDir {
     /// Where it is. Need not exist.
     pub path: PathBuf,
     /// What said so.
-    pub said: Said,
+    pub said: FolderSource,
 }
 
 /// The name of the folder of roadmaps where only the folder around it is known.
 const NAME: &str = "roadmaps";
 
 /// Finds the folder of roadmaps.
-pub fn find(asked: &Asked) -> Folder {
+pub fn find(asked: &FolderSources) -> RoadmapsDir {
     let named = |path: &Option<PathBuf>, said| {
         path.clone()
             .filter(|path| !path.as_os_str().is_empty())
-            .map(|path| Folder { path, said })
+            .map(|path| RoadmapsDir { path, said })
     };
-    named(&asked.option, Said::Option)
-        .or_else(|| named(&asked.variable, Said::Variable))
+    named(&asked.option, FolderSource::Option)
+        .or_else(|| named(&asked.variable, FolderSource::Variable))
         .or_else(|| {
-            held_by(&asked.here).map(|path| Folder {
+            held_by(&asked.here).map(|path| RoadmapsDir {
                 path,
-                said: Said::Here,
+                said: FolderSource::Here,
             })
         })
-        .or_else(|| named(&asked.config, Said::Config))
+        .or_else(|| named(&asked.config, FolderSource::Config))
         .or_else(|| {
             let beside = asked.program.as_deref()?.join(NAME);
-            beside.is_dir().then_some(Folder {
+            beside.is_dir().then_some(RoadmapsDir {
                 path: beside,
-                said: Said::Program,
+                said: FolderSource::Program,
             })
         })
-        .unwrap_or_else(|| Folder {
+        .unwrap_or_else(|| RoadmapsDir {
             path: held_by(&asked.data).unwrap_or_else(|| asked.data.join(NAME)),
-            said: Said::Data,
+            said: FolderSource::Data,
         })
 }
 
@@ -103,7 +103,7 @@ mod tests {
         for name in ["here", "program", "data"] {
             fs::create_dir_all(at(name).join(NAME)).unwrap();
         }
-        let mut asked = Asked {
+        let mut asked = FolderSources {
             option: Some(at("option")),
             variable: Some(at("variable")),
             here: at("here"),
@@ -111,31 +111,31 @@ mod tests {
             program: Some(at("program")),
             data: at("data"),
         };
-        let expect = |asked: &Asked, said, path: PathBuf| {
-            assert_eq!(find(asked), Folder { path, said });
+        let expect = |asked: &FolderSources, said, path: PathBuf| {
+            assert_eq!(find(asked), RoadmapsDir { path, said });
         };
-        expect(&asked, Said::Option, at("option"));
+        expect(&asked, FolderSource::Option, at("option"));
         asked.option = None;
-        expect(&asked, Said::Variable, at("variable"));
+        expect(&asked, FolderSource::Variable, at("variable"));
         asked.variable = Some(PathBuf::new());
-        expect(&asked, Said::Here, at("here").join(NAME));
+        expect(&asked, FolderSource::Here, at("here").join(NAME));
         asked.here = at("elsewhere");
-        expect(&asked, Said::Config, at("config"));
+        expect(&asked, FolderSource::Config, at("config"));
         asked.config = None;
-        expect(&asked, Said::Program, at("program").join(NAME));
+        expect(&asked, FolderSource::Program, at("program").join(NAME));
         asked.program = None;
-        expect(&asked, Said::Data, at("data").join(NAME));
+        expect(&asked, FolderSource::Data, at("data").join(NAME));
     }
 
     #[test]
     fn the_folder_at_hand_counts_where_it_holds_a_portfolio() {
         let root = tempfile::tempdir().unwrap();
-        let asked = Asked {
+        let asked = FolderSources {
             here: root.path().into(),
             data: root.path().join("data"),
-            ..Asked::default()
+            ..FolderSources::default()
         };
-        assert_eq!(find(&asked).said, Said::Data);
+        assert_eq!(find(&asked).said, FolderSource::Data);
         fs::write(root.path().join("portfolio.toml"), "").unwrap();
         assert_eq!(find(&asked).path, root.path());
         fs::create_dir(root.path().join(NAME)).unwrap();

@@ -5,13 +5,13 @@
 //! functions that look at the disk or the clock say so.
 
 pub mod actor;
+pub mod app_dirs;
 pub mod config;
 pub mod folder;
-pub mod places;
-pub mod remember;
 pub mod status_date;
+pub mod update_config;
 
+pub use app_dirs::AppDirs;
 pub use config::{Config, Role, Theme};
-pub use folder::Folder;
-pub use places::Places;
+pub use folder::RoadmapsDir;
 pub use status_date::StatusDate;

@@ -1,11 +1,11 @@
 //! The day for which everything is computed, and which edits write.
 
-use crate::roadmap::Date;
-use crate::roadmap::date::{iso, parse_iso, plain};
+use crate::dates::date::{iso, parse_iso, plain};
+use crate::model::Date;
 
 /// What set the status date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
+pub enum DateSource {
     /// `--today` or `$TCU_TODAY`.
     Asked,
     /// The portfolio's `status_date`.
@@ -20,7 +20,7 @@ pub struct StatusDate {
     /// The day for which everything is computed.
     pub today: Date,
     /// What set it.
-    pub set: Set,
+    pub set: DateSource,
     /// The machine's date.
     pub machine: Date,
 }
@@ -29,9 +29,9 @@ impl StatusDate {
     /// From what was asked, what the portfolio pins, and the machine's date.
     pub fn new(asked: Option<Date>, pinned: Option<Date>, machine: Date) -> Self {
         let (today, set) = match (asked, pinned) {
-            (Some(today), _) => (today, Set::Asked),
-            (None, Some(today)) => (today, Set::Portfolio),
-            (None, None) => (machine, Set::Clock),
+            (Some(today), _) => (today, DateSource::Asked),
+            (None, Some(today)) => (today, DateSource::Portfolio),
+            (None, None) => (machine, DateSource::Clock),
         };
         Self {
             today,
@@ -44,9 +44,9 @@ impl StatusDate {
     pub fn note(&self) -> Option<String> {
         let why = match self.set {
             _ if self.today == self.machine => return None,
-            Set::Asked => "as asked",
-            Set::Portfolio => "pinned by portfolio.toml",
-            Set::Clock => return None,
+            DateSource::Asked => "as asked",
+            DateSource::Portfolio => "pinned by portfolio.toml",
+            DateSource::Clock => return None,
         };
         Some(format!("as of {}, {why}", plain(self.today)))
     }

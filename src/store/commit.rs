@@ -13,15 +13,15 @@ use super::merge::merge_texts;
 use super::read::read_text;
 use super::save::{SaveError, save};
 use super::splice::{SpliceError, splice};
-use crate::edit::{Edit, Refusal, apply};
-use crate::roadmap::Roadmap;
+use crate::edit::{Edit, EditError, apply};
+use crate::model::Roadmap;
 
 /// How long a write waits for another program that holds the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A file as it was written.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct FileChange {
     /// The id of the roadmap.
     pub id: String,
     /// The file.
@@ -48,7 +48,7 @@ pub enum CommitError {
     },
     /// The edits do not fit the roadmap.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(#[from] EditError),
     /// The text could not be changed.
     #[error(transparent)]
     Splice(#[from] SpliceError),
@@ -98,7 +98,7 @@ pub fn commit(
     folder: &Folder,
     state: &Path,
     work: &[(String, Vec<Edit>)],
-) -> Result<Vec<Written>, CommitError> {
+) -> Result<Vec<FileChange>, CommitError> {
     let lock = Lock::take(&folder.dir, state, PATIENCE)?;
     commit_under(&lock, folder, work)
 }
@@ -111,7 +111,7 @@ pub fn commit_under(
     _lock: &Lock,
     folder: &Folder,
     work: &[(String, Vec<Edit>)],
-) -> Result<Vec<Written>, CommitError> {
+) -> Result<Vec<FileChange>, CommitError> {
     let mut planned = Vec::new();
     for (id, edits) in work.iter().filter(|(_, edits)| !edits.is_empty()) {
         planned.push(plan(folder, id, edits)?);
@@ -132,7 +132,7 @@ const TRIES: usize = 5;
 
 /// Saves what was planned. Where the file has changed since it was read, the edit is merged with what is there
 /// now, never written over it.
-fn write(planned: &mut Written) -> Result<(), CommitError> {
+fn write(planned: &mut FileChange) -> Result<(), CommitError> {
     for _ in 0..TRIES {
         let error = match save(&planned.path, planned.before.as_deref(), &planned.after) {
             Ok(()) => return Ok(()),
@@ -155,7 +155,7 @@ fn write(planned: &mut Written) -> Result<(), CommitError> {
 
 /// Merges a planned write with what is on the disk now: the bytes there stay, only the edit is carried in.
 /// False where that cannot be read.
-fn merge_with(planned: &mut Written, now: &[u8]) -> bool {
+fn merge_with(planned: &mut FileChange, now: &[u8]) -> bool {
     let base = planned.before.as_deref().unwrap_or(NEW.as_bytes());
     let texts = [base, now, &planned.after].map(std::str::from_utf8);
     let [Ok(base), Ok(now), Ok(mine)] = texts else {
@@ -173,7 +173,7 @@ fn merge_with(planned: &mut Written, now: &[u8]) -> bool {
 /// What a new file begins with.
 const NEW: &str = "format = 1\n";
 
-fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitError> {
+fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, CommitError> {
     let name = format!("{id}.toml");
     let Some(file) = folder.file(id) else {
         return start(folder, id, edits);
@@ -188,7 +188,7 @@ fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitErro
     // A file that was read as a roadmap is UTF-8.
     let text = String::from_utf8_lossy(&bytes);
     let (after, _) = edited(id, &text, edits)?;
-    Ok(Written {
+    Ok(FileChange {
         id: id.to_owned(),
         path: file.path.clone(),
         before: Some(bytes),
@@ -198,9 +198,9 @@ fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitErro
 }
 
 /// A file that the folder does not have yet: `portfolio.toml`, or a new roadmap.
-fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitError> {
+fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, CommitError> {
     let (after, _) = edited(id, NEW, edits)?;
-    Ok(Written {
+    Ok(FileChange {
         id: id.to_owned(),
         path: folder.dir.join(format!("{id}.toml")),
         before: None,
@@ -210,7 +210,7 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<Written, CommitErr
 }
 
 /// Puts the old bytes back, where the file still holds what was written. A new file stays.
-fn put_back(written: &Written) {
+fn put_back(written: &FileChange) {
     if let Some(before) = &written.before {
         // If this fails too the file holds the new bytes, whole, and the error that is told names the disk.
         let _ = save(&written.path, Some(&written.after), before);
@@ -221,16 +221,16 @@ fn put_back(written: &Written) {
 ///
 /// # Errors
 /// The file has changed since ([`SaveError::ChangedOnDisk`]), was new, or the disk refused.
-pub fn revert(dir: &Path, state: &Path, written: &Written) -> Result<Written, CommitError> {
+pub fn revert(dir: &Path, state: &Path, written: &FileChange) -> Result<FileChange, CommitError> {
     let _lock = Lock::take(dir, state, PATIENCE)?;
     let before = written.before.clone().ok_or_else(|| {
-        Refusal::new(
+        EditError::new(
             "a new file is not taken away by undo",
             "delete the file yourself if it is not wanted",
         )
     })?;
     save(&written.path, Some(&written.after), &before)?;
-    Ok(Written {
+    Ok(FileChange {
         id: written.id.clone(),
         path: written.path.clone(),
         before: Some(written.after.clone()),
@@ -243,11 +243,11 @@ pub fn revert(dir: &Path, state: &Path, written: &Written) -> Result<Written, Co
 ///
 /// # Errors
 /// A file of that name is there already, or the disk refused.
-pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<Written, CommitError> {
+pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<FileChange, CommitError> {
     let _lock = Lock::take(dir, state, PATIENCE)?;
     let path = dir.join(format!("{id}.toml"));
     save(&path, None, text.as_bytes())?;
-    Ok(Written {
+    Ok(FileChange {
         id: id.to_owned(),
         path,
         before: None,

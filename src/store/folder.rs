@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::listing::{Listed, Misnamed, list};
-use super::read::{Problem, Reading, read};
-use crate::roadmap::order;
-use crate::roadmap::{PORTFOLIO, Portfolio, Roadmap};
+use super::listing::{InvalidName, RoadmapFile, list};
+use super::read::{Problem, ReadResult, read};
+use crate::model::order;
+use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 
 /// A folder as it was read.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ pub struct File {
 
 /// Whether the bytes of the files are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum RetainBytes {
     /// They are: the caller may edit.
     Bytes,
     /// They are not.
@@ -53,7 +53,7 @@ impl Folder {
     ///
     /// # Errors
     /// The folder itself could not be listed. A file that could not be read is a problem of that file.
-    pub fn open(dir: &Path, keep: Keep) -> std::io::Result<Self> {
+    pub fn open(dir: &Path, keep: RetainBytes) -> std::io::Result<Self> {
         let listing = list(dir)?;
         let listed: Vec<_> = listing.roadmaps.iter().chain(&listing.shared).collect();
         let mut read: Vec<_> = listed
@@ -65,7 +65,7 @@ impl Folder {
         Ok(Self::assemble(dir, read))
     }
 
-    fn assemble(dir: &Path, read: Vec<Opened>) -> Self {
+    fn assemble(dir: &Path, read: Vec<OpenedFile>) -> Self {
         let mut folder = Self {
             dir: dir.to_owned(),
             ..Self::default()
@@ -120,31 +120,31 @@ impl Folder {
 
 /// A file on its way into a folder.
 #[derive(Default)]
-struct Opened {
+struct OpenedFile {
     file: File,
     roadmap: Option<Roadmap>,
     codes: Vec<(String, Problem)>,
 }
 
 /// A file whose name is no id.
-fn misnamed(dir: &Path, file: Misnamed) -> Opened {
+fn misnamed(dir: &Path, file: InvalidName) -> OpenedFile {
     let message = format!(
         "the file's name without .toml must be an id ({}): rename it, then it is read",
         file.why
     );
     let path = dir.join(&file.name);
-    Opened {
+    OpenedFile {
         file: File {
             name: file.name,
             path,
             problems: vec![Problem::of_file(message)],
             ..File::default()
         },
-        ..Opened::default()
+        ..OpenedFile::default()
     }
 }
 
-fn open_file(listed: &Listed, keep: Keep) -> Opened {
+fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
     let mut file = File {
         id: listed.id.clone(),
         name: format!("{}.toml", listed.id),
@@ -153,15 +153,15 @@ fn open_file(listed: &Listed, keep: Keep) -> Opened {
     };
     match read_bytes(&listed.path) {
         Ok(bytes) => {
-            let Reading {
+            let ReadResult {
                 roadmap,
                 problems,
                 closed,
                 codes,
             } = read(&listed.id, &bytes);
             (file.problems, file.closed) = (problems, closed);
-            file.bytes = (keep == Keep::Bytes).then(|| bytes.into());
-            Opened {
+            file.bytes = (keep == RetainBytes::Bytes).then(|| bytes.into());
+            OpenedFile {
                 file,
                 roadmap,
                 codes,
@@ -170,9 +170,9 @@ fn open_file(listed: &Listed, keep: Keep) -> Opened {
         Err(message) => {
             file.closed = Some(message.clone());
             file.problems.push(Problem::of_file(message));
-            Opened {
+            OpenedFile {
                 file,
-                ..Opened::default()
+                ..OpenedFile::default()
             }
         }
     }
@@ -214,7 +214,7 @@ mod tests {
         write("latin.toml", b"[cluster]\nname = \"\xff\"\n");
         write("Bad Name.toml", b"");
         fs::create_dir(dir.path().join("folder.toml")).unwrap();
-        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let folder = Folder::open(dir.path(), RetainBytes::Nothing).unwrap();
         let told: Vec<_> = folder
             .problems()
             .map(|(file, _)| file.name.as_str())
@@ -232,7 +232,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink("/dev/zero", dir.path().join("zero.toml")).unwrap();
         std::os::unix::fs::symlink("nowhere", dir.path().join("lost.toml")).unwrap();
-        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let folder = Folder::open(dir.path(), RetainBytes::Nothing).unwrap();
         assert_eq!(folder.problems().count(), 2);
     }
 
@@ -252,7 +252,7 @@ mod tests {
         );
         fs::write(dir.path().join("a.toml"), text).unwrap();
         fs::write(dir.path().join("portfolio.toml"), "codes = [\"flood\"]\n").unwrap();
-        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let folder = Folder::open(dir.path(), RetainBytes::Nothing).unwrap();
         let told: Vec<_> = folder
             .problems()
             .map(|(_, problem)| (problem.line, problem.message.clone()))

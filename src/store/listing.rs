@@ -7,12 +7,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::roadmap::order;
-use crate::roadmap::{Id, PORTFOLIO};
+use crate::model::order;
+use crate::model::{Id, PORTFOLIO};
 
 /// A file that is to be read as a roadmap, or as what roadmaps share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct RoadmapFile {
     /// The stem of its name; [`PORTFOLIO`] of what is shared.
     pub id: String,
     /// Where it is.
@@ -21,7 +21,7 @@ pub struct Listed {
 
 /// A file that ends like a roadmap but cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misnamed {
+pub struct InvalidName {
     /// Its name in the folder.
     pub name: String,
     /// Why its stem is no id.
@@ -32,11 +32,11 @@ pub struct Misnamed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// `portfolio.toml`, where there is one.
-    pub shared: Option<Listed>,
+    pub shared: Option<RoadmapFile>,
     /// The roadmaps, by id in byte order.
-    pub roadmaps: Vec<Listed>,
+    pub roadmaps: Vec<RoadmapFile>,
     /// The files whose names are no ids, by name.
-    pub misnamed: Vec<Misnamed>,
+    pub misnamed: Vec<InvalidName>,
 }
 
 /// Lists the roadmaps of a folder.
@@ -55,7 +55,7 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
         else {
             continue;
         };
-        let listed = Listed {
+        let listed = RoadmapFile {
             id: stem.to_owned(),
             path: entry.path(),
         };
@@ -65,7 +65,7 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
         }
         match Id::new(stem) {
             Ok(_) => listing.roadmaps.push(listed),
-            Err(why) => listing.misnamed.push(Misnamed {
+            Err(why) => listing.misnamed.push(InvalidName {
                 name: text.into_owned(),
                 why,
             }),

@@ -1,11 +1,11 @@
 //! The texts of two sides merged: what theirs changed carried into the bytes of ours by splices, read back and
 //! compared before it is given out.
 
-use super::beyond::beyond;
+use super::raw_extras::beyond;
 use super::read::read_text;
 use super::splice::splice;
 use crate::edit::Edit;
-use crate::edit::diff::Sheet;
+use crate::edit::diff::EntrySet;
 use crate::edit::merge::{Merged, merge, same};
 
 /// Two texts merged.
@@ -26,7 +26,7 @@ pub struct MergedText {
 pub enum MergeError {
     /// A side cannot be read as a roadmap.
     #[error("{0} is not valid TOML, or of a newer format, and cannot be merged: mend it first")]
-    Closed(Side),
+    Closed(MergeSide),
     /// What would have been written says something else than was asked.
     #[error(
         "these two are written in a way that this program cannot merge safely, so nothing was written; please send both files to whoever keeps this program"
@@ -36,18 +36,18 @@ pub enum MergeError {
 
 /// Which side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum MergeSide {
     /// The one that is kept and changed.
     Ours,
     /// The other.
     Theirs,
 }
 
-impl std::fmt::Display for Side {
+impl std::fmt::Display for MergeSide {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Side::Ours => "the file here",
-            Side::Theirs => "the other file",
+            MergeSide::Ours => "the file here",
+            MergeSide::Theirs => "the other file",
         })
     }
 }
@@ -63,8 +63,8 @@ pub fn merge_texts(
     theirs: &str,
 ) -> Result<MergedText, MergeError> {
     let base = base.and_then(|base| sheet(id, base));
-    let mine = sheet(id, ours).ok_or(MergeError::Closed(Side::Ours))?;
-    let other = sheet(id, theirs).ok_or(MergeError::Closed(Side::Theirs))?;
+    let mine = sheet(id, ours).ok_or(MergeError::Closed(MergeSide::Ours))?;
+    let other = sheet(id, theirs).ok_or(MergeError::Closed(MergeSide::Theirs))?;
     let merged = merge(base.as_ref(), &mine, &other);
     let text = carried(id, ours, &merged)
         .or_else(|| carried(id, ours, &rendered(&merged)))
@@ -78,10 +78,10 @@ pub fn merge_texts(
 }
 
 /// A text as comparing and merging see it; `None` where it is closed to editing.
-pub fn sheet(id: &str, text: &str) -> Option<Sheet> {
+pub fn sheet(id: &str, text: &str) -> Option<EntrySet> {
     let reading = read_text(id, text);
     let roadmap = reading.roadmap.filter(|_| reading.closed.is_none())?;
-    Some(Sheet::of(&roadmap, &beyond(text, &roadmap)))
+    Some(EntrySet::of(&roadmap, &beyond(text, &roadmap)))
 }
 
 /// Ours with the edits made, if it then says what the merge came to.

@@ -88,13 +88,13 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
-    use crate::store::Keep;
+    use crate::store::RetainBytes;
 
     #[test]
     fn a_change_of_a_roadmap_is_told_and_one_of_another_file_is_not() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("fans.toml"), "format = 1\n").unwrap();
-        let folder = Folder::open(dir.path(), Keep::Nothing).unwrap();
+        let folder = Folder::open(dir.path(), RetainBytes::Nothing).unwrap();
         let (send, told) = channel();
         let watch = Watch::start(&folder, move || {
             // The test may have ended.

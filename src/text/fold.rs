@@ -41,7 +41,7 @@ fn spaced(characters: impl Iterator<Item = char>) -> String {
 
 /// True of what nobody types to find something: controls, joiners, the Arabic stretch.
 fn is_unheard(character: char) -> bool {
-    super::clean::is_hazard(character)
+    super::sanitize::is_unsafe_for_terminal(character)
         || matches!(character, '\u{640}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
 }
 
@@ -76,7 +76,7 @@ fn digit(character: char, zero: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::any_text;
+    use super::super::test_strings::any_text;
     use super::*;
     use proptest::prelude::*;
 

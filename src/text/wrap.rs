@@ -1,8 +1,8 @@
 //! Breaks texts into lines of so many columns.
 
-use super::clean::lines;
-use super::fit::ELLIPSIS;
-use super::measure::{graphemes, width};
+use super::sanitize::lines;
+use super::truncate::ELLIPSIS;
+use super::width::{graphemes, width};
 
 /// The text in lines of at most `columns` (at least 1), broken between words, and in Chinese, Japanese and Korean
 /// between characters; a word that is longer than a line is broken anywhere. The text's own line ends are kept, and
@@ -152,8 +152,8 @@ fn may_break(before: &str, after: &str, after_wide: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::clean::is_hazard;
-    use super::super::samples::any_text;
+    use super::super::sanitize::is_unsafe_for_terminal;
+    use super::super::test_strings::any_text;
     use super::*;
     use proptest::prelude::*;
 
@@ -188,7 +188,7 @@ mod tests {
         fn no_line_is_too_long(text in any_text(), columns in 1usize..30) {
             for line in wrap(&text, columns) {
                 prop_assert!(width(&line) <= columns, "{:?}", line);
-                prop_assert!(!line.chars().any(is_hazard));
+                prop_assert!(!line.chars().any(is_unsafe_for_terminal));
             }
         }
 

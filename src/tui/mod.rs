@@ -1,6 +1,5 @@
 //! The screens.
 
-pub mod action;
 pub mod form;
 pub mod input;
 pub mod model;

@@ -10,15 +10,15 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::health::{Flag, Seen};
-use crate::roadmap::date::parse_iso;
-use crate::roadmap::{Date, PORTFOLIO, Portfolio};
+use crate::commands::Keymap;
+use crate::dates::date::parse_iso;
+use crate::health::{Flag, SeenFlags};
+use crate::model::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
-use crate::store::asked::Moment;
+use crate::store::dismissed_prompts::Prompt;
+use crate::store::last_visit::LastVisit;
 use crate::store::read::read_text;
-use crate::store::seen::Looked;
 use crate::store::{File, Folder, edited};
-use crate::tui::action::Keymap;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::model::{Dice, Known, Model};
 use crate::tui::theme::Theme;
@@ -132,8 +132,8 @@ pub struct Trial {
     /// What was kept in the config file.
     pub remembered: Vec<(&'static str, String)>,
     /// At what moments a question was left.
-    pub left: Vec<Moment>,
-    looked: Option<Looked>,
+    pub left: Vec<Prompt>,
+    looked: Option<LastVisit>,
     /// The status with which it ended.
     pub ended: Option<u8>,
 }
@@ -214,9 +214,9 @@ impl Trial {
 
     /// As if somebody had marked these flags as seen, some days ago.
     pub fn seen(&mut self, flags: &[Flag]) {
-        self.looked = Some(Looked {
+        self.looked = Some(LastVisit {
             on: parse_iso("2026-11-10"),
-            seen: Seen::of(flags),
+            seen: SeenFlags::of(flags),
         });
         let known = self.known();
         self.tell(Msg::Known(known));
@@ -411,7 +411,7 @@ fn known(
     texts: &BTreeMap<String, String>,
     generation: u64,
     day: Option<Date>,
-    looked: Option<Looked>,
+    looked: Option<LastVisit>,
 ) -> Arc<Known> {
     let mut folder = Folder {
         dir: "roadmaps".into(),

@@ -143,7 +143,7 @@ fn three_clones_come_to_the_same_with_every_feedback() {
                     .iter()
                     .any(|one| one.item.as_deref() == Some(id));
             assert!(
-                roadmap.position(tcu::roadmap::Kind::Feedback, id).is_some() || removed,
+                roadmap.position(tcu::model::Kind::Feedback, id).is_some() || removed,
                 "{id}"
             );
         }

@@ -1,9 +1,9 @@
 //! A laptop on which somebody edits a roadmap, at random, through the program and by hand.
 
+use tcu::dates::date::date;
 use tcu::edit::merge::{settle, unsettled};
-use tcu::edit::{Actor, Because, Edit, New, Place, Session, Writer};
-use tcu::roadmap::date::date;
-use tcu::roadmap::{Code, Entry, Field, Kind, Names, Portfolio, Roadmap, Shape, Value};
+use tcu::edit::{Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction};
+use tcu::model::{Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Roadmap, Value, ValueType};
 use tcu::store::commit::edited;
 use tcu::store::read::read_text;
 use tcu::store::splice::splice;
@@ -54,23 +54,27 @@ const KINDS: [Kind; 6] = [
 /// Few values, so that people often choose the same.
 fn scalar(dice: &mut Dice, field: &Field) -> Value {
     match field.shape {
-        Shape::Id => Value::Text(format!("new-{}", dice.roll(4))),
-        Shape::Line | Shape::Text => {
+        ValueType::Id => Value::Text(format!("new-{}", dice.roll(4))),
+        ValueType::Line | ValueType::Text => {
             Value::Text((*dice.pick(&["one", "two", "\"three\"\nlines", "چار"])).into())
         }
-        Shape::Date => Value::Date(date(739_000 + dice.roll(4) as i64)),
-        Shape::Truth => Value::Truth(dice.roll(2) == 0),
-        Shape::Whole { least, most } => {
+        ValueType::Date => Value::Date(date(739_000 + dice.roll(4) as i64)),
+        ValueType::Bool => Value::Truth(dice.roll(2) == 0),
+        ValueType::Integer { least, most } => {
             Value::Whole(least + dice.roll((most - least).min(3) as usize + 1) as i64)
         }
-        Shape::Amount => Value::Whole(dice.roll(4) as i64),
-        Shape::FiscalYear => Value::Text((*dice.pick(&["2025-26", "2026-27", "2027-28"])).into()),
-        Shape::FieldKey => Value::Text(format!("own-{}", dice.roll(3))),
-        Shape::Numbers => Value::Table(vec![("women".into(), Value::Whole(dice.roll(4) as i64))]),
-        Shape::Number => Value::Number(dice.roll(4) as f64 / 2.0),
-        Shape::Choice(words) => Value::Text((*dice.pick(words)).into()),
-        Shape::Reference(_) => Value::Text(format!("ref-{}", dice.roll(4))),
-        Shape::Any => Value::Whole(dice.roll(4) as i64),
+        ValueType::Amount => Value::Whole(dice.roll(4) as i64),
+        ValueType::FiscalYear => {
+            Value::Text((*dice.pick(&["2025-26", "2026-27", "2027-28"])).into())
+        }
+        ValueType::FieldKey => Value::Text(format!("own-{}", dice.roll(3))),
+        ValueType::Numbers => {
+            Value::Table(vec![("women".into(), Value::Whole(dice.roll(4) as i64))])
+        }
+        ValueType::Number => Value::Number(dice.roll(4) as f64 / 2.0),
+        ValueType::Choice(words) => Value::Text((*dice.pick(words)).into()),
+        ValueType::Reference(_) => Value::Text(format!("ref-{}", dice.roll(4))),
+        ValueType::Any => Value::Whole(dice.roll(4) as i64),
     }
 }
 
@@ -88,8 +92,8 @@ pub fn value(dice: &mut Dice, field: &Field) -> Value {
     Value::List(items)
 }
 
-fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> New {
-    let mut new = New::of(kind);
+fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> NewEntry {
+    let mut new = NewEntry::of(kind);
     for field in kind.description().fields {
         // What sensitive feedback withholds has its own tests.
         let skipped = field.key == "sensitive" || (means == Means::Logged && !field.logged);
@@ -100,10 +104,10 @@ fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> New {
     new
 }
 
-fn reason() -> Because {
-    Because {
+fn reason() -> ChangeReason {
+    ChangeReason {
         approved_by: Some("the board".into()),
-        ..Because::of(Code::Other, "so it was")
+        ..ChangeReason::of(Code::Other, "so it was")
     }
 }
 
@@ -115,14 +119,18 @@ pub fn read(text: &str) -> Roadmap {
 }
 
 /// The places of tables and entries; parts too where asked for.
-fn places(roadmap: &Roadmap, parts: bool) -> Vec<Place> {
-    let mut places = vec![Place::of(Kind::Cluster, 0), Place::of(Kind::Rules, 0)];
+fn places(roadmap: &Roadmap, parts: bool) -> Vec<EntryPath> {
+    let mut places = vec![
+        EntryPath::of(Kind::Cluster, 0),
+        EntryPath::of(Kind::RuleSettings, 0),
+    ];
     for kind in Kind::lists().filter(|kind| kind.has_id()) {
         for (index, entry) in roadmap.entries(kind).enumerate() {
-            places.push(Place::of(kind, index));
+            places.push(EntryPath::of(kind, index));
             for &sub in kind.description().subs.iter().filter(|_| parts) {
                 places.extend(
-                    (0..entry.subs(sub).len()).map(|part| Place::of(kind, index).part(sub, part)),
+                    (0..entry.subs(sub).len())
+                        .map(|part| EntryPath::of(kind, index).part(sub, part)),
                 );
             }
         }
@@ -147,7 +155,7 @@ pub fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
     {
         return written(text, &edits);
     }
-    let mut writer = Writer::new(&roadmap, &actor, &[]);
+    let mut writer = RoadmapEditor::new(&roadmap, &actor, &[]);
     let done = by_program(dice, &mut writer, &roadmap, means);
     if !done {
         return text.to_owned();
@@ -172,8 +180,8 @@ fn settled(dice: &mut Dice, roadmap: &Roadmap, actor: &Actor) -> Option<Vec<Edit
         roadmaps: vec![roadmap.clone()],
         ..Portfolio::default()
     };
-    let names = Names::new(&portfolio);
-    let mut session = Session::new(&portfolio, &names, actor);
+    let names = ReferenceIndex::new(&portfolio);
+    let mut session = Transaction::new(&portfolio, &names, actor);
     settle(&mut session, Some(0), one, value, &reason()).ok()?;
     let work = session.finish();
     Some(work.files.into_iter().next()?.1)
@@ -184,7 +192,12 @@ fn written(text: &str, edits: &[Edit]) -> String {
         .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)
 }
 
-fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap, means: Means) -> bool {
+fn by_program(
+    dice: &mut Dice,
+    writer: &mut RoadmapEditor<'_>,
+    roadmap: &Roadmap,
+    means: Means,
+) -> bool {
     let places = places(roadmap, true);
     let place = *dice.pick(&places);
     let kind = place.kind_there();
@@ -222,7 +235,8 @@ fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap, means
             _ => false,
         },
         8 => {
-            !matches!(kind, Kind::Cluster | Kind::Rules) && writer.remove(place, &reason()).is_ok()
+            !matches!(kind, Kind::Cluster | Kind::RuleSettings)
+                && writer.remove(place, &reason()).is_ok()
         }
         // One value after another in the field that is fought over most.
         _ => {
@@ -232,7 +246,7 @@ fn by_program(dice: &mut Dice, writer: &mut Writer<'_>, roadmap: &Roadmap, means
             let wish = Some(Value::Date(date(739_000 + dice.roll(4) as i64)));
             writer
                 .set(
-                    Place::of(Kind::Milestone, index),
+                    EntryPath::of(Kind::Milestone, index),
                     &[("forecast", wish)],
                     &reason(),
                 )
@@ -257,7 +271,7 @@ fn by_hand(dice: &mut Dice, text: &str) -> String {
             place,
             field: field.key,
         },
-        4 if !matches!(kind, Kind::Cluster | Kind::Rules) => Edit::Remove { place },
+        4 if !matches!(kind, Kind::Cluster | Kind::RuleSettings) => Edit::Remove { place },
         _ => Edit::Stray {
             place,
             key: (*dice.pick(&["colour", "odd key"])).to_owned(),

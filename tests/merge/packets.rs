@@ -1,10 +1,10 @@
 //! Packets from an officer to the office, and receipts back.
 
-use tcu::edit::{Actor, Session};
-use tcu::roadmap::date::parse_iso;
-use tcu::roadmap::{Names, Portfolio};
+use tcu::dates::date::parse_iso;
+use tcu::edit::{Actor, Transaction};
+use tcu::model::{Portfolio, ReferenceIndex};
 use tcu::store::edited;
-use tcu::store::packet::take;
+use tcu::store::packet::import;
 
 use super::commands::Desk;
 use super::written::BASE;
@@ -240,9 +240,9 @@ fn taken(text: &str, packet: &str) -> String {
         on,
         machine: on,
     };
-    let names = Names::new(&portfolio);
-    let mut session = Session::new(&portfolio, &names, &actor);
-    if take(&mut session, &packet).is_err() {
+    let names = ReferenceIndex::new(&portfolio);
+    let mut session = Transaction::new(&portfolio, &names, &actor);
+    if import(&mut session, &packet).is_err() {
         return text.to_owned();
     }
     match session.finish().files.as_slice() {

@@ -2,20 +2,20 @@
 
 use std::fs;
 
-use tcu::edit::{Edit, New, Place};
-use tcu::roadmap::{Kind, Value};
-use tcu::store::{Folder, Keep, commit};
+use tcu::edit::{Edit, EntryPath, NewEntry};
+use tcu::model::{Kind, Value};
+use tcu::store::{Folder, RetainBytes, commit};
 
 fn said(id: &str) -> Edit {
     Edit::Add {
         into: None,
-        new: New::of(Kind::Feedback).text("id", id).text("text", id),
+        new: NewEntry::of(Kind::Feedback).text("id", id).text("text", id),
     }
 }
 
 fn name(value: &str) -> Edit {
     Edit::Set {
-        place: Place::of(Kind::Cluster, 0),
+        place: EntryPath::of(Kind::Cluster, 0),
         field: "name",
         value: Value::Text(value.into()),
     }
@@ -26,8 +26,8 @@ fn an_edit_of_a_file_that_changed_meanwhile_is_merged_with_what_is_there() {
     let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = folder.path().join("x.toml");
     fs::write(&path, "[cluster]\nname = \"X\"\n").unwrap();
-    let first = Folder::open(folder.path(), Keep::Bytes).unwrap();
-    let second = Folder::open(folder.path(), Keep::Bytes).unwrap();
+    let first = Folder::open(folder.path(), RetainBytes::Bytes).unwrap();
+    let second = Folder::open(folder.path(), RetainBytes::Bytes).unwrap();
     let work = |edit| vec![("x".to_owned(), vec![edit])];
     commit(&first, state.path(), &work(name("One"))).unwrap();
     fs::write(&path, fs::read_to_string(&path).unwrap() + "# by hand\n").unwrap();
@@ -48,10 +48,10 @@ fn an_edit_of_a_file_that_changed_meanwhile_is_merged_with_what_is_there() {
 #[test]
 fn a_file_that_two_begin_at_once_holds_what_both_wrote() {
     let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let read = || Folder::open(folder.path(), Keep::Bytes).unwrap();
+    let read = || Folder::open(folder.path(), RetainBytes::Bytes).unwrap();
     let (first, second) = (read(), read());
     let owner = |id: &str| {
-        let new = New::of(Kind::Owner).text("id", id);
+        let new = NewEntry::of(Kind::Owner).text("id", id);
         vec![("portfolio".to_owned(), vec![Edit::Add { into: None, new }])]
     };
     commit(&first, state.path(), &owner("a")).unwrap();
@@ -64,7 +64,7 @@ fn what_cannot_be_merged_is_refused_and_stays() {
     let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = folder.path().join("x.toml");
     fs::write(&path, "[cluster]\nname = \"X\"\n").unwrap();
-    let read = Folder::open(folder.path(), Keep::Bytes).unwrap();
+    let read = Folder::open(folder.path(), RetainBytes::Bytes).unwrap();
     for broken in ["name = ", "\u{feff}[cluster"] {
         fs::write(&path, broken).unwrap();
         assert!(commit(&read, state.path(), &[("x".to_owned(), vec![name("Y")])]).is_err());
@@ -82,7 +82,7 @@ fn many_at_once_lose_nothing() {
             let (folder, state) = (folder.path(), state.path());
             scope.spawn(move || {
                 for turn in 0..5 {
-                    let read = Folder::open(folder, Keep::Bytes).unwrap();
+                    let read = Folder::open(folder, RetainBytes::Bytes).unwrap();
                     std::thread::yield_now();
                     let work = [("x".to_owned(), vec![said(&format!("f-{who}-{turn}"))])];
                     commit(&read, state, &work).unwrap();
@@ -90,7 +90,7 @@ fn many_at_once_lose_nothing() {
             });
         }
     });
-    let read = Folder::open(folder.path(), Keep::Bytes).unwrap();
+    let read = Folder::open(folder.path(), RetainBytes::Bytes).unwrap();
     assert_eq!(read.portfolio.roadmaps[0].feedback.len(), 20);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tcu::edit::merge::alike;
-use tcu::roadmap::{Kind, Roadmap, Value};
+use tcu::model::{Kind, Roadmap, Value};
 use tcu::store::merge::{merge_texts, sheet};
 
 use super::laptop::{Dice, Means, edits, entries, read, rounds};
@@ -31,7 +31,7 @@ fn start(style: usize) -> &'static str {
 /// Every single value of every entry, by kind, id and key.
 fn fields(roadmap: &Roadmap) -> BTreeMap<(Kind, String, &'static str), Value> {
     let mut fields = BTreeMap::new();
-    let tables = [Kind::Cluster, Kind::Rules].map(|kind| roadmap.entry(kind, 0).unwrap());
+    let tables = [Kind::Cluster, Kind::RuleSettings].map(|kind| roadmap.entry(kind, 0).unwrap());
     for entry in entries(roadmap).into_iter().chain(tables) {
         for field in entry.fields().iter().filter(|field| !field.many) {
             if let Some(value) = entry.value(field.key) {
@@ -54,7 +54,7 @@ fn records(roadmap: &Roadmap) -> Vec<String> {
     let mut records: Vec<String> = kinds
         .iter()
         .flat_map(|kind| roadmap.entries(*kind))
-        .map(|record| format!("{:?}", tcu::edit::New::copy(record)))
+        .map(|record| format!("{:?}", tcu::edit::NewEntry::copy(record)))
         .collect();
     records.sort();
     records

@@ -65,7 +65,7 @@ fn forecast(day: &str) -> String {
 fn conflicts(text: &str) -> Vec<String> {
     let roadmap = read_text("x", text).roadmap.unwrap();
     let plain =
-        |value: &Option<tcu::roadmap::Value>| value.as_ref().map_or("-".into(), |v| v.plain());
+        |value: &Option<tcu::model::Value>| value.as_ref().map_or("-".into(), |v| v.plain());
     let by = |by: &Option<String>| by.clone().unwrap_or_default();
     roadmap
         .conflicts

@@ -1,16 +1,16 @@
 //! Collects what changed in one roadmap: from its log, its assessments and its readings.
 
 use super::{ChangeCategory, ChangedField, feedback_of};
-use crate::roadmap::date::day;
-use crate::roadmap::{
-    Assessment, Change, Choice, Code, Date, Found, Kind, Milestone, Names, Portfolio, Reading,
-    Reason, Roadmap, Value,
+use crate::dates::date::day;
+use crate::model::{
+    Assessment, Change, Code, Date, EntryRef, Kind, Milestone, Portfolio, Reading, ReasonPolicy,
+    ReferenceIndex, Roadmap, Value, WordEnum,
 };
 
 /// The changes of the log.
 pub fn from_log(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     place: usize,
     in_range: &dyn Fn(Date) -> bool,
 ) -> Vec<ChangedField> {
@@ -24,7 +24,7 @@ pub fn from_log(
 
 fn logged_change(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     place: usize,
     change: &Change,
     on: Date,
@@ -74,16 +74,21 @@ fn logged_change(
 }
 
 /// The entry or table that a change is of.
-fn entry_of(names: &Names<'_>, roadmap: &Roadmap, place: usize, item: &str) -> Option<Found> {
-    let table = |kind| Found {
+fn entry_of(
+    names: &ReferenceIndex<'_>,
+    roadmap: &Roadmap,
+    place: usize,
+    item: &str,
+) -> Option<EntryRef> {
+    let table = |kind| EntryRef {
         roadmap: Some(place),
         kind,
         index: 0,
     };
     match item {
         "cluster" => Some(table(Kind::Cluster)),
-        "rules" => Some(table(Kind::Rules)),
-        "roadmap" => Some(table(Kind::Head)),
+        "rules" => Some(table(Kind::RuleSettings)),
+        "roadmap" => Some(table(Kind::FileHeader)),
         // What the log of a roadmap names is of this roadmap.
         id => roadmap
             .find(id)
@@ -92,7 +97,7 @@ fn entry_of(names: &Names<'_>, roadmap: &Roadmap, place: usize, item: &str) -> O
 }
 
 /// A forecast that is not given is the baseline.
-fn implied(roadmap: &Roadmap, entry: Option<Found>, field: &str) -> Option<Value> {
+fn implied(roadmap: &Roadmap, entry: Option<EntryRef>, field: &str) -> Option<Value> {
     let milestone: &Milestone = entry
         .filter(|found| found.kind == Kind::Milestone && field == "forecast")
         .and_then(|found| roadmap.milestones.get(found.index))?;
@@ -134,14 +139,18 @@ fn lacks_reason(change: &Change, kind: Option<Kind>, field: &str, days: Option<i
     }
     let described = kind.and_then(|kind| kind.field(field));
     match described.map(|field| field.reason) {
-        Some(Reason::Standing | Reason::Approved) => change.from.is_some(),
-        Some(Reason::Later) => days.is_some_and(|days| days > 0),
+        Some(ReasonPolicy::Standing | ReasonPolicy::Approved) => change.from.is_some(),
+        Some(ReasonPolicy::Later) => days.is_some_and(|days| days > 0),
         _ => field == "status" && change.to.as_ref().and_then(Value::as_text) == Some("dropped"),
     }
 }
 
 /// The owner of an entry, by its `owner`, else `responsible`.
-fn owner_of(portfolio: &Portfolio, names: &Names<'_>, found: Found) -> Option<Found> {
+fn owner_of(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    found: EntryRef,
+) -> Option<EntryRef> {
     let entry = portfolio
         .file(found.roadmap)
         .entry(found.kind, found.index)?;
@@ -156,7 +165,7 @@ fn owner_of(portfolio: &Portfolio, names: &Names<'_>, found: Found) -> Option<Fo
 /// New levels and scores, each beside the one before.
 pub fn from_assessments(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     place: usize,
     in_range: &dyn Fn(Date) -> bool,
 ) -> Vec<ChangedField> {
@@ -204,14 +213,14 @@ pub fn from_assessments(
 /// New readings of indicators, each beside the one before.
 pub fn from_readings(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     place: usize,
     in_range: &dyn Fn(Date) -> bool,
 ) -> Vec<ChangedField> {
     let roadmap = &portfolio.roadmaps[place];
     let mut changes = Vec::new();
     for (index, indicator) in roadmap.indicators.iter().enumerate() {
-        let entry = Found {
+        let entry = EntryRef {
             roadmap: Some(place),
             kind: Kind::Indicator,
             index,

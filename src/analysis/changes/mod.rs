@@ -8,9 +8,9 @@ mod summary;
 mod tests;
 mod totals;
 
+use crate::dates::Since;
 use crate::health::unlogged;
-use crate::query::date::Since;
-use crate::roadmap::{Date, Found, Kind, Names, Portfolio, Reference, Value};
+use crate::model::{Date, EntryRef, Kind, Portfolio, Reference, ReferenceIndex, Value};
 
 pub use summary::{ChangeFigures, Postponement, ReasonDays};
 pub use totals::{ChangeTotals, DaysMoved};
@@ -89,7 +89,7 @@ pub struct ChangedField {
     /// The place of the roadmap; `None` is `portfolio.toml`.
     pub roadmap: Option<usize>,
     /// The entry, where it is still there.
-    pub entry: Option<Found>,
+    pub entry: Option<EntryRef>,
     /// Its kind, where it is known.
     pub kind: Option<Kind>,
     /// The id as the log gives it.
@@ -119,11 +119,11 @@ pub struct ChangedField {
     /// The minute or letter of the approval.
     pub reference: Option<String>,
     /// The feedback that led to it.
-    pub feedback: Vec<Found>,
+    pub feedback: Vec<EntryRef>,
     /// Whether such a change should have said why and did not.
     pub lacks_reason: bool,
     /// The owner of the entry as it stands.
-    pub owner: Option<Found>,
+    pub owner: Option<EntryRef>,
 }
 
 /// What changed in one roadmap.
@@ -153,7 +153,11 @@ pub struct Changes {
 }
 
 /// What changed. The portfolio is as it stands on `query.until` or later.
-pub fn changes(portfolio: &Portfolio, names: &Names<'_>, query: &ChangesQuery<'_>) -> Changes {
+pub fn changes(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    query: &ChangesQuery<'_>,
+) -> Changes {
     let clusters: Vec<ClusterChanges> = query
         .roadmaps
         .iter()
@@ -169,7 +173,7 @@ pub fn changes(portfolio: &Portfolio, names: &Names<'_>, query: &ChangesQuery<'_
 
 fn cluster_changes(
     portfolio: &Portfolio,
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     query: &ChangesQuery<'_>,
     place: usize,
 ) -> ClusterChanges {
@@ -199,7 +203,11 @@ fn cluster_changes(
 }
 
 /// The feedback that references of a file name.
-fn feedback_of(names: &Names<'_>, file: Option<usize>, references: &[Reference]) -> Vec<Found> {
+fn feedback_of(
+    names: &ReferenceIndex<'_>,
+    file: Option<usize>,
+    references: &[Reference],
+) -> Vec<EntryRef> {
     let resolve = |one: &Reference| names.resolve(file, one.as_str(), &[Kind::Feedback]).found();
     references.iter().filter_map(resolve).collect()
 }

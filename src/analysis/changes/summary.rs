@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::collect::moves_a_date;
 use super::{ChangeCategory, ChangedField};
-use crate::roadmap::{Date, Found, Kind, Owner, Portfolio, Roadmap, Value};
+use crate::model::{Date, EntryRef, Kind, Owner, Portfolio, Roadmap, Value};
 
 /// How many days a reason added, and whose milestone it added most to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn baselines_moved(changes: &[ChangedField]) -> usize {
 
 /// The milestones whose moves together go that way.
 fn moved(portfolio: &Portfolio, changes: &[ChangedField], way: fn(i64) -> bool) -> Postponement {
-    let mut milestones: BTreeMap<Found, Vec<(&ChangedField, i64)>> = BTreeMap::new();
+    let mut milestones: BTreeMap<EntryRef, Vec<(&ChangedField, i64)>> = BTreeMap::new();
     for change in changes.iter().filter(|one| moves_a_date(one)) {
         if let (Some(entry), Some(days)) = (change.entry, change.days) {
             milestones.entry(entry).or_default().push((change, days));
@@ -147,7 +147,7 @@ fn reasons(portfolio: &Portfolio, moves: &[(&ChangedField, i64)]) -> Vec<ReasonD
 }
 
 /// The organisation of an owner, else its role.
-pub fn organisation(portfolio: &Portfolio, owner: Found) -> Option<String> {
+pub fn organisation(portfolio: &Portfolio, owner: EntryRef) -> Option<String> {
     let owner: &Owner = portfolio.file(owner.roadmap).owners.get(owner.index)?;
     owner.org.clone().or_else(|| Some(owner.office()))
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::roadmap::date::parse_iso;
+use crate::dates::date::parse_iso;
 use crate::store::read::read_text;
 
 const FANS: &str = r#"
@@ -72,7 +72,7 @@ fn changes_of(since: &str) -> (Portfolio, Changes) {
         roadmaps: vec![read_text("fans", FANS).roadmap.expect("valid TOML")],
         ..Portfolio::default()
     };
-    let names = Names::new(&portfolio);
+    let names = ReferenceIndex::new(&portfolio);
     let date = |text| parse_iso(text).expect("a date");
     let query = ChangesQuery {
         since: Since::Day(date(since)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::collect::moves_a_date;
 use super::summary::organisation;
 use super::{ChangedField, ClusterChanges};
-use crate::roadmap::{Found, Portfolio};
+use crate::model::{EntryRef, Portfolio};
 
 /// Days by which expected dates moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct ChangeTotals {
     /// By the organisation that answers for the milestone; none where nobody does.
     pub by_owner: Vec<(Option<String>, DaysMoved)>,
     /// By the feedback that led to it; none where none did.
-    pub by_feedback: Vec<(Option<Found>, DaysMoved)>,
+    pub by_feedback: Vec<(Option<EntryRef>, DaysMoved)>,
 }
 
 impl ChangeTotals {

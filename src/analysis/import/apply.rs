@@ -1,30 +1,30 @@
 //! A preview carried out: one act, logged with its reason.
 
 use super::preview::Preview;
-use crate::edit::{Because, New, Place, Refusal, Session};
-use crate::roadmap::{Kind, Value};
+use crate::edit::{ChangeReason, EditError, EntryPath, NewEntry, Transaction};
+use crate::model::{Kind, Value};
 
 /// Adds and changes what the preview says in the file at `file`, as part of one act. `random` gives characters for ids.
 ///
 /// # Errors
 /// A value is refused, or a reason is missing; nothing of the act is written then.
 pub fn apply(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: Option<usize>,
     preview: &Preview,
-    because: &Because,
+    because: &ChangeReason,
     mut random: impl FnMut(usize) -> String,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     for row in &preview.new {
-        let mut new = New::of(preview.kind).text("id", &row.id);
+        let mut new = NewEntry::of(preview.kind).text("id", &row.id);
         for (key, value) in &row.fields {
             new = new.with(key, Some(value.clone()));
         }
         if preview.kind == Kind::Feedback {
             new.fields.retain(|(key, _)| *key != "id");
-            crate::edit::verbs::feedback::record(session, file, new, &mut random)?;
+            crate::edit::operations::feedback::record(session, file, new, &mut random)?;
         } else {
-            crate::edit::verbs::entry::add(session, file, new, because, &mut random)?;
+            crate::edit::operations::entry::add(session, file, new, because, &mut random)?;
         }
     }
     for row in &preview.changed {
@@ -33,7 +33,12 @@ pub fn apply(
             .iter()
             .map(|field| (field.key, field.new.clone()))
             .collect();
-        session.set_at(file, Place::of(preview.kind, row.index), &wishes, because)?;
+        session.set_at(
+            file,
+            EntryPath::of(preview.kind, row.index),
+            &wishes,
+            because,
+        )?;
     }
     Ok(())
 }

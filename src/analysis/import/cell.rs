@@ -1,6 +1,6 @@
 //! A sheet as any spreadsheet holds it: rows of cells, before anybody says what they mean.
 
-use crate::roadmap::Date;
+use crate::model::Date;
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +60,7 @@ impl Cell {
             Cell::Text(text) | Cell::Error(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
             Cell::Percent(share) => format!("{}%", share * 100.0),
-            Cell::Date(date) => crate::roadmap::date::iso(*date),
+            Cell::Date(date) => crate::dates::date::iso(*date),
             Cell::Bool(truth) => truth.to_string(),
         }
     }

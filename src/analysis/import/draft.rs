@@ -5,7 +5,7 @@ use super::header::Header;
 use super::mapping::Column;
 use super::synonyms::is_total;
 use super::values::{ValueContext, value_of};
-use crate::roadmap::{Kind, Value};
+use crate::model::{Kind, Value};
 
 /// A row that holds an entry.
 #[derive(Clone, Debug, PartialEq)]

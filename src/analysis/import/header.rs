@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Sheet};
 use super::synonyms::{is_row_number, key_of};
-use crate::roadmap::Kind;
+use crate::model::Kind;
 
 /// Rows from the top among which the heading is looked for.
 const SEARCHED: usize = 30;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::header::Header;
 use super::synonyms::{is_row_number, key_of};
-use crate::roadmap::Kind;
+use crate::model::Kind;
 
 /// The word for a column that numbers the rows.
 pub const ROW_NUMBER: &str = "row";

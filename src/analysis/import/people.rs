@@ -1,6 +1,6 @@
 //! Owners as sheets name them: by id, role, office, or a person's name with initials.
 
-use crate::roadmap::{Owner, Portfolio};
+use crate::model::{Owner, Portfolio};
 use crate::text::fold;
 
 /// The owner that a text of a sheet means.
@@ -135,7 +135,7 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::{Id, Roadmap};
+    use crate::model::{Id, Roadmap};
 
     fn portfolio() -> Portfolio {
         let owner = |id: &str, org: &str, person: &str| Owner {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::cell::column_letters;
 use super::draft::{RowDraft, UnreadCell, name_keys};
 use super::predecessors;
-use crate::roadmap::{Id, Kind, Roadmap, Value};
+use crate::model::{Id, Kind, Roadmap, Value};
 use crate::text::fold;
 
 /// A row that becomes a new entry.

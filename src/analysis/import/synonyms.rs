@@ -1,6 +1,6 @@
 //! The words by which offices head their columns and name their statuses, English and Urdu.
 
-use crate::roadmap::Kind;
+use crate::model::Kind;
 use crate::text::fold;
 
 /// The field that a heading means, by the kind of the sheet.

@@ -1,7 +1,7 @@
 use super::*;
-use crate::query::date::Calendar;
-use crate::roadmap::date::parse_iso;
-use crate::roadmap::{Id, Kind, Milestone, Owner, Portfolio, Roadmap, Value};
+use crate::dates::Calendar;
+use crate::dates::date::parse_iso;
+use crate::model::{Id, Kind, Milestone, Owner, Portfolio, Roadmap, Value};
 
 fn portfolio() -> Portfolio {
     let owner = |id: &str, org: &str, person: &str| Owner {
@@ -72,8 +72,7 @@ fn preview(rows: &[&[&str]]) -> Preview {
         clears: false,
     };
     comparison.preview(drafts, unread, |title, taken| {
-        let id =
-            crate::roadmap::id::from_title(title, "milestone", taken, |count| "x".repeat(count));
+        let id = crate::model::id::from_title(title, "milestone", taken, |count| "x".repeat(count));
         id.to_string()
     })
 }

@@ -3,9 +3,9 @@
 use super::cell::Cell;
 use super::people::{OwnerMatch, find_owner};
 use super::synonyms::{choice_of, is_nothing};
-use crate::query::date::{Calendar, Lean, parse};
-use crate::roadmap::date::{date, day, parse_iso};
-use crate::roadmap::{Date, Field, Portfolio, Shape, Target, Value};
+use crate::dates::date::{date, day, parse_iso};
+use crate::dates::{Calendar, YearBias, parse};
+use crate::model::{Date, Field, Portfolio, ReferenceTarget, Value, ValueType};
 use crate::text::fold;
 
 /// The day that spreadsheets count from: serial number 1 is 31 December 1899.
@@ -56,18 +56,18 @@ pub fn value_of(
 
 fn one(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> Result<Value, String> {
     match field.shape {
-        Shape::Date => date_of(field.key, cell, context.calendar).map(Value::Date),
-        Shape::Whole { least, most } => whole(field.key, cell, least, most).map(Value::Whole),
-        Shape::Number => number(cell).map(Value::Number),
-        Shape::Truth => truth(cell).map(Value::Truth),
-        Shape::Choice(words) => {
+        ValueType::Date => date_of(field.key, cell, context.calendar).map(Value::Date),
+        ValueType::Integer { least, most } => whole(field.key, cell, least, most).map(Value::Whole),
+        ValueType::Number => number(cell).map(Value::Number),
+        ValueType::Bool => truth(cell).map(Value::Truth),
+        ValueType::Choice(words) => {
             let text = cell.plain();
             let word = choice_of(words, &text);
             let found = word.map(|word| Value::Text(word.to_owned()));
             found.ok_or_else(|| format!("\"{text}\" is none of {}", words.join(", ")))
         }
-        Shape::Reference(Target::Owner) => owner(cell, context).map(Value::Text),
-        Shape::Reference(_) => Ok(Value::Text(reference(field, cell, context))),
+        ValueType::Reference(ReferenceTarget::Owner) => owner(cell, context).map(Value::Text),
+        ValueType::Reference(_) => Ok(Value::Text(reference(field, cell, context))),
         _ => Ok(Value::Text(cell.plain())),
     }
 }
@@ -86,7 +86,7 @@ fn owner(cell: &Cell, context: &ValueContext<'_>) -> Result<String, String> {
 /// An entry by its id, else by its name: the id, or the text as it stands where nothing has it.
 fn reference(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> String {
     let text = cell.plain();
-    let Shape::Reference(target) = field.shape else {
+    let ValueType::Reference(target) = field.shape else {
         return text;
     };
     let files = [
@@ -135,8 +135,8 @@ pub fn date_of(key: &str, cell: &Cell, calendar: &Calendar) -> Result<Date, Stri
                 return Ok(date);
             }
             let lean = match key {
-                "actual" | "on" => Lean::Past,
-                _ => Lean::Ahead,
+                "actual" | "on" => YearBias::Past,
+                _ => YearBias::Ahead,
             };
             parse(bare, calendar, lean).map_err(|error| first_sentence(&error.to_string()))
         }

@@ -1,6 +1,6 @@
 //! What a reply says about one item, or why it was not understood.
 
-use crate::roadmap::Date;
+use crate::model::Date;
 
 /// What a reply says about one item.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,11 +13,11 @@ mod vocabulary;
 
 pub use action::{ReplyAction, ReplyPart, ReplyProblem};
 
-use crate::query::date::Calendar;
-use crate::report::agenda::What;
+use crate::analysis::agenda::TaskKind;
+use crate::dates::Calendar;
 
 /// Reads a reply to a list of `items`; the first has the number 1. The parts come in the order of the reply.
-pub fn read_reply(text: &str, items: &[What], calendar: &Calendar) -> Vec<ReplyPart> {
+pub fn read_reply(text: &str, items: &[TaskKind], calendar: &Calendar) -> Vec<ReplyPart> {
     let mut parts: Vec<ReplyPart> = Vec::new();
     for segment in segments::split(text, items.len(), calendar) {
         if segment.numbers.is_empty() {

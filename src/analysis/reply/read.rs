@@ -2,10 +2,10 @@
 
 use super::action::{ReplyAction, ReplyProblem};
 use super::vocabulary::{Meaning, means};
-use crate::query::date::{Calendar, Lean, parse};
-use crate::report::agenda::What;
-use crate::roadmap::Date;
-use crate::roadmap::date::day;
+use crate::analysis::agenda::TaskKind;
+use crate::dates::date::day;
+use crate::dates::{Calendar, YearBias, parse};
+use crate::model::Date;
 use crate::text::fold;
 
 /// Days after which a day without its year, on which something is said to be done, is doubted.
@@ -16,7 +16,7 @@ const LONGEST_DATE: usize = 6;
 type Reading = Result<ReplyAction, ReplyProblem>;
 
 /// Reads the words about one item, and the explanation that was given with it.
-pub fn action(text: &str, kind: What, calendar: &Calendar) -> (Reading, Option<String>) {
+pub fn action(text: &str, kind: TaskKind, calendar: &Calendar) -> (Reading, Option<String>) {
     let words = Words::new(text, calendar);
     if words.is_empty() {
         return (Err(ReplyProblem::Empty), None);
@@ -25,12 +25,12 @@ pub fn action(text: &str, kind: What, calendar: &Calendar) -> (Reading, Option<S
         return (Err(ReplyProblem::Question), None);
     }
     let read = match kind {
-        What::Milestone => words.milestone(),
-        What::Decision => words.decision(),
-        What::Answer => words.answer(),
-        What::Tell => words.tell(),
-        What::Reading => words.reading(),
-        What::Risk => words.risk(),
+        TaskKind::Milestone => words.milestone(),
+        TaskKind::Decision => words.decision(),
+        TaskKind::Answer => words.answer(),
+        TaskKind::Tell => words.tell(),
+        TaskKind::Reading => words.reading(),
+        TaskKind::Risk => words.risk(),
     };
     // Only a new date wants an explanation; a reason for being blocked stands in the action.
     let explanation = match read {
@@ -42,7 +42,7 @@ pub fn action(text: &str, kind: What, calendar: &Calendar) -> (Reading, Option<S
 
 /// Whether the words say something about a milestone by themselves.
 pub fn is_understood(text: &str, calendar: &Calendar) -> bool {
-    action(text, What::Milestone, calendar).0.is_ok()
+    action(text, TaskKind::Milestone, calendar).0.is_ok()
 }
 
 /// The words of a segment, with the date among them.
@@ -92,7 +92,7 @@ impl<'t> Words<'t> {
             let ends = [start, end - 1]
                 .iter()
                 .all(|at| has_name(&self.words[*at].1));
-            ends && self.parse((start, end), Lean::Ahead).is_some()
+            ends && self.parse((start, end), YearBias::Ahead).is_some()
         };
         (1..=LONGEST_DATE.min(to - from)).rev().find_map(|length| {
             (from..=to - length)
@@ -101,7 +101,7 @@ impl<'t> Words<'t> {
         })
     }
 
-    fn parse(&self, (start, end): (usize, usize), lean: Lean) -> Option<Date> {
+    fn parse(&self, (start, end): (usize, usize), lean: YearBias) -> Option<Date> {
         let words = self.words[start..end]
             .iter()
             .map(|(_, folded)| folded.as_str());
@@ -171,7 +171,7 @@ impl<'t> Words<'t> {
         if self.has(Meaning::Doubt) {
             return Err(ReplyProblem::Uncertain);
         }
-        let date = self.date.and_then(|date| self.parse(date, Lean::Ahead));
+        let date = self.date.and_then(|date| self.parse(date, YearBias::Ahead));
         date.map(ReplyAction::NewDate)
             .ok_or(ReplyProblem::NotUnderstood)
     }
@@ -186,7 +186,7 @@ impl<'t> Words<'t> {
             return Err(ReplyProblem::SeveralDates);
         }
         let date = self
-            .parse(date, Lean::Past)
+            .parse(date, YearBias::Past)
             .ok_or(ReplyProblem::DayOfDone)?;
         match day(today) - day(date) {
             0..=LONG_AGO => Ok(date),

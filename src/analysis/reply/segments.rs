@@ -2,7 +2,7 @@
 
 use super::read;
 use super::vocabulary::{is_action, is_courtesy, names_all};
-use crate::query::date::{Calendar, is_month};
+use crate::dates::{Calendar, is_month};
 use crate::text::fold;
 
 /// The words that go with some numbers of the list.

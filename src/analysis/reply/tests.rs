@@ -1,7 +1,7 @@
 use super::*;
-use crate::query::date::Calendar;
-use crate::report::agenda::What::{self, Answer, Decision, Milestone, Reading, Risk, Tell};
-use crate::roadmap::date::{iso, parse_iso};
+use crate::analysis::agenda::TaskKind::{self, Answer, Decision, Milestone, Reading, Risk, Tell};
+use crate::dates::Calendar;
+use crate::dates::date::{iso, parse_iso};
 
 /// The status date is Friday 11 December 2026.
 fn calendar() -> Calendar {
@@ -9,7 +9,7 @@ fn calendar() -> Calendar {
 }
 
 /// What each part says, in short words.
-fn told(text: &str, items: &[What]) -> Vec<String> {
+fn told(text: &str, items: &[TaskKind]) -> Vec<String> {
     let parts = read_reply(text, items, &calendar());
     parts.iter().map(short).collect()
 }

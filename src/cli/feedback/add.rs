@@ -2,16 +2,16 @@
 
 use clap::Args;
 
-use crate::cli::act::Act;
 use crate::cli::assignment::Assignment;
-use crate::cli::desk::Desk;
-use crate::cli::failure::{Failure, Status};
-use crate::cli::streams::Streams;
-use crate::cli::{needed, random, said};
-use crate::edit::{New, Session, verbs};
+use crate::cli::context::CliContext;
+use crate::cli::edit_context::EditContext;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::output::Output;
+use crate::cli::{file_problems, ids, text_argument};
+use crate::dates::YearBias;
+use crate::edit::{NewEntry, Transaction, operations};
+use crate::model::{Kind, ReferenceIndex, Value};
 use crate::query::address::case_number;
-use crate::query::date::Lean;
-use crate::roadmap::{Kind, Names, Value};
 
 /// Record what somebody said, word for word
 ///
@@ -62,16 +62,16 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
-        let text = said::text(&self.text)?;
-        let act = Act::begin(desk)?;
+        let text = text_argument::text(&self.text)?;
+        let act = EditContext::begin(desk)?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
-        let file = needed::find_file(portfolio, &self.roadmap)?;
+        let names = ReferenceIndex::new(portfolio);
+        let file = file_problems::find_file(portfolio, &self.roadmap)?;
         let new = self.new_feedback(&act, text, streams)?;
-        let mut session = Session::new(portfolio, &names, &act.actor);
-        let place = verbs::feedback::record(&mut session, file, new, random::source()?)?;
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let place = operations::feedback::record(&mut session, file, new, ids::source()?)?;
         let entry = place.find(session.file(file));
         let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
         let status = act.write(&session.finish(), streams)?;
@@ -84,11 +84,11 @@ impl Add {
 
     fn new_feedback(
         &self,
-        act: &Act<'_>,
+        act: &EditContext<'_>,
         text: String,
-        streams: &mut Streams<'_>,
-    ) -> Result<New, Failure> {
-        let mut new = New::of(Kind::Feedback).text("text", text);
+        streams: &mut Output<'_>,
+    ) -> Result<NewEntry, CliError> {
+        let mut new = NewEntry::of(Kind::Feedback).text("text", text);
         let words = [
             ("kind", Some(&self.kind)),
             ("voice", Some(&self.voice)),
@@ -103,7 +103,7 @@ impl Add {
             }
         }
         if let Some(on) = &self.on {
-            let on = act.date(on, Lean::Past, "said on", streams)?;
+            let on = act.date(on, YearBias::Past, "said on", streams)?;
             new = new.with("on", Value::Date(on));
         }
         if self.quotable {

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use crate::cli::act::Act;
-use crate::cli::desk::Desk;
-use crate::cli::failure::{Failure, Status};
-use crate::cli::streams::Streams;
-use crate::cli::{place, said};
-use crate::edit::{Session, verbs};
-use crate::roadmap::Names;
+use crate::cli::context::CliContext;
+use crate::cli::edit_context::EditContext;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::output::Output;
+use crate::cli::{resolve_entry, text_argument};
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 
 /// Answer a feedback
 ///
@@ -34,14 +34,14 @@ impl Answer {
     ///
     /// # Errors
     /// It is not there, or answered already: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
-        let text = said::text(&self.text)?;
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::feedback::answer(&mut session, found, self.outcome.trim(), &text)?;
+        let text = text_argument::text(&self.text)?;
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::feedback::answer(&mut session, found, self.outcome.trim(), &text)?;
         act.write(&session.finish(), streams)
     }
 }

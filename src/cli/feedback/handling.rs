@@ -2,14 +2,14 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::act::Act;
-use crate::cli::desk::Desk;
-use crate::cli::failure::{Failure, Status};
-use crate::cli::place;
+use crate::cli::context::CliContext;
+use crate::cli::edit_context::EditContext;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::output::Output;
 use crate::cli::reason::Reason;
-use crate::cli::streams::Streams;
-use crate::edit::{Refusal, Session, verbs};
-use crate::roadmap::{Found, Names};
+use crate::cli::resolve_entry;
+use crate::edit::{EditError, Transaction, operations};
+use crate::model::{EntryRef, ReferenceIndex};
 
 /// Record that the one who spoke knows it arrived; this answers nothing
 #[derive(Args, Debug)]
@@ -63,8 +63,13 @@ impl Ack {
     ///
     /// # Errors
     /// It was acknowledged or answered already: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        handle(&self.address, desk, streams, verbs::feedback::acknowledge)
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        handle(
+            &self.address,
+            desk,
+            streams,
+            operations::feedback::acknowledge,
+        )
     }
 }
 
@@ -73,10 +78,10 @@ impl Tell {
     ///
     /// # Errors
     /// It is not answered yet: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let satisfied = self.satisfied.map(|satisfied| satisfied == Yes::Yes);
         handle(&self.address, desk, streams, |session, found| {
-            verbs::feedback::tell(session, found, satisfied)
+            operations::feedback::tell(session, found, satisfied)
         })
     }
 }
@@ -86,13 +91,13 @@ impl Reopen {
     ///
     /// # Errors
     /// It is open: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
-        let names = Names::new(act.portfolio());
-        let found = place::find(act.portfolio(), &names, &self.address)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
         let because = self.reason.because(&act, &names, found.roadmap, None);
-        let mut session = Session::new(act.portfolio(), &names, &act.actor);
-        verbs::feedback::reopen(&mut session, found, &because)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::feedback::reopen(&mut session, found, &because)?;
         act.write(&session.finish(), streams)
     }
 }
@@ -102,21 +107,21 @@ impl Erase {
     ///
     /// # Errors
     /// It is no feedback: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        handle(&self.address, desk, streams, verbs::feedback::erase)
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        handle(&self.address, desk, streams, operations::feedback::erase)
     }
 }
 
 fn handle(
     address: &str,
-    desk: &Desk,
-    streams: &mut Streams<'_>,
-    verb: impl FnOnce(&mut Session<'_>, Found) -> Result<(), Refusal>,
-) -> Result<Status, Failure> {
-    let act = Act::begin(desk)?;
-    let names = Names::new(act.portfolio());
-    let found = place::find(act.portfolio(), &names, address)?;
-    let mut session = Session::new(act.portfolio(), &names, &act.actor);
+    desk: &CliContext,
+    streams: &mut Output<'_>,
+    verb: impl FnOnce(&mut Transaction<'_>, EntryRef) -> Result<(), EditError>,
+) -> Result<ExitStatus, CliError> {
+    let act = EditContext::begin(desk)?;
+    let names = ReferenceIndex::new(act.portfolio());
+    let found = resolve_entry::find(act.portfolio(), &names, address)?;
+    let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
     verb(&mut session, found)?;
     act.write(&session.finish(), streams)
 }

@@ -7,10 +7,10 @@ mod refer;
 
 use clap::{Args, Subcommand};
 
-use super::desk::Desk;
-use super::failure::{Failure, Status};
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
 use super::packet;
-use super::streams::Streams;
 
 /// Record what people said, answer it, and tell them
 #[derive(Args, Debug)]
@@ -37,7 +37,7 @@ impl Feedback {
     ///
     /// # Errors
     /// As the command says; nothing was then written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         match &self.command {
             Command::Add(add) => add.run(desk, streams),
             Command::Ack(ack) => ack.run(desk, streams),

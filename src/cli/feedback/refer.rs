@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use crate::cli::act::Act;
-use crate::cli::desk::Desk;
-use crate::cli::failure::{Failure, Status};
-use crate::cli::streams::Streams;
-use crate::cli::{needed, random};
-use crate::edit::{Session, verbs};
-use crate::roadmap::Names;
+use crate::cli::context::CliContext;
+use crate::cli::edit_context::EditContext;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::output::Output;
+use crate::cli::{file_problems, ids};
+use crate::edit::{Transaction, operations};
+use crate::model::ReferenceIndex;
 
 /// Record that something sensitive was referred to an office: the day and the office, nothing else
 ///
@@ -28,13 +28,13 @@ impl Refer {
     ///
     /// # Errors
     /// The roadmap is not there, or the office is not named: nothing was written.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let act = Act::begin(desk)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
         let portfolio = act.portfolio();
-        let names = Names::new(portfolio);
-        let file = needed::find_file(portfolio, &self.roadmap)?;
-        let mut session = Session::new(portfolio, &names, &act.actor);
-        let place = verbs::feedback::refer(&mut session, file, &self.to, random::source()?)?;
+        let names = ReferenceIndex::new(portfolio);
+        let file = file_problems::find_file(portfolio, &self.roadmap)?;
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let place = operations::feedback::refer(&mut session, file, &self.to, ids::source()?)?;
         let entry = place.find(session.file(file));
         let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
         let status = act.write(&session.finish(), streams)?;

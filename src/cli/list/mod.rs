@@ -6,16 +6,16 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::analysis::Analysis;
 use crate::cli::columns;
-use crate::cli::desk::Desk;
-use crate::cli::failure::{Failure, Status};
-use crate::cli::needed;
-use crate::cli::streams::Streams;
+use crate::cli::context::CliContext;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::file_problems;
+use crate::cli::output::Output;
 use crate::cli::table::Table;
-use crate::query::filter::{Scope, parse};
+use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::query::filter::{ParseContext, parse};
 use crate::report::json;
-use crate::roadmap::id::nearest;
-use crate::roadmap::{Found, Kind, Names};
-use crate::store::Keep;
+use crate::store::RetainBytes;
+use crate::text::nearest;
 
 /// List milestones, feedback or anything else of all roadmaps
 ///
@@ -70,13 +70,13 @@ impl List {
     ///
     /// # Errors
     /// The folder cannot be read, or the filter or key cannot be understood.
-    pub fn run(&self, desk: &Desk, streams: &mut Streams<'_>) -> Result<Status, Failure> {
-        let opened = desk.open(Keep::Nothing)?;
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let opened = desk.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
-        let names = Names::new(portfolio);
+        let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let only = match &self.roadmap {
-            Some(id) => Some(needed::find_file(portfolio, id)?),
+            Some(id) => Some(file_problems::find_file(portfolio, id)?),
             None => None,
         };
         let mut listed = self.selected(&analysis)?;
@@ -88,27 +88,27 @@ impl List {
         opened.tell_date(streams);
         opened.tell_rollback(streams);
         Ok(match &self.roadmap {
-            Some(id) => needed::tell_of(desk, &opened.folder, &[id], streams),
-            None => needed::tell_all(desk, &opened.folder, streams),
+            Some(id) => file_problems::tell_of(desk, &opened.folder, &[id], streams),
+            None => file_problems::tell_all(desk, &opened.folder, streams),
         })
     }
 
-    fn selected(&self, analysis: &Analysis<'_>) -> Result<Vec<Found>, Failure> {
-        let scope = Scope {
+    fn selected(&self, analysis: &Analysis<'_>) -> Result<Vec<EntryRef>, CliError> {
+        let scope = ParseContext {
             calendar: analysis.calendar(),
             kind: Some(self.kind),
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
-            .map_err(|error| Failure::refused(format!("--where: {error}")))?;
+            .map_err(|error| CliError::refused(format!("--where: {error}")))?;
         Ok(analysis.known().select(&filter, self.kind))
     }
 
     fn written(
         &self,
         analysis: &Analysis<'_>,
-        listed: &[Found],
-        streams: &Streams<'_>,
-    ) -> Result<String, Failure> {
+        listed: &[EntryRef],
+        streams: &Output<'_>,
+    ) -> Result<String, CliError> {
         let known = analysis.json();
         match self.format {
             Format::Json => {
@@ -120,12 +120,13 @@ impl List {
             }
             Format::Csv => {
                 let columns = columns::for_programs(self.kind);
-                let cell =
-                    |found: &Found, column: &&str| columns::cell(analysis, &known, *found, column);
+                let cell = |found: &EntryRef, column: &&str| {
+                    columns::cell(analysis, &known, *found, column)
+                };
                 let row =
-                    |found: &Found| columns.iter().map(|column| cell(found, column)).collect();
+                    |found: &EntryRef| columns.iter().map(|column| cell(found, column)).collect();
                 crate::report::csv::table(&columns, listed.iter().map(row)).map_err(|error| {
-                    Failure::file(format!("the list could not be written: {error}"))
+                    CliError::file(format!("the list could not be written: {error}"))
                 })
             }
             Format::Table => {

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::cli::analysis::Analysis;
-use crate::cli::failure::Failure;
-use crate::query::filter::{Fact, Facts, SEVERITIES, keys};
-use crate::roadmap::id::nearest;
-use crate::roadmap::order;
-use crate::roadmap::{Choice, Found, Health, Kind, Shape, date};
+use crate::cli::error::CliError;
+use crate::dates::date;
+use crate::model::order;
+use crate::model::{EntryRef, Health, Kind, ValueType, WordEnum};
+use crate::query::filter::{FieldSource, FieldValue, SEVERITIES, keys};
 use crate::text;
+use crate::text::nearest;
 
 /// A value as it is compared.
 enum Sortable {
@@ -24,18 +25,18 @@ pub fn by(
     analysis: &Analysis<'_>,
     kind: Kind,
     key: &str,
-    listed: &mut [Found],
-) -> Result<(), Failure> {
+    listed: &mut [EntryRef],
+) -> Result<(), CliError> {
     let (key, backwards) = match key.strip_prefix('-') {
         Some(key) => (key, true),
         None => (key, false),
     };
     let known = keys(Some(kind));
     if !known.contains(&key) {
-        let failure = Failure::refused(format!(
+        let failure = CliError::refused(format!(
             "{} cannot be sorted by {}",
             kind.plural(),
-            text::cut(key, 40)
+            text::truncate(key, 40)
         ));
         return Err(match nearest(key, known.iter().copied()) {
             Some(near) => failure.hint(format!("did you mean {near}?")),
@@ -43,7 +44,7 @@ pub fn by(
         });
     }
     let facts = analysis.known();
-    let value = |found: &Found| {
+    let value = |found: &EntryRef| {
         let subject = facts.subject(*found);
         let first = subject.values(key).into_iter().next()?;
         Some(Sortable::of(kind, key, &first))
@@ -62,18 +63,18 @@ pub fn by(
 
 impl Sortable {
     /// A value of a key; a word that has its place in a list is compared by that.
-    fn of(kind: Kind, key: &str, fact: &Fact<'_>) -> Self {
+    fn of(kind: Kind, key: &str, fact: &FieldValue<'_>) -> Self {
         let words = match kind.field(key).map(|field| field.shape) {
-            Some(Shape::Choice(words)) => words,
+            Some(ValueType::Choice(words)) => words,
             _ if key == "health" => Health::WORDS,
             _ if key == "severity" => SEVERITIES,
             _ => &[],
         };
         match fact {
-            Fact::Date(on) => Sortable::Number(date::day(*on) as f64),
-            Fact::Number(number) => Sortable::Number(*number),
-            Fact::Truth(truth) => Sortable::Number(f64::from(u8::from(*truth))),
-            Fact::Name(word) | Fact::Text(word) => {
+            FieldValue::Date(on) => Sortable::Number(date::day(*on) as f64),
+            FieldValue::Number(number) => Sortable::Number(*number),
+            FieldValue::Truth(truth) => Sortable::Number(f64::from(u8::from(*truth))),
+            FieldValue::Name(word) | FieldValue::Text(word) => {
                 match words.iter().position(|known| known == word) {
                     Some(place) => Sortable::Number(place as f64),
                     None => Sortable::Text(text::fold(word)),

@@ -3,26 +3,26 @@
 //! Entries are compared by id, matches by zone and sector, records by content and number. Order is not a
 //! value: lists of the same members are the same, and so are files of the same entries.
 
-mod sheet;
-mod worth;
+mod entry_set;
+mod ordered_value;
 
-pub use sheet::{Beyond, Item, Name, Sheet, Stray, fits};
-pub use worth::{Worth, said};
+pub use entry_set::{EntryNode, EntrySet, Identity, RawExtras, UnknownKey, fits};
+pub use ordered_value::{OrderedValue, said};
 
 use std::collections::HashMap;
 
-use super::change::{Edit, Place};
-use crate::roadmap::{Kind, Roadmap, Value};
+use super::change::{Edit, EntryPath};
+use crate::model::{Kind, Roadmap, Value};
 
 /// The edits that turn one roadmap into another, but for order and for what is not typed.
 pub fn diff(from: &Roadmap, to: &Roadmap) -> Vec<Edit> {
-    let none = Beyond::default();
-    edits(&Sheet::of(from, &none), &Sheet::of(to, &none))
+    let none = RawExtras::default();
+    edits(&EntrySet::of(from, &none), &EntrySet::of(to, &none))
 }
 
 /// The same of two sheets; the places of the edits are those of the first.
-pub fn edits(from: &Sheet, to: &Sheet) -> Vec<Edit> {
-    let mut work = Work::default();
+pub fn edits(from: &EntrySet, to: &EntrySet) -> Vec<Edit> {
+    let mut work = DiffEdits::default();
     let matched = pair(&from.items, &to.items);
     for (mine, theirs) in &matched.both {
         work.fields(mine, theirs, &to.tables);
@@ -37,7 +37,7 @@ pub fn edits(from: &Sheet, to: &Sheet) -> Vec<Edit> {
         work.additions.push(Edit::Add { into: None, new });
     }
     // Parts go before entries do, and what is new comes last, so that every place still holds.
-    let Work {
+    let DiffEdits {
         mut changes,
         removals,
         additions,
@@ -48,7 +48,7 @@ pub fn edits(from: &Sheet, to: &Sheet) -> Vec<Edit> {
 }
 
 #[derive(Default)]
-struct Work {
+struct DiffEdits {
     changes: Vec<Edit>,
     removals: Vec<Edit>,
     additions: Vec<Edit>,
@@ -56,13 +56,13 @@ struct Work {
 
 /// Two lists of items, matched by kind and name.
 struct Matched<'i> {
-    both: Vec<(&'i Item, &'i Item)>,
-    gone: Vec<&'i Item>,
-    added: Vec<&'i Item>,
+    both: Vec<(&'i EntryNode, &'i EntryNode)>,
+    gone: Vec<&'i EntryNode>,
+    added: Vec<&'i EntryNode>,
 }
 
-fn pair<'i>(from: &'i [Item], to: &'i [Item]) -> Matched<'i> {
-    let mut waiting: HashMap<(Kind, &Name), Vec<&Item>> = HashMap::new();
+fn pair<'i>(from: &'i [EntryNode], to: &'i [EntryNode]) -> Matched<'i> {
+    let mut waiting: HashMap<(Kind, &Identity), Vec<&EntryNode>> = HashMap::new();
     for item in to.iter().rev() {
         waiting
             .entry((item.kind, &item.name))
@@ -91,8 +91,8 @@ fn pair<'i>(from: &'i [Item], to: &'i [Item]) -> Matched<'i> {
     matched
 }
 
-impl Work {
-    fn fields(&mut self, mine: &Item, theirs: &Item, tables: &HashMap<String, String>) {
+impl DiffEdits {
+    fn fields(&mut self, mine: &EntryNode, theirs: &EntryNode, tables: &HashMap<String, String>) {
         let Some(place) = mine.place else { return };
         for (key, value) in &theirs.fields {
             match mine.fields.get(key) {
@@ -128,7 +128,7 @@ impl Work {
 
     fn set(
         &mut self,
-        place: Place,
+        place: EntryPath,
         kind: Kind,
         key: &str,
         value: Value,
@@ -144,13 +144,16 @@ impl Work {
                 place,
                 key: key.to_owned(),
                 value: Some(value),
-                text: tables.get(key).filter(|_| kind == Kind::Head).cloned(),
+                text: tables
+                    .get(key)
+                    .filter(|_| kind == Kind::FileHeader)
+                    .cloned(),
             },
         };
         self.changes.push(edit);
     }
 
-    fn parts(&mut self, mine: &Item, theirs: &Item) {
+    fn parts(&mut self, mine: &EntryNode, theirs: &EntryNode) {
         let Some(place) = mine.place else { return };
         let matched = pair(&mine.parts, &theirs.parts);
         for (mine, theirs) in &matched.both {
@@ -168,7 +171,7 @@ impl Work {
 }
 
 /// Whether two values of a key say the same; of lists, in whatever order.
-pub fn same(item: &Item, key: &str, mine: &Value, theirs: &Value) -> bool {
+pub fn same(item: &EntryNode, key: &str, mine: &Value, theirs: &Value) -> bool {
     match (mine, theirs) {
         (Value::List(a), Value::List(b)) if item.is_list(key) => {
             a.iter().all(|one| b.contains(one)) && b.iter().all(|one| a.contains(one))
@@ -178,7 +181,7 @@ pub fn same(item: &Item, key: &str, mine: &Value, theirs: &Value) -> bool {
 }
 
 /// A list with its members in the order in which they stand, those that are new behind.
-fn ordered(item: &Item, key: &str, standing: Option<&Value>, wanted: &Value) -> Value {
+fn ordered(item: &EntryNode, key: &str, standing: Option<&Value>, wanted: &Value) -> Value {
     match (standing, wanted) {
         (Some(Value::List(old)), Value::List(new)) if item.is_list(key) => {
             let mut list: Vec<Value> = old

@@ -2,35 +2,35 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::ancestor;
-use super::clash::{Clashes, names, names_part};
-use super::count;
-use super::field::{self, State};
-use super::log::{Log, REMOVED, Spot, Step, removed_as};
-use crate::edit::diff::{Item, Name, Sheet, Worth};
-use crate::roadmap::{Kind, Value};
+use super::conflict_set::{ConflictSet, names, names_part};
+use super::field::{self, FieldState};
+use super::log::{ChangeLog, FieldPath, REMOVED, ValueChange, removed_as};
+use super::merge_base;
+use super::multiset;
+use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
+use crate::model::{Kind, Value};
 
 /// A merge under way.
-pub struct Merging<'m> {
+pub struct MergeContext<'m> {
     /// Whether it is known what both sides began with.
     pub has_base: bool,
     /// The logs.
-    pub log: &'m Log,
+    pub log: &'m ChangeLog,
     /// Base, ours and theirs.
-    pub sides: [&'m Sheet; 3],
+    pub sides: [&'m EntrySet; 3],
     /// The conflicts.
-    pub clashes: Clashes,
+    pub clashes: ConflictSet,
 }
 
-impl Merging<'_> {
+impl MergeContext<'_> {
     /// The tables and the entries of the result: ours in their order, then what theirs adds.
-    pub fn entries(&mut self) -> Vec<Item> {
+    pub fn entries(&mut self) -> Vec<EntryNode> {
         let [base, ours, theirs] = self.sides;
         let mut seen = HashSet::new();
         let mut result = Vec::new();
         for item in ours.items.iter().chain(&theirs.items) {
             let key = (item.kind, &item.name);
-            if matches!(item.name, Name::Content(_)) || !seen.insert(key) {
+            if matches!(item.name, Identity::Content(_)) || !seen.insert(key) {
                 continue;
             }
             let found = [base, ours, theirs].map(|sheet| sheet.find(item.kind, &item.name));
@@ -45,25 +45,35 @@ impl Merging<'_> {
     }
 
     /// An entry of one side only, where it stays, and the conflicts about it.
-    fn stays(&mut self, base: Option<&Item>, item: &Item, sides: [usize; 2]) -> Option<Item> {
+    fn stays(
+        &mut self,
+        base: Option<&EntryNode>,
+        item: &EntryNode,
+        sides: [usize; 2],
+    ) -> Option<EntryNode> {
         let left = self.lone(base, item, sides);
         let has_twin = self.sides[sides[1]].logged(item.word()).is_some();
         if !has_twin {
-            let is_about = |clash: &Item| names(clash, item.word());
+            let is_about = |clash: &EntryNode| names(clash, item.word());
             self.clashes.alone(sides[0], left.is_some(), &is_about);
         }
         left
     }
 
     /// An entry of one side only. `sides` are that side and the other.
-    fn lone(&mut self, base: Option<&Item>, item: &Item, sides: [usize; 2]) -> Option<Item> {
+    fn lone(
+        &mut self,
+        base: Option<&EntryNode>,
+        item: &EntryNode,
+        sides: [usize; 2],
+    ) -> Option<EntryNode> {
         let word = item.word().to_owned();
-        let spot = Spot::of(&word, REMOVED);
+        let spot = FieldPath::of(&word, REMOVED);
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
         // The log names an entry by its id alone: of two that share it, it does not tell which was there.
-        let known = ancestor::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
+        let known = merge_base::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
         let [own, other] = sides.map(|side| self.sides[side]);
-        let as_it_is = || removed_as(other, &word, REMOVED, &ancestor::whole(item));
+        let as_it_is = || removed_as(other, &word, REMOVED, &merge_base::whole(item));
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == item.content() => return None,
             (Some(_), None) => true,
@@ -79,19 +89,19 @@ impl Merging<'_> {
             }
         };
         let steps = self.log.steps(&spot);
-        let truth = |truth: bool| Worth(Some(Value::Truth(truth)));
+        let truth = |truth: bool| OrderedValue(Some(Value::Truth(truth)));
         let has = |from: bool, to: bool| {
-            let is = |step: &&Step| step.from == truth(from) && step.to == truth(to);
+            let is = |step: &&ValueChange| step.from == truth(from) && step.to == truth(to);
             steps.iter().find(is).is_some()
         };
         let settled = has(true, false) && !has(false, true);
         if is_removed && !settled {
-            let began = State::one(Worth(base.map(|_| Value::Truth(false))));
-            let both = State {
+            let began = FieldState::one(OrderedValue(base.map(|_| Value::Truth(false))));
+            let both = FieldState {
                 stands: truth(false),
                 values: BTreeSet::from([truth(false), truth(true)]),
             };
-            let absent = State::one(truth(true));
+            let absent = FieldState::one(truth(true));
             self.clashes.settle(&spot, [&began, &absent, &both], &both);
         }
         Some(item.clone())
@@ -101,19 +111,19 @@ impl Merging<'_> {
     fn is_shared(&self, word: &str) -> bool {
         let sides = self.sides.iter();
         let items = sides.flat_map(|sheet| &sheet.items);
-        let named = items.filter(|one| matches!(one.name, Name::Id(_)) && one.word() == word);
+        let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
         let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
         kinds.len() > 1
     }
 
     /// An entry that both sides have.
-    fn both(&mut self, base: Option<&Item>, mine: &Item, other: &Item) -> Item {
+    fn both(&mut self, base: Option<&EntryNode>, mine: &EntryNode, other: &EntryNode) -> EntryNode {
         let word = mine.word().to_owned();
         let mut merged = mine.clone();
         merged.lines = None;
         let items = [base, Some(mine), Some(other)];
-        merged.fields = self.fields(items, None, &|key| Spot::of(&word, key));
-        if matches!(mine.name, Name::Id(_)) {
+        merged.fields = self.fields(items, None, &|key| FieldPath::of(&word, key));
+        if matches!(mine.name, Identity::Id(_)) {
             self.presence(&word);
         }
         merged.parts = self.parts(&word, base, mine, other);
@@ -122,11 +132,11 @@ impl Merging<'_> {
 
     /// Conflicts on whether an entry that both sides have is removed.
     fn presence(&mut self, word: &str) {
-        let spot = Spot::of(word, REMOVED);
-        let there = Worth(Some(Value::Truth(false)));
+        let spot = FieldPath::of(word, REMOVED);
+        let there = OrderedValue(Some(Value::Truth(false)));
         let [base, mine, other] = [0, 1, 2].map(|side| self.state(side, &spot, there.clone()));
         let merged = field::merge(true, &base, &mine, &other, self.log, &spot);
-        let merged = State {
+        let merged = FieldState {
             stands: there,
             ..merged
         };
@@ -135,9 +145,9 @@ impl Merging<'_> {
 
     fn fields(
         &mut self,
-        items: [Option<&Item>; 3],
-        part: Option<(&str, &Item)>,
-        spot_of: &dyn Fn(&str) -> Spot,
+        items: [Option<&EntryNode>; 3],
+        part: Option<(&str, &EntryNode)>,
+        spot_of: &dyn Fn(&str) -> FieldPath,
     ) -> BTreeMap<String, Value> {
         let [base, Some(mine), Some(other)] = items else {
             return BTreeMap::new();
@@ -176,20 +186,20 @@ impl Merging<'_> {
         merged
     }
 
-    fn state(&self, side: usize, spot: &Spot, stands: Worth) -> State {
-        let mut state = State::one(stands);
+    fn state(&self, side: usize, spot: &FieldPath, stands: OrderedValue) -> FieldState {
+        let mut state = FieldState::one(stands);
         state.values.extend(self.clashes.values(side, spot));
         state
     }
 
-    fn field(&mut self, values: [Option<&Value>; 3], spot: &Spot) -> Option<Value> {
+    fn field(&mut self, values: [Option<&Value>; 3], spot: &FieldPath) -> Option<Value> {
         let mut side = 0;
         let [base, mine, other] = values.map(|value| {
             side += 1;
-            self.state(side - 1, spot, Worth(value.cloned()))
+            self.state(side - 1, spot, OrderedValue(value.cloned()))
         });
         let began = self.has_base.then_some(&base);
-        let known = ancestor::field(self.log, spot, began, [&mine, &other]);
+        let known = merge_base::field(self.log, spot, began, [&mine, &other]);
         let has_base = self.has_base || known.is_some();
         let base = known.unwrap_or(base);
         let merged = field::merge(has_base, &base, &mine, &other, self.log, spot);
@@ -198,13 +208,13 @@ impl Merging<'_> {
     }
 
     /// A list: the set of its members.
-    fn list(&self, values: [Option<&Value>; 3], spot: &Spot) -> Option<Value> {
+    fn list(&self, values: [Option<&Value>; 3], spot: &FieldPath) -> Option<Value> {
         let [base, mine, other] = values.map(|value| match value {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
         });
         let steps = self.log.steps(spot);
-        let holds = |worth: &Worth, member: &Value| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
+        let holds = |worth: &OrderedValue, member: &Value| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
         // A member on one side only is an addition, unless the other's log took it out: it may have come by another
         // way than from the base.
         let taken_out = |member: &Value, by: usize| {
@@ -221,7 +231,7 @@ impl Merging<'_> {
             let both = mine.contains(member) && other.contains(member);
             let lacking = if mine.contains(member) { 2 } else { 1 };
             let held = [&base, &mine, &other].map(|list| list.contains(member));
-            let began = ancestor::member(self.log, spot, member, held);
+            let began = merge_base::member(self.log, spot, member, held);
             let stays = both || (!began && !taken_out(member, lacking));
             if stays && !list.contains(member) {
                 list.push(member.clone());
@@ -230,13 +240,19 @@ impl Merging<'_> {
         (!list.is_empty()).then_some(Value::List(list))
     }
 
-    fn parts(&mut self, word: &str, base: Option<&Item>, mine: &Item, other: &Item) -> Vec<Item> {
-        let empty: &[Item] = &[];
+    fn parts(
+        &mut self,
+        word: &str,
+        base: Option<&EntryNode>,
+        mine: &EntryNode,
+        other: &EntryNode,
+    ) -> Vec<EntryNode> {
+        let empty: &[EntryNode] = &[];
         let base = base.map_or(empty, |item| &item.parts);
         let mut result = Vec::new();
         let mut seen = HashSet::new();
         for part in mine.parts.iter().chain(&other.parts) {
-            if matches!(part.name, Name::Content(_)) || !seen.insert((part.kind, &part.name)) {
+            if matches!(part.name, Identity::Content(_)) || !seen.insert((part.kind, &part.name)) {
                 continue;
             }
             let found = [base, &mine.parts, &other.parts].map(|parts| {
@@ -248,7 +264,7 @@ impl Merging<'_> {
                 [base, Some(a), Some(b)] => {
                     let mut merged = a.clone();
                     merged.lines = None;
-                    let spot_of = |key: &str| Spot::of_part(word, a, key);
+                    let spot_of = |key: &str| FieldPath::of_part(word, a, key);
                     merged.fields =
                         self.fields([base, Some(a), Some(b)], Some((word, a)), &spot_of);
                     result.push(merged);
@@ -263,21 +279,21 @@ impl Merging<'_> {
             }
         }
         let (log, has_base) = (self.log, self.has_base);
-        let began = |part: &Item, held| ancestor::parts(log, has_base, word, part, held);
-        result.extend(count::items(base, &mine.parts, &other.parts, &began));
+        let began = |part: &EntryNode, held| merge_base::parts(log, has_base, word, part, held);
+        result.extend(multiset::items(base, &mine.parts, &other.parts, &began));
         result
     }
 
     fn part_stays(
         &mut self,
         word: &str,
-        base: Option<&Item>,
-        part: &Item,
+        base: Option<&EntryNode>,
+        part: &EntryNode,
         sides: [usize; 2],
-    ) -> Option<Item> {
+    ) -> Option<EntryNode> {
         let left = self.lone_part(word, base, part, sides);
-        let spot = Spot::of_part(word, part, "");
-        let is_about = |clash: &Item| names_part(clash, &spot);
+        let spot = FieldPath::of_part(word, part, "");
+        let is_about = |clash: &EntryNode| names_part(clash, &spot);
         self.clashes.alone(sides[0], left.is_some(), &is_about);
         left
     }
@@ -285,15 +301,15 @@ impl Merging<'_> {
     fn lone_part(
         &mut self,
         word: &str,
-        base: Option<&Item>,
-        part: &Item,
+        base: Option<&EntryNode>,
+        part: &EntryNode,
         sides: [usize; 2],
-    ) -> Option<Item> {
+    ) -> Option<EntryNode> {
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
-        let known = ancestor::part(self.log, word, part, held);
+        let known = merge_base::part(self.log, word, part, held);
         let field = part.kind.key();
         let [own, other] =
-            sides.map(|side| removed_as(self.sides[side], word, field, &ancestor::whole(part)));
+            sides.map(|side| removed_as(self.sides[side], word, field, &merge_base::whole(part)));
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == part.content() => return None,
             (Some(_), None) => true,
@@ -310,8 +326,8 @@ impl Merging<'_> {
 }
 
 /// How often the log says that an entry was removed.
-fn removals(sheet: &Sheet, word: &str) -> usize {
-    let text = |item: &Item, key: &str, is: &str| {
+fn removals(sheet: &EntrySet, word: &str) -> usize {
+    let text = |item: &EntryNode, key: &str, is: &str| {
         item.fields.get(key).and_then(Value::as_text) == Some(is)
     };
     let changes = sheet.of_kind(Kind::Change);

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::log::{Log, Spot, Step};
-use crate::edit::diff::Worth;
+use super::log::{ChangeLog, FieldPath, ValueChange};
+use crate::edit::diff::OrderedValue;
 
 /// What a side holds in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
+pub struct FieldState {
     /// The value that stands.
-    pub stands: Worth,
+    pub stands: OrderedValue,
     /// That value, and those that conflicts hold.
-    pub values: BTreeSet<Worth>,
+    pub values: BTreeSet<OrderedValue>,
 }
 
-impl State {
+impl FieldState {
     /// A field without conflicts.
-    pub fn one(value: Worth) -> Self {
+    pub fn one(value: OrderedValue) -> Self {
         Self {
             values: BTreeSet::from([value.clone()]),
             stands: value,
@@ -28,12 +28,12 @@ impl State {
 /// a value on one side only is then an addition, unless the log of the other says that it was taken away.
 pub fn merge(
     has_base: bool,
-    base: &State,
-    mine: &State,
-    theirs: &State,
-    log: &Log,
-    spot: &Spot,
-) -> State {
+    base: &FieldState,
+    mine: &FieldState,
+    theirs: &FieldState,
+    log: &ChangeLog,
+    spot: &FieldPath,
+) -> FieldState {
     if mine == theirs {
         return mine.clone();
     }
@@ -43,16 +43,17 @@ pub fn merge(
         .any(|state| state.values.len() > 1);
     if has_base && log.is_ahead() && in_conflict && steps.is_empty() {
         // Whoever settles a conflict says so in the log: here nobody has, whatever an old base looks like.
-        let values: BTreeSet<Worth> = mine.values.union(&theirs.values).cloned().collect();
+        let values: BTreeSet<OrderedValue> = mine.values.union(&theirs.values).cloned().collect();
         let stands = latest(&values, log, spot);
-        return State { stands, values };
+        return FieldState { stands, values };
     }
-    let taken_away = |state: &State, side: usize| {
-        let takes = |step: &Step| step.side == side && step.from.0.is_some() && step.to.0.is_none();
+    let taken_away = |state: &FieldState, side: usize| {
+        let takes =
+            |step: &ValueChange| step.side == side && step.from.0.is_some() && step.to.0.is_none();
         !has_base && state.stands.0.is_none() && steps.iter().any(takes)
     };
     // Back at what the base held, but by a way that began elsewhere: what it left came from others.
-    let came_back = |state: &State, side: usize| {
+    let came_back = |state: &FieldState, side: usize| {
         let ends = ends(steps.iter().filter(|step| step.side == side));
         state == base && ends.iter().any(|end| state.values.contains(end))
     };
@@ -75,23 +76,27 @@ pub fn merge(
         values = last_words(base, mine, theirs);
     }
     let known = has_base.then_some(base);
-    let values = Ways::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
+    let values = FieldSides::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
     let values = match mine_took || theirs_took {
         true => unleft(values, log, spot),
         false => values,
     };
     let stands = standing(base, mine, theirs, &values, log, spot);
-    State { stands, values }
+    FieldState { stands, values }
 }
 
 /// Without the values that were left as often as they were given, where others remain: whoever left them knew them,
 /// though neither side's own changes say so any more.
-fn unleft(values: BTreeSet<Worth>, log: &Log, spot: &Spot) -> BTreeSet<Worth> {
-    let is_left = |value: &&Worth| {
+fn unleft(
+    values: BTreeSet<OrderedValue>,
+    log: &ChangeLog,
+    spot: &FieldPath,
+) -> BTreeSet<OrderedValue> {
+    let is_left = |value: &&OrderedValue| {
         let (given, left) = log.given_and_left(spot, value);
         given > 0 && left >= given
     };
-    let left: Vec<&Worth> = values.iter().filter(is_left).collect();
+    let left: Vec<&OrderedValue> = values.iter().filter(is_left).collect();
     if left.is_empty() || left.len() == values.len() {
         return values;
     }
@@ -103,7 +108,7 @@ fn unleft(values: BTreeSet<Worth>, log: &Log, spot: &Spot) -> BTreeSet<Worth> {
 }
 
 /// The values of both sides, merged as sets.
-fn united(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
+fn united(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
     let all = mine.values.union(&theirs.values);
     all.filter(|value| {
         !base.values.contains(*value)
@@ -114,10 +119,10 @@ fn united(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
 }
 
 /// Both sides settled a conflict of the base, each for another value of it.
-fn last_words(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
+fn last_words(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
     let sides = [mine, theirs];
     let changed = sides.iter().filter(|side| side.stands != base.stands);
-    let changed: BTreeSet<Worth> = changed.map(|side| side.stands.clone()).collect();
+    let changed: BTreeSet<OrderedValue> = changed.map(|side| side.stands.clone()).collect();
     if changed.is_empty() {
         sides.iter().map(|side| side.stands.clone()).collect()
     } else {
@@ -126,16 +131,21 @@ fn last_words(base: &State, mine: &State, theirs: &State) -> BTreeSet<Worth> {
 }
 
 /// The ways that the changes which only one side's log holds lead.
-struct Ways {
-    steps: Vec<Step>,
+struct FieldSides {
+    steps: Vec<ValueChange>,
     /// The values of the base: there both began, so no way leads through them.
-    begun: BTreeSet<Worth>,
+    begun: BTreeSet<OrderedValue>,
 }
 
-impl Ways {
+impl FieldSides {
     /// The ways of both sides' changes. A value that a side holds and no change gave was given by hand, after
     /// that side's last change.
-    fn of(mut steps: Vec<Step>, base: Option<&State>, mine: &State, theirs: &State) -> Self {
+    fn of(
+        mut steps: Vec<ValueChange>,
+        base: Option<&FieldState>,
+        mine: &FieldState,
+        theirs: &FieldState,
+    ) -> Self {
         let mut by_hand = Vec::new();
         for (side, state) in [(1, mine), (2, theirs)] {
             let ends = ends(steps.iter().filter(|step| step.side == side));
@@ -144,7 +154,7 @@ impl Ways {
                     continue;
                 }
                 let last = ends.iter().filter(|end| !state.values.contains(end));
-                by_hand.extend(last.map(|end| Step {
+                by_hand.extend(last.map(|end| ValueChange {
                     side,
                     from: end.clone(),
                     to: value.clone(),
@@ -158,10 +168,14 @@ impl Ways {
 
     /// The values that no change is known to have replaced by another of them, and those that an earlier merge
     /// took for replaced and that turn out to stand in a circle.
-    fn unreplaced(&self, values: &BTreeSet<Worth>, sides: [&State; 2]) -> BTreeSet<Worth> {
-        let holds = |side: usize, value: &Worth| sides[side - 1].values.contains(value);
+    fn unreplaced(
+        &self,
+        values: &BTreeSet<OrderedValue>,
+        sides: [&FieldState; 2],
+    ) -> BTreeSet<OrderedValue> {
+        let holds = |side: usize, value: &OrderedValue| sides[side - 1].values.contains(value);
         // A change replaces a value only for those who do not hold the change.
-        let replaced = |value: &Worth, side: usize| {
+        let replaced = |value: &OrderedValue, side: usize| {
             let other = 3 - side;
             holds(side, value)
                 && !holds(other, value)
@@ -172,7 +186,7 @@ impl Ways {
                         && !self.lead(by, value, side)
                 })
         };
-        let mut kept: BTreeSet<Worth> = values
+        let mut kept: BTreeSet<OrderedValue> = values
             .iter()
             .filter(|value| !replaced(value, 1) && !replaced(value, 2))
             .cloned()
@@ -181,7 +195,7 @@ impl Ways {
             .iter()
             .all(|side| self.steps.iter().any(|step| step.side == *side))
         {
-            let back: Vec<Worth> = ends(self.steps.iter())
+            let back: Vec<OrderedValue> = ends(self.steps.iter())
                 .into_iter()
                 .filter(|end| !kept.contains(end) && self.in_circle(end, &kept))
                 .collect();
@@ -191,8 +205,10 @@ impl Ways {
     }
 
     /// Whether changes lead from a value to one of `kept` and back, by changes of both sides.
-    fn in_circle(&self, value: &Worth, kept: &BTreeSet<Worth>) -> bool {
-        let leads = |from: &Worth, to: &Worth| self.lead(from, to, 1) || self.lead(from, to, 2);
+    fn in_circle(&self, value: &OrderedValue, kept: &BTreeSet<OrderedValue>) -> bool {
+        let leads = |from: &OrderedValue, to: &OrderedValue| {
+            self.lead(from, to, 1) || self.lead(from, to, 2)
+        };
         kept.iter().any(|other| {
             let both_sides = self.lead(value, other, 1) != self.lead(other, value, 1)
                 || self.lead(value, other, 2) != self.lead(other, value, 2);
@@ -201,13 +217,13 @@ impl Ways {
     }
 
     /// Whether changes lead from one value to another, the first of them one of that side.
-    fn lead(&self, from: &Worth, to: &Worth, side: usize) -> bool {
+    fn lead(&self, from: &OrderedValue, to: &OrderedValue, side: usize) -> bool {
         let mut seen = BTreeSet::new();
         let first = self
             .steps
             .iter()
             .filter(|step| step.side == side && step.from == *from);
-        let mut open: Vec<&Worth> = first.map(|step| &step.to).collect();
+        let mut open: Vec<&OrderedValue> = first.map(|step| &step.to).collect();
         while let Some(at) = open.pop() {
             if at == to {
                 return true;
@@ -222,8 +238,8 @@ impl Ways {
 }
 
 /// The values that were given more often than left: somebody ended there.
-fn ends<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<Worth> {
-    let mut balance: BTreeMap<&Worth, i64> = BTreeMap::new();
+fn ends<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> Vec<OrderedValue> {
+    let mut balance: BTreeMap<&OrderedValue, i64> = BTreeMap::new();
     for step in steps {
         *balance.entry(&step.from).or_default() -= 1;
         *balance.entry(&step.to).or_default() += 1;
@@ -234,13 +250,13 @@ fn ends<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<Worth> {
 
 /// Which of the values stands.
 fn standing(
-    base: &State,
-    mine: &State,
-    theirs: &State,
-    values: &BTreeSet<Worth>,
-    log: &Log,
-    spot: &Spot,
-) -> Worth {
+    base: &FieldState,
+    mine: &FieldState,
+    theirs: &FieldState,
+    values: &BTreeSet<OrderedValue>,
+    log: &ChangeLog,
+    spot: &FieldPath,
+) -> OrderedValue {
     // Where only one side changed what stands, that stands.
     for (changed, left) in [(mine, theirs), (theirs, mine)] {
         if left.stands == base.stands
@@ -254,8 +270,8 @@ fn standing(
 }
 
 /// The value whose change is latest; where not all are logged, or on one day, the greatest.
-fn latest(values: &BTreeSet<Worth>, log: &Log, spot: &Spot) -> Worth {
-    let some: Vec<&Worth> = values.iter().filter(|value| value.0.is_some()).collect();
+fn latest(values: &BTreeSet<OrderedValue>, log: &ChangeLog, spot: &FieldPath) -> OrderedValue {
+    let some: Vec<&OrderedValue> = values.iter().filter(|value| value.0.is_some()).collect();
     let dated: Option<Vec<_>> = some
         .iter()
         .map(|value| Some((log.given_on(spot, value)?, *value)))
@@ -264,5 +280,5 @@ fn latest(values: &BTreeSet<Worth>, log: &Log, spot: &Spot) -> Worth {
         Some(dated) => dated.into_iter().max().map(|(_, value)| value.clone()),
         None => some.last().map(|value| (*value).clone()),
     };
-    latest.unwrap_or(Worth(None))
+    latest.unwrap_or(OrderedValue(None))
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::count::counts;
-use crate::edit::diff::{Item, Sheet, Worth, said};
-use crate::roadmap::{Date, Kind, Value};
+use super::multiset::counts;
+use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, said};
+use crate::model::{Date, Kind, Value};
 
 /// The field of a conflict between removing an entry and changing it, and of the change that removes one.
 pub const REMOVED: &str = "removed";
@@ -14,7 +14,7 @@ const ADDED: &str = "added";
 
 /// A field of an entry, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Spot {
+pub struct FieldPath {
     /// The word under which the log knows the entry.
     pub item: String,
     /// The part, where it is one: its kind, and what tells it apart.
@@ -25,41 +25,41 @@ pub struct Spot {
 
 /// One change of a field that the base's log does not hold.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct ValueChange {
     /// The side whose log alone holds it: 1 ours, 2 theirs; 0 where both hold it.
     pub side: usize,
     /// The value that was left.
-    pub from: Worth,
+    pub from: OrderedValue,
     /// The value that was given.
-    pub to: Worth,
+    pub to: OrderedValue,
 }
 
 /// The logs of both sides.
-pub struct Log {
+pub struct ChangeLog {
     /// The changes that only one side holds, by item and field.
-    apart: HashMap<(String, String), Vec<Step>>,
+    apart: HashMap<(String, String), Vec<ValueChange>>,
     /// The changes that both sides hold and the base does not, by item and field.
-    shared: HashMap<(String, String), Vec<Step>>,
+    shared: HashMap<(String, String), Vec<ValueChange>>,
     /// All changes of the merged log, by item and field.
-    all: HashMap<(String, String), Vec<Told>>,
+    all: HashMap<(String, String), Vec<FieldHistory>>,
 }
 
-struct Told {
-    from: Worth,
-    to: Worth,
+struct FieldHistory {
+    from: OrderedValue,
+    to: OrderedValue,
     on: Option<Date>,
     by: String,
 }
 
-impl Log {
+impl ChangeLog {
     /// The logs of the sides; `merged` are the changes of the result.
-    pub fn new(base: &Sheet, ours: &Sheet, theirs: &Sheet, merged: &[Item]) -> Self {
-        let changes = |sheet: &Sheet| {
-            let items: Vec<Item> = sheet.of_kind(Kind::Change).cloned().collect();
+    pub fn new(base: &EntrySet, ours: &EntrySet, theirs: &EntrySet, merged: &[EntryNode]) -> Self {
+        let changes = |sheet: &EntrySet| {
+            let items: Vec<EntryNode> = sheet.of_kind(Kind::Change).cloned().collect();
             counts(&items)
         };
         let (base, ours, theirs) = (changes(base), changes(ours), changes(theirs));
-        let mut log = Log {
+        let mut log = ChangeLog {
             apart: HashMap::new(),
             shared: HashMap::new(),
             all: HashMap::new(),
@@ -75,7 +75,7 @@ impl Log {
             let of = |counts: &HashMap<_, usize>| counts.get(&key).copied().unwrap_or(0);
             let (base, mine, other) = (of(&base), of(&ours), of(&theirs));
             if mine != other && mine.max(other) > base {
-                let step = Step {
+                let step = ValueChange {
                     side: if mine > other { 1 } else { 2 },
                     from: told.from.clone(),
                     to: told.to.clone(),
@@ -83,7 +83,7 @@ impl Log {
                 log.apart.entry(field.clone()).or_default().push(step);
             }
             if mine.min(other) > base {
-                let step = Step {
+                let step = ValueChange {
                     side: 0,
                     from: told.from.clone(),
                     to: told.to.clone(),
@@ -96,7 +96,7 @@ impl Log {
     }
 
     /// The steps of a field that only one side's log holds.
-    pub fn steps(&self, spot: &Spot) -> Vec<Step> {
+    pub fn steps(&self, spot: &FieldPath) -> Vec<ValueChange> {
         narrowed(&self.apart, spot)
     }
 
@@ -106,35 +106,39 @@ impl Log {
     }
 
     /// The steps of a field that both sides' logs hold and the base's does not: they got them by another way.
-    pub fn shared(&self, spot: &Spot) -> Vec<Step> {
+    pub fn shared(&self, spot: &FieldPath) -> Vec<ValueChange> {
         narrowed(&self.shared, spot)
     }
 
     /// How often a value of a field was given, and how often left, by all changes.
-    pub fn given_and_left(&self, spot: &Spot, value: &Worth) -> (usize, usize) {
+    pub fn given_and_left(&self, spot: &FieldPath, value: &OrderedValue) -> (usize, usize) {
         let told = self.all.get(&spot.field()).into_iter().flatten();
         let steps = told.map(|told| (spot.narrow(&told.from), spot.narrow(&told.to)));
         let steps: Vec<_> = steps.filter(|(from, to)| from != to).collect();
-        let count = |of: fn(&(Worth, Worth)) -> &Worth| {
+        let count = |of: fn(&(OrderedValue, OrderedValue)) -> &OrderedValue| {
             steps.iter().filter(|step| of(step) == value).count()
         };
         (count(|step| &step.1), count(|step| &step.0))
     }
 
     /// The day on which a value of a field was last given, where the log tells it.
-    pub fn given_on(&self, spot: &Spot, value: &Worth) -> Option<Date> {
+    pub fn given_on(&self, spot: &FieldPath, value: &OrderedValue) -> Option<Date> {
         self.given(spot, value).filter_map(|told| told.on).max()
     }
 
     /// Who gave a value of a field last, where the log tells it.
-    pub fn given_by(&self, spot: &Spot, value: &Worth) -> Option<String> {
+    pub fn given_by(&self, spot: &FieldPath, value: &OrderedValue) -> Option<String> {
         self.given(spot, value)
             .max_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)))
             .map(|told| told.by.clone())
             .filter(|by| !by.is_empty())
     }
 
-    fn given<'l>(&'l self, spot: &'l Spot, value: &'l Worth) -> impl Iterator<Item = &'l Told> {
+    fn given<'l>(
+        &'l self,
+        spot: &'l FieldPath,
+        value: &'l OrderedValue,
+    ) -> impl Iterator<Item = &'l FieldHistory> {
         let told = self.all.get(&spot.field()).into_iter().flatten();
         told.filter(move |told| {
             let (from, to) = (spot.narrow(&told.from), spot.narrow(&told.to));
@@ -143,7 +147,7 @@ impl Log {
     }
 }
 
-impl Spot {
+impl FieldPath {
     /// A field of an entry.
     pub fn of(item: &str, key: &str) -> Self {
         Self {
@@ -154,7 +158,7 @@ impl Spot {
     }
 
     /// A field of a part of an entry.
-    pub fn of_part(item: &str, part: &Item, key: &str) -> Self {
+    pub fn of_part(item: &str, part: &EntryNode, key: &str) -> Self {
         Self {
             item: item.to_owned(),
             part: Some((
@@ -184,7 +188,7 @@ impl Spot {
     }
 
     /// Whether a logged value is that of this part.
-    pub fn is_part(&self, value: &Worth) -> bool {
+    pub fn is_part(&self, value: &OrderedValue) -> bool {
         match (&self.part, &value.0) {
             (Some((kind, name)), Some(Value::Table(pairs))) => identity(pairs, *kind) == *name,
             _ => false,
@@ -192,21 +196,21 @@ impl Spot {
     }
 
     /// Of a logged value what concerns this field: itself, or of a part's table the value of the key.
-    pub fn narrow(&self, value: &Worth) -> Worth {
+    pub fn narrow(&self, value: &OrderedValue) -> OrderedValue {
         let Some((kind, name)) = &self.part else {
             return value.clone();
         };
         match &value.0 {
             Some(Value::Table(pairs)) if identity(pairs, *kind) == *name => {
                 let held = pairs.iter().find(|(key, _)| *key == self.key);
-                Worth(held.map(|(_, value)| value.clone()))
+                OrderedValue(held.map(|(_, value)| value.clone()))
             }
-            _ => Worth(None),
+            _ => OrderedValue(None),
         }
     }
 
     /// A value of this field as the log and conflicts write it: of a part a table that tells which.
-    pub fn widen(&self, value: &Worth) -> Option<Value> {
+    pub fn widen(&self, value: &OrderedValue) -> Option<Value> {
         let Some((_, name)) = &self.part else {
             return value.0.clone();
         };
@@ -219,9 +223,12 @@ impl Spot {
     }
 }
 
-fn narrowed(steps: &HashMap<(String, String), Vec<Step>>, spot: &Spot) -> Vec<Step> {
+fn narrowed(
+    steps: &HashMap<(String, String), Vec<ValueChange>>,
+    spot: &FieldPath,
+) -> Vec<ValueChange> {
     let steps = steps.get(&spot.field()).into_iter().flatten();
-    let steps = steps.map(|step| Step {
+    let steps = steps.map(|step| ValueChange {
         side: step.side,
         from: spot.narrow(&step.from),
         to: spot.narrow(&step.to),
@@ -231,7 +238,7 @@ fn narrowed(steps: &HashMap<(String, String), Vec<Step>>, spot: &Spot) -> Vec<St
 
 /// What tells a part apart, from its pairs.
 pub fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> {
-    Item::identity_keys(kind)
+    EntryNode::identity_keys(kind)
         .iter()
         .filter_map(|key| {
             let (_, value) = pairs.iter().find(|(known, _)| known == key)?;
@@ -240,26 +247,26 @@ pub fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> 
         .collect()
 }
 
-fn text(item: &Item, key: &str) -> Option<String> {
+fn text(item: &EntryNode, key: &str) -> Option<String> {
     let text = item.fields.get(key)?.as_text()?;
     Some(text.to_owned())
 }
 
-fn field_of(change: &Item) -> Option<(String, String)> {
+fn field_of(change: &EntryNode) -> Option<(String, String)> {
     Some((text(change, "item")?, text(change, "field")?))
 }
 
-fn told(change: &Item) -> Told {
-    let mut from = Worth(change.fields.get("from").cloned());
-    let mut to = Worth(change.fields.get("to").cloned());
-    let truth = |truth: bool| Worth(Some(Value::Truth(truth)));
+fn told(change: &EntryNode) -> FieldHistory {
+    let mut from = OrderedValue(change.fields.get("from").cloned());
+    let mut to = OrderedValue(change.fields.get("to").cloned());
+    let truth = |truth: bool| OrderedValue(Some(Value::Truth(truth)));
     match text(change, "field").as_deref() {
         // A removal keeps the whole entry; what it changes is whether the entry is removed.
         Some(REMOVED) if to.0.is_none() => (from, to) = (truth(false), truth(true)),
         Some(ADDED) => (from, to) = (truth(true), truth(false)),
         _ => {}
     }
-    Told {
+    FieldHistory {
         from,
         to,
         on: change.fields.get("on").and_then(Value::as_date),
@@ -269,7 +276,7 @@ fn told(change: &Item) -> Told {
 
 /// Whether a log holds a removal of that entry, or a change of that part into another, as it stands in `whole`;
 /// whoever made it knew it as it is.
-pub fn removed_as(sheet: &Sheet, word: &str, field: &str, whole: &Value) -> bool {
+pub fn removed_as(sheet: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {
     sheet.of_kind(Kind::Change).any(|change| {
         let value = |key: &str| change.fields.get(key);
         field_of(change) == Some((word.to_owned(), field.to_owned()))

@@ -36,29 +36,29 @@
 //! Whatever is withheld of a sensitive feedback, and what was erased at somebody's wish, is taken out of all
 //! sides first, so that it can come back neither as a value nor in the log or a conflict.
 //!
-//! The result is a [`Sheet`]; the edits for ours are its difference from ours. No I/O, no clock.
+//! The result is a [`EntrySet`]; the edits for ours are its difference from ours. No I/O, no clock.
 
-mod ancestor;
-mod clash;
-mod count;
+mod conflict_set;
 mod entry;
 mod field;
 mod log;
+mod merge_base;
+mod multiset;
+mod open_conflicts;
+mod redaction;
 mod resolve;
-mod unsettled;
-mod withheld;
 
-pub use log::{REMOVED, Spot};
+pub use log::{FieldPath, REMOVED};
+pub use open_conflicts::{HeldValue, OpenConflict, unsettled};
 pub use resolve::{resolve, settle};
-pub use unsettled::{Side, Unsettled, unsettled};
 
 use super::change::Edit;
-use super::diff::{Item, Sheet, edits};
-use crate::roadmap::Kind;
-use crate::roadmap::order;
-use clash::Clashes;
-use entry::Merging;
-use log::Log;
+use super::diff::{EntryNode, EntrySet, edits};
+use crate::model::Kind;
+use crate::model::order;
+use conflict_set::ConflictSet;
+use entry::MergeContext;
+use log::ChangeLog;
 
 /// What a merge comes to.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub struct Merged {
     /// The edits that turn ours into the result.
     pub edits: Vec<Edit>,
     /// Everything that the result holds.
-    pub sheet: Sheet,
+    pub sheet: EntrySet,
     /// How many conflicts the result holds.
     pub conflicts: usize,
     /// How many of them ours did not hold.
@@ -74,39 +74,39 @@ pub struct Merged {
 }
 
 /// Merges two sides.
-pub fn merge(base: Option<&Sheet>, ours: &Sheet, theirs: &Sheet) -> Merged {
+pub fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet) -> Merged {
     let before = ours;
     let has_base = base.is_some();
-    let empty = Sheet::default();
+    let empty = EntrySet::default();
     let sides = [base.unwrap_or(&empty), ours, theirs];
     let one_sided = [(0, 1), (0, 2), (1, 2)]
         .iter()
         .any(|(a, b)| same(sides[*a], sides[*b]));
     // Where only one side changed, the result is that side as it is.
     let [base, ours, theirs] = if one_sided {
-        sides.map(Sheet::clone)
+        sides.map(EntrySet::clone)
     } else {
-        withheld::withhold(sides)
+        redaction::withhold(sides)
     };
-    let changes = count::records(&base, &ours, &theirs, |kind| kind == Kind::Change);
-    let log = Log::new(&base, &ours, &theirs, &changes);
-    let mut merging = Merging {
+    let changes = multiset::records(&base, &ours, &theirs, |kind| kind == Kind::Change);
+    let log = ChangeLog::new(&base, &ours, &theirs, &changes);
+    let mut merging = MergeContext {
         has_base,
         log: &log,
         sides: [&base, &ours, &theirs],
-        clashes: Clashes::of([&base, &ours, &theirs]),
+        clashes: ConflictSet::of([&base, &ours, &theirs]),
     };
     let mut items = merging.entries();
     items.extend(changes);
-    items.extend(count::records(&base, &ours, &theirs, |kind| {
+    items.extend(multiset::records(&base, &ours, &theirs, |kind| {
         !matches!(kind, Kind::Change | Kind::Conflict)
     }));
     items.extend(merging.clashes.finish(&log));
-    let sheet = Sheet {
+    let sheet = EntrySet {
         items,
         tables: theirs.tables.clone(),
     };
-    let conflicts = |sheet: &Sheet| sheet.of_kind(Kind::Conflict).count();
+    let conflicts = |sheet: &EntrySet| sheet.of_kind(Kind::Conflict).count();
     let edits = edits(before, &sheet);
     Merged {
         conflicts: conflicts(&sheet),
@@ -121,21 +121,21 @@ fn is_new_conflict(edit: &Edit) -> bool {
 }
 
 /// Whether two sheets say the same, in whatever order.
-pub fn same(mine: &Sheet, theirs: &Sheet) -> bool {
-    contents(mine, Item::content) == contents(theirs, Item::content)
+pub fn same(mine: &EntrySet, theirs: &EntrySet) -> bool {
+    contents(mine, EntryNode::content) == contents(theirs, EntryNode::content)
 }
 
 /// Whether two sheets hold the same entries, fields and conflicts: as [`same`], but that a conflict is told by
 /// item, field and its unordered pair of values, whoever it says gave them.
-pub fn alike(mine: &Sheet, theirs: &Sheet) -> bool {
-    let told = |item: &Item| match item.kind {
-        Kind::Conflict => clash::key(item),
+pub fn alike(mine: &EntrySet, theirs: &EntrySet) -> bool {
+    let told = |item: &EntryNode| match item.kind {
+        Kind::Conflict => conflict_set::key(item),
         _ => item.content(),
     };
     contents(mine, told) == contents(theirs, told)
 }
 
-fn contents(sheet: &Sheet, of: impl Fn(&Item) -> String) -> Vec<String> {
+fn contents(sheet: &EntrySet, of: impl Fn(&EntryNode) -> String) -> Vec<String> {
     let mut contents: Vec<String> = sheet.items.iter().map(of).collect();
     order::sort(&mut contents);
     contents

@@ -1,14 +1,14 @@
 //! Settling a conflict: a person says which value holds.
 
 use super::log::REMOVED;
-use super::unsettled::{Unsettled, unsettled};
-use crate::edit::because::Because;
-use crate::edit::change::{Edit, Place};
+use super::open_conflicts::{OpenConflict, unsettled};
+use crate::edit::change::{Edit, EntryPath};
+use crate::edit::change_reason::ChangeReason;
 use crate::edit::diff::fits;
-use crate::edit::refusal::Refusal;
-use crate::edit::session::Session;
-use crate::edit::verbs;
-use crate::roadmap::{Code, Found, Kind, Roadmap, Value};
+use crate::edit::error::EditError;
+use crate::edit::operations;
+use crate::edit::transaction::Transaction;
+use crate::model::{Code, EntryRef, Kind, Roadmap, Value};
 
 /// Settles every conflict on a field of an item (the id of an entry, or `cluster`, `rules`, `portfolio`) for
 /// `value`, which may be a third one; `None` takes the field away. Of a part (a match), `value` is the value of
@@ -18,22 +18,22 @@ use crate::roadmap::{Code, Found, Kind, Roadmap, Value};
 /// # Errors
 /// There is no such conflict, the value does not fit, or a reason is missing.
 pub fn resolve(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: Option<usize>,
     item: &str,
     field: &str,
     value: Option<Value>,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let mut open = unsettled(session.file(file));
     open.retain(|one| one.spot.field() == (item.to_owned(), field.to_owned()));
     if open.is_empty() {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             format!("there is no conflict on {field} of {item}"),
             "tcu list conflicts shows those that are open",
         ));
     }
-    let takes = |one: &&Unsettled| match (&value, one.is_presence()) {
+    let takes = |one: &&OpenConflict| match (&value, one.is_presence()) {
         (Some(Value::Truth(_)), true) | (None, false) => true,
         (Some(value), false) => {
             let kind = one.kind().filter(|_| one.known);
@@ -50,16 +50,16 @@ pub fn resolve(
 /// # Errors
 /// As [`resolve`].
 pub fn settle(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: Option<usize>,
-    one: &Unsettled,
+    one: &OpenConflict,
     value: Option<Value>,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let because = reason(session.file(file), one, value.as_ref(), because);
     if one.is_presence() {
         let Some(Value::Truth(removed)) = value else {
-            return Err(Refusal::new(
+            return Err(EditError::new(
                 "of whether it is removed there are two values",
                 "say true to remove it, false to keep it",
             ));
@@ -84,7 +84,7 @@ pub fn settle(
     }
     let kind = place.kind_there();
     if let Some(value) = value.as_ref().filter(|value| !fits(kind, key, value)) {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             format!("{} is no value for {key}", value.plain()),
             "choose another, or mend it in a text editor",
         ));
@@ -93,13 +93,13 @@ pub fn settle(
         let wishes = [(key, value.clone())];
         match (place.part, one.entry) {
             (None, Some((kind, index))) => {
-                let found = Found {
+                let found = EntryRef {
                     roadmap: file,
                     kind,
                     index,
                 };
                 // Whatever changes the field settles its conflicts as well.
-                return verbs::entry::set(session, found, &wishes, &because);
+                return operations::entry::set(session, found, &wishes, &because);
             }
             _ => session.set_at(file, place, &wishes, &because)?,
         }
@@ -108,7 +108,12 @@ pub fn settle(
 }
 
 /// The reason given, else that of the change that gave the value, else that two values were settled.
-fn reason(roadmap: &Roadmap, one: &Unsettled, value: Option<&Value>, because: &Because) -> Because {
+fn reason(
+    roadmap: &Roadmap,
+    one: &OpenConflict,
+    value: Option<&Value>,
+    because: &ChangeReason,
+) -> ChangeReason {
     if because.why.is_some() || because.code.is_some() {
         return because.clone();
     }
@@ -116,7 +121,9 @@ fn reason(roadmap: &Roadmap, one: &Unsettled, value: Option<&Value>, because: &B
     let is_removal = one.is_presence() && value == Some(&Value::Truth(true));
     let wanted = match is_removal {
         true => None,
-        false => one.spot.widen(&crate::edit::diff::Worth(value.cloned())),
+        false => one
+            .spot
+            .widen(&crate::edit::diff::OrderedValue(value.cloned())),
     };
     let gave = roadmap.changes.iter().rev().find(|change| {
         change.item.as_deref() == Some(item.as_str())
@@ -127,19 +134,19 @@ fn reason(roadmap: &Roadmap, one: &Unsettled, value: Option<&Value>, because: &B
     });
     let approved = |known: Option<&String>| because.approved_by.clone().or(known.cloned());
     let reference = |known: Option<&String>| because.reference.clone().or(known.cloned());
-    let settled = Because::of(
+    let settled = ChangeReason::of(
         Code::Correction,
         "settled what two people had changed apart",
     );
     match gave {
-        Some(change) => Because {
+        Some(change) => ChangeReason {
             code: change.code.clone(),
             why: change.why.clone(),
             approved_by: approved(change.approved_by.as_ref()),
             reference: reference(change.reference.as_ref()),
             feedback: because.feedback.clone(),
         },
-        None => Because {
+        None => ChangeReason {
             approved_by: approved(None),
             reference: reference(None),
             feedback: because.feedback.clone(),
@@ -150,12 +157,12 @@ fn reason(roadmap: &Roadmap, one: &Unsettled, value: Option<&Value>, because: &B
 
 /// Whether an entry, or a part of one, stays or goes.
 fn presence(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: Option<usize>,
-    one: &Unsettled,
+    one: &OpenConflict,
     removed: bool,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let is_part = one.spot.part.is_some();
     let writer = session.writer(file);
     // With an entry go all conflicts about it.
@@ -166,7 +173,7 @@ fn presence(
     };
     let about: Vec<usize> = (0..writer.roadmap().conflicts.len()).filter(gone).collect();
     for index in about.into_iter().rev() {
-        writer.withdraw(Place::of(Kind::Conflict, index))?;
+        writer.withdraw(EntryPath::of(Kind::Conflict, index))?;
     }
     match one.place {
         Some(place) if removed => writer.remove(place, because),
@@ -181,15 +188,17 @@ fn presence(
 
 /// The conflicts go, and every value that was rejected and is not in the log as such is logged.
 fn withdraw(
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: Option<usize>,
-    one: &Unsettled,
+    one: &OpenConflict,
     value: &Option<Value>,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let (item, field) = one.spot.field();
     let writer = session.writer(file);
-    let chosen = one.spot.widen(&crate::edit::diff::Worth(value.clone()));
+    let chosen = one
+        .spot
+        .widen(&crate::edit::diff::OrderedValue(value.clone()));
     // Of a known field of a part the change from what stood was logged when it was set.
     let is_logged =
         |held: &Option<Value>| *held == one.sides[0].value && one.spot.part.is_some() && one.known;
@@ -197,12 +206,12 @@ fn withdraw(
         if side.value != *value && !is_logged(&side.value) {
             let rejected = one
                 .spot
-                .widen(&crate::edit::diff::Worth(side.value.clone()));
+                .widen(&crate::edit::diff::OrderedValue(side.value.clone()));
             writer.log(&item, &field, rejected, chosen.clone(), because);
         }
     }
     for index in one.conflicts.iter().rev() {
-        writer.withdraw(Place::of(Kind::Conflict, *index))?;
+        writer.withdraw(EntryPath::of(Kind::Conflict, *index))?;
     }
     Ok(())
 }

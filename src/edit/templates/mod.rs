@@ -5,9 +5,9 @@
 
 use chrono::{Datelike, Months};
 
-use crate::roadmap::choice::SectorGroup;
-use crate::roadmap::date::iso;
-use crate::roadmap::{Choice, Date};
+use crate::dates::date::iso;
+use crate::model::choice::SectorGroup;
+use crate::model::{Date, WordEnum};
 
 /// What a new roadmap begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
 
     fn on(text: &str) -> Date {
         parse_iso(text).expect("a date")

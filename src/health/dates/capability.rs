@@ -1,15 +1,15 @@
 //! A capability's way to its target: no way there, or too late.
 
-use crate::health::assessed::Rung;
-use crate::health::facts::{Facts, Step};
+use crate::dates::date::day;
+use crate::health::capability_level::CapabilityLevel;
 use crate::health::flag::Severity::Warning;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{days, said};
-use crate::roadmap::date::day;
-use crate::roadmap::{Capability, Kind, Level};
+use crate::model::{Capability, Kind, Level};
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, capability, rung) in facts.capabilities() {
         if let Some(target) = capability.target.filter(|&target| rung.now() < target) {
             raise_below(facts, (index, capability), rung, target, sheet);
@@ -18,14 +18,14 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
 }
 
 fn raise_below(
-    facts: &Facts<'_>,
+    facts: &RuleContext<'_>,
     (index, capability): (usize, &Capability),
-    rung: Rung,
+    rung: CapabilityLevel,
     target: Level,
-    sheet: &mut Sheet<'_>,
+    sheet: &mut FlagCollector<'_>,
 ) {
     let on = (Kind::Capability, index);
-    let leads = |step: &&Step<'_>| {
+    let leads = |step: &&MilestoneContext<'_>| {
         step.outlook.open && step.entry.reaches.is_some_and(|reached| reached >= target)
     };
     let first = facts
@@ -34,7 +34,7 @@ fn raise_below(
         .filter_map(|step| step.outlook.projected.map(|date| (date, step)))
         .min_by_key(|&(date, _)| date);
     let due = capability.due.map(day);
-    let by = due.map_or(String::new(), |due| format!(" by {}", said(due)));
+    let by = due.map_or(String::new(), |due| format!(" by {}", display_date(due)));
     let Some((projected, step)) = first else {
         if facts.lifted(index, rung).is_none() {
             sheet.raise(Rule::Gap, Warning, on, None, || {
@@ -52,9 +52,9 @@ fn raise_below(
             format!(
                 "{} too late: should reach {target} by {}, but {} can be done on {} at the earliest",
                 days(late),
-                said(due),
+                display_date(due),
                 facts.name_of((facts.place, step.index)),
-                said(projected)
+                display_date(projected)
             )
         });
     }

@@ -1,19 +1,19 @@
 //! An indicator that is behind its way.
 
-use crate::health::facts::Facts;
+use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::Warning;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{display_date, number};
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{number, said};
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Indicator, Kind};
+use crate::model::{Indicator, Kind};
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, indicator) in facts.standing(Kind::Indicator, &facts.roadmap.indicators) {
         let Some((on, reading)) = facts.newest_reading(indicator) else {
             continue;
         };
-        let (Some(way), Some(value)) = (Way::of(indicator, on), reading.value) else {
+        let (Some(way), Some(value)) = (Target::of(indicator, on), reading.value) else {
             continue;
         };
         if way.is_behind(value) {
@@ -30,7 +30,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
                     format!(
                         "{}{unit} on {}, should be about {}: on the way from {} to {}",
                         number(value),
-                        said(on),
+                        display_date(on),
                         number(way.expected()),
                         number(way.baseline),
                         number(way.target)
@@ -42,7 +42,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// The stretch of an indicator's way on which a day lies.
-struct Way {
+struct Target {
     baseline: f64,
     target: f64,
     from: f64,
@@ -53,15 +53,15 @@ struct Way {
     length: i64,
 }
 
-impl Way {
+impl Target {
     /// The stretch at `on`; `None` where there is no way, or less than a quarter of its time has passed.
-    fn of(indicator: &Indicator, on: Day) -> Option<Way> {
+    fn of(indicator: &Indicator, on: DayNumber) -> Option<Target> {
         let (start, due) = (indicator.start.map(day)?, indicator.due.map(day)?);
         let (baseline, target) = (indicator.baseline?, indicator.target?);
         if start >= due || baseline == target || 4 * (on - start) < due - start {
             return None;
         }
-        let way = |from, to, passed, length| Way {
+        let way = |from, to, passed, length| Target {
             baseline,
             target,
             from,
@@ -142,7 +142,7 @@ mod tests {
             Some([10, 200, -25, 0, 350])
         );
         assert_eq!(exact([1e300, 0.0, 0.0, 0.0, 0.0]), None);
-        let way = Way {
+        let way = Target {
             baseline: 0.0,
             target: 1.0,
             from: 0.0,

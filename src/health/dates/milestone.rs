@@ -1,13 +1,17 @@
 //! A milestone's own dates: overdue, slipping, held up, begun late, pushed, drifting, without a date.
 
-use crate::health::facts::{Facts, Step};
 use crate::health::flag::Severity::{Error, Notice, Warning};
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date, number, plural, times};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{counted, days, number, said, times};
-use crate::roadmap::{Kind, Status};
+use crate::model::{Kind, Status};
 
-pub(super) fn raise(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
     if !step.outlook.open {
         return;
     }
@@ -21,11 +25,11 @@ pub(super) fn raise(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
     undated(step, sheet);
 }
 
-fn on(step: &Step<'_>) -> (Kind, usize) {
+fn on(step: &MilestoneContext<'_>) -> (Kind, usize) {
     (Kind::Milestone, step.index)
 }
 
-fn overdue(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn overdue(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let Some(expected) = step.outlook.expected.filter(|&date| date < facts.today) else {
         return;
     };
@@ -39,12 +43,12 @@ fn overdue(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
         format!(
             "{} overdue: expected {}, not done",
             days(late),
-            said(expected)
+            display_date(expected)
         )
     });
 }
 
-fn slipping(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn slipping(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let outlook = step.outlook;
     let (Some(slip), Some(agreed), Some(expected)) =
         (outlook.own_slip, outlook.baseline, outlook.expected)
@@ -63,8 +67,8 @@ fn slipping(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
         let mut message = format!(
             "{} later than agreed: agreed {}, now expected {}",
             days(slip),
-            said(agreed),
-            said(expected)
+            display_date(agreed),
+            display_date(expected)
         );
         if outlook.pushes > 0 {
             message += &format!("; asked {} already", times(outlook.pushes));
@@ -74,7 +78,11 @@ fn slipping(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// Tells whether it holds, be it off or not.
-fn inherits_slip(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) -> bool {
+fn inherits_slip(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) -> bool {
     let outlook = step.outlook;
     let (Some(slip), Some(projected), Some(own)) = (
         outlook.inherited_slip,
@@ -96,21 +104,21 @@ fn inherits_slip(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) -> b
             Some((origin, steps)) => format!(
                 ", which waits for {} through {}",
                 facts.name_of(origin),
-                counted(steps as i64 - 2, "other", "others")
+                plural(steps as i64 - 2, "other", "others")
             ),
         };
         format!(
             "{} later through others: its own date is {}, but it can be done on {} at the earliest; it waits \
              for {first}{through}",
             days(slip),
-            said(own),
-            said(projected)
+            display_date(own),
+            display_date(projected)
         )
     });
     true
 }
 
-fn late_start(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let work = step.entry.duration_days.unwrap_or(0);
     let Some(expected) = step.outlook.expected.filter(|_| work > 0) else {
         return;
@@ -124,12 +132,12 @@ fn late_start(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
             "should have begun {} ago: it needs {} of work until {} and is still planned",
             days(late),
             days(work),
-            said(expected)
+            display_date(expected)
         )
     });
 }
 
-fn pushed(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn pushed(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let pushes = step.outlook.pushes;
     if pushes < 2 {
         return;
@@ -143,13 +151,13 @@ fn pushed(step: &Step<'_>, sheet: &mut Sheet<'_>) {
             .and_then(|one| one.from)
             .zip(pushed().next_back().and_then(|one| one.to));
         if let Some((from, to)) = ends {
-            message += &format!(": from {} to {}", said(from), said(to));
+            message += &format!(": from {} to {}", display_date(from), display_date(to));
         }
         message
     });
 }
 
-fn drifting(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let Some(drift) = step.outlook.drift.filter(|drift| drift.at_least(1, 5)) else {
         return;
     };
@@ -169,14 +177,17 @@ fn drifting(step: &Step<'_>, sheet: &mut Sheet<'_>) {
             }
         );
         match step.outlook.trend_finish {
-            Some(finish) => format!("{pace}; at this pace it is done on {}", said(finish)),
+            Some(finish) => format!(
+                "{pace}; at this pace it is done on {}",
+                display_date(finish)
+            ),
             None if drift.at_least(1, 1) => format!("{pace}; at this pace it never arrives"),
             None => pace,
         }
     });
 }
 
-fn undated(step: &Step<'_>, sheet: &mut Sheet<'_>) {
+fn undated(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     if step.outlook.expected.is_some() {
         return;
     }

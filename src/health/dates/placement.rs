@@ -1,14 +1,14 @@
 //! A placement that fell short.
 
-use crate::health::facts::Facts;
+use crate::dates::date::day;
 use crate::health::flag::Severity::Warning;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date};
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{days, said};
-use crate::roadmap::Kind;
-use crate::roadmap::date::day;
+use crate::model::Kind;
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, placement) in facts.standing(Kind::Placement, &facts.roadmap.placements) {
         let (Some(due), Some(target)) = (placement.due.map(day), placement.target) else {
             continue;
@@ -25,7 +25,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
                     format!(
                         "{placed} of {target} placed, {} after it was due on {}",
                         days(late),
-                        said(due)
+                        display_date(due)
                     )
                 },
             );

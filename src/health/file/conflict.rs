@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::health::flag::Severity::Error;
+use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::roadmap::{Conflict, Kind, Roadmap};
+use crate::model::{Conflict, Kind, Roadmap};
 
-pub(super) fn raise(file: &Roadmap, place: Option<usize>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(file: &Roadmap, place: Option<usize>, sheet: &mut FlagCollector<'_>) {
     if file.conflicts.is_empty() {
         return;
     }

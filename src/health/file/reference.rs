@@ -1,36 +1,36 @@
 //! References that name nothing.
 
+use crate::health::duplicate_ids::DuplicateIds;
 use crate::health::flag::Severity::Error;
+use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::twins::Twins;
-use crate::roadmap::choice::ASSESSED_WORDS;
-use crate::roadmap::field::{Shape, Target};
-use crate::roadmap::id::nearest;
-use crate::roadmap::kind::Place;
-use crate::roadmap::{Entry, Kind, Match, Named, Names, Portfolio, Roadmap};
+use crate::model::choice::ASSESSED_WORDS;
+use crate::model::field::{ReferenceTarget, ValueType};
+use crate::model::kind::FileScope;
+use crate::model::{Entry, Kind, Match, Portfolio, ReferenceIndex, Resolution, Roadmap};
+use crate::text::nearest;
 
 /// A file of broken references gets this many hints; looking for each costs as much as the file is long.
 const MOST_HINTS: usize = 20;
 
-struct Checker<'c, 'p, 's> {
+struct ReferenceChecker<'c, 'p, 's> {
     portfolio: &'p Portfolio,
-    names: &'c Names<'p>,
+    names: &'c ReferenceIndex<'p>,
     place: Option<usize>,
     file: &'p Roadmap,
-    sheet: &'s mut Sheet<'p>,
+    sheet: &'s mut FlagCollector<'p>,
     hints: usize,
 }
 
 pub(super) fn raise<'p>(
     portfolio: &'p Portfolio,
-    names: &Names<'p>,
+    names: &ReferenceIndex<'p>,
     place: Option<usize>,
-    twins: &Twins,
-    sheet: &mut Sheet<'p>,
+    twins: &DuplicateIds,
+    sheet: &mut FlagCollector<'p>,
 ) {
     let file = portfolio.file(place);
-    let mut checker = Checker {
+    let mut checker = ReferenceChecker {
         portfolio,
         names,
         place,
@@ -39,10 +39,10 @@ pub(super) fn raise<'p>(
         hints: 0,
     };
     for kind in Kind::lists().filter(|&kind| file.holds(kind)) {
-        let checked: Vec<(usize, &'static str, Target)> =
+        let checked: Vec<(usize, &'static str, ReferenceTarget)> =
             (kind.description().fields.iter().enumerate())
                 .filter_map(|(field, described)| match described.shape {
-                    Shape::Reference(target) => Some((field, described.key, target)),
+                    ValueType::Reference(target) => Some((field, described.key, target)),
                     _ => None,
                 })
                 .filter(|(_, _, target)| target.is_checked())
@@ -58,13 +58,13 @@ pub(super) fn raise<'p>(
     }
 }
 
-impl<'p> Checker<'_, 'p, '_> {
+impl<'p> ReferenceChecker<'_, 'p, '_> {
     fn check(
         &mut self,
         kind: Kind,
         index: usize,
         entry: &dyn Entry,
-        checked: &[(usize, &'static str, Target)],
+        checked: &[(usize, &'static str, ReferenceTarget)],
     ) {
         for &(field, key, target) in checked {
             let nothing = entry
@@ -86,13 +86,23 @@ impl<'p> Checker<'_, 'p, '_> {
         let zones = matches.iter().filter_map(|one| one.zone.as_ref());
         let zone = zones
             .clone()
-            .find(|zone| self.is_nothing(zone, Target::Zone));
+            .find(|zone| self.is_nothing(zone, ReferenceTarget::Zone));
         if let Some(zone) = zone {
-            self.tell((Kind::Capability, index), "zone", zone, Target::Zone);
+            self.tell(
+                (Kind::Capability, index),
+                "zone",
+                zone,
+                ReferenceTarget::Zone,
+            );
         }
         let sector = matches.iter().find(|one| self.sector_is_nothing(one));
         if let Some(sector) = sector.and_then(|one| one.sector.as_ref()) {
-            self.tell((Kind::Capability, index), "sector", sector, Target::Sector);
+            self.tell(
+                (Kind::Capability, index),
+                "sector",
+                sector,
+                ReferenceTarget::Sector,
+            );
         }
     }
 
@@ -110,16 +120,16 @@ impl<'p> Checker<'_, 'p, '_> {
             })
     }
 
-    fn is_nothing(&self, reference: &str, target: Target) -> bool {
-        if target == Target::Assessed && ASSESSED_WORDS.contains(&reference) {
+    fn is_nothing(&self, reference: &str, target: ReferenceTarget) -> bool {
+        if target == ReferenceTarget::Assessed && ASSESSED_WORDS.contains(&reference) {
             return false;
         }
         match self.names.resolve(self.place, reference, target.kinds()) {
-            Named::Entry(_) => false,
-            Named::Nothing => true,
+            Resolution::Entry(_) => false,
+            Resolution::Nothing => true,
             // Where portfolio.toml cannot be read, it still could not have held a milestone.
-            Named::Unread => {
-                let shared = |kind: &Kind| kind.description().place != Place::Roadmap;
+            Resolution::Unread => {
+                let shared = |kind: &Kind| kind.description().place != FileScope::Roadmap;
                 !reference.contains('/')
                     && self.place.is_some()
                     && !target.kinds().iter().any(shared)
@@ -127,7 +137,7 @@ impl<'p> Checker<'_, 'p, '_> {
         }
     }
 
-    fn tell(&mut self, on: (Kind, usize), key: &str, reference: &str, target: Target) {
+    fn tell(&mut self, on: (Kind, usize), key: &str, reference: &str, target: ReferenceTarget) {
         let hint = self.hint(reference, target);
         self.sheet
             .raise(Rule::UnknownReference, Error, on, None, || {
@@ -138,7 +148,7 @@ impl<'p> Checker<'_, 'p, '_> {
             });
     }
 
-    fn hint(&mut self, reference: &str, target: Target) -> String {
+    fn hint(&mut self, reference: &str, target: ReferenceTarget) -> String {
         // A sector is told of, but its zone is not searched for the nearest.
         let kinds = target.kinds();
         if self.hints >= MOST_HINTS || kinds.is_empty() {

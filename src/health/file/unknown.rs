@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::health::duplicate_ids::DuplicateIds;
 use crate::health::flag::Severity::Notice;
+use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::{RULES, Rule};
-use crate::health::sheet::Sheet;
-use crate::health::twins::Twins;
-use crate::roadmap::id::nearest;
-use crate::roadmap::{Entry, Kind, Roadmap};
+use crate::model::{Entry, Kind, Roadmap};
+use crate::text::nearest;
 
-pub(super) fn raise(file: &Roadmap, twins: &Twins, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(file: &Roadmap, twins: &DuplicateIds, sheet: &mut FlagCollector<'_>) {
     for key in &file.cluster.unknown {
         sheet.raise_cluster(Rule::UnknownKey, Notice, || {
             message(key, keys_of(&[Kind::Cluster]))
@@ -25,7 +25,7 @@ pub(super) fn raise(file: &Roadmap, twins: &Twins, sheet: &mut Sheet<'_>) {
         here(key, tables_of(file));
     }
     for key in &file.rules.unknown {
-        here(key, keys_of(&[Kind::Rules]));
+        here(key, keys_of(&[Kind::RuleSettings]));
     }
     for name in file
         .rules
@@ -44,7 +44,7 @@ pub(super) fn raise(file: &Roadmap, twins: &Twins, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut Sheet<'_>) {
+fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut FlagCollector<'_>) {
     let subs = kind.description().subs;
     if entry.unknown().is_empty() && subs.is_empty() {
         return;
@@ -76,7 +76,7 @@ fn keys_of(kinds: &[Kind]) -> Vec<&'static str> {
 }
 
 fn tables_of(file: &Roadmap) -> Vec<&'static str> {
-    let tables = [Kind::Cluster, Kind::Rules]
+    let tables = [Kind::Cluster, Kind::RuleSettings]
         .into_iter()
         .chain(Kind::lists());
     let mut known: Vec<&str> = tables
@@ -84,7 +84,7 @@ fn tables_of(file: &Roadmap) -> Vec<&'static str> {
         .map(Kind::key)
         .collect();
     known.extend(
-        keys_of(&[Kind::Head])
+        keys_of(&[Kind::FileHeader])
             .into_iter()
             .filter(|&key| key == "format" || file.is_portfolio()),
     );

@@ -148,7 +148,7 @@ fn the_figures_of_the_loop_count_what_is_there() {
         [[feedback]]\nid = 'h'\non = 2026-01-04\n\
         [[decision]]\nid = 'd'\nfeedback = ['f']";
     let (_, assessment) = assessed(&[("a", text)], "2026-01-31");
-    let want = LoopFigures {
+    let want = FeedbackMetrics {
         open: 2,
         median_days_to_answer: Some(2.5),
         told: Some(0.5),
@@ -157,5 +157,8 @@ fn the_figures_of_the_loop_count_what_is_there() {
     };
     assert_eq!(assessment.roadmaps[0].feedback_loop, want);
     let (_, assessment) = assessed(&[("a", text)], "2025-12-31");
-    assert_eq!(assessment.roadmaps[0].feedback_loop, LoopFigures::default());
+    assert_eq!(
+        assessment.roadmaps[0].feedback_loop,
+        FeedbackMetrics::default()
+    );
 }

@@ -93,8 +93,8 @@ fn a_reference_into_a_file_that_could_not_be_read_is_not_flagged() {
                 [[risk]]\nid = 'r'\nabout = ['agency']";
     let mut portfolio = portfolio(&[("a", text)]);
     portfolio.unread = vec!["broken".into(), "portfolio".into()];
-    let names = Names::new(&portfolio);
-    let plan = plan(&portfolio, &names, on("2026-01-01"));
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on("2026-01-01"));
     let flags = assess(&portfolio, &names, &plan).flags;
     let told: Vec<_> = flags
         .iter()

@@ -1,8 +1,8 @@
 use super::*;
-use crate::roadmap::Health;
+use crate::model::Health;
 
 /// A roadmap of `open` milestones, of which `late` are overdue by an error and `soon` by a warning.
-fn letters(open: usize, late: usize, soon: usize) -> Letters {
+fn letters(open: usize, late: usize, soon: usize) -> HealthGrades {
     let mut text = "[[owner]]\nid = 'x'\n".to_owned();
     for place in 0..open {
         let date = match place {
@@ -26,7 +26,7 @@ fn a_quarter_of_errors_is_red_and_any_error_amber() {
     assert_eq!(dates(4, 0, 1), Health::Amber);
     assert_eq!(dates(8, 1, 1), Health::Amber);
     assert_eq!(letters(4, 1, 0).overall(), Health::Red);
-    assert_eq!(letters(4, 1, 0).of(Group::File), None);
+    assert_eq!(letters(4, 1, 0).of(RuleGroup::File), None);
 }
 
 #[test]

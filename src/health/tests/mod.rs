@@ -8,15 +8,15 @@ mod scale;
 mod upkeep;
 
 use super::*;
-use crate::roadmap::{Names, Portfolio};
-use crate::schedule::plan;
-use crate::schedule::sample::{on, portfolio};
+use crate::model::{Portfolio, ReferenceIndex};
+use crate::schedule::compute;
+use crate::schedule::test_support::{on, portfolio};
 
 /// The assessment of files on a day.
-fn assessed(files: &[(&str, &str)], today: &str) -> (Portfolio, Assessment) {
+fn assessed(files: &[(&str, &str)], today: &str) -> (Portfolio, HealthReport) {
     let portfolio = portfolio(files);
-    let names = Names::new(&portfolio);
-    let plan = plan(&portfolio, &names, on(today));
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on(today));
     let assessment = assess(&portfolio, &names, &plan);
     drop(names);
     (portfolio, assessment)

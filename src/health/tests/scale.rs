@@ -1,5 +1,5 @@
 use super::*;
-use crate::roadmap::{Id, Milestone, Reference, Roadmap};
+use crate::model::{Id, Milestone, Reference, Roadmap};
 
 /// Roadmaps whose milestones all wait for the one before, across roadmaps, none with a date that holds.
 fn large(roadmaps: usize, each: usize) -> Portfolio {
@@ -30,8 +30,8 @@ fn large(roadmaps: usize, each: usize) -> Portfolio {
 #[test]
 fn a_large_portfolio_is_assessed_alike_every_time() {
     let portfolio = large(300, 20);
-    let names = Names::new(&portfolio);
-    let plan = plan(&portfolio, &names, on("2026-06-01"));
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on("2026-06-01"));
     let first = assess(&portfolio, &names, &plan);
     let again = assess(&portfolio, &names, &plan);
     assert_eq!(first.flags, again.flags);

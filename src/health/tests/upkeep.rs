@@ -450,7 +450,7 @@ fn the_fields_changed_by_hand_are_named_for_the_log() {
             ],
         ),
     )]);
-    let names = Names::new(&portfolio);
+    let names = ReferenceIndex::new(&portfolio);
     let roadmap = &portfolio.roadmaps[0];
     assert_eq!(
         unlogged_fields(&names, roadmap, 0, &roadmap.milestones[0]),

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::health::facts::Facts;
 use crate::health::flag::Severity::Notice;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date};
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{days, said};
-use crate::roadmap::{Group, Kind, Status};
+use crate::model::{Group, Kind, Status};
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, _, rung) in facts.capabilities() {
         let on = (Kind::Capability, index);
         if let Some(step) = facts.lifted(index, rung) {
@@ -26,7 +26,11 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
             let age = facts.today - assessed;
             if age > facts.limits.reassess_every_days {
                 sheet.raise(Rule::Reassess, Notice, on, Some(age), || {
-                    format!("last assessed {} ago, on {}", days(age), said(assessed))
+                    format!(
+                        "last assessed {} ago, on {}",
+                        days(age),
+                        display_date(assessed)
+                    )
                 });
             }
         }
@@ -39,7 +43,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// The one group of all owners and partners of at least two milestones.
-fn lone_group(facts: &Facts<'_>, index: usize) -> Option<Group> {
+fn lone_group(facts: &RuleContext<'_>, index: usize) -> Option<Group> {
     let steps = || {
         facts
             .milestones_of(index)
@@ -48,7 +52,7 @@ fn lone_group(facts: &Facts<'_>, index: usize) -> Option<Group> {
     if steps().count() < 2 {
         return None;
     }
-    let partners = |step: &crate::health::facts::Step<'_>| {
+    let partners = |step: &crate::health::rule_context::MilestoneContext<'_>| {
         let partners = step.entry.partners.iter();
         partners
             .filter_map(|one| facts.named(Some(one), &[Kind::Owner]))

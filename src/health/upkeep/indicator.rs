@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::health::facts::Facts;
+use crate::dates::date::DayNumber;
 use crate::health::flag::Severity::Notice;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date, number};
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{days, number, said};
-use crate::roadmap::date::Day;
-use crate::roadmap::{Indicator, Kind};
+use crate::model::{Indicator, Kind};
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, indicator) in facts.standing(Kind::Indicator, &facts.roadmap.indicators) {
         let on = (Kind::Indicator, index);
         if let Some((newest, _)) = facts.newest_reading(indicator) {
@@ -23,7 +23,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
                     format!(
                         "last read {} ago, on {}, asked for every {}",
                         days(age),
-                        said(newest),
+                        display_date(newest),
                         days(every)
                     )
                 });
@@ -33,7 +33,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
             sheet.raise(Rule::ReadingsDiffer, Notice, on, None, || {
                 format!(
                     "two readings of {} differ: {} and {}",
-                    said(day),
+                    display_date(day),
                     number(one),
                     number(other)
                 )
@@ -43,8 +43,8 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// The first two readings of one day with different values.
-fn differing(facts: &Facts<'_>, indicator: &Indicator) -> Option<(Day, f64, f64)> {
-    let mut read: HashMap<Day, f64> = HashMap::new();
+fn differing(facts: &RuleContext<'_>, indicator: &Indicator) -> Option<(DayNumber, f64, f64)> {
+    let mut read: HashMap<DayNumber, f64> = HashMap::new();
     for (on, reading) in facts.readings(indicator) {
         let Some(value) = reading.value else { continue };
         let first = *read.entry(on).or_insert(value);

@@ -2,27 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::health::facts::Facts;
 use crate::health::flag::Severity::Notice;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::listed;
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::listed;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::{Change, Date, Kind, Milestone, Names, Roadmap, Status, Value};
+use crate::model::choice::WordEnum;
+use crate::model::{Change, Date, Kind, Milestone, ReferenceIndex, Roadmap, Status, Value};
 
 /// The fields whose log is compared with what stands.
 const LOGGED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
 
 /// The log of one roadmap as far as these fields go, whatever the status date.
-struct Log<'p> {
+struct FieldLog<'p> {
     /// The changes of these fields of each item, in the order of the file.
     changes: HashMap<&'p str, Vec<(&'static str, &'p Change)>>,
     /// Items and fields in conflict.
     conflicts: HashSet<(&'p str, &'p str)>,
 }
 
-impl<'p> Log<'p> {
-    fn of(roadmap: &'p Roadmap) -> Log<'p> {
+impl<'p> FieldLog<'p> {
+    fn of(roadmap: &'p Roadmap) -> FieldLog<'p> {
         let mut changes: HashMap<_, Vec<_>> = HashMap::new();
         for change in &roadmap.changes {
             let field = LOGGED
@@ -39,7 +39,7 @@ impl<'p> Log<'p> {
             .conflicts
             .iter()
             .filter_map(|conflict| Some((conflict.item.as_deref()?, conflict.field.as_deref()?)));
-        Log {
+        FieldLog {
             changes,
             conflicts: conflicts.collect(),
         }
@@ -47,7 +47,7 @@ impl<'p> Log<'p> {
 
     fn unlogged(
         &self,
-        names: &Names<'_>,
+        names: &ReferenceIndex<'_>,
         place: usize,
         milestone: &Milestone,
     ) -> Vec<&'static str> {
@@ -83,7 +83,7 @@ where
 
 /// Whether `to` is what stands in a field of the milestone.
 fn stands(
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     place: usize,
     milestone: &Milestone,
     field: &str,
@@ -116,24 +116,24 @@ fn stands(
 /// The fields of a milestone that were changed by hand: what stands is not what the log says last. For many
 /// milestones of one roadmap ask [`unlogged`].
 pub fn unlogged_fields(
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     roadmap: &Roadmap,
     place: usize,
     milestone: &Milestone,
 ) -> Vec<&'static str> {
     match milestone.id.is_empty() {
         true => Vec::new(),
-        false => Log::of(roadmap).unlogged(names, place, milestone),
+        false => FieldLog::of(roadmap).unlogged(names, place, milestone),
     }
 }
 
 /// The milestones of the roadmap at `place` with fields changed by hand, by their places, each with its fields.
 pub fn unlogged(
-    names: &Names<'_>,
+    names: &ReferenceIndex<'_>,
     roadmap: &Roadmap,
     place: usize,
 ) -> Vec<(usize, Vec<&'static str>)> {
-    let log = Log::of(roadmap);
+    let log = FieldLog::of(roadmap);
     let named = roadmap
         .milestones
         .iter()
@@ -143,8 +143,8 @@ pub fn unlogged(
     fields.filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
-    let log = Log::of(facts.roadmap);
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let log = FieldLog::of(facts.roadmap);
     if log.changes.is_empty() {
         return;
     }

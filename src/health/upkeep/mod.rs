@@ -1,32 +1,32 @@
 //! The rules about upkeep: whether somebody answers for everything, and has looked at it lately.
 
 mod capability;
-mod due;
+mod evidence;
 mod indicator;
 mod log;
+mod overdue_reviews;
 mod overlap;
 mod owner;
-mod proof;
 mod setup;
-mod silence;
+mod staleness;
 
 pub use log::{unlogged, unlogged_fields};
 
-use super::facts::Facts;
-use super::sheet::Sheet;
+use super::flag_collector::FlagCollector;
+use super::rule_context::RuleContext;
 
 /// Raises every flag of this group.
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
-        silence::raise(facts, step, sheet);
+        staleness::raise(facts, step, sheet);
         owner::raise_missing(facts, step, sheet);
-        proof::raise(step, sheet);
+        evidence::raise(step, sheet);
     }
     log::raise(facts, sheet);
     overlap::raise(facts, sheet);
     owner::raise(facts, sheet);
     capability::raise(facts, sheet);
     indicator::raise(facts, sheet);
-    due::raise(facts, sheet);
+    overdue_reviews::raise(facts, sheet);
     setup::raise(facts, sheet);
 }

@@ -2,31 +2,31 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::health::facts::{Facts, Step};
 use crate::health::flag::Severity::Notice;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::roadmap::{Found, Kind, Level};
+use crate::model::{EntryRef, Kind, Level};
 
 /// The milestones towards one rung seen so far. Kept so that each costs only its own partners, however many
 /// there are: an owner is *apart* from another unless all of its milestones name the other as partner.
 #[derive(Default)]
-struct Climbers {
+struct LevelAims {
     /// For each owner, the partners that all of its milestones name.
-    always: HashMap<Found, HashSet<Found>>,
+    always: HashMap<EntryRef, HashSet<EntryRef>>,
     /// For each partner, how many owners always name it.
-    named_by: HashMap<Found, usize>,
+    named_by: HashMap<EntryRef, usize>,
 }
 
-impl Climbers {
-    fn names(&self, owner: Found, partner: Found) -> bool {
+impl LevelAims {
+    fn names(&self, owner: EntryRef, partner: EntryRef) -> bool {
         self.always
             .get(&owner)
             .is_some_and(|partners| partners.contains(&partner))
     }
 
     /// Whether an earlier milestone of another owner is apart from one of `owner` with `partners`.
-    fn overlaps(&self, owner: Found, partners: &HashSet<Found>) -> bool {
+    fn overlaps(&self, owner: EntryRef, partners: &HashSet<EntryRef>) -> bool {
         let others = self.always.len() - usize::from(self.always.contains_key(&owner));
         let own_names_itself = usize::from(self.names(owner, owner));
         let always_name_it = self.named_by.get(&owner).copied().unwrap_or(0) - own_names_itself;
@@ -38,7 +38,7 @@ impl Climbers {
         others > always_name_it + excused
     }
 
-    fn add(&mut self, owner: Found, partners: HashSet<Found>) {
+    fn add(&mut self, owner: EntryRef, partners: HashSet<EntryRef>) {
         match self.always.get_mut(&owner) {
             None => {
                 for &partner in &partners {
@@ -58,24 +58,24 @@ impl Climbers {
 }
 
 /// A rung that a milestone leads to, and the owner of the milestone, where all three are known.
-fn climb(step: &Step<'_>) -> Option<((Found, Level), Found)> {
+fn climb(step: &MilestoneContext<'_>) -> Option<((EntryRef, Level), EntryRef)> {
     let open = step.outlook.open;
     Some(((step.capability?, step.entry.reaches?), step.owner?)).filter(|_| open)
 }
 
 /// The rungs towards which more than one owner works.
-fn shared_rungs(facts: &Facts<'_>) -> HashMap<(Found, Level), Climbers> {
-    let mut owners: HashMap<(Found, Level), Found> = HashMap::new();
+fn shared_rungs(facts: &RuleContext<'_>) -> HashMap<(EntryRef, Level), LevelAims> {
+    let mut owners: HashMap<(EntryRef, Level), EntryRef> = HashMap::new();
     let mut shared = HashMap::new();
     for (rung, owner) in facts.milestones.iter().filter_map(climb) {
         if *owners.entry(rung).or_insert(owner) != owner {
-            shared.insert(rung, Climbers::default());
+            shared.insert(rung, LevelAims::default());
         }
     }
     shared
 }
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     let mut rungs = shared_rungs(facts);
     if rungs.is_empty() {
         return;
@@ -102,7 +102,7 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn partners(facts: &Facts<'_>, step: &Step<'_>) -> HashSet<Found> {
+fn partners(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> HashSet<EntryRef> {
     let partners = step.entry.partners.iter();
     partners
         .filter_map(|partner| facts.named(Some(partner), &[Kind::Owner]))

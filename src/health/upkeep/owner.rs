@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::health::facts::{Facts, Step};
+use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::{Error, Notice, Warning};
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date, plural};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{counted, days, said};
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Found, Kind};
+use crate::model::{EntryRef, Kind};
 
-fn is_near(facts: &Facts<'_>, step: &Step<'_>) -> bool {
+fn is_near(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> bool {
     let limit = facts.limits.owner_needed_days;
     step.outlook
         .expected
@@ -18,7 +18,11 @@ fn is_near(facts: &Facts<'_>, step: &Step<'_>) -> bool {
 }
 
 /// `no-owner` of one milestone.
-pub(super) fn raise_missing(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise_missing(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
     if !step.outlook.open || step.entry.owner.is_some() {
         return;
     }
@@ -29,15 +33,18 @@ pub(super) fn raise_missing(facts: &Facts<'_>, step: &Step<'_>, sheet: &mut Shee
         (Kind::Milestone, step.index),
         None,
         || match step.outlook.expected {
-            Some(date) => format!("nobody answers for it, and it is expected {}", said(date)),
+            Some(date) => format!(
+                "nobody answers for it, and it is expected {}",
+                display_date(date)
+            ),
             None => "nobody answers for it".into(),
         },
     );
 }
 
 /// `owner-left` and `owner-leaving`, one of each an owner.
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
-    let mut owned: BTreeMap<Found, Vec<&Step<'_>>> = BTreeMap::new();
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let mut owned: BTreeMap<EntryRef, Vec<&MilestoneContext<'_>>> = BTreeMap::new();
     for step in facts.milestones.iter().filter(|step| step.outlook.open) {
         if let Some(owner) = step.owner {
             owned.entry(owner).or_default().push(step);
@@ -56,7 +63,13 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn left(facts: &Facts<'_>, owner: Found, until: Day, steps: &[&Step<'_>], sheet: &mut Sheet<'_>) {
+fn left(
+    facts: &RuleContext<'_>,
+    owner: EntryRef,
+    until: DayNumber,
+    steps: &[&MilestoneContext<'_>],
+    sheet: &mut FlagCollector<'_>,
+) {
     let gone = facts.today - until;
     let urgent = steps.iter().any(|step| is_near(facts, step));
     let severity = if urgent { Error } else { Warning };
@@ -65,18 +78,18 @@ fn left(facts: &Facts<'_>, owner: Found, until: Day, steps: &[&Step<'_>], sheet:
             "{} left {} ago, on {}, and still answers for {} here",
             facts.office(owner),
             days(gone),
-            said(until),
-            counted(steps.len() as i64, "open milestone", "open milestones")
+            display_date(until),
+            plural(steps.len() as i64, "open milestone", "open milestones")
         )
     });
 }
 
 fn leaving(
-    facts: &Facts<'_>,
-    owner: Found,
-    until: Day,
-    steps: &[&Step<'_>],
-    sheet: &mut Sheet<'_>,
+    facts: &RuleContext<'_>,
+    owner: EntryRef,
+    until: DayNumber,
+    steps: &[&MilestoneContext<'_>],
+    sheet: &mut FlagCollector<'_>,
 ) {
     let after = steps
         .iter()
@@ -91,8 +104,8 @@ fn leaving(
             "{} leaves in {}, on {}, before {} of theirs here",
             facts.office(owner),
             days(left),
-            said(until),
-            counted(after as i64, "milestone", "milestones")
+            display_date(until),
+            plural(after as i64, "milestone", "milestones")
         )
     });
 }

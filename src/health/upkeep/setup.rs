@@ -1,14 +1,14 @@
 //! A roadmap that is not set up yet, or that nobody has gone through.
 
-use crate::health::facts::Facts;
+use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::{Notice, Warning};
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{listed, plural};
+use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
-use crate::health::sheet::Sheet;
-use crate::health::wording::{counted, listed};
-use crate::roadmap::Kind;
-use crate::roadmap::date::{Day, day};
+use crate::model::Kind;
 
-pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     unconfirmed(facts, sheet);
     let missing = missing(facts);
     if !missing.is_empty() {
@@ -18,8 +18,8 @@ pub(super) fn raise(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn unconfirmed(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
-    let silent = |step: &&crate::health::facts::Step<'_>| {
+fn unconfirmed(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let silent = |step: &&crate::health::rule_context::MilestoneContext<'_>| {
         step.outlook.open && step.outlook.last_word.is_none()
     };
     let count = facts.milestones.iter().filter(silent).count();
@@ -35,13 +35,13 @@ fn unconfirmed(facts: &Facts<'_>, sheet: &mut Sheet<'_>) {
     let old = began.is_some_and(|began| facts.today - began > 2 * facts.limits.cadence_days);
     let severity = if old { Warning } else { Notice };
     sheet.raise_here(Rule::Unconfirmed, severity, None, || {
-        let milestones = counted(count as i64, "open milestone has", "open milestones have");
+        let milestones = plural(count as i64, "open milestone has", "open milestones have");
         format!("{milestones} never been confirmed or changed")
     });
 }
 
 /// The oldest day of a record or feedback that is there.
-fn oldest_record(facts: &Facts<'_>) -> Option<Day> {
+fn oldest_record(facts: &RuleContext<'_>) -> Option<DayNumber> {
     let file = facts.roadmap;
     let records = (file.confirmations.iter().map(|one| one.on))
         .chain(file.assessments.iter().map(|one| one.on))
@@ -56,7 +56,7 @@ fn oldest_record(facts: &Facts<'_>) -> Option<Day> {
 }
 
 /// What is missing, in words.
-fn missing(facts: &Facts<'_>) -> Vec<String> {
+fn missing(facts: &RuleContext<'_>) -> Vec<String> {
     let reviews = facts
         .roadmap
         .reviews
@@ -109,7 +109,7 @@ fn missing(facts: &Facts<'_>) -> Vec<String> {
         ),
     ] {
         if count > 0 {
-            missing.push(counted(count as i64, one, many).to_string());
+            missing.push(plural(count as i64, one, many).to_string());
         }
     }
     missing

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::date::DateError;
-use crate::roadmap::Kind;
-use crate::text::cut;
+use crate::dates::DateError;
+use crate::model::Kind;
+use crate::text::truncate;
 
 /// Where and why a text is no filter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,12 +15,12 @@ pub struct FilterError {
     /// Where that begins, in characters from 1.
     pub position: usize,
     /// Why.
-    pub why: Why,
+    pub why: ErrorKind,
 }
 
 /// Why a text is no filter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Why {
+pub enum ErrorKind {
     /// No entry has such a key, or none of the kind that is listed.
     #[error("{}{}. To search for the text itself, put it in quotes", no_key(.key, .kind), suggestion(.near))]
     UnknownKey {
@@ -32,7 +32,7 @@ pub enum Why {
         near: Option<&'static str>,
     },
     /// The key takes one of a list of words, and this is none.
-    #[error("{key} is never \"{}\"{}. It is one of {words}", cut(.word, 40), suggestion(.near))]
+    #[error("{key} is never \"{}\"{}. It is one of {words}", truncate(.word, 40), suggestion(.near))]
     UnknownWord {
         /// The key.
         key: &'static str,
@@ -52,7 +52,7 @@ pub enum Why {
         error: DateError,
     },
     /// The key takes something else.
-    #[error("{key} should be {expected}, not \"{}\"", cut(.word, 40))]
+    #[error("{key} should be {expected}, not \"{}\"", truncate(.word, 40))]
     Value {
         /// The key.
         key: &'static str,
@@ -62,7 +62,7 @@ pub enum Why {
         word: String,
     },
     /// What the key takes has no order.
-    #[error("{key} has no order, so < and > say nothing of it. Write {key}:{} without them", cut(.word, 40))]
+    #[error("{key} has no order, so < and > say nothing of it. Write {key}:{} without them", truncate(.word, 40))]
     NoOrder {
         /// The key.
         key: &'static str,
@@ -93,7 +93,7 @@ pub enum Why {
 }
 
 fn no_key(key: &str, kind: &Option<Kind>) -> String {
-    let key = cut(key, 40);
+    let key = truncate(key, 40);
     match kind {
         Some(kind) => format!("{} have no \"{key}\"", kind.plural()),
         None => format!("nothing has a \"{key}\""),

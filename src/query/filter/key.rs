@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::date::Lean;
-use crate::health::{Group as RuleGroup, RULES};
-use crate::roadmap::choice::{Choice, Confidence, Grade, Group, Health, Level, Link};
-use crate::roadmap::{Kind, Shape};
+use crate::dates::YearBias;
+use crate::health::{RULES, RuleGroup};
+use crate::model::choice::{Confidence, Grade, Group, Health, Level, Link, WordEnum};
+use crate::model::{Kind, ValueType};
 
 /// The keys that are no field, or mean more than the field of that name.
 pub const COMPUTED: [&str; 10] = [
@@ -17,33 +17,33 @@ pub const SEVERITIES: &[&str] = &["notice", "warning", "error"];
 
 /// What a value is compared as.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum OperandType {
     /// Free text: what holds it.
     Text,
     /// An id or a reference: what is it.
     Name,
     /// A date.
-    Date(Lean),
+    Date(YearBias),
     /// A number.
     Number,
     /// Yes or no.
     Truth,
     /// One of a list of words.
-    Word(Words),
+    Word(WordSet),
     /// Whatever it can be read as.
     Any,
 }
 
 /// A closed list of words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct WordSet {
     /// The words; in their order where they have one.
     pub words: Cow<'static, [&'static str]>,
     /// Whether one can be more than another.
     pub ordered: bool,
 }
 
-impl Words {
+impl WordSet {
     fn of(words: &'static [&'static str]) -> Self {
         let ladders = [
             Level::WORDS,
@@ -96,10 +96,10 @@ pub fn keys(only: Option<Kind>) -> Vec<&'static str> {
 }
 
 /// The key as it is known, and what it is compared as; `None` of a key that no entry has, or none of that kind.
-pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<Ask>)> {
+pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<OperandType>)> {
     let key = keys(only).into_iter().find(|known| *known == key)?;
     let mut asks = computed(key);
-    let mut add = |ask: Ask| {
+    let mut add = |ask: OperandType| {
         if !asks.contains(&ask) {
             asks.push(ask);
         }
@@ -119,34 +119,40 @@ pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<Ask>)> {
     Some((key, asks))
 }
 
-fn computed(key: &str) -> Vec<Ask> {
+fn computed(key: &str) -> Vec<OperandType> {
     match key {
-        "flag" => vec![Ask::Word(Words::any(RULES.iter().map(|rule| rule.id)))],
-        "severity" => vec![Ask::Word(Words::of(SEVERITIES))],
+        "flag" => vec![OperandType::Word(WordSet::any(
+            RULES.iter().map(|rule| rule.id),
+        ))],
+        "severity" => vec![OperandType::Word(WordSet::of(SEVERITIES))],
         "kind" => {
             let words = kinds(None).map(Kind::key).chain(["roadmap"]);
-            vec![Ask::Word(Words::any(words))]
+            vec![OperandType::Word(WordSet::any(words))]
         }
-        "health" => vec![Ask::Word(Words::of(Health::WORDS))],
-        "roadmap" => vec![Ask::Name],
-        "due" => vec![Ask::Date(Lean::Ahead)],
-        "slip" | "float" | "silent" => vec![Ask::Number],
+        "health" => vec![OperandType::Word(WordSet::of(Health::WORDS))],
+        "roadmap" => vec![OperandType::Name],
+        "due" => vec![OperandType::Date(YearBias::Ahead)],
+        "slip" | "float" | "silent" => vec![OperandType::Number],
         "group" => vec![
-            Ask::Word(Words::of(Group::WORDS)),
-            Ask::Word(Words::any(RuleGroup::ALL.into_iter().map(RuleGroup::word))),
+            OperandType::Word(WordSet::of(Group::WORDS)),
+            OperandType::Word(WordSet::any(
+                RuleGroup::ALL.into_iter().map(RuleGroup::word),
+            )),
         ],
         _ => Vec::new(),
     }
 }
 
-fn of_shape(shape: &Shape, key: &str) -> Ask {
+fn of_shape(shape: &ValueType, key: &str) -> OperandType {
     match shape {
-        Shape::Id | Shape::Reference(_) => Ask::Name,
-        Shape::Line | Shape::Text | Shape::FiscalYear | Shape::FieldKey => Ask::Text,
-        Shape::Date => Ask::Date(Lean::of(key)),
-        Shape::Truth => Ask::Truth,
-        Shape::Whole { .. } | Shape::Number | Shape::Amount => Ask::Number,
-        Shape::Choice(words) => Ask::Word(Words::of(words)),
-        Shape::Any | Shape::Numbers => Ask::Any,
+        ValueType::Id | ValueType::Reference(_) => OperandType::Name,
+        ValueType::Line | ValueType::Text | ValueType::FiscalYear | ValueType::FieldKey => {
+            OperandType::Text
+        }
+        ValueType::Date => OperandType::Date(YearBias::of(key)),
+        ValueType::Bool => OperandType::Truth,
+        ValueType::Integer { .. } | ValueType::Number | ValueType::Amount => OperandType::Number,
+        ValueType::Choice(words) => OperandType::Word(WordSet::of(words)),
+        ValueType::Any | ValueType::Numbers => OperandType::Any,
     }
 }

@@ -3,22 +3,22 @@
 //! Words match text anywhere; `key:value`, `key:a,b`, `key:"two words"`, `key:<2026-12-31`, `key:>=2` and `key:none`
 //! test a field or something computed; `-` negates; spaces mean and; `|` or `or` is weaker than and; parentheses
 //! group. [`parse`] turns a text into a [`Filter`], or says where and why it is none; the filter prints as a text
-//! that gives it again. What is filtered is anything that implements [`Facts`].
+//! that gives it again. What is filtered is anything that implements [`FieldSource`].
 
+mod ast;
 mod error;
 mod evaluate;
 mod key;
+mod lexer;
 mod operand;
 mod parser;
-mod reader;
-mod tree;
 
-pub use error::{FilterError, Why};
-pub use evaluate::{Fact, Facts};
+pub use ast::Filter;
+pub use error::{ErrorKind, FilterError};
+pub use evaluate::{FieldSource, FieldValue};
 pub use key::{COMPUTED, SEVERITIES, keys};
-pub use operand::Scope;
+pub use operand::ParseContext;
 pub use parser::parse;
-pub use tree::Filter;
 
 #[cfg(test)]
 mod tests;

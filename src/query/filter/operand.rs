@@ -1,15 +1,15 @@
 //! What a key is compared with: one typed value, read as everything that the key may be.
 
-use super::super::date::{Calendar, Lean, Span, span};
-use super::error::Why;
-use super::key::{Ask, Words};
-use crate::roadmap::Kind;
-use crate::roadmap::id::nearest;
+use super::error::ErrorKind;
+use super::key::{OperandType, WordSet};
+use crate::dates::{Calendar, DateRange, YearBias, parse_range};
+use crate::model::Kind;
 use crate::text::fold;
+use crate::text::nearest;
 
 /// What a filter is read for.
 #[derive(Clone, Copy, Debug)]
-pub struct Scope {
+pub struct ParseContext {
     /// What dates are said relative to.
     pub calendar: Calendar,
     /// The kind that is listed; `None` where several are.
@@ -52,13 +52,13 @@ pub struct Operand {
     /// Folded: of what is compared as text or name.
     pub folded: String,
     /// As days.
-    pub days: Option<Span>,
+    pub days: Option<DateRange>,
     /// As a number.
     pub number: Option<f64>,
     /// As yes or no.
     pub truth: Option<bool>,
     /// The lists of words that it is one of.
-    pub words: Vec<Words>,
+    pub words: Vec<WordSet>,
 }
 
 impl Operand {
@@ -68,11 +68,11 @@ impl Operand {
     /// Says what the key takes, where the value is nothing of it.
     pub fn read(
         key: &'static str,
-        asks: &[Ask],
+        asks: &[OperandType],
         comparison: Comparison,
         said: &str,
         calendar: &Calendar,
-    ) -> Result<Self, Why> {
+    ) -> Result<Self, ErrorKind> {
         let folded = fold(said.trim());
         let ordering = comparison != Comparison::Is;
         let mut operand = Self {
@@ -95,32 +95,36 @@ impl Operand {
     }
 
     /// Reads the value as that, if it is that.
-    fn read_as(&mut self, ask: &Ask, ordering: bool, calendar: &Calendar) -> bool {
+    fn read_as(&mut self, ask: &OperandType, ordering: bool, calendar: &Calendar) -> bool {
         match ask {
-            Ask::Text | Ask::Name => !ordering,
-            Ask::Date(lean) => {
-                self.days = self.days.or(span(&self.said, calendar, *lean).ok());
+            OperandType::Text | OperandType::Name => !ordering,
+            OperandType::Date(lean) => {
+                self.days = self.days.or(parse_range(&self.said, calendar, *lean).ok());
                 self.days.is_some()
             }
-            Ask::Number => {
+            OperandType::Number => {
                 self.number = self.folded.trim_end_matches('%').parse().ok();
                 self.number = self.number.filter(|number: &f64| number.is_finite());
                 self.number.is_some()
             }
-            Ask::Truth => {
+            OperandType::Truth => {
                 self.truth = truth(&self.folded);
                 self.truth.is_some() && !ordering
             }
-            Ask::Word(words) => {
+            OperandType::Word(words) => {
                 let fits = words.place(&self.folded).is_some() && (words.ordered || !ordering);
                 if fits {
                     self.words.push(words.clone());
                 }
                 fits
             }
-            Ask::Any => {
-                let read = [Ask::Date(Lean::Ahead), Ask::Number, Ask::Truth]
-                    .map(|ask| self.read_as(&ask, ordering, calendar));
+            OperandType::Any => {
+                let read = [
+                    OperandType::Date(YearBias::Ahead),
+                    OperandType::Number,
+                    OperandType::Truth,
+                ]
+                .map(|ask| self.read_as(&ask, ordering, calendar));
                 !ordering || read.contains(&true)
             }
         }
@@ -138,24 +142,24 @@ fn truth(folded: &str) -> Option<bool> {
 /// Why a value is nothing that the key takes.
 fn why_not(
     key: &'static str,
-    asks: &[Ask],
+    asks: &[OperandType],
     ordering: bool,
     said: &str,
     calendar: &Calendar,
-) -> Why {
+) -> ErrorKind {
     let word = said.to_owned();
-    let has_order = |ask: &Ask| match ask {
-        Ask::Date(_) | Ask::Number | Ask::Any => true,
-        Ask::Word(words) => words.ordered,
-        Ask::Text | Ask::Name | Ask::Truth => false,
+    let has_order = |ask: &OperandType| match ask {
+        OperandType::Date(_) | OperandType::Number | OperandType::Any => true,
+        OperandType::Word(words) => words.ordered,
+        OperandType::Text | OperandType::Name | OperandType::Truth => false,
     };
     if ordering && !asks.iter().any(has_order) {
-        return Why::NoOrder { key, word };
+        return ErrorKind::NoOrder { key, word };
     }
     let fitting = || asks.iter().filter(|ask| !ordering || has_order(ask));
     let words: Vec<&'static str> = fitting()
         .filter_map(|ask| match ask {
-            Ask::Word(words) => Some(words.words.iter().copied()),
+            OperandType::Word(words) => Some(words.words.iter().copied()),
             _ => None,
         })
         .flatten()
@@ -163,7 +167,7 @@ fn why_not(
     if !words.is_empty() {
         let mut unique = words.clone();
         unique.dedup();
-        return Why::UnknownWord {
+        return ErrorKind::UnknownWord {
             key,
             near: nearest(said, words.iter().copied()),
             words: unique.join(", "),
@@ -172,20 +176,20 @@ fn why_not(
     }
     for ask in fitting() {
         let expected = match ask {
-            Ask::Date(lean) => match span(said, calendar, *lean) {
-                Err(error) => return Why::Date { key, error },
+            OperandType::Date(lean) => match parse_range(said, calendar, *lean) {
+                Err(error) => return ErrorKind::Date { key, error },
                 Ok(_) => continue,
             },
-            Ask::Number => "a number",
-            Ask::Truth => "yes or no",
-            Ask::Any => "a date or a number",
-            Ask::Text | Ask::Name | Ask::Word(_) => continue,
+            OperandType::Number => "a number",
+            OperandType::Truth => "yes or no",
+            OperandType::Any => "a date or a number",
+            OperandType::Text | OperandType::Name | OperandType::Word(_) => continue,
         };
-        return Why::Value {
+        return ErrorKind::Value {
             key,
             expected,
             word,
         };
     }
-    Why::NoOrder { key, word }
+    ErrorKind::NoOrder { key, word }
 }

@@ -1,12 +1,12 @@
 //! Reads a filter.
 
-use super::error::{FilterError, Why};
-use super::key::{Ask, asks, keys};
-use super::operand::{Comparison, Operand, Scope};
-use super::reader::Reader;
-use super::tree::{Filter, Node, Test, Words};
-use crate::roadmap::id::nearest;
+use super::ast::{Filter, FilterNode, Predicate, TextMatch};
+use super::error::{ErrorKind, FilterError};
+use super::key::{OperandType, asks, keys};
+use super::lexer::Lexer;
+use super::operand::{Comparison, Operand, ParseContext};
 use crate::text::fold;
+use crate::text::nearest;
 
 /// How many parentheses and minus signs may stand within each other.
 const DEEPEST: usize = 50;
@@ -15,9 +15,9 @@ const DEEPEST: usize = 50;
 ///
 /// # Errors
 /// Says where and why the text is no filter.
-pub fn parse(text: &str, scope: &Scope) -> Result<Filter, FilterError> {
+pub fn parse(text: &str, scope: &ParseContext) -> Result<Filter, FilterError> {
     let mut parser = Parser {
-        reader: Reader::new(text),
+        reader: Lexer::new(text),
         scope,
         depth: 0,
     };
@@ -30,20 +30,20 @@ pub fn parse(text: &str, scope: &Scope) -> Result<Filter, FilterError> {
         None => Ok(Filter { root: Some(root) }),
         Some(_) => {
             let at = parser.reader.at;
-            Err(parser.reader.error(at..at + 1, Why::Unopened))
+            Err(parser.reader.error(at..at + 1, ErrorKind::Unopened))
         }
     }
 }
 
 struct Parser<'t> {
-    reader: Reader<'t>,
-    scope: &'t Scope,
+    reader: Lexer<'t>,
+    scope: &'t ParseContext,
     depth: usize,
 }
 
 impl<'t> Parser<'t> {
     /// Parts of which any may hold, after what `after` says.
-    fn any(&mut self, after: &'static str) -> Result<Node, FilterError> {
+    fn any(&mut self, after: &'static str) -> Result<FilterNode, FilterError> {
         let mut parts = vec![self.all(after)?];
         loop {
             let after = if self.reader.take('|') {
@@ -51,14 +51,14 @@ impl<'t> Parser<'t> {
             } else if self.reader.take_word("or") {
                 "or"
             } else {
-                return Ok(one_or(parts, Node::Any));
+                return Ok(one_or(parts, FilterNode::Any));
             };
             parts.push(self.all(after)?);
         }
     }
 
     /// Parts of which all must hold, up to `|`, `or`, `)` or the end.
-    fn all(&mut self, after: &'static str) -> Result<Node, FilterError> {
+    fn all(&mut self, after: &'static str) -> Result<FilterNode, FilterError> {
         let mut parts = Vec::new();
         loop {
             self.reader.skip_space();
@@ -73,9 +73,9 @@ impl<'t> Parser<'t> {
         }
         if parts.is_empty() {
             let at = self.reader.at;
-            return Err(self.reader.error(at..at, Why::MissingTerm { after }));
+            return Err(self.reader.error(at..at, ErrorKind::MissingTerm { after }));
         }
-        Ok(one_or(parts, Node::All))
+        Ok(one_or(parts, FilterNode::All))
     }
 
     fn or_is_next(&self) -> bool {
@@ -83,13 +83,13 @@ impl<'t> Parser<'t> {
         reader.take_word("or")
     }
 
-    fn term(&mut self) -> Result<Node, FilterError> {
+    fn term(&mut self) -> Result<FilterNode, FilterError> {
         let start = self.reader.at;
         match self.reader.peek() {
             Some(sign @ ('-' | '(')) => {
                 self.depth += 1;
                 if self.depth > DEEPEST {
-                    return Err(self.reader.error(start..start + 1, Why::TooDeep));
+                    return Err(self.reader.error(start..start + 1, ErrorKind::TooDeep));
                 }
                 self.reader.take(sign);
                 let node = if sign == '-' {
@@ -104,47 +104,51 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn negated(&mut self) -> Result<Node, FilterError> {
+    fn negated(&mut self) -> Result<FilterNode, FilterError> {
         match self.reader.peek() {
             None | Some('|' | ')') => self.nothing_after("-"),
             Some(character) if character.is_whitespace() => self.nothing_after("-"),
-            Some(_) => Ok(Node::Not(Box::new(self.term()?))),
+            Some(_) => Ok(FilterNode::Not(Box::new(self.term()?))),
         }
     }
 
-    fn nothing_after(&self, after: &'static str) -> Result<Node, FilterError> {
+    fn nothing_after(&self, after: &'static str) -> Result<FilterNode, FilterError> {
         let at = self.reader.at;
-        Err(self.reader.error(at..at, Why::MissingTerm { after }))
+        Err(self.reader.error(at..at, ErrorKind::MissingTerm { after }))
     }
 
-    fn group(&mut self, start: usize) -> Result<Node, FilterError> {
+    fn group(&mut self, start: usize) -> Result<FilterNode, FilterError> {
         let node = self.any("(")?;
         if self.reader.take(')') {
             Ok(node)
         } else {
-            let why = Why::Unclosed("parenthesis");
+            let why = ErrorKind::Unclosed("parenthesis");
             Err(self.reader.error(start..start + 1, why))
         }
     }
 
-    fn word_or_key(&mut self, start: usize) -> Result<Node, FilterError> {
+    fn word_or_key(&mut self, start: usize) -> Result<FilterNode, FilterError> {
         if let Some(said) = self.reader.quoted()? {
             return Ok(words(said));
         }
         match self.reader.take_key() {
             Some(key) => {
                 let (key, asks) = self.key(key, start)?;
-                Ok(Node::Key(key, self.tests(key, &asks)?))
+                Ok(FilterNode::Key(key, self.tests(key, &asks)?))
             }
             None => Ok(words(self.reader.bare(false).to_owned())),
         }
     }
 
-    fn key(&self, typed: &str, start: usize) -> Result<(&'static str, Vec<Ask>), FilterError> {
+    fn key(
+        &self,
+        typed: &str,
+        start: usize,
+    ) -> Result<(&'static str, Vec<OperandType>), FilterError> {
         let key = typed.to_lowercase().replace('-', "_");
         let kind = self.scope.kind;
         asks(&key, kind).ok_or_else(|| {
-            let why = Why::UnknownKey {
+            let why = ErrorKind::UnknownKey {
                 near: nearest(&key, keys(kind)),
                 key: typed.to_owned(),
                 kind,
@@ -154,7 +158,11 @@ impl<'t> Parser<'t> {
     }
 
     /// What follows `key:`, with commas between.
-    fn tests(&mut self, key: &'static str, asks: &[Ask]) -> Result<Vec<Test>, FilterError> {
+    fn tests(
+        &mut self,
+        key: &'static str,
+        asks: &[OperandType],
+    ) -> Result<Vec<Predicate>, FilterError> {
         let mut tests = Vec::new();
         loop {
             tests.push(self.test(key, asks)?);
@@ -164,7 +172,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn test(&mut self, key: &'static str, asks: &[Ask]) -> Result<Test, FilterError> {
+    fn test(&mut self, key: &'static str, asks: &[OperandType]) -> Result<Predicate, FilterError> {
         let start = self.reader.at;
         let comparison = self.reader.comparison();
         let said = match self.reader.quoted()? {
@@ -173,38 +181,38 @@ impl<'t> Parser<'t> {
                 let bare = self.reader.bare(true);
                 if bare.is_empty() {
                     let at = self.reader.at;
-                    return Err(self.reader.error(at..at, Why::MissingValue { key }));
+                    return Err(self.reader.error(at..at, ErrorKind::MissingValue { key }));
                 }
                 if comparison == Comparison::Is && bare.eq_ignore_ascii_case("none") {
-                    return Ok(Test::None);
+                    return Ok(Predicate::None);
                 }
                 bare.to_owned()
             }
         };
         Operand::read(key, asks, comparison, &said, &self.scope.calendar)
-            .map(|operand| Test::Compare(comparison, operand))
+            .map(|operand| Predicate::Compare(comparison, operand))
             .map_err(|why| self.reader.error(start..self.reader.at, why))
     }
 }
 
-fn words(said: String) -> Node {
-    Node::Words(Words {
+fn words(said: String) -> FilterNode {
+    FilterNode::Words(TextMatch {
         folded: fold(said.trim()),
         said,
     })
 }
 
 /// The part alone where there is one; else all of them, those of the same sort within them taken out.
-fn one_or(mut parts: Vec<Node>, several: fn(Vec<Node>) -> Node) -> Node {
+fn one_or(mut parts: Vec<FilterNode>, several: fn(Vec<FilterNode>) -> FilterNode) -> FilterNode {
     if parts.len() == 1
         && let Some(only) = parts.pop()
     {
         return only;
     }
-    let is_any = matches!(several(Vec::new()), Node::Any(_));
+    let is_any = matches!(several(Vec::new()), FilterNode::Any(_));
     let flat = parts.into_iter().flat_map(|part| match part {
-        Node::Any(inner) if is_any => inner,
-        Node::All(inner) if !is_any => inner,
+        FilterNode::Any(inner) if is_any => inner,
+        FilterNode::All(inner) if !is_any => inner,
         other => vec![other],
     });
     several(flat.collect())

@@ -5,33 +5,33 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 
-use super::super::date::Calendar;
 use super::*;
+use crate::dates::Calendar;
+use crate::dates::date::parse_iso;
 use crate::health::Severity;
-use crate::roadmap::Kind;
-use crate::roadmap::date::parse_iso;
+use crate::model::Kind;
 
-fn scope() -> Scope {
-    Scope {
+fn scope() -> ParseContext {
+    ParseContext {
         calendar: Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7)),
         kind: None,
     }
 }
 
-fn listing(kind: Kind) -> Scope {
-    Scope {
+fn listing(kind: Kind) -> ParseContext {
+    ParseContext {
         kind: Some(kind),
         ..scope()
     }
 }
 
 struct Sample {
-    values: HashMap<&'static str, Vec<Fact<'static>>>,
+    values: HashMap<&'static str, Vec<FieldValue<'static>>>,
     texts: Vec<&'static str>,
 }
 
-impl Facts for Sample {
-    fn values(&self, key: &str) -> Vec<Fact<'_>> {
+impl FieldSource for Sample {
+    fn values(&self, key: &str) -> Vec<FieldValue<'_>> {
         self.values.get(key).cloned().unwrap_or_default()
     }
 
@@ -40,17 +40,17 @@ impl Facts for Sample {
     }
 }
 
-fn name(text: &'static str) -> Fact<'static> {
-    Fact::Name(Cow::Borrowed(text))
+fn name(text: &'static str) -> FieldValue<'static> {
+    FieldValue::Name(Cow::Borrowed(text))
 }
 
 fn sample() -> Sample {
-    let date = |text| Fact::Date(parse_iso(text).unwrap());
+    let date = |text| FieldValue::Date(parse_iso(text).unwrap());
     Sample {
         values: HashMap::from([
             (
                 "title",
-                vec![Fact::Text(Cow::Borrowed("Lab granted ISO/IEC 17025"))],
+                vec![FieldValue::Text(Cow::Borrowed("Lab granted ISO/IEC 17025"))],
             ),
             ("status", vec![name("blocked")]),
             ("owner", vec![name("sialkot/simap-testing")]),
@@ -61,10 +61,10 @@ fn sample() -> Sample {
             ("health", vec![name("amber")]),
             ("due", vec![date("2026-09-30")]),
             ("forecast", vec![date("2026-11-30")]),
-            ("slip", vec![Fact::Number(92.0)]),
-            ("float", vec![Fact::Number(-3.0)]),
-            ("progress", vec![Fact::Number(40.0)]),
-            ("quotable", vec![Fact::Truth(true)]),
+            ("slip", vec![FieldValue::Number(92.0)]),
+            ("float", vec![FieldValue::Number(-3.0)]),
+            ("progress", vec![FieldValue::Number(40.0)]),
+            ("quotable", vec![FieldValue::Truth(true)]),
         ]),
         texts: vec![
             "Lab granted ISO/IEC 17025",
@@ -197,9 +197,9 @@ fn what_is_no_filter_is_told_with_its_place() {
         assert!(error.contains(told), "{text}: {error}");
     }
     let deep = "(".repeat(100_000);
-    assert_eq!(parse(&deep, &scope()).unwrap_err().why, Why::TooDeep);
+    assert_eq!(parse(&deep, &scope()).unwrap_err().why, ErrorKind::TooDeep);
     let deep = "-".repeat(100_000) + "a";
-    assert_eq!(parse(&deep, &scope()).unwrap_err().why, Why::TooDeep);
+    assert_eq!(parse(&deep, &scope()).unwrap_err().why, ErrorKind::TooDeep);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 
 use super::ReadError;
 use crate::analysis::import::{Cell, Sheet};
-use crate::roadmap::Id;
+use crate::model::Id;
 
 /// How deep elements may stand in one another.
 const DEEPEST: usize = 64;

@@ -2,39 +2,40 @@
 
 use serde::Serialize;
 
-use super::roadmap::Health;
-use crate::health::{Condition, Flag};
-use crate::roadmap::{Date, Roadmap, date::iso};
+use super::roadmap::HealthJson;
+use crate::dates::date::iso;
+use crate::health::{Flag, RoadmapHealth};
+use crate::model::{Date, Roadmap};
 use crate::store::{File, Problem};
 
 /// What `check` found, for programs.
 #[derive(Debug, Serialize)]
-pub struct Check<'a> {
+pub struct CheckJson<'a> {
     today: String,
-    roadmaps: Vec<Summary<'a>>,
-    flags: Vec<Raised<'a>>,
-    problems: Vec<Wrong<'a>>,
+    roadmaps: Vec<SummaryJson<'a>>,
+    flags: Vec<FlagJson<'a>>,
+    problems: Vec<ProblemJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Summary<'a> {
+struct SummaryJson<'a> {
     id: &'a str,
     name: &'a str,
-    health: Health,
-    milestones: Milestones,
-    flags: Count,
+    health: HealthJson,
+    milestones: MilestoneTotalsJson,
+    flags: CountJson,
     rules_off: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Milestones {
+struct MilestoneTotalsJson {
     open: usize,
     done: usize,
     dropped: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Count {
+struct CountJson {
     error: usize,
     warning: usize,
     notice: usize,
@@ -42,7 +43,7 @@ struct Count {
 
 /// A flag.
 #[derive(Debug, Serialize)]
-pub struct Raised<'a> {
+pub struct FlagJson<'a> {
     rule: &'static str,
     severity: &'static str,
     group: &'static str,
@@ -57,29 +58,29 @@ pub struct Raised<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Wrong<'a> {
+struct ProblemJson<'a> {
     file: &'a str,
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
 }
 
-impl<'a> Check<'a> {
+impl<'a> CheckJson<'a> {
     /// The flags of some roadmaps, their summaries, and the problems of files.
     pub fn new(
         today: Date,
-        roadmaps: impl Iterator<Item = (&'a Roadmap, &'a Condition)>,
+        roadmaps: impl Iterator<Item = (&'a Roadmap, &'a RoadmapHealth)>,
         flags: impl Iterator<Item = &'a Flag>,
         problems: impl Iterator<Item = (&'a File, &'a Problem)>,
     ) -> Self {
         Self {
             today: iso(today),
             roadmaps: roadmaps
-                .map(|(roadmap, condition)| Summary::new(roadmap, condition))
+                .map(|(roadmap, condition)| SummaryJson::new(roadmap, condition))
                 .collect(),
-            flags: flags.map(Raised::from).collect(),
+            flags: flags.map(FlagJson::from).collect(),
             problems: problems
-                .map(|(file, problem)| Wrong {
+                .map(|(file, problem)| ProblemJson {
                     file: &file.name,
                     line: problem.line,
                     column: problem.column,
@@ -90,18 +91,18 @@ impl<'a> Check<'a> {
     }
 }
 
-impl<'a> Summary<'a> {
-    fn new(roadmap: &'a Roadmap, condition: &Condition) -> Self {
+impl<'a> SummaryJson<'a> {
+    fn new(roadmap: &'a Roadmap, condition: &RoadmapHealth) -> Self {
         Self {
             id: &roadmap.id,
             name: roadmap.name(),
-            health: Health::from(&condition.letters),
-            milestones: Milestones {
+            health: HealthJson::from(&condition.letters),
+            milestones: MilestoneTotalsJson {
                 open: condition.open,
                 done: condition.done,
                 dropped: condition.dropped,
             },
-            flags: Count {
+            flags: CountJson {
                 error: condition.errors,
                 warning: condition.warnings,
                 notice: condition.notices,
@@ -111,7 +112,7 @@ impl<'a> Summary<'a> {
     }
 }
 
-impl<'a> From<&'a Flag> for Raised<'a> {
+impl<'a> From<&'a Flag> for FlagJson<'a> {
     fn from(flag: &'a Flag) -> Self {
         Self {
             rule: flag.rule.id(),

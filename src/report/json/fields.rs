@@ -2,22 +2,22 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::roadmap::date::iso;
-use crate::roadmap::{Entry, Value};
+use crate::dates::date::iso;
+use crate::model::{Entry, Value};
 
 /// The fields that an entry has, in the order of the format's page; its parts as lists under their key.
-pub struct Fields<'e>(pub &'e dyn Entry);
+pub struct FieldsJson<'e>(pub &'e dyn Entry);
 
-impl Serialize for Fields<'_> {
+impl Serialize for FieldsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (index, field) in self.0.fields().iter().enumerate() {
             if let Some(value) = self.0.get(index) {
-                map.serialize_entry(field.key, &Json(&value))?;
+                map.serialize_entry(field.key, &ValueJson(&value))?;
             }
         }
         for &kind in self.0.kind().description().subs {
-            let parts: Vec<_> = self.0.subs(kind).into_iter().map(Fields).collect();
+            let parts: Vec<_> = self.0.subs(kind).into_iter().map(FieldsJson).collect();
             if !parts.is_empty() {
                 map.serialize_entry(kind.key(), &parts)?;
             }
@@ -27,9 +27,9 @@ impl Serialize for Fields<'_> {
 }
 
 /// A value of a file as JSON: a date is a text.
-pub struct Json<'v>(pub &'v Value);
+pub struct ValueJson<'v>(pub &'v Value);
 
-impl Serialize for Json<'_> {
+impl Serialize for ValueJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Text(text) | Value::Other(text) => serializer.serialize_str(text),
@@ -44,14 +44,14 @@ impl Serialize for Json<'_> {
             Value::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {
-                    list.serialize_element(&Json(item))?;
+                    list.serialize_element(&ValueJson(item))?;
                 }
                 list.end()
             }
             Value::Table(pairs) => {
                 let mut map = serializer.serialize_map(Some(pairs.len()))?;
                 for (key, value) in pairs {
-                    map.serialize_entry(key, &Json(value))?;
+                    map.serialize_entry(key, &ValueJson(value))?;
                 }
                 map.end()
             }
@@ -62,8 +62,8 @@ impl Serialize for Json<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
-    use crate::roadmap::{Id, Indicator, Reading, Reference};
+    use crate::dates::date::parse_iso;
+    use crate::model::{Id, Indicator, Reading, Reference};
 
     #[test]
     fn fields_come_in_the_order_of_the_format_with_parts_and_dates_as_texts() {
@@ -79,7 +79,7 @@ mod tests {
             ..Indicator::default()
         };
         assert_eq!(
-            serde_json::to_string(&Fields(&indicator)).unwrap(),
+            serde_json::to_string(&FieldsJson(&indicator)).unwrap(),
             r#"{"id":"tests","responsible":"lab","baseline":0,"due":"2027-06-30","reading":[{"value":2.5}]}"#
         );
     }

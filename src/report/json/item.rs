@@ -4,46 +4,46 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::check::Raised;
-use super::fields::Fields;
-use super::{foresight, iso_day, milestone, roadmap};
-use crate::health::{Assessment, Flag};
-use crate::report::hints;
-use crate::roadmap::{Choice, Found, Kind, Portfolio};
-use crate::schedule::{Outside, PastSlips, Plan, outside};
+use super::check::FlagJson;
+use super::fields::FieldsJson;
+use super::{forecast, iso_day, milestone, roadmap};
+use crate::analysis::literature;
+use crate::health::{Flag, HealthReport};
+use crate::model::{EntryRef, Kind, Portfolio, WordEnum};
+use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 
 /// Everything that is known of a folder on one day.
-pub struct Known<'k> {
+pub struct JsonContext<'k> {
     portfolio: &'k Portfolio,
-    plan: &'k Plan,
-    assessment: &'k Assessment,
+    plan: &'k Schedule,
+    assessment: &'k HealthReport,
     /// The flags of each entry, in their order; those of a roadmap itself under its cluster.
-    flags: HashMap<Found, Vec<&'k Flag>>,
+    flags: HashMap<EntryRef, Vec<&'k Flag>>,
     /// How late what is done was, where forecasts from history are wanted.
     past: Option<PastSlips>,
 }
 
 /// One of them.
 #[derive(Serialize)]
-pub struct Item<'k> {
+pub struct EntryJson<'k> {
     roadmap: &'k str,
     kind: &'static str,
     id: String,
-    fields: Fields<'k>,
-    computed: Computed,
-    flags: Vec<Raised<'k>>,
+    fields: FieldsJson<'k>,
+    computed: ComputedJson,
+    flags: Vec<FlagJson<'k>>,
 }
 
-impl<'k> Known<'k> {
+impl<'k> JsonContext<'k> {
     /// What the files hold, its dates, and its flags and figures.
-    pub fn new(portfolio: &'k Portfolio, plan: &'k Plan, assessment: &'k Assessment) -> Self {
-        let mut flags: HashMap<Found, Vec<&Flag>> = HashMap::new();
+    pub fn new(portfolio: &'k Portfolio, plan: &'k Schedule, assessment: &'k HealthReport) -> Self {
+        let mut flags: HashMap<EntryRef, Vec<&Flag>> = HashMap::new();
         for flag in &assessment.flags {
             let kind = match flag.place {
                 Some(_) => Kind::Cluster,
-                None => Kind::Head,
+                None => Kind::FileHeader,
             };
-            let whole = Found {
+            let whole = EntryRef {
                 roadmap: flag.place,
                 kind,
                 index: 0,
@@ -69,75 +69,75 @@ impl<'k> Known<'k> {
     }
 
     /// The flags of an entry, in the order in which flags are listed; a cluster also has those of its roadmap.
-    pub fn flags_of(&self, found: Found) -> &[&'k Flag] {
+    pub fn flags_of(&self, found: EntryRef) -> &[&'k Flag] {
         self.flags.get(&found).map_or(&[], Vec::as_slice)
     }
 
     /// An entry, record or table. A cluster stands for its roadmap.
-    pub fn item(&self, found: Found) -> Option<Item<'k>> {
+    pub fn item(&self, found: EntryRef) -> Option<EntryJson<'k>> {
         let file = self.portfolio.file(found.roadmap);
         let entry = file.entry(found.kind, found.index)?;
         let (kind, id) = match (found.kind, entry.id()) {
             (Kind::Cluster, _) => ("roadmap", file.id.clone()),
-            (Kind::Head, _) => ("portfolio", file.id.clone()),
-            (Kind::Rules, _) => ("rules", "rules".to_owned()),
+            (Kind::FileHeader, _) => ("portfolio", file.id.clone()),
+            (Kind::RuleSettings, _) => ("rules", "rules".to_owned()),
             (kind, "") => (kind.key(), format!("{}[{}]", kind.key(), found.index + 1)),
             (kind, id) => (kind.key(), id.to_owned()),
         };
-        Some(Item {
+        Some(EntryJson {
             roadmap: &file.id,
             kind,
             id,
-            fields: Fields(entry),
+            fields: FieldsJson(entry),
             computed: self.computed(found),
             flags: self
                 .flags_of(found)
                 .iter()
                 .copied()
-                .map(Raised::from)
+                .map(FlagJson::from)
                 .collect(),
         })
     }
 
-    fn computed(&self, found: Found) -> Computed {
+    fn computed(&self, found: EntryRef) -> ComputedJson {
         let Some(place) = found.roadmap else {
-            return Computed::Nothing {};
+            return ComputedJson::Nothing {};
         };
         match found.kind {
             Kind::Milestone => {
                 let computed = milestone::computed(self.portfolio, self.plan, place, found.index);
                 let history = self.foresight(place).and_then(|outside| {
                     let outlook = self.plan.outlook(place, found.index)?;
-                    foresight::of_milestone(&outside, outlook, found.index)
+                    forecast::of_milestone(&outside, outlook, found.index)
                 });
-                Computed::Milestone(Box::new(computed.with_history(history)))
+                ComputedJson::Milestone(Box::new(computed.with_history(history)))
             }
             Kind::Cluster => {
                 let (timetable, condition) =
                     (&self.plan.roadmaps[place], &self.assessment.roadmaps[place]);
                 let group = self.portfolio.roadmaps[place].cluster.sector_group;
                 let history = (self.foresight(place))
-                    .map(|outside| foresight::of_roadmap(&outside, &timetable.milestones));
-                let hints = group.map_or(Vec::new(), hints::of_group);
+                    .map(|outside| forecast::of_roadmap(&outside, &timetable.milestones));
+                let hints = group.map_or(Vec::new(), literature::of_group);
                 let computed = roadmap::computed(timetable, condition);
-                Computed::Roadmap(Box::new(computed.with_history(history).with_hints(hints)))
+                ComputedJson::Roadmap(Box::new(computed.with_history(history).with_hints(hints)))
             }
             Kind::Chain => self.chain(place, found.index),
             Kind::Capability => {
                 let rungs = &self.assessment.roadmaps[place].rungs;
                 rungs
                     .get(found.index)
-                    .map_or(Computed::Nothing {}, |rung| Computed::Capability {
+                    .map_or(ComputedJson::Nothing {}, |rung| ComputedJson::Capability {
                         level: rung.now().word(),
                         assessed: iso_day(rung.assessed),
                     })
             }
-            _ => Computed::Nothing {},
+            _ => ComputedJson::Nothing {},
         }
     }
 
-    fn foresight(&self, place: usize) -> Option<Outside> {
-        Some(outside(
+    fn foresight(&self, place: usize) -> Option<HistoryForecast> {
+        Some(history_forecast(
             self.portfolio,
             self.plan,
             self.past.as_ref()?,
@@ -145,12 +145,12 @@ impl<'k> Known<'k> {
         ))
     }
 
-    fn chain(&self, place: usize, index: usize) -> Computed {
+    fn chain(&self, place: usize, index: usize) -> ComputedJson {
         let roadmap = &self.portfolio.roadmaps[place];
         let group = roadmap.cluster.sector_group;
         let chain = roadmap.chains.get(index);
-        chain.map_or(Computed::Nothing {}, |chain| Computed::Chain {
-            hints: foresight::hints(hints::of_chain(chain, group)),
+        chain.map_or(ComputedJson::Nothing {}, |chain| ComputedJson::Chain {
+            hints: forecast::hints(literature::of_chain(chain, group)),
         })
     }
 }
@@ -158,9 +158,9 @@ impl<'k> Known<'k> {
 /// What is computed of one of a kind.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Computed {
-    Milestone(Box<milestone::Computed>),
-    Roadmap(Box<roadmap::Computed>),
+enum ComputedJson {
+    Milestone(Box<milestone::MilestoneJson>),
+    Roadmap(Box<roadmap::RoadmapJson>),
     /// Where it stands on the ladder, and since when.
     Capability {
         level: &'static str,
@@ -168,7 +168,7 @@ enum Computed {
     },
     /// What the literature says of its kind.
     Chain {
-        hints: Vec<foresight::HintOf>,
+        hints: Vec<forecast::HintJson>,
     },
     Nothing {},
 }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::foresight::OfMilestone;
+use super::forecast::MilestoneForecastJson;
 use super::iso_day;
-use crate::roadmap::Portfolio;
-use crate::schedule::{Drift, Outlook, Plan};
+use crate::model::Portfolio;
+use crate::schedule::{Drift, MilestoneSchedule, Schedule};
 
 /// The quantities of rules.md, by their stable names.
 #[derive(Debug, Default, Serialize)]
-pub struct Computed {
+pub struct MilestoneJson {
     open: bool,
     finish: Option<String>,
     own_slip_days: Option<i64>,
@@ -27,34 +27,39 @@ pub struct Computed {
     silent_days: Option<i64>,
     asked_every_days: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from_history: Option<OfMilestone>,
+    from_history: Option<MilestoneForecastJson>,
 }
 
 /// Everything computed about the milestone at these places.
-pub fn computed(portfolio: &Portfolio, plan: &Plan, roadmap: usize, milestone: usize) -> Computed {
+pub fn computed(
+    portfolio: &Portfolio,
+    plan: &Schedule,
+    roadmap: usize,
+    milestone: usize,
+) -> MilestoneJson {
     let name = |(roadmap, milestone): (usize, usize)| {
         let roadmap = &portfolio.roadmaps[roadmap];
         format!("{}/{}", roadmap.id, roadmap.milestones[milestone].id)
     };
     match plan.outlook(roadmap, milestone) {
-        Some(outlook) if !outlook.twin => Computed {
+        Some(outlook) if !outlook.twin => MilestoneJson {
             cause: plan.cause(roadmap, milestone).map(name).collect(),
-            ..Computed::from(outlook)
+            ..MilestoneJson::from(outlook)
         },
-        _ => Computed::default(),
+        _ => MilestoneJson::default(),
     }
 }
 
-impl Computed {
+impl MilestoneJson {
     /// With what history says of it.
-    pub fn with_history(mut self, history: Option<OfMilestone>) -> Self {
+    pub fn with_history(mut self, history: Option<MilestoneForecastJson>) -> Self {
         self.from_history = history;
         self
     }
 }
 
-impl From<&Outlook> for Computed {
-    fn from(outlook: &Outlook) -> Self {
+impl From<&MilestoneSchedule> for MilestoneJson {
+    fn from(outlook: &MilestoneSchedule) -> Self {
         Self {
             open: outlook.open,
             finish: iso_day(outlook.finish),

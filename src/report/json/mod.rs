@@ -2,21 +2,24 @@
 //!
 //! Dates are texts of the form 2026-09-30, days are whole numbers, what is not known is null.
 
+pub mod agenda;
 mod check;
+pub mod comparison;
 mod fields;
-mod foresight;
+mod forecast;
 mod item;
 mod milestone;
 mod roadmap;
+pub mod zones;
 
-pub use check::Check;
-pub use fields::{Fields, Json};
-pub use item::{Item, Known};
-pub use roadmap::{Loop, MeanOf};
+pub use check::CheckJson;
+pub use fields::{FieldsJson, ValueJson};
+pub use item::{EntryJson, JsonContext};
+pub use roadmap::{FeedbackJson, MeanJson};
 
 use serde::Serialize;
 
-use crate::roadmap::date::{Day, date, iso};
+use crate::dates::date::{DayNumber, date, iso};
 
 /// A value as JSON text, with a line end.
 pub fn text(value: &impl Serialize) -> String {
@@ -29,7 +32,8 @@ pub fn text(value: &impl Serialize) -> String {
 /// With every character that a terminal obeys escaped: JSON itself escapes only the oldest of them. They can stand
 /// inside texts only, where an escape means the same.
 fn harmless(text: String) -> String {
-    let obeyed = |character: char| character != '\n' && crate::text::is_hazard(character);
+    let obeyed =
+        |character: char| character != '\n' && crate::text::is_unsafe_for_terminal(character);
     if !text.contains(obeyed) {
         return text;
     }
@@ -46,6 +50,6 @@ fn harmless(text: String) -> String {
 }
 
 /// A day as a date of the form 2026-09-30.
-fn iso_day(day: Option<Day>) -> Option<String> {
+fn iso_day(day: Option<DayNumber>) -> Option<String> {
     day.map(|day| iso(date(day)))
 }

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::foresight::{self, HintOf, OfRoadmap};
+use super::forecast::{self, HintJson, RoadmapForecastJson};
 use super::iso_day;
-use crate::health::{Condition, Efficiency, Letters, LoopFigures, Mean, Score};
-use crate::report::hints::Hint;
-use crate::roadmap::date::{date, iso};
-use crate::schedule::{EarnedSchedule, Timetable};
+use crate::analysis::literature::Hint;
+use crate::dates::date::{date, iso};
+use crate::health::{Efficiency, FeedbackMetrics, HealthGrades, Mean, RoadmapHealth, Score};
+use crate::schedule::{EarnedSchedule, RoadmapSchedule};
 
 /// The health of a roadmap, letter by letter.
 #[derive(Debug, Serialize)]
-pub struct Health {
+pub struct HealthJson {
     overall: &'static str,
     dates: &'static str,
     upkeep: &'static str,
@@ -20,21 +20,21 @@ pub struct Health {
 
 /// What is computed of a roadmap.
 #[derive(Debug, Serialize)]
-pub struct Computed {
-    schedule: Schedule,
-    collective_efficiency: CollectiveEfficiency,
-    upgrading: MeanOf,
-    scores: Vec<ScoreOf>,
-    r#loop: Loop,
-    health: Health,
+pub struct RoadmapJson {
+    schedule: ScheduleJson,
+    collective_efficiency: EfficiencyJson,
+    upgrading: MeanJson,
+    scores: Vec<ScoreJson>,
+    r#loop: FeedbackJson,
+    health: HealthJson,
     rules_off: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from_history: Option<OfRoadmap>,
-    hints: Vec<HintOf>,
+    from_history: Option<RoadmapForecastJson>,
+    hints: Vec<HintJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct Schedule {
+struct ScheduleJson {
     milestones: usize,
     ev: Option<i128>,
     es_days: Option<f64>,
@@ -46,22 +46,22 @@ struct Schedule {
 }
 
 #[derive(Debug, Serialize)]
-struct CollectiveEfficiency {
-    external_economies: MeanOf,
-    joint_action: MeanOf,
-    total: MeanOf,
+struct EfficiencyJson {
+    external_economies: MeanJson,
+    joint_action: MeanJson,
+    total: MeanJson,
 }
 
 /// A mean of scores.
 #[derive(Debug, Serialize)]
-pub struct MeanOf {
+pub struct MeanJson {
     score: Option<f64>,
     scored: usize,
     of: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct ScoreOf {
+struct ScoreJson {
     of: &'static str,
     on: String,
     score: i64,
@@ -69,7 +69,7 @@ struct ScoreOf {
 
 /// The figures of the loop.
 #[derive(Debug, Serialize)]
-pub struct Loop {
+pub struct FeedbackJson {
     open: usize,
     median_days_to_answer: Option<f64>,
     told: Option<f64>,
@@ -78,38 +78,38 @@ pub struct Loop {
 }
 
 /// Everything computed about the roadmap of that timetable and condition.
-pub fn computed(timetable: &Timetable, condition: &Condition) -> Computed {
+pub fn computed(timetable: &RoadmapSchedule, condition: &RoadmapHealth) -> RoadmapJson {
     let efficiency = &condition.efficiency;
-    Computed {
-        schedule: Schedule::from(&timetable.earned),
-        collective_efficiency: CollectiveEfficiency::from(efficiency),
-        upgrading: MeanOf::from(efficiency.upgrading),
-        scores: efficiency.scores.iter().map(ScoreOf::from).collect(),
-        r#loop: Loop::from(&condition.feedback_loop),
-        health: Health::from(&condition.letters),
+    RoadmapJson {
+        schedule: ScheduleJson::from(&timetable.earned),
+        collective_efficiency: EfficiencyJson::from(efficiency),
+        upgrading: MeanJson::from(efficiency.upgrading),
+        scores: efficiency.scores.iter().map(ScoreJson::from).collect(),
+        r#loop: FeedbackJson::from(&condition.feedback_loop),
+        health: HealthJson::from(&condition.letters),
         rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
         from_history: None,
         hints: Vec::new(),
     }
 }
 
-impl Computed {
+impl RoadmapJson {
     /// With what history says of its end.
-    pub fn with_history(mut self, history: Option<OfRoadmap>) -> Self {
+    pub fn with_history(mut self, history: Option<RoadmapForecastJson>) -> Self {
         self.from_history = history;
         self
     }
 
     /// With what the literature says of its sector group.
     pub fn with_hints(mut self, hints: Vec<&'static Hint>) -> Self {
-        self.hints = foresight::hints(hints);
+        self.hints = forecast::hints(hints);
         self
     }
 }
 
-impl From<&Letters> for Health {
-    fn from(letters: &Letters) -> Self {
-        use crate::roadmap::Choice;
+impl From<&HealthGrades> for HealthJson {
+    fn from(letters: &HealthGrades) -> Self {
+        use crate::model::WordEnum;
         Self {
             overall: letters.overall().word(),
             dates: letters.dates.word(),
@@ -119,7 +119,7 @@ impl From<&Letters> for Health {
     }
 }
 
-impl From<&EarnedSchedule> for Schedule {
+impl From<&EarnedSchedule> for ScheduleJson {
     fn from(earned: &EarnedSchedule) -> Self {
         Self {
             milestones: earned.milestones,
@@ -134,17 +134,17 @@ impl From<&EarnedSchedule> for Schedule {
     }
 }
 
-impl From<&Efficiency> for CollectiveEfficiency {
+impl From<&Efficiency> for EfficiencyJson {
     fn from(efficiency: &Efficiency) -> Self {
         Self {
-            external_economies: MeanOf::from(efficiency.external_economies),
-            joint_action: MeanOf::from(efficiency.joint_action),
-            total: MeanOf::from(efficiency.total),
+            external_economies: MeanJson::from(efficiency.external_economies),
+            joint_action: MeanJson::from(efficiency.joint_action),
+            total: MeanJson::from(efficiency.total),
         }
     }
 }
 
-impl From<Mean> for MeanOf {
+impl From<Mean> for MeanJson {
     fn from(mean: Mean) -> Self {
         Self {
             score: mean.score,
@@ -154,7 +154,7 @@ impl From<Mean> for MeanOf {
     }
 }
 
-impl From<&Score> for ScoreOf {
+impl From<&Score> for ScoreJson {
     fn from(score: &Score) -> Self {
         Self {
             of: score.of,
@@ -164,8 +164,8 @@ impl From<&Score> for ScoreOf {
     }
 }
 
-impl From<&LoopFigures> for Loop {
-    fn from(figures: &LoopFigures) -> Self {
+impl From<&FeedbackMetrics> for FeedbackJson {
+    fn from(figures: &FeedbackMetrics) -> Self {
         Self {
             open: figures.open,
             median_days_to_answer: figures.median_days_to_answer,

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::roadmap::Date;
+use crate::model::Date;
 
 const ENGLISH: &str = include_str!("en.ftl");
 const URDU: &str = include_str!("ur.ftl");
@@ -142,7 +142,7 @@ fn bundle(language: &str, texts: &[&str]) -> Result<FluentBundle<FluentResource>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
 
     fn keys(text: &str) -> Vec<&str> {
         let lines = text.lines().filter(|line| !line.starts_with('#'));

@@ -2,15 +2,15 @@
 //!
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
-mod exchange;
-mod remote;
+mod commit_message;
+mod pending;
+mod pull_push;
+mod remote_errors;
 mod setup;
-mod unsent;
-mod words;
 
-pub use exchange::{Exchanged, sync};
+pub use pending::unsent;
+pub use pull_push::{PullPushResult, sync};
 pub use setup::{setup, unreadable};
-pub use unsent::unsent;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ pub fn has_remote(dir: &Path) -> bool {
 
 /// Whether git may ask for a password on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
+pub enum PromptPolicy {
     /// It may: the terminal is free.
     OnTerminal,
     /// It fails instead: the terminal shows the screens.
@@ -69,17 +69,17 @@ pub enum Asks {
 #[derive(Clone, Debug)]
 struct Git {
     dir: PathBuf,
-    asks: Asks,
+    asks: PromptPolicy,
 }
 
 impl Git {
     /// The git of the repository that a folder is in.
     fn of(dir: &Path) -> Result<Self, GitError> {
-        Self::asking(dir, Asks::OnTerminal)
+        Self::asking(dir, PromptPolicy::OnTerminal)
     }
 
     /// The same, that asks for passwords or does not.
-    fn asking(dir: &Path, asks: Asks) -> Result<Self, GitError> {
+    fn asking(dir: &Path, asks: PromptPolicy) -> Result<Self, GitError> {
         let git = Self {
             dir: dir.to_owned(),
             asks,
@@ -100,7 +100,7 @@ impl Git {
             // What it says is read, so it is asked to say it in English; names of files stay as they are.
             .env("LANGUAGE", "en")
             .stdin(Stdio::null());
-        if self.asks == Asks::Never {
+        if self.asks == PromptPolicy::Never {
             silence(&mut command, &self.dir);
         }
         command.output().map_err(|error| match error.kind() {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Asks, Git, GitError};
+use super::{Git, GitError, PromptPolicy};
 use crate::store::read::read;
 use crate::store::save::save;
 
@@ -115,7 +115,7 @@ pub fn unreadable(dir: &Path) -> Result<Vec<String>, GitError> {
     let top = Git::of(dir)?.told("find its top", &["rev-parse", "--show-toplevel"])?;
     let git = Git {
         dir: PathBuf::from(top.trim_end_matches(['\n', '\r'])),
-        asks: Asks::OnTerminal,
+        asks: PromptPolicy::OnTerminal,
     };
     let staged = [
         "diff",

@@ -6,7 +6,7 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::{DEEPEST, Key, Node, Outline, Pair, Table};
+use super::{DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable};
 
 /// Outlines a text; syntax faults only.
 pub fn build(text: &str) -> Outline {
@@ -15,7 +15,7 @@ pub fn build(text: &str) -> Outline {
     let mut faults: Vec<ParseError> = Vec::new();
     let mut builder = Builder {
         source,
-        tables: vec![Table::default()],
+        tables: vec![OutlineTable::default()],
         open: Vec::new(),
         keys: Vec::new(),
         header: false,
@@ -41,18 +41,18 @@ pub fn build(text: &str) -> Outline {
 }
 
 enum Open {
-    Array(usize, Vec<Node>),
+    Array(usize, Vec<OutlineNode>),
     /// With the keys of the pair that it is the value of.
-    Inline(usize, Vec<Pair>),
+    Inline(usize, Vec<OutlinePair>),
     /// The keys of a pair inside an inline table or a table, waiting for the value.
-    Keys(Vec<Key>),
+    Keys(Vec<OutlineKey>),
 }
 
 struct Builder<'s> {
     source: Source<'s>,
-    tables: Vec<Table>,
+    tables: Vec<OutlineTable>,
     open: Vec<Open>,
-    keys: Vec<Key>,
+    keys: Vec<OutlineKey>,
     header: bool,
     depth: usize,
 }
@@ -61,10 +61,10 @@ impl Builder<'_> {
     fn begin(&mut self, start: usize, array: bool) {
         self.header = true;
         self.keys.clear();
-        self.tables.push(Table {
+        self.tables.push(OutlineTable {
             header: start..start,
             array,
-            ..Table::default()
+            ..OutlineTable::default()
         });
     }
 
@@ -79,14 +79,14 @@ impl Builder<'_> {
     }
 
     /// A value is whole: it goes into what is open around it.
-    fn put(&mut self, node: Node) {
+    fn put(&mut self, node: OutlineNode) {
         match self.open.pop() {
             Some(Open::Array(start, mut items)) => {
                 items.push(node);
                 self.open.push(Open::Array(start, items));
             }
             Some(Open::Keys(keys)) => {
-                let pair = Pair { keys, value: node };
+                let pair = OutlinePair { keys, value: node };
                 match self.open.last_mut() {
                     Some(Open::Inline(_, pairs)) => pairs.push(pair),
                     _ => {
@@ -125,7 +125,9 @@ impl EventReceiver for Builder<'_> {
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
-            Some(Open::Inline(start, pairs)) => self.put(Node::Inline(start..span.end(), pairs)),
+            Some(Open::Inline(start, pairs)) => {
+                self.put(OutlineNode::Inline(start..span.end(), pairs))
+            }
             other => self.open.extend(other),
         }
     }
@@ -137,7 +139,9 @@ impl EventReceiver for Builder<'_> {
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
-            Some(Open::Array(start, items)) => self.put(Node::Array(start..span.end(), items)),
+            Some(Open::Array(start, items)) => {
+                self.put(OutlineNode::Array(start..span.end(), items))
+            }
             other => self.open.extend(other),
         }
     }
@@ -148,7 +152,7 @@ impl EventReceiver for Builder<'_> {
         };
         let mut name = Cow::Borrowed("");
         Raw::new_unchecked(raw.as_str(), encoding, span).decode_key(&mut name, error);
-        self.keys.push(Key {
+        self.keys.push(OutlineKey {
             name: name.into_owned(),
             bytes: span.start()..span.end(),
         });
@@ -165,6 +169,6 @@ impl EventReceiver for Builder<'_> {
             let raw = Raw::new_unchecked(raw.as_str(), encoding, span);
             let _ = raw.decode_scalar(&mut (), error);
         }
-        self.put(Node::Scalar(span.start()..span.end()));
+        self.put(OutlineNode::Scalar(span.start()..span.end()));
     }
 }

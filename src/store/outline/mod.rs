@@ -4,7 +4,7 @@
 //! reader never goes through it.
 
 mod build;
-mod faults;
+mod duplicate_keys;
 
 use std::ops::Range;
 
@@ -14,55 +14,55 @@ use toml_parser::ParseError;
 pub const DEEPEST: u32 = 100;
 
 /// A stretch of bytes.
-pub type Bytes = Range<usize>;
+pub type Span = Range<usize>;
 
 /// One part of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct OutlineKey {
     /// The key, decoded.
     pub name: String,
     /// Its bytes.
-    pub bytes: Bytes,
+    pub bytes: Span,
 }
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub struct Pair {
+pub struct OutlinePair {
     /// The key, one part or several.
-    pub keys: Vec<Key>,
+    pub keys: Vec<OutlineKey>,
     /// The value.
-    pub value: Node,
+    pub value: OutlineNode,
 }
 
 /// A value.
 #[derive(Clone, Debug)]
-pub enum Node {
+pub enum OutlineNode {
     /// Anything that is no list and no table.
-    Scalar(Bytes),
+    Scalar(Span),
     /// A list, with its brackets.
-    Array(Bytes, Vec<Node>),
+    Array(Span, Vec<OutlineNode>),
     /// An inline table, with its braces.
-    Inline(Bytes, Vec<Pair>),
+    Inline(Span, Vec<OutlinePair>),
 }
 
 /// A header with what stands below it, to the next header. The first has no header.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct OutlineTable {
     /// The header with its brackets; empty of the first.
-    pub header: Bytes,
+    pub header: Span,
     /// Its keys; empty of the first.
-    pub keys: Vec<Key>,
+    pub keys: Vec<OutlineKey>,
     /// Whether it is `[[…]]`.
     pub array: bool,
     /// The pairs below it.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<OutlinePair>,
 }
 
 /// A text's outline.
 #[derive(Debug, Default)]
 pub struct Outline {
     /// The tables in the order of the text; the first is the root.
-    pub tables: Vec<Table>,
+    pub tables: Vec<OutlineTable>,
     /// What is not valid TOML, syntax and definitions.
     pub faults: Vec<ParseError>,
 }
@@ -72,15 +72,15 @@ impl Outline {
     pub fn parse(text: &str) -> Self {
         let mut outline = build::build(text);
         if outline.faults.is_empty() {
-            outline.faults = faults::twice(&outline.tables);
+            outline.faults = duplicate_keys::twice(&outline.tables);
         }
         outline
     }
 }
 
-impl Pair {
+impl OutlinePair {
     /// The bytes from the key's first to the value's last.
-    pub fn bytes(&self) -> Bytes {
+    pub fn bytes(&self) -> Span {
         self.keys.first().map_or(0, |key| key.bytes.start)..self.value.bytes().end
     }
 
@@ -100,11 +100,13 @@ impl Pair {
     }
 }
 
-impl Node {
+impl OutlineNode {
     /// The bytes of the value.
-    pub fn bytes(&self) -> Bytes {
+    pub fn bytes(&self) -> Span {
         match self {
-            Node::Scalar(bytes) | Node::Array(bytes, _) | Node::Inline(bytes, _) => bytes.clone(),
+            OutlineNode::Scalar(bytes)
+            | OutlineNode::Array(bytes, _)
+            | OutlineNode::Inline(bytes, _) => bytes.clone(),
         }
     }
 }

@@ -4,19 +4,19 @@
 //! A packet says of each feedback to which roadmap it belongs. It may come twice, late or in pieces, and be
 //! made by hand: what is bad is told and passed over, what is known already changes nothing.
 
-mod memory;
-mod pack;
-pub mod post;
-mod take;
+mod encode;
+mod import;
+mod sent_log;
+pub mod transport;
 
-pub use memory::{Handed, Memory};
-pub use pack::{packet, receipt};
-pub use take::{Taken, take};
+pub use encode::{packet, receipt};
+pub use import::{PacketImport, import};
+pub use sent_log::{DeliveryStatus, SentLog};
 
-use super::beyond::beyond;
+use super::raw_extras::beyond;
 use super::read::read_text;
-use crate::edit::diff::{Item, Sheet};
-use crate::roadmap::{Date, Kind, Value};
+use crate::edit::diff::{EntryNode, EntrySet};
+use crate::model::{Date, Kind, Value};
 
 /// A packet or receipt as it was read.
 #[derive(Clone, Debug, Default)]
@@ -32,23 +32,23 @@ pub struct Packet {
     /// Of a receipt: the remarks that the office has, each `roadmap/id`.
     pub arrived: Vec<String>,
     /// What it holds.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<PacketFeedback>,
     /// What is wrong with it, a sentence each.
     pub problems: Vec<String>,
 }
 
 /// A feedback on its way, or what became of one.
 #[derive(Clone, Debug)]
-pub struct Remark {
+pub struct PacketFeedback {
     /// The roadmap that it belongs to; empty where the packet does not say.
     pub roadmap: String,
     /// The id; empty where the packet gives none.
     pub id: String,
     /// Its fields.
-    pub item: Item,
+    pub item: EntryNode,
 }
 
-impl Remark {
+impl PacketFeedback {
     /// The value of a field.
     pub fn value(&self, key: &str) -> Option<&Value> {
         self.item.fields.get(key)
@@ -85,15 +85,15 @@ pub fn read(text: &str) -> Result<Packet, String> {
             ));
         }
     };
-    let sheet = Sheet::of(&roadmap, &beyond(text, &roadmap));
-    let head = sheet.of_kind(Kind::Head).next();
+    let sheet = EntrySet::of(&roadmap, &beyond(text, &roadmap));
+    let head = sheet.of_kind(Kind::FileHeader).next();
     let said = |key: &str| head.and_then(|head| head.fields.get(key));
     let word = |key: &str| said(key).and_then(Value::as_text).map(str::to_owned);
     let (packet, receipt) = (word("packet"), word("receipt"));
     if packet.is_none() && receipt.is_none() {
         return Err("it is neither a packet of feedback nor a receipt".into());
     }
-    let feedback: Vec<&Item> = sheet.of_kind(Kind::Feedback).collect();
+    let feedback: Vec<&EntryNode> = sheet.of_kind(Kind::Feedback).collect();
     let mut read = Packet {
         is_receipt: receipt.is_some(),
         id: receipt.or(packet).unwrap_or_default(),
@@ -136,12 +136,12 @@ fn texts(list: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn remark(item: &Item) -> Remark {
+fn remark(item: &EntryNode) -> PacketFeedback {
     let text = |key: &str| {
         let text = item.fields.get(key).and_then(Value::as_text);
         text.unwrap_or_default().to_owned()
     };
-    Remark {
+    PacketFeedback {
         roadmap: text("roadmap"),
         id: text("id"),
         item: item.clone(),

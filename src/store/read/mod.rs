@@ -3,12 +3,12 @@
 //! The one way to read. Whatever is wrong is told all at once as [`Problem`]s; a wrong value counts as absent
 //! and the rest is used. Only a file that is not valid TOML, or of a newer format, is closed to editing.
 
+mod event_handler;
+mod key_resolution;
 mod problem;
-mod receiver;
+mod raw_problem;
 mod required;
 mod scalar;
-mod target;
-mod wrong;
 
 pub use problem::{Problem, position};
 
@@ -17,10 +17,10 @@ use toml_parser::parser::{RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::outline;
-use crate::roadmap::id::nearest;
-use crate::roadmap::order;
-use crate::roadmap::{Choice, Code, Roadmap, Value};
-use receiver::Receiver;
+use crate::model::order;
+use crate::model::{Code, Roadmap, Value, WordEnum};
+use crate::text::nearest;
+use event_handler::EventHandler;
 
 /// The newest format that this program knows.
 pub const FORMAT: i64 = 1;
@@ -30,7 +30,7 @@ const MOST_PROBLEMS: usize = 100;
 
 /// What reading a file gave.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ReadResult {
     /// The roadmap, unless the file is not valid TOML.
     pub roadmap: Option<Roadmap>,
     /// What is wrong, in the order of the file.
@@ -42,7 +42,7 @@ pub struct Reading {
 }
 
 /// Reads the bytes of a file whose stem is `id`.
-pub fn read(id: &str, bytes: &[u8]) -> Reading {
+pub fn read(id: &str, bytes: &[u8]) -> ReadResult {
     match std::str::from_utf8(bytes) {
         Ok(text) => read_text(id, text),
         Err(error) => {
@@ -63,18 +63,18 @@ pub fn value_of(raw: &str) -> Option<Value> {
         [b'\'', ..] => Some(Encoding::LiteralString),
         _ => None,
     };
-    let mut errors = Errors::default();
+    let mut errors = ErrorSinkCount::default();
     let raw = Raw::new_unchecked(raw, encoding, Span::new_unchecked(0, raw.len()));
     let value = scalar::decode(raw, &mut errors).into_value();
     errors.found.is_empty().then_some(value)
 }
 
 /// Reads the text of a file whose stem is `id`.
-pub fn read_text(id: &str, text: &str) -> Reading {
+pub fn read_text(id: &str, text: &str) -> ReadResult {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
-    let mut errors = Errors::default();
-    let mut receiver = Receiver::new(id, source);
+    let mut errors = ErrorSinkCount::default();
+    let mut receiver = EventHandler::new(id, source);
     {
         let mut checked = ValidateWhitespace::new(&mut receiver, source);
         let mut guarded = RecursionGuard::new(&mut checked, outline::DEEPEST);
@@ -97,7 +97,7 @@ pub fn read_text(id: &str, text: &str) -> Reading {
         let problem = Problem::at(text, offset, unknown_code(&code));
         (code, problem)
     });
-    let mut reading = Reading {
+    let mut reading = ReadResult {
         codes: codes.collect(),
         closed: newer(&finished.roadmap),
         roadmap: Some(finished.roadmap),
@@ -136,10 +136,10 @@ fn newer(roadmap: &Roadmap) -> Option<String> {
     ))
 }
 
-fn broken(mut problems: Vec<Problem>) -> Reading {
+fn broken(mut problems: Vec<Problem>) -> ReadResult {
     order::sort_by_key(&mut problems, |problem| (problem.line, problem.column));
     limit(&mut problems);
-    Reading {
+    ReadResult {
         roadmap: None,
         problems,
         closed: Some(
@@ -190,11 +190,11 @@ fn expected_word(expected: &toml_parser::Expected) -> String {
 
 /// Collects faults, but not without end.
 #[derive(Default)]
-struct Errors {
+struct ErrorSinkCount {
     found: Vec<ParseError>,
 }
 
-impl ErrorSink for Errors {
+impl ErrorSink for ErrorSinkCount {
     fn report_error(&mut self, error: ParseError) {
         if self.found.len() < 10 * MOST_PROBLEMS {
             self.found.push(error);

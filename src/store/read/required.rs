@@ -1,12 +1,12 @@
 //! What must be there and is not.
 
-use crate::roadmap::{Entry, Kind, Required, Roadmap};
+use crate::model::{Entry, Kind, Required, Roadmap};
 
-use super::target::Where;
-use super::wrong::Wrong;
+use super::key_resolution::FieldTarget;
+use super::raw_problem::RawProblem;
 
 /// The required fields that are missing. A field that was there but wrong (`told`) is not told twice.
-pub fn missing(roadmap: &Roadmap, told: &[Where]) -> Vec<Wrong> {
+pub fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
     let mut wrong = Vec::new();
     if !roadmap.is_portfolio() {
         check(&roadmap.cluster, None, 0, told, &mut wrong);
@@ -28,15 +28,15 @@ fn check(
     entry: &dyn Entry,
     parent: Option<(Kind, usize)>,
     index: usize,
-    told: &[Where],
-    wrong: &mut Vec<Wrong>,
+    told: &[FieldTarget],
+    wrong: &mut Vec<RawProblem>,
 ) {
     let kind = entry.kind();
     for (field, described) in entry.fields().iter().enumerate() {
         if described.required == Required::No || !is_needed(entry, described.required) {
             continue;
         }
-        let place = Where {
+        let place = FieldTarget {
             parent,
             kind,
             index,
@@ -59,7 +59,7 @@ fn check(
             }
             _ => format!("this {kind} needs `{}`: {}", described.key, described.help),
         };
-        wrong.push(Wrong {
+        wrong.push(RawProblem {
             offset: entry.at().offset,
             message,
         });
@@ -71,19 +71,19 @@ fn is_needed(entry: &dyn Entry, required: Required) -> bool {
         Required::No => false,
         Required::Always => true,
         Required::UnlessSensitive => {
-            entry.value("sensitive") != Some(crate::roadmap::Value::Truth(true))
+            entry.value("sensitive") != Some(crate::model::Value::Truth(true))
         }
         Required::Unless(other) => entry.value(other).is_none(),
     }
 }
 
 /// Of two fields one of which must be there, the other was there but wrong.
-fn told_instead(required: Required, place: Where, told: &[Where]) -> bool {
+fn told_instead(required: Required, place: FieldTarget, told: &[FieldTarget]) -> bool {
     let Required::Unless(other) = required else {
         return false;
     };
     place
         .kind
         .field_index(other)
-        .is_some_and(|field| told.contains(&Where { field, ..place }))
+        .is_some_and(|field| told.contains(&FieldTarget { field, ..place }))
 }

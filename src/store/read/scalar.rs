@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use toml_parser::decoder::ScalarKind;
 use toml_parser::{ErrorSink, Raw};
 
-use crate::roadmap::Scalar;
-use crate::roadmap::date::parse_iso;
+use crate::dates::date::parse_iso;
+use crate::model::Scalar;
 
 /// Decodes a scalar. What is written like a date or a number but is none is [`Scalar::Impossible`].
 pub fn decode<'s>(raw: Raw<'s>, error: &mut dyn ErrorSink) -> Scalar<'s> {

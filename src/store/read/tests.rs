@@ -1,5 +1,5 @@
 use super::*;
-use crate::roadmap::{Entry, Kind, Value};
+use crate::model::{Entry, Kind, Value};
 
 fn problems(text: &str) -> Vec<String> {
     read_text("x", text)
@@ -16,7 +16,7 @@ fn problems(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn roadmap(text: &str) -> crate::roadmap::Roadmap {
+fn roadmap(text: &str) -> crate::model::Roadmap {
     let reading = read_text("x", text);
     reading
         .roadmap
@@ -33,7 +33,7 @@ fn a_first_roadmap_of_ten_lines_is_read() {
     let milestone = &read.milestones[0];
     assert_eq!(milestone.at.line, 4);
     assert_eq!(milestone.after.len(), 2);
-    assert_eq!(milestone.status, Some(crate::roadmap::Status::Active));
+    assert_eq!(milestone.status, Some(crate::model::Status::Active));
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! target's owner and permissions, sync it, compare again, rename it over the target, sync the folder.
 //! Whatever fails, the old file stays whole and the hidden file goes. It must not know what a roadmap is.
 
-mod failing;
+mod save_error;
 
-pub use failing::{SaveError, Step};
+pub use save_error::{SaveError, SaveStep};
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -32,48 +32,49 @@ pub fn save_with(
     path: &Path,
     expected_old: Option<&[u8]>,
     new: &[u8],
-    before: &mut dyn FnMut(Step) -> io::Result<()>,
+    before: &mut dyn FnMut(SaveStep) -> io::Result<()>,
 ) -> Result<(), SaveError> {
     let failed = |step| move |source| failure(path, step, source);
-    before(Step::Look).map_err(failed(Step::Look))?;
-    let target = resolve(path).map_err(failed(Step::Look))?;
+    before(SaveStep::Look).map_err(failed(SaveStep::Look))?;
+    let target = resolve(path).map_err(failed(SaveStep::Look))?;
     let old = still_as_expected(path, &target, expected_old)?;
 
-    before(Step::Create).map_err(failed(Step::Create))?;
-    let (mut file, hidden) = create_beside(&target, old.is_some()).map_err(failed(Step::Create))?;
-    let guard = Unfinished(hidden);
+    before(SaveStep::Create).map_err(failed(SaveStep::Create))?;
+    let (mut file, hidden) =
+        create_beside(&target, old.is_some()).map_err(failed(SaveStep::Create))?;
+    let guard = TempFile(hidden);
 
-    before(Step::Permit).map_err(failed(Step::Permit))?;
+    before(SaveStep::Permit).map_err(failed(SaveStep::Permit))?;
     if let Some(old) = &old {
         take_owner(&file, old);
         file.set_permissions(old.permissions())
-            .map_err(failed(Step::Permit))?;
+            .map_err(failed(SaveStep::Permit))?;
     }
-    before(Step::Write)
+    before(SaveStep::Write)
         .and_then(|()| file.write_all(new))
-        .map_err(failed(Step::Write))?;
-    before(Step::Sync)
+        .map_err(failed(SaveStep::Write))?;
+    before(SaveStep::Sync)
         .and_then(|()| file.sync_all())
-        .map_err(failed(Step::Sync))?;
+        .map_err(failed(SaveStep::Sync))?;
     drop(file);
 
-    before(Step::Replace).map_err(failed(Step::Replace))?;
+    before(SaveStep::Replace).map_err(failed(SaveStep::Replace))?;
     still_as_expected(path, &target, expected_old)?;
     if expected_old.is_some() {
-        fs::rename(&guard.0, &target).map_err(failed(Step::Replace))?;
+        fs::rename(&guard.0, &target).map_err(failed(SaveStep::Replace))?;
     } else {
         put_where_nothing_is(&guard.0, &target).map_err(|source| match source.kind() {
             ErrorKind::AlreadyExists => SaveError::AlreadyThere { path: path.into() },
-            _ => failure(path, Step::Replace, source),
+            _ => failure(path, SaveStep::Replace, source),
         })?;
     }
     drop(guard);
-    before(Step::SyncFolder)
+    before(SaveStep::SyncFolder)
         .and_then(|()| sync_folder(&target))
-        .map_err(failed(Step::SyncFolder))
+        .map_err(failed(SaveStep::SyncFolder))
 }
 
-fn failure(path: &Path, step: Step, source: io::Error) -> SaveError {
+fn failure(path: &Path, step: SaveStep, source: io::Error) -> SaveError {
     SaveError::Failed {
         path: path.into(),
         step,
@@ -113,7 +114,7 @@ fn still_as_expected(
                 }),
             };
         }
-        Err(error) => return Err(failure(path, Step::Look, error)),
+        Err(error) => return Err(failure(path, SaveStep::Look, error)),
     };
     let Some(expected) = expected else {
         return Err(SaveError::AlreadyThere { path: path.into() });
@@ -121,7 +122,7 @@ fn still_as_expected(
     if !metadata.is_file() {
         return Err(SaveError::NotAFile { path: path.into() });
     }
-    let now = fs::read(target).map_err(|source| failure(path, Step::Look, source))?;
+    let now = fs::read(target).map_err(|source| failure(path, SaveStep::Look, source))?;
     if now != expected {
         return Err(SaveError::ChangedOnDisk {
             path: path.into(),
@@ -215,9 +216,9 @@ fn sync_folder(target: &Path) -> io::Result<()> {
 }
 
 /// Takes the hidden file away when a save ends before its rename.
-struct Unfinished(PathBuf);
+struct TempFile(PathBuf);
 
-impl Drop for Unfinished {
+impl Drop for TempFile {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }
@@ -252,14 +253,14 @@ mod tests {
 
     #[test]
     fn a_failure_in_any_step_leaves_the_file_whole_and_the_folder_clean() {
-        for step in Step::ALL {
+        for step in SaveStep::ALL {
             for old in [Some("old"), None] {
                 let folder = folder();
                 let path = folder.path().join("a.toml");
                 if let Some(old) = old {
                     fs::write(&path, old).unwrap();
                 }
-                let mut failing = |at: Step| match at == step {
+                let mut failing = |at: SaveStep| match at == step {
                     true => Err(io::Error::from(ErrorKind::StorageFull)),
                     false => Ok(()),
                 };
@@ -268,7 +269,7 @@ mod tests {
                 assert!(matches!(error, SaveError::Failed { step: at, .. } if at == step));
                 let there = fs::read_to_string(&path).ok();
                 match step {
-                    Step::SyncFolder => assert_eq!(there.as_deref(), Some("new")),
+                    SaveStep::SyncFolder => assert_eq!(there.as_deref(), Some("new")),
                     _ => assert_eq!(there.as_deref(), old),
                 }
                 assert_eq!(names(folder.path()).len(), usize::from(there.is_some()));
@@ -294,7 +295,7 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "old").unwrap();
         let error = save_with(&path, Some(b"old"), b"new", &mut |step| match step {
-            Step::Replace => fs::write(&path, "theirs"),
+            SaveStep::Replace => fs::write(&path, "theirs"),
             _ => Ok(()),
         })
         .unwrap_err();
@@ -322,7 +323,7 @@ mod tests {
         ));
         let other = folder.path().join("b.toml");
         let error = save_with(&other, None, b"new", &mut |step| match step {
-            Step::Replace => fs::write(&other, "theirs"),
+            SaveStep::Replace => fs::write(&other, "theirs"),
             _ => Ok(()),
         })
         .unwrap_err();

@@ -3,15 +3,15 @@
 use super::array::with;
 use super::inline::insert_pair;
 use super::lines;
-use super::render::{Room, render, written_key};
-use super::spots::{Home, Spot};
-use super::{Page, Piece};
-use crate::edit::New;
-use crate::roadmap::{Kind, Nature, Value};
-use crate::store::outline::Node;
+use super::locate::{Container, EntryLocation};
+use super::render::{ValueLayout, render, written_key};
+use super::{SpliceContext, TextEdit};
+use crate::edit::NewEntry;
+use crate::model::{EntryClass, Kind, Value};
+use crate::store::outline::OutlineNode;
 
 /// How the siblings of a new table are written.
-struct Style<'t> {
+struct EntryStyle<'t> {
     header: &'t str,
     keys: &'t str,
     sign: &'static str,
@@ -19,15 +19,15 @@ struct Style<'t> {
     apart: bool,
 }
 
-impl<'p> Page<'p> {
+impl<'p> SpliceContext<'p> {
     /// Adds an entry or record to the file.
-    pub(super) fn add(&self, new: &New) -> Vec<Piece> {
+    pub(super) fn add(&self, new: &NewEntry) -> Vec<TextEdit> {
         if let Some(list) = self.spots.list_values.get(&new.kind) {
             return self.add_item(list, new);
         }
         let siblings = self.spots.all(new.kind);
-        let goes_last =
-            matches!(new.kind.description().nature, Nature::Record) || new.kind == Kind::Feedback;
+        let goes_last = matches!(new.kind.description().nature, EntryClass::Record)
+            || new.kind == Kind::Feedback;
         let at = if goes_last {
             self.text.len()
         } else {
@@ -41,17 +41,21 @@ impl<'p> Page<'p> {
     }
 
     /// Adds a part to an entry.
-    pub(super) fn add_part(&self, spot: &Spot<'p>, new: &New) -> Vec<Piece> {
+    pub(super) fn add_part(&self, spot: &EntryLocation<'p>, new: &NewEntry) -> Vec<TextEdit> {
         if let Some((_, list)) = spot.part_lists.iter().find(|(kind, _)| *kind == new.kind) {
             return self.add_item(list, new);
         }
         match spot.home {
-            Home::Inline(node) => {
-                let Node::Inline(_, pairs) = node else {
+            Container::Inline(node) => {
+                let OutlineNode::Inline(_, pairs) = node else {
                     return Vec::new();
                 };
                 let list = Value::List(vec![new.as_table()]);
-                let pair = format!("{} = {}", new.kind, render(&list, Room::Inline, None));
+                let pair = format!(
+                    "{} = {}",
+                    new.kind,
+                    render(&list, ValueLayout::Inline, None)
+                );
                 vec![insert_pair(self.text, node, pairs.last(), &pair)]
             }
             _ => match self.spot_end(spot) {
@@ -64,13 +68,13 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn add_item(&self, list: &Node, new: &New) -> Vec<Piece> {
+    fn add_item(&self, list: &OutlineNode, new: &NewEntry) -> Vec<TextEdit> {
         let bytes = list.bytes();
         match with(
             &self.text[bytes.clone()],
-            &render(&new.as_table(), Room::Inline, None),
+            &render(&new.as_table(), ValueLayout::Inline, None),
         ) {
-            Some(text) => vec![Piece {
+            Some(text) => vec![TextEdit {
                 from: bytes.start,
                 to: bytes.end,
                 text,
@@ -82,10 +86,10 @@ impl<'p> Page<'p> {
     fn add_tables(
         &self,
         at: usize,
-        siblings: &[Spot<'p>],
-        new: &New,
-        above: Option<(Kind, &Spot<'p>)>,
-    ) -> Vec<Piece> {
+        siblings: &[EntryLocation<'p>],
+        new: &NewEntry,
+        above: Option<(Kind, &EntryLocation<'p>)>,
+    ) -> Vec<TextEdit> {
         let newline = lines::newline(self.text, at.saturating_sub(1));
         let style = self.style(siblings, above.map(|(_, spot)| spot));
         let mut body = String::new();
@@ -97,7 +101,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whole lines at a line's beginning, parted from what is above by a blank line where `apart`.
-    pub(super) fn block(&self, at: usize, body: &str, newline: &str, apart: bool) -> Piece {
+    pub(super) fn block(&self, at: usize, body: &str, newline: &str, apart: bool) -> TextEdit {
         let above = &self.text[lines::bom(self.text)..at];
         let mut text = String::new();
         let is_empty = above.trim().is_empty();
@@ -127,7 +131,7 @@ impl<'p> Page<'p> {
             let kept = text.trim_end_matches(['\r', '\n']).len();
             text.truncate(kept);
         }
-        Piece {
+        TextEdit {
             from: at,
             to: at,
             text,
@@ -135,19 +139,19 @@ impl<'p> Page<'p> {
     }
 
     /// Where the last table of an entry ends; `None` of an inline one.
-    fn spot_end(&self, spot: &Spot<'p>) -> Option<usize> {
+    fn spot_end(&self, spot: &EntryLocation<'p>) -> Option<usize> {
         spot.tables.iter().map(|index| self.block_end(*index)).max()
     }
 
     /// Where the first entry of its kind goes: behind the last table that is no record or feedback.
     pub(super) fn first_of_its_kind(&self) -> usize {
-        let is_record = |table: &crate::store::outline::Table| {
+        let is_record = |table: &crate::store::outline::OutlineTable| {
             table
                 .keys
                 .first()
                 .and_then(|key| Kind::from_key(&key.name))
                 .is_some_and(|kind| {
-                    kind == Kind::Feedback || kind.description().nature == Nature::Record
+                    kind == Kind::Feedback || kind.description().nature == EntryClass::Record
                 })
         };
         let last = self
@@ -183,9 +187,13 @@ impl<'p> Page<'p> {
         at
     }
 
-    fn style(&self, siblings: &[Spot<'p>], above: Option<&Spot<'p>>) -> Style<'p> {
-        let table = |spot: &Spot<'p>| match spot.home {
-            Home::Table(index) => Some(index),
+    fn style(
+        &self,
+        siblings: &[EntryLocation<'p>],
+        above: Option<&EntryLocation<'p>>,
+    ) -> EntryStyle<'p> {
+        let table = |spot: &EntryLocation<'p>| match spot.home {
+            Container::Table(index) => Some(index),
             _ => None,
         };
         let Some(index) = siblings.iter().rev().find_map(table) else {
@@ -194,7 +202,7 @@ impl<'p> Page<'p> {
             let header = like.map_or("", |index| {
                 lines::indent(self.text, self.outline.tables[index].header.start)
             });
-            return Style {
+            return EntryStyle {
                 header,
                 keys: header,
                 sign: " = ",
@@ -210,7 +218,7 @@ impl<'p> Page<'p> {
             above <= lines::bom(self.text)
                 || lines::is_blank(self.text, lines::start(self.text, above - 1))
         };
-        Style {
+        EntryStyle {
             header,
             keys: pair.map_or(header, |pair| lines::indent(self.text, pair.bytes().start)),
             sign: pair.map_or(" = ", |pair| self.sign(pair)),
@@ -221,9 +229,9 @@ impl<'p> Page<'p> {
 
 fn write_table(
     body: &mut String,
-    new: &New,
+    new: &NewEntry,
     above: Option<Kind>,
-    style: &Style<'_>,
+    style: &EntryStyle<'_>,
     newline: &str,
 ) {
     let name = match above {
@@ -232,11 +240,11 @@ fn write_table(
     };
     body.push_str(&format!("{}[[{name}]]{newline}", style.header));
     for (key, value) in new.in_order() {
-        let text = render(value, Room::Lines(newline), None);
+        let text = render(value, ValueLayout::Lines(newline), None);
         body.push_str(&format!("{}{key}{}{text}{newline}", style.keys, style.sign));
     }
     for (key, value) in &new.strays {
-        let text = render(value, Room::Lines(newline), None);
+        let text = render(value, ValueLayout::Lines(newline), None);
         body.push_str(&format!(
             "{}{}{}{text}{newline}",
             style.keys,

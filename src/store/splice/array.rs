@@ -2,19 +2,24 @@
 
 use super::inline::{comma_after, remove_member};
 use super::lines;
-use super::render::{Room, render};
-use super::{Piece, put};
-use crate::roadmap::Value;
-use crate::store::outline::{Bytes, Node};
+use super::render::{ValueLayout, render};
+use super::{TextEdit, put};
+use crate::model::Value;
+use crate::store::outline::{OutlineNode, Span};
 use crate::store::read::value_of;
 
 /// Changes a list into the wanted one by taking members out and adding others behind; `None` where a member is no
 /// single value, or the order changes in a list without comments, which is better written anew.
-pub fn edit_list(text: &str, bytes: &Bytes, items: &[Node], wanted: &[Value]) -> Option<Piece> {
+pub fn edit_list(
+    text: &str,
+    bytes: &Span,
+    items: &[OutlineNode],
+    wanted: &[Value],
+) -> Option<TextEdit> {
     let old: Vec<Value> = items
         .iter()
         .map(|item| match item {
-            Node::Scalar(bytes) => value_of(&text[bytes.clone()]),
+            OutlineNode::Scalar(bytes) => value_of(&text[bytes.clone()]),
             _ => None,
         })
         .collect::<Option<_>>()?;
@@ -29,9 +34,9 @@ pub fn edit_list(text: &str, bytes: &Bytes, items: &[Node], wanted: &[Value]) ->
         list = without(&list, index)?;
     }
     for value in added {
-        list = with(&list, &render(value, Room::Inline, None))?;
+        list = with(&list, &render(value, ValueLayout::Inline, None))?;
     }
-    Some(Piece {
+    Some(TextEdit {
         from: bytes.start,
         to: bytes.end,
         text: list,
@@ -55,14 +60,14 @@ fn staying<'v>(old: &[Value], wanted: &'v [Value]) -> (Vec<bool>, &'v [Value]) {
 }
 
 /// The members of a list that stands alone.
-fn members(list: &str) -> Option<Vec<Bytes>> {
+fn members(list: &str) -> Option<Vec<Span>> {
     const KEY: &str = "x=";
     let outline = super::Outline::parse(&format!("{KEY}{list}"));
     let pair = outline.tables.first()?.pairs.first()?;
-    let Node::Array(_, items) = &pair.value else {
+    let OutlineNode::Array(_, items) = &pair.value else {
         return None;
     };
-    let shift = |bytes: Bytes| bytes.start - KEY.len()..bytes.end - KEY.len();
+    let shift = |bytes: Span| bytes.start - KEY.len()..bytes.end - KEY.len();
     Some(items.iter().map(|item| shift(item.bytes())).collect())
 }
 
@@ -87,7 +92,7 @@ pub fn with(list: &str, member: &str) -> Option<String> {
             let at = lines::start(list, close).max(1);
             return Some(put(
                 list,
-                vec![Piece {
+                vec![TextEdit {
                     from: at,
                     to: at,
                     text: format!("    {member},{newline}"),
@@ -106,7 +111,7 @@ pub fn with(list: &str, member: &str) -> Option<String> {
         let at = comma.map_or(last.end, |comma| comma + 1);
         return Some(put(
             list,
-            vec![Piece {
+            vec![TextEdit {
                 from: at,
                 to: at,
                 text,
@@ -120,13 +125,13 @@ pub fn with(list: &str, member: &str) -> Option<String> {
     let mut pieces = Vec::new();
     let end = if comma.is_some() { "," } else { "" };
     if comma.is_none() {
-        pieces.push(Piece {
+        pieces.push(TextEdit {
             from: last.end,
             to: last.end,
             text: ",".into(),
         });
     }
-    pieces.push(Piece {
+    pieces.push(TextEdit {
         from: line,
         to: line,
         text: format!("{indent}{member}{end}{newline}"),

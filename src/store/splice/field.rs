@@ -3,28 +3,28 @@
 use super::array::edit_list;
 use super::inline::{insert_pair, remove_pair};
 use super::lines;
-use super::render::{Room, render};
-use super::spots::{Container, Holding, Home, Spot};
-use super::{Page, Piece};
-use crate::edit::Place;
-use crate::roadmap::{Kind, Value};
-use crate::store::outline::{Node, Pair};
+use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};
+use super::render::{ValueLayout, render};
+use super::{SpliceContext, TextEdit};
+use crate::edit::EntryPath;
+use crate::model::{Kind, Value};
+use crate::store::outline::{OutlineNode, OutlinePair};
 
-impl<'p> Page<'p> {
+impl<'p> SpliceContext<'p> {
     /// Gives a field a value.
     pub(super) fn set(
         &self,
-        place: Place,
+        place: EntryPath,
         key: &str,
         value: &Value,
-        spot: &Spot<'p>,
-    ) -> Vec<Piece> {
+        spot: &EntryLocation<'p>,
+    ) -> Vec<TextEdit> {
         let Some(field) = spot.kind.field_index(key) else {
             return Vec::new();
         };
         let holdings: Vec<_> = spot.holdings(field).collect();
         if let [
-            Holding::Pair {
+            FieldLocation::Pair {
                 container,
                 pair,
                 depth,
@@ -40,7 +40,7 @@ impl<'p> Page<'p> {
     }
 
     /// Takes a field away.
-    pub(super) fn unset(&self, key: &str, spot: &Spot<'p>) -> Vec<Piece> {
+    pub(super) fn unset(&self, key: &str, spot: &EntryLocation<'p>) -> Vec<TextEdit> {
         let Some(field) = spot.kind.field_index(key) else {
             return Vec::new();
         };
@@ -48,37 +48,45 @@ impl<'p> Page<'p> {
     }
 
     /// Takes away everything that makes up a value.
-    pub(super) fn remove_all(&self, holdings: impl Iterator<Item = Holding<'p>>) -> Vec<Piece> {
+    pub(super) fn remove_all(
+        &self,
+        holdings: impl Iterator<Item = FieldLocation<'p>>,
+    ) -> Vec<TextEdit> {
         holdings
             .map(|holding| match holding {
-                Holding::Pair {
-                    container: Container::Table,
+                FieldLocation::Pair {
+                    container: EntryContainer::Table,
                     pair,
                     ..
                 } => self.remove_line(pair),
-                Holding::Pair {
-                    container: Container::Inline(node),
+                FieldLocation::Pair {
+                    container: EntryContainer::Inline(node),
                     pair,
                     ..
                 } => remove_pair(self.text, node, pair),
-                Holding::Table(index) => self.remove_table(index),
+                FieldLocation::Table(index) => self.remove_table(index),
             })
             .collect()
     }
 
-    pub(super) fn replace(&self, container: Container<'_>, pair: &Pair, value: &Value) -> Piece {
+    pub(super) fn replace(
+        &self,
+        container: EntryContainer<'_>,
+        pair: &OutlinePair,
+        value: &Value,
+    ) -> TextEdit {
         let bytes = pair.value.bytes();
-        if let (Node::Array(_, items), Value::List(wanted)) = (&pair.value, value)
+        if let (OutlineNode::Array(_, items), Value::List(wanted)) = (&pair.value, value)
             && let Some(piece) = edit_list(self.text, &bytes, items, wanted)
         {
             return piece;
         }
         let room = match container {
-            Container::Table => Room::Lines(lines::newline(self.text, bytes.start)),
-            Container::Inline(_) => Room::Inline,
+            EntryContainer::Table => ValueLayout::Lines(lines::newline(self.text, bytes.start)),
+            EntryContainer::Inline(_) => ValueLayout::Inline,
         };
         let old = &self.text[bytes.clone()];
-        Piece {
+        TextEdit {
             from: bytes.start,
             to: bytes.end,
             text: render(value, room, Some(old)),
@@ -86,28 +94,34 @@ impl<'p> Page<'p> {
     }
 
     /// A new key, after the nearest that stands before it in the order of the format's page.
-    fn insert(&self, place: Place, field: usize, value: &Value, spot: &Spot<'p>) -> Vec<Piece> {
+    fn insert(
+        &self,
+        place: EntryPath,
+        field: usize,
+        value: &Value,
+        spot: &EntryLocation<'p>,
+    ) -> Vec<TextEdit> {
         let key = spot.kind.description().fields[field].key;
         match spot.home {
-            Home::Inline(node) => {
+            Container::Inline(node) => {
                 let before = self.nearest_before(spot, field, |container| {
-                    matches!(container, Container::Inline(_))
+                    matches!(container, EntryContainer::Inline(_))
                 });
                 vec![insert_pair(
                     self.text,
                     node,
                     before,
-                    &format!("{key} = {}", render(value, Room::Inline, None)),
+                    &format!("{key} = {}", render(value, ValueLayout::Inline, None)),
                 )]
             }
-            Home::Table(index) => {
+            Container::Table(index) => {
                 let before = self.nearest_before(spot, field, |container| {
-                    matches!(container, Container::Table)
+                    matches!(container, EntryContainer::Table)
                 });
                 let header = &self.outline.tables[index].header;
                 vec![self.new_line(before, header.end, key, value, spot)]
             }
-            Home::Dotted => {
+            Container::Dotted => {
                 let before = self.nearest_before(spot, field, |_| true);
                 let first = spot
                     .fields
@@ -117,32 +131,32 @@ impl<'p> Page<'p> {
                 let dotted = format!("{}.{key}", place.kind.key());
                 vec![self.new_line(at, 0, &dotted, value, spot)]
             }
-            Home::Root => match self.nearest_before(spot, field, |_| true) {
+            Container::Root => match self.nearest_before(spot, field, |_| true) {
                 Some(before) => vec![self.new_line(Some(before), 0, key, value, spot)],
                 None => vec![self.first_line(key, value)],
             },
-            Home::Nowhere => self.new_table(place.kind, key, value),
+            Container::Nowhere => self.new_table(place.kind, key, value),
         }
     }
 
-    fn pair_of(&self, holding: Holding<'p>) -> Option<&'p Pair> {
+    fn pair_of(&self, holding: FieldLocation<'p>) -> Option<&'p OutlinePair> {
         match holding {
-            Holding::Pair { pair, .. } => Some(pair),
-            Holding::Table(_) => None,
+            FieldLocation::Pair { pair, .. } => Some(pair),
+            FieldLocation::Table(_) => None,
         }
     }
 
     /// Of the pairs that stand before `field` on the page and not to be replaced, the last on the page.
     fn nearest_before(
         &self,
-        spot: &Spot<'p>,
+        spot: &EntryLocation<'p>,
         field: usize,
-        fits: impl Fn(Container<'p>) -> bool,
-    ) -> Option<&'p Pair> {
+        fits: impl Fn(EntryContainer<'p>) -> bool,
+    ) -> Option<&'p OutlinePair> {
         spot.fields
             .iter()
             .filter_map(|(index, holding)| match holding {
-                Holding::Pair {
+                FieldLocation::Pair {
                     container, pair, ..
                 } if *index < field && fits(*container) => Some((*index, *pair)),
                 _ => None,
@@ -155,12 +169,12 @@ impl<'p> Page<'p> {
     /// A line for a key after that of `before`, else after the byte `header`.
     pub(super) fn new_line(
         &self,
-        before: Option<&Pair>,
+        before: Option<&OutlinePair>,
         header: usize,
         key: &str,
         value: &Value,
-        spot: &Spot<'p>,
-    ) -> Piece {
+        spot: &EntryLocation<'p>,
+    ) -> TextEdit {
         let anchor = before.map_or(header, |pair| pair.bytes().end);
         let newline = lines::newline(self.text, anchor);
         let sibling = before.or_else(|| {
@@ -172,13 +186,13 @@ impl<'p> Page<'p> {
         let sign = sibling.map_or(" = ", |pair| self.sign(pair));
         let line = format!(
             "{indent}{key}{sign}{}",
-            render(value, Room::Lines(newline), None)
+            render(value, ValueLayout::Lines(newline), None)
         );
         self.line_after(anchor, &line, newline)
     }
 
     /// How a pair writes its equals sign: `=` close where it is close, else with one space on either side.
-    pub(super) fn sign(&self, pair: &Pair) -> &'static str {
+    pub(super) fn sign(&self, pair: &OutlinePair) -> &'static str {
         let key = pair.keys.last().map_or(0, |key| key.bytes.end);
         match &self.text[key..pair.value.bytes().start] {
             "=" => "=",
@@ -189,7 +203,7 @@ impl<'p> Page<'p> {
     }
 
     /// A whole line behind the line of `anchor`; a final newline that is missing stays missing.
-    pub(super) fn line_after(&self, anchor: usize, line: &str, newline: &str) -> Piece {
+    pub(super) fn line_after(&self, anchor: usize, line: &str, newline: &str) -> TextEdit {
         let at = lines::next(self.text, anchor);
         let ends = self.text[..at].ends_with('\n');
         let text = if ends {
@@ -197,7 +211,7 @@ impl<'p> Page<'p> {
         } else {
             format!("{newline}{line}")
         };
-        Piece {
+        TextEdit {
             from: at,
             to: at,
             text,
@@ -205,13 +219,16 @@ impl<'p> Page<'p> {
     }
 
     /// The first key of the root.
-    pub(super) fn first_line(&self, key: &str, value: &Value) -> Piece {
+    pub(super) fn first_line(&self, key: &str, value: &Value) -> TextEdit {
         let newline = lines::newline(self.text, 0);
-        let line = format!("{key} = {}", render(value, Room::Lines(newline), None));
+        let line = format!(
+            "{key} = {}",
+            render(value, ValueLayout::Lines(newline), None)
+        );
         let at = self.below_leading_comment();
         let next_is_text = at < self.text.len() && !lines::is_blank(self.text, at);
         let gap = if next_is_text { newline } else { "" };
-        Piece {
+        TextEdit {
             from: at,
             to: at,
             text: format!("{line}{newline}{gap}"),
@@ -232,18 +249,18 @@ impl<'p> Page<'p> {
     }
 
     /// A table that the file does not have yet, with one key.
-    pub(super) fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<Piece> {
+    pub(super) fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<TextEdit> {
         let at = self.first_of_its_kind();
         let newline = lines::newline(self.text, at.saturating_sub(1));
         let body = format!(
             "[{kind}]{newline}{key} = {}{newline}",
-            render(value, Room::Lines(newline), None)
+            render(value, ValueLayout::Lines(newline), None)
         );
         vec![self.block(at, &body, newline, true)]
     }
 
     /// Takes the lines of a pair; a comment on them stays as a line of its own.
-    fn remove_line(&self, pair: &Pair) -> Piece {
+    fn remove_line(&self, pair: &OutlinePair) -> TextEdit {
         let bytes = pair.bytes();
         let (start, next) = (
             lines::start(self.text, bytes.start),
@@ -257,7 +274,7 @@ impl<'p> Page<'p> {
         if comments.is_empty() && !ends && start > lines::bom(self.text) {
             // The last line of a file without a final newline takes the newline before it.
             let before = lines::end(self.text, lines::start(self.text, start - 1));
-            return Piece {
+            return TextEdit {
                 from: before,
                 to: next,
                 text: String::new(),
@@ -271,7 +288,7 @@ impl<'p> Page<'p> {
                 if last && !ends { "" } else { newline }
             ));
         }
-        Piece {
+        TextEdit {
             from: start,
             to: next,
             text,
@@ -280,8 +297,8 @@ impl<'p> Page<'p> {
 }
 
 /// The comments inside a list, which stay when the list goes.
-fn inner_comments(text: &str, value: &Node) -> Vec<String> {
-    let (Node::Array(bytes, _) | Node::Inline(bytes, _)) = value else {
+fn inner_comments(text: &str, value: &OutlineNode) -> Vec<String> {
+    let (OutlineNode::Array(bytes, _) | OutlineNode::Inline(bytes, _)) = value else {
         return Vec::new();
     };
     let mut comments = Vec::new();
@@ -301,11 +318,11 @@ fn inner_comments(text: &str, value: &Node) -> Vec<String> {
     comments
 }
 
-fn scalars(node: &Node, into: &mut Vec<std::ops::Range<usize>>) {
+fn scalars(node: &OutlineNode, into: &mut Vec<std::ops::Range<usize>>) {
     match node {
-        Node::Scalar(bytes) => into.push(bytes.clone()),
-        Node::Array(_, items) => items.iter().for_each(|item| scalars(item, into)),
-        Node::Inline(_, pairs) => {
+        OutlineNode::Scalar(bytes) => into.push(bytes.clone()),
+        OutlineNode::Array(_, items) => items.iter().for_each(|item| scalars(item, into)),
+        OutlineNode::Inline(_, pairs) => {
             for pair in pairs {
                 into.extend(pair.keys.iter().map(|key| key.bytes.clone()));
                 scalars(&pair.value, into);

@@ -1,13 +1,18 @@
 //! Pairs of an inline table.
 
-use super::Piece;
+use super::TextEdit;
 use super::lines;
-use crate::store::outline::{Bytes, Node, Pair};
+use crate::store::outline::{OutlineNode, OutlinePair, Span};
 
 /// Puts `new` behind the pair `before`, else first.
-pub fn insert_pair(text: &str, table: &Node, before: Option<&Pair>, new: &str) -> Piece {
-    let Node::Inline(bytes, pairs) = table else {
-        return Piece {
+pub fn insert_pair(
+    text: &str,
+    table: &OutlineNode,
+    before: Option<&OutlinePair>,
+    new: &str,
+) -> TextEdit {
+    let OutlineNode::Inline(bytes, pairs) = table else {
+        return TextEdit {
             from: 0,
             to: 0,
             text: String::new(),
@@ -15,7 +20,7 @@ pub fn insert_pair(text: &str, table: &Node, before: Option<&Pair>, new: &str) -
     };
     if let Some(before) = before {
         let at = before.bytes().end;
-        return Piece {
+        return TextEdit {
             from: at,
             to: at,
             text: format!(", {new}"),
@@ -23,12 +28,12 @@ pub fn insert_pair(text: &str, table: &Node, before: Option<&Pair>, new: &str) -
     }
     let open = bytes.start + 1;
     match pairs.first() {
-        Some(_) => Piece {
+        Some(_) => TextEdit {
             from: open,
             to: open,
             text: format!("{}{new},{}", pad(text, open), unpad(text, open)),
         },
-        None => Piece {
+        None => TextEdit {
             from: open,
             to: bytes.end - 1,
             text: format!(" {new} "),
@@ -54,15 +59,15 @@ fn unpad(text: &str, open: usize) -> &'static str {
 }
 
 /// Takes a pair out with one comma.
-pub fn remove_pair(text: &str, table: &Node, pair: &Pair) -> Piece {
-    let Node::Inline(bytes, pairs) = table else {
-        return Piece {
+pub fn remove_pair(text: &str, table: &OutlineNode, pair: &OutlinePair) -> TextEdit {
+    let OutlineNode::Inline(bytes, pairs) = table else {
+        return TextEdit {
             from: 0,
             to: 0,
             text: String::new(),
         };
     };
-    let all: Vec<Bytes> = pairs.iter().map(Pair::bytes).collect();
+    let all: Vec<Span> = pairs.iter().map(OutlinePair::bytes).collect();
     let index = all
         .iter()
         .position(|other| *other == pair.bytes())
@@ -72,9 +77,9 @@ pub fn remove_pair(text: &str, table: &Node, pair: &Pair) -> Piece {
 
 /// Takes one of several members between brackets out, with the comma that parted it from the others. Comments
 /// between them stay.
-pub fn remove_member(text: &str, bracket: &Bytes, members: &[Bytes], index: usize) -> Piece {
+pub fn remove_member(text: &str, bracket: &Span, members: &[Span], index: usize) -> TextEdit {
     let member = &members[index];
-    let gone = |from: usize, to: usize| Piece {
+    let gone = |from: usize, to: usize| TextEdit {
         from,
         to,
         text: String::new(),

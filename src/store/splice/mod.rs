@@ -5,25 +5,25 @@
 
 mod add;
 mod array;
+mod entry_source;
 mod field;
 mod inline;
 mod lines;
-mod own;
+mod locate;
 mod remove;
 mod render;
-mod spots;
-mod stray;
+mod unknown_keys;
 
 use super::outline::Outline;
-use crate::edit::{Edit, Place};
-use crate::roadmap::PORTFOLIO;
-use crate::roadmap::order;
-pub use own::{Own, own};
-use spots::{Spot, Spots};
+use crate::edit::{Edit, EntryPath};
+use crate::model::PORTFOLIO;
+use crate::model::order;
+pub use entry_source::{EntrySource, own};
+use locate::{EntryLocation, EntryLocations};
 
 /// A stretch of bytes and what comes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct TextEdit {
     from: usize,
     to: usize,
     text: String,
@@ -51,7 +51,7 @@ pub fn splice(id: &str, text: &str, edits: &[Edit]) -> Result<String, SpliceErro
         if !outline.faults.is_empty() {
             return Err(SpliceError::Broken);
         }
-        let spots = Spots::of(&outline, id == PORTFOLIO);
+        let spots = EntryLocations::of(&outline, id == PORTFOLIO);
         let pieces = pieces(id, &text, &outline, &spots, edit)?;
         text = put(&text, pieces);
     }
@@ -62,10 +62,10 @@ fn pieces(
     id: &str,
     text: &str,
     outline: &Outline,
-    spots: &Spots<'_>,
+    spots: &EntryLocations<'_>,
     edit: &Edit,
-) -> Result<Vec<Piece>, SpliceError> {
-    let page = Page {
+) -> Result<Vec<TextEdit>, SpliceError> {
+    let page = SpliceContext {
         text,
         outline,
         spots,
@@ -82,7 +82,7 @@ fn pieces(
         Edit::Add {
             into: Some((kind, index)),
             new,
-        } => Ok(page.add_part(page.spot(Place::of(*kind, *index))?, new)),
+        } => Ok(page.add_part(page.spot(EntryPath::of(*kind, *index))?, new)),
         Edit::Remove { place } => Ok(page.remove(*place, page.spot(*place)?)),
         Edit::Stray {
             place,
@@ -100,15 +100,15 @@ fn pieces(
 }
 
 /// A text with its outline, and where the entries stand in it.
-struct Page<'p> {
+struct SpliceContext<'p> {
     text: &'p str,
     outline: &'p Outline,
-    spots: &'p Spots<'p>,
+    spots: &'p EntryLocations<'p>,
     portfolio: bool,
 }
 
-impl<'p> Page<'p> {
-    fn spot(&self, place: Place) -> Result<&'p Spot<'p>, SpliceError> {
+impl<'p> SpliceContext<'p> {
+    fn spot(&self, place: EntryPath) -> Result<&'p EntryLocation<'p>, SpliceError> {
         self.spots
             .find(place)
             .ok_or_else(|| SpliceError::Gone(place.kind_there().to_string()))
@@ -116,7 +116,7 @@ impl<'p> Page<'p> {
 }
 
 /// Puts pieces into a text; they do not overlap.
-fn put(text: &str, mut pieces: Vec<Piece>) -> String {
+fn put(text: &str, mut pieces: Vec<TextEdit>) -> String {
     order::sort_by_key(&mut pieces, |piece| (piece.from, piece.to));
     let mut result = String::with_capacity(text.len() + 256);
     let mut at = 0;

@@ -2,19 +2,19 @@
 
 use super::array::without;
 use super::lines;
-use super::spots::{Home, Spot};
-use super::{Page, Piece};
-use crate::edit::Place;
-use crate::store::outline::Node;
+use super::locate::{Container, EntryLocation};
+use super::{SpliceContext, TextEdit};
+use crate::edit::EntryPath;
+use crate::store::outline::OutlineNode;
 
-impl<'p> Page<'p> {
+impl<'p> SpliceContext<'p> {
     /// Takes an entry out, with everything that belongs to it.
-    pub(super) fn remove(&self, _place: Place, spot: &Spot<'p>) -> Vec<Piece> {
-        if let (Home::Inline(_), Some((list, index))) = (spot.home, spot.item_of) {
+    pub(super) fn remove(&self, _place: EntryPath, spot: &EntryLocation<'p>) -> Vec<TextEdit> {
+        if let (Container::Inline(_), Some((list, index))) = (spot.home, spot.item_of) {
             return self.remove_item(list, index);
         }
         // Tables that stand one behind the other go in one piece.
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<TextEdit> = Vec::new();
         for &index in &spot.tables {
             let piece = self.remove_table(index);
             match pieces.last_mut() {
@@ -29,7 +29,7 @@ impl<'p> Page<'p> {
     }
 
     /// The blank lines behind what goes part what is left, where none stand before it.
-    fn keep_gap(&self, mut piece: Piece) -> Piece {
+    fn keep_gap(&self, mut piece: TextEdit) -> TextEdit {
         let bom = lines::bom(self.text);
         if piece.to == self.text.len() || piece.from <= bom {
             return piece;
@@ -48,10 +48,10 @@ impl<'p> Page<'p> {
         piece
     }
 
-    fn remove_item(&self, list: &Node, index: usize) -> Vec<Piece> {
+    fn remove_item(&self, list: &OutlineNode, index: usize) -> Vec<TextEdit> {
         let bytes = list.bytes();
         match without(&self.text[bytes.clone()], index) {
-            Some(text) => vec![Piece {
+            Some(text) => vec![TextEdit {
                 from: bytes.start,
                 to: bytes.end,
                 text,
@@ -62,7 +62,7 @@ impl<'p> Page<'p> {
 
     /// Takes a table out: header, pairs, the comments among them and those directly below, and the blank lines
     /// behind it.
-    pub(super) fn remove_table(&self, index: usize) -> Piece {
+    pub(super) fn remove_table(&self, index: usize) -> TextEdit {
         let header = self.outline.tables[index].header.start;
         let mut from = lines::start(self.text, header);
         let mut to = self.block_end(index);
@@ -82,7 +82,7 @@ impl<'p> Page<'p> {
                 before
             };
         }
-        Piece {
+        TextEdit {
             from,
             to,
             text: String::new(),

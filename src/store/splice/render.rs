@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::roadmap::Value;
-use crate::roadmap::date::iso;
+use crate::dates::date::iso;
+use crate::model::Value;
 
 /// Where a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room<'t> {
+pub enum ValueLayout<'t> {
     /// As the value of a key on a line of its own; texts of several lines may use this newline.
     Lines(&'t str),
     /// In the middle of a line.
@@ -15,7 +15,7 @@ pub enum Room<'t> {
 }
 
 /// A value as TOML. `old` is what stood there, whose quoting is kept where it can be.
-pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
+pub fn render(value: &Value, room: ValueLayout<'_>, old: Option<&str>) -> String {
     match value {
         Value::Text(text) => self::text(text, room, old),
         Value::Whole(number) => number.to_string(),
@@ -26,7 +26,7 @@ pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
         Value::List(items) => {
             let items: Vec<_> = items
                 .iter()
-                .map(|item| render(item, Room::Inline, None))
+                .map(|item| render(item, ValueLayout::Inline, None))
                 .collect();
             format!("[{}]", items.join(", "))
         }
@@ -38,7 +38,7 @@ pub fn render(value: &Value, room: Room<'_>, old: Option<&str>) -> String {
                     format!(
                         "{} = {}",
                         written_key(key),
-                        render(value, Room::Inline, None)
+                        render(value, ValueLayout::Inline, None)
                     )
                 })
                 .collect();
@@ -67,8 +67,8 @@ fn number(number: f64) -> String {
     }
 }
 
-fn text(text: &str, room: Room<'_>, old: Option<&str>) -> String {
-    if let Room::Lines(newline) = room
+fn text(text: &str, room: ValueLayout<'_>, old: Option<&str>) -> String {
+    if let ValueLayout::Lines(newline) = room
         && text.contains('\n')
     {
         return lines(text, newline, old.is_some_and(|old| old.starts_with("'''")));

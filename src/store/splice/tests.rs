@@ -1,11 +1,11 @@
 //! Exact texts before and after.
 
 use super::splice;
-use crate::edit::{Edit, New, Place};
-use crate::roadmap::{Kind, Value};
+use crate::edit::{Edit, EntryPath, NewEntry};
+use crate::model::{Kind, Value};
 
-fn milestone(index: usize) -> Place {
-    Place::of(Kind::Milestone, index)
+fn milestone(index: usize) -> EntryPath {
+    EntryPath::of(Kind::Milestone, index)
 }
 
 fn text(text: &str) -> Value {
@@ -74,7 +74,7 @@ fn a_removed_entry_takes_the_comments_inside_it_not_those_above() {
 #[test]
 fn a_comment_at_the_end_does_not_become_that_of_a_new_record() {
     let before = "[cluster]\nname = \"X\"\n# the end\n";
-    let new = New::of(Kind::Review).text("by", "me");
+    let new = NewEntry::of(Kind::Review).text("by", "me");
     assert_eq!(
         after(before, Edit::Add { into: None, new }),
         "[cluster]\nname = \"X\"\n# the end\n\n[[review]]\nby = \"me\"\n"
@@ -83,7 +83,7 @@ fn a_comment_at_the_end_does_not_become_that_of_a_new_record() {
 
 #[test]
 fn characters_of_several_bytes_at_the_end_do_no_harm() {
-    let new = New::of(Kind::Review).text("by", "me");
+    let new = NewEntry::of(Kind::Review).text("by", "me");
     for before in [
         "[cluster]\nname = \"X\"\n# é",
         "\u{feff}",

@@ -5,13 +5,13 @@
 //! only when both are saved: a stick that is pulled out in the middle leaves every file whole, and the next
 //! time does the rest.
 
-mod base;
-mod papers;
-mod partner;
-mod unsent;
+mod attachments;
+mod merge_base_store;
+mod peer;
+mod pending;
 
-pub use partner::{Partner, sticks};
-pub use unsent::unsent;
+pub use peer::{SyncPeer, sticks};
+pub use pending::unsent;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,9 +23,9 @@ use super::listing::list;
 use super::lock::{Lock, LockError};
 use super::merge::{MergedText, merge_texts, sheet};
 use super::save::{SaveError, save};
-use crate::edit::{Edit, Place};
-use crate::roadmap::Kind;
-use base::Bases;
+use crate::edit::{Edit, EntryPath};
+use crate::model::Kind;
+use merge_base_store::MergeBaseStore;
 
 /// How often a file is read again that another program wrote meanwhile.
 const TRIES: usize = 4;
@@ -93,7 +93,7 @@ pub enum SyncError {
 
 /// The other folder, as whoever syncs knows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum There {
+pub enum PeerFile {
     /// Perhaps one from before: if it was in step and now holds nothing of that, it is not touched.
     #[default]
     Known,
@@ -110,10 +110,10 @@ pub fn sync(
     here: &Path,
     there: &Path,
     state: &Path,
-    is: There,
+    is: PeerFile,
     progress: &mut dyn FnMut(&str, usize, usize),
 ) -> Result<Synced, SyncError> {
-    if is == There::Known {
+    if is == PeerFile::Known {
         look(here, there, state)?;
     }
     if !there.exists() && there.parent().is_none_or(is_folder) {
@@ -127,11 +127,11 @@ pub fn sync(
     if places[0] == places[1] {
         return Err(SyncError::Same(there.to_owned()));
     }
-    let mut pass = Pass {
-        bases: Bases::of(state, &places[0], &places[1]),
+    let mut pass = SyncPass {
+        bases: MergeBaseStore::of(state, &places[0], &places[1]),
         state: state.to_owned(),
         places,
-        is_new: is == There::New,
+        is_new: is == PeerFile::New,
         done: Synced::default(),
     };
     let ids = pass.ids()?;
@@ -150,7 +150,7 @@ fn is_folder(path: &Path) -> bool {
 
 /// Whether the other folder still is what it was: a stick that is not in leaves an empty folder, or none.
 fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
-    let known = Bases::of(state, &place_of(here), &place_of(there)).known();
+    let known = MergeBaseStore::of(state, &place_of(here), &place_of(there)).known();
     let is_there = |id: &String| there.join(format!("{id}.toml")).exists();
     if known.is_empty() || known.iter().any(is_there) {
         return Ok(());
@@ -185,15 +185,15 @@ fn read_error(path: &Path, source: std::io::Error) -> SyncError {
 }
 
 /// One sync under way. Of each pair, here comes first.
-struct Pass {
+struct SyncPass {
     places: [PathBuf; 2],
     state: PathBuf,
-    bases: Bases,
+    bases: MergeBaseStore,
     is_new: bool,
     done: Synced,
 }
 
-impl Pass {
+impl SyncPass {
     fn ids(&self) -> Result<BTreeSet<String>, SyncError> {
         let mut ids = BTreeSet::new();
         for place in &self.places {
@@ -337,7 +337,8 @@ impl Pass {
 
     fn papers(&mut self) {
         for (from, to) in [(0, 1), (1, 0)] {
-            let copied = papers::copy(&self.places[from], &self.places[to], &mut self.done.left);
+            let copied =
+                attachments::copy(&self.places[from], &self.places[to], &mut self.done.left);
             if from == 0 {
                 self.done.sent += copied;
             } else {
@@ -382,7 +383,7 @@ fn merged(id: &str, base: Option<&[String; 2]>, sides: [&str; 2]) -> Option<[Mer
 
 /// The entries and records that edits touch, but for the log and conflicts.
 fn touched(edits: &[Edit]) -> usize {
-    let mut places: BTreeSet<Place> = BTreeSet::new();
+    let mut places: BTreeSet<EntryPath> = BTreeSet::new();
     let mut whole = 0;
     for edit in edits {
         match edit {

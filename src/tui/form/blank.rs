@@ -1,22 +1,22 @@
 //! One field of a form as it is being filled in: the question, the text, and what the text means.
 
-use crate::query::date::Calendar;
-use crate::roadmap::Value;
+use crate::dates::Calendar;
+use crate::model::Value;
 
-use super::asked::Asked;
-use super::items;
-use super::reading::{Reading, read, typed};
 use super::typing::Typing;
+use crate::edit::input::field_spec::FieldSpec;
+use crate::edit::input::list_syntax;
+use crate::edit::input::parse_input::{ParsedInput, read, typed};
 
 /// A question with the answer that is being typed.
 #[derive(Clone, Debug)]
 pub struct Blank {
     /// The question.
-    pub asked: Asked,
+    pub asked: FieldSpec,
     /// The text under the cursor.
     pub typing: Typing,
     /// What the text means.
-    pub reading: Reading,
+    pub reading: ParsedInput,
     /// The value that stood there, and how it is typed.
     given: Option<Value>,
     pub(super) given_text: String,
@@ -34,7 +34,7 @@ const STEPS: usize = 100;
 
 impl Blank {
     /// A question with what stands there now.
-    pub fn new(asked: Asked, given: Option<Value>, calendar: &Calendar) -> Self {
+    pub fn new(asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
         let text = given
             .as_ref()
             .map(|value| typed(&asked, value))
@@ -173,8 +173,8 @@ impl Blank {
         if !self.asked.many {
             return self.text().to_owned();
         }
-        let mut parts = items::items(self.text());
-        let at = items::at(&parts, self.typing.cursor());
+        let mut parts = list_syntax::items(self.text());
+        let at = list_syntax::at(&parts, self.typing.cursor());
         parts.swap_remove(at).text
     }
 
@@ -191,13 +191,15 @@ impl Blank {
 
     /// Whether a list holds that item.
     pub fn holds(&self, id: &str) -> bool {
-        items::items(self.text()).iter().any(|item| item.text == id)
+        list_syntax::items(self.text())
+            .iter()
+            .any(|item| item.text == id)
     }
 
     /// Puts an item into the list, in the place of the one that is being typed where `typed`; or takes it out.
     pub fn toggle(&mut self, id: &str, typed: bool, calendar: &Calendar) {
-        let parts = items::items(self.text());
-        let at = items::at(&parts, self.typing.cursor());
+        let parts = list_syntax::items(self.text());
+        let at = list_syntax::at(&parts, self.typing.cursor());
         let mut list: Vec<String> = parts.into_iter().map(|item| item.text).collect();
         if typed {
             list.remove(at);
@@ -214,7 +216,7 @@ impl Blank {
             .iter()
             .map(String::as_str)
             .filter(|item| !item.is_empty());
-        let text = items::joined(kept);
+        let text = list_syntax::joined(kept);
         self.put(&text, calendar);
     }
 }
@@ -222,8 +224,8 @@ impl Blank {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::Kind;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
+    use crate::model::Kind;
 
     fn calendar() -> Calendar {
         Calendar {
@@ -234,7 +236,7 @@ mod tests {
 
     fn partners(text: &str) -> Blank {
         let mut blank = Blank::new(
-            Asked::of(Kind::Milestone, "partners").unwrap(),
+            FieldSpec::of(Kind::Milestone, "partners").unwrap(),
             None,
             &calendar(),
         );
@@ -260,7 +262,7 @@ mod tests {
     #[test]
     fn a_value_that_says_the_same_is_no_change() {
         let given = Value::Date(parse_iso("2026-09-30").unwrap());
-        let asked = Asked::of(Kind::Milestone, "forecast").unwrap();
+        let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
         let mut blank = Blank::new(asked, Some(given), &calendar());
         blank.put(" 2026-09-30", &calendar());
         assert!(blank.is_touched());
@@ -274,7 +276,7 @@ mod tests {
     #[test]
     fn what_changed_elsewhere_is_taken_over_unless_something_was_typed() {
         let date = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
-        let asked = Asked::of(Kind::Milestone, "forecast").unwrap();
+        let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
         let mut blank = Blank::new(asked, date("2026-09-30"), &calendar());
         blank.renew(date("2026-10-01"), &calendar());
         assert_eq!(blank.text(), "2026-10-01");

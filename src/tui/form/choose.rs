@@ -1,7 +1,7 @@
 //! What is done in a picker and in the month grid.
 
-use crate::roadmap::date::iso;
-use crate::roadmap::{Shape, Target, Value};
+use crate::dates::date::iso;
+use crate::model::{ReferenceTarget, Value, ValueType};
 
 use super::blank::Blank;
 use super::input::{FormEvent, FormInput};
@@ -203,8 +203,10 @@ fn chosen(picker: &Picker, blank: &Blank) -> Option<String> {
 fn is_free(blank: &Blank) -> bool {
     let asked = &blank.asked;
     match asked.shape {
-        Shape::Line => !asked.closed,
-        Shape::Reference(target) => matches!(target, Target::Attendee | Target::Logged),
+        ValueType::Line => !asked.closed,
+        ValueType::Reference(target) => {
+            matches!(target, ReferenceTarget::Attendee | ReferenceTarget::Logged)
+        }
         _ => false,
     }
 }

@@ -59,6 +59,6 @@ impl Paper<'_> {
         let (x, y) = (self.area.x, self.area.y + row as u16);
         let columns = usize::from(self.area.width);
         self.buffer
-            .set_stringn(x, y, text::cut(line, columns), columns, style);
+            .set_stringn(x, y, text::truncate(line, columns), columns, style);
     }
 }

@@ -3,15 +3,15 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::roadmap::Shape;
+use crate::model::ValueType;
 use crate::text;
 
 use super::blank::Blank;
-use super::items;
 use super::rows;
 use super::sheet::{Focus, Form};
 use super::style::FormStyle;
 use super::window;
+use crate::edit::input::list_syntax;
 
 /// How the width of a form is shared out.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +133,7 @@ impl Block {
         let cut = self.remarks.len() > most;
         for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
             if cut && at + 1 == most {
-                said = text::cut(&(said + "…"), columns.remark());
+                said = text::truncate(&(said + "…"), columns.remark());
             }
             let said = Span::styled(said, look);
             self.rows.push(match columns.is_narrow() {
@@ -158,7 +158,7 @@ fn label(
     let blank = &form.blanks[place];
     let star = if form.is_required(place) { "*" } else { "" };
     let room = columns.label - MARK - star.len();
-    let name = text::cut(&blank.asked.label, room);
+    let name = text::truncate(&blank.asked.label, room);
     let (mark, look) = match (focused, blank.is_touched()) {
         (true, _) => (style.cursor, style.focus),
         (false, true) => (style.changed, style.label),
@@ -184,7 +184,7 @@ fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> L
             false => Span::styled(style.nothing, style.hint),
         });
     }
-    if blank.asked.many && blank.asked.shape != Shape::Line {
+    if blank.asked.many && blank.asked.shape != ValueType::Line {
         return chips(blank, room, style);
     }
     let rows = blank.text().trim_end().lines().count();
@@ -194,7 +194,7 @@ fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> L
         several => format!(" (+{} lines)", several - 1),
     };
     let first = blank.text().lines().find(|line| !line.trim().is_empty());
-    let shown = text::cut(first.unwrap_or_default(), room.saturating_sub(more.len()));
+    let shown = text::truncate(first.unwrap_or_default(), room.saturating_sub(more.len()));
     let used = text::width(&shown) + more.len();
     let mut spans = vec![
         Span::styled(shown, style.value),
@@ -208,18 +208,18 @@ fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> L
 fn chips(blank: &Blank, room: usize, style: &FormStyle) -> Line<'static> {
     let mut spans = Vec::new();
     let mut left = room;
-    let list = items::items(blank.text());
+    let list = list_syntax::items(blank.text());
     for item in list.iter().filter(|item| !item.text.is_empty()) {
         let gap = usize::from(!spans.is_empty());
         let wide = text::width(&text::line(&item.text));
         if wide + gap > left {
-            let rest = text::cut(&item.text, left.saturating_sub(gap));
+            let rest = text::truncate(&item.text, left.saturating_sub(gap));
             spans.push(Span::raw(" ".repeat(gap.min(left))));
             spans.push(Span::styled(rest, style.chip));
             break;
         }
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(text::cut(&item.text, wide), style.chip));
+        spans.push(Span::styled(text::truncate(&item.text, wide), style.chip));
         left -= wide + gap;
     }
     Line::from(spans)
@@ -233,7 +233,7 @@ fn echo(blank: &Blank, left: usize, whole: bool, style: &FormStyle) -> Option<Sp
         return None;
     }
     Some(Span::styled(
-        format!("  {}", text::cut(said, room)),
+        format!("  {}", text::truncate(said, room)),
         style.hint,
     ))
 }

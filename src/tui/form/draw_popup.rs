@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::roadmap::Date;
-use crate::roadmap::date::with_weekday;
+use crate::dates::date::with_weekday;
+use crate::model::Date;
 use crate::text;
 
 use super::month::Month;
@@ -120,7 +120,7 @@ fn put((buffer, area, style): (&mut Buffer, Rect, &FormStyle), row: u16, line: &
         }
     }
     buffer.set_stringn(area.x, y, style.wall, 2, style.popup);
-    buffer.set_stringn(area.x + 2, y, text::fit(line, columns), columns, look);
+    buffer.set_stringn(area.x + 2, y, text::pad(line, columns), columns, look);
 }
 
 fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, style: &FormStyle) {
@@ -176,7 +176,7 @@ fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String
     if candidate.label.is_empty() {
         return format!("{tick}{}", candidate.id);
     }
-    let id = text::fit(&candidate.id, wide);
+    let id = text::pad(&candidate.id, wide);
     format!("{tick}{id}  {}", candidate.label)
 }
 

@@ -1,6 +1,6 @@
 //! What comes into a form and what comes out of it: no key of any terminal, no effect.
 
-use crate::roadmap::Value;
+use crate::model::Value;
 
 /// What a form is told. The host makes these from the keys of its terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -175,7 +175,7 @@ fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
     if lines.len() > most.max(1) {
         lines.truncate(most.max(1));
         if let Some(last) = lines.last_mut() {
-            *last = text::cut(&format!("{last}…"), usize::from(area.width));
+            *last = text::truncate(&format!("{last}…"), usize::from(area.width));
         }
     }
     lines.into_iter().map(|line| (line, look)).collect()

@@ -4,22 +4,17 @@
 //! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`Advice`] from
 //! [`Form::changes`], and puts the terminal's cursor where [`draw`] says.
 
-pub mod asked;
 mod blank;
-pub mod candidate;
 mod choose;
 mod doubt;
 mod draw;
 mod draw_blank;
 mod draw_popup;
 pub mod input;
-mod items;
 mod layout;
 mod month;
-pub mod offered;
 mod picker;
 mod point;
-pub mod reading;
 mod rows;
 mod sheet;
 pub mod style;
@@ -28,8 +23,8 @@ mod update;
 mod window;
 mod write;
 
-pub use asked::{Asked, CHANGE};
-pub use candidate::Candidate;
+pub use crate::edit::input::candidate::Candidate;
+pub use crate::edit::input::field_spec::{CHANGE, FieldSpec};
 pub use draw::draw;
 pub use input::{FormEvent, FormInput};
 pub use sheet::{Advice, Form};

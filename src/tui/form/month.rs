@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months};
 
-use crate::roadmap::Date;
-use crate::roadmap::date;
+use crate::dates::date;
+use crate::model::Date;
 
 /// A month with a day that the cursor stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

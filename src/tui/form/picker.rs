@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::candidate::{Candidate, matching};
+use crate::edit::input::candidate::{Candidate, matching};
 
 /// One line of a picker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,14 +2,14 @@
 //!
 //! It knows no key and draws nothing; [`super::update`] moves it, [`super::draw`] shows it.
 
-use crate::edit::verbs::entry::WITHHELD;
-use crate::query::date::Calendar;
-use crate::roadmap::{Kind, Required, Value};
+use crate::dates::Calendar;
+use crate::edit::operations::entry::WITHHELD;
+use crate::model::{Kind, Required, Value};
 
-use super::asked::Asked;
 use super::blank::Blank;
 use super::month::Month;
 use super::picker::Picker;
+use crate::edit::input::field_spec::FieldSpec;
 
 /// What the host tells a form after its values changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Form {
     /// A form of these questions; `present` gives what stands in each field, by key.
     pub fn new(
         title: impl Into<String>,
-        asked: Vec<Asked>,
+        asked: Vec<FieldSpec>,
         present: impl Fn(&str) -> Option<Value>,
         calendar: Calendar,
     ) -> Self {
@@ -165,7 +165,7 @@ impl Form {
     }
 
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
-    pub fn offer(&mut self, key: &str, candidates: Vec<super::candidate::Candidate>) {
+    pub fn offer(&mut self, key: &str, candidates: Vec<crate::edit::input::candidate::Candidate>) {
         if let Some(place) = self.place(key) {
             self.blanks[place].asked.offer(candidates);
             self.blanks[place].reread(&self.calendar);

@@ -8,10 +8,10 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
-use crate::query::date::Calendar;
-use crate::roadmap::choice::{Choice, Code};
-use crate::roadmap::date::parse_iso;
-use crate::roadmap::{Kind, Shape, Value};
+use crate::dates::Calendar;
+use crate::dates::date::parse_iso;
+use crate::model::choice::{Code, WordEnum};
+use crate::model::{Kind, Value, ValueType};
 
 fn calendar() -> Calendar {
     Calendar {
@@ -56,7 +56,7 @@ fn present(key: &str) -> Option<Value> {
 }
 
 fn milestone() -> Form {
-    let mut asked = Asked::every(Kind::Milestone);
+    let mut asked = FieldSpec::every(Kind::Milestone);
     for asked in &mut asked {
         if matches!(asked.key.as_str(), "owner" | "partners") {
             asked.candidates = owners().into();
@@ -68,15 +68,15 @@ fn milestone() -> Form {
 fn forecast() -> Form {
     let codes = Candidate::words(Code::WORDS.iter().copied());
     let asked = vec![
-        Asked::of(Kind::Milestone, "forecast").unwrap().needed(),
-        Asked::change("code")
+        FieldSpec::of(Kind::Milestone, "forecast").unwrap().needed(),
+        FieldSpec::change("code")
             .unwrap()
             .only(codes)
             .called("reason")
             .always(),
-        Asked::change("why").unwrap().always(),
-        Asked::change("feedback").unwrap().always(),
-        Asked::other("carry", "carry", Shape::Truth, "also move what inherits"),
+        FieldSpec::change("why").unwrap().always(),
+        FieldSpec::change("feedback").unwrap().always(),
+        FieldSpec::other("carry", "carry", ValueType::Bool, "also move what inherits"),
     ];
     Form::new("New forecast of iso-17025", asked, present, calendar())
 }
@@ -422,8 +422,8 @@ fn what_was_taken_away_in_a_field_comes_back() {
 #[test]
 fn a_reason_is_asked_for_when_the_host_says_so() {
     let asked = vec![
-        Asked::of(Kind::Milestone, "forecast").unwrap(),
-        Asked::change("why").unwrap(),
+        FieldSpec::of(Kind::Milestone, "forecast").unwrap(),
+        FieldSpec::change("why").unwrap(),
     ];
     let mut form = Form::new("", asked, present, calendar());
     assert_eq!(form.stops().len(), 1);
@@ -443,8 +443,8 @@ fn a_reason_is_asked_for_when_the_host_says_so() {
 fn a_new_entry_needs_its_required_fields_and_an_old_one_is_not_held_up() {
     let title = || {
         vec![
-            Asked::of(Kind::Milestone, "title").unwrap(),
-            Asked::of(Kind::Milestone, "progress").unwrap(),
+            FieldSpec::of(Kind::Milestone, "title").unwrap(),
+            FieldSpec::of(Kind::Milestone, "progress").unwrap(),
         ]
     };
     let mut form = Form::new("", title(), |_| None, calendar());
@@ -460,14 +460,17 @@ fn a_new_entry_needs_its_required_fields_and_an_old_one_is_not_held_up() {
 
 #[test]
 fn fields_that_are_folded_away_open_with_one_key() {
-    let fold = |asked: Asked| {
+    let fold = |asked: FieldSpec| {
         if asked.key == "kind" {
             asked
         } else {
             asked.folded()
         }
     };
-    let asked = Asked::every(Kind::Feedback).into_iter().map(fold).collect();
+    let asked = FieldSpec::every(Kind::Feedback)
+        .into_iter()
+        .map(fold)
+        .collect();
     let mut form = Form::new("New feedback", asked, |_| None, calendar());
     assert_eq!(form.stops().len(), 2);
     press(&mut form, "down enter");
@@ -477,7 +480,7 @@ fn fields_that_are_folded_away_open_with_one_key() {
 
 #[test]
 fn what_is_sensitive_enters_no_draft() {
-    let mut form = Form::new("", Asked::every(Kind::Feedback), |_| None, calendar());
+    let mut form = Form::new("", FieldSpec::every(Kind::Feedback), |_| None, calendar());
     form.focus_on("text");
     press(&mut form, "'what was said'");
     assert_eq!(form.draft().len(), 1);
@@ -488,7 +491,7 @@ fn what_is_sensitive_enters_no_draft() {
 
 #[test]
 fn what_must_not_be_seen_is_neither_drawn_nor_edited() {
-    let asked = Asked::every(Kind::Owner);
+    let asked = FieldSpec::every(Kind::Owner);
     let asked = asked.into_iter().map(|asked| match asked.is_personal() {
         true => asked.masked(),
         false => asked,

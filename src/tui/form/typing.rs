@@ -201,7 +201,7 @@ fn accepted(typed: &str, many_lines: bool) -> String {
         .filter_map(|character| match character {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(line_end),
             '\t' => Some(' '),
-            other if text::is_hazard(other) => None,
+            other if text::is_unsafe_for_terminal(other) => None,
             other => Some(other),
         })
         .collect()

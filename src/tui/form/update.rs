@@ -1,6 +1,6 @@
 //! What each input does to a form: moving among its fields, and saving.
 
-use crate::roadmap::Shape;
+use crate::model::ValueType;
 
 use super::input::{FormEvent, FormInput};
 use super::rows;
@@ -131,7 +131,7 @@ impl Form {
 
     pub(super) fn can_pick(&self) -> bool {
         self.focused_blank().is_some_and(|blank| {
-            blank.asked.is_picked() || (blank.asked.shape == Shape::Date && !blank.asked.many)
+            blank.asked.is_picked() || (blank.asked.shape == ValueType::Date && !blank.asked.many)
         })
     }
 

@@ -1,12 +1,12 @@
 //! What typing does to the text of the field that has the cursor.
 
-use crate::roadmap::{Shape, Value};
+use crate::model::{Value, ValueType};
 
 use super::blank::Blank;
 use super::input::{FormEvent, FormInput};
-use super::items;
 use super::sheet::Form;
 use super::typing::Typing;
+use crate::edit::input::list_syntax;
 
 impl Form {
     /// An input that edits the text of the field.
@@ -55,7 +55,7 @@ impl Form {
     pub(super) fn space(&mut self) -> FormEvent {
         let calendar = self.calendar;
         if let Some(blank) = self.focused_blank_mut()
-            && blank.asked.shape == Shape::Truth
+            && blank.asked.shape == ValueType::Bool
         {
             let turned = if blank.value() == Some(Value::Truth(true)) {
                 "no"
@@ -112,9 +112,13 @@ fn edit(typing: &mut Typing, input: &FormInput) {
 fn take_last(blank: &mut Blank) {
     let mut kept: Vec<String> = Vec::new();
     if blank.asked.many {
-        kept.extend(items::items(blank.text()).into_iter().map(|item| item.text));
+        kept.extend(
+            list_syntax::items(blank.text())
+                .into_iter()
+                .map(|item| item.text),
+        );
         kept.pop();
     }
-    let text = items::joined(kept.iter().map(String::as_str));
+    let text = list_syntax::joined(kept.iter().map(String::as_str));
     blank.typing.set(text);
 }

@@ -4,13 +4,13 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use super::chord::{Chord, Key};
+use crate::commands::key_combo::{Key, KeyCombo};
 
 /// One thing that the person or the window did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key went down, or repeats.
-    Key(Chord),
+    Key(KeyCombo),
     /// A text was pasted, as it came.
     Paste(String),
     /// The mouse.
@@ -41,7 +41,7 @@ pub fn input(event: Event) -> Option<Input> {
     }
 }
 
-fn chord(event: KeyEvent) -> Option<Chord> {
+fn chord(event: KeyEvent) -> Option<KeyCombo> {
     if event.kind == KeyEventKind::Release {
         return None;
     }
@@ -77,7 +77,7 @@ fn chord(event: KeyEvent) -> Option<Chord> {
         KeyCode::PageDown => Key::PageDown,
         _ => return None,
     };
-    Some(Chord {
+    Some(KeyCombo {
         key,
         ctrl: held(KeyModifiers::CONTROL),
         alt: held(KeyModifiers::ALT),

@@ -2,9 +2,8 @@
 //!
 //! Releases of keys are dropped here, and nowhere else. [`reader`] is the one thread that reads the terminal.
 
-pub mod chord;
 pub mod event;
 pub mod reader;
 
-pub use chord::{Chord, Key};
+pub use crate::commands::key_combo::{Key, KeyCombo};
 pub use event::{Input, Mouse};

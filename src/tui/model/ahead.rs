@@ -7,13 +7,13 @@ use super::known::Known;
 use super::list::Row;
 use super::look::Look;
 use super::place::{Key, Place};
-use crate::query::facts;
-use crate::report::agenda::{Agenda, Load, agenda};
-use crate::roadmap::choice::{Channel, FeedbackKind, Outcome};
-use crate::roadmap::date::{Date, Day, day};
-use crate::roadmap::order;
-use crate::roadmap::{Feedback, Found, Kind, Names, PORTFOLIO, Roadmap};
-use crate::schedule::Limits;
+use crate::analysis::agenda::{Agenda, Workload, agenda};
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::choice::{Channel, FeedbackKind, Outcome};
+use crate::model::order;
+use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
+use crate::query::fields;
+use crate::schedule::Thresholds;
 
 /// How many days the agenda looks ahead.
 pub const DAYS: i64 = 90;
@@ -47,13 +47,13 @@ impl Clock {
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting {
     /// The feedback.
-    pub found: Found,
+    pub found: EntryRef,
     /// For what.
     pub clock: Clock,
     /// The last day on which that is in time.
-    pub due: Day,
+    pub due: DayNumber,
     /// Who must see to it.
-    pub owner: Option<Found>,
+    pub owner: Option<EntryRef>,
 }
 
 /// What lies ahead; empty on screens that do not show it.
@@ -72,8 +72,8 @@ impl Ahead {
             return Self::default();
         }
         let portfolio = &known.folder.portfolio;
-        let names = Names::new(portfolio);
-        let facts = facts::Known::new(portfolio, &names, &known.plan);
+        let names = ReferenceIndex::new(portfolio);
+        let facts = fields::FilterContext::new(portfolio, &names, &known.plan);
         match place {
             Place::Inbox => Self {
                 waiting: waiting(known, &facts),
@@ -112,14 +112,17 @@ impl Ahead {
     }
 
     /// What is due, by its place among all: what, and who answers for it.
-    pub fn due(&self, at: usize) -> Option<(crate::report::agenda::Item, Option<Found>)> {
+    pub fn due(
+        &self,
+        at: usize,
+    ) -> Option<(crate::analysis::agenda::AgendaItem, Option<EntryRef>)> {
         let mut all = (self.agenda.owners.iter())
             .flat_map(|one| one.items.iter().map(move |item| (*item, one.owner)));
         all.nth(at)
     }
 
     /// What an owner has on their hands; of `None` what nobody has.
-    pub fn load(&self, owner: Option<Found>) -> Load {
+    pub fn load(&self, owner: Option<EntryRef>) -> Workload {
         let mut owners = self.agenda.owners.iter();
         owners
             .find(|one| one.owner == owner)
@@ -145,12 +148,12 @@ impl Ahead {
             (Place::Inbox, 0) => rows,
             (Place::Inbox, _) => under_owners(known, rows, |at| self.waiting.get(at)?.owner),
             (_, 0) => {
-                let owners: Vec<Option<Found>> = self.owners().collect();
+                let owners: Vec<Option<EntryRef>> = self.owners().collect();
                 under_owners(known, rows, |at| owners.get(at).copied().flatten())
             }
             _ => {
                 let items = self.agenda.owners.iter().flat_map(|one| &one.items);
-                let days: Vec<Day> = items.map(|item| item.due).collect();
+                let days: Vec<DayNumber> = items.map(|item| item.due).collect();
                 order::sort_by_key(&mut rows, |row| days.get(row.at).copied());
                 rows
             }
@@ -158,15 +161,19 @@ impl Ahead {
     }
 
     /// Who answers for each of what is due, in the order of their places.
-    fn owners(&self) -> impl Iterator<Item = Option<Found>> {
+    fn owners(&self) -> impl Iterator<Item = Option<EntryRef>> {
         let owners = self.agenda.owners.iter();
         owners.flat_map(|one| one.items.iter().map(|_| one.owner))
     }
 }
 
 /// The rows under the owners that answer for them, in the order in which those come first; nobody's last.
-fn under_owners(known: &Known, rows: Vec<Row>, owner: impl Fn(usize) -> Option<Found>) -> Vec<Row> {
-    let mut groups: Vec<(Option<Found>, Vec<Row>)> = Vec::new();
+fn under_owners(
+    known: &Known,
+    rows: Vec<Row>,
+    owner: impl Fn(usize) -> Option<EntryRef>,
+) -> Vec<Row> {
+    let mut groups: Vec<(Option<EntryRef>, Vec<Row>)> = Vec::new();
     for row in rows {
         let owner = owner(row.at);
         match groups.iter_mut().find(|(held, _)| *held == owner) {
@@ -175,7 +182,7 @@ fn under_owners(known: &Known, rows: Vec<Row>, owner: impl Fn(usize) -> Option<F
         }
     }
     order::sort_by_key(&mut groups, |(owner, _)| owner.is_none());
-    let headed = |(owner, rows): (Option<Found>, Vec<Row>)| {
+    let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {
         let key = owner.and_then(|found| known.key(found));
         let head = Row {
             key: key.unwrap_or_else(|| Key::nobody(PORTFOLIO, Kind::Owner)),
@@ -186,7 +193,7 @@ fn under_owners(known: &Known, rows: Vec<Row>, owner: impl Fn(usize) -> Option<F
     groups.into_iter().flat_map(headed).collect()
 }
 
-fn waiting(known: &Known, facts: &facts::Known<'_>) -> Vec<Waiting> {
+fn waiting(known: &Known, facts: &fields::FilterContext<'_>) -> Vec<Waiting> {
     let today = day(known.today());
     let mut all = Vec::new();
     for (place, roadmap) in known.folder.portfolio.roadmaps.iter().enumerate() {
@@ -200,7 +207,7 @@ fn waiting(known: &Known, facts: &facts::Known<'_>) -> Vec<Waiting> {
             else {
                 continue;
             };
-            let found = Found {
+            let found = EntryRef {
                 roadmap: Some(place),
                 kind: Kind::Feedback,
                 index,
@@ -228,7 +235,12 @@ fn acted(roadmap: &Roadmap) -> HashSet<&str> {
 }
 
 /// What a feedback waits for next, and the last day on which that is in time; `None` where for nothing.
-fn clock(feedback: &Feedback, limits: &Limits, acted: bool, today: Day) -> Option<(Clock, Day)> {
+fn clock(
+    feedback: &Feedback,
+    limits: &Thresholds,
+    acted: bool,
+    today: DayNumber,
+) -> Option<(Clock, DayNumber)> {
     let there = |date: Option<Date>| date.map(day).filter(|day| *day <= today);
     let on = there(feedback.on)?;
     let asks = !matches!(
@@ -256,15 +268,15 @@ fn clock(feedback: &Feedback, limits: &Limits, acted: bool, today: Day) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::choice::Rhythm;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
+    use crate::model::choice::Rhythm;
 
-    fn asked(feedback: Feedback, acted: bool) -> Option<(Clock, Day)> {
-        let limits = Limits::built_in(Rhythm::Monthly);
+    fn asked(feedback: Feedback, acted: bool) -> Option<(Clock, DayNumber)> {
+        let limits = Thresholds::built_in(Rhythm::Monthly);
         clock(&feedback, &limits, acted, on("2026-11-15"))
     }
 
-    fn on(text: &str) -> Day {
+    fn on(text: &str) -> DayNumber {
         day(parse_iso(text).unwrap())
     }
 

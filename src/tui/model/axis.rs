@@ -1,12 +1,12 @@
 //! Days along the columns of a chart.
 
-use crate::roadmap::date::Day;
+use crate::dates::date::DayNumber;
 
 /// So many days over so many columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     /// The day at the left edge.
-    pub left: Day,
+    pub left: DayNumber,
     /// The days that are shown; at least 1.
     pub days: i64,
     /// The columns that they take; at least 1.
@@ -15,7 +15,7 @@ pub struct Axis {
 
 impl Axis {
     /// An axis from a day, of so many days, over so many columns.
-    pub fn new(left: Day, days: i64, columns: usize) -> Self {
+    pub fn new(left: DayNumber, days: i64, columns: usize) -> Self {
         Self {
             left,
             days: days.max(1),
@@ -24,19 +24,19 @@ impl Axis {
     }
 
     /// The column of a day, from 0; below 0 or beyond the last where it is not shown.
-    pub fn column(&self, day: Day) -> i64 {
+    pub fn column(&self, day: DayNumber) -> i64 {
         ((day - self.left) * self.columns).div_euclid(self.days)
     }
 
     /// The first day of a column.
-    pub fn day(&self, column: i64) -> Day {
+    pub fn day(&self, column: i64) -> DayNumber {
         // The least day whose column this is.
         let days = column * self.days;
         self.left + days.div_euclid(self.columns) + i64::from(days.rem_euclid(self.columns) > 0)
     }
 
     /// The first day behind the right edge.
-    pub fn end(&self) -> Day {
+    pub fn end(&self) -> DayNumber {
         self.left + self.days
     }
 

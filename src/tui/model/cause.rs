@@ -6,7 +6,7 @@ use super::known::Known;
 use super::list::Row;
 use super::place::Key;
 use crate::health::Rule;
-use crate::roadmap::{Found, Kind};
+use crate::model::{EntryRef, Kind};
 
 /// What causes how much of what needs somebody.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,7 @@ impl Causes {
 }
 
 /// The owners whose last day has passed.
-fn left(known: &Known) -> Vec<Found> {
+fn left(known: &Known) -> Vec<EntryRef> {
     let flags = known.health.flags.iter();
     flags
         .filter(|flag| flag.rule == Rule::OwnerLeft)
@@ -78,13 +78,13 @@ fn left(known: &Known) -> Vec<Found> {
 }
 
 /// What causes that an entry needs somebody, where that is something else.
-fn cause(known: &Known, key: &Key, left: &[Found]) -> Option<Key> {
+fn cause(known: &Known, key: &Key, left: &[EntryRef]) -> Option<Key> {
     let found = known
         .found(key)
         .filter(|found| found.kind == Kind::Milestone)?;
     let roadmap = found.roadmap?;
     if let Some(((roadmap, index), _)) = known.plan.origin(roadmap, found.index) {
-        return known.key(Found {
+        return known.key(EntryRef {
             roadmap: Some(roadmap),
             kind: Kind::Milestone,
             index,

@@ -1,8 +1,8 @@
 //! What people changed apart and a person has yet to choose, over the whole folder.
 
 use super::place::Key;
-use crate::edit::merge::{Unsettled, unsettled};
-use crate::roadmap::{Kind, Portfolio, Value};
+use crate::edit::merge::{OpenConflict, unsettled};
+use crate::model::{Kind, Portfolio, Value};
 
 /// One field in conflict.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct Clash {
     /// What it is called in lists.
     pub key: Key,
     /// The conflict.
-    pub one: Unsettled,
+    pub one: OpenConflict,
 }
 
 /// Every field in conflict, file by file.
@@ -31,7 +31,7 @@ pub fn clashes(portfolio: &Portfolio) -> Vec<Clash> {
 }
 
 /// What tells it from others of its file; it stays when others are settled.
-fn name(one: &Unsettled) -> String {
+fn name(one: &OpenConflict) -> String {
     let (item, field) = one.spot.field();
     let mut name = format!("{item} {field}");
     if let Some((_, part)) = &one.spot.part {

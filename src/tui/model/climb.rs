@@ -4,10 +4,10 @@ use super::known::Known;
 use super::list::Row;
 use super::look::Look;
 use super::place::Key;
-use crate::health::Rung;
-use crate::roadmap::date::Day;
-use crate::roadmap::{Assessment, Capability, Found, Kind, Level, Milestone, Roadmap, Status};
-use crate::schedule::Outlook;
+use crate::dates::date::DayNumber;
+use crate::health::CapabilityLevel;
+use crate::model::{Assessment, Capability, EntryRef, Kind, Level, Milestone, Roadmap, Status};
+use crate::schedule::MilestoneSchedule;
 
 /// A milestone of a capability.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Step<'k> {
     /// The milestone.
     pub milestone: &'k Milestone,
     /// What is computed of it.
-    pub outlook: &'k Outlook,
+    pub outlook: &'k MilestoneSchedule,
 }
 
 /// What is known of the climb of one capability.
@@ -26,17 +26,17 @@ pub struct Climb<'k> {
     /// The capability.
     pub capability: &'k Capability,
     /// Where it stands, by its newest assessment.
-    pub rung: Rung,
+    pub rung: CapabilityLevel,
     /// The milestones of its roadmap that serve it and are not dropped, by the rung that they reach; those that
     /// reach none last.
     pub steps: Vec<Step<'k>>,
     /// The day on which an open milestone that reaches the target, or a higher rung, can be done first.
-    pub arrives: Option<Day>,
+    pub arrives: Option<DayNumber>,
 }
 
 impl<'k> Climb<'k> {
     /// The climb of the capability at a place.
-    pub fn of(known: &'k Known, found: Found) -> Option<Climb<'k>> {
+    pub fn of(known: &'k Known, found: EntryRef) -> Option<Climb<'k>> {
         let at = found.roadmap?;
         let file = &known.folder.portfolio.roadmaps[at];
         let capability = file.capabilities.get(found.index)?;
@@ -82,7 +82,7 @@ impl<'k> Climb<'k> {
     }
 }
 
-fn serving(known: &Known, at: usize, found: Found) -> impl Iterator<Item = Step<'_>> {
+fn serving(known: &Known, at: usize, found: EntryRef) -> impl Iterator<Item = Step<'_>> {
     let milestones = known.folder.portfolio.roadmaps[at]
         .milestones
         .iter()
@@ -102,7 +102,7 @@ fn serving(known: &Known, at: usize, found: Found) -> impl Iterator<Item = Step<
 
 /// The assessments of a capability wherever in the folder they were written, and up to the status date, the oldest
 /// first.
-pub fn assessments(known: &Known, found: Found) -> Vec<&Assessment> {
+pub fn assessments(known: &Known, found: EntryRef) -> Vec<&Assessment> {
     let portfolio = &known.folder.portfolio;
     let mut all: Vec<&Assessment> = Vec::new();
     for (at, file) in portfolio.roadmaps.iter().enumerate() {

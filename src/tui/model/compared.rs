@@ -4,12 +4,12 @@ use super::known::Known;
 use super::list::Row;
 use super::look::Look;
 use super::place::Key as Of;
-use crate::report::compare::{Key, Line, sort};
+use crate::analysis::comparison::{ComparisonRow, SortKey, sort};
 
 /// The clusters that could be read.
 pub fn rows(known: &Known) -> Vec<Row> {
     let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
-    let row = |(at, roadmap): (usize, &crate::roadmap::Roadmap)| Row {
+    let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
         key: Of::Roadmap(roadmap.id.clone()),
         at,
     };
@@ -17,16 +17,16 @@ pub fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// What the clusters are sorted by in an arrangement.
-pub fn key(look: &Look) -> Key {
-    Key::ALL[look.arrangement.min(Key::ALL.len() - 1)]
+pub fn key(look: &Look) -> SortKey {
+    SortKey::ALL[look.arrangement.min(SortKey::ALL.len() - 1)]
 }
 
 /// The rows in the order that was chosen: names and groups from the first to the last, numbers from the one that
 /// matters most.
 pub fn sorted(known: &Known, look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
-    let mut lines: Vec<Line> = known.compared().to_vec();
+    let mut lines: Vec<ComparisonRow> = known.compared().to_vec();
     let key = key(look);
-    let backwards = !matches!(key, Key::Roadmap | Key::Group);
+    let backwards = !matches!(key, SortKey::Roadmap | SortKey::Group);
     sort(&mut lines, key, backwards, &known.folder.portfolio);
     let rank = |row: &Row| lines.iter().position(|line| line.roadmap == row.at);
     rows.sort_by_key(rank);

@@ -3,28 +3,28 @@
 use super::overlay::Overlay;
 use super::place::Key;
 use super::state::Model;
-use crate::tui::action::Action;
+use crate::commands::Command;
 
 /// The commands that act on every marked entry. All others act on the entry under the cursor alone.
-const BULK: [Action; 14] = [
-    Action::Confirm,
-    Action::Forecast,
-    Action::Done,
-    Action::Start,
-    Action::Blocked,
-    Action::Owner,
-    Action::Quiet,
-    Action::Approve,
-    Action::Drop,
-    Action::Assess,
-    Action::Answer,
-    Action::Acknowledge,
-    Action::Told,
-    Action::Reopen,
+const BULK: [Command; 14] = [
+    Command::Confirm,
+    Command::Forecast,
+    Command::Done,
+    Command::Start,
+    Command::Blocked,
+    Command::Owner,
+    Command::Quiet,
+    Command::Approve,
+    Command::Drop,
+    Command::Assess,
+    Command::Answer,
+    Command::Acknowledge,
+    Command::Told,
+    Command::Reopen,
 ];
 
 /// Whether a command acts on every marked entry.
-pub fn is_bulk(command: Action) -> bool {
+pub fn is_bulk(command: Command) -> bool {
     BULK.contains(&command)
 }
 
@@ -88,7 +88,7 @@ impl Selection {
     }
 
     /// The entries that a command acts on.
-    pub fn targets(&self, command: Action) -> Vec<Key> {
+    pub fn targets(&self, command: Command) -> Vec<Key> {
         match self.marks > 0 && is_bulk(command) {
             true => self.marked.clone(),
             false => self.cursor.iter().cloned().collect(),
@@ -108,7 +108,7 @@ impl Selection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispatch {
     /// What is to be done.
-    pub command: Action,
+    pub command: Command,
     /// To which entries.
     pub targets: Vec<Key>,
     /// What was selected: for forms and menus that are opened by it.
@@ -117,7 +117,7 @@ pub struct Dispatch {
 
 impl Dispatch {
     /// A command on what was selected.
-    pub fn new(command: Action, origin: Selection) -> Self {
+    pub fn new(command: Command, origin: Selection) -> Self {
         Self {
             command,
             targets: origin.targets(command),
@@ -126,7 +126,7 @@ impl Dispatch {
     }
 
     /// A command on what the window on top shows, else on what the list has selected.
-    pub fn here(model: &Model, command: Action) -> Self {
+    pub fn here(model: &Model, command: Command) -> Self {
         Self::new(command, Selection::of(model))
     }
 

@@ -3,8 +3,8 @@
 use super::known::Known;
 use super::list::Row;
 use super::place::{Key, Task};
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Feedback, Kind};
+use crate::dates::date::{DayNumber, day};
+use crate::model::{Feedback, Kind};
 
 /// The lines of field mode.
 pub fn tasks() -> Vec<Row> {
@@ -20,7 +20,7 @@ pub fn tasks() -> Vec<Row> {
 /// What was recorded under a name: first what is answered and has to be told, then what waits for its answer, then
 /// the rest, the newest of it first. A row's place is that in its roadmap.
 pub fn mine(known: &Known, name: &str) -> Vec<Row> {
-    let mut rows: Vec<((u8, Day), Row)> = Vec::new();
+    let mut rows: Vec<((u8, DayNumber), Row)> = Vec::new();
     for roadmap in &known.folder.portfolio.roadmaps {
         for (at, feedback) in roadmap.feedback.iter().enumerate() {
             if feedback.by.as_deref() != Some(name) || feedback.id.is_empty() {
@@ -34,7 +34,7 @@ pub fn mine(known: &Known, name: &str) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn order(feedback: &Feedback) -> (u8, Day) {
+fn order(feedback: &Feedback) -> (u8, DayNumber) {
     let on = feedback.on.map_or(0, day);
     match (feedback.answered, feedback.told) {
         (Some(answered), None) => (0, day(answered)),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::dispatch::Selection;
 use super::outside::Errand;
 use super::place::Key;
-use crate::roadmap::{Kind, Value};
+use crate::model::{Kind, Value};
 use crate::tui::form::Form;
 
 /// The lines that a short form gets.

@@ -2,9 +2,9 @@
 
 use super::known::Known;
 use super::place::Key;
-use crate::roadmap::date::day;
-use crate::roadmap::order;
-use crate::roadmap::{Kind, Roadmap};
+use crate::dates::date::day;
+use crate::model::order;
+use crate::model::{Kind, Roadmap};
 
 /// How many of each are shown.
 const SHOWN: usize = 3;

@@ -1,14 +1,14 @@
 //! The keys that stand on a line with what they do, and where each lies: shared by drawing and by what a click means.
 
 use super::state::Model;
+use crate::commands::{Command, ScreenId, TargetKind, command_spec};
 use crate::text::width;
-use crate::tui::action::{Action, Screen, Subject, described};
 
 /// A key with what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
     /// What it does.
-    pub action: Action,
+    pub action: Command,
     /// The key.
     pub key: String,
     /// One or two words.
@@ -25,74 +25,74 @@ impl Hint {
 }
 
 /// What always stands at the right end of the last line.
-const ALWAYS: [Action; 3] = [Action::Menu, Action::Help, Action::Quit];
+const ALWAYS: [Command; 3] = [Command::Menu, Command::Help, Command::Quit];
 
 /// One or two keys that stand on a line together, and what they do there: a click does what the last of them does.
-type Shown = (&'static [Action], &'static str);
+type Shown = (&'static [Command], &'static str);
 
 /// The last line of a review, with what the keys mean there.
 const REVIEW: &[Shown] = &[
-    (&[Action::Right], "later"),
-    (&[Action::Left], "one back"),
-    (&[Action::Back], "leave"),
-    (&[Action::Undo], "undo"),
-    (&[Action::NewFeedback], "new feedback"),
-    (&[Action::Last], "to the end"),
+    (&[Command::Right], "later"),
+    (&[Command::Left], "one back"),
+    (&[Command::Back], "leave"),
+    (&[Command::Undo], "undo"),
+    (&[Command::NewFeedback], "new feedback"),
+    (&[Command::Last], "to the end"),
 ];
 
 /// The same at its end.
 const END: &[Shown] = &[
-    (&[Action::Open], "do it"),
-    (&[Action::Up, Action::Down], "choose"),
-    (&[Action::Left], "to the last entry"),
-    (&[Action::Back], "leave"),
-    (&[Action::Undo], "undo"),
+    (&[Command::Open], "do it"),
+    (&[Command::Up, Command::Down], "choose"),
+    (&[Command::Left], "to the last entry"),
+    (&[Command::Back], "leave"),
+    (&[Command::Undo], "undo"),
 ];
 
 /// What matters most on a screen that is unlike the others, before what is the same everywhere.
-fn foremost(screen: Screen) -> &'static [Shown] {
+fn foremost(screen: ScreenId) -> &'static [Shown] {
     match screen {
-        Screen::Timeline => &[
-            (&[Action::ZoomOut, Action::ZoomIn], "zoom"),
-            (&[Action::Left, Action::Right], "pan"),
-            (&[Action::Arrange], "arrange"),
+        ScreenId::Timeline => &[
+            (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
+            (&[Command::Left, Command::Right], "pan"),
+            (&[Command::Arrange], "arrange"),
         ],
-        Screen::Trend => &[
-            (&[Action::Arrange], "one or all"),
-            (&[Action::Mark], "select"),
+        ScreenId::Trend => &[
+            (&[Command::Arrange], "one or all"),
+            (&[Command::Mark], "select"),
         ],
         _ => &[],
     }
 }
 
 /// What is done to one alone, whatever is selected.
-const ONE: [Action; 6] = [
-    Action::Open,
-    Action::Answer,
-    Action::Assess,
-    Action::Reopen,
-    Action::Edit,
-    Action::Follow,
+const ONE: [Command; 6] = [
+    Command::Open,
+    Command::Answer,
+    Command::Assess,
+    Command::Reopen,
+    Command::Edit,
+    Command::Follow,
 ];
 
 /// The keys that settle an entry of a review, those of a milestone and of a remark each the likeliest first.
-const SETTLE: [Action; 16] = [
-    Action::Confirm,
-    Action::Forecast,
-    Action::Done,
-    Action::Answer,
-    Action::Told,
-    Action::Acknowledge,
-    Action::Owner,
-    Action::Blocked,
-    Action::Quiet,
-    Action::Drop,
-    Action::Approve,
-    Action::Edit,
-    Action::Assess,
-    Action::Add,
-    Action::Start,
-    Action::Reopen,
+const SETTLE: [Command; 16] = [
+    Command::Confirm,
+    Command::Forecast,
+    Command::Done,
+    Command::Answer,
+    Command::Told,
+    Command::Acknowledge,
+    Command::Owner,
+    Command::Blocked,
+    Command::Quiet,
+    Command::Drop,
+    Command::Approve,
+    Command::Edit,
+    Command::Assess,
+    Command::Add,
+    Command::Start,
+    Command::Reopen,
 ];
 
 /// Between two keys.
@@ -100,7 +100,7 @@ const GAP: u16 = 2;
 
 /// The last line: the keys that matter here, as many as have room; menu, help and quit always.
 pub fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
-    let always = ALWAYS.map(|action| hint(model, &[action], described(action).label));
+    let always = ALWAYS.map(|action| hint(model, &[action], command_spec(action).label));
     let always = lay(always.to_vec(), 0, u16::MAX);
     let taken = end(&always);
     let shift = columns.saturating_sub(taken);
@@ -116,7 +116,8 @@ pub fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
 fn wanted(model: &Model) -> Vec<Hint> {
     let context = model.context();
     let fits = |(actions, _): &&Shown| {
-        let can = |action: &Action| described(*action).applies(&context) && has_key(model, *action);
+        let can =
+            |action: &Command| command_spec(*action).applies(&context) && has_key(model, *action);
         actions.iter().all(can)
     };
     let first = match (context.in_review(), context.at_end) {
@@ -132,7 +133,7 @@ fn wanted(model: &Model) -> Vec<Hint> {
     if context.in_review() {
         return hints;
     }
-    let told = |action: Action| first.iter().any(|(actions, _)| actions.contains(&action));
+    let told = |action: Command| first.iter().any(|(actions, _)| actions.contains(&action));
     for line in model.keymap.bottom(&context) {
         let alone = context.several && ONE.contains(&line.action);
         if !ALWAYS.contains(&line.action) && !told(line.action) && !alone {
@@ -145,24 +146,24 @@ fn wanted(model: &Model) -> Vec<Hint> {
 /// The line of a review: the keys that settle what is looked at.
 pub fn settle(model: &Model, columns: u16) -> Vec<Hint> {
     let context = model.context();
-    if context.subject == Subject::Nothing {
+    if context.subject == TargetKind::Nothing {
         return Vec::new();
     }
-    let all = SETTLE.into_iter().map(described);
+    let all = SETTLE.into_iter().map(command_spec);
     let fitting = all.filter(|line| line.applies(&context) && has_key(model, line.action));
     let hints = fitting.map(|line| hint(model, &[line.action], line.label));
     lay(hints.collect(), 1, columns)
 }
 
-fn has_key(model: &Model, action: Action) -> bool {
+fn has_key(model: &Model, action: Command) -> bool {
     !model.keymap.keys(action).is_empty()
 }
 
 /// What some keys do, not laid out yet.
-fn hint(model: &Model, actions: &[Action], label: &'static str) -> Hint {
+fn hint(model: &Model, actions: &[Command], label: &'static str) -> Hint {
     let keys: Vec<String> = actions.iter().map(|one| model.keymap.label(*one)).collect();
     Hint {
-        action: actions.last().copied().unwrap_or(Action::Menu),
+        action: actions.last().copied().unwrap_or(Command::Menu),
         key: keys.join(" "),
         label,
         column: 0,

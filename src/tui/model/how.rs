@@ -1,8 +1,8 @@
 //! How an entry is settled in a review, and by which action.
 
 use super::place::Key;
-use crate::roadmap::Kind;
-use crate::tui::action::Action;
+use crate::commands::Command;
+use crate::model::Kind;
 
 /// How an entry was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,25 +86,25 @@ impl How {
     }
 
     /// How an action settles what it is done to; `None` where it settles nothing.
-    pub fn of(action: Action, key: &Key) -> Option<Self> {
+    pub fn of(action: Command, key: &Key) -> Option<Self> {
         Some(match action {
-            Action::Confirm => How::Confirmed,
-            Action::Forecast => How::Moved,
-            Action::Done => How::Done,
-            Action::Start => How::Begun,
-            Action::Owner => How::Reassigned,
-            Action::Blocked => How::Blocked,
-            Action::Drop => How::Dropped,
-            Action::Quiet => How::Quiet,
-            Action::Approve => How::Approved,
-            Action::Assess => How::Assessed,
-            Action::Answer => How::Answered,
-            Action::Acknowledge => How::Acknowledged,
-            Action::Told => How::Told,
-            Action::Reopen => How::Reopened,
-            Action::Edit => How::Changed,
+            Command::Confirm => How::Confirmed,
+            Command::Forecast => How::Moved,
+            Command::Done => How::Done,
+            Command::Start => How::Begun,
+            Command::Owner => How::Reassigned,
+            Command::Blocked => How::Blocked,
+            Command::Drop => How::Dropped,
+            Command::Quiet => How::Quiet,
+            Command::Approve => How::Approved,
+            Command::Assess => How::Assessed,
+            Command::Answer => How::Answered,
+            Command::Acknowledge => How::Acknowledged,
+            Command::Told => How::Told,
+            Command::Reopen => How::Reopened,
+            Command::Edit => How::Changed,
             // A reading, a milestone that closes a gap: what others than milestones and remarks lack is added.
-            Action::Add => match key {
+            Command::Add => match key {
                 Key::Entry(_, Kind::Milestone | Kind::Feedback, _) => return None,
                 _ => How::Changed,
             },

@@ -1,6 +1,6 @@
 //! What is kept of a form that was left.
 
-use crate::roadmap::Date;
+use crate::model::Date;
 
 /// What was typed into one form and not saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

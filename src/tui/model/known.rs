@@ -8,17 +8,19 @@ use super::clash::{Clash, clashes};
 use super::place::Key;
 use super::roles::{self, Roles};
 use super::summary::Summary;
-use crate::edit::verbs::handover;
-use crate::health::{Assessment, Flag, News, Rule, Severity, assess};
-use crate::query::facts;
-use crate::report::compare;
-use crate::report::zones::ZoneMap;
-use crate::roadmap::date::{date, day};
-use crate::roadmap::{Date, Entry, Found, Kind, Names, PORTFOLIO, Roadmap};
-use crate::schedule::{Outlook, Outside, PastSlips, Plan, outside, plan};
+use crate::analysis::comparison;
+use crate::analysis::zones::ZoneMap;
+use crate::dates::date::{date, day};
+use crate::edit::operations::handover;
+use crate::health::{Flag, FlagDelta, HealthReport, Rule, Severity, assess};
+use crate::model::{Date, Entry, EntryRef, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
+use crate::query::fields;
+use crate::schedule::{
+    HistoryForecast, MilestoneSchedule, PastSlips, Schedule, compute, history_forecast,
+};
 use crate::settings::StatusDate;
-use crate::settings::status_date::Set;
-use crate::store::seen::Looked;
+use crate::settings::status_date::DateSource;
+use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
 
 /// An entry that needs somebody, with its flags.
@@ -40,9 +42,9 @@ pub struct Known {
     /// The day for which everything is computed.
     pub status: StatusDate,
     /// When things will happen.
-    pub plan: Plan,
+    pub plan: Schedule,
     /// What is wrong, and the condition of each roadmap.
-    pub health: Assessment,
+    pub health: HealthReport,
     /// Every entry that needs somebody, the worst first.
     pub attention: Vec<Concern>,
     /// What people changed apart and a person has yet to choose.
@@ -54,15 +56,15 @@ pub struct Known {
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
     /// When somebody last marked the flags as seen, and those flags.
-    pub looked: Option<Looked>,
+    pub looked: Option<LastVisit>,
     news: (usize, usize),
     concern_of: HashMap<Key, usize>,
     zones: OnceLock<ZoneMap>,
-    compared: OnceLock<Vec<compare::Line>>,
+    compared: OnceLock<Vec<comparison::ComparisonRow>>,
     roles: Vec<OnceLock<Roles>>,
-    holdings: OnceLock<HashMap<Found, Vec<Found>>>,
+    holdings: OnceLock<HashMap<EntryRef, Vec<EntryRef>>>,
     past: OnceLock<PastSlips>,
-    outside: Vec<OnceLock<Outside>>,
+    outside: Vec<OnceLock<HistoryForecast>>,
     /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
     places: Vec<OnceLock<Places>>,
     flagged: OnceLock<HashMap<String, Vec<usize>>>,
@@ -74,8 +76,8 @@ type Places = HashMap<Kind, HashMap<String, usize>>;
 impl Known {
     /// Computes what follows from a folder.
     pub fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
-        let names = Names::new(&folder.portfolio);
-        let plan = plan(&folder.portfolio, &names, status.today);
+        let names = ReferenceIndex::new(&folder.portfolio);
+        let plan = compute(&folder.portfolio, &names, status.today);
         let health = assess(&folder.portfolio, &names, &plan);
         drop(names);
         let attention = concerns(&health.flags);
@@ -130,18 +132,18 @@ impl Known {
 
     /// The same, beside what somebody saw last.
     #[must_use]
-    pub fn since(mut self, looked: Option<Looked>) -> Self {
+    pub fn since(mut self, looked: Option<LastVisit>) -> Self {
         self.looked = looked;
         // Counted once: every key and every frame asks.
         let all = self.health.flags.iter();
-        let news: Vec<News> = all.filter_map(|flag| self.is_news(flag)).collect();
-        let new = news.iter().filter(|one| **one == News::New).count();
+        let news: Vec<FlagDelta> = all.filter_map(|flag| self.is_news(flag)).collect();
+        let new = news.iter().filter(|one| **one == FlagDelta::New).count();
         self.news = (new, news.len() - new);
         self
     }
 
     /// Whether a flag is new or worse since somebody last looked.
-    pub fn is_news(&self, flag: &Flag) -> Option<News> {
+    pub fn is_news(&self, flag: &Flag) -> Option<FlagDelta> {
         self.looked.as_ref()?.seen.news(flag)
     }
 
@@ -158,7 +160,7 @@ impl Known {
     /// The newest record of the folder, where it is later than the day that the clock tells: the clock is then wrong,
     /// unless the record is.
     pub fn ahead_of_clock(&self) -> Option<Date> {
-        if self.status.set != Set::Clock || self.read_only.is_some() {
+        if self.status.set != DateSource::Clock || self.read_only.is_some() {
             return None;
         }
         let flags = self.health.flags.iter();
@@ -178,7 +180,7 @@ impl Known {
     }
 
     /// Where what a key stands for is found.
-    pub fn found(&self, key: &Key) -> Option<Found> {
+    pub fn found(&self, key: &Key) -> Option<EntryRef> {
         let Key::Entry(id, kind, item) = key else {
             return None;
         };
@@ -191,11 +193,11 @@ impl Known {
             return self.resolve(self.position(id), item, *kind);
         }
         let index = match kind {
-            Kind::Cluster | Kind::Head | Kind::Rules => 0,
+            Kind::Cluster | Kind::FileHeader | Kind::RuleSettings => 0,
             kind if kind.has_id() => self.place(id, *kind, item)?,
             _ => place_in_item(item)?,
         };
-        (index < file.count(*kind)).then_some(Found {
+        (index < file.count(*kind)).then_some(EntryRef {
             roadmap: self.position(id),
             kind: *kind,
             index,
@@ -226,7 +228,7 @@ impl Known {
     }
 
     /// The entry at a place.
-    pub fn entry(&self, found: Found) -> Option<&dyn Entry> {
+    pub fn entry(&self, found: EntryRef) -> Option<&dyn Entry> {
         let file = self.folder.portfolio.file(found.roadmap);
         file.entry(found.kind, found.index)
     }
@@ -240,14 +242,14 @@ impl Known {
     }
 
     /// The part of an entry that a key stands for, `capability/match[2]`: what holds it, and its place there.
-    pub fn part(&self, key: &Key) -> Option<(Found, usize)> {
+    pub fn part(&self, key: &Key) -> Option<(EntryRef, usize)> {
         let Key::Entry(id, kind, item) = key else {
             return None;
         };
         let (holder, own) = item.split_once('/')?;
         let parent = kind.description().parent?;
         let index = self.roadmap(id)?.position(parent, holder)?;
-        let found = Found {
+        let found = EntryRef {
             roadmap: self.position(id),
             kind: parent,
             index,
@@ -258,11 +260,11 @@ impl Known {
     }
 
     /// The clusters side by side, in the order of their roadmaps. Worked out when it is first asked for.
-    pub fn compared(&self) -> &[compare::Line] {
+    pub fn compared(&self) -> &[comparison::ComparisonRow] {
         self.compared.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
             let places: Vec<usize> = (0..portfolio.roadmaps.len()).collect();
-            compare::lines(portfolio, &self.plan, &self.health, &places)
+            comparison::lines(portfolio, &self.plan, &self.health, &places)
         })
     }
 
@@ -281,28 +283,28 @@ impl Known {
     }
 
     /// What the folder's own past says of a roadmap. Worked out when it is first asked for.
-    pub fn outside(&self, roadmap: usize) -> Option<&Outside> {
+    pub fn outside(&self, roadmap: usize) -> Option<&HistoryForecast> {
         let slot = self.outside.get(roadmap)?;
         let (portfolio, plan) = (&self.folder.portfolio, &self.plan);
         Some(slot.get_or_init(|| {
             let past = self.past.get_or_init(|| PastSlips::of(portfolio, plan));
-            outside(portfolio, plan, past, roadmap)
+            history_forecast(portfolio, plan, past, roadmap)
         }))
     }
 
     /// All that is open of an owner, in every roadmap. Worked out for all owners when it is first asked for.
-    pub fn held(&self, owner: Found) -> &[Found] {
+    pub fn held(&self, owner: EntryRef) -> &[EntryRef] {
         let holdings = self.holdings.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
-            let names = Names::new(portfolio);
-            let facts = facts::Known::new(portfolio, &names, &self.plan);
+            let names = ReferenceIndex::new(portfolio);
+            let facts = fields::FilterContext::new(portfolio, &names, &self.plan);
             handover::holdings(portfolio, &facts, self.today())
         });
         holdings.get(&owner).map_or(&[], Vec::as_slice)
     }
 
     /// The entry that a row is narrowed by: itself, or what holds it.
-    pub fn holder(&self, key: &Key) -> Option<Found> {
+    pub fn holder(&self, key: &Key) -> Option<EntryRef> {
         if let Some(found) = self.found(key) {
             return Some(found);
         }
@@ -321,12 +323,12 @@ impl Known {
     pub fn zones(&self) -> &ZoneMap {
         self.zones.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
-            ZoneMap::of(portfolio, &Names::new(portfolio), &self.health)
+            ZoneMap::of(portfolio, &ReferenceIndex::new(portfolio), &self.health)
         })
     }
 
     /// The key of an entry.
-    pub fn key(&self, found: Found) -> Option<Key> {
+    pub fn key(&self, found: EntryRef) -> Option<Key> {
         let file = self.folder.portfolio.file(found.roadmap);
         let entry = file.entry(found.kind, found.index)?;
         let item = match found.kind {
@@ -338,7 +340,7 @@ impl Known {
     }
 
     /// What is computed of a milestone.
-    pub fn outlook(&self, roadmap: &str, index: usize) -> Option<&Outlook> {
+    pub fn outlook(&self, roadmap: &str, index: usize) -> Option<&MilestoneSchedule> {
         self.plan.outlook(self.position(roadmap)?, index)
     }
 
@@ -377,16 +379,19 @@ impl Known {
             }
             None => {
                 let kind = clash.one.entry.map(|(kind, _)| kind);
-                let is_table = matches!(kind, Some(Kind::Head | Kind::Cluster | Kind::Rules));
+                let is_table = matches!(
+                    kind,
+                    Some(Kind::FileHeader | Kind::Cluster | Kind::RuleSettings)
+                );
                 table == Some(clash.file) && is_table
             }
         })
     }
 
     /// Where the first record of a field in conflict stands.
-    fn found_clash(&self, key: &Key) -> Option<Found> {
+    fn found_clash(&self, key: &Key) -> Option<EntryRef> {
         let clash = self.clashes.iter().find(|clash| clash.key == *key)?;
-        Some(Found {
+        Some(EntryRef {
             roadmap: clash.file,
             kind: Kind::Conflict,
             index: *clash.one.conflicts.first()?,
@@ -411,11 +416,11 @@ impl Known {
     /// What a reference written in the roadmap at `from` names among entries of `kind`.
     ///
     /// Looks through the lists each time: for the few rows that are drawn that is less work than an index.
-    pub fn resolve(&self, from: Option<usize>, reference: &str, kind: Kind) -> Option<Found> {
+    pub fn resolve(&self, from: Option<usize>, reference: &str, kind: Kind) -> Option<EntryRef> {
         let portfolio = &self.folder.portfolio;
         let within = |roadmap: Option<usize>, id: &str| {
             let index = portfolio.file(roadmap).position(kind, id)?;
-            Some(Found {
+            Some(EntryRef {
                 roadmap,
                 kind,
                 index,

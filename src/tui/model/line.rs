@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::tui::input::{Chord, Key};
+use crate::tui::input::{Key, KeyCombo};
 
 /// A text of one line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Line {
     }
 
     /// Does what the key means while a line is typed; `false` where it means nothing.
-    pub fn press(&mut self, chord: Chord) -> bool {
+    pub fn press(&mut self, chord: KeyCombo) -> bool {
         if let Some(character) = chord.typed() {
             self.insert(character.encode_utf8(&mut [0; 4]));
             return true;

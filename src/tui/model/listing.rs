@@ -12,9 +12,9 @@ use super::place::{Key, Place, Tab};
 use super::stakeholders;
 use super::summary::asks_for_answer;
 use super::timeline;
-use crate::roadmap::date::day;
-use crate::roadmap::order;
-use crate::roadmap::{Feedback, Kind, PORTFOLIO, Roadmap};
+use crate::dates::date::day;
+use crate::model::order;
+use crate::model::{Feedback, Kind, PORTFOLIO, Roadmap};
 
 /// The rows of a screen without a filter.
 pub fn rows(known: &Known, place: &Place) -> Vec<Row> {

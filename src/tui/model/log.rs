@@ -3,9 +3,9 @@
 use super::list::Row;
 use super::look::Look;
 use super::place::Key;
-use crate::roadmap::date::{Date, Day, day};
-use crate::roadmap::order;
-use crate::roadmap::{Change, Kind, Roadmap};
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::order;
+use crate::model::{Change, Kind, Roadmap};
 
 /// The sorts of what the log holds, in the order of the arrangements behind "everything".
 pub const SORTS: [Kind; 5] = [
@@ -18,7 +18,7 @@ pub const SORTS: [Kind; 5] = [
 
 /// Everything the log of a roadmap holds, the newest first; what bears no date last.
 pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
-    let mut dated: Vec<(Option<Day>, Row)> = Vec::new();
+    let mut dated: Vec<(Option<DayNumber>, Row)> = Vec::new();
     for kind in SORTS {
         for (at, entry) in roadmap.entries(kind).enumerate() {
             let item = match (kind.has_id(), entry.id()) {
@@ -159,7 +159,7 @@ to = "somebody"
         assert!(is_personal(&roadmap, &roadmap.changes[1]));
         assert!(is_personal(&roadmap, &roadmap.changes[0]), "a whole entry");
         let change = Change {
-            item: Some(crate::roadmap::Reference::new("grid")),
+            item: Some(crate::model::Reference::new("grid")),
             field: Some("text".into()),
             ..Change::default()
         };

@@ -2,7 +2,7 @@
 //! screen, so that coming back finds it as it was left.
 
 use super::place::{Place, Tab};
-use crate::roadmap::date::Day;
+use crate::dates::date::DayNumber;
 
 /// How a screen is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Look {
     /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
     pub column_days: Option<i64>,
     /// The first day of a chart; `None`: where what it shows begins.
-    pub left: Option<Day>,
+    pub left: Option<DayNumber>,
 }
 
 /// The days that a column can stand for, from weeks to years.

@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::place::Key;
-use crate::roadmap::{Kind, Value};
+use crate::model::{Kind, Value};
 
 /// What stands in the place of a text that others must not see.
 pub const HIDDEN: &str = "(hidden)";

@@ -3,8 +3,8 @@
 use super::list::Row;
 use super::look::Look;
 use super::place::Key;
-use crate::roadmap::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
-use crate::roadmap::{Date, Kind, Roadmap};
+use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
+use crate::model::{Date, Kind, Roadmap};
 
 /// The headings over what is scored, each with its words.
 pub const SCORED: [(&str, &[&str]); 3] = [

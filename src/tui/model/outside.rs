@@ -1,6 +1,6 @@
 //! What goes between this folder and other places: a stick, a share, a remote, the office.
 
-use crate::store::packet::Handed;
+use crate::store::packet::DeliveryStatus;
 
 /// An exchange that a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub struct Outside {
     /// How many changes the other side was not given yet, and what it is called; `None` where there is none.
     pub unsent: Option<(usize, String)>,
     /// What was given to the office in packets, and what of it is known to have arrived.
-    pub handed: Handed,
+    pub handed: DeliveryStatus,
     /// Folders that may be meant when one is asked for, the likeliest first.
     pub folders: Vec<String>,
 }

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::palette::Palette;
 use super::place::Key;
 use super::review::Scope;
-use crate::tui::action::Action;
+use crate::commands::Command;
 
 /// One window.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
     /// What is offered.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Command>,
     /// The one under the cursor.
     pub index: usize,
     /// What was selected when it was opened: what is chosen is done to that.
@@ -106,7 +106,7 @@ pub enum Way {
     /// With a new review.
     Review(Scope),
     /// With that action.
-    Act(Action),
+    Act(Command),
     /// With that form.
     Open(Purpose),
     /// Asks what is to become of what was typed into that form and not saved.

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::dispatch::Selection;
 use super::line::Line;
 use super::place::Key;
-use crate::roadmap::Kind;
-use crate::tui::action::{Action, described};
+use crate::commands::{Command, command_spec};
+use crate::edit::input::candidate::matching;
+use crate::model::Kind;
 use crate::tui::form::Candidate;
-use crate::tui::form::candidate::matching;
 
 /// What happens when a line is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// This is done.
-    Do(Action),
+    Do(Command),
     /// This is gone to.
     Go(Key),
 }
@@ -44,7 +44,7 @@ impl Palette {
         let (words, goals): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
         let sought = words.iter().zip(&goals).map(|(word, goal)| match goal {
             Goal::Do(action) => {
-                let others = described(*action).words;
+                let others = command_spec(*action).words;
                 Candidate::new(word.id.clone(), format!("{others} {}", word.label))
             }
             Goal::Go(_) => word.clone(),

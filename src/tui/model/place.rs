@@ -1,7 +1,7 @@
 //! Where a person can be, and what can be under the cursor there. Kept by name, never by row.
 
-use crate::roadmap::{Kind, PORTFOLIO};
-use crate::tui::action::Screen;
+use crate::commands::ScreenId;
+use crate::model::{Kind, PORTFOLIO};
 
 /// The tabs of one roadmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,27 +120,27 @@ pub enum Place {
 
 impl Place {
     /// The screen that actions know.
-    pub fn screen(&self) -> Screen {
+    pub fn screen(&self) -> ScreenId {
         match self {
-            Place::Portfolio => Screen::Portfolio,
-            Place::Attention => Screen::Attention,
-            Place::Inbox => Screen::Inbox,
-            Place::Agenda => Screen::Agenda,
-            Place::Conflicts => Screen::Conflicts,
-            Place::Compare => Screen::Compare,
-            Place::Problems => Screen::Problems,
-            Place::Review => Screen::Review,
-            Place::Field => Screen::Field,
-            Place::Mine => Screen::Mine,
-            Place::Roadmap(_, Tab::Overview) => Screen::Overview,
-            Place::Roadmap(_, Tab::Milestones) => Screen::Milestones,
-            Place::Roadmap(_, Tab::Timeline) => Screen::Timeline,
-            Place::Roadmap(_, Tab::Trend) => Screen::Trend,
-            Place::Roadmap(_, Tab::Capabilities) => Screen::Capabilities,
-            Place::Roadmap(_, Tab::Feedback) => Screen::Feedback,
-            Place::Roadmap(_, Tab::Stakeholders) => Screen::Stakeholders,
-            Place::Roadmap(_, Tab::Indicators) => Screen::Indicators,
-            Place::Roadmap(_, Tab::Log) => Screen::Log,
+            Place::Portfolio => ScreenId::Portfolio,
+            Place::Attention => ScreenId::Attention,
+            Place::Inbox => ScreenId::Inbox,
+            Place::Agenda => ScreenId::Agenda,
+            Place::Conflicts => ScreenId::Conflicts,
+            Place::Compare => ScreenId::Compare,
+            Place::Problems => ScreenId::Problems,
+            Place::Review => ScreenId::Review,
+            Place::Field => ScreenId::Field,
+            Place::Mine => ScreenId::Mine,
+            Place::Roadmap(_, Tab::Overview) => ScreenId::Overview,
+            Place::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
+            Place::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,
+            Place::Roadmap(_, Tab::Trend) => ScreenId::Trend,
+            Place::Roadmap(_, Tab::Capabilities) => ScreenId::Capabilities,
+            Place::Roadmap(_, Tab::Feedback) => ScreenId::Feedback,
+            Place::Roadmap(_, Tab::Stakeholders) => ScreenId::Stakeholders,
+            Place::Roadmap(_, Tab::Indicators) => ScreenId::Indicators,
+            Place::Roadmap(_, Tab::Log) => ScreenId::Log,
         }
     }
 

@@ -10,7 +10,7 @@ use super::place::Key;
 use super::sift::sift;
 use super::summary::asks_for_answer;
 use crate::health::Rule;
-use crate::roadmap::{Kind, PORTFOLIO};
+use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
 
 /// What a review goes through.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::summary::asks_for_answer;
-use crate::health::{Assessment, Rule};
-use crate::query::facts;
-use crate::roadmap::choice::{Choice, Group};
-use crate::roadmap::date::day;
-use crate::roadmap::{Found, Kind, Level, Milestone, Names, Portfolio, Roadmap, Status};
-use crate::schedule::Plan;
+use crate::dates::date::day;
+use crate::health::{HealthReport, Rule};
+use crate::model::choice::{Group, WordEnum};
+use crate::model::{EntryRef, Kind, Level, Milestone, Portfolio, ReferenceIndex, Roadmap, Status};
+use crate::query::fields;
+use crate::schedule::Schedule;
 
 /// What somebody has to do with the milestones of one technology. Dropped ones do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Share {
 #[derive(Clone, Debug)]
 pub struct Acting {
     /// The owner.
-    pub owner: Found,
+    pub owner: EntryRef,
     /// Their group.
     pub group: Option<Group>,
     /// Their share in each column.
@@ -58,8 +58,8 @@ impl Roles {
 }
 
 /// Works out who acts where in the roadmap at a place.
-pub fn of(portfolio: &Portfolio, plan: &Plan, health: &Assessment, place: usize) -> Roles {
-    let names = Names::new(portfolio);
+pub fn of(portfolio: &Portfolio, plan: &Schedule, health: &HealthReport, place: usize) -> Roles {
+    let names = ReferenceIndex::new(portfolio);
     let roadmap = &portfolio.roadmaps[place];
     let mut work = Work::new(portfolio, &names, place);
     let overlapping = overlapping(roadmap, health, place);
@@ -72,11 +72,11 @@ pub fn of(portfolio: &Portfolio, plan: &Plan, health: &Assessment, place: usize)
             work.take(milestone, index, outlook.open, overlaps);
         }
     }
-    let known = facts::Known::new(portfolio, &names, plan);
+    let known = fields::FilterContext::new(portfolio, &names, plan);
     for (index, feedback) in roadmap.feedback.iter().enumerate() {
         let there = feedback.on.is_none_or(|on| day(on) <= plan.today);
         let answered = feedback.answered.is_some_and(|on| day(on) <= plan.today);
-        let found = Found {
+        let found = EntryRef {
             roadmap: Some(place),
             kind: Kind::Feedback,
             index,
@@ -100,7 +100,7 @@ fn step(milestone: &Milestone) -> Step<'_> {
 }
 
 /// The steps on which several work apart.
-fn overlapping<'p>(roadmap: &'p Roadmap, health: &Assessment, place: usize) -> Vec<Step<'p>> {
+fn overlapping<'p>(roadmap: &'p Roadmap, health: &HealthReport, place: usize) -> Vec<Step<'p>> {
     let flags = health.flags.iter().filter(|flag| flag.place == Some(place));
     let flags = flags.filter(|flag| flag.rule == Rule::Overlap);
     let milestones = flags.filter_map(|flag| roadmap.milestones.get(flag.entry?.index));
@@ -110,15 +110,15 @@ fn overlapping<'p>(roadmap: &'p Roadmap, health: &Assessment, place: usize) -> V
 /// The roles in the making.
 struct Work<'w, 'p> {
     portfolio: &'p Portfolio,
-    names: &'w Names<'p>,
+    names: &'w ReferenceIndex<'p>,
     place: usize,
     columns: Vec<Option<usize>>,
-    acting: BTreeMap<Found, Acting>,
+    acting: BTreeMap<EntryRef, Acting>,
     groups: BTreeMap<Group, Vec<Share>>,
 }
 
 impl<'w, 'p> Work<'w, 'p> {
-    fn new(portfolio: &'p Portfolio, names: &'w Names<'p>, place: usize) -> Self {
+    fn new(portfolio: &'p Portfolio, names: &'w ReferenceIndex<'p>, place: usize) -> Self {
         let roadmap = &portfolio.roadmaps[place];
         let own = roadmap.capabilities.iter().enumerate();
         let own = own.filter(|(at, one)| {
@@ -135,7 +135,7 @@ impl<'w, 'p> Work<'w, 'p> {
         };
         for (index, owner) in roadmap.owners.iter().enumerate() {
             if !owner.id.is_empty() && roadmap.position(Kind::Owner, &owner.id) == Some(index) {
-                work.acting(Found {
+                work.acting(EntryRef {
                     roadmap: Some(place),
                     kind: Kind::Owner,
                     index,
@@ -145,7 +145,7 @@ impl<'w, 'p> Work<'w, 'p> {
         work
     }
 
-    fn acting(&mut self, owner: Found) -> &mut Acting {
+    fn acting(&mut self, owner: EntryRef) -> &mut Acting {
         let columns = self.columns.len();
         let group = self.group(owner);
         self.acting.entry(owner).or_insert_with(|| Acting {
@@ -157,7 +157,7 @@ impl<'w, 'p> Work<'w, 'p> {
         })
     }
 
-    fn group(&self, owner: Found) -> Option<Group> {
+    fn group(&self, owner: EntryRef) -> Option<Group> {
         self.portfolio
             .file(owner.roadmap)
             .owners
@@ -165,7 +165,7 @@ impl<'w, 'p> Work<'w, 'p> {
             .group
     }
 
-    fn named(&self, reference: &str, kind: Kind) -> Option<Found> {
+    fn named(&self, reference: &str, kind: Kind) -> Option<EntryRef> {
         self.names
             .resolve(Some(self.place), reference, &[kind])
             .found()
@@ -188,7 +188,7 @@ impl<'w, 'p> Work<'w, 'p> {
             .owner
             .as_ref()
             .and_then(|one| self.named(one, Kind::Owner));
-        let partners: Vec<Found> = milestone
+        let partners: Vec<EntryRef> = milestone
             .partners
             .iter()
             .filter_map(|one| self.named(one, Kind::Owner))
@@ -228,7 +228,7 @@ impl<'w, 'p> Work<'w, 'p> {
             .or_insert_with(|| vec![Share::default(); columns])[column]
     }
 
-    fn finish(mut self, health: &Assessment, place: usize) -> Roles {
+    fn finish(mut self, health: &HealthReport, place: usize) -> Roles {
         let last = self.columns.len() - 1;
         let mut shares = self.acting.values().map(|one| &one.shares);
         let works = |share: &Share| share.owned + share.helped > 0;

@@ -6,11 +6,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::known::Known;
 use super::list::Row;
 use super::place::Key;
+use crate::dates::Calendar;
 use crate::health::Flag;
-use crate::query::date::Calendar;
-use crate::query::facts::{Known as Facted, Raised, Subject};
-use crate::query::filter::{Fact, Facts, Filter, Scope, parse};
-use crate::roadmap::{Found, Kind, Names};
+use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::query::fields::{EntryView, FilterContext as Facted, FlagSummary};
+use crate::query::filter::{FieldSource, FieldValue, Filter, ParseContext, parse};
 use crate::text::fold;
 
 /// The longest text in which a word may be found loosely, letter by letter: in a long one everything is.
@@ -27,12 +27,12 @@ pub fn sift(
     kind: Option<Kind>,
     hides_personal: bool,
 ) -> Result<Vec<Row>, String> {
-    let scope = Scope {
+    let scope = ParseContext {
         calendar: calendar(known),
         kind,
     };
     let filter = parse(filter, &scope).map_err(|error| error.to_string())?;
-    let names = Names::new(&known.folder.portfolio);
+    let names = ReferenceIndex::new(&known.folder.portfolio);
     let facted = facted(known, &names).hiding_personal(hides_personal);
     let mut loosely = Loosely::default();
     let rows = rows.into_iter();
@@ -81,16 +81,16 @@ fn lists(
 }
 
 /// The cluster stands for its roadmap.
-fn whole(roadmap: Option<usize>) -> Found {
-    Found {
+fn whole(roadmap: Option<usize>) -> EntryRef {
+    EntryRef {
         roadmap,
         kind: Kind::Cluster,
         index: 0,
     }
 }
 
-fn facted<'k>(known: &'k Known, names: &'k Names<'k>) -> Facted<'k> {
-    let raised = |flag: &Flag| Raised {
+fn facted<'k>(known: &'k Known, names: &'k ReferenceIndex<'k>) -> Facted<'k> {
+    let raised = |flag: &Flag| FlagSummary {
         rule: flag.rule.id(),
         severity: flag.severity.word(),
         group: flag.rule.group().word(),
@@ -104,12 +104,12 @@ fn facted<'k>(known: &'k Known, names: &'k Names<'k>) -> Facted<'k> {
 
 /// An entry with the names of its roadmap, which words may mean too.
 struct Named<'k, 'p> {
-    subject: Subject<'k, 'p>,
+    subject: EntryView<'k, 'p>,
     names: [&'p str; 2],
 }
 
-impl Facts for Named<'_, '_> {
-    fn values(&self, key: &str) -> Vec<Fact<'_>> {
+impl FieldSource for Named<'_, '_> {
+    fn values(&self, key: &str) -> Vec<FieldValue<'_>> {
         self.subject.values(key)
     }
 
@@ -125,8 +125,8 @@ impl Facts for Named<'_, '_> {
 /// Some texts without keys.
 struct Texts<'t>([&'t str; 2]);
 
-impl Facts for Texts<'_> {
-    fn values(&self, _: &str) -> Vec<Fact<'_>> {
+impl FieldSource for Texts<'_> {
+    fn values(&self, _: &str) -> Vec<FieldValue<'_>> {
         Vec::new()
     }
 

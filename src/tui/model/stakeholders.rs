@@ -5,8 +5,8 @@ use super::list::Row;
 use super::look::Look;
 use super::place::Key;
 use super::roles::groups;
-use crate::roadmap::Roadmap;
-use crate::roadmap::choice::Choice;
+use crate::model::Roadmap;
+use crate::model::choice::WordEnum;
 
 /// The heading over owners whose group is not said.
 pub const NO_GROUP: &str = "no group";
@@ -21,7 +21,7 @@ pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
     let ungrouped = roles.acting.iter().any(|one| one.group.is_none());
     let groups = groups(roles).map(Some).chain(ungrouped.then_some(None));
     for (at, group) in groups.enumerate() {
-        let word = group.map_or(NO_GROUP, Choice::word);
+        let word = group.map_or(NO_GROUP, WordEnum::word);
         rows.push(Row {
             key: Key::Word(roadmap.id.clone(), word.to_owned()),
             at,

@@ -22,9 +22,9 @@ use super::review::{Doing, Review, Stamp, Tally, asked_about};
 use super::sift::sift;
 use super::toast::{Toast, Tone};
 use super::visit::Visit;
-use crate::roadmap::choice::ASSESSED_WORDS;
-use crate::roadmap::{Kind, Status};
-use crate::tui::action::{Context, Keymap, Screen, Subject, Subjects};
+use crate::commands::{CommandContext, Keymap, ScreenId, TargetKind, TargetKinds};
+use crate::model::choice::ASSESSED_WORDS;
+use crate::model::{Kind, Status};
 use crate::tui::input::Input;
 use crate::tui::theme::Theme;
 
@@ -333,25 +333,25 @@ impl Model {
     }
 
     /// What decides which actions apply to what is shown: by the window on top, else by the list.
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> CommandContext {
         self.context_of(&Selection::of(self))
     }
 
     /// What decides which actions apply to what is selected.
-    pub fn context_of(&self, selection: &Selection) -> Context {
+    pub fn context_of(&self, selection: &Selection) -> CommandContext {
         let all = selection.all();
-        let subjects = || Subjects::of(all.iter().map(|key| self.subject(key)));
+        let subjects = || TargetKinds::of(all.iter().map(|key| self.subject(key)));
         let mut remarks = all
             .iter()
-            .filter(|key| self.subject(key) == Subject::Unanswered);
+            .filter(|key| self.subject(key) == TargetKind::Unanswered);
         // Before the first reading nothing is known, not even that there is nothing.
         let read = self.known.generation > 0;
         let welcome = read && self.is_empty() && self.place == Place::Portfolio;
         let cursor = selection.cursor.as_ref();
         let in_review = self.place == Place::Review && !selection.in_window;
-        Context {
+        CommandContext {
             screen: if welcome {
-                Screen::Welcome
+                ScreenId::Welcome
             } else {
                 self.place.screen()
             },
@@ -379,8 +379,8 @@ impl Model {
     }
 
     /// The same if that were all there is at hand.
-    pub fn alone(&self, context: &Context, key: &Key) -> Context {
-        Context {
+    pub fn alone(&self, context: &CommandContext, key: &Key) -> CommandContext {
+        CommandContext {
             subject: self.subject(key),
             selected: None,
             several: false,
@@ -395,57 +395,59 @@ impl Model {
         is_remark && entry.is_some_and(|entry| entry.value("acknowledged").is_some())
     }
 
-    fn default_subject(&self) -> Subject {
+    fn default_subject(&self) -> TargetKind {
         match self.place.roadmap() {
-            Some(_) => Subject::Roadmap,
-            None => Subject::Nothing,
+            Some(_) => TargetKind::Roadmap,
+            None => TargetKind::Nothing,
         }
     }
 
     /// What sort of thing a key of a list stands for.
-    pub fn subject(&self, key: &Key) -> Subject {
+    pub fn subject(&self, key: &Key) -> TargetKind {
         let (roadmap, kind, id) = match key {
-            Key::Roadmap(_) => return Subject::Roadmap,
-            Key::Problem(..) | Key::Task(_) => return Subject::Fixed,
-            Key::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => return Subject::Score,
-            Key::Word(..) => return Subject::Fixed,
-            key if self.known.part(key).is_some() => return Subject::Entry,
-            key if key.is_nobody() => return Subject::Fixed,
+            Key::Roadmap(_) => return TargetKind::Roadmap,
+            Key::Problem(..) | Key::Task(_) => return TargetKind::Fixed,
+            Key::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
+                return TargetKind::Score;
+            }
+            Key::Word(..) => return TargetKind::Fixed,
+            key if self.known.part(key).is_some() => return TargetKind::Entry,
+            key if key.is_nobody() => return TargetKind::Fixed,
             Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
         };
         let Some(file) = self.known.roadmap(roadmap) else {
-            return Subject::Fixed;
+            return TargetKind::Fixed;
         };
         if kind == Kind::Owner && self.known.found(key).is_some() {
-            return Subject::Owner;
+            return TargetKind::Owner;
         }
         let Some(index) = file.position(kind, id) else {
             return if kind == Kind::Cluster {
-                Subject::Entry
+                TargetKind::Entry
             } else {
-                Subject::Fixed
+                TargetKind::Fixed
             };
         };
         match kind {
             Kind::Milestone => match file.milestones[index].status {
-                Some(Status::Done | Status::Dropped) => Subject::ClosedMilestone,
-                _ => Subject::OpenMilestone,
+                Some(Status::Done | Status::Dropped) => TargetKind::ClosedMilestone,
+                _ => TargetKind::OpenMilestone,
             },
             Kind::Feedback => {
                 let feedback = &file.feedback[index];
                 match (feedback.answered, feedback.told) {
-                    (None, _) => Subject::Unanswered,
-                    (Some(_), None) => Subject::Untold,
-                    (Some(_), Some(_)) => Subject::Told,
+                    (None, _) => TargetKind::Unanswered,
+                    (Some(_), None) => TargetKind::Untold,
+                    (Some(_), Some(_)) => TargetKind::Told,
                 }
             }
-            Kind::Capability => Subject::Capability,
-            Kind::Owner => Subject::Owner,
-            Kind::Indicator => Subject::Indicator,
-            Kind::Placement => Subject::Placement,
-            Kind::Decision if file.decisions[index].done.is_none() => Subject::OpenDecision,
-            kind if kind.has_id() => Subject::Entry,
-            _ => Subject::Fixed,
+            Kind::Capability => TargetKind::Capability,
+            Kind::Owner => TargetKind::Owner,
+            Kind::Indicator => TargetKind::Indicator,
+            Kind::Placement => TargetKind::Placement,
+            Kind::Decision if file.decisions[index].done.is_none() => TargetKind::OpenDecision,
+            kind if kind.has_id() => TargetKind::Entry,
+            _ => TargetKind::Fixed,
         }
     }
 

@@ -1,10 +1,10 @@
 //! What is said of one roadmap in one line.
 
-use crate::roadmap::choice::FeedbackKind;
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::order;
-use crate::roadmap::{Feedback, Roadmap, Status};
-use crate::schedule::Timetable;
+use crate::dates::date::{DayNumber, day};
+use crate::model::choice::FeedbackKind;
+use crate::model::order;
+use crate::model::{Feedback, Roadmap, Status};
+use crate::schedule::RoadmapSchedule;
 
 /// The numbers of one roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Summary {
 
 impl Summary {
     /// The numbers of a roadmap on a day.
-    pub fn of(roadmap: &Roadmap, timetable: &Timetable, today: Day) -> Self {
+    pub fn of(roadmap: &Roadmap, timetable: &RoadmapSchedule, today: DayNumber) -> Self {
         let mut summary = Self::default();
         for (place, outlook) in timetable.milestones.iter().enumerate() {
             if outlook.twin {
@@ -68,7 +68,7 @@ impl Summary {
         summary
     }
 
-    fn hear(&mut self, roadmap: &Roadmap, today: Day) {
+    fn hear(&mut self, roadmap: &Roadmap, today: DayNumber) {
         for feedback in &roadmap.feedback {
             let there = feedback.on.is_none_or(|on| day(on) <= today);
             if !there || feedback.told.is_some_and(|told| day(told) <= today) {

@@ -5,10 +5,10 @@ use super::known::Known;
 use super::list::Row;
 use super::look::{COLUMN_DAYS, Look};
 use super::place::Key;
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::order;
-use crate::roadmap::{Found, Kind, Milestone, Roadmap};
-use crate::schedule::Outlook;
+use crate::dates::date::{DayNumber, day};
+use crate::model::order;
+use crate::model::{EntryRef, Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
 
 /// Nothing farther from today than this stretches the view.
 const FARTHEST: i64 = 40 * 365;
@@ -28,7 +28,7 @@ pub fn chart_columns(width: u16) -> usize {
 }
 
 /// The day on which work on a milestone begins, as far as that is known.
-pub fn begins(milestone: &Milestone, outlook: &Outlook) -> Option<Day> {
+pub fn begins(milestone: &Milestone, outlook: &MilestoneSchedule) -> Option<DayNumber> {
     let planned = || {
         let days = milestone.duration_days.filter(|days| *days > 0)?;
         outlook.finish.map(|finish| finish - days)
@@ -37,7 +37,7 @@ pub fn begins(milestone: &Milestone, outlook: &Outlook) -> Option<Day> {
 }
 
 /// The first and the last day that matter: from the start of the programme to the last projected date.
-pub fn extent(known: &Known, at: usize) -> (Day, Day) {
+pub fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
     let today = day(known.today());
     let (Some(file), Some(table)) = (
         known.folder.portfolio.roadmaps.get(at),
@@ -46,7 +46,7 @@ pub fn extent(known: &Known, at: usize) -> (Day, Day) {
         return (today - 30, today + 335);
     };
     let start = file.cluster.start.map(day);
-    let mut days: Vec<Day> = vec![today];
+    let mut days: Vec<DayNumber> = vec![today];
     for (milestone, outlook) in file.milestones.iter().zip(&table.milestones) {
         if outlook.twin {
             continue;
@@ -98,13 +98,13 @@ pub fn pan(known: &Known, roadmap: &str, look: &mut Look, columns: usize, quarte
 }
 
 /// Puts the left edge on a day, so that something stays in sight.
-fn place(known: &Known, roadmap: &str, look: &mut Look, left: Day, days: i64) {
+fn place(known: &Known, roadmap: &str, look: &mut Look, left: DayNumber, days: i64) {
     let (first, last) = extent(known, known.position(roadmap).unwrap_or(usize::MAX));
     look.left = Some(left.clamp(first - days * 3 / 4, last.max(first) - days / 4));
 }
 
 /// Puts a day at a third of the view.
-pub fn bring(known: &Known, roadmap: &str, look: &mut Look, columns: usize, to: Day) {
+pub fn bring(known: &Known, roadmap: &str, look: &mut Look, columns: usize, to: DayNumber) {
     let days = axis(known, roadmap, look, columns).days;
     place(known, roadmap, look, to - days / 3, days);
 }
@@ -115,7 +115,7 @@ pub fn zoom(
     roadmap: &str,
     look: &mut Look,
     columns: usize,
-    around: Day,
+    around: DayNumber,
     closer: bool,
 ) {
     let before = axis(known, roadmap, look, columns);
@@ -184,7 +184,7 @@ fn heading(known: &Known, roadmap: &Roadmap, from: Option<usize>, kind: Kind, at
     let Some(reference) = reference else {
         return Key::nobody(&roadmap.id, kind);
     };
-    let found: Option<Found> = known.resolve(from, reference, kind);
+    let found: Option<EntryRef> = known.resolve(from, reference, kind);
     found
         .and_then(|found| known.key(found))
         .unwrap_or_else(|| Key::Entry(roadmap.id.clone(), kind, reference.to_string()))

@@ -8,8 +8,8 @@ use super::place::{Key, Place};
 use super::review::Review;
 use super::state::Model;
 use super::visit::Visit;
-use crate::roadmap::Kind;
-use crate::roadmap::date::{iso, parse_iso};
+use crate::dates::date::{iso, parse_iso};
+use crate::model::Kind;
 use crate::store::drafts::Draft;
 
 impl Model {

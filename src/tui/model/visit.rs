@@ -1,7 +1,7 @@
 //! The visit: what is the same for every remark of one day at one place.
 
-use crate::roadmap::Date;
-use crate::roadmap::date::{iso, parse_iso};
+use crate::dates::date::{iso, parse_iso};
+use crate::model::Date;
 use crate::store::drafts::Draft;
 
 /// What is remembered of the last remark for the next one of the same day.

@@ -1,12 +1,12 @@
 //! The way of an indicator from its baseline over its steps to its target, and what was read on it.
 
-use crate::roadmap::date::{Date, Day, day};
-use crate::roadmap::{Indicator, Reading};
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::{Indicator, Reading};
 
 /// The way that an indicator is to go: days with values, the first the baseline, the last the target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
-    points: Vec<(Day, f64)>,
+    points: Vec<(DayNumber, f64)>,
 }
 
 impl Way {
@@ -19,8 +19,8 @@ impl Way {
         }
         let steps = indicator.steps.iter();
         let steps = steps.filter_map(|step| Some((day(step.on?), step.value?)));
-        let mut points: Vec<(Day, f64)> = vec![start];
-        let mut between: Vec<(Day, f64)> = steps
+        let mut points: Vec<(DayNumber, f64)> = vec![start];
+        let mut between: Vec<(DayNumber, f64)> = steps
             .filter(|step| start.0 < step.0 && step.0 < end.0)
             .collect();
         between.sort_by_key(|step| step.0);
@@ -30,17 +30,17 @@ impl Way {
     }
 
     /// Its first day.
-    pub fn start(&self) -> Day {
+    pub fn start(&self) -> DayNumber {
         self.points[0].0
     }
 
     /// Its last day.
-    pub fn end(&self) -> Day {
+    pub fn end(&self) -> DayNumber {
         self.points[self.points.len() - 1].0
     }
 
     /// What is expected on a day: straight from one point to the next; before the first and after the last, theirs.
-    pub fn expected(&self, on: Day) -> f64 {
+    pub fn expected(&self, on: DayNumber) -> f64 {
         let mut before = self.points[0];
         for &point in &self.points {
             if point.0 > on {
@@ -67,8 +67,8 @@ impl Way {
 }
 
 /// The readings of an indicator up to a day, the oldest first; those of one day in the order of the file.
-pub fn readings(indicator: &Indicator, today: Date) -> Vec<(Day, f64, &Reading)> {
-    let mut all: Vec<(Day, f64, &Reading)> = indicator
+pub fn readings(indicator: &Indicator, today: Date) -> Vec<(DayNumber, f64, &Reading)> {
+    let mut all: Vec<(DayNumber, f64, &Reading)> = indicator
         .readings
         .iter()
         .filter(|reading| reading.on.is_some_and(|on| on <= today))
@@ -81,8 +81,8 @@ pub fn readings(indicator: &Indicator, today: Date) -> Vec<(Day, f64, &Reading)>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::Step;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
+    use crate::model::Step;
 
     fn indicator() -> Indicator {
         Indicator {

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::history::Past;
 use super::refused::refused;
-use crate::edit::{Actor, Refusal, Session, Work, take_back};
-use crate::roadmap::{Names, Roadmap};
+use crate::edit::{Actor, ChangeSet, EditError, Transaction, revert};
+use crate::model::{ReferenceIndex, Roadmap};
 use crate::store::read::read_text;
-use crate::store::{Folder, Written, commit};
+use crate::store::{FileChange, Folder, commit};
 
 /// Takes an act back by new edits of the folder as it is now.
 ///
@@ -18,19 +18,19 @@ pub fn correct(
     state: &Path,
     actor: &Actor,
     past: &Past,
-) -> Result<Vec<Written>, String> {
-    let told = |refusal: Refusal| format!("Not undone ({}): {}", past.words, refusal.message);
+) -> Result<Vec<FileChange>, String> {
+    let told = |refusal: EditError| format!("Not undone ({}): {}", past.words, refusal.message);
     let work = edits(folder, actor, past).map_err(told)?;
     commit(folder, state, &work.files).map_err(|error| refused(&error))
 }
 
-fn edits(folder: &Folder, actor: &Actor, past: &Past) -> Result<Work, Refusal> {
+fn edits(folder: &Folder, actor: &Actor, past: &Past) -> Result<ChangeSet, EditError> {
     let portfolio = &folder.portfolio;
-    let names = Names::new(portfolio);
-    let mut session = Session::new(portfolio, &names, actor);
+    let names = ReferenceIndex::new(portfolio);
+    let mut session = Transaction::new(portfolio, &names, actor);
     for (id, edits) in past.edits.iter().rev() {
-        let before = before(past, id).ok_or_else(|| Refusal::gone("file"))?;
-        take_back(
+        let before = before(past, id).ok_or_else(|| EditError::gone("file"))?;
+        revert(
             &mut session,
             portfolio.position(id),
             &before,

@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::options::Options;
 use super::worker::{Job, Worker};
-use crate::store::git::{self, Asks, Exchanged, GitError};
-use crate::store::packet::Memory;
-use crate::store::sync::{self, Partner, SyncError, Synced, There, sticks};
+use crate::store::git::{self, GitError, PromptPolicy, PullPushResult};
+use crate::store::packet::SentLog;
+use crate::store::sync::{self, PeerFile, SyncError, SyncPeer, Synced, sticks};
 use crate::tui::model::{Errand, Tone};
 use crate::tui::update::Msg;
 
@@ -84,7 +84,7 @@ impl Desk {
                 }
             }
             if look {
-                let handed = Memory::load(&self.state, &self.here).handed();
+                let handed = SentLog::load(&self.state, &self.here).handed();
                 let told = self.send.send(Msg::Handed(handed));
                 if told.is_err() || self.send.send(Msg::Unsent(self.unsent())).is_err() {
                     return;
@@ -95,7 +95,7 @@ impl Desk {
 
     /// Asks for the folder, with those that may be meant: the one of the last time, then the sticks that are in.
     fn place(&self, errand: Errand) -> Msg {
-        let partner = Partner::load(&self.state, &self.here);
+        let partner = SyncPeer::load(&self.state, &self.here);
         let last = match errand {
             Errand::Sync => partner.folder,
             Errand::Give | Errand::Take => partner.packets.or(partner.folder),
@@ -114,7 +114,7 @@ impl Desk {
         if let Some(there) = with {
             return Some(self.with_folder(&there));
         }
-        let partner = Partner::load(&self.state, &self.here).folder;
+        let partner = SyncPeer::load(&self.state, &self.here).folder;
         let remote = git::unsent(&self.here).is_some();
         match (partner, remote || git::is_in_repository(&self.here)) {
             (Some(there), false) => Some(self.with_folder(&there)),
@@ -134,10 +134,16 @@ impl Desk {
                 .send(Msg::Going(Some(line.trim_end_matches('…').to_owned())));
         };
         progress("Committing");
-        let done = git::sync(&self.here, &self.state, who, Asks::Never, &mut progress);
+        let done = git::sync(
+            &self.here,
+            &self.state,
+            who,
+            PromptPolicy::Never,
+            &mut progress,
+        );
         self.finish();
         match done {
-            Ok(Exchanged {
+            Ok(PullPushResult {
                 later: Some(why), ..
             }) => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
             Ok(done) => Msg::Said(Tone::Good, format!("Synced: {done}")),
@@ -161,11 +167,17 @@ impl Desk {
             let words = format!("Syncing: {name}, {at} of {of}");
             let _ = self.send.send(Msg::Going(Some(words)));
         };
-        let done = sync::sync(&self.here, there, &self.state, There::Known, &mut progress);
+        let done = sync::sync(
+            &self.here,
+            there,
+            &self.state,
+            PeerFile::Known,
+            &mut progress,
+        );
         self.finish();
         match done {
             Ok(done) => {
-                let mut partner = Partner::load(&self.state, &self.here);
+                let mut partner = SyncPeer::load(&self.state, &self.here);
                 partner.folder = there.canonicalize().ok().or_else(|| Some(there.to_owned()));
                 partner.keep(&self.state, &self.here);
                 told(&done)
@@ -198,7 +210,7 @@ impl Desk {
         if let Some(count) = git::unsent(&self.here) {
             return Some((count, "the remote".into()));
         }
-        let there = Partner::load(&self.state, &self.here).folder?;
+        let there = SyncPeer::load(&self.state, &self.here).folder?;
         let count = sync::unsent(&self.here, &there, &self.state);
         Some((count, there.display().to_string()))
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::refused::refused;
 use crate::edit::Edit;
 use crate::store::save::SaveError;
-use crate::store::{CommitError, Written, revert};
+use crate::store::{CommitError, FileChange, revert};
 
 /// One act: its words, what it did, and the files that it wrote.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Past {
     /// The edits, by the id of their file.
     pub edits: Vec<(String, Vec<Edit>)>,
     /// The files.
-    pub written: Vec<Written>,
+    pub written: Vec<FileChange>,
 }
 
 /// Why an act was not taken back.
@@ -44,7 +44,7 @@ impl History {
     }
 
     /// The last act was taken back by new edits, which wrote these files.
-    pub fn corrected(&mut self, written: Vec<Written>) {
+    pub fn corrected(&mut self, written: Vec<FileChange>) {
         if let Some(past) = self.done.pop() {
             self.undone.push(Past { written, ..past });
         }
@@ -108,7 +108,7 @@ impl History {
 
 /// Puts back what stood before in every file of an act; all or none.
 fn swap(dir: &Path, state: &Path, past: &Past) -> Result<Past, CommitError> {
-    let mut written: Vec<Written> = Vec::new();
+    let mut written: Vec<FileChange> = Vec::new();
     for one in past.written.iter().rev() {
         match revert(dir, state, one) {
             Ok(back) => written.push(back),

@@ -19,7 +19,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::action::{Action, Keymap};
 use super::input::reader::Reader;
 use super::model::{Dice, Errand, Known, Model, Place, Tone};
 use super::terminal::signals::{self, Signal};
@@ -29,10 +28,11 @@ use super::update::fill;
 use super::update::fill::work::actor;
 use super::update::{Effect, Msg, update};
 use super::view;
+use crate::commands::{Command, Keymap};
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
 use crate::store::Problem;
-use crate::store::asked::{self, Moment};
+use crate::store::dismissed_prompts::{self, Prompt};
 use crate::store::drafts::{self, Draft};
 use exchange::{Exchange, Order};
 pub use options::Options;
@@ -148,7 +148,7 @@ fn first_model(
         update(&mut model, first);
     }
     model.take_unsaved(kept);
-    let key = model.keymap.label(Action::Unsaved);
+    let key = model.keymap.label(Command::Unsaved);
     let told = fill::kept::tell(&mut model, &key);
     if model.review.is_some() {
         let begun = "A review is under way: R goes on with it";
@@ -164,8 +164,8 @@ fn first_model(
     }
     if !options.is_named && options.as_of.is_none() {
         model.first_name = true;
-        model.unnamed = !asked::was_left(&options.state, Moment::Record);
-        if !asked::was_left(&options.state, Moment::Start) {
+        model.unnamed = !dismissed_prompts::was_left(&options.state, Prompt::Record);
+        if !dismissed_prompts::was_left(&options.state, Prompt::Start) {
             // It is asked before the day.
             model.overlays.clear();
             (model.asks_name, model.asked_day) = (true, false);
@@ -325,8 +325,8 @@ impl Session<'_> {
     }
 
     /// Keeps that something was asked and left. Where that cannot be kept it is asked again: a nuisance, no harm.
-    fn not_again(&self, moment: Moment) {
-        let _ = asked::leave(&self.state, moment);
+    fn not_again(&self, moment: Prompt) {
+        let _ = dismissed_prompts::leave(&self.state, moment);
     }
 
     /// Exchanges with another place, beside the screen.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::roadmap::Date;
+use crate::model::Date;
 use crate::settings::Config;
 use crate::store::Problem;
 use crate::tui::model::Key;

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::history::Past;
 use super::refused::refused;
-use crate::edit::{Actor, Session};
-use crate::roadmap::Names;
-use crate::store::packet::post::{Arrived, answer, arrived, beside, give, heard};
-use crate::store::packet::{Taken, take};
-use crate::store::sync::Partner;
-use crate::store::{Folder, Keep, commit};
+use crate::edit::{Actor, Transaction};
+use crate::model::ReferenceIndex;
+use crate::store::packet::transport::{ImportedPacket, answer, arrived, beside, give, heard};
+use crate::store::packet::{PacketImport, import};
+use crate::store::sync::SyncPeer;
+use crate::store::{Folder, RetainBytes, commit};
 
 /// Writes a packet of what this laptop recorded or learned into a folder; what there is to say.
 ///
@@ -43,12 +43,12 @@ pub fn give_packet(
 /// back too; how many.
 fn renew(folder: &Folder, actor: &Actor, to: &Path) -> usize {
     let (all, _) = arrived(to, &actor.by).unwrap_or_default();
-    let names = Names::new(&folder.portfolio);
-    let mut session = Session::new(&folder.portfolio, &names, actor);
-    let has_receipt = |one: &Arrived| !one.packet.is_receipt && beside(&one.path).is_file();
+    let names = ReferenceIndex::new(&folder.portfolio);
+    let mut session = Transaction::new(&folder.portfolio, &names, actor);
+    let has_receipt = |one: &ImportedPacket| !one.packet.is_receipt && beside(&one.path).is_file();
     let mut pairs = Vec::new();
     for one in all.into_iter().filter(has_receipt) {
-        match take(&mut session, &one.packet) {
+        match import(&mut session, &one.packet) {
             Ok(taken) => pairs.push((one, taken)),
             Err(_) => return 0,
         }
@@ -81,11 +81,11 @@ pub fn take_packets(
         let nothing = format!("There is nothing for you in {}", from.display());
         return Ok((None, with(nothing, &refusals)));
     }
-    let names = Names::new(&folder.portfolio);
-    let mut session = Session::new(&folder.portfolio, &names, actor);
+    let names = ReferenceIndex::new(&folder.portfolio);
+    let mut session = Transaction::new(&folder.portfolio, &names, actor);
     let mut taken = Vec::new();
     for one in &all {
-        let done = take(&mut session, &one.packet).map_err(|refusal| refusal.message)?;
+        let done = import(&mut session, &one.packet).map_err(|refusal| refusal.message)?;
         refusals.extend(done.refused.iter().cloned());
         taken.push(done);
     }
@@ -111,7 +111,12 @@ pub fn take_packets(
 }
 
 /// Writes the receipt of each packet; what went wrong.
-fn answers(folder: &Folder, actor: &Actor, all: &[Arrived], taken: &[Taken]) -> Vec<String> {
+fn answers(
+    folder: &Folder,
+    actor: &Actor,
+    all: &[ImportedPacket],
+    taken: &[PacketImport],
+) -> Vec<String> {
     let packets = || {
         let pairs = all.iter().zip(taken);
         pairs.filter(|(one, _)| !one.packet.is_receipt)
@@ -119,7 +124,7 @@ fn answers(folder: &Folder, actor: &Actor, all: &[Arrived], taken: &[Taken]) -> 
     if packets().next().is_none() {
         return Vec::new();
     }
-    let now = Folder::open(&folder.dir, Keep::Nothing);
+    let now = Folder::open(&folder.dir, RetainBytes::Nothing);
     let portfolio = now.map_or_else(|_| folder.portfolio.clone(), |now| now.portfolio);
     packets()
         .filter_map(|(one, taken)| answer(&portfolio, actor, one, taken, None).err())
@@ -128,7 +133,7 @@ fn answers(folder: &Folder, actor: &Actor, all: &[Arrived], taken: &[Taken]) -> 
 }
 
 /// What was taken; `news` is how much of what was given is now known to have arrived.
-fn told(all: &[Arrived], taken: &[Taken], news: usize) -> String {
+fn told(all: &[ImportedPacket], taken: &[PacketImport], news: usize) -> String {
     let receipts = all.iter().filter(|one| one.packet.is_receipt).count();
     let count = |many: usize, word: &str| match many {
         0 => String::new(),
@@ -180,7 +185,7 @@ fn remember(state: &Path, here: &Path, place: &Path) {
     } else {
         place.parent()
     };
-    let mut partner = Partner::load(state, here);
+    let mut partner = SyncPeer::load(state, here);
     partner.packets = place.map(|place| place.canonicalize().unwrap_or_else(|_| place.to_owned()));
     partner.keep(state, here);
 }
@@ -197,8 +202,8 @@ pub fn typed(text: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
-    use crate::store::Keep;
+    use crate::dates::date::parse_iso;
+    use crate::store::RetainBytes;
 
     #[test]
     fn giving_renews_the_receipts_there_with_the_answers_since() {
@@ -217,7 +222,7 @@ mod tests {
             format!("[cluster]\nname = \"X\"\n{answered}"),
         )
         .unwrap();
-        let folder = Folder::open(&at("here"), Keep::Bytes).unwrap();
+        let folder = Folder::open(&at("here"), RetainBytes::Bytes).unwrap();
         let actor = Actor {
             by: "Sana".into(),
             on: parse_iso("2026-11-03").unwrap(),

@@ -12,19 +12,19 @@ use super::options::Options;
 use super::post::{give_packet, take_packets};
 use super::refused::refused;
 use super::test_panic::test_panic;
+use crate::dates::date::plain;
 use crate::edit::as_of::portfolio_as_of;
 use crate::edit::{Actor, Edit};
-use crate::health::Seen;
-use crate::roadmap::Date;
-use crate::roadmap::date::plain;
-use crate::settings::remember::remember;
+use crate::health::SeenFlags;
+use crate::model::Date;
+use crate::settings::update_config::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::drafts::{self, Draft};
-use crate::store::packet::Memory;
-use crate::store::seen::{self, Looked};
-use crate::store::sync::Partner;
+use crate::store::last_visit::{self, LastVisit};
+use crate::store::packet::SentLog;
+use crate::store::sync::SyncPeer;
 use crate::store::watch::Watch;
-use crate::store::{File, Folder, Keep, Written, commit, create, save};
+use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
 use crate::tui::model::{Known, Tone};
 use crate::tui::update::Msg;
 
@@ -99,7 +99,7 @@ struct Bench {
     readings: Vec<(u64, Folder)>,
     history: History,
     /// What somebody saw last.
-    looked: Option<Looked>,
+    looked: Option<LastVisit>,
 }
 
 impl Worker {
@@ -129,7 +129,7 @@ impl Worker {
             generation: 0,
             readings: Vec::new(),
             history: History::default(),
-            looked: seen::load(&options.state, &options.folder),
+            looked: last_visit::load(&options.state, &options.folder),
         };
         std::thread::Builder::new()
             .name("worker".into())
@@ -150,7 +150,7 @@ impl Worker {
 
     /// The folder that packets were given to or taken from the last time.
     pub fn packets(&self) -> Option<PathBuf> {
-        Partner::load(&self.state, &self.folder).packets
+        SyncPeer::load(&self.state, &self.folder).packets
     }
 
     /// Asks for something; the answer comes as a message.
@@ -189,7 +189,7 @@ impl Bench {
                 Job::Samples => self.copy_samples(),
                 Job::Give(to, actor, chance) => {
                     let given = give_packet(&self.folder, &self.state, &actor, &to, &chance);
-                    let handed = Memory::load(&self.state, &self.dir).handed();
+                    let handed = SentLog::load(&self.state, &self.dir).handed();
                     if self.send.send(Msg::Handed(handed)).is_err() {
                         return;
                     }
@@ -231,7 +231,7 @@ impl Bench {
                 break;
             }
         }
-        let now = Folder::open(&self.dir, Keep::Bytes).ok();
+        let now = Folder::open(&self.dir, RetainBytes::Bytes).ok();
         let changed = now.is_some_and(|now| changed(&self.folder, &now));
         let answer = changed.then(|| self.read_again());
         for job in later {
@@ -256,7 +256,7 @@ impl Bench {
 
     /// Reads the folder and computes what follows.
     fn read(&mut self) -> Result<Arc<Known>, String> {
-        let mut folder = match Folder::open(&self.dir, Keep::Bytes) {
+        let mut folder = match Folder::open(&self.dir, RetainBytes::Bytes) {
             Ok(folder) => folder,
             // A folder that is not there yet is an empty one: the first roadmap makes it.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
@@ -289,7 +289,7 @@ impl Bench {
         if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
             let looked = now(&known);
-            let _ = seen::keep(&self.state, &self.dir, &looked);
+            let _ = last_visit::keep(&self.state, &self.dir, &looked);
             self.looked = Some(looked);
         }
         if self.as_of.is_none() {
@@ -302,7 +302,7 @@ impl Bench {
     fn seen(&mut self) -> Msg {
         let kept = self.read().and_then(|known| {
             let looked = now(&known);
-            seen::keep(&self.state, &self.dir, &looked)
+            last_visit::keep(&self.state, &self.dir, &looked)
                 .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
             self.looked = Some(looked);
             self.read()
@@ -431,15 +431,15 @@ impl Bench {
 }
 
 /// What is flagged now.
-fn now(known: &Known) -> Looked {
-    Looked {
+fn now(known: &Known) -> LastVisit {
+    LastVisit {
         on: Some(known.today()),
-        seen: Seen::of(&known.health.flags),
+        seen: SeenFlags::of(&known.health.flags),
     }
 }
 
 /// What there is to say where edits were merged with what another program wrote.
-fn merged(written: &[Written]) -> String {
+fn merged(written: &[FileChange]) -> String {
     let conflicts = written
         .iter()
         .filter_map(|one| one.merged)

@@ -8,10 +8,10 @@ use super::message::Effect;
 use super::outside;
 use super::review;
 use super::verb;
-use crate::roadmap::date::iso;
-use crate::roadmap::{Entry, Kind, PORTFOLIO};
+use crate::commands::{Command, ScreenId, TABLE};
+use crate::dates::date::iso;
+use crate::model::{Entry, Kind, PORTFOLIO};
 use crate::store::File;
-use crate::tui::action::{Action, Screen, TABLE};
 use crate::tui::model::{
     self, Dispatch, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab, Tone,
     Way, Ways,
@@ -34,57 +34,57 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     }
     let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
     match action {
-        Action::Up => model.list_mut().step(-1),
-        Action::Down => model.list_mut().step(1),
-        Action::First => model.list_mut().select_index(0),
-        Action::Last => model.list_mut().select_index(usize::MAX),
-        Action::PageUp => model.list_mut().step(-page),
-        Action::PageDown => model.list_mut().step(page),
-        Action::Left => sideways(model, -1),
-        Action::Right => sideways(model, 1),
-        Action::Open => open(model, &dispatch),
-        Action::Back => back(model),
-        Action::NextTab => tab(model, 1),
-        Action::PreviousTab => tab(model, -1),
-        Action::Overview => to_tab(model, &dispatch, Tab::Overview),
-        Action::Milestones => to_tab(model, &dispatch, Tab::Milestones),
-        Action::Timeline => to_tab(model, &dispatch, Tab::Timeline),
-        Action::Capabilities => to_tab(model, &dispatch, Tab::Capabilities),
-        Action::Stakeholders => to_tab(model, &dispatch, Tab::Stakeholders),
-        Action::Indicators => to_tab(model, &dispatch, Tab::Indicators),
-        Action::Log => to_tab(model, &dispatch, Tab::Log),
-        Action::Follow => follow::follow(model, &dispatch),
-        Action::Trend => to_tab(model, &dispatch, Tab::Trend),
-        Action::Arrange | Action::ZoomIn | Action::ZoomOut | Action::ToToday => {
+        Command::Up => model.list_mut().step(-1),
+        Command::Down => model.list_mut().step(1),
+        Command::First => model.list_mut().select_index(0),
+        Command::Last => model.list_mut().select_index(usize::MAX),
+        Command::PageUp => model.list_mut().step(-page),
+        Command::PageDown => model.list_mut().step(page),
+        Command::Left => sideways(model, -1),
+        Command::Right => sideways(model, 1),
+        Command::Open => open(model, &dispatch),
+        Command::Back => back(model),
+        Command::NextTab => tab(model, 1),
+        Command::PreviousTab => tab(model, -1),
+        Command::Overview => to_tab(model, &dispatch, Tab::Overview),
+        Command::Milestones => to_tab(model, &dispatch, Tab::Milestones),
+        Command::Timeline => to_tab(model, &dispatch, Tab::Timeline),
+        Command::Capabilities => to_tab(model, &dispatch, Tab::Capabilities),
+        Command::Stakeholders => to_tab(model, &dispatch, Tab::Stakeholders),
+        Command::Indicators => to_tab(model, &dispatch, Tab::Indicators),
+        Command::Log => to_tab(model, &dispatch, Tab::Log),
+        Command::Follow => follow::follow(model, &dispatch),
+        Command::Trend => to_tab(model, &dispatch, Tab::Trend),
+        Command::Arrange | Command::ZoomIn | Command::ZoomOut | Command::ToToday => {
             look::act(model, action);
         }
-        Action::Feedback => to_tab(model, &dispatch, Tab::Feedback),
-        Action::Portfolio => home(model),
-        Action::Attention => model.go(Place::Attention),
-        Action::Inbox => model.go(Place::Inbox),
-        Action::Agenda => model.go(Place::Agenda),
-        Action::Conflicts => model.go(Place::Conflicts),
-        Action::Choose => choice::open(model, &dispatch),
-        Action::Compare => model.go(Place::Compare),
-        Action::Problems => model.go(Place::Problems),
-        Action::Review => review::begin(model, &dispatch),
-        Action::FieldMode => field::turn(model),
-        Action::Tour => model.overlays.push(Overlay::Tour(0)),
-        Action::Seen => {
+        Command::Feedback => to_tab(model, &dispatch, Tab::Feedback),
+        Command::Portfolio => home(model),
+        Command::Attention => model.go(Place::Attention),
+        Command::Inbox => model.go(Place::Inbox),
+        Command::Agenda => model.go(Place::Agenda),
+        Command::Conflicts => model.go(Place::Conflicts),
+        Command::Choose => choice::open(model, &dispatch),
+        Command::Compare => model.go(Place::Compare),
+        Command::Problems => model.go(Place::Problems),
+        Command::Review => review::begin(model, &dispatch),
+        Command::FieldMode => field::turn(model),
+        Command::Tour => model.overlays.push(Overlay::Tour(0)),
+        Command::Seen => {
             let words = seen(&model.known);
             model.say(Tone::Good, words);
             return vec![Effect::Seen];
         }
-        Action::Filter => {
+        Command::Filter => {
             let filter = model.list().filter.clone();
             let line = Line::new(filter.clone());
             model.overlays.push(Overlay::Filter(line, filter));
         }
-        Action::Mark => model.list_mut().mark(),
-        Action::Menu => menu(model, dispatch.origin),
-        Action::Palette => super::palette::open(model, dispatch.origin),
-        Action::Help => model.overlays.push(Overlay::Help(Reader::default())),
-        Action::Present => {
+        Command::Mark => model.list_mut().mark(),
+        Command::Menu => menu(model, dispatch.origin),
+        Command::Palette => super::palette::open(model, dispatch.origin),
+        Command::Help => model.overlays.push(Overlay::Help(Reader::default())),
+        Command::Present => {
             model.present = !model.present;
             let text = match model.present {
                 true => "Presentation: names, contacts and words that are not quotable are hidden",
@@ -92,13 +92,13 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             };
             model.say(Tone::Plain, text);
         }
-        Action::Theme => {
+        Command::Theme => {
             let (name, theme) = model.theme.next();
             model.theme = theme;
             let words = format!("Theme: {name}. To keep it: theme = \"{name}\" in config.toml");
             model.say(Tone::Plain, words);
         }
-        Action::Mouse => {
+        Command::Mouse => {
             model.mouse = !model.mouse;
             model.say(
                 Tone::Plain,
@@ -109,15 +109,15 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             );
             return vec![Effect::Mouse(model.mouse)];
         }
-        Action::Editor => return editor(model, &dispatch),
-        Action::Copy => return super::hand::copy(model, &dispatch),
-        Action::ShowText => return super::hand::show(model, &dispatch),
-        Action::Sync | Action::SyncWith | Action::Give | Action::Take => {
+        Command::Editor => return editor(model, &dispatch),
+        Command::Copy => return super::hand::copy(model, &dispatch),
+        Command::ShowText => return super::hand::show(model, &dispatch),
+        Command::Sync | Command::SyncWith | Command::Give | Command::Take => {
             return outside::act(model, action);
         }
-        Action::Reload => return vec![Effect::Read, Effect::Redraw],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return vec![Effect::Quit(0)],
+        Command::Reload => return vec![Effect::Read, Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Quit => return vec![Effect::Quit(0)],
         _ => return verb::verb(model, &dispatch),
     }
     Vec::new()
@@ -156,7 +156,7 @@ fn scroll(model: &mut Model, by: i16) {
 
 /// Opens the target: a roadmap, or the entry on its own tab.
 fn open(model: &mut Model, dispatch: &Dispatch) {
-    if model.context_of(&dispatch.origin).screen == Screen::Welcome {
+    if model.context_of(&dispatch.origin).screen == ScreenId::Welcome {
         return first_steps(model);
     }
     let Some(key) = dispatch.target().cloned() else {
@@ -177,11 +177,11 @@ fn first_steps(model: &mut Model) {
     let offers = [
         (
             "Copy the sample roadmaps here, to look around",
-            Action::Samples,
+            Command::Samples,
         ),
-        ("Make a first roadmap", Action::NewRoadmap),
-        ("Show me around: a short tour", Action::Tour),
-        ("Leave", Action::Quit),
+        ("Make a first roadmap", Command::NewRoadmap),
+        ("Show me around: a short tour", Command::Tour),
+        ("Leave", Command::Quit),
     ];
     let offers = offers.map(|(words, action)| (words.to_owned(), Way::Act(action)));
     model.overlays.push(Overlay::Ways(Ways {
@@ -265,9 +265,9 @@ fn menu(model: &mut Model, origin: Selection) {
     let offered = TABLE
         .iter()
         .filter(|line| {
-            line.part != crate::tui::action::Part::Moving || line.action == Action::Filter
+            line.part != crate::commands::HelpSection::Moving || line.action == Command::Filter
         })
-        .filter(|line| line.action != Action::Menu && line.applies(&context));
+        .filter(|line| line.action != Command::Menu && line.applies(&context));
     let actions = offered.map(|line| line.action).collect();
     model.overlays.push(Overlay::Menu(Menu {
         actions,

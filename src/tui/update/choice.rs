@@ -5,9 +5,9 @@ use super::fill::settle::{VALUE, title};
 use super::fill::work::session;
 use super::fill::{self};
 use super::message::Effect;
-use crate::edit::Because;
+use crate::edit::ChangeReason;
 use crate::edit::merge::settle;
-use crate::tui::input::{Chord, Key as Button};
+use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::model::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
 use crate::tui::view::choice;
 
@@ -25,7 +25,7 @@ pub fn open(model: &mut Model, dispatch: &Dispatch) {
 }
 
 /// Moves among the values, or takes one.
-pub fn press(model: &mut Model, mut choosing: Choosing, chord: Chord) -> Vec<Effect> {
+pub fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) -> Vec<Effect> {
     let Some(clash) = model.known.clash(&choosing.key) else {
         model.say(Tone::Plain, "It is settled already");
         return Vec::new();
@@ -82,7 +82,13 @@ fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
     let words = format!("settled: {}", title(model, &clash));
     let value = side.value.clone();
     let made = session(model, |session| {
-        settle(session, clash.file, &clash.one, value, &Because::default())
+        settle(
+            session,
+            clash.file,
+            &clash.one,
+            value,
+            &ChangeReason::default(),
+        )
     });
     match made {
         Ok(work) => commit(model, work, words),

@@ -4,15 +4,15 @@ use super::field;
 use super::message::{Effect, Msg};
 use super::review;
 use super::update;
+use crate::commands::Command;
 use crate::edit::templates::{self, Template};
-use crate::edit::{Refusal, Work};
-use crate::roadmap::id::from_title;
-use crate::tui::action::Action;
+use crate::edit::{ChangeSet, EditError};
+use crate::model::id::from_title;
 use crate::tui::input::Input;
 use crate::tui::model::{Filling, Model, Overlay, Place, Purpose, Tab, Tone};
 
 /// Sends edits to be written.
-pub fn commit(model: &mut Model, work: Work, words: String) -> Vec<Effect> {
+pub fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> {
     if let Some(warning) = work.warnings.first() {
         model.warning = Some(warning.clone());
     }
@@ -25,7 +25,11 @@ pub fn commit(model: &mut Model, work: Work, words: String) -> Vec<Effect> {
 }
 
 /// Does a verb that needs no form, and sends it.
-pub fn at_once(model: &mut Model, words: String, made: Result<Work, Refusal>) -> Vec<Effect> {
+pub fn at_once(
+    model: &mut Model,
+    words: String,
+    made: Result<ChangeSet, EditError>,
+) -> Vec<Effect> {
     match made {
         Ok(work) if work.is_empty() => {
             model.say(Tone::Plain, "Nothing was changed");
@@ -105,7 +109,7 @@ pub fn hold(model: &mut Model, input: &Input) -> bool {
 /// Offers a form with the word that something was done: the next key may open it, nothing must.
 fn offer(model: &mut Model, offered: Purpose, words: &str) {
     let offers = super::fill::assess::offers(model, &offered);
-    let key = model.keymap.label(Action::Assess);
+    let key = model.keymap.label(Command::Assess);
     model.say(
         Tone::Good,
         format!("{offers}: {key} puts it on record. {words}"),

@@ -3,8 +3,8 @@
 use super::fill;
 use super::message::Effect;
 use super::outside::errand;
-use crate::tui::action::Action;
-use crate::tui::input::{Chord, Key as Button};
+use crate::commands::Command;
+use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::model::visit::REMEMBERED;
 use crate::tui::model::{
     Dispatch, Errand, Filling, Key, Model, Overlay, Place, Reader, Selection, Task, Tone, Visit,
@@ -28,7 +28,7 @@ pub fn turn(model: &mut Model) {
 
 /// Does what an action means in field mode; `None` where it means what it does everywhere.
 pub fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
-    if dispatch.command != Action::Open {
+    if dispatch.command != Command::Open {
         return None;
     }
     match dispatch.target()?.clone() {
@@ -42,7 +42,7 @@ pub fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
 }
 
 /// The digit of a line does what it says.
-pub fn digit(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
+pub fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let Button::Char(digit @ '1'..='9') = chord.command().key else {
         return None;
     };

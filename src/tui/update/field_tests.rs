@@ -1,6 +1,6 @@
 //! Field mode: four lines, the visit of the day, what became of the remarks; and what the start asks.
 
-use crate::store::asked::Moment;
+use crate::store::dismissed_prompts::Prompt;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Overlay, Place, Purpose};
 use crate::tui::trial::Trial;
@@ -85,7 +85,7 @@ fn of_a_remark_it_is_told_whether_the_office_has_it() {
         "nothing was ever given"
     );
     let id = "fans/f-20261002-bbbbbbbb".to_owned();
-    let on = crate::roadmap::date::parse_iso("2026-11-20").unwrap();
+    let on = crate::dates::date::parse_iso("2026-11-20").unwrap();
     for (handed, words) in [
         ("fans/f-1".to_owned(), None, "not given yet"),
         (id.clone(), None, "receipt has not come back"),
@@ -232,7 +232,7 @@ fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
     (trial.model.unnamed, trial.model.first_name) = (true, true);
     fill::open(&mut trial.model, Purpose::Name);
     trial.press("Esc");
-    assert_eq!(trial.left, [Moment::Start]);
+    assert_eq!(trial.left, [Prompt::Start]);
     let screen = trial.screen(80, 24);
     assert!(
         screen.contains("as by Officer; who you are can be said with @"),
@@ -251,7 +251,7 @@ fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
     let mut trial = field();
     trial.model.unnamed = true;
     trial.press("1 Esc");
-    assert_eq!(trial.left, [Moment::Record]);
+    assert_eq!(trial.left, [Prompt::Record]);
     assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
     trial.press("'No gas' F10 1");
     assert_eq!(form(&trial).purpose, Purpose::Feedback(0));

@@ -1,6 +1,6 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
-use crate::roadmap::{Found, Kind, PORTFOLIO};
+use crate::model::{EntryRef, Kind, PORTFOLIO};
 use crate::tui::model::{Dispatch, Key, Model, Place, Tab, Tone, log};
 
 /// Follows the target.
@@ -47,7 +47,7 @@ fn behind(model: &mut Model, key: &Key) {
     );
 }
 
-fn led_by(model: &Model, found: Found) -> Option<Key> {
+fn led_by(model: &Model, found: EntryRef) -> Option<Key> {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let feedback = log::feedback(file, found.kind, found.index);
     let mut all = feedback.into_iter();
@@ -55,7 +55,7 @@ fn led_by(model: &Model, found: Found) -> Option<Key> {
     model.known.key(found?)
 }
 
-fn about(model: &Model, found: Found) -> Option<Key> {
+fn about(model: &Model, found: EntryRef) -> Option<Key> {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let one = match found.kind {
         Kind::Change => file.changes.get(found.index)?.item.as_ref()?,

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::roadmap::date::{Day, day};
-use crate::tui::action::Action;
+use crate::commands::Command;
+use crate::dates::date::{DayNumber, day};
 use crate::tui::model::{Known, Look, Model, Place, Tab, timeline};
 
 /// Does what an action does to how this screen is looked at.
-pub fn act(model: &mut Model, action: Action) {
+pub fn act(model: &mut Model, action: Command) {
     match action {
-        Action::Arrange => arrange(model, 1),
-        Action::ZoomIn => zoom(model, true),
-        Action::ZoomOut => zoom(model, false),
-        Action::ToToday => {
+        Command::Arrange => arrange(model, 1),
+        Command::ZoomIn => zoom(model, true),
+        Command::ZoomOut => zoom(model, false),
+        Command::ToToday => {
             let today = day(model.known.today());
             chart(model, |known, id, look, columns| {
                 timeline::bring(known, id, look, columns, today);
@@ -51,7 +51,7 @@ pub fn bring(model: &mut Model, column: u16) {
 }
 
 /// The day that zooming keeps in its place: of the milestone under the cursor, else today.
-fn focus(model: &Model) -> Day {
+fn focus(model: &Model) -> DayNumber {
     let row = model.row();
     let outlook = row.and_then(|row| model.known.outlook(row.key.roadmap()?, row.at));
     let finish = outlook.and_then(|outlook| outlook.finish);

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::edit::Edit;
-use crate::roadmap::Date;
-use crate::store::asked::Moment;
-use crate::store::packet::Handed;
+use crate::model::Date;
+use crate::store::dismissed_prompts::Prompt;
+use crate::store::packet::DeliveryStatus;
 use crate::tui::input::Input;
 use crate::tui::model::{Errand, Known, Tone};
 
@@ -34,7 +34,7 @@ pub enum Msg {
     /// How many changes the other side was not given yet, and what it is called.
     Unsent(Option<(usize, String)>),
     /// What was given to the office in packets, and what of it is known to have arrived.
-    Handed(Handed),
+    Handed(DeliveryStatus),
     /// No folder is known for this, or another is wanted: those that may be meant.
     Where(Errand, Vec<String>),
     /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.
@@ -94,7 +94,7 @@ pub enum Effect {
     /// Give keys of the config file these values.
     Remember(Vec<(&'static str, String)>),
     /// Who acts was asked at that moment, and is not asked there again.
-    NotAgain(Moment),
+    NotAgain(Prompt),
     /// From now on it is this day.
     Today(Date),
     /// Put this text into the clipboard.

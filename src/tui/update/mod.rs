@@ -20,9 +20,9 @@ pub mod verb;
 
 pub use message::{Effect, Msg};
 
-use super::action::{Action, Described, Part, described};
-use super::input::{Chord, Input};
+use super::input::{Input, KeyCombo};
 use super::model::{Dispatch, Key, Model, Overlay, Selection, Tone};
+use crate::commands::{Command, CommandSpec, HelpSection, command_spec};
 
 /// Takes in one message and says what is to be done outside.
 pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
@@ -121,7 +121,7 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
 }
 
 /// A key: to the window on top, else to what it means here.
-fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
+fn press(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
     model.toast = None;
     let offered = model.offered.clone();
     let effects = pressed(model, chord);
@@ -132,8 +132,8 @@ fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
     effects
 }
 
-fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
-    let shows = model.keymap.keys(Action::ShowText).contains(&chord) && chord.typed().is_none();
+fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
+    let shows = model.keymap.keys(Command::ShowText).contains(&chord) && chord.typed().is_none();
     if shows
         && matches!(
             model.overlays.last(),
@@ -141,7 +141,7 @@ fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
         )
     {
         // What cannot be read here can be read elsewhere, without leaving the form or the window.
-        let dispatch = Dispatch::here(model, Action::ShowText);
+        let dispatch = Dispatch::here(model, Command::ShowText);
         return hand::show(model, &dispatch);
     }
     if let Some(effects) = overlay::press(model, chord) {
@@ -167,10 +167,10 @@ fn pressed(model: &mut Model, chord: Chord) -> Vec<Effect> {
 }
 
 /// Says why a key does nothing here, where it does something elsewhere.
-fn explain(model: &mut Model, chord: Chord) {
+fn explain(model: &mut Model, chord: KeyCombo) {
     let line = model.keymap.elsewhere(chord);
     // Leaving what was left already needs no word.
-    let Some(line) = line.filter(|line| line.action != Action::Back) else {
+    let Some(line) = line.filter(|line| line.action != Command::Back) else {
         return;
     };
     let origin = Selection::of(model);
@@ -196,7 +196,7 @@ fn sort(key: &Key) -> String {
 
 /// Carries a command out where it can be done to what was selected; else says why not.
 fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
-    let line = described(dispatch.command);
+    let line = command_spec(dispatch.command);
     if line.applies(&model.context_of(&dispatch.origin)) {
         return act::act(model, dispatch);
     }
@@ -207,12 +207,12 @@ fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
 }
 
 /// Why an action does nothing here, asked for by that key.
-fn not_here(model: &Model, line: &Described, key: &str, origin: &Selection) -> String {
+fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
     match &model.known.read_only {
         Some(why) if line.changes => why.clone(),
-        _ if origin.in_window && line.part == Part::Entry => {
+        _ if origin.in_window && line.part == HelpSection::Entry => {
             let what = origin.cursor.as_ref().map_or_else(String::new, sort);
-            let menu = model.keymap.label(Action::Menu);
+            let menu = model.keymap.label(Command::Menu);
             format!(
                 "{key} ({}) cannot be done to {what}; {menu} shows what can",
                 line.label
@@ -222,7 +222,7 @@ fn not_here(model: &Model, line: &Described, key: &str, origin: &Selection) -> S
             format!(
                 "{key} ({}) does nothing here; {} shows what can be done",
                 line.label,
-                model.keymap.label(Action::Menu)
+                model.keymap.label(Command::Menu)
             )
         }),
     }

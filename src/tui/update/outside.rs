@@ -2,20 +2,20 @@
 
 use super::fill;
 use super::message::Effect;
-use crate::tui::action::Action;
+use crate::commands::Command;
 use crate::tui::model::{Errand, Filling, Model, Purpose, Tone};
 
 /// Does what an action asks for: with the folder that is remembered, or asks for one.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
     match action {
-        Action::Sync if model.outside.going.is_some() => {
+        Command::Sync if model.outside.going.is_some() => {
             model.say(Tone::Plain, "It is being synced already");
             Vec::new()
         }
-        Action::Sync => errand(model, Errand::Sync),
-        Action::SyncWith => vec![Effect::Where(Errand::Sync)],
-        Action::Give => errand(model, Errand::Give),
-        Action::Take => errand(model, Errand::Take),
+        Command::Sync => errand(model, Errand::Sync),
+        Command::SyncWith => vec![Effect::Where(Errand::Sync)],
+        Command::Give => errand(model, Errand::Give),
+        Command::Take => errand(model, Errand::Take),
         _ => Vec::new(),
     }
 }

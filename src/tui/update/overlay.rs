@@ -5,8 +5,8 @@ use super::choice;
 use super::fill;
 use super::message::Effect;
 use super::review;
-use crate::tui::action::{Action, described};
-use crate::tui::input::{Chord, Key as Button};
+use crate::commands::{Command, command_spec};
+use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::model::{
     Ask, Dispatch, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
 };
@@ -27,7 +27,7 @@ enum Answer {
 }
 
 /// Gives a key to the window on top; `None` where there is none.
-pub fn press(model: &mut Model, chord: Chord) -> Option<Vec<Effect>> {
+pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let mut top = model.overlays.pop()?;
     if chord == quit()
         && !matches!(
@@ -111,15 +111,15 @@ pub fn paste(model: &mut Model, text: &str) -> bool {
     taken
 }
 
-fn quit() -> Chord {
-    Chord {
+fn quit() -> KeyCombo {
+    KeyCombo {
         ctrl: true,
-        ..Chord::plain(Button::Char('c'))
+        ..KeyCombo::plain(Button::Char('c'))
     }
 }
 
 /// Scrolls a text.
-fn read(reader: &mut Reader, chord: Chord, page: usize, most: usize) -> Answer {
+fn read(reader: &mut Reader, chord: KeyCombo, page: usize, most: usize) -> Answer {
     let top = match chord.key {
         Button::Down | Button::Char('j') => reader.top.saturating_add(1),
         Button::Up | Button::Char('k') => reader.top.saturating_sub(1),
@@ -135,18 +135,18 @@ fn read(reader: &mut Reader, chord: Chord, page: usize, most: usize) -> Answer {
 
 /// A key that does not scroll does to the entry that the window shows what it does to one of a list. What changes the
 /// entry, or opens a menu on it, leaves the window where it is.
-fn leave(model: &Model, key: &Key, chord: Chord) -> Answer {
+fn leave(model: &Model, key: &Key, chord: KeyCombo) -> Answer {
     let origin = Selection::shown(key);
-    let stays = |action: Action| {
-        let menus = [Action::Menu, Action::Palette, Action::Help];
-        described(action).changes || menus.contains(&action)
+    let stays = |action: Command| {
+        let menus = [Command::Menu, Command::Palette, Command::Help];
+        command_spec(action).changes || menus.contains(&action)
     };
     match model.keymap.action(chord, &model.context_of(&origin)) {
-        Some(Action::Open | Action::Back) => Answer::Close,
+        Some(Command::Open | Command::Back) => Answer::Close,
         Some(action) if stays(action) => Answer::Over(Dispatch::new(action, origin)),
         Some(action) => Answer::Do(Dispatch::new(action, origin)),
         None => match model.keymap.elsewhere(chord) {
-            Some(line) if !matches!(line.action, Action::Open | Action::Back) => {
+            Some(line) if !matches!(line.action, Command::Open | Command::Back) => {
                 Answer::Say(super::not_here(model, line, &chord.to_string(), &origin))
             }
             _ => Answer::Close,
@@ -155,9 +155,9 @@ fn leave(model: &Model, key: &Key, chord: Chord) -> Answer {
 }
 
 /// Chooses from a menu: by arrows and Enter, by its digit, or by the action's own key.
-fn choose(menu: &mut Menu, model: &Model, chord: Chord) -> Answer {
+fn choose(menu: &mut Menu, model: &Model, chord: KeyCombo) -> Answer {
     let last = menu.actions.len().saturating_sub(1);
-    let own = |action: &&Action| model.keymap.keys(**action).contains(&chord.command());
+    let own = |action: &&Command| model.keymap.keys(**action).contains(&chord.command());
     match chord.key {
         Button::Down => {
             menu.index = if menu.index == last {
@@ -186,7 +186,7 @@ fn choose(menu: &mut Menu, model: &Model, chord: Chord) -> Answer {
 }
 
 /// Types the filter; the list follows at once. Enter keeps it, Esc puts back what was there.
-fn filter(model: &mut Model, line: &mut Line, before: &str, chord: Chord) -> Answer {
+fn filter(model: &mut Model, line: &mut Line, before: &str, chord: KeyCombo) -> Answer {
     match chord.key {
         Button::Enter | Button::Down | Button::Tab => return Answer::Close,
         Button::Esc => {
@@ -211,7 +211,7 @@ fn narrow(model: &mut Model, filter: &str) {
 }
 
 /// Answers a question: by letter, or by Enter and Esc.
-fn answer(ask: &Ask, chord: Chord) -> Answer {
+fn answer(ask: &Ask, chord: KeyCombo) -> Answer {
     match chord.key {
         Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes.clone()),
         Button::Esc | Button::Char('n' | 'N') => Answer::Close,
@@ -220,7 +220,7 @@ fn answer(ask: &Ask, chord: Chord) -> Answer {
 }
 
 /// Turns the pages of the tour; behind the last one it closes.
-fn tour(page: &mut usize, chord: Chord) -> Answer {
+fn tour(page: &mut usize, chord: KeyCombo) -> Answer {
     match chord.key {
         Button::Esc => return Answer::Close,
         Button::Left | Button::Up | Button::PageUp | Button::Backspace => {
@@ -243,7 +243,7 @@ enum Pick {
 }
 
 /// Moves among offers: by arrows and Enter, or by a digit.
-fn among(index: &mut usize, many: usize, chord: Chord) -> Pick {
+fn among(index: &mut usize, many: usize, chord: KeyCombo) -> Pick {
     let last = many.saturating_sub(1);
     match chord.command().key {
         Button::Down | Button::Char('j') => {
@@ -259,7 +259,7 @@ fn among(index: &mut usize, many: usize, chord: Chord) -> Pick {
 }
 
 /// Chooses what to add.
-fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
+fn pick(model: &mut Model, mut kinds: Kinds, chord: KeyCombo) -> Vec<Effect> {
     let purpose = match among(&mut kinds.index, kinds.offers.len(), chord) {
         Pick::Leave => return Vec::new(),
         Pick::Take(index) => kinds.offers.get(index).map(|(_, purpose)| purpose.clone()),
@@ -276,7 +276,7 @@ fn pick(model: &mut Model, mut kinds: Kinds, chord: Chord) -> Vec<Effect> {
 }
 
 /// Chooses how to go on.
-fn go(model: &mut Model, mut ways: Ways, chord: Chord) -> Vec<Effect> {
+fn go(model: &mut Model, mut ways: Ways, chord: KeyCombo) -> Vec<Effect> {
     let chosen = match among(&mut ways.index, ways.offers.len(), chord) {
         Pick::Leave => return Vec::new(),
         Pick::Take(index) => ways.offers.get(index).map(|(_, chosen)| chosen.clone()),

@@ -2,11 +2,11 @@
 
 use super::act;
 use super::message::Effect;
-use crate::roadmap::{Kind, Roadmap};
+use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
+use crate::model::{Kind, Roadmap};
 use crate::text;
-use crate::tui::action::{Action, Described, Part, TABLE};
 use crate::tui::form::Candidate;
-use crate::tui::input::{Chord, Key as Button};
+use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::model::palette::Goal;
 use crate::tui::model::{Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, naming};
 
@@ -27,12 +27,12 @@ pub fn open(model: &mut Model, origin: Selection) {
 /// found by those who look for it.
 fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<(Candidate, Goal)> {
     let context = model.context_of(origin);
-    let never = [Action::Menu, Action::Palette];
+    let never = [Command::Menu, Command::Palette];
     let lines = TABLE
         .iter()
         .filter(|line| !never.contains(&line.action) && !model.keymap.keys(line.action).is_empty())
-        .filter(|line| (line.part != Part::Moving && line.applies(&context)) == here);
-    let offer = |line: &Described| {
+        .filter(|line| (line.part != HelpSection::Moving && line.applies(&context)) == here);
+    let offer = |line: &CommandSpec| {
         let help = match line.applies(&context) {
             true => line.help.to_owned(),
             false => format!("(not here) {}", line.help),
@@ -79,7 +79,7 @@ fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
 }
 
 /// Types, chooses, or leaves.
-pub fn press(model: &mut Model, mut palette: Box<Palette>, chord: Chord) -> Vec<Effect> {
+pub fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyCombo) -> Vec<Effect> {
     match (chord.key, chord.ctrl) {
         (Button::Enter, _) => {
             let index = palette.index;
@@ -137,7 +137,7 @@ mod tests {
     use crate::tui::trial::Trial;
 
     /// What the palette finds first for a word, on what needs somebody.
-    fn found(word: &str) -> Vec<Action> {
+    fn found(word: &str) -> Vec<Command> {
         let mut trial = Trial::samples();
         trial.press(&format!("A : '{word}'"));
         let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
@@ -154,23 +154,23 @@ mod tests {
     #[test]
     fn actions_are_found_by_plain_words() {
         for (word, action) in [
-            ("zoom", Action::ZoomIn),
-            ("pan", Action::Left),
-            ("scroll", Action::PageDown),
-            ("theme", Action::Theme),
-            ("mouse", Action::Mouse),
-            ("copy", Action::Copy),
-            ("print", Action::ShowText),
-            ("help", Action::Help),
-            ("save", Action::Quit),
-            ("quit", Action::Quit),
-            ("exit", Action::Quit),
-            ("delete", Action::Drop),
-            ("date", Action::Forecast),
-            ("owner", Action::Owner),
-            ("gantt", Action::Timeline),
-            ("sort", Action::Arrange),
-            ("search", Action::Filter),
+            ("zoom", Command::ZoomIn),
+            ("pan", Command::Left),
+            ("scroll", Command::PageDown),
+            ("theme", Command::Theme),
+            ("mouse", Command::Mouse),
+            ("copy", Command::Copy),
+            ("print", Command::ShowText),
+            ("help", Command::Help),
+            ("save", Command::Quit),
+            ("quit", Command::Quit),
+            ("exit", Command::Quit),
+            ("delete", Command::Drop),
+            ("date", Command::Forecast),
+            ("owner", Command::Owner),
+            ("gantt", Command::Timeline),
+            ("sort", Command::Arrange),
+            ("search", Command::Filter),
         ] {
             let found = found(word);
             assert!(found.contains(&action), "{word}: {found:?}");

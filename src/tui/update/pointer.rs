@@ -3,9 +3,9 @@
 use super::act::act;
 use super::message::Effect;
 use super::{fill, look, review};
-use crate::tui::action::Action;
+use crate::commands::Command;
 use crate::tui::form::FormInput;
-use crate::tui::input::{Chord, Key as Button, Mouse};
+use crate::tui::input::{Key as Button, KeyCombo, Mouse};
 use crate::tui::model::hints::{self, Hint};
 use crate::tui::model::{self, Dispatch, Model, Overlay, Place, timeline};
 use crate::tui::view::screen::{self, detail};
@@ -21,7 +21,7 @@ pub enum Pointed {
     /// It was done.
     Done(Vec<Effect>),
     /// It was on a key that is shown: the same as pressing it.
-    Key(Chord),
+    Key(KeyCombo),
 }
 
 /// Does what the mouse asks for.
@@ -40,7 +40,11 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Pointed {
 
 /// The key that a click in a window stands for: one on the last line, or Enter on the offer that was clicked, which is
 /// then under the cursor.
-fn in_window(overlay: &mut Overlay, (columns, lines): (u16, u16), at: Position) -> Option<Chord> {
+fn in_window(
+    overlay: &mut Overlay,
+    (columns, lines): (u16, u16),
+    at: Position,
+) -> Option<KeyCombo> {
     if at.y + 1 == lines {
         return window::key_at(overlay, columns, at.x)?.parse().ok();
     }
@@ -65,7 +69,7 @@ fn in_window(overlay: &mut Overlay, (columns, lines): (u16, u16), at: Position) 
         _ => return None,
     };
     *index = offer?;
-    Some(Chord::plain(Button::Enter))
+    Some(KeyCombo::plain(Button::Enter))
 }
 
 fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -161,7 +165,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         return Vec::new();
     }
     if row == model.list().index() && model.place != Place::Review {
-        let dispatch = Dispatch::here(model, Action::Open);
+        let dispatch = Dispatch::here(model, Command::Open);
         return act(model, dispatch);
     }
     model.list_mut().select_index(row);
@@ -204,7 +208,7 @@ fn to_tab(model: &mut Model, column: u16) -> Vec<Effect> {
     };
     match tab.place {
         Place::Portfolio => {
-            let dispatch = Dispatch::here(model, Action::Portfolio);
+            let dispatch = Dispatch::here(model, Command::Portfolio);
             act(model, dispatch)
         }
         place => {

@@ -5,8 +5,8 @@
 
 use super::fill;
 use super::message::Effect;
-use crate::roadmap::date::Day;
-use crate::tui::action::Action;
+use crate::commands::Command;
+use crate::dates::date::DayNumber;
 use crate::tui::model::review::{self, Act, Doing, Ending, How, Review, Scope};
 use crate::tui::model::{
     Dispatch, Key, Known, Model, Overlay, Place, Purpose, Selection, Tone, Way, Ways,
@@ -185,28 +185,28 @@ fn point(model: &mut Model) {
 }
 
 /// Does what an action means in a review; `None` where it means what it does everywhere.
-pub fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+pub fn act(model: &mut Model, action: Command) -> Option<Vec<Effect>> {
     let known = std::sync::Arc::clone(&model.known);
     let review = model.review.as_ref()?;
     let page = i16::try_from(model.regions().detail.height.max(2) - 1).unwrap_or(1);
     match action {
-        Action::Open | Action::Right if review.at_end => return Some(end(model)),
-        Action::Open | Action::Right => {
+        Command::Open | Command::Right if review.at_end => return Some(end(model)),
+        Command::Open | Command::Right => {
             let next = review.next(&known, model.list().key());
             show(model, next);
         }
-        Action::Left => before(model),
-        Action::Up if review.at_end => choose(model, -1),
-        Action::Down if review.at_end => choose(model, 1),
-        Action::Up => scroll(model, -1),
-        Action::Down => scroll(model, 1),
-        Action::PageUp => scroll(model, -page),
-        Action::PageDown => scroll(model, page),
-        Action::First => {
+        Command::Left => before(model),
+        Command::Up if review.at_end => choose(model, -1),
+        Command::Down if review.at_end => choose(model, 1),
+        Command::Up => scroll(model, -1),
+        Command::Down => scroll(model, 1),
+        Command::PageUp => scroll(model, -page),
+        Command::PageDown => scroll(model, page),
+        Command::First => {
             let first = review.items.first().map(|item| item.key.clone());
             show(model, first);
         }
-        Action::Last => show(model, None),
+        Command::Last => show(model, None),
         _ => return None,
     }
     Some(Vec::new())
@@ -301,9 +301,9 @@ pub fn note(model: &mut Model, dispatch: &Dispatch) {
         _ => None,
     };
     model.doing = match (dispatch.command, here) {
-        (Action::Undo, _) => model.undo.clone().map(Doing::Undoing),
-        (Action::Redo, _) => model.redo.clone().map(Doing::Redoing),
-        (Action::Answer, Some(key)) => {
+        (Command::Undo, _) => model.undo.clone().map(Doing::Undoing),
+        (Command::Redo, _) => model.redo.clone().map(Doing::Redoing),
+        (Command::Answer, Some(key)) => {
             let remark = review::asked_about(&model.known, &key).unwrap_or(key);
             Some(Doing::Settling(remark, How::Answered, None))
         }
@@ -318,10 +318,10 @@ pub fn forget(model: &mut Model) {
     model.doing = None;
 }
 
-fn expected(known: &Known, key: &Key) -> Option<Day> {
+fn expected(known: &Known, key: &Key) -> Option<DayNumber> {
     let found = known.found(key)?;
     let outlook = known.outlook(key.roadmap()?, found.index)?;
-    (found.kind == crate::roadmap::Kind::Milestone).then_some(outlook.expected)?
+    (found.kind == crate::model::Kind::Milestone).then_some(outlook.expected)?
 }
 
 /// What was noted is on the disk: counts it, and goes on to the next.

@@ -1,7 +1,7 @@
 //! Review: what its end offers, several that were begun, and what stands in the record of it.
 
-use crate::roadmap::Kind;
-use crate::tui::action::Subject;
+use crate::commands::TargetKind;
+use crate::model::Kind;
 use crate::tui::model::review::{Act, Ending, How, Scope};
 use crate::tui::model::waiting::MOST;
 use crate::tui::model::{Key, Overlay, Place, Review};
@@ -37,7 +37,7 @@ fn go_to_remark(trial: &mut Trial, roadmap: &str) {
     let here = |trial: &Trial| {
         let key = trial.model.list().key().cloned();
         let of = key.as_ref().and_then(Key::roadmap) == Some(roadmap);
-        of && trial.model.context().subject == Subject::Unanswered
+        of && trial.model.context().subject == TargetKind::Unanswered
     };
     while !here(trial) {
         assert!(!review(trial).at_end);

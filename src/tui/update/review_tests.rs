@@ -1,7 +1,7 @@
 //! Review: what is gone through, settled, taken back, left and found again, and how few keys it takes.
 
-use crate::roadmap::Kind;
-use crate::tui::action::Subject;
+use crate::commands::TargetKind;
+use crate::model::Kind;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::model::review::Scope;
 use crate::tui::model::{Key, Overlay, Place, Review};
@@ -195,7 +195,7 @@ fn at_the_end_a_review_of_each_roadmap_is_written_with_the_numbers() {
             continue;
         };
         match kind {
-            Kind::Milestone if trial.model.context().subject == Subject::OpenMilestone => {
+            Kind::Milestone if trial.model.context().subject == TargetKind::OpenMilestone => {
                 moved += 1;
                 trial.press("f '2027-09-30' Tab 'supplier' Tab 'Held at customs' F10");
             }
@@ -360,7 +360,7 @@ fn ten_entries_take_less_than_two_minutes() {
         let subject = trial.model.context().subject;
 
         let script = match subject {
-            Subject::OpenMilestone => {
+            TargetKind::OpenMilestone => {
                 trial.press("c");
                 keys += 1;
                 if settled(&trial) > before {
@@ -369,9 +369,9 @@ fn ten_entries_take_less_than_two_minutes() {
                 }
                 "f '+2m' Tab 'su' Tab 'late parts' F10"
             }
-            Subject::Unanswered => "y 'acc' Tab 'will be seen to' F10",
-            Subject::Untold => "t F10",
-            Subject::Capability => "s F10",
+            TargetKind::Unanswered => "y 'acc' Tab 'will be seen to' F10",
+            TargetKind::Untold => "t F10",
+            TargetKind::Capability => "s F10",
             _ => "Right",
         };
         trial.press(script);

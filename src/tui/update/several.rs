@@ -1,7 +1,7 @@
 //! Of several that are selected: to which of them something can be done, and what is said of the others.
 
 use super::fill::ask::{called, case};
-use crate::tui::action::{Described, Subject, described};
+use crate::commands::{CommandSpec, TargetKind, command_spec};
 use crate::tui::model::dispatch::is_bulk;
 use crate::tui::model::{Dispatch, Key, Model, Selection};
 
@@ -10,7 +10,7 @@ const NAMED: usize = 3;
 
 /// Those to which an action can be done, and what is to be said of each of the others.
 pub fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
-    let line = described(dispatch.command);
+    let line = command_spec(dispatch.command);
     let context = model.context_of(&dispatch.origin);
     let (can, cannot): (Vec<Key>, Vec<Key>) = dispatch
         .targets
@@ -33,11 +33,11 @@ pub fn stands(model: &Model, key: &Key) -> String {
         false => called(model, key),
     };
     let how = match subject {
-        Subject::OpenMilestone | Subject::ClosedMilestone => value("status"),
-        Subject::Unanswered if value("acknowledged").is_some() => Some("acknowledged".into()),
-        Subject::Unanswered => Some("not answered".into()),
-        Subject::Untold => value("outcome").or_else(|| Some("answered".into())),
-        Subject::Told => Some("told".into()),
+        TargetKind::OpenMilestone | TargetKind::ClosedMilestone => value("status"),
+        TargetKind::Unanswered if value("acknowledged").is_some() => Some("acknowledged".into()),
+        TargetKind::Unanswered => Some("not answered".into()),
+        TargetKind::Untold => value("outcome").or_else(|| Some("answered".into())),
+        TargetKind::Told => Some("told".into()),
         _ => None,
     };
     match how {
@@ -59,7 +59,7 @@ fn listed(all: &[String]) -> String {
 }
 
 /// Why an action does nothing to what is selected; `None` where nothing is, or it is not done to that.
-pub fn refused(model: &Model, line: &Described, key: &str, origin: &Selection) -> Option<String> {
+pub fn refused(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> Option<String> {
     if origin.marks == 0 || !is_bulk(line.action) {
         return None;
     }
@@ -76,7 +76,7 @@ pub fn refused(model: &Model, line: &Described, key: &str, origin: &Selection) -
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::action::Action;
+    use crate::commands::Command;
     use crate::tui::model::{Overlay, Purpose};
     use crate::tui::trial::Trial;
 
@@ -155,7 +155,7 @@ answer = "No"
         let mut trial = selected("2", &["/a", "/b"], "/lease");
         trial.press("F2");
         match trial.model.overlays.last() {
-            Some(Overlay::Menu(menu)) => assert!(menu.actions.contains(&Action::Confirm)),
+            Some(Overlay::Menu(menu)) => assert!(menu.actions.contains(&Command::Confirm)),
             other => panic!("{other:?}"),
         }
         trial.press("Esc c");

@@ -1,9 +1,9 @@
 //! Every command over every screen, window, menu and palette acts on the entries that are shown, and on no other.
 
 use super::*;
+use crate::commands::TABLE;
 use crate::edit::Edit;
-use crate::roadmap::{Found, Kind, Value};
-use crate::tui::action::TABLE;
+use crate::model::{EntryRef, Kind, Value};
 use crate::tui::model::{Key, Place, Purpose, Reader, Tab};
 use crate::tui::trial::Trial;
 
@@ -40,7 +40,7 @@ fn one_of_each(model: &Model) -> Vec<Key> {
     for kind in Kind::ALL {
         let mut files = (0..portfolio.roadmaps.len()).rev().map(Some).chain([None]);
         let found = files.find_map(|roadmap| {
-            let found = Found {
+            let found = EntryRef {
                 roadmap,
                 kind: *kind,
                 index: 0,
@@ -131,12 +131,12 @@ fn marked(start: &Model) -> Vec<Case> {
     cases
 }
 
-fn press(model: &mut Model, chord: Chord) -> Vec<Effect> {
+fn press(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
     update(model, Msg::Input(Input::Key(chord)))
 }
 
 /// The ways to give a command: by its key, from the menu, from the palette.
-fn given(model: &Model, line: &Described) -> Vec<(&'static str, Model, Vec<Effect>)> {
+fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Effect>)> {
     let Some(chord) = model.keymap.keys(line.action).first().copied() else {
         return Vec::new();
     };
@@ -182,7 +182,7 @@ fn is_shown(model: &Model, shown: &Shown, key: &Key) -> bool {
         let found = model.known.found(key);
         found.is_some() && (found == model.known.found(other) || found == model.known.holder(other))
     };
-    let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::Head, _));
+    let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::FileHeader, _));
     shown.keys.iter().any(same) || (table && key.roadmap() == shown.roadmap.as_deref())
 }
 
@@ -205,7 +205,7 @@ fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
                     }
                     Edit::Stray { .. } => panic!("no command writes unknown keys"),
                 };
-                let found = Found {
+                let found = EntryRef {
                     roadmap,
                     kind: place.kind,
                     index: place.index,

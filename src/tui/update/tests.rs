@@ -235,7 +235,7 @@ fn the_screens_open_where_they_were_asked_to() {
     let mut trial = Trial::small();
     trial.model.start = Some(Key::Entry(
         "surgical".into(),
-        crate::roadmap::Kind::Milestone,
+        crate::model::Kind::Milestone,
         "export".into(),
     ));
     trial.press("F5");
@@ -491,7 +491,7 @@ fn anything() -> impl Strategy<Value = Input> {
     ];
     prop_oneof![
         6 => prop::sample::select(&NAMED[..]).prop_map(|key| Input::Key(key.parse().unwrap())),
-        6 => prop::char::range(' ', '~').prop_map(|key| Input::Key(Chord::plain(crate::tui::input::Key::Char(key)))),
+        6 => prop::char::range(' ', '~').prop_map(|key| Input::Key(KeyCombo::plain(crate::tui::input::Key::Char(key)))),
         1 => ".{0,12}".prop_map(Input::Paste),
         1 => prop::sample::select(&["ض", "\u{200f}x", "a\u{0301}\u{0301}", "👨‍👩‍👧", "\u{1b}[2J"][..])
             .prop_map(|text| Input::Paste(text.to_owned())),
@@ -557,7 +557,7 @@ fn the_menu_offers_the_filter_to_those_whose_keyboard_has_no_such_letter() {
     let mut trial = Trial::samples();
     trial.press("2 F2");
     let offered = trial.model.overlays.iter().any(
-        |overlay| matches!(overlay, Overlay::Menu(menu) if menu.actions.contains(&Action::Filter)),
+        |overlay| matches!(overlay, Overlay::Menu(menu) if menu.actions.contains(&Command::Filter)),
     );
     assert!(offered);
 }

@@ -7,10 +7,10 @@ use super::fill::{self};
 use super::message::Effect;
 use super::review;
 use super::several;
-use crate::edit::verbs::milestone::{Word, confirm, start, unblock};
-use crate::edit::{Because, Refusal, verbs};
-use crate::roadmap::{Found, Kind, PORTFOLIO, Status, Value};
-use crate::tui::action::{Action, described};
+use crate::commands::{Command, command_spec};
+use crate::edit::operations::milestone::{ConfirmationText, confirm, start, unblock};
+use crate::edit::{ChangeReason, EditError, operations};
+use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
 use crate::tui::model::review::asked_about;
 use crate::tui::model::{Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
 
@@ -19,22 +19,22 @@ pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let action = dispatch.command;
     review::note(model, dispatch);
     match action {
-        Action::Undo => return undo(model, false),
-        Action::Redo => return undo(model, true),
-        Action::Samples => return vec![Effect::Samples],
-        Action::NewRoadmap => return fill::open(model, Purpose::Roadmap),
-        Action::NewFeedback => return fill::kept::remark(model, dispatch.origin.clone()),
-        Action::Unsaved => fill::kept::list(model),
-        Action::Who => return fill::open(model, Purpose::Name),
-        Action::Add => return add(model, dispatch),
-        Action::Assess if model.offered.is_some() => {
+        Command::Undo => return undo(model, false),
+        Command::Redo => return undo(model, true),
+        Command::Samples => return vec![Effect::Samples],
+        Command::NewRoadmap => return fill::open(model, Purpose::Roadmap),
+        Command::NewFeedback => return fill::kept::remark(model, dispatch.origin.clone()),
+        Command::Unsaved => fill::kept::list(model),
+        Command::Who => return fill::open(model, Purpose::Name),
+        Command::Add => return add(model, dispatch),
+        Command::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
             return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
         }
-        Action::Edit => return edit(model, dispatch),
+        Command::Edit => return edit(model, dispatch),
         _ => {}
     }
-    if action == Action::Answer
+    if action == Command::Answer
         && let [key] = dispatch.targets.as_slice()
         && let Some(remark) = asked_about(&model.known, key)
     {
@@ -42,7 +42,7 @@ pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         return fill::open(model, Purpose::Answer(remark));
     }
     let (mut keys, mut others) = several::parted(model, dispatch);
-    if action == Action::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
+    if action == Command::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
         let is_blocked = |key: &mut Key| is_blocked(model, key);
         let blocked: Vec<Key> = keys.extract_if(.., is_blocked).collect();
         others.extend(blocked.iter().map(|key| several::stands(model, key)));
@@ -79,7 +79,7 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
     let keys = keys.to_vec();
     let one = |model: &mut Model, purpose: fn(Key) -> Purpose| {
         if keys.len() > 1 {
-            let (key, label) = (model.keymap.label(action), described(action).label);
+            let (key, label) = (model.keymap.label(action), command_spec(action).label);
             let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
             model.say(Tone::Plain, says);
             return Vec::new();
@@ -87,41 +87,41 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
         fill::open(model, purpose(first.clone()))
     };
     match action {
-        Action::Confirm => confirm_now(model, &keys),
-        Action::Start => start_now(model, &keys),
-        Action::Acknowledge => acknowledge_now(model, &keys),
-        Action::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
-        Action::Blocked => fill::open(model, Purpose::Block(keys)),
-        Action::Forecast if keys.len() > 1 => fill::open(model, Purpose::Shift(keys)),
-        Action::Forecast => one(model, Purpose::Forecast),
-        Action::Assess if serves_nothing(model, &first) => {
+        Command::Confirm => confirm_now(model, &keys),
+        Command::Start => start_now(model, &keys),
+        Command::Acknowledge => acknowledge_now(model, &keys),
+        Command::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
+        Command::Blocked => fill::open(model, Purpose::Block(keys)),
+        Command::Forecast if keys.len() > 1 => fill::open(model, Purpose::Shift(keys)),
+        Command::Forecast => one(model, Purpose::Forecast),
+        Command::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";
             model.say(Tone::Plain, why);
             Vec::new()
         }
-        Action::Assess => one(model, measured),
-        Action::Answer => one(model, Purpose::Answer),
-        Action::Reopen => one(model, Purpose::Reopen),
-        Action::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
-        Action::Done => fill::open(model, Purpose::Done(keys)),
-        Action::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
+        Command::Assess => one(model, measured),
+        Command::Answer => one(model, Purpose::Answer),
+        Command::Reopen => one(model, Purpose::Reopen),
+        Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
+        Command::Done => fill::open(model, Purpose::Done(keys)),
+        Command::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
             return fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone());
         }
-        Action::Owner => fill::open(model, Purpose::Owner(keys)),
-        Action::Quiet => fill::open(model, Purpose::Quiet(keys)),
-        Action::Approve => fill::open(model, Purpose::Approve(keys)),
-        Action::Drop => fill::open(model, Purpose::Drop(keys)),
-        Action::Told => fill::open(model, Purpose::Tell(keys)),
+        Command::Owner => fill::open(model, Purpose::Owner(keys)),
+        Command::Quiet => fill::open(model, Purpose::Quiet(keys)),
+        Command::Approve => fill::open(model, Purpose::Approve(keys)),
+        Command::Drop => fill::open(model, Purpose::Drop(keys)),
+        Command::Told => fill::open(model, Purpose::Tell(keys)),
         _ => Vec::new(),
     }
 }
 
 /// Takes those out that refuse what is done at once, with what each says; all stay where every one refuses.
-fn refused(model: &Model, action: Action, keys: &mut Vec<Key>) -> Vec<String> {
-    let frees = action == Action::Blocked && keys.iter().all(|key| is_blocked(model, key));
+fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
+    let frees = action == Command::Blocked && keys.iter().all(|key| is_blocked(model, key));
     let at_once = matches!(
         action,
-        Action::Confirm | Action::Start | Action::Acknowledge
+        Command::Confirm | Command::Start | Command::Acknowledge
     );
     if keys.len() < 2 || !(at_once || frees) {
         return Vec::new();
@@ -130,9 +130,9 @@ fn refused(model: &Model, action: Action, keys: &mut Vec<Key>) -> Vec<String> {
     let why = |key: &Key| {
         let found = model.known.found(key)?;
         let made = session(model, |session| match action {
-            Action::Confirm => confirm(session, &[found], &Word::default()),
-            Action::Start => start(session, found, today),
-            Action::Acknowledge => verbs::feedback::acknowledge(session, found),
+            Command::Confirm => confirm(session, &[found], &ConfirmationText::default()),
+            Command::Start => start(session, found, today),
+            Command::Acknowledge => operations::feedback::acknowledge(session, found),
             _ => unblock(session, found),
         });
         made.err().map(|refusal| refusal.message)
@@ -174,24 +174,27 @@ fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
             let wishes = [("done", Some(Value::Date(today)))];
             let mut found = found.into_iter();
             found.try_for_each(|found| {
-                verbs::entry::set(session, found, &wishes, &Because::default())
+                operations::entry::set(session, found, &wishes, &ChangeReason::default())
             })
         })
     });
     at_once(model, words, made)
 }
 
-fn all(model: &Model, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
+fn all(model: &Model, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
     let found = keys.iter().map(|key| model.known.found(key));
     found
-        .map(|found| found.ok_or_else(|| Refusal::gone("entry")))
+        .map(|found| found.ok_or_else(|| EditError::gone("entry")))
         .collect()
 }
 
 fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     let words = format!("confirmed: {}", called_all(model, keys));
-    let made = all(model, keys)
-        .and_then(|found| session(model, |session| confirm(session, &found, &Word::default())));
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            confirm(session, &found, &ConfirmationText::default())
+        })
+    });
     at_once(model, words, made)
 }
 
@@ -229,7 +232,7 @@ fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
         session(model, |session| {
             found
                 .into_iter()
-                .try_for_each(|found| verbs::feedback::acknowledge(session, found))
+                .try_for_each(|found| operations::feedback::acknowledge(session, found))
         })
     });
     at_once(model, words, made)
@@ -248,7 +251,9 @@ fn is_blocked(model: &Model, key: &Key) -> bool {
 fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let key = match dispatch.target().cloned() {
         Some(key @ Key::Entry(..)) => key,
-        Some(Key::Roadmap(id)) if id == PORTFOLIO => Key::Entry(id, Kind::Head, "portfolio".into()),
+        Some(Key::Roadmap(id)) if id == PORTFOLIO => {
+            Key::Entry(id, Kind::FileHeader, "portfolio".into())
+        }
         Some(Key::Roadmap(id)) => Key::Entry(id, Kind::Cluster, "cluster".into()),
         _ => match dispatch.roadmap() {
             Some(id) => Key::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
@@ -256,7 +261,7 @@ fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         },
     };
     if let Key::Entry(_, kind, _) = &key
-        && kind.description().nature == crate::roadmap::Nature::Record
+        && kind.description().nature == crate::model::EntryClass::Record
     {
         model.say(Tone::Plain, "A record is never changed once it is written");
         return Vec::new();

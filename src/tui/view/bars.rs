@@ -6,10 +6,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::widget::paint::{clear, data, line, own, two_ends, width};
-use crate::roadmap::date::{plain, with_weekday};
-use crate::roadmap::order;
-use crate::settings::status_date::Set;
-use crate::tui::action::Action;
+use crate::commands::Command;
+use crate::dates::date::{plain, with_weekday};
+use crate::model::order;
+use crate::settings::status_date::DateSource;
 use crate::tui::model::{self, Model, Place, Tone, hints};
 
 /// Below this width the first two lines say less.
@@ -53,9 +53,9 @@ fn day(model: &Model, narrow: bool) -> Span<'static> {
         with_weekday(status.today)
     };
     let (word, style) = match (status.today == status.machine, status.set) {
-        (true, _) | (_, Set::Clock) => ("", theme.quiet),
-        (_, Set::Portfolio) => (" (pinned)", theme.warning),
-        (_, Set::Asked) => (" (as asked)", theme.warning),
+        (true, _) | (_, DateSource::Clock) => ("", theme.quiet),
+        (_, DateSource::Portfolio) => (" (pinned)", theme.warning),
+        (_, DateSource::Asked) => (" (as asked)", theme.warning),
     };
     own(format!("{day}{word} "), style)
 }
@@ -145,7 +145,7 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
     {
         let room = columns.saturating_sub(width(&left) + 30);
         right.push(own("no such filter: ", theme.warning));
-        right.push(data(&crate::text::cut(why, room), theme.warning));
+        right.push(data(&crate::text::truncate(why, room), theme.warning));
         right.push(own("  ", theme.text));
     } else if !list.filter.is_empty() {
         right.push(own("filter ", theme.quiet));
@@ -208,7 +208,7 @@ fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
     let mut spans = news(model);
     spans.extend(kept(model));
     if let (Some(words), Place::Portfolio) = (model.outside.words(), &model.place) {
-        let key = model.keymap.label(Action::Sync);
+        let key = model.keymap.label(Command::Sync);
         spans.extend([
             own(format!(" {} ", theme.signs.dot), theme.notice),
             data(&words, theme.notice),
@@ -232,7 +232,7 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
         (false, 1) => "form",
         (false, _) => "forms",
     };
-    let key = model.keymap.label(Action::Unsaved);
+    let key = model.keymap.label(Command::Unsaved);
     vec![
         own(format!(" {} ", theme.signs.dot), theme.notice),
         own(format!("{many} {what} not saved"), theme.notice),
@@ -255,7 +255,7 @@ fn news(model: &Model) -> Vec<Span<'static>> {
     if told.is_empty() {
         return Vec::new();
     }
-    let key = model.keymap.label(Action::Seen);
+    let key = model.keymap.label(Command::Seen);
     vec![
         own(" Since your last visit: ", theme.quiet),
         own(told.join(", "), theme.warning),
@@ -289,7 +289,7 @@ pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &model::Line)
     let list = model.list();
     let (found, found_style) = match &list.wrong {
         Some(why) if !typed.text().is_empty() => (
-            crate::text::cut(&format!("{why} "), room * 2 / 3),
+            crate::text::truncate(&format!("{why} "), room * 2 / 3),
             theme.warning,
         ),
         _ => (format!("{} of {} ", list.rows.len(), list.of), theme.quiet),

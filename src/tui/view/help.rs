@@ -5,8 +5,8 @@ use ratatui::text::Line;
 
 use super::widget::paint::{lines, own};
 use super::window;
+use crate::commands::{HelpSection, TABLE};
 use crate::text;
-use crate::tui::action::{Part, TABLE};
 use crate::tui::model::{Model, Reader};
 
 /// Draws help.
@@ -32,7 +32,7 @@ fn content(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let context = model.context();
     let mut all = Vec::new();
-    for part in Part::ALL {
+    for part in HelpSection::ALL {
         if !all.is_empty() {
             all.push(Line::default());
         }
@@ -44,7 +44,7 @@ fn content(model: &Model, columns: usize) -> Vec<Line<'static>> {
                 .iter()
                 .map(|key| key.label())
                 .collect();
-            let keys = text::fit(&keys.join("  "), 18);
+            let keys = text::pad(&keys.join("  "), 18);
             let here = line.applies(&context);
             let style = if here { theme.text } else { theme.quiet };
             let key_style = if here { theme.key } else { theme.quiet };

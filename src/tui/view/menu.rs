@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::widget::paint::{line, own};
 use super::window;
+use crate::commands::{Command, HelpSection, command_spec};
 use crate::text;
-use crate::tui::action::{Action, Part, described};
 use crate::tui::model::{Kinds, Menu, Model, Ways};
 
 /// One line of the menu: a heading, or an offer by its place.
 enum Shown {
-    Heading(Part),
+    Heading(HelpSection),
     Offer(usize),
 }
 
@@ -96,7 +96,7 @@ fn shown(menu: &Menu) -> Vec<Shown> {
     let mut lines = Vec::new();
     let mut part = None;
     for (index, action) in menu.actions.iter().enumerate() {
-        let its = described(*action).part;
+        let its = command_spec(*action).part;
         if part.replace(its) != Some(its) {
             lines.push(Shown::Heading(its));
         }
@@ -111,16 +111,16 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
         Shown::Heading(part) => Line::from(own(part.heading(), theme.quiet)),
         Shown::Offer(index) => {
             let action = menu.actions[*index];
-            let about = described(action);
-            let key = text::fit(&model.keymap.label(action), 10);
+            let about = command_spec(action);
+            let key = text::pad(&model.keymap.label(action), 10);
             let help = match (action, &model.undo, &model.redo) {
-                (Action::Undo, Some(words), _) => format!("Undo: {}", text::line(words)),
-                (Action::Redo, _, Some(words)) => format!("Make again: {}", text::line(words)),
+                (Command::Undo, Some(words), _) => format!("Undo: {}", text::line(words)),
+                (Command::Redo, _, Some(words)) => format!("Make again: {}", text::line(words)),
                 _ => about.help.to_owned(),
             };
-            let help = text::fit(&help, columns.saturating_sub(12));
+            let help = text::pad(&help, columns.saturating_sub(12));
             if *index == menu.index {
-                let whole = text::fit(&format!("  {key}{help}"), columns);
+                let whole = text::pad(&format!("  {key}{help}"), columns);
                 return Line::from(Span::styled(whole, theme.selected));
             }
             Line::from(vec![
@@ -173,7 +173,7 @@ fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[&str], at: us
         } else {
             " ".into()
         };
-        let words = text::fit(words, usize::from(inside.width).saturating_sub(3));
+        let words = text::pad(words, usize::from(inside.width).saturating_sub(3));
         let area = Rect {
             y: inside.y + row as u16,
             height: 1,

@@ -55,7 +55,7 @@ pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
             "some letters of an action, a cluster or an entry",
             theme.quiet,
         )),
-        false => spans.push(own(text::cut(&typed, room), theme.text)),
+        false => spans.push(own(text::truncate(&typed, room), theme.text)),
     }
     line(frame, inside, Line::from(spans));
     let cursor = u16::try_from(before.min(room) + 2).unwrap_or(0);
@@ -99,12 +99,12 @@ fn offer(
         Goal::Do(action) => model.keymap.label(*action),
         goal => sort(goal).to_owned(),
     };
-    let end = text::cut(&end, 12);
-    let name = text::fit(&words.id, names);
+    let end = text::truncate(&end, 12);
+    let name = text::pad(&words.id, names);
     let room = columns.saturating_sub(text::width(&name) + text::width(&end) + 2);
-    let about = text::fit(&words.label, room);
+    let about = text::pad(&words.label, room);
     if index == palette.index {
-        let whole = text::fit(&format!("{name} {about} {end}"), columns);
+        let whole = text::pad(&format!("{name} {about} {end}"), columns);
         return Some(Line::from(Span::styled(whole, theme.selected)));
     }
     let end_style = match goal {

@@ -147,7 +147,7 @@ fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
     let theme = &model.theme;
     let [left_top, right_top, left_bottom, right_bottom] = theme.signs.corners;
     let inner = usize::from(area.width.saturating_sub(2));
-    let title = format!(" {} ", text::cut(title, inner.saturating_sub(3)));
+    let title = format!(" {} ", text::truncate(title, inner.saturating_sub(3)));
     let rest = inner.saturating_sub(text::width(&title) + 1);
     let style = theme.frame;
     let top = vec![

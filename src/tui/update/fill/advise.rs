@@ -2,8 +2,8 @@
 
 use super::work::act;
 use super::{handover, review, shift};
-use crate::roadmap::date::{date, plain};
-use crate::roadmap::{Found, Reason, Value};
+use crate::dates::date::{date, plain};
+use crate::model::{EntryRef, ReasonPolicy, Value};
 use crate::tui::form::{Advice, CHANGE};
 use crate::tui::model::{Filling, Key, Model, Purpose};
 
@@ -61,7 +61,7 @@ fn may_need_reason(filling: &Filling) -> bool {
     };
     let asks = |key: &str| {
         kind.field(key)
-            .is_some_and(|field| field.reason != Reason::No)
+            .is_some_and(|field| field.reason != ReasonPolicy::No)
     };
     let changes = filling.form.changes();
     changes.iter().any(|(key, _)| key == "status" || asks(key))
@@ -85,7 +85,7 @@ fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let Found {
+    let EntryRef {
         roadmap: Some(roadmap),
         index,
         ..

@@ -2,11 +2,12 @@
 
 use super::field::{change, of};
 use super::{assess, handover, outside, review, settle, shift, who};
+use crate::dates::date::{iso, plain};
+use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
-use crate::roadmap::choice::{Choice, Code, FeedbackKind, Group};
-use crate::roadmap::date::{iso, plain};
-use crate::roadmap::{Entry, Kind, Shape, Value};
-use crate::tui::form::{Asked, Candidate, Form, offered};
+use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
+use crate::model::{Entry, Kind, Value, ValueType};
+use crate::tui::form::{Candidate, FieldSpec, Form};
 use crate::tui::model::sift::calendar;
 use crate::tui::model::{Key, Model, Purpose, Selection};
 
@@ -101,7 +102,7 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
     };
     let mut asked = asked;
     let file = file_of(purpose, origin);
-    offered::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
+    reference_candidates::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
     offer_codes(model, &mut asked);
     let entry = standing(model, purpose);
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
@@ -148,7 +149,7 @@ pub fn file_of(purpose: &Purpose, origin: &Selection) -> String {
 }
 
 /// The reason that some edits need; asked only where it does.
-fn reason() -> Vec<Asked> {
+fn reason() -> Vec<FieldSpec> {
     vec![
         change("code").called("reason"),
         change("why"),
@@ -158,17 +159,17 @@ fn reason() -> Vec<Asked> {
     ]
 }
 
-fn every(model: &Model, key: &Key) -> Option<Vec<Asked>> {
+fn every(model: &Model, key: &Key) -> Option<Vec<FieldSpec>> {
     let entry = model.known.entry_of(key)?;
-    let mut asked = Asked::every(entry.kind());
+    let mut asked = FieldSpec::every(entry.kind());
     asked.extend(reason());
     Some(asked)
 }
 
 /// Everything that a new one may hold; the day and the person are those of this visit unless something else is
 /// typed. A step's day lies ahead.
-fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<Asked> {
-    let every = Asked::every(kind).into_iter();
+fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
+    let every = FieldSpec::every(kind).into_iter();
     every
         .map(|asked| match asked.key.as_str() {
             "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
@@ -181,7 +182,7 @@ fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<Asked> {
         .collect()
 }
 
-fn forecast(model: &Model, key: &Key) -> Vec<Asked> {
+fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
     let mut date = of(Kind::Milestone, "forecast").called("expected").needed();
     // Without a forecast the agreed date stands: that is where a new one begins.
     let entry = model.known.entry_of(key);
@@ -196,16 +197,16 @@ fn forecast(model: &Model, key: &Key) -> Vec<Asked> {
         change("code").always().called("reason"),
         change("why").always(),
         change("feedback").always(),
-        Asked::other(
+        FieldSpec::other(
             "carry",
             "carry",
-            Shape::Truth,
+            ValueType::Bool,
             "also move what inherits the delay to the date it can be done",
         ),
     ]
 }
 
-fn done(model: &Model) -> Vec<Asked> {
+fn done(model: &Model) -> Vec<FieldSpec> {
     vec![
         of(Kind::Milestone, "actual")
             .called("done on")
@@ -216,7 +217,7 @@ fn done(model: &Model) -> Vec<Asked> {
     ]
 }
 
-fn owner(keys: &[Key]) -> Vec<Asked> {
+fn owner(keys: &[Key]) -> Vec<FieldSpec> {
     let kind = match keys {
         [Key::Entry(_, kind, _), ..] => *kind,
         _ => Kind::Milestone,
@@ -228,7 +229,7 @@ fn owner(keys: &[Key]) -> Vec<Asked> {
     ]
 }
 
-fn approve(model: &Model, keys: &[Key]) -> Vec<Asked> {
+fn approve(model: &Model, keys: &[Key]) -> Vec<FieldSpec> {
     let mut date = of(Kind::Milestone, "baseline")
         .called("agreed")
         .helped("the approved date; empty: what is expected now");
@@ -256,7 +257,7 @@ fn approve(model: &Model, keys: &[Key]) -> Vec<Asked> {
 }
 
 /// Which cluster it is about: that of the visit, the one at hand, or the only one there is.
-fn cluster(model: &Model, origin: &Selection) -> Asked {
+fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
     let portfolio = &model.known.folder.portfolio;
     let roadmaps = portfolio.roadmaps.iter();
     let clusters: Vec<_> = roadmaps
@@ -271,10 +272,10 @@ fn cluster(model: &Model, origin: &Selection) -> Asked {
     let begun = begun(model);
     let start = begun.as_deref().or(visit).or(origin.roadmap.as_deref());
     let start = start.filter(known).or(only).or_else(|| last(model));
-    let asked = Asked::other(
+    let asked = FieldSpec::other(
         "roadmap",
         "cluster",
-        Shape::Line,
+        ValueType::Line,
         "which cluster it is about",
     );
     let asked = asked.only(clusters).needed();
@@ -301,7 +302,7 @@ fn last(model: &Model) -> Option<&str> {
 }
 
 /// The remark: cluster and milestone are given, the rest in the order in which one hears it.
-fn feedback(model: &Model, origin: &Selection) -> Vec<Asked> {
+fn feedback(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
     let mut about = of(Kind::Feedback, "about");
     if let Some(Key::Entry(_, kind, id)) = &origin.cursor
         && kind.has_id()
@@ -329,7 +330,7 @@ fn feedback(model: &Model, origin: &Selection) -> Vec<Asked> {
     asked
 }
 
-fn refer(model: &Model, origin: &Selection) -> Vec<Asked> {
+fn refer(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
     let portfolio = &model.known.folder.portfolio;
     let offices = portfolio.shared.referrals.iter();
     let offices: Vec<_> = offices
@@ -347,21 +348,21 @@ fn refer(model: &Model, origin: &Selection) -> Vec<Asked> {
     ]
 }
 
-fn roadmap() -> Vec<Asked> {
+fn roadmap() -> Vec<FieldSpec> {
     let templates = Template::ALL.map(|template| Candidate::new(template.word(), template.about()));
     vec![
         of(Kind::Cluster, "name").called("name").needed(),
-        Asked::other(
+        FieldSpec::other(
             "template",
             "begin with",
-            Shape::Line,
+            ValueType::Line,
             "Enter: a first plan for the kind of cluster, all of it to be changed; empty: nothing but the name",
         )
         .only(templates.to_vec()),
-        Asked::other(
+        FieldSpec::other(
             "id",
             "short name",
-            Shape::Id,
+            ValueType::Id,
             "the name of its file: a-z, digits and hyphens; empty: made from the name",
         )
         .folded(),
@@ -369,7 +370,7 @@ fn roadmap() -> Vec<Asked> {
 }
 
 /// Every reason code: the built-in ones and the portfolio's own.
-fn offer_codes(model: &Model, asked: &mut [Asked]) {
+fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
     let own = &model.known.folder.portfolio.shared.head.codes;
     let words = Code::WORDS
         .iter()
@@ -383,7 +384,7 @@ fn offer_codes(model: &Model, asked: &mut [Asked]) {
 }
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.
-fn mask(model: &Model, purpose: &Purpose, asked: Vec<Asked>) -> Vec<Asked> {
+fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
     if !model.present || !matches!(purpose, Purpose::Edit(_)) {
         return asked;
     }

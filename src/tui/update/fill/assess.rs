@@ -2,12 +2,12 @@
 
 use super::field::of;
 use super::work::{found, text};
-use crate::edit::verbs::capability;
-use crate::edit::{Refusal, Session};
-use crate::roadmap::choice::{ASSESSED_WORDS, Choice, Group};
-use crate::roadmap::date::iso;
-use crate::roadmap::{Kind, Milestone};
-use crate::tui::form::{Asked, Candidate, Form};
+use crate::dates::date::iso;
+use crate::edit::operations::capability;
+use crate::edit::{EditError, Transaction};
+use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
+use crate::model::{Kind, Milestone};
+use crate::tui::form::{Candidate, FieldSpec, Form};
 use crate::tui::model::climb::Climb;
 use crate::tui::model::{Key, Known, Model, Purpose};
 
@@ -15,7 +15,7 @@ use crate::tui::model::{Key, Known, Model, Purpose};
 const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
 
 /// What the form of an assessment asks.
-pub fn asked(model: &Model, key: &Key) -> Vec<Asked> {
+pub fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
     let stands = match key {
         Key::Word(..) => {
             let scores = SCALE.iter().enumerate();
@@ -44,7 +44,7 @@ pub fn asked(model: &Model, key: &Key) -> Vec<Asked> {
 }
 
 /// What the form for the numbers of a placement asks.
-pub fn counted(model: &Model) -> Vec<Asked> {
+pub fn counted(model: &Model) -> Vec<FieldSpec> {
     let number = |key| of(Kind::Placement, key);
     vec![
         number("as_of")
@@ -84,10 +84,10 @@ pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
 /// It is not there any more, or the milestone serves no capability.
 pub fn act(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let (file, assessed) = match key {
         Key::Word(id, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
             (known.position(id), word.clone())
@@ -96,12 +96,12 @@ pub fn act(
             let at = found(known, key)?;
             let capability = known.entry(at).and_then(|entry| entry.value("capability"));
             let capability = capability.map(|value| value.plain()).ok_or_else(|| {
-                Refusal::new("this milestone serves no capability", "name one first (e)")
+                EditError::new("this milestone serves no capability", "name one first (e)")
             })?;
             (at.roadmap, capability)
         }
         Key::Entry(_, _, id) => (found(known, key)?.roadmap, id.clone()),
-        _ => return Err(Refusal::gone("capability")),
+        _ => return Err(EditError::gone("capability")),
     };
     let stands = text(form, "level")
         .or_else(|| text(form, "score"))
@@ -154,7 +154,7 @@ pub fn offers(model: &Model, purpose: &Purpose) -> String {
                 .name
                 .as_deref()
                 .unwrap_or(&climb.capability.id);
-            let rung = milestone.reaches.map_or("", Choice::word);
+            let rung = milestone.reaches.map_or("", WordEnum::word);
             format!("{name} may stand on {rung} now")
         }
         None => "Its capability may stand higher now".into(),

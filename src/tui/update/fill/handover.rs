@@ -3,18 +3,18 @@
 use super::ask::file_of;
 use super::field::{change, of};
 use super::work::{found, text};
-use crate::edit::verbs::handover::hand_over;
-use crate::edit::{Because, Refusal, Session};
+use crate::dates::date::plain;
+use crate::edit::operations::handover::hand_over;
+use crate::edit::{ChangeReason, EditError, Transaction};
+use crate::model::choice::Code;
+use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::address::address_of;
-use crate::report::handover::{Note, text as note_text};
-use crate::roadmap::choice::Code;
-use crate::roadmap::date::plain;
-use crate::roadmap::{Found, Kind, Names};
-use crate::tui::form::{Asked, CHANGE};
+use crate::report::handover::{HandoverNote, text as note_text};
+use crate::tui::form::{CHANGE, FieldSpec};
 use crate::tui::model::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
 
 /// What the form asks.
-pub fn asked() -> Vec<Asked> {
+pub fn asked() -> Vec<FieldSpec> {
     vec![
         of(Kind::Milestone, "owner")
             .called("to")
@@ -27,7 +27,7 @@ pub fn asked() -> Vec<Asked> {
 }
 
 /// Who takes over, by what was typed.
-fn taker(model: &Model, filling: &Filling) -> Option<Found> {
+fn taker(model: &Model, filling: &Filling) -> Option<EntryRef> {
     let file = file_of(&filling.purpose, &filling.origin);
     let typed = text(&filling.form, "owner")?;
     model
@@ -49,7 +49,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
         return vec!["Nothing is open of this owner: there is nothing to hand over.".into()];
     }
     let mut parts = Vec::new();
-    for kind in crate::edit::verbs::handover::HELD {
+    for kind in crate::edit::operations::handover::HELD {
         match items.iter().filter(|found| found.kind == kind).count() {
             0 => {}
             1 => parts.push(format!("1 {kind}")),
@@ -71,27 +71,27 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
 /// Nothing is open, or who takes over is not there.
 pub fn act(
     model: &Model,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     filling: &Filling,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let portfolio = &model.known.folder.portfolio;
     let from = found(&model.known, key)?;
     let to = taker(model, filling).ok_or_else(|| {
-        Refusal::new(
+        EditError::new(
             "there is no such owner",
             "choose who takes over from the list (F2)",
         )
     })?;
     if from == to {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             "this owner has it all already",
             "choose another",
         ));
     }
     let items = model.known.held(from);
     if items.is_empty() {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             "nothing is open of this owner",
             "nothing was written",
         ));
@@ -112,8 +112,14 @@ pub fn act(
         let name = |found| address_of(portfolio, found);
         format!("Handed over from {} to {}", name(from), name(to))
     });
-    let names = Names::new(portfolio);
-    hand_over(session, &names, items, to, &Because::of(Code::Owner, why))
+    let names = ReferenceIndex::new(portfolio);
+    hand_over(
+        session,
+        &names,
+        items,
+        to,
+        &ChangeReason::of(Code::Owner, why),
+    )
 }
 
 /// The note that is shown once it is handed over.
@@ -123,7 +129,7 @@ pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
     };
     let from = model.known.found(key)?;
     let to = taker(model, filling)?;
-    let note = Note {
+    let note = HandoverNote {
         from,
         to,
         items: model.known.held(from),

@@ -1,9 +1,9 @@
 //! What was begun and not saved: what it is called, and how it is gone on with or thrown away.
 
 use super::{ask, open_from};
-use crate::roadmap::Date;
-use crate::roadmap::date::plain;
-use crate::text::{cut, line};
+use crate::dates::date::plain;
+use crate::model::Date;
+use crate::text::{line, truncate};
 use crate::tui::model::{Model, Overlay, Page, Purpose, Reader, Selection, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
 
@@ -50,7 +50,7 @@ fn begun(model: &Model, purpose: &Purpose) -> Option<String> {
 fn short(model: &Model, on: Date) -> String {
     let plain = plain(on);
     let year = plain.rsplit(' ').next().unwrap_or_default();
-    let this = crate::roadmap::date::iso(model.known.today());
+    let this = crate::dates::date::iso(model.known.today());
     match this.starts_with(year) {
         true => plain[..plain.len() - year.len()].trim_end().to_owned(),
         false => plain,
@@ -69,7 +69,7 @@ fn words(model: &Model, purpose: &Purpose) -> Option<String> {
         true => kept.of("text"),
         false => longest().filter(|text| !text.is_empty()),
     };
-    said.map(|said| format!("“{}”", cut(&line(said), WORDS)))
+    said.map(|said| format!("“{}”", truncate(&line(said), WORDS)))
 }
 
 /// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.

@@ -16,7 +16,7 @@ pub mod who;
 pub mod work;
 
 use super::message::Effect;
-use crate::roadmap::Kind;
+use crate::model::Kind;
 use crate::tui::form::FormInput;
 use crate::tui::model::{Filling, Model, Overlay, Purpose, Selection, Tone};
 

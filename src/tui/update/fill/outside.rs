@@ -1,14 +1,14 @@
 //! The form that asks for the folder of the stick, the share or the office.
 
-use crate::roadmap::Shape;
-use crate::tui::form::{Asked, Candidate};
+use crate::model::ValueType;
+use crate::tui::form::{Candidate, FieldSpec};
 use crate::tui::model::{Errand, Model};
 
 /// The key of the folder.
 pub const FOLDER: &str = "folder";
 
 /// What it is called, and what it asks.
-pub fn form(model: &Model, errand: Errand) -> (String, Vec<Asked>) {
+pub fn form(model: &Model, errand: Errand) -> (String, Vec<FieldSpec>) {
     let (title, help) = match errand {
         Errand::Sync => (
             "Sync with which folder?",
@@ -24,7 +24,7 @@ pub fn form(model: &Model, errand: Errand) -> (String, Vec<Asked>) {
         ),
     };
     let folders = model.outside.folders.iter().map(String::as_str);
-    let mut asked = Asked::other(FOLDER, "folder", Shape::Line, help)
+    let mut asked = FieldSpec::other(FOLDER, "folder", ValueType::Line, help)
         .offering(Candidate::words(folders))
         .needed();
     if let Some(first) = model.outside.folders.first() {

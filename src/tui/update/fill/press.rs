@@ -4,15 +4,15 @@ use super::advise::advise;
 use super::start;
 use super::work::act;
 use super::{assess, handover, kept, open_from, review};
-use crate::roadmap::Value;
+use crate::model::Value;
 use crate::tui::form::{FormEvent, FormInput};
-use crate::tui::input::{Chord, Key as Button};
+use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::model::{Filling, Model, Overlay, Page, Purpose, Reader, Tone};
 use crate::tui::update::message::Effect;
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
-pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<Effect> {
-    if chord == Chord::plain(Button::F(9)) && filling.purpose.is_remark() {
+pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
+    if chord == KeyCombo::plain(Button::F(9)) && filling.purpose.is_remark() {
         // The remark waits below: whoever leaves the referral finds it again.
         let origin = filling.origin.clone();
         model.overlays.push(Overlay::Form(filling));
@@ -24,13 +24,13 @@ pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: Chord) -> Vec<
         }
         return effects;
     }
-    if chord == Chord::plain(Button::F(1)) {
+    if chord == KeyCombo::plain(Button::F(1)) {
         let page = keys(&filling.purpose);
         model.overlays.push(Overlay::Form(filling));
         model.overlays.push(Overlay::Page(page, Reader::default()));
         return Vec::new();
     }
-    if chord == Chord::plain(Button::F(6)) && review::as_last_time(model, &mut filling) {
+    if chord == KeyCombo::plain(Button::F(6)) && review::as_last_time(model, &mut filling) {
         changed(model, &mut filling);
         model.overlays.push(Overlay::Form(filling));
         return Vec::new();
@@ -78,11 +78,15 @@ fn offer_about(model: &Model, filling: &mut Filling) {
     }
     let portfolio = &model.known.folder.portfolio;
     for (key, target) in [
-        ("about", crate::roadmap::Target::Entry),
-        ("owner", crate::roadmap::Target::Owner),
+        ("about", crate::model::ReferenceTarget::Entry),
+        ("owner", crate::model::ReferenceTarget::Owner),
     ] {
-        let candidates =
-            crate::tui::form::offered::candidates(portfolio, id, target, !model.present);
+        let candidates = crate::edit::input::reference_candidates::candidates(
+            portfolio,
+            id,
+            target,
+            !model.present,
+        );
         filling.form.offer(key, candidates);
     }
     filling.offered = chosen;
@@ -116,7 +120,7 @@ fn keys(purpose: &Purpose) -> Page {
 }
 
 /// What a form may be told by a chord.
-fn input(chord: Chord) -> Option<FormInput> {
+fn input(chord: KeyCombo) -> Option<FormInput> {
     if let Some(character) = chord.typed() {
         return Some(FormInput::Char(character));
     }

@@ -1,10 +1,10 @@
 //! The record of a review, drafted: how it stands, and the numbers of what was settled. Who was there is never taken
 //! for granted: those of last time are offered.
 
-use crate::roadmap::choice::{Choice, ReviewKind};
-use crate::roadmap::date::iso;
-use crate::roadmap::{Kind, Review as Record, Shape};
-use crate::tui::form::Asked;
+use crate::dates::date::iso;
+use crate::model::choice::{ReviewKind, WordEnum};
+use crate::model::{Kind, Review as Record, ValueType};
+use crate::tui::form::FieldSpec;
 use crate::tui::model::review::{How, Review};
 use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 
@@ -12,7 +12,7 @@ use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 const NAMED: usize = 4;
 
 /// What the form of the review of a roadmap asks.
-pub fn asked(model: &Model, roadmap: &str) -> Vec<Asked> {
+pub fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
     let known = &model.known;
     let last = known
         .roadmap(roadmap)
@@ -85,9 +85,9 @@ fn typed(filling: &Filling, offices: &[String]) -> (String, bool) {
     (all.join(", "), any)
 }
 
-fn of(kind: Kind, key: &str) -> Asked {
+fn of(kind: Kind, key: &str) -> FieldSpec {
     debug_assert!(kind.field(key).is_some(), "{kind} has no {key}");
-    Asked::of(kind, key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
+    FieldSpec::of(kind, key).unwrap_or_else(|| FieldSpec::other(key, key, ValueType::Line, ""))
 }
 
 fn newest(reviews: &[Record]) -> Option<&Record> {

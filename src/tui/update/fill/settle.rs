@@ -1,11 +1,11 @@
 //! The form for a third value of a field in conflict.
 
+use crate::edit::input::parse_input::typed;
 use crate::edit::merge::settle;
-use crate::edit::{Because, Refusal, Session};
-use crate::roadmap::{Found, Shape, Value};
+use crate::edit::{ChangeReason, EditError, Transaction};
+use crate::model::{EntryRef, Value, ValueType};
 use crate::store::read::value_of;
-use crate::tui::form::reading::typed;
-use crate::tui::form::{Asked, Form};
+use crate::tui::form::{FieldSpec, Form};
 use crate::tui::model::{Clash, Key, Known, Model};
 
 /// The key of the value in the form.
@@ -29,7 +29,7 @@ pub fn title(model: &Model, clash: &Clash) -> String {
 /// The key of the entry that a conflict is about.
 fn about(model: &Model, clash: &Clash) -> Option<Key> {
     let (kind, index) = clash.one.entry?;
-    model.known.key(Found {
+    model.known.key(EntryRef {
         roadmap: clash.file,
         kind,
         index,
@@ -37,15 +37,15 @@ fn about(model: &Model, clash: &Clash) -> Option<Key> {
 }
 
 /// The value that holds, which is none of those in conflict, and why.
-pub fn asked(model: &Model, clash: &Clash) -> Vec<Asked> {
+pub fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
     let spot = &clash.one.spot;
     let known = clash.one.kind().filter(|_| clash.one.known);
-    let mut value = match known.and_then(|kind| Asked::of(kind, &spot.key)) {
+    let mut value = match known.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
         Some(asked) => asked,
-        None => Asked::other(
+        None => FieldSpec::other(
             &spot.key,
             &spot.key,
-            Shape::Line,
+            ValueType::Line,
             "this program does not know the key: a value as TOML writes it",
         ),
     };
@@ -74,8 +74,8 @@ pub fn asked(model: &Model, clash: &Clash) -> Vec<Asked> {
     asked
 }
 
-fn reason(key: &str) -> Asked {
-    Asked::change(key).unwrap_or_else(|| Asked::other(key, key, Shape::Line, ""))
+fn reason(key: &str) -> FieldSpec {
+    FieldSpec::change(key).unwrap_or_else(|| FieldSpec::other(key, key, ValueType::Line, ""))
 }
 
 /// Settles a conflict for what was typed: one of its values, or a third.
@@ -84,12 +84,14 @@ fn reason(key: &str) -> Asked {
 /// It is settled already, or the value does not fit.
 pub fn third(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &Because,
-) -> Result<(), Refusal> {
-    let clash = known.clash(key).ok_or_else(|| Refusal::gone("conflict"))?;
+    because: &ChangeReason,
+) -> Result<(), EditError> {
+    let clash = known
+        .clash(key)
+        .ok_or_else(|| EditError::gone("conflict"))?;
     let typed = form.value(VALUE);
     let value = match (&typed, clash.one.known) {
         (Some(Value::Text(text)), false) => {

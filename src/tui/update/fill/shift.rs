@@ -2,12 +2,12 @@
 
 use super::field::change;
 use super::work::text;
-use crate::edit::Refusal;
-use crate::edit::verbs::milestone;
-use crate::query::date::{Stride, stride as read};
-use crate::roadmap::Shape;
-use crate::roadmap::date::plain;
-use crate::tui::form::{Asked, Form};
+use crate::dates::date::plain;
+use crate::dates::{DateShiftSpec, parse_shift as read};
+use crate::edit::EditError;
+use crate::edit::operations::milestone;
+use crate::model::ValueType;
+use crate::tui::form::{FieldSpec, Form};
 use crate::tui::model::sift::calendar;
 use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 
@@ -15,12 +15,12 @@ use crate::tui::model::{Filling, Key, Known, Model, Purpose};
 pub const TO: &str = "to";
 
 /// What is asked.
-pub fn asked() -> Vec<Asked> {
+pub fn asked() -> Vec<FieldSpec> {
     vec![
-        Asked::other(
+        FieldSpec::other(
             TO,
             "by, or to",
-            Shape::Line,
+            ValueType::Line,
             "+4w: each four weeks later than it stands; -10d: ten days earlier; a date: all to that day",
         )
         .needed(),
@@ -34,14 +34,14 @@ pub fn asked() -> Vec<Asked> {
 ///
 /// # Errors
 /// Nothing is typed, or it is no date.
-pub fn stride(known: &Known, form: &Form) -> Result<Stride, Refusal> {
+pub fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
     let said = text(form, TO).ok_or_else(|| {
-        Refusal::new(
+        EditError::new(
             "it is not said how far they go",
             "+4w moves each by four weeks; a date moves all to that day",
         )
     })?;
-    read(&said, &calendar(known)).map_err(|error| Refusal::new(error.to_string(), ""))
+    read(&said, &calendar(known)).map_err(|error| EditError::new(error.to_string(), ""))
 }
 
 /// Where each goes, while it is typed.
@@ -59,7 +59,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
     keys.iter().map(|key| goes(known, key, &stride)).collect()
 }
 
-fn goes(known: &Known, key: &Key, stride: &Stride) -> String {
+fn goes(known: &Known, key: &Key, stride: &DateShiftSpec) -> String {
     let found = known.found(key);
     let one = found.and_then(|found| {
         let file = known.folder.portfolio.file(found.roadmap);

@@ -1,9 +1,9 @@
 //! What is asked at the start: who acts and from which office, and which day it is where the clock cannot be right.
 
 use super::{open, open_from};
-use crate::roadmap::Value;
-use crate::store::asked::Moment;
-use crate::tui::action::Action;
+use crate::commands::Command;
+use crate::model::Value;
+use crate::store::dismissed_prompts::Prompt;
 use crate::tui::form::Form;
 use crate::tui::model::{Model, Overlay, Purpose, Selection, Tone, Way, Ways};
 use crate::tui::update::message::Effect;
@@ -40,15 +40,15 @@ pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
 pub fn name_left(model: &mut Model) -> Vec<Effect> {
     let waits = model.waits_for_name.take();
     let moment = match waits {
-        Some(_) => Moment::Record,
-        None => Moment::Start,
+        Some(_) => Prompt::Record,
+        None => Prompt::Start,
     };
     let mut effects = vec![Effect::NotAgain(moment)];
     match waits {
         Some((purpose, origin)) => effects.extend(open_from(model, purpose, origin)),
         None => ask_day(model),
     }
-    let key = model.keymap.label(Action::Who);
+    let key = model.keymap.label(Command::Who);
     let later = format!("who you are can be said with {key}, or in the menu (F2)");
     let says = match model.actor.as_str() {
         "" => format!("Nothing can be recorded yet: {later}"),
@@ -84,7 +84,7 @@ pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     ask_day(model);
     if is_first && model.overlays.is_empty() {
         let offers = [
-            ("Show me around: a short tour", Way::Act(Action::Tour)),
+            ("Show me around: a short tour", Way::Act(Command::Tour)),
             ("No, thank you; it stays in the menu (F2)", Way::Stay),
         ];
         model.overlays.push(Overlay::Ways(Ways {

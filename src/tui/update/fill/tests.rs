@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::commands::Keymap;
+use crate::dates::date::parse_iso;
 use crate::edit::Edit;
-use crate::roadmap::date::parse_iso;
-use crate::roadmap::{Kind, Portfolio};
+use crate::model::{Kind, Portfolio};
 use crate::settings::StatusDate;
 use crate::store::read::read_text;
 use crate::store::{Folder, edited};
-use crate::tui::action::Keymap;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::model::{Filling, Key, Known, Model, Overlay, Place, Purpose, Tab};
 use crate::tui::theme::Theme;

@@ -1,12 +1,12 @@
 //! What is asked about the person and the day, and what is known of the visit already.
 
-use crate::roadmap::date::with_weekday;
-use crate::roadmap::{Entry, Shape};
-use crate::tui::form::{Asked, Candidate};
+use crate::dates::date::with_weekday;
+use crate::model::{Entry, ValueType};
+use crate::tui::form::{Candidate, FieldSpec};
 use crate::tui::model::{Model, Visit};
 
 /// What the first start asks.
-pub fn asked(model: &Model) -> Vec<Asked> {
+pub fn asked(model: &Model) -> Vec<FieldSpec> {
     let owners = &model.known.folder.portfolio.shared.owners;
     let offices = owners.iter().map(|owner| {
         let owner: &dyn Entry = owner;
@@ -15,14 +15,15 @@ pub fn asked(model: &Model) -> Vec<Asked> {
         Candidate::new(owner.id(), name)
     });
     let offices: Vec<Candidate> = offices.collect();
-    let mut name = Asked::other("name", "name", Shape::Line, "your name, or your post").needed();
+    let mut name =
+        FieldSpec::other("name", "name", ValueType::Line, "your name, or your post").needed();
     if !model.actor.is_empty() {
         name = name.starting(model.actor.clone());
     }
-    let office = Asked::other(
+    let office = FieldSpec::other(
         "office",
         "office",
-        Shape::Line,
+        ValueType::Line,
         "the office that you work for: one of the list (F2), or its name; may stay empty",
     );
     vec![name, office.offering(offices)]
@@ -42,9 +43,9 @@ pub fn name_lead(model: &Model) -> Vec<String> {
 }
 
 /// The day.
-pub fn day() -> Asked {
+pub fn day() -> FieldSpec {
     let help = "the day of today; Esc: the clock is right after all";
-    Asked::other("day", "today is", Shape::Date, help).needed()
+    FieldSpec::other("day", "today is", ValueType::Date, help).needed()
 }
 
 /// Why the day is asked.
@@ -70,7 +71,7 @@ pub fn visit(model: &Model) -> Option<&Visit> {
 }
 
 /// In field mode the visit stands in the form, and its fields are in sight. While presenting, nobody's name is.
-pub fn take_visit(model: &Model, asked: &mut [Asked]) {
+pub fn take_visit(model: &Model, asked: &mut [FieldSpec]) {
     if !model.field {
         return;
     }

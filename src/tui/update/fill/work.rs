@@ -2,9 +2,9 @@
 
 use super::ask::{called, called_all, case, said_date};
 use super::{assess, handover, settle, shift};
-use crate::edit::verbs::{entry, feedback, milestone, record};
-use crate::edit::{Actor, Because, Edit, New, Refusal, Session, Work};
-use crate::roadmap::{Found, Kind, Names, Value};
+use crate::edit::operations::{entry, feedback, milestone, record};
+use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
+use crate::model::{EntryRef, Kind, ReferenceIndex, Value};
 use crate::tui::form::{CHANGE, Form};
 use crate::tui::model::sift::calendar;
 use crate::tui::model::{Dice, Filling, Key, Known, Model, Purpose};
@@ -13,7 +13,7 @@ use crate::tui::model::{Dice, Filling, Key, Known, Model, Purpose};
 #[derive(Clone, Debug)]
 pub struct Act {
     /// The edits.
-    pub work: Work,
+    pub work: ChangeSet,
     /// The words.
     pub words: String,
 }
@@ -30,18 +30,18 @@ pub fn actor(model: &Model) -> Actor {
 /// Does something in a session over what is known.
 pub fn session(
     model: &Model,
-    act: impl FnOnce(&mut Session<'_>) -> Result<(), Refusal>,
-) -> Result<Work, Refusal> {
+    act: impl FnOnce(&mut Transaction<'_>) -> Result<(), EditError>,
+) -> Result<ChangeSet, EditError> {
     let portfolio = &model.known.folder.portfolio;
-    let names = Names::new(portfolio);
+    let names = ReferenceIndex::new(portfolio);
     let actor = actor(model);
     if actor.by.is_empty() {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             "nobody knows who you are, and every change is recorded with a name",
             "say it under \"who you are\" in the menu (F2), or start with --as NAME",
         ));
     }
-    let mut session = Session::new(portfolio, &names, &actor);
+    let mut session = Transaction::new(portfolio, &names, &actor);
     act(&mut session)?;
     Ok(session.finish())
 }
@@ -50,7 +50,7 @@ pub fn session(
 ///
 /// # Errors
 /// What is missing or wrong, in words.
-pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Refusal> {
+pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, EditError> {
     let form = &filling.form;
     let known = &model.known;
     let because = because(form);
@@ -115,13 +115,13 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Ref
 }
 
 /// The reason that was given.
-fn because(form: &Form) -> Because {
+fn because(form: &Form) -> ChangeReason {
     let said = |key: &str| text(form, &format!("{CHANGE}{key}"));
     let feedback = match form.value(&format!("{CHANGE}feedback")) {
         Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
         _ => Vec::new(),
     };
-    Because {
+    ChangeReason {
         code: said("code"),
         why: said("why"),
         approved_by: said("approved_by"),
@@ -136,29 +136,29 @@ pub(super) fn text(form: &Form, key: &str) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-pub(super) fn found(known: &Known, key: &Key) -> Result<Found, Refusal> {
-    known.found(key).ok_or_else(|| Refusal::gone("entry"))
+pub(super) fn found(known: &Known, key: &Key) -> Result<EntryRef, EditError> {
+    known.found(key).ok_or_else(|| EditError::gone("entry"))
 }
 
-fn all(known: &Known, keys: &[Key]) -> Result<Vec<Found>, Refusal> {
+fn all(known: &Known, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
     keys.iter().map(|key| found(known, key)).collect()
 }
 
 fn each(
     known: &Known,
     keys: &[Key],
-    mut act: impl FnMut(Found) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+    mut act: impl FnMut(EntryRef) -> Result<(), EditError>,
+) -> Result<(), EditError> {
     all(known, keys)?.into_iter().try_for_each(&mut act)
 }
 
 fn edit(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let changes = form.changes();
     let wishes: Vec<(&str, Option<Value>)> = changes
         .iter()
@@ -172,34 +172,34 @@ fn edit(
 }
 
 /// A new entry or record of what the form holds.
-fn filled(kind: Kind, form: &Form) -> New {
+fn filled(kind: Kind, form: &Form) -> NewEntry {
     let fields = kind.description().fields.iter();
-    fields.fold(New::of(kind), |new, field| {
+    fields.fold(NewEntry::of(kind), |new, field| {
         new.with(field.key, form.value(field.key))
     })
 }
 
 fn add(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     file: &str,
     kind: Kind,
     form: &Form,
     dice: &mut Dice,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let at = known.position(file);
     let new = filled(kind, form);
     let random = |count| dice.characters(count);
-    entry::add(session, at, new, &Because::default(), random).map(drop)
+    entry::add(session, at, new, &ChangeReason::default(), random).map(drop)
 }
 
 fn add_part(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     kind: Kind,
     form: &Form,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let found = found(known, key)?;
     let into = (found.kind, found.index);
     record::part(
@@ -207,21 +207,21 @@ fn add_part(
         found.roadmap,
         into,
         filled(kind, form),
-        &Because::default(),
+        &ChangeReason::default(),
     )
     .map(drop)
 }
 
 fn forecast(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &Because,
-) -> Result<(), Refusal> {
+    because: &ChangeReason,
+) -> Result<(), EditError> {
     let at = found(known, key)?;
     let Some(Value::Date(date)) = form.value("forecast") else {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             "the date is missing",
             "give the day on which it is expected",
         ));
@@ -240,9 +240,9 @@ fn forecast(
 /// The milestones that inherit more if this one is expected on `date`, each with the date that is then possible.
 fn carried(
     known: &Known,
-    origin: Found,
-    date: crate::roadmap::Date,
-) -> Vec<(Found, crate::roadmap::Date)> {
+    origin: EntryRef,
+    date: crate::model::Date,
+) -> Vec<(EntryRef, crate::model::Date)> {
     let Some(roadmap) = origin.roadmap else {
         return Vec::new();
     };
@@ -252,19 +252,19 @@ fn carried(
         .filter(|shift| (shift.roadmap, shift.milestone) != (roadmap, origin.index))
         .filter(|shift| shift.inherited_after > 0)
         .map(|shift| {
-            let found = Found {
+            let found = EntryRef {
                 roadmap: Some(shift.roadmap),
                 kind: Kind::Milestone,
                 index: shift.milestone,
             };
-            (found, crate::roadmap::date::date(shift.after))
+            (found, crate::dates::date::date(shift.after))
         })
         .collect()
 }
 
-fn done(session: &mut Session<'_>, found: Found, form: &Form) -> Result<(), Refusal> {
+fn done(session: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Result<(), EditError> {
     let Some(Value::Date(on)) = form.value("actual") else {
-        return Err(Refusal::new("the day is missing", "say when it was done"));
+        return Err(EditError::new("the day is missing", "say when it was done"));
     };
     let evidence: Vec<String> = match form.value("evidence") {
         Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
@@ -281,12 +281,12 @@ fn done(session: &mut Session<'_>, found: Found, form: &Form) -> Result<(), Refu
 
 fn quiet(
     known: &Known,
-    session: &mut Session<'_>,
-    found: Found,
+    session: &mut Transaction<'_>,
+    found: EntryRef,
     form: &Form,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let Some(Value::Date(until)) = form.value("quiet_until") else {
-        return Err(Refusal::new(
+        return Err(EditError::new(
             "the day is missing",
             "say until when nothing will be asked",
         ));
@@ -298,12 +298,12 @@ fn quiet(
 }
 
 /// The place of the roadmap that was chosen in a form.
-fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, Refusal> {
+fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, EditError> {
     let id = text(form, "roadmap").unwrap_or_default();
     let place = known.position(&id);
     match place {
         Some(_) => Ok(place),
-        None => Err(Refusal::new(
+        None => Err(EditError::new(
             format!("there is no roadmap \"{id}\""),
             "choose one of the list (F2)",
         )),
@@ -312,17 +312,17 @@ fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, Refusal> {
 
 fn remark(
     known: &Known,
-    session: &mut Session<'_>,
+    session: &mut Transaction<'_>,
     form: &Form,
     dice: &mut Dice,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     let new = filled(Kind::Feedback, form);
     let random = |count| dice.characters(count);
     feedback::record(session, chosen(known, form)?, new, random).map(drop)
 }
 
 /// How many milestones a new date carried along.
-fn along(purpose: &Purpose, work: &Work) -> String {
+fn along(purpose: &Purpose, work: &ChangeSet) -> String {
     if !matches!(purpose, Purpose::Forecast(_)) {
         return String::new();
     }

@@ -5,14 +5,14 @@ use super::super::widget::ladder::RUNGS;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::choice::{Choice, Level, Status};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Assessment, Found};
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Level, Status, WordEnum};
+use crate::model::{Assessment, EntryRef};
 use crate::tui::model::climb::{Climb, Step, assessments};
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about a capability.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let Some(climb) = Climb::of(&model.known, found) else {
         return;
     };
@@ -46,7 +46,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
 
 fn now(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>, past: &[&Assessment]) {
     let Some((on, level)) = climb.rung.level else {
-        let assess = model.keymap.label(crate::tui::action::Action::Assess);
+        let assess = model.keymap.label(crate::commands::Command::Assess);
         let says = format!("not assessed yet: {assess} puts on record where it stands");
         return doc.pair_in("now", &says, model.theme.warning);
     };
@@ -158,7 +158,7 @@ fn step(model: &Model, doc: &mut Doc<'_>, step: &Step<'_>) {
     doc.line(vec![
         own(format!("  {sign} "), style),
         own(
-            crate::text::fit_right(&words::day_or_dash(when), 11),
+            crate::text::pad_left(&words::day_or_dash(when), 11),
             theme.text,
         ),
         own(late.unwrap_or_default(), theme.warning),
@@ -184,7 +184,7 @@ fn beside(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
 }
 
 /// How it meets the zones.
-fn zones(model: &Model, doc: &mut Doc<'_>, found: Found) {
+fn zones(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     let theme = &model.theme;
     let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
     if portfolio.shared.zones.is_empty() {
@@ -271,7 +271,7 @@ fn history(model: &Model, doc: &mut Doc<'_>, past: &[&Assessment]) {
         let level = one.level.map(|level| level.word()).unwrap_or("no level");
         let on = one.on.map(plain).unwrap_or_default();
         let by = words::private(model, one.by.as_deref().unwrap_or_default(), false);
-        let lead = format!("  {} ", crate::text::fit_right(&on, 11));
+        let lead = format!("  {} ", crate::text::pad_left(&on, 11));
         doc.hanging(
             &lead,
             theme.quiet,

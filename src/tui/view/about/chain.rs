@@ -3,14 +3,14 @@
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::data;
 use super::flags;
-use crate::report::hints::{Hint, of_chain, of_group};
-use crate::roadmap::choice::{Choice, SectorGroup, Upgrading};
-use crate::roadmap::date::plain;
-use crate::roadmap::{Chain, Found};
+use crate::analysis::literature::{Hint, of_chain, of_group};
+use crate::dates::date::plain;
+use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
+use crate::model::{Chain, EntryRef};
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about a chain.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(chain) = file.chains.get(found.index) else {
         return;
@@ -22,9 +22,9 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
     doc.gap();
     doc.pair(
         "governance",
-        chain.governance.map_or("not said", Choice::word),
+        chain.governance.map_or("not said", WordEnum::word),
     );
-    doc.pair("driver", chain.driver.map_or("not said", Choice::word));
+    doc.pair("driver", chain.driver.map_or("not said", WordEnum::word));
     doc.pair(
         "lead firm",
         chain.lead_firm.as_deref().unwrap_or("not said"),

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{cut, own, width};
 use super::super::widget::words;
-use crate::edit::merge::Side;
-use crate::roadmap::Value;
-use crate::roadmap::date::{plain, with_weekday};
+use crate::dates::date::{plain, with_weekday};
+use crate::edit::merge::HeldValue;
+use crate::model::Value;
 use crate::text;
 use crate::tui::model::{Clash, Key, Model};
 
@@ -36,7 +36,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     let (lines, _) = values(model, clash, doc.columns, None);
     doc.lines.extend(lines);
     doc.gap();
-    let key = model.keymap.label(crate::tui::action::Action::Choose);
+    let key = model.keymap.label(crate::commands::Command::Choose);
     doc.text(
         &format!("Choose which holds ({key}); what is rejected is kept in the log."),
         theme.quiet,
@@ -68,7 +68,7 @@ pub fn roadmap(clash: &Clash) -> &str {
 }
 
 /// A value in a line, as far as it may be shown.
-pub fn value(model: &Model, clash: &Clash, side: &Side) -> String {
+pub fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
     let said = match (&side.value, clash.one.is_presence()) {
         (Some(Value::Truth(true)), true) => return "remove it".into(),
         (_, true) => return "keep it".into(),
@@ -105,7 +105,7 @@ pub fn values(
             Some(chosen) if chosen == at => theme.selected,
             _ => theme.name,
         };
-        (text::fit(&format!(" {} {words}", at + 1), wide), style)
+        (text::pad(&format!(" {} {words}", at + 1), wide), style)
     };
     let mut cells: Vec<Vec<(String, Style)>> = Vec::new();
     for (at, side) in sides.iter().enumerate() {
@@ -130,7 +130,7 @@ pub fn values(
 }
 
 /// A value in full, then who gave it, when and why.
-fn told(model: &Model, clash: &Clash, side: &Side, wide: usize) -> Vec<(String, Style)> {
+fn told(model: &Model, clash: &Clash, side: &HeldValue, wide: usize) -> Vec<(String, Style)> {
     let theme = &model.theme;
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |words: &str, style: Style| {

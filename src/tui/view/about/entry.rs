@@ -4,12 +4,12 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::date::plain;
-use crate::roadmap::{Found, Value};
+use crate::dates::date::plain;
+use crate::model::{EntryRef, Value};
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about an entry.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let Some(entry) = model.known.entry(found) else {
         return;
     };

@@ -4,9 +4,9 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::date::{day, plain};
-use crate::roadmap::{Feedback, Kind};
+use crate::dates::date::{day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{Feedback, Kind};
 use crate::tui::model::{Key, Model};
 
 /// The case number of a feedback: the last four characters of its id.
@@ -53,7 +53,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
 fn head(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
     let theme = &model.theme;
     let today = day(model.known.today());
-    let kind = feedback.kind.map_or("feedback", Choice::word);
+    let kind = feedback.kind.map_or("feedback", WordEnum::word);
     let mut line = vec![
         own(format!("{} ", case(&feedback.id)), theme.heading),
         own(kind, theme.heading),

@@ -3,8 +3,8 @@
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
-use crate::roadmap::Roadmap;
-use crate::roadmap::choice::{Choice, Group};
+use crate::model::Roadmap;
+use crate::model::choice::{Group, WordEnum};
 use crate::tui::model::Model;
 use crate::tui::model::roles::{Roles, Share};
 
@@ -129,6 +129,6 @@ fn line(
         () if works => theme.text,
         () => theme.quiet,
     };
-    let lead = format!("{} ", crate::text::fit(name, 26.min(doc.columns / 2)));
+    let lead = format!("{} ", crate::text::pad(name, 26.min(doc.columns / 2)));
     doc.hanging(&lead, theme.text, &says, style);
 }

@@ -7,9 +7,9 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::spark::{about, number};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::date::{Day, date, day, plain};
-use crate::roadmap::{Found, Indicator, Kind, Reading};
+use crate::dates::date::{DayNumber, date, day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{EntryRef, Indicator, Kind, Reading};
 use crate::text;
 use crate::tui::model::way::{Way, readings};
 use crate::tui::model::{Axis, Key, Model};
@@ -21,7 +21,7 @@ const ROWS: usize = 7;
 const SCALE: usize = 8;
 
 /// Writes the text about an indicator.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(indicator) = file.indicators.get(found.index) else {
         return;
@@ -45,7 +45,12 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
     facts(model, doc, found, indicator);
 }
 
-fn stands(model: &Model, doc: &mut Doc<'_>, indicator: &Indicator, read: &[(Day, f64, &Reading)]) {
+fn stands(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    indicator: &Indicator,
+    read: &[(DayNumber, f64, &Reading)],
+) {
     let theme = &model.theme;
     let unit = indicator.unit.as_deref().unwrap_or_default();
     match read.last() {
@@ -61,12 +66,12 @@ fn stands(model: &Model, doc: &mut Doc<'_>, indicator: &Indicator, read: &[(Day,
             doc.pair("newest", &says);
         }
         None => {
-            let key = model.keymap.label(crate::tui::action::Action::Assess);
+            let key = model.keymap.label(crate::commands::Command::Assess);
             let says = format!("no reading yet: {key} adds one");
             doc.pair_in("newest", &says, theme.warning);
         }
     }
-    let end = |word: &str, value: Option<f64>, on: Option<crate::roadmap::Date>| match (value, on) {
+    let end = |word: &str, value: Option<f64>, on: Option<crate::model::Date>| match (value, on) {
         (None, None) => format!("no {word}"),
         (None, Some(on)) => format!("no {word}, by {}", plain(on)),
         (Some(value), None) => number(value),
@@ -84,7 +89,7 @@ fn stands(model: &Model, doc: &mut Doc<'_>, indicator: &Indicator, read: &[(Day,
 }
 
 /// The readings against the way that was expected.
-fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(Day, f64, &Reading)]) {
+fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &Reading)]) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let columns = doc.columns.saturating_sub(SCALE + 1).min(72);
     if columns < 16 {
@@ -146,7 +151,7 @@ fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(Day, f64, &Readin
             _ => String::new(),
         };
         let mut spans = vec![own(
-            format!("{} ", text::fit_right(&label, SCALE)),
+            format!("{} ", text::pad_left(&label, SCALE)),
             theme.quiet,
         )];
         spans.extend(canvas.row(line));
@@ -167,7 +172,7 @@ fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(Day, f64, &Readin
 }
 
 /// Every reading, the newest first; those of one day that differ on one line each, told as such.
-fn all(model: &Model, doc: &mut Doc<'_>, read: &[(Day, f64, &Reading)]) {
+fn all(model: &Model, doc: &mut Doc<'_>, read: &[(DayNumber, f64, &Reading)]) {
     let theme = &model.theme;
     if read.is_empty() {
         return;
@@ -186,8 +191,8 @@ fn all(model: &Model, doc: &mut Doc<'_>, read: &[(Day, f64, &Reading)]) {
             .collect();
         let lead = format!(
             "  {} {} ",
-            text::fit_right(&plain(date(*on)), 11),
-            text::fit_right(&number(*value), 8)
+            text::pad_left(&plain(date(*on)), 11),
+            text::pad_left(&number(*value), 8)
         );
         let style = if differs { theme.warning } else { theme.text };
         let differs = if differs {
@@ -204,7 +209,7 @@ fn all(model: &Model, doc: &mut Doc<'_>, read: &[(Day, f64, &Reading)]) {
     }
 }
 
-fn facts(model: &Model, doc: &mut Doc<'_>, found: Found, indicator: &Indicator) {
+fn facts(model: &Model, doc: &mut Doc<'_>, found: EntryRef, indicator: &Indicator) {
     if let Some(one) = &indicator.responsible {
         let office = match model.known.resolve(found.roadmap, one, Kind::Owner) {
             Some(owner) => words::office_of(&model.known, owner),

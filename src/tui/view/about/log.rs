@@ -4,9 +4,9 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::{entry, feedback};
-use crate::roadmap::choice::{Choice, RiskState};
-use crate::roadmap::date::{day, plain};
-use crate::roadmap::{Change, Confirmation, Found, Kind, Reference, Review, Roadmap, Value};
+use crate::dates::date::{day, plain};
+use crate::model::choice::{RiskState, WordEnum};
+use crate::model::{Change, Confirmation, EntryRef, Kind, Reference, Review, Roadmap, Value};
 use crate::tui::model::{Model, log};
 
 /// Whether this module writes about that kind.
@@ -14,22 +14,22 @@ pub fn tells(kind: Kind) -> bool {
     log::SORTS.contains(&kind)
 }
 
-fn file(model: &Model, found: Found) -> &Roadmap {
+fn file(model: &Model, found: EntryRef) -> &Roadmap {
     model.known.folder.portfolio.file(found.roadmap)
 }
 
 /// What sort of record it is, in a word; of a risk what it is.
-pub fn sort(model: &Model, found: Found) -> &'static str {
+pub fn sort(model: &Model, found: EntryRef) -> &'static str {
     let risk = match found.kind {
         Kind::Risk => file(model, found).risks.get(found.index),
         _ => None,
     };
     risk.and_then(|risk| risk.kind)
-        .map_or(found.kind.key(), Choice::word)
+        .map_or(found.kind.key(), WordEnum::word)
 }
 
 /// What it is about, in a few words.
-pub fn about(model: &Model, found: Found) -> String {
+pub fn about(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
     let several = |all: &[Reference]| match all {
         [] => String::new(),
@@ -57,7 +57,7 @@ pub fn about(model: &Model, found: Found) -> String {
 }
 
 /// Whether it is settled, and stands back.
-pub fn rests(model: &Model, found: Found) -> bool {
+pub fn rests(model: &Model, found: EntryRef) -> bool {
     let file = file(model, found);
     match found.kind {
         Kind::Decision => file
@@ -73,7 +73,7 @@ pub fn rests(model: &Model, found: Found) -> bool {
 }
 
 /// All of it on one line.
-pub fn brief(model: &Model, found: Found) -> String {
+pub fn brief(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
     let at = found.index;
     let brief = match found.kind {
@@ -90,7 +90,7 @@ pub fn brief(model: &Model, found: Found) -> String {
             .get(at)
             .map(|one| confirmed(model, found, one)),
         Kind::Review => file.reviews.get(at).map(|one| {
-            let kind = one.kind.map(Choice::word).unwrap_or("review");
+            let kind = one.kind.map(WordEnum::word).unwrap_or("review");
             let note = one.note.as_deref().unwrap_or_default();
             let words: Vec<&str> = note.split_whitespace().collect();
             format!("{kind}: {}", words.join(" "))
@@ -110,7 +110,7 @@ pub fn brief(model: &Model, found: Found) -> String {
     brief.unwrap_or_default()
 }
 
-fn confirmed(model: &Model, found: Found, one: &Confirmation) -> String {
+fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
     let said = one.said_by.as_ref();
     let office = said.map(
         |said| match model.known.resolve(found.roadmap, said, Kind::Owner) {
@@ -159,7 +159,7 @@ fn reason(change: &Change) -> String {
 }
 
 /// Writes the text about it.
-pub fn write(model: &Model, doc: &mut Doc<'_>, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     let file = file(model, found);
     let at = found.index;
     match found.kind {
@@ -191,7 +191,7 @@ fn head(
     model: &Model,
     doc: &mut Doc<'_>,
     title: &str,
-    found_on: Option<crate::roadmap::Date>,
+    found_on: Option<crate::model::Date>,
     sort: &str,
 ) {
     let theme = &model.theme;
@@ -282,7 +282,7 @@ fn since(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Change) {
     doc.pair("now", words::private(model, &text, !described.personal));
 }
 
-fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: Found, one: &Confirmation) {
+fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Confirmation) {
     head(
         model,
         doc,
@@ -309,8 +309,8 @@ fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: Found, one: &Conf
     }
 }
 
-fn write_review(model: &Model, doc: &mut Doc<'_>, found: Found, one: &Review) {
-    let kind = one.kind.map_or("", Choice::word);
+fn write_review(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Review) {
+    let kind = one.kind.map_or("", WordEnum::word);
     let title = match kind {
         "" => "Review".to_owned(),
         kind => format!("Review, {kind}"),
@@ -338,7 +338,7 @@ fn write_review(model: &Model, doc: &mut Doc<'_>, found: Found, one: &Review) {
 }
 
 /// Who was there: an owner by office; anybody else is a name, and hidden while presenting.
-fn attended(model: &Model, found: Found, who: &Reference) -> String {
+fn attended(model: &Model, found: EntryRef, who: &Reference) -> String {
     match model.known.resolve(found.roadmap, who, Kind::Owner) {
         Some(owner) => words::office_of(&model.known, owner),
         None => words::private(model, who, false).to_owned(),
@@ -346,7 +346,7 @@ fn attended(model: &Model, found: Found, who: &Reference) -> String {
 }
 
 /// The feedback behind it.
-fn led_by(model: &Model, doc: &mut Doc<'_>, found: Found) {
+fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     let file = file(model, found);
     let all = log::feedback(file, found.kind, found.index);
     if all.is_empty() {
@@ -380,7 +380,7 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: Found) {
         let lead = format!("{} ", feedback::case(&said.id));
         doc.hanging(&lead, theme.key, text, theme.text);
     }
-    let key = model.keymap.label(crate::tui::action::Action::Follow);
+    let key = model.keymap.label(crate::commands::Command::Follow);
     doc.line(vec![
         own(key, model.theme.key),
         own(" goes to it, Esc comes back", model.theme.quiet),
@@ -388,7 +388,7 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: Found) {
 }
 
 /// What the log says of a feedback: the changes and decisions that name it.
-pub fn came_of(model: &Model, doc: &mut Doc<'_>, said: Found) {
+pub fn came_of(model: &Model, doc: &mut Doc<'_>, said: EntryRef) {
     let file = file(model, said);
     let Some(id) = file.feedback.get(said.index).map(|one| &one.id) else {
         return;
@@ -407,7 +407,7 @@ pub fn came_of(model: &Model, doc: &mut Doc<'_>, said: Found) {
     }
     doc.heading("What came of it in the roadmap");
     for (kind, index) in led {
-        let found = Found {
+        let found = EntryRef {
             kind,
             index,
             ..said
@@ -419,10 +419,10 @@ pub fn came_of(model: &Model, doc: &mut Doc<'_>, said: Found) {
             about(model, found),
             brief(model, found)
         );
-        let lead = crate::text::fit(&on, 12);
+        let lead = crate::text::pad(&on, 12);
         doc.hanging(&lead, model.theme.quiet, &text, model.theme.text);
     }
-    let key = model.keymap.label(crate::tui::action::Action::Follow);
+    let key = model.keymap.label(crate::commands::Command::Follow);
     doc.line(vec![
         own(key, model.theme.key),
         own(" goes to it in the log", model.theme.quiet),

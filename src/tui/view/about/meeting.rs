@@ -5,14 +5,14 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::capability::far;
-use crate::report::zones::{Likely, Why, ZoneMap};
-use crate::roadmap::choice::{Choice, Link};
-use crate::roadmap::{Capability, Found, Kind, Match};
+use crate::analysis::zones::{MatchReason, SuggestedMatch, ZoneMap};
+use crate::model::choice::{Link, WordEnum};
+use crate::model::{Capability, EntryRef, Kind, Match};
 use crate::text;
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about a recorded match.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: Found, at: usize) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: usize) {
     let portfolio = &model.known.folder.portfolio;
     let capability = portfolio
         .file(holder.roadmap)
@@ -75,7 +75,7 @@ pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
         &format!("Likely, and not recorded: {}.", why(one)),
         theme.text,
     );
-    let add = model.keymap.label(crate::tui::action::Action::Add);
+    let add = model.keymap.label(crate::commands::Command::Add);
     let says = format!(
         "To record it, or to record that they do not meet (grade none), is your judgement: {add}."
     );
@@ -89,7 +89,7 @@ pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
 }
 
 /// The likely match of a key.
-pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m Likely> {
+pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
     let Key::Entry(id, Kind::Match, item) = key else {
         return None;
     };
@@ -102,12 +102,12 @@ pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m Likely> {
     })
 }
 
-fn why(one: &Likely) -> String {
+fn why(one: &SuggestedMatch) -> String {
     match &one.why {
-        Why::SameWords(words) => {
+        MatchReason::SameWords(words) => {
             format!("the same words stand on both sides ({})", words.join(", "))
         }
-        Why::OneRung => {
+        MatchReason::OneRung => {
             "another technology of the cluster meets this sector already, and this one is near"
                 .into()
         }
@@ -128,7 +128,7 @@ fn fields(doc: &mut Doc<'_>, one: &Match) {
     let zone = one.zone.as_deref().unwrap_or("–");
     let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
     doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
-    doc.pair("grade", one.grade.map_or("not said", Choice::word));
+    doc.pair("grade", one.grade.map_or("not said", WordEnum::word));
     let link = one.link.unwrap_or(Link::None).word().replace('-', " ");
     doc.pair("link", &link);
     if let Some(basis) = &one.basis {
@@ -136,7 +136,7 @@ fn fields(doc: &mut Doc<'_>, one: &Match) {
     }
 }
 
-fn around(model: &Model, doc: &mut Doc<'_>, capability: Found, zone: Option<usize>) {
+fn around(model: &Model, doc: &mut Doc<'_>, capability: EntryRef, zone: Option<usize>) {
     matrix(model, doc, capability);
     if let Some(zone) = zone {
         suppliers(model, doc, zone);
@@ -144,7 +144,7 @@ fn around(model: &Model, doc: &mut Doc<'_>, capability: Found, zone: Option<usiz
 }
 
 /// The zones down, the technologies across: the grade and the link of the best match of each.
-fn matrix(model: &Model, doc: &mut Doc<'_>, capability: Found) {
+fn matrix(model: &Model, doc: &mut Doc<'_>, capability: EntryRef) {
     let theme = &model.theme;
     let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
     let Some(place) = capability.roadmap else {
@@ -158,7 +158,7 @@ fn matrix(model: &Model, doc: &mut Doc<'_>, capability: Found) {
     let mut rows = vec![(String::new(), heads.collect::<Vec<_>>())];
     for zone in map.zones_of(place) {
         let cells = (0..capabilities.len()).map(|index| {
-            let found = Found {
+            let found = EntryRef {
                 roadmap: Some(place),
                 kind: Kind::Capability,
                 index,
@@ -171,9 +171,9 @@ fn matrix(model: &Model, doc: &mut Doc<'_>, capability: Found) {
     let label = label.unwrap_or(0).min(doc.columns / 3);
     let widths = widths(&rows, doc.columns.saturating_sub(label));
     for (name, cells) in rows {
-        let mut line = vec![own(text::fit(&name, label), theme.text)];
+        let mut line = vec![own(text::pad(&name, label), theme.text)];
         for ((says, style), width) in cells.into_iter().zip(&widths) {
-            line.push(own(format!(" {}", text::fit(&says, *width)), style));
+            line.push(own(format!(" {}", text::pad(&says, *width)), style));
         }
         doc.line(line);
     }
@@ -206,7 +206,7 @@ fn widths(rows: &[MatrixRow], room: usize) -> Vec<usize> {
 fn best(
     model: &Model,
     map: &ZoneMap,
-    found: Found,
+    found: EntryRef,
     zone: usize,
 ) -> (String, ratatui::style::Style) {
     let theme = &model.theme;
@@ -258,7 +258,7 @@ fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
         if doc.columns < SIDE_BY_SIDE {
             doc.hanging("  ", theme.text, &format!("{name}: {facts}"), theme.text);
         } else {
-            let lead = format!("  {} ", text::fit(&name, 28));
+            let lead = format!("  {} ", text::pad(&name, 28));
             doc.hanging(&lead, theme.text, &facts, theme.quiet);
         }
     }

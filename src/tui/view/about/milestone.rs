@@ -5,10 +5,10 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
 use super::past;
-use crate::roadmap::choice::{Choice, Status};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Change, Kind, Milestone, Roadmap};
-use crate::schedule::Outlook;
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{Change, Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
 use crate::tui::model::{Key, Model};
 
 /// Writes the text about the milestone of that roadmap at a place.
@@ -70,7 +70,7 @@ pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milesto
 }
 
 /// Its dates, each with what it means.
-pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &Outlook) {
+pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
     let today = day(model.known.today());
     let theme = &model.theme;
     if outlook.status == Some(Status::Done) {
@@ -142,7 +142,7 @@ pub fn who(
     doc: &mut Doc<'_>,
     roadmap: &str,
     milestone: &Milestone,
-    outlook: &Outlook,
+    outlook: &MilestoneSchedule,
 ) {
     let theme = &model.theme;
     let from = model.known.position(roadmap);
@@ -231,7 +231,7 @@ fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usi
     let day = outlook.and_then(|one| if one.open { one.projected } else { one.finish });
     let mut line = vec![
         own(format!("{sign} "), style),
-        own(crate::text::fit(&words::day_or_dash(day), 12), theme.text),
+        own(crate::text::pad(&words::day_or_dash(day), 12), theme.text),
         data(
             milestone.title.as_deref().unwrap_or(&milestone.id),
             theme.text,
@@ -264,7 +264,7 @@ pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
     let theme = &model.theme;
     let on = change.on.map(plain).unwrap_or_default();
     let field = change.field.as_deref().unwrap_or("?");
-    let value = |value: &Option<crate::roadmap::Value>| match value {
+    let value = |value: &Option<crate::model::Value>| match value {
         Some(value) => match value.as_date() {
             Some(date) => plain(date),
             None => value.plain(),
@@ -280,7 +280,7 @@ pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
             value(&change.to)
         ),
     };
-    doc.hanging(&crate::text::fit(&on, 12), theme.quiet, &what, theme.text);
+    doc.hanging(&crate::text::pad(&on, 12), theme.quiet, &what, theme.text);
     let why = change.why.as_deref().unwrap_or_default();
     let code = change.code.as_deref().unwrap_or_default();
     let reason = match (code, why) {
@@ -305,7 +305,7 @@ pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     doc.heading("What was said");
     for feedback in about {
         let on = feedback.on.map(plain).unwrap_or_default();
-        let kind = feedback.kind.map_or("said", Choice::word);
+        let kind = feedback.kind.map_or("said", WordEnum::word);
         let text = match (&feedback.text, feedback.sensitive) {
             (_, Some(true)) => "(referred)",
             (Some(text), _) => words::private(model, text, feedback.quotable == Some(true)),
@@ -316,7 +316,7 @@ pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
         } else {
             "unanswered: "
         };
-        let lead = crate::text::fit(&on, 12);
+        let lead = crate::text::pad(&on, 12);
         doc.hanging(
             &lead,
             model.theme.quiet,

@@ -21,7 +21,7 @@ pub mod word;
 use ratatui::text::Line;
 
 use super::widget::doc::Doc;
-use crate::roadmap::Kind;
+use crate::model::Kind;
 use crate::tui::model::{Key, Model};
 
 /// What is said of the heading over what nobody holds together.

@@ -4,9 +4,9 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::choice::{Choice, Status};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Found, Kind, Owner, Reference, order};
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{EntryRef, Kind, Owner, Reference, order};
 use crate::tui::model::summary::asks_for_answer;
 use crate::tui::model::{Key, Model};
 
@@ -14,7 +14,7 @@ use crate::tui::model::{Key, Model};
 const NAMED: usize = 12;
 
 /// Writes the text about an owner.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(owner) = file.owners.get(found.index) else {
         return;
@@ -38,7 +38,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
     }
 }
 
-fn who(model: &Model, doc: &mut Doc<'_>, found: Found, owner: &Owner) {
+fn who(model: &Model, doc: &mut Doc<'_>, found: EntryRef, owner: &Owner) {
     let theme = &model.theme;
     for (label, text) in [("person", &owner.person), ("contact", &owner.contact)] {
         if let Some(text) = text {
@@ -75,7 +75,7 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: Found, owner: &Owner) {
 }
 
 /// All that is open of this owner, in every roadmap.
-fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
+fn holds(model: &Model, doc: &mut Doc<'_>, owner: EntryRef) {
     let (known, theme) = (&model.known, &model.theme);
     let portfolio = &known.folder.portfolio;
     let all = sorted(model, known.held(owner));
@@ -83,7 +83,7 @@ fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
     if all.is_empty() {
         return doc.text("Nothing is open of this owner.", theme.quiet);
     }
-    let hand = model.keymap.label(crate::tui::action::Action::Owner);
+    let hand = model.keymap.label(crate::commands::Command::Owner);
     let counted = counted(model, &all);
     doc.text(
         &format!("{counted}; {hand} hands all of it to another owner"),
@@ -102,7 +102,7 @@ fn holds(model: &Model, doc: &mut Doc<'_>, owner: Found) {
         }
         told += 1;
         if told == NAMED + 1 {
-            let of = |other: &&(Sort, Found)| heading == Some((other.1.roadmap, other.0));
+            let of = |other: &&(Sort, EntryRef)| heading == Some((other.1.roadmap, other.0));
             let rest = all.iter().filter(of).count() - NAMED;
             doc.text(&format!("  and {rest} more"), theme.quiet);
         }
@@ -131,9 +131,9 @@ impl Sort {
 }
 
 /// What an owner holds, with what it is: what is to be answered before what asks for no answer.
-fn sorted(model: &Model, all: &[Found]) -> Vec<(Sort, Found)> {
+fn sorted(model: &Model, all: &[EntryRef]) -> Vec<(Sort, EntryRef)> {
     let portfolio = &model.known.folder.portfolio;
-    let sort = |found: &Found| {
+    let sort = |found: &EntryRef| {
         let remark = portfolio.file(found.roadmap).feedback.get(found.index);
         let sort = match (found.kind, remark) {
             (Kind::Feedback, Some(remark)) if asks_for_answer(remark) => Sort::ToAnswer,
@@ -151,13 +151,13 @@ fn sorted(model: &Model, all: &[Found]) -> Vec<(Sort, Found)> {
     rest
 }
 
-fn is_here(model: &Model, found: Found) -> bool {
+fn is_here(model: &Model, found: EntryRef) -> bool {
     let file = model.known.folder.portfolio.file(found.roadmap);
     model.place.roadmap() == Some(file.id.as_str())
 }
 
 /// How much of each there is, on the roadmap of the screen and in the others: the list counts no other.
-fn counted(model: &Model, all: &[(Sort, Found)]) -> String {
+fn counted(model: &Model, all: &[(Sort, EntryRef)]) -> String {
     let whole = model.place.roadmap().is_none();
     let mut counts: Vec<(Sort, usize)> = Vec::new();
     let mut elsewhere = 0;
@@ -186,7 +186,7 @@ fn counted(model: &Model, all: &[(Sort, Found)]) -> String {
     told.join(", ")
 }
 
-fn one(model: &Model, doc: &mut Doc<'_>, found: Found) {
+fn one(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     let theme = &model.theme;
     let Some(entry) = model.known.entry(found) else {
         return;
@@ -224,7 +224,7 @@ fn one(model: &Model, doc: &mut Doc<'_>, found: Found) {
     };
     let late = found.kind != Kind::Feedback && when.is_some_and(|when| when < today);
     let when = when.map(|when| plain(date(when))).unwrap_or_default();
-    let lead = format!("  {sign} {}  ", crate::text::fit_right(&when, 11));
+    let lead = format!("  {sign} {}  ", crate::text::pad_left(&when, 11));
     let style = if late { theme.error } else { style };
     let title = title.unwrap_or_else(|| entry.id().to_owned());
     doc.hanging(&lead, style, &title, theme.text);

@@ -2,8 +2,8 @@
 //! tells how it is worked out.
 
 use super::super::widget::doc::Doc;
-use crate::report::forecast;
-use crate::roadmap::date::{date, plain};
+use crate::analysis::forecast;
+use crate::dates::date::{date, plain};
 use crate::tui::model::Model;
 
 /// Of the milestone of a roadmap at a place, where it is open.

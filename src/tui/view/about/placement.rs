@@ -4,8 +4,8 @@ use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
-use crate::roadmap::date::{day, plain};
-use crate::roadmap::{Found, Kind, Placement};
+use crate::dates::date::{day, plain};
+use crate::model::{EntryRef, Kind, Placement};
 use crate::text;
 use crate::tui::model::{Key, Model};
 
@@ -21,7 +21,7 @@ pub fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] {
 }
 
 /// Writes the text about a placement.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(placement) = file.placements.get(found.index) else {
         return;
@@ -43,7 +43,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: Found) {
     }
 }
 
-fn place(model: &Model, doc: &mut Doc<'_>, found: Found, placement: &Placement) {
+fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placement) {
     let portfolio = &model.known.folder.portfolio;
     if let Some(zone) = &placement.zone {
         let known = model.known.resolve(found.roadmap, zone, Kind::Zone);
@@ -86,7 +86,7 @@ fn funnel(model: &Model, doc: &mut Doc<'_>, placement: &Placement) {
     let room = doc.columns.saturating_sub(34).clamp(4, 40);
     let mut before: Option<i64> = None;
     for (stage, count) in stages {
-        let label = own(format!("{} ", text::fit(stage, 10)), theme.quiet);
+        let label = own(format!("{} ", text::pad(stage, 10)), theme.quiet);
         let Some(count) = count else {
             doc.line(vec![label, own("not said", theme.quiet)]);
             continue;

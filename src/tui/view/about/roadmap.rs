@@ -5,9 +5,9 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::words;
 use super::flags;
 use super::past;
-use crate::health::{Flag, Group, Rule, Severity};
-use crate::roadmap::Roadmap;
-use crate::roadmap::date::{date, day, plain};
+use crate::dates::date::{date, day, plain};
+use crate::health::{Flag, Rule, RuleGroup, Severity};
+use crate::model::Roadmap;
 use crate::text;
 use crate::tui::model::summary::Summary;
 use crate::tui::model::{Key, Model};
@@ -45,19 +45,19 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
         return;
     };
     let letters = &model.known.health.roadmaps[at].letters;
-    for group in [Group::Dates, Group::Upkeep, Group::Loop] {
+    for group in [RuleGroup::Dates, RuleGroup::Upkeep, RuleGroup::Loop] {
         let Some(health) = letters.of(group) else {
             continue;
         };
         let (sign, style) = words::health(model, health);
-        let lead = format!("{}{sign} ", text::fit(group.word(), 8));
+        let lead = format!("{}{sign} ", text::pad(group.word(), 8));
         let room = doc.columns.saturating_sub(text::width(&lead));
         let because = because(model, id, group, room);
         doc.line(vec![own(lead, style), own(because, model.theme.text)]);
     }
     let to_mend = model.known.health.roadmaps[at].to_mend;
     if to_mend > 0 {
-        let lead = own(text::fit("file", 8), model.theme.quiet);
+        let lead = own(text::pad("file", 8), model.theme.quiet);
         doc.line(vec![
             lead,
             own(
@@ -70,12 +70,12 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
 
 /// What makes a letter what it is: how many entries by which rules, the worst first; those without room are
 /// counted.
-pub fn because(model: &Model, id: &str, group: Group, columns: usize) -> String {
+pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
     let counts = counts(model, id, group);
     if counts.is_empty() {
         return match group {
-            Group::Dates => "every date holds".into(),
-            Group::Upkeep => "everything was heard of in time".into(),
+            RuleGroup::Dates => "every date holds".into(),
+            RuleGroup::Upkeep => "everything was heard of in time".into(),
             _ => "everything said is answered in time".into(),
         };
     }
@@ -99,7 +99,7 @@ pub fn because(model: &Model, id: &str, group: Group, columns: usize) -> String 
 }
 
 /// The rules that colour a letter, each with how many entries it holds of and the most days.
-fn counts(model: &Model, id: &str, group: Group) -> Vec<(Rule, usize, Option<i64>)> {
+fn counts(model: &Model, id: &str, group: RuleGroup) -> Vec<(Rule, usize, Option<i64>)> {
     let mut counts: Vec<(Rule, usize, Option<i64>)> = Vec::new();
     let colours = |flag: &&Flag| flag.severity < Severity::Notice && flag.rule.group() == group;
     for flag in model.known.flags_in(id).filter(colours) {
@@ -219,7 +219,7 @@ fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
         }
     }
     doc.gap();
-    let editor = model.keymap.label(crate::tui::action::Action::Editor);
+    let editor = model.keymap.label(crate::commands::Command::Editor);
     doc.text(
         &format!("{editor} opens it in your editor; it is read again by itself"),
         theme.quiet,

@@ -4,12 +4,12 @@
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{data, own};
 use super::super::widget::words;
+use crate::commands::Command;
+use crate::dates::date::plain;
 use crate::health::Mean;
-use crate::roadmap::Roadmap;
-use crate::roadmap::choice::{Choice, Status};
-use crate::roadmap::date::plain;
+use crate::model::Roadmap;
+use crate::model::choice::{Status, WordEnum};
 use crate::text;
-use crate::tui::action::Action;
 use crate::tui::model::{Model, numbers};
 
 /// What a score means.
@@ -53,7 +53,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
             );
         }
         None => {
-            let key = model.keymap.label(Action::Assess);
+            let key = model.keymap.label(Command::Assess);
             doc.pair_in(
                 "score",
                 &format!("not scored yet: {key} scores it, 0 to 3"),
@@ -69,7 +69,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
     for (on, score, at) in scores.iter().rev() {
         let one = &file.assessments[*at];
         let by = words::private(model, one.by.as_deref().unwrap_or_default(), false);
-        let lead = format!("  {} ", text::fit_right(&plain(*on), 11));
+        let lead = format!("  {} ", text::pad_left(&plain(*on), 11));
         doc.hanging(
             &lead,
             theme.quiet,
@@ -93,11 +93,11 @@ fn scale(score: i64) -> &'static str {
 /// The milestones that are this joint action, or bring this upgrading.
 fn served(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
     let theme = &model.theme;
-    let serves = |milestone: &crate::roadmap::Milestone| {
+    let serves = |milestone: &crate::model::Milestone| {
         milestone.joint_action.is_some_and(|one| one.word() == word)
             || milestone.upgrading.iter().any(|one| one.word() == word)
     };
-    let stays = |milestone: &crate::roadmap::Milestone| milestone.status != Some(Status::Dropped);
+    let stays = |milestone: &crate::model::Milestone| milestone.status != Some(Status::Dropped);
     let all = file.milestones.iter().enumerate();
     let all: Vec<_> = all.filter(|(_, one)| serves(one) && stays(one)).collect();
     let tied = numbers::words_under("joint action").contains(&word)
@@ -118,7 +118,7 @@ fn served(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
         let when = words::day_or_dash(outlook.and_then(|one| one.finish));
         doc.line(vec![
             own(format!("  {sign} "), style),
-            own(format!("{}  ", text::fit_right(&when, 11)), theme.quiet),
+            own(format!("{}  ", text::pad_left(&when, 11)), theme.quiet),
             data(
                 milestone.title.as_deref().unwrap_or(&milestone.id),
                 theme.text,
@@ -187,7 +187,7 @@ pub fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &str) {
         });
         doc.line(vec![
             own(
-                format!("{} ", text::fit(&word.replace('-', " "), 14)),
+                format!("{} ", text::pad(&word.replace('-', " "), 14)),
                 theme.text,
             ),
             own(theme.signs.full.repeat(filled * 3), theme.name),
@@ -202,7 +202,7 @@ pub fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &str) {
             let wide = (mean / 3.0 * 18.0).round().clamp(0.0, 18.0) as usize;
             doc.line(vec![
                 own(
-                    format!("  {} ", text::fit_right(&plain(*on), 11)),
+                    format!("  {} ", text::pad_left(&plain(*on), 11)),
                     theme.quiet,
                 ),
                 own(theme.signs.full.repeat(wide), theme.name),

@@ -3,8 +3,8 @@
 
 use super::super::widget::doc::Doc;
 use super::{group, score};
-use crate::roadmap::Kind;
-use crate::roadmap::choice::{ASSESSED_WORDS, Choice, Group};
+use crate::model::Kind;
+use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
 use crate::tui::model::{Model, numbers};
 
 /// Writes the text about a word.

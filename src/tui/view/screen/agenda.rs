@@ -7,8 +7,8 @@ use super::super::widget::paint::{own, width};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::{detail, inbox};
-use crate::report::agenda::What;
-use crate::roadmap::{Found, Kind};
+use crate::analysis::agenda::TaskKind;
+use crate::model::{EntryRef, Kind};
 use crate::text;
 use crate::tui::model::{Model, Regions, Row};
 
@@ -41,7 +41,7 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
     };
     let (when, style) = inbox::clock(model, item.due);
     let what = match item.what {
-        What::Milestone => theme.quiet,
+        TaskKind::Milestone => theme.quiet,
         _ => theme.text,
     };
     let file = model.known.folder.portfolio.file(item.found.roadmap);
@@ -57,7 +57,7 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
     ]
 }
 
-fn title(model: &Model, found: Found) -> String {
+fn title(model: &Model, found: EntryRef) -> String {
     if found.kind == Kind::Feedback {
         return inbox::said(model, found).to_owned();
     }
@@ -95,7 +95,7 @@ fn heading(model: &Model, row: &Row, columns: usize) -> Vec<Span<'static>> {
     }
     let room = columns.saturating_sub(width(&right) + 5);
     let left = super::super::widget::paint::cut(inbox::owner(model, &row.key), room);
-    let gap = text::fit("", (room + 1).saturating_sub(width(&left)));
+    let gap = text::pad("", (room + 1).saturating_sub(width(&left)));
     let mut spans = left;
     spans.push(own(gap, theme.text));
     spans.extend(right);

@@ -7,7 +7,7 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::Kind;
+use crate::model::Kind;
 use crate::tui::model::naming::title;
 use crate::tui::model::{Key, Model, Regions, Row};
 

@@ -7,10 +7,10 @@ use super::super::widget::ladder;
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::report::zones::Likely;
-use crate::roadmap::choice::{Choice, Link};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Found, Kind, Match};
+use crate::analysis::zones::SuggestedMatch;
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Link, WordEnum};
+use crate::model::{EntryRef, Kind, Match};
 use crate::tui::model::climb::Climb;
 use crate::tui::model::{Model, Regions, Row};
 
@@ -124,7 +124,7 @@ fn meeting(model: &Model, row: &Row) -> Vec<Cell> {
     }
 }
 
-fn recorded(model: &Model, holder: Found, at: usize, one: &Match) -> Vec<Cell> {
+fn recorded(model: &Model, holder: EntryRef, at: usize, one: &Match) -> Vec<Cell> {
     let theme = &model.theme;
     let cells = &model.known.zones().cells;
     let cell = cells
@@ -152,7 +152,7 @@ fn recorded(model: &Model, holder: Found, at: usize, one: &Match) -> Vec<Cell> {
     ]
 }
 
-fn likely(model: &Model, one: &Likely) -> Vec<Cell> {
+fn likely(model: &Model, one: &SuggestedMatch) -> Vec<Cell> {
     let theme = &model.theme;
     let zone = &model.known.folder.portfolio.shared.zones[one.zone];
     vec![
@@ -167,7 +167,7 @@ fn likely(model: &Model, one: &Likely) -> Vec<Cell> {
 }
 
 /// What a capability is called.
-fn name(model: &Model, found: Found) -> String {
+fn name(model: &Model, found: EntryRef) -> String {
     debug_assert_eq!(found.kind, Kind::Capability);
     let file = model.known.folder.portfolio.file(found.roadmap);
     let one = file.capabilities.get(found.index);

@@ -10,9 +10,9 @@ use super::super::widget::paint::{cut, data, lines, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
+use crate::analysis::comparison::{ComparisonRow as Compared, Plot, Point};
 use crate::health::Mean;
-use crate::report::compare::{Line as Compared, Plot, Point};
-use crate::roadmap::choice::{Choice, SectorGroup};
+use crate::model::choice::{SectorGroup, WordEnum};
 use crate::text;
 use crate::tui::model::{Key, Model, Regions, Row};
 

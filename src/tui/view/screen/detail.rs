@@ -6,15 +6,15 @@ use ratatui::text::{Line, Span};
 
 use super::super::about::about;
 use super::super::widget::paint::{clear, line, lines, own};
-use crate::tui::action::Screen;
+use crate::commands::ScreenId;
 use crate::tui::model::{Model, Regions};
 
 /// How far the text beside the list can be scrolled.
 pub fn most(model: &Model) -> u16 {
-    if model.context().screen == Screen::Trend {
+    if model.context().screen == ScreenId::Trend {
         return super::trend::most(model);
     }
-    if model.context().screen == Screen::Review {
+    if model.context().screen == ScreenId::Review {
         return super::review::most(model);
     }
     let area = model.regions().detail;

@@ -6,9 +6,9 @@ use super::super::about::feedback::case;
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::Feedback;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::date::{day, plain};
+use crate::dates::date::{day, plain};
+use crate::model::Feedback;
+use crate::model::choice::WordEnum;
 use crate::tui::model::summary::asks_for_answer;
 use crate::tui::model::{Model, Regions, Row};
 
@@ -45,7 +45,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
     vec![
         Cell::own(case(&feedback.id), theme.quiet),
         Cell::own(feedback.on.map(plain).unwrap_or_default(), theme.text),
-        Cell::own(feedback.kind.map_or("", Choice::word), theme.text),
+        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
         Cell::data(text, theme.text),
         Cell::own(state, style),
     ]
@@ -57,7 +57,7 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
     let today = day(model.known.today());
     let flagged = model.known.severity_of(&row.key);
     let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
-    let since = |date: crate::roadmap::Date| today - day(date);
+    let since = |date: crate::model::Date| today - day(date);
     match (feedback.answered, feedback.told) {
         (None, _) if !asks_for_answer(feedback) => ("noted".into(), theme.quiet),
         (None, _) => {
@@ -69,7 +69,7 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
         }
         (Some(answered), None) => (format!("to be told {} d", since(answered)), style),
         (Some(_), Some(_)) => {
-            let outcome = feedback.outcome.map_or("told", Choice::word);
+            let outcome = feedback.outcome.map_or("told", WordEnum::word);
             (outcome.to_owned(), theme.quiet)
         }
     }

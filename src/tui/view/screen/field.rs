@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::super::widget::paint::{data, lines, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::detail;
-use crate::roadmap::Kind;
+use crate::model::Kind;
 use crate::tui::model::field::waiting;
 use crate::tui::model::{Key, Model, Regions, Row, Task};
 use crate::tui::view::widget::words;

@@ -9,9 +9,9 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Found, Kind};
+use crate::dates::date::{DayNumber, day};
+use crate::model::choice::WordEnum;
+use crate::model::{EntryRef, Kind};
 use crate::tui::model::{Clock, Key, Model, Regions, Row};
 
 /// Draws the inbox.
@@ -34,7 +34,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// How far a day is, as a clock says it: late in the style of an error.
-pub fn clock(model: &Model, due: Day) -> (String, Style) {
+pub fn clock(model: &Model, due: DayNumber) -> (String, Style) {
     let theme = &model.theme;
     match due - day(model.known.today()) {
         0 => ("today".into(), theme.warning),
@@ -84,7 +84,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
         Cell::own(when, style),
         Cell::own(waiting.clock.word(), to),
         Cell::own(case(&feedback.id), theme.quiet),
-        Cell::own(feedback.kind.map_or("", Choice::word), theme.text),
+        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
         Cell::data(said(model, waiting.found), theme.text),
         Cell::data(roadmap, theme.quiet),
         match waiting.owner {
@@ -95,7 +95,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
 }
 
 /// What was said, as far as it may be shown.
-pub fn said(model: &Model, found: Found) -> &str {
+pub fn said(model: &Model, found: EntryRef) -> &str {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(feedback) = file.feedback.get(found.index) else {
         return "";

@@ -11,8 +11,8 @@ use super::super::widget::spark::{about, bars, number};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::date::{Day, day, plain};
-use crate::roadmap::{Indicator, Kind, Placement, Roadmap};
+use crate::dates::date::{DayNumber, day, plain};
+use crate::model::{Indicator, Kind, Placement, Roadmap};
 use crate::tui::model::way::{Way, readings};
 use crate::tui::model::{Axis, Key, Model, Regions, Row, numbers};
 
@@ -144,8 +144,8 @@ fn indicator(
 /// Which share of its way an indicator had come in each column of time, as far as it was read.
 fn shares(
     way: Option<&Way>,
-    read: &[(Day, f64, &crate::roadmap::Reading)],
-    today: Day,
+    read: &[(DayNumber, f64, &crate::model::Reading)],
+    today: DayNumber,
     columns: usize,
 ) -> Vec<Option<f64>> {
     let Some(way) = way else {

@@ -7,9 +7,9 @@ use super::super::about::log as text;
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::choice::{Health, RiskState};
-use crate::roadmap::date::{day, plain};
-use crate::roadmap::{Found, Kind};
+use crate::dates::date::{day, plain};
+use crate::model::choice::{Health, RiskState};
+use crate::model::{EntryRef, Kind};
 use crate::tui::model::{Key, Model, Regions, Row, log};
 
 /// Draws the log.
@@ -43,7 +43,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
     let Some(file) = model.known.roadmap(id) else {
         return Vec::new();
     };
-    let found = Found {
+    let found = EntryRef {
         roadmap: model.known.position(id),
         kind: *kind,
         index: row.at,
@@ -68,7 +68,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
 }
 
 /// The sign of a sort, and how it stands.
-fn sign(model: &Model, found: Found) -> (&'static str, Style) {
+fn sign(model: &Model, found: EntryRef) -> (&'static str, Style) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let file = model.known.folder.portfolio.file(found.roadmap);
     match found.kind {

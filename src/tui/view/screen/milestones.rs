@@ -6,8 +6,8 @@ use super::super::widget::chips::chips;
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::day;
+use crate::dates::date::day;
+use crate::model::choice::Status;
 use crate::tui::model::{Model, Regions, Row};
 
 /// The column of the flags.

@@ -23,32 +23,32 @@ pub mod welcome;
 
 use ratatui::Frame;
 
-use crate::tui::action::Screen;
+use crate::commands::ScreenId;
 use crate::tui::model::{Model, Regions};
 
 /// Draws the screen that the person is on.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     match model.context().screen {
-        Screen::Welcome => welcome::draw(model, frame, parts.body),
-        Screen::Problems => problems::draw(model, frame, parts),
-        Screen::Conflicts => conflicts::draw(model, frame, parts),
-        Screen::Field => field::draw(model, frame, parts),
-        Screen::Mine => feedback::draw(model, frame, parts),
-        Screen::Review => review::draw(model, frame, parts),
-        Screen::Portfolio => portfolio::draw(model, frame, parts),
-        Screen::Attention => attention::draw(model, frame, parts),
-        Screen::Overview => overview::draw(model, frame, parts),
-        Screen::Milestones => milestones::draw(model, frame, parts),
-        Screen::Timeline => timeline::draw(model, frame, parts),
-        Screen::Inbox => inbox::draw(model, frame, parts),
-        Screen::Agenda => agenda::draw(model, frame, parts),
-        Screen::Log => log::draw(model, frame, parts),
-        Screen::Capabilities => capabilities::draw(model, frame, parts),
-        Screen::Stakeholders => stakeholders::draw(model, frame, parts),
-        Screen::Indicators => indicators::draw(model, frame, parts),
-        Screen::Compare => compare::draw(model, frame, parts),
-        Screen::Trend => trend::draw(model, frame, parts),
-        Screen::Feedback => feedback::draw(model, frame, parts),
+        ScreenId::Welcome => welcome::draw(model, frame, parts.body),
+        ScreenId::Problems => problems::draw(model, frame, parts),
+        ScreenId::Conflicts => conflicts::draw(model, frame, parts),
+        ScreenId::Field => field::draw(model, frame, parts),
+        ScreenId::Mine => feedback::draw(model, frame, parts),
+        ScreenId::Review => review::draw(model, frame, parts),
+        ScreenId::Portfolio => portfolio::draw(model, frame, parts),
+        ScreenId::Attention => attention::draw(model, frame, parts),
+        ScreenId::Overview => overview::draw(model, frame, parts),
+        ScreenId::Milestones => milestones::draw(model, frame, parts),
+        ScreenId::Timeline => timeline::draw(model, frame, parts),
+        ScreenId::Inbox => inbox::draw(model, frame, parts),
+        ScreenId::Agenda => agenda::draw(model, frame, parts),
+        ScreenId::Log => log::draw(model, frame, parts),
+        ScreenId::Capabilities => capabilities::draw(model, frame, parts),
+        ScreenId::Stakeholders => stakeholders::draw(model, frame, parts),
+        ScreenId::Indicators => indicators::draw(model, frame, parts),
+        ScreenId::Compare => compare::draw(model, frame, parts),
+        ScreenId::Trend => trend::draw(model, frame, parts),
+        ScreenId::Feedback => feedback::draw(model, frame, parts),
     }
 }
 

@@ -10,11 +10,11 @@ use super::super::widget::chips::chips;
 use super::super::widget::doc::Doc;
 use super::super::widget::paint::{cut, data, lines, own, two_ends, width};
 use super::super::widget::words;
-use crate::report::hints::of_chain;
-use crate::roadmap::choice::{Choice, Status};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Decision, Found, Kind, Milestone};
-use crate::schedule::Outlook;
+use crate::analysis::literature::of_chain;
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{Decision, EntryRef, Kind, Milestone};
+use crate::schedule::MilestoneSchedule;
 use crate::text;
 use crate::tui::model::{Glance, Key, Model, Regions};
 
@@ -111,7 +111,7 @@ impl Page<'_> {
                 self.cursor = Some(self.doc.lines.len());
                 let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
                 spans = vec![Span::styled(
-                    text::fit(&text, columns),
+                    text::pad(&text, columns),
                     self.model.theme.selected,
                 )];
             }
@@ -119,8 +119,8 @@ impl Page<'_> {
         }
     }
 
-    fn milestone(&self, key: &Key) -> Option<(&Milestone, &Outlook)> {
-        let Found {
+    fn milestone(&self, key: &Key) -> Option<(&Milestone, &MilestoneSchedule)> {
+        let EntryRef {
             roadmap: Some(at),
             index,
             ..
@@ -145,14 +145,14 @@ impl Page<'_> {
         let when = outlook.expected.map_or("no date yet".into(), |day| {
             format!(
                 "{} {}",
-                text::fit_right(&plain(date(day)), 11),
+                text::pad_left(&plain(date(day)), 11),
                 words::away(day, today)
             )
         });
         let left = vec![
             own(format!("{sign} "), style),
             own(
-                text::fit(&when, 24),
+                text::pad(&when, 24),
                 if late { theme.error } else { theme.text },
             ),
             data(
@@ -189,7 +189,7 @@ impl Page<'_> {
     }
 
     /// The dates that it has had: first agreed, moved to, expected now; those between left out for room.
-    fn dates(&self, outlook: &Outlook, columns: usize) -> Vec<Span<'static>> {
+    fn dates(&self, outlook: &MilestoneSchedule, columns: usize) -> Vec<Span<'static>> {
         let theme = &self.model.theme;
         let mut days: Vec<_> = outlook.original.into_iter().collect();
         days.extend(outlook.moves.iter().filter_map(|one| one.to));

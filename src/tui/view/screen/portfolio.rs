@@ -6,8 +6,8 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::health::Group;
-use crate::roadmap::date::day;
+use crate::dates::date::day;
+use crate::health::RuleGroup;
 use crate::tui::model::{Model, Regions, Row};
 
 /// The column of what is expected next.
@@ -47,9 +47,9 @@ fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
         .map_or("none".into(), |days| format!("{days} d"));
     vec![
         Cell::data(file.name(), theme.heading),
-        letter(model, row.at, Group::Dates),
-        letter(model, row.at, Group::Upkeep),
-        letter(model, row.at, Group::Loop),
+        letter(model, row.at, RuleGroup::Dates),
+        letter(model, row.at, RuleGroup::Upkeep),
+        letter(model, row.at, RuleGroup::Loop),
         Cell::own(summary.open.to_string(), theme.text),
         Cell::own(format!("{}/{}", summary.due_done, summary.due), theme.text),
         next(model, row.at, next_width),
@@ -79,7 +79,7 @@ fn next(model: &Model, at: usize, width: usize) -> Cell {
 }
 
 /// The health letter of a group, with its shape.
-fn letter(model: &Model, at: usize, group: Group) -> Cell {
+fn letter(model: &Model, at: usize, group: RuleGroup) -> Cell {
     let condition = model.known.health.roadmaps.get(at);
     match condition.and_then(|condition| condition.letters.of(group)) {
         Some(health) => {

@@ -88,7 +88,7 @@ fn detail(
     all.push(Line::default());
     all.push(Line::from(vec![
         own(
-            model.keymap.label(crate::tui::action::Action::Editor),
+            model.keymap.label(crate::commands::Command::Editor),
             theme.key,
         ),
         own(" opens the file in your editor, at this line", theme.quiet),

@@ -9,9 +9,9 @@ use super::super::widget::paint::{data, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words;
 use super::detail;
-use crate::roadmap::choice::Choice;
-use crate::roadmap::date::{day, plain};
-use crate::roadmap::{Group, Kind, Owner};
+use crate::dates::date::{day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{Group, Kind, Owner};
 use crate::text;
 use crate::tui::model::roles::{Acting, Roles, Share};
 use crate::tui::model::{Key, Model, Regions, Row};
@@ -116,7 +116,7 @@ fn broken(name: &str, columns: usize, lines: usize) -> Vec<String> {
     let mut rest = name;
     while !rest.is_empty() && columns > 0 {
         if told.len() + 1 >= lines || text::width(rest) <= columns {
-            told.push(text::cut(rest, columns));
+            told.push(text::truncate(rest, columns));
             break;
         }
         let fits = |end: &usize| text::width(&rest[..*end]) <= columns;

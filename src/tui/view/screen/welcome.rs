@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::widget::paint::{data, lines, own};
-use crate::tui::action::Action;
+use crate::commands::Command;
 use crate::tui::model::Model;
 
 /// Draws the welcome.
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
-    let key = |action| own(crate::text::fit(&model.keymap.label(action), 5), theme.key);
+    let key = |action| own(crate::text::pad(&model.keymap.label(action), 5), theme.key);
     let say = |text: &'static str| own(text, theme.text);
     let all = vec![
         Line::default(),
@@ -32,30 +32,30 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Line::default(),
         Line::from(vec![
             say("  "),
-            key(Action::Samples),
+            key(Command::Samples),
             say("copy the sample roadmaps here, to look around and try things"),
         ]),
         Line::from(vec![
             say("  "),
-            key(Action::NewRoadmap),
+            key(Command::NewRoadmap),
             say("make a first roadmap: its short name and its name are enough"),
         ]),
         Line::from(vec![
             say("  "),
-            key(Action::Tour),
+            key(Command::Tour),
             say("a short tour, if you have never used a program like this"),
         ]),
         Line::from(vec![
             say("  "),
-            key(Action::Help),
+            key(Command::Help),
             say("every key    "),
-            key(Action::Quit),
+            key(Command::Quit),
             say("leave"),
         ]),
         Line::default(),
         Line::from(vec![
             say("  "),
-            key(Action::Open),
+            key(Command::Open),
             say(" the same as a list, for arrows and Enter"),
         ]),
         Line::default(),

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::paint::own;
 use super::words;
-use crate::health::{Flag, News};
+use crate::health::{Flag, FlagDelta};
 use crate::text;
 use crate::tui::model::{Key, Model};
 
@@ -16,8 +16,8 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
     let news = flags.iter().find_map(|flag| model.known.is_news(flag));
     if let Some(news) = news {
         let word = match news {
-            News::New => "new",
-            News::Worse => "worse",
+            FlagDelta::New => "new",
+            FlagDelta::Worse => "worse",
         };
         spans.push(own(format!("{word} "), model.theme.name));
         room = room.saturating_sub(text::width(word) + 1);
@@ -31,7 +31,7 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
         let gap = usize::from(index > 0);
         if text::width(&chip) + gap + kept > room {
             if index == 0 {
-                spans.push(own(text::cut(&chip, room.saturating_sub(kept)), style));
+                spans.push(own(text::truncate(&chip, room.saturating_sub(kept)), style));
                 if more > 0 {
                     spans.push(own(format!(" +{more}"), model.theme.quiet));
                 }

@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use super::paint::own;
-use crate::roadmap::{Choice, Level};
+use crate::model::{Level, WordEnum};
 use crate::tui::theme::Theme;
 
 /// The rungs above none.

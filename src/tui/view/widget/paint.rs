@@ -61,7 +61,10 @@ pub fn cut(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
             continue;
         }
         if left > 0 {
-            kept.push(Span::styled(text::cut(&span.content, left), span.style));
+            kept.push(Span::styled(
+                text::truncate(&span.content, left),
+                span.style,
+            ));
         }
         break;
     }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::roadmap::date::{Date, Day, date, day, month_name};
+use crate::dates::date::{Date, DayNumber, date, day, month_name};
 use crate::tui::model::Axis;
 
 /// From one name to the next.
@@ -45,7 +45,7 @@ impl Step {
     }
 
     /// The last beginning of a step on or before a day.
-    fn floor(self, on: Day) -> Day {
+    fn floor(self, on: DayNumber) -> DayNumber {
         match self {
             Step::Week => on - i64::from(date(on).weekday().num_days_from_monday()),
             Step::Months(months) => {
@@ -55,7 +55,7 @@ impl Step {
         }
     }
 
-    fn next(self, on: Day) -> Day {
+    fn next(self, on: DayNumber) -> DayNumber {
         match self {
             Step::Week => on + 7,
             Step::Months(months) => first_of(month_number(date(on)) + months),
@@ -71,7 +71,7 @@ impl Step {
         }
     }
 
-    fn name(self, on: Day, alone: bool) -> String {
+    fn name(self, on: DayNumber, alone: bool) -> String {
         let on = date(on);
         match self {
             Step::Week => on.day().to_string(),
@@ -88,13 +88,13 @@ fn month_number(on: Date) -> i32 {
     on.year() * 12 + on.month0() as i32
 }
 
-fn first_of(number: i32) -> Day {
+fn first_of(number: i32) -> DayNumber {
     let first = Date::from_ymd_opt(number.div_euclid(12), number.rem_euclid(12) as u32 + 1, 1);
-    first.map_or(crate::roadmap::date::LAST_DAY + 1, day)
+    first.map_or(crate::dates::date::LAST_DAY + 1, day)
 }
 
 /// The beginnings of a step that an axis shows, and the one before it.
-fn beginnings(axis: &Axis, step: Step) -> impl Iterator<Item = Day> {
+fn beginnings(axis: &Axis, step: Step) -> impl Iterator<Item = DayNumber> {
     let end = axis.end();
     let mut next = Some(step.floor(axis.left));
     std::iter::from_fn(move || {
@@ -136,7 +136,7 @@ pub fn upper(axis: &Axis, step: Step) -> String {
 }
 
 /// Days with their month and year along an axis that goes up, at least so many rows from one to the next.
-pub fn marks(axis: &Axis, rows: i64) -> impl Iterator<Item = (Day, String)> {
+pub fn marks(axis: &Axis, rows: i64) -> impl Iterator<Item = (DayNumber, String)> {
     let months = STEPS.iter().map(|step| step.0).skip(1);
     let mut fits = months.filter(|step| match step {
         Step::Months(months) => i64::from(*months) * 30 * axis.columns >= rows * axis.days,
@@ -172,7 +172,7 @@ fn laid(axis: &Axis, names: impl Iterator<Item = (i64, String)>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::date::parse_iso;
+    use crate::dates::date::parse_iso;
 
     fn axis(from: &str, days: i64, columns: usize) -> Axis {
         Axis::new(day(parse_iso(from).unwrap()), days, columns)

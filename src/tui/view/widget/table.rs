@@ -286,7 +286,7 @@ fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize)
 /// Pieces as one bar in the style of the cursor: a bar of many reversed colours is hard to read.
 pub fn bar(model: &Model, spans: &[Span<'static>], columns: usize) -> Span<'static> {
     let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
-    Span::styled(text::fit(&text, columns), model.theme.selected)
+    Span::styled(text::pad(&text, columns), model.theme.selected)
 }
 
 #[cfg(test)]

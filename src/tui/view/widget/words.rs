@@ -1,15 +1,15 @@
 //! Dates, days and names in the words of the screens.
 
+use crate::dates::date::{Date, DayNumber, date, plain};
 use crate::health::Severity;
-use crate::roadmap::choice::{Choice, Grade, Health, Status};
-use crate::roadmap::date::{Date, Day, date, plain};
-use crate::roadmap::{Found, Owner};
+use crate::model::choice::{Grade, Health, Status, WordEnum};
+use crate::model::{EntryRef, Owner};
 use crate::tui::model::naming::HIDDEN;
 use crate::tui::model::{Known, Model};
 use ratatui::style::Style;
 
 /// `in 12 d`, `52 d ago`, `today`.
-pub fn away(day: Day, today: Day) -> String {
+pub fn away(day: DayNumber, today: DayNumber) -> String {
     match day - today {
         0 => "today".into(),
         days @ 1.. => format!("in {days} d"),
@@ -26,21 +26,21 @@ pub fn slip(days: i64) -> String {
 }
 
 /// A day as people read it; a dash where there is none.
-pub fn day_or_dash(day: Option<Day>) -> String {
+pub fn day_or_dash(day: Option<DayNumber>) -> String {
     day.map_or_else(|| "–".into(), |day| plain(date(day)))
 }
 
 /// A date as people read it, with how far it is away.
-pub fn dated(when: Date, today: Day) -> String {
+pub fn dated(when: Date, today: DayNumber) -> String {
     format!(
         "{} ({})",
         plain(when),
-        away(crate::roadmap::date::day(when), today)
+        away(crate::dates::date::day(when), today)
     )
 }
 
 /// The office of an owner that was found.
-pub fn office_of(known: &Known, found: Found) -> String {
+pub fn office_of(known: &Known, found: EntryRef) -> String {
     let file = known.folder.portfolio.file(found.roadmap);
     file.owners
         .get(found.index)

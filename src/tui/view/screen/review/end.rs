@@ -38,7 +38,7 @@ pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<
     for (index, ending) in endings.iter().enumerate() {
         let words = words(model, review, ending, &tallies);
         if index == review.choice {
-            let words = text::fit(&format!("{} {words}", theme.signs.cursor), columns);
+            let words = text::pad(&format!("{} {words}", theme.signs.cursor), columns);
             doc.lines
                 .push(Line::from(Span::styled(words, theme.selected)));
         } else {
@@ -121,7 +121,7 @@ fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
         };
         let days = act.days.map(|days| format!(" {days:+} d"));
         let how = format!("{}{}", act.how.word(), days.unwrap_or_default());
-        let lead = format!("{} {} ", theme.signs.mark, text::fit(&how, 16));
+        let lead = format!("{} {} ", theme.signs.mark, text::pad(&how, 16));
         doc.hanging(&lead, theme.good, &of(model, &item.key), theme.text);
     }
     rest(doc, model.tally.settled);

@@ -11,7 +11,7 @@ use ratatui::text::Line;
 
 use super::super::widget::paint::{data, line, lines, own, two_ends, width};
 use super::detail::{further, rule};
-use crate::text::cut;
+use crate::text::truncate;
 use crate::tui::model::review::Review;
 use crate::tui::model::{Model, Regions, hints};
 
@@ -132,7 +132,10 @@ fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
     let room = usize::from(columns).saturating_sub(width(&left) + 3);
     let right = match room {
         0..LEAST_NAME => Vec::new(),
-        room => vec![data(&cut(&name, room), theme.name), own(" ", theme.text)],
+        room => vec![
+            data(&truncate(&name, room), theme.name),
+            own(" ", theme.text),
+        ],
     };
     two_ends(left, right, usize::from(columns))
 }

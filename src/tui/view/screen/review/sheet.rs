@@ -8,11 +8,11 @@ use super::super::super::about::{about, milestone as full, past};
 use super::super::super::widget::doc::Doc;
 use super::super::super::widget::paint::{data, own, two_ends, width};
 use super::super::super::widget::words;
-use crate::roadmap::choice::{Choice, Status};
-use crate::roadmap::date::{date, day, plain};
-use crate::roadmap::{Feedback, Kind, Milestone, Roadmap};
-use crate::schedule::Outlook;
-use crate::text::cut;
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{Feedback, Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
+use crate::text::truncate;
 use crate::tui::model::review::Review;
 use crate::tui::model::{Key, Model};
 
@@ -69,13 +69,13 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
         return Vec::new();
     };
     let name = crate::tui::model::naming::title(known, key, model.present);
-    doc.line(vec![own(cut(&name, columns), theme.heading)]);
+    doc.line(vec![own(truncate(&name, columns), theme.heading)]);
     let (sign, style) = words::severity(model, worst.severity);
     let says = format!("{}: {}", worst.rule.id(), worst.message);
     let high = lines.saturating_sub(2).max(1);
     // A little less than the lines hold, as words are not broken.
     let room = (columns.saturating_sub(2) * high).saturating_sub(6 * (high - 1));
-    doc.hanging(&format!("{sign} "), style, &cut(&says, room), style);
+    doc.hanging(&format!("{sign} "), style, &truncate(&says, room), style);
     doc.lines.truncate(high + 1);
     let heard = key
         .roadmap()
@@ -138,7 +138,7 @@ struct About<'m> {
     model: &'m Model,
     file: &'m Roadmap,
     milestone: &'m Milestone,
-    outlook: &'m Outlook,
+    outlook: &'m MilestoneSchedule,
     index: usize,
 }
 
@@ -245,7 +245,7 @@ impl About<'_> {
     /// Why its date moved last.
     fn reason(&self, doc: &mut Doc<'_>, length: Length) {
         let id = self.milestone.id.as_str();
-        let is_of = |change: &&crate::roadmap::Change| {
+        let is_of = |change: &&crate::model::Change| {
             change.item.as_deref() == Some(id) && change.field.as_deref() == Some("forecast")
         };
         let Some(change) = self.file.changes.iter().rev().find(is_of) else {
@@ -342,7 +342,7 @@ impl About<'_> {
             (None, Some(on)) => format!("unanswered {} d", today - day(on)),
             (None, None) => "unanswered".to_owned(),
         };
-        let kind = feedback.kind.map_or("remark", Choice::word);
+        let kind = feedback.kind.map_or("remark", WordEnum::word);
         let text = match (&feedback.text, feedback.sensitive) {
             (_, Some(true)) => "(referred)",
             (Some(text), _) => words::private(self.model, text, feedback.quotable == Some(true)),

@@ -4,9 +4,9 @@ use ratatui::style::Style;
 
 use super::super::super::widget::canvas::Canvas;
 use super::sheet::Sheet;
-use crate::roadmap::Milestone;
-use crate::roadmap::choice::Status;
-use crate::schedule::Outlook;
+use crate::model::Milestone;
+use crate::model::choice::Status;
+use crate::schedule::MilestoneSchedule;
 use crate::tui::model::timeline::begins;
 
 /// Draws the bars of the rows that are drawn.
@@ -22,7 +22,7 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
 }
 
 /// By how much it slips, and how far others hold it up.
-fn slips(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &Outlook) {
+fn slips(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
     let (theme, chart) = (&sheet.model.theme, &sheet.model.theme.signs.chart);
     let Some(finish) = outlook.finish.filter(|_| outlook.open) else {
         return;
@@ -42,7 +42,13 @@ fn slips(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &Outlook) {
 }
 
 /// The work: what is done of it, and what is to be done.
-fn work(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, milestone: &Milestone, outlook: &Outlook) {
+fn work(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    y: i64,
+    milestone: &Milestone,
+    outlook: &MilestoneSchedule,
+) {
     let (theme, chart) = (&sheet.model.theme, &sheet.model.theme.signs.chart);
     let Some((start, finish)) = begins(milestone, outlook).zip(outlook.finish) else {
         return;
@@ -68,7 +74,7 @@ fn work(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, milestone: &Milestone, o
 }
 
 /// How the expected date looks.
-fn expected_style(sheet: &Sheet<'_>, outlook: &Outlook) -> Style {
+fn expected_style(sheet: &Sheet<'_>, outlook: &MilestoneSchedule) -> Style {
     let theme = &sheet.model.theme;
     match outlook.expected {
         Some(day) if day < sheet.today => theme.error,
@@ -78,7 +84,7 @@ fn expected_style(sheet: &Sheet<'_>, outlook: &Outlook) -> Style {
 }
 
 /// The dates.
-fn signs(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &Outlook) {
+fn signs(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
     let (theme, signs) = (&sheet.model.theme, &sheet.model.theme.signs);
     let chart = &signs.chart;
     let mut put = |day: Option<i64>, sign: char, style: Style| {
@@ -105,7 +111,7 @@ fn beyond(
     canvas: &mut Canvas,
     y: i64,
     milestone: &Milestone,
-    outlook: &Outlook,
+    outlook: &MilestoneSchedule,
 ) {
     let (theme, chart) = (&sheet.model.theme, &sheet.model.theme.signs.chart);
     let days = [

@@ -8,8 +8,8 @@ use ratatui::text::{Line, Span};
 use super::super::super::widget::paint::{cut, line, own, width};
 use super::super::super::widget::scale::{self, Step};
 use super::sheet::Sheet;
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::order;
+use crate::dates::date::{DayNumber, day};
+use crate::model::order;
 use crate::text;
 
 /// Draws the head: days; from two lines on years above them; from three on the phases above those.
@@ -42,7 +42,7 @@ fn width_words(sheet: &Sheet<'_>) -> String {
 }
 
 fn labelled(sheet: &Sheet<'_>, label: &str, chart: Vec<Span<'static>>) -> Vec<Span<'static>> {
-    let label = text::fit(&format!("  {label}"), sheet.label + 1);
+    let label = text::pad(&format!("  {label}"), sheet.label + 1);
     let mut spans = vec![own(label, sheet.model.theme.quiet)];
     spans.extend(chart);
     spans
@@ -70,7 +70,7 @@ fn now(sheet: &Sheet<'_>, days: String) -> Vec<Span<'static>> {
 /// The phases, each over its days: its name, and a line to its end.
 fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
     let all = sheet.file.phases.iter();
-    let mut phases: Vec<(Day, Option<Day>, &str)> = all
+    let mut phases: Vec<(DayNumber, Option<DayNumber>, &str)> = all
         .filter_map(|phase| {
             let name = phase.name.as_deref().unwrap_or(&phase.id);
             Some((day(phase.start?), phase.end.map(|end| day(end) + 1), name))
@@ -80,7 +80,9 @@ fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = 0;
     for (place, (start, end, name)) in phases.iter().enumerate() {
-        let next = phases.get(place + 1).map_or(Day::MAX, |(start, ..)| *start);
+        let next = phases
+            .get(place + 1)
+            .map_or(DayNumber::MAX, |(start, ..)| *start);
         let end = end.unwrap_or(sheet.axis.end()).min(next);
         let from = sheet.axis.column(*start).max(at);
         let to = sheet.axis.column(end).min(sheet.axis.columns);
@@ -98,7 +100,7 @@ fn band(sheet: &Sheet<'_>, name: &str, columns: usize) -> Vec<Span<'static>> {
     let theme = &sheet.model.theme;
     let mut band = vec![
         own(theme.signs.chart.phase.to_string(), theme.quiet),
-        own(text::cut(name, columns - 1), theme.text),
+        own(text::truncate(name, columns - 1), theme.text),
     ];
     let rest = columns.saturating_sub(width(&band));
     if rest > 2 {

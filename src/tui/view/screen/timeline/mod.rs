@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use super::super::widget::canvas::Canvas;
 use super::super::widget::paint::line;
 use super::detail;
-use crate::roadmap::date::{Day, day};
+use crate::dates::date::{DayNumber, day};
 use crate::tui::model::{Model, Regions};
 use sheet::Sheet;
 
@@ -52,7 +52,7 @@ fn background(sheet: &Sheet<'_>, canvas: &mut Canvas) {
         .filter(|(_, row)| sheet.milestone(row).is_some())
         .map(|(y, _)| y)
         .collect();
-    let mut down = |day: Day, sign, style| {
+    let mut down = |day: DayNumber, sign, style| {
         for y in &rows {
             canvas.under(sheet.axis.column(day), *y, sign, style);
         }

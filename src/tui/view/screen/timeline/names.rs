@@ -6,9 +6,9 @@ use super::super::super::widget::canvas::Canvas;
 use super::super::super::widget::paint::{cut, data, own, width};
 use super::super::super::widget::words;
 use super::sheet::Sheet;
-use crate::roadmap::Kind;
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::plain;
+use crate::dates::date::plain;
+use crate::model::Kind;
+use crate::model::choice::Status;
 use crate::text;
 use crate::tui::model::{Key, Row};
 
@@ -51,7 +51,7 @@ pub fn row(
     let mut spans = cut(spans, room);
     if under {
         let all: String = spans.iter().map(|span| span.content.as_ref()).collect();
-        spans = vec![own(text::fit(&all, room), theme.selected)];
+        spans = vec![own(text::pad(&all, room), theme.selected)];
     }
     if milestone.is_some() {
         let gap = (room + 1).saturating_sub(width(&spans));

@@ -1,8 +1,8 @@
 //! What a timeline is drawn from: the roadmap, the days of its columns, the rows in sight.
 
-use crate::roadmap::date::{Day, day};
-use crate::roadmap::{Kind, Milestone, Roadmap};
-use crate::schedule::Outlook;
+use crate::dates::date::{DayNumber, day};
+use crate::model::{Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
 use crate::tui::model::{Axis, Key, Model, Regions, Row, timeline};
 
 /// What is drawn, and where.
@@ -16,7 +16,7 @@ pub struct Sheet<'m> {
     /// The days along the columns.
     pub axis: Axis,
     /// The status date.
-    pub today: Day,
+    pub today: DayNumber,
     /// The columns of the names.
     pub label: usize,
     /// The rows of the list that are drawn.
@@ -53,7 +53,7 @@ impl<'m> Sheet<'m> {
     }
 
     /// The milestone of a row; `None` of a heading.
-    pub fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m Outlook)> {
+    pub fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m MilestoneSchedule)> {
         if !matches!(row.key, Key::Entry(_, Kind::Milestone, _)) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Which days the chart of trends shows: review dates across, expected dates up.
 
 use super::lines::Point;
-use crate::roadmap::date::Day;
+use crate::dates::date::DayNumber;
 use crate::tui::model::Axis;
 
 /// Both axes.
@@ -20,16 +20,16 @@ impl Axes {
     /// The axes that show these lines and where they lead, from `start` on, in so many columns and rows.
     pub fn of(
         lines: &[&[Point]],
-        leads: &[Day],
-        start: Day,
-        today: Day,
+        leads: &[DayNumber],
+        start: DayNumber,
+        today: DayNumber,
         (columns, rows): (usize, usize),
     ) -> Self {
         let points = lines.iter().flat_map(|line| line.iter());
         let first = points.clone().map(|point| point.on).min();
         let from = first.unwrap_or(start).max(today - FARTHEST).min(today - 14);
         let dates = points.map(|point| point.date).chain(leads.iter().copied());
-        let near: Vec<Day> = dates
+        let near: Vec<DayNumber> = dates
             .filter(|date| (date - today).abs() <= FARTHEST)
             .collect();
         let low = near.iter().copied().min().unwrap_or(today).min(from);
@@ -45,12 +45,12 @@ impl Axes {
     }
 
     /// The row of an expected date, from the top.
-    pub fn row(&self, date: Day) -> i64 {
+    pub fn row(&self, date: DayNumber) -> i64 {
         self.up.columns - 1 - self.up.column(date)
     }
 
     /// The column of a review date.
-    pub fn column(&self, on: Day) -> i64 {
+    pub fn column(&self, on: DayNumber) -> i64 {
         self.across.column(on)
     }
 }

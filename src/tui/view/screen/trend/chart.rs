@@ -11,9 +11,9 @@ use super::super::super::widget::paint::{cut, line, own};
 use super::super::super::widget::scale::{self, Step};
 use super::axes::Axes;
 use super::lines::{self, Point};
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::{Day, day};
-use crate::schedule::Outlook;
+use crate::dates::date::{DayNumber, day};
+use crate::model::choice::Status;
+use crate::schedule::MilestoneSchedule;
 use crate::text;
 use crate::tui::model::{Model, Row};
 
@@ -24,7 +24,7 @@ pub struct Shown<'m> {
     /// The letter by which the chart names it.
     pub letter: char,
     /// What is computed of it.
-    outlook: &'m Outlook,
+    outlook: &'m MilestoneSchedule,
     points: Vec<Point>,
     /// Whether it is the one under the cursor.
     chosen: bool,
@@ -34,7 +34,7 @@ pub struct Shown<'m> {
 const LABEL: u16 = 9;
 
 /// The first day that the log can speak of.
-fn start(model: &Model) -> Day {
+fn start(model: &Model) -> DayNumber {
     let today = day(model.known.today());
     let at = model
         .place
@@ -103,7 +103,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<'_>]) {
     };
     let size = (usize::from(inside.width), usize::from(inside.height));
     let lines: Vec<&[Point]> = shown.iter().map(|one| one.points.as_slice()).collect();
-    let leads: Vec<Day> = shown
+    let leads: Vec<DayNumber> = shown
         .iter()
         .filter_map(|one| one.outlook.trend_finish)
         .collect();
@@ -173,14 +173,14 @@ fn dates(model: &Model, frame: &mut Frame, area: Rect, axes: &Axes) {
             ..area
         };
         if at.y < area.bottom() - 1 {
-            let name = text::fit_right(&name, usize::from(LABEL) - 1);
+            let name = text::pad_left(&name, usize::from(LABEL) - 1);
             line(frame, at, Line::from(own(name, model.theme.quiet)));
         }
     }
 }
 
 /// The diagonal and today.
-fn behind(model: &Model, canvas: &mut Canvas, axes: &Axes, today: Day) {
+fn behind(model: &Model, canvas: &mut Canvas, axes: &Axes, today: DayNumber) {
     let (theme, chart) = (&model.theme, &model.theme.signs.chart);
     for column in 0..axes.across.columns {
         let on = axes.across.day(column);

@@ -1,20 +1,20 @@
 //! The line of one milestone: which date stood on which day.
 
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::Day;
-use crate::schedule::Outlook;
+use crate::dates::date::DayNumber;
+use crate::model::choice::Status;
+use crate::schedule::MilestoneSchedule;
 
 /// The date that stood from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
     /// From this day on …
-    pub on: Day,
+    pub on: DayNumber,
     /// … this date was expected.
-    pub date: Day,
+    pub date: DayNumber,
 }
 
 /// What was expected from when on, oldest first; empty where nothing ever was. It ends today, or when it was done.
-pub fn of(outlook: &Outlook, start: Day, today: Day) -> Vec<Point> {
+pub fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber) -> Vec<Point> {
     let end = match outlook.status {
         Some(Status::Done) => outlook.finish.unwrap_or(today).min(today),
         _ => today,
@@ -43,32 +43,32 @@ pub fn of(outlook: &Outlook, start: Day, today: Day) -> Vec<Point> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::Move;
+    use crate::schedule::ForecastMove;
 
-    fn point((on, date): (Day, Day)) -> Point {
+    fn point((on, date): (DayNumber, DayNumber)) -> Point {
         Point { on, date }
     }
 
     #[test]
     fn a_line_goes_from_the_first_date_over_its_moves_to_today() {
-        let outlook = Outlook {
+        let outlook = MilestoneSchedule {
             status: Some(Status::Active),
             open: true,
             original: Some(100),
             expected: Some(160),
             moves: vec![
-                Move {
+                ForecastMove {
                     on: 20,
                     from: Some(100),
                     to: Some(130),
                 },
-                Move {
+                ForecastMove {
                     on: 50,
                     from: Some(130),
                     to: Some(160),
                 },
             ],
-            ..Outlook::default()
+            ..MilestoneSchedule::default()
         };
         let all = [(0, 100), (20, 130), (50, 160), (80, 160)].map(point);
         assert_eq!(of(&outlook, 0, 80), all);
@@ -76,14 +76,14 @@ mod tests {
 
     #[test]
     fn what_is_done_ends_on_its_day() {
-        let outlook = Outlook {
+        let outlook = MilestoneSchedule {
             status: Some(Status::Done),
             original: Some(100),
             finish: Some(110),
             expected: Some(100),
-            ..Outlook::default()
+            ..MilestoneSchedule::default()
         };
         assert_eq!(of(&outlook, 0, 200), [(0, 100), (110, 110)].map(point));
-        assert!(of(&Outlook::default(), 0, 200).is_empty());
+        assert!(of(&MilestoneSchedule::default(), 0, 200).is_empty());
     }
 }

@@ -14,8 +14,8 @@ use super::super::widget::paint::{line, lines, own};
 use super::super::widget::table::{Cell, Column, Table};
 use super::super::widget::words::{slip, status};
 use super::detail;
-use crate::roadmap::Kind;
-use crate::roadmap::choice::Status;
+use crate::model::Kind;
+use crate::model::choice::Status;
 use crate::tui::model::{Key, Model, Regions, Row};
 
 /// Below this height there is a chart, and no words.

@@ -3,10 +3,10 @@
 use super::super::super::about::past;
 use super::super::super::widget::doc::Doc;
 use super::super::super::widget::words::{self, slip};
-use crate::roadmap::Milestone;
-use crate::roadmap::choice::Status;
-use crate::roadmap::date::{Day, date, day, plain};
-use crate::schedule::{Drift, EarnedSchedule, LEAST_MILESTONES, Outlook};
+use crate::dates::date::{DayNumber, date, day, plain};
+use crate::model::Milestone;
+use crate::model::choice::Status;
+use crate::schedule::{Drift, EarnedSchedule, LEAST_MILESTONES, MilestoneSchedule};
 use crate::tui::model::Model;
 
 /// Writes it.
@@ -32,7 +32,12 @@ pub fn write(model: &Model, doc: &mut Doc<'_>) {
     past::of_roadmap(model, doc, &file.id);
 }
 
-fn of_milestone(model: &Model, doc: &mut Doc<'_>, milestone: &Milestone, outlook: &Outlook) {
+fn of_milestone(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    milestone: &Milestone,
+    outlook: &MilestoneSchedule,
+) {
     let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
     let title = milestone.title.as_deref().unwrap_or(&milestone.id);
     doc.hanging(&format!("{sign} "), style, title, model.theme.heading);
@@ -45,7 +50,7 @@ fn of_milestone(model: &Model, doc: &mut Doc<'_>, milestone: &Milestone, outlook
         };
         doc.text(&says, style);
     }
-    let against = |label: &str, of: Option<Day>, days: Option<i64>, doc: &mut Doc<'_>| {
+    let against = |label: &str, of: Option<DayNumber>, days: Option<i64>, doc: &mut Doc<'_>| {
         if let (Some(of), Some(days)) = (of, days) {
             doc.pair(
                 label,
@@ -60,7 +65,7 @@ fn of_milestone(model: &Model, doc: &mut Doc<'_>, milestone: &Milestone, outlook
 }
 
 /// How often its date was moved, and how far.
-fn moved(outlook: &Outlook) -> String {
+fn moved(outlook: &MilestoneSchedule) -> String {
     let later = match outlook.pushes {
         0 => "never later".into(),
         1 => "once later".into(),
@@ -86,12 +91,12 @@ fn moved(outlook: &Outlook) -> String {
 }
 
 /// Whether another date than the first one is agreed now.
-fn agreed_anew(outlook: &Outlook) -> bool {
+fn agreed_anew(outlook: &MilestoneSchedule) -> bool {
     outlook.original.is_some() && outlook.original != outlook.baseline
 }
 
 /// What its pace means, and whether that is bad.
-fn pace(outlook: &Outlook) -> (String, bool) {
+fn pace(outlook: &MilestoneSchedule) -> (String, bool) {
     let Some(drift) = outlook.drift else {
         let says = "Too few moves to tell a pace: two with a date are needed.";
         return (says.into(), false);
@@ -124,7 +129,7 @@ fn every_month(drift: &Drift) -> String {
     format!("Every 30 days that pass move it {away} days away.")
 }
 
-fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &Outlook) {
+fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &MilestoneSchedule) {
     let Some(days) = outlook.inherited_slip.filter(|days| *days > 0) else {
         return;
     };

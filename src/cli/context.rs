@@ -1,0 +1,244 @@
+//! What a command finds before it starts: where the roadmaps are, for which day, and who acts.
+
+use std::path::{Path, PathBuf};
+
+use super::error::CliError;
+use super::global_args::GlobalArgs;
+use super::output::{MessageLevel, Output};
+use super::problems;
+use crate::commands::Keymap;
+use crate::edit::as_of::portfolio_as_of;
+use crate::health::unlogged;
+use crate::model::{Date, ReferenceIndex};
+use crate::settings::folder::{self, FolderSource};
+use crate::settings::{
+    AppDirs, Config, RoadmapsDir as Where, StatusDate, actor, config, status_date,
+};
+use crate::store::{Folder, Problem, RetainBytes};
+use crate::text;
+
+/// What a command finds before it starts.
+#[derive(Clone, Debug)]
+pub struct CliContext {
+    /// Where things lie on this platform.
+    pub places: AppDirs,
+    /// What the config file says.
+    pub config: Config,
+    /// What of it could not be used.
+    pub config_problems: Vec<Problem>,
+    /// The folder of roadmaps.
+    pub folder: Where,
+    /// The day to roll back to, where one was asked for.
+    pub as_of: Option<Date>,
+    here: Option<PathBuf>,
+    today: Option<Date>,
+    machine: Date,
+    actor: actor::ActorSources,
+}
+
+/// A folder of roadmaps, open.
+#[derive(Debug)]
+pub struct LoadedFolder {
+    /// The files and what they hold together; rolled back where that was asked for.
+    pub folder: Folder,
+    /// The day for which everything is computed.
+    pub date: StatusDate,
+    /// The folder as it is on the disk, where it was rolled back.
+    pub rolled: Option<RolledBack>,
+}
+
+/// What a rollback has to say.
+#[derive(Debug)]
+pub struct RolledBack {
+    /// The entries that were there then and are not now, as `roadmap/id`.
+    pub removed: Vec<String>,
+    /// What the files hold now.
+    pub now: crate::model::Portfolio,
+}
+
+/// Whether the keys that the config file gives to actions can be theirs.
+fn judge_keys(loaded: &mut config::Loaded) {
+    // Most people change none, and then no command builds the keys for nothing.
+    if loaded.config.keys.is_empty() {
+        return;
+    }
+    let mut keymap = Keymap::default();
+    for binding in std::mem::take(&mut loaded.config.keys) {
+        match keymap.bind(&binding.action, &binding.keys) {
+            Ok(()) => loaded.config.keys.push(binding),
+            Err(why) => loaded.tell(binding.span, why),
+        }
+    }
+}
+
+impl CliContext {
+    /// Looks around, and tells what is wrong with the config file.
+    ///
+    /// # Errors
+    /// An environment variable cannot be understood.
+    pub fn new(
+        asked: &GlobalArgs,
+        variable: impl Fn(&str) -> Option<String>,
+        streams: &mut Output<'_>,
+    ) -> Result<Self, CliError> {
+        let places = AppDirs::here();
+        let file = places.config_file();
+        let mut loaded = config::load(&file);
+        judge_keys(&mut loaded);
+        let wrong = loaded.problems.iter();
+        let config_problems: Vec<Problem> = wrong
+            .map(|problem| problems::of_config(&loaded.text, problem))
+            .collect();
+        for problem in &config_problems {
+            streams.say(&problems::shown(&file, problem, streams.paint_people));
+        }
+        let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
+        let pinned = given("TCU_TODAY")
+            .map(|text| status_date::parse(&text))
+            .transpose()
+            .map_err(|why| CliError::refused(format!("$TCU_TODAY: {why}")))?;
+        let here = std::env::current_dir().ok();
+        let folder = folder::find(&folder::FolderSources {
+            option: asked.roadmaps.clone(),
+            variable: given("TCU_ROADMAPS").map(PathBuf::from),
+            here: here.clone().unwrap_or_default(),
+            config: loaded.config.roadmaps.clone(),
+            program: std::env::current_exe()
+                .ok()
+                .and_then(|program| Some(program.parent()?.to_path_buf())),
+            data: places.data.clone(),
+        });
+        Ok(Self {
+            actor: actor::ActorSources {
+                option: asked.name.clone(),
+                variable: given("TCU_AS"),
+                config: loaded.config.name.clone(),
+            },
+            folder,
+            here,
+            config: loaded.config,
+            config_problems,
+            places,
+            as_of: asked.as_of,
+            today: asked.today.or(pinned),
+            machine: status_date::machine_date(),
+        })
+    }
+
+    /// Reads the folder, and rolls it back where that was asked for.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn open(&self, keep: RetainBytes) -> Result<LoadedFolder, CliError> {
+        let mut folder = Folder::open(&self.folder.path, keep).map_err(|error| {
+            let place = self.shown(&self.folder.path).display().to_string();
+            let message = format!(
+                "the folder of roadmaps {} could not be read: {error}",
+                text::line(&place)
+            );
+            match self.folder.said {
+                FolderSource::Data => CliError::file(message)
+                    .hint("say where your roadmaps are with --roadmaps DIR")
+                    .hint("or make the first one: tcu new ID --name NAME")
+                    .hint("or look at samples: tcu samples roadmaps"),
+                _ => {
+                    CliError::file(message).hint("say where your roadmaps are with --roadmaps DIR")
+                }
+            }
+        })?;
+        let asked = self.as_of.or(self.today);
+        let date = StatusDate::new(
+            asked,
+            folder.portfolio.shared.head.status_date,
+            self.machine,
+        );
+        let rolled = self.as_of.map(|as_of| {
+            let (then, removed) = portfolio_as_of(&folder.portfolio, as_of);
+            let now = std::mem::replace(&mut folder.portfolio, then);
+            RolledBack { removed, now }
+        });
+        Ok(LoadedFolder {
+            folder,
+            date,
+            rolled,
+        })
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// Nobody is known, or the roadmaps are shown as they stood on an earlier day.
+    pub fn actor(&self) -> Result<String, CliError> {
+        if self.as_of.is_some() {
+            return Err(CliError::refused("what --as-of shows cannot be edited")
+                .hint("leave out --as-of; --today DATE records an edit on another day"));
+        }
+        let variable = |name: &str| std::env::var(name).ok();
+        self.actor
+            .name_or_login(&self.folder.path, variable)
+            .or_else(actor::login_of_system)
+            .ok_or_else(|| {
+                CliError::refused("nobody knows who you are, and edits are recorded under a name")
+                    .hint("give it with --as NAME, or as name = \"…\" in the config file")
+            })
+    }
+
+    /// Whether somebody said who acts: by an option, the environment or the config file.
+    pub fn is_named(&self) -> bool {
+        self.actor.name().is_some()
+    }
+
+    /// Who acts, where somebody or something has said so; the screens ask otherwise.
+    pub fn known_actor(&self) -> Option<String> {
+        let variable = |name: &str| std::env::var(name).ok();
+        match self.as_of {
+            Some(_) => None,
+            None => self.actor.name_or_login(&self.folder.path, variable),
+        }
+    }
+
+    /// A path as people know it: from the folder at hand, where it lies in there.
+    pub fn shown(&self, path: &Path) -> PathBuf {
+        let inner = self
+            .here
+            .as_deref()
+            .and_then(|here| path.strip_prefix(here).ok());
+        inner.unwrap_or(path).to_path_buf()
+    }
+
+    /// The status date that was asked for.
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+}
+
+impl LoadedFolder {
+    /// Says on which day everything was computed, where that is not today.
+    pub fn tell_date(&self, streams: &mut Output<'_>) {
+        if let Some(note) = self.date.note() {
+            streams.tell(MessageLevel::Note, &note, &[]);
+        }
+    }
+
+    /// Says what a rollback could not bring back.
+    pub fn tell_rollback(&self, streams: &mut Output<'_>) {
+        let Some(rolled) = &self.rolled else {
+            return;
+        };
+        let names = ReferenceIndex::new(&rolled.now);
+        let fields: usize = (rolled.now.roadmaps.iter().enumerate())
+            .flat_map(|(place, roadmap)| unlogged(&names, roadmap, place))
+            .map(|(_, fields)| fields.len())
+            .sum();
+        for item in &rolled.removed {
+            let message = format!("{} was there then; it was removed since", text::line(item));
+            streams.tell(MessageLevel::Note, &message, &[]);
+        }
+        if fields > 0 {
+            let word = if fields == 1 { "field" } else { "fields" };
+            let message =
+                format!("{fields} {word} cannot be rolled back: changed by hand, not in the log");
+            streams.tell(MessageLevel::Note, &message, &[]);
+        }
+    }
+}

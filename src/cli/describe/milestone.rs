@@ -1,0 +1,74 @@
+//! What is computed about a milestone, in words.
+
+use super::in_days;
+use crate::cli::analysis::Analysis;
+use crate::cli::key_values::KeyValues;
+use crate::dates::date::{date, plain};
+use crate::model::{EntryRef, Kind};
+use crate::query::address::address_of;
+use crate::schedule::MilestoneSchedule;
+
+/// The quantities of a milestone, in words.
+pub fn computed(
+    analysis: &Analysis<'_>,
+    found: EntryRef,
+    outlook: &MilestoneSchedule,
+) -> KeyValues {
+    let mut sheet = KeyValues::default();
+    let day = |day: Option<i64>| day.map(|day| plain(date(day)));
+    let days = |days: Option<i64>| days.map(in_days);
+    sheet.maybe("finish", day(outlook.finish));
+    sheet.maybe("own slip", days(outlook.own_slip));
+    sheet.maybe("from the original", days(outlook.original_slip));
+    if outlook.pushes > 0 {
+        sheet.line("moved later", in_times(outlook.pushes));
+    }
+    if let Some(drift) = &outlook.drift {
+        let trend = outlook.trend_finish.map_or_else(
+            || "at that pace it never arrives".to_owned(),
+            |finish| format!("at that pace done on {}", plain(date(finish))),
+        );
+        sheet.line(
+            "drift",
+            format!("{:.2} of each day; {trend}", drift.share()),
+        );
+    }
+    sheet.maybe("projected", day(outlook.projected));
+    if outlook.inherited_slip.is_some_and(|slip| slip > 0) {
+        let place = found.roadmap.unwrap_or_default();
+        let named = |(roadmap, index)| {
+            let found = EntryRef {
+                roadmap: Some(roadmap),
+                kind: Kind::Milestone,
+                index,
+            };
+            address_of(analysis.portfolio, found)
+        };
+        let causes: Vec<_> = analysis.plan.cause(place, found.index).map(named).collect();
+        let slip = outlook.inherited_slip.unwrap_or_default();
+        sheet.line(
+            "inherits",
+            format!("{}, from {}", in_days(slip), causes.join(" from ")),
+        );
+    }
+    if let Some(float) = outlook.float {
+        let critical = if outlook.critical { ", critical" } else { "" };
+        sheet.line("float", format!("{}{critical}", in_days(float)));
+    }
+    sheet.maybe("last word", day(outlook.last_word));
+    sheet.maybe("last confirmed", day(outlook.last_confirmed));
+    sheet.maybe("silent for", days(outlook.silent));
+    if outlook.open {
+        sheet.line("asked every", in_days(outlook.asked_every));
+    }
+    sheet
+}
+
+/// `once`, `twice`, `3 times`.
+fn in_times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        _ => format!("{count} times"),
+    }
+}

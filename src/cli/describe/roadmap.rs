@@ -1,0 +1,124 @@
+//! What is computed about a roadmap, in words, and what comes next in it.
+
+use crate::cli::analysis::Analysis;
+use crate::cli::key_values::KeyValues;
+use crate::cli::output::Output;
+use crate::cli::table::Table;
+use crate::dates::date::{date, plain};
+use crate::health::{Mean, RoadmapHealth};
+use crate::model::order;
+use crate::schedule::{EarnedSchedule, LEAST_MILESTONES};
+
+/// The figures of a roadmap, in words.
+pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues {
+    let mut sheet = KeyValues::default();
+    let letters = &condition.letters;
+    sheet.line(
+        "health",
+        format!(
+            "{}: dates {}, upkeep {}, loop {}",
+            letters.overall(),
+            letters.dates,
+            letters.upkeep,
+            letters.feedback_loop
+        ),
+    );
+    if condition.to_mend > 0 {
+        sheet.line("file", format!("{} to mend in the file", condition.to_mend));
+    }
+    let off: Vec<_> = condition.off.rules().map(|rule| rule.id()).collect();
+    sheet.line("rules off", off.join(", "));
+    sheet.line(
+        "milestones",
+        format!(
+            "{} open, {} done, {} dropped",
+            condition.open, condition.done, condition.dropped
+        ),
+    );
+    sheet.line("earned schedule", schedule(earned));
+    let efficiency = &condition.efficiency;
+    sheet.line("external economies", mean(efficiency.external_economies));
+    sheet.line("joint action", mean(efficiency.joint_action));
+    sheet.line("collective efficiency", mean(efficiency.total));
+    sheet.line("upgrading", mean(efficiency.upgrading));
+    let figures = &condition.feedback_loop;
+    let share = |share: Option<f64>, word: &str| {
+        share.map(|share| format!("{:.0} % {word}", share * 100.0))
+    };
+    let median = figures.median_days_to_answer.map(|days| match days {
+        1.0 => "1 day to an answer".to_owned(),
+        days => format!("{days} days to an answer"),
+    });
+    let parts = [
+        Some(format!("{} not yet told", figures.open)),
+        median,
+        share(figures.told, "of the answered told"),
+        share(figures.reopened, "opened again"),
+        share(figures.acted, "of the accepted acted on"),
+    ];
+    sheet.line(
+        "feedback",
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+    );
+    sheet
+}
+
+fn schedule(earned: &EarnedSchedule) -> String {
+    let Some(spi) = earned.spi_t else {
+        return format!(
+            "too few milestones with a baseline ({} of {LEAST_MILESTONES})",
+            earned.milestones
+        );
+    };
+    let finish = earned
+        .finish_estimate
+        .map(|day| format!(", done on {} at this pace", plain(date(day))));
+    let bei = earned
+        .bei
+        .map(|bei| format!(", {bei:.2} of what was due is done"));
+    format!(
+        "{spi:.2} of the planned pace{}{}",
+        bei.unwrap_or_default(),
+        finish.unwrap_or_default()
+    )
+}
+
+fn mean(mean: Mean) -> String {
+    match mean.score {
+        Some(score) => format!("{score:.1} of 3, {} of {} scored", mean.scored, mean.of),
+        None if mean.scored == 0 => String::new(),
+        None => format!("too few scored ({} of {})", mean.scored, mean.of),
+    }
+}
+
+/// The next few open milestones by their projected dates.
+pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Output<'_>) -> String {
+    const SHOWN: usize = 8;
+    let mut open: Vec<(i64, usize)> = (analysis.plan.roadmaps[place].milestones.iter().enumerate())
+        .filter(|(_, outlook)| outlook.open && !outlook.twin)
+        .filter_map(|(index, outlook)| Some((outlook.projected?, index)))
+        .collect();
+    if open.is_empty() {
+        return String::new();
+    }
+    order::sort(&mut open);
+    let mut table = Table::new(&["next", "title", "projected", ">slip", "owner"]);
+    for &(projected, index) in open.iter().take(SHOWN) {
+        let milestone = &analysis.portfolio.roadmaps[place].milestones[index];
+        let slip = analysis
+            .plan
+            .outlook(place, index)
+            .and_then(|outlook| outlook.own_slip);
+        table.row(vec![
+            milestone.id.to_string(),
+            milestone.title.clone().unwrap_or_default(),
+            plain(date(projected)),
+            slip.map(|slip| slip.to_string()).unwrap_or_default(),
+            milestone.owner.as_deref().unwrap_or_default().to_owned(),
+        ]);
+    }
+    format!(
+        "\n{}",
+        table.text(streams.table_columns, |heading| streams.paint.bold(heading))
+    )
+}

@@ -1,0 +1,167 @@
+//! One editing command: what it reads, who acts, and how its work is written and told.
+
+use super::context::{CliContext, LoadedFolder};
+use super::edit_summary;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::flags::counted;
+use super::output::{MessageLevel, Output};
+use crate::dates::date::with_weekday;
+use crate::dates::{Calendar, YearBias, parse};
+use crate::edit::{Actor, ChangeSet};
+use crate::model::{Date, PORTFOLIO, Portfolio};
+use crate::store::RetainBytes;
+use crate::store::commit::{CommitError, FileChange, commit_under};
+use crate::store::lock::{Lock, PATIENCE};
+use crate::store::read::read;
+use crate::store::save::SaveError;
+
+/// An editing command under way.
+pub struct EditContext<'d> {
+    desk: &'d CliContext,
+    /// Held from reading to writing, so that no other command comes between.
+    lock: Lock,
+    /// What was read.
+    pub opened: LoadedFolder,
+    /// Who acts, and for which day.
+    pub actor: Actor,
+}
+
+impl<'d> EditContext<'d> {
+    /// Locks the folder and reads it, with the bytes of its files.
+    ///
+    /// # Errors
+    /// Nobody is known, nothing may be edited, or the folder cannot be read.
+    pub fn begin(desk: &'d CliContext) -> Result<Self, CliError> {
+        let by = desk.actor()?;
+        let lock = match Lock::take(&desk.folder.path, &desk.places.state, PATIENCE) {
+            Ok(lock) => lock,
+            // A folder that is not there is told with what to do about it.
+            Err(error) => {
+                return Err(desk
+                    .open(RetainBytes::Nothing)
+                    .err()
+                    .unwrap_or(error.into()));
+            }
+        };
+        let opened = desk.open(RetainBytes::Bytes)?;
+        let actor = Actor {
+            by,
+            on: opened.date.today,
+            machine: opened.date.machine,
+        };
+        Ok(Self {
+            desk,
+            lock,
+            opened,
+            actor,
+        })
+    }
+
+    /// What the files hold.
+    pub fn portfolio(&self) -> &Portfolio {
+        &self.opened.folder.portfolio
+    }
+
+    /// What dates are said relative to.
+    pub fn calendar(&self) -> Calendar {
+        super::analysis::calendar(self.portfolio(), self.actor.on)
+    }
+
+    /// Reads a date as people say it, and says which day was understood.
+    ///
+    /// # Errors
+    /// It is no date.
+    pub fn date(
+        &self,
+        said: &str,
+        lean: YearBias,
+        what: &str,
+        streams: &mut Output<'_>,
+    ) -> Result<Date, CliError> {
+        let date = parse(said, &self.calendar(), lean)
+            .map_err(|error| CliError::refused(format!("{what}: {error}")))?;
+        streams.say(&format!("{what}: {}\n", with_weekday(date)));
+        Ok(date)
+    }
+
+    /// Writes the work, and says what was written. The status tells of problems in the files it needed.
+    ///
+    /// # Errors
+    /// Nothing was written, and why.
+    pub fn write(
+        &self,
+        work: &ChangeSet,
+        streams: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
+        for warning in &work.warnings {
+            streams.tell(MessageLevel::Warning, warning, &[]);
+        }
+        if written.is_empty() {
+            streams.say("Nothing to change: it is so already.\n");
+        }
+        let empty = crate::model::Roadmap::default();
+        for (id, edits) in &work.files {
+            let before = self.portfolio().file_of(id).unwrap_or(&empty);
+            for line in edit_summary::lines(id, before, edits) {
+                streams.say(&format!("{line}\n"));
+            }
+        }
+        for written in &written {
+            let path = self.desk.shown(&written.path);
+            streams.say(&format!("Saved in {}.\n", path.display()));
+            if let Some(conflicts) = written.merged {
+                let hints = match conflicts {
+                    0 => vec![],
+                    _ => vec!["tcu list conflicts shows what is to be chosen".to_owned()],
+                };
+                let message = format!(
+                    "another program wrote it meanwhile: both are in it now, with {}",
+                    counted(conflicts, "conflict")
+                );
+                streams.tell(MessageLevel::Note, &message, &hints);
+            }
+        }
+        self.opened.tell_date(streams);
+        Ok(self.problems(work, &written, streams))
+    }
+
+    /// Tells the problems that the files of the work have now, and those of `portfolio.toml`.
+    fn problems(
+        &self,
+        work: &ChangeSet,
+        written: &[FileChange],
+        streams: &mut Output<'_>,
+    ) -> ExitStatus {
+        let mut folder = self.opened.folder.clone();
+        for file in &mut folder.files {
+            if let Some(written) = written.iter().find(|written| written.id == file.id) {
+                file.problems = read(&file.id, &written.after).problems;
+            }
+        }
+        let mut ids: Vec<&str> = work.files.iter().map(|(id, _)| id.as_str()).collect();
+        ids.push(PORTFOLIO);
+        file_problems::tell_of(self.desk, &folder, &ids, streams)
+    }
+}
+
+impl From<CommitError> for CliError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Refused(refusal) => refusal.into(),
+            CommitError::Lock(error) => error.into(),
+            CommitError::Save(error @ SaveError::ChangedOnDisk { .. }) => CliError {
+                again: true,
+                ..CliError::from(error)
+            },
+            CommitError::Save(error) => error.into(),
+            CommitError::Closed { .. } => {
+                CliError::file(error.to_string()).hint("tcu check says what is wrong with it")
+            }
+            CommitError::Splice(_) | CommitError::Unsafe { .. } => {
+                CliError::refused(error.to_string())
+            }
+        }
+    }
+}

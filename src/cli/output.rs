@@ -1,0 +1,120 @@
+//! The two ways out of a command: results, and all that is said to people besides.
+
+use std::io::{self, ErrorKind, Write};
+
+use super::colors::Colors;
+use super::error::CliError;
+
+/// Columns that a wrapped text takes at most: longer lines are hard to read.
+const COLUMNS: usize = 100;
+
+/// Where a command writes.
+pub struct Output<'w> {
+    results: &'w mut dyn Write,
+    people: &'w mut dyn Write,
+    /// Colours for results.
+    pub paint: Colors,
+    /// Colours for what is said besides.
+    pub paint_people: Colors,
+    /// Columns in which texts are wrapped.
+    pub columns: usize,
+    /// Columns in which tables are cut; without a terminal they are not.
+    pub table_columns: usize,
+}
+
+impl<'w> Output<'w> {
+    /// Results to one, all else to the other; `columns` of the terminal, where there is one.
+    pub fn new(
+        results: &'w mut dyn Write,
+        people: &'w mut dyn Write,
+        (paint, paint_people): (Colors, Colors),
+        columns: Option<usize>,
+    ) -> Self {
+        Self {
+            results,
+            people,
+            paint,
+            paint_people,
+            columns: columns.unwrap_or(COLUMNS).clamp(40, COLUMNS),
+            table_columns: columns.unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Writes a result. A reader that has gone is no error.
+    ///
+    /// # Errors
+    /// The stream could not be written for another reason, such as a full disk.
+    pub fn result(&mut self, text: &str) -> Result<(), CliError> {
+        forgive(write(self.results, text))
+            .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
+    }
+
+    /// Says something to the person who started the command. Nobody need be there to hear it.
+    pub fn say(&mut self, text: &str) {
+        let _ = write(self.people, text);
+    }
+
+    /// Says something with the word `note`, `warning` or `error` before it, and hints below.
+    pub fn tell(&mut self, word: MessageLevel, message: &str, hints: &[String]) {
+        let paint = self.paint_people;
+        let word = match word {
+            MessageLevel::Error => paint.red("error"),
+            MessageLevel::Warning => paint.yellow("warning"),
+            MessageLevel::Note => paint.blue("note"),
+        };
+        self.say(&format!("{word}: {message}\n"));
+        for hint in hints {
+            self.say(&format!("  {} {hint}\n", paint.dim("help:")));
+        }
+    }
+}
+
+/// How much something said weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageLevel {
+    /// The command failed.
+    Error,
+    /// Something should be looked at.
+    Warning,
+    /// Something to know.
+    Note,
+}
+
+fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
+}
+
+fn forgive(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing(ErrorKind);
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_but_a_full_disk_is() {
+        for (kind, fine) in [
+            (ErrorKind::BrokenPipe, true),
+            (ErrorKind::StorageFull, false),
+        ] {
+            let (mut results, mut people) = (Failing(kind), Vec::new());
+            let mut streams = Output::new(&mut results, &mut people, Default::default(), None);
+            assert_eq!(streams.result("x").is_ok(), fine, "{kind}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Texts that are given as arguments, or through the input.
+
+use std::io::{self, Read};
+
+use super::error::CliError;
+
+/// The longest text that is read from the input, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// The words as one text; `-` alone reads the input.
+///
+/// # Errors
+/// The input is no text, or too long.
+pub fn text(words: &[String]) -> Result<String, CliError> {
+    if words != ["-"] {
+        return Ok(words.join(" "));
+    }
+    let mut text = String::new();
+    let read = io::stdin().take(LONGEST + 1).read_to_string(&mut text);
+    match read {
+        Ok(length) if length as u64 > LONGEST => Err(CliError::refused(
+            "the text from the input is longer than a million characters",
+        )),
+        Ok(_) => Ok(text.trim_end_matches(['\n', '\r']).to_owned()),
+        Err(error) => Err(CliError::refused(format!(
+            "the text could not be read from the input: {error}"
+        ))),
+    }
+}

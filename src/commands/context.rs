@@ -1,0 +1,248 @@
+//! Where the person is: what decides which actions apply.
+
+/// The screens, as far as actions differ between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ScreenId {
+    /// The clusters: home.
+    #[default]
+    Portfolio,
+    /// Every entry with a flag.
+    Attention,
+    /// What was said in all clusters, and waits for somebody.
+    Inbox,
+    /// What is due in the next days.
+    Agenda,
+    /// The clusters side by side.
+    Compare,
+    /// One roadmap: its overview.
+    Overview,
+    /// One roadmap: its milestones.
+    Milestones,
+    /// One roadmap: when it is done.
+    Timeline,
+    /// One roadmap: how its dates have moved.
+    Trend,
+    /// One roadmap: its technologies on the ladder, and the zones.
+    Capabilities,
+    /// One roadmap: its feedback.
+    Feedback,
+    /// One roadmap: who acts where.
+    Stakeholders,
+    /// One roadmap: its numbers, placements and scores.
+    Indicators,
+    /// One roadmap: its log.
+    Log,
+    /// What people changed apart, and a person has yet to choose.
+    Conflicts,
+    /// What the files have that cannot be used.
+    Problems,
+    /// The review under way.
+    Review,
+    /// Field mode: what can be done.
+    Field,
+    /// Field mode: what the officer wrote down.
+    Mine,
+    /// No roadmap anywhere.
+    Welcome,
+}
+
+/// What is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A roadmap as a whole.
+    Roadmap,
+    /// A milestone that is neither done nor dropped.
+    OpenMilestone,
+    /// A milestone that is done or dropped.
+    ClosedMilestone,
+    /// A feedback that waits for its answer.
+    Unanswered,
+    /// A feedback that is answered, and the one who spoke has not heard.
+    Untold,
+    /// A feedback that is answered and told.
+    Told,
+    /// A capability.
+    Capability,
+    /// An owner.
+    Owner,
+    /// An indicator, which is read.
+    Indicator,
+    /// A placement, whose numbers are brought up to date.
+    Placement,
+    /// Something that is scored from 0 to 3.
+    Score,
+    /// A decision that is not carried out yet.
+    OpenDecision,
+    /// Any other entry.
+    Entry,
+    /// Something that cannot be changed from here: a record, or what a file has wrong.
+    Fixed,
+}
+
+impl TargetKind {
+    /// Whether it is a milestone.
+    pub fn is_milestone(self) -> bool {
+        matches!(self, Self::OpenMilestone | Self::ClosedMilestone)
+    }
+
+    /// Whether it is something of which one puts on record where it stands.
+    pub fn is_assessed(self) -> bool {
+        matches!(
+            self,
+            Self::Capability | Self::Score | Self::Indicator | Self::Placement
+        )
+    }
+
+    /// Whether it is a feedback.
+    pub fn is_feedback(self) -> bool {
+        matches!(self, Self::Unanswered | Self::Untold | Self::Told)
+    }
+
+    /// Whether it is an entry that a form can change.
+    pub fn is_entry(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Fixed | Self::Score)
+    }
+}
+
+/// Sorts of things, any number of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TargetKinds(u32);
+
+impl TargetKinds {
+    /// These.
+    pub fn of(subjects: impl Iterator<Item = TargetKind>) -> Self {
+        Self(subjects.fold(0, |all, subject| all | Self::bit(subject)))
+    }
+
+    /// Whether that is one of them.
+    pub fn has(self, subject: TargetKind) -> bool {
+        self.0 & Self::bit(subject) != 0
+    }
+
+    const fn bit(subject: TargetKind) -> u32 {
+        1 << subject as u32
+    }
+}
+
+/// What decides whether an action applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommandContext {
+    /// Where.
+    pub screen: ScreenId,
+    /// What is under the cursor.
+    pub subject: TargetKind,
+    /// What is selected for doing something to all of it; `None` without a selection.
+    pub selected: Option<TargetKinds>,
+    /// There is something to undo.
+    pub undo: bool,
+    /// There is something to redo.
+    pub redo: bool,
+    /// There is a screen to go back to.
+    pub back: bool,
+    /// The list is narrowed by a filter.
+    pub filtered: bool,
+    /// Entries are selected for doing something to all of them.
+    pub marked: bool,
+    /// The folder can be written to.
+    pub writable: bool,
+    /// There are flags that are new or worse since somebody last looked.
+    pub news: bool,
+    /// There is at least one roadmap.
+    pub roadmaps: bool,
+    /// In field mode.
+    pub field: bool,
+    /// In a review: a remark about the milestone at hand waits for its answer.
+    pub asked: bool,
+    /// The remarks at hand were all acknowledged already.
+    pub acknowledged: bool,
+    /// Of several that are selected something is done to all.
+    pub several: bool,
+    /// A review is at its end: nothing is left but to write it down.
+    pub at_end: bool,
+    /// There is something that people changed apart.
+    pub conflicts: bool,
+    /// It is about what is selected.
+    pub conflict: bool,
+    /// A form was offered with the last word that was said.
+    pub offered: bool,
+    /// Something was begun in a form and not saved.
+    pub kept: bool,
+    /// What is at hand is shown by a window, not selected in the list.
+    pub window: bool,
+}
+
+impl CommandContext {
+    /// Whether something of these sorts is at hand: among what is selected, else under the cursor.
+    pub fn on(&self, subjects: &[TargetKind]) -> bool {
+        let is_at_hand = |subject: &TargetKind| match self.selected {
+            Some(selected) => selected.has(*subject),
+            None => self.subject == *subject,
+        };
+        subjects.iter().any(is_at_hand)
+    }
+
+    /// Whether this is one of the screens of one roadmap.
+    pub fn in_roadmap(&self) -> bool {
+        matches!(
+            self.screen,
+            ScreenId::Overview
+                | ScreenId::Milestones
+                | ScreenId::Timeline
+                | ScreenId::Trend
+                | ScreenId::Capabilities
+                | ScreenId::Feedback
+                | ScreenId::Stakeholders
+                | ScreenId::Indicators
+                | ScreenId::Log
+        )
+    }
+
+    /// Whether a roadmap is at hand: this is one of its screens, or it is under the cursor.
+    pub fn at_roadmap(&self) -> bool {
+        let listed = matches!(
+            self.screen,
+            ScreenId::Portfolio | ScreenId::Attention | ScreenId::Review | ScreenId::Compare
+        );
+        self.in_roadmap() || ((listed || self.window) && self.subject != TargetKind::Nothing)
+    }
+
+    /// Whether there is a chart of days, to be panned and zoomed.
+    pub fn has_chart(&self) -> bool {
+        self.screen == ScreenId::Timeline
+    }
+
+    /// Whether the rows can be arranged in more than one way.
+    pub fn has_arrangements(&self) -> bool {
+        matches!(
+            self.screen,
+            ScreenId::Attention
+                | ScreenId::Timeline
+                | ScreenId::Trend
+                | ScreenId::Capabilities
+                | ScreenId::Stakeholders
+                | ScreenId::Indicators
+                | ScreenId::Log
+                | ScreenId::Inbox
+                | ScreenId::Agenda
+                | ScreenId::Compare
+        )
+    }
+
+    /// Whether there is a list to move in.
+    pub fn has_list(&self) -> bool {
+        !matches!(self.screen, ScreenId::Welcome | ScreenId::Review)
+    }
+
+    /// Whether this is a review.
+    pub fn in_review(&self) -> bool {
+        self.screen == ScreenId::Review
+    }
+
+    /// Whether there is anything to move in: a list, or the text of a review.
+    pub fn has_lines(&self) -> bool {
+        self.screen != ScreenId::Welcome
+    }
+}

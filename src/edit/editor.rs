@@ -1,0 +1,533 @@
+//! The one place that turns a wish into edits with their log.
+//!
+//! A [`RoadmapEditor`] holds one roadmap as it will be. Each step is validated against the description of its field,
+//! asked for its reason, applied, and recorded; [`RoadmapEditor::finish`] gives the edits in their order.
+
+use super::apply::apply;
+use super::change::{Edit, EntryPath, NewEntry};
+use super::change_reason::ChangeReason;
+use super::error::EditError;
+use crate::model::{
+    Code, Date, Entry, Field, Kind, ReasonPolicy, Required, Roadmap, Value, WordEnum,
+};
+
+/// Who edits, and for which day.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The name that the log gives.
+    pub by: String,
+    /// The status date, which edits write.
+    pub on: Date,
+    /// The machine's date; recorded where it is another.
+    pub machine: Date,
+}
+
+/// Edits of one roadmap in the making.
+#[derive(Clone, Debug)]
+pub struct RoadmapEditor<'a> {
+    roadmap: Roadmap,
+    actor: &'a Actor,
+    /// The reason codes of the portfolio.
+    codes: &'a [String],
+    edits: Vec<Edit>,
+    log: Vec<NewEntry>,
+}
+
+impl<'a> RoadmapEditor<'a> {
+    /// Begins with a roadmap as it stands. `codes` are the portfolio's own reason codes.
+    pub fn new(roadmap: &Roadmap, actor: &'a Actor, codes: &'a [String]) -> Self {
+        Self {
+            roadmap: roadmap.clone(),
+            actor,
+            codes,
+            edits: Vec::new(),
+            log: Vec::new(),
+        }
+    }
+
+    /// The roadmap as the edits so far make it, but for their log.
+    pub fn roadmap(&self) -> &Roadmap {
+        &self.roadmap
+    }
+
+    /// The portfolio's own reason codes.
+    pub fn codes(&self) -> &'a [String] {
+        self.codes
+    }
+
+    /// Who edits.
+    pub fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// The edits, those of the log last.
+    pub fn finish(mut self) -> Vec<Edit> {
+        let log = self
+            .log
+            .into_iter()
+            .map(|new| Edit::Add { into: None, new });
+        self.edits.extend(log);
+        self.edits
+    }
+
+    /// Sets fields of one entry, `None` taking one away. A field that already is so is passed over.
+    ///
+    /// # Errors
+    /// A value does not fit, a key is unknown, or a reason is missing; nothing is then noted.
+    pub fn set(
+        &mut self,
+        place: EntryPath,
+        wishes: &[(&str, Option<Value>)],
+        because: &ChangeReason,
+    ) -> Result<(), EditError> {
+        self.check_code(because)?;
+        let before = self.roadmap.clone();
+        let steps = self.steps(place, wishes)?;
+        for (edit, ..) in &steps {
+            apply(&mut self.roadmap, edit).inspect_err(|_| self.roadmap = before.clone())?;
+        }
+        let allowed = needed_stays(place, &before, &self.roadmap)
+            .and_then(|()| self.reasons(place, &steps, &before, because));
+        if let Err(refusal) = allowed {
+            self.roadmap = before;
+            return Err(refusal);
+        }
+        for (edit, field, from, to) in steps {
+            self.edits.push(edit);
+            if field.logged {
+                self.log_field(place, field.key, from, to, because, &before);
+            } else if place.part.is_none() {
+                self.settle(
+                    &item_of(&self.roadmap, &before, place),
+                    field.key,
+                    [&from, &to],
+                    because,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The edits that the wishes come to, each with its field, old and new value.
+    fn steps(
+        &self,
+        place: EntryPath,
+        wishes: &[(&str, Option<Value>)],
+    ) -> Result<Vec<LoggedStep>, EditError> {
+        let kind = place.kind_there();
+        let entry = place
+            .find(&self.roadmap)
+            .ok_or_else(|| EditError::gone(kind.key()))?;
+        let mut trial = NewEntry::copy(entry);
+        let mut steps: Vec<LoggedStep> = Vec::new();
+        for (key, wish) in wishes {
+            let field = kind
+                .field(key)
+                .ok_or_else(|| EditError::unknown_field(kind, key))?;
+            let wish = wish.clone().filter(|value| !value.is_empty());
+            let standing = trial.value(key).cloned();
+            if standing == wish {
+                continue;
+            }
+            if wish.is_none() && key == &"id" {
+                return Err(EditError::new(
+                    "an id cannot be taken away",
+                    "remove the entry instead",
+                ));
+            }
+            let edit = match &wish {
+                Some(value) => Edit::Set {
+                    place,
+                    field: field.key,
+                    value: normal(field, value),
+                },
+                None => Edit::Unset {
+                    place,
+                    field: field.key,
+                },
+            };
+            trial.fields.retain(|(known, _)| known != key);
+            trial
+                .fields
+                .extend(wish.clone().map(|value| (field.key, value)));
+            steps.push((edit, field, standing, wish));
+        }
+        Ok(steps)
+    }
+
+    /// Whether every step that needs a reason has one.
+    fn reasons(
+        &self,
+        place: EntryPath,
+        steps: &[LoggedStep],
+        before: &Roadmap,
+        because: &ChangeReason,
+    ) -> Result<(), EditError> {
+        let later = moves_later(place, before, &self.roadmap);
+        let mut needed = Vec::new();
+        let mut approval = false;
+        for (_, field, from, _) in steps {
+            let stands = from.is_some();
+            match field.reason {
+                ReasonPolicy::Standing if stands => needed.push(field.key),
+                ReasonPolicy::Approved if stands => {
+                    approval = true;
+                    needed.push(field.key);
+                }
+                _ => {}
+            }
+        }
+        if later && needed.is_empty() {
+            needed.push("forecast");
+        }
+        let dropped = steps.iter().any(|(_, field, _, to)| {
+            place.kind_there() == Kind::Milestone
+                && field.key == "status"
+                && to.as_ref().and_then(Value::as_text) == Some("dropped")
+        });
+        if dropped {
+            needed.push("status");
+        }
+        if !needed.is_empty() && !because.lacks(approval).is_empty() {
+            return Err(EditError::reason(needed, approval, because).with_codes(self.codes));
+        }
+        Ok(())
+    }
+
+    /// Adds an entry or record; returns its place. Entries but feedback are logged.
+    ///
+    /// # Errors
+    /// A value does not fit.
+    pub fn add(
+        &mut self,
+        into: Option<(Kind, usize)>,
+        new: NewEntry,
+        because: &ChangeReason,
+    ) -> Result<EntryPath, EditError> {
+        self.check_code(because)?;
+        let kind = new.kind;
+        let new = NewEntry {
+            fields: new
+                .fields
+                .into_iter()
+                .map(|(key, value)| fitted(kind, key, value))
+                .collect(),
+            ..new
+        };
+        let edit = Edit::Add {
+            into,
+            new: new.clone(),
+        };
+        let before = self.roadmap.clone();
+        apply(&mut self.roadmap, &edit).inspect_err(|_| self.roadmap = before)?;
+        self.edits.push(edit);
+        if let Some((item, field)) = logged_addition(&self.roadmap, into, &new) {
+            let to = (field != "added").then(|| new.as_table());
+            self.log(&item, field, None, to, because);
+        }
+        Ok(match into {
+            None => EntryPath::of(kind, self.roadmap.count(kind) - 1),
+            Some((above, index)) => {
+                let parts = self
+                    .roadmap
+                    .entry(above, index)
+                    .map_or(0, |entry| entry.subs(kind).len());
+                EntryPath::of(above, index).part(kind, parts.saturating_sub(1))
+            }
+        })
+    }
+
+    /// Takes an entry out, with its reason.
+    ///
+    /// # Errors
+    /// It is not there, or the reason is missing.
+    pub fn remove(&mut self, place: EntryPath, because: &ChangeReason) -> Result<(), EditError> {
+        self.check_code(because)?;
+        let kind = place.kind_there();
+        let entry = place
+            .find(&self.roadmap)
+            .ok_or_else(|| EditError::gone(kind.key()))?;
+        let whole = what_may_be_logged(NewEntry::copy(entry)).as_table();
+        let (item, field) = match logged_as_part(place) {
+            None => (entry.id().to_owned(), "removed"),
+            Some(part) => (holder_id(&self.roadmap, place), part.key()),
+        };
+        if !because.is_given() {
+            return Err(EditError {
+                message: format!("removing {item} needs a reason"),
+                ..EditError::reason(vec![field], false, because).with_codes(self.codes)
+            });
+        }
+        let edit = Edit::Remove { place };
+        apply(&mut self.roadmap, &edit)?;
+        self.edits.push(edit);
+        self.log(&item, field, Some(whole), None, because);
+        Ok(())
+    }
+
+    /// Takes a record or conflict out without a log: what is withdrawn or settled.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn withdraw(&mut self, place: EntryPath) -> Result<(), EditError> {
+        self.quietly(Edit::Remove { place })
+    }
+
+    /// Makes an edit without a log: what the log itself says, or what must leave no trace.
+    ///
+    /// # Errors
+    /// It names what is not there, or a value does not fit.
+    pub fn quietly(&mut self, edit: Edit) -> Result<(), EditError> {
+        apply(&mut self.roadmap, &edit)?;
+        self.edits.push(edit);
+        Ok(())
+    }
+
+    /// Notes a change in the log that no step here has made: a hand edit that is recorded, a value that goes.
+    pub fn log(
+        &mut self,
+        item: &str,
+        field: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        because: &ChangeReason,
+    ) {
+        let actor = self.actor;
+        let recorded = (actor.machine != actor.on).then_some(Value::Date(actor.machine));
+        let text = |text: &Option<String>| {
+            text.clone()
+                .filter(|text| !text.is_empty())
+                .map(Value::Text)
+        };
+        let feedback = because.feedback.iter().cloned().map(Value::Text).collect();
+        let new = NewEntry::of(Kind::Change)
+            .with("on", Value::Date(actor.on))
+            .with("recorded", recorded)
+            .text("by", &actor.by)
+            .text("item", item)
+            .text("field", field)
+            .with("from", from)
+            .with("to", to)
+            .with("code", text(&because.code))
+            .with("why", text(&because.why))
+            .with("approved_by", text(&because.approved_by))
+            .with("ref", text(&because.reference))
+            .with("feedback", Value::List(feedback));
+        self.log.push(new);
+    }
+
+    /// Logs a changed field under the name that the log knows its entry by, and settles conflicts on it.
+    fn log_field(
+        &mut self,
+        place: EntryPath,
+        key: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        because: &ChangeReason,
+        before: &Roadmap,
+    ) {
+        let Some(part) = logged_as_part(place) else {
+            let item = item_of(&self.roadmap, before, place);
+            self.log(&item, key, from.clone(), to.clone(), because);
+            self.settle(&item, key, [&from, &to], because);
+            return;
+        };
+        let whole = |roadmap: &Roadmap| {
+            place
+                .find(roadmap)
+                .map(|entry| NewEntry::copy(entry).as_table())
+        };
+        let item = holder_id(&self.roadmap, place);
+        let (from, to) = (whole(before), whole(&self.roadmap));
+        // Several fields of one part are one change of it.
+        let again = self.log.iter().any(|new| {
+            new.value("item").and_then(Value::as_text) == Some(&item)
+                && new.value("from") == from.as_ref()
+        });
+        if !again {
+            self.log(&item, part.key(), from, to, because);
+        }
+    }
+
+    /// Any edit of a field settles the conflicts on it: they go, with a change from each rejected value.
+    fn settle(&mut self, item: &str, key: &str, told: [&Option<Value>; 2], because: &ChangeReason) {
+        let to = told[1].clone();
+        let mut told = told.map(Option::clone).to_vec();
+        while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
+            conflict.item.as_deref() == Some(item) && conflict.field.as_deref() == Some(key)
+        }) {
+            let clash = &self.roadmap.conflicts[index];
+            for rejected in [clash.theirs.clone(), clash.ours.clone()] {
+                if !told.contains(&rejected) {
+                    self.log(item, key, rejected.clone(), to.clone(), because);
+                    told.push(rejected);
+                }
+            }
+            // It was found just now.
+            if self.withdraw(EntryPath::of(Kind::Conflict, index)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn check_code(&self, because: &ChangeReason) -> Result<(), EditError> {
+        let Some(code) = because.code.as_deref().filter(|code| !code.is_empty()) else {
+            return Ok(());
+        };
+        if Code::from_word(code).is_some() || self.codes.iter().any(|own| own == code) {
+            return Ok(());
+        }
+        let known = Code::WORDS
+            .iter()
+            .copied()
+            .chain(self.codes.iter().map(String::as_str));
+        let hint = match crate::text::nearest(code, known.clone()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("use one of {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        Err(EditError::new(
+            format!("\"{code}\" is no reason code"),
+            hint,
+        ))
+    }
+}
+
+type LoggedStep = (Edit, &'static Field, Option<Value>, Option<Value>);
+
+/// A value as its field keeps it: a single text becomes a list of one, and lists lose empty members and twins.
+fn normal(field: &Field, value: &Value) -> Value {
+    match value {
+        Value::List(items) if field.many => {
+            let mut kept: Vec<Value> = Vec::new();
+            for item in items.iter().filter(|item| !item.is_empty()) {
+                if !kept.contains(item) {
+                    kept.push(item.clone());
+                }
+            }
+            Value::List(kept)
+        }
+        value if field.many => Value::List(vec![value.clone()]),
+        value => value.clone(),
+    }
+}
+
+fn fitted(kind: Kind, key: &'static str, value: Value) -> (&'static str, Value) {
+    match kind.field(key) {
+        Some(field) => (key, normal(field, &value)),
+        None => (key, value),
+    }
+}
+
+/// What is required and stood, or was not required before, must be there afterwards. What was missing before may
+/// stay missing, so that a faulty entry can be mended field by field.
+fn needed_stays(place: EntryPath, before: &Roadmap, after: &Roadmap) -> Result<(), EditError> {
+    let (Some(before), Some(after)) = (place.find(before), place.find(after)) else {
+        return Ok(());
+    };
+    let kind = place.kind_there();
+    let lost = kind.description().fields.iter().find(|field| {
+        let missed =
+            |entry: &dyn Entry| is_required(entry, field) && entry.value(field.key).is_none();
+        missed(after) && !missed(before)
+    });
+    match lost {
+        Some(field) => Err(EditError::new(
+            format!(
+                "{} needs `{}`: {}",
+                kind.with_article(),
+                field.key,
+                field.help
+            ),
+            "give another value instead of none",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn is_required(entry: &dyn Entry, field: &Field) -> bool {
+    match field.required {
+        Required::No => false,
+        Required::Always => true,
+        Required::UnlessSensitive => entry.value("sensitive") != Some(Value::Truth(true)),
+        Required::Unless(other) => entry.value(other).is_none(),
+    }
+}
+
+/// An entry as the log may keep it: of a sensitive feedback nothing that must not be written down.
+fn what_may_be_logged(mut whole: NewEntry) -> NewEntry {
+    if whole.kind == Kind::Feedback && whole.value("sensitive") == Some(&Value::Truth(true)) {
+        whole
+            .fields
+            .retain(|(key, _)| !crate::model::records::WITHHELD.contains(key));
+    }
+    whole
+}
+
+/// Whether the expected date of a milestone moves later.
+fn moves_later(place: EntryPath, before: &Roadmap, after: &Roadmap) -> bool {
+    if place.kind_there() != Kind::Milestone {
+        return false;
+    }
+    let expected = |roadmap: &Roadmap| {
+        let milestone = roadmap.milestones.get(place.index)?;
+        milestone.forecast.or(milestone.baseline)
+    };
+    matches!((expected(before), expected(after)), (Some(old), Some(new)) if new > old)
+}
+
+/// Under which item and field an addition is logged; `None` of records and feedback.
+fn logged_addition(
+    roadmap: &Roadmap,
+    into: Option<(Kind, usize)>,
+    new: &NewEntry,
+) -> Option<(String, &'static str)> {
+    match (into, new.kind) {
+        (_, Kind::Feedback | Kind::Reading | Kind::Step | Kind::Flow) => None,
+        (None, kind @ (Kind::CustomField | Kind::Referral)) => {
+            Some((crate::model::PORTFOLIO.to_owned(), kind.key()))
+        }
+        (Some((kind, index)), part) => {
+            Some((holder_id(roadmap, EntryPath::of(kind, index)), part.key()))
+        }
+        (None, kind) if kind.has_id() => {
+            let id = new.value("id").and_then(Value::as_text)?;
+            Some((id.to_owned(), "added"))
+        }
+        (None, _) => None,
+    }
+}
+
+/// The kind under whose name a part is logged, whole: as a field of the entry that holds it, or of `portfolio`.
+fn logged_as_part(place: EntryPath) -> Option<Kind> {
+    match (place.part, place.kind) {
+        (Some((part, _)), _) => Some(part),
+        (None, kind @ (Kind::CustomField | Kind::Referral)) => Some(kind),
+        (None, _) => None,
+    }
+}
+
+fn holder_id(roadmap: &Roadmap, place: EntryPath) -> String {
+    if matches!(place.kind, Kind::CustomField | Kind::Referral) {
+        return crate::model::PORTFOLIO.to_owned();
+    }
+    roadmap
+        .entry(place.kind, place.index)
+        .map(|entry| entry.id().to_owned())
+        .unwrap_or_default()
+}
+
+/// The word under which the log knows an entry: its id, or the name of its table.
+fn item_of(after: &Roadmap, before: &Roadmap, place: EntryPath) -> String {
+    match place.kind {
+        Kind::Cluster | Kind::RuleSettings => place.kind.key().to_owned(),
+        Kind::FileHeader => crate::model::PORTFOLIO.to_owned(),
+        _ => {
+            let id = holder_id(before, place);
+            if id.is_empty() {
+                holder_id(after, place)
+            } else {
+                id
+            }
+        }
+    }
+}

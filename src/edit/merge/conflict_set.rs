@@ -1,0 +1,341 @@
+//! The conflicts of all sides, and those of the result.
+//!
+//! A conflict is told by item, field and its unordered pair of values. Of a field that both sides hold in the
+//! same way they stay as they are; otherwise each value that does not stand gets one, beside the one that does.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::field::FieldState;
+use super::log::{ChangeLog, FieldPath, identity};
+use super::multiset::merged_count;
+use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
+use crate::model::order;
+use crate::model::{Kind, Value};
+
+/// Base, ours and theirs.
+const SIDES: [usize; 3] = [0, 1, 2];
+
+/// The conflicts of the three sides, and what has been found for the result.
+pub struct ConflictSet {
+    sides: [Vec<EntryNode>; 3],
+    /// Those that a field has taken care of, by side and place.
+    settled: HashSet<(usize, usize)>,
+    kept: Vec<EntryNode>,
+    wanted: Vec<ConflictRequest>,
+}
+
+struct ConflictRequest {
+    spot: FieldPath,
+    base: OrderedValue,
+    stands: Option<Value>,
+    other: Option<Value>,
+    by: [OrderedValue; 2],
+}
+
+type ConflictPair = (OrderedValue, OrderedValue);
+
+impl ConflictSet {
+    /// The conflicts of base, ours and theirs.
+    pub fn of(sheets: [&EntrySet; 3]) -> Self {
+        Self {
+            sides: sheets.map(|sheet| sheet.of_kind(Kind::Conflict).cloned().collect()),
+            settled: HashSet::new(),
+            kept: Vec::new(),
+            wanted: Vec::new(),
+        }
+    }
+
+    /// The keys of an item, or of a part of it, that are in conflict on any side.
+    pub fn keys(&self, item: &str, part: Option<&EntryNode>) -> Vec<String> {
+        let mut keys = Vec::new();
+        for clash in self
+            .sides
+            .iter()
+            .flatten()
+            .filter(|clash| text(clash, "item") == item)
+        {
+            let Some(part) = part else {
+                keys.push(text(clash, "field").to_owned());
+                continue;
+            };
+            let own = EntryNode::identity_keys(part.kind);
+            for side in ["ours", "theirs"] {
+                if let Some(Value::Table(pairs)) = clash.fields.get(side) {
+                    let others = pairs.iter().filter(|(key, _)| !own.contains(&key.as_str()));
+                    keys.extend(others.map(|(key, _)| key.clone()));
+                }
+            }
+        }
+        keys
+    }
+
+    /// The values that the conflicts of a side hold of a field.
+    pub fn values(&self, side: usize, spot: &FieldPath) -> Vec<OrderedValue> {
+        let clashes = self.sides[side]
+            .iter()
+            .filter(|clash| concerns(clash, spot));
+        clashes
+            .flat_map(|clash| {
+                let (ours, theirs) = pair(clash);
+                [spot.narrow(&ours), spot.narrow(&theirs)]
+            })
+            .collect()
+    }
+
+    /// Takes care of a field: its conflicts on all sides give way to those of its merged state.
+    pub fn settle(&mut self, spot: &FieldPath, states: [&FieldState; 3], merged: &FieldState) {
+        let mut raw: [Vec<ConflictPair>; 3] = Default::default();
+        for side in SIDES {
+            for (index, clash) in self.sides[side].iter().enumerate() {
+                if concerns(clash, spot) {
+                    self.settled.insert((side, index));
+                    raw[side].push(pair(clash));
+                }
+            }
+            order::sort(&mut raw[side]);
+        }
+        let is_as = |a: usize, b: usize| states[a] == states[b] && raw[a] == raw[b];
+        // What a side left as it was may still count, where its log knows more.
+        let holds = |side: usize| states[side].values == merged.values;
+        if (is_as(1, 2) || is_as(2, 0)) && holds(1) {
+            self.keep(1, spot);
+        } else if is_as(1, 0) && holds(2) {
+            self.keep(2, spot);
+        } else {
+            self.want(spot, &states[0].stands, merged);
+        }
+    }
+
+    /// What one side alone has: the conflicts about it are those of that side, whatever the base held; where it goes,
+    /// they go.
+    pub fn alone(&mut self, side: usize, stays: bool, is_about: &dyn Fn(&EntryNode) -> bool) {
+        let sides: &[usize] = if stays { &[0] } else { &[0, side] };
+        for &side in sides {
+            for (index, clash) in self.sides[side].iter().enumerate() {
+                if is_about(clash) {
+                    self.settled.insert((side, index));
+                }
+            }
+        }
+    }
+
+    fn keep(&mut self, side: usize, spot: &FieldPath) {
+        let kept: HashSet<String> = self.kept.iter().map(key).collect();
+        let clashes = self.sides[side].iter().filter(|clash| {
+            // Two entries of one id are one item to conflicts, and bring the same ones.
+            concerns(clash, spot) && !kept.contains(&key(clash))
+        });
+        self.kept.extend(clashes.cloned());
+    }
+
+    fn want(&mut self, spot: &FieldPath, base: &OrderedValue, merged: &FieldState) {
+        for other in merged
+            .values
+            .iter()
+            .filter(|other| **other != merged.stands)
+        {
+            self.wanted.push(ConflictRequest {
+                spot: spot.clone(),
+                base: base.clone(),
+                stands: spot.widen(&merged.stands),
+                other: spot.widen(other),
+                by: [merged.stands.clone(), other.clone()],
+            });
+        }
+    }
+
+    /// A part that one side removed and the other changed.
+    pub fn removed_part(&mut self, item: &str, part: &EntryNode) {
+        let spot = FieldPath::of_part(item, part, "");
+        let whole = spot.widen(&OrderedValue(None));
+        self.wanted.push(ConflictRequest {
+            base: OrderedValue(None),
+            stands: whole,
+            other: None,
+            by: [OrderedValue(None), OrderedValue(None)],
+            spot,
+        });
+    }
+
+    /// The conflicts of the result.
+    pub fn finish(mut self, log: &ChangeLog) -> Vec<EntryNode> {
+        let mut result = std::mem::take(&mut self.kept);
+        let mut made: HashSet<String> = result.iter().map(key).collect();
+        for wanted in std::mem::take(&mut self.wanted) {
+            let clash = self.made(wanted, log);
+            if made.insert(key(&clash)) {
+                result.push(clash);
+            }
+        }
+        result.extend(self.unsettled(&result));
+        result
+    }
+
+    /// A conflict as it stands on a side already, else a new one.
+    fn made(&self, wanted: ConflictRequest, log: &ChangeLog) -> EntryNode {
+        let (item, field) = wanted.spot.field();
+        let (ours, theirs) = (
+            OrderedValue(wanted.stands.clone()),
+            OrderedValue(wanted.other.clone()),
+        );
+        let same = |clash: &&EntryNode| {
+            text(clash, "item") == item
+                && text(clash, "field") == field
+                && pair(clash) == (ours.clone(), theirs.clone())
+        };
+        let standing = self.sides[1].iter().find(same);
+        if let Some(clash) = standing.or_else(|| self.sides[2].iter().find(same)) {
+            return clash.clone();
+        }
+        let by = |value: &OrderedValue| {
+            log.given_by(&wanted.spot, value)
+                .or_else(|| self.said_by(&wanted.spot, value))
+                .map(Value::Text)
+        };
+        let pairs = [
+            ("item", Some(Value::Text(item.clone()))),
+            ("field", Some(Value::Text(field.clone()))),
+            (
+                "base",
+                wanted
+                    .base
+                    .0
+                    .as_ref()
+                    .and_then(|_| wanted.spot.widen(&wanted.base)),
+            ),
+            ("ours", wanted.stands.clone()),
+            ("theirs", wanted.other.clone()),
+            ("ours_by", by(&wanted.by[0])),
+            ("theirs_by", by(&wanted.by[1])),
+        ];
+        let fields: BTreeMap<String, Value> = pairs
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+            .collect();
+        EntryNode::record(Kind::Conflict, fields)
+    }
+
+    /// Who gave a value, as the conflicts of any side say it.
+    fn said_by(&self, spot: &FieldPath, value: &OrderedValue) -> Option<String> {
+        let clashes = self
+            .sides
+            .iter()
+            .flatten()
+            .filter(|clash| concerns(clash, spot));
+        clashes
+            .flat_map(|clash| {
+                let (ours, theirs) = pair(clash);
+                [
+                    (ours, text(clash, "ours_by")),
+                    (theirs, text(clash, "theirs_by")),
+                ]
+            })
+            .filter(|(held, by)| spot.narrow(held) == *value && !by.is_empty())
+            .map(|(_, by)| by.to_owned())
+            .max()
+    }
+
+    /// The conflicts that no field took care of, counted.
+    fn unsettled(&self, already: &[EntryNode]) -> Vec<EntryNode> {
+        let mut left: HashMap<String, usize> = HashMap::new();
+        let counts = SIDES.map(|side| {
+            let mut counts: HashMap<String, usize> = HashMap::new();
+            for (_, clash) in self.open(side) {
+                *counts.entry(key(clash)).or_default() += 1;
+            }
+            counts
+        });
+        for name in counts[1].keys().chain(counts[2].keys()) {
+            let of = |side: usize| counts[side].get(name).copied().unwrap_or(0);
+            left.insert(name.clone(), merged_count(of(0), of(1), of(2)));
+        }
+        for clash in already {
+            left.remove(&key(clash));
+        }
+        let mut result = Vec::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let beyond = self.open(2).filter(|(_, clash)| {
+            let seen = seen.entry(key(clash)).or_default();
+            *seen += 1;
+            *seen > counts[1].get(&key(clash)).copied().unwrap_or(0)
+        });
+        for (_, clash) in self.open(1).chain(beyond) {
+            if let Some(left) = left.get_mut(&key(clash)).filter(|left| **left > 0) {
+                *left -= 1;
+                result.push(clash.clone());
+            }
+        }
+        result
+    }
+
+    fn open(&self, side: usize) -> impl Iterator<Item = (usize, &EntryNode)> {
+        let clashes = self.sides[side].iter().enumerate();
+        clashes.filter(move |(index, _)| !self.settled.contains(&(side, *index)))
+    }
+}
+
+/// Whether a conflict is one of that field.
+pub fn concerns(clash: &EntryNode, spot: &FieldPath) -> bool {
+    let (item, field) = spot.field();
+    if text(clash, "item") != item || text(clash, "field") != field {
+        return false;
+    }
+    let Some((kind, name)) = &spot.part else {
+        return true;
+    };
+    if EntryNode::identity_keys(*kind).contains(&spot.key.as_str()) {
+        return false;
+    }
+    let (ours, theirs) = pair(clash);
+    [ours, theirs].iter().any(|side| match &side.0 {
+        Some(Value::Table(pairs)) => {
+            identity(pairs, *kind) == *name && pairs.iter().any(|(key, _)| *key == spot.key)
+        }
+        _ => false,
+    })
+}
+
+/// The two values of a conflict.
+fn pair(clash: &EntryNode) -> ConflictPair {
+    let value = |key: &str| OrderedValue(clash.fields.get(key).cloned());
+    (value("ours"), value("theirs"))
+}
+
+/// What a conflict is told by.
+pub fn key(clash: &EntryNode) -> String {
+    let (ours, theirs) = pair(clash);
+    let (less, more) = if ours <= theirs {
+        (ours, theirs)
+    } else {
+        (theirs, ours)
+    };
+    let said = |worth: OrderedValue| worth.0.map(|value| crate::edit::diff::said(&value));
+    format!(
+        "{:?} {:?} {:?} {:?}",
+        text(clash, "item"),
+        text(clash, "field"),
+        said(less),
+        said(more)
+    )
+}
+
+/// Whether a conflict is about that entry.
+pub fn names(clash: &EntryNode, word: &str) -> bool {
+    text(clash, "item") == word
+}
+
+/// Whether a conflict is about that part of an entry, or a field of it.
+pub fn names_part(clash: &EntryNode, part: &FieldPath) -> bool {
+    let (item, field) = part.field();
+    let (ours, theirs) = pair(clash);
+    text(clash, "item") == item
+        && text(clash, "field") == field
+        && [ours, theirs].iter().any(|side| part.is_part(side))
+}
+
+fn text<'i>(item: &'i EntryNode, key: &str) -> &'i str {
+    item.fields
+        .get(key)
+        .and_then(Value::as_text)
+        .unwrap_or_default()
+}

@@ -1,0 +1,153 @@
+//! What both sides last held in common, where their logs know of more than the base.
+//!
+//! Two sides that have met a third (another stick, another laptop) both hold changes that their base does not:
+//! the base is then old, and what one of them did since would look as if the other had undone it. The changes
+//! that both hold tell what both knew; what one side alone did after that is taken back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::field::FieldState;
+use super::log::{ChangeLog, FieldPath, REMOVED, ValueChange};
+use crate::edit::NewEntry;
+use crate::edit::diff::{EntryNode, OrderedValue, said};
+use crate::model::Value;
+
+/// What both sides last held in a field; `None` where they share no change of it that the base lacks, or where
+/// their logs do not agree on it.
+pub fn field(
+    log: &ChangeLog,
+    spot: &FieldPath,
+    base: Option<&FieldState>,
+    sides: [&FieldState; 2],
+) -> Option<FieldState> {
+    let shared = log.shared(spot);
+    if shared.is_empty() {
+        return None;
+    }
+    let steps = log.steps(spot);
+    let own = |side: usize| steps.iter().filter(move |step| step.side == side);
+    let [mine, theirs] = [1, 2].map(|side| {
+        let taken_back = own(side).map(|step| (&step.to, &step.from));
+        moved(&sides[side - 1].values, taken_back)
+    });
+    let values = if mine == theirs {
+        mine
+    } else {
+        moved(
+            &base?.values,
+            shared.iter().map(|step| (&step.from, &step.to)),
+        )
+    };
+    let untouched = |side: usize| own(side).next().is_none() && sides[side - 1].values == values;
+    let stands = match [untouched(1), untouched(2)] {
+        [true, _] => sides[0].stands.clone(),
+        [_, true] => sides[1].stands.clone(),
+        _ => values.last()?.clone(),
+    };
+    Some(FieldState { stands, values })
+}
+
+/// Values after moves from one to another.
+fn moved<'w>(
+    values: &'w BTreeSet<OrderedValue>,
+    moves: impl Iterator<Item = (&'w OrderedValue, &'w OrderedValue)>,
+) -> BTreeSet<OrderedValue> {
+    let mut balance: BTreeMap<&OrderedValue, i64> = values.iter().map(|value| (value, 1)).collect();
+    for (from, to) in moves {
+        *balance.entry(from).or_default() -= 1;
+        *balance.entry(to).or_default() += 1;
+    }
+    let held = balance.into_iter().filter(|(_, balance)| *balance > 0);
+    held.map(|(value, _)| value.clone()).collect()
+}
+
+/// Whether both sides last held a member of a list. `held` is whether base, ours and theirs hold it.
+pub fn member(log: &ChangeLog, spot: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
+    let holds = |worth: &OrderedValue| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
+    there(log, spot, &holds, held).unwrap_or(held[0])
+}
+
+/// Whether both sides last had an entry; as [`there`].
+pub fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool> {
+    let is_there = |worth: &OrderedValue| worth.0 == Some(Value::Truth(false));
+    there(log, &FieldPath::of(word, REMOVED), &is_there, held)
+}
+
+/// Whether both sides last had a part of an entry; as [`there`].
+pub fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
+    let spot = FieldPath::of_part(word, part, "");
+    there(log, &spot.whole(), &|worth| spot.is_part(worth), held)
+}
+
+/// Whether both sides last held something, where changes that both know and the base lacks tell it. `holds`
+/// says of a logged value whether it is there, `held` whether base, ours and theirs hold it.
+fn there(
+    log: &ChangeLog,
+    spot: &FieldPath,
+    holds: &dyn Fn(&OrderedValue) -> bool,
+    held: [bool; 3],
+) -> Option<bool> {
+    let count = |worth: &OrderedValue| i64::from(holds(worth));
+    let shared = log.shared(spot);
+    let moves = |step: &ValueChange| holds(&step.from) != holds(&step.to);
+    if !shared.iter().any(moves) {
+        return None;
+    }
+    let held = held.map(i64::from);
+    let [mine, theirs] = before(&log.steps(spot), &count, held);
+    Some(if mine == theirs {
+        mine > 0
+    } else {
+        held[0] + net(&mut shared.iter(), &count) > 0
+    })
+}
+
+/// How many equal parts without a name (readings, steps) both sides last had. Without a base, also from the
+/// changes that each side made.
+pub fn parts(
+    log: &ChangeLog,
+    has_base: bool,
+    word: &str,
+    part: &EntryNode,
+    held: [usize; 3],
+) -> usize {
+    let whole = said(&whole(part));
+    let count =
+        |worth: &OrderedValue| i64::from(worth.0.as_ref().is_some_and(|held| said(held) == whole));
+    let spot = FieldPath::of(word, part.kind.key());
+    let (shared, steps) = (log.shared(&spot), log.steps(&spot));
+    let moves = |step: &ValueChange| count(&step.from) != count(&step.to);
+    if !shared.iter().any(moves) && (has_base || !steps.iter().any(moves)) {
+        return held[0];
+    }
+    let numbers = held.map(|held| i64::try_from(held).unwrap_or_default());
+    let [mine, theirs] = before(&steps, &count, numbers);
+    let number = if mine == theirs || !has_base {
+        mine.min(theirs)
+    } else {
+        numbers[0] + net(&mut shared.iter(), &count)
+    };
+    usize::try_from(number).unwrap_or_default()
+}
+
+/// What ours and theirs held before the changes that one side alone knows.
+fn before(own: &[ValueChange], count: &dyn Fn(&OrderedValue) -> i64, held: [i64; 3]) -> [i64; 2] {
+    [1, 2].map(|side| {
+        let own = net(&mut own.iter().filter(|step| step.side == side), count);
+        held[side] - own
+    })
+}
+
+fn net(steps: &mut dyn Iterator<Item = &ValueChange>, count: &dyn Fn(&OrderedValue) -> i64) -> i64 {
+    steps.map(|step| count(&step.to) - count(&step.from)).sum()
+}
+
+/// An item as the log of its removal keeps it.
+pub fn whole(item: &EntryNode) -> Value {
+    fn typed(mut new: NewEntry) -> NewEntry {
+        new.strays.clear();
+        new.parts = new.parts.into_iter().map(typed).collect();
+        new
+    }
+    typed(item.to_new()).as_table()
+}

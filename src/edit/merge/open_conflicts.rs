@@ -1,0 +1,221 @@
+//! What people changed apart and nobody has settled: each field once, with every value that is held.
+
+use super::log::{FieldPath, REMOVED, identity};
+use crate::edit::change::EntryPath;
+use crate::edit::diff::{EntryNode, OrderedValue};
+use crate::model::{Change, Conflict, Date, Entry, Kind, PORTFOLIO, Roadmap, Value};
+
+/// A field in conflict.
+#[derive(Clone, Debug)]
+pub struct OpenConflict {
+    /// The field.
+    pub spot: FieldPath,
+    /// The entry, where it is there.
+    pub entry: Option<(Kind, usize)>,
+    /// The entry or the part of it that holds the field, where it is there.
+    pub place: Option<EntryPath>,
+    /// Whether the format describes the field, or it is about something being there at all.
+    pub known: bool,
+    /// The conflicts about it, by their places in the file.
+    pub conflicts: Vec<usize>,
+    /// The values, the one that stands first. Of whether something is removed: `false` is that it stays.
+    pub sides: Vec<HeldValue>,
+}
+
+/// One value of a field in conflict, and what is known of how it came there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldValue {
+    /// The value; `None` where the field was empty.
+    pub value: Option<Value>,
+    /// Who gave it.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<Date>,
+    /// The reason code.
+    pub code: Option<String>,
+    /// The reason in words.
+    pub why: Option<String>,
+}
+
+impl OpenConflict {
+    /// Whether it is about something being there at all, not about a value.
+    pub fn is_presence(&self) -> bool {
+        match self.spot.part {
+            Some(_) => self.spot.key.is_empty(),
+            None => self.spot.key == REMOVED,
+        }
+    }
+
+    /// The kind of what holds the field.
+    pub fn kind(&self) -> Option<Kind> {
+        let part = self.spot.part.as_ref().map(|(kind, _)| *kind);
+        part.or(self.entry.map(|(kind, _)| kind))
+    }
+}
+
+/// Every field in conflict of a file, in the order of its conflicts.
+pub fn unsettled(roadmap: &Roadmap) -> Vec<OpenConflict> {
+    let mut all: Vec<OpenConflict> = Vec::new();
+    for (index, clash) in roadmap.conflicts.iter().enumerate() {
+        let item = clash.item.as_deref().unwrap_or_default();
+        let entry = named(roadmap, item);
+        let spot = spot(clash, entry.map(|(kind, _)| kind));
+        match all.iter_mut().find(|one| one.spot == spot) {
+            Some(one) => one.conflicts.push(index),
+            None => all.push(OpenConflict {
+                place: entry.and_then(|entry| place(roadmap, entry, &spot)),
+                spot,
+                entry,
+                known: false,
+                conflicts: vec![index],
+                sides: Vec::new(),
+            }),
+        }
+    }
+    for one in &mut all {
+        one.known = one.is_presence() || is_field(roadmap, one);
+        one.sides = sides(roadmap, one);
+    }
+    all
+}
+
+/// Whether the format describes the field. At the root of a roadmap it knows `format` only.
+fn is_field(roadmap: &Roadmap, one: &OpenConflict) -> bool {
+    let key = one.spot.key.as_str();
+    match one.kind() {
+        Some(Kind::FileHeader) if !roadmap.is_portfolio() => key == "format",
+        kind => kind.is_some_and(|kind| kind.field(key).is_some()),
+    }
+}
+
+/// The entry or table that the log and conflicts mean by a word.
+fn named(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
+    match item {
+        PORTFOLIO => Some((Kind::FileHeader, 0)),
+        "cluster" if !roadmap.is_portfolio() => Some((Kind::Cluster, 0)),
+        "rules" => Some((Kind::RuleSettings, 0)),
+        "" => None,
+        item => roadmap.find(item),
+    }
+}
+
+/// Which field a conflict is about.
+fn spot(clash: &Conflict, kind: Option<Kind>) -> FieldPath {
+    let item = clash.item.as_deref().unwrap_or_default();
+    let field = clash.field.as_deref().unwrap_or_default();
+    let subs = kind.map_or(&[][..], |kind| kind.description().subs);
+    let part = subs.iter().copied().find(|part| part.key() == field);
+    let Some(part) = part else {
+        return FieldPath::of(item, field);
+    };
+    let own = EntryNode::identity_keys(part);
+    let tables = [&clash.ours, &clash.theirs].map(|side| match side {
+        Some(Value::Table(pairs)) => pairs.as_slice(),
+        _ => &[],
+    });
+    let names = tables.map(|pairs| identity(pairs, part));
+    let name = names.into_iter().find(|name| !name.is_empty());
+    let keys = tables.iter().flat_map(|pairs| pairs.iter());
+    let key = keys
+        .map(|(key, _)| key)
+        .find(|key| !own.contains(&key.as_str()));
+    FieldPath {
+        item: item.to_owned(),
+        part: Some((part, name.unwrap_or_default())),
+        key: key.cloned().unwrap_or_default(),
+    }
+}
+
+fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), spot: &FieldPath) -> Option<EntryPath> {
+    let place = EntryPath::of(kind, index);
+    let Some((part, name)) = &spot.part else {
+        return Some(place);
+    };
+    let is_it = |entry: &&dyn Entry| {
+        EntryNode::identity_keys(*part).iter().all(|key| {
+            let told = name.iter().find(|(known, _)| known == key);
+            let value = entry.value(key);
+            value.as_ref().and_then(Value::as_text) == told.map(|(_, text)| text.as_str())
+        })
+    };
+    let parts = roadmap.entry(kind, index)?.subs(*part);
+    let at = parts.iter().position(is_it)?;
+    Some(place.part(*part, at))
+}
+
+fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
+    let clashes = || one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
+    let standing = match (one.is_presence(), one.place, one.known) {
+        (true, place, _) => Some(Value::Truth(place.is_none())),
+        (false, Some(place), true) => place
+            .find(roadmap)
+            .and_then(|entry| entry.value(&one.spot.key)),
+        // The typed entry does not keep it: it is what the newest conflict says.
+        _ => {
+            let last = clashes().next_back().and_then(|clash| clash.ours.clone());
+            one.spot.narrow(&OrderedValue(last)).0
+        }
+    };
+    let mut values = vec![standing];
+    if one.is_presence() {
+        values.push(match &values[0] {
+            Some(Value::Truth(gone)) => Some(Value::Truth(!gone)),
+            _ => None,
+        });
+    } else {
+        for clash in clashes() {
+            for held in [&clash.ours, &clash.theirs] {
+                let value = one.spot.narrow(&OrderedValue(held.clone())).0;
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+    }
+    values
+        .into_iter()
+        .map(|value| side(roadmap, one, value))
+        .collect()
+}
+
+/// A value with who gave it when and why: the newest change that says so, else the conflict itself.
+fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValue {
+    let (item, field) = one.spot.field();
+    let of_it = |change: &&Change| change.item.as_deref() == Some(item.as_str());
+    let gave = |change: &&Change| {
+        let is_field = change.field.as_deref() == Some(field.as_str());
+        match &value {
+            // Whoever changed it last wants it to stay.
+            Some(Value::Truth(false)) if one.is_presence() => !is_field || change.to.is_some(),
+            Some(Value::Truth(true)) if one.is_presence() => is_field && change.to.is_none(),
+            value => {
+                is_field
+                    && one.spot.narrow(&OrderedValue(change.to.clone()))
+                        == OrderedValue(value.clone())
+            }
+        }
+    };
+    let changes = roadmap.changes.iter().filter(of_it).filter(gave);
+    let given = changes.max_by_key(|change| change.on);
+    let said = || {
+        let clashes = one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
+        clashes
+            .flat_map(|clash| {
+                [
+                    (&clash.ours, &clash.ours_by),
+                    (&clash.theirs, &clash.theirs_by),
+                ]
+            })
+            .filter(|(held, _)| {
+                one.spot.narrow(&OrderedValue((*held).clone())) == OrderedValue(value.clone())
+            })
+            .find_map(|(_, by)| by.clone())
+    };
+    HeldValue {
+        by: given.and_then(|change| change.by.clone()).or_else(said),
+        on: given.and_then(|change| change.on),
+        code: given.and_then(|change| change.code.clone()),
+        why: given.and_then(|change| change.why.clone()),
+        value,
+    }
+}

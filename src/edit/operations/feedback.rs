@@ -1,0 +1,260 @@
+//! The loop: what was said, acknowledged, answered, told, and opened again.
+
+use super::entry::{add, withhold};
+use crate::dates::date::iso;
+use crate::edit::change::{EntryPath, NewEntry};
+use crate::edit::change_reason::ChangeReason;
+use crate::edit::error::EditError;
+use crate::edit::transaction::Transaction;
+use crate::model::{EntryRef, Feedback, Kind, Value};
+
+/// What reopening takes away.
+pub const HANDLING: [&str; 7] = [
+    "acknowledged",
+    "answered",
+    "answered_by",
+    "outcome",
+    "answer",
+    "told",
+    "satisfied",
+];
+
+/// What erasing takes away; the text gives way to a line that says so.
+pub const ERASED: [&str; 5] = ["who", "place", "text", "answer", "quotable"];
+
+/// How the text of an erased feedback begins.
+const ERASED_ON: &str = "(erased on ";
+
+/// Whether a text is what stands instead of one that was erased.
+pub fn is_erased(text: &str) -> bool {
+    text.starts_with(ERASED_ON) && text.ends_with(')')
+}
+
+/// Records a feedback. `random` gives lower-case letters and digits.
+///
+/// # Errors
+/// Something required is missing, or a value does not fit.
+pub fn record(
+    session: &mut Transaction<'_>,
+    file: Option<usize>,
+    new: NewEntry,
+    mut random: impl FnMut(usize) -> String,
+) -> Result<EntryPath, EditError> {
+    let actor = session.actor();
+    let mut new = new;
+    if new.value("on").is_none() {
+        new = new.with("on", Value::Date(actor.on));
+    }
+    let on = new.value("on").and_then(Value::as_date).unwrap_or(actor.on);
+    let is_sensitive = new.value("sensitive") == Some(&Value::Truth(true));
+    if !is_sensitive {
+        let said = new
+            .value("text")
+            .and_then(Value::as_text)
+            .unwrap_or_default();
+        if said.trim().is_empty() {
+            return Err(EditError::new(
+                "what was said is missing",
+                "write it down word for word, in any language",
+            ));
+        }
+        if new.value("by").is_none() {
+            new = new.text("by", &actor.by);
+        }
+    }
+    if new.value("id").is_none() {
+        let id = format!("f-{}-{}", iso(on).replace('-', ""), random(8));
+        new = new.text("id", id);
+    }
+    add(session, file, new, &ChangeReason::default(), random)
+}
+
+/// Records that something sensitive was referred to an office: the day and the office, nothing else.
+///
+/// # Errors
+/// The office is not named.
+pub fn refer(
+    session: &mut Transaction<'_>,
+    file: Option<usize>,
+    office: &str,
+    random: impl FnMut(usize) -> String,
+) -> Result<EntryPath, EditError> {
+    if office.trim().is_empty() {
+        return Err(EditError::new(
+            "the office is missing",
+            "say to which office it was referred",
+        ));
+    }
+    let new = NewEntry::of(Kind::Feedback)
+        .with("sensitive", Value::Truth(true))
+        .text("referred_to", office);
+    record(session, file, new, random)
+}
+
+/// The one who spoke knows that it arrived.
+///
+/// # Errors
+/// It was acknowledged already.
+pub fn acknowledge(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+    let feedback = plain(session, found)?;
+    if feedback.acknowledged.is_some() {
+        return Err(EditError::new(
+            format!("{} is acknowledged already", feedback.id),
+            "",
+        ));
+    }
+    let today = Value::Date(session.actor().on);
+    session.set(
+        found,
+        &[("acknowledged", Some(today))],
+        &ChangeReason::default(),
+    )
+}
+
+/// An answer, and what was decided.
+///
+/// # Errors
+/// The answer or outcome is missing, or it was answered already.
+pub fn answer(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    outcome: &str,
+    text: &str,
+) -> Result<(), EditError> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_some() {
+        return Err(EditError::new(
+            format!("{} is answered already", feedback.id),
+            "open it again first (reopen) if the answer does not hold",
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(EditError::new(
+            "the answer is missing",
+            "write what the one who spoke should hear",
+        ));
+    }
+    let actor = session.actor();
+    let wishes = [
+        ("answered", Some(Value::Date(actor.on))),
+        ("answered_by", Some(Value::Text(actor.by.clone()))),
+        ("outcome", Some(Value::Text(outcome.into()))),
+        ("answer", Some(Value::Text(text.into()))),
+    ];
+    session.set(found, &wishes, &ChangeReason::default())
+}
+
+/// The one who spoke has heard the answer.
+///
+/// # Errors
+/// It is not answered yet.
+pub fn tell(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    satisfied: Option<bool>,
+) -> Result<(), EditError> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_none() {
+        return Err(EditError::new(
+            format!("{} is not answered yet", feedback.id),
+            "answer it first",
+        ));
+    }
+    let told = feedback.told.unwrap_or(session.actor().on);
+    let mut wishes = vec![("told", Some(Value::Date(told)))];
+    if let Some(satisfied) = satisfied {
+        wishes.push(("satisfied", Some(Value::Truth(satisfied))));
+    }
+    session.set(found, &wishes, &ChangeReason::default())
+}
+
+/// Opens it again: the handling goes, each piece logged, and the count rises.
+///
+/// # Errors
+/// It is not answered.
+pub fn reopen(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    because: &ChangeReason,
+) -> Result<(), EditError> {
+    let feedback = plain(session, found)?;
+    if feedback.answered.is_none() && feedback.acknowledged.is_none() {
+        return Err(EditError::new(format!("{} is open", feedback.id), ""));
+    }
+    let id = feedback.id.to_string();
+    let count = feedback.reopened.unwrap_or(0).saturating_add(1);
+    let place = EntryPath::of(found.kind, found.index);
+    let entry = place
+        .find(session.file(found.roadmap))
+        .ok_or_else(|| EditError::gone("feedback"))?;
+    let taken: Vec<_> = HANDLING
+        .iter()
+        .filter_map(|key| Some((*key, entry.value(key)?)))
+        .collect();
+    let mut wishes: Vec<(&str, Option<Value>)> =
+        taken.iter().map(|(key, _)| (*key, None)).collect();
+    wishes.push(("reopened", Some(Value::Whole(count))));
+    session.set(found, &wishes, because)?;
+    for (key, value) in taken {
+        session
+            .writer(found.roadmap)
+            .log(&id, key, Some(value), None, because);
+    }
+    Ok(())
+}
+
+/// Consent is withdrawn: what was said and by whom goes, from the entry and from its changes.
+///
+/// # Errors
+/// The feedback is gone.
+pub fn erase(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+    let entry = feedback(session, found)?;
+    let is_erased = entry.text.as_deref().is_some_and(is_erased);
+    let is_sensitive = entry.sensitive == Some(true);
+    if is_erased && entry.who.is_none() && entry.place.is_none() && entry.answer.is_none() {
+        return Err(EditError::new(
+            format!("{} is erased already", entry.id),
+            "",
+        ));
+    }
+    withhold(session, found, &ERASED)?;
+    if is_sensitive {
+        return Ok(());
+    }
+    let gone = Value::Text(format!(
+        "{ERASED_ON}{} at the wish of the one who spoke)",
+        iso(session.actor().on)
+    ));
+    let place = EntryPath::of(found.kind, found.index);
+    session
+        .writer(found.roadmap)
+        .quietly(crate::edit::change::Edit::Set {
+            place,
+            field: "text",
+            value: gone,
+        })
+}
+
+fn feedback<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Feedback, EditError> {
+    session
+        .file(found.roadmap)
+        .feedback
+        .get(found.index)
+        .filter(|_| found.kind == Kind::Feedback)
+        .ok_or_else(|| EditError::new("that is no feedback", "name one by its id or case number"))
+}
+
+/// A feedback that is handled here, which a sensitive one is not.
+fn plain<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Feedback, EditError> {
+    let feedback = feedback(session, found)?;
+    if feedback.sensitive == Some(true) {
+        return Err(EditError::new(
+            format!(
+                "{} was referred and is handled by that office, not here",
+                feedback.id
+            ),
+            "",
+        ));
+    }
+    Ok(feedback)
+}

@@ -1,0 +1,61 @@
+//! Intentions turned into edits: one function for each thing that a person does.
+//!
+//! Each works on a [`Transaction`] and refuses in words. What the TUI does with a key and what a command does are
+//! the same call.
+
+pub mod capability;
+pub mod entry;
+pub mod feedback;
+pub mod handover;
+pub mod milestone;
+pub mod record;
+#[cfg(test)]
+mod tests;
+
+use super::error::EditError;
+use super::transaction::Transaction;
+use crate::model::{Entry, EntryRef, Kind, Milestone, Status};
+
+/// A milestone as the session has it.
+fn milestone<'s>(
+    session: &'s Transaction<'_>,
+    found: EntryRef,
+) -> Result<&'s Milestone, EditError> {
+    if found.kind != Kind::Milestone {
+        return Err(EditError::new(
+            format!(
+                "{} is {}, not a milestone",
+                id(session, found),
+                found.kind.with_article()
+            ),
+            "name a milestone",
+        ));
+    }
+    session
+        .file(found.roadmap)
+        .milestones
+        .get(found.index)
+        .ok_or_else(|| EditError::gone("milestone"))
+}
+
+/// A milestone that is still open.
+fn open<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Milestone, EditError> {
+    let milestone = milestone(session, found)?;
+    match milestone.status {
+        Some(status @ (Status::Done | Status::Dropped)) => Err(EditError::new(
+            format!("{} is {status} and not open", milestone.id),
+            "set its status first if it is open again",
+        )),
+        _ => Ok(milestone),
+    }
+}
+
+/// The id of an entry as the session has it.
+fn id(session: &Transaction<'_>, found: EntryRef) -> String {
+    session
+        .file(found.roadmap)
+        .entry(found.kind, found.index)
+        .map(Entry::id)
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,242 @@
+//! What the verbs refuse, and what they leave in the log.
+
+use super::{entry, feedback};
+use crate::dates::date::parse_iso;
+use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, NewEntry, Transaction};
+use crate::model::{Code, EntryRef, Kind, Portfolio, ReferenceIndex, Roadmap, Value};
+
+/// A roadmap made field by field; the floor of files is below this one.
+fn roadmap(entries: &[(Kind, &[(&str, &str)])]) -> Portfolio {
+    let mut roadmap = Roadmap {
+        id: "r".into(),
+        ..Roadmap::default()
+    };
+    for (kind, fields) in entries {
+        let entry = roadmap.push(*kind).expect("a kind of a roadmap");
+        for (key, text) in *fields {
+            let value = match (*text, parse_iso(text)) {
+                ("true", _) => Value::Truth(true),
+                (_, Some(date)) => Value::Date(date),
+                _ => Value::Text((*text).into()),
+            };
+            let field = kind.field_index(key).expect("a field of the kind");
+            entry.set(field, &value).expect("a value that fits");
+        }
+    }
+    Portfolio {
+        roadmaps: vec![roadmap],
+        ..Portfolio::default()
+    }
+}
+
+fn act(
+    portfolio: &Portfolio,
+    what: impl FnOnce(&mut Transaction<'_>) -> Result<(), String>,
+) -> Result<ChangeSet, String> {
+    let names = ReferenceIndex::new(portfolio);
+    let day = parse_iso("2026-11-15").unwrap();
+    let actor = Actor {
+        by: "A".into(),
+        on: day,
+        machine: day,
+    };
+    let mut session = Transaction::new(portfolio, &names, &actor);
+    what(&mut session)?;
+    Ok(session.finish())
+}
+
+fn at(kind: Kind) -> EntryRef {
+    EntryRef {
+        roadmap: Some(0),
+        kind,
+        index: 0,
+    }
+}
+
+fn set(
+    portfolio: &Portfolio,
+    kind: Kind,
+    wishes: &[(&str, Option<Value>)],
+) -> Result<ChangeSet, String> {
+    act(portfolio, |session| {
+        entry::set(
+            session,
+            at(kind),
+            wishes,
+            &ChangeReason::of(Code::Other, "why"),
+        )
+        .map_err(|refusal| refusal.to_string())
+    })
+}
+
+fn text(text: &str) -> Option<Value> {
+    Some(Value::Text(text.into()))
+}
+
+fn written(work: &ChangeSet) -> String {
+    format!("{:?}", work.files)
+}
+
+const SAID: &[(&str, &str)] = &[
+    ("id", "f-1"),
+    ("on", "2026-01-01"),
+    ("by", "o"),
+    ("text", "SECRET"),
+];
+
+#[test]
+fn a_sensitive_feedback_never_takes_what_must_not_be_written() {
+    let plain = roadmap(&[(Kind::Feedback, SAID)]);
+    let becomes = [
+        ("sensitive", Some(Value::Truth(true))),
+        ("referred_to", text("office")),
+    ];
+    let work = set(&plain, Kind::Feedback, &becomes).unwrap();
+    assert!(!written(&work).contains("SECRET"), "{work:?}");
+    let with_text = [becomes[0].clone(), ("text", text("NEW"))];
+    assert!(set(&plain, Kind::Feedback, &with_text).is_err());
+    let sensitive = roadmap(&[(
+        Kind::Feedback,
+        &[("id", "f-1"), ("on", "2026-01-01"), ("sensitive", "true")],
+    )]);
+    assert!(set(&sensitive, Kind::Feedback, &[("text", text("SECRET"))]).is_err());
+    let new = NewEntry::of(Kind::Feedback)
+        .text("text", "SECRET")
+        .with("sensitive", Value::Truth(true));
+    let added = act(&sensitive, |session| {
+        feedback::record(session, Some(0), new, |n| "k".repeat(n))
+            .map(drop)
+            .map_err(|refusal| refusal.to_string())
+    });
+    assert!(added.is_err());
+}
+
+#[test]
+fn what_is_removed_or_erased_leaves_nothing_sensitive_behind() {
+    let by_hand = roadmap(&[(
+        Kind::Feedback,
+        &[("id", "f-1"), ("sensitive", "true"), ("text", "SECRET")],
+    )]);
+    let removed = act(&by_hand, |session| {
+        entry::remove(
+            session,
+            at(Kind::Feedback),
+            &ChangeReason::of(Code::Other, "why"),
+        )
+        .map_err(|refusal| refusal.to_string())
+    });
+    assert!(!written(&removed.unwrap()).contains("SECRET"));
+    let erased = act(&by_hand, |session| {
+        feedback::erase(session, at(Kind::Feedback)).map_err(|refusal| refusal.to_string())
+    });
+    let (_, edits) = &erased.unwrap().files[0];
+    assert!(
+        edits.iter().all(|edit| matches!(edit, Edit::Unset { .. })),
+        "{edits:?}"
+    );
+}
+
+#[test]
+fn an_id_that_stands_stays_and_a_twin_may_get_its_own() {
+    let twins: &[(&str, &str)] = &[("id", "a"), ("title", "T")];
+    let portfolio = roadmap(&[(Kind::Milestone, twins), (Kind::Milestone, twins)]);
+    assert!(set(&portfolio, Kind::Milestone, &[("id", text("b"))]).is_err());
+    let second = EntryRef {
+        index: 1,
+        ..at(Kind::Milestone)
+    };
+    let mended = act(&portfolio, |session| {
+        entry::set(
+            session,
+            second,
+            &[("id", text("b"))],
+            &ChangeReason::default(),
+        )
+        .map_err(|refusal| refusal.to_string())
+    });
+    assert!(mended.is_ok());
+}
+
+#[test]
+fn what_is_required_is_not_taken_away() {
+    let portfolio = roadmap(&[
+        (Kind::Milestone, &[("id", "a"), ("title", "T")]),
+        (Kind::Feedback, SAID),
+    ]);
+    assert!(set(&portfolio, Kind::Milestone, &[("title", None)]).is_err());
+    assert!(set(&portfolio, Kind::Feedback, &[("on", None)]).is_err());
+    let faulty = roadmap(&[(Kind::Milestone, &[("id", "a")])]);
+    assert!(
+        set(
+            &faulty,
+            Kind::Milestone,
+            &[("progress", Some(Value::Whole(4)))]
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn leaving_blocked_takes_the_block_away_whatever_else_is_asked() {
+    let portfolio = roadmap(&[(
+        Kind::Milestone,
+        &[
+            ("id", "a"),
+            ("title", "T"),
+            ("status", "blocked"),
+            ("blocked_by", "x"),
+        ],
+    )]);
+    let work = set(
+        &portfolio,
+        Kind::Milestone,
+        &[("status", text("active")), ("blocked_by", text("y"))],
+    )
+    .unwrap();
+    assert!(!written(&work).contains("\"y\""), "{work:?}");
+}
+
+#[test]
+fn feedback_that_is_not_there_is_warned_of() {
+    let portfolio = roadmap(&[
+        (Kind::Milestone, &[("id", "a"), ("title", "T")]),
+        (Kind::Feedback, SAID),
+    ]);
+    let because = ChangeReason {
+        feedback: vec!["f-2".into()],
+        ..ChangeReason::default()
+    };
+    let work = act(&portfolio, |session| {
+        entry::set(
+            session,
+            at(Kind::Milestone),
+            &[("progress", Some(Value::Whole(4)))],
+            &because,
+        )
+        .map_err(|refusal| refusal.to_string())
+    });
+    assert_eq!(work.unwrap().warnings.len(), 1);
+}
+
+#[test]
+fn what_has_happened_is_warned_of_where_it_lies_ahead() {
+    let day = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
+    let portfolio = roadmap(&[
+        (
+            Kind::Milestone,
+            &[("id", "a"), ("title", "T"), ("status", "done")],
+        ),
+        (Kind::Feedback, SAID),
+    ]);
+    for (kind, key, on, warned) in [
+        (Kind::Milestone, "actual", "2026-11-16", true),
+        (Kind::Milestone, "actual", "2026-11-15", false),
+        (Kind::Milestone, "forecast", "2027-11-16", false),
+        (Kind::Feedback, "on", "2027-11-16", true),
+        (Kind::Feedback, "received", "2026-11-16", true),
+    ] {
+        let work = set(&portfolio, kind, &[(key, day(on))]).unwrap();
+        assert_eq!(work.warnings.len(), usize::from(warned), "{key} {on}");
+        assert!(!work.files.is_empty(), "it is written all the same");
+    }
+}

@@ -1,0 +1,143 @@
+//! What stands in a milestone's way: a block, a problem reported, an assumption that broke.
+
+use std::collections::HashMap;
+
+use crate::dates::date::{DayNumber, day};
+use crate::health::flag::Severity::{Error, Warning};
+use crate::health::flag_collector::{FlagCollector, item};
+use crate::health::format::{days, display_date};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
+use crate::health::rules::Rule;
+use crate::model::choice::{FeedbackKind, RiskState};
+use crate::model::order;
+use crate::model::{Kind, Reference, Status, Value};
+
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let blocked = blocked_since(facts);
+    let problems = problems(facts);
+    let broken = broken(facts);
+    for step in facts.milestones.iter().filter(|step| step.outlook.open) {
+        let on = (Kind::Milestone, step.index);
+        if step.outlook.status == Some(Status::Blocked) {
+            raise_blocked(
+                facts,
+                step,
+                blocked.get(step.entry.id.as_str()).copied(),
+                sheet,
+            );
+        }
+        if let Some(&(count, oldest)) = problems.get(&step.index) {
+            let age = oldest.map(|oldest| facts.today - oldest);
+            sheet.raise(Rule::ProblemReported, Warning, on, age, || {
+                problem_message(count, age)
+            });
+        }
+        if let Some(&risk) = broken.get(&step.index) {
+            sheet.raise(Rule::AssumptionBroken, Warning, on, None, || {
+                format!(
+                    "{} is marked broken: it happened, or no longer holds",
+                    item(facts.roadmap, Kind::Risk, risk)
+                )
+            });
+        }
+    }
+}
+
+/// The newest day on which the status of each milestone became `blocked`, by id.
+fn blocked_since<'p>(facts: &RuleContext<'p>) -> HashMap<&'p str, DayNumber> {
+    let mut since = HashMap::new();
+    for change in facts.changes() {
+        let blocks = change.field.as_deref() == Some("status")
+            && change.to.as_ref().and_then(Value::as_text) == Some("blocked");
+        if let (true, Some(item), Some(on)) = (blocks, &change.item, change.on.map(day)) {
+            let newest = since.entry(item.as_str()).or_insert(on);
+            *newest = on.max(*newest);
+        }
+    }
+    since
+}
+
+fn raise_blocked(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    since: Option<DayNumber>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let age = since.map(|since| facts.today - since);
+    let long = age.is_some_and(|age| age > facts.limits.blocked_error_days);
+    let severity = if long { Error } else { Warning };
+    sheet.raise(
+        Rule::Blocked,
+        severity,
+        (Kind::Milestone, step.index),
+        age,
+        || {
+            let mut message = match (age, since) {
+                (Some(age), Some(since)) => {
+                    format!("blocked for {}, since {}", days(age), display_date(since))
+                }
+                _ => "blocked".to_owned(),
+            };
+            if let Some(by) = &step.entry.blocked_by {
+                message += &format!(": {by}");
+            }
+            message
+        },
+    );
+}
+
+/// The places of the milestones of this roadmap among what `about` names.
+fn milestones_among(facts: &RuleContext<'_>, about: &[Reference]) -> impl Iterator<Item = usize> {
+    about
+        .iter()
+        .filter_map(|one| facts.named(Some(one), Kind::WITH_IDS))
+        .filter(|found| found.kind == Kind::Milestone && found.roadmap == Some(facts.place))
+        .map(|found| found.index)
+}
+
+/// The unanswered problems about each milestone: how many, and the day of the oldest.
+fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>)> {
+    let mut problems: HashMap<usize, (usize, Option<DayNumber>)> = HashMap::new();
+    for heard in &facts.feedback {
+        if heard.entry.kind != Some(FeedbackKind::Problem) || heard.answered.is_some() {
+            continue;
+        }
+        let mut about: Vec<usize> = milestones_among(facts, &heard.entry.about).collect();
+        order::sort(&mut about);
+        about.dedup();
+        for milestone in about {
+            let (count, oldest) = problems.entry(milestone).or_default();
+            *count += 1;
+            *oldest = match (*oldest, heard.on) {
+                (Some(oldest), Some(on)) => Some(oldest.min(on)),
+                (oldest, on) => oldest.or(on),
+            };
+        }
+    }
+    problems
+}
+
+fn problem_message(count: usize, age: Option<i64>) -> String {
+    let age = age.map(days);
+    match (count, age) {
+        (1, Some(age)) => format!("a problem with it was reported {age} ago and has no answer"),
+        (1, None) => "a problem with it was reported and has no answer".into(),
+        (more, Some(age)) => {
+            format!("{more} problems with it have no answer, the oldest for {age}")
+        }
+        (more, None) => format!("{more} problems with it have no answer"),
+    }
+}
+
+/// The first broken risk about each milestone.
+fn broken(facts: &RuleContext<'_>) -> HashMap<usize, usize> {
+    let mut broken = HashMap::new();
+    for (index, risk) in facts.standing(Kind::Risk, &facts.roadmap.risks) {
+        if risk.state == Some(RiskState::Broken) {
+            for milestone in milestones_among(facts, &risk.about) {
+                broken.entry(milestone).or_insert(index);
+            }
+        }
+    }
+    broken
+}

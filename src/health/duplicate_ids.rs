@@ -1,0 +1,45 @@
+//! Ids held twice: the first entry of a kind stands, a later one of the same kind is left out of everything.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Kind, Roadmap};
+
+/// The entries of a file whose id an earlier entry holds.
+#[derive(Debug, Default)]
+pub(super) struct DuplicateIds {
+    /// Every later holder, in the order of kinds and of the file, with the kind of the first.
+    pub later: Vec<(Kind, usize, Kind)>,
+    /// Those of the same kind as an earlier one.
+    left_out: HashSet<(Kind, usize)>,
+}
+
+impl DuplicateIds {
+    /// Finds them.
+    pub fn of(file: &Roadmap) -> DuplicateIds {
+        let mut twins = DuplicateIds::default();
+        // Ids are nearly always held once, so only the first holder of each is kept.
+        let mut first: HashMap<&str, Kind> = HashMap::new();
+        let mut again: HashSet<(&str, Kind)> = HashSet::new();
+        for kind in Kind::lists().filter(|kind| kind.has_id()) {
+            for (index, entry) in file.entries(kind).enumerate() {
+                if entry.id().is_empty() {
+                    continue;
+                }
+                let Some(&holder) = first.get(entry.id()) else {
+                    first.insert(entry.id(), kind);
+                    continue;
+                };
+                twins.later.push((kind, index, holder));
+                if holder == kind || !again.insert((entry.id(), kind)) {
+                    twins.left_out.insert((kind, index));
+                }
+            }
+        }
+        twins
+    }
+
+    /// Whether an entry counts.
+    pub fn stands(&self, kind: Kind, index: usize) -> bool {
+        self.left_out.is_empty() || !self.left_out.contains(&(kind, index))
+    }
+}

@@ -1,0 +1,49 @@
+//! Something dated after the status date: a wrong clock, or a slip of the pen.
+
+use crate::dates::date::{Date, DayNumber, day};
+use crate::health::duplicate_ids::DuplicateIds;
+use crate::health::flag::Severity::Warning;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date};
+use crate::health::rules::Rule;
+use crate::model::{Kind, Roadmap};
+
+pub(super) fn raise(
+    file: &Roadmap,
+    twins: &DuplicateIds,
+    today: DayNumber,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let Some(newest) = newest(file, twins)
+        .map(day)
+        .filter(|&newest| newest > today)
+    else {
+        return;
+    };
+    let ahead = newest - today;
+    sheet.raise_here(Rule::Clock, Warning, Some(ahead), || {
+        format!(
+            "something is dated {} ahead, on {}",
+            days(ahead),
+            display_date(newest)
+        )
+    });
+}
+
+/// The newest day of a record, reading or feedback.
+fn newest(file: &Roadmap, twins: &DuplicateIds) -> Option<Date> {
+    let readings = (file.indicators.iter().enumerate())
+        .filter(|&(index, _)| twins.stands(Kind::Indicator, index))
+        .flat_map(|(_, indicator)| indicator.readings.iter().map(|reading| reading.on));
+    let feedback = (file.feedback.iter().enumerate())
+        .filter(|&(index, _)| twins.stands(Kind::Feedback, index))
+        .map(|(_, feedback)| feedback.on);
+    (file.confirmations.iter().map(|one| one.on))
+        .chain(file.assessments.iter().map(|one| one.on))
+        .chain(file.reviews.iter().map(|one| one.on))
+        .chain(file.changes.iter().map(|one| one.on))
+        .chain(readings)
+        .chain(feedback)
+        .flatten()
+        .max()
+}

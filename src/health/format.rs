@@ -1,0 +1,101 @@
+//! How the rules speak: days, times, dates and names in plain words.
+
+use std::fmt;
+
+use chrono::Datelike;
+
+use crate::dates::date::{DayNumber, date, month_name};
+
+/// `1 reading`, `3 readings`; written straight into a message.
+#[derive(Clone, Copy)]
+pub(super) struct Plural(i64, &'static str, &'static str);
+
+impl fmt::Display for Plural {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = if self.0 == 1 { self.1 } else { self.2 };
+        write!(f, "{} {word}", self.0)
+    }
+}
+
+/// `1 day`, `12 days`.
+pub(super) fn days(count: i64) -> Plural {
+    plural(count, "day", "days")
+}
+
+/// A number of things, in words.
+pub(super) fn plural(count: i64, one: &'static str, many: &'static str) -> Plural {
+    Plural(count, one, many)
+}
+
+/// A day as people read it; written straight into a message.
+#[derive(Clone, Copy)]
+pub(super) struct DisplayDate(DayNumber);
+
+impl fmt::Display for DisplayDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = date(self.0);
+        write!(
+            f,
+            "{} {} {}",
+            date.day(),
+            month_name(date.month()),
+            date.year()
+        )
+    }
+}
+
+/// `30 Sep 2026`.
+pub(super) fn display_date(day: DayNumber) -> DisplayDate {
+    DisplayDate(day)
+}
+
+/// `once`, `twice`, `3 times`.
+pub(super) fn times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        more => format!("{more} times"),
+    }
+}
+
+/// A number with at most two decimals.
+pub(super) fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_lists_read_as_people_say_them() {
+        assert_eq!(
+            (days(1).to_string(), days(2).to_string()),
+            ("1 day".into(), "2 days".into())
+        );
+        let leap = crate::dates::date::parse_iso("2028-02-29").map(crate::dates::date::day);
+        assert_eq!(
+            leap.map(|day| display_date(day).to_string()).as_deref(),
+            Some("29 Feb 2028")
+        );
+        assert_eq!(
+            (times(1), times(2), times(3)),
+            ("once".into(), "twice".into(), "3 times".into())
+        );
+        assert_eq!(
+            (number(2.0), number(0.125), number(1.5)),
+            ("2".into(), "0.12".into(), "1.5".into())
+        );
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

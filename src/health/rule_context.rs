@@ -1,0 +1,213 @@
+//! What the rules of one roadmap look at: its entries as they stand on the status date, references resolved once.
+
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::{
+    Capability, Change, Entry, EntryRef, Feedback, Indicator, Kind, Milestone, Portfolio, Reading,
+    Reference, ReferenceIndex, Roadmap, Status,
+};
+use crate::schedule::{MilestoneSchedule, Schedule, Thresholds};
+
+use super::capability_level::CapabilityLevel;
+use super::duplicate_ids::DuplicateIds;
+
+/// The facts of one roadmap.
+pub(super) struct RuleContext<'p> {
+    pub portfolio: &'p Portfolio,
+    pub names: &'p ReferenceIndex<'p>,
+    pub plan: &'p Schedule,
+    /// The status date.
+    pub today: DayNumber,
+    /// The place of the roadmap.
+    pub place: usize,
+    pub roadmap: &'p Roadmap,
+    pub limits: &'p Thresholds,
+    pub twins: &'p DuplicateIds,
+    /// The rungs of its capabilities.
+    pub rungs: &'p [CapabilityLevel],
+    /// Its milestones, without twins.
+    pub milestones: Vec<MilestoneContext<'p>>,
+    /// Its feedback, without twins and what is not there yet.
+    pub feedback: Vec<FeedbackContext<'p>>,
+    /// For each of its capabilities, the places in `milestones` of those that serve it.
+    serving: Vec<Vec<usize>>,
+}
+
+/// A milestone with what is computed of it and what it names.
+pub(super) struct MilestoneContext<'p> {
+    pub index: usize,
+    pub entry: &'p Milestone,
+    pub outlook: &'p MilestoneSchedule,
+    pub owner: Option<EntryRef>,
+    pub capability: Option<EntryRef>,
+}
+
+/// A feedback with its days, as far as they are there.
+pub(super) struct FeedbackContext<'p> {
+    pub index: usize,
+    pub entry: &'p Feedback,
+    pub on: Option<DayNumber>,
+    pub received: Option<DayNumber>,
+    pub acknowledged: Option<DayNumber>,
+    pub answered: Option<DayNumber>,
+    pub told: Option<DayNumber>,
+}
+
+impl<'p> RuleContext<'p> {
+    /// Gathers the facts of the roadmap at `place`.
+    pub fn new(
+        portfolio: &'p Portfolio,
+        names: &'p ReferenceIndex<'p>,
+        plan: &'p Schedule,
+        place: usize,
+        twins: &'p DuplicateIds,
+        rungs: &'p [CapabilityLevel],
+    ) -> RuleContext<'p> {
+        let roadmap = &portfolio.roadmaps[place];
+        let mut facts = RuleContext {
+            portfolio,
+            names,
+            plan,
+            today: plan.today,
+            place,
+            roadmap,
+            limits: &plan.roadmaps[place].limits,
+            twins,
+            rungs,
+            milestones: Vec::new(),
+            feedback: Vec::new(),
+            serving: vec![Vec::new(); roadmap.capabilities.len()],
+        };
+        let outlooks = &plan.roadmaps[place].milestones;
+        facts.milestones = facts
+            .standing(Kind::Milestone, &roadmap.milestones)
+            .map(|(index, entry)| MilestoneContext {
+                index,
+                entry,
+                outlook: &outlooks[index],
+                owner: facts.named(entry.owner.as_ref(), &[Kind::Owner]),
+                capability: facts.named(entry.capability.as_ref(), &[Kind::Capability]),
+            })
+            .collect();
+        for (step, milestone) in facts.milestones.iter().enumerate() {
+            if let Some(served) = milestone
+                .capability
+                .filter(|one| one.roadmap == Some(place))
+            {
+                facts.serving[served.index].push(step);
+            }
+        }
+        facts.feedback = facts
+            .standing(Kind::Feedback, &roadmap.feedback)
+            .filter_map(|(index, entry)| facts.hear(index, entry))
+            .collect();
+        facts
+    }
+
+    /// The entries of a list that count, with their places.
+    pub fn standing<T: Entry>(
+        &self,
+        kind: Kind,
+        list: &'p [T],
+    ) -> impl Iterator<Item = (usize, &'p T)> {
+        let twins = self.twins;
+        list.iter()
+            .enumerate()
+            .filter(move |&(index, _)| twins.stands(kind, index))
+    }
+
+    /// What a reference of this roadmap names among those kinds.
+    pub fn named(&self, reference: Option<&Reference>, kinds: &[Kind]) -> Option<EntryRef> {
+        self.names
+            .resolve(Some(self.place), reference?, kinds)
+            .found()
+    }
+
+    /// The day of a date, unless it lies after the status date.
+    pub fn there(&self, date: Option<Date>) -> Option<DayNumber> {
+        date.map(day).filter(|&day| day <= self.today)
+    }
+
+    fn hear(&self, index: usize, entry: &'p Feedback) -> Option<FeedbackContext<'p>> {
+        let on = entry.on.map(day);
+        if on.is_some_and(|on| on > self.today) {
+            return None;
+        }
+        Some(FeedbackContext {
+            index,
+            entry,
+            on,
+            received: self.there(entry.received),
+            acknowledged: self.there(entry.acknowledged),
+            answered: self.there(entry.answered),
+            told: self.there(entry.told),
+        })
+    }
+
+    /// The changes that are there, in the order of the file.
+    pub fn changes(&self) -> impl Iterator<Item = &'p Change> {
+        self.roadmap
+            .changes
+            .iter()
+            .filter(|change| self.there(change.on).is_some())
+    }
+
+    /// The readings of an indicator that are there, with their days, in the order of the file.
+    pub fn readings(
+        &self,
+        indicator: &'p Indicator,
+    ) -> impl Iterator<Item = (DayNumber, &'p Reading)> {
+        let readings = indicator.readings.iter();
+        readings.filter_map(|reading| self.there(reading.on).map(|on| (on, reading)))
+    }
+
+    /// Its newest reading; of one day the last.
+    pub fn newest_reading(&self, indicator: &'p Indicator) -> Option<(DayNumber, &'p Reading)> {
+        self.readings(indicator).max_by_key(|&(on, _)| on)
+    }
+
+    /// The capabilities that count, with their places and rungs.
+    pub fn capabilities(&self) -> impl Iterator<Item = (usize, &'p Capability, CapabilityLevel)> {
+        self.standing(Kind::Capability, &self.roadmap.capabilities)
+            .map(|(index, entry)| (index, entry, self.rungs[index]))
+    }
+
+    /// The milestones of this roadmap that serve its capability at `index`.
+    pub fn milestones_of(&self, index: usize) -> impl Iterator<Item = &MilestoneContext<'p>> {
+        self.serving[index]
+            .iter()
+            .map(|&step| &self.milestones[step])
+    }
+
+    /// The milestone that is done and reaches highest above `rung`, where one does.
+    pub fn lifted(&self, index: usize, rung: CapabilityLevel) -> Option<&MilestoneContext<'p>> {
+        self.milestones_of(index)
+            .filter(|step| step.outlook.status == Some(Status::Done))
+            .filter(|step| {
+                step.entry
+                    .reaches
+                    .is_some_and(|reached| reached > rung.now())
+            })
+            .max_by_key(|step| step.entry.reaches)
+    }
+
+    /// A milestone as this roadmap's messages call it.
+    pub fn name_of(&self, (place, index): (usize, usize)) -> String {
+        let roadmap = &self.portfolio.roadmaps[place];
+        let item = super::flag_collector::item(roadmap, Kind::Milestone, index);
+        if place == self.place {
+            item
+        } else {
+            format!("{}/{item}", roadmap.id)
+        }
+    }
+
+    /// An owner by office or organisation, never by the person's name.
+    pub fn office(&self, owner: EntryRef) -> String {
+        let file = self.portfolio.file(owner.roadmap);
+        let entry = file.owners.get(owner.index);
+        let office = entry.and_then(|entry| entry.role.as_ref().or(entry.org.as_ref()));
+        office
+            .cloned()
+            .unwrap_or_else(|| super::flag_collector::item(file, Kind::Owner, owner.index))
+    }
+}

@@ -1,0 +1,102 @@
+//! Milestones of which nobody has spoken for too long, and agreed silences that are none.
+
+use crate::dates::date::day;
+use crate::health::flag::Severity::{Error, Notice, Warning};
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::{days, display_date};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
+use crate::health::rules::Rule;
+use crate::model::Kind;
+
+pub(super) fn raise(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    if !step.outlook.open {
+        return;
+    }
+    match step
+        .entry
+        .quiet_until
+        .map(day)
+        .filter(|&until| until >= facts.today)
+    {
+        Some(until) => quiet(facts, step, until, sheet),
+        None => silent(facts, step, sheet),
+    }
+}
+
+/// Only the strongest of the three is raised.
+fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let outlook = step.outlook;
+    let (Some(silent), Some(word)) = (outlook.silent, outlook.last_word) else {
+        return;
+    };
+    let (rule, severity, asked) = if silent > 4 * outlook.cadence {
+        (Rule::Dormant, Error, outlook.cadence)
+    } else if silent > 2 * outlook.cadence {
+        (Rule::Stale, Warning, outlook.cadence)
+    } else if silent > outlook.asked_every {
+        (Rule::UpdateDue, Notice, outlook.asked_every)
+    } else {
+        return;
+    };
+    sheet.raise(
+        rule,
+        severity,
+        (Kind::Milestone, step.index),
+        Some(silent),
+        || {
+            // What is far ahead is not asked for: its silence begins when its date comes near.
+            let from = facts.today - silent;
+            let counted = match from > word {
+                true => format!(
+                    ", counted from {} when its date came near",
+                    display_date(from)
+                ),
+                false => String::new(),
+            };
+            format!(
+                "no word for {}{counted}: last confirmed or changed {}, asked for every {}",
+                days(silent),
+                display_date(word),
+                days(asked)
+            )
+        },
+    );
+}
+
+fn quiet(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    until: i64,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let ahead = until - facts.today;
+    let limit = facts.limits.quiet_limit_days;
+    let (long, unexplained) = (ahead > limit, step.entry.quiet_why.is_none());
+    if !long && !unexplained {
+        return;
+    }
+    sheet.raise(
+        Rule::Quiet,
+        Warning,
+        (Kind::Milestone, step.index),
+        None,
+        || {
+            let mut message = format!(
+                "agreed to be quiet until {}, {} ahead",
+                display_date(until),
+                days(ahead)
+            );
+            if long {
+                message += &format!(", which is more than {}", days(limit));
+            }
+            if unexplained {
+                message += ", without a reason";
+            }
+            message
+        },
+    );
+}

@@ -1,0 +1,87 @@
+//! What heads a file: its root keys, the cluster, and the limits.
+
+use super::choice::{CustomType, EntryKind, Rhythm, SectorGroup};
+use super::entry::entry;
+use super::field::ValueType;
+use crate::dates::date::Date;
+
+entry! {
+    /// The keys that stand at the head of a file, before any table. All but `format` belong to `portfolio.toml`.
+    FileHeader {
+        format: Option<i64>, "version of the file format; this program writes and reads 1".within(1, i64::MAX).unlogged();
+        name: Option<String>, "name of the programme";
+        status_date: Option<Date>, "pins \"today\" for a teaching or archived folder";
+        fiscal_year_start: Option<i64>, "month in which the fiscal year begins; quarters count from it".within(1, 12);
+        codes: Vec<String>, "reason codes of this programme, beside the built-in ones";
+        currency: Option<String>, "currency of every amount that names no other";
+        disaggregate: Vec<String>, "by what readings may be broken down";
+        tags: Vec<String>, "themes of feedback across clusters";
+        sample: Option<bool>, "everything here is made up or for teaching";
+    }
+}
+
+entry! {
+    /// The cluster that a roadmap is for.
+    Cluster {
+        name: Option<String>, "what the cluster is called".required();
+        place: Option<String>, "where it is: town, province, country";
+        sector: Option<String>, "what it makes";
+        sector_group: Option<SectorGroup>, "which of the four sector groups it belongs to";
+        start: Option<Date>, "the programme's first day here";
+        firms: Option<i64>, "firms in the cluster";
+        summary: Option<String>, "a few lines on the cluster".long();
+        source: Option<String>, "where these facts come from";
+        sample: Option<bool>, "this roadmap is made up or for teaching";
+    }
+}
+
+entry! {
+    /// A key of this programme's own, known in every roadmap of the folder as if built in.
+    CustomField {
+        kind: Option<EntryKind>, "the kind of entry that has it".required();
+        key: Option<String>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(ValueType::FieldKey);
+        label: Option<String>, "what people read";
+        value_type as "type": Option<CustomType>, "what it holds".required();
+        choices: Vec<String>, "the words of a choice";
+        personal: Option<bool>, "whether it is hidden like the built-in personal keys";
+        help: Option<String>, "one line of help";
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+}
+
+/// The most days that a limit or any day count may be.
+pub const MOST_DAYS: i64 = 36_500;
+
+macro_rules! days {
+    ($($field:ident, $help:literal;)*) => {
+        entry! {
+            /// The limits of the rules: rhythm, thresholds, and rules that are off.
+            RuleSettings {
+                rhythm: Option<Rhythm>, "how often the programme looks at its roadmaps; picks the built-in limits";
+                off: Vec<String>, "rules that are not raised";
+                $( $field: Option<i64>, $help.within(0, MOST_DAYS); )*
+            }
+        }
+    };
+}
+days! {
+    cadence_days, "days within which a milestone should be confirmed or changed";
+    cadence_near_days, "the same for a milestone that is due soon or overdue";
+    near_days, "due soon: expected at most so many days ahead, or past";
+    far_days, "a planned milestone's clock starts so many days before it is expected";
+    slip_warning_days, "days of slip before a warning";
+    slip_error_days, "days of slip before an error";
+    overdue_error_days, "days overdue before an error";
+    blocked_error_days, "days blocked before an error";
+    owner_needed_days, "a milestone due within so many days must have an owner";
+    leaving_days, "an owner who leaves within so many days is told of";
+    acknowledge_within_days, "days within which a message or letter is acknowledged";
+    answer_within_days, "days within which a feedback is answered";
+    escalate_after_days, "days after which an unanswered feedback goes higher";
+    tell_within_days, "days within which the one who spoke hears the answer";
+    act_within_days, "days within which an accepted feedback shows in the roadmap";
+    review_every_days, "days between reviews";
+    reassess_every_days, "days between assessments of a capability";
+    reading_every_days, "days between readings of an indicator";
+    quiet_limit_days, "the longest agreed silence, in days";
+}

@@ -1,0 +1,184 @@
+//! One file: a roadmap, or `portfolio.toml`, as typed lists.
+
+use super::cluster::{Cluster, CustomField, FileHeader, RuleSettings};
+use super::entry::{Entry, same_names};
+use super::kind::{FileScope, Kind};
+use super::parties::{Chain, Owner, Referral, Zone};
+use super::records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
+use super::work_items::{Capability, Fund, Indicator, Milestone, Phase, Placement, Policy, Risk};
+
+/// The id under which `portfolio.toml` is known.
+pub const PORTFOLIO: &str = "portfolio";
+
+macro_rules! roadmap {
+    ($($(#[$doc:meta])* $field:ident : $kind:ident),* $(,)?) => {
+        /// One file of the folder: a cluster's roadmap, or what all of them share.
+        ///
+        /// Every list is in the order of the file. A list that does not belong to the sort of file stays empty.
+        #[derive(Clone, Debug, Default)]
+        pub struct Roadmap {
+            /// The stem of the file; [`PORTFOLIO`] for what is shared.
+            pub id: String,
+            /// The root keys.
+            pub head: FileHeader,
+            /// The cluster.
+            pub cluster: Cluster,
+            /// The limits.
+            pub rules: RuleSettings,
+            /// Whether the limits give `off`, be it as an empty list: that takes back what the portfolio silences.
+            pub off_given: bool,
+            /// Tables of the root that the format does not know, or not in this sort of file, each name once.
+            pub unknown: Vec<String>,
+            $( $(#[$doc])* pub $field: Vec<$kind>, )*
+        }
+
+        impl Roadmap {
+            /// How many of that kind stand in the file; 1 of a table.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $( Kind::$kind => self.$field.len(), )* Kind::FileHeader | Kind::Cluster | Kind::RuleSettings => 1, _ => 0 }
+            }
+
+            /// One of that kind by its place in the file, from 0.
+            pub fn entry(&self, kind: Kind, index: usize) -> Option<&dyn Entry> {
+                match kind {
+                    $( Kind::$kind => self.$field.get(index).map(|entry| entry as _), )*
+                    Kind::FileHeader => Some(&self.head),
+                    Kind::Cluster => Some(&self.cluster),
+                    Kind::RuleSettings => Some(&self.rules),
+                    _ => None,
+                }
+            }
+
+            /// The same, to be changed.
+            pub fn entry_mut(&mut self, kind: Kind, index: usize) -> Option<&mut dyn Entry> {
+                match kind {
+                    $( Kind::$kind => self.$field.get_mut(index).map(|entry| entry as _), )*
+                    Kind::FileHeader => Some(&mut self.head),
+                    Kind::Cluster => Some(&mut self.cluster),
+                    Kind::RuleSettings => Some(&mut self.rules),
+                    _ => None,
+                }
+            }
+
+            /// Adds an empty one at the end; `None` of a kind that stands in no list of a file.
+            pub fn push(&mut self, kind: Kind) -> Option<&mut dyn Entry> {
+                match kind {
+                    $( Kind::$kind => { self.$field.push($kind::default()); self.$field.last_mut().map(|entry| entry as _) } )*
+                    _ => None,
+                }
+            }
+
+            /// Takes one out.
+            pub fn remove(&mut self, kind: Kind, index: usize) {
+                match kind { $( Kind::$kind => { self.$field.remove(index); } )* _ => {} }
+            }
+        }
+    };
+}
+roadmap! {
+    /// Fields of this programme's own.
+    custom_fields: CustomField,
+    /// Referral offices.
+    referrals: Referral,
+    /// Phases.
+    phases: Phase,
+    /// Policies.
+    policies: Policy,
+    /// Owners.
+    owners: Owner,
+    /// Zones.
+    zones: Zone,
+    /// Value chains.
+    chains: Chain,
+    /// Capabilities.
+    capabilities: Capability,
+    /// Milestones.
+    milestones: Milestone,
+    /// Indicators.
+    indicators: Indicator,
+    /// Placements.
+    placements: Placement,
+    /// Funds.
+    funds: Fund,
+    /// Risks, assumptions and issues.
+    risks: Risk,
+    /// Confirmations.
+    confirmations: Confirmation,
+    /// Assessments.
+    assessments: Assessment,
+    /// Feedback.
+    feedback: Feedback,
+    /// Reviews.
+    reviews: Review,
+    /// Decisions.
+    decisions: Decision,
+    /// The change log.
+    changes: Change,
+    /// Conflicts to be settled.
+    conflicts: Conflict,
+}
+
+impl Roadmap {
+    /// True of `portfolio.toml`.
+    pub fn is_portfolio(&self) -> bool {
+        self.id == PORTFOLIO
+    }
+
+    /// The name of the cluster or programme; the id where it has none.
+    pub fn name(&self) -> &str {
+        let name = if self.is_portfolio() {
+            &self.head.name
+        } else {
+            &self.cluster.name
+        };
+        name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether a kind may stand in this sort of file.
+    pub fn holds(&self, kind: Kind) -> bool {
+        match kind.description().place {
+            FileScope::Both => true,
+            FileScope::Portfolio => self.is_portfolio(),
+            FileScope::Roadmap => !self.is_portfolio(),
+        }
+    }
+
+    /// Every entry and record of a kind, in the order of the file.
+    pub fn entries(&self, kind: Kind) -> impl Iterator<Item = &dyn Entry> {
+        (0..self.count(kind)).filter_map(move |index| self.entry(kind, index))
+    }
+
+    /// The first entry that has that id, in the order of the kinds and of the file, with its kind and place.
+    pub fn find(&self, id: &str) -> Option<(Kind, usize)> {
+        Kind::lists().filter(|kind| kind.has_id()).find_map(|kind| {
+            self.entries(kind)
+                .position(|entry| entry.id() == id)
+                .map(|index| (kind, index))
+        })
+    }
+
+    /// The place of the first entry of that kind and id.
+    pub fn position(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.entries(kind).position(|entry| entry.id() == id)
+    }
+
+    /// Every id of the file, in the order of the kinds and of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        Kind::lists()
+            .filter(|kind| kind.has_id())
+            .flat_map(move |kind| self.entries(kind).map(|entry| entry.id()))
+            .filter(|id| !id.is_empty())
+    }
+
+    /// Whether both files say the same; where it stands does not matter.
+    pub fn same(&self, other: &Roadmap) -> bool {
+        same_names(&self.unknown, &other.unknown)
+            && Kind::ALL.iter().all(|&kind| {
+                self.count(kind) == other.count(kind)
+                    && self
+                        .entries(kind)
+                        .zip(other.entries(kind))
+                        .all(|(mine, theirs)| mine.same(theirs))
+            })
+    }
+}

@@ -1,0 +1,243 @@
+//! What every entry and record can do, whatever its kind.
+
+use super::field::Field;
+use super::id::Reference;
+use super::kind::Kind;
+use super::value::{Scalar, Value};
+
+/// Where an entry stands in its file: its header, or the `{` of an inline one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SourcePos {
+    /// Bytes from the start of the file.
+    pub offset: usize,
+    /// The line, from 1; 0 where the file does not hold it.
+    pub line: usize,
+}
+
+/// An entry or record of any kind, field by field.
+pub trait Entry: Send + Sync {
+    /// Its kind.
+    fn kind(&self) -> Kind;
+    /// Where it stands.
+    fn at(&self) -> SourcePos;
+    /// Says where it stands.
+    fn set_at(&mut self, at: SourcePos);
+    /// Its id; empty where it has none.
+    fn id(&self) -> &str;
+    /// The value of a field, by its place in [`Entry::fields`].
+    fn get(&self, field: usize) -> Option<Value>;
+    /// The references that a field holds; none where it is of another shape.
+    fn references(&self, field: usize) -> &[Reference];
+    /// Puts one scalar into a field.
+    ///
+    /// # Errors
+    /// Says what was expected and what was found.
+    fn put(&mut self, field: usize, scalar: Scalar<'_>) -> Result<(), String>;
+    /// Puts a list or a table into a field that takes any value.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    fn put_value(&mut self, field: usize, value: Value) -> Result<(), String>;
+    /// Empties a field.
+    fn clear(&mut self, field: usize);
+    /// The names of keys that the format does not know, each once.
+    fn unknown(&self) -> &[String];
+    /// Notes a key that the format does not know.
+    fn note_unknown(&mut self, key: &str);
+    /// Forgets a key that the format does not know.
+    fn forget_unknown(&mut self, key: &str);
+    /// The entries of that kind which it holds.
+    fn subs(&self, kind: Kind) -> Vec<&dyn Entry>;
+    /// One of them.
+    fn sub_mut(&mut self, kind: Kind, index: usize) -> Option<&mut dyn Entry>;
+    /// Adds an empty one.
+    fn push_sub(&mut self, kind: Kind) -> Option<&mut dyn Entry>;
+    /// Takes one out.
+    fn remove_sub(&mut self, kind: Kind, index: usize);
+
+    /// The fields of its kind, in the order of the format's page.
+    fn fields(&self) -> &'static [Field] {
+        self.kind().description().fields
+    }
+}
+
+impl dyn Entry + '_ {
+    /// The value of the field of that key.
+    pub fn value(&self, key: &str) -> Option<Value> {
+        self.get(self.kind().field_index(key)?)
+    }
+
+    /// Sets a field to a value, whole; a value that counts as absent empties it.
+    ///
+    /// # Errors
+    /// Says what was expected; the field is then unchanged.
+    pub fn set(&mut self, field: usize, value: &Value) -> Result<(), String> {
+        let described = &self.fields()[field];
+        let before = self.get(field);
+        self.clear(field);
+        let result = match (value, described.many) {
+            (Value::List(items), true) => items.iter().try_for_each(|item| match item.into() {
+                Some(scalar) => self.put(field, scalar),
+                None => Err(format!("should be {}", described.expects())),
+            }),
+            (value, false) => match value.into() {
+                Some(scalar) => self.put(field, scalar),
+                None => self.put_value(field, value.clone()),
+            },
+            (_, true) => Err(format!("should be {}", described.expects())),
+        };
+        if result.is_err() {
+            self.clear(field);
+            if let Some(before) = before {
+                // What stood there was read once already.
+                let _ = self.set(field, &before);
+            }
+        }
+        result
+    }
+
+    /// Whether both hold the same fields, unknown keys and sub-entries; where they stand does not matter.
+    pub fn same(&self, other: &dyn Entry) -> bool {
+        self.kind() == other.kind()
+            && (0..self.fields().len()).all(|field| self.get(field) == other.get(field))
+            && same_names(self.unknown(), other.unknown())
+            && self.kind().description().subs.iter().all(|&kind| {
+                let (mine, theirs) = (self.subs(kind), other.subs(kind));
+                mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.same(*b))
+            })
+    }
+}
+
+/// Whether two lists hold the same names, each of which stands once in its list.
+pub(super) fn same_names(mine: &[String], theirs: &[String]) -> bool {
+    mine.len() == theirs.len() && mine.iter().all(|name| theirs.contains(name))
+}
+
+/// Declares a kind: its struct, and the one description of its fields.
+///
+/// Each line is `field: slot type, "help" .attributes();`, with `field as "key"` where the key is no Rust word.
+macro_rules! entry {
+    (
+        $(#[$doc:meta])*
+        $name:ident {
+            $( $field:ident $(as $key:literal)? : $ty:ty, $help:literal $(. $attr:ident ( $($arg:expr),* ))* ; )*
+        }
+        $( holds { $( $(#[$subdoc:meta])* $sub:ident : $subname:ident ),* $(,)? } )?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $name {
+            /// Where it stands in the file.
+            pub at: $crate::model::entry::SourcePos,
+            /// Keys that the format does not know.
+            pub unknown: Vec<String>,
+            $( #[doc = $help] pub $field: $ty, )*
+            $( $( $(#[$subdoc])* pub $sub: Vec<$subname>, )* )?
+        }
+
+        impl $name {
+            /// The description of the fields, in the order of the format's page.
+            pub const FIELDS: &'static [$crate::model::field::Field] = &[
+                $( $crate::model::field::Field::new(
+                    entry!(@key $field $($key)?),
+                    <$ty as $crate::model::field::FieldStorage>::SHAPE,
+                    <$ty as $crate::model::field::FieldStorage>::MANY,
+                    $help,
+                ) $(. $attr ( $($arg),* ))* , )*
+            ];
+
+            /// The place of a key among the fields.
+            pub fn field_index(key: &str) -> Option<usize> {
+                #[allow(non_camel_case_types)]
+                enum Place { $( $field, )* }
+                match key {
+                    $( entry!(@key $field $($key)?) => Some(Place::$field as usize), )*
+                    _ => None,
+                }
+            }
+        }
+
+        const _: () = {
+        #[allow(non_camel_case_types, non_upper_case_globals)]
+        mod place {
+            pub enum Place { $( $field, )* }
+            $( pub const $field: usize = Place::$field as usize; )*
+        }
+        impl $crate::model::entry::Entry for $name {
+            fn kind(&self) -> $crate::model::kind::Kind { $crate::model::kind::Kind::$name }
+            fn at(&self) -> $crate::model::entry::SourcePos { self.at }
+            fn set_at(&mut self, at: $crate::model::entry::SourcePos) { self.at = at; }
+            fn id(&self) -> &str { entry!(@id self $($field)*) }
+            fn get(&self, field: usize) -> Option<$crate::model::value::Value> {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::get(&self.$field), )*
+                    _ => None,
+                }
+            }
+            fn references(&self, field: usize) -> &[$crate::model::id::Reference] {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::references(&self.$field), )*
+                    _ => &[],
+                }
+            }
+            fn put(&mut self, field: usize, scalar: $crate::model::value::Scalar<'_>) -> Result<(), String> {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::put(&mut self.$field, scalar, &Self::FIELDS[field].shape), )*
+                    _ => Ok(()),
+                }
+            }
+            fn put_value(&mut self, field: usize, value: $crate::model::value::Value) -> Result<(), String> {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::put_value(&mut self.$field, value, &Self::FIELDS[field].shape), )*
+                    _ => Ok(()),
+                }
+            }
+            fn clear(&mut self, field: usize) {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::clear(&mut self.$field), )*
+                    _ => {}
+                }
+            }
+            fn unknown(&self) -> &[String] { &self.unknown }
+            fn note_unknown(&mut self, key: &str) {
+                if !self.unknown.iter().any(|known| known == key) { self.unknown.push(key.to_owned()); }
+            }
+            fn forget_unknown(&mut self, key: &str) { self.unknown.retain(|known| known != key); }
+            fn subs(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {
+                match kind {
+                    $( $( $crate::model::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?
+                    _ => Vec::new(),
+                }
+            }
+            #[allow(unused_variables)]
+            fn sub_mut(&mut self, kind: $crate::model::kind::Kind, index: usize) -> Option<&mut dyn $crate::model::entry::Entry> {
+                match kind {
+                    $( $( $crate::model::kind::Kind::$subname => self.$sub.get_mut(index).map(|sub| sub as _), )* )?
+                    _ => None,
+                }
+            }
+            fn push_sub(&mut self, kind: $crate::model::kind::Kind) -> Option<&mut dyn $crate::model::entry::Entry> {
+                match kind {
+                    $( $( $crate::model::kind::Kind::$subname => {
+                        self.$sub.push($subname::default());
+                        self.$sub.last_mut().map(|sub| sub as _)
+                    } )* )?
+                    _ => None,
+                }
+            }
+            #[allow(unused_variables)]
+            fn remove_sub(&mut self, kind: $crate::model::kind::Kind, index: usize) {
+                match kind {
+                    $( $( $crate::model::kind::Kind::$subname => { self.$sub.remove(index); } )* )?
+                    _ => {}
+                }
+            }
+        }
+        };
+    };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+    (@id $self:ident id $($rest:ident)*) => { $self.id.as_str() };
+    (@id $self:ident $($rest:ident)*) => { "" };
+}
+pub(crate) use entry;

@@ -1,0 +1,595 @@
+//! The description of a field: what it may hold, what an edit of it asks for, and how it reads in help.
+//!
+//! One description feeds reading, messages, forms, `add` and `set`, columns and the reference page.
+
+use super::choice::WordEnum;
+use super::id::{Id, Reference};
+use super::value::{Scalar, Value};
+use crate::dates::date::Date;
+use crate::text::nearest;
+
+/// What one value of a field may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ValueType {
+    /// An entry's id.
+    Id,
+    /// A text of one line.
+    Line,
+    /// A text that may have several lines.
+    Text,
+    /// A calendar date.
+    Date,
+    /// Yes or no.
+    Bool,
+    /// A whole number in a range, both ends included.
+    Integer {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Any finite number.
+    Number,
+    /// A finite number of 0 or more.
+    Amount,
+    /// The name of a fiscal year: `2026-27`, or `2026` where it is a calendar year.
+    FiscalYear,
+    /// The key of a custom field.
+    FieldKey,
+    /// A table of names, each with a number.
+    Numbers,
+    /// One of a closed list of words.
+    Choice(&'static [&'static str]),
+    /// The name of an entry.
+    Reference(ReferenceTarget),
+    /// Any value at all: what a change or a conflict carries.
+    Any,
+}
+
+/// What a reference may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceTarget {
+    /// An owner, of the roadmap or of the portfolio.
+    Owner,
+    /// A milestone.
+    Milestone,
+    /// A capability.
+    Capability,
+    /// A phase.
+    Phase,
+    /// A zone of the portfolio.
+    Zone,
+    /// A sector of the zone that stands beside it.
+    Sector,
+    /// Any entry at all.
+    Entry,
+    /// A capability, or one of the words of collective efficiency and upgrading.
+    Assessed,
+    /// A feedback; it may name what has gone and is not checked.
+    Feedback,
+    /// Who attended: owners or names; not checked.
+    Attendee,
+    /// What a change or conflict is of; it may name what has gone and is not checked.
+    Logged,
+}
+
+/// When a field must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It may be left out.
+    No,
+    /// Always.
+    Always,
+    /// Unless the entry is sensitive.
+    UnlessSensitive,
+    /// Unless the field of that key is there.
+    Unless(&'static str),
+}
+
+/// When an edit of a field must say why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReasonPolicy {
+    /// Never.
+    No,
+    /// To change or remove a value that stands.
+    Standing,
+    /// As [`ReasonPolicy::Standing`], and who approved it.
+    Approved,
+    /// When the expected date moves later.
+    Later,
+}
+
+/// On which side of the status date a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It says when something happened, and cannot lie ahead.
+    Past,
+    /// It says what is expected; one that is over is asked about.
+    Future,
+}
+
+/// One field of a kind of entry or record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The key in the file.
+    pub key: &'static str,
+    /// What one value of it may be.
+    pub shape: ValueType,
+    /// Whether it holds a list of such values.
+    pub many: bool,
+    /// When it must be there.
+    pub required: Required,
+    /// Whether an edit of it is recorded as a change.
+    pub logged: bool,
+    /// When an edit of it must say why.
+    pub reason: ReasonPolicy,
+    /// Whether it is personal data, hidden in presentation mode and redacted output.
+    pub personal: bool,
+    /// Of a date: whether it lies behind or ahead.
+    pub tense: Option<Tense>,
+    /// One line of help.
+    pub help: &'static str,
+}
+
+impl Field {
+    /// A field that is optional, logged, needs no reason and is not personal.
+    pub const fn new(key: &'static str, shape: ValueType, many: bool, help: &'static str) -> Self {
+        Self {
+            key,
+            shape,
+            many,
+            required: Required::No,
+            logged: true,
+            reason: ReasonPolicy::No,
+            personal: false,
+            tense: None,
+            help,
+        }
+    }
+
+    /// It must be there.
+    pub const fn required(mut self) -> Self {
+        self.required = Required::Always;
+        self
+    }
+
+    /// It must be there under that condition.
+    pub const fn required_if(mut self, when: Required) -> Self {
+        self.required = when;
+        self
+    }
+
+    /// It holds whole numbers in that range.
+    pub const fn within(mut self, least: i64, most: i64) -> Self {
+        self.shape = ValueType::Integer { least, most };
+        self
+    }
+
+    /// It names entries of that sort.
+    pub const fn names(mut self, target: ReferenceTarget) -> Self {
+        self.shape = ValueType::Reference(target);
+        self
+    }
+
+    /// It holds values of that shape.
+    pub const fn shaped(mut self, shape: ValueType) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// It says when something happened.
+    pub const fn past(mut self) -> Self {
+        self.tense = Some(Tense::Past);
+        self
+    }
+
+    /// It says what is expected.
+    pub const fn future(mut self) -> Self {
+        self.tense = Some(Tense::Future);
+        self
+    }
+
+    /// Its text may have several lines.
+    pub const fn long(mut self) -> Self {
+        self.shape = ValueType::Text;
+        self
+    }
+
+    /// Its edits are not recorded.
+    pub const fn unlogged(mut self) -> Self {
+        self.logged = false;
+        self
+    }
+
+    /// Its edits must say why.
+    pub const fn reason(mut self, reason: ReasonPolicy) -> Self {
+        self.reason = reason;
+        self
+    }
+
+    /// It is personal data.
+    pub const fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    /// What the field may hold, in words: `a date such as 2026-09-30`.
+    pub fn expects(&self) -> String {
+        let one = self.shape.expects();
+        if self.many {
+            format!("a list, each {one}")
+        } else {
+            one
+        }
+    }
+}
+
+impl ValueType {
+    /// What a value may be, in words.
+    pub fn expects(&self) -> String {
+        match self {
+            ValueType::Id => "an id of a-z, 0-9 and hyphens".into(),
+            ValueType::Line | ValueType::Text => "a text in quotes".into(),
+            ValueType::Date => "a date such as 2026-09-30".into(),
+            ValueType::Bool => "true or false".into(),
+            ValueType::Integer {
+                least,
+                most: i64::MAX,
+            } => format!("a whole number, at least {least}"),
+            ValueType::Integer { least, most } => format!("a whole number from {least} to {most}"),
+            ValueType::Number => "a number".into(),
+            ValueType::Amount => "a number of 0 or more".into(),
+            ValueType::FiscalYear => {
+                "a fiscal year such as 2026-27, or 2026 where it is a calendar year".into()
+            }
+            ValueType::FieldKey => "a key of a-z, 0-9, - and _ that begins with a letter".into(),
+            ValueType::Numbers => "names with a number each, such as { women = 1, sme = 2 }".into(),
+            ValueType::Choice(words) => format!("one of {}", words.join(", ")),
+            ValueType::Reference(target) => format!("the id of {}", target.in_words()),
+            ValueType::Any => "any value".into(),
+        }
+    }
+
+    /// Whether it holds a table with keys of any name.
+    pub fn is_open_table(&self) -> bool {
+        matches!(self, ValueType::Any | ValueType::Numbers)
+    }
+
+    /// Whether a text is of the form that the shape asks for; every text is, of most shapes.
+    fn takes_text(&self, text: &str) -> bool {
+        match self {
+            ValueType::FiscalYear => is_fiscal_year(text),
+            ValueType::FieldKey => is_field_key(text),
+            _ => true,
+        }
+    }
+
+    /// Says that a scalar does not fit, with the nearest right word where one was meant.
+    fn refuses(&self, scalar: &Scalar<'_>) -> String {
+        let mut message = format!("should be {}, not {}", self.expects(), scalar.in_words());
+        if let (ValueType::Choice(words), Scalar::Text(text)) = (self, scalar)
+            && let Some(near) = nearest(text, words.iter().copied())
+        {
+            message.push_str(&format!("; did you mean \"{near}\"?"));
+        }
+        message
+    }
+}
+
+impl ReferenceTarget {
+    /// What is named, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            ReferenceTarget::Owner => "an owner",
+            ReferenceTarget::Milestone => "a milestone",
+            ReferenceTarget::Capability => "a capability",
+            ReferenceTarget::Phase => "a phase",
+            ReferenceTarget::Zone => "a zone of the portfolio",
+            ReferenceTarget::Sector => "a sector of the zone",
+            ReferenceTarget::Entry => "an entry",
+            ReferenceTarget::Assessed => "a capability, or a word such as labour or process",
+            ReferenceTarget::Feedback => "a feedback",
+            ReferenceTarget::Attendee => "an owner, or a name",
+            ReferenceTarget::Logged => "what was changed",
+        }
+    }
+}
+
+/// Whether a text names a fiscal year: `2026`, or two years that follow each other, `2026-27`.
+pub fn is_fiscal_year(text: &str) -> bool {
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('-') {
+        None => digits(text, 4),
+        Some((first, second)) if digits(first, 4) && digits(second, 2) => {
+            let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+            (number(first) + 1) % 100 == number(second)
+        }
+        Some(_) => false,
+    }
+}
+
+/// Whether a text can be the key of a custom field: `[a-z][a-z0-9_-]*`.
+pub fn is_field_key(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
+}
+
+fn is_table_of_numbers(value: &Value) -> bool {
+    matches!(value, Value::Table(pairs) if pairs.iter().all(|(_, number)| match number {
+        Value::Whole(_) => true,
+        Value::Number(number) => number.is_finite(),
+        _ => false,
+    }))
+}
+
+/// A type that one scalar can be read into.
+pub trait FromScalar: Sized {
+    /// Its shape where the description says nothing nearer.
+    const SHAPE: ValueType;
+    /// Reads a scalar; `None` where it counts as absent (an empty text).
+    ///
+    /// # Errors
+    /// Says what was expected and what was found.
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String>;
+    /// The value as a file would hold it.
+    fn value(&self) -> Value;
+}
+
+/// Where a field's value or values are kept in an entry.
+pub trait FieldStorage {
+    /// The shape of one value.
+    const SHAPE: ValueType;
+    /// Whether it keeps a list.
+    const MANY: bool;
+    /// Puts one scalar in: the value itself, or one more of a list.
+    ///
+    /// # Errors
+    /// Says what was expected and what was found; the slot is unchanged.
+    fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String>;
+    /// Puts in a value that is no scalar; only a field of any value takes one.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    fn put_value(&mut self, value: Value, shape: &ValueType) -> Result<(), String> {
+        let _ = value;
+        Err(format!("should be {}", shape.expects()))
+    }
+    /// What is kept, if anything is.
+    fn get(&self) -> Option<Value>;
+    /// Forgets what is kept.
+    fn clear(&mut self);
+    /// The references that are kept; none of a field of another type.
+    fn references(&self) -> &[Reference] {
+        &[]
+    }
+}
+
+impl<T: FromScalar + 'static> FieldStorage for Option<T> {
+    const SHAPE: ValueType = T::SHAPE;
+    const MANY: bool = false;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String> {
+        *self = T::read(scalar, shape)?;
+        Ok(())
+    }
+    fn put_value(&mut self, value: Value, shape: &ValueType) -> Result<(), String> {
+        // Only `Value` itself holds lists and tables.
+        match (self as &mut dyn std::any::Any).downcast_mut::<Option<Value>>() {
+            Some(slot) => {
+                if *shape == ValueType::Numbers && !is_table_of_numbers(&value) {
+                    return Err(format!("should be {}", shape.expects()));
+                }
+                *slot = Some(value).filter(|value| *shape == ValueType::Any || !value.is_empty());
+                Ok(())
+            }
+            None => Err(format!("should be {}", shape.expects())),
+        }
+    }
+    fn get(&self) -> Option<Value> {
+        self.as_ref().map(T::value)
+    }
+    fn clear(&mut self) {
+        *self = None;
+    }
+    fn references(&self) -> &[Reference] {
+        let slot = (self as &dyn std::any::Any).downcast_ref::<Option<Reference>>();
+        slot.map_or(&[], Option::as_slice)
+    }
+}
+
+impl<T: FromScalar + 'static> FieldStorage for Vec<T> {
+    const SHAPE: ValueType = T::SHAPE;
+    const MANY: bool = true;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String> {
+        self.extend(T::read(scalar, shape)?);
+        Ok(())
+    }
+    fn get(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::List(self.iter().map(T::value).collect()))
+    }
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+    fn references(&self) -> &[Reference] {
+        let slot = (self as &dyn std::any::Any).downcast_ref::<Vec<Reference>>();
+        slot.map_or(&[], Vec::as_slice)
+    }
+}
+
+impl FieldStorage for Id {
+    const SHAPE: ValueType = ValueType::Id;
+    const MANY: bool = false;
+    fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String> {
+        match scalar {
+            Scalar::Text(text) if text.is_empty() => Ok(()),
+            Scalar::Text(text) => {
+                *self =
+                    Id::new(text.clone()).map_err(|why| format!("\"{text}\" is no id: {why}"))?;
+                Ok(())
+            }
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn get(&self) -> Option<Value> {
+        (!self.is_empty()).then(|| Value::Text(self.to_string()))
+    }
+    fn clear(&mut self) {
+        *self = Id::default();
+    }
+}
+
+impl FromScalar for String {
+    const SHAPE: ValueType = ValueType::Line;
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            Scalar::Text(text) if shape.takes_text(&text) => Ok(Some(text.into_owned())),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl FromScalar for Reference {
+    const SHAPE: ValueType = ValueType::Reference(ReferenceTarget::Entry);
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        Ok(String::read(scalar, shape)?.map(Reference::new))
+    }
+    fn value(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl FromScalar for Date {
+    const SHAPE: ValueType = ValueType::Date;
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Date(date) => Ok(Some(date)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            Scalar::Text(text) if crate::dates::date::parse_iso(&text).is_some() => {
+                Err(format!("is a date and stands without quotes: {text}"))
+            }
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Date(*self)
+    }
+}
+
+impl FromScalar for bool {
+    const SHAPE: ValueType = ValueType::Bool;
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Truth(truth) => Ok(Some(truth)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Truth(*self)
+    }
+}
+
+impl FromScalar for i64 {
+    const SHAPE: ValueType = ValueType::Integer {
+        least: 0,
+        most: i64::MAX,
+    };
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        let (least, most) = match shape {
+            ValueType::Integer { least, most } => (*least, *most),
+            _ => (i64::MIN, i64::MAX),
+        };
+        match scalar {
+            Scalar::Whole(number) if (least..=most).contains(&number) => Ok(Some(number)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Whole(*self)
+    }
+}
+
+impl FromScalar for f64 {
+    const SHAPE: ValueType = ValueType::Number;
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        let least = match shape {
+            ValueType::Amount => 0.0,
+            _ => f64::NEG_INFINITY,
+        };
+        match scalar {
+            Scalar::Whole(number) if number as f64 >= least => Ok(Some(number as f64)),
+            Scalar::Number(number) if number.is_finite() && number >= least => Ok(Some(number)),
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            other => Err(shape.refuses(&other)),
+        }
+    }
+    fn value(&self) -> Value {
+        Value::Number(*self)
+    }
+}
+
+impl FromScalar for Value {
+    const SHAPE: ValueType = ValueType::Any;
+    fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+        match scalar {
+            Scalar::Text(text) if text.is_empty() && *shape != ValueType::Any => Ok(None),
+            other if *shape == ValueType::Numbers => Err(shape.refuses(&other)),
+            other => Ok(Some(other.into_value())),
+        }
+    }
+    fn value(&self) -> Value {
+        self.clone()
+    }
+}
+
+/// Reads the choices of the format as field types.
+macro_rules! choices {
+    ($($name:ident),* $(,)?) => { $(
+        impl FromScalar for super::choice::$name {
+            const SHAPE: ValueType = ValueType::Choice(<Self as WordEnum>::WORDS);
+            fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
+                if let Scalar::Text(text) = &scalar {
+                    if text.is_empty() { return Ok(None); }
+                    if let Some(choice) = Self::from_word(text) { return Ok(Some(choice)); }
+                }
+                Err(shape.refuses(&scalar))
+            }
+            fn value(&self) -> Value { Value::Text(self.word().to_owned()) }
+        }
+    )* };
+}
+choices!(
+    Level,
+    Status,
+    SectorGroup,
+    Group,
+    Governance,
+    Driver,
+    Grade,
+    Link,
+    Upgrading,
+    JointAction,
+    Direction,
+    ResultLevel,
+    Instrument,
+    PolicyStatus,
+    FlowKind,
+    CustomType,
+    EntryKind,
+    Confidence,
+    RiskKind,
+    RiskState,
+    Channel,
+    FeedbackKind,
+    Outcome,
+    Health,
+    ReviewKind,
+    Rhythm,
+);

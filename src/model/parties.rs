@@ -1,0 +1,88 @@
+//! Who takes part: owners, zones, referral offices, value chains.
+
+use super::choice::{Driver, Governance, Group, Level};
+use super::entry::entry;
+use super::field::ReferenceTarget;
+use super::id::{Id, Reference};
+use crate::dates::date::Date;
+
+entry! {
+    /// An office to which what must not be written down is taken.
+    Referral {
+        name: Option<String>, "the office";
+        phone: Option<String>, "its telephone".personal();
+        purpose as "for": Option<String>, "what it is for: harassment, child labour, corruption";
+    }
+}
+
+entry! {
+    /// Who answers for work: an organisation, a role in it, and perhaps a person.
+    Owner {
+        id: Id, "short name by which the rest of the file means it".required();
+        role: Option<String>, "the office held";
+        org: Option<String>, "the organisation";
+        person: Option<String>, "who holds the office now".personal();
+        contact: Option<String>, "how to reach them".personal();
+        group: Option<Group>, "the stakeholder group";
+        since: Option<Date>, "first day in post";
+        until: Option<Date>, "last day in post";
+        deputy: Option<Reference>, "who stands in".names(ReferenceTarget::Owner);
+        reports_to: Option<Reference>, "who hears of what stays unanswered".names(ReferenceTarget::Owner);
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+}
+
+entry! {
+    /// A special economic zone that clusters are mapped against.
+    Zone {
+        id: Id, "short name by which the rest of the folder means it".required();
+        name: Option<String>, "what the zone is called".required();
+        place: Option<String>, "where it is";
+        developer: Option<Reference>, "who develops it".names(ReferenceTarget::Owner);
+        plots: Option<i64>, "how many plots it has";
+        vacant: Option<i64>, "how many of them are vacant";
+        utilities: Option<String>, "power, gas, water: what is connected";
+        tenants: Vec<String>, "firms that have settled there";
+        as_of: Option<Date>, "the day for which these facts hold".past();
+        source: Option<String>, "where these facts come from";
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+    holds {
+        /// Its sectors.
+        sectors: Sector,
+    }
+}
+
+entry! {
+    /// A sector of a zone.
+    Sector {
+        id: Id, "short name of the sector".required();
+        name: Option<String>, "what the sector is called".required();
+        level: Option<Level>, "technological level of the zone's firms, on the ladder";
+    }
+}
+
+entry! {
+    /// A value chain that the cluster sells into; several may coexist.
+    Chain {
+        id: Id, "short name of the chain".required();
+        name: Option<String>, "what the chain is called".required();
+        governance: Option<Governance>, "how it is governed";
+        driver: Option<Driver>, "who drives it";
+        lead_firm: Option<String>, "the firm that leads it";
+        as_of: Option<Date>, "the day for which this holds".past();
+        source: Option<String>, "where this comes from";
+        notes: Option<String>, "anything else".long().unlogged();
+    }
+}
+
+impl Owner {
+    /// The owner by office and organisation, never by the person's name.
+    pub fn office(&self) -> String {
+        match (&self.role, &self.org) {
+            (Some(role), Some(org)) => format!("{role}, {org}"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => self.id.to_string(),
+        }
+    }
+}

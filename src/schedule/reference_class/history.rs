@@ -1,0 +1,51 @@
+//! How late what is done was: the reference class.
+
+use crate::dates::date::day;
+use crate::model::order;
+use crate::model::{Portfolio, Status};
+use crate::schedule::portfolio_schedule::Schedule;
+
+/// The fewest done milestones from which anything is forecast.
+pub const LEAST_CASES: usize = 10;
+
+/// The slips of every done milestone of a folder that has an original baseline, in days, the earliest first.
+#[derive(Clone, Debug, Default)]
+pub struct PastSlips(pub(super) Vec<i64>);
+
+impl PastSlips {
+    /// Gathers them. What is said to have been done after the status date is no past case.
+    pub fn of(portfolio: &Portfolio, plan: &Schedule) -> PastSlips {
+        let files = portfolio.roadmaps.iter().zip(&plan.roadmaps);
+        let mut slips: Vec<i64> = files
+            .flat_map(|(roadmap, timetable)| roadmap.milestones.iter().zip(&timetable.milestones))
+            .filter(|(_, outlook)| outlook.status == Some(Status::Done))
+            .filter_map(|(milestone, outlook)| {
+                let actual = milestone.actual.map(day).filter(|&on| on <= plan.today)?;
+                Some(actual - outlook.original?)
+            })
+            .collect();
+        order::sort(&mut slips);
+        PastSlips(slips)
+    }
+
+    /// How many there are.
+    pub fn cases(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether they are enough to forecast from.
+    pub fn suffice(&self) -> bool {
+        self.cases() >= LEAST_CASES
+    }
+
+    /// The slip in days that this share of them does not exceed; none where there are none.
+    pub fn within(&self, share: f64) -> Option<i64> {
+        let place = (share * self.0.len() as f64).ceil() as usize;
+        self.0.get(place.saturating_sub(1)).copied()
+    }
+
+    /// Those of at least so many days: what is still possible for a milestone that is so late and not done.
+    pub(super) fn at_least(&self, days: i64) -> &[i64] {
+        &self.0[self.0.partition_point(|&slip| slip < days)..]
+    }
+}

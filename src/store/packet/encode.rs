@@ -1,0 +1,166 @@
+//! Packets and receipts written.
+
+use super::sent_log::{LEARNED, SentLog};
+use super::{Packet, STEM};
+use crate::edit::operations::entry::WITHHELD;
+use crate::edit::operations::feedback::{HANDLING, is_erased};
+use crate::edit::{Actor, Edit, EntryPath, NewEntry};
+use crate::model::{Date, Entry, Feedback, Kind, Portfolio, Value};
+use crate::store::splice::{SpliceError, splice};
+
+/// A packet of what this laptop recorded or learned since the last one, with how many remarks of its own it holds and
+/// of how many others it has news; `None`
+/// where there is nothing. With `since` it holds everything recorded from that day on, packed before or not.
+/// `id` is what it is called. `memory` is brought up to date.
+///
+/// # Errors
+/// The packet could not be written down.
+pub fn packet(
+    portfolio: &Portfolio,
+    actor: &Actor,
+    memory: &mut SentLog,
+    since: Option<Date>,
+    id: &str,
+) -> Result<Option<(String, usize, usize)>, SpliceError> {
+    let (mut remarks, mut own) = (Vec::new(), 0);
+    for roadmap in &portfolio.roadmaps {
+        for feedback in roadmap
+            .feedback
+            .iter()
+            .filter(|feedback| !feedback.id.is_empty())
+        {
+            let is_own = feedback.received.is_none()
+                && feedback.by.as_deref().is_none_or(|by| by == actor.by);
+            let known = memory.knows(&roadmap.id, &feedback.id);
+            let is_new = match since {
+                Some(since) => {
+                    feedback.on.is_none_or(|on| on >= since) || learned_since(feedback, since)
+                }
+                None => !memory.is_as_packed(&roadmap.id, feedback),
+            };
+            let has_news = known || LEARNED.iter().any(|key| value(feedback, key).is_some());
+            if !is_new || (!is_own && !has_news) {
+                continue;
+            }
+            own += usize::from(is_own);
+            let remark = if is_own {
+                whole(feedback)
+            } else {
+                learned(feedback)
+            };
+            remarks.push(remark.at(&roadmap.id));
+            memory.note(&roadmap.id, feedback);
+        }
+    }
+    if remarks.is_empty() {
+        return Ok(None);
+    }
+    let count = remarks.len();
+    let head = [
+        ("packet", Value::Text(id.to_owned())),
+        ("by", Value::Text(actor.by.clone())),
+        ("on", Value::Date(actor.on)),
+        (
+            "count",
+            Value::Whole(i64::try_from(count).unwrap_or(i64::MAX)),
+        ),
+    ];
+    written(&head, remarks).map(|text| Some((text, own, count - own)))
+}
+
+fn value(feedback: &Feedback, key: &str) -> Option<Value> {
+    let entry: &dyn Entry = feedback;
+    entry.value(key)
+}
+
+fn learned_since(feedback: &Feedback, since: Date) -> bool {
+    feedback.told.is_some_and(|told| told >= since)
+}
+
+/// A remark in the making: it still has to be told to which roadmap it belongs.
+struct LooseFile(NewEntry);
+
+impl LooseFile {
+    fn of(feedback: &Feedback, keys: impl Fn(&str) -> bool) -> Self {
+        let mut new = NewEntry::copy(feedback);
+        let is_sensitive = feedback.sensitive == Some(true);
+        new.fields.retain(|(key, _)| {
+            (*key == "id" || keys(key)) && !(is_sensitive && WITHHELD.contains(key))
+        });
+        Self(new)
+    }
+
+    fn at(mut self, roadmap: &str) -> NewEntry {
+        self.0
+            .strays
+            .push(("roadmap".into(), Value::Text(roadmap.to_owned())));
+        self.0
+    }
+}
+
+/// A remark as it was recorded, without what the office does with it.
+fn whole(feedback: &Feedback) -> LooseFile {
+    const OFFICE: [&str; 6] = [
+        "acknowledged",
+        "answered",
+        "answered_by",
+        "outcome",
+        "answer",
+        "received",
+    ];
+    LooseFile::of(feedback, |key| !OFFICE.contains(&key))
+}
+
+/// What was learned of a remark that another recorded.
+fn learned(feedback: &Feedback) -> LooseFile {
+    let erased = feedback.text.as_deref().is_some_and(is_erased);
+    LooseFile::of(feedback, |key| {
+        LEARNED.contains(&key) || (erased && key == "text")
+    })
+}
+
+/// The receipt of a packet: what arrived, what did not and why, and what became of every remark of its maker.
+///
+/// # Errors
+/// The receipt could not be written down.
+pub fn receipt(
+    portfolio: &Portfolio,
+    actor: &Actor,
+    packet: &Packet,
+    arrived: &[String],
+    refused: &[String],
+) -> Result<String, SpliceError> {
+    let list = |texts: &[String]| Value::List(texts.iter().cloned().map(Value::Text).collect());
+    let mut remarks = Vec::new();
+    for roadmap in &portfolio.roadmaps {
+        for feedback in &roadmap.feedback {
+            let is_theirs = feedback.by.as_deref() == Some(&packet.by)
+                || arrived.contains(&format!("{}/{}", roadmap.id, feedback.id));
+            let has_news = HANDLING.iter().any(|key| value(feedback, key).is_some());
+            if is_theirs && has_news && !feedback.id.is_empty() {
+                let is_told = |key: &str| HANDLING.contains(&key) || key == "reopened";
+                remarks.push(LooseFile::of(feedback, is_told).at(&roadmap.id));
+            }
+        }
+    }
+    let head = [
+        ("receipt", Value::Text(packet.id.clone())),
+        ("by", Value::Text(actor.by.clone())),
+        ("on", Value::Date(actor.on)),
+        ("arrived", list(arrived)),
+        ("refused", list(refused)),
+    ];
+    written(&head, remarks)
+}
+
+fn written(head: &[(&str, Value)], remarks: Vec<NewEntry>) -> Result<String, SpliceError> {
+    let head = head.iter().map(|(key, value)| Edit::Stray {
+        place: EntryPath::of(Kind::FileHeader, 0),
+        key: (*key).to_owned(),
+        value: Some(value.clone()),
+        text: None,
+    });
+    let remarks = remarks.into_iter().map(|new| Edit::Add { into: None, new });
+    let edits: Vec<Edit> = head.chain(remarks).collect();
+    splice(STEM, "format = 1\n", &edits)
+}

@@ -1,0 +1,210 @@
+//! A packet or receipt taken into a folder: as edits, like everything else.
+
+use super::{Packet, PacketFeedback};
+use crate::edit::operations::entry::{WITHHELD, set};
+use crate::edit::operations::feedback::{HANDLING, erase, is_erased};
+use crate::edit::{ChangeReason, EditError, NewEntry, Transaction};
+use crate::model::{EntryRef, Id, Kind, Value};
+use crate::text::nearest;
+
+/// What became of a packet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PacketImport {
+    /// The remarks that are here now, each `roadmap/id`: new, changed, or known already.
+    pub arrived: Vec<String>,
+    /// How many of them were not here before.
+    pub new: usize,
+    /// How many changed.
+    pub changed: usize,
+    /// What was passed over, and why, a sentence each.
+    pub refused: Vec<String>,
+}
+
+/// Takes a packet or receipt. Of a packet new remarks are added with the day on which they were received; of
+/// those that are here already only what the officer learned is taken. Of a receipt the answers are taken.
+///
+/// # Errors
+/// A value that was read does not fit; nothing is then to be written.
+pub fn import(session: &mut Transaction<'_>, packet: &Packet) -> Result<PacketImport, EditError> {
+    let mut taken = PacketImport {
+        refused: packet.problems.clone(),
+        ..PacketImport::default()
+    };
+    for (index, remark) in packet.remarks.iter().enumerate() {
+        match one(session, packet, remark, &mut taken) {
+            Ok(()) => taken
+                .arrived
+                .push(format!("{}/{}", remark.roadmap, remark.id)),
+            Err(why) => {
+                let name = if remark.id.is_empty() {
+                    format!("remark {}", index + 1)
+                } else {
+                    remark.id.clone()
+                };
+                taken.refused.push(format!("{name}: {why}"));
+            }
+        }
+    }
+    Ok(taken)
+}
+
+fn one(
+    session: &mut Transaction<'_>,
+    packet: &Packet,
+    remark: &PacketFeedback,
+    taken: &mut PacketImport,
+) -> Result<(), String> {
+    Id::new(remark.id.as_str()).map_err(|why| format!("its id is no id: {why}"))?;
+    let portfolio = session.portfolio();
+    let file = portfolio.position(&remark.roadmap).ok_or_else(|| {
+        let known = portfolio.roadmaps.iter().map(|roadmap| roadmap.id.as_str());
+        match (remark.roadmap.as_str(), nearest(&remark.roadmap, known)) {
+            ("", _) => "it does not say to which roadmap it belongs".to_owned(),
+            (said, Some(near)) => format!("there is no roadmap {said} here; is it {near}?"),
+            (said, None) => format!("there is no roadmap {said} here"),
+        }
+    })?;
+    let said = |refusal: EditError| refusal.to_string();
+    match session.file(Some(file)).find(&remark.id) {
+        Some((Kind::Feedback, index)) => {
+            let found = EntryRef {
+                roadmap: Some(file),
+                kind: Kind::Feedback,
+                index,
+            };
+            let changed = if packet.is_receipt {
+                answers(session, found, remark).map_err(said)?
+            } else {
+                news(session, found, remark).map_err(said)?
+            };
+            taken.changed += usize::from(changed);
+            Ok(())
+        }
+        Some((kind, _)) => Err(format!(
+            "{} of that roadmap is called so already",
+            kind.with_article()
+        )),
+        None if packet.is_receipt => Err("it is not here, so its answer has no place".into()),
+        None => {
+            let new = new(session, remark)?;
+            session
+                .add(Some(file), None, new, &ChangeReason::default())
+                .map_err(said)?;
+            taken.new += 1;
+            Ok(())
+        }
+    }
+}
+
+/// A remark that is not here yet.
+fn new(session: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntry, String> {
+    let sensitive = remark.is_sensitive();
+    let on = remark
+        .value("on")
+        .and_then(Value::as_date)
+        .ok_or("it does not say on which day")?;
+    // One that is taken in without what was said would stand in the way of the whole one.
+    let lacks = |key: &str| {
+        let text = remark.value(key).and_then(Value::as_text);
+        text.is_none_or(|text| text.trim().is_empty())
+    };
+    if !sensitive && lacks("text") {
+        return Err("it does not say what was said, and it is not here already".into());
+    }
+    if !sensitive && lacks("by") {
+        return Err("it does not say who recorded it".into());
+    }
+    let mut new = remark.item.to_new();
+    new.text = None;
+    new.strays
+        .retain(|(key, _)| key != "roadmap" && Kind::Feedback.field(key).is_none());
+    new.fields
+        .retain(|(key, _)| *key != "received" && !(sensitive && WITHHELD.contains(key)));
+    let today = session.actor().on;
+    Ok(new.with("received", (today > on).then_some(Value::Date(today))))
+}
+
+/// What the officer learned of a remark that is here: never less than is known already.
+fn news(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    remark: &PacketFeedback,
+) -> Result<bool, EditError> {
+    let standing = |session: &Transaction<'_>, key: &str| {
+        let entry = session.file(found.roadmap).entry(found.kind, found.index);
+        entry.and_then(|entry| entry.value(key))
+    };
+    let whole = |value: Option<Value>| match value {
+        Some(Value::Whole(number)) => number,
+        _ => 0,
+    };
+    let mut changed = false;
+    if remark.is_sensitive() && standing(session, "sensitive") != Some(Value::Truth(true)) {
+        let wishes = [
+            ("sensitive", Some(Value::Truth(true))),
+            ("referred_to", remark.value("referred_to").cloned()),
+        ];
+        set(session, found, &wishes, &ChangeReason::default())?;
+        return Ok(true);
+    }
+    let is_gone = |value: Option<&Value>| value.and_then(Value::as_text).is_some_and(is_erased);
+    if is_gone(remark.value("text")) && !is_gone(standing(session, "text").as_ref()) {
+        erase(session, found)?;
+        changed = true;
+    }
+    let reopened = whole(remark.value("reopened").cloned());
+    let mut wishes: Vec<(&str, Option<Value>)> = Vec::new();
+    if reopened > whole(standing(session, "reopened")) {
+        wishes.extend(HANDLING.iter().map(|key| (*key, None)));
+        wishes.push(("reopened", Some(Value::Whole(reopened))));
+    } else if reopened < whole(standing(session, "reopened")) {
+        // An older packet: what it knows was opened again since.
+        return Ok(changed);
+    }
+    for key in ["told", "satisfied"] {
+        let is_free =
+            standing(session, key).is_none() || !wishes.is_empty() && wishes[0].1.is_none();
+        if let (Some(value), true) = (remark.value(key), is_free) {
+            wishes.retain(|(known, _)| *known != key);
+            wishes.push((key, Some(value.clone())));
+        }
+    }
+    wishes.retain(|(key, wish)| standing(session, key) != *wish);
+    changed |= !wishes.is_empty();
+    session.set(found, &wishes, &ChangeReason::default())?;
+    Ok(changed)
+}
+
+/// What the office did with a remark, as its receipt tells it.
+fn answers(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    remark: &PacketFeedback,
+) -> Result<bool, EditError> {
+    let standing = |key: &str| {
+        let entry = session.file(found.roadmap).entry(found.kind, found.index);
+        entry.and_then(|entry| entry.value(key))
+    };
+    let count = |value: Option<Value>| match value {
+        Some(Value::Whole(number)) => number,
+        _ => 0,
+    };
+    if count(remark.value("reopened").cloned()) < count(standing("reopened")) {
+        // It was opened again here since.
+        return Ok(false);
+    }
+    let day = |value: Option<&Value>| value.and_then(Value::as_date);
+    let older = day(remark.value("answered")) < day(standing("answered").as_ref());
+    let wishes: Vec<(&str, Option<Value>)> = HANDLING
+        .iter()
+        .filter_map(|key| Some((*key, remark.value(key)?.clone())))
+        .filter(|(key, value)| match standing(key) {
+            None => true,
+            // What was told here is known better here.
+            Some(known) => known != *value && !older && !["told", "satisfied"].contains(key),
+        })
+        .map(|(key, value)| (key, Some(value)))
+        .collect();
+    session.set(found, &wishes, &ChangeReason::default())?;
+    Ok(!wishes.is_empty())
+}

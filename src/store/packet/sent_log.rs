@@ -1,0 +1,131 @@
+//! What this laptop packed last, kept in the state folder, so that the next packet holds only what is new.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Packet;
+use crate::dates::date::{iso, parse_iso};
+use crate::model::{Date, Entry, Feedback};
+use crate::store::save::save;
+
+/// How each feedback stood when it was last packed, by `roadmap/id`; and which of them the office said it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SentLog {
+    stood: BTreeMap<String, String>,
+    arrived: BTreeMap<String, Date>,
+}
+
+/// What was given to the office, by `roadmap/id`, with the day of the receipt that says it arrived, where one does.
+pub type DeliveryStatus = BTreeMap<String, Option<Date>>;
+
+/// The key of what has arrived; that of a feedback holds a slash.
+const ARRIVED: &str = "arrived";
+
+/// The fields that an officer learns after the remark was recorded.
+pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
+
+impl SentLog {
+    /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
+    pub fn load(state: &Path, folder: &Path) -> Self {
+        let text = fs::read_to_string(place(state, folder)).unwrap_or_default();
+        let mut table: toml::Table = text.parse().unwrap_or_default();
+        let arrived = match table.remove(ARRIVED) {
+            Some(toml::Value::Table(arrived)) => arrived,
+            _ => toml::Table::new(),
+        };
+        let arrived = arrived
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, parse_iso(value.as_str()?)?)));
+        let stood = table
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
+        Self {
+            stood: stood.collect(),
+            arrived: arrived.collect(),
+        }
+    }
+
+    /// Keeps it. Where it cannot be kept the next packet holds the same again, which does no harm.
+    pub fn keep(&self, state: &Path, folder: &Path) {
+        let place = place(state, folder);
+        let text = |(key, value): (&String, String)| (key.clone(), toml::Value::String(value));
+        let stood = self.stood.iter().map(|(key, value)| (key, value.clone()));
+        let arrived = self.arrived.iter().map(|(key, on)| (key, iso(*on)));
+        let mut table: toml::Table = stood.map(text).collect();
+        let arrived = arrived.map(text).collect();
+        table.insert(ARRIVED.into(), toml::Value::Table(arrived));
+        if let Some(parent) = place.parent() {
+            let _ = fs::create_dir_all(parent);
+        }
+        let before = fs::read(&place).ok();
+        let _ = save(&place, before.as_deref(), table.to_string().as_bytes());
+    }
+
+    /// Whether a feedback was ever packed.
+    pub fn knows(&self, roadmap: &str, id: &str) -> bool {
+        self.stood.contains_key(&format!("{roadmap}/{id}"))
+    }
+
+    /// Whether a feedback stands as it did when it was packed.
+    pub fn is_as_packed(&self, roadmap: &str, feedback: &Feedback) -> bool {
+        self.stood.get(&format!("{roadmap}/{}", feedback.id)) == Some(&stands(feedback))
+    }
+
+    /// Notes what a receipt says has arrived of what was packed here; how much of it was not known to have.
+    pub fn hear(&mut self, receipt: &Packet) -> usize {
+        let Some(on) = receipt.on.filter(|_| receipt.is_receipt) else {
+            return 0;
+        };
+        let before = self.arrived.len();
+        for key in &receipt.arrived {
+            if self.stood.contains_key(key) && !self.arrived.contains_key(key) {
+                self.arrived.insert(key.clone(), on);
+            }
+        }
+        self.arrived.len() - before
+    }
+
+    /// What was packed here, and whether it is known to have arrived.
+    pub fn handed(&self) -> DeliveryStatus {
+        let keys = self.stood.keys();
+        keys.map(|key| (key.clone(), self.arrived.get(key).copied()))
+            .collect()
+    }
+
+    /// Notes that a feedback is packed as it stands.
+    pub fn note(&mut self, roadmap: &str, feedback: &Feedback) {
+        self.stood
+            .insert(format!("{roadmap}/{}", feedback.id), stands(feedback));
+    }
+}
+
+fn stands(feedback: &Feedback) -> String {
+    let entry: &dyn Entry = feedback;
+    let values = LEARNED.map(|key| {
+        entry
+            .value(key)
+            .map_or("-".to_owned(), |value| value.plain())
+    });
+    let erased = feedback
+        .text
+        .as_deref()
+        .is_some_and(crate::edit::operations::feedback::is_erased);
+    format!(
+        "{} {}",
+        values.join(" "),
+        if erased { "erased" } else { "" }
+    )
+    .trim_end()
+    .to_owned()
+}
+
+fn place(state: &Path, folder: &Path) -> PathBuf {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = folder.as_os_str().as_encoded_bytes();
+    // FNV-1a: short, and the same in every build of the program.
+    let hash = name.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    state.join("packets").join(format!("{hash:016x}.toml"))
+}

@@ -1,0 +1,163 @@
+//! The steps of a save, and what is said where one fails.
+
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+/// A step of a save, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveStep {
+    /// Find the file behind symlinks, and read what it holds now.
+    Look,
+    /// Create the hidden file beside it.
+    Create,
+    /// Give the hidden file the owner and permissions of the old one.
+    Permit,
+    /// Write the new bytes.
+    Write,
+    /// Wait until they are on the disk.
+    Sync,
+    /// Put the hidden file in the place of the old one.
+    Replace,
+    /// Wait until the folder's own entry is on the disk.
+    SyncFolder,
+}
+
+impl SaveStep {
+    /// Every step, in order.
+    pub const ALL: [SaveStep; 7] = [
+        SaveStep::Look,
+        SaveStep::Create,
+        SaveStep::Permit,
+        SaveStep::Write,
+        SaveStep::Sync,
+        SaveStep::Replace,
+        SaveStep::SyncFolder,
+    ];
+}
+
+/// Why a file was not saved. But for a failure in [`SaveStep::SyncFolder`], the file is as it was.
+#[derive(Debug)]
+pub enum SaveError {
+    /// The bytes on disk are not those that the edit began with.
+    ChangedOnDisk {
+        /// The file.
+        path: PathBuf,
+        /// What it holds now; `None` where it is gone.
+        now: Option<Vec<u8>>,
+    },
+    /// A new file was to be made where something stands already.
+    AlreadyThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder or a device stands where the file should be.
+    NotAFile {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// The file is marked read-only.
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refused a step.
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// The step that failed.
+        step: SaveStep,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl SaveError {
+    /// What to do about it, in a sentence.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            SaveError::ChangedOnDisk { .. } => {
+                "another program or person wrote it meanwhile; look at it and make the change again"
+            }
+            SaveError::AlreadyThere { .. } => "choose another id, or edit the file that is there",
+            SaveError::NotAFile { .. } => "move it away or rename it, then save again",
+            SaveError::ReadOnly { .. } => "take the read-only mark off the file, then save again",
+            SaveError::Failed { step, source, .. } => match source.kind() {
+                _ if *step == SaveStep::SyncFolder => {
+                    "the new text is in the file; check the disk before you switch off"
+                }
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "free some space on that disk, then save again"
+                }
+                ErrorKind::PermissionDenied => {
+                    "you may not write in that folder; ask whoever owns it, or copy the roadmaps to a folder of yours"
+                }
+                ErrorKind::ReadOnlyFilesystem => {
+                    "the disk or stick is write-protected; copy the roadmaps to another folder"
+                }
+                ErrorKind::NotFound => "the folder is gone; is the stick still in?",
+                _ => "check that the disk is there and has room, then save again",
+            },
+        }
+    }
+}
+
+impl std::fmt::Display for SaveError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SaveError::ChangedOnDisk { path, now: Some(_) } => write!(
+                f,
+                "{} has changed on the disk since it was read; nothing was written over it",
+                path.display()
+            ),
+            SaveError::ChangedOnDisk { path, now: None } => write!(
+                f,
+                "{} is gone from the disk since it was read; nothing was written",
+                path.display()
+            ),
+            SaveError::AlreadyThere { path } => {
+                write!(
+                    f,
+                    "{} is there already; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::NotAFile { path } => {
+                write!(
+                    f,
+                    "{} is not a file but a folder or a device; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::ReadOnly { path } => {
+                write!(
+                    f,
+                    "{} is marked read-only; nothing was written",
+                    path.display()
+                )
+            }
+            SaveError::Failed {
+                path,
+                step: SaveStep::SyncFolder,
+                source,
+            } => write!(
+                f,
+                "{} was written, but the disk did not confirm that it will last: {source}",
+                path.display()
+            ),
+            SaveError::Failed { path, source, .. } => write!(
+                f,
+                "{} could not be saved and stays as it was: {source}",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            SaveError::Failed { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What this folder holds and the other was not given yet: reckoned from what both held when they were last in step,
+//! so that it is known while the stick is away.
+
+use std::fs;
+use std::path::Path;
+
+use super::merge_base_store::MergeBaseStore;
+use super::{place_of, touched};
+use crate::edit::diff::edits;
+use crate::store::listing::list;
+use crate::store::merge::sheet;
+
+/// The entries and records that have changed here since the last sync with a folder. `there` may be away.
+pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
+    let bases = MergeBaseStore::of(state, &place_of(here), &place_of(there));
+    let Ok(listing) = list(here) else { return 0 };
+    let files = listing.roadmaps.into_iter().chain(listing.shared);
+    let of_file = |id: &str| {
+        let text = fs::read_to_string(here.join(format!("{id}.toml"))).ok()?;
+        let Some([base, _]) = bases.last(id) else {
+            return Some(1);
+        };
+        if base == text {
+            return Some(0);
+        }
+        Some(touched(&edits(&sheet(id, &base)?, &sheet(id, &text)?)))
+    };
+    files.filter_map(|file| of_file(&file.id)).sum()
+}
