@@ -16,13 +16,11 @@ use crate::text::nearest;
 
 /// Add a milestone, owner, reading or anything else
 ///
-/// Examples: tcu add sialkot-surgical milestone title="Lab granted its scope" baseline="30 Jun 2027" owner=smeda
-///           tcu add sialkot-surgical/accredited-tests reading on=today value=3 source="PNAC register"
-///           tcu add portfolio owner id=tdap org="Trade Development Authority" group=government-agency
-///
 /// An entry without an id gets one from its title; the id is printed.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu add sialkot-surgical milestone title=\"Lab granted its scope\" baseline=\"30 Jun 2027\" owner=smeda\n  tcu add sialkot-surgical/accredited-tests reading on=today value=3 source=\"PNAC register\"\n  tcu add portfolio owner id=tdap org=\"Trade Development Authority\" group=government-agency"
+)]
 pub struct Add {
     /// The roadmap, or portfolio; for a reading, step, match or sector the entry that it belongs to
     #[arg(value_name = "ROADMAP")]

@@ -23,11 +23,8 @@ use crate::text;
 ///
 /// Milestones expected, decisions to carry out, remarks to answer, people to tell, indicators to read and risks to look
 /// at again: all that is overdue, and what is due in the next days.
-///
-/// Examples: tcu agenda
-///           tcu agenda --owner smeda --days 30
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Examples:\n  tcu agenda\n  tcu agenda --owner smeda --days 30")]
 pub struct Agenda {
     /// Only of this owner: an id or roadmap/id; none: what nobody answers for
     #[arg(long, value_name = "OWNER")]

@@ -14,11 +14,11 @@ use crate::model::{Kind, ReferenceIndex};
 
 /// Record that a new date was approved: it becomes the baseline
 ///
-/// Example: tcu approve sialkot-surgical/iso-17025 --approved-by "Steering committee" --ref "SC minute 3/2026" --why "Customs delay accepted"
-///
 /// Without --to the forecast becomes the baseline. The original date stays known.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Example:\n  tcu approve sialkot-surgical/iso-17025 --approved-by \"Steering committee\" --ref \"SC minute 3/2026\" --why \"Customs delay accepted\""
+)]
 pub struct Approve {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]

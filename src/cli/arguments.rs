@@ -40,7 +40,13 @@ use super::zones::Zones;
 ///
 /// Without a command it opens the screens. Every command works in scripts and without a network.
 #[derive(Debug, Parser)]
-#[command(name = "tcu", version, propagate_version = false, max_term_width = 100)]
+#[command(
+    name = "tcu",
+    bin_name = "tcu",
+    version,
+    propagate_version = false,
+    max_term_width = 100
+)]
 #[command(after_long_help = EXIT_STATUS)]
 pub struct Arguments {
     #[command(flatten)]

@@ -14,14 +14,13 @@ use crate::model::{Kind, ReferenceIndex};
 
 /// Record where a capability stands on the ladder, or a score of the cluster
 ///
-/// Examples: tcu assess sialkot-surgical/lab-testing use --evidence "PNAC certificate of 12 Nov"
-///           tcu assess sialkot-surgical/trust 2 --source "workshop of 3 Nov"
-///
 /// The rungs are none, buy, assimilate, use, adapt, create. Scored from 0 to 3 are labour, inputs, information,
 /// market-access, trust; backward, forward, bilateral, multilateral; process, product, functional,
 /// intersectoral.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu assess sialkot-surgical/lab-testing use --evidence \"PNAC certificate of 12 Nov\"\n  tcu assess sialkot-surgical/trust 2 --source \"workshop of 3 Nov\""
+)]
 pub struct Assess {
     /// A capability, or one of the words above, after its roadmap: roadmap/id
     #[arg(value_name = "ADDRESS")]

@@ -2,6 +2,10 @@
 
 use std::io::IsTerminal;
 
+use clap::ValueEnum;
+
+use crate::text;
+
 /// Paints texts, where colours are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Colors {
@@ -9,19 +13,37 @@ pub struct Colors {
     pub on: bool,
 }
 
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment says otherwise
+    #[default]
+    Auto,
+    /// Also where the output goes to a file or another program
+    Always,
+    /// Nowhere
+    Never,
+}
+
 impl Colors {
-    /// For a stream: colours only on a terminal that can show them, and never with `NO_COLOR`.
-    pub fn of(stream: &impl IsTerminal, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = variable("TERM").is_some_and(|value| value == "dumb");
-        Self {
-            on: stream.is_terminal() && !refused && !dumb,
-        }
+    /// For a stream. Where the option leaves it open, `$NO_COLOR` forbids colours, `$CLICOLOR_FORCE` and
+    /// `$FORCE_COLOR` ask for them anywhere, `CLICOLOR=0` forbids them; else they stand on a terminal that shows them.
+    pub fn of(
+        stream: &impl IsTerminal,
+        color: Color,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        let on = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => wanted(stream.is_terminal(), variable),
+        };
+        Self { on }
     }
 
     fn with(self, code: &str, text: &str) -> String {
         match self.on {
-            true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            true => text::styled(code, text),
             false => text.to_owned(),
         }
     }
@@ -52,6 +74,20 @@ impl Colors {
     }
 }
 
+fn wanted(is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let given = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let is_set = |name: &str| given(name).is_some_and(|value| value != "0" && value != "false");
+    if given("NO_COLOR").is_some() {
+        return false;
+    }
+    if is_set("CLICOLOR_FORCE") || is_set("FORCE_COLOR") {
+        return true;
+    }
+    let refused = given("CLICOLOR").is_some_and(|value| value == "0");
+    let dumb = given("TERM").is_some_and(|value| value == "dumb");
+    is_terminal && !refused && !dumb
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +95,34 @@ mod tests {
     #[test]
     fn nothing_is_added_where_no_colours_are_wanted() {
         assert_eq!(Colors { on: false }.red("late"), "late");
-        assert_eq!(Colors { on: true }.bold("a"), "\u{1b}[1ma\u{1b}[0m");
+        assert_eq!(
+            text::terminal(&Colors { on: true }.bold("a"), true),
+            "\u{1b}[1ma\u{1b}[0m"
+        );
+    }
+
+    #[test]
+    fn the_environment_says_where_colours_are_wanted() {
+        let wanted = |is_terminal: bool, set: &[(&str, &str)]| {
+            let variable = |name: &str| {
+                let found = set.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            super::wanted(is_terminal, variable)
+        };
+        for (is_terminal, set, expected) in [
+            (true, &[][..], true),
+            (false, &[], false),
+            (true, &[("NO_COLOR", "1")], false),
+            (true, &[("NO_COLOR", "")], true),
+            (false, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+            (false, &[("CLICOLOR_FORCE", "1")], true),
+            (false, &[("CLICOLOR_FORCE", "0")], false),
+            (false, &[("FORCE_COLOR", "3")], true),
+            (true, &[("CLICOLOR", "0")], false),
+            (true, &[("TERM", "dumb")], false),
+        ] {
+            assert_eq!(wanted(is_terminal, set), expected, "{set:?}");
+        }
     }
 }

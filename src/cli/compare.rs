@@ -17,12 +17,10 @@ use crate::text;
 use crate::text::nearest;
 
 /// Show clusters side by side, and collective efficiency against upgrading
-///
-/// Examples: tcu compare
-///           tcu compare --sort=-slip
-///           tcu compare sialkot-surgical gujrat-fans --format json
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu compare\n  tcu compare --sort=-slip\n  tcu compare sialkot-surgical gujrat-fans --format json"
+)]
 pub struct Compare {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]

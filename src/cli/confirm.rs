@@ -13,13 +13,12 @@ use crate::model::{EntryRef, Kind, ReferenceIndex, Status as MilestoneStatus};
 
 /// Confirm milestones: somebody answerable said that they are still right as they stand
 ///
-/// Examples: tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone
-///           tcu confirm --where 'roadmap:gujrat-fans owner:fdi'
-///
 /// Writes one confirmation in each roadmap. A milestone that is overdue needs a new date instead. With --where,
 /// milestones that are done or dropped are passed over.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone\n  tcu confirm --where 'roadmap:gujrat-fans owner:fdi'"
+)]
 pub struct Confirm {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]

@@ -12,10 +12,10 @@ use crate::edit::{Transaction, operations};
 use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 
 /// Say that a milestone is done
-///
-/// Example: tcu done sialkot-surgical/iso-17025 --on "12 Nov" --evidence docs/pnac.pdf --result "Eight tests in scope"
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Example:\n  tcu done sialkot-surgical/iso-17025 --on \"12 Nov\" --evidence docs/pnac.pdf --result \"Eight tests in scope\""
+)]
 pub struct Done {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]

@@ -21,15 +21,13 @@ use crate::schedule::DateShift;
 
 /// Give a milestone a new expected date, and see what inherits how many days
 ///
-/// Examples: tcu forecast sialkot-surgical/iso-17025 "30 Nov" --why "Spectrometer held at customs" --code procurement
-///           tcu forecast gujrat-fans/rig +6w --dry-run
-///           tcu forecast gujrat-fans/rig gujrat-fans/line --by +4w --why "Strike at the port" --code procurement
-///
 /// A later date needs a reason. --carry also moves those that inherit, in every roadmap, to the date that is
 /// possible for them. --by moves several at once, each from where it stands; tcu set with forecast=DATE moves all
 /// to one day.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu forecast sialkot-surgical/iso-17025 \"30 Nov\" --why \"Spectrometer held at customs\" --code procurement\n  tcu forecast gujrat-fans/rig +6w --dry-run\n  tcu forecast gujrat-fans/rig gujrat-fans/line --by +4w --why \"Strike at the port\" --code procurement"
+)]
 #[command(
     override_usage = "tcu forecast [OPTIONS] ADDRESS DATE\n       tcu forecast [OPTIONS] --by SHIFT [ADDRESS…|--where FILTER]"
 )]

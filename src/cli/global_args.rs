@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::colors::Color;
 use crate::model::Date;
 use crate::settings::status_date;
 
@@ -26,4 +27,14 @@ pub struct GlobalArgs {
     /// The name under which edits are recorded [else: $TCU_AS, the config file, git, your login]
     #[arg(long = "as", value_name = "NAME", global = true, display_order = 903)]
     pub name: Option<String>,
+
+    /// When to use colours
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        display_order = 904,
+        default_value = "auto"
+    )]
+    pub color: Color,
 }

@@ -19,11 +19,10 @@ use crate::report::handover::{self, HandoverNote};
 ///
 /// Milestones, decisions, risks, remarks to answer and indicators, in every roadmap; each change is logged with the
 /// code owner. A note for both, to be printed and signed, is written to stdout.
-///
-/// Examples: tcu handover sialkot-surgical/tdap-sialkot simap-testing --why "Director transferred" > note.txt
-///           tcu handover smeda psic --where 'roadmap:gujrat-fans' --dry-run
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu handover sialkot-surgical/tdap-sialkot simap-testing --why \"Director transferred\" > note.txt\n  tcu handover smeda psic --where 'roadmap:gujrat-fans' --dry-run"
+)]
 pub struct Handover {
     /// Who hands over: an owner's id, or roadmap/id
     #[arg(value_name = "OWNER")]

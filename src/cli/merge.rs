@@ -18,15 +18,14 @@ use crate::store::save::save;
 
 /// Merge two sides of a roadmap, entry by entry and field by field
 ///
-/// Examples: tcu merge base.toml ours.toml theirs.toml -o merged.toml
-///           tcu merge from-lahore.toml --into sialkot-surgical
-///
 /// The bytes, comments and order of OURS stay; what THEIRS changed is carried in. What both changed differently
 /// becomes a conflict in the file (tcu list conflicts, tcu resolve), and the exit status is then 1. Without -o
 /// the result is written to standard output. With --into nothing is known of what both sides began with:
 /// what is on one side only is an addition, unless the other's log says that it was removed.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu merge base.toml ours.toml theirs.toml -o merged.toml\n  tcu merge from-lahore.toml --into sialkot-surgical"
+)]
 pub struct Merge {
     /// BASE OURS THEIRS, or one FILE with --into
     #[arg(value_name = "FILE", required = true, num_args = 1..=5)]

@@ -62,54 +62,79 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, CliCommand};
-use colors::Colors;
+use colors::{Color, Colors};
 use context::CliContext;
 use error::{CliError, ExitStatus};
 use output::{MessageLevel, Output};
 
+use crate::text;
+
 /// Runs the command that the arguments name, and gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    // Colour only where somebody sees it: no variable may force it into a pipe.
-    let colour = match stdout().is_terminal() && stderr().is_terminal() {
-        true => clap::ColorChoice::Auto,
-        false => clap::ColorChoice::Never,
-    };
     let parsed = Arguments::command()
-        .color(colour)
+        .color(clap::ColorChoice::Never)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Nobody need be there to read it.
-            let _ = error.print();
-            return exit(match error.use_stderr() {
-                true => ExitStatus::Refused,
-                false => ExitStatus::Fine,
-            });
-        }
+        Err(error) => return exit(usage(&error)),
     };
     match &arguments.command {
         None => return screens::open(&arguments.everywhere, None),
         Some(CliCommand::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
         Some(_) => {}
     }
-    let variable = |name: &str| std::env::var(name).ok();
-    let paints = (
-        Colors::of(&stdout(), variable),
-        Colors::of(&stderr(), variable),
-    );
     let columns = match crossterm::terminal::size() {
-        Ok((columns, _)) if stdout().is_terminal() => Some(usize::from(columns).max(40)),
+        Ok((columns, _)) if stdout().is_terminal() => Some(columns_of(columns)),
         _ => None,
     };
     let (mut results, mut people) = (io::BufWriter::new(stdout().lock()), stderr().lock());
+    let paints = paints(arguments.everywhere.color);
     let mut streams = Output::new(&mut results, &mut people, paints, columns);
     let status = run(&arguments, &mut streams).unwrap_or_else(|failure| {
         streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
         failure.status
     });
     exit(status)
+}
+
+/// The columns of a terminal that says it has so many; one that says none counts as the usual 80.
+fn columns_of(said: u16) -> usize {
+    match said {
+        0 => 80,
+        columns => usize::from(columns).max(40),
+    }
+}
+
+/// Colours for results and for what is said besides.
+fn paints(color: Color) -> (Colors, Colors) {
+    let variable = |name: &str| std::env::var(name).ok();
+    (
+        Colors::of(&stdout(), color, variable),
+        Colors::of(&stderr(), color, variable),
+    )
+}
+
+/// Writes what clap has to say: help and versions as results, a wrong usage to people. What was typed stands in it,
+/// so it goes the way of every other text.
+fn usage(error: &clap::Error) -> ExitStatus {
+    let (mut results, mut people) = (stdout().lock(), stderr().lock());
+    let mut streams = Output::new(&mut results, &mut people, paints(Color::Auto), None);
+    if !error.use_stderr() {
+        let help = text::with_styles_of_escapes(&error.render().ansi().to_string());
+        // Nobody need be there to read it.
+        let _ = streams.result(&help);
+        return ExitStatus::Fine;
+    }
+    let text = error.render().to_string();
+    match text.strip_prefix("error: ") {
+        Some(rest) => {
+            let word = streams.paint_people.red("error");
+            streams.say(&format!("{word}: {rest}"));
+        }
+        None => streams.say(&text),
+    }
+    ExitStatus::Refused
 }
 
 fn exit(status: ExitStatus) -> ExitCode {

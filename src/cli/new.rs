@@ -18,11 +18,9 @@ use crate::store::{Folder, RetainBytes};
 
 /// Make a new roadmap
 ///
-/// Example: tcu new sialkot-sports --name "Sialkot sports goods"
-///
 /// Then add to it: tcu add sialkot-sports milestone title="Ball testing lab opens" baseline="30 Jun 2027"
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Example:\n  tcu new sialkot-sports --name \"Sialkot sports goods\"")]
 pub struct New {
     /// Its short name: a-z, 0-9 and hyphens; the file is called so
     #[arg(value_name = "ID")]

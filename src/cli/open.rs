@@ -3,10 +3,8 @@
 use clap::Args;
 
 /// Open the screens, where you want to be
-///
-/// Example: tcu open sialkot-surgical/iso-17025 --present
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Example:\n  tcu open sialkot-surgical/iso-17025 --present")]
 pub struct Open {
     // Not a doc comment: rustdoc would take the brackets for a link.
     #[arg(

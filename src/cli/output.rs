@@ -1,9 +1,13 @@
 //! The two ways out of a command: results, and all that is said to people besides.
+//!
+//! Every text is cleaned here, in [`Output::result`] and [`Output::say`], whatever it holds: this is
+//! the only place where a command writes.
 
 use std::io::{self, ErrorKind, Write};
 
 use super::colors::Colors;
 use super::error::CliError;
+use crate::text;
 
 /// Columns that a wrapped text takes at most: longer lines are hard to read.
 const COLUMNS: usize = 100;
@@ -45,13 +49,14 @@ impl<'w> Output<'w> {
     /// # Errors
     /// The stream could not be written for another reason, such as a full disk.
     pub fn result(&mut self, text: &str) -> Result<(), CliError> {
-        forgive(write(self.results, text))
+        let clean = text::terminal(text, self.paint.on);
+        forgive(write(self.results, &clean))
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
     }
 
     /// Says something to the person who started the command. Nobody need be there to hear it.
     pub fn say(&mut self, text: &str) {
-        let _ = write(self.people, text);
+        let _ = write(self.people, &text::terminal(text, self.paint_people.on));
     }
 
     /// Says something with the word `note`, `warning` or `error` before it, and hints below.

@@ -43,7 +43,7 @@ pub fn shown(file: &Path, problem: &Problem, paint: Colors) -> String {
         false => Renderer::plain(),
     };
     let report = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
-    format!("{report}\n\n")
+    format!("{}\n\n", text::with_styles_of_escapes(&report))
 }
 
 /// A problem of the config file, as those of roadmaps are told.

@@ -16,14 +16,13 @@ use crate::store::read::value_of;
 
 /// Settle a conflict: say which value holds, one of the two or a third
 ///
-/// Examples: tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30
-///           tcu resolve sialkot-surgical/old-lab removed true
-///
 /// Two people changed a field apart; tcu list conflicts shows both values. The rejected value is kept in the
 /// log. An empty VALUE takes the field away. Of the field `removed`, true removes the entry and false keeps it.
 /// Without a reason that of the change which gave the value is taken.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30\n  tcu resolve sialkot-surgical/old-lab removed true"
+)]
 pub struct Resolve {
     /// roadmap/id
     #[arg(value_name = "ADDRESS")]

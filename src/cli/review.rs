@@ -12,10 +12,10 @@ use crate::edit::{NewEntry, Transaction, operations};
 use crate::model::{Kind, ReferenceIndex};
 
 /// Record that a roadmap was reviewed
-///
-/// Example: tcu review gujrat-fans --kind monthly --health amber --attended smeda --note "Rig is late; FDI to report"
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Example:\n  tcu review gujrat-fans --kind monthly --health amber --attended smeda --note \"Rig is late; FDI to report\""
+)]
 pub struct Review {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]

@@ -3,7 +3,7 @@
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use super::colors::Colors;
+use super::colors::Color;
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::global_args::GlobalArgs;
@@ -76,12 +76,8 @@ fn failure(error: Error) -> CliError {
 }
 
 fn with_streams<T>(told: impl FnOnce(&mut Output<'_>) -> T) -> T {
-    let variable = |name: &str| std::env::var(name).ok();
-    let paints = (
-        Colors::of(&stdout(), variable),
-        Colors::of(&stderr(), variable),
-    );
     let (mut results, mut people) = (stdout().lock(), stderr().lock());
+    let paints = super::paints(Color::Auto);
     told(&mut Output::new(&mut results, &mut people, paints, None))
 }
 

@@ -14,15 +14,12 @@ use crate::model::{EntryClass, EntryRef, Kind, ReferenceIndex, Value};
 
 /// Change fields of one or several entries
 ///
-/// Examples: tcu set sialkot-surgical/iso-17025 owner=simap-testing --why "TDAP handed it over" --code owner
-///           tcu set sialkot-surgical/iso-17025 partners+=unido notes=
-///           tcu set --where 'kind:milestone owner:smeda' cadence_days=14
-///           tcu set sialkot-surgical/lab-testing/match[1] grade=partial link=contacted
-///
 /// KEY=VALUE gives a value, KEY= takes it away, KEY+=VALUE and KEY-=VALUE change a list. A reason is needed
 /// where a date moves later, and to change an owner, baseline, target or the like that stands.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu set sialkot-surgical/iso-17025 owner=simap-testing --why \"TDAP handed it over\" --code owner\n  tcu set sialkot-surgical/iso-17025 partners+=unido notes=\n  tcu set --where 'kind:milestone owner:smeda' cadence_days=14\n  tcu set sialkot-surgical/lab-testing/match[1] grade=partial link=contacted"
+)]
 pub struct Set {
     /// roadmap/id, or a part of it as roadmap/id/match[1], then the fields as KEY=VALUE
     #[arg(

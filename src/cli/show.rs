@@ -15,12 +15,10 @@ use crate::report::json;
 use crate::store::RetainBytes;
 
 /// Show one roadmap or entry, with everything computed about it and its flags
-///
-/// Examples: tcu show sialkot-surgical
-///           tcu show sialkot-surgical/iso-17025
-///           tcu show Q2MX
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu show sialkot-surgical\n  tcu show sialkot-surgical/iso-17025\n  tcu show Q2MX"
+)]
 pub struct Show {
     // Not a doc comment: rustdoc would take the brackets for a link.
     #[arg(

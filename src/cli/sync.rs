@@ -12,14 +12,11 @@ use crate::store::sync::{PeerFile, SyncError, SyncPeer, Synced, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
 ///
-/// Examples: tcu sync /media/khan/STICK/roadmaps
-///           tcu sync
-///
 /// Every roadmap is merged, new ones are copied, and the papers that milestones name as evidence too. Without
 /// DIR the folder is committed, and exchanged with its remote through your own git. Offline it says so and
 /// keeps what is to be sent.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Examples:\n  tcu sync /media/khan/STICK/roadmaps\n  tcu sync")]
 pub struct Sync {
     /// The folder on the stick or share; made where it is not there yet
     #[arg(value_name = "DIR")]

@@ -22,12 +22,10 @@ use crate::text;
 ///
 /// For each cluster: how well each technology meets each zone and how far a link has come; how many rungs the zone's
 /// firms stand above it; matches that nobody has recorded yet. Then which clusters could supply which zone.
-///
-/// Examples: tcu zones
-///           tcu zones mohmand-marble
-///           tcu zones --format json
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu zones\n  tcu zones mohmand-marble\n  tcu zones --format json"
+)]
 pub struct Zones {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]

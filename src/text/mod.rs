@@ -16,7 +16,9 @@ mod wrap;
 
 pub use fold::fold;
 pub use nearest::nearest;
-pub use sanitize::{is_unsafe_for_terminal, line, lines};
+pub use sanitize::{
+    is_unsafe_for_terminal, json, line, lines, styled, terminal, with_styles_of_escapes,
+};
 pub use truncate::{ELLIPSIS, pad, pad_left, truncate};
 pub use width::{graphemes, width};
 pub use wrap::wrap;

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 const TAB: usize = 4;
 
 /// True of a character that must never reach a terminal: every control (C0, DEL, C1), the controls that turn
-/// the direction of text, the separators of lines and paragraphs, and the two that some terminals give a
-/// column and others none (soft hyphen, byte-order mark).
+/// the direction of text, the separators of lines and paragraphs, those that show nothing (zero-width space, word
+/// joiner, tags) or some terminals give a column and others none (soft hyphen, byte-order mark), and the
+/// noncharacters that stand for styles on the way out ([`styled`]).
 pub fn is_unsafe_for_terminal(character: char) -> bool {
     character.is_control() || is_direction(character) || is_unsure(character)
 }
@@ -21,6 +22,15 @@ fn is_unsure(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{fdd0}'..='\u{fdef}'
+    ) || is_invisible(character)
+}
+
+/// Characters that show nothing and can hide a text in another one.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}'
     )
 }
 
@@ -41,6 +51,7 @@ fn shown(character: char) -> Option<char> {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)),
         '\u{7f}' => Some('\u{2421}'),
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{ad}' | '\u{feff}' => None,
+        invisible if is_invisible(invisible) => None,
         hazard if is_unsafe_for_terminal(hazard) => Some(char::REPLACEMENT_CHARACTER),
         plain => Some(plain),
     }
@@ -103,6 +114,84 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// Opens a style in a text on its way to a terminal: SGR numbers follow, then [`STYLE_END`]. A noncharacter of
+/// Unicode, which no text may hold.
+const STYLE_START: char = '\u{fdd0}';
+/// Ends the numbers of a style.
+const STYLE_END: char = '\u{fdd1}';
+
+/// The text in a style of SGR numbers such as `1;31`, as [`terminal`] writes it out.
+pub fn styled(numbers: &str, text: &str) -> String {
+    format!("{STYLE_START}{numbers}{STYLE_END}{text}{STYLE_START}0{STYLE_END}")
+}
+
+/// What may be written to a terminal or pipe: [`lines`], with the styles of [`styled`] as escape sequences, or left
+/// out where none are wanted. No other escape sequence leaves here, whatever the text holds.
+pub fn terminal(text: &str, with_styles: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split(STYLE_START);
+    out.push_str(&lines(parts.next().unwrap_or_default()));
+    for part in parts {
+        let (numbers, rest) = match part.split_once(STYLE_END) {
+            Some((numbers, rest)) if is_style(numbers) => (Some(numbers), rest),
+            _ => (None, part),
+        };
+        if let Some(numbers) = numbers.filter(|_| with_styles) {
+            out.push_str("\u{1b}[");
+            out.push_str(numbers);
+            out.push('m');
+        }
+        out.push_str(&lines(rest));
+    }
+    out
+}
+
+fn is_style(numbers: &str) -> bool {
+    numbers
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b';')
+}
+
+/// The styles that another library wrote as escape sequences, as [`styled`] has them; its text must be clean.
+pub fn with_styles_of_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split("\u{1b}[");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once('m') {
+            Some((numbers, rest)) if is_style(numbers) => {
+                out.extend([STYLE_START]);
+                out.push_str(numbers);
+                out.extend([STYLE_END]);
+                out.push_str(rest);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// JSON with everything that a terminal would obey written as `\\uXXXX`. The values stay what they are.
+pub fn json(text: &str) -> Cow<'_, str> {
+    let is_raw = |character: char| character != '\n' && is_unsafe_for_terminal(character);
+    if !text.chars().any(is_raw) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut units = [0; 2];
+    for character in text.chars() {
+        match is_raw(character) {
+            true => {
+                for unit in character.encode_utf16(&mut units) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+            false => out.push(character),
+        }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::test_strings::any_text;
@@ -120,6 +209,8 @@ mod tests {
             ("سلام\u{200f}!", "سلام!"),
             ("می\u{200c}خواہم", "می\u{200c}خواہم"),
             ("co\u{ad}operate\u{feff}", "cooperate"),
+            ("ad\u{200b}m\u{2060}in\u{e0041}", "admin"),
+            ("\u{fdd0}1\u{fdd1}x", "\u{fffd}1\u{fffd}x"),
         ] {
             assert_eq!(line(text), shown, "{text:?}");
             assert_eq!(lines(text), shown, "{text:?}");
@@ -148,6 +239,33 @@ mod tests {
             ("a\u{2029}b", "a\nb"),
         ] {
             assert_eq!(lines(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_styles_leave_as_escape_sequences() {
+        let text = format!("{} \u{1b}[2J\u{fdd0}2Jx\u{fdd1}\n", styled("1;31", "late"));
+        assert_eq!(
+            terminal(&text, true),
+            "\u{1b}[1;31mlate\u{1b}[0m ␛[2J2Jx\u{fffd}\n"
+        );
+        assert_eq!(terminal(&text, false), "late ␛[2J2Jx\u{fffd}\n");
+        let foreign = with_styles_of_escapes("\u{1b}[1mx\u{1b}[0m\u{1b}[2J");
+        assert_eq!(terminal(&foreign, true), "\u{1b}[1mx\u{1b}[0m2J");
+    }
+
+    #[test]
+    fn json_keeps_its_values() {
+        for value in [
+            "\u{1b}[2J",
+            "a\u{202e}b\u{9b}\u{7f}",
+            "\u{e0041}\u{200b}",
+            "سلام\n",
+        ] {
+            let raw = serde_json::to_string(value).unwrap();
+            let clean = json(&raw);
+            assert!(!clean.chars().any(is_unsafe_for_terminal), "{clean:?}");
+            assert_eq!(serde_json::from_str::<String>(&clean).unwrap(), value);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod editing;
 mod overview;
+mod raw;
 mod reading;
 mod reference;
 mod sealed;

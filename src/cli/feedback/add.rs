@@ -15,12 +15,12 @@ use crate::query::address::case_number;
 
 /// Record what somebody said, word for word
 ///
-/// Example: tcu feedback add sialkot-surgical --kind problem --voice cluster-firm --about iso-17025 --place Wazirabad --channel visit "The lab sends us away"
-///
 /// Somebody in danger, corruption or harassment? Do not write it down: refer it (tcu feedback refer).
 /// The id is printed; its last four characters are the case number.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Example:\n  tcu feedback add sialkot-surgical --kind problem --voice cluster-firm --about iso-17025 --place Wazirabad --channel visit \"The lab sends us away\""
+)]
 pub struct Add {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]

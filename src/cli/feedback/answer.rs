@@ -12,11 +12,11 @@ use crate::model::ReferenceIndex;
 
 /// Answer a feedback
 ///
-/// Example: tcu feedback answer Q2MX --outcome accepted "The lab opens on Saturdays from March"
-///
 /// Then tell the one who spoke, and record it: tcu feedback tell.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Example:\n  tcu feedback answer Q2MX --outcome accepted \"The lab opens on Saturdays from March\""
+)]
 pub struct Answer {
     /// The feedback: its id or case number, after its roadmap where several have it
     #[arg(value_name = "ID")]

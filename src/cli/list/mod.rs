@@ -18,11 +18,10 @@ use crate::store::RetainBytes;
 use crate::text::nearest;
 
 /// List milestones, feedback or anything else of all roadmaps
-///
-/// Examples: tcu list milestones --where 'flag:overdue,stale' --sort due
-///           tcu list feedback --where 'answered:none kind:problem'
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu list milestones --where 'flag:overdue,stale' --sort due\n  tcu list feedback --where 'answered:none kind:problem'"
+)]
 pub struct List {
     /// What to list: roadmaps, milestones, feedback, owners, capabilities, indicators, placements, risks,
     /// decisions, changes, zones, conflicts, and also phases, chains, reviews, confirmations, assessments

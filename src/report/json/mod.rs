@@ -24,29 +24,10 @@ use crate::dates::date::{DayNumber, date, iso};
 /// A value as JSON text, with a line end.
 pub fn text(value: &impl Serialize) -> String {
     // What is written here has text keys and finite numbers only, which is all that JSON can refuse.
-    let mut text = harmless(serde_json::to_string_pretty(value).unwrap_or_default());
+    let raw = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut text = crate::text::json(&raw).into_owned();
     text.push('\n');
     text
-}
-
-/// With every character that a terminal obeys escaped: JSON itself escapes only the oldest of them. They can stand
-/// inside texts only, where an escape means the same.
-fn harmless(text: String) -> String {
-    let obeyed =
-        |character: char| character != '\n' && crate::text::is_unsafe_for_terminal(character);
-    if !text.contains(obeyed) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match u32::from(character) {
-            code if obeyed(character) && code <= 0xFFFF => {
-                escaped.push_str(&format!("\\u{code:04x}"))
-            }
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 /// A day as a date of the form 2026-09-30.

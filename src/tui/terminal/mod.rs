@@ -14,12 +14,15 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use ratatui::backend::CrosstermBackend;
 
 use canvas::Canvas;
+
+use crate::text;
 
 /// A terminal in the program's modes; dropping it gives it back.
 #[derive(Debug)]
@@ -64,7 +67,11 @@ impl Screen {
     /// Where the terminal cannot be written to.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(render).map(|_| ());
+        let drawn = self.terminal.draw(|frame| {
+            render(frame);
+            clean(frame.buffer_mut());
+        });
+        let drawn = drawn.map(|_| ());
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         drawn
     }
@@ -122,8 +129,36 @@ impl Screen {
     }
 }
 
+/// Takes out of what was drawn whatever the terminal would obey instead of show. Texts are cleaned before they are
+/// laid out; this is what holds where that was forgotten.
+fn clean(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().chars().any(text::is_unsafe_for_terminal) {
+            let shown = text::line(cell.symbol()).into_owned();
+            cell.set_symbol(if shown.is_empty() { " " } else { &shown });
+        }
+    }
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         modes::leave();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_was_drawn_is_obeyed_by_the_terminal() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        let planted = ["\u{1b}[2J", "\u{202e}", "\u{200b}", "a\u{e0041}", "لا"];
+        for (cell, symbol) in buffer.content.iter_mut().zip(planted) {
+            cell.set_symbol(symbol);
+        }
+        clean(&mut buffer);
+        let shown: Vec<_> = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(shown, ["␛[2J", "\u{fffd}", " ", "a", "لا"]);
     }
 }
