@@ -19,6 +19,7 @@ use super::forecast::Forecast;
 use super::git::Git;
 use super::global_args::GlobalArgs;
 use super::handover::Handover;
+use super::import::Import;
 use super::list::List;
 use super::merge::Merge;
 use super::new::New;
@@ -84,6 +85,7 @@ pub enum CliCommand {
     Record(Record),
     Feedback(Feedback),
     Handover(Handover),
+    Import(Import),
     Agenda(Agenda),
     Compare(Compare),
     Zones(Zones),
@@ -124,6 +126,7 @@ impl CliCommand {
             CliCommand::Record(command) => command.run(desk, streams),
             CliCommand::Feedback(command) => command.run(desk, streams),
             CliCommand::Handover(command) => command.run(desk, streams),
+            CliCommand::Import(command) => command.run(desk, streams),
             CliCommand::Agenda(command) => command.run(desk, streams),
             CliCommand::Compare(command) => command.run(desk, streams),
             CliCommand::Zones(command) => command.run(desk, streams),

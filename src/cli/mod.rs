@@ -29,6 +29,7 @@ mod git;
 mod global_args;
 mod handover;
 mod ids;
+mod import;
 mod key_values;
 mod list;
 mod merge;

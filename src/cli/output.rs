@@ -59,6 +59,19 @@ impl<'w> Output<'w> {
         let _ = write(self.people, &text::terminal(text, self.paint_people.on));
     }
 
+    /// Asks for a yes on a terminal. Without one nobody can agree.
+    pub fn asks(&mut self, question: &str) -> bool {
+        use std::io::{BufRead, IsTerminal, stderr, stdin};
+        if !stdin().is_terminal() || !stderr().is_terminal() {
+            return false;
+        }
+        self.say(question);
+        let mut answer = String::new();
+        // No answer is a no.
+        let _ = stdin().lock().read_line(&mut answer);
+        matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    }
+
     /// Says something with the word `note`, `warning` or `error` before it, and hints below.
     pub fn tell(&mut self, word: MessageLevel, message: &str, hints: &[String]) {
         let paint = self.paint_people;

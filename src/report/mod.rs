@@ -7,6 +7,7 @@ pub mod csv;
 pub mod github;
 pub mod handover;
 pub mod import;
+pub mod import_preview;
 pub mod json;
 pub mod messages;
 

@@ -5,6 +5,7 @@ pub mod dismissed_prompts;
 pub mod drafts;
 pub mod folder;
 pub mod git;
+pub mod import_maps;
 pub mod last_visit;
 pub mod listing;
 pub mod lock;

@@ -156,7 +156,7 @@ fn read_row(
                 draft.number = Some(cell.plain()).filter(|number| !number.is_empty());
                 continue;
             }
-            Column::Field("after") if !cell.is_empty() => {
+            Column::Field("after") if !cell.is_empty() && !context.is_own => {
                 draft.predecessors = Some((cell.plain(), index));
                 continue;
             }

@@ -63,6 +63,7 @@ fn preview(rows: &[&[&str]]) -> Preview {
         portfolio: &portfolio,
         file: Some(0),
         calendar: &calendar,
+        is_own: false,
     };
     let (drafts, unread) = read_rows(&sheet, &header, &columns, Kind::Milestone, &context);
     let comparison = Comparison {

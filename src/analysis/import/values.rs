@@ -22,6 +22,8 @@ pub struct ValueContext<'a> {
     pub file: Option<usize>,
     /// What dates are read relative to.
     pub calendar: &'a Calendar,
+    /// Whether the program wrote the sheet: names of entries are then their ids, and an empty cell takes the value away.
+    pub is_own: bool,
 }
 
 /// Reads a cell as the value of a field: `None` where it holds nothing.
@@ -66,6 +68,7 @@ fn one(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> Result<Value, 
             let found = word.map(|word| Value::Text(word.to_owned()));
             found.ok_or_else(|| format!("\"{text}\" is none of {}", words.join(", ")))
         }
+        ValueType::Reference(_) if context.is_own => Ok(Value::Text(cell.plain())),
         ValueType::Reference(ReferenceTarget::Owner) => owner(cell, context).map(Value::Text),
         ValueType::Reference(_) => Ok(Value::Text(reference(field, cell, context))),
         _ => Ok(Value::Text(cell.plain())),

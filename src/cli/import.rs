@@ -1,0 +1,307 @@
+//! `tcu import`: a sheet or project of another program, as entries of a roadmap.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::ids;
+use super::output::{MessageLevel, Output};
+use super::reason::{Approval, Reason};
+use crate::analysis::import::{Preview, Sheet, SheetPlan, apply, plan_sheet};
+use crate::edit::templates::{Template, text as template_text};
+use crate::edit::{ChangeReason, ChangeSet, Transaction};
+use crate::model::{EntryClass, Id, Kind, Portfolio, ReferenceIndex};
+use crate::report::import::read_sheets;
+use crate::report::import_preview;
+use crate::store::commit::{create, edited};
+use crate::store::import_maps;
+use crate::store::read::read;
+
+/// Take in a sheet or project of another program: CSV, Excel, LibreOffice or MS Project XML
+///
+/// The headings are found and each column is taken for a field; a preview says what is new, what changes field by
+/// field, and which cells were not understood. Only then is it written, as one act. Rows are matched by id, else by title.
+///
+/// Examples: tcu import plan.xlsx --into gujrat-fans --dry-run
+///           tcu import plan.xlsx --sheet Plan --new gujrat-motors --name "Gujrat motors" --yes
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Import {
+    /// The file: csv, xlsx, xls, ods, or xml of MS Project
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The roadmap that the rows go into
+    #[arg(long, value_name = "ROADMAP", conflicts_with = "new")]
+    into: Option<String>,
+    /// A new roadmap for the rows: its id
+    #[arg(long, value_name = "ID")]
+    new: Option<String>,
+    /// With --new: what the cluster is called; else the name of the sheet
+    #[arg(long, value_name = "NAME", requires = "new")]
+    name: Option<String>,
+    /// The sheet of a workbook; else every sheet whose headings are known
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// What a row is, such as milestone, owner or risk; else what the sheet is named after, else a milestone
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<Kind>,
+    /// A TOML file that says which column holds which field; --dry-run prints one to begin with
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Only show what would be written
+    #[arg(long)]
+    dry_run: bool,
+    /// Write it without asking
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    reason: Reason,
+    #[command(flatten)]
+    approval: Approval,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let mut kinds = Kind::lists().filter(|kind| kind.description().nature == EntryClass::Entry);
+    let found = kinds.find(|kind| kind.key() == word || kind.plural() == word);
+    found.ok_or_else(|| {
+        "a row can be a milestone, owner, risk, indicator or another kind of entry".to_owned()
+    })
+}
+
+/// What is imported: each sheet with its plan.
+type Planned = Vec<(Sheet, SheetPlan)>;
+
+impl Import {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The file cannot be read, nothing of it is understood, or the person says no: nothing was written.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let mut planned = self.planned()?;
+        self.use_map(desk, &mut planned)?;
+        let act = EditContext::begin(desk)?;
+        let (portfolio, id) = self.portfolio(act.portfolio(), &planned, act.actor.on)?;
+        let file = Some(portfolio.position(&id).unwrap_or(0));
+        let mut random = ids::source()?;
+        let calendar = act.calendar();
+        let mut previews = Vec::new();
+        for (sheet, plan) in &planned {
+            let preview = plan.preview(sheet, (&portfolio, file), &calendar, &mut random);
+            previews.push(
+                preview.map_err(|error| CliError::refused(error.to_string()).hint(MAP_HINT))?,
+            );
+        }
+        for ((_, plan), preview) in planned.iter().zip(&previews) {
+            streams.result(&import_preview::text(plan, preview, portfolio.file(file)))?;
+        }
+        let is_empty = previews.iter().all(Preview::is_empty);
+        if self.dry_run || is_empty {
+            streams.say(if self.dry_run {
+                "Nothing was written (--dry-run).\n"
+            } else {
+                "Nothing to write.\n"
+            });
+            return Ok(ExitStatus::Fine);
+        }
+        let work = self.work(&act, &portfolio, file, &previews, &mut random)?;
+        self.agree(streams)?;
+        let status = self.write(&act, &work, &id, streams, desk)?;
+        for (_, plan) in &planned {
+            // A mapping that is not remembered is guessed again.
+            let _ = import_maps::remember(&desk.places.state, &plan.header.headings, &plan.mapping);
+        }
+        Ok(status)
+    }
+
+    /// The sheets that are understood.
+    fn planned(&self) -> Result<Planned, CliError> {
+        let name = self.file.display().to_string();
+        let bytes = std::fs::read(&self.file)
+            .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.unwrap_or_default().to_string_lossy().into_owned()
+        };
+        let sheets = read_sheets(
+            &bytes,
+            &part(self.file.file_stem()),
+            &part(self.file.extension()),
+        )
+        .map_err(|error| CliError::file(format!("{name}: {error}")))?;
+        let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let wanted = |sheet: &Sheet| {
+            self.sheet
+                .as_ref()
+                .is_none_or(|wanted| *wanted == sheet.name)
+        };
+        let planned: Planned = sheets
+            .into_iter()
+            .filter(wanted)
+            .filter_map(|sheet| plan_sheet(&sheet, self.kind).map(|plan| (sheet, plan)))
+            .collect();
+        let foreign = planned.iter().filter(|(_, plan)| !plan.is_own).count();
+        match (planned.len(), foreign) {
+            (0, _) => Err(CliError::refused(format!(
+                "{name}: no row of headings was found that names a title, owner or date"
+            ))
+            .hint(format!("its sheets: {}", names.join(", ")))
+            .hint("name the sheet with --sheet, or what a row is with --kind")),
+            (many, 1..) if many > 1 => Err(CliError::refused(format!(
+                "{name} has several sheets with headings that are known"
+            ))
+            .hint(format!("name one with --sheet: {}", names.join(", ")))),
+            _ => Ok(planned),
+        }
+    }
+
+    /// The mapping that the person gave, else the one that was used for the same headings before.
+    fn use_map(&self, desk: &CliContext, planned: &mut Planned) -> Result<(), CliError> {
+        for (_, plan) in planned {
+            match &self.map {
+                Some(path) => {
+                    plan.mapping = read_map(path)?;
+                    plan.kind = Kind::from_key(&plan.mapping.kind).unwrap_or(plan.kind);
+                    plan.is_own = false;
+                }
+                None if !plan.is_own => {
+                    if let Some(mapping) =
+                        import_maps::find(&desk.places.state, &plan.header.headings)
+                    {
+                        plan.mapping = mapping;
+                    }
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The roadmaps, with the new one where one is made, and the id of the one that the rows go into.
+    fn portfolio(
+        &self,
+        portfolio: &Portfolio,
+        planned: &Planned,
+        today: crate::model::Date,
+    ) -> Result<(Portfolio, String), CliError> {
+        let mut portfolio = portfolio.clone();
+        let Some(id) = &self.new else {
+            let id = self.into.clone().ok_or_else(|| {
+                CliError::refused("it is not said where the rows go")
+                    .hint("name a roadmap with --into ROADMAP, or make one with --new ID")
+            })?;
+            if portfolio.position(&id).is_none() {
+                let ids: Vec<&str> = portfolio
+                    .roadmaps
+                    .iter()
+                    .map(|roadmap| roadmap.id.as_str())
+                    .collect();
+                return Err(CliError::refused(format!("there is no roadmap {id}"))
+                    .hint(format!("the roadmaps: {}", ids.join(", "))));
+            }
+            return Ok((portfolio, id));
+        };
+        Id::new(id.clone())
+            .map_err(|why| CliError::refused(format!("\"{id}\" is no id: {why}")))?;
+        if portfolio.position(id).is_some() || portfolio.unread.contains(id) {
+            return Err(
+                CliError::refused(format!("there is a roadmap {id} already")).hint(format!(
+                    "import into it with --into {id}, or choose another id"
+                )),
+            );
+        }
+        let text = self.blank(planned, today);
+        let roadmap = read(id, text.as_bytes()).roadmap.unwrap_or_default();
+        let at = portfolio.roadmaps.partition_point(|other| other.id < *id);
+        portfolio.roadmaps.insert(at, roadmap);
+        Ok((portfolio, id.clone()))
+    }
+
+    fn blank(&self, planned: &Planned, today: crate::model::Date) -> String {
+        let sheet = planned.first().map_or("", |(sheet, _)| sheet.name.as_str());
+        template_text(
+            self.name.as_deref().unwrap_or(sheet),
+            Template::Blank,
+            today,
+        )
+    }
+
+    fn work(
+        &self,
+        act: &EditContext<'_>,
+        portfolio: &Portfolio,
+        file: Option<usize>,
+        previews: &[Preview],
+        random: &mut impl FnMut(usize) -> String,
+    ) -> Result<ChangeSet, CliError> {
+        let names = ReferenceIndex::new(portfolio);
+        let file_name = self
+            .file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let given = self
+            .reason
+            .because(act, &names, file, self.approval.approved_by.as_deref());
+        let because = ChangeReason {
+            why: given
+                .why
+                .or_else(|| Some(format!("imported from {file_name}"))),
+            code: given.code.or_else(|| Some("other".to_owned())),
+            ..given
+        };
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        for preview in previews {
+            apply(&mut session, file, preview, &because, &mut *random)?;
+        }
+        Ok(session.finish())
+    }
+
+    /// Nothing is written that nobody has seen.
+    fn agree(&self, streams: &mut Output<'_>) -> Result<(), CliError> {
+        if self.yes || streams.asks("Write this? [y/N] ") {
+            return Ok(());
+        }
+        Err(CliError::refused("nothing was written").hint("look at the preview, then give --yes"))
+    }
+
+    fn write(
+        &self,
+        act: &EditContext<'_>,
+        work: &ChangeSet,
+        id: &str,
+        streams: &mut Output<'_>,
+        desk: &CliContext,
+    ) -> Result<ExitStatus, CliError> {
+        if self.new.is_none() {
+            return act.write(work, streams);
+        }
+        let planned = self.planned()?;
+        let mut text = self.blank(&planned, act.actor.on);
+        for (file, edits) in &work.files {
+            if file == id {
+                text = edited(id, &text, edits)?.0;
+            }
+        }
+        let written = create(&desk.folder.path, &desk.places.state, id, &text)?;
+        for warning in &work.warnings {
+            streams.tell(MessageLevel::Warning, warning, &[]);
+        }
+        streams.say(&format!("Made {}.\n", desk.shown(&written.path).display()));
+        Ok(ExitStatus::Fine)
+    }
+}
+
+const MAP_HINT: &str = "correct the mapping, or leave out --map";
+
+fn read_map(path: &Path) -> Result<crate::analysis::import::Mapping, CliError> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
+    toml::from_str(&text).map_err(|error| {
+        CliError::refused(format!("{name}: {error}"))
+            .hint("--dry-run prints a mapping to begin with")
+    })
+}
