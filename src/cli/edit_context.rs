@@ -11,7 +11,7 @@ use crate::dates::{Calendar, YearBias, parse};
 use crate::edit::{Actor, ChangeSet};
 use crate::model::{Date, PORTFOLIO, Portfolio};
 use crate::store::RetainBytes;
-use crate::store::commit::{CommitError, FileChange, commit_under};
+use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
 use crate::store::save::SaveError;
@@ -125,6 +125,19 @@ impl<'d> EditContext<'d> {
         }
         self.opened.tell_date(streams);
         Ok(self.problems(work, &written, streams))
+    }
+
+    /// Writes a new roadmap, and says so.
+    ///
+    /// # Errors
+    /// A file of that name is there already, or the disk refused.
+    pub fn create(&self, id: &str, text: &str, streams: &mut Output<'_>) -> Result<(), CliError> {
+        let written = create_under(&self.lock, &self.desk.folder.path, id, text)?;
+        streams.say(&format!(
+            "Made {}.\n",
+            self.desk.shown(&written.path).display()
+        ));
+        Ok(())
     }
 
     /// Tells the problems that the files of the work have now, and those of `portfolio.toml`.

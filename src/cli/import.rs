@@ -16,7 +16,7 @@ use crate::edit::{ChangeReason, ChangeSet, Transaction};
 use crate::model::{EntryClass, Id, Kind, Portfolio, ReferenceIndex};
 use crate::report::import::read_sheets;
 use crate::report::import_preview;
-use crate::store::commit::{create, edited};
+use crate::store::commit::edited;
 use crate::store::import_maps;
 use crate::store::read::read;
 
@@ -108,7 +108,7 @@ impl Import {
         }
         let work = self.work(&act, &portfolio, file, &previews, &mut random)?;
         self.agree(streams)?;
-        let status = self.write(&act, &work, &id, streams, desk)?;
+        let status = self.write(&act, &work, &id, streams)?;
         for (_, plan) in &planned {
             // A mapping that is not remembered is guessed again.
             let _ = import_maps::remember(&desk.places.state, &plan.header.headings, &plan.mapping);
@@ -273,7 +273,6 @@ impl Import {
         work: &ChangeSet,
         id: &str,
         streams: &mut Output<'_>,
-        desk: &CliContext,
     ) -> Result<ExitStatus, CliError> {
         if self.new.is_none() {
             return act.write(work, streams);
@@ -285,11 +284,10 @@ impl Import {
                 text = edited(id, &text, edits)?.0;
             }
         }
-        let written = create(&desk.folder.path, &desk.places.state, id, &text)?;
         for warning in &work.warnings {
             streams.tell(MessageLevel::Warning, warning, &[]);
         }
-        streams.say(&format!("Made {}.\n", desk.shown(&written.path).display()));
+        act.create(id, &text, streams)?;
         Ok(ExitStatus::Fine)
     }
 }

@@ -244,7 +244,20 @@ pub fn revert(dir: &Path, state: &Path, written: &FileChange) -> Result<FileChan
 /// # Errors
 /// A file of that name is there already, or the disk refused.
 pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<FileChange, CommitError> {
-    let _lock = Lock::take(dir, state, PATIENCE)?;
+    let lock = Lock::take(dir, state, PATIENCE)?;
+    create_under(&lock, dir, id, text)
+}
+
+/// As [`create`], under a lock that was taken before.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_under(
+    _lock: &Lock,
+    dir: &Path,
+    id: &str,
+    text: &str,
+) -> Result<FileChange, CommitError> {
     let path = dir.join(format!("{id}.toml"));
     save(&path, None, text.as_bytes())?;
     Ok(FileChange {
