@@ -9,8 +9,8 @@ use crate::report::json::JsonContext;
 pub fn for_people(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Cluster => &[
-            "roadmap", "name", "place", "health", "dates", "upkeep", "loop", ">open", ">done",
-            ">flags",
+            "roadmap", "name", "place", "health", "schedule", "updates", "feedback", ">open",
+            ">done", ">flags",
         ],
         Kind::Milestone => &[
             "roadmap", "id", "title", "status", "owner", "expected", ">slip", "flags",
@@ -101,7 +101,7 @@ pub fn for_programs(kind: Kind) -> Vec<&'static str> {
         Kind::Milestone => columns.extend(OF_MILESTONE),
         Kind::Capability => columns.push("level"),
         Kind::Cluster => columns.extend([
-            "health", "dates", "upkeep", "loop", "open", "done", "dropped",
+            "health", "schedule", "updates", "feedback", "open", "done", "dropped",
         ]),
         _ => {}
     }
@@ -160,9 +160,9 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<St
         Kind::Cluster => Some(match column {
             "name" => roadmap.name().to_owned(),
             "health" => condition.letters.overall().to_string(),
-            "dates" => condition.letters.dates.to_string(),
-            "upkeep" => condition.letters.upkeep.to_string(),
-            "loop" => condition.letters.feedback_loop.to_string(),
+            "schedule" => condition.letters.schedule.to_string(),
+            "updates" => condition.letters.updates.to_string(),
+            "feedback" => condition.letters.feedback.to_string(),
             "open" => condition.open.to_string(),
             "done" => condition.done.to_string(),
             "dropped" => condition.dropped.to_string(),
@@ -172,7 +172,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<St
             let outlook = analysis.plan.outlook(place, found.index)?;
             match column {
                 "expected" => day(outlook.finish),
-                "slip" => number(outlook.own_slip),
+                "slip" => number(outlook.slip),
                 "projected" => day(outlook.projected),
                 "float" => number(outlook.float),
                 "silent" => number(outlook.silent),

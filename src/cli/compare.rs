@@ -106,9 +106,9 @@ const COLUMNS: [Column; 11] = [
     (">stale", true, |line| line.silence.stale.to_string()),
     (">silent", false, |line| days(line.silence.median)),
     (">answer", true, |line| {
-        days(line.feedback_loop.median_days_to_answer)
+        days(line.feedback.median_days_to_answer)
     }),
-    (">untold", true, |line| line.feedback_loop.open.to_string()),
+    (">waiting", true, |line| line.feedback.waiting.to_string()),
 ];
 
 fn word(group: Option<SectorGroup>) -> String {

@@ -4,17 +4,18 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use crate::model::{PORTFOLIO, Portfolio, ReferenceIndex, Status};
+use crate::model::{Kind, PORTFOLIO, Portfolio, ReferenceIndex, Status};
 use crate::schedule::Schedule;
 
 use super::capability_level::{CapabilityLevel, rungs, scores};
 use super::disabled_rules::DisabledRules;
 use super::duplicate_ids::DuplicateIds;
 use super::efficiency::Efficiency;
-use super::feedback_metrics::{self, FeedbackMetrics};
+use super::feedback_metrics::{self, LoopFigures};
 use super::flag::{Flag, Severity};
 use super::flag_collector::FlagCollector;
-use super::grades::HealthGrades;
+use super::folder_facts::FolderFacts;
+use super::grades::{Entries, HealthGrades};
 use super::rule_context::RuleContext;
 use super::rules::RuleGroup;
 use super::{dates, file, upkeep};
@@ -53,17 +54,18 @@ pub struct RoadmapHealth {
     pub rungs: Vec<CapabilityLevel>,
     /// Collective efficiency and upgrading.
     pub efficiency: Efficiency,
-    /// The figures of the loop.
-    pub feedback_loop: FeedbackMetrics,
+    /// The figures of feedback.
+    pub feedback: LoopFigures,
 }
 
 /// Applies every rule to `portfolio`, with the dates of `plan`, which is of the same portfolio.
 pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> HealthReport {
     let rungs = rungs(portfolio, names, plan.date());
+    let folder = FolderFacts::of(portfolio, names, plan);
     let assessed: Vec<(Vec<Flag>, RoadmapHealth)> = rungs
         .into_par_iter()
         .enumerate()
-        .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs))
+        .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs, &folder))
         .collect();
     let mut lists = Vec::with_capacity(assessed.len() + 1);
     let mut roadmaps = Vec::with_capacity(assessed.len());
@@ -116,15 +118,16 @@ fn assess_roadmap(
     plan: &Schedule,
     place: usize,
     rungs: Vec<CapabilityLevel>,
+    folder: &FolderFacts<'_>,
 ) -> (Vec<Flag>, RoadmapHealth) {
     let twins = DuplicateIds::of(&portfolio.roadmaps[place]);
-    let facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs);
-    let named = feedback_metrics::named(&facts);
+    let facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs, folder);
+    let followed_up = feedback_metrics::followed_up(&facts);
     let mut sheet = FlagCollector::new(portfolio, Some(place));
     dates::raise(&facts, &mut sheet);
     upkeep::raise(&facts, &mut sheet);
-    feedback_metrics::raise(&facts, &named, &mut sheet);
-    file::raise_milestones(&facts, &mut sheet);
+    feedback_metrics::raise(&facts, &followed_up, &mut sheet);
+    file::raise_of_roadmap(&facts, &mut sheet);
     file::raise(
         portfolio,
         names,
@@ -133,7 +136,7 @@ fn assess_roadmap(
         plan.today,
         &mut sheet,
     );
-    let figures = feedback_metrics::figures(&facts, &named);
+    let figures = feedback_metrics::figures(&facts, &followed_up);
     let count = |holds: fn(Status) -> bool| {
         facts
             .milestones
@@ -156,7 +159,14 @@ fn assess_roadmap(
             .count()
     };
     let condition = RoadmapHealth {
-        letters: HealthGrades::new(&flags, open, figures.open),
+        letters: HealthGrades::new(
+            &flags,
+            Entries {
+                open,
+                others: others(&facts),
+                waiting: figures.waiting,
+            },
+        ),
         open,
         done,
         dropped,
@@ -169,9 +179,19 @@ fn assess_roadmap(
             .count(),
         off,
         efficiency: Efficiency::of(scores(facts.roadmap, plan.date())),
-        feedback_loop: figures,
+        feedback: figures,
         rungs: Vec::new(),
     };
     drop(facts);
     (flags, RoadmapHealth { rungs, ..condition })
+}
+
+/// Capabilities, indicators and placements, each id once.
+fn others(facts: &RuleContext<'_>) -> usize {
+    let roadmap = facts.roadmap;
+    facts
+        .standing(Kind::Capability, &roadmap.capabilities)
+        .count()
+        + facts.standing(Kind::Indicator, &roadmap.indicators).count()
+        + facts.standing(Kind::Placement, &roadmap.placements).count()
 }

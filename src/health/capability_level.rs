@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::ASSESSED_WORDS;
-use crate::model::{Kind, Level, Portfolio, ReferenceIndex, Roadmap};
+use crate::model::{Assessment, Kind, Level, Portfolio, ReferenceIndex, Roadmap};
 
 /// What is known of one capability.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,12 +13,36 @@ pub struct CapabilityLevel {
     pub assessed: Option<DayNumber>,
     /// The newest assessment that gives a level.
     pub level: Option<(DayNumber, Level)>,
+    /// Whether that one names evidence.
+    pub has_evidence: bool,
+    /// The newest level of an earlier day.
+    pub earlier: Option<(DayNumber, Level)>,
 }
 
 impl CapabilityLevel {
     /// The rung it stands on; `none` without an assessment.
     pub fn now(&self) -> Level {
         self.level.map_or(Level::None, |(_, level)| level)
+    }
+
+    /// Takes in one assessment more; of one day the last counts.
+    fn add(&mut self, on: DayNumber, one: &Assessment) {
+        self.assessed = self.assessed.max(Some(on));
+        let Some(level) = one.level else {
+            return;
+        };
+        match self.level {
+            Some((newest, _)) if on < newest => {
+                if self.earlier.is_none_or(|(earlier, _)| on >= earlier) {
+                    self.earlier = Some((on, level));
+                }
+                return;
+            }
+            Some((newest, before)) if newest < on => self.earlier = Some((newest, before)),
+            _ => {}
+        }
+        self.level = Some((on, level));
+        self.has_evidence = one.evidence.is_some();
     }
 }
 
@@ -46,26 +70,20 @@ pub(super) fn rungs(
                 };
                 if !ASSESSED_WORDS.contains(&of.as_str()) {
                     let named = names.resolve(Some(place), of, &[Kind::Capability]).found();
-                    found.extend(named.map(|named| (named, day(on), one.level)));
+                    found.extend(named.map(|named| (named, day(on), one)));
                 }
             }
             found
         })
         .collect();
-    for (named, on, level) in found.into_iter().flatten() {
+    for (named, on, one) in found.into_iter().flatten() {
         let Some(rung) = named
             .roadmap
             .and_then(|place| rungs[place].get_mut(named.index))
         else {
             continue;
         };
-        rung.assessed = rung.assessed.max(Some(on));
-        // Of one day the last in the file counts.
-        if let Some(level) = level
-            && rung.level.is_none_or(|(newest, _)| on >= newest)
-        {
-            rung.level = Some((on, level));
-        }
+        rung.add(on, one);
     }
     rungs
 }

@@ -22,6 +22,24 @@ pub(super) fn days(count: i64) -> Plural {
     plural(count, "day", "days")
 }
 
+/// `today`, `1 day ago`, `12 days ago`; written straight into a message.
+#[derive(Clone, Copy)]
+pub(super) struct Ago(i64);
+
+impl fmt::Display for Ago {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => f.write_str("today"),
+            count => write!(f, "{} ago", days(count)),
+        }
+    }
+}
+
+/// How long ago something was, from 0.
+pub(super) fn ago(count: i64) -> Ago {
+    Ago(count)
+}
+
 /// A number of things, in words.
 pub(super) fn plural(count: i64, one: &'static str, many: &'static str) -> Plural {
     Plural(count, one, many)
@@ -87,6 +105,10 @@ mod tests {
         assert_eq!(
             leap.map(|day| display_date(day).to_string()).as_deref(),
             Some("29 Feb 2028")
+        );
+        assert_eq!(
+            (ago(0).to_string(), ago(1).to_string(), ago(9).to_string()),
+            ("today".into(), "1 day ago".into(), "9 days ago".into())
         );
         assert_eq!(
             (times(1), times(2), times(3)),

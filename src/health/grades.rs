@@ -9,42 +9,60 @@ use super::rules::RuleGroup;
 /// The three letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HealthGrades {
-    /// Of the rules about dates.
-    pub dates: Health,
-    /// Of the rules about upkeep.
-    pub upkeep: Health,
-    /// Of the rules about the loop.
-    pub feedback_loop: Health,
+    /// Of the rules about the schedule.
+    pub schedule: Health,
+    /// Of the rules about updates.
+    pub updates: Health,
+    /// Of the rules about feedback.
+    pub feedback: Health,
 }
 
 impl HealthGrades {
     /// The worst of the three.
     pub fn overall(&self) -> Health {
-        self.dates.max(self.upkeep).max(self.feedback_loop)
+        self.schedule.max(self.updates).max(self.feedback)
     }
 
     /// The letter of a group; the file has none.
     pub fn of(&self, group: RuleGroup) -> Option<Health> {
         match group {
-            RuleGroup::Dates => Some(self.dates),
-            RuleGroup::Upkeep => Some(self.upkeep),
-            RuleGroup::Loop => Some(self.feedback_loop),
+            RuleGroup::Schedule => Some(self.schedule),
+            RuleGroup::Updates => Some(self.updates),
+            RuleGroup::Feedback => Some(self.feedback),
             RuleGroup::File => None,
         }
     }
 
-    /// The letters of a roadmap with these flags, so many open milestones and so much feedback not yet told.
-    pub(super) fn new(flags: &[Flag], open: usize, untold: usize) -> HealthGrades {
+    /// The letters of a roadmap with these flags and so many entries.
+    pub(super) fn new(flags: &[Flag], entries: Entries) -> HealthGrades {
+        let open = entries.open.max(1);
+        let waiting = entries.waiting.max(LEAST_FEEDBACK);
+        let all = open + entries.others;
         HealthGrades {
-            dates: letter(flags, RuleGroup::Dates, open),
-            upkeep: letter(flags, RuleGroup::Upkeep, open),
-            feedback_loop: letter(flags, RuleGroup::Loop, untold),
+            schedule: letter(flags, RuleGroup::Schedule, open, all),
+            updates: letter(flags, RuleGroup::Updates, open, all),
+            feedback: letter(flags, RuleGroup::Feedback, waiting, waiting),
         }
     }
 }
 
-fn letter(flags: &[Flag], group: RuleGroup, of: usize) -> Health {
-    let of = of.max(1);
+/// What the flags of a roadmap are weighed against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entries {
+    /// Open milestones.
+    pub open: usize,
+    /// Capabilities, indicators, placements and funds.
+    pub others: usize,
+    /// Feedback that is waiting.
+    pub waiting: usize,
+}
+
+/// Less feedback than this counts as so much.
+const LEAST_FEEDBACK: usize = 5;
+
+/// Red where entries with an error are at least a quarter of `errors_of`; amber where there is any error, or those
+/// with an error or warning are at least a quarter of `warnings_of`, or a warning stands on the roadmap itself.
+fn letter(flags: &[Flag], group: RuleGroup, errors_of: usize, warnings_of: usize) -> Health {
     let bad = || {
         let group = flags.iter().filter(move |flag| flag.rule.group() == group);
         group.filter(|flag| flag.severity < Severity::Notice)
@@ -58,9 +76,9 @@ fn letter(flags: &[Flag], group: RuleGroup, of: usize) -> Health {
     };
     let (errors, entries) = (entries(Severity::Error), entries(Severity::Warning));
     let on_roadmap = bad().any(|flag| flag.entry.is_none());
-    if errors > 0 && 4 * errors >= of {
+    if errors > 0 && 4 * errors >= errors_of {
         Health::Red
-    } else if errors > 0 || (entries > 0 && 4 * entries >= of) || on_roadmap {
+    } else if errors > 0 || (entries > 0 && 4 * entries >= warnings_of) || on_roadmap {
         Health::Amber
     } else {
         Health::Green

@@ -1,14 +1,18 @@
 //! What the rules of one roadmap look at: its entries as they stand on the status date, references resolved once.
 
+use std::collections::HashMap;
+
 use crate::dates::date::{Date, DayNumber, day};
+use crate::model::choice::{Channel, FeedbackKind, Outcome};
 use crate::model::{
     Capability, Change, Entry, EntryRef, Feedback, Indicator, Kind, Milestone, Portfolio, Reading,
-    Reference, ReferenceIndex, Roadmap, Status,
+    Reference, ReferenceIndex, Roadmap, Status, Value,
 };
 use crate::schedule::{MilestoneSchedule, Schedule, Thresholds};
 
 use super::capability_level::CapabilityLevel;
 use super::duplicate_ids::DuplicateIds;
+use super::folder_facts::FolderFacts;
 
 /// The facts of one roadmap.
 pub(super) struct RuleContext<'p> {
@@ -24,6 +28,8 @@ pub(super) struct RuleContext<'p> {
     pub twins: &'p DuplicateIds,
     /// The rungs of its capabilities.
     pub rungs: &'p [CapabilityLevel],
+    /// What is known of the whole folder.
+    pub folder: &'p FolderFacts<'p>,
     /// Its milestones, without twins.
     pub milestones: Vec<MilestoneContext<'p>>,
     /// Its feedback, without twins and what is not there yet.
@@ -41,15 +47,77 @@ pub(super) struct MilestoneContext<'p> {
     pub capability: Option<EntryRef>,
 }
 
-/// A feedback with its days, as far as they are there.
+/// A feedback with its days, as far as they are there. What a sensitive one must not hold counts as absent.
 pub(super) struct FeedbackContext<'p> {
     pub index: usize,
     pub entry: &'p Feedback,
+    pub sensitive: bool,
     pub on: Option<DayNumber>,
+    /// When it was said, or opened again after that.
+    pub asked: Option<DayNumber>,
     pub received: Option<DayNumber>,
     pub acknowledged: Option<DayNumber>,
     pub answered: Option<DayNumber>,
     pub told: Option<DayNumber>,
+}
+
+impl FeedbackContext<'_> {
+    /// What kind of feedback it is.
+    pub fn kind(&self) -> Option<FeedbackKind> {
+        self.entry.kind.filter(|_| !self.sensitive)
+    }
+
+    /// How it was said.
+    pub fn channel(&self) -> Option<Channel> {
+        self.entry.channel.filter(|_| !self.sensitive)
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> &[Reference] {
+        match self.sensitive {
+            true => &[],
+            false => &self.entry.about,
+        }
+    }
+
+    /// Whether it was accepted, in part or whole.
+    pub fn is_accepted(&self) -> bool {
+        let accepted = matches!(
+            self.entry.outcome,
+            Some(Outcome::Accepted | Outcome::Partial)
+        );
+        accepted && !self.sensitive
+    }
+
+    /// Whether it wants an answer.
+    pub fn wants_answer(&self) -> bool {
+        let needs_none = matches!(
+            self.entry.kind,
+            Some(FeedbackKind::Praise | FeedbackKind::Fact)
+        );
+        !self.sensitive && !needs_none
+    }
+
+    /// Whether it wants an answer and the answer was not delivered.
+    pub fn is_waiting(&self) -> bool {
+        self.wants_answer() && self.told.is_none()
+    }
+}
+
+/// The newest day on which each feedback was opened again, by id: its `answered` was taken away.
+fn reopenings<'p>(facts: &RuleContext<'p>) -> HashMap<&'p str, DayNumber> {
+    let mut reopened = HashMap::new();
+    for change in facts.changes() {
+        let answered = change.field.as_deref() == Some("answered");
+        let to_nothing = change.to.as_ref().is_none_or(Value::is_empty);
+        if let (true, Some(item), Some(on)) =
+            (answered && to_nothing, &change.item, change.on.map(day))
+        {
+            let newest = reopened.entry(item.as_str()).or_insert(on);
+            *newest = on.max(*newest);
+        }
+    }
+    reopened
 }
 
 impl<'p> RuleContext<'p> {
@@ -61,6 +129,7 @@ impl<'p> RuleContext<'p> {
         place: usize,
         twins: &'p DuplicateIds,
         rungs: &'p [CapabilityLevel],
+        folder: &'p FolderFacts<'p>,
     ) -> RuleContext<'p> {
         let roadmap = &portfolio.roadmaps[place];
         let mut facts = RuleContext {
@@ -73,6 +142,7 @@ impl<'p> RuleContext<'p> {
             limits: &plan.roadmaps[place].limits,
             twins,
             rungs,
+            folder,
             milestones: Vec::new(),
             feedback: Vec::new(),
             serving: vec![Vec::new(); roadmap.capabilities.len()],
@@ -96,9 +166,10 @@ impl<'p> RuleContext<'p> {
                 facts.serving[served.index].push(step);
             }
         }
+        let reopened = reopenings(&facts);
         facts.feedback = facts
             .standing(Kind::Feedback, &roadmap.feedback)
-            .filter_map(|(index, entry)| facts.hear(index, entry))
+            .filter_map(|(index, entry)| facts.hear(index, entry, &reopened))
             .collect();
         facts
     }
@@ -127,19 +198,28 @@ impl<'p> RuleContext<'p> {
         date.map(day).filter(|&day| day <= self.today)
     }
 
-    fn hear(&self, index: usize, entry: &'p Feedback) -> Option<FeedbackContext<'p>> {
+    fn hear(
+        &self,
+        index: usize,
+        entry: &'p Feedback,
+        reopened: &HashMap<&str, DayNumber>,
+    ) -> Option<FeedbackContext<'p>> {
         let on = entry.on.map(day);
+        let sensitive = entry.sensitive == Some(true);
+        let open = |date: Option<Date>| self.there(date).filter(|_| !sensitive);
         if on.is_some_and(|on| on > self.today) {
             return None;
         }
         Some(FeedbackContext {
             index,
             entry,
+            sensitive,
             on,
+            asked: on.max(reopened.get(entry.id.as_str()).copied()),
             received: self.there(entry.received),
-            acknowledged: self.there(entry.acknowledged),
-            answered: self.there(entry.answered),
-            told: self.there(entry.told),
+            acknowledged: open(entry.acknowledged),
+            answered: open(entry.answered),
+            told: open(entry.told),
         })
     }
 

@@ -6,11 +6,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RuleGroup {
     /// When things happen.
-    Dates,
-    /// Whether the roadmap is looked after.
-    Upkeep,
-    /// Whether those who speak are heard.
-    Loop,
+    Schedule,
+    /// Whether entries are confirmed and kept current.
+    Updates,
+    /// Whether feedback is answered and followed up.
+    Feedback,
     /// Whether the file is in order; it colours no letter.
     File,
 }
@@ -18,18 +18,18 @@ pub enum RuleGroup {
 impl RuleGroup {
     /// Every group, in the order in which people read them.
     pub const ALL: [RuleGroup; 4] = [
-        RuleGroup::Dates,
-        RuleGroup::Upkeep,
-        RuleGroup::Loop,
+        RuleGroup::Schedule,
+        RuleGroup::Updates,
+        RuleGroup::Feedback,
         RuleGroup::File,
     ];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            RuleGroup::Dates => "dates",
-            RuleGroup::Upkeep => "upkeep",
-            RuleGroup::Loop => "loop",
+            RuleGroup::Schedule => "schedule",
+            RuleGroup::Updates => "updates",
+            RuleGroup::Feedback => "feedback",
             RuleGroup::File => "file",
         }
     }
@@ -46,6 +46,8 @@ pub struct RuleSpec {
     pub group: RuleGroup,
     /// The kind of entry it looks at.
     pub on: &'static str,
+    /// Its title, as the screens show it.
+    pub title: &'static str,
     /// When it is raised, in one plain sentence.
     pub says: &'static str,
     /// What to do about it.
@@ -53,156 +55,204 @@ pub struct RuleSpec {
 }
 
 macro_rules! rules {
-    ($($rule:ident $id:literal $group:ident $on:literal $says:literal $advice:literal;)*) => {
+    ($($rule:ident $id:literal $group:ident $on:literal $title:literal $says:literal $advice:literal;)*) => {
         /// A rule, in the order of the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Rule { $( #[doc = $says] $rule, )* }
 
         /// Every rule.
         pub const RULES: &[RuleSpec] = &[
-            $( RuleSpec { rule: Rule::$rule, id: $id, group: RuleGroup::$group, on: $on, says: $says, advice: $advice }, )*
+            $( RuleSpec { rule: Rule::$rule, id: $id, group: RuleGroup::$group, on: $on, title: $title, says: $says, advice: $advice }, )*
         ];
     };
 }
 rules! {
-    Overdue "overdue" Dates "milestone"
-        "It should be done by now and is not."
-        "give a new date (f) or mark it done (d)";
-    Slipping "slipping" Dates "milestone"
-        "It is expected later than was agreed, by more than the limit."
-        "win the time back and give the new date (f), or have the later date approved (p)";
-    InheritsSlip "inherits-slip" Dates "milestone"
-        "What it waits for makes it later than its own date says."
-        "settle it with the owner of what it waits for, then give a date that can hold (f)";
-    LateStart "late-start" Dates "milestone"
-        "It is still planned, though the work had to begin by now to be done in time."
-        "begin it (start, in the menu m) or give a later date (f)";
-    Pushed "pushed" Dates "milestone"
-        "Its date was moved later twice or more."
-        "find out what really holds it, before moving it again (f); drop it (x) if it will not come";
-    Drifting "drifting" Dates "milestone"
-        "Its date moves away while time passes."
-        "ask what would have to be true for it to be done, and give a date that holds (f)";
-    Undated "undated" Dates "milestone"
-        "Nobody has said when it is expected."
-        "ask its owner and give a date (f)";
-    Blocked "blocked" Dates "milestone"
-        "Something stands in its way."
-        "say who clears the way and by when; once it is clear, unblock it (b)";
-    ProblemReported "problem-reported" Dates "milestone"
-        "Somebody reported a problem with it and has no answer."
-        "answer it (y), and change the date if it is right (f)";
-    AssumptionBroken "assumption-broken" Dates "milestone"
-        "What it rests on no longer holds."
-        "look at its date again (f), and close the risk once it is dealt with (e)";
-    Gap "gap" Dates "capability"
-        "It is below its target and no open milestone leads there."
+    Overdue "overdue" Schedule "milestone" "Overdue"
+        "The forecast has passed and it is not done."
+        "give a new forecast (f) or mark it done (d)";
+    Slipping "slipping" Schedule "milestone" "Slipping"
+        "Its own slip, without the days carried from predecessors, is over the limit."
+        "recover the days and give the new forecast (f), or have the later date approved as baseline (p)";
+    InheritsSlip "inherits-slip" Schedule "milestone" "Delayed by predecessor"
+        "Its predecessors delay it by more than the limit."
+        "settle it with the owner of the predecessor, then give a forecast that can hold (f)";
+    LateStart "late-start" Schedule "milestone" "Late start"
+        "It is still planned, though its work had to start by now to meet the forecast."
+        "start it (start, in the menu m) or give a later forecast (f)";
+    Pushed "pushed" Schedule "milestone" "Postponed"
+        "Its forecast was postponed twice or more."
+        "find the cause before postponing it again (f); drop it (x) if it will not be done";
+    Rebaselined "rebaselined" Schedule "milestone" "Rebaselined"
+        "Its baseline was moved later twice or more, or is far from the original baseline."
+        "check with those who approve whether the plan is still sound; approve a baseline that holds (p), or drop it (x)";
+    Drifting "drifting" Schedule "milestone" "Drifting"
+        "Its forecast moves away while time passes."
+        "ask what has to happen for it to be done, and give a forecast that holds (f)";
+    Undated "undated" Schedule "milestone" "No date"
+        "It has neither forecast nor baseline."
+        "ask its owner and give a forecast (f)";
+    Blocked "blocked" Schedule "milestone" "Blocked"
+        "Its status is blocked."
+        "say who removes the obstacle and by when; once it is removed, unblock it (b)";
+    ProblemReported "problem-reported" Schedule "milestone" "Problem reported"
+        "A problem was reported about it and has no answer."
+        "answer it (y), and change the forecast if the report is right (f)";
+    AssumptionBroken "assumption-broken" Schedule "milestone" "Assumption failed"
+        "A risk about it has occurred, or an assumption no longer holds."
+        "check its forecast (f), and close the risk once it is dealt with (e)";
+    Gap "gap" Schedule "capability" "No plan to reach target"
+        "It is below its target level and no open milestone reaches the target."
         "add a milestone that reaches the target (a), or change the target (e)";
-    TargetLate "target-late" Dates "capability"
-        "The milestones that lead to its target are expected after it is due."
-        "bring the milestone forward (f), or agree on a later day for the target (e)";
-    Behind "behind" Dates "indicator"
-        "It has come less than four fifths of the way that it should have come."
-        "ask who reads it what holds it back; agree on what to do, or on another target (e)";
-    PlacementShort "placement-short" Dates "placement"
-        "Fewer were placed than agreed, and the day has passed."
-        "agree with the host who comes next, and set the day and number that hold (e)";
-    UpdateDue "update-due" Upkeep "milestone"
-        "Nobody has confirmed or changed it for longer than it is asked for."
-        "ask its owner, then confirm it (c) or give a new date (f)";
-    Stale "stale" Upkeep "milestone"
-        "Nobody has confirmed or changed it for more than twice its rhythm."
-        "ask its owner, then confirm it (c) or give a new date (f)";
-    Dormant "dormant" Upkeep "milestone"
-        "Nobody has confirmed or changed it for more than four times its rhythm."
-        "speak to its owner: confirm it (c), give a new date (f), or drop it (x)";
-    Quiet "quiet" Upkeep "milestone"
-        "Its agreed silence is too long, or has no reason."
-        "agree on a shorter silence, with its reason (z)";
-    NoOwner "no-owner" Upkeep "milestone"
-        "Nobody answers for it."
+    TargetLate "target-late" Schedule "capability" "Target will be late"
+        "The milestones that reach its target are projected after the target is due."
+        "bring the milestone forward (f), or agree on a later due date for the target (e)";
+    Behind "behind" Schedule "indicator" "Indicator behind"
+        "It has made less than four fifths of the progress planned by its newest reading."
+        "ask who is responsible for the cause; agree on what to do, or on another target (e)";
+    PlacementShort "placement-short" Schedule "placement" "Placements short"
+        "The due date has passed and fewer were placed than the target."
+        "agree with the host who is placed next, and set the due date and target that hold (e)";
+    PlacementBehind "placement-behind" Schedule "placement" "Placements behind"
+        "Fewer than four fifths of those planned by now are placed."
+        "ask the host for the cause, and update the numbers and their date (e)";
+    FundsBehind "funds-behind" Schedule "fund" "Release of funds behind"
+        "Less than four fifths of this year's allocation was released that should be by now."
+        "ask the owner of the fund for the next release, and record it (e)";
+    FundsIdle "funds-idle" Schedule "fund" "Funds idle"
+        "More than half of what was released is not utilised, and the newest release is old."
+        "ask the owner of the fund what holds up the spending, and record what was utilised (e)";
+    PhaseOver "phase-over" Schedule "phase" "Phase over"
+        "It has ended, and an open milestone or policy still belongs to it."
+        "close what is finished, and give the rest another phase (e)";
+    UpdateDue "update-due" Updates "milestone" "Update due"
+        "It was not confirmed or changed within the update interval."
+        "ask its owner, then confirm it (c) or give a new forecast (f)";
+    Stale "stale" Updates "milestone" "No update"
+        "It was not confirmed or changed for more than twice its update interval."
+        "ask its owner, then confirm it (c) or give a new forecast (f)";
+    Dormant "dormant" Updates "milestone" "No update for long"
+        "It was not confirmed or changed for more than four times its update interval."
+        "speak to its owner: confirm it (c), give a new forecast (f), or drop it (x)";
+    Quiet "quiet" Updates "milestone" "Paused too long"
+        "Its reminders are paused for longer than the limit, or without a reason."
+        "agree on a shorter pause, with its reason (z)";
+    NoOwner "no-owner" Updates "milestone" "No owner"
+        "It has no owner."
         "give it an owner (o)";
-    Unlogged "unlogged" Upkeep "milestone"
-        "What stands in the file is not what its log says last."
+    Unlogged "unlogged" Updates "milestone" "Changed by hand"
+        "A value in the file differs from the newest change in its log."
         "log what was changed by hand, with its reason (tcu record)";
-    Unproven "unproven" Upkeep "milestone"
-        "It is done, but nothing shows it."
-        "name the evidence (e)";
-    Overlap "overlap" Upkeep "milestone"
-        "Two owners work towards the same rung of one capability, apart."
-        "bring the two together: make one a partner of the other (e), or drop one (x)";
-    OwnerLeft "owner-left" Upkeep "owner"
-        "The owner's last day has passed and milestones are still theirs."
+    Unproven "unproven" Updates "milestone, capability" "No evidence"
+        "It is done, or was assessed above none, without evidence."
+        "name the evidence (e); for a capability, assess it again with evidence (s)";
+    Jump "jump" Updates "capability" "Level jumped"
+        "Its assessed level rose by two or more levels without a done milestone that explains it."
+        "check the evidence and assess it again (s), or record the milestone that led there (a)";
+    Overlap "overlap" Updates "milestone" "Overlapping owners"
+        "Two owners work separately towards the same level of one capability."
+        "make one owner a partner of the other (e), or drop one milestone (x)";
+    OwnerLeft "owner-left" Updates "owner" "Owner left"
+        "The owner's last day in post has passed and open milestones are still assigned to them."
         "hand them over (o on each, or tcu handover)";
-    OwnerLeaving "owner-leaving" Upkeep "owner"
-        "The owner leaves before a milestone of theirs is expected."
-        "agree on who follows and hand over in time (o on each, or tcu handover)";
-    Assess "assess" Upkeep "capability"
-        "A milestone that is done should have lifted it, and nobody has assessed it since."
+    OwnerLeaving "owner-leaving" Updates "owner" "Owner leaving"
+        "The owner leaves before the forecast of a milestone that they own."
+        "agree on a successor and hand over in time (o on each, or tcu handover)";
+    Assess "assess" Updates "capability" "Assess level"
+        "A done milestone should have raised its level, and it was not assessed since."
         "assess it (s)";
-    Reassess "reassess" Upkeep "capability"
-        "Its last assessment is old."
+    Reassess "reassess" Updates "capability" "Reassess"
+        "Its newest assessment is old."
         "assess it again (s)";
-    LoneGroup "lone-group" Upkeep "capability"
-        "All the work on it lies with one group of stakeholders."
-        "look for a partner from another group and name them (e)";
-    NoReading "no-reading" Upkeep "indicator"
-        "Its last reading is old."
-        "ask who reads it and add a reading (a)";
-    ReadingsDiffer "readings-differ" Upkeep "indicator"
-        "Two readings of one day differ."
+    LinkIdle "link-idle" Updates "capability" "Link idle"
+        "A link to a zone has made no recorded progress for longer than the limit."
+        "ask the owner of the link, and update its state and date (e)";
+    LoneGroup "lone-group" Updates "capability" "One stakeholder group only"
+        "All owners and partners of its milestones belong to one stakeholder group."
+        "look for a partner from another group and add them (e)";
+    NoReading "no-reading" Updates "indicator" "No reading"
+        "Its newest reading is old."
+        "ask who is responsible and add a reading (a)";
+    ReadingsDiffer "readings-differ" Updates "indicator" "Readings differ"
+        "Two readings of the newest day differ."
         "compare their sources, and add the reading that holds (a)";
-    RiskReview "risk-review" Upkeep "risk"
-        "The day to look at it again has passed."
-        "look at it again: set the next day, or close it (e)";
-    DecisionOverdue "decision-overdue" Upkeep "decision"
-        "It should have been carried out by now."
-        "ask who carries it out; note the day it was done, or set a new one (e)";
-    ReviewDue "review-due" Upkeep "roadmap"
-        "The last review is long ago."
+    Funnel "funnel" Updates "placement" "Numbers do not add up"
+        "More are counted at a later stage than at an earlier one."
+        "check the numbers with the host and correct them (e)";
+    CountOld "count-old" Updates "placement" "Numbers out of date"
+        "Its numbers are old and the target is not reached."
+        "ask the host for the present numbers, and update them with their date (e)";
+    ChainOld "chain-old" Updates "chain" "Chain description old"
+        "Its description is old."
+        "check whether it still holds, and update it with its date (e)";
+    Overload "overload" Updates "owner" "Owner overloaded"
+        "The owner has more milestones due in the next 92 days than the limit."
+        "agree which come first, and hand over or postpone the others (o or f on each)";
+    RiskReview "risk-review" Updates "risk" "Review risk"
+        "The date of its review has passed."
+        "review it: set the next date, or close it (e)";
+    DecisionOverdue "decision-overdue" Updates "decision" "Decision overdue"
+        "The due date has passed and it is not done."
+        "ask its owner; record the day it was done, or set a new due date (e)";
+    ReviewDue "review-due" Updates "roadmap" "Review due"
+        "The newest review is old."
         "hold a review (R)";
-    Unconfirmed "unconfirmed" Upkeep "roadmap"
-        "Nobody has ever confirmed or changed some open milestones."
-        "go through them with their owners (R): confirm each (c) or give a date (f)";
-    Setup "setup" Upkeep "roadmap"
-        "Something is not set up yet."
-        "add what is missing (a, s for an assessment, R for a review, p for an agreed date)";
-    Unacknowledged "unacknowledged" Loop "feedback"
-        "A message or letter has not been acknowledged."
-        "say that it has arrived (+), or answer it (y)";
-    Unanswered "unanswered" Loop "feedback"
-        "It has no answer yet."
+    Unconfirmed "unconfirmed" Updates "roadmap" "Not confirmed yet"
+        "Open milestones were never confirmed or changed."
+        "go through them with their owners (R): confirm each (c) or give a forecast (f)";
+    Setup "setup" Updates "roadmap" "Set-up incomplete"
+        "A review, an assessment, a zone fit, a reading or a baseline is missing."
+        "add what is missing (a, s for an assessment, R for a review, p for a baseline)";
+    Unacknowledged "unacknowledged" Feedback "feedback" "Not acknowledged"
+        "A message or letter was not acknowledged within the limit."
+        "acknowledge it (+), or answer it (y)";
+    Unanswered "unanswered" Feedback "feedback" "Not answered"
+        "It has no answer within the limit."
         "answer it (y)";
-    Untold "untold" Loop "feedback"
-        "It was answered, but the one who spoke has not heard."
-        "tell them and note it (t)";
-    Unacted "unacted" Loop "feedback"
-        "It was accepted, but no change or decision names it."
-        "change what was promised and name this feedback with it (e), or record a decision (a)";
-    Sensitive "sensitive" Loop "feedback"
-        "It is sensitive and holds what must not be written, or does not say where it was taken."
-        "take out what is written (tcu feedback erase) and name the office it was referred to (e)";
-    StatusDates "status-dates" File "milestone"
+    Untold "untold" Feedback "feedback" "Reply not delivered"
+        "It was answered, but the reply was not delivered."
+        "deliver the reply and record it (t)";
+    Unsatisfied "unsatisfied" Feedback "feedback" "Not satisfied"
+        "The reply did not satisfy, and nothing was done since."
+        "reopen it, or record the follow-up (both in the menu m)";
+    ReferralOpen "referral-open" Feedback "feedback" "Referral not confirmed"
+        "The office that it was referred to has not confirmed that it has it."
+        "ask the office, and record the day of its confirmation (in the menu m)";
+    Unacted "unacted" Feedback "feedback" "No follow-up"
+        "It was accepted, but no change, decision or other follow-up names it."
+        "make the change and name this feedback with it (e), record a decision (a), or record the follow-up (in the menu m)";
+    Sensitive "sensitive" Feedback "feedback" "Sensitive text present"
+        "It is sensitive and holds what must not be written, or names no office that it was referred to."
+        "remove what is written (tcu feedback erase) and name the office that it was referred to (e)";
+    StatusDates "status-dates" File "milestone" "Status and dates disagree"
         "Its status and its dates contradict each other."
-        "mend the status or the dates (e)";
-    Clock "clock" File "roadmap"
-        "Something is dated after today."
-        "check the date of this computer, else mend the date in the file (E)";
-    UnknownReference "unknown-reference" File "any entry or record"
+        "correct the status or the dates (e)";
+    Clock "clock" File "roadmap" "Dated in the future"
+        "A record, reading or feedback is dated after the status date."
+        "check the date of this computer, else correct the date in the file (E)";
+    UnknownReference "unknown-reference" File "any entry or record" "Unknown reference"
         "It names something that does not exist."
-        "mend the name (e), or add what it names (a)";
-    Cycle "cycle" File "milestone"
-        "It waits for itself, directly or through others."
-        "take one of the links out of `after` (e)";
-    DuplicateId "duplicate-id" File "any entry"
+        "correct the name (e), or add what it names (a)";
+    Cycle "cycle" File "milestone" "Dependency cycle"
+        "It waits for itself through its predecessors."
+        "remove one of the links from its predecessors (e)";
+    PossibleCopy "possible-copy" File "roadmap" "Possible copy"
+        "Another roadmap has the same cluster name or a feedback of the same id."
+        "merge the copy into the other roadmap (tcu merge FILE --into ROADMAP), or give the cluster its own name (E)";
+    EvidenceMissing "evidence-missing" File "milestone, assessment, feedback" "Evidence file missing"
+        "A file that it names as evidence is not in the folder."
+        "put the file into the folder, or correct its name (e)";
+    DuplicateId "duplicate-id" File "any entry" "Duplicate id"
         "An earlier entry has the same id."
         "give one of the two another id in the file (E)";
-    Conflict "conflict" File "any entry"
-        "Two people changed the same field apart."
-        "choose between the two values (tcu resolve)";
-    UnknownKey "unknown-key" File "any entry or record"
+    Conflict "conflict" File "any entry" "Conflict"
+        "Two people changed the same field separately."
+        "choose one of the two values (tcu resolve)";
+    UnknownKey "unknown-key" File "any entry or record" "Unknown key"
         "The file has a key that the format does not know."
-        "mend or remove it in the file (E)";
+        "correct or remove it in the file (E)";
+    UnknownTag "unknown-tag" File "feedback" "Unknown tag"
+        "A tag is not among the tags of the portfolio."
+        "correct the tag (e), or add it to the tags in portfolio.toml (E)";
 }
 
 impl Rule {
@@ -214,6 +264,11 @@ impl Rule {
     /// Its name.
     pub fn id(self) -> &'static str {
         self.about().id
+    }
+
+    /// Its title, as the screens show it.
+    pub fn title(self) -> &'static str {
+        self.about().title
     }
 
     /// Its group.
@@ -245,6 +300,7 @@ mod tests {
         for (place, about) in RULES.iter().enumerate() {
             assert_eq!(about.rule as usize, place);
             assert_eq!(Rule::from_id(about.id), Some(about.rule));
+            assert!(!about.title.is_empty() && !about.title.ends_with('.'));
             assert!(
                 about.says.ends_with('.') && !about.advice.ends_with('.'),
                 "{}",

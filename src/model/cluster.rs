@@ -53,35 +53,39 @@ entry! {
 pub const MOST_DAYS: i64 = 36_500;
 
 macro_rules! days {
-    ($($field:ident, $help:literal;)*) => {
+    ($($field:ident, $least:expr, $most:expr, $help:literal;)*) => {
         entry! {
             /// The limits of the rules: rhythm, thresholds, and rules that are off.
             RuleSettings {
                 rhythm: Option<Rhythm>, "how often the programme looks at its roadmaps; picks the built-in limits";
                 off: Vec<String>, "rules that are not raised";
-                $( $field: Option<i64>, $help.within(0, MOST_DAYS); )*
+                $( $field: Option<i64>, $help.within($least, $most); )*
             }
         }
     };
 }
 days! {
-    cadence_days, "days within which a milestone should be confirmed or changed";
-    cadence_near_days, "the same for a milestone that is due soon or overdue";
-    near_days, "due soon: expected at most so many days ahead, or past";
-    far_days, "a planned milestone's clock starts so many days before it is expected";
-    slip_warning_days, "days of slip before a warning";
-    slip_error_days, "days of slip before an error";
-    overdue_error_days, "days overdue before an error";
-    blocked_error_days, "days blocked before an error";
-    owner_needed_days, "a milestone due within so many days must have an owner";
-    leaving_days, "an owner who leaves within so many days is told of";
-    acknowledge_within_days, "days within which a message or letter is acknowledged";
-    answer_within_days, "days within which a feedback is answered";
-    escalate_after_days, "days after which an unanswered feedback goes higher";
-    tell_within_days, "days within which the one who spoke hears the answer";
-    act_within_days, "days within which an accepted feedback shows in the roadmap";
-    review_every_days, "days between reviews";
-    reassess_every_days, "days between assessments of a capability";
-    reading_every_days, "days between readings of an indicator";
-    quiet_limit_days, "the longest agreed silence, in days";
+    cadence_days, 0, MOST_DAYS, "days within which a milestone should be confirmed or changed";
+    cadence_near_days, 0, MOST_DAYS, "the same for a milestone that is due soon or overdue";
+    near_days, 0, MOST_DAYS, "due soon: expected at most so many days ahead, or past";
+    far_days, 0, MOST_DAYS, "a planned milestone's clock starts so many days before it is expected";
+    slip_warning_days, 0, MOST_DAYS, "days of slip before a warning";
+    slip_error_days, 0, MOST_DAYS, "days of slip before an error";
+    overdue_error_days, 0, MOST_DAYS, "days overdue before an error";
+    blocked_error_days, 0, MOST_DAYS, "days blocked before an error";
+    owner_needed_days, 0, MOST_DAYS, "a milestone due within so many days must have an owner";
+    leaving_days, 0, MOST_DAYS, "an owner who leaves within so many days is told of";
+    owner_load, 1, 1_000, "most milestones due within 92 days, or overdue, that one owner can look after";
+    acknowledge_within_days, 0, MOST_DAYS, "days within which a message or letter is acknowledged";
+    answer_within_days, 0, MOST_DAYS, "days within which a feedback is answered";
+    escalate_after_days, 0, MOST_DAYS, "days after which an unanswered feedback goes higher";
+    tell_within_days, 0, MOST_DAYS, "days within which the one who spoke hears the answer";
+    act_within_days, 0, MOST_DAYS, "days within which an accepted feedback shows in the roadmap";
+    review_every_days, 0, MOST_DAYS, "days between reviews";
+    reassess_every_days, 0, MOST_DAYS, "days between assessments of a capability";
+    reading_every_days, 0, MOST_DAYS, "days between readings of an indicator";
+    quiet_limit_days, 0, MOST_DAYS, "the longest agreed silence, in days";
+    link_review_days, 0, MOST_DAYS, "days after which a link to a zone is asked about";
+    chain_review_days, 0, MOST_DAYS, "days after which the description of a value chain is checked";
+    funds_idle_days, 0, MOST_DAYS, "days after a release by which more than half of what was released is utilised";
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::dates::date::{Date, DayNumber, day};
-use crate::model::{Kind, Portfolio, ReferenceIndex, Roadmap};
+use crate::model::{Kind, Portfolio, Reference, ReferenceIndex, Roadmap};
 
 use super::earned;
 use super::graph::Adjacency;
@@ -25,7 +25,12 @@ pub fn compute(portfolio: &Portfolio, names: &ReferenceIndex<'_>, today: Date) -
         .enumerate()
         .map(|(index, roadmap)| {
             let confirmed = &confirmed[first[index]..first[index + 1]];
-            timetable(portfolio, roadmap, confirmed, today)
+            let resolve = |reference: Reference| {
+                let node = milestone_node(names, &first, index, &reference)?;
+                let place = first.partition_point(|&first| first <= node) - 1;
+                Some((place, node - first[place]))
+            };
+            timetable(portfolio, roadmap, confirmed, today, resolve)
         })
         .collect();
     let network = Network::new(&dependencies(portfolio, names, &first, &roadmaps));
@@ -102,6 +107,7 @@ fn timetable(
     roadmap: &Roadmap,
     confirmed: &[Option<DayNumber>],
     today: Date,
+    resolve: impl Fn(Reference) -> Option<(usize, usize)>,
 ) -> RoadmapSchedule {
     let limits = Thresholds::of(&portfolio.shared.rules, &roadmap.rules);
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(roadmap.milestones.len());
@@ -127,11 +133,12 @@ fn timetable(
                     confirmed[place],
                     &limits,
                     day(today),
+                    &resolve,
                 ),
             },
         )
         .collect();
-    let earned = earned::earned(roadmap, |place| !milestones[place].twin, day(today));
+    let earned = earned::earned(roadmap, &milestones, day(today));
     RoadmapSchedule {
         limits,
         milestones,

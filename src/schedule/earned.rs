@@ -5,6 +5,8 @@ use crate::model::choice::Status;
 use crate::model::order;
 use crate::model::{Milestone, Roadmap};
 
+use super::milestone::MilestoneSchedule;
+
 /// Fewer milestones than this say nothing.
 pub const LEAST_MILESTONES: usize = 8;
 
@@ -27,6 +29,12 @@ pub struct EarnedSchedule {
     pub finish_estimate: Option<DayNumber>,
     /// Milestones done over milestones due.
     pub bei: Option<f64>,
+    /// Milestones whose baseline has come.
+    pub due: usize,
+    /// Milestones done by now.
+    pub done: usize,
+    /// Milestones whose original baseline has come.
+    pub due_as_first_agreed: usize,
 }
 
 /// A whole number over another, above 0.
@@ -39,33 +47,38 @@ impl Ratio {
     }
 }
 
-/// The earned schedule of a roadmap on a day. `stands` tells which milestones count at all.
+/// The earned schedule of a roadmap on a day, with what is computed of its milestones.
 pub(super) fn earned(
     roadmap: &Roadmap,
-    stands: impl Fn(usize) -> bool,
+    outlooks: &[MilestoneSchedule],
     today: DayNumber,
 ) -> EarnedSchedule {
-    let counted: Vec<&Milestone> = roadmap
-        .milestones
-        .iter()
-        .enumerate()
-        .filter(|(place, one)| {
-            stands(*place) && one.baseline.is_some() && one.status != Some(Status::Dropped)
+    let counted: Vec<(&Milestone, &MilestoneSchedule)> = (roadmap.milestones.iter().zip(outlooks))
+        .filter(|(one, outlook)| {
+            !outlook.twin && one.baseline.is_some() && one.status != Some(Status::Dropped)
         })
-        .map(|(_, one)| one)
         .collect();
-    let is_done = |one: &&&Milestone| {
+    let is_done = |one: &Milestone| {
         one.status == Some(Status::Done) && one.actual.is_some_and(|actual| day(actual) <= today)
     };
-    let done = counted.iter().filter(is_done).count();
-    let due = (counted.iter())
-        .filter(|one| one.baseline.is_some_and(|baseline| day(baseline) <= today))
-        .count();
+    let count = |holds: &dyn Fn(&Milestone, &MilestoneSchedule) -> bool| {
+        let holding = counted.iter().filter(|(one, outlook)| holds(one, outlook));
+        holding.count()
+    };
+    let has_come = |date: Option<DayNumber>| date.is_some_and(|date| date <= today);
+    let (done, due) = (
+        count(&|one, _| is_done(one)),
+        count(&|_, outlook| has_come(outlook.baseline)),
+    );
     let figures = EarnedSchedule {
         milestones: counted.len(),
         bei: (due > 0).then(|| done as f64 / due as f64),
+        due,
+        done,
+        due_as_first_agreed: count(&|_, outlook| has_come(outlook.original)),
         ..EarnedSchedule::default()
     };
+    let counted: Vec<&Milestone> = counted.into_iter().map(|(one, _)| one).collect();
     let start = roadmap
         .cluster
         .start
@@ -74,7 +87,11 @@ pub(super) fn earned(
     let Some(start) = start.filter(|_| counted.len() >= LEAST_MILESTONES) else {
         return figures;
     };
-    let ev = counted.iter().filter(is_done).map(|one| weight(one)).sum();
+    let ev = counted
+        .iter()
+        .filter(|one| is_done(one))
+        .map(|one| weight(one))
+        .sum();
     let points = planned_points(&counted, start);
     with_schedule(figures, &points, ev, today)
 }
@@ -198,6 +215,21 @@ mod tests {
         roadmap
     }
 
+    fn earned(
+        roadmap: &Roadmap,
+        stands: impl Fn(usize) -> bool,
+        today: DayNumber,
+    ) -> EarnedSchedule {
+        let outlook = |(place, one): (usize, &Milestone)| MilestoneSchedule {
+            twin: !stands(place),
+            baseline: one.baseline.map(day),
+            original: one.baseline.map(|date| day(date) - 60),
+            ..MilestoneSchedule::default()
+        };
+        let outlooks: Vec<_> = roadmap.milestones.iter().enumerate().map(outlook).collect();
+        super::earned(roadmap, &outlooks, today)
+    }
+
     #[test]
     fn too_few_milestones_or_no_start_give_no_figures_but_the_count_and_bei() {
         let seven: Vec<_> = (1..=7)
@@ -211,6 +243,7 @@ mod tests {
             .collect();
         let got = earned(&roadmap(seven.clone()), |_| true, on("2024-04-01"));
         assert_eq!((got.milestones, got.ev, got.bei), (7, None, Some(0.5)));
+        assert_eq!((got.done, got.due, got.due_as_first_agreed), (2, 4, 5));
         let eight: Vec<_> = seven
             .into_iter()
             .chain([milestone("2024-08-01", None, None)])

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{Code, WordEnum};
+use crate::model::id::Reference;
 use crate::model::order;
 use crate::model::value::Value;
 use crate::model::{Change, Milestone, Roadmap};
@@ -60,6 +61,10 @@ fn has_code(change: &Change, codes: &[Code]) -> bool {
     code.is_some_and(|code| codes.contains(&code))
 }
 
+fn cause_of(_change: &Change) -> Option<Reference> {
+    None
+}
+
 fn date_of(value: Option<&Value>) -> Option<DayNumber> {
     value.and_then(Value::as_date).map(day)
 }
@@ -98,6 +103,49 @@ pub(super) fn moves(changes: &[&Change], original: Option<DayNumber>) -> Vec<For
         }
     }
     moves
+}
+
+/// What was moved of a milestone only because a predecessor moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CarriedMoves {
+    /// The sum of the moves in days, not yet held to the slip.
+    pub sum: i64,
+    /// The predecessor that the newest of them names, as it is written.
+    pub cause: Option<Reference>,
+}
+
+/// The carried moves: the changes of the forecast with code `predecessor` that come after the last change of the
+/// baseline. A change without a date before it counts from the baseline.
+pub(super) fn carried_moves(changes: &[&Change], baseline: Option<DayNumber>) -> CarriedMoves {
+    let of = |field: &'static str| move |change: &&Change| change.field.as_deref() == Some(field);
+    let after = changes
+        .iter()
+        .rposition(|change| of("baseline")(change))
+        .map_or(0, |last| last + 1);
+    let mut carried = CarriedMoves::default();
+    for change in changes[after..]
+        .iter()
+        .filter(|change| of("forecast")(change) && has_code(change, &[Code::Predecessor]))
+    {
+        let Some(to) = date_of(change.to.as_ref()) else {
+            continue;
+        };
+        let from = date_of(change.from.as_ref()).or(baseline);
+        carried.sum += from.map_or(0, |from| to - from);
+        carried.cause = cause_of(change);
+    }
+    carried
+}
+
+/// How often the baseline was moved later, corrections aside.
+pub(super) fn baselines_moved(changes: &[&Change]) -> usize {
+    let moved = |change: &&&Change| {
+        let dates = date_of(change.from.as_ref()).zip(date_of(change.to.as_ref()));
+        change.field.as_deref() == Some("baseline")
+            && !has_code(change, &[Code::Correction])
+            && dates.is_some_and(|(from, to)| to > from)
+    };
+    changes.iter().filter(moved).count()
 }
 
 /// The newest day on which somebody changed the milestone by their own will.

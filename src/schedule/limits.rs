@@ -50,6 +50,7 @@ limits! {
     blocked_error_days: 92, 92;
     owner_needed_days: 60, 60;
     leaving_days: 90, 90;
+    owner_load: 8, 8;
     acknowledge_within_days: 3, 3;
     answer_within_days: 20, 20;
     escalate_after_days: 40, 40;
@@ -59,6 +60,9 @@ limits! {
     reassess_every_days: 365, 365;
     reading_every_days: 135, 135;
     quiet_limit_days: 180, 180;
+    link_review_days: 365, 365;
+    chain_review_days: 1095, 1095;
+    funds_idle_days: 180, 180;
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::Status;
-use crate::model::{Change, Milestone};
+use crate::model::{Change, Milestone, Reference};
 
 use super::drift::Drift;
-use super::history::{ForecastMove, last_change, moves, original_baseline};
+use super::history::{
+    ForecastMove, baselines_moved, carried_moves, last_change, moves, original_baseline,
+};
 use super::limits::Thresholds;
 
 /// Everything computed of one milestone. Days count from 0001-01-01, slips and floats are in days.
@@ -17,15 +19,23 @@ pub struct MilestoneSchedule {
     pub status: Option<Status>,
     /// Planned, active or blocked.
     pub open: bool,
-    /// What is expected: the forecast, else the baseline.
+    /// F: the forecast, else the baseline.
     pub expected: Option<DayNumber>,
-    /// What was agreed.
+    /// B: the approved date.
     pub baseline: Option<DayNumber>,
-    /// What was agreed first.
+    /// B0: the original baseline.
     pub original: Option<DayNumber>,
     /// When it was done, else what is expected.
     pub finish: Option<DayNumber>,
     /// Finish less baseline.
+    pub slip: Option<i64>,
+    /// The part of the slip that the owner carried over from predecessors; 0 where there is none.
+    pub carried: i64,
+    /// The sum of the carried moves, not held to the slip.
+    pub carried_moves: i64,
+    /// The milestone that the newest carried move follows, by the places of its roadmap and of itself.
+    pub carried_cause: Option<(usize, usize)>,
+    /// Slip less the carried days.
     pub own_slip: Option<i64>,
     /// Finish less original baseline.
     pub original_slip: Option<i64>,
@@ -33,6 +43,8 @@ pub struct MilestoneSchedule {
     pub moves: Vec<ForecastMove>,
     /// How many of them went later.
     pub pushes: usize,
+    /// How often the baseline was moved later.
+    pub baselines_moved: usize,
     /// How fast the finish moves away.
     pub drift: Option<Drift>,
     /// When it is done at that pace.
@@ -41,7 +53,7 @@ pub struct MilestoneSchedule {
     pub own_expectation: Option<DayNumber>,
     /// The date that what it waits for leaves possible.
     pub projected: Option<DayNumber>,
-    /// Of an open one: projected less own expectation.
+    /// Of an open one: projected less own expectation, and the carried days.
     pub inherited_slip: Option<i64>,
     /// Days it may slip before the end of its roadmap does.
     pub float: Option<i64>,
@@ -61,14 +73,25 @@ pub struct MilestoneSchedule {
     pub asked_every: i64,
 }
 
+fn days_between(later: Option<DayNumber>, earlier: Option<DayNumber>) -> Option<i64> {
+    later.zip(earlier).map(|(later, earlier)| later - earlier)
+}
+
+/// Carried moves, kept between 0 and the slip; 0 without a slip.
+fn held_to(slip: Option<i64>, moves: i64) -> i64 {
+    moves.min(slip.unwrap_or(0)).max(0)
+}
+
 impl MilestoneSchedule {
-    /// The quantities of `milestone`, whose dated changes are `changes`, confirmed last on `confirmed`.
+    /// The quantities of `milestone`, whose dated changes are `changes`, confirmed last on `confirmed`; `resolve`
+    /// finds the milestone that a reference names.
     pub(super) fn of(
         milestone: &Milestone,
         changes: &[&Change],
         confirmed: Option<DayNumber>,
         limits: &Thresholds,
         today: DayNumber,
+        resolve: impl Fn(Reference) -> Option<(usize, usize)>,
     ) -> MilestoneSchedule {
         let status = milestone.status.unwrap_or(Status::Planned);
         let open = !matches!(status, Status::Done | Status::Dropped);
@@ -79,6 +102,9 @@ impl MilestoneSchedule {
         let finish = actual.or(expected);
         let moves = moves(changes, original);
         let drift = Drift::of(&moves, confirmed);
+        let slip = days_between(finish, baseline);
+        let carried_moves = carried_moves(changes, baseline);
+        let carried = held_to(slip, carried_moves.sum);
         let mut outlook = MilestoneSchedule {
             status: Some(status),
             open,
@@ -86,8 +112,13 @@ impl MilestoneSchedule {
             baseline,
             original,
             finish,
-            own_slip: finish.zip(baseline).map(|(late, agreed)| late - agreed),
-            original_slip: finish.zip(original).map(|(late, agreed)| late - agreed),
+            slip,
+            carried,
+            carried_moves: carried_moves.sum,
+            carried_cause: carried_moves.cause.and_then(resolve),
+            own_slip: slip.map(|slip| slip - carried),
+            original_slip: days_between(finish, original),
+            baselines_moved: baselines_moved(changes),
             pushes: moves.iter().filter(|one| one.is_push()).count(),
             moves,
             drift,
@@ -99,6 +130,14 @@ impl MilestoneSchedule {
         };
         outlook.hear(milestone, limits, today);
         outlook
+    }
+
+    /// The carried days if the finish were `finish`.
+    pub(super) fn carried_until(&self, finish: DayNumber) -> i64 {
+        held_to(
+            days_between(Some(finish), self.baseline),
+            self.carried_moves,
+        )
     }
 
     /// Sets the silence clock.

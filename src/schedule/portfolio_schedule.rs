@@ -46,22 +46,47 @@ impl Schedule {
         self.roadmaps.get(roadmap)?.milestones.get(milestone)
     }
 
-    /// The milestones that make another late, from the predecessor that sets its projected date to the one
-    /// whose own date does. Empty where it inherits nothing. Each is (roadmap, milestone) by place.
+    /// The cause of the inherited slip of an open milestone. Where the projected date is after the own expectation,
+    /// the milestones from the predecessor that sets it to the one whose own date does; else, where days were carried,
+    /// the one milestone that the newest carried move names. Each is (roadmap, milestone) by place.
     pub fn cause(&self, roadmap: usize, milestone: usize) -> impl Iterator<Item = (usize, usize)> {
         let start = self.node(roadmap, milestone);
         let next = |node: usize| self.set_by.get(node).copied().flatten();
         let mut at = start;
-        std::iter::from_fn(move || {
+        let projected = std::iter::from_fn(move || {
             at = at.and_then(next).map(|node| node as usize);
             at.map(|node| self.place(node))
-        })
+        });
+        let carried = self.carried_cause(roadmap, milestone);
+        projected.chain(carried.filter(|_| start.and_then(next).is_none()))
     }
 
     /// The last of [`Schedule::cause`] and how many there are, without walking there.
     pub fn origin(&self, roadmap: usize, milestone: usize) -> Option<((usize, usize), usize)> {
         let (origin, steps) = self.origin[self.node(roadmap, milestone)?];
-        (steps > 0).then(|| (self.place(origin as usize), steps as usize))
+        if steps > 0 {
+            return Some((self.place(origin as usize), steps as usize));
+        }
+        self.carried_cause(roadmap, milestone)
+            .map(|cause| (cause, 1))
+    }
+
+    fn carried_cause(&self, roadmap: usize, milestone: usize) -> Option<(usize, usize)> {
+        let outlook = self.outlook(roadmap, milestone)?;
+        let inherits = outlook.open && outlook.carried > 0;
+        outlook.carried_cause.filter(|_| inherits)
+    }
+
+    /// The members of the dependency cycle that a milestone is in, from itself on, each followed by one that it waits
+    /// for where the cycle is a plain one. Empty where it is in none. Each is (roadmap, milestone) by place.
+    pub fn cycle(&self, roadmap: usize, milestone: usize) -> impl Iterator<Item = (usize, usize)> {
+        let node = self.node(roadmap, milestone).map(|node| node as u32);
+        let at = node.and_then(|node| self.network.cycle_of.get(&node));
+        let (members, at) = at.map_or((&[][..], 0), |&(cycle, at)| {
+            (self.network.cycles[cycle as usize].as_slice(), at as usize)
+        });
+        let members = members[at..].iter().chain(&members[..at]);
+        members.map(|&node| self.place(node as usize))
     }
 
     /// What a milestone waits for, by place, without what is in a cycle with it.
@@ -103,8 +128,8 @@ impl Schedule {
             outlook.float = projection.float[node];
             outlook.critical = outlook.float == Some(0);
             outlook.cyclic = self.network.cyclic[node];
-            outlook.inherited_slip =
-                (outlook.projected.zip(outlook.own_expectation)).map(|(late, own)| late - own);
+            outlook.inherited_slip = (outlook.projected.zip(outlook.own_expectation))
+                .map(|(late, own)| late - own + outlook.carried);
         }
         self.set_by = projection.set_by;
         self.origin = projection.origin;

@@ -1,5 +1,7 @@
 //! Projection: what the dates of others do to a milestone, forwards to dates and backwards to float.
 
+use std::collections::HashMap;
+
 use crate::dates::date::{DayNumber, LAST_DAY};
 
 use super::graph::{Adjacency, components};
@@ -30,6 +32,10 @@ pub(super) struct Network {
     pub rank: Vec<u32>,
     /// Whether a node is in a cycle.
     pub cyclic: Vec<bool>,
+    /// The members of each cycle, each followed by one that it waits for.
+    pub cycles: Vec<Vec<u32>>,
+    /// For each node in a cycle, the cycle and its place among the members.
+    pub cycle_of: HashMap<u32, (u32, u32)>,
 }
 
 impl Network {
@@ -39,7 +45,8 @@ impl Network {
         let together = |a: usize, b: usize| parts.of[a] == parts.of[b];
         let cyclic = (0..all.len())
             .map(|node| all.of(node).iter().any(|&to| together(node, to as usize)))
-            .collect();
+            .collect::<Vec<bool>>();
+        let (cycles, cycle_of) = cycles(all, &parts.of, &cyclic);
         let before = all.filtered(|from, to| !together(from, to));
         let mut rank = vec![0; all.len()];
         for (place, &node) in parts.order.iter().enumerate() {
@@ -51,6 +58,8 @@ impl Network {
             order: parts.order,
             rank,
             cyclic,
+            cycles,
+            cycle_of,
         }
     }
 
@@ -75,6 +84,34 @@ impl Network {
         }
         latest
     }
+}
+
+/// The members of every cycle, walked from the first of each along what they wait for, and where each node stands.
+fn cycles(
+    all: &Adjacency,
+    component: &[u32],
+    cyclic: &[bool],
+) -> (Vec<Vec<u32>>, HashMap<u32, (u32, u32)>) {
+    let mut cycles = Vec::new();
+    let mut cycle_of: HashMap<u32, (u32, u32)> = HashMap::new();
+    for first in (0..all.len()).filter(|&node| cyclic[node]) {
+        if cycle_of.contains_key(&(first as u32)) {
+            continue;
+        }
+        let mut members = Vec::new();
+        let mut open = vec![first as u32];
+        while let Some(node) = open.pop() {
+            if cycle_of.contains_key(&node) {
+                continue;
+            }
+            cycle_of.insert(node, (cycles.len() as u32, members.len() as u32));
+            members.push(node);
+            let next = all.of(node as usize).iter().rev();
+            open.extend(next.filter(|&&to| component[to as usize] == component[first]));
+        }
+        cycles.push(members);
+    }
+    (cycles, cycle_of)
 }
 
 /// The outcome for every node.

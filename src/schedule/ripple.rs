@@ -41,7 +41,7 @@ impl Schedule {
             if last.replace(node) == Some(node) {
                 continue;
             }
-            let own = (node == origin).then(|| day(forecast).max(self.today));
+            let own = (node == origin).then(|| day(forecast));
             let Some(shift) = self.shifted(node, own, &after) else {
                 continue;
             };
@@ -97,7 +97,8 @@ impl Schedule {
         let (roadmap, milestone) = self.place(node);
         let outlook = self.outlook(roadmap, milestone).filter(|one| one.open)?;
         let (before, own_before) = (outlook.projected?, outlook.own_expectation?);
-        let own_after = own.unwrap_or(own_before);
+        let own_after = own.map_or(own_before, |date| date.max(self.today));
+        let carried_after = own.map_or(outlook.carried, |date| outlook.carried_until(date));
         let projected = |other: usize| {
             let (roadmap, milestone) = self.place(other);
             (after.get(&other).copied()).or_else(|| {
@@ -113,8 +114,8 @@ impl Schedule {
             milestone,
             before,
             after: date,
-            inherited_before: before - own_before,
-            inherited_after: date - own_after,
+            inherited_before: before - own_before + outlook.carried,
+            inherited_after: date - own_after + carried_after,
         };
         let changed =
             shift.before != shift.after || shift.inherited_before != shift.inherited_after;

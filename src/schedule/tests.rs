@@ -580,3 +580,57 @@ fn a_new_forecast_agrees_with_planning_anew() {
         }
     });
 }
+
+#[test]
+fn carried_days_end_with_the_slip_and_begin_anew_with_the_baseline() {
+    let c = |forecast: &str, changes: &str| {
+        let text = format!(
+            "[[milestone]]\nid = 'm'\nbaseline = 2026-03-01\nforecast = {forecast}\n{changes}"
+        );
+        let plan = one(&text, "2026-01-31");
+        let m = of(&plan, 0);
+        (m.carried, m.own_slip, m.inherited_slip)
+    };
+    let by = |on: &str, rest: &str| {
+        format!(
+            "[[change]]\non = {on}\nitem = 'm'\nfield = 'forecast'\ncode = 'predecessor'\n{rest}\n"
+        )
+    };
+    let first = by("2026-01-01", "to = 2026-03-11");
+    assert_eq!(
+        c("2026-03-11", &first),
+        (10, Some(0), Some(10)),
+        "without from it counts from the baseline"
+    );
+    assert_eq!(c("2026-03-06", &first), (5, Some(0), Some(5)));
+    assert_eq!(c("2026-02-25", &first), (0, Some(-4), Some(0)));
+    let back = first.clone() + &by("2026-01-02", "from = 2026-03-11\nto = 2026-02-01");
+    assert_eq!(c("2026-03-31", &back), (0, Some(30), Some(0)));
+    let later = by("2026-02-01", "to = 2026-03-11");
+    assert_eq!(
+        c("2026-03-11", &later),
+        (0, Some(10), Some(0)),
+        "after the status date"
+    );
+    let gone = by("2026-01-01", "from = 2026-03-11");
+    assert_eq!(
+        c("2026-03-11", &gone),
+        (0, Some(10), Some(0)),
+        "taking a date away carries nothing"
+    );
+    let baseline = |on: &str| {
+        format!(
+            "[[change]]\non = {on}\nitem = 'm'\nfield = 'baseline'\ncode = 'correction'\nto = 2026-03-01\n"
+        )
+    };
+    assert_eq!(
+        c("2026-03-11", &(first.clone() + &baseline("2026-01-01"))).0,
+        0
+    );
+    assert_eq!(c("2026-03-11", &(baseline("2026-01-01") + &first)).0, 10);
+    let plan = one(
+        &format!("[[milestone]]\nid = 'm'\nforecast = 2026-03-11\n{first}"),
+        "2026-01-31",
+    );
+    assert_eq!((of(&plan, 0).carried, of(&plan, 0).slip), (0, None));
+}

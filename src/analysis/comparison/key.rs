@@ -83,8 +83,8 @@ impl SortKey {
             SortKey::Slip => line.slip.median,
             SortKey::Stale => Some(line.silence.stale as f64),
             SortKey::Silent => line.silence.median,
-            SortKey::Answer => line.feedback_loop.median_days_to_answer,
-            SortKey::Untold => Some(line.feedback_loop.open as f64),
+            SortKey::Answer => line.feedback.median_days_to_answer,
+            SortKey::Untold => Some(line.feedback.waiting as f64),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Clusters side by side: health, collective efficiency and upgrading, slip, staleness and the loop.
+//! Clusters side by side: health, collective efficiency and upgrading, slip, staleness and feedback.
 
 mod key;
 mod plot;
@@ -8,7 +8,7 @@ mod tests;
 pub use key::{SortKey, sort};
 pub use plot::{Plot, Point};
 
-use crate::health::{FeedbackMetrics, HealthReport, Mean, Rule};
+use crate::health::{HealthReport, LoopFigures, Mean, Rule};
 use crate::model::Portfolio;
 use crate::model::choice::SectorGroup;
 use crate::schedule::{RoadmapSchedule, Schedule};
@@ -38,8 +38,8 @@ pub struct ComparisonRow {
     pub slip: Slip,
     /// How long nobody has said anything.
     pub silence: Staleness,
-    /// The figures of the loop.
-    pub feedback_loop: FeedbackMetrics,
+    /// The figures of feedback.
+    pub feedback: LoopFigures,
 }
 
 /// Slip of the open milestones of a cluster from their original baselines, in days.
@@ -93,7 +93,7 @@ pub fn lines(
                 median: median(silent(timetable).collect()),
                 stale: stale[place],
             },
-            feedback_loop: condition.feedback_loop,
+            feedback: condition.feedback,
         }
     };
     places.iter().map(line).collect()

@@ -18,20 +18,29 @@ pub fn computed(
     let day = |day: Option<i64>| day.map(|day| plain(date(day)));
     let days = |days: Option<i64>| days.map(in_days);
     sheet.maybe("finish", day(outlook.finish));
-    sheet.maybe("own slip", days(outlook.own_slip));
-    sheet.maybe("from the original", days(outlook.original_slip));
-    if outlook.pushes > 0 {
-        sheet.line("moved later", in_times(outlook.pushes));
+    sheet.maybe("slip", days(outlook.slip));
+    if outlook.carried > 0 {
+        sheet.maybe("own slip", days(outlook.own_slip));
+        sheet.line("carried from predecessors", in_days(outlook.carried));
     }
-    if let Some(drift) = &outlook.drift {
-        let trend = outlook.trend_finish.map_or_else(
-            || "at that pace it never arrives".to_owned(),
-            |finish| format!("at that pace done on {}", plain(date(finish))),
-        );
-        sheet.line(
-            "drift",
-            format!("{:.2} of each day; {trend}", drift.share()),
-        );
+    sheet.maybe(
+        "slip from the original baseline",
+        days(outlook.original_slip),
+    );
+    if outlook.pushes > 0 {
+        sheet.line("postponed", in_times(outlook.pushes));
+    }
+    if outlook.baselines_moved > 0 {
+        sheet.line("baseline moved later", in_times(outlook.baselines_moved));
+    }
+    // What is done has no forecast any more.
+    if let Some(drift) = outlook.drift.as_ref().filter(|_| outlook.open) {
+        let trend = match outlook.trend_finish {
+            Some(finish) => format!("; at that rate done on {}", plain(date(finish))),
+            None if drift.at_least(1, 1) => "; at that rate never done".to_owned(),
+            None => String::new(),
+        };
+        sheet.line("drift", format!("{:.2} of each day{trend}", drift.share()));
     }
     sheet.maybe("projected", day(outlook.projected));
     if outlook.inherited_slip.is_some_and(|slip| slip > 0) {
@@ -46,20 +55,22 @@ pub fn computed(
         };
         let causes: Vec<_> = analysis.plan.cause(place, found.index).map(named).collect();
         let slip = outlook.inherited_slip.unwrap_or_default();
-        sheet.line(
-            "inherits",
-            format!("{}, from {}", in_days(slip), causes.join(" from ")),
-        );
+        let causes = match causes.is_empty() {
+            true => String::new(),
+            false => format!(", from {}", causes.join(" from ")),
+        };
+        sheet.line("inherited slip", in_days(slip) + &causes);
     }
     if let Some(float) = outlook.float {
         let critical = if outlook.critical { ", critical" } else { "" };
         sheet.line("float", format!("{}{critical}", in_days(float)));
     }
-    sheet.maybe("last word", day(outlook.last_word));
+    sheet.maybe("last update", day(outlook.last_word));
     sheet.maybe("last confirmed", day(outlook.last_confirmed));
-    sheet.maybe("silent for", days(outlook.silent));
     if outlook.open {
-        sheet.line("asked every", in_days(outlook.asked_every));
+        let silent = outlook.silent.filter(|&days| days > 0);
+        sheet.maybe("no update for", days(silent));
+        sheet.line("update due every", in_days(outlook.asked_every));
     }
     sheet
 }

@@ -16,15 +16,15 @@ pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues
     sheet.line(
         "health",
         format!(
-            "{}: dates {}, upkeep {}, loop {}",
+            "{}: schedule {}, updates {}, feedback {}",
             letters.overall(),
-            letters.dates,
-            letters.upkeep,
-            letters.feedback_loop
+            letters.schedule,
+            letters.updates,
+            letters.feedback
         ),
     );
     if condition.to_mend > 0 {
-        sheet.line("file", format!("{} to mend in the file", condition.to_mend));
+        sheet.line("file problems", condition.to_mend.to_string());
     }
     let off: Vec<_> = condition.off.rules().map(|rule| rule.id()).collect();
     sheet.line("rules off", off.join(", "));
@@ -41,7 +41,7 @@ pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues
     sheet.line("joint action", mean(efficiency.joint_action));
     sheet.line("collective efficiency", mean(efficiency.total));
     sheet.line("upgrading", mean(efficiency.upgrading));
-    let figures = &condition.feedback_loop;
+    let figures = &condition.feedback;
     let share = |share: Option<f64>, word: &str| {
         share.map(|share| format!("{:.0} % {word}", share * 100.0))
     };
@@ -50,11 +50,12 @@ pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues
         days => format!("{days} days to an answer"),
     });
     let parts = [
-        Some(format!("{} not yet told", figures.open)),
+        Some(format!("{} waiting", figures.waiting)),
         median,
-        share(figures.told, "of the answered told"),
-        share(figures.reopened, "opened again"),
-        share(figures.acted, "of the accepted acted on"),
+        share(figures.told, "of replies delivered"),
+        share(figures.satisfied, "satisfied"),
+        share(figures.reopened, "reopened"),
+        share(figures.followed_up, "of the accepted followed up"),
     ];
     sheet.line(
         "feedback",
@@ -65,19 +66,27 @@ pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues
 
 fn schedule(earned: &EarnedSchedule) -> String {
     let Some(spi) = earned.spi_t else {
-        return format!(
-            "too few milestones with a baseline ({} of {LEAST_MILESTONES})",
-            earned.milestones
-        );
+        let reason = match earned.milestones < LEAST_MILESTONES {
+            true => format!(
+                "too few milestones with a baseline ({} of {LEAST_MILESTONES})",
+                earned.milestones
+            ),
+            false => "the start of the cluster is missing or not past".to_owned(),
+        };
+        let done = match earned.due {
+            0 => "none due yet".to_owned(),
+            due => format!("{} done, {due} due", earned.done),
+        };
+        return format!("{reason}; {done}");
     };
     let finish = earned
         .finish_estimate
-        .map(|day| format!(", done on {} at this pace", plain(date(day))));
+        .map(|day| format!(", done on {} at this rate", plain(date(day))));
     let bei = earned
         .bei
-        .map(|bei| format!(", {bei:.2} of what was due is done"));
+        .map(|bei| format!(", BEI {bei:.2}: {} done, {} due", earned.done, earned.due));
     format!(
-        "{spi:.2} of the planned pace{}{}",
+        "SPI(t) {spi:.2}{}{}",
         bei.unwrap_or_default(),
         finish.unwrap_or_default()
     )
@@ -95,7 +104,7 @@ fn mean(mean: Mean) -> String {
 pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Output<'_>) -> String {
     const SHOWN: usize = 8;
     let mut open: Vec<(i64, usize)> = (analysis.plan.roadmaps[place].milestones.iter().enumerate())
-        .filter(|(_, outlook)| outlook.open && !outlook.twin)
+        .filter(|(_, outlook)| outlook.open && !outlook.twin && outlook.expected.is_some())
         .filter_map(|(index, outlook)| Some((outlook.projected?, index)))
         .collect();
     if open.is_empty() {
@@ -108,7 +117,7 @@ pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Output<'_>) -> Stri
         let slip = analysis
             .plan
             .outlook(place, index)
-            .and_then(|outlook| outlook.own_slip);
+            .and_then(|outlook| outlook.slip);
         table.row(vec![
             milestone.id.to_string(),
             milestone.title.clone().unwrap_or_default(),

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::dates::date::{DayNumber, day};
-use crate::health::flag::Severity::{Error, Warning};
+use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::{FlagCollector, item};
-use crate::health::format::{days, display_date};
+use crate::health::format::{ago, days, display_date};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::choice::{FeedbackKind, RiskState};
@@ -28,14 +28,16 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         }
         if let Some(&(count, oldest)) = problems.get(&step.index) {
             let age = oldest.map(|oldest| facts.today - oldest);
-            sheet.raise(Rule::ProblemReported, Warning, on, age, || {
+            let late = age.is_some_and(|age| age > facts.limits.answer_within_days);
+            let severity = if late { Warning } else { Notice };
+            sheet.raise(Rule::ProblemReported, severity, on, age, || {
                 problem_message(count, age)
             });
         }
         if let Some(&risk) = broken.get(&step.index) {
             sheet.raise(Rule::AssumptionBroken, Warning, on, None, || {
                 format!(
-                    "{} is marked broken: it happened, or no longer holds",
+                    "{} occurred, or no longer holds",
                     item(facts.roadmap, Kind::Risk, risk)
                 )
             });
@@ -73,6 +75,7 @@ fn raise_blocked(
         age,
         || {
             let mut message = match (age, since) {
+                (Some(0), _) => "blocked since today".to_owned(),
                 (Some(age), Some(since)) => {
                     format!("blocked for {}, since {}", days(age), display_date(since))
                 }
@@ -95,20 +98,20 @@ fn milestones_among(facts: &RuleContext<'_>, about: &[Reference]) -> impl Iterat
         .map(|found| found.index)
 }
 
-/// The unanswered problems about each milestone: how many, and the day of the oldest.
+/// The unanswered problems about each milestone: how many, and the day on which the oldest was asked.
 fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>)> {
     let mut problems: HashMap<usize, (usize, Option<DayNumber>)> = HashMap::new();
     for heard in &facts.feedback {
-        if heard.entry.kind != Some(FeedbackKind::Problem) || heard.answered.is_some() {
+        if heard.kind() != Some(FeedbackKind::Problem) || heard.answered.is_some() {
             continue;
         }
-        let mut about: Vec<usize> = milestones_among(facts, &heard.entry.about).collect();
+        let mut about: Vec<usize> = milestones_among(facts, heard.about()).collect();
         order::sort(&mut about);
         about.dedup();
         for milestone in about {
             let (count, oldest) = problems.entry(milestone).or_default();
             *count += 1;
-            *oldest = match (*oldest, heard.on) {
+            *oldest = match (*oldest, heard.asked) {
                 (Some(oldest), Some(on)) => Some(oldest.min(on)),
                 (oldest, on) => oldest.or(on),
             };
@@ -118,14 +121,16 @@ fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>
 }
 
 fn problem_message(count: usize, age: Option<i64>) -> String {
-    let age = age.map(days);
     match (count, age) {
-        (1, Some(age)) => format!("a problem with it was reported {age} ago and has no answer"),
-        (1, None) => "a problem with it was reported and has no answer".into(),
+        (1, Some(age)) => format!("a problem was reported {}, not answered", ago(age)),
+        (1, None) => "a problem was reported, not answered".into(),
         (more, Some(age)) => {
-            format!("{more} problems with it have no answer, the oldest for {age}")
+            format!(
+                "{more} problems were reported, not answered, the oldest {}",
+                ago(age)
+            )
         }
-        (more, None) => format!("{more} problems with it have no answer"),
+        (more, None) => format!("{more} problems were reported, not answered"),
     }
 }
 

@@ -39,7 +39,7 @@ fn raise_below(
         if facts.lifted(index, rung).is_none() {
             sheet.raise(Rule::Gap, Warning, on, None, || {
                 format!(
-                    "stands at {}, should reach {target}{by}, and no open milestone leads there",
+                    "current level {}, target {target}{by}, and no open milestone reaches it",
                     rung.now()
                 )
             });
@@ -50,7 +50,7 @@ fn raise_below(
         let late = projected - due;
         sheet.raise(Rule::TargetLate, Warning, on, Some(late), || {
             format!(
-                "{} too late: should reach {target} by {}, but {} can be done on {} at the earliest",
+                "{} late: target {target} is due {}, but {} is projected {}",
                 days(late),
                 display_date(due),
                 facts.name_of((facts.place, step.index)),

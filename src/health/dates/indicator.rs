@@ -28,7 +28,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                         .as_ref()
                         .map_or(String::new(), |unit| format!(" {unit}"));
                     format!(
-                        "{}{unit} on {}, should be about {}: on the way from {} to {}",
+                        "{}{unit} on {}, planned value about {}: from {} to {}",
                         number(value),
                         display_date(on),
                         number(way.expected()),

@@ -1,8 +1,9 @@
 //! A milestone's own dates: overdue, slipping, held up, begun late, pushed, drifting, without a date.
 
+use crate::dates::date::DayNumber;
 use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date, number, plural, times};
+use crate::health::format::{ago, days, display_date, number, plural, times};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{Kind, Status};
@@ -21,6 +22,7 @@ pub(super) fn raise(
         late_start(facts, step, sheet);
     }
     pushed(step, sheet);
+    rebaselined(facts, step, sheet);
     drifting(step, sheet);
     undated(step, sheet);
 }
@@ -40,11 +42,8 @@ fn overdue(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Fla
         Warning
     };
     sheet.raise(Rule::Overdue, severity, on(step), Some(late), || {
-        format!(
-            "{} overdue: expected {}, not done",
-            days(late),
-            display_date(expected)
-        )
+        let date = date_in_words(step, expected);
+        format!("{} overdue: {date}, not done", days(late))
     });
 }
 
@@ -65,16 +64,28 @@ fn slipping(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Fl
     };
     sheet.raise(Rule::Slipping, severity, on(step), Some(slip), || {
         let mut message = format!(
-            "{} later than agreed: agreed {}, now expected {}",
+            "{} after the baseline: baseline {}, forecast {}",
             days(slip),
             display_date(agreed),
             display_date(expected)
         );
+        if outlook.carried > 0 {
+            message += &format!("; {} more come from predecessors", days(outlook.carried));
+        }
         if outlook.pushes > 0 {
-            message += &format!("; asked {} already", times(outlook.pushes));
+            message += &format!("; postponed {}", times(outlook.pushes));
         }
         message
     });
+}
+
+/// The forecast, else the baseline, in words.
+fn date_in_words(step: &MilestoneContext<'_>, expected: DayNumber) -> String {
+    let word = match step.entry.forecast {
+        Some(_) => "forecast",
+        None => "baseline",
+    };
+    format!("{word} {}", display_date(expected))
 }
 
 /// Tells whether it holds, be it off or not.
@@ -95,27 +106,48 @@ fn inherits_slip(
         return false;
     }
     sheet.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
-        // A cause may be a hundred thousand milestones away: the first and the last are named.
-        let first = facts.plan.cause(facts.place, step.index).next();
-        let first = first.map(|cause| facts.name_of(cause)).unwrap_or_default();
-        let through = match facts.plan.origin(facts.place, step.index) {
-            None | Some((_, 1)) => String::new(),
-            Some((origin, 2)) => format!(", which waits for {}", facts.name_of(origin)),
-            Some((origin, steps)) => format!(
-                ", which waits for {} through {}",
-                facts.name_of(origin),
-                plural(steps as i64 - 2, "other", "others")
-            ),
-        };
-        format!(
-            "{} later through others: its own date is {}, but it can be done on {} at the earliest; it waits \
-             for {first}{through}",
-            days(slip),
-            display_date(own),
-            display_date(projected)
-        )
+        let mut message = format!("delayed {} by predecessors", days(slip));
+        if projected > own {
+            message += &match step.outlook.expected {
+                Some(date) if date == own => format!(": {}", date_in_words(step, date)),
+                _ => ": could be done today".to_owned(),
+            };
+            message += &format!(", projected {}", display_date(projected));
+        }
+        if step.outlook.carried > 0 {
+            message += &match projected > own {
+                true => format!(
+                    "; {} of them are in its forecast already",
+                    days(step.outlook.carried)
+                ),
+                false => ", which its forecast contains already".to_owned(),
+            };
+        }
+        message + &cause_in_words(facts, step)
     });
     true
+}
+
+/// What delays it. A cause may be a hundred thousand milestones away: the first and the last are named.
+fn cause_in_words(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> String {
+    let first = facts.plan.cause(facts.place, step.index).next();
+    let Some(first) = first.map(|cause| facts.name_of(cause)) else {
+        return String::new();
+    };
+    match facts.plan.origin(facts.place, step.index) {
+        None | Some((_, 1)) => format!("; waits for {first}"),
+        Some((origin, 2)) => {
+            format!(
+                "; waits for {first}, which waits for {}",
+                facts.name_of(origin)
+            )
+        }
+        Some((origin, steps)) => format!(
+            "; waits for {first}, which waits for {} through {}",
+            facts.name_of(origin),
+            plural(steps as i64 - 2, "other", "others")
+        ),
+    }
 }
 
 fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
@@ -129,10 +161,10 @@ fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut 
     }
     sheet.raise(Rule::LateStart, Warning, on(step), Some(late), || {
         format!(
-            "should have begun {} ago: it needs {} of work until {} and is still planned",
-            days(late),
+            "should have started {}: {} of work to the {}, still planned",
+            ago(late),
             days(work),
-            display_date(expected)
+            date_in_words(step, expected)
         )
     });
 }
@@ -144,7 +176,7 @@ fn pushed(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     }
     let severity = if pushes >= 3 { Warning } else { Notice };
     sheet.raise(Rule::Pushed, severity, on(step), None, || {
-        let mut message = format!("moved later {}", times(pushes));
+        let mut message = format!("postponed {}", times(pushes));
         let pushed = || step.outlook.moves.iter().filter(|one| one.is_push());
         let ends = pushed()
             .next()
@@ -154,6 +186,46 @@ fn pushed(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
             message += &format!(": from {} to {}", display_date(from), display_date(to));
         }
         message
+    });
+}
+
+fn rebaselined(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let outlook = step.outlook;
+    let gap = outlook.baseline.zip(outlook.original);
+    let gap = gap.map(|(baseline, original)| baseline - original);
+    let often = outlook.baselines_moved >= 2;
+    let far = gap.is_some_and(|gap| gap > facts.limits.slip_error_days);
+    let severity = match (often, far) {
+        (false, false) => return,
+        (true, true) => Warning,
+        _ => Notice,
+    };
+    sheet.raise(Rule::Rebaselined, severity, on(step), gap, || {
+        let mut parts = Vec::new();
+        if outlook.baselines_moved > 0 {
+            let moved = times(outlook.baselines_moved);
+            parts.push(format!("baseline moved later {moved}"));
+        }
+        if let (Some(baseline), Some(original)) = (outlook.baseline, outlook.original)
+            && baseline != original
+        {
+            let way = if baseline > original {
+                "after"
+            } else {
+                "before"
+            };
+            parts.push(format!(
+                "baseline {}, {} {way} the original baseline {}",
+                display_date(baseline),
+                days((baseline - original).abs()),
+                display_date(original)
+            ));
+        }
+        parts.join("; ")
     });
 }
 
@@ -168,7 +240,7 @@ fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     };
     sheet.raise(Rule::Drifting, severity, on(step), None, || {
         let pace = format!(
-            "moved {} later within {}, {} for every day that passes",
+            "forecast moved {} later within {}: {} for each day that passes",
             days(drift.moved),
             days(drift.passed),
             match number(drift.share()) {
@@ -178,10 +250,10 @@ fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
         );
         match step.outlook.trend_finish {
             Some(finish) => format!(
-                "{pace}; at this pace it is done on {}",
+                "{pace}; at this rate it is done on {}",
                 display_date(finish)
             ),
-            None if drift.at_least(1, 1) => format!("{pace}; at this pace it never arrives"),
+            None if drift.at_least(1, 1) => format!("{pace}; at this rate it is never done"),
             None => pace,
         }
     });
@@ -195,9 +267,9 @@ fn undated(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     let severity = if planned { Notice } else { Warning };
     sheet.raise(Rule::Undated, severity, on(step), None, || {
         match (planned, step.outlook.status) {
-            (true, _) => "planned without a date".into(),
-            (false, Some(status)) => format!("{status}, but without a date"),
-            (false, None) => "without a date".into(),
+            (true, _) => "planned, without forecast or baseline".into(),
+            (false, Some(status)) => format!("{status}, without forecast or baseline"),
+            (false, None) => "without forecast or baseline".into(),
         }
     });
 }

@@ -23,7 +23,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 Some(late),
                 || {
                     format!(
-                        "{placed} of {target} placed, {} after it was due on {}",
+                        "{placed} of {target} placed, {} after the due date {}",
                         days(late),
                         display_date(due)
                     )

@@ -50,10 +50,10 @@ fn holders(file: &Roadmap) -> HashMap<&str, (Kind, usize)> {
 /// Names only the field: values may be long, or personal.
 fn message(conflict: &Conflict) -> String {
     match conflict.field.as_deref() {
-        Some("removed") => {
-            "removed by one and changed by another: a person has yet to choose".into()
+        Some("removed") => "removed by one and changed by another: choose one of the two".into(),
+        Some(field) => {
+            format!("two people changed {field} separately: choose one of the two values")
         }
-        Some(field) => format!("two people changed {field} apart: a person has yet to choose"),
-        None => "two people changed the same thing apart: a person has yet to choose".into(),
+        None => "two people changed the same field separately: choose one of the two values".into(),
     }
 }

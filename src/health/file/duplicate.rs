@@ -13,7 +13,7 @@ pub(super) fn raise(file: &Roadmap, twins: &DuplicateIds, sheet: &mut FlagCollec
             let left_out = if twins.stands(kind, index) {
                 ""
             } else {
-                "; this one is left out until it has its own"
+                "; this one is ignored until it has its own id"
             };
             format!("another {first} above it already has the id {id}{left_out}")
         });

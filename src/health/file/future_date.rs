@@ -23,7 +23,7 @@ pub(super) fn raise(
     let ahead = newest - today;
     sheet.raise_here(Rule::Clock, Warning, Some(ahead), || {
         format!(
-            "something is dated {} ahead, on {}",
+            "something is dated {} after the status date, on {}",
             days(ahead),
             display_date(newest)
         )

@@ -2,6 +2,7 @@
 //! dated after the status date too.
 
 mod conflict;
+mod copy;
 mod duplicate;
 mod future_date;
 mod milestone;
@@ -30,10 +31,11 @@ pub(super) fn raise<'p>(
     unknown::raise(file, twins, sheet);
 }
 
-/// Raises those that only the milestones of a roadmap can have.
-pub(super) fn raise_milestones(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+/// Raises those that only a roadmap can have.
+pub(super) fn raise_of_roadmap(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
         milestone::status_dates(facts, step, sheet);
-        milestone::cycle(step, sheet);
     }
+    milestone::cycles(facts, sheet);
+    copy::raise(facts, sheet);
 }

@@ -48,7 +48,7 @@ fn a_slipping_milestone_says_what_was_agreed_and_how_often_more_was_asked() {
         [[change]]\non = 2026-04-01\nitem = 'm'\nfield = 'forecast'\nfrom = 2026-08-31\nto = 2026-09-30\n";
     assert_eq!(
         message("slipping", &[("a", text)], "2026-05-01"),
-        "92 days later than agreed: agreed 30 Jun 2026, now expected 30 Sep 2026; asked twice already"
+        "92 days after the baseline: baseline 30 Jun 2026, forecast 30 Sep 2026; postponed twice"
     );
 }
 
@@ -86,8 +86,8 @@ fn an_inherited_slip_names_what_it_comes_from() {
     );
     assert_eq!(
         said,
-        "31 days later through others: its own date is 30 Jun 2026, but it can be done on 31 Jul 2026 at the \
-         earliest; it waits for rig, which waits for a/grid"
+        "delayed 31 days by predecessors: forecast 30 Jun 2026, projected 31 Jul 2026; waits for rig, which waits \
+         for a/grid"
     );
 }
 
@@ -180,12 +180,12 @@ fn drift_says_its_pace_and_where_it_leads() {
     };
     assert_eq!(
         said("2027-01-26"),
-        "moved 25 days later within 100 days, 0.25 days for every day that passes; at this pace it is done on \
-         3 May 2027"
+        "forecast moved 25 days later within 100 days: 0.25 days for each day that passes; at this rate it is done \
+         on 3 May 2027"
     );
     assert_eq!(
         said("2027-04-11"),
-        "moved 100 days later within 100 days, 1 day for every day that passes; at this pace it never arrives"
+        "forecast moved 100 days later within 100 days: 1 day for each day that passes; at this rate it is never done"
     );
 }
 
@@ -247,9 +247,10 @@ fn an_unanswered_problem_stands_on_the_milestones_of_its_own_roadmap() {
     let other = "[[milestone]]\nid = 'm'\n";
     for (today, want) in [
         ("2026-02-28", ""),
-        ("2026-03-10", "warning m 9"),
-        ("2026-03-11", "warning m 6"),
-        ("2026-03-21", "warning m 16"),
+        ("2026-03-10", "notice m 9"),
+        ("2026-03-11", "notice m 6"),
+        ("2026-03-25", "notice m 20"),
+        ("2026-03-26", "warning m 21"),
     ] {
         assert_eq!(
             of_rule("problem-reported", &[("a", text), ("b", other)], today),
@@ -267,14 +268,11 @@ fn unanswered_problems_are_counted() {
         )
     };
     let said = |more: &str| message("problem-reported", &[("a", &text(more))], "2026-03-10");
-    assert_eq!(
-        said(""),
-        "a problem with it was reported 5 days ago and has no answer"
-    );
+    assert_eq!(said(""), "a problem was reported 5 days ago, not answered");
     let second = "[[feedback]]\nid = 'g'\non = 2026-03-01\nkind = 'problem'\nabout = ['m']";
     assert_eq!(
         said(second),
-        "2 problems with it have no answer, the oldest for 9 days"
+        "2 problems were reported, not answered, the oldest 9 days ago"
     );
 }
 
@@ -450,5 +448,81 @@ fn a_placement_falls_short_the_day_after() {
         "placement-short",
         &text("placed = 2"),
         &[("2026-07-02", "")],
+    );
+}
+
+/// A milestone with baseline 1 Mar 2026 whose forecast was moved by code and day.
+fn carried(forecast: &str, changes: &[(&str, &str, &str)]) -> String {
+    let mut text =
+        format!("[[milestone]]\nid = 'm'\nbaseline = 2026-03-01\nforecast = {forecast}\n");
+    for (on, field, rest) in changes {
+        text += &format!("[[change]]\non = {on}\nitem = 'm'\nfield = '{field}'\n{rest}\n");
+    }
+    text
+}
+
+#[test]
+fn carried_days_are_inherited_and_no_slip_of_its_own() {
+    let by_predecessor = "code = 'predecessor'\nfrom = 2026-03-01\nto = 2026-04-30".to_owned();
+    let text = carried(
+        "2026-06-10",
+        &[
+            ("2026-01-01", "forecast", &by_predecessor),
+            (
+                "2026-01-02",
+                "forecast",
+                "code = 'supplier'\nfrom = 2026-04-30\nto = 2026-06-10",
+            ),
+        ],
+    );
+    // Of 101 days, 60 were carried.
+    assert_eq!(one("slipping", &text, "2026-02-01"), "warning m 41");
+    assert_eq!(one("inherits-slip", &text, "2026-02-01"), "warning m 60");
+    assert_eq!(
+        message("slipping", &[("a", &text)], "2026-02-01"),
+        "41 days after the baseline: baseline 1 Mar 2026, forecast 10 Jun 2026; 60 days more come from predecessors; \
+         postponed once"
+    );
+    assert_eq!(
+        message("inherits-slip", &[("a", &text)], "2026-02-01"),
+        "delayed 60 days by predecessors, which its forecast contains already"
+    );
+    let approved =
+        text + "[[change]]\non = 2026-01-03\nitem = 'm'\nfield = 'baseline'\nto = 2026-03-01\n";
+    assert_eq!(one("slipping", &approved, "2026-02-01"), "error m 101");
+}
+
+#[test]
+fn a_baseline_that_moves_is_told_of() {
+    let moved = |times: usize, baseline: &str, code: &str| {
+        let mut text = format!("[[milestone]]\nid = 'm'\nbaseline = {baseline}\n");
+        for day in 1..=times {
+            text += &format!(
+                "[[change]]\non = 2026-01-0{day}\nitem = 'm'\nfield = 'baseline'\nfrom = 2026-06-0{day}\nto = 2026-06-0{}\ncode = '{code}'\n",
+                day + 1
+            );
+        }
+        one("rebaselined", &text, "2026-02-01")
+    };
+    assert_eq!(moved(1, "2026-06-02", "approval"), "");
+    assert_eq!(moved(2, "2026-06-03", "approval"), "notice m 2");
+    assert_eq!(moved(2, "2026-06-03", "correction"), "");
+    assert_eq!(moved(1, "2026-09-01", "approval"), "");
+    assert_eq!(moved(1, "2026-09-02", "approval"), "notice m 93");
+    assert_eq!(moved(2, "2026-09-02", "approval"), "warning m 93");
+    assert_eq!(moved(2, "2026-05-01", "approval"), "notice m -31");
+    let told = message(
+        "rebaselined",
+        &[(
+            "a",
+            "[[milestone]]\nid = 'm'\nbaseline = 2026-05-01\n\
+             [[change]]\non = 2026-01-01\nitem = 'm'\nfield = 'baseline'\nfrom = 2026-06-01\nto = 2026-07-01\n\
+             [[change]]\non = 2026-01-02\nitem = 'm'\nfield = 'baseline'\nfrom = 2026-07-01\nto = 2026-07-02\n",
+        )],
+        "2026-02-01",
+    );
+    assert_eq!(
+        told,
+        "baseline moved later twice; baseline 1 May 2026, 31 days before the original baseline 1 Jun 2026"
     );
 }

@@ -86,8 +86,42 @@ fn who_spoke_is_told_within_a_fortnight() {
 }
 
 #[test]
+fn a_reopened_remark_is_asked_anew() {
+    let text = |more: &str| {
+        said(&format!(
+            "channel = 'letter'\nreopened = 1\n{more}\n\
+             [[change]]\non = 2026-03-01\nitem = 'f'\nfield = 'answered'\nfrom = 2026-01-05\n"
+        ))
+    };
+    over(
+        "unanswered",
+        &text(""),
+        &[
+            ("2026-02-28", "error f 58"),
+            ("2026-03-21", ""),
+            ("2026-03-22", "warning f 21"),
+        ],
+    );
+    over(
+        "unacknowledged",
+        &text("received = 2026-01-02"),
+        &[("2026-03-04", ""), ("2026-03-05", "notice f 4")],
+    );
+    let answered_again = text("") + "to = 2026-01-06\n";
+    over(
+        "unanswered",
+        &answered_again,
+        &[("2026-03-21", "error f 79")],
+    );
+    assert_eq!(
+        message("unanswered", &[("a", &text(""))], "2026-03-22"),
+        "no answer for 21 days: reopened 1 Mar 2026, answer due within 20 days"
+    );
+}
+
+#[test]
 fn what_was_accepted_shows_in_a_change_or_decision() {
-    let text = said("answered = 2026-02-01\noutcome = 'partial'");
+    let text = said("kind = 'idea'\nanswered = 2026-02-01\noutcome = 'partial'");
     over(
         "unacted",
         &text,
@@ -99,13 +133,20 @@ fn what_was_accepted_shows_in_a_change_or_decision() {
     over(
         "unacted",
         &changed,
-        &[("2026-05-31", "warning f 119"), ("2026-06-01", "")],
+        &[("2026-05-31", ""), ("2026-06-01", "")],
     );
-    over(
-        "unacted",
-        &said("answered = 2026-02-01\noutcome = 'declined'"),
-        &[("2026-05-05", "")],
-    );
+    for none in [
+        "kind = 'idea'\noutcome = 'declined'",
+        "kind = 'question'\noutcome = 'accepted'",
+        "outcome = 'accepted'",
+        "kind = 'idea'\noutcome = 'accepted'\nsensitive = true",
+    ] {
+        over(
+            "unacted",
+            &said(&format!("answered = 2026-02-01\n{none}")),
+            &[("2026-05-05", "")],
+        );
+    }
 }
 
 #[test]
@@ -127,6 +168,11 @@ fn a_sensitive_entry_holds_nothing_but_where_it_was_taken() {
         "about = ['m']",
         "by = 'x'",
         "answer = 'x'",
+        "kind = 'problem'",
+        "quotable = false",
+        "reopened = 0",
+        "notes = 'x'",
+        "foo = 1",
     ] {
         over(
             "sensitive",
@@ -139,26 +185,32 @@ fn a_sensitive_entry_holds_nothing_but_where_it_was_taken() {
         &said("sensitive = false\ntext = 'x'"),
         &[("2026-01-01", "")],
     );
+    let silent = said(
+        "sensitive = true\nreferred_to = 'x'\nkind = 'problem'\nabout = ['m']\nchannel = 'letter'\n[[milestone]]\nid = 'm'",
+    );
+    for rule in ["unanswered", "unacknowledged", "problem-reported"] {
+        over(rule, &silent, &[("2026-06-01", "")]);
+    }
 }
 
 #[test]
-fn the_figures_of_the_loop_count_what_is_there() {
-    let text = "[[feedback]]\nid = 'f'\non = 2026-01-01\nanswered = 2026-01-05\noutcome = 'accepted'\ntold = 2026-01-09\n\
+fn the_figures_of_feedback_count_what_wants_an_answer() {
+    let text = "[[feedback]]\nid = 'f'\non = 2026-01-01\nanswered = 2026-01-05\noutcome = 'accepted'\ntold = 2026-01-09\nsatisfied = true\n\
         [[feedback]]\nid = 'g'\non = 2026-01-01\nanswered = 2026-01-02\noutcome = 'partial'\nreopened = 2\n\
         [[feedback]]\nid = 'h'\non = 2026-01-04\n\
+        [[feedback]]\nid = 'i'\non = 2026-01-04\nkind = 'praise'\n\
+        [[feedback]]\nid = 'j'\non = 2026-01-04\nsensitive = true\n\
         [[decision]]\nid = 'd'\nfeedback = ['f']";
     let (_, assessment) = assessed(&[("a", text)], "2026-01-31");
-    let want = FeedbackMetrics {
-        open: 2,
+    let want = LoopFigures {
+        waiting: 2,
         median_days_to_answer: Some(2.5),
         told: Some(0.5),
+        satisfied: Some(1.0),
         reopened: Some(1.0 / 3.0),
-        acted: Some(0.5),
+        followed_up: Some(0.5),
     };
-    assert_eq!(assessment.roadmaps[0].feedback_loop, want);
+    assert_eq!(assessment.roadmaps[0].feedback, want);
     let (_, assessment) = assessed(&[("a", text)], "2025-12-31");
-    assert_eq!(
-        assessment.roadmaps[0].feedback_loop,
-        FeedbackMetrics::default()
-    );
+    assert_eq!(assessment.roadmaps[0].feedback, LoopFigures::default());
 }

@@ -188,3 +188,49 @@ fn unknown_keys_are_told_once_each_with_the_nearest() {
     ];
     assert_eq!(told, want);
 }
+
+#[test]
+fn a_cycle_is_named_with_its_members_in_order() {
+    let a = "[[milestone]]\nid = 'm'\nafter = ['o', 'b/n']\n[[milestone]]\nid = 'o'\n\
+             [[milestone]]\nid = 's'\nafter = ['s']";
+    let b = "[[milestone]]\nid = 'k'\nafter = ['a/m']\n[[milestone]]\nid = 'n'\nafter = ['k']";
+    let (_, assessment) = assessed(&[("a", a), ("b", b)], "2026-01-01");
+    let told: Vec<_> = (assessment.flags.iter())
+        .filter(|flag| flag.rule == Rule::Cycle)
+        .map(|flag| flag.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "waits for itself: m → b/n → b/k → m",
+            "waits for itself",
+            "waits for itself: k → a/m → n → k",
+            "waits for itself: n → k → a/m → n",
+        ]
+    );
+}
+
+#[test]
+fn a_copy_is_told_of_on_the_later_of_the_two() {
+    let copies = |a: &str, b: &str, c: &str| {
+        let (_, assessment) = assessed(&[("a", a), ("b", b), ("c", c)], "2026-01-01");
+        let told: Vec<_> = (assessment.flags.iter())
+            .filter(|flag| flag.rule == Rule::PossibleCopy)
+            .map(|flag| format!("{} {} {}", flag.roadmap, flag.severity, flag.message))
+            .collect();
+        told.join("; ")
+    };
+    let named = |name: &str| format!("[cluster]\nname = '{name}'\n");
+    let with = |id: &str| format!("[[feedback]]\nid = '{id}'\non = 2027-01-01\n");
+    assert_eq!(copies(&named("X"), &named("Y"), ""), "");
+    assert_eq!(copies("", "", ""), "");
+    assert_eq!(
+        copies(&named("X"), &named("Y"), &named("X")),
+        "c warning may be a copy of a: both are called \"X\""
+    );
+    assert_eq!(
+        copies(&with("f"), &with("g"), &with("g")),
+        "c warning may be a copy of b: both hold the feedback g"
+    );
+    assert_eq!(copies(&(with("f") + &with("f")), "", ""), "");
+}

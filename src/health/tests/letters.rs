@@ -17,7 +17,7 @@ fn letters(open: usize, late: usize, soon: usize) -> HealthGrades {
 
 #[test]
 fn a_quarter_of_errors_is_red_and_any_error_amber() {
-    let dates = |open, late, soon| letters(open, late, soon).dates;
+    let dates = |open, late, soon| letters(open, late, soon).schedule;
     assert_eq!(dates(4, 0, 0), Health::Green);
     assert_eq!(dates(4, 1, 0), Health::Red);
     assert_eq!(dates(5, 1, 0), Health::Amber);
@@ -31,13 +31,13 @@ fn a_quarter_of_errors_is_red_and_any_error_amber() {
 
 #[test]
 fn a_warning_on_the_roadmap_itself_is_amber_and_the_file_colours_nothing() {
-    let upkeep = |text: &str| {
+    let updates = |text: &str| {
         assessed(&[("a", text)], "2026-06-01").1.roadmaps[0]
             .letters
-            .upkeep
+            .updates
     };
-    assert_eq!(upkeep("[[review]]\non = 2025-01-01"), Health::Amber);
-    assert_eq!(upkeep("[[review]]\non = 2026-05-01"), Health::Green);
+    assert_eq!(updates("[[review]]\non = 2025-01-01"), Health::Amber);
+    assert_eq!(updates("[[review]]\non = 2026-05-01"), Health::Green);
     let broken = "[[confirmation]]\non = 2026-05-01\nitems = ['gone']\n[[review]]\non = 2026-05-01";
     let (_, assessment) = assessed(&[("a", broken)], "2026-06-01");
     let condition = &assessment.roadmaps[0];
@@ -46,24 +46,47 @@ fn a_warning_on_the_roadmap_itself_is_amber_and_the_file_colours_nothing() {
 }
 
 #[test]
-fn the_loop_is_weighed_against_what_is_not_yet_told() {
-    let text = |told: &str| {
-        format!(
-            "[[feedback]]\nid = 'f'\non = 2026-01-01\n[[feedback]]\nid = 'g'\non = 2026-01-01\nanswered = 2026-01-02\n{told}"
-        )
+fn feedback_is_weighed_against_what_is_waiting_at_least_five() {
+    let of = |late: usize, fresh: usize| {
+        let mut text = String::new();
+        for place in 0..late + fresh {
+            let on = if place < late {
+                "2026-01-01"
+            } else {
+                "2026-02-20"
+            };
+            text += &format!("[[feedback]]\nid = 'f{place}'\non = {on}\n");
+        }
+        let letters = assessed(&[("a", &text)], "2026-02-20").1.roadmaps[0].letters;
+        letters.feedback
     };
-    let of = |text: &str| {
-        assessed(&[("a", text)], "2026-02-20").1.roadmaps[0]
+    assert_eq!(of(0, 1), Health::Green);
+    assert_eq!(of(1, 0), Health::Amber);
+    assert_eq!(of(2, 0), Health::Red);
+    assert_eq!(of(2, 6), Health::Red);
+    assert_eq!(of(2, 7), Health::Amber);
+}
+
+#[test]
+fn warnings_are_weighed_against_what_else_the_roadmap_holds() {
+    let of = |others: &str| {
+        let text = format!(
+            "[[milestone]]\nid = 'm'\nowner = 'x'\nbaseline = 2026-05-31\n[[owner]]\nid = 'x'\n{others}"
+        );
+        assessed(&[("a", &text)], "2026-06-01").1.roadmaps[0]
             .letters
-            .feedback_loop
+            .schedule
     };
-    assert_eq!(of(&text("told = 2026-01-03")), Health::Red);
-    let many: String = (0..4)
-        .map(|n| format!("[[feedback]]\nid = 'p{n}'\non = 2026-01-01\nkind = 'praise'\n"))
-        .collect();
+    let three = "[[capability]]\nid = 'c'\n[[indicator]]\nid = 'i'\n[[placement]]\nid = 'p'\n";
+    assert_eq!(of(three), Health::Amber);
     assert_eq!(
-        of(&(text("told = 2026-01-03") + "\n" + &many)),
-        Health::Amber
+        of(&format!("{three}[[placement]]\nid = 'q'")),
+        Health::Green
+    );
+    assert_eq!(
+        of(&format!("{three}[[placement]]\nid = 'p'")),
+        Health::Amber,
+        "each id once"
     );
 }
 
@@ -79,7 +102,7 @@ fn a_rule_that_is_off_leaves_no_flag_and_no_colour() {
             .1
             .roadmaps[0]
             .letters
-            .dates
+            .schedule
     };
     assert_eq!(dates("", ""), Health::Red);
     assert_eq!(dates("", "off = ['overdue']"), Health::Green);

@@ -36,8 +36,9 @@ fn a_silence_that_is_younger_than_the_last_word_says_from_when_it_is_counted() {
     };
     let planned = told("stale", "planned");
     assert!(
-        planned.contains("no word for 88 days, counted from 4 Jul 2026 when its date came near: ")
-            && planned.contains("last confirmed or changed 4 May 2019"),
+        planned
+            .contains("no update for 88 days, counted from 4 Jul 2026 when its date came near: ")
+            && planned.contains("last update 4 May 2019"),
         "{planned}"
     );
     let active = told("dormant", "active");
@@ -347,7 +348,11 @@ fn an_indicator_is_read_in_its_rhythm_and_alike() {
     over(
         "readings-differ",
         &text(""),
-        &[("2026-08-31", ""), ("2026-09-01", "notice i")],
+        &[
+            ("2026-08-31", ""),
+            ("2026-09-01", "notice i"),
+            ("2026-12-31", "notice i"),
+        ],
     );
 }
 
@@ -422,8 +427,8 @@ fn what_is_not_set_up_is_named_in_one_notice() {
     let said = message("setup", &[("portfolio", zones), ("a", text)], "2026-01-01");
     assert_eq!(
         said,
-        "not set up yet: no review yet, 1 capability without assessment, 1 capability without match in a zone, \
-         1 indicator without reading and 1 open milestone without agreed date"
+        "not set up yet: no review, 1 capability without assessment, 1 capability without zone fit, 1 indicator \
+         without reading and 1 open milestone without baseline"
     );
     let done = "[[review]]\non = 2026-01-01\n[[milestone]]\nid = 'm'\nbaseline = 2026-01-01\n\
         [[indicator]]\nid = 'i'\n[[indicator.reading]]\non = 2026-01-01\nvalue = 1\n\
@@ -457,4 +462,109 @@ fn the_fields_changed_by_hand_are_named_for_the_log() {
         ["forecast"]
     );
     assert_eq!(unlogged(&names, roadmap, 0), [(0, vec!["forecast"])]);
+}
+
+#[test]
+fn a_level_needs_evidence_and_does_not_jump_unexplained() {
+    let text = |steps: &str| {
+        format!(
+            "[[capability]]\nid = 'c'\n\
+             [[assessment]]\non = 2026-01-01\nof = 'c'\nlevel = 'buy'\n\
+             [[assessment]]\non = 2026-02-01\nof = 'c'\nlevel = 'assimilate'\nevidence = 'seen'\n\
+             [[assessment]]\non = 2026-03-01\nof = 'c'\nlevel = 'adapt'\n{steps}"
+        )
+    };
+    over(
+        "unproven",
+        &text(""),
+        &[
+            ("2025-12-31", ""),
+            ("2026-01-01", "notice c"),
+            ("2026-02-01", ""),
+            ("2026-03-01", "warning c"),
+        ],
+    );
+    over(
+        "jump",
+        &text(""),
+        &[("2026-02-28", ""), ("2026-03-01", "warning c")],
+    );
+    let done = |reaches: &str| {
+        text(&format!(
+            "[[milestone]]\nid = 'm'\ncapability = 'c'\nstatus = 'done'\nreaches = '{reaches}'\n"
+        ))
+    };
+    over("jump", &done("use"), &[("2026-03-01", "")]);
+    over("jump", &done("assimilate"), &[("2026-03-01", "warning c")]);
+}
+
+#[test]
+fn numbers_of_a_placement_add_up_and_are_kept_current() {
+    let funnel = |numbers: &str| {
+        one(
+            "funnel",
+            &format!("[[placement]]\nid = 'p'\n{numbers}"),
+            "2026-01-01",
+        )
+    };
+    assert_eq!(
+        funnel("trained = 5\ncertified = 5\nplaced = 5\nretained = 5"),
+        ""
+    );
+    assert_eq!(funnel("trained = 5\nretained = 6"), "notice p");
+    assert_eq!(funnel("returned = 6"), "");
+    assert_eq!(funnel("placed = 5\nreturned = 6"), "notice p");
+    let old = |numbers: &str| {
+        format!(
+            "[[placement]]\nid = 'p'\nas_of = 2026-01-01\ndue = 2026-06-30\ntarget = 2\n{numbers}"
+        )
+    };
+    over(
+        "count-old",
+        &old(""),
+        &[
+            ("2026-05-16", ""),
+            ("2026-05-17", "notice p 136"),
+            ("2026-06-30", "notice p 180"),
+            ("2026-07-01", ""),
+        ],
+    );
+    over("count-old", &old("placed = 2"), &[("2026-05-17", "")]);
+}
+
+#[test]
+fn a_chain_is_described_anew_after_three_years() {
+    over(
+        "chain-old",
+        "[[chain]]\nid = 'x'\nas_of = 2023-01-01",
+        &[("2025-12-31", ""), ("2026-01-01", "notice x 1096")],
+    );
+}
+
+#[test]
+fn the_load_of_an_owner_is_that_of_the_whole_folder() {
+    let milestones = |owner: &str, count: usize, date: &str| -> String {
+        (0..count)
+            .map(|place| {
+                format!("[[milestone]]\nid = 'm{place}'\nowner = '{owner}'\nforecast = {date}\n")
+            })
+            .collect()
+    };
+    let flags = |here: usize, today: &str| {
+        let shared = "[[owner]]\nid = 'x'\n[rules]\nowner_load = 3\n";
+        let a = milestones("x", here, "2026-06-30");
+        let b = milestones("x", 2, "2026-06-30") + "[rules]\nowner_load = 4\n";
+        let c = milestones("x", 5, "2027-06-30");
+        of_rule(
+            "overload",
+            &[("portfolio", shared), ("a", &a), ("b", &b), ("c", &c)],
+            today,
+        )
+    };
+    assert_eq!(flags(1, "2026-06-30"), "");
+    assert_eq!(flags(2, "2026-06-30"), "notice x");
+    assert_eq!(flags(3, "2026-06-30"), "notice x, notice x");
+    assert_eq!(flags(2, "2026-03-30"), "notice x");
+    assert_eq!(flags(2, "2026-03-29"), "");
+    assert_eq!(flags(2, "2026-12-31"), "notice x");
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::health::flag::Severity::Notice;
+use crate::health::capability_level::CapabilityLevel;
+use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date};
-use crate::health::rule_context::RuleContext;
+use crate::health::format::{ago, display_date};
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{Group, Kind, Status};
 
@@ -17,7 +18,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 let reached = step.entry.reaches.unwrap_or(rung.now());
                 let milestone = facts.name_of((facts.place, step.index));
                 format!(
-                    "{milestone} is done and should reach {reached}, but it is assessed at {}",
+                    "{milestone} is done and reaches {reached}, but the assessed level is {}",
                     rung.now()
                 )
             });
@@ -26,20 +27,44 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             let age = facts.today - assessed;
             if age > facts.limits.reassess_every_days {
                 sheet.raise(Rule::Reassess, Notice, on, Some(age), || {
-                    format!(
-                        "last assessed {} ago, on {}",
-                        days(age),
-                        display_date(assessed)
-                    )
+                    format!("last assessed {}, on {}", ago(age), display_date(assessed))
                 });
             }
         }
+        jump(facts, index, rung, sheet);
         if let Some(group) = lone_group(facts, index) {
             sheet.raise(Rule::LoneGroup, Notice, on, None, || {
-                format!("all who work on it belong to one group: {group}")
+                format!("all owners and partners belong to one stakeholder group: {group}")
             });
         }
     }
+}
+
+/// The level rose by two or more, and no done milestone explains it.
+fn jump(
+    facts: &RuleContext<'_>,
+    index: usize,
+    rung: CapabilityLevel,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let (Some((on, level)), Some((before, earlier))) = (rung.level, rung.earlier) else {
+        return;
+    };
+    let rose = level as i64 - earlier as i64;
+    let explains = |step: &MilestoneContext<'_>| {
+        step.outlook.status == Some(Status::Done)
+            && step.entry.reaches.is_some_and(|reached| reached > earlier)
+    };
+    if rose < 2 || facts.milestones_of(index).any(explains) {
+        return;
+    }
+    sheet.raise(Rule::Jump, Warning, (Kind::Capability, index), None, || {
+        format!(
+            "assessed at {earlier} on {} and at {level} on {}, without a done milestone between",
+            display_date(before),
+            display_date(on)
+        )
+    });
 }
 
 /// The one group of all owners and partners of at least two milestones.
@@ -52,7 +77,7 @@ fn lone_group(facts: &RuleContext<'_>, index: usize) -> Option<Group> {
     if steps().count() < 2 {
         return None;
     }
-    let partners = |step: &crate::health::rule_context::MilestoneContext<'_>| {
+    let partners = |step: &MilestoneContext<'_>| {
         let partners = step.entry.partners.iter();
         partners
             .filter_map(|one| facts.named(Some(one), &[Kind::Owner]))

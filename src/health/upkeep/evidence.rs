@@ -1,21 +1,29 @@
-//! What is done must be shown.
+//! What is done or assessed must be shown by evidence.
 
 use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::rule_context::MilestoneContext;
+use crate::health::format::display_date;
+use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::model::{Kind, Status};
+use crate::model::{Kind, Level, Status};
 
-pub(super) fn raise(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    for step in &facts.milestones {
+        milestone(step, sheet);
+    }
+    capabilities(facts, sheet);
+}
+
+fn milestone(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     if step.outlook.status != Some(Status::Done) || !step.entry.evidence.is_empty() {
         return;
     }
     let (severity, message) = match step.entry.reaches {
         Some(rung) => (
             Warning,
-            format!("done, and should reach {rung}, but no evidence is named"),
+            format!("done and reaches {rung}, without evidence"),
         ),
-        None => (Notice, "done, but no evidence is named".to_owned()),
+        None => (Notice, "done, without evidence".to_owned()),
     };
     sheet.raise(
         Rule::Unproven,
@@ -24,4 +32,26 @@ pub(super) fn raise(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) 
         None,
         || message,
     );
+}
+
+fn capabilities(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+    for (index, _, rung) in facts.capabilities() {
+        let assessed = rung.level.filter(|&(_, level)| level > Level::None);
+        let Some((on, level)) = assessed.filter(|_| !rung.has_evidence) else {
+            continue;
+        };
+        let severity = if level >= Level::Use { Warning } else { Notice };
+        sheet.raise(
+            Rule::Unproven,
+            severity,
+            (Kind::Capability, index),
+            None,
+            || {
+                format!(
+                    "assessed at {level} on {}, without evidence",
+                    display_date(on)
+                )
+            },
+        );
+    }
 }

@@ -1,11 +1,9 @@
 //! Indicators that nobody reads, or that two people read differently.
 
-use std::collections::HashMap;
-
 use crate::dates::date::DayNumber;
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date, number};
+use crate::health::format::{ago, days, display_date, number};
 use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::{Indicator, Kind};
@@ -21,8 +19,8 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             if age > every {
                 sheet.raise(Rule::NoReading, Notice, on, Some(age), || {
                     format!(
-                        "last read {} ago, on {}, asked for every {}",
-                        days(age),
+                        "last reading {}, on {}; one is due every {}",
+                        ago(age),
                         display_date(newest),
                         days(every)
                     )
@@ -42,15 +40,12 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     }
 }
 
-/// The first two readings of one day with different values.
+/// The first two different values of the day of the newest reading.
 fn differing(facts: &RuleContext<'_>, indicator: &Indicator) -> Option<(DayNumber, f64, f64)> {
-    let mut read: HashMap<DayNumber, f64> = HashMap::new();
-    for (on, reading) in facts.readings(indicator) {
-        let Some(value) = reading.value else { continue };
-        let first = *read.entry(on).or_insert(value);
-        if first != value {
-            return Some((on, first, value));
-        }
-    }
-    None
+    let (newest, _) = facts.newest_reading(indicator)?;
+    let of_newest = facts.readings(indicator).filter(|&(on, _)| on == newest);
+    let mut values = of_newest.filter_map(|(_, reading)| reading.value);
+    let first = values.next()?;
+    let other = values.find(|&value| value != first)?;
+    Some((newest, first, other))
 }

@@ -164,7 +164,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                     let fields: Vec<String> =
                         fields.iter().map(|&field| field.to_owned()).collect();
                     format!(
-                        "{} in the file differs from what its log says last",
+                        "{} in the file differs from the newest change in its log",
                         listed(&fields)
                     )
                 },

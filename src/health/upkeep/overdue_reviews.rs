@@ -3,7 +3,7 @@
 use crate::dates::date::day;
 use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date};
+use crate::health::format::{ago, days, display_date};
 use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::Kind;
@@ -25,13 +25,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             Notice,
             (Kind::Risk, index),
             Some(late),
-            || {
-                format!(
-                    "should have been looked at again {} ago, by {}",
-                    days(late),
-                    display_date(by)
-                )
-            },
+            || format!("review was due {}, on {}", ago(late), display_date(by)),
         );
     }
     for (index, decision) in facts.standing(Kind::Decision, &facts.roadmap.decisions) {
@@ -51,7 +45,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             Some(late),
             || {
                 format!(
-                    "{} overdue: to be carried out by {}",
+                    "{} overdue: due {}, not done",
                     days(late),
                     display_date(due)
                 )
@@ -72,8 +66,8 @@ fn review(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     if age > facts.limits.review_every_days {
         sheet.raise_here(Rule::ReviewDue, Warning, Some(age), || {
             format!(
-                "last review {} ago, on {}; one is due every {}",
-                days(age),
+                "last review {}, on {}; one is due every {}",
+                ago(age),
                 display_date(newest),
                 days(facts.limits.review_every_days)
             )

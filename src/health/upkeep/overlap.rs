@@ -93,8 +93,8 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 let file = facts.portfolio.file(capability.roadmap);
                 let capability = &file.capabilities[capability.index].id;
                 format!(
-                    "an earlier milestone of another owner also takes {capability} to {reaches}, and neither \
-                     names the other as partner"
+                    "an earlier milestone of another owner also takes {capability} to {reaches}, and neither owner is \
+                     a partner of the other"
                 )
             });
         }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date, plural};
+use crate::health::folder_facts::{LOAD_DAYS, counts_for_load};
+use crate::health::format::{ago, days, display_date, plural};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{EntryRef, Kind};
@@ -33,11 +34,8 @@ pub(super) fn raise_missing(
         (Kind::Milestone, step.index),
         None,
         || match step.outlook.expected {
-            Some(date) => format!(
-                "nobody answers for it, and it is expected {}",
-                display_date(date)
-            ),
-            None => "nobody answers for it".into(),
+            Some(date) => format!("no owner, due {}", display_date(date)),
+            None => "no owner".into(),
         },
     );
 }
@@ -51,6 +49,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         }
     }
     for (owner, steps) in owned {
+        overload(facts, owner, &steps, sheet);
         let entry = facts.portfolio.file(owner.roadmap).owners.get(owner.index);
         let Some(until) = entry.and_then(|entry| entry.until).map(day) else {
             continue;
@@ -75,9 +74,9 @@ fn left(
     let severity = if urgent { Error } else { Warning };
     sheet.raise_on(Rule::OwnerLeft, severity, owner, Some(gone), || {
         format!(
-            "{} left {} ago, on {}, and still answers for {} here",
+            "{} left {}, on {}, and still owns {} here",
             facts.office(owner),
-            days(gone),
+            ago(gone),
             display_date(until),
             plural(steps.len() as i64, "open milestone", "open milestones")
         )
@@ -101,11 +100,39 @@ fn leaving(
     let left = until - facts.today;
     sheet.raise_on(Rule::OwnerLeaving, Notice, owner, Some(left), || {
         format!(
-            "{} leaves in {}, on {}, before {} of theirs here",
+            "{} leaves {}, on {}, before {} of theirs here",
             facts.office(owner),
-            days(left),
+            match left {
+                0 => "today".to_owned(),
+                left => format!("in {}", days(left)),
+            },
             display_date(until),
             plural(after as i64, "milestone", "milestones")
+        )
+    });
+}
+
+/// The load is that of the whole folder, the limit that of each roadmap which holds a part of it.
+fn overload(
+    facts: &RuleContext<'_>,
+    owner: EntryRef,
+    steps: &[&MilestoneContext<'_>],
+    sheet: &mut FlagCollector<'_>,
+) {
+    let load = facts.folder.loads.get(&owner).copied().unwrap_or(0);
+    let limit = facts.limits.owner_load;
+    let has_part = || {
+        let mut outlooks = steps.iter().map(|step| step.outlook);
+        outlooks.any(|outlook| counts_for_load(outlook, facts.today))
+    };
+    if load as i64 <= limit || !has_part() {
+        return;
+    }
+    sheet.raise_on(Rule::Overload, Notice, owner, None, || {
+        format!(
+            "{} owns {load} open milestones due within {} or overdue, in all roadmaps together; the limit is {limit}",
+            facts.office(owner),
+            days(LOAD_DAYS)
         )
     });
 }

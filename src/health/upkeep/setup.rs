@@ -84,7 +84,7 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         .count();
     let mut missing = Vec::new();
     if reviews == 0 {
-        missing.push("no review yet".to_owned());
+        missing.push("no review".to_owned());
     }
     for (count, one, many) in [
         (
@@ -94,8 +94,8 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         ),
         (
             unmatched,
-            "capability without match in a zone",
-            "capabilities without match in a zone",
+            "capability without zone fit",
+            "capabilities without zone fit",
         ),
         (
             unread,
@@ -104,8 +104,8 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         ),
         (
             unagreed,
-            "open milestone without agreed date",
-            "open milestones without agreed date",
+            "open milestone without baseline",
+            "open milestones without baseline",
         ),
     ] {
         if count > 0 {

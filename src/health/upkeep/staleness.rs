@@ -58,7 +58,7 @@ fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Flag
                 false => String::new(),
             };
             format!(
-                "no word for {}{counted}: last confirmed or changed {}, asked for every {}",
+                "no update for {}{counted}: last update {}, one is due every {}",
                 days(silent),
                 display_date(word),
                 days(asked)
@@ -86,12 +86,15 @@ fn quiet(
         None,
         || {
             let mut message = format!(
-                "agreed to be quiet until {}, {} ahead",
+                "reminders paused until {}{}",
                 display_date(until),
-                days(ahead)
+                match ahead {
+                    0 => String::new(),
+                    ahead => format!(", {} ahead", days(ahead)),
+                }
             );
             if long {
-                message += &format!(", which is more than {}", days(limit));
+                message += &format!("; the limit is {}", days(limit));
             }
             if unexplained {
                 message += ", without a reason";

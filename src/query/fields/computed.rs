@@ -52,7 +52,7 @@ impl<'p> EntryView<'_, 'p> {
             .outlook(self.found.roadmap?, self.found.index)?;
         let days = match key {
             "due" => return Some(FieldValue::Date(date(outlook.expected?))),
-            "slip" => outlook.own_slip?,
+            "slip" => outlook.slip?,
             "float" => outlook.float?,
             _ => outlook.silent?,
         };

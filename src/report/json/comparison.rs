@@ -26,7 +26,7 @@ struct ComparisonRowJson<'p> {
     bei: Option<f64>,
     slip_days: SlipJson,
     silence: StalenessJson,
-    r#loop: FeedbackJson,
+    feedback: FeedbackJson,
 }
 
 #[derive(Serialize)]
@@ -84,6 +84,6 @@ fn of_line<'p>(portfolio: &'p Portfolio, line: &ComparisonRow) -> ComparisonRowJ
             median_days: line.silence.median,
             stale: line.silence.stale,
         },
-        r#loop: FeedbackJson::from(&line.feedback_loop),
+        feedback: FeedbackJson::from(&line.feedback),
     }
 }

@@ -6,16 +6,16 @@ use super::forecast::{self, HintJson, RoadmapForecastJson};
 use super::iso_day;
 use crate::analysis::literature::Hint;
 use crate::dates::date::{date, iso};
-use crate::health::{Efficiency, FeedbackMetrics, HealthGrades, Mean, RoadmapHealth, Score};
+use crate::health::{Efficiency, HealthGrades, LoopFigures, Mean, RoadmapHealth, Score};
 use crate::schedule::{EarnedSchedule, RoadmapSchedule};
 
 /// The health of a roadmap, letter by letter.
 #[derive(Debug, Serialize)]
 pub struct HealthJson {
     overall: &'static str,
-    dates: &'static str,
-    upkeep: &'static str,
-    r#loop: &'static str,
+    schedule: &'static str,
+    updates: &'static str,
+    feedback: &'static str,
 }
 
 /// What is computed of a roadmap.
@@ -25,7 +25,7 @@ pub struct RoadmapJson {
     collective_efficiency: EfficiencyJson,
     upgrading: MeanJson,
     scores: Vec<ScoreJson>,
-    r#loop: FeedbackJson,
+    feedback: FeedbackJson,
     health: HealthJson,
     rules_off: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +43,10 @@ struct ScheduleJson {
     sv_t_days: Option<f64>,
     finish_estimate: Option<String>,
     bei: Option<f64>,
+    due: usize,
+    done: usize,
+    due_as_first_agreed: usize,
+    done_as_first_agreed: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,14 +71,15 @@ struct ScoreJson {
     score: i64,
 }
 
-/// The figures of the loop.
+/// The figures of feedback.
 #[derive(Debug, Serialize)]
 pub struct FeedbackJson {
-    open: usize,
+    waiting: usize,
     median_days_to_answer: Option<f64>,
     told: Option<f64>,
+    satisfied: Option<f64>,
     reopened: Option<f64>,
-    acted: Option<f64>,
+    followed_up: Option<f64>,
 }
 
 /// Everything computed about the roadmap of that timetable and condition.
@@ -85,7 +90,7 @@ pub fn computed(timetable: &RoadmapSchedule, condition: &RoadmapHealth) -> Roadm
         collective_efficiency: EfficiencyJson::from(efficiency),
         upgrading: MeanJson::from(efficiency.upgrading),
         scores: efficiency.scores.iter().map(ScoreJson::from).collect(),
-        r#loop: FeedbackJson::from(&condition.feedback_loop),
+        feedback: FeedbackJson::from(&condition.feedback),
         health: HealthJson::from(&condition.letters),
         rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
         from_history: None,
@@ -112,9 +117,9 @@ impl From<&HealthGrades> for HealthJson {
         use crate::model::WordEnum;
         Self {
             overall: letters.overall().word(),
-            dates: letters.dates.word(),
-            upkeep: letters.upkeep.word(),
-            r#loop: letters.feedback_loop.word(),
+            schedule: letters.schedule.word(),
+            updates: letters.updates.word(),
+            feedback: letters.feedback.word(),
         }
     }
 }
@@ -130,6 +135,10 @@ impl From<&EarnedSchedule> for ScheduleJson {
             sv_t_days: earned.sv_t_days,
             finish_estimate: iso_day(earned.finish_estimate),
             bei: earned.bei,
+            due: earned.due,
+            done: earned.done,
+            due_as_first_agreed: earned.due_as_first_agreed,
+            done_as_first_agreed: earned.done,
         }
     }
 }
@@ -164,14 +173,15 @@ impl From<&Score> for ScoreJson {
     }
 }
 
-impl From<&FeedbackMetrics> for FeedbackJson {
-    fn from(figures: &FeedbackMetrics) -> Self {
+impl From<&LoopFigures> for FeedbackJson {
+    fn from(figures: &LoopFigures) -> Self {
         Self {
-            open: figures.open,
+            waiting: figures.waiting,
             median_days_to_answer: figures.median_days_to_answer,
             told: figures.told,
+            satisfied: figures.satisfied,
             reopened: figures.reopened,
-            acted: figures.acted,
+            followed_up: figures.followed_up,
         }
     }
 }

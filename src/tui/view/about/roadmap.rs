@@ -45,7 +45,7 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
         return;
     };
     let letters = &model.known.health.roadmaps[at].letters;
-    for group in [RuleGroup::Dates, RuleGroup::Upkeep, RuleGroup::Loop] {
+    for group in [RuleGroup::Schedule, RuleGroup::Updates, RuleGroup::Feedback] {
         let Some(health) = letters.of(group) else {
             continue;
         };
@@ -74,8 +74,8 @@ pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> Str
     let counts = counts(model, id, group);
     if counts.is_empty() {
         return match group {
-            RuleGroup::Dates => "every date holds".into(),
-            RuleGroup::Upkeep => "everything was heard of in time".into(),
+            RuleGroup::Schedule => "every date holds".into(),
+            RuleGroup::Updates => "everything was heard of in time".into(),
             _ => "everything said is answered in time".into(),
         };
     }
@@ -155,12 +155,9 @@ pub fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(at) = known.position(id) else {
         return;
     };
-    let (summary, figures) = (
-        &known.summaries[at],
-        &known.health.roadmaps[at].feedback_loop,
-    );
+    let (summary, figures) = (&known.summaries[at], &known.health.roadmaps[at].feedback);
     doc.pair("milestones", &milestones(summary));
-    let mut said = vec![match figures.open {
+    let mut said = vec![match figures.waiting {
         0 => "none open".to_owned(),
         open => format!("{open} open"),
     }];

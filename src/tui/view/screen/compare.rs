@@ -90,8 +90,8 @@ fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<Cell> {
         slip,
         stale,
         days(line.silence.median),
-        days(line.feedback_loop.median_days_to_answer),
-        Cell::own(line.feedback_loop.open.to_string(), theme.text),
+        days(line.feedback.median_days_to_answer),
+        Cell::own(line.feedback.waiting.to_string(), theme.text),
         Cell::own(group, theme.quiet),
     ]
 }
@@ -318,12 +318,12 @@ fn chosen(line: &Compared) -> Vec<String> {
     let share = |share: Option<f64>| {
         share.map_or("–".to_owned(), |share| format!("{:.0} %", share * 100.0))
     };
-    let figures = &line.feedback_loop;
+    let figures = &line.feedback;
     told.push(format!(
-        "told {}, reopened {}, acted on {}",
+        "told {}, reopened {}, followed up {}",
         share(figures.told),
         share(figures.reopened),
-        share(figures.acted)
+        share(figures.followed_up)
     ));
     told
 }

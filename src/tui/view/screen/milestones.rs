@@ -75,7 +75,7 @@ fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
             words::day_or_dash(outlook.finish),
             if late { theme.error } else { rests },
         ),
-        slip(outlook.own_slip),
+        slip(outlook.slip),
         slip(outlook.original_slip),
         Cell(chips(model, &row.key, needs)),
     ]

@@ -17,9 +17,9 @@ const NEXT: usize = 6;
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::rest("cluster", 20),
-        Column::text("dates", 5),
-        Column::text("upkeep", 6),
-        Column::text("loop", 4),
+        Column::text("schedule", 8),
+        Column::text("updates", 7),
+        Column::text("feedback", 8),
         Column::number("open", 4).rank(2),
         Column::number("done", 5).rank(4),
         Column::text("next", 8).rank(1).most(40),
@@ -47,9 +47,9 @@ fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
         .map_or("none".into(), |days| format!("{days} d"));
     vec![
         Cell::data(file.name(), theme.heading),
-        letter(model, row.at, RuleGroup::Dates),
-        letter(model, row.at, RuleGroup::Upkeep),
-        letter(model, row.at, RuleGroup::Loop),
+        letter(model, row.at, RuleGroup::Schedule),
+        letter(model, row.at, RuleGroup::Updates),
+        letter(model, row.at, RuleGroup::Feedback),
         Cell::own(summary.open.to_string(), theme.text),
         Cell::own(format!("{}/{}", summary.due_done, summary.due), theme.text),
         next(model, row.at, next_width),

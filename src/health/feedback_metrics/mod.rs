@@ -1,0 +1,28 @@
+//! The rules about feedback: whether it is acknowledged, answered, delivered and followed up.
+
+mod answer;
+mod figures;
+mod follow_up;
+mod sensitive;
+
+pub(super) use figures::figures;
+pub use figures::{LoopFigures, median};
+pub(super) use follow_up::followed_up;
+
+use std::collections::HashSet;
+
+use super::flag_collector::FlagCollector;
+use super::rule_context::RuleContext;
+
+/// Raises every flag of this group. `followed_up` holds the places of the feedback that was followed up.
+pub(super) fn raise(
+    facts: &RuleContext<'_>,
+    followed_up: &HashSet<usize>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    for heard in &facts.feedback {
+        answer::raise(facts, heard, sheet);
+        follow_up::raise(facts, heard, followed_up, sheet);
+        sensitive::raise(facts, heard, sheet);
+    }
+}

@@ -1,0 +1,66 @@
+//! Sensitive feedback: what must not be written in it, and whether the office that it was referred to has it.
+
+use crate::health::flag::Severity::Error;
+use crate::health::flag_collector::FlagCollector;
+use crate::health::format::listed;
+use crate::health::rule_context::{FeedbackContext, RuleContext};
+use crate::health::rules::Rule;
+use crate::model::{Entry, Feedback, Kind};
+
+/// The keys that a sensitive feedback may have.
+const ALLOWED: [&str; 7] = [
+    "id",
+    "on",
+    "received",
+    "owner",
+    "sensitive",
+    "referred_to",
+    "referral_confirmed",
+];
+
+pub(super) fn raise(
+    _facts: &RuleContext<'_>,
+    heard: &FeedbackContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    if heard.sensitive {
+        sensitive(heard, sheet);
+    }
+}
+
+/// The keys of an entry that a sensitive feedback must not have.
+fn forbidden(entry: &Feedback) -> Vec<String> {
+    let given = entry.fields().iter().enumerate().filter(|&(index, field)| {
+        let value = entry.get(index);
+        !ALLOWED.contains(&field.key) && value.is_some_and(|value| !value.is_empty())
+    });
+    let given = given.map(|(_, field)| field.key.to_owned());
+    given.chain(entry.unknown().iter().cloned()).collect()
+}
+
+fn sensitive(heard: &FeedbackContext<'_>, sheet: &mut FlagCollector<'_>) {
+    let forbidden = forbidden(heard.entry);
+    let referred = heard.entry.referred_to.is_some();
+    if forbidden.is_empty() && referred {
+        return;
+    }
+    sheet.raise(
+        Rule::Sensitive,
+        Error,
+        (Kind::Feedback, heard.index),
+        None,
+        || {
+            let mut parts = Vec::new();
+            if !forbidden.is_empty() {
+                parts.push(format!(
+                    "sensitive, but it holds {}, which must not be written",
+                    listed(&forbidden)
+                ));
+            }
+            if !referred {
+                parts.push("sensitive, but it names no office that it was referred to".into());
+            }
+            parts.join("; ")
+        },
+    );
+}
