@@ -53,7 +53,7 @@ pub enum Edit {
         key: String,
         /// The whole value; `None` takes the key away.
         value: Option<Value>,
-        /// The lines as they were written, of tables at the root.
+        /// The lines as they were written, comments and all: pairs first, then tables.
         text: Option<String>,
     },
 }

@@ -1,9 +1,8 @@
 //! The texts of two sides merged: what theirs changed carried into the bytes of ours by splices, read back and
 //! compared before it is given out.
 
-use super::raw_extras::beyond;
 use super::read::read_text;
-use super::splice::splice;
+use super::splice::{beyond, splice};
 use crate::edit::Edit;
 use crate::edit::diff::EntrySet;
 use crate::edit::merge::{Merged, merge, same};

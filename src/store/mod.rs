@@ -12,7 +12,6 @@ pub mod lock;
 pub mod merge;
 pub mod outline;
 pub mod packet;
-pub mod raw_extras;
 pub mod read;
 pub mod save;
 pub mod splice;

@@ -15,8 +15,6 @@ pub struct RawExtras {
     pub strays: Vec<UnknownKey>,
     /// The lines of entries that stand as tables of their own, comments and all.
     pub lines: HashMap<EntryPath, String>,
-    /// The lines of tables at the root that the format does not know, by name.
-    pub tables: HashMap<String, String>,
 }
 
 /// A key that the format does not know, or a value that its field does not take.
@@ -28,6 +26,8 @@ pub struct UnknownKey {
     pub key: String,
     /// The whole value.
     pub value: Value,
+    /// Its lines as they were written, comments and all: pairs first, then tables.
+    pub source: String,
 }
 
 /// What tells an entry from others of its kind.
@@ -56,6 +56,8 @@ pub struct EntryNode {
     pub parts: Vec<EntryNode>,
     /// Its lines as they were written, where they say just this.
     pub lines: Option<String>,
+    /// The lines of keys that the format does not know, as they were written.
+    pub sources: BTreeMap<String, String>,
 }
 
 /// A file: its tables first, then its entries and records in the order of the kinds and of the file.
@@ -63,8 +65,6 @@ pub struct EntryNode {
 pub struct EntrySet {
     /// Everything in it.
     pub items: Vec<EntryNode>,
-    /// The lines of tables at the root that the format does not know.
-    pub tables: HashMap<String, String>,
 }
 
 impl EntrySet {
@@ -85,10 +85,7 @@ impl EntrySet {
                 items.push(item);
             }
         }
-        Self {
-            items,
-            tables: beyond.tables.clone(),
-        }
+        Self { items }
     }
 
     /// The item of that kind and name.
@@ -128,8 +125,10 @@ impl EntryReader<'_> {
             .enumerate()
             .filter_map(|(index, field)| Some((field.key.to_owned(), entry.get(index)?)))
             .collect();
+        let mut sources = BTreeMap::new();
         for stray in self.strays.get(&place).into_iter().flatten() {
             fields.insert(stray.key.clone(), stray.value.clone());
+            sources.insert(stray.key.clone(), stray.source.clone());
         }
         let mut parts = Vec::new();
         for &part in described.subs {
@@ -147,6 +146,7 @@ impl EntryReader<'_> {
             fields,
             parts,
             lines: self.beyond.lines.get(&place).cloned(),
+            sources,
         }
     }
 }
@@ -161,6 +161,7 @@ impl EntryNode {
             fields,
             parts: Vec::new(),
             lines: None,
+            sources: BTreeMap::new(),
         };
         item.name = Identity::Content(item.content());
         item

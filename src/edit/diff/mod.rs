@@ -25,7 +25,7 @@ pub fn edits(from: &EntrySet, to: &EntrySet) -> Vec<Edit> {
     let mut work = DiffEdits::default();
     let matched = pair(&from.items, &to.items);
     for (mine, theirs) in &matched.both {
-        work.fields(mine, theirs, &to.tables);
+        work.fields(mine, theirs);
         work.parts(mine, theirs);
     }
     for mine in matched.gone.iter().rev() {
@@ -92,7 +92,7 @@ fn pair<'i>(from: &'i [EntryNode], to: &'i [EntryNode]) -> Matched<'i> {
 }
 
 impl DiffEdits {
-    fn fields(&mut self, mine: &EntryNode, theirs: &EntryNode, tables: &HashMap<String, String>) {
+    fn fields(&mut self, mine: &EntryNode, theirs: &EntryNode) {
         let Some(place) = mine.place else { return };
         for (key, value) in &theirs.fields {
             match mine.fields.get(key) {
@@ -102,7 +102,7 @@ impl DiffEdits {
                     mine.kind,
                     key,
                     ordered(mine, key, standing, value),
-                    tables,
+                    theirs.sources.get(key),
                 ),
             }
         }
@@ -132,7 +132,7 @@ impl DiffEdits {
         kind: Kind,
         key: &str,
         value: Value,
-        tables: &HashMap<String, String>,
+        source: Option<&String>,
     ) {
         let edit = match kind.field(key) {
             Some(field) if fits(kind, key, &value) => Edit::Set {
@@ -144,10 +144,7 @@ impl DiffEdits {
                 place,
                 key: key.to_owned(),
                 value: Some(value),
-                text: tables
-                    .get(key)
-                    .filter(|_| kind == Kind::FileHeader)
-                    .cloned(),
+                text: source.cloned(),
             },
         };
         self.changes.push(edit);
@@ -157,7 +154,7 @@ impl DiffEdits {
         let Some(place) = mine.place else { return };
         let matched = pair(&mine.parts, &theirs.parts);
         for (mine, theirs) in &matched.both {
-            self.fields(mine, theirs, &HashMap::new());
+            self.fields(mine, theirs);
         }
         for gone in matched.gone.iter().rev() {
             self.changes

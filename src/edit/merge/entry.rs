@@ -123,6 +123,7 @@ impl MergeContext<'_> {
         merged.lines = None;
         let items = [base, Some(mine), Some(other)];
         merged.fields = self.fields(items, None, &|key| FieldPath::of(&word, key));
+        merged.sources = sources(&merged, other);
         if matches!(mine.name, Identity::Id(_)) {
             self.presence(&word);
         }
@@ -267,6 +268,7 @@ impl MergeContext<'_> {
                     let spot_of = |key: &str| FieldPath::of_part(word, a, key);
                     merged.fields =
                         self.fields([base, Some(a), Some(b)], Some((word, a)), &spot_of);
+                    merged.sources = sources(&merged, b);
                     result.push(merged);
                 }
                 [base, Some(lone), None] => {
@@ -323,6 +325,17 @@ impl MergeContext<'_> {
         }
         Some(part.clone())
     }
+}
+
+/// The lines of what the other side gives of unknown keys, as it wrote them.
+fn sources(merged: &EntryNode, other: &EntryNode) -> BTreeMap<String, String> {
+    let given = other.sources.iter().filter(|(key, _)| {
+        let value = |item: &EntryNode| OrderedValue(item.fields.get(*key).cloned());
+        value(merged) == value(other)
+    });
+    given
+        .map(|(key, source)| (key.clone(), source.clone()))
+        .collect()
 }
 
 /// How often the log says that an entry was removed.

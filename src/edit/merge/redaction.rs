@@ -25,7 +25,6 @@ pub fn withhold(sides: [&EntrySet; 3]) -> [EntrySet; 3] {
         let items = sheet.items.iter().filter_map(|item| without(item, &gone));
         EntrySet {
             items: items.collect(),
-            tables: sheet.tables.clone(),
         }
     })
 }

@@ -13,8 +13,8 @@ pub use encode::{packet, receipt};
 pub use import::{PacketImport, import};
 pub use sent_log::{DeliveryStatus, SentLog};
 
-use super::raw_extras::beyond;
 use super::read::read_text;
+use super::splice::beyond;
 use crate::edit::diff::{EntryNode, EntrySet};
 use crate::model::{Date, Kind, Value};
 

@@ -1,12 +1,15 @@
 //! New entries and records, in the place and the style of their siblings.
 
-use super::array::with;
-use super::inline::insert_pair;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SpliceContext;
+use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryLocation};
+use super::piece::{Piece, rank};
+use super::plan::{EntryPlan, Plan};
 use super::render::{ValueLayout, render, written_key};
-use super::{SpliceContext, TextEdit};
-use crate::edit::NewEntry;
+use crate::edit::{EntryPath, NewEntry};
 use crate::model::{EntryClass, Kind, Value};
 use crate::store::outline::OutlineNode;
 
@@ -20,88 +23,116 @@ struct EntryStyle<'t> {
 }
 
 impl<'p> SpliceContext<'p> {
-    /// Adds an entry or record to the file.
-    pub(super) fn add(&self, new: &NewEntry) -> Vec<TextEdit> {
-        if let Some(list) = self.spots.list_values.get(&new.kind) {
-            return self.add_item(list, new);
-        }
-        let siblings = self.spots.all(new.kind);
-        let goes_last = matches!(new.kind.description().nature, EntryClass::Record)
-            || new.kind == Kind::Feedback;
-        let at = if goes_last {
-            self.text.len()
-        } else {
-            siblings
-                .iter()
-                .rev()
-                .find_map(|spot| self.spot_end(spot))
-                .unwrap_or_else(|| self.first_of_its_kind())
-        };
-        self.add_tables(at, siblings, new, None)
-    }
-
-    /// Adds a part to an entry.
-    pub(super) fn add_part(&self, spot: &EntryLocation<'p>, new: &NewEntry) -> Vec<TextEdit> {
-        if let Some((_, list)) = spot.part_lists.iter().find(|(kind, _)| *kind == new.kind) {
-            return self.add_item(list, new);
-        }
-        match spot.home {
-            Container::Inline(node) => {
-                let OutlineNode::Inline(_, pairs) = node else {
-                    return Vec::new();
-                };
-                let list = Value::List(vec![new.as_table()]);
-                let pair = format!(
-                    "{} = {}",
-                    new.kind,
-                    render(&list, ValueLayout::Inline, None)
-                );
-                vec![insert_pair(self.text, node, pairs.last(), &pair)]
+    /// The entries and records that are added to the file.
+    pub(super) fn added(&self, plan: &Plan, draft: &mut Draft) {
+        let mut kinds: BTreeMap<Kind, (Anchor, EntryStyle<'p>)> = BTreeMap::new();
+        for new in plan.added.iter().flatten() {
+            if let Some(list) = self.spots.list_values.get(&new.kind) {
+                self.add_item(list, new, draft);
+                continue;
             }
-            _ => match self.spot_end(spot) {
-                Some(at) => {
-                    let siblings = spot.parts_of(new.kind);
-                    self.add_tables(at, siblings, new, Some((spot.kind, spot)))
-                }
-                None => Vec::new(),
-            },
+            let (anchor, style) = kinds
+                .entry(new.kind)
+                .or_insert_with(|| self.home_of(new.kind, plan));
+            let rank = match anchor {
+                Anchor::End => rank::RECORD,
+                _ => rank::ENTRY,
+            };
+            let body = written_table(new, None, style);
+            draft.block(anchor.clone(), body, style.apart, rank);
         }
     }
 
-    fn add_item(&self, list: &OutlineNode, new: &NewEntry) -> Vec<TextEdit> {
-        let bytes = list.bytes();
-        match with(
-            &self.text[bytes.clone()],
-            &render(&new.as_table(), ValueLayout::Inline, None),
-        ) {
-            Some(text) => vec![TextEdit {
-                from: bytes.start,
-                to: bytes.end,
-                text,
-            }],
-            None => Vec::new(),
+    /// Behind what new entries of a kind go, and how they are written.
+    fn home_of(&self, kind: Kind, plan: &Plan) -> (Anchor, EntryStyle<'p>) {
+        let siblings = self.spots.all(kind);
+        let goes_last =
+            matches!(kind.description().nature, EntryClass::Record) || kind == Kind::Feedback;
+        let stays = |index: usize| {
+            let plan = plan.entries.get(&EntryPath::of(kind, index));
+            !plan.is_some_and(|plan| plan.removed)
+        };
+        let last = siblings.iter().enumerate().rev();
+        let mut last = last.filter(|(index, spot)| stays(*index) && !spot.tables.is_empty());
+        let anchor = match (goes_last, last.next()) {
+            (true, _) => Anchor::End,
+            (false, Some((_, spot))) => Anchor::Tables(spot.tables.clone()),
+            (false, None) => Anchor::FirstOfItsKind,
+        };
+        (anchor, self.style(siblings, None))
+    }
+
+    /// The parts that are added to an entry.
+    pub(super) fn added_parts(
+        &self,
+        spot: &EntryLocation<'p>,
+        plan: &EntryPlan,
+        draft: &mut Draft,
+    ) {
+        let mut inline: BTreeMap<Kind, Vec<Value>> = BTreeMap::new();
+        let mut styles: BTreeMap<Kind, EntryStyle<'p>> = BTreeMap::new();
+        for new in plan.parts.iter().flatten() {
+            if let Some((_, list)) = spot.part_lists.iter().find(|(kind, _)| *kind == new.kind) {
+                self.add_item(list, new, draft);
+            } else if let Container::Inline(_) = spot.home {
+                inline.entry(new.kind).or_default().push(new.as_table());
+            } else {
+                let siblings = spot.parts_of(new.kind);
+                let style = styles
+                    .entry(new.kind)
+                    .or_insert_with(|| self.style(siblings, Some(spot)));
+                let body = written_table(new, Some(spot.kind), style);
+                let anchor = Anchor::Tables(spot.tables.clone());
+                draft.block(anchor, body, style.apart, rank::PART);
+            }
+        }
+        if let Container::Inline(node) = spot.home
+            && let Some(members) = draft.members(node)
+        {
+            for (kind, parts) in inline {
+                let last = members.last_staying();
+                let pair = format!(
+                    "{kind} = {}",
+                    render(&Value::List(parts), ValueLayout::Inline, None)
+                );
+                members.insert_after(last, rank::PART, pair);
+            }
         }
     }
 
-    fn add_tables(
+    fn add_item(&self, list: &'p OutlineNode, new: &NewEntry, draft: &mut Draft) {
+        if let Some(members) = draft.members(list) {
+            members.push(render(&new.as_table(), ValueLayout::Inline, None));
+        }
+    }
+
+    /// The byte at which what belongs behind an anchor begins.
+    pub(super) fn place_of(&self, anchor: &Anchor, gone: &BTreeSet<usize>) -> usize {
+        match anchor {
+            Anchor::End => self.text.len(),
+            Anchor::FirstOfItsKind => self.first_of_its_kind(gone),
+            Anchor::Tables(tables) => {
+                let staying = tables.iter().filter(|index| !gone.contains(index));
+                let end = staying.map(|index| self.block_end(*index)).max();
+                let first = || {
+                    let first = tables.iter().min().copied().unwrap_or_default();
+                    lines::start(self.text, self.outline.tables[first].header.start)
+                };
+                end.unwrap_or_else(first)
+            }
+        }
+    }
+
+    /// Whole lines at a line's beginning, parted from what is above and below by blank lines where the first of
+    /// them, or any, stands `apart`.
+    pub(super) fn block(
         &self,
         at: usize,
-        siblings: &[EntryLocation<'p>],
-        new: &NewEntry,
-        above: Option<(Kind, &EntryLocation<'p>)>,
-    ) -> Vec<TextEdit> {
-        let newline = lines::newline(self.text, at.saturating_sub(1));
-        let style = self.style(siblings, above.map(|(_, spot)| spot));
-        let mut body = String::new();
-        match &new.text {
-            Some(text) => body.push_str(&lines::with_newline(text, newline)),
-            None => write_table(&mut body, new, above.map(|(kind, _)| kind), &style, newline),
-        }
-        vec![self.block(at, &body, newline, style.apart)]
-    }
-
-    /// Whole lines at a line's beginning, parted from what is above by a blank line where `apart`.
-    pub(super) fn block(&self, at: usize, body: &str, newline: &str, apart: bool) -> TextEdit {
+        body: &str,
+        newline: &str,
+        [first, any]: [bool; 2],
+        rank: u32,
+    ) -> Piece {
         let above = &self.text[lines::bom(self.text)..at];
         let mut text = String::new();
         let is_empty = above.trim().is_empty();
@@ -118,12 +149,12 @@ impl<'p> SpliceContext<'p> {
             let last = lines::start(self.text, at - usize::from(ends));
             lines::is_comment(self.text, last)
         };
-        if (apart && !is_empty && !blank_above) || comment_above {
+        if (first && !is_empty && !blank_above) || comment_above {
             text.push_str(newline);
         }
         text.push_str(body);
         let below = at < self.text.len();
-        if below && apart && !lines::is_blank(self.text, at) {
+        if below && any && !lines::is_blank(self.text, at) {
             text.push_str(newline);
         }
         if !ends {
@@ -131,20 +162,11 @@ impl<'p> SpliceContext<'p> {
             let kept = text.trim_end_matches(['\r', '\n']).len();
             text.truncate(kept);
         }
-        TextEdit {
-            from: at,
-            to: at,
-            text,
-        }
-    }
-
-    /// Where the last table of an entry ends; `None` of an inline one.
-    fn spot_end(&self, spot: &EntryLocation<'p>) -> Option<usize> {
-        spot.tables.iter().map(|index| self.block_end(*index)).max()
+        Piece::insert(at, text, rank)
     }
 
     /// Where the first entry of its kind goes: behind the last table that is no record or feedback.
-    pub(super) fn first_of_its_kind(&self) -> usize {
+    fn first_of_its_kind(&self, gone: &BTreeSet<usize>) -> usize {
         let is_record = |table: &crate::store::outline::OutlineTable| {
             table
                 .keys
@@ -160,7 +182,7 @@ impl<'p> SpliceContext<'p> {
             .iter()
             .enumerate()
             .rev()
-            .find(|(index, table)| *index > 0 && !is_record(table));
+            .find(|(index, table)| *index > 0 && !gone.contains(index) && !is_record(table));
         match last {
             Some((index, _)) => self.block_end(index),
             None => match self.outline.tables[0].pairs.last() {
@@ -227,32 +249,33 @@ impl<'p> SpliceContext<'p> {
     }
 }
 
-fn write_table(
-    body: &mut String,
-    new: &NewEntry,
-    above: Option<Kind>,
-    style: &EntryStyle<'_>,
-    newline: &str,
-) {
+/// A new table as text, its lines ended by `\n`.
+fn written_table(new: &NewEntry, above: Option<Kind>, style: &EntryStyle<'_>) -> String {
+    if let Some(text) = &new.text {
+        return text.clone();
+    }
+    let mut body = String::new();
+    write_table(&mut body, new, above, style);
+    body
+}
+
+fn write_table(body: &mut String, new: &NewEntry, above: Option<Kind>, style: &EntryStyle<'_>) {
     let name = match above {
         Some(kind) => format!("{kind}.{}", new.kind),
         None => new.kind.to_string(),
     };
-    body.push_str(&format!("{}[[{name}]]{newline}", style.header));
-    for (key, value) in new.in_order() {
-        let text = render(value, ValueLayout::Lines(newline), None);
-        body.push_str(&format!("{}{key}{}{text}{newline}", style.keys, style.sign));
-    }
-    for (key, value) in &new.strays {
-        let text = render(value, ValueLayout::Lines(newline), None);
-        body.push_str(&format!(
-            "{}{}{}{text}{newline}",
-            style.keys,
-            written_key(key),
-            style.sign
-        ));
+    body.push_str(&format!("{}[[{name}]]\n", style.header));
+    let known = new.in_order().into_iter();
+    let known = known.map(|(key, value)| (key.to_owned(), value));
+    let unknown = new
+        .strays
+        .iter()
+        .map(|(key, value)| (written_key(key), value));
+    for (key, value) in known.chain(unknown) {
+        let text = render(value, ValueLayout::Lines("\n"), None);
+        body.push_str(&format!("{}{key}{}{text}\n", style.keys, style.sign));
     }
     for part in &new.parts {
-        write_table(body, part, Some(new.kind), style, newline);
+        write_table(body, part, Some(new.kind), style);
     }
 }

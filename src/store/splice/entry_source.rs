@@ -1,29 +1,28 @@
-//! The lines that are an entry's own: its header and keys, the comments among them and directly above.
+//! What a file holds beyond what is typed, with the lines as they were written: the entries' own, keys that the
+//! format does not know, and values that their fields do not take. One outline gives all of it.
+//!
+//! Read only when two files are merged; every other reader works from the typed roadmap alone.
 
 use std::collections::HashMap;
 
-use super::locate::{Container, EntryLocation, EntryLocations};
+use super::lines;
+use super::locate::{Container, EntryContainer, EntryLocation, EntryLocations, FieldLocation};
+use super::tree::{Tree, from_key};
+use super::unknown::header_parts;
 use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
-use crate::model::{Kind, PORTFOLIO};
+use crate::edit::diff::{RawExtras, UnknownKey};
+use crate::model::{Entry, Kind, PORTFOLIO, Roadmap};
 
-/// The lines of what stands in a text as tables of its own.
-#[derive(Clone, Debug, Default)]
-pub struct EntrySource {
-    /// Those of entries, records and parts, by place.
-    pub entries: HashMap<EntryPath, String>,
-    /// Those of tables at the root that the format does not know, by name.
-    pub tables: HashMap<String, String>,
-}
-
-/// Reads them from the text of a file whose stem is `id`. Nothing of a text that is not valid TOML.
-pub fn own(id: &str, text: &str) -> EntrySource {
+/// Reads it from the text that `roadmap` was read from. Nothing of a text that is not valid TOML: such a text is
+/// no roadmap.
+pub fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
     let outline = Outline::parse(text);
-    let mut own = EntrySource::default();
+    let mut beyond = RawExtras::default();
     if !outline.faults.is_empty() {
-        return own;
+        return beyond;
     }
-    let portfolio = id == PORTFOLIO;
+    let portfolio = roadmap.id == PORTFOLIO;
     let spots = EntryLocations::of(&outline, portfolio);
     let page = SpliceContext {
         text,
@@ -31,36 +30,141 @@ pub fn own(id: &str, text: &str) -> EntrySource {
         spots: &spots,
         portfolio,
     };
+    for kind in [Kind::FileHeader, Kind::Cluster, Kind::RuleSettings] {
+        if let Some(spot) = spots.all(kind).first() {
+            let place = EntryPath::of(kind, 0);
+            page.note_unknown(place, spot, place.find(roadmap), &mut beyond);
+        }
+    }
     for kind in Kind::lists() {
         for (index, spot) in spots.all(kind).iter().enumerate() {
-            let place = EntryPath::of(kind, index);
-            page.note(place, spot, &mut own);
-            for &part in kind.description().subs {
-                for (inner, spot) in spot.parts_of(part).iter().enumerate() {
-                    page.note(place.part(part, inner), spot, &mut own);
-                }
+            page.note(
+                EntryPath::of(kind, index),
+                spot,
+                roadmap.entry(kind, index),
+                &mut beyond,
+            );
+        }
+    }
+    beyond
+}
+
+/// Tables that stand one behind the other, in runs.
+pub fn runs(tables: &[usize]) -> Vec<Vec<usize>> {
+    let mut sorted = tables.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for index in sorted {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|last| last + 1 == index) => run.push(index),
+            _ => runs.push(vec![index]),
+        }
+    }
+    runs
+}
+
+impl<'p> SpliceContext<'p> {
+    /// An entry's own lines, and what is unknown in it and its parts.
+    fn note(
+        &self,
+        place: EntryPath,
+        spot: &EntryLocation<'p>,
+        entry: Option<&dyn Entry>,
+        beyond: &mut RawExtras,
+    ) {
+        if let (Container::Table(_), Some(lines)) = (spot.home, self.lines_of(&spot.tables)) {
+            beyond.lines.insert(place, lines);
+        }
+        self.note_unknown(place, spot, entry, beyond);
+        if place.part.is_some() {
+            return;
+        }
+        for (kind, parts) in &spot.parts {
+            let entries = entry.map(|entry| entry.subs(*kind)).unwrap_or_default();
+            for (index, part) in parts.iter().enumerate() {
+                let entry = entries.get(index).copied();
+                self.note(place.part(*kind, index), part, entry, beyond);
             }
         }
     }
-    for (index, table) in outline.tables.iter().enumerate().skip(1) {
-        let name = &table.keys[0].name;
-        if Kind::from_key(name).is_none() {
-            let lines = page.lines_of(&[index]).unwrap_or_default();
-            own.tables.entry(name.clone()).or_default().push_str(&lines);
+
+    fn note_unknown(
+        &self,
+        place: EntryPath,
+        spot: &EntryLocation<'p>,
+        entry: Option<&dyn Entry>,
+        beyond: &mut RawExtras,
+    ) {
+        let mut found: Vec<(&str, Vec<FieldLocation<'p>>)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let fields = spot.kind.description().fields;
+        // What counts as absent is no value, and what was read needs no second reading.
+        let unread = spot
+            .fields
+            .iter()
+            .filter(|(field, _)| entry.is_none_or(|entry| entry.get(*field).is_none()));
+        let unread = unread.map(|(field, holding)| (fields[*field].key, *holding));
+        let unknown = spot.unknown.iter().map(|(name, holding)| (*name, *holding));
+        for (name, holding) in unknown.chain(unread) {
+            let place = *places.entry(name).or_insert_with(|| {
+                found.push((name, Vec::new()));
+                found.len() - 1
+            });
+            found[place].1.push(holding);
+        }
+        for (key, holdings) in found {
+            let tree = Tree::of(self.outline, holdings.iter().copied(), header_parts(place));
+            let Some(value) = tree.map(|tree| tree.value(self.text)) else {
+                continue;
+            };
+            if spot.kind.field_index(key).is_some() && value.is_empty() {
+                continue;
+            }
+            beyond.strays.push(UnknownKey {
+                place,
+                key: key.to_owned(),
+                value,
+                source: self.fragment(&holdings),
+            });
         }
     }
-    own
-}
 
-impl SpliceContext<'_> {
-    fn note(&self, place: EntryPath, spot: &EntryLocation<'_>, own: &mut EntrySource) {
-        if let (Container::Table(_), Some(lines)) = (spot.home, self.lines_of(&spot.tables)) {
-            own.entries.insert(place, lines);
+    /// The lines of a key, pairs first, then tables, as they can be read alone.
+    fn fragment(&self, holdings: &[FieldLocation<'p>]) -> String {
+        let mut fragment = String::new();
+        let mut tables = Vec::new();
+        for holding in holdings {
+            match holding {
+                FieldLocation::Pair {
+                    container,
+                    pair,
+                    depth,
+                } => {
+                    let bytes = from_key(pair, depth - 1);
+                    fragment.push_str(&self.text[bytes.clone()]);
+                    if let (EntryContainer::Table, Some(comment)) =
+                        (container, lines::comment(self.text, bytes.end))
+                    {
+                        fragment.push(' ');
+                        fragment.push_str(comment);
+                    }
+                    fragment.push('\n');
+                }
+                FieldLocation::Table(index) => tables.push(*index),
+            }
         }
+        for run in runs(&tables) {
+            fragment.push_str(&self.lines_of(&run).unwrap_or_default());
+            if !fragment.ends_with('\n') {
+                fragment.push('\n');
+            }
+        }
+        fragment
     }
 
     /// The lines of tables that stand one behind the other; `None` where something stands between them.
-    fn lines_of(&self, tables: &[usize]) -> Option<String> {
+    pub(super) fn lines_of(&self, tables: &[usize]) -> Option<String> {
         let (first, last) = (*tables.first()?, *tables.last()?);
         if last - first + 1 != tables.len() {
             return None;

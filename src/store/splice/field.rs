@@ -1,96 +1,156 @@
 //! One field of one entry: set, or taken away.
 
+use std::collections::BTreeSet;
+
+use super::SpliceContext;
 use super::array::edit_list;
-use super::inline::{insert_pair, remove_pair};
+use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};
+use super::piece::{Piece, rank};
+use super::plan::EntryPlan;
 use super::render::{ValueLayout, render};
-use super::{SpliceContext, TextEdit};
 use crate::edit::EntryPath;
 use crate::model::{Kind, Value};
 use crate::store::outline::{OutlineNode, OutlinePair};
 
 impl<'p> SpliceContext<'p> {
-    /// Gives a field a value.
-    pub(super) fn set(
+    /// What becomes of the fields of an entry.
+    pub(super) fn fields(
         &self,
         place: EntryPath,
-        key: &str,
-        value: &Value,
         spot: &EntryLocation<'p>,
-    ) -> Vec<TextEdit> {
-        let Some(field) = spot.kind.field_index(key) else {
-            return Vec::new();
-        };
-        let holdings: Vec<_> = spot.holdings(field).collect();
-        if let [
-            FieldLocation::Pair {
-                container,
-                pair,
-                depth,
-            },
-        ] = holdings.as_slice()
-            && pair.keys.len() == *depth
-        {
-            return vec![self.replace(*container, pair, value)];
+        plan: &EntryPlan,
+        draft: &mut Draft,
+    ) {
+        let mut gone = BTreeSet::new();
+        let mut new = Vec::new();
+        for (&field, value) in &plan.fields {
+            let holdings: Vec<_> = spot.holdings(field).collect();
+            match (holdings.as_slice(), value) {
+                (
+                    [
+                        FieldLocation::Pair {
+                            container,
+                            pair,
+                            depth,
+                        },
+                    ],
+                    Some(value),
+                ) if pair.keys.len() == *depth => {
+                    self.replace(*container, pair, value, Some((spot.kind, field)), draft);
+                }
+                (holdings, value) => {
+                    self.remove_all(holdings.iter().copied(), draft);
+                    gone.insert(field);
+                    new.extend(value.as_ref().map(|value| (field, value)));
+                }
+            }
         }
-        let mut pieces = self.unset(key, spot);
-        pieces.extend(self.insert(place, field, value, spot));
-        pieces
-    }
-
-    /// Takes a field away.
-    pub(super) fn unset(&self, key: &str, spot: &EntryLocation<'p>) -> Vec<TextEdit> {
-        let Some(field) = spot.kind.field_index(key) else {
-            return Vec::new();
-        };
-        self.remove_all(spot.holdings(field))
+        for (field, value) in new {
+            self.insert(place, field, value, spot, &gone, draft);
+        }
     }
 
     /// Takes away everything that makes up a value.
     pub(super) fn remove_all(
         &self,
         holdings: impl Iterator<Item = FieldLocation<'p>>,
-    ) -> Vec<TextEdit> {
-        holdings
-            .map(|holding| match holding {
+        draft: &mut Draft,
+    ) {
+        for holding in holdings {
+            match holding {
                 FieldLocation::Pair {
-                    container: EntryContainer::Table,
-                    pair,
-                    ..
-                } => self.remove_line(pair),
-                FieldLocation::Pair {
-                    container: EntryContainer::Inline(node),
-                    pair,
-                    ..
-                } => remove_pair(self.text, node, pair),
-                FieldLocation::Table(index) => self.remove_table(index),
-            })
-            .collect()
+                    container, pair, ..
+                } => self.remove_pair(container, pair, draft),
+                FieldLocation::Table(index) => {
+                    draft.gone.insert(index);
+                }
+            }
+        }
     }
 
+    /// Takes a pair away.
+    pub(super) fn remove_pair(
+        &self,
+        container: EntryContainer<'p>,
+        pair: &OutlinePair,
+        draft: &mut Draft,
+    ) {
+        match container {
+            EntryContainer::Table => draft.push(self.remove_line(pair)),
+            EntryContainer::Inline(node) => {
+                if let Some(members) = draft.members(node) {
+                    members.remove_at(pair.bytes().start);
+                }
+            }
+        }
+    }
+
+    /// Gives a pair another value. `field` is the field that it is, if it is one.
     pub(super) fn replace(
         &self,
         container: EntryContainer<'_>,
-        pair: &OutlinePair,
+        pair: &'p OutlinePair,
         value: &Value,
-    ) -> TextEdit {
+        field: Option<(Kind, usize)>,
+        draft: &mut Draft,
+    ) {
         let bytes = pair.value.bytes();
         if let (OutlineNode::Array(_, items), Value::List(wanted)) = (&pair.value, value)
-            && let Some(piece) = edit_list(self.text, &bytes, items, wanted)
+            && let Some(change) = edit_list(self.text, items, wanted, field)
+            && let Some(members) = draft.members(&pair.value)
         {
-            return piece;
+            change.make(members);
+            return;
+        }
+        if let (OutlineNode::Inline(_, pairs), Value::Table(wanted)) = (&pair.value, value)
+            && self.change_inline(&pair.value, pairs, wanted, draft)
+        {
+            return;
         }
         let room = match container {
             EntryContainer::Table => ValueLayout::Lines(lines::newline(self.text, bytes.start)),
             EntryContainer::Inline(_) => ValueLayout::Inline,
         };
-        let old = &self.text[bytes.clone()];
-        TextEdit {
-            from: bytes.start,
-            to: bytes.end,
-            text: render(value, room, Some(old)),
+        let text = render(value, room, Some(&self.text[bytes.clone()]));
+        draft.push(Piece::replace(bytes.start, bytes.end, text));
+    }
+
+    /// Changes an inline table pair by pair; false where its keys are dotted.
+    fn change_inline(
+        &self,
+        node: &'p OutlineNode,
+        pairs: &'p [OutlinePair],
+        wanted: &[(String, Value)],
+        draft: &mut Draft,
+    ) -> bool {
+        if pairs.iter().any(|pair| pair.keys.len() != 1) {
+            return false;
         }
+        let container = EntryContainer::Inline(node);
+        for pair in pairs {
+            let name = &pair.keys[0].name;
+            match wanted.iter().find(|(key, _)| key == name) {
+                Some((_, value)) => {
+                    let standing = super::tree::opaque(&pair.value, self.text);
+                    if crate::edit::diff::said(&standing) != crate::edit::diff::said(value) {
+                        self.replace(container, pair, value, None, draft);
+                    }
+                }
+                None => self.remove_pair(container, pair, draft),
+            }
+        }
+        let is_new = |key: &str| pairs.iter().all(|pair| pair.keys[0].name != key);
+        for (key, value) in wanted.iter().filter(|(key, _)| is_new(key)) {
+            let key = super::render::written_key(key);
+            let text = format!("{key} = {}", render(value, ValueLayout::Inline, None));
+            if let Some(members) = draft.members(node) {
+                let last = members.last_staying();
+                members.insert_after(last, rank::UNKNOWN, text);
+            }
+        }
+        true
     }
 
     /// A new key, after the nearest that stands before it in the order of the format's page.
@@ -100,43 +160,52 @@ impl<'p> SpliceContext<'p> {
         field: usize,
         value: &Value,
         spot: &EntryLocation<'p>,
-    ) -> Vec<TextEdit> {
+        gone: &BTreeSet<usize>,
+        draft: &mut Draft,
+    ) {
         let key = spot.kind.description().fields[field].key;
+        let rank = rank::FIELDS + u32::try_from(field).unwrap_or_default();
+        let before = |fits: &dyn Fn(EntryContainer<'p>) -> bool| {
+            self.nearest_before(spot, field, gone, fits)
+        };
+        let in_table = |container| matches!(container, EntryContainer::Table);
+        let line = |key: &str| format!("{key} = {}", self.value_of_line(value, 0));
         match spot.home {
             Container::Inline(node) => {
-                let before = self.nearest_before(spot, field, |container| {
-                    matches!(container, EntryContainer::Inline(_))
-                });
-                vec![insert_pair(
-                    self.text,
-                    node,
-                    before,
-                    &format!("{key} = {}", render(value, ValueLayout::Inline, None)),
-                )]
+                let before = before(&|container| !in_table(container));
+                let pair = format!("{key} = {}", render(value, ValueLayout::Inline, None));
+                if let Some(members) = draft.members(node) {
+                    members.insert_after(before.map(|pair| pair.bytes().start), rank, pair);
+                }
             }
             Container::Table(index) => {
-                let before = self.nearest_before(spot, field, |container| {
-                    matches!(container, EntryContainer::Table)
-                });
-                let header = &self.outline.tables[index].header;
-                vec![self.new_line(before, header.end, key, value, spot)]
+                let before = before(&in_table);
+                let header = self.outline.tables[index].header.end;
+                draft.push(self.new_line(before, header, key, value, spot, rank));
             }
             Container::Dotted => {
-                let before = self.nearest_before(spot, field, |_| true);
-                let first = spot
-                    .fields
-                    .first()
-                    .and_then(|(_, holding)| self.pair_of(*holding));
-                let at = before.or(first);
+                let first = spot.fields.first();
+                let first = first.and_then(|(_, holding)| self.pair_of(*holding));
+                let at = before(&|_| true).or(first);
                 let dotted = format!("{}.{key}", place.kind.key());
-                vec![self.new_line(at, 0, &dotted, value, spot)]
+                draft.push(self.new_line(at, 0, &dotted, value, spot, rank));
             }
-            Container::Root => match self.nearest_before(spot, field, |_| true) {
-                Some(before) => vec![self.new_line(Some(before), 0, key, value, spot)],
-                None => vec![self.first_line(key, value)],
+            Container::Root => match before(&|_| true) {
+                Some(before) => {
+                    draft.push(self.new_line(Some(before), 0, key, value, spot, rank));
+                }
+                None => draft.first_line(rank, line(key)),
             },
-            Container::Nowhere => self.new_table(place.kind, key, value),
+            Container::Nowhere => draft.table_line(place.kind, rank, line(key)),
         }
+    }
+
+    fn value_of_line(&self, value: &Value, at: usize) -> String {
+        render(
+            value,
+            ValueLayout::Lines(lines::newline(self.text, at)),
+            None,
+        )
     }
 
     fn pair_of(&self, holding: FieldLocation<'p>) -> Option<&'p OutlinePair> {
@@ -146,19 +215,22 @@ impl<'p> SpliceContext<'p> {
         }
     }
 
-    /// Of the pairs that stand before `field` on the page and not to be replaced, the last on the page.
+    /// Of the pairs that stand before `field` on the page and stay, the last on the page.
     fn nearest_before(
         &self,
         spot: &EntryLocation<'p>,
         field: usize,
-        fits: impl Fn(EntryContainer<'p>) -> bool,
+        gone: &BTreeSet<usize>,
+        fits: &dyn Fn(EntryContainer<'p>) -> bool,
     ) -> Option<&'p OutlinePair> {
         spot.fields
             .iter()
             .filter_map(|(index, holding)| match holding {
                 FieldLocation::Pair {
                     container, pair, ..
-                } if *index < field && fits(*container) => Some((*index, *pair)),
+                } if *index < field && !gone.contains(index) && fits(*container) => {
+                    Some((*index, *pair))
+                }
                 _ => None,
             })
             // Of a field in several dotted pieces the last in the text.
@@ -174,7 +246,8 @@ impl<'p> SpliceContext<'p> {
         key: &str,
         value: &Value,
         spot: &EntryLocation<'p>,
-    ) -> TextEdit {
+        rank: u32,
+    ) -> Piece {
         let anchor = before.map_or(header, |pair| pair.bytes().end);
         let newline = lines::newline(self.text, anchor);
         let sibling = before.or_else(|| {
@@ -188,7 +261,7 @@ impl<'p> SpliceContext<'p> {
             "{indent}{key}{sign}{}",
             render(value, ValueLayout::Lines(newline), None)
         );
-        self.line_after(anchor, &line, newline)
+        self.line_after(anchor, &line, rank)
     }
 
     /// How a pair writes its equals sign: `=` close where it is close, else with one space on either side.
@@ -203,36 +276,35 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// A whole line behind the line of `anchor`; a final newline that is missing stays missing.
-    pub(super) fn line_after(&self, anchor: usize, line: &str, newline: &str) -> TextEdit {
+    pub(super) fn line_after(&self, anchor: usize, line: &str, rank: u32) -> Piece {
+        let newline = lines::newline(self.text, anchor);
         let at = lines::next(self.text, anchor);
-        let ends = self.text[..at].ends_with('\n');
-        let text = if ends {
+        let text = if self.text[..at].ends_with('\n') {
             format!("{line}{newline}")
         } else {
             format!("{newline}{line}")
         };
-        TextEdit {
-            from: at,
-            to: at,
-            text,
-        }
+        Piece::insert(at, text, rank)
     }
 
-    /// The first key of the root.
-    pub(super) fn first_line(&self, key: &str, value: &Value) -> TextEdit {
+    /// The first keys of a root that has none.
+    pub(super) fn first_lines(&self, mut new: Vec<(u32, String)>) -> Option<Piece> {
+        if new.is_empty() {
+            return None;
+        }
+        crate::model::order::sort_by_key(&mut new, |(rank, _)| *rank);
         let newline = lines::newline(self.text, 0);
-        let line = format!(
-            "{key} = {}",
-            render(value, ValueLayout::Lines(newline), None)
-        );
         let at = self.below_leading_comment();
         let next_is_text = at < self.text.len() && !lines::is_blank(self.text, at);
-        let gap = if next_is_text { newline } else { "" };
-        TextEdit {
-            from: at,
-            to: at,
-            text: format!("{line}{newline}{gap}"),
+        let mut text = String::new();
+        for (_, line) in &new {
+            text.push_str(line);
+            text.push_str(newline);
         }
+        if next_is_text {
+            text.push_str(newline);
+        }
+        Some(Piece::insert(at, text, rank::FIELDS))
     }
 
     /// Behind a comment that heads the file and is set off by a blank line; else the start.
@@ -248,19 +320,19 @@ impl<'p> SpliceContext<'p> {
         start
     }
 
-    /// A table that the file does not have yet, with one key.
-    pub(super) fn new_table(&self, kind: Kind, key: &str, value: &Value) -> Vec<TextEdit> {
-        let at = self.first_of_its_kind();
-        let newline = lines::newline(self.text, at.saturating_sub(1));
-        let body = format!(
-            "[{kind}]{newline}{key} = {}{newline}",
-            render(value, ValueLayout::Lines(newline), None)
-        );
-        vec![self.block(at, &body, newline, true)]
+    /// A table that the file does not have yet.
+    pub(super) fn table_of(&self, kind: Kind, mut new: Vec<(u32, String)>) -> String {
+        crate::model::order::sort_by_key(&mut new, |(rank, _)| *rank);
+        let mut body = format!("[{kind}]\n");
+        for (_, line) in &new {
+            body.push_str(line);
+            body.push('\n');
+        }
+        body
     }
 
     /// Takes the lines of a pair; a comment on them stays as a line of its own.
-    fn remove_line(&self, pair: &OutlinePair) -> TextEdit {
+    fn remove_line(&self, pair: &OutlinePair) -> Piece {
         let bytes = pair.bytes();
         let (start, next) = (
             lines::start(self.text, bytes.start),
@@ -274,11 +346,7 @@ impl<'p> SpliceContext<'p> {
         if comments.is_empty() && !ends && start > lines::bom(self.text) {
             // The last line of a file without a final newline takes the newline before it.
             let before = lines::end(self.text, lines::start(self.text, start - 1));
-            return TextEdit {
-                from: before,
-                to: next,
-                text: String::new(),
-            };
+            return Piece::delete(before, next);
         }
         let mut text = String::new();
         for (index, comment) in comments.iter().enumerate() {
@@ -288,11 +356,7 @@ impl<'p> SpliceContext<'p> {
                 if last && !ends { "" } else { newline }
             ));
         }
-        TextEdit {
-            from: start,
-            to: next,
-            text,
-        }
+        Piece::replace(start, next, text)
     }
 }
 
@@ -307,7 +371,8 @@ fn inner_comments(text: &str, value: &OutlineNode) -> Vec<String> {
     scalars(value, &mut covered);
     while let Some(hash) = text[at..bytes.end].find('#') {
         let hash = at + hash;
-        if let Some(inside) = covered.iter().find(|bytes| bytes.contains(&hash)) {
+        let next = covered.partition_point(|bytes| bytes.end <= hash);
+        if let Some(inside) = covered.get(next).filter(|bytes| bytes.contains(&hash)) {
             at = inside.end;
             continue;
         }

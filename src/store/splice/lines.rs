@@ -67,3 +67,8 @@ pub fn with_newline(text: &str, newline: &str) -> String {
     }
     result
 }
+
+/// The number of the line of a byte, from 1.
+pub fn number(text: &str, at: usize) -> usize {
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1
+}

@@ -90,14 +90,6 @@ impl<'o> EntryLocation<'o> {
             .map(|(_, holding)| *holding)
     }
 
-    /// Everything that makes up the value of a key that the format does not know.
-    pub fn strays<'k>(&'k self, key: &'k str) -> impl Iterator<Item = FieldLocation<'o>> + 'k {
-        self.unknown
-            .iter()
-            .filter(move |(name, _)| *name == key)
-            .map(|(_, holding)| *holding)
-    }
-
     /// The parts of a kind.
     pub fn parts_of(&self, kind: Kind) -> &[EntryLocation<'o>] {
         self.parts
@@ -152,7 +144,8 @@ impl<'o> EntryLocation<'o> {
                 self.part_lists.push((kind, &pair.value));
                 let spots = inline_spots(kind, &pair.value, items);
                 self.parts_mut(kind).extend(spots);
-            } else if part.is_none() {
+            } else {
+                // A part that is no list of tables is nothing that the format knows.
                 self.unknown.push((
                     &name.name,
                     FieldLocation::Pair {
@@ -175,13 +168,9 @@ impl<'o> EntryLocation<'o> {
             self.fields.push((field, FieldLocation::Table(index)));
             return;
         }
-        let Some(&kind) = self
-            .kind
-            .description()
-            .subs
-            .iter()
-            .find(|sub| sub.key() == name.name)
-        else {
+        let subs = self.kind.description().subs.iter();
+        let mut subs = subs.filter(|sub| sub.key() == name.name);
+        let Some(&kind) = subs.next() else {
             self.unknown.push((&name.name, FieldLocation::Table(index)));
             return;
         };
@@ -190,11 +179,17 @@ impl<'o> EntryLocation<'o> {
             spot.take(EntryContainer::Table, table.pairs.iter(), 0);
             spot.tables.push(index);
             self.parts_mut(kind).push(spot);
-        } else if let Some(part) = self.parts_mut(kind).last_mut() {
-            part.tables.push(index);
-            if let Some(name) = table.keys.get(2) {
-                part.unknown.push((&name.name, FieldLocation::Table(index)));
+            return;
+        }
+        match (self.parts_mut(kind).last_mut(), table.keys.get(2)) {
+            (Some(part), Some(name)) => {
+                part.tables.push(index);
+                match part.kind.field_index(&name.name) {
+                    Some(field) => part.fields.push((field, FieldLocation::Table(index))),
+                    None => part.unknown.push((&name.name, FieldLocation::Table(index))),
+                }
             }
+            _ => self.unknown.push((&name.name, FieldLocation::Table(index))),
         }
     }
 }
@@ -297,26 +292,27 @@ impl<'o> EntryLocations<'o> {
                         && kind.description().parent.is_none()
                         && sort.holds(kind) =>
                 {
-                    if let (OutlineNode::Array(_, items), 1) = (&pair.value, pair.keys.len()) {
-                        self.list_values.insert(kind, &pair.value);
-                        self.lists.entry(kind).or_default().extend(inline_spots(
-                            kind,
-                            &pair.value,
-                            items,
-                        ));
-                    }
+                    let (OutlineNode::Array(_, items), 1) = (&pair.value, pair.keys.len()) else {
+                        self.note_pair(pair);
+                        continue;
+                    };
+                    self.list_values.insert(kind, &pair.value);
+                    let spots = inline_spots(kind, &pair.value, items);
+                    self.lists.entry(kind).or_default().extend(spots);
                 }
                 _ if sort.is_portfolio() || pair.keys[0].name == "format" => {}
-                _ => {
-                    let holding = FieldLocation::Pair {
-                        container: root,
-                        pair,
-                        depth: 1,
-                    };
-                    self.note(&pair.keys[0].name, holding);
-                }
+                _ => self.note_pair(pair),
             }
         }
+    }
+
+    fn note_pair(&mut self, pair: &'o OutlinePair) {
+        let holding = FieldLocation::Pair {
+            container: EntryContainer::Table,
+            pair,
+            depth: 1,
+        };
+        self.note(&pair.keys[0].name, holding);
     }
 
     /// Notes something at the root that the format does not know.
@@ -349,6 +345,9 @@ impl<'o> EntryLocations<'o> {
                     list.push(spot);
                 } else if let (Some(spot), true) = (list.last_mut(), table.keys.len() > 1) {
                     spot.take_table(index, table);
+                } else {
+                    // No list of tables: nothing that the format knows.
+                    self.note(name, FieldLocation::Table(index));
                 }
             }
             _ => self.note(name, FieldLocation::Table(index)),

@@ -5,29 +5,27 @@
 
 mod add;
 mod array;
+mod draft;
 mod entry_source;
 mod field;
-mod inline;
 mod lines;
 mod locate;
+mod members;
+mod piece;
+mod plan;
 mod remove;
 mod render;
-mod unknown_keys;
+mod tree;
+mod unknown;
 
 use super::outline::Outline;
 use crate::edit::{Edit, EntryPath};
-use crate::model::PORTFOLIO;
-use crate::model::order;
-pub use entry_source::{EntrySource, own};
-use locate::{EntryLocation, EntryLocations};
-
-/// A stretch of bytes and what comes in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct TextEdit {
-    from: usize,
-    to: usize,
-    text: String,
-}
+use crate::model::{Kind, PORTFOLIO};
+use draft::Draft;
+pub use entry_source::beyond;
+use locate::{Container, EntryLocation, EntryLocations};
+use piece::put;
+use plan::{EntryPlan, Plan};
 
 /// Why an edit could not be carried into a text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,65 +36,64 @@ pub enum SpliceError {
     /// The edit names what the text does not hold.
     #[error("the {0} to be changed is not in the file any more")]
     Gone(String),
+    /// Something else stands where an entry is to be added.
+    #[error(
+        "line {line} has [{kind}], which names one table where a file may have many: write [[{kind}]] there, then try \
+         again"
+    )]
+    Occupied {
+        /// The kind of the entry.
+        kind: Kind,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Two changes would claim the same bytes.
+    #[error(
+        "the file is written in a way that this program cannot change safely, so nothing was written; make the change \
+         in a text editor"
+    )]
+    Overlap,
 }
 
-/// The text with the edits made, one after another. `id` is the stem of the file.
+/// The text with the edits made, each of which speaks of the file as those before it left it. The text is outlined
+/// once, whatever the number of edits. `id` is the stem of the file.
 ///
 /// # Errors
 /// The text is broken, or an edit names what is not there.
 pub fn splice(id: &str, text: &str, edits: &[Edit]) -> Result<String, SpliceError> {
-    let mut text = text.to_owned();
-    for edit in edits {
-        let outline = Outline::parse(&text);
-        if !outline.faults.is_empty() {
-            return Err(SpliceError::Broken);
+    match splice_at_once(id, text, edits) {
+        // What cannot be changed at once may be changed in two steps.
+        Err(SpliceError::Overlap) if edits.len() > 1 => {
+            let (first, second) = edits.split_at(edits.len() / 2);
+            splice(id, &splice(id, text, first)?, second)
         }
-        let spots = EntryLocations::of(&outline, id == PORTFOLIO);
-        let pieces = pieces(id, &text, &outline, &spots, edit)?;
-        text = put(&text, pieces);
+        spliced => spliced,
     }
-    Ok(text)
 }
 
-fn pieces(
-    id: &str,
-    text: &str,
-    outline: &Outline,
-    spots: &EntryLocations<'_>,
-    edit: &Edit,
-) -> Result<Vec<TextEdit>, SpliceError> {
+fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, SpliceError> {
+    let outline = Outline::parse(text);
+    if !outline.faults.is_empty() {
+        return Err(SpliceError::Broken);
+    }
+    let portfolio = id == PORTFOLIO;
+    let spots = EntryLocations::of(&outline, portfolio);
     let page = SpliceContext {
         text,
-        outline,
-        spots,
-        portfolio: id == PORTFOLIO,
+        outline: &outline,
+        spots: &spots,
+        portfolio,
     };
-    match edit {
-        Edit::Set {
-            place,
-            field,
-            value,
-        } => Ok(page.set(*place, field, value, page.spot(*place)?)),
-        Edit::Unset { place, field } => Ok(page.unset(field, page.spot(*place)?)),
-        Edit::Add { into: None, new } => Ok(page.add(new)),
-        Edit::Add {
-            into: Some((kind, index)),
-            new,
-        } => Ok(page.add_part(page.spot(EntryPath::of(*kind, *index))?, new)),
-        Edit::Remove { place } => Ok(page.remove(*place, page.spot(*place)?)),
-        Edit::Stray {
-            place,
-            key,
-            value,
-            text,
-        } => Ok(page.stray(
-            *place,
-            key,
-            value.as_ref(),
-            text.as_deref(),
-            page.spot(*place)?,
-        )),
+    let plan = Plan::of(&page, edits)?;
+    let draft = page.draft(&plan)?;
+    let mut after = put(text, draft.finish(&page)).map_err(|_| SpliceError::Overlap)?;
+    let had_newline = text.ends_with('\n') || text.len() <= lines::bom(text);
+    if !had_newline && after.ends_with('\n') {
+        // A final newline that was missing stays missing.
+        after.truncate(after.len() - 1);
+        after.truncate(after.strip_suffix('\r').unwrap_or(&after).len());
     }
+    Ok(after)
 }
 
 /// A text with its outline, and where the entries stand in it.
@@ -115,18 +112,78 @@ impl<'p> SpliceContext<'p> {
     }
 }
 
-/// Puts pieces into a text; they do not overlap.
-fn put(text: &str, mut pieces: Vec<TextEdit>) -> String {
-    order::sort_by_key(&mut pieces, |piece| (piece.from, piece.to));
-    let mut result = String::with_capacity(text.len() + 256);
-    let mut at = 0;
-    for piece in pieces {
-        result.push_str(&text[at..piece.from]);
-        result.push_str(&piece.text);
-        at = piece.to;
+impl<'p> SpliceContext<'p> {
+    /// All that a plan changes.
+    fn draft(&self, plan: &'p Plan) -> Result<Draft, SpliceError> {
+        let mut draft = Draft::default();
+        for (&place, entry) in &plan.entries {
+            let above = EntryPath {
+                part: None,
+                ..place
+            };
+            let is_gone = |place: &EntryPath| {
+                let plan = plan.entries.get(place);
+                plan.is_some_and(|plan| plan.removed)
+            };
+            if place.part.is_some() && is_gone(&above) {
+                continue;
+            }
+            let spot = self.spot(place)?;
+            if entry.removed {
+                self.remove(spot, &mut draft);
+                continue;
+            }
+            self.entry(place, spot, entry, &mut draft);
+        }
+        for new in plan.added.iter().flatten() {
+            self.check_room(new.kind)?;
+        }
+        self.added(plan, &mut draft);
+        Ok(draft)
     }
-    result.push_str(&text[at..]);
-    result
+
+    fn entry(
+        &self,
+        place: EntryPath,
+        spot: &'p EntryLocation<'p>,
+        plan: &'p EntryPlan,
+        draft: &mut Draft,
+    ) {
+        self.fields(place, spot, plan, draft);
+        let (known, unknown): (Vec<_>, Vec<_>) = plan
+            .unknown
+            .iter()
+            .partition(|(key, _)| self.knows(spot, key));
+        for (key, plan) in known {
+            // A value that a field does not take stands where the field does.
+            let holdings = spot.kind.field_index(key).into_iter();
+            let holdings: Vec<_> = holdings.flat_map(|field| spot.holdings(field)).collect();
+            self.unknown_key(place, spot, key, &holdings, plan, draft);
+        }
+        self.unknown(place, spot, unknown.into_iter(), draft);
+        self.added_parts(spot, plan, draft);
+    }
+
+    /// Whether the key is a field of this entry. At the root of a roadmap only `format` is.
+    fn knows(&self, spot: &EntryLocation<'p>, key: &str) -> bool {
+        let root_of_roadmap =
+            matches!(spot.home, Container::Root) && !self.portfolio && key != "format";
+        spot.kind.field_index(key).is_some() && !root_of_roadmap
+    }
+
+    /// Nothing else may stand under the name of a kind that is to be added.
+    fn check_room(&self, kind: Kind) -> Result<(), SpliceError> {
+        let tables = self.outline.tables.iter();
+        let mut tables =
+            tables.filter(|table| table.keys.first().is_some_and(|key| key.name == kind.key()));
+        match tables.next() {
+            Some(table) if !table.array && table.keys.len() == 1 => Err(SpliceError::Occupied {
+                kind,
+                line: lines::number(self.text, table.header.start),
+            }),
+            _ => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,35 +1,43 @@
 //! Entries taken out: with the comments inside them, not with those above.
 
-use super::array::without;
+use std::collections::BTreeSet;
+
+use super::SpliceContext;
+use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryLocation};
-use super::{SpliceContext, TextEdit};
-use crate::edit::EntryPath;
-use crate::store::outline::OutlineNode;
+use super::piece::Piece;
 
 impl<'p> SpliceContext<'p> {
     /// Takes an entry out, with everything that belongs to it.
-    pub(super) fn remove(&self, _place: EntryPath, spot: &EntryLocation<'p>) -> Vec<TextEdit> {
+    pub(super) fn remove(&self, spot: &EntryLocation<'p>, draft: &mut Draft) {
         if let (Container::Inline(_), Some((list, index))) = (spot.home, spot.item_of) {
-            return self.remove_item(list, index);
+            if let Some(members) = draft.members(list) {
+                members.remove(index);
+            }
+            return;
         }
-        // Tables that stand one behind the other go in one piece.
-        let mut pieces: Vec<TextEdit> = Vec::new();
-        for &index in &spot.tables {
+        draft.gone.extend(&spot.tables);
+    }
+
+    /// Takes tables out; those that stand one behind the other go in one piece.
+    pub(super) fn remove_tables(&self, gone: &BTreeSet<usize>) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for &index in gone {
             let piece = self.remove_table(index);
             match pieces.last_mut() {
                 Some(last) if last.to >= piece.from => last.to = piece.to,
                 _ => pieces.push(piece),
             }
         }
+        let pieces = pieces.into_iter();
         pieces
-            .into_iter()
-            .map(|piece| self.keep_gap(piece))
+            .map(|piece| self.keep_gap(self.to_the_end(piece)))
             .collect()
     }
 
     /// The blank lines behind what goes part what is left, where none stand before it.
-    fn keep_gap(&self, mut piece: TextEdit) -> TextEdit {
+    fn keep_gap(&self, mut piece: Piece) -> Piece {
         let bom = lines::bom(self.text);
         if piece.to == self.text.len() || piece.from <= bom {
             return piece;
@@ -48,45 +56,32 @@ impl<'p> SpliceContext<'p> {
         piece
     }
 
-    fn remove_item(&self, list: &OutlineNode, index: usize) -> Vec<TextEdit> {
-        let bytes = list.bytes();
-        match without(&self.text[bytes.clone()], index) {
-            Some(text) => vec![TextEdit {
-                from: bytes.start,
-                to: bytes.end,
-                text,
-            }],
-            None => Vec::new(),
-        }
-    }
-
-    /// Takes a table out: header, pairs, the comments among them and those directly below, and the blank lines
-    /// behind it.
-    pub(super) fn remove_table(&self, index: usize) -> TextEdit {
+    /// A table: header, pairs, the comments among them and those directly below, and the blank lines behind it.
+    fn remove_table(&self, index: usize) -> Piece {
         let header = self.outline.tables[index].header.start;
-        let mut from = lines::start(self.text, header);
+        let from = lines::start(self.text, header);
         let mut to = self.block_end(index);
         while to < self.text.len() && lines::is_blank(self.text, to) {
             to = lines::next(self.text, to);
         }
-        if to == self.text.len() && from > lines::bom(self.text) {
-            // The last table takes the blank lines before it, and the final newline stays as it was.
+        Piece::delete(from, to)
+    }
+
+    /// The last table takes the blank lines before it, and the final newline stays as it was.
+    fn to_the_end(&self, mut piece: Piece) -> Piece {
+        if piece.to == self.text.len() && piece.from > lines::bom(self.text) {
             let ends = self.text.ends_with('\n');
-            let mut before = self.text[..from]
+            let mut before = self.text[..piece.from]
                 .trim_end_matches([' ', '\t', '\r', '\n'])
                 .len();
             before = before.max(lines::bom(self.text));
-            from = if ends {
+            piece.from = if ends {
                 lines::next(self.text, before)
             } else {
                 before
             };
         }
-        TextEdit {
-            from,
-            to,
-            text: String::new(),
-        }
+        piece
     }
 
     /// Where a table ends: behind the line of its last pair, and behind the comments directly below that no

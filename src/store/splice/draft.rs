@@ -1,0 +1,133 @@
+//! All that is to be changed in a text, gathered before any of it is placed: what stands at one place is written in
+//! one piece, and nothing is put beside what goes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SpliceContext;
+use super::lines;
+use super::members::Members;
+use super::piece::{Piece, rank};
+use crate::model::Kind;
+use crate::model::order;
+use crate::store::outline::OutlineNode;
+
+/// Behind what a new table is put.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anchor {
+    /// Behind the last of these tables that stays.
+    Tables(Vec<usize>),
+    /// Behind the last table that is no record or feedback.
+    FirstOfItsKind,
+    /// At the end of the file.
+    End,
+}
+
+/// New lines that are a table of their own.
+#[derive(Debug)]
+struct Block {
+    rank: u32,
+    body: String,
+    /// Whether a blank line stands above it.
+    apart: bool,
+}
+
+/// What is to be changed.
+#[derive(Debug, Default)]
+pub struct Draft {
+    pieces: Vec<Piece>,
+    /// Lists and inline tables whose members change, by the byte of the bracket.
+    members: BTreeMap<usize, Members>,
+    /// Tables that go.
+    pub gone: BTreeSet<usize>,
+    blocks: BTreeMap<Anchor, Vec<Block>>,
+    /// Keys of a root that has none.
+    first_lines: Vec<(u32, String)>,
+    /// Keys of tables that the file does not have yet.
+    new_tables: BTreeMap<Kind, Vec<(u32, String)>>,
+}
+
+impl Draft {
+    /// A piece that stands for itself.
+    pub fn push(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+    }
+
+    /// The members of a list or inline table, to be changed.
+    pub fn members(&mut self, node: &OutlineNode) -> Option<&mut Members> {
+        let start = node.bytes().start;
+        if !self.members.contains_key(&start) {
+            self.members.insert(start, Members::of(node)?);
+        }
+        self.members.get_mut(&start)
+    }
+
+    /// A new table.
+    pub fn block(&mut self, anchor: Anchor, body: String, apart: bool, rank: u32) {
+        self.blocks
+            .entry(anchor)
+            .or_default()
+            .push(Block { rank, body, apart });
+    }
+
+    /// A key of a root that has none.
+    pub fn first_line(&mut self, rank: u32, line: String) {
+        self.first_lines.push((rank, line));
+    }
+
+    /// A key of a table that the file does not have yet.
+    pub fn table_line(&mut self, kind: Kind, rank: u32, line: String) {
+        self.new_tables.entry(kind).or_default().push((rank, line));
+    }
+
+    /// The pieces that make all of it.
+    pub fn finish(mut self, page: &SpliceContext<'_>) -> Vec<Piece> {
+        for (kind, lines) in std::mem::take(&mut self.new_tables) {
+            let body = page.table_of(kind, lines);
+            self.block(Anchor::FirstOfItsKind, body, true, rank::ENTRY);
+        }
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.extend(page.remove_tables(&self.gone));
+        for members in std::mem::take(&mut self.members).into_values() {
+            pieces.extend(members.pieces(page.text));
+        }
+        pieces.extend(page.first_lines(std::mem::take(&mut self.first_lines)));
+        pieces.extend(self.placed(page));
+        pieces
+    }
+
+    /// The new tables, those at one byte in one piece.
+    fn placed(&mut self, page: &SpliceContext<'_>) -> Vec<Piece> {
+        let mut at: BTreeMap<usize, Vec<Block>> = BTreeMap::new();
+        for (anchor, blocks) in std::mem::take(&mut self.blocks) {
+            at.entry(page.place_of(&anchor, &self.gone))
+                .or_default()
+                .extend(blocks);
+        }
+        let mut pieces = Vec::new();
+        for (at, mut blocks) in at {
+            order::sort_by_key(&mut blocks, |block| block.rank);
+            let newline = lines::newline(page.text, at.saturating_sub(1));
+            let mut body = String::new();
+            for (index, block) in blocks.iter().enumerate() {
+                let ends_in_comment = body.lines().next_back().is_some_and(is_comment);
+                let ends_blank = body
+                    .lines()
+                    .next_back()
+                    .is_some_and(|line| line.trim().is_empty());
+                if index > 0 && (block.apart || ends_in_comment) && !ends_blank {
+                    body.push_str(newline);
+                }
+                body.push_str(&lines::with_newline(&block.body, newline));
+            }
+            let apart = blocks.iter().any(|block| block.apart);
+            let first = blocks.first().is_some_and(|block| block.apart);
+            let first_rank = blocks.first().map_or(rank::ENTRY, |block| block.rank);
+            pieces.push(page.block(at, &body, newline, [first, apart], first_rank));
+        }
+        pieces
+    }
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
