@@ -13,8 +13,8 @@ mod vocabulary;
 
 pub use action::{ReplyAction, ReplyPart, ReplyProblem};
 
-use crate::analysis::agenda::TaskKind;
 use crate::dates::Calendar;
+use crate::analysis::agenda::TaskKind;
 
 /// Reads a reply to a list of `items`; the first has the number 1. The parts come in the order of the reply.
 pub fn read_reply(text: &str, items: &[TaskKind], calendar: &Calendar) -> Vec<ReplyPart> {
