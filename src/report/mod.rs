@@ -3,12 +3,18 @@
 //! Writers only: they are given what is known, and judge nothing.
 
 mod advice;
+pub mod changes;
 pub mod csv;
+pub mod document;
 pub mod github;
 pub mod handover;
+#[cfg(feature = "reports")]
+pub mod html;
 pub mod import;
 pub mod import_preview;
 pub mod json;
+pub mod markdown;
 pub mod messages;
+pub mod svg;
 
 pub use advice::advice;
