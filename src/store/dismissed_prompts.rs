@@ -1,8 +1,9 @@
 //! What was asked and left unanswered, kept in the state folder: nobody is asked the same at every start.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::state_folder::{self, Durability};
 
 /// A moment at which something is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +33,7 @@ pub fn was_left(state: &Path, moment: Prompt) -> bool {
 /// # Errors
 /// The state folder could not be written to: it is asked again then.
 pub fn leave(state: &Path, moment: Prompt) -> io::Result<()> {
-    let path = file(state, moment);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::write(path, "")
+    state_folder::write(&file(state, moment), b"", Durability::Quick)
 }
 
 fn file(state: &Path, moment: Prompt) -> PathBuf {

@@ -3,13 +3,12 @@
 //! One file for each folder of roadmaps, readable by its owner only. It is no roadmap and nothing depends on it: one
 //! that cannot be read counts as empty.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::lock::name_of;
+use super::state_folder::{self, Durability};
 
 /// What was typed into one form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +27,7 @@ pub struct Draft {
 
 /// The drafts that were kept for a folder.
 pub fn load(state: &Path, folder: &Path) -> Vec<Draft> {
-    let bytes = fs::read(file(state, folder)).unwrap_or_default();
+    let bytes = state_folder::read(&file(state, folder)).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
@@ -39,41 +38,21 @@ pub fn load(state: &Path, folder: &Path) -> Vec<Draft> {
 pub fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
     let path = file(state, folder);
     if drafts.is_empty() {
-        return match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        };
-    }
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+        return state_folder::remove(&path);
     }
     // Whole or not at all: a crash while this is written must not lose what was kept a second ago.
-    let fresh = path.with_extension("new");
-    let mut file = private(&fresh)?;
-    serde_json::to_writer(&mut file, drafts)?;
-    file.flush()?;
-    file.sync_all()?;
-    fs::rename(&fresh, &path)
+    state_folder::write(&path, &serde_json::to_vec(drafts)?, Durability::Synced)
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {
-    let place = folder.canonicalize();
-    let name = name_of(place.as_deref().unwrap_or(folder));
+    let name = state_folder::name_of(folder);
     state.join("drafts").join(format!("{name}.json"))
-}
-
-/// A new file that nobody else may read: what somebody said in confidence may stand in it.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn draft(text: &str) -> Draft {
         Draft {

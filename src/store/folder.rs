@@ -1,11 +1,11 @@
 //! A folder of roadmaps: every file listed, read on all cores, and put together.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::bounded::{self, Links, ReadError};
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
 use crate::model::order;
@@ -181,29 +181,27 @@ fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
 /// The bytes of a file, or in words why it could not be read. What is no file is not opened: a pipe would never
 /// end.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
+    bounded::read(path, Links::Follow, bounded::MOST_OF_ROADMAP).map_err(|error| match error {
+        _ if error.is_not_found() => {
             "this is a link to a file that is not there: mend the link or remove it".to_owned()
         }
-        _ => format!(
+        ReadError::Folder => {
+            "this is a folder, not a file: rename it, so that it does not end in .toml".into()
+        }
+        ReadError::NotAFile => {
+            "this is a device or a pipe, not a file: move it out of the folder".into()
+        }
+        ReadError::Io(error) => format!(
             "this file could not be read ({error}): see who may read it, and whether the disk is whole"
         ),
-    };
-    let kind = fs::metadata(path).map_err(unreadable)?;
-    if kind.is_dir() {
-        return Err(
-            "this is a folder, not a file: rename it, so that it does not end in .toml".into(),
-        );
-    }
-    if !kind.is_file() {
-        return Err("this is a device or a pipe, not a file: move it out of the folder".into());
-    }
-    fs::read(path).map_err(unreadable)
+        other => format!("this file is not read: {other}"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_broken_file_never_hides_the_others() {

@@ -4,14 +4,12 @@
 //! never written.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::lock::name_of;
-use super::save::save;
+use super::state_folder::{self, Durability};
 use crate::dates::date::parse_iso;
 use crate::health::{SeenFlags, Severity};
 use crate::model::Date;
@@ -33,7 +31,7 @@ struct StoredVisit {
 
 /// What was seen of a folder; `None` where nobody has looked at it yet.
 pub fn load(state: &Path, folder: &Path) -> Option<LastVisit> {
-    let bytes = fs::read(file(state, folder)).ok()?;
+    let bytes = state_folder::read(&file(state, folder))?;
     let written: StoredVisit = serde_json::from_slice(&bytes).ok()?;
     let severity = |word: &str| Severity::ALL.into_iter().find(|one| one.word() == word);
     let marks = written.flags.into_iter();
@@ -51,9 +49,6 @@ pub fn load(state: &Path, folder: &Path) -> Option<LastVisit> {
 /// The state folder could not be written to; what was kept before is then still there.
 pub fn keep(state: &Path, folder: &Path, looked: &LastVisit) -> io::Result<()> {
     let path = file(state, folder);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
     let marks = looked.seen.marks();
     let written = StoredVisit {
         on: looked.on.map(|on| on.to_string()),
@@ -61,19 +56,18 @@ pub fn keep(state: &Path, folder: &Path, looked: &LastVisit) -> io::Result<()> {
             .map(|(mark, severity)| (mark.to_owned(), severity.word().to_owned()))
             .collect(),
     };
-    let old = fs::read(&path).ok();
-    save(&path, old.as_deref(), &serde_json::to_vec(&written)?).map_err(io::Error::other)
+    state_folder::write(&path, &serde_json::to_vec(&written)?, Durability::Synced)
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {
-    let place = folder.canonicalize();
-    let name = name_of(place.as_deref().unwrap_or(folder));
+    let name = state_folder::name_of(folder);
     state.join("seen").join(format!("{name}.json"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn what_was_seen_comes_back_for_its_own_folder_only() {

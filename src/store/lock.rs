@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::save::UNFINISHED;
+use super::state_folder::{self, name_of};
 
 /// How long a command waits for another writer.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -17,6 +18,7 @@ pub const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Lock {
     _held: File,
+    state: PathBuf,
 }
 
 /// Why a folder could not be locked.
@@ -48,12 +50,31 @@ impl LockError {
 }
 
 impl Lock {
+    /// The state folder that it was taken with.
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
     /// Locks `folder`, waiting at most `patience` for another writer, and takes away what a killed save left in
     /// it. `state` is where the lock goes on systems that cannot lock a folder.
     ///
     /// # Errors
     /// [`LockError::Busy`] after `patience`; [`LockError::Failed`] where no lock can be had at all.
     pub fn take(folder: &Path, state: &Path, patience: Duration) -> Result<Lock, LockError> {
+        let lock = Self::take_unswept(folder, state, patience)?;
+        sweep(folder);
+        Ok(lock)
+    }
+
+    /// As [`Lock::take`], for whoever locks a folder often and has swept it once.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn take_unswept(
+        folder: &Path,
+        state: &Path,
+        patience: Duration,
+    ) -> Result<Lock, LockError> {
         let failed = |source| LockError::Failed {
             folder: folder.into(),
             source,
@@ -65,11 +86,10 @@ impl Lock {
             }
             Ok(held) => held,
         };
-        let lock = Lock {
+        Ok(Lock {
             _held: held.ok_or_else(|| LockError::Busy(folder.into()))?,
-        };
-        sweep(&place);
-        Ok(lock)
+            state: state.to_owned(),
+        })
     }
 }
 
@@ -90,23 +110,12 @@ fn wait_for(file: File, patience: Duration) -> io::Result<Option<File>> {
 /// The file in the state folder that stands for the folder.
 fn stand_in(folder: &Path, state: &Path) -> io::Result<File> {
     let locks = state.join("locks");
-    fs::create_dir_all(&locks)?;
+    state_folder::make(&locks)?;
     OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
         .open(locks.join(name_of(folder)))
-}
-
-/// The name under which the state folder knows a folder of roadmaps: sixteen letters and digits, the same in every
-/// build of the program.
-pub fn name_of(folder: &Path) -> String {
-    let bytes = folder.as_os_str().as_encoded_bytes();
-    // FNV-1a.
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
 }
 
 /// Takes away the hidden files of saves that were killed: who holds the lock is the only one who writes.

@@ -1,8 +1,11 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
+pub mod bounded;
 pub mod commit;
+pub mod copies;
 pub mod dismissed_prompts;
 pub mod drafts;
+mod faults;
 pub mod folder;
 pub mod git;
 pub mod import_maps;
@@ -14,7 +17,9 @@ pub mod outline;
 pub mod packet;
 pub mod read;
 pub mod save;
+pub mod sound;
 pub mod splice;
+pub mod state_folder;
 pub mod sync;
 pub mod watch;
 

@@ -12,6 +12,7 @@ pub mod transport;
 pub use encode::{packet, receipt};
 pub use import::{PacketImport, import};
 pub use sent_log::{DeliveryStatus, SentLog};
+pub use transport::says_packet;
 
 use super::read::read_text;
 use super::splice::beyond;

@@ -1,13 +1,12 @@
 //! What this laptop packed last, kept in the state folder, so that the next packet holds only what is new.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Packet;
 use crate::dates::date::{iso, parse_iso};
 use crate::model::{Date, Entry, Feedback};
-use crate::store::save::save;
+use crate::store::state_folder::{self, Durability};
 
 /// How each feedback stood when it was last packed, by `roadmap/id`; and which of them the office said it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
 impl SentLog {
     /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
     pub fn load(state: &Path, folder: &Path) -> Self {
-        let text = fs::read_to_string(place(state, folder)).unwrap_or_default();
+        let text = state_folder::read_text(&place(state, folder)).unwrap_or_default();
         let mut table: toml::Table = text.parse().unwrap_or_default();
         let arrived = match table.remove(ARRIVED) {
             Some(toml::Value::Table(arrived)) => arrived,
@@ -55,11 +54,7 @@ impl SentLog {
         let mut table: toml::Table = stood.map(text).collect();
         let arrived = arrived.map(text).collect();
         table.insert(ARRIVED.into(), toml::Value::Table(arrived));
-        if let Some(parent) = place.parent() {
-            let _ = fs::create_dir_all(parent);
-        }
-        let before = fs::read(&place).ok();
-        let _ = save(&place, before.as_deref(), table.to_string().as_bytes());
+        let _ = state_folder::write(&place, table.to_string().as_bytes(), Durability::Synced);
     }
 
     /// Whether a feedback was ever packed.
@@ -121,11 +116,6 @@ fn stands(feedback: &Feedback) -> String {
 }
 
 fn place(state: &Path, folder: &Path) -> PathBuf {
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let name = folder.as_os_str().as_encoded_bytes();
-    // FNV-1a: short, and the same in every build of the program.
-    let hash = name.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    state.join("packets").join(format!("{hash:016x}.toml"))
+    let name = state_folder::name_of(folder);
+    state.join("packets").join(format!("{name}.toml"))
 }

@@ -129,7 +129,7 @@ pub fn arrived(from: &Path, by: &str) -> Result<(Vec<ImportedPacket>, Vec<String
 }
 
 /// Whether a text means to be a packet or receipt: it says so on one of its first lines.
-fn says_packet(text: &str) -> bool {
+pub fn says_packet(text: &str) -> bool {
     let keys = text.lines().take(8).map(|line| line.trim_start());
     keys.take_while(|line| !line.starts_with('['))
         .any(|line| line.starts_with("packet") || line.starts_with("receipt"))

@@ -13,6 +13,9 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::bounded::{self, Links, ReadError};
+use super::faults;
+
 /// The ending of the hidden file that a save writes before it is renamed.
 pub const UNFINISHED: &str = ".tcu-unfinished";
 
@@ -21,7 +24,20 @@ pub const UNFINISHED: &str = ".tcu-unfinished";
 /// # Errors
 /// [`SaveError::ChangedOnDisk`] where the file does not hold `expected_old`; any other where a step failed.
 pub fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
-    save_with(path, expected_old, new, &mut |_| Ok(()))
+    save_with(path, Links::Follow, (expected_old, new), &mut |_| Ok(()))
+}
+
+/// As [`save`], into a folder of which others may have written: where a link stands in the file's place nothing is
+/// written.
+///
+/// # Errors
+/// As [`save`]; [`SaveError::NotAFile`] of a link.
+pub fn save_unlinked(
+    path: &Path,
+    expected_old: Option<&[u8]>,
+    new: &[u8],
+) -> Result<(), SaveError> {
+    save_with(path, Links::Refuse, (expected_old, new), &mut |_| Ok(()))
 }
 
 /// As [`save`]; `before` is asked before each step and can make it fail. Tests break every step through it.
@@ -30,13 +46,17 @@ pub fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), 
 /// As [`save`].
 pub fn save_with(
     path: &Path,
-    expected_old: Option<&[u8]>,
-    new: &[u8],
-    before: &mut dyn FnMut(SaveStep) -> io::Result<()>,
+    links: Links,
+    (expected_old, new): (Option<&[u8]>, &[u8]),
+    asked: &mut dyn FnMut(SaveStep) -> io::Result<()>,
 ) -> Result<(), SaveError> {
+    let mut before = |step: SaveStep| {
+        faults::before(step.word())?;
+        asked(step)
+    };
     let failed = |step| move |source| failure(path, step, source);
     before(SaveStep::Look).map_err(failed(SaveStep::Look))?;
-    let target = resolve(path).map_err(failed(SaveStep::Look))?;
+    let target = resolve(path, links).map_err(failed(SaveStep::Look))?;
     let old = still_as_expected(path, &target, expected_old)?;
 
     before(SaveStep::Create).map_err(failed(SaveStep::Create))?;
@@ -83,16 +103,20 @@ fn failure(path: &Path, step: SaveStep, source: io::Error) -> SaveError {
 }
 
 /// The file itself, behind symlinks; of a new file its folder's true place.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+fn resolve(path: &Path, links: Links) -> io::Result<PathBuf> {
+    let in_folder = || {
+        let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        Ok(folder.canonicalize()?.join(name))
+    };
+    if links == Links::Refuse {
+        return in_folder();
+    }
     match path.canonicalize() {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let name = path.file_name().ok_or(error)?;
-            let folder = match path.parent() {
-                Some(parent) if !parent.as_os_str().is_empty() => parent,
-                _ => Path::new("."),
-            };
-            Ok(folder.canonicalize()?.join(name))
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => in_folder(),
         resolved => resolved,
     }
 }
@@ -122,7 +146,16 @@ fn still_as_expected(
     if !metadata.is_file() {
         return Err(SaveError::NotAFile { path: path.into() });
     }
-    let now = fs::read(target).map_err(|source| failure(path, SaveStep::Look, source))?;
+    // The links were followed already: one that stands there now was put there meanwhile.
+    let most = bounded::MOST_OF_ROADMAP.max(expected.len() as u64);
+    let now = match bounded::read(target, Links::Refuse, most) {
+        Ok(now) => now,
+        Err(ReadError::Io(source)) => return Err(failure(path, SaveStep::Look, source)),
+        Err(error) => {
+            let source = io::Error::new(ErrorKind::InvalidData, error);
+            return Err(failure(path, SaveStep::Look, source));
+        }
+    };
     if now != expected {
         return Err(SaveError::ChangedOnDisk {
             path: path.into(),
@@ -220,7 +253,9 @@ struct TempFile(PathBuf);
 
 impl Drop for TempFile {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        if faults::before("take the hidden file away").is_ok() {
+            let _ = fs::remove_file(&self.0);
+        }
     }
 }
 
@@ -264,8 +299,13 @@ mod tests {
                     true => Err(io::Error::from(ErrorKind::StorageFull)),
                     false => Ok(()),
                 };
-                let error =
-                    save_with(&path, old.map(str::as_bytes), b"new", &mut failing).unwrap_err();
+                let error = save_with(
+                    &path,
+                    Links::Follow,
+                    (old.map(str::as_bytes), b"new"),
+                    &mut failing,
+                )
+                .unwrap_err();
                 assert!(matches!(error, SaveError::Failed { step: at, .. } if at == step));
                 let there = fs::read_to_string(&path).ok();
                 match step {
@@ -294,10 +334,15 @@ mod tests {
         let folder = folder();
         let path = folder.path().join("a.toml");
         fs::write(&path, "old").unwrap();
-        let error = save_with(&path, Some(b"old"), b"new", &mut |step| match step {
-            SaveStep::Replace => fs::write(&path, "theirs"),
-            _ => Ok(()),
-        })
+        let error = save_with(
+            &path,
+            Links::Follow,
+            (Some(b"old"), b"new"),
+            &mut |step| match step {
+                SaveStep::Replace => fs::write(&path, "theirs"),
+                _ => Ok(()),
+            },
+        )
         .unwrap_err();
         assert!(matches!(error, SaveError::ChangedOnDisk { .. }));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
@@ -322,10 +367,15 @@ mod tests {
             Err(SaveError::AlreadyThere { .. })
         ));
         let other = folder.path().join("b.toml");
-        let error = save_with(&other, None, b"new", &mut |step| match step {
-            SaveStep::Replace => fs::write(&other, "theirs"),
-            _ => Ok(()),
-        })
+        let error = save_with(
+            &other,
+            Links::Follow,
+            (None, b"new"),
+            &mut |step| match step {
+                SaveStep::Replace => fs::write(&other, "theirs"),
+                _ => Ok(()),
+            },
+        )
         .unwrap_err();
         assert!(matches!(error, SaveError::AlreadyThere { .. }));
         assert_eq!(fs::read(&path).unwrap(), b"first");
@@ -368,6 +418,24 @@ mod tests {
             0o640
         );
         assert_eq!(names(elsewhere.path()), ["kept.toml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn in_a_folder_of_others_no_link_is_written_through() {
+        let folder = folder();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let target = elsewhere.path().join("secret");
+        fs::write(&target, "old").unwrap();
+        let path = folder.path().join("a.toml");
+        std::os::unix::fs::symlink(&target, &path).unwrap();
+        for expected in [None, Some(&b"old"[..])] {
+            save_unlinked(&path, expected, b"new").unwrap_err();
+        }
+        fs::remove_file(&target).unwrap();
+        save_unlinked(&path, None, b"new").unwrap_err();
+        assert!(!target.exists());
+        assert_eq!(names(folder.path()), ["a.toml"]);
     }
 
     #[cfg(unix)]

@@ -33,6 +33,19 @@ impl SaveStep {
         SaveStep::Replace,
         SaveStep::SyncFolder,
     ];
+
+    /// The step in words.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            SaveStep::Look => "look at the file",
+            SaveStep::Create => "create the hidden file",
+            SaveStep::Permit => "give it its permissions",
+            SaveStep::Write => "write it",
+            SaveStep::Sync => "sync the file",
+            SaveStep::Replace => "replace the file",
+            SaveStep::SyncFolder => "sync the folder",
+        }
+    }
 }
 
 /// Why a file was not saved. But for a failure in [`SaveStep::SyncFolder`], the file is as it was.

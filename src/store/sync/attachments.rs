@@ -4,51 +4,65 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::store::folder::{Folder, RetainBytes};
-use crate::store::save::save;
+use crate::model::Roadmap;
+use crate::store::bounded::{self, Links, MOST_OF_EVIDENCE};
+use crate::store::faults;
+use crate::store::save::save_unlinked;
 
-/// Copies the papers that a folder has and the other lacks; gives their number. What is there already stays.
-pub fn copy(from: &Path, to: &Path, left: &mut Vec<String>) -> usize {
+/// Copies the papers that a folder has and the other lacks; gives their number. What is there already stays. Links are
+/// followed on neither side: what a stick holds must not lead out of the folders.
+pub fn copy(papers: &BTreeSet<PathBuf>, from: &Path, to: &Path, left: &mut Vec<String>) -> usize {
     let mut copied = 0;
-    for paper in papers(to) {
-        let (source, target) = (from.join(&paper), to.join(&paper));
-        if !source.is_file() || fs::symlink_metadata(&target).is_ok() || !lies_in(&source, from) {
-            continue;
-        }
-        match copy_one(&source, &target, to) {
-            Ok(()) => copied += 1,
-            Err(why) => left.push(format!("{} could not be copied: {why}", paper.display())),
+    for paper in papers {
+        let [source, target] = [from, to].map(|folder| bounded::below(folder, paper));
+        let is_there = |path: &Path| path.symlink_metadata().is_ok();
+        match (source, target) {
+            (Some(source), Some(target)) if is_there(&source) && !is_there(&target) => {
+                match copy_one(&source, &target, to) {
+                    Ok(()) => copied += 1,
+                    Err(why) => {
+                        left.push(format!("{} could not be copied: {why}", paper.display()))
+                    }
+                }
+            }
+            (None, Some(target)) if !is_there(&target) => left.push(format!(
+                "{} was not copied: it is reached by a link, and links are not followed",
+                paper.display()
+            )),
+            _ => {}
         }
     }
     copied
 }
 
 fn copy_one(source: &Path, target: &Path, to: &Path) -> Result<(), String> {
-    let bytes = fs::read(source).map_err(|error| error.to_string())?;
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-        if !lies_in(folder, to) {
-            return Err("its folder is a link to somewhere else".into());
-        }
-    }
-    save(target, None, &bytes).map_err(|error| error.to_string())
+    let bytes = bounded::read(source, Links::Refuse, MOST_OF_EVIDENCE)
+        .map_err(|error| error.to_string())?;
+    make_below(to, target)?;
+    save_unlinked(target, None, &bytes).map_err(|error| error.to_string())
 }
 
-/// The papers that the roadmaps of a folder name as files below it.
-fn papers(folder: &Path) -> BTreeSet<PathBuf> {
-    let Ok(folder) = Folder::open(folder, RetainBytes::Nothing) else {
-        return BTreeSet::new();
-    };
-    let milestones = folder
-        .portfolio
-        .roadmaps
-        .iter()
-        .flat_map(|roadmap| &roadmap.milestones);
-    milestones
-        .flat_map(|milestone| &milestone.evidence)
-        .map(PathBuf::from)
-        .filter(|path| is_below(path))
-        .collect()
+/// Makes the folders between a folder and a file in it. None of them is a link: that was seen before.
+fn make_below(folder: &Path, file: &Path) -> Result<(), String> {
+    let inner = file
+        .parent()
+        .and_then(|parent| parent.strip_prefix(folder).ok());
+    let mut place = folder.to_owned();
+    for part in inner.into_iter().flat_map(Path::components) {
+        place.push(part);
+        if !place.is_dir() {
+            faults::before("make a folder")
+                .and_then(|()| fs::create_dir(&place))
+                .map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// The papers that a roadmap names as files below the folder.
+pub fn of(roadmap: &Roadmap) -> impl Iterator<Item = PathBuf> + '_ {
+    let named = roadmap.milestones.iter().flat_map(|one| &one.evidence);
+    named.map(PathBuf::from).filter(|path| is_below(path))
 }
 
 /// Whether a path leads to a file below the folder: nothing hidden, nothing above, no roadmap.
@@ -62,10 +76,89 @@ fn is_below(path: &Path) -> bool {
     path.components().next().is_some() && path.components().all(is_plain) && !is_roadmap
 }
 
-/// Whether a file truly lies below a folder, and is not reached by a link to somewhere else.
-fn lies_in(file: &Path, folder: &Path) -> bool {
-    match (file.canonicalize(), folder.canonicalize()) {
-        (Ok(file), Ok(folder)) => file.starts_with(folder),
-        _ => false,
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    /// Copies one paper from a folder to another; what each of them holds then, and what was left.
+    fn copied(paper: &str, prepare: impl Fn(&Path, &Path, &Path)) -> (usize, Vec<String>, bool) {
+        let dir = tempfile::tempdir().unwrap();
+        let [from, to, outside] = ["from", "to", "outside"].map(|name| dir.path().join(name));
+        for folder in [&from, &to, &outside] {
+            fs::create_dir(folder).unwrap();
+        }
+        fs::write(outside.join("secret.pdf"), "secret").unwrap();
+        prepare(&from, &to, &outside);
+        let papers: BTreeSet<PathBuf> = [PathBuf::from(paper)].into();
+        let papers = papers.into_iter().filter(|path| is_below(path)).collect();
+        let mut left = Vec::new();
+        let count = copy(&papers, &from, &to, &mut left);
+        let outside = fs::read_dir(&outside).unwrap().count();
+        (count, left, outside == 1)
+    }
+
+    #[test]
+    fn papers_are_copied_with_their_folders() {
+        let (count, left, _) = copied("docs/new/a.pdf", |from, _, _| {
+            fs::create_dir_all(from.join("docs/new")).unwrap();
+            fs::write(from.join("docs/new/a.pdf"), "a").unwrap();
+        });
+        assert_eq!((count, left.len()), (1, 0), "{left:?}");
+    }
+
+    #[test]
+    fn no_link_is_followed_at_the_source() {
+        for paper in ["docs/secret.pdf", "secret.pdf"] {
+            let (count, left, _) = copied(paper, |from, _, outside| {
+                symlink(outside, from.join("docs")).unwrap();
+                symlink(outside.join("secret.pdf"), from.join("secret.pdf")).unwrap();
+            });
+            assert_eq!((count, left.len()), (0, 1), "{paper}: {left:?}");
+        }
+    }
+
+    #[test]
+    fn no_link_is_followed_at_the_target() {
+        for paper in ["docs/a.pdf", "docs/new/a.pdf"] {
+            let (count, _, untouched) = copied(paper, |from, to, outside| {
+                fs::create_dir_all(from.join("docs/new")).unwrap();
+                fs::write(from.join("docs/a.pdf"), "a").unwrap();
+                fs::write(from.join("docs/new/a.pdf"), "a").unwrap();
+                symlink(outside, to.join("docs")).unwrap();
+            });
+            assert!(count == 0 && untouched, "{paper}");
+        }
+    }
+
+    #[test]
+    fn nothing_hidden_or_above_is_copied() {
+        for paper in [
+            "../outside/secret.pdf",
+            ".ssh/key",
+            "docs/.hidden",
+            "/etc/passwd",
+            "x.toml",
+        ] {
+            let (count, _, _) = copied(paper, |from, _, _| {
+                fs::create_dir_all(from.join("docs")).unwrap();
+                fs::create_dir_all(from.join(".ssh")).unwrap();
+                for name in [".ssh/key", "docs/.hidden", "x.toml"] {
+                    fs::write(from.join(name), "a").unwrap();
+                }
+            });
+            assert_eq!(count, 0, "{paper}");
+        }
+    }
+
+    #[test]
+    fn a_pipe_is_told_and_not_waited_for() {
+        let (count, left, _) = copied("pipe.pdf", |from, _, _| {
+            let made = std::process::Command::new("mkfifo")
+                .arg(from.join("pipe.pdf"))
+                .status();
+            assert!(made.unwrap().success());
+        });
+        assert_eq!((count, left.len()), (0, 1), "{left:?}");
     }
 }

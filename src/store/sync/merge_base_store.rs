@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 
 use crate::edit::diff::{EntryNode, EntrySet, Identity};
 use crate::edit::merge::REMOVED;
-use crate::model::{Value, order};
+use crate::edit::operations::feedback::is_erased;
+use crate::model::{Feedback, Roadmap, Value, order};
 use crate::store::merge::sheet;
-use crate::store::save::save;
+use crate::store::read::read_text;
+use crate::store::state_folder::{self, Durability, hash};
 
 /// How many states of a file are kept.
 const KEPT: usize = 12;
 
-/// Between the texts of the two sides in one file.
-const MARK: &str = "\n# tcu: the other side\n";
+/// How a state begins; the lengths of both texts follow, so that one that was cut off is known.
+const HEAD: &str = "tcu base ";
 
 /// The states of one pair of folders.
 pub struct MergeBaseStore {
@@ -37,7 +39,8 @@ impl MergeBaseStore {
 
     /// What both sides held when they were last in step.
     pub fn last(&self, id: &str) -> Option<[String; 2]> {
-        self.states(id).pop()
+        let paths = self.paths(id);
+        paths.iter().rev().find_map(|(_, path)| state_at(path))
     }
 
     /// The files that were ever in step.
@@ -64,7 +67,10 @@ impl MergeBaseStore {
         };
         let mut newest = None;
         // From the newest, and none is read that no longer matters: there are many, and they may be long.
-        for state in self.states(id).into_iter().rev() {
+        for (_, path) in self.paths(id).into_iter().rev() {
+            let Some(state) = state_at(&path) else {
+                continue;
+            };
             let is_still = state[1] == texts[1];
             if (newest.is_none() || is_still) && leads(&state, 0) && leads(&state, 1) {
                 if is_still {
@@ -80,43 +86,88 @@ impl MergeBaseStore {
     /// which loses nothing.
     pub fn note(&self, id: &str, texts: [&str; 2]) {
         let paths = self.paths(id);
-        if self.last(id).is_some_and(|last| last == texts) {
+        let newest = paths.last().and_then(|(_, path)| state_at(path));
+        if newest.is_some_and(|last| last == texts) {
             return;
         }
         let next = paths.last().map_or(1, |(number, _)| number + 1);
-        let folder = self.folder.join(id);
-        let text = texts.join(MARK);
-        let written = fs::create_dir_all(&folder).is_ok()
-            && save(&folder.join(next.to_string()), None, text.as_bytes()).is_ok();
+        let path = self.folder.join(id).join(next.to_string());
+        let [here, there] = texts;
+        let text = match here == there {
+            true => format!("{HEAD}{} =\n{here}", here.len()),
+            false => format!("{HEAD}{} {}\n{here}{there}", here.len(), there.len()),
+        };
+        let written = state_folder::write(&path, text.as_bytes(), Durability::Quick).is_ok();
         let surplus = (paths.len() + usize::from(written)).saturating_sub(KEPT);
         for (_, path) in paths.into_iter().take(surplus) {
-            let _ = fs::remove_file(path);
+            let _ = state_folder::remove(&path);
         }
     }
 
-    /// The states of a file, the oldest first.
-    fn states(&self, id: &str) -> Vec<[String; 2]> {
-        let texts = self.paths(id).into_iter();
-        texts
-            .filter_map(|(_, path)| {
-                let text = fs::read_to_string(path).ok()?;
-                let (here, there) = text.split_once(MARK)?;
-                Some([here.to_owned(), there.to_owned()])
-            })
-            .collect()
+    /// Follows a roadmap that has another id now.
+    pub fn rename(&self, old: &str, new: &str) {
+        // Without it the next sync is one without a base, which loses nothing.
+        let _ = fs::rename(self.folder.join(old), self.folder.join(new));
     }
 
     fn paths(&self, id: &str) -> Vec<(u64, PathBuf)> {
-        let entries = fs::read_dir(self.folder.join(id))
-            .into_iter()
-            .flatten()
-            .flatten();
-        let mut paths: Vec<(u64, PathBuf)> = entries
-            .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
-            .collect();
-        order::sort(&mut paths);
-        paths
+        numbered(&self.folder.join(id))
     }
+}
+
+/// The states in a folder, the oldest first.
+fn numbered(folder: &Path) -> Vec<(u64, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<(u64, PathBuf)> = entries
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
+        .collect();
+    order::sort(&mut paths);
+    paths
+}
+
+/// The state in a file; `None` where it is not whole.
+fn state_at(path: &Path) -> Option<[String; 2]> {
+    let text = state_folder::read_text(path)?;
+    let (head, texts) = text.strip_prefix(HEAD)?.split_once('\n')?;
+    let (here, there) = head.split_once(' ')?;
+    let at: usize = here.parse().ok()?;
+    if there == "=" {
+        return (texts.len() == at).then(|| [texts.to_owned(), texts.to_owned()]);
+    }
+    let is_whole = Some(texts.len()) == at.checked_add(there.parse().ok()?);
+    let (here, there) = is_whole.then(|| texts.split_at_checked(at)).flatten()?;
+    Some([here.to_owned(), there.to_owned()])
+}
+
+/// Takes out of the state folder every state of a roadmap that still holds what was withheld or erased since: `now`
+/// is the roadmap as it is. The next sync is then one without a base, in which it stays erased.
+pub fn forget(state: &Path, id: &str, now: &Roadmap) {
+    let gone: Vec<&Feedback> = now.feedback.iter().filter(|one| is_gone(one)).collect();
+    if gone.is_empty() {
+        return;
+    }
+    let holds = |text: &str| {
+        let before = read_text(id, text).roadmap;
+        let feedback = before.into_iter().flat_map(|roadmap| roadmap.feedback);
+        let mut open = feedback.filter(|one| !is_gone(one) || one.who.is_some());
+        open.any(|one| gone.iter().any(|gone| gone.id == one.id))
+    };
+    let pairs = fs::read_dir(state.join("sync"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    for pair in pairs {
+        for (_, path) in numbered(&pair.path().join(id)) {
+            if state_at(&path).is_none_or(|texts| texts.iter().any(|text| holds(text))) {
+                let _ = state_folder::remove(&path);
+            }
+        }
+    }
+}
+
+/// Whether the words of a feedback are withheld or erased.
+pub fn is_gone(feedback: &Feedback) -> bool {
+    feedback.sensitive == Some(true) || feedback.text.as_deref().is_some_and(is_erased)
 }
 
 /// What a file holds that is never changed once written.
@@ -150,11 +201,4 @@ fn is_cut(before: &EntrySet, now: &EntrySet) -> bool {
 
 fn counts(item: &EntryNode) -> bool {
     matches!(item.name, Identity::Content(_)) && item.kind != crate::model::Kind::Conflict
-}
-
-/// FNV-1a: short, and the same in every build of the program.
-pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }

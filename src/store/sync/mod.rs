@@ -9,22 +9,31 @@ mod attachments;
 mod merge_base_store;
 mod peer;
 mod pending;
+mod renamed;
 
+pub use merge_base_store::{forget, is_gone};
 pub use peer::{SyncPeer, sticks};
 pub use pending::unsent;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::commit::edited;
+use rayon::prelude::*;
+
+use super::bounded::{self, Links, MOST_OF_ROADMAP, ReadError};
+use super::copies::{beside, original};
+use super::faults;
 use super::listing::list;
 use super::lock::{Lock, LockError};
-use super::merge::{MergedText, merge_texts, sheet};
-use super::save::{SaveError, save};
+use super::merge::{MergedText, merge_texts};
+use super::read::read_text;
+use super::save::{SaveError, save, save_unlinked};
+use super::sound::sound;
 use crate::edit::{Edit, EntryPath};
-use crate::model::Kind;
+use crate::model::{Kind, Roadmap};
 use merge_base_store::MergeBaseStore;
 
 /// How often a file is read again that another program wrote meanwhile.
@@ -32,6 +41,9 @@ const TRIES: usize = 4;
 
 /// How long a sync waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The most that a roadmap in the other folder may be, in bytes.
+const MOST_FROM_OTHERS: u64 = 64 << 20;
 
 /// What a sync did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +58,10 @@ pub struct Synced {
     pub changed: Vec<String>,
     /// What was left alone, and why, a sentence each.
     pub left: Vec<String>,
+    /// What else is to be said, a sentence each.
+    pub notes: Vec<String>,
+    /// The other folder: the one that was asked for, or `roadmaps` in it.
+    pub folder: PathBuf,
 }
 
 impl std::fmt::Display for Synced {
@@ -113,11 +129,20 @@ pub fn sync(
     is: PeerFile,
     progress: &mut dyn FnMut(&str, usize, usize),
 ) -> Result<Synced, SyncError> {
+    let inner = within(here, there, state);
+    let there = inner.as_deref().unwrap_or(there);
     if is == PeerFile::Known {
         look(here, there, state)?;
     }
     if !there.exists() && there.parent().is_none_or(is_folder) {
-        fs::create_dir(there).map_err(|source| read_error(there, source))?;
+        faults::before("make the other folder")
+            .and_then(|()| fs::create_dir(there))
+            .map_err(|source| read_error(there, source))?;
+    }
+    if !here.exists() {
+        faults::before("make the folder of roadmaps")
+            .and_then(|()| fs::create_dir_all(here))
+            .map_err(|source| read_error(here, source))?;
     }
     let place = |path: &Path| {
         path.canonicalize()
@@ -130,18 +155,50 @@ pub fn sync(
     let mut pass = SyncPass {
         bases: MergeBaseStore::of(state, &places[0], &places[1]),
         state: state.to_owned(),
-        places,
         is_new: is == PeerFile::New,
-        done: Synced::default(),
+        papers: BTreeSet::new(),
+        done: Synced {
+            folder: places[1].clone(),
+            ..Synced::default()
+        },
+        places,
     };
+    if inner.is_some() {
+        let place = pass.places[1].display();
+        let note = format!("The roadmaps there lie in {place}, so that folder was taken.");
+        pass.done.notes.push(note);
+    }
+    pass.sweep()?;
+    renamed::follow(&mut pass)?;
     let ids = pass.ids()?;
+    let mut in_step = pass.in_step(&ids);
     for (at, id) in ids.iter().enumerate() {
+        if let Some(quiet) = in_step.remove(id) {
+            pass.add(quiet);
+            continue;
+        }
         progress(&format!("{id}.toml"), at + 1, ids.len());
         pass.file(id)?;
     }
     progress("papers", ids.len(), ids.len());
     pass.papers();
     Ok(pass.done)
+}
+
+/// The folder `roadmaps` in the other one, where that holds no roadmap itself and this does, or did at the last sync.
+/// A link of that name is not followed.
+fn within(here: &Path, there: &Path, state: &Path) -> Option<PathBuf> {
+    let inner = there.join("roadmaps");
+    let holds = |folder: &Path| {
+        let listing = list(folder).unwrap_or_default();
+        !listing.roadmaps.is_empty() || listing.shared.is_some()
+    };
+    let is_own = inner.symlink_metadata().is_ok_and(|inner| inner.is_dir());
+    let was_in_step = || {
+        let known = MergeBaseStore::of(state, &place_of(here), &place_of(&inner)).known();
+        !known.is_empty()
+    };
+    (is_own && !holds(there) && (holds(&inner) || was_in_step())).then_some(inner)
 }
 
 fn is_folder(path: &Path) -> bool {
@@ -190,31 +247,109 @@ struct SyncPass {
     state: PathBuf,
     bases: MergeBaseStore,
     is_new: bool,
+    papers: BTreeSet<PathBuf>,
     done: Synced,
 }
 
+/// A file on both sides; `None` where a side lacks it.
+type Pair = [Option<Vec<u8>>; 2];
+
 impl SyncPass {
-    fn ids(&self) -> Result<BTreeSet<String>, SyncError> {
+    /// The roadmaps of both sides. Copies that sync programs made are told, and not carried about.
+    fn ids(&mut self) -> Result<BTreeSet<String>, SyncError> {
         let mut ids = BTreeSet::new();
-        for place in &self.places {
+        let mut misnamed = Vec::new();
+        for side in [0, 1] {
+            let place = &self.places[side];
             let listing = list(place).map_err(|source| read_error(place, source))?;
             let listed = listing.roadmaps.into_iter().chain(listing.shared);
             ids.extend(listed.map(|listed| listed.id));
+            misnamed.extend(listing.misnamed.into_iter().map(|file| (side, file.name)));
+        }
+        for (side, name) in misnamed {
+            let stem = name.trim_end_matches(".toml");
+            let named = original(stem, |id| ids.contains(id)).map(str::to_owned);
+            let by_host = || self.copy_of(side, stem, &ids);
+            if let Some(of) = named.or_else(by_host) {
+                self.tell_copy(side, &name, &of);
+            }
+        }
+        let copies: Vec<(String, String)> = ids
+            .iter()
+            .filter_map(|id| {
+                let of = [0, 1]
+                    .into_iter()
+                    .find_map(|side| self.copy_of(side, id, &ids));
+                Some((id.clone(), of?))
+            })
+            .collect();
+        for (id, of) in copies {
+            for side in [0, 1] {
+                let name = format!("{id}.toml");
+                if self.places[side].join(&name).is_file() {
+                    self.tell_copy(side, &name, &of);
+                }
+            }
+            ids.remove(&id);
         }
         Ok(ids)
+    }
+
+    /// The roadmap of which a file named after a computer, `x-HOST`, is a copy: it bears the same name.
+    fn copy_of(&self, side: usize, stem: &str, ids: &BTreeSet<String>) -> Option<String> {
+        let of = beside(stem, |id| ids.contains(id))?;
+        let name = |side: usize, id: &str| {
+            let text = String::from_utf8(self.bytes(side, id).ok()??).ok()?;
+            read_text(id, &text).roadmap?.cluster.name
+        };
+        let copied = name(side, stem)?;
+        let is_same = |other: usize| name(other, of).is_some_and(|name| name == copied);
+        (is_same(side) || is_same(1 - side)).then(|| of.to_owned())
+    }
+
+    fn tell_copy(&mut self, side: usize, name: &str, of: &str) {
+        let path = self.places[side].join(name);
+        self.done.left.push(format!(
+            "{} looks like a copy of {of}.toml that another program made: merge it with tcu merge {} --into {of}, then \
+             delete it",
+            path.display(),
+            quoted(&path),
+        ));
     }
 
     fn path(&self, side: usize, id: &str) -> PathBuf {
         self.places[side].join(format!("{id}.toml"))
     }
 
-    fn bytes(&self, side: usize, id: &str) -> Result<Option<Vec<u8>>, SyncError> {
-        let path = self.path(side, id);
-        match fs::read(&path) {
+    /// The bytes of a file. In the other folder no link is followed, and nothing is read that is no file.
+    fn bytes(&self, side: usize, id: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let (links, most) = match side {
+            0 => (Links::Follow, MOST_OF_ROADMAP),
+            _ => (Links::Refuse, MOST_FROM_OTHERS),
+        };
+        match bounded::read(&self.path(side, id), links, most) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(read_error(&path, source)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Both sides of a file; `None` where one of them cannot be read, which is told then.
+    fn pair(&mut self, id: &str) -> Result<Option<Pair>, SyncError> {
+        let mut pair = [None, None];
+        for side in [0, 1] {
+            match self.bytes(side, id) {
+                Ok(bytes) => pair[side] = bytes,
+                Err(ReadError::Io(source)) if source.kind() != ErrorKind::PermissionDenied => {
+                    return Err(read_error(&self.path(side, id), source));
+                }
+                Err(error) => {
+                    self.leave(id, side, &error.to_string(), false);
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(pair))
     }
 
     /// Locks both folders for one file only: whoever edits on either side never waits for a slow stick. In one order,
@@ -226,8 +361,30 @@ impl SyncPass {
         } else {
             (there, here)
         };
-        let take = |folder: &Path| Lock::take(folder, &self.state, PATIENCE);
+        let take = |folder: &Path| Lock::take_unswept(folder, &self.state, PATIENCE);
         Ok([take(first)?, take(second)?])
+    }
+
+    /// Takes away what killed saves left on either side, once.
+    fn sweep(&self) -> Result<(), LockError> {
+        for place in &self.places {
+            drop(Lock::take(place, &self.state, PATIENCE)?);
+        }
+        Ok(())
+    }
+
+    /// The files that nobody has touched since they were in step, looked through on all cores.
+    fn in_step(&self, ids: &BTreeSet<String>) -> BTreeMap<String, Quiet> {
+        let quiet = |id: &String| {
+            let [Ok(Some(here)), Ok(Some(there))] = [self.bytes(0, id), self.bytes(1, id)] else {
+                return None;
+            };
+            let last = self.bases.last(id)?;
+            let is_in_step = last[0].as_bytes() == here && last[1].as_bytes() == there;
+            is_in_step.then(|| (id.clone(), Quiet::of(id, &last[0])))
+        };
+        let ids: Vec<&String> = ids.iter().collect();
+        ids.par_iter().filter_map(|id| quiet(id)).collect()
     }
 
     /// A file that an editor writes meanwhile is read again.
@@ -243,15 +400,15 @@ impl SyncPass {
     }
 
     fn once(&mut self, id: &str) -> Result<(), SyncError> {
-        match [self.bytes(0, id)?, self.bytes(1, id)?] {
-            [Some(mine), Some(theirs)] => match [is_blank(&mine), is_blank(&theirs)] {
+        match self.pair(id)? {
+            Some([Some(mine), Some(theirs)]) => match [is_blank(&mine), is_blank(&theirs)] {
                 [true, false] => self.alone(id, 1, &theirs, Some(&mine)),
                 [false, true] => self.alone(id, 0, &mine, Some(&theirs)),
                 _ => self.both(id, &mine, &theirs),
             },
-            [Some(bytes), None] => self.alone(id, 0, &bytes, None),
-            [None, Some(bytes)] => self.alone(id, 1, &bytes, None),
-            [None, None] => Ok(()),
+            Some([Some(bytes), None]) => self.alone(id, 0, &bytes, None),
+            Some([None, Some(bytes)]) => self.alone(id, 1, &bytes, None),
+            Some([None, None]) | None => Ok(()),
         }
     }
 
@@ -263,9 +420,12 @@ impl SyncPass {
         bytes: &[u8],
         blank: Option<&[u8]>,
     ) -> Result<(), SyncError> {
-        let Some(text) = readable(id, bytes) else {
-            self.leave(id, side);
-            return Ok(());
+        let text = match sound(id, bytes) {
+            Ok(text) => text,
+            Err(unsound) => {
+                self.leave(id, side, &unsound.to_string(), false);
+                return Ok(());
+            }
         };
         let last = self
             .bases
@@ -282,29 +442,52 @@ impl SyncPass {
             ));
             return Ok(());
         }
-        save(&self.path(1 - side, id), blank, bytes)?;
-        self.bases.note(id, [&text, &text]);
+        self.save(1 - side, id, blank, bytes)?;
+        self.note(id, [&text, &text]);
         if side == 0 {
             self.done.sent += 1;
         } else {
             self.done.received += 1;
             self.done.changed.push(id.to_owned());
-            self.done.to_choose += conflicts(id, &text);
         }
         Ok(())
     }
 
+    fn save(&self, side: usize, id: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
+        match side {
+            0 => save(&self.path(0, id), old, new),
+            _ => save_unlinked(&self.path(1, id), old, new),
+        }
+    }
+
+    /// Notes what both sides hold, after both are saved, and what this folder holds for the rest of the sync.
+    fn note(&mut self, id: &str, texts: [&str; 2]) {
+        self.bases.note(id, texts);
+        let Some(roadmap) = read_text(id, texts[0]).roadmap else {
+            return;
+        };
+        merge_base_store::forget(&self.state, id, &roadmap);
+        self.add(Quiet::of_roadmap(&roadmap));
+    }
+
+    fn add(&mut self, quiet: Quiet) {
+        self.done.to_choose += quiet.conflicts;
+        self.papers.extend(quiet.papers);
+    }
+
     fn both(&mut self, id: &str, mine: &[u8], theirs: &[u8]) -> Result<(), SyncError> {
-        let [Some(one), Some(other)] = [readable(id, mine), readable(id, theirs)] else {
-            let side = usize::from(readable(id, mine).is_some());
-            self.leave(id, side);
+        let texts = [sound(id, mine), sound(id, theirs)];
+        let is_sound = texts.each_ref().map(Result::is_ok);
+        for (side, text) in texts.iter().enumerate() {
+            if let Err(unsound) = text {
+                self.leave(id, side, &unsound.to_string(), is_sound[1 - side]);
+            }
+        }
+        let [Ok(one), Ok(other)] = texts else {
             return Ok(());
         };
-        let last = self.bases.last(id);
-        if one == other || last.is_some_and(|last| last == [one.as_str(), other.as_str()]) {
-            // Most files: nobody has touched them since they were in step.
-            self.done.to_choose += conflicts(id, &one);
-            self.bases.note(id, [&one, &other]);
+        if one == other {
+            self.note(id, [&one, &other]);
             return Ok(());
         }
         let base = self.bases.of_both(id, [&one, &other]);
@@ -315,30 +498,35 @@ impl SyncPass {
             return Ok(());
         };
         if there.text != other {
-            save(&self.path(1, id), Some(theirs), there.text.as_bytes())?;
+            self.save(1, id, Some(theirs), there.text.as_bytes())?;
             self.done.sent += touched(&there.edits);
         }
         if here.text != one {
-            save(&self.path(0, id), Some(mine), here.text.as_bytes())?;
+            self.save(0, id, Some(mine), here.text.as_bytes())?;
             self.done.received += touched(&here.edits);
             self.done.changed.push(id.to_owned());
         }
-        self.done.to_choose += conflicts(id, &here.text);
-        self.bases.note(id, [&here.text, &there.text]);
+        self.note(id, [&here.text, &there.text]);
         Ok(())
     }
 
-    fn leave(&mut self, id: &str, side: usize) {
-        let place = self.places[side].display();
+    /// Tells what stays where it is, and what to do about it.
+    fn leave(&mut self, id: &str, side: usize, why: &str, other_is_sound: bool) {
+        let [place, other] = [side, 1 - side].map(|side| self.places[side].display().to_string());
+        let copy = match other_is_sound {
+            true => format!(", or copy {id}.toml from {other}, which can be read, over it"),
+            false => String::new(),
+        };
+        let not = if side == 0 { "sent" } else { "taken" };
         self.done.left.push(format!(
-            "{id}.toml in {place} cannot be read and was left alone on both sides: tcu check says what is wrong with it"
+            "{id}.toml in {place} cannot be synced and was not {not}: {why}. Mend it in a text editor{copy}; then sync again"
         ));
     }
 
     fn papers(&mut self) {
         for (from, to) in [(0, 1), (1, 0)] {
-            let copied =
-                attachments::copy(&self.places[from], &self.places[to], &mut self.done.left);
+            let places = [&self.places[from], &self.places[to]];
+            let copied = attachments::copy(&self.papers, places[0], places[1], &mut self.done.left);
             if from == 0 {
                 self.done.sent += copied;
             } else {
@@ -348,10 +536,47 @@ impl SyncPass {
     }
 }
 
-/// The text of a roadmap that can be edited.
-fn readable(id: &str, bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    sheet(id, text).map(|_| text.to_owned())
+/// What a sync needs to know of a roadmap that it leaves as it is.
+struct Quiet {
+    conflicts: usize,
+    papers: Vec<PathBuf>,
+}
+
+impl Quiet {
+    fn of(id: &str, text: &str) -> Self {
+        // Most roadmaps have neither, and are not read for it.
+        let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        let roadmap = (has("conflict") || has("evidence")).then(|| read_text(id, text).roadmap);
+        roadmap.flatten().as_ref().map_or(
+            Self {
+                conflicts: 0,
+                papers: Vec::new(),
+            },
+            Self::of_roadmap,
+        )
+    }
+
+    /// The fields that a person has yet to choose, and the papers.
+    fn of_roadmap(roadmap: &Roadmap) -> Self {
+        let clashes = roadmap.conflicts.iter();
+        let fields: BTreeSet<_> = clashes
+            .map(|clash| (clash.item.as_ref().map(ToString::to_string), &clash.field))
+            .collect();
+        Self {
+            conflicts: fields.len(),
+            papers: attachments::of(roadmap).collect(),
+        }
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-:~\\".contains(letter);
+    match path.chars().all(is_plain) {
+        true => path,
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }
 
 /// Whether a file holds nothing: what a stick leaves of a copy that was broken off, not a roadmap of which everything
@@ -396,15 +621,4 @@ fn touched(edits: &[Edit]) -> usize {
         }
     }
     places.len() + whole
-}
-
-/// The fields of a roadmap that a person has yet to choose.
-fn conflicts(id: &str, text: &str) -> usize {
-    let fields: Option<BTreeMap<_, _>> = edited(id, text, &[]).ok().map(|(_, roadmap)| {
-        let clashes = roadmap.conflicts.into_iter();
-        clashes
-            .map(|clash| ((clash.item.map(|item| item.to_string()), clash.field), ()))
-            .collect()
-    });
-    fields.map_or(0, |fields| fields.len())
 }

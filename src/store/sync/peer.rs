@@ -4,9 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::merge_base_store::hash;
 use crate::model::order;
-use crate::store::save::save;
+use crate::store::state_folder::{self, Durability};
 
 /// The other folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub struct SyncPeer {
 impl SyncPeer {
     /// What is remembered of a folder; `state` is the state folder.
     pub fn load(state: &Path, here: &Path) -> Self {
-        let text = fs::read_to_string(place(state, here)).unwrap_or_default();
+        let text = state_folder::read_text(&place(state, here)).unwrap_or_default();
         let table: toml::Table = text.parse().unwrap_or_default();
         let path = |key: &str| Some(PathBuf::from(table.get(key)?.as_str()?));
         Self {
@@ -40,18 +39,13 @@ impl SyncPeer {
             })
             .collect();
         let place = place(state, here);
-        if let Some(folder) = place.parent() {
-            let _ = fs::create_dir_all(folder);
-        }
-        let before = fs::read(&place).ok();
-        let _ = save(&place, before.as_deref(), table.to_string().as_bytes());
+        let _ = state_folder::write(&place, table.to_string().as_bytes(), Durability::Synced);
     }
 }
 
 fn place(state: &Path, here: &Path) -> PathBuf {
-    let here = here.canonicalize().unwrap_or_else(|_| here.to_owned());
-    let name = hash(here.as_os_str().as_encoded_bytes());
-    state.join("sync").join(format!("with-{name:016x}.toml"))
+    let name = state_folder::name_of(here);
+    state.join("sync").join(format!("with-{name}.toml"))
 }
 
 /// The folders of sticks and shares that are there now, as far as this system has a usual place for them.

@@ -1,12 +1,14 @@
 //! What this folder holds and the other was not given yet: reckoned from what both held when they were last in step,
 //! so that it is known while the stick is away.
 
-use std::fs;
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use super::merge_base_store::MergeBaseStore;
 use super::{place_of, touched};
 use crate::edit::diff::edits;
+use crate::store::bounded::{self, Links, MOST_OF_ROADMAP};
 use crate::store::listing::list;
 use crate::store::merge::sheet;
 
@@ -14,9 +16,14 @@ use crate::store::merge::sheet;
 pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(there));
     let Ok(listing) = list(here) else { return 0 };
-    let files = listing.roadmaps.into_iter().chain(listing.shared);
+    let files: Vec<_> = listing.roadmaps.into_iter().chain(listing.shared).collect();
     let of_file = |id: &str| {
-        let text = fs::read_to_string(here.join(format!("{id}.toml"))).ok()?;
+        let bytes = bounded::read(
+            &here.join(format!("{id}.toml")),
+            Links::Follow,
+            MOST_OF_ROADMAP,
+        );
+        let text = String::from_utf8(bytes.ok()?).ok()?;
         let Some([base, _]) = bases.last(id) else {
             return Some(1);
         };
@@ -25,5 +32,5 @@ pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
         }
         Some(touched(&edits(&sheet(id, &base)?, &sheet(id, &text)?)))
     };
-    files.filter_map(|file| of_file(&file.id)).sum()
+    files.par_iter().filter_map(|file| of_file(&file.id)).sum()
 }

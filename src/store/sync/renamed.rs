@@ -1,0 +1,77 @@
+//! Roadmaps that have another id on one side since the last sync, recognised by their feedback, and followed.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::{SyncError, SyncPass, read_error};
+use crate::store::faults;
+use crate::store::listing::list;
+use crate::store::read::read_text;
+use crate::store::sound::sound;
+
+/// Gives a roadmap that one side has renamed its new id on the other side too.
+pub(super) fn follow(pass: &mut SyncPass) -> Result<(), SyncError> {
+    let known: BTreeSet<String> = pass.bases.known().into_iter().collect();
+    if known.is_empty() {
+        return Ok(());
+    }
+    let mut ids = [BTreeSet::new(), BTreeSet::new()];
+    for side in [0, 1] {
+        let place = &pass.places[side];
+        let listing = list(place).map_err(|source| read_error(place, source))?;
+        ids[side].extend(listing.roadmaps.into_iter().map(|listed| listed.id));
+    }
+    for side in [0, 1] {
+        let (mine, others) = (&ids[side], &ids[1 - side]);
+        let gone = known
+            .iter()
+            .filter(|id| !mine.contains(*id) && others.contains(*id));
+        let gone: Vec<&String> = gone.collect();
+        if gone.is_empty() {
+            continue;
+        }
+        let new = mine
+            .iter()
+            .filter(|id| !known.contains(*id) && !others.contains(*id));
+        for new in new {
+            let said = feedback(pass, side, new);
+            let is_same = |old: &&&String| !said.is_disjoint(&feedback(pass, 1 - side, old));
+            if let Some(old) = gone.iter().find(is_same) {
+                rename(pass, 1 - side, old, new)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The ids of the feedback in a roadmap that can be read.
+fn feedback(pass: &SyncPass, side: usize, id: &str) -> BTreeSet<String> {
+    let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
+    let roadmap = sound(id, &bytes)
+        .ok()
+        .and_then(|text| read_text(id, &text).roadmap);
+    let all = roadmap.into_iter().flat_map(|roadmap| roadmap.feedback);
+    all.map(|one| one.id.to_string())
+        .filter(|id| !id.is_empty())
+        .collect()
+}
+
+fn rename(pass: &mut SyncPass, side: usize, old: &str, new: &str) -> Result<(), SyncError> {
+    let _locks = pass.lock()?;
+    let [from, to] = [old, new].map(|id| pass.path(side, id));
+    if to.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    faults::before("rename a roadmap")
+        .and_then(|()| fs::rename(&from, &to))
+        .map_err(|source| read_error(&from, source))?;
+    pass.bases.rename(old, new);
+    pass.done.notes.push(format!(
+        "{old}.toml is called {new}.toml now: it was renamed in {} too.",
+        pass.places[side].display()
+    ));
+    if side == 0 {
+        pass.done.changed.push(new.to_owned());
+    }
+    Ok(())
+}
