@@ -16,11 +16,11 @@ use tcu::commands::Keymap;
 use tcu::dates::date::parse_iso;
 use tcu::settings::StatusDate;
 use tcu::store::{Folder, RetainBytes};
+use tcu::tui::app::update::{Msg, update};
+use tcu::tui::app::{Drawn, Known, Model};
+use tcu::tui::draw;
 use tcu::tui::input::Input;
-use tcu::tui::model::{Known, Model};
 use tcu::tui::theme::Theme;
-use tcu::tui::update::{Msg, update};
-use tcu::tui::view;
 
 /// The keys that lead to a screen, and those that are timed there, over and over.
 const WAYS: [(&str, &str, &str); 12] = [
@@ -101,8 +101,10 @@ fn time(
         if let Ok(chord) = key.parse() {
             std::hint::black_box(update(&mut model, Msg::Input(Input::Key(chord))));
         }
-        let drawn = terminal.draw(|frame| view::draw(&model, frame));
+        let mut shown = Drawn::default();
+        let drawn = terminal.draw(|frame| shown = draw::draw(&model, frame));
         std::hint::black_box(drawn.is_ok());
+        model.drawn = shown;
         start.elapsed()
     };
     for key in way.split(' ') {

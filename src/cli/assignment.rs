@@ -5,7 +5,7 @@ use crate::dates::Calendar;
 use crate::edit::input::parse_input::read;
 use crate::edit::{EditError, NewEntry};
 use crate::model::{Kind, Value};
-use crate::tui::form::FieldSpec;
+use crate::tui::widgets::form::FieldSpec;
 
 /// What shall become of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]

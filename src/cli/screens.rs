@@ -13,8 +13,8 @@ use super::resolve_entry;
 use super::samples::SAMPLES;
 use crate::model::ReferenceIndex;
 use crate::store::RetainBytes;
-use crate::tui::model::Key;
-use crate::tui::run::{Error, Options, run};
+use crate::tui::app::Key;
+use crate::tui::runtime::{Error, Options, run};
 
 /// Shows the screens until the person leaves.
 ///

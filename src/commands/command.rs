@@ -1,6 +1,6 @@
 //! The actions, and what one line of the table says of each.
 
-use super::context::CommandContext;
+use crate::commands::context::CommandContext;
 
 /// Everything that a person can ask for by a key or from a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,9 +6,9 @@ use crate::commands::key_combo::KeyCombo;
 use crate::model::order;
 use crate::text::nearest;
 
-use super::command::{Command, CommandSpec};
-use super::context::CommandContext;
-use super::table::{TABLE, command_spec};
+use crate::commands::command::{Command, CommandSpec};
+use crate::commands::context::CommandContext;
+use crate::commands::table::{TABLE, command_spec};
 
 /// The keys of every action.
 #[derive(Clone, Debug)]

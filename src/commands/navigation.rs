@@ -1,7 +1,7 @@
 //! The lines of the table about getting about: moving in lists and charts, narrowing, going back.
 
-use super::command::{Command, CommandSpec, HelpSection, on};
-use super::context::CommandContext;
+use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::context::CommandContext;
 
 fn everywhere_in_lists(context: &CommandContext) -> bool {
     context.has_list()

@@ -1,7 +1,7 @@
 //! The lines of the table about the program itself, and what goes between this folder and other places.
 
-use super::command::{Command, CommandSpec, HelpSection, on};
-use super::context::{ScreenId, TargetKind};
+use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::context::{ScreenId, TargetKind};
 
 pub(super) const PROGRAM: &[CommandSpec] = &[
     on(Command::Menu, "menu", &["m", "F2"])

@@ -1,7 +1,7 @@
 //! The lines of the table about the screens: which there are, and how one is looked at.
 
-use super::command::{Command, CommandSpec, HelpSection, on};
-use super::context::{CommandContext, ScreenId, TargetKind};
+use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::context::{CommandContext, ScreenId, TargetKind};
 
 pub(super) const SCREENS: &[CommandSpec] = &[
     on(Command::Portfolio, "portfolio", &["P"])

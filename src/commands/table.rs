@@ -1,10 +1,10 @@
 //! The table itself.
 
-use super::command::{Command, CommandSpec, on};
-use super::context::{CommandContext, ScreenId, TargetKind};
-use super::navigation::MOVING;
-use super::program::PROGRAM;
-use super::screens::SCREENS;
+use crate::commands::command::{Command, CommandSpec, on};
+use crate::commands::context::{CommandContext, ScreenId, TargetKind};
+use crate::commands::navigation::MOVING;
+use crate::commands::program::PROGRAM;
+use crate::commands::screens::SCREENS;
 
 /// The line of an action.
 pub fn command_spec(action: Command) -> &'static CommandSpec {

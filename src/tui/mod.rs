@@ -1,14 +1,17 @@
 //! The screens.
 
-pub mod form;
+pub mod app;
+pub mod details;
+#[cfg(test)]
+mod doc_screenshots;
+pub mod draw;
+pub mod features;
 pub mod input;
-pub mod model;
-#[cfg(test)]
-mod pictures;
-pub mod run;
+pub mod overlays;
+pub mod runtime;
+pub mod screens;
 pub mod terminal;
-pub mod theme;
 #[cfg(test)]
-mod trial;
-pub mod update;
-pub mod view;
+mod test_harness;
+pub mod theme;
+pub mod widgets;

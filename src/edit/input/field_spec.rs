@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::field::Field;
 use crate::model::{Kind, Required, ValueType};
 
-use super::candidate::Candidate;
+use crate::edit::input::candidate::Candidate;
 
 /// One question of a form.
 #[derive(Clone, Debug)]

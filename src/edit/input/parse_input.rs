@@ -8,9 +8,9 @@ use crate::dates::{Calendar, YearBias, parse};
 use crate::model::{Entry, EntryClass, Kind, ReferenceTarget, Roadmap, Value, ValueType};
 use crate::text::nearest;
 
-use super::candidate::matching;
-use super::field_spec::FieldSpec;
-use super::list_syntax;
+use crate::edit::input::candidate::matching;
+use crate::edit::input::field_spec::FieldSpec;
+use crate::edit::input::list_syntax;
 
 /// What a typed text turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -266,9 +266,9 @@ fn name_of(asked: &FieldSpec, id: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::candidate::Candidate;
     use super::*;
     use crate::dates::date::parse_iso;
+    use crate::edit::input::candidate::Candidate;
     use proptest::prelude::*;
 
     fn calendar() -> Calendar {

@@ -6,8 +6,8 @@ use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{Entry, Kind, Portfolio, ReferenceTarget, Roadmap, Value};
 use crate::query::address::case_number;
 
-use super::candidate::Candidate;
-use super::field_spec::FieldSpec;
+use crate::edit::input::candidate::Candidate;
+use crate::edit::input::field_spec::FieldSpec;
 use crate::model::ValueType;
 
 /// Gives every question about a reference its candidates: the entries of the file of that id first, then those

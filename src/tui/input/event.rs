@@ -1,4 +1,4 @@
-//! The terminal's events as inputs. Pure: the reading itself is done by [`super::reader`].
+//! The terminal's events as inputs. Pure: the reading itself is done by [`crate::tui::input::reader`].
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,

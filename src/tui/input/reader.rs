@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use super::event::{Input, input};
+use crate::tui::input::event::{Input, input};
 
 /// How long to wait for the reader to park before going on without it.
 const PARKING: Duration = Duration::from_secs(1);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::modes;
+use crate::tui::terminal::modes;
 
 /// A writer that keeps what it is given until it is flushed, and forgets it once the terminal is no longer ours:
 /// a panic in the middle of a frame must not spill the rest over the shell.

@@ -1,6 +1,6 @@
 //! A panic, on whatever thread, leaves the terminal as it was and its message readable.
 
-use super::modes;
+use crate::tui::terminal::modes;
 
 /// Installs the hook before the one that stands. To be called before the terminal is entered.
 ///

@@ -24,8 +24,8 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level;
 
-    use super::super::modes;
     use super::Signal;
+    use crate::tui::terminal::modes;
 
     /// How long the loop may take to end by itself.
     const GRACE: Duration = Duration::from_millis(300);

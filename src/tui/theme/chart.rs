@@ -1,4 +1,4 @@
-//! The signs of charts, in the two alphabets of [`super::Signs`]. Each is one column wide.
+//! The signs of charts, in the two alphabets of [`crate::tui::theme::Signs`]. Each is one column wide.
 
 /// The signs of the timeline and the trend.
 #[derive(Clone, Debug, PartialEq, Eq)]

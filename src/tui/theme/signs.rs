@@ -2,7 +2,7 @@
 //!
 //! Each is one column wide everywhere and none is an emoji.
 
-use super::chart::Chart;
+use crate::tui::theme::chart::Chart;
 
 /// The signs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,34 @@
+//! The clusters side by side: their rows, and the order in which they stand.
+
+use crate::analysis::comparison::{ComparisonRow, SortKey, sort};
+use crate::tui::app::list_state::Row;
+use crate::tui::app::route::Key as Of;
+use crate::tui::app::snapshot::Known;
+use crate::tui::app::view_options::Look;
+
+/// The clusters that could be read.
+pub fn rows(known: &Known) -> Vec<Row> {
+    let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
+    let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
+        key: Of::Roadmap(roadmap.id.clone()),
+        at,
+    };
+    roadmaps.map(row).collect()
+}
+
+/// What the clusters are sorted by in an arrangement.
+pub fn key(look: &Look) -> SortKey {
+    SortKey::ALL[look.arrangement.min(SortKey::ALL.len() - 1)]
+}
+
+/// The rows in the order that was chosen: names and groups from the first to the last, numbers from the one that
+/// matters most.
+pub fn sorted(known: &Known, look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+    let mut lines: Vec<ComparisonRow> = known.compared().to_vec();
+    let key = key(look);
+    let backwards = !matches!(key, SortKey::Roadmap | SortKey::Group);
+    sort(&mut lines, key, backwards, &known.folder.portfolio);
+    let rank = |row: &Row| lines.iter().position(|line| line.roadmap == row.at);
+    rows.sort_by_key(rank);
+    rows
+}

@@ -1,0 +1,177 @@
+//! A form that is being filled in, and what it is for.
+
+use ratatui::layout::Rect;
+
+use crate::model::{Kind, Value};
+use crate::tui::app::dispatch::Selection;
+use crate::tui::app::route::Key;
+use crate::tui::app::sync_status::Errand;
+use crate::tui::widgets::form::Form;
+
+/// The lines that a short form gets.
+const SHORT: u16 = 12;
+
+/// The widest that a form is drawn.
+const WIDEST: u16 = 110;
+
+/// What a form is for: a verb with what it is done to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// Change any field of an entry.
+    Edit(Key),
+    /// Add an entry or record to the file of that id.
+    Add(String, Kind),
+    /// Add a part to an entry: a reading, a step, a match, a sector.
+    AddPart(Key, Kind),
+    /// A new expected date.
+    Forecast(Key),
+    /// New expected dates for several.
+    Shift(Vec<Key>),
+    /// It is done.
+    Done(Vec<Key>),
+    /// Something stands in the way.
+    Block(Vec<Key>),
+    /// Another owner.
+    Owner(Vec<Key>),
+    /// An agreed silence.
+    Quiet(Vec<Key>),
+    /// An approved date.
+    Approve(Vec<Key>),
+    /// It will not be done.
+    Drop(Vec<Key>),
+    /// On which rung a capability stands; the milestone it is about where that was asked from one.
+    Assess(Key),
+    /// The numbers of a placement as they are now.
+    Count(Key),
+    /// All that is open of an owner goes to another.
+    Handover(Key),
+    /// An answer.
+    Answer(Key),
+    /// The one who spoke has heard the answer.
+    Tell(Vec<Key>),
+    /// It is opened again.
+    Reopen(Key),
+    /// A third value for a field in conflict.
+    Settle(Key),
+    /// What somebody said; the number tells those apart that are begun and not saved.
+    Feedback(usize),
+    /// Something sensitive was taken to an office.
+    Refer,
+    /// A roadmap was gone through: the record of that.
+    Review(String),
+    /// A new roadmap.
+    Roadmap,
+    /// Who acts.
+    Name,
+    /// The folder of the stick, the share or the office.
+    Where(Errand),
+    /// Which day it is, where the clock cannot be right.
+    Day,
+}
+
+impl Purpose {
+    /// The entries that it changes, adds to or is about.
+    pub fn targets(&self) -> &[Key] {
+        match self {
+            Purpose::Edit(key)
+            | Purpose::AddPart(key, _)
+            | Purpose::Forecast(key)
+            | Purpose::Assess(key)
+            | Purpose::Count(key)
+            | Purpose::Handover(key)
+            | Purpose::Answer(key)
+            | Purpose::Settle(key)
+            | Purpose::Reopen(key) => std::slice::from_ref(key),
+            Purpose::Shift(keys)
+            | Purpose::Done(keys)
+            | Purpose::Block(keys)
+            | Purpose::Owner(keys)
+            | Purpose::Quiet(keys)
+            | Purpose::Approve(keys)
+            | Purpose::Drop(keys)
+            | Purpose::Tell(keys) => keys,
+            Purpose::Add(..)
+            | Purpose::Review(_)
+            | Purpose::Feedback(_)
+            | Purpose::Refer
+            | Purpose::Roadmap
+            | Purpose::Where(_)
+            | Purpose::Name
+            | Purpose::Day => &[],
+        }
+    }
+
+    /// The one entry that it is about, where it is about one.
+    pub fn about(&self) -> Option<&Key> {
+        match self.targets() {
+            [key] => Some(key),
+            _ => None,
+        }
+    }
+
+    /// Where the form lies in the body of the screen, and above it, where there is room, what it is about.
+    pub fn areas(&self, body: Rect) -> (Option<Rect>, Rect) {
+        let margin = |area: Rect| Rect {
+            x: area.x + 1.min(area.width),
+            width: area.width.saturating_sub(2).min(WIDEST),
+            ..area
+        };
+        if self.is_long() || self.about().is_none() || body.height <= SHORT + 4 {
+            return (None, margin(body));
+        }
+        let above = Rect {
+            height: body.height - SHORT - 1,
+            ..body
+        };
+        let form = Rect {
+            y: above.bottom() + 1,
+            height: SHORT,
+            ..body
+        };
+        (Some(margin(above)), margin(form))
+    }
+
+    /// Whether it is a remark.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Purpose::Feedback(_))
+    }
+
+    /// Whether what it writes bears the name of who acts.
+    pub fn bears_a_name(&self) -> bool {
+        !matches!(
+            self,
+            Purpose::Name | Purpose::Day | Purpose::Where(_) | Purpose::Roadmap
+        )
+    }
+
+    /// Whether it asks for so much that it takes the whole screen.
+    pub fn is_long(&self) -> bool {
+        matches!(
+            self,
+            Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback(_)
+        )
+    }
+}
+
+/// A form with its purpose.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The form.
+    pub form: Form,
+    /// The roadmap whose entries its pickers offer, where that is chosen in the form itself.
+    pub offered: Option<Value>,
+    /// What was selected when it was opened.
+    pub origin: Selection,
+}
+
+impl Filling {
+    /// What is kept of it when it is left: of a remark all of it, as it may be gone on with from another place.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        match self.purpose.is_remark() {
+            true => self.form.texts(),
+            false => self.form.draft(),
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The keys that stand on a line with what they do, and where each lies: shared by drawing and by what a click means.
+
+use crate::commands::{Command, ScreenId, TargetKind, command_spec};
+use crate::text::width;
+use crate::tui::app::model::Model;
+
+/// A key with what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What it does.
+    pub action: Command,
+    /// The key.
+    pub key: String,
+    /// One or two words.
+    pub label: &'static str,
+    /// Its first column.
+    pub column: u16,
+}
+
+impl Hint {
+    /// The columns that it takes, without the gap behind it.
+    pub fn wide(&self) -> u16 {
+        u16::try_from(width(&self.key) + 1 + width(self.label)).unwrap_or(u16::MAX)
+    }
+}
+
+/// What always stands at the right end of the last line.
+const ALWAYS: [Command; 3] = [Command::Menu, Command::Help, Command::Quit];
+
+/// One or two keys that stand on a line together, and what they do there: a click does what the last of them does.
+type Shown = (&'static [Command], &'static str);
+
+/// The last line of a review, with what the keys mean there.
+const REVIEW: &[Shown] = &[
+    (&[Command::Right], "later"),
+    (&[Command::Left], "one back"),
+    (&[Command::Back], "leave"),
+    (&[Command::Undo], "undo"),
+    (&[Command::NewFeedback], "new feedback"),
+    (&[Command::Last], "to the end"),
+];
+
+/// The same at its end.
+const END: &[Shown] = &[
+    (&[Command::Open], "do it"),
+    (&[Command::Up, Command::Down], "choose"),
+    (&[Command::Left], "to the last entry"),
+    (&[Command::Back], "leave"),
+    (&[Command::Undo], "undo"),
+];
+
+/// What matters most on a screen that is unlike the others, before what is the same everywhere.
+fn foremost(screen: ScreenId) -> &'static [Shown] {
+    match screen {
+        ScreenId::Timeline => &[
+            (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
+            (&[Command::Left, Command::Right], "pan"),
+            (&[Command::Arrange], "arrange"),
+        ],
+        ScreenId::Trend => &[
+            (&[Command::Arrange], "one or all"),
+            (&[Command::Mark], "select"),
+        ],
+        _ => &[],
+    }
+}
+
+/// What is done to one alone, whatever is selected.
+const ONE: [Command; 6] = [
+    Command::Open,
+    Command::Answer,
+    Command::Assess,
+    Command::Reopen,
+    Command::Edit,
+    Command::Follow,
+];
+
+/// The keys that settle an entry of a review, those of a milestone and of a remark each the likeliest first.
+const SETTLE: [Command; 16] = [
+    Command::Confirm,
+    Command::Forecast,
+    Command::Done,
+    Command::Answer,
+    Command::Told,
+    Command::Acknowledge,
+    Command::Owner,
+    Command::Blocked,
+    Command::Quiet,
+    Command::Drop,
+    Command::Approve,
+    Command::Edit,
+    Command::Assess,
+    Command::Add,
+    Command::Start,
+    Command::Reopen,
+];
+
+/// Between two keys.
+const GAP: u16 = 2;
+
+/// The last line: the keys that matter here, as many as have room; menu, help and quit always.
+pub fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
+    let always = ALWAYS.map(|action| hint(model, &[action], command_spec(action).label));
+    let always = lay(always.to_vec(), 0, u16::MAX);
+    let taken = end(&always);
+    let shift = columns.saturating_sub(taken);
+    let mut hints = lay(wanted(model), 1, shift.saturating_sub(GAP));
+    hints.extend(always.into_iter().map(|hint| Hint {
+        column: hint.column + shift,
+        ..hint
+    }));
+    hints
+}
+
+/// The keys that are worth a place on the last line, the most important first.
+fn wanted(model: &Model) -> Vec<Hint> {
+    let context = model.context();
+    let fits = |(actions, _): &&Shown| {
+        let can =
+            |action: &Command| command_spec(*action).applies(&context) && has_key(model, *action);
+        actions.iter().all(can)
+    };
+    let first = match (context.in_review(), context.at_end) {
+        (true, true) => END,
+        (true, false) => REVIEW,
+        _ => foremost(context.screen),
+    };
+    let first: Vec<&Shown> = first.iter().filter(fits).collect();
+    let mut hints: Vec<Hint> = first
+        .iter()
+        .map(|(actions, label)| hint(model, actions, label))
+        .collect();
+    if context.in_review() {
+        return hints;
+    }
+    let told = |action: Command| first.iter().any(|(actions, _)| actions.contains(&action));
+    for line in model.keymap.bottom(&context) {
+        let alone = context.several && ONE.contains(&line.action);
+        if !ALWAYS.contains(&line.action) && !told(line.action) && !alone {
+            hints.push(hint(model, &[line.action], line.label));
+        }
+    }
+    hints
+}
+
+/// The line of a review: the keys that settle what is looked at.
+pub fn settle(model: &Model, columns: u16) -> Vec<Hint> {
+    let context = model.context();
+    if context.subject == TargetKind::Nothing {
+        return Vec::new();
+    }
+    let all = SETTLE.into_iter().map(command_spec);
+    let fitting = all.filter(|line| line.applies(&context) && has_key(model, line.action));
+    let hints = fitting.map(|line| hint(model, &[line.action], line.label));
+    lay(hints.collect(), 1, columns)
+}
+
+fn has_key(model: &Model, action: Command) -> bool {
+    !model.keymap.keys(action).is_empty()
+}
+
+/// What some keys do, not laid out yet.
+fn hint(model: &Model, actions: &[Command], label: &'static str) -> Hint {
+    let keys: Vec<String> = actions.iter().map(|one| model.keymap.label(*one)).collect();
+    Hint {
+        action: actions.last().copied().unwrap_or(Command::Menu),
+        key: keys.join(" "),
+        label,
+        column: 0,
+    }
+}
+
+/// Lays keys out from a column on, as many as end before `room`.
+fn lay(all: Vec<Hint>, from: u16, room: u16) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    let mut column = from;
+    for mut hint in all {
+        let end = column.saturating_add(hint.wide());
+        if end > room {
+            break;
+        }
+        hint.column = column;
+        column = end.saturating_add(GAP);
+        hints.push(hint);
+    }
+    hints
+}
+
+/// The column behind the last one and its gap.
+fn end(hints: &[Hint]) -> u16 {
+    hints
+        .last()
+        .map_or(0, |hint| hint.column + hint.wide() + GAP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::test_harness::Trial;
+
+    fn line(keys: &str, columns: u16) -> String {
+        let mut trial = Trial::samples();
+        trial.press(keys);
+        told(bottom(&trial.model, columns))
+    }
+
+    fn told(hints: Vec<Hint>) -> String {
+        let words = hints.iter().map(|one| format!("{} {}", one.key, one.label));
+        words.collect::<Vec<_>>().join("  ")
+    }
+
+    #[test]
+    fn what_matters_on_a_screen_comes_before_what_is_the_same_everywhere() {
+        for (keys, wanted) in [
+            (
+                "Down Down Enter 3",
+                &["[ ] zoom", "← → pan", "r arrange"][..],
+            ),
+            ("Down Down Enter 4", &["r one or all", "Space select"]),
+            ("Down Down Enter 5", &["r arrange"]),
+            ("Down Down Enter 7", &["r arrange"]),
+            ("Down Down Enter 8", &["r arrange"]),
+            ("Down Down Enter 9", &["r arrange"]),
+            ("A", &["c confirm", "f forecast", "r arrange"]),
+            ("I", &["r arrange"]),
+            ("D", &["r arrange"]),
+            ("C", &["r arrange"]),
+        ] {
+            let line = line(keys, 80);
+            for key in wanted {
+                assert!(line.contains(key), "{keys}: {line}");
+            }
+            assert!(line.ends_with("m menu  ? help  q quit"), "{keys}: {line}");
+        }
+    }
+
+    #[test]
+    fn keys_lie_on_the_line_one_after_another() {
+        let mut trial = Trial::samples();
+        trial.press("Down Down Enter 3");
+        for columns in 0..220 {
+            let hints = bottom(&trial.model, columns);
+            for pair in hints.windows(2) {
+                let end = pair[0].column + pair[0].wide();
+                assert!(end + GAP <= pair[1].column || columns < 40, "{columns}");
+            }
+            let last = hints.last().map_or(0, |hint| hint.column + hint.wide());
+            assert!(last <= columns || columns < 40, "{columns}");
+        }
+    }
+
+    #[test]
+    fn a_review_shows_every_key_that_is_advised_and_at_its_end_those_of_the_end() {
+        let mut trial = Trial::samples();
+        trial.press("A / 'flag:slipping' Enter R");
+        let keys = told(settle(&trial.model, 80));
+        assert!(keys.contains("p approve"), "{keys}");
+        trial.press("End");
+        let line = told(bottom(&trial.model, 80));
+        assert!(line.starts_with("Enter do it"), "{line}");
+        assert!(!line.contains("later"), "{line}");
+    }
+
+    #[test]
+    fn what_is_done_to_one_alone_is_not_offered_for_several() {
+        let one = line("Down Down Enter 2 Space", 200);
+        assert!(one.contains("e edit"), "{one}");
+        let several = line("Down Down Enter 2 Space Space", 200);
+        assert!(!several.contains("e edit"), "{several}");
+    }
+}

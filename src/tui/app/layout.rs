@@ -1,0 +1,271 @@
+//! Where the parts of a screen lie, by its size. Shared by drawing and by what the mouse and page keys mean.
+
+use ratatui::layout::Rect;
+
+use crate::tui::app::route::{Place, Tab};
+
+/// The least size that a screen is drawn in.
+pub const LEAST: (u16, u16) = (40, 10);
+
+/// From this width on, the text about the selected row stands beside the list instead of below it.
+const WIDE: u16 = 110;
+
+/// Text that stands beside a list is not wider than this: the list has more use for the columns.
+const TEXT: u16 = 74;
+
+/// The width from which text stands beside a chart, which needs the columns more than the text does.
+const WIDE_CHART: u16 = 150;
+
+/// The parts of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Regions {
+    /// The first line: where this is, and for which day.
+    pub title: Rect,
+    /// The second line: the tabs.
+    pub tabs: Rect,
+    /// All between the tabs and the last two lines.
+    pub body: Rect,
+    /// The headings of the columns.
+    pub head: Rect,
+    /// The rows of the list.
+    pub list: Rect,
+    /// The text about the selected row.
+    pub detail: Rect,
+    /// Whether the detail stands beside the list.
+    pub beside: bool,
+    /// In a review, the line of the keys that settle.
+    pub foot: Rect,
+    /// The line in which the program says something, or a filter is typed.
+    pub said: Rect,
+    /// The line of the keys.
+    pub keys: Rect,
+}
+
+/// The parts of `place` on a screen of `size` columns and lines, with `rows` rows in its list.
+pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regions {
+    let line = |y: u16| Rect::new(0, y.min(lines.saturating_sub(1)), columns, 1.min(lines));
+    let body = Rect::new(0, 2.min(lines), columns, lines.saturating_sub(4));
+    let mut parts = Regions {
+        title: line(0),
+        tabs: line(1),
+        body,
+        said: line(lines.saturating_sub(2)),
+        keys: line(lines.saturating_sub(1)),
+        ..Regions::default()
+    };
+    if *place == Place::Review {
+        review(&mut parts);
+        return parts;
+    }
+    let (list, detail, beside) = split(place, body, rows);
+    parts.head = Rect {
+        height: head_lines(place, list.height),
+        ..list
+    };
+    parts.list = Rect {
+        y: list.y + parts.head.height,
+        height: list.height - parts.head.height,
+        ..list
+    };
+    parts.detail = detail;
+    parts.beside = beside;
+    parts
+}
+
+/// The parts of a review: how far it is, all about one entry, the keys that settle it; where there is room, the
+/// entries at the left.
+fn review(parts: &mut Regions) {
+    let body = parts.body;
+    let line = |y: u16| Rect {
+        y,
+        height: 1.min(body.height),
+        ..body
+    };
+    parts.head = line(body.y);
+    parts.foot = line(body.bottom().saturating_sub(1).max(body.y));
+    let inner = Rect {
+        y: body.y + 1.min(body.height),
+        height: body.height.saturating_sub(2),
+        ..body
+    };
+    (parts.list, parts.detail) = (Rect { height: 0, ..inner }, inner);
+    if body.width >= WIDE {
+        let left = (u32::from(body.width) * 36 / 100) as u16;
+        (parts.list, parts.detail, parts.beside) = side_by_side(inner, left);
+    }
+}
+
+/// The lines from which on the end of a review has a blank line between what was counted and what can be done.
+const LOW_REVIEW: u16 = 9;
+
+/// Where the text of the end of a review lies: over the list and the detail.
+pub fn review_end(parts: &Regions) -> Rect {
+    let whole = parts.list.union(parts.detail);
+    Rect {
+        x: whole.x + 1.min(whole.width),
+        width: whole.width.saturating_sub(2),
+        ..whole
+    }
+}
+
+/// The first line of what can be done at the end of a review, in a text of so many lines.
+pub fn review_end_first(height: u16) -> u16 {
+    if height < LOW_REVIEW { 1 } else { 3 }
+}
+
+/// How far the end of a review is scrolled for one of what can be done to be in sight.
+pub fn review_end_scroll(parts: &Regions, scroll: u16, choice: usize) -> u16 {
+    let height = review_end(parts).height;
+    let line = review_end_first(height) + u16::try_from(choice).unwrap_or(0);
+    let most = match choice {
+        0 => 0,
+        _ => scroll.min(line),
+    };
+    most.max((line + 1).saturating_sub(height))
+}
+
+/// The lines of the headings on a list of so many lines: a chart has more, where there is room.
+fn head_lines(place: &Place, lines: u16) -> u16 {
+    let most = match place {
+        // Who is here, and the visit of the day.
+        Place::Field => match lines {
+            0..5 => 0,
+            5..8 => 1,
+            _ => 4,
+        },
+        Place::Roadmap(_, Tab::Timeline) => match lines {
+            0..7 => 1,
+            7..11 => 2,
+            _ => 3,
+        },
+        Place::Roadmap(_, Tab::Stakeholders) if lines >= 7 => 2,
+        _ => 1,
+    };
+    most.min(lines)
+}
+
+/// The body in list and detail.
+fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
+    if *place == Place::Field {
+        let lines = body.height.min(if body.height < 12 { 5 } else { 8 });
+        return above(body, lines);
+    }
+    if matches!(place, Place::Roadmap(_, Tab::Overview)) {
+        return (body, Rect::default(), false);
+    }
+    if matches!(place, Place::Roadmap(_, Tab::Trend)) {
+        // The names stand beside the chart at any width: it needs the height.
+        return side_by_side(
+            body,
+            (body.width * 3 / 10).clamp(16, 68).min(body.width / 2),
+        );
+    }
+    let wide = match place {
+        Place::Roadmap(_, Tab::Timeline) => WIDE_CHART,
+        _ => WIDE,
+    };
+    if body.width >= wide {
+        let share = match place {
+            Place::Roadmap(..) => 58,
+            _ => 55,
+        };
+        let share = (u32::from(body.width) * share / 100) as u16;
+        let left = match place {
+            // What stands beside it is a plot, or a table of its own.
+            Place::Compare | Place::Roadmap(_, Tab::Capabilities) => share,
+            _ => share.max(body.width - TEXT),
+        };
+        return side_by_side(body, left);
+    }
+    if body.height < 9 {
+        // Too low for both: the list, and Enter opens the rest.
+        return (body, Rect::default(), false);
+    }
+    // The list takes what it needs, up to half, or to what the detail leaves.
+    let wanted = u16::try_from(rows + usize::from(head_lines(place, body.height)))
+        .unwrap_or(u16::MAX)
+        .max(4);
+    let text = match place {
+        Place::Roadmap(_, Tab::Timeline) => 8,
+        // Who acts where is seen at a glance, or not at all.
+        Place::Roadmap(_, Tab::Stakeholders) => 6,
+        _ => 12,
+    };
+    let most = (body.height / 2).max(body.height.saturating_sub(text));
+    above(body, wanted.min(most))
+}
+
+/// A list of so many lines with the detail below it.
+fn above(body: Rect, lines: u16) -> (Rect, Rect, bool) {
+    let list = Rect {
+        height: lines,
+        ..body
+    };
+    let gap = (lines + 1).min(body.height);
+    let detail = Rect {
+        y: body.y + gap,
+        height: body.height - gap,
+        ..body
+    };
+    (list, detail, false)
+}
+
+/// A list of so many columns with the detail beside it.
+fn side_by_side(body: Rect, left: u16) -> (Rect, Rect, bool) {
+    let list = Rect {
+        width: left,
+        ..body
+    };
+    let gap = (left + 2).min(body.width);
+    let detail = Rect {
+        x: body.x + gap,
+        width: body.width - gap,
+        ..body
+    };
+    (list, detail, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_lies_on_the_screen() {
+        let places = [
+            Place::Portfolio,
+            Place::Attention,
+            Place::Review,
+            Place::Field,
+            Place::Mine,
+            Place::Roadmap("a".into(), Tab::Overview),
+            Place::Roadmap("a".into(), Tab::Milestones),
+            Place::Roadmap("a".into(), Tab::Stakeholders),
+            Place::Compare,
+        ];
+        for place in &places {
+            for columns in (0..130).chain([300]) {
+                for lines in (0..40).chain([100]) {
+                    let screen = Rect::new(0, 0, columns, lines);
+                    let parts = regions(place, (columns, lines), 7);
+                    for part in [
+                        parts.title,
+                        parts.tabs,
+                        parts.body,
+                        parts.head,
+                        parts.list,
+                        parts.detail,
+                        parts.said,
+                        parts.keys,
+                        parts.foot,
+                    ] {
+                        assert_eq!(
+                            part.intersection(screen).area(),
+                            part.area(),
+                            "{part:?} at {columns}x{lines}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! A list that a person moves in: its rows, the one under the cursor, what is selected, how it is narrowed.
+
+use std::collections::BTreeSet;
+
+use crate::tui::app::route::Key;
+
+/// One row: what it stands for, and its place among what the list was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it stands for.
+    pub key: Key,
+    /// Its place in the source of the list: among the roadmaps, the milestones, the concerns …
+    pub at: usize,
+}
+
+/// The state of one list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// What is shown, filtered and in order.
+    pub rows: Vec<Row>,
+    /// How many there are without the filter.
+    pub of: usize,
+    /// The row under the cursor, by what it stands for.
+    selected: Option<Key>,
+    /// Where that stands among the rows.
+    index: usize,
+    /// The first row that is drawn.
+    pub top: usize,
+    /// The filter, as typed.
+    pub filter: String,
+    /// Why the filter is none, where that is so.
+    pub wrong: Option<String>,
+    /// The rows selected for doing something to all of them.
+    pub marked: BTreeSet<Key>,
+    /// How far the text beside the list is scrolled, in lines.
+    pub scroll: u16,
+}
+
+impl List {
+    /// Puts new rows in. The cursor stays on what it was on; where that has gone, on its neighbour.
+    pub fn fill(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+        let found = self
+            .selected
+            .as_ref()
+            .and_then(|key| self.rows.iter().position(|row| row.key == *key));
+        let kept = found.is_some();
+        self.select_index(found.unwrap_or(self.index));
+        if !kept {
+            self.scroll = 0;
+        }
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.index)
+    }
+
+    /// What is under the cursor.
+    pub fn key(&self) -> Option<&Key> {
+        self.row().map(|row| &row.key)
+    }
+
+    /// What the cursor stands on once the rows are there.
+    pub fn selected(&self) -> Option<&Key> {
+        self.selected.as_ref()
+    }
+
+    /// The place of the cursor among the rows.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Puts the cursor on a row, the nearest there is.
+    pub fn select_index(&mut self, index: usize) {
+        let index = index.min(self.rows.len().saturating_sub(1));
+        if index != self.index {
+            self.scroll = 0;
+        }
+        self.index = index;
+        if let Some(row) = self.rows.get(index) {
+            self.selected = Some(row.key.clone());
+        }
+    }
+
+    /// Puts the cursor on what `key` stands for, once it is there.
+    pub fn select(&mut self, key: Key) {
+        if let Some(index) = self.rows.iter().position(|row| row.key == key) {
+            self.select_index(index);
+        }
+        self.selected = Some(key);
+    }
+
+    /// Moves the cursor so many rows.
+    pub fn step(&mut self, by: isize) {
+        self.select_index(self.index.saturating_add_signed(by));
+    }
+
+    /// Moves the first row drawn so that the cursor is among `height` of them, with a row of context where there
+    /// is room.
+    pub fn settle(&mut self, height: usize) {
+        self.top = self.first_row(height);
+    }
+
+    /// The first row to be drawn in `height` lines.
+    pub fn first_row(&self, height: usize) -> usize {
+        if height == 0 || self.rows.len() <= height {
+            return 0;
+        }
+        let margin = usize::from(height > 4);
+        let least = (self.index + 1 + margin).saturating_sub(height);
+        let most = self.index.saturating_sub(margin);
+        self.top
+            .clamp(least.min(most), most.max(least))
+            .min(self.rows.len() - height)
+    }
+
+    /// Selects the row under the cursor, or no longer, and goes on to the next.
+    pub fn mark(&mut self) {
+        if let Some(key) = self.key().cloned() {
+            if !self.marked.remove(&key) {
+                self.marked.insert(key);
+            }
+            self.step(1);
+        }
+    }
+
+    /// What an action is done to: all that is selected, else what is under the cursor.
+    pub fn targets(&self) -> Vec<Key> {
+        if self.marked.is_empty() {
+            return self.key().cloned().into_iter().collect();
+        }
+        let shown = self.rows.iter().map(|row| &row.key);
+        shown
+            .filter(|key| self.marked.contains(key))
+            .cloned()
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(names: &[&str]) -> Vec<Row> {
+        let row = |(at, name): (usize, &&str)| Row {
+            key: Key::Roadmap((*name).to_owned()),
+            at,
+        };
+        names.iter().enumerate().map(row).collect()
+    }
+
+    fn list(names: &[&str]) -> List {
+        let mut list = List::default();
+        list.fill(rows(names));
+        list
+    }
+
+    #[test]
+    fn the_cursor_stays_on_what_it_was_on() {
+        let mut list = list(&["a", "b", "c"]);
+        list.step(1);
+        list.fill(rows(&["z", "a", "c", "b"]));
+        assert_eq!(list.key(), Some(&Key::Roadmap("b".into())));
+        list.fill(rows(&["z", "a"]));
+        assert_eq!(list.index(), 1, "its neighbour, where it has gone");
+        list.fill(Vec::new());
+        assert_eq!(list.key(), None);
+    }
+
+    #[test]
+    fn the_cursor_is_always_among_the_rows_drawn() {
+        let names: Vec<String> = (0..50).map(|n| n.to_string()).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut list = list(&names);
+        for height in [1, 2, 5, 20, 60] {
+            for step in [7, -3, 50, -1, -50, 25, 1] {
+                list.step(step);
+                list.settle(height);
+                assert!(list.top <= list.index() && list.index() < list.top + height);
+                assert!(list.top == 0 || list.top + height <= 50);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_selected_goes_before_what_is_under_the_cursor() {
+        let mut list = list(&["a", "b", "c"]);
+        list.mark();
+        list.mark();
+        assert_eq!(list.targets().len(), 2);
+        assert_eq!(list.index(), 2);
+    }
+}

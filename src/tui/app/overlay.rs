@@ -1,0 +1,121 @@
+//! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
+
+use crate::commands::Command;
+use crate::tui::app::conflict_picker::Choosing;
+use crate::tui::app::dialog::{Filling, Purpose};
+use crate::tui::app::dispatch::{Dispatch, Selection};
+use crate::tui::app::palette::Palette;
+use crate::tui::app::review::Scope;
+use crate::tui::app::route::Key;
+use crate::tui::app::text_line::Line;
+
+/// One window.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Every key.
+    Help(Reader),
+    /// Everything about one entry.
+    About(Key, Reader),
+    /// What can be done here, in words.
+    Menu(Menu),
+    /// The filter of the list, typed on the line above the keys. Holds what it was before.
+    Filter(Line, String),
+    /// A question that is answered with yes or no.
+    Ask(Ask),
+    /// A form.
+    Form(Box<Filling>),
+    /// Everything that can be done or gone to, found by a few letters.
+    Palette(Box<Palette>),
+    /// A text that came of something.
+    Page(Page, Reader),
+    /// Which kind of entry is to be added.
+    Kinds(Kinds),
+    /// Which of the values holds that people gave apart.
+    Choice(Choosing),
+    /// One of several ways to go on.
+    Ways(Ways),
+    /// The page of the tour, from 0.
+    Tour(usize),
+}
+
+/// The pages of the tour.
+pub const TOUR_PAGES: usize = 6;
+
+/// A long text and how far it is scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A text with its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The title.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+/// A menu: actions in words, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// What is offered.
+    pub actions: Vec<Command>,
+    /// The one under the cursor.
+    pub index: usize,
+    /// What was selected when it was opened: what is chosen is done to that.
+    pub origin: Selection,
+}
+
+/// A question, and what happens on yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What is asked.
+    pub question: String,
+    /// What is done on yes.
+    pub yes: Dispatch,
+}
+
+/// What can be added here, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kinds {
+    /// What is offered: the words, and the form that they open.
+    pub offers: Vec<(String, Purpose)>,
+    /// The one under the cursor.
+    pub index: usize,
+    /// What was selected when it was opened.
+    pub origin: Selection,
+}
+
+/// Several ways to go on, one under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// What is asked.
+    pub title: String,
+    /// What is offered: the words, and what they stand for.
+    pub offers: Vec<(String, Way)>,
+    /// The one under the cursor.
+    pub index: usize,
+    /// What was selected when it was opened.
+    pub origin: Selection,
+}
+
+/// A way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// With a review that was begun.
+    GoOn(Scope),
+    /// With a new review.
+    Review(Scope),
+    /// With that action.
+    Act(Command),
+    /// With that form.
+    Open(Purpose),
+    /// Asks what is to become of what was typed into that form and not saved.
+    Kept(Purpose),
+    /// Without what was typed into that form.
+    Forget(Purpose),
+    /// As it is.
+    Stay,
+}

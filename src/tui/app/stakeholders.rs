@@ -1,0 +1,46 @@
+//! The rows of who acts where: the stakeholder groups, with their owners below each.
+
+use crate::model::Roadmap;
+use crate::model::choice::WordEnum;
+use crate::tui::app::involvement::groups;
+use crate::tui::app::list_state::Row;
+use crate::tui::app::route::Key;
+use crate::tui::app::snapshot::Known;
+use crate::tui::app::view_options::Look;
+
+/// The heading over owners whose group is not said.
+pub const NO_GROUP: &str = "no group";
+
+/// The groups with their owners below each.
+pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
+    let roles = known.position(&roadmap.id).and_then(|at| known.roles(at));
+    let Some(roles) = roles else {
+        return Vec::new();
+    };
+    let mut rows = Vec::new();
+    let ungrouped = roles.acting.iter().any(|one| one.group.is_none());
+    let groups = groups(roles).map(Some).chain(ungrouped.then_some(None));
+    for (at, group) in groups.enumerate() {
+        let word = group.map_or(NO_GROUP, WordEnum::word);
+        rows.push(Row {
+            key: Key::Word(roadmap.id.clone(), word.to_owned()),
+            at,
+        });
+        for (at, acting) in roles.acting.iter().enumerate() {
+            if acting.group == group {
+                rows.extend(known.key(acting.owner).map(|key| Row { key, at }));
+            }
+        }
+    }
+    rows
+}
+
+/// The rows of the arrangement that was chosen.
+pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+    rows.retain(|row| match look.arrangement {
+        1 => matches!(row.key, Key::Word(..)),
+        2 => !matches!(row.key, Key::Word(..)),
+        _ => true,
+    });
+    rows
+}

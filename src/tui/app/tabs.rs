@@ -1,0 +1,175 @@
+//! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
+
+use crate::text::width;
+use crate::tui::app::model::Model;
+use crate::tui::app::route::{Place, Tab};
+
+/// One tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabSpot {
+    /// Where it leads.
+    pub place: Place,
+    /// What stands on it, with a blank at both ends.
+    pub label: String,
+    /// Its first column.
+    pub column: u16,
+    /// Whether this is where the person is.
+    pub open: bool,
+}
+
+/// What a tab says of itself.
+struct Title {
+    place: Place,
+    key: String,
+    /// Its name.
+    name: &'static str,
+    /// What stands for the name where there is little room, to be cut.
+    short: &'static str,
+    /// How much there is on it; empty where that is not told.
+    count: String,
+}
+
+/// The letters of a name that are kept, from much room to little; a count goes after all of them.
+const LETTERS: [usize; 3] = [5, 3, 0];
+
+/// The tabs of the screen in so many columns: with their names where there is room, else with the name of the
+/// open one and the first letters of the others; counts are the last to go.
+pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
+    let all = titles(model);
+    let open = |title: &Title| title.place == model.place;
+    let room = usize::from(columns);
+    let wide = |labels: &[String]| labels.iter().map(|label| width(label)).sum::<usize>();
+    let with = |letters: Option<usize>, counts: bool| -> Vec<String> {
+        let label = |title: &Title| match letters {
+            Some(letters) if !open(title) => brief(title, letters, counts),
+            _ => full(title),
+        };
+        all.iter().map(label).collect()
+    };
+    let long = with(None, true);
+    let gap = usize::from(wide(&long) + all.len() <= room + 1);
+    let ways = LETTERS.map(|letters| (letters, true));
+    let shorter = ways.map(|(letters, counts)| with(Some(letters), counts));
+    let fitting = std::iter::once(long)
+        .chain(shorter)
+        .find(|labels| wide(labels) <= room);
+    let labels = fitting.unwrap_or_else(|| with(Some(0), false));
+    let mut at = 0;
+    let spots = all.into_iter().zip(labels).map(|(title, label)| {
+        let column = u16::try_from(at).unwrap_or(u16::MAX);
+        at += width(&label) + gap;
+        TabSpot {
+            open: title.place == model.place,
+            place: title.place,
+            label,
+            column,
+        }
+    });
+    spots.collect()
+}
+
+fn full(title: &Title) -> String {
+    match title.count.as_str() {
+        "" => format!(" {} {} ", title.key, title.name),
+        count => format!(" {} {} {count} ", title.key, title.name),
+    }
+}
+
+fn brief(title: &Title, letters: usize, counts: bool) -> String {
+    let name: String = title.short.chars().take(letters).collect();
+    let mut label = format!(" {}", title.key);
+    for more in [name.as_str(), if counts { &title.count } else { "" }] {
+        if !more.is_empty() {
+            label.push(' ');
+            label.push_str(more);
+        }
+    }
+    if letters == 0 {
+        label.push(' ');
+    }
+    label
+}
+
+/// Every tab.
+fn titles(model: &Model) -> Vec<Title> {
+    let of = |place: Place, key: &str, name: &'static str, count: usize| Title {
+        place,
+        key: key.to_owned(),
+        name,
+        short: name.strip_prefix("To ").unwrap_or(name),
+        count: match count {
+            0 => String::new(),
+            count => count.to_string(),
+        },
+    };
+    if let Place::Roadmap(id, _) = &model.place {
+        let tabs = Tab::ALL.into_iter().map(|tab| {
+            let place = Place::Roadmap(id.clone(), tab);
+            of(place, &tab.digit().to_string(), tab.title(), 0)
+        });
+        return tabs.collect();
+    }
+    if model.field {
+        let mine = crate::tui::app::field_mode::mine(&model.known, &model.actor).len();
+        return vec![
+            of(Place::Field, "1", "Start", 0),
+            of(Place::Mine, "2", "My remarks", mine),
+        ];
+    }
+    let known = &model.known;
+    let mut all = vec![
+        of(Place::Portfolio, "P", "Portfolio", 0),
+        of(Place::Attention, "A", "Attention", known.attention.len()),
+    ];
+    if !known.folder.portfolio.roadmaps.is_empty() {
+        all.push(of(Place::Inbox, "I", "Inbox", 0));
+        all.push(of(Place::Agenda, "D", "Agenda", 0));
+        all.push(of(Place::Compare, "C", "Compare", 0));
+    }
+    let clashes = known.clashes.len();
+    if clashes > 0 || model.place == Place::Conflicts {
+        all.push(of(Place::Conflicts, "W", "To choose", clashes));
+    }
+    if model.review.is_some() {
+        let tally = model.tally;
+        let mut title = of(Place::Review, "R", "Review", 0);
+        title.count = format!("{}/{}", tally.all - tally.left, tally.all);
+        all.push(title);
+    }
+    let problems = known.problems().count();
+    if problems > 0 || model.place == Place::Problems {
+        all.push(of(Place::Problems, "!", "To mend", problems));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::test_harness::Trial;
+
+    #[test]
+    fn names_are_shortened_before_counts_go() {
+        let mut trial = Trial::of(&[
+            (
+                "a",
+                "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"m\"\ntitle = \"M\"\n",
+            ),
+            ("broken", "[cluster\n"),
+        ]);
+        trial.press("R");
+        let told = |columns: u16| -> String {
+            let all = tabs(&trial.model, columns);
+            all.iter().map(|tab| tab.label.as_str()).collect()
+        };
+        assert!(told(100).contains(" P Portfolio "), "{}", told(100));
+        for columns in [100, 80, 70, 60, 50, 40] {
+            let line = told(columns);
+            assert!(width(&line) <= usize::from(columns), "{columns}: {line}");
+            for count in ["0/2", "! ", " 1", " 2"] {
+                assert!(line.contains(count), "{columns}: {line}");
+            }
+        }
+        assert!(told(60).contains(" P Por"), "{}", told(60));
+    }
+}

@@ -1,0 +1,336 @@
+//! What lies ahead of the whole folder: what was said and waits, by its clock; what is due in the next days, by who
+//! answers for it. Made when a screen shows it.
+
+use std::collections::HashSet;
+
+use crate::analysis::agenda::{Agenda, Workload, agenda};
+use crate::dates::date::{Date, DayNumber, day};
+use crate::model::choice::{Channel, FeedbackKind, Outcome};
+use crate::model::order;
+use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
+use crate::query::fields;
+use crate::schedule::Thresholds;
+use crate::tui::app::list_state::Row;
+use crate::tui::app::route::{Key, Place};
+use crate::tui::app::snapshot::Known;
+use crate::tui::app::view_options::Look;
+
+/// How many days the agenda looks ahead.
+pub const DAYS: i64 = 90;
+
+/// What a feedback waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Word that it has arrived.
+    Acknowledge,
+    /// Its answer.
+    Answer,
+    /// That the one who spoke hears the answer.
+    Tell,
+    /// That the roadmap shows what was accepted.
+    Act,
+}
+
+impl Clock {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Clock::Acknowledge => "ack",
+            Clock::Answer => "answer",
+            Clock::Tell => "tell",
+            Clock::Act => "act",
+        }
+    }
+}
+
+/// A feedback that waits.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    /// The feedback.
+    pub found: EntryRef,
+    /// For what.
+    pub clock: Clock,
+    /// The last day on which that is in time.
+    pub due: DayNumber,
+    /// Who must see to it.
+    pub owner: Option<EntryRef>,
+}
+
+/// What lies ahead; empty on screens that do not show it.
+#[derive(Clone, Debug, Default)]
+pub struct Ahead {
+    /// What waits, the latest first.
+    pub waiting: Vec<Waiting>,
+    /// What is due.
+    pub agenda: Agenda,
+}
+
+impl Ahead {
+    /// What that screen shows of what lies ahead.
+    pub fn of(known: &Known, place: &Place) -> Self {
+        if !matches!(place, Place::Inbox | Place::Agenda) {
+            return Self::default();
+        }
+        let portfolio = &known.folder.portfolio;
+        let names = ReferenceIndex::new(portfolio);
+        let facts = fields::FilterContext::new(portfolio, &names, &known.plan);
+        match place {
+            Place::Inbox => Self {
+                waiting: waiting(known, &facts),
+                ..Self::default()
+            },
+            _ => Self {
+                agenda: agenda(portfolio, &known.plan, &facts, DAYS),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// The rows of the inbox: their place is that among what waits.
+    pub fn inbox(&self, known: &Known) -> Vec<Row> {
+        let rows = self.waiting.iter().enumerate();
+        rows.filter_map(|(at, one)| {
+            Some(Row {
+                key: known.key(one.found)?,
+                at,
+            })
+        })
+        .collect()
+    }
+
+    /// The rows of the agenda, owner by owner: their place is that among all that is due.
+    pub fn agenda(&self, known: &Known) -> Vec<Row> {
+        let items = self.agenda.owners.iter().flat_map(|one| &one.items);
+        let rows = items.enumerate();
+        rows.filter_map(|(at, item)| {
+            Some(Row {
+                key: known.key(item.found)?,
+                at,
+            })
+        })
+        .collect()
+    }
+
+    /// What is due, by its place among all: what, and who answers for it.
+    pub fn due(
+        &self,
+        at: usize,
+    ) -> Option<(crate::analysis::agenda::AgendaItem, Option<EntryRef>)> {
+        let mut all = (self.agenda.owners.iter())
+            .flat_map(|one| one.items.iter().map(move |item| (*item, one.owner)));
+        all.nth(at)
+    }
+
+    /// What an owner has on their hands; of `None` what nobody has.
+    pub fn load(&self, owner: Option<EntryRef>) -> Workload {
+        let mut owners = self.agenda.owners.iter();
+        owners
+            .find(|one| one.owner == owner)
+            .map(|one| one.load)
+            .unwrap_or_default()
+    }
+
+    /// The most that any owner has due in these days.
+    pub fn most(&self) -> usize {
+        let loads = self.agenda.owners.iter().map(|one| one.load);
+        loads.map(|load| load.due + load.overdue).max().unwrap_or(0)
+    }
+
+    /// The rows in the arrangement that was chosen: under the owners, or one after the other by day.
+    pub fn arranged(
+        &self,
+        known: &Known,
+        place: &Place,
+        look: &Look,
+        mut rows: Vec<Row>,
+    ) -> Vec<Row> {
+        match (place, look.arrangement) {
+            (Place::Inbox, 0) => rows,
+            (Place::Inbox, _) => under_owners(known, rows, |at| self.waiting.get(at)?.owner),
+            (_, 0) => {
+                let owners: Vec<Option<EntryRef>> = self.owners().collect();
+                under_owners(known, rows, |at| owners.get(at).copied().flatten())
+            }
+            _ => {
+                let items = self.agenda.owners.iter().flat_map(|one| &one.items);
+                let days: Vec<DayNumber> = items.map(|item| item.due).collect();
+                order::sort_by_key(&mut rows, |row| days.get(row.at).copied());
+                rows
+            }
+        }
+    }
+
+    /// Who answers for each of what is due, in the order of their places.
+    fn owners(&self) -> impl Iterator<Item = Option<EntryRef>> {
+        let owners = self.agenda.owners.iter();
+        owners.flat_map(|one| one.items.iter().map(|_| one.owner))
+    }
+}
+
+/// The rows under the owners that answer for them, in the order in which those come first; nobody's last.
+fn under_owners(
+    known: &Known,
+    rows: Vec<Row>,
+    owner: impl Fn(usize) -> Option<EntryRef>,
+) -> Vec<Row> {
+    let mut groups: Vec<(Option<EntryRef>, Vec<Row>)> = Vec::new();
+    for row in rows {
+        let owner = owner(row.at);
+        match groups.iter_mut().find(|(held, _)| *held == owner) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((owner, vec![row])),
+        }
+    }
+    order::sort_by_key(&mut groups, |(owner, _)| owner.is_none());
+    let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {
+        let key = owner.and_then(|found| known.key(found));
+        let head = Row {
+            key: key.unwrap_or_else(|| Key::nobody(PORTFOLIO, Kind::Owner)),
+            at: usize::MAX,
+        };
+        std::iter::once(head).chain(rows)
+    };
+    groups.into_iter().flat_map(headed).collect()
+}
+
+fn waiting(known: &Known, facts: &fields::FilterContext<'_>) -> Vec<Waiting> {
+    let today = day(known.today());
+    let mut all = Vec::new();
+    for (place, roadmap) in known.folder.portfolio.roadmaps.iter().enumerate() {
+        let acted = acted(roadmap);
+        let limits = &known.plan.roadmaps[place].limits;
+        let mut seen = HashSet::new();
+        for (index, feedback) in roadmap.feedback.iter().enumerate() {
+            let stands = !feedback.id.is_empty() && seen.insert(feedback.id.as_str());
+            let is_acted = acted.contains(feedback.id.as_str());
+            let Some((clock, due)) = clock(feedback, limits, is_acted, today).filter(|_| stands)
+            else {
+                continue;
+            };
+            let found = EntryRef {
+                roadmap: Some(place),
+                kind: Kind::Feedback,
+                index,
+            };
+            let owner = facts.subject(found).owner();
+            all.push(Waiting {
+                found,
+                clock,
+                due,
+                owner,
+            });
+        }
+    }
+    order::sort_by_key(&mut all, |one| (one.due, one.found));
+    all
+}
+
+/// The feedback that a change or a decision names.
+fn acted(roadmap: &Roadmap) -> HashSet<&str> {
+    let changes = roadmap.changes.iter().flat_map(|one| &one.feedback);
+    let decisions = roadmap.decisions.iter().flat_map(|one| &one.feedback);
+    let all = changes.chain(decisions);
+    all.filter_map(|one| one.as_str().rsplit('/').next())
+        .collect()
+}
+
+/// What a feedback waits for next, and the last day on which that is in time; `None` where for nothing.
+fn clock(
+    feedback: &Feedback,
+    limits: &Thresholds,
+    acted: bool,
+    today: DayNumber,
+) -> Option<(Clock, DayNumber)> {
+    let there = |date: Option<Date>| date.map(day).filter(|day| *day <= today);
+    let on = there(feedback.on)?;
+    let asks = !matches!(
+        feedback.kind,
+        Some(FeedbackKind::Praise | FeedbackKind::Fact)
+    );
+    let Some(answered) = there(feedback.answered) else {
+        let answer = on + limits.answer_within_days;
+        let letter = matches!(feedback.channel, Some(Channel::Message | Channel::Letter));
+        let arrived = there(feedback.received).unwrap_or(on);
+        let acknowledge = arrived + limits.acknowledge_within_days;
+        let first = letter && there(feedback.acknowledged).is_none() && acknowledge < answer;
+        return asks.then_some(match first && answer >= today {
+            true => (Clock::Acknowledge, acknowledge),
+            false => (Clock::Answer, answer),
+        });
+    };
+    if there(feedback.told).is_none() {
+        return Some((Clock::Tell, answered + limits.tell_within_days));
+    }
+    let accepted = matches!(feedback.outcome, Some(Outcome::Accepted | Outcome::Partial));
+    (accepted && !acted).then_some((Clock::Act, answered + limits.act_within_days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::date::parse_iso;
+    use crate::model::choice::Rhythm;
+
+    fn asked(feedback: Feedback, acted: bool) -> Option<(Clock, DayNumber)> {
+        let limits = Thresholds::built_in(Rhythm::Monthly);
+        clock(&feedback, &limits, acted, on("2026-11-15"))
+    }
+
+    fn on(text: &str) -> DayNumber {
+        day(parse_iso(text).unwrap())
+    }
+
+    #[test]
+    fn a_feedback_waits_for_one_thing_after_the_other() {
+        let said = |date: &str| Feedback {
+            on: parse_iso(date),
+            ..Feedback::default()
+        };
+        let new = said("2026-11-10");
+        assert_eq!(
+            asked(new.clone(), false),
+            Some((Clock::Answer, on("2026-11-30")))
+        );
+        let letter = Feedback {
+            channel: Some(Channel::Letter),
+            ..new.clone()
+        };
+        assert_eq!(
+            asked(letter.clone(), false),
+            Some((Clock::Acknowledge, on("2026-11-13")))
+        );
+        let old = Feedback {
+            on: parse_iso("2026-10-01"),
+            ..letter
+        };
+        assert_eq!(asked(old, false), Some((Clock::Answer, on("2026-10-21"))));
+        let answered = Feedback {
+            answered: parse_iso("2026-11-12"),
+            outcome: Some(Outcome::Accepted),
+            ..new.clone()
+        };
+        assert_eq!(
+            asked(answered.clone(), false),
+            Some((Clock::Tell, on("2026-11-26")))
+        );
+        let told = Feedback {
+            told: parse_iso("2026-11-13"),
+            ..answered
+        };
+        assert_eq!(
+            asked(told.clone(), false),
+            Some((Clock::Act, on("2027-02-12")))
+        );
+        assert_eq!(asked(told, true), None);
+        let praise = Feedback {
+            kind: Some(FeedbackKind::Praise),
+            ..new
+        };
+        assert_eq!(asked(praise, false), None);
+        assert_eq!(
+            asked(said("2026-12-01"), false),
+            None,
+            "it is not there yet"
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! Of several that are selected: to which of them something can be done, and what is said of the others.
+
+use crate::commands::{CommandSpec, TargetKind, command_spec};
+use crate::tui::app::dispatch::is_bulk;
+use crate::tui::app::update::fill::fields::{called, case};
+use crate::tui::app::{Dispatch, Key, Model, Selection};
+
+/// So many are named; of more, how many they are.
+const NAMED: usize = 3;
+
+/// Those to which an action can be done, and what is to be said of each of the others.
+pub fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
+    let line = command_spec(dispatch.command);
+    let context = model.context_of(&dispatch.origin);
+    let (can, cannot): (Vec<Key>, Vec<Key>) = dispatch
+        .targets
+        .iter()
+        .cloned()
+        .partition(|key| line.applies(&model.alone(&context, key)));
+    let others = cannot.iter().map(|key| stands(model, key));
+    (can, others.collect())
+}
+
+/// An entry by its name, with how it stands.
+pub fn stands(model: &Model, key: &Key) -> String {
+    let value = |name: &str| {
+        let value = model.known.entry_of(key)?.value(name)?;
+        Some(value.plain())
+    };
+    let subject = model.subject(key);
+    let name = match subject.is_feedback() {
+        true => case(key),
+        false => called(model, key),
+    };
+    let how = match subject {
+        TargetKind::OpenMilestone | TargetKind::ClosedMilestone => value("status"),
+        TargetKind::Unanswered if value("acknowledged").is_some() => Some("acknowledged".into()),
+        TargetKind::Unanswered => Some("not answered".into()),
+        TargetKind::Untold => value("outcome").or_else(|| Some("answered".into())),
+        TargetKind::Told => Some("told".into()),
+        _ => None,
+    };
+    match how {
+        Some(how) => format!("{name} ({how})"),
+        None => name,
+    }
+}
+
+/// Those that were left out, in words.
+pub fn left_out(others: &[String]) -> Option<String> {
+    (!others.is_empty()).then(|| listed(others))
+}
+
+fn listed(all: &[String]) -> String {
+    match all.len().saturating_sub(NAMED) {
+        0 => all.join("; "),
+        more => format!("{}; and {more} more", all[..NAMED].join("; ")),
+    }
+}
+
+/// Why an action does nothing to what is selected; `None` where nothing is, or it is not done to that.
+pub fn refused(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> Option<String> {
+    if origin.marks == 0 || !is_bulk(line.action) {
+        return None;
+    }
+    let all: Vec<String> = origin.marked.iter().map(|key| stands(model, key)).collect();
+    let asked = format!("{key} ({})", line.label);
+    Some(match all.is_empty() {
+        true => format!("{asked}: the filter hides what is selected; Esc ends the selection"),
+        false => format!(
+            "{asked} can be done to none of those selected: {}",
+            listed(&all)
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::commands::Command;
+    use crate::tui::app::{Overlay, Purpose};
+    use crate::tui::test_harness::Trial;
+
+    const FILE: &str = r#"[cluster]
+name = "Fans"
+[[milestone]]
+id = "a"
+title = "Rig"
+forecast = 2027-01-01
+[[milestone]]
+id = "b"
+title = "Lab"
+forecast = 2027-02-01
+[[milestone]]
+id = "late"
+title = "Hall"
+forecast = 2026-03-01
+[[milestone]]
+id = "lease"
+title = "Lease"
+status = "done"
+actual = 2026-01-31
+[[feedback]]
+id = "f-20261004-k3v9q2ma"
+on = 2026-10-04
+by = "officer"
+text = "one"
+[[feedback]]
+id = "f-20261004-k3v9q2mb"
+on = 2026-10-05
+by = "officer"
+text = "two"
+[[feedback]]
+id = "f-20261004-k3v9q2mc"
+on = 2026-10-06
+by = "officer"
+text = "three"
+answered = 2026-11-01
+outcome = "declined"
+answer = "No"
+"#;
+
+    fn trial() -> Trial {
+        Trial::of(&[("fans", FILE)])
+    }
+
+    fn said(trial: &Trial) -> String {
+        let toast = trial.model.toast.as_ref();
+        toast.map(|toast| toast.text.clone()).unwrap_or_default()
+    }
+
+    /// Puts the cursor on an entry, and selects it where that is wished.
+    fn to(trial: &mut Trial, id: &str, marks: bool) {
+        let rows = trial.model.list().rows.iter();
+        let keys: Vec<_> = rows.map(|row| row.key.clone()).collect();
+        let key = keys.into_iter().find(|key| key.address().ends_with(id));
+        trial
+            .model
+            .list_mut()
+            .select(key.unwrap_or_else(|| panic!("{id}")));
+        if marks {
+            trial.press("Space");
+        }
+    }
+
+    fn selected(tab: &str, ids: &[&str], cursor: &str) -> Trial {
+        let mut trial = trial();
+        trial.press("Enter").press(tab);
+        ids.iter().for_each(|id| to(&mut trial, id, true));
+        to(&mut trial, cursor, false);
+        trial
+    }
+
+    #[test]
+    fn what_is_selected_decides_and_not_what_is_under_the_cursor() {
+        let mut trial = selected("2", &["/a", "/b"], "/lease");
+        trial.press("F2");
+        match trial.model.overlays.last() {
+            Some(Overlay::Menu(menu)) => assert!(menu.actions.contains(&Command::Confirm)),
+            other => panic!("{other:?}"),
+        }
+        trial.press("Esc c");
+        let text = &trial.texts["fans"];
+        assert!(text.contains("items = [\"a\", \"b\"]"), "{text}");
+        let mut trial = selected("2", &["/lease"], "/a");
+        trial.press("c");
+        assert_eq!(trial.texts["fans"], FILE);
+        assert_eq!(
+            said(&trial),
+            "c (confirm) can be done to none of those selected: Lease (done)"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_done_to_some_is_told_by_name_and_done_to_the_rest() {
+        let mut trial = selected("2", &["/a", "/late", "/lease"], "/lease");
+        trial.press("c");
+        let text = &trial.texts["fans"];
+        assert!(text.contains("items = [\"a\"]"), "{text}");
+        let told = said(&trial);
+        assert!(
+            told.contains("left out: Lease (done); late was expected on"),
+            "{told}"
+        );
+        let mut trial = selected("2", &["/b", "/late", "/lease"], "/lease");
+        trial.press("d");
+        match trial.model.overlays.last() {
+            Some(Overlay::Form(filling)) => match &filling.purpose {
+                Purpose::Done(keys) => assert_eq!(keys.len(), 2),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(said(&trial), "Left out: Lease (done)");
+        let mut trial = selected("2", &["/a", "/lease"], "/late");
+        trial.press("f");
+        match trial.model.overlays.last() {
+            Some(Overlay::Form(filling)) => {
+                assert_eq!(filling.purpose.about().unwrap().address(), "fans/a")
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn where_all_refuse_it_says_why() {
+        let mut trial = selected("2", &["/late"], "/a");
+        trial.press("c");
+        assert_eq!(trial.texts["fans"], FILE);
+        assert!(
+            said(&trial).contains("cannot be confirmed"),
+            "{}",
+            said(&trial)
+        );
+    }
+
+    #[test]
+    fn remarks_are_judged_by_what_is_selected_too() {
+        let mut trial = selected("6", &["2ma", "2mb"], "2mc");
+        trial.press("y");
+        assert_eq!(
+            said(&trial),
+            "y (answer) takes one at a time: Esc ends the selection"
+        );
+        trial.press("+");
+        assert_eq!(trial.texts["fans"].matches("acknowledged = ").count(), 2);
+        let mut trial = selected("6", &["2ma", "2mc"], "2mb");
+        trial.press("t F10");
+        assert!(trial.texts["fans"].contains("told = "));
+        let mut trial = selected("6", &["2ma", "2mb"], "2mc");
+        trial.press("o");
+        assert!(trial.screen(80, 24).contains("Owner of 2 remarks"));
+        let mut trial = selected("6", &["2mc"], "2mb");
+        trial.press("y");
+        assert!(
+            said(&trial).contains("none of those selected: Q2MC (declined)"),
+            "{}",
+            said(&trial)
+        );
+    }
+
+    #[test]
+    fn what_is_blocked_already_is_left_out_of_blocking() {
+        let file = FILE.replace(
+            "title = \"Lab\"",
+            "title = \"Lab\"\nstatus = \"blocked\"\nblocked_by = \"customs\"",
+        );
+        let mut trial = Trial::of(&[("fans", &file)]);
+        trial.press("Enter 2");
+        to(&mut trial, "/a", true);
+        to(&mut trial, "/b", true);
+        trial.press("b");
+        assert_eq!(said(&trial), "Left out: Lab (blocked)");
+        trial.press("'no power' F10");
+        let text = &trial.texts["fans"];
+        assert!(
+            text.contains("no power") && text.contains("customs"),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! Edits on their way to the disk. Keys that come meanwhile wait: each edit must speak of the file as it is.
+
+use crate::commands::Command;
+use crate::edit::templates::{self, Template};
+use crate::edit::{ChangeSet, EditError};
+use crate::model::id::from_title;
+use crate::tui::app::update::field_mode;
+use crate::tui::app::update::message::{Effect, Msg};
+use crate::tui::app::update::review;
+use crate::tui::app::update::update;
+use crate::tui::app::{Filling, Model, Overlay, Place, Purpose, Tab, Tone};
+use crate::tui::input::Input;
+
+/// Sends edits to be written.
+pub fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> {
+    if let Some(warning) = work.warnings.first() {
+        model.warning = Some(warning.clone());
+    }
+    begin(model);
+    vec![Effect::Commit {
+        files: work.files,
+        words,
+        generation: model.known.generation,
+    }]
+}
+
+/// Does a verb that needs no form, and sends it.
+pub fn at_once(
+    model: &mut Model,
+    words: String,
+    made: Result<ChangeSet, EditError>,
+) -> Vec<Effect> {
+    match made {
+        Ok(work) if work.is_empty() => {
+            model.say(Tone::Plain, "Nothing was changed");
+            Vec::new()
+        }
+        Ok(work) => commit(model, work, words),
+        Err(refusal) => {
+            let hint = if refusal.hint.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", refusal.hint)
+            };
+            model.say(Tone::Bad, format!("{}{hint}", refusal.message));
+            review::forget(model);
+            Vec::new()
+        }
+    }
+}
+
+/// Asks for a new roadmap, from a template.
+pub fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+    let text = |key: &str| {
+        let value = filling.form.value(key);
+        value.map(|value| value.plain()).unwrap_or_default()
+    };
+    let portfolio = &model.known.folder.portfolio;
+    let taken = |id: &str| {
+        portfolio.file_of(id).is_some() || portfolio.unread.iter().any(|unread| unread == id)
+    };
+    let name = text("name");
+    let asked = text("id");
+    if taken(&asked) {
+        model.say(
+            Tone::Bad,
+            format!("There is a roadmap {asked} already: choose another short name"),
+        );
+        model.overlays.push(Overlay::Form(filling));
+        return Vec::new();
+    }
+    let id = match asked.as_str() {
+        "" => {
+            let mut dice = model.dice.clone();
+            let id = from_title(&name, "cluster", taken, |count| dice.characters(count));
+            model.dice = dice;
+            id.to_string()
+        }
+        _ => asked,
+    };
+    let template = Template::from_word(&text("template")).unwrap_or(Template::Blank);
+    let text = templates::text(&name, template, model.known.today());
+    model.overlays.push(Overlay::Form(filling));
+    begin(model);
+    model.then = Some(Place::Roadmap(id.clone(), Tab::Overview));
+    vec![Effect::Create { id, text }]
+}
+
+/// Takes the last act back, or makes it again.
+pub fn undo(model: &mut Model, redo: bool) -> Vec<Effect> {
+    begin(model);
+    vec![if redo { Effect::Redo } else { Effect::Undo }]
+}
+
+fn begin(model: &mut Model) {
+    model.saving = true;
+    model.busy = Some("Saving".into());
+}
+
+/// Keeps an input for after the saving; `false` where nothing is being saved.
+pub fn hold(model: &mut Model, input: &Input) -> bool {
+    let waits = model.saving && !matches!(input, Input::Resize(..));
+    if waits {
+        model.held.push(input.clone());
+    }
+    waits
+}
+
+/// Offers a form with the word that something was done: the next key may open it, nothing must.
+fn offer(model: &mut Model, offered: Purpose, words: &str) {
+    let offers = crate::tui::app::update::fill::assess::offers(model, &offered);
+    let key = model.keymap.label(Command::Assess);
+    model.say(
+        Tone::Good,
+        format!("{offers}: {key} puts it on record. {words}"),
+    );
+    model.offered = Some(offered);
+}
+
+/// The edits are on the disk, or are not.
+pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
+    model.saving = false;
+    model.busy = None;
+    match result {
+        Ok(words) => {
+            let mut filled = None;
+            if let Some(Overlay::Form(filling)) = model.overlays.last() {
+                let filling = filling.clone();
+                field_mode::remember(model, &filling);
+                let purpose = filled.insert(filling.purpose);
+                model.drafts.remove(purpose);
+                if *purpose == Purpose::Refer {
+                    // What was begun to be written before it was referred is kept nowhere.
+                    let below = model.forms().map(|filling| filling.purpose.clone());
+                    let remarks: Vec<Purpose> = below.filter(Purpose::is_remark).collect();
+                    for remark in remarks {
+                        model.drafts.remove(&remark);
+                    }
+                }
+                model.overlays.pop();
+                // A referral is written in the place of the remark below it.
+                model
+                    .overlays
+                    .retain(|overlay| !matches!(overlay, Overlay::Form(_)));
+            }
+            model.list_mut().marked.clear();
+            review::settled(model, filled.as_ref());
+            if let Some(place) = model.then.take() {
+                model.go(place);
+            }
+            let (offered, shown) = std::mem::take(&mut model.after);
+            model.overlays.extend(shown);
+            match (model.warning.take(), offered) {
+                (Some(warning), _) => {
+                    model.say(Tone::Plain, format!("{words}. But {warning}"));
+                }
+                (None, Some(offered)) => offer(model, offered, &words),
+                (None, None) => model.say(Tone::Good, words),
+            }
+        }
+        Err(why) => {
+            model.warning = None;
+            model.then = None;
+            model.after = (None, None);
+            model.say(Tone::Bad, why);
+        }
+    }
+    let held = std::mem::take(&mut model.held);
+    let mut effects = Vec::new();
+    for input in held {
+        effects.extend(update(model, Msg::Input(input)));
+    }
+    effects
+}

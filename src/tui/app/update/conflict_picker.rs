@@ -1,0 +1,274 @@
+//! Choosing which of the values holds that people gave apart.
+
+use crate::edit::ChangeReason;
+use crate::edit::merge::settle;
+use crate::tui::app::update::commit::commit;
+use crate::tui::app::update::fill::resolve_conflict::{VALUE, title};
+use crate::tui::app::update::fill::submit::session;
+use crate::tui::app::update::fill::{self};
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
+use crate::tui::input::{Key as Button, KeyCombo};
+
+/// Opens the choice about the target.
+pub fn open(model: &mut Model, dispatch: &Dispatch) {
+    let clash = dispatch.target().and_then(|key| model.known.clash(key));
+    let Some(key) = clash.map(|clash| clash.key.clone()) else {
+        return model.say(Tone::Plain, "It is settled already");
+    };
+    model.overlays.push(Overlay::Choice(Choosing {
+        key,
+        index: 0,
+        top: None,
+    }));
+}
+
+/// Moves among the values, or takes one.
+pub fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) -> Vec<Effect> {
+    let Some(clash) = model.known.clash(&choosing.key) else {
+        model.say(Tone::Plain, "It is settled already");
+        return Vec::new();
+    };
+    let values = clash.one.sides.len();
+    let offers = values + usize::from(!clash.one.is_presence());
+    let last = offers.saturating_sub(1);
+    let page = usize::from(model.size.1 / 2).max(1);
+    let taken = match chord.command().key {
+        Button::Right | Button::Down | Button::Tab | Button::Char('l' | 'j') => {
+            choosing.index = if choosing.index >= last {
+                0
+            } else {
+                choosing.index + 1
+            };
+            choosing.top = None;
+            None
+        }
+        Button::Left | Button::Up | Button::Char('h' | 'k') => {
+            choosing.index = choosing.index.checked_sub(1).unwrap_or(last);
+            choosing.top = None;
+            None
+        }
+        Button::PageDown => {
+            let top = model.drawn.window_top + page;
+            choosing.top = Some(top.min(model.drawn.window_extent));
+            None
+        }
+        Button::PageUp => {
+            choosing.top = Some(model.drawn.window_top.saturating_sub(page));
+            None
+        }
+        Button::Enter => Some(choosing.index),
+        Button::Char(digit @ '1'..='9') => Some(digit as usize - '1' as usize),
+        Button::Esc | Button::Backspace | Button::Char('q') => return Vec::new(),
+        _ => None,
+    };
+    match taken {
+        Some(index) if index < offers => take(model, choosing, index),
+        _ => {
+            model.overlays.push(Overlay::Choice(choosing));
+            Vec::new()
+        }
+    }
+}
+
+/// Takes one of the values; behind them opens the form for another.
+fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
+    let Some(clash) = model.known.clash(&choosing.key).cloned() else {
+        return Vec::new();
+    };
+    let Some(side) = clash.one.sides.get(index) else {
+        return fill::open(model, Purpose::Settle(choosing.key));
+    };
+    let words = format!("settled: {}", title(model, &clash));
+    let value = side.value.clone();
+    let made = session(model, |session| {
+        settle(
+            session,
+            clash.file,
+            &clash.one,
+            value,
+            &ChangeReason::default(),
+        )
+    });
+    match made {
+        Ok(work) => commit(model, work, words),
+        Err(refusal) if refusal.asks.is_some() => {
+            // The log does not say why it was given: whoever takes it has to.
+            let typed = side.value.as_ref().map(|value| value.plain());
+            let purpose = Purpose::Settle(choosing.key);
+            let kept = model.drafts.entry(purpose.clone()).or_default();
+            if kept.fields.is_empty() {
+                kept.fields = vec![(VALUE.to_owned(), typed.unwrap_or_default())];
+            }
+            let effects = fill::open(model, purpose);
+            model.say(Tone::Plain, refusal.message);
+            effects
+        }
+        Err(refusal) => {
+            model.overlays.push(Overlay::Choice(choosing));
+            model.say(Tone::Bad, refusal.message);
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::app::{Overlay, Place};
+    use crate::tui::test_harness::Trial;
+
+    const FILE: &str = r#"
+[cluster]
+name = "A"
+
+[[milestone]]
+id = "lab"
+title = "Lab"
+baseline = 2026-09-30
+forecast = 2026-11-30
+colour = "red"
+
+[[milestone]]
+id = "rig"
+title = "Rig"
+
+[[change]]
+on = 2026-10-12
+by = "Khan"
+item = "lab"
+field = "forecast"
+to = 2026-11-30
+code = "procurement"
+why = "held at customs"
+
+[[conflict]]
+item = "lab"
+field = "forecast"
+base = 2026-09-30
+ours = 2026-11-30
+theirs = 2027-01-31
+ours_by = "Khan"
+theirs_by = "Iqbal"
+
+[[conflict]]
+item = "lab"
+field = "colour"
+ours = "red"
+theirs = "blue"
+
+[[conflict]]
+item = "rig"
+field = "removed"
+ours = false
+theirs = true
+"#;
+
+    fn trial() -> Trial {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("W");
+        assert_eq!(trial.model.place, Place::Conflicts);
+        trial
+    }
+
+    #[test]
+    fn the_values_stand_side_by_side_with_who_when_and_why() {
+        let mut trial = trial();
+        let screen = trial.press("Enter").screen(100, 30);
+        for words in [
+            "1 stands now",
+            "Mon 30 Nov 2026",
+            "Khan, 12 Oct 2026",
+            "procurement: held at customs",
+            "2 the other",
+            "Sun 31 Jan 2027",
+            "Iqbal",
+            "3 another value",
+        ] {
+            assert!(screen.contains(words), "{words}:\n{screen}");
+        }
+        let narrow = trial.screen(46, 24);
+        assert!(narrow.contains("31 Jan 2027"), "{narrow}");
+    }
+
+    #[test]
+    fn the_chosen_value_holds_the_rejected_one_is_logged_and_all_of_it_can_be_undone() {
+        let mut trial = trial();
+        trial.press("Enter 2");
+        let text = &trial.texts["a"];
+        assert!(text.contains("forecast = 2027-01-31\n"), "{text}");
+        assert!(!text.contains("field = \"forecast\"\nbase"), "{text}");
+        assert!(
+            text.contains("from = 2026-11-30\nto = 2027-01-31"),
+            "{text}"
+        );
+        assert_eq!(trial.model.list().rows.len(), 2);
+        trial.press("u");
+        assert_eq!(trial.texts["a"], FILE);
+        assert_eq!(trial.model.list().rows.len(), 3);
+    }
+
+    #[test]
+    fn what_stands_can_hold_and_a_third_value_can_be_typed() {
+        let mut trial = trial();
+        trial.press("Enter Enter");
+        assert!(trial.texts["a"].contains("from = 2027-01-31\nto = 2026-11-30"));
+        trial.press("u Home Enter 3");
+        assert!(matches!(
+            trial.model.overlays.last(),
+            Some(Overlay::Form(_))
+        ));
+        trial.press("'2027-03-31' F10");
+        let text = &trial.texts["a"];
+        assert!(text.contains("forecast = 2027-03-31\n"), "{text}");
+        for day in ["2026-11-30", "2027-01-31"] {
+            assert!(
+                text.contains(&format!("from = {day}\nto = 2027-03-31")),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_that_the_format_does_not_know_is_settled_too() {
+        for (keys, wanted) in [
+            ("1", "colour = \"red\"\n"),
+            ("2", "colour = \"blue\"\n"),
+            ("3 'green' F10", "colour = \"green\"\n"),
+        ] {
+            let mut trial = trial();
+            trial.press("Down Enter").press(keys);
+            let text = &trial.texts["a"];
+            assert!(text.contains(wanted), "{text}");
+            assert!(!text.contains("ours = \"red\""), "{text}");
+            assert!(text.contains("field = \"colour\"\nfrom ="), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_removed_apart_is_kept_or_goes() {
+        for (key, stays) in [("1", true), ("2", false)] {
+            let mut trial = trial();
+            trial.press("End Enter").press(key);
+            let text = &trial.texts["a"];
+            assert_eq!(text.contains("title = \"Rig\"\n\n"), stays, "{text}");
+            assert!(!text.contains("theirs = true"), "{text}");
+        }
+    }
+
+    #[test]
+    fn it_is_reached_from_the_entry_that_has_the_flag() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 2");
+        let key = trial.model.list().key().cloned();
+        trial.press("w");
+        assert!(
+            matches!(trial.model.overlays.last(), Some(Overlay::Choice(_))),
+            "{key:?}"
+        );
+        trial.press("Esc v W");
+        assert!(
+            !trial.screen(100, 30).contains("Khan"),
+            "names are hidden while presenting"
+        );
+    }
+}

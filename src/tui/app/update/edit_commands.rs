@@ -1,0 +1,351 @@
+//! The actions that change a roadmap: some at once, most through a form.
+
+use crate::commands::{Command, command_spec};
+use crate::edit::operations::milestone::{ConfirmationText, confirm, start, unblock};
+use crate::edit::{ChangeReason, EditError, operations};
+use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
+use crate::tui::app::review::asked_about;
+use crate::tui::app::update::bulk;
+use crate::tui::app::update::commit::{at_once, undo};
+use crate::tui::app::update::fill::fields::{called, called_all, case};
+use crate::tui::app::update::fill::submit::session;
+use crate::tui::app::update::fill::{self};
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::review;
+use crate::tui::app::{Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
+
+/// Does what a command does to its targets.
+pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let action = dispatch.command;
+    review::note(model, dispatch);
+    match action {
+        Command::Undo => return undo(model, false),
+        Command::Redo => return undo(model, true),
+        Command::Samples => return vec![Effect::Samples],
+        Command::NewRoadmap => return fill::open(model, Purpose::Roadmap),
+        Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
+        Command::Unsaved => fill::drafts::list(model),
+        Command::Who => return fill::open(model, Purpose::Name),
+        Command::Add => return add(model, dispatch),
+        Command::Assess if model.offered.is_some() => {
+            let offered = model.offered.take();
+            return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
+        }
+        Command::Edit => return edit(model, dispatch),
+        _ => {}
+    }
+    if action == Command::Answer
+        && let [key] = dispatch.targets.as_slice()
+        && let Some(remark) = asked_about(&model.known, key)
+    {
+        // In a review a milestone stands there with what was said about it.
+        return fill::open(model, Purpose::Answer(remark));
+    }
+    let (mut keys, mut others) = bulk::parted(model, dispatch);
+    if action == Command::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
+        let is_blocked = |key: &mut Key| is_blocked(model, key);
+        let blocked: Vec<Key> = keys.extract_if(.., is_blocked).collect();
+        others.extend(blocked.iter().map(|key| bulk::stands(model, key)));
+    }
+    others.extend(refused(model, action, &mut keys));
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let effects = on_all(model, dispatch, &keys);
+    tell(model, &others);
+    effects
+}
+
+/// Says which were left out: over the form that was opened, or once the rest is on the disk.
+fn tell(model: &mut Model, others: &[String]) {
+    let Some(told) = bulk::left_out(others) else {
+        return;
+    };
+    if model.saving {
+        let warning = model.warning.take();
+        let also = warning.map_or_else(String::new, |warning| format!("; {warning}"));
+        model.warning = Some(format!("left out: {told}{also}"));
+    } else if matches!(model.overlays.last(), Some(Overlay::Form(_))) {
+        model.say(Tone::Plain, format!("Left out: {told}"));
+    }
+}
+
+/// Does it to all of these, to each of which it can be done.
+fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
+    let action = dispatch.command;
+    let Some(first) = keys.first().cloned() else {
+        return Vec::new();
+    };
+    let keys = keys.to_vec();
+    let one = |model: &mut Model, purpose: fn(Key) -> Purpose| {
+        if keys.len() > 1 {
+            let (key, label) = (model.keymap.label(action), command_spec(action).label);
+            let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
+            model.say(Tone::Plain, says);
+            return Vec::new();
+        }
+        fill::open(model, purpose(first.clone()))
+    };
+    match action {
+        Command::Confirm => confirm_now(model, &keys),
+        Command::Start => start_now(model, &keys),
+        Command::Acknowledge => acknowledge_now(model, &keys),
+        Command::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
+        Command::Blocked => fill::open(model, Purpose::Block(keys)),
+        Command::Forecast if keys.len() > 1 => fill::open(model, Purpose::Shift(keys)),
+        Command::Forecast => one(model, Purpose::Forecast),
+        Command::Assess if serves_nothing(model, &first) => {
+            let why = "This milestone serves no capability: name one first (e), then assess it";
+            model.say(Tone::Plain, why);
+            Vec::new()
+        }
+        Command::Assess => one(model, measured),
+        Command::Answer => one(model, Purpose::Answer),
+        Command::Reopen => one(model, Purpose::Reopen),
+        Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
+        Command::Done => fill::open(model, Purpose::Done(keys)),
+        Command::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
+            return fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone());
+        }
+        Command::Owner => fill::open(model, Purpose::Owner(keys)),
+        Command::Quiet => fill::open(model, Purpose::Quiet(keys)),
+        Command::Approve => fill::open(model, Purpose::Approve(keys)),
+        Command::Drop => fill::open(model, Purpose::Drop(keys)),
+        Command::Told => fill::open(model, Purpose::Tell(keys)),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes those out that refuse what is done at once, with what each says; all stay where every one refuses.
+fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
+    let frees = action == Command::Blocked && keys.iter().all(|key| is_blocked(model, key));
+    let at_once = matches!(
+        action,
+        Command::Confirm | Command::Start | Command::Acknowledge
+    );
+    if keys.len() < 2 || !(at_once || frees) {
+        return Vec::new();
+    }
+    let today = model.known.today();
+    let why = |key: &Key| {
+        let found = model.known.found(key)?;
+        let made = session(model, |session| match action {
+            Command::Confirm => confirm(session, &[found], &ConfirmationText::default()),
+            Command::Start => start(session, found, today),
+            Command::Acknowledge => operations::feedback::acknowledge(session, found),
+            _ => unblock(session, found),
+        });
+        made.err().map(|refusal| refusal.message)
+    };
+    let told: Vec<Option<String>> = keys.iter().map(why).collect();
+    if told.iter().all(Option::is_some) {
+        return Vec::new();
+    }
+    let mut refuses = told.iter();
+    keys.retain(|_| refuses.next().is_none_or(Option::is_none));
+    told.into_iter().flatten().collect()
+}
+
+/// Whether it is a milestone that leads to no rung of anything.
+fn serves_nothing(model: &Model, key: &Key) -> bool {
+    let entry = model.known.entry_of(key);
+    is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
+}
+
+/// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
+fn measured(key: Key) -> Purpose {
+    match key {
+        Key::Entry(_, Kind::Indicator, _) => Purpose::AddPart(key, Kind::Reading),
+        Key::Entry(_, Kind::Placement, _) => Purpose::Count(key),
+        key => Purpose::Assess(key),
+    }
+}
+
+fn is_of(key: &Key, kind: Kind) -> bool {
+    matches!(key, Key::Entry(_, other, _) if *other == kind)
+}
+
+/// A decision is carried out: today, as whoever marks it another day says by editing it.
+fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
+    let words = format!("carried out: {}", called(model, key));
+    let today = model.known.today();
+    let made = all(model, std::slice::from_ref(key)).and_then(|found| {
+        session(model, |session| {
+            let wishes = [("done", Some(Value::Date(today)))];
+            let mut found = found.into_iter();
+            found.try_for_each(|found| {
+                operations::entry::set(session, found, &wishes, &ChangeReason::default())
+            })
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn all(model: &Model, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
+    let found = keys.iter().map(|key| model.known.found(key));
+    found
+        .map(|found| found.ok_or_else(|| EditError::gone("entry")))
+        .collect()
+}
+
+fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("confirmed: {}", called_all(model, keys));
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            confirm(session, &found, &ConfirmationText::default())
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("begun: {}", called_all(model, keys));
+    let today = model.known.today();
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| start(session, found, today))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = format!("free again: {}", called_all(model, keys));
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| unblock(session, found))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+    let words = match keys {
+        [key] => format!("{} is acknowledged", case(key)),
+        keys => format!("{} are acknowledged", keys.len()),
+    };
+    let made = all(model, keys).and_then(|found| {
+        session(model, |session| {
+            found
+                .into_iter()
+                .try_for_each(|found| operations::feedback::acknowledge(session, found))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn is_blocked(model: &Model, key: &Key) -> bool {
+    let (Key::Entry(roadmap, ..), Some(found)) = (key, model.known.found(key)) else {
+        return false;
+    };
+    let file = model.known.roadmap(roadmap);
+    file.and_then(|file| file.milestones.get(found.index))
+        .is_some_and(|milestone| milestone.status == Some(Status::Blocked))
+}
+
+/// The form for every field: of the entry, or of the cluster where a roadmap as a whole is meant.
+fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let key = match dispatch.target().cloned() {
+        Some(key @ Key::Entry(..)) => key,
+        Some(Key::Roadmap(id)) if id == PORTFOLIO => {
+            Key::Entry(id, Kind::FileHeader, "portfolio".into())
+        }
+        Some(Key::Roadmap(id)) => Key::Entry(id, Kind::Cluster, "cluster".into()),
+        _ => match dispatch.roadmap() {
+            Some(id) => Key::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
+            None => return Vec::new(),
+        },
+    };
+    if let Key::Entry(_, kind, _) = &key
+        && kind.description().nature == crate::model::EntryClass::Record
+    {
+        model.say(Tone::Plain, "A record is never changed once it is written");
+        return Vec::new();
+    }
+    fill::open(model, Purpose::Edit(key))
+}
+
+/// What can be added here, the likeliest first.
+fn add(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let Some(file) = dispatch.roadmap().map(str::to_owned) else {
+        return Vec::new();
+    };
+    let here = here(&model.place);
+    if let ([kind], None) = (here, dispatch.target())
+        && model.list().of == 0
+    {
+        return fill::open_from(model, Purpose::Add(file, *kind), dispatch.origin.clone());
+    }
+    let mut offers = parts(model, dispatch.target());
+    for kind in here {
+        let words = format!("{kind}: {}", kind.description().help);
+        offers.push((words, Purpose::Add(file.clone(), *kind)));
+    }
+    let kinds: &[Kind] = match file == PORTFOLIO {
+        true => &[Kind::Owner, Kind::Zone, Kind::Referral],
+        false => &[
+            Kind::Milestone,
+            Kind::Owner,
+            Kind::Capability,
+            Kind::Indicator,
+            Kind::Risk,
+            Kind::Decision,
+            Kind::Review,
+            Kind::Placement,
+            Kind::Phase,
+            Kind::Chain,
+        ],
+    };
+    for kind in kinds {
+        let purpose = Purpose::Add(file.clone(), *kind);
+        if offers.iter().any(|(_, offered)| *offered == purpose) {
+            continue;
+        }
+        let words = format!("{kind}: {}", kind.description().help);
+        offers.push((words, purpose));
+    }
+    if model.place == Place::Roadmap(file, Tab::Feedback) {
+        let words = "feedback: what somebody said".to_owned();
+        offers.insert(0, (words, Purpose::Feedback(0)));
+    }
+    model.overlays.push(Overlay::Kinds(Kinds {
+        offers,
+        index: 0,
+        origin: dispatch.origin.clone(),
+    }));
+    Vec::new()
+}
+
+/// What is added most on a screen.
+fn here(place: &Place) -> &'static [Kind] {
+    match place {
+        Place::Roadmap(_, Tab::Milestones) => &[Kind::Milestone],
+        Place::Roadmap(_, Tab::Capabilities) => &[Kind::Capability],
+        Place::Roadmap(_, Tab::Stakeholders) => &[Kind::Owner],
+        Place::Roadmap(_, Tab::Indicators) => &[Kind::Indicator, Kind::Placement],
+        Place::Roadmap(_, Tab::Log) => &[Kind::Decision, Kind::Risk, Kind::Review],
+        _ => &[],
+    }
+}
+
+/// The parts that an entry can hold, or what holds it.
+fn parts(model: &Model, key: Option<&Key>) -> Vec<(String, Purpose)> {
+    let holder = key.and_then(|key| {
+        let found = model.known.holder(key)?;
+        model.known.key(found)
+    });
+    let Some(key @ Key::Entry(_, kind, _)) = &holder else {
+        return Vec::new();
+    };
+    // A reading is what is added most, and stands last in the description.
+    let subs = kind.description().subs.iter().rev();
+    subs.map(|sub| {
+        let words = format!("{sub} of {}", called(model, key));
+        (words, Purpose::AddPart(key.clone(), *sub))
+    })
+    .collect()
+}

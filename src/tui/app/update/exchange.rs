@@ -1,0 +1,135 @@
+//! What goes to other places: syncing, giving to the office, taking from it. It runs beside the screen.
+
+use crate::commands::Command;
+use crate::tui::app::update::fill;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Errand, Filling, Model, Purpose, Tone};
+
+/// Does what an action asks for: with the folder that is remembered, or asks for one.
+pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
+    match action {
+        Command::Sync if model.outside.going.is_some() => {
+            model.say(Tone::Plain, "It is being synced already");
+            Vec::new()
+        }
+        Command::Sync => errand(model, Errand::Sync),
+        Command::SyncWith => vec![Effect::Where(Errand::Sync)],
+        Command::Give => errand(model, Errand::Give),
+        Command::Take => errand(model, Errand::Take),
+        _ => Vec::new(),
+    }
+}
+
+/// Begins an exchange: what field mode's "Give to the office" and "Take from the office" do too.
+pub fn errand(model: &mut Model, errand: Errand) -> Vec<Effect> {
+    begin(model, errand);
+    vec![Effect::Go(errand, None)]
+}
+
+fn begin(model: &mut Model, errand: Errand) {
+    let words = match errand {
+        Errand::Sync => "Syncing",
+        // These take no time worth a word.
+        Errand::Give | Errand::Take => return,
+    };
+    model.outside.going = Some(words.to_owned());
+}
+
+/// Opens the form that asks for the folder.
+pub fn ask(model: &mut Model, errand: Errand, folders: Vec<String>) -> Vec<Effect> {
+    model.outside.going = None;
+    model.outside.folders = folders;
+    fill::open(model, Purpose::Where(errand))
+}
+
+/// The folder is given.
+pub fn go(model: &mut Model, errand: Errand, filling: &Filling) -> Vec<Effect> {
+    let folder = filling.form.value(fill::outside::FOLDER);
+    let Some(folder) = folder.map(|value| value.plain()) else {
+        return Vec::new();
+    };
+    begin(model, errand);
+    vec![Effect::Go(errand, Some(folder))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::Overlay;
+    use crate::tui::app::update::{Msg, update};
+    use crate::tui::input::Input;
+    use crate::tui::test_harness::Trial;
+
+    fn press(trial: &mut Trial, key: &str) -> Vec<Effect> {
+        let chord = key.parse().unwrap();
+        update(&mut trial.model, Msg::Input(Input::Key(chord)))
+    }
+
+    #[test]
+    fn the_folder_is_asked_for_once_and_what_is_typed_meanwhile_stays() {
+        let mut trial = Trial::small();
+        assert_eq!(press(&mut trial, "S"), [Effect::Go(Errand::Sync, None)]);
+        assert!(trial.screen(80, 24).contains("Syncing …"));
+        trial.tell(Msg::Where(
+            Errand::Sync,
+            vec!["/media/a/STICK/roadmaps".into()],
+        ));
+        assert!(trial.screen(80, 24).contains("/media/a/STICK/roadmaps"));
+        let effects = press(&mut trial, "F10");
+        let there = Some("/media/a/STICK/roadmaps".to_owned());
+        assert_eq!(effects, [Effect::Go(Errand::Sync, there)]);
+        assert!(trial.model.overlays.is_empty());
+        // A form that is open stays, whatever comes in beside it.
+        trial.press("n");
+        trial.tell(Msg::Going(Some("Syncing: a.toml, 1 of 2".into())));
+        trial.tell(Msg::Going(None));
+        trial.tell(Msg::Said(
+            Tone::Good,
+            "Synced: sent 1, received 2, 0 to choose".into(),
+        ));
+        assert!(matches!(
+            trial.model.overlays.last(),
+            Some(Overlay::Form(_))
+        ));
+        assert!(trial.screen(80, 24).contains("sent 1, received 2"));
+    }
+
+    #[test]
+    fn nothing_is_synced_twice_at_a_time() {
+        let mut trial = Trial::small();
+        press(&mut trial, "S");
+        assert!(press(&mut trial, "S").is_empty());
+        trial.tell(Msg::Going(None));
+        assert_eq!(press(&mut trial, "S").len(), 1);
+    }
+
+    #[test]
+    fn home_says_what_was_not_sent_yet() {
+        let mut trial = Trial::small();
+        for (count, words) in [
+            (1, "1 change not yet sent to the remote (S)"),
+            (3, "3 changes not yet sent to the remote (S)"),
+        ] {
+            trial.tell(Msg::Unsent(Some((count, "the remote".into()))));
+            assert!(trial.screen(80, 24).contains(words));
+        }
+        trial.tell(Msg::Unsent(Some((0, "the remote".into()))));
+        assert!(!trial.screen(80, 24).contains("not yet sent"));
+    }
+
+    #[test]
+    fn giving_and_taking_ask_for_their_folder_too() {
+        let mut trial = Trial::small();
+        for (key, errand) in [(">", Errand::Give), ("<", Errand::Take)] {
+            assert_eq!(press(&mut trial, key), [Effect::Go(errand, None)]);
+            trial.tell(Msg::Where(errand, Vec::new()));
+            for letter in ["/", "m"] {
+                press(&mut trial, letter);
+            }
+            assert_eq!(
+                press(&mut trial, "F10"),
+                [Effect::Go(errand, Some("/m".into()))]
+            );
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Putting on record where something stands: the rung of a capability, a score from 0 to 3, the numbers of a placement.
+
+use crate::dates::date::iso;
+use crate::edit::operations::capability;
+use crate::edit::{EditError, Transaction};
+use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
+use crate::model::{Kind, Milestone};
+use crate::tui::app::capability_path::Climb;
+use crate::tui::app::update::fill::field_specs::of;
+use crate::tui::app::update::fill::submit::{found, text};
+use crate::tui::app::{Key, Known, Model, Purpose};
+use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
+
+/// The words for each score.
+const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
+
+/// What the form of an assessment asks.
+pub fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
+    let stands = match key {
+        Key::Word(..) => {
+            let scores = SCALE.iter().enumerate();
+            let scores = scores.map(|(score, word)| Candidate::new(score.to_string(), *word));
+            of(Kind::Assessment, "score")
+                .only(scores.collect::<Vec<_>>())
+                .needed()
+        }
+        _ => {
+            let reaches = model
+                .known
+                .entry_of(key)
+                .and_then(|entry| entry.value("reaches"));
+            let level = of(Kind::Assessment, "level").needed();
+            match reaches {
+                Some(reaches) => level.starting(reaches.plain()),
+                None => level,
+            }
+        }
+    };
+    vec![
+        stands,
+        of(Kind::Assessment, "evidence"),
+        of(Kind::Assessment, "source"),
+    ]
+}
+
+/// What the form for the numbers of a placement asks.
+pub fn counted(model: &Model) -> Vec<FieldSpec> {
+    let number = |key| of(Kind::Placement, key);
+    vec![
+        number("as_of")
+            .called("as of")
+            .starting(iso(model.known.today())),
+        number("trained"),
+        number("certified"),
+        number("placed"),
+        number("retained"),
+        number("returned"),
+    ]
+}
+
+/// With what a field of a new entry begins, from what it is added on: zone and sector of a match that is
+/// likely, the group of an owner.
+pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
+    match (kind, from?) {
+        (Kind::Match, Key::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
+            let mut parts = item.split('/').skip(1);
+            let (zone, sector) = (parts.next()?, parts.next()?);
+            match field {
+                "zone" => Some(zone.to_owned()),
+                "sector" => Some(sector.to_owned()),
+                _ => None,
+            }
+        }
+        (Kind::Owner, Key::Word(_, word)) if field == "group" => {
+            Group::from_word(word).map(|group| group.word().to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Writes the assessment of a capability, of that of a milestone, or of a word that is scored.
+///
+/// # Errors
+/// It is not there any more, or the milestone serves no capability.
+pub fn act(
+    known: &Known,
+    session: &mut Transaction<'_>,
+    key: &Key,
+    form: &Form,
+) -> Result<(), EditError> {
+    let (file, assessed) = match key {
+        Key::Word(id, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
+            (known.position(id), word.clone())
+        }
+        Key::Entry(_, Kind::Milestone, _) => {
+            let at = found(known, key)?;
+            let capability = known.entry(at).and_then(|entry| entry.value("capability"));
+            let capability = capability.map(|value| value.plain()).ok_or_else(|| {
+                EditError::new("this milestone serves no capability", "name one first (e)")
+            })?;
+            (at.roadmap, capability)
+        }
+        Key::Entry(_, _, id) => (found(known, key)?.roadmap, id.clone()),
+        _ => return Err(EditError::gone("capability")),
+    };
+    let stands = text(form, "level")
+        .or_else(|| text(form, "score"))
+        .unwrap_or_default();
+    let (evidence, source) = (text(form, "evidence"), text(form, "source"));
+    capability::assess(
+        session,
+        file,
+        &assessed,
+        &stands,
+        evidence.as_deref(),
+        source.as_deref(),
+    )
+    .map(drop)
+}
+
+/// What is offered once a form is saved: to assess the capability of a milestone that is done and reaches a rung
+/// above where that stands.
+pub fn after(model: &Model, purpose: &Purpose) -> Option<Purpose> {
+    let Purpose::Done(keys) = purpose else {
+        return None;
+    };
+    let lifts = |key: &&Key| {
+        let (milestone, climb) = lifted(&model.known, key)?;
+        (milestone.reaches > Some(climb.rung.now())).then_some(())
+    };
+    let key = keys.iter().find(|key| lifts(key).is_some())?;
+    Some(Purpose::Assess(key.clone()))
+}
+
+fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, Climb<'m>)> {
+    let at = known.found(key)?;
+    let milestone = known
+        .folder
+        .portfolio
+        .file(at.roadmap)
+        .milestones
+        .get(at.index)?;
+    let capability = known.resolve(at.roadmap, milestone.capability.as_ref()?, Kind::Capability)?;
+    Some((milestone, Climb::of(known, capability)?))
+}
+
+/// What is offered, in words: "Lab testing may stand on use now".
+pub fn offers(model: &Model, purpose: &Purpose) -> String {
+    let lifted = purpose.about().and_then(|key| lifted(&model.known, key));
+    match lifted {
+        Some((milestone, climb)) => {
+            let name = climb
+                .capability
+                .name
+                .as_deref()
+                .unwrap_or(&climb.capability.id);
+            let rung = milestone.reaches.map_or("", WordEnum::word);
+            format!("{name} may stand on {rung} now")
+        }
+        None => "Its capability may stand higher now".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::app::Overlay;
+    use crate::tui::test_harness::Trial;
+
+    const SHARED: &str = "[[zone]]\nid = \"park\"\nname = \"Park\"\n[[zone.sector]]\nid = \"metal\"\nname = \"Metal work\"\nlevel = \"use\"\n";
+
+    const FILE: &str = "[cluster]\nname = \"Knives\"\nsector = \"Metal work\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\nperson = \"Secret Person\"\n[[owner]]\nid = \"smeda\"\norg = \"SMEDA\"\ngroup = \"government-agency\"\n[[capability]]\nid = \"heat\"\nname = \"Heat treatment\"\ntarget = \"use\"\n[[milestone]]\nid = \"oven\"\ntitle = \"Oven runs\"\ncapability = \"heat\"\nreaches = \"use\"\nowner = \"lab\"\nforecast = 2026-12-01\n[[milestone]]\nid = \"gas\"\ntitle = \"Gas\"\nowner = \"lab\"\nforecast = 2027-01-01\n[[indicator]]\nid = \"sales\"\nname = \"Sales\"\n[[placement]]\nid = \"welders\"\ntrade = \"Welders\"\nplaced = 3\n[[assessment]]\non = 2026-05-01\nby = \"Secret Assessor\"\nof = \"trust\"\nscore = 1\n";
+
+    fn trial() -> Trial {
+        let mut trial = Trial::of(&[("knives", FILE), ("portfolio", SHARED)]);
+        trial.press("Enter");
+        trial
+    }
+
+    fn written(trial: &Trial) -> &str {
+        &trial.texts["knives"][FILE.len()..]
+    }
+
+    fn said(trial: &Trial) -> String {
+        trial
+            .model
+            .toast
+            .as_ref()
+            .map(|toast| toast.text.clone())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_rung_a_score_a_reading_and_the_numbers_of_a_placement_are_recorded_by_one_key() {
+        for (keys, wanted) in [
+            (
+                "5 s 'assimilate' Ctrl-s",
+                "of = \"heat\"\nlevel = \"assimilate\"",
+            ),
+            (
+                "8 r r r Down Down Down Down Down s '2' Ctrl-s",
+                "of = \"trust\"\nscore = 2",
+            ),
+            ("8 s '12.5' Ctrl-s", ""),
+            ("8 Down s Tab Tab Tab '9' Ctrl-s", ""),
+        ] {
+            let mut trial = trial();
+            trial.press(keys);
+            assert!(trial.model.overlays.is_empty(), "{keys}: {}", said(&trial));
+            assert_ne!(trial.texts["knives"], FILE, "{keys}: {}", said(&trial));
+            assert!(
+                written(&trial).contains(wanted),
+                "{keys}: {}",
+                written(&trial)
+            );
+        }
+        let mut trial = trial();
+        trial.press("8 s '12.5' Ctrl-s Down s Tab Tab Tab '9' Ctrl-s");
+        let text = &trial.texts["knives"];
+        assert!(text.contains("on = 2026-11-15\nvalue = 12.5"), "{text}");
+        assert!(text.contains("placed = 9"), "{text}");
+        assert!(text.contains("as_of = 2026-11-15"), "{text}");
+    }
+
+    #[test]
+    fn what_is_done_and_reaches_a_rung_offers_its_assessment_and_forces_none() {
+        let mut trial = trial();
+        trial.press("2 d Ctrl-s");
+        assert!(
+            said(&trial).contains("Heat treatment may stand on use now"),
+            "{}",
+            said(&trial)
+        );
+        assert!(trial.model.overlays.is_empty());
+        trial.press("P s");
+        assert!(trial.model.overlays.is_empty(), "another key has let it go");
+        let mut trial = self::trial();
+        // The offer holds wherever the cursor is by then.
+        trial.press("2 d Ctrl-s s Ctrl-s");
+        assert!(
+            trial.texts["knives"].contains("of = \"heat\"\nlevel = \"use\""),
+            "{}",
+            said(&trial)
+        );
+        trial.press("2 Down d Ctrl-s");
+        assert!(trial.model.offered.is_none(), "it reaches no rung");
+    }
+
+    #[test]
+    fn a_likely_match_is_recorded_and_then_changed() {
+        let mut trial = trial();
+        trial.press("5 r a Enter");
+        assert!(matches!(
+            trial.model.overlays.as_slice(),
+            [Overlay::Form(_)]
+        ));
+        trial.press("Ctrl-s");
+        let text = trial.texts["knives"].clone();
+        assert!(
+            text.contains("zone = \"park\"\nsector = \"metal\""),
+            "{}{text}",
+            said(&trial)
+        );
+        trial.press("e Tab Tab 'partial' Ctrl-s");
+        let text = &trial.texts["knives"];
+        assert!(
+            text.contains("grade = \"partial\""),
+            "{}{text}",
+            said(&trial)
+        );
+        assert!(
+            text.contains("item = \"heat\"\nfield = \"match\""),
+            "{text}"
+        );
+        trial.press("u");
+        assert!(!trial.texts["knives"].contains("partial"));
+    }
+
+    #[test]
+    fn an_owner_hands_over_with_a_note() {
+        let mut trial = trial();
+        trial.press("7 r r Down");
+        let at = trial.model.list().key().map(crate::tui::app::Key::address);
+        assert_eq!(at.as_deref(), Some("knives/lab"));
+        trial.press("o 'smeda' Ctrl-s");
+        let text = &trial.texts["knives"];
+        assert_eq!(
+            text.matches("owner = \"smeda\"").count(),
+            2,
+            "{}{text}",
+            said(&trial)
+        );
+        assert!(text.contains("code = \"owner\""));
+        let [Overlay::Page(page, _)] = trial.model.overlays.as_slice() else {
+            panic!("{}", said(&trial));
+        };
+        assert!(page.lines.iter().any(|line| line.contains("Oven runs")));
+        trial.press("Esc o 'smeda' Ctrl-s");
+        assert!(
+            said(&trial).contains("nothing is open of this owner"),
+            "{}",
+            said(&trial)
+        );
+    }
+
+    #[test]
+    fn an_owner_added_on_a_group_is_of_that_group() {
+        let mut trial = trial();
+        trial.press("7 Down Down Down a Enter 'Chair' Ctrl-s");
+        let text = &trial.texts["knives"];
+        assert!(
+            text.contains("role = \"Chair\"") && text.contains("group = \"international-agency\""),
+            "{}{text}",
+            said(&trial)
+        );
+    }
+
+    #[test]
+    fn rows_are_clicked_where_they_stand_on_every_screen_of_the_model() {
+        use crate::tui::app::update::Msg;
+        use crate::tui::app::{Key, Place};
+        use crate::tui::input::{Input, Mouse};
+        for keys in ["5 r", "7", "7 r", "7 r r", "8", "C"] {
+            for size in [(80, 24), (120, 40), (40, 10)] {
+                let mut trial = Trial::samples();
+                trial.tell(Msg::Input(Input::Resize(size.0, size.1)));
+                trial.press("Down Down Enter").press(keys);
+                let list = trial.model.regions().list;
+                let wanted = trial.model.list().rows.get(1).map(|row| row.key.clone());
+                let click = Msg::Input(Input::Mouse(Mouse::Click(list.x + 5, list.y + 1)));
+                trial.tell(click.clone());
+                assert_eq!(trial.model.list().key().cloned(), wanted, "{keys} {size:?}");
+                trial.tell(click);
+                let opened = matches!(trial.model.overlays.as_slice(), [Overlay::About(key, _)] if Some(key) == wanted.as_ref());
+                let entered = matches!(&wanted, Some(Key::Roadmap(id)) if trial.model.place.roadmap() == Some(id.as_str()));
+                // An owner of the portfolio has no tab of its own: all about it is shown.
+                assert!(
+                    opened || entered,
+                    "{keys} {size:?} {wanted:?} {:?}",
+                    trial.model.place
+                );
+                assert!(!matches!(trial.model.place, Place::Problems));
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_hidden_on_the_screens_of_the_model_while_presenting() {
+        let mut shown = false;
+        for keys in [
+            "5",
+            "5 Enter",
+            "7 r r Down",
+            "7 r r Down Enter",
+            "7 r r Down e",
+            "8 G Up Up Up Up Up Up Up Up Up Up",
+            "8 r r r Down Down Down Down Down Enter",
+        ] {
+            for hidden in [false, true] {
+                let mut trial = trial();
+                trial.press(if hidden { "v" } else { "" });
+                trial.press(keys);
+                let screen = trial.screen(140, 50);
+                assert!(!hidden || !screen.contains("Secret"), "{keys}:\n{screen}");
+                shown |= screen.contains("Secret");
+            }
+        }
+        assert!(shown);
+    }
+}

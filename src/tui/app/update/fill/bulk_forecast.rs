@@ -1,0 +1,130 @@
+//! New expected dates for several milestones at once: what is asked, and what it comes to while it is typed.
+
+use crate::dates::date::plain;
+use crate::dates::{DateShiftSpec, parse_shift as read};
+use crate::edit::EditError;
+use crate::edit::operations::milestone;
+use crate::model::ValueType;
+use crate::tui::app::filter_rows::calendar;
+use crate::tui::app::update::fill::field_specs::change;
+use crate::tui::app::update::fill::submit::text;
+use crate::tui::app::{Filling, Key, Known, Model, Purpose};
+use crate::tui::widgets::form::{FieldSpec, Form};
+
+/// The key of the field for how far they go.
+pub const TO: &str = "to";
+
+/// What is asked.
+pub fn asked() -> Vec<FieldSpec> {
+    vec![
+        FieldSpec::other(
+            TO,
+            "by, or to",
+            ValueType::Line,
+            "+4w: each four weeks later than it stands; -10d: ten days earlier; a date: all to that day",
+        )
+        .needed(),
+        change("code").always().called("reason"),
+        change("why").always(),
+        change("feedback").always(),
+    ]
+}
+
+/// How far they go, as it is typed.
+///
+/// # Errors
+/// Nothing is typed, or it is no date.
+pub fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
+    let said = text(form, TO).ok_or_else(|| {
+        EditError::new(
+            "it is not said how far they go",
+            "+4w moves each by four weeks; a date moves all to that day",
+        )
+    })?;
+    read(&said, &calendar(known)).map_err(|error| EditError::new(error.to_string(), ""))
+}
+
+/// Where each goes, while it is typed.
+pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+    let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
+        return Vec::new();
+    };
+    if text(&filling.form, TO).is_none() {
+        return Vec::new();
+    }
+    let stride = match stride(known, &filling.form) {
+        Ok(stride) => stride,
+        Err(refusal) => return vec![refusal.message],
+    };
+    keys.iter().map(|key| goes(known, key, &stride)).collect()
+}
+
+fn goes(known: &Known, key: &Key, stride: &DateShiftSpec) -> String {
+    let found = known.found(key);
+    let one = found.and_then(|found| {
+        let file = known.folder.portfolio.file(found.roadmap);
+        file.milestones.get(found.index)
+    });
+    let Some(one) = one else {
+        return format!("{} is not there any more", key.address());
+    };
+    let title = one.title.as_deref().unwrap_or(&one.id);
+    match milestone::shifted(one, stride, &calendar(known)) {
+        Ok(to) => {
+            let from = milestone::expected(one).map_or("no date".to_owned(), plain);
+            format!("{from} → {}: {title}", plain(to))
+        }
+        Err(refusal) => format!("{}: {}", refusal.message, refusal.hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::test_harness::Trial;
+
+    const FILE: &str = "[cluster]\nname = \"A\"\n\
+        [[milestone]]\nid = \"a\"\ntitle = \"One\"\nforecast = 2026-12-31\n\
+        [[milestone]]\nid = \"b\"\ntitle = \"Two\"\nbaseline = 2027-01-31\n\
+        [[milestone]]\nid = \"c\"\ntitle = \"Three\"\n";
+
+    #[test]
+    fn several_are_moved_as_one_act_each_with_its_own_change() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 2 Space Space f");
+        assert!(trial.screen(100, 30).contains("New dates: 2 milestones"));
+        trial.press("'+4w'");
+        let screen = trial.screen(100, 30);
+        assert!(
+            screen.contains("31 Dec 2026 → 28 Jan 2027: One"),
+            "{screen}"
+        );
+        assert!(
+            screen.contains("31 Jan 2027 → 28 Feb 2027: Two"),
+            "{screen}"
+        );
+        trial.press("Tab 'su' Tab 'port closed' F10");
+        let text = trial.texts["a"].clone();
+        for part in ["forecast = 2027-01-28", "forecast = 2027-02-28"] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert_eq!(text.matches("[[change]]").count(), 2, "{text}");
+        assert_eq!(text.matches("why = \"port closed\"").count(), 2, "{text}");
+        trial.press("u");
+        assert_eq!(trial.texts["a"], FILE, "one step back");
+    }
+
+    #[test]
+    fn a_later_date_needs_a_reason_and_one_without_a_date_is_named() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 2 Space Space f '+4w' F10");
+        assert_eq!(trial.texts["a"], FILE);
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 2 Space Space Space f '+4w'");
+        let screen = trial.screen(100, 30);
+        assert!(screen.contains("c has no date to count from"), "{screen}");
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 2 Space Space f '2026-12-01' F10");
+        let text = &trial.texts["a"];
+        assert_eq!(text.matches("forecast = 2026-12-01").count(), 2, "{text}");
+    }
+}

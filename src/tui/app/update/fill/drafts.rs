@@ -1,0 +1,222 @@
+//! What was begun and not saved: what it is called, and how it is gone on with or thrown away.
+
+use crate::dates::date::plain;
+use crate::model::Date;
+use crate::text::{line, truncate};
+use crate::tui::app::update::fill::{fields, open_from};
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Model, Overlay, Page, Purpose, Reader, Selection, Tone, Way, Ways};
+
+/// The columns of the words by which a form is known again.
+const WORDS: usize = 24;
+
+/// How many of them are named at the start.
+const NAMED: usize = 3;
+
+/// What a form is called that was left: "remark for fans/rig, of 21 Nov".
+pub fn name(model: &Model, purpose: &Purpose) -> String {
+    let what = match (purpose, about(model, purpose)) {
+        (Purpose::Feedback(_), Some(about)) => format!("remark for {about}"),
+        (Purpose::Feedback(_), None) => "remark".to_owned(),
+        (purpose, _) => match fields::form(model, purpose, &Selection::default()) {
+            Some(form) => format!("\"{}\"", form.title),
+            None => purpose.words().join(" "),
+        },
+    };
+    match begun(model, purpose) {
+        Some(day) => format!("{what}, of {day}"),
+        None => what,
+    }
+}
+
+/// What a remark is about: `fans/rig`.
+fn about(model: &Model, purpose: &Purpose) -> Option<String> {
+    let kept = model.drafts.get(purpose)?;
+    let roadmap = kept.of("roadmap");
+    let roadmap = roadmap.filter(|id| model.known.position(id).is_some())?;
+    Some(match kept.of("about") {
+        Some(about) => format!("{roadmap}/{about}"),
+        None => roadmap.to_owned(),
+    })
+}
+
+/// The day on which it was begun.
+fn begun(model: &Model, purpose: &Purpose) -> Option<String> {
+    let kept = model.drafts.get(purpose)?;
+    kept.on.map(|on| short(model, on))
+}
+
+/// A date without the year where that is this year.
+fn short(model: &Model, on: Date) -> String {
+    let plain = plain(on);
+    let year = plain.rsplit(' ').next().unwrap_or_default();
+    let this = crate::dates::date::iso(model.known.today());
+    match this.starts_with(year) {
+        true => plain[..plain.len() - year.len()].trim_end().to_owned(),
+        false => plain,
+    }
+}
+
+/// The words by which it is known again: of a remark what was said, else the longest that was typed. None while
+/// presenting.
+fn words(model: &Model, purpose: &Purpose) -> Option<String> {
+    let kept = model.drafts.get(purpose).filter(|_| !model.present)?;
+    let longest = || {
+        let texts = kept.fields.iter().map(|(_, text)| text.trim());
+        texts.max_by_key(|text| text.len())
+    };
+    let said = match purpose.is_remark() {
+        true => kept.of("text"),
+        false => longest().filter(|text| !text.is_empty()),
+    };
+    said.map(|said| format!("“{}”", truncate(&line(said), WORDS)))
+}
+
+/// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.
+pub fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
+    let all = model.remarks_begun();
+    if all.is_empty() {
+        return open_from(model, Purpose::Feedback(0), origin);
+    }
+    let offers = all.into_iter().map(|purpose| {
+        // What was said is told first: it is by that that it is known again.
+        let of = [about(model, &purpose), begun(model, &purpose)];
+        let of: Vec<String> = of.into_iter().flatten().collect();
+        let words = match words(model, &purpose) {
+            Some(words) => format!("Go on with {words} ({})", of.join(", ")),
+            None => format!("Go on with the {}", name(model, &purpose)),
+        };
+        (words, Way::Open(purpose))
+    });
+    let mut offers: Vec<_> = offers.collect();
+    let stays = match offers.len() {
+        1 => "Begin a new one; the one begun stays kept",
+        _ => "Begin a new one; those begun stay kept",
+    };
+    offers.push((stays.to_owned(), Way::Open(model.new_remark())));
+    choose(model, "A remark was begun and not saved", offers, origin);
+    Vec::new()
+}
+
+fn choose(
+    model: &mut Model,
+    title: impl Into<String>,
+    offers: Vec<(String, Way)>,
+    origin: Selection,
+) {
+    model.overlays.push(Overlay::Ways(Ways {
+        title: title.into(),
+        offers,
+        index: 0,
+        origin,
+    }));
+}
+
+/// Shows everything that was begun and not saved.
+pub fn list(model: &mut Model) {
+    let purposes: Vec<Purpose> = model.drafts.keys().cloned().collect();
+    let offers = purposes.into_iter().map(|purpose| {
+        let name = name(model, &purpose);
+        let words = match words(model, &purpose) {
+            // A remark is known again by its words, another form by its title.
+            Some(words) if purpose.is_remark() => format!("{words}: {name}"),
+            Some(words) => format!("{name}: {words}"),
+            None => name,
+        };
+        (words, Way::Kept(purpose))
+    });
+    let offers: Vec<_> = offers.collect();
+    match offers.is_empty() {
+        true => model.say(Tone::Plain, "Nothing was begun that is not saved"),
+        false => choose(model, "Begun and not saved", offers, Selection::default()),
+    }
+}
+
+/// Asks what is to become of one.
+pub fn ask(model: &mut Model, purpose: &Purpose) {
+    let go_on = match words(model, purpose) {
+        Some(words) => format!("Go on with it: {words}"),
+        None => "Go on with it".to_owned(),
+    };
+    let offers = vec![
+        (go_on, Way::Open(purpose.clone())),
+        (
+            "Throw it away: what was typed is gone then".to_owned(),
+            Way::Forget(purpose.clone()),
+        ),
+        ("Leave it for later".to_owned(), Way::Stay),
+    ];
+    let title = name(model, purpose);
+    choose(model, title, offers, Selection::default());
+}
+
+/// Throws one away.
+pub fn forget(model: &mut Model, purpose: &Purpose) {
+    let name = name(model, purpose);
+    if model.drafts.remove(purpose).is_some() {
+        model.say(Tone::Plain, format!("Thrown away: {name}"));
+    }
+}
+
+/// What was typed about something that is not there any more is shown: it can be read and copied.
+pub fn gone(model: &mut Model, purpose: &Purpose) {
+    let Some(kept) = model.drafts.get(purpose) else {
+        return model.say(Tone::Bad, "It is not there any more");
+    };
+    let mut lines = vec![
+        "What it was about is not there any more. This was typed:".to_owned(),
+        String::new(),
+    ];
+    let hidden = model.present;
+    let texts = kept.fields.iter().filter(|_| !hidden);
+    lines.extend(texts.map(|(key, text)| format!("{key}: {text}")));
+    let title = name(model, purpose);
+    let page = Page { title, lines };
+    model.overlays.push(Overlay::Page(page, Reader::default()));
+}
+
+/// What is said when a form is left.
+pub fn left(model: &Model, purpose: &Purpose) -> String {
+    match purpose.is_remark() {
+        true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
+        false => {
+            let form = fields::form(model, purpose, &Selection::default());
+            let what = form.map_or_else(String::new, |form| form.title);
+            format!("Not saved; what you typed is kept for when you open \"{what}\" again")
+        }
+    }
+}
+
+/// What is said when a form is opened again.
+pub fn back(model: &Model, purpose: &Purpose) -> String {
+    match purpose.is_remark() {
+        true => format!("This is the {}; it is not saved yet", name(model, purpose)),
+        false => "What you had typed is back; Ctrl-r puts a field back as it was".to_owned(),
+    }
+}
+
+/// Tells by name, once, what an earlier visit left unsaved. Says whether there was anything.
+pub fn tell(model: &mut Model, key: &str) -> bool {
+    let fresh = model.drafts.iter().filter(|(_, kept)| !kept.told);
+    let fresh: Vec<Purpose> = fresh.map(|(purpose, _)| purpose.clone()).collect();
+    if fresh.is_empty() {
+        return false;
+    }
+    let names: Vec<String> = fresh
+        .iter()
+        .take(NAMED)
+        .map(|one| name(model, one))
+        .collect();
+    let more = match fresh.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    for kept in model.drafts.values_mut() {
+        kept.told = true;
+    }
+    model.say_above(format!(
+        "Not saved last time ({key}: go on, or throw away): {}{more}",
+        names.join("; ")
+    ));
+    true
+}

@@ -1,0 +1,466 @@
+//! What each form asks. Fields come from the one description of their kind.
+
+use crate::dates::date::{iso, plain};
+use crate::edit::input::reference_candidates;
+use crate::edit::templates::Template;
+use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
+use crate::model::{Entry, Kind, Value, ValueType};
+use crate::tui::app::filter_rows::calendar;
+use crate::tui::app::update::fill::field_specs::{change, of};
+use crate::tui::app::update::fill::{
+    assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
+};
+use crate::tui::app::{Key, Model, Purpose, Selection};
+use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
+
+/// The form for a purpose; `None` where what it is about has gone.
+pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
+    let known = &model.known;
+    let name = |keys: &[Key]| called_all(model, keys);
+    let (title, asked) = match purpose {
+        Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
+        Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind, origin)),
+        Purpose::AddPart(key, kind) => (
+            format!("New {kind} of {}", called(model, key)),
+            added(model, *kind, origin),
+        ),
+        Purpose::Forecast(key) => (
+            format!("New date: {}", called(model, key)),
+            forecast(model, key),
+        ),
+        Purpose::Shift(keys) => (format!("New dates: {}", name(keys)), bulk_forecast::asked()),
+        Purpose::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
+        Purpose::Block(keys) => (
+            format!("Blocked: {}", name(keys)),
+            vec![
+                of(Kind::Milestone, "blocked_by")
+                    .called("blocked by")
+                    .needed(),
+            ],
+        ),
+        Purpose::Owner(keys) => (format!("Owner of {}", name(keys)), owner(keys)),
+        Purpose::Quiet(keys) => (
+            format!("Quiet: {}", name(keys)),
+            vec![
+                of(Kind::Milestone, "quiet_until").needed(),
+                of(Kind::Milestone, "quiet_why").needed(),
+            ],
+        ),
+        Purpose::Approve(keys) => (
+            format!("Approved date: {}", name(keys)),
+            approve(model, keys),
+        ),
+        Purpose::Drop(keys) => (
+            format!("Drop: {}", name(keys)),
+            vec![
+                change("code").always().called("reason").needed(),
+                change("why").always().needed(),
+            ],
+        ),
+        Purpose::Assess(key) => (
+            format!("Assess: {}", called(model, key)),
+            assess::asked(model, key),
+        ),
+        Purpose::Count(key) => (
+            format!("Numbers now: {}", called(model, key)),
+            assess::counted(model),
+        ),
+        Purpose::Handover(key) => (
+            format!("Hand over from {}", called(model, key)),
+            handover::asked(),
+        ),
+        Purpose::Answer(key) => (
+            format!("Answer {}", case(key)),
+            vec![
+                of(Kind::Feedback, "outcome").needed(),
+                of(Kind::Feedback, "answer").needed(),
+            ],
+        ),
+        Purpose::Tell(_) => (
+            "They have heard the answer".to_owned(),
+            vec![of(Kind::Feedback, "satisfied")],
+        ),
+        Purpose::Reopen(key) => (
+            format!("Open {} again", case(key)),
+            vec![change("why").always()],
+        ),
+        Purpose::Settle(key) => {
+            let clash = known.clash(key)?;
+            (
+                resolve_conflict::title(model, clash),
+                resolve_conflict::asked(model, clash),
+            )
+        }
+        Purpose::Feedback(_) => ("What was said".to_owned(), feedback(model, origin)),
+        Purpose::Refer => ("Refer it to an office".to_owned(), refer(model, origin)),
+        Purpose::Review(id) => (
+            format!(
+                "Review of {}",
+                known.roadmap(id).map_or(id.as_str(), |file| file.name())
+            ),
+            review::asked(model, id),
+        ),
+        Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
+        Purpose::Where(errand) => outside::form(model, *errand),
+        Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
+        Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
+    };
+    let mut asked = asked;
+    let file = file_of(purpose, origin);
+    reference_candidates::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
+    offer_codes(model, &mut asked);
+    let entry = standing(model, purpose);
+    let present = |key: &str| entry.and_then(|entry| entry.value(key));
+    let form = Form::new(
+        title,
+        mask(model, purpose, asked),
+        present,
+        calendar(&model.known),
+    );
+    Some(form.led_by(lead(model, purpose)))
+}
+
+/// The entry whose fields stand in the form when it opens.
+pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
+    let key = match purpose {
+        Purpose::Edit(key) | Purpose::Forecast(key) | Purpose::Count(key) => key,
+        Purpose::Owner(keys) => match keys.as_slice() {
+            [key] => key,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    model.known.entry_of(key)
+}
+
+/// The id of the file that a form writes to, as far as it is known when it is opened over what was selected.
+pub fn file_of(purpose: &Purpose, origin: &Selection) -> String {
+    let keys = match purpose {
+        Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
+        // Whoever takes over is named as on the roadmap at hand.
+        Purpose::Handover(_) => None,
+        Purpose::Shift(keys)
+        | Purpose::Done(keys)
+        | Purpose::Block(keys)
+        | Purpose::Owner(keys)
+        | Purpose::Quiet(keys)
+        | Purpose::Approve(keys)
+        | Purpose::Drop(keys)
+        | Purpose::Tell(keys) => keys.first(),
+        purpose => purpose.about(),
+    };
+    let named = keys.and_then(Key::roadmap).or(origin.roadmap.as_deref());
+    named.unwrap_or_default().to_owned()
+}
+
+/// The reason that some edits need; asked only where it does.
+fn reason() -> Vec<FieldSpec> {
+    vec![
+        change("code").called("reason"),
+        change("why"),
+        change("approved_by").called("approved by"),
+        change("ref").called("minute or letter"),
+        change("feedback"),
+    ]
+}
+
+fn every(model: &Model, key: &Key) -> Option<Vec<FieldSpec>> {
+    let entry = model.known.entry_of(key)?;
+    let mut asked = FieldSpec::every(entry.kind());
+    asked.extend(reason());
+    Some(asked)
+}
+
+/// Everything that a new one may hold; the day and the person are those of this visit unless something else is
+/// typed. A step's day lies ahead.
+fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
+    let every = FieldSpec::every(kind).into_iter();
+    every
+        .map(|asked| match asked.key.as_str() {
+            "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
+            "by" => asked.starting(model.actor.clone()),
+            key => match assess::begins(origin.cursor.as_ref(), kind, key) {
+                Some(text) => asked.starting(text),
+                None => asked,
+            },
+        })
+        .collect()
+}
+
+fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
+    let mut date = of(Kind::Milestone, "forecast").called("expected").needed();
+    // Without a forecast the agreed date stands: that is where a new one begins.
+    let entry = model.known.entry_of(key);
+    let missing = entry.is_some_and(|entry| entry.value("forecast").is_none());
+    if let (true, Some(Value::Date(baseline))) =
+        (missing, entry.and_then(|entry| entry.value("baseline")))
+    {
+        date = date.starting(iso(baseline));
+    }
+    vec![
+        date,
+        change("code").always().called("reason"),
+        change("why").always(),
+        change("feedback").always(),
+        FieldSpec::other(
+            "carry",
+            "carry",
+            ValueType::Bool,
+            "also move what inherits the delay to the date it can be done",
+        ),
+    ]
+}
+
+fn done(model: &Model) -> Vec<FieldSpec> {
+    vec![
+        of(Kind::Milestone, "actual")
+            .called("done on")
+            .needed()
+            .starting(iso(model.known.today())),
+        of(Kind::Milestone, "evidence"),
+        of(Kind::Milestone, "result"),
+    ]
+}
+
+fn owner(keys: &[Key]) -> Vec<FieldSpec> {
+    let kind = match keys {
+        [Key::Entry(_, kind, _), ..] => *kind,
+        _ => Kind::Milestone,
+    };
+    vec![
+        of(kind, "owner").needed(),
+        change("code").called("reason"),
+        change("why"),
+    ]
+}
+
+fn approve(model: &Model, keys: &[Key]) -> Vec<FieldSpec> {
+    let mut date = of(Kind::Milestone, "baseline")
+        .called("agreed")
+        .helped("the approved date; empty: what is expected now");
+    if let [key] = keys {
+        let entry = model.known.entry_of(key);
+        let value = |name| entry.and_then(|entry| entry.value(name));
+        if let Some(Value::Date(expected)) = value("forecast").or_else(|| value("baseline")) {
+            date = date.starting(iso(expected));
+        }
+    }
+    vec![
+        date,
+        change("approved_by")
+            .always()
+            .called("approved by")
+            .needed(),
+        change("ref").always().called("minute or letter"),
+        change("why").always().needed(),
+        change("code")
+            .always()
+            .called("reason")
+            .helped("the reason, in one word; empty: approval")
+            .folded(),
+    ]
+}
+
+/// Which cluster it is about: that of the visit, the one at hand, or the only one there is.
+fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
+    let portfolio = &model.known.folder.portfolio;
+    let roadmaps = portfolio.roadmaps.iter();
+    let clusters: Vec<_> = roadmaps
+        .map(|one| Candidate::new(one.id.clone(), one.name()))
+        .collect();
+    let visit = identity::visit(model).and_then(|visit| visit.of("roadmap"));
+    let only = match portfolio.roadmaps.as_slice() {
+        [only] => Some(only.id.as_str()),
+        _ => None,
+    };
+    let known = |id: &&str| portfolio.position(id).is_some();
+    let begun = begun(model);
+    let start = begun.as_deref().or(visit).or(origin.roadmap.as_deref());
+    let start = start.filter(known).or(only).or_else(|| last(model));
+    let asked = FieldSpec::other(
+        "roadmap",
+        "cluster",
+        ValueType::Line,
+        "which cluster it is about",
+    );
+    let asked = asked.only(clusters).needed();
+    match start {
+        Some(id) => asked.starting(id),
+        None => asked,
+    }
+}
+
+/// The cluster of the remark that lies below, where it turned out that it must be referred.
+fn begun(model: &Model) -> Option<String> {
+    let forms = model.forms().rev();
+    let mut clusters = forms.filter_map(|filling| filling.form.value("roadmap"));
+    clusters.next().map(|value| value.plain())
+}
+
+/// The cluster of which this person wrote something down last.
+fn last(model: &Model) -> Option<&str> {
+    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let all = roadmaps.flat_map(|one| one.feedback.iter().map(|said| (one.id.as_str(), said)));
+    let own = all.filter(|(_, said)| said.by.as_deref() == Some(model.actor.as_str()));
+    let newest = own.max_by_key(|(_, said)| said.on);
+    newest.map(|(roadmap, _)| roadmap)
+}
+
+/// The remark: cluster and milestone are given, the rest in the order in which one hears it.
+fn feedback(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
+    let mut about = of(Kind::Feedback, "about");
+    if let Some(Key::Entry(_, kind, id)) = &origin.cursor
+        && kind.has_id()
+        && *kind != Kind::Feedback
+    {
+        about = about.starting(id.clone());
+    }
+    let mut asked = vec![
+        cluster(model, origin),
+        about,
+        of(Kind::Feedback, "kind").starting(FeedbackKind::Problem.word()),
+        of(Kind::Feedback, "voice").starting(Group::ClusterFirm.word()),
+        of(Kind::Feedback, "text").needed(),
+        of(Kind::Feedback, "place").folded(),
+        of(Kind::Feedback, "channel").folded(),
+        of(Kind::Feedback, "who").folded(),
+        of(Kind::Feedback, "quotable").folded(),
+        of(Kind::Feedback, "on")
+            .called("said on")
+            .starting(iso(model.known.today()))
+            .folded(),
+        of(Kind::Feedback, "owner").called("to answer").folded(),
+    ];
+    identity::take_visit(model, &mut asked);
+    asked
+}
+
+fn refer(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
+    let portfolio = &model.known.folder.portfolio;
+    let offices = portfolio.shared.referrals.iter();
+    let offices: Vec<_> = offices
+        .map(|office| {
+            let name = office.name.clone().unwrap_or_default();
+            Candidate::new(name, office.purpose.clone().unwrap_or_default())
+        })
+        .collect();
+    vec![
+        cluster(model, origin),
+        of(Kind::Feedback, "referred_to")
+            .called("office")
+            .offering(offices)
+            .needed(),
+    ]
+}
+
+fn roadmap() -> Vec<FieldSpec> {
+    let templates = Template::ALL.map(|template| Candidate::new(template.word(), template.about()));
+    vec![
+        of(Kind::Cluster, "name").called("name").needed(),
+        FieldSpec::other(
+            "template",
+            "begin with",
+            ValueType::Line,
+            "Enter: a first plan for the kind of cluster, all of it to be changed; empty: nothing but the name",
+        )
+        .only(templates.to_vec()),
+        FieldSpec::other(
+            "id",
+            "short name",
+            ValueType::Id,
+            "the name of its file: a-z, digits and hyphens; empty: made from the name",
+        )
+        .folded(),
+    ]
+}
+
+/// Every reason code: the built-in ones and the portfolio's own.
+fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
+    let own = &model.known.folder.portfolio.shared.head.codes;
+    let words = Code::WORDS
+        .iter()
+        .copied()
+        .chain(own.iter().map(String::as_str));
+    let codes: std::sync::Arc<[Candidate]> = Candidate::words(words).into();
+    for one in asked.iter_mut().filter(|one| one.key == "change.code") {
+        one.candidates = codes.clone();
+        one.closed = true;
+    }
+}
+
+/// While presenting, personal data of an entry that stands are neither shown nor edited.
+fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
+    if !model.present || !matches!(purpose, Purpose::Edit(_)) {
+        return asked;
+    }
+    asked
+        .into_iter()
+        .map(|one| if one.is_personal() { one.masked() } else { one })
+        .collect()
+}
+
+fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
+    match purpose {
+        Purpose::Feedback(_) => vec![
+            "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
+                .into(),
+        ],
+        Purpose::Name => identity::name_lead(model),
+        Purpose::Where(errand) => outside::lead(*errand),
+        Purpose::Day => identity::day_lead(model),
+        Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
+        Purpose::Handover(_) => vec![
+            "All that is open goes over: milestones, decisions, risks, remarks, indicators.".into(),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// What an entry is called in a title.
+pub fn called(model: &Model, key: &Key) -> String {
+    let entry = model.known.entry_of(key);
+    let name = entry.and_then(|entry| {
+        ["title", "name", "role", "org", "trade"]
+            .iter()
+            .find_map(|key| entry.value(key))
+    });
+    match (name, key) {
+        (Some(name), _) => name.plain(),
+        (None, Key::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
+        (None, Key::Entry(_, _, item)) => item.clone(),
+        (None, Key::Word(_, word)) => word.replace('-', " "),
+        (None, key) => key.address(),
+    }
+}
+
+/// What several are called in a title: how many of what.
+pub fn called_all(model: &Model, keys: &[Key]) -> String {
+    let are = |wanted: Kind| {
+        let mut keys = keys.iter();
+        keys.all(|key| matches!(key, Key::Entry(_, kind, _) if *kind == wanted))
+    };
+    let many = keys.len();
+    match keys {
+        [key] => called(model, key),
+        _ if are(Kind::Milestone) => format!("{many} milestones"),
+        _ if are(Kind::Feedback) => format!("{many} remarks"),
+        _ => format!("{many} entries"),
+    }
+}
+
+/// The case number of a feedback.
+pub fn case(key: &Key) -> String {
+    let Key::Entry(_, _, id) = key else {
+        return String::new();
+    };
+    crate::query::address::case_number(id).unwrap_or_else(|| id.clone())
+}
+
+/// A date for a word of what was done.
+pub fn said_date(value: Option<Value>) -> String {
+    match value {
+        Some(Value::Date(date)) => plain(date),
+        Some(value) => value.plain(),
+        None => "none".into(),
+    }
+}

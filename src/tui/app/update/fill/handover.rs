@@ -1,0 +1,143 @@
+//! Handing over: all that is open of one owner goes to another, with a note for both.
+
+use crate::dates::date::plain;
+use crate::edit::operations::handover::hand_over;
+use crate::edit::{ChangeReason, EditError, Transaction};
+use crate::model::choice::Code;
+use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::query::address::address_of;
+use crate::report::handover::{HandoverNote, text as note_text};
+use crate::tui::app::update::fill::field_specs::{change, of};
+use crate::tui::app::update::fill::fields::file_of;
+use crate::tui::app::update::fill::submit::{found, text};
+use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
+use crate::tui::widgets::form::{CHANGE, FieldSpec};
+
+/// What the form asks.
+pub fn asked() -> Vec<FieldSpec> {
+    vec![
+        of(Kind::Milestone, "owner")
+            .called("to")
+            .helped("who takes it all over")
+            .needed(),
+        change("why")
+            .always()
+            .helped("why; empty: that it was handed over, from whom to whom"),
+    ]
+}
+
+/// Who takes over, by what was typed.
+fn taker(model: &Model, filling: &Filling) -> Option<EntryRef> {
+    let file = file_of(&filling.purpose, &filling.origin);
+    let typed = text(&filling.form, "owner")?;
+    model
+        .known
+        .resolve(model.known.position(&file), &typed, Kind::Owner)
+}
+
+/// What is told while the form is filled in: what goes over.
+pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+    let Some(from) = filling
+        .purpose
+        .about()
+        .and_then(|key| model.known.found(key))
+    else {
+        return Vec::new();
+    };
+    let items = model.known.held(from);
+    if items.is_empty() {
+        return vec!["Nothing is open of this owner: there is nothing to hand over.".into()];
+    }
+    let mut parts = Vec::new();
+    for kind in crate::edit::operations::handover::HELD {
+        match items.iter().filter(|found| found.kind == kind).count() {
+            0 => {}
+            1 => parts.push(format!("1 {kind}")),
+            many => parts.push(format!("{many} {}", kind.plural())),
+        }
+    }
+    let mut roadmaps: Vec<_> = items.iter().map(|found| found.roadmap).collect();
+    roadmaps.dedup();
+    let over = match roadmaps.len() {
+        1 => String::new(),
+        many => format!(", in {many} roadmaps"),
+    };
+    vec![format!("Goes over: {}{over}.", parts.join(", "))]
+}
+
+/// Hands over.
+///
+/// # Errors
+/// Nothing is open, or who takes over is not there.
+pub fn act(
+    model: &Model,
+    session: &mut Transaction<'_>,
+    key: &Key,
+    filling: &Filling,
+) -> Result<(), EditError> {
+    let portfolio = &model.known.folder.portfolio;
+    let from = found(&model.known, key)?;
+    let to = taker(model, filling).ok_or_else(|| {
+        EditError::new(
+            "there is no such owner",
+            "choose who takes over from the list (F2)",
+        )
+    })?;
+    if from == to {
+        return Err(EditError::new(
+            "this owner has it all already",
+            "choose another",
+        ));
+    }
+    let items = model.known.held(from);
+    if items.is_empty() {
+        return Err(EditError::new(
+            "nothing is open of this owner",
+            "nothing was written",
+        ));
+    }
+    let until = portfolio
+        .file(to.roadmap)
+        .owners
+        .get(to.index)
+        .and_then(|owner| owner.until);
+    if let Some(until) = until.filter(|until| *until < model.known.today()) {
+        session.warn(format!(
+            "{} left on {}",
+            address_of(portfolio, to),
+            plain(until)
+        ));
+    }
+    let why = text(&filling.form, &format!("{CHANGE}why")).unwrap_or_else(|| {
+        let name = |found| address_of(portfolio, found);
+        format!("Handed over from {} to {}", name(from), name(to))
+    });
+    let names = ReferenceIndex::new(portfolio);
+    hand_over(
+        session,
+        &names,
+        items,
+        to,
+        &ChangeReason::of(Code::Owner, why),
+    )
+}
+
+/// The note that is shown once it is handed over.
+pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
+    let Purpose::Handover(key) = &filling.purpose else {
+        return None;
+    };
+    let from = model.known.found(key)?;
+    let to = taker(model, filling)?;
+    let note = HandoverNote {
+        from,
+        to,
+        items: model.known.held(from),
+    };
+    let text = note_text(&model.known.folder.portfolio, &model.known.plan, &note);
+    let page = Page {
+        title: "Handed over: a note for both".into(),
+        lines: text.lines().map(str::to_owned).collect(),
+    };
+    Some(Overlay::Page(page, Reader::default()))
+}

@@ -1,0 +1,102 @@
+//! Forms: what each asks, what is told while it is filled in, and the edits that come of it.
+
+pub mod assess;
+pub mod bulk_forecast;
+pub mod drafts;
+pub mod feedback;
+pub mod field_specs;
+pub mod fields;
+pub mod handover;
+pub mod identity;
+pub mod input;
+pub mod onboarding;
+pub mod outside;
+pub mod resolve_conflict;
+pub mod review;
+pub mod submit;
+
+use crate::model::Kind;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Filling, Model, Overlay, Purpose, Selection, Tone};
+use crate::tui::widgets::form::FormInput;
+
+/// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
+/// before the first form that writes a name.
+pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+    open_from(model, purpose, Selection::default())
+}
+
+/// The same, over what was selected when it was asked for.
+pub fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<Effect> {
+    if purpose.bears_a_name() && std::mem::take(&mut model.unnamed) {
+        model.waits_for_name = Some((purpose, origin));
+        return open(model, Purpose::Name);
+    }
+    let Some(mut form) = fields::form(model, &purpose, &origin) else {
+        drafts::gone(model, &purpose);
+        return Vec::new();
+    };
+    if let Some(kept) = model.drafts.get(&purpose) {
+        form.take_draft(&kept.fields);
+        // A mistake that was left in it must not be missed.
+        form.focus_on_obstacle();
+        let told = drafts::back(model, &purpose);
+        model.say(Tone::Plain, told);
+    }
+    if purpose.is_remark() && !form.focus_on_obstacle() {
+        // Cluster and milestone are those at hand, and kind and voice the likeliest: the words are not there yet.
+        form.focus_on("text");
+    }
+    if matches!(purpose, Purpose::AddPart(_, Kind::Reading)) {
+        // The day is today's: what is read is typed at once.
+        form.focus_on("value");
+    }
+    let offered = form.value("roadmap");
+    let mut filling = Filling {
+        purpose,
+        form,
+        offered,
+        origin,
+    };
+    fit(model, &mut filling);
+    feedback::advise(model, &mut filling);
+    model.overlays.push(Overlay::Form(Box::new(filling)));
+    Vec::new()
+}
+
+/// Tells a form how wide it is.
+fn fit(model: &Model, filling: &mut Filling) {
+    let (_, area) = filling.purpose.areas(model.regions().body);
+    filling.form.update(FormInput::Resize {
+        width: area.width,
+        height: area.height,
+    });
+}
+
+/// The screen has another size.
+pub fn resize(model: &mut Model) {
+    each(model, fit);
+}
+
+/// The folder was read again: what stands in the fields is taken over, what was typed stays.
+pub fn renew(model: &mut Model) {
+    each(model, |model, filling| {
+        if let Some(entry) = fields::standing(model, &filling.purpose) {
+            filling.form.renew(|key| entry.value(key));
+            feedback::advise(model, filling);
+        }
+    });
+}
+
+fn each(model: &mut Model, mut act: impl FnMut(&Model, &mut Filling)) {
+    let mut overlays = std::mem::take(&mut model.overlays);
+    for overlay in &mut overlays {
+        if let Overlay::Form(filling) = overlay {
+            act(model, filling);
+        }
+    }
+    model.overlays = overlays;
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
+
+use crate::model::{EntryRef, Kind, PORTFOLIO};
+use crate::tui::app::{Dispatch, Key, Model, Place, Tab, Tone, log};
+
+/// Follows the target.
+pub fn follow(model: &mut Model, dispatch: &Dispatch) {
+    let Some(key @ Key::Entry(..)) = dispatch.target().cloned() else {
+        return;
+    };
+    let Key::Entry(roadmap, kind, id) = &key else {
+        return;
+    };
+    let in_log = matches!(model.place, Place::Roadmap(_, Tab::Log)) && !dispatch.origin.in_window;
+    match in_log {
+        true => behind(model, &key),
+        false => in_the_log(model, roadmap.clone(), *kind, id),
+    }
+}
+
+/// To the first feedback that led to it, else to the entry it is about.
+fn behind(model: &mut Model, key: &Key) {
+    let target = model.known.found(key).and_then(|found| {
+        let feedback = led_by(model, found);
+        feedback.or_else(|| about(model, found))
+    });
+    let Some(Key::Entry(roadmap, kind, id)) = target else {
+        let says = "Nothing is named here that could be gone to, or it is not there any more";
+        return model.say(Tone::Plain, says);
+    };
+    let tab = match kind {
+        Kind::Decision | Kind::Risk => Some(Tab::Log),
+        _ if roadmap == PORTFOLIO => None,
+        kind => Tab::of(kind),
+    };
+    let tab = match tab {
+        Some(tab) => tab,
+        None => {
+            let says = format!("It is about the {kind} {id}: Enter shows all about it");
+            return model.say(Tone::Plain, says);
+        }
+    };
+    go(
+        model,
+        Place::Roadmap(roadmap.clone(), tab),
+        Some(Key::Entry(roadmap, kind, id)),
+    );
+}
+
+fn led_by(model: &Model, found: EntryRef) -> Option<Key> {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let feedback = log::feedback(file, found.kind, found.index);
+    let mut all = feedback.into_iter();
+    let found = all.find_map(|one| model.known.resolve(found.roadmap, one, Kind::Feedback));
+    model.known.key(found?)
+}
+
+fn about(model: &Model, found: EntryRef) -> Option<Key> {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let one = match found.kind {
+        Kind::Change => file.changes.get(found.index)?.item.as_ref()?,
+        Kind::Confirmation => file.confirmations.get(found.index)?.items.first()?,
+        Kind::Decision => file.decisions.get(found.index)?.about.first()?,
+        Kind::Risk => file.risks.get(found.index)?.about.first()?,
+        _ => return None,
+    };
+    let (kind, _) = file.find(one)?;
+    model
+        .known
+        .key(model.known.resolve(found.roadmap, one, kind)?)
+}
+
+/// To the log, narrowed to what names an entry.
+fn in_the_log(model: &mut Model, roadmap: String, kind: Kind, id: &str) {
+    let place = Place::Roadmap(roadmap, Tab::Log);
+    let filter = match kind {
+        Kind::Feedback => format!("feedback:{id}|item:{id}|about:{id}"),
+        _ => format!("item:{id}|items:{id}|about:{id}"),
+    };
+    model.looks.entry(place.clone()).or_default().arrangement = 0;
+    model.lists.entry(place.clone()).or_default().filter = filter;
+    go(model, place, None);
+    if model.list().rows.is_empty() {
+        model.list_mut().filter.clear();
+        model.go_back();
+        model.say(Tone::Plain, "The log says nothing of it yet");
+    }
+}
+
+/// Goes there, so that Esc leads back also within one roadmap.
+fn go(model: &mut Model, place: Place, cursor: Option<Key>) {
+    let from = model.place.clone();
+    if let Some(key) = cursor {
+        let list = model.lists.entry(place.clone()).or_default();
+        list.filter.clear();
+        list.select(key);
+    }
+    model.go(place);
+    if model.place == from {
+        model.relist();
+    } else if model.back.last() != Some(&from) {
+        model.back.push(from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::test_harness::Trial;
+
+    const FILE: &str = "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nforecast = 2027-01-01\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nforecast = 2027-02-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"x\"\ntext = \"slow\"\n[[change]]\non = 2026-02-01\nby = \"x\"\nitem = \"lab\"\nfield = \"forecast\"\nto = 2027-01-01\nfeedback = [\"f-20260101-abcdefgh\"]\n[[change]]\non = 2026-01-15\nby = \"x\"\nitem = \"rig\"\nfield = \"forecast\"\nto = 2027-02-01\n";
+
+    fn at(trial: &Trial) -> (Place, String) {
+        let key = trial.model.list().key();
+        let key = key.map(Key::address).unwrap_or_default();
+        (trial.model.place.clone(), key)
+    }
+
+    fn tab(tab: Tab) -> Place {
+        Place::Roadmap("a".into(), tab)
+    }
+
+    #[test]
+    fn a_change_leads_to_its_feedback_and_esc_comes_back() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 9 L");
+        assert_eq!(
+            at(&trial),
+            (tab(Tab::Feedback), "a/f-20260101-abcdefgh".into())
+        );
+        trial.press("Esc");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
+        trial.press("Down L");
+        assert_eq!(
+            at(&trial),
+            (tab(Tab::Milestones), "a/rig".into()),
+            "without feedback to what it changed"
+        );
+    }
+
+    #[test]
+    fn a_feedback_and_a_milestone_lead_to_what_the_log_says_of_them() {
+        let mut trial = Trial::of(&[("a", FILE)]);
+        trial.press("Enter 6 L");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
+        assert_eq!(trial.model.list().rows.len(), 1);
+        trial.press("Esc");
+        assert_eq!(
+            trial.model.list().rows.len(),
+            2,
+            "Esc shows all of it first"
+        );
+        trial.press("Esc");
+        assert_eq!(trial.model.place, tab(Tab::Feedback));
+        trial.press("2 End L");
+        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[2]".into()));
+    }
+}

@@ -1,0 +1,119 @@
+//! What comes in, and what is to be done outside.
+
+use std::sync::Arc;
+
+use crate::edit::Edit;
+use crate::model::Date;
+use crate::store::dismissed_prompts::Prompt;
+use crate::store::packet::DeliveryStatus;
+use crate::tui::app::{Errand, Known, Tone};
+use crate::tui::input::Input;
+
+/// What comes in.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The person or the window did something.
+    Input(Input),
+    /// The folder was read again.
+    Known(Arc<Known>),
+    /// Something that was asked for is to be told.
+    Said(Tone, String),
+    /// Edits were written, or not: the folder as it then is, what to say, what can be taken back or made again.
+    Settled {
+        /// The folder, where it was read again.
+        known: Option<Arc<Known>>,
+        /// What was done, or why not.
+        result: Result<String, String>,
+        /// What can be taken back.
+        undo: Option<String>,
+        /// What can be made again.
+        redo: Option<String>,
+    },
+    /// What is being exchanged beside the screen, in words; `None` once it is done.
+    Going(Option<String>),
+    /// How many changes the other side was not given yet, and what it is called.
+    Unsent(Option<(usize, String)>),
+    /// What was given to the office in packets, and what of it is known to have arrived.
+    Handed(DeliveryStatus),
+    /// No folder is known for this, or another is wanted: those that may be meant.
+    Where(Errand, Vec<String>),
+    /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.
+    Taken {
+        /// The folder, where it was read again.
+        known: Option<Arc<Known>>,
+        /// What was done, or why not.
+        result: Result<String, String>,
+        /// What can be taken back.
+        undo: Option<String>,
+        /// What can be made again.
+        redo: Option<String>,
+    },
+    /// The program is to stop until it is continued.
+    Stop,
+    /// It was continued.
+    Continued,
+    /// The program is to end, with this status.
+    End(u8),
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// End, with this status.
+    Quit(u8),
+    /// Stop until continued.
+    Suspend,
+    /// Take the terminal again and draw all anew.
+    Retake,
+    /// Draw all anew.
+    Redraw,
+    /// Turn the mouse on or off.
+    Mouse(bool),
+    /// Write these edits, made of that reading of the folder.
+    Commit {
+        /// The edits, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What they do, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
+    /// Write a new roadmap.
+    Create {
+        /// Its id.
+        id: String,
+        /// Its text.
+        text: String,
+    },
+    /// Take the last act back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Copy the samples into the folder.
+    Samples,
+    /// Give keys of the config file these values.
+    Remember(Vec<(&'static str, String)>),
+    /// Who acts was asked at that moment, and is not asked there again.
+    NotAgain(Prompt),
+    /// From now on it is this day.
+    Today(Date),
+    /// Put this text into the clipboard.
+    Copy(String),
+    /// Show a text in another program, which can shape every script.
+    Show {
+        /// What it is called.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Keep what is flagged now as seen.
+    Seen,
+    /// Read the folder again.
+    Read,
+    /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.
+    Go(Errand, Option<String>),
+    /// Ask for another folder.
+    Where(Errand),
+    /// Open the file of that id in the person's editor, at that line.
+    Editor(String, usize),
+}

@@ -1,0 +1,252 @@
+//! What happens on what: `update(&mut Model, Msg) -> Vec<Effect>`. Pure: disk, clock, terminal and editor are
+//! behind the effects.
+
+pub mod bulk;
+pub mod clipboard;
+pub mod commit;
+pub mod conflict_picker;
+pub mod edit_commands;
+pub mod exchange;
+pub mod field_mode;
+pub mod fill;
+pub mod log_links;
+pub mod message;
+pub mod mouse;
+pub mod overlay;
+pub mod palette;
+pub mod review;
+pub mod run_command;
+pub mod view_commands;
+
+pub use message::{Effect, Msg};
+
+use crate::commands::{Command, CommandSpec, HelpSection, command_spec};
+use crate::tui::app::{Dispatch, Key, Model, Overlay, Selection, Tone};
+use crate::tui::input::{Input, KeyCombo};
+
+/// Takes in one message and says what is to be done outside.
+pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
+    if let Msg::Input(input) = &message
+        && commit::hold(model, input)
+    {
+        return Vec::new();
+    }
+    let effects = take(model, message);
+    model.recount();
+    effects
+}
+
+fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
+    match message {
+        Msg::Input(Input::Key(chord)) => press(model, chord),
+        Msg::Input(Input::Paste(text)) => paste(model, &text),
+        Msg::Input(Input::Mouse(mouse)) => match mouse::point(model, mouse) {
+            mouse::Pointed::Done(effects) => effects,
+            mouse::Pointed::Key(chord) => press(model, chord),
+        },
+        Msg::Input(Input::Resize(columns, lines)) => {
+            model.size = (columns, lines);
+            model.settle();
+            fill::resize(model);
+            vec![Effect::Redraw]
+        }
+        Msg::Known(known) => {
+            model.known = known;
+            model.busy = None;
+            model.relist();
+            if let Some(key) = model.start.take() {
+                palette::go(model, key);
+            }
+            fill::renew(model);
+            fill::onboarding::ask(model);
+            Vec::new()
+        }
+        Msg::Said(tone, text) => {
+            model.busy = None;
+            model.say(tone, text);
+            Vec::new()
+        }
+        Msg::Settled {
+            known,
+            result,
+            undo,
+            redo,
+        } => {
+            if let Some(known) = known {
+                model.known = known;
+            }
+            (model.undo, model.redo) = (undo, redo);
+            model.relist();
+            if result.is_err() {
+                // The form is still open, over a folder that may have been read again.
+                fill::renew(model);
+            }
+            commit::settled(model, result)
+        }
+        Msg::Going(words) => {
+            model.outside.going = words;
+            Vec::new()
+        }
+        Msg::Unsent(unsent) => {
+            model.outside.unsent = unsent;
+            Vec::new()
+        }
+        Msg::Handed(handed) => {
+            model.outside.handed = handed;
+            Vec::new()
+        }
+        Msg::Where(errand, folders) => exchange::ask(model, errand, folders),
+        Msg::Taken {
+            known,
+            result,
+            undo,
+            redo,
+        } => {
+            if let Some(known) = known {
+                model.known = known;
+            }
+            (model.undo, model.redo) = (undo, redo);
+            model.relist();
+            fill::renew(model);
+            match result {
+                Ok(words) => model.say(Tone::Good, words),
+                Err(why) => model.say(Tone::Bad, why),
+            }
+            Vec::new()
+        }
+        Msg::Stop => vec![Effect::Suspend],
+        Msg::Continued => vec![Effect::Retake],
+        Msg::End(status) => vec![Effect::Quit(status)],
+    }
+}
+
+/// A key: to the window on top, else to what it means here.
+fn press(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
+    model.toast = None;
+    let offered = model.offered.clone();
+    let effects = pressed(model, chord);
+    // What was offered holds for one key.
+    if offered.is_some() && model.offered == offered {
+        model.offered = None;
+    }
+    effects
+}
+
+fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
+    let shows = model.keymap.keys(Command::ShowText).contains(&chord) && chord.typed().is_none();
+    if shows
+        && matches!(
+            model.overlays.last(),
+            Some(Overlay::About(..) | Overlay::Form(_))
+        )
+    {
+        // What cannot be read here can be read elsewhere, without leaving the form or the window.
+        let dispatch = model.dispatch(Command::ShowText);
+        return clipboard::show(model, &dispatch);
+    }
+    if let Some(effects) = overlay::press(model, chord) {
+        model.settle();
+        return effects;
+    }
+    if let Some(effects) = field_mode::digit(model, chord) {
+        model.settle();
+        return effects;
+    }
+    let effects = match model.keymap.action(chord, &model.context()) {
+        Some(action) => {
+            let dispatch = model.dispatch(action);
+            run_command::act(model, dispatch)
+        }
+        None => {
+            explain(model, chord);
+            Vec::new()
+        }
+    };
+    model.settle();
+    effects
+}
+
+/// Says why a key does nothing here, where it does something elsewhere.
+fn explain(model: &mut Model, chord: KeyCombo) {
+    let line = model.keymap.elsewhere(chord);
+    // Leaving what was left already needs no word.
+    let Some(line) = line.filter(|line| line.action != Command::Back) else {
+        return;
+    };
+    let origin = model.selection();
+    let says = not_here(model, line, &chord.to_string(), &origin);
+    model.say(Tone::Plain, says);
+}
+
+/// What sort of thing an entry is, with its article.
+fn sort(key: &Key) -> String {
+    let word = match key {
+        Key::Entry(_, kind, _) => kind.key().replace('_', " "),
+        Key::Roadmap(_) => "roadmap".to_owned(),
+        Key::Word(..) => "score".to_owned(),
+        Key::Problem(..) => "problem of a file".to_owned(),
+        Key::Task(_) => "task".to_owned(),
+    };
+    let article = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => "an",
+        false => "a",
+    };
+    format!("{article} {word}")
+}
+
+/// Carries a command out where it can be done to what was selected; else says why not.
+fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let line = command_spec(dispatch.command);
+    if line.applies(&model.context_of(&dispatch.origin)) {
+        return run_command::act(model, dispatch);
+    }
+    let key = model.keymap.label(dispatch.command);
+    let says = not_here(model, line, &key, &dispatch.origin);
+    model.say(Tone::Plain, says);
+    Vec::new()
+}
+
+/// Why an action does nothing here, asked for by that key.
+fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
+    match &model.known.read_only {
+        Some(why) if line.changes => why.clone(),
+        _ if origin.in_window && line.part == HelpSection::Entry => {
+            let what = origin.cursor.as_ref().map_or_else(String::new, sort);
+            let menu = model.keymap.label(Command::Menu);
+            format!(
+                "{key} ({}) cannot be done to {what}; {menu} shows what can",
+                line.label
+            )
+        }
+        _ => bulk::refused(model, line, key, origin).unwrap_or_else(|| {
+            format!(
+                "{key} ({}) does nothing here; {} shows what can be done",
+                line.label,
+                model.keymap.label(Command::Menu)
+            )
+        }),
+    }
+}
+
+/// A paste goes into the field that is typed in; elsewhere it would be taken for commands, so it goes nowhere.
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if !overlay::paste(model, text) {
+        model.say(
+            Tone::Plain,
+            "Nothing was pasted: open a form or the filter first",
+        );
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod field_tests;
+#[cfg(test)]
+mod review_end_tests;
+#[cfg(test)]
+mod review_tests;
+#[cfg(test)]
+mod target_tests;

@@ -1,0 +1,199 @@
+//! What the mouse does: the wheel moves, a click selects, a click on what is selected opens it.
+
+use crate::commands::Command;
+use crate::tui::app::key_hints::{self, Hint};
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::run_command::act;
+use crate::tui::app::update::{fill, review, view_commands};
+use crate::tui::app::{self, Hit, Model, Overlay, Place, timeline};
+use crate::tui::input::{Key as Button, KeyCombo, Mouse};
+use crate::tui::widgets::form::FormInput;
+use ratatui::layout::{Position, Rect};
+
+/// How many rows one turn of the wheel moves.
+const NOTCH: isize = 3;
+
+/// What came of a click.
+#[derive(Debug)]
+pub enum Pointed {
+    /// It was done.
+    Done(Vec<Effect>),
+    /// It was on a key that is shown: the same as pressing it.
+    Key(KeyCombo),
+}
+
+/// Does what the mouse asks for.
+pub fn point(model: &mut Model, mouse: Mouse) -> Pointed {
+    if !model.mouse {
+        return Pointed::Done(Vec::new());
+    }
+    if let Mouse::Click(column, line) = mouse
+        && let Some(chord) = in_window(model, Position::new(column, line))
+    {
+        return Pointed::Key(chord);
+    }
+    Pointed::Done(moved(model, mouse))
+}
+
+/// The key that a click in a window stands for: one on the last line, or Enter on the offer that was clicked, which is
+/// then under the cursor.
+fn in_window(model: &mut Model, at: Position) -> Option<KeyCombo> {
+    let overlay = model.overlays.last_mut()?;
+    let offer = match model.drawn.hit(at)? {
+        Hit::Key(chord) => return Some(*chord),
+        Hit::Offer(offer) => *offer,
+        Hit::Ending(_) => return None,
+    };
+    match overlay {
+        Overlay::Menu(shown) => shown.index = offer,
+        Overlay::Kinds(kinds) => kinds.index = offer,
+        Overlay::Ways(ways) => ways.index = offer,
+        Overlay::Palette(palette) => palette.index = offer,
+        _ => return None,
+    }
+    Some(KeyCombo::plain(Button::Enter))
+}
+
+fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    model.toast = None;
+    model.offered = None;
+    match mouse {
+        Mouse::ScrollUp(column, line) => wheel(model, column, line, -NOTCH),
+        Mouse::ScrollDown(column, line) => wheel(model, column, line, NOTCH),
+        Mouse::Click(column, line) => return click(model, Position::new(column, line)),
+    }
+    model.settle();
+    Vec::new()
+}
+
+fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
+    let over_detail = inside(model.regions().detail, Position::new(column, line));
+    let body = model.regions().body;
+    let over_head = inside(model.regions().head, Position::new(column, line));
+    let zooms = over_head && view_commands::has_chart(model);
+    match model.overlays.last_mut() {
+        Some(Overlay::Form(_)) if !inside(body, Position::new(column, line)) => {}
+        Some(Overlay::Form(filling)) => {
+            let input = if by < 0 {
+                FormInput::Up
+            } else {
+                FormInput::Down
+            };
+            filling.form.update(input);
+        }
+        Some(Overlay::Help(reader) | Overlay::About(_, reader) | Overlay::Page(_, reader)) => {
+            reader.top = reader
+                .top
+                .saturating_add_signed(by)
+                .min(model.drawn.window_extent);
+        }
+        Some(Overlay::Palette(palette)) => palette.step(by.signum()),
+        Some(Overlay::Menu(menu)) => {
+            let last = menu.actions.len().saturating_sub(1);
+            menu.index = menu.index.saturating_add_signed(by.signum()).min(last);
+        }
+        Some(Overlay::Kinds(kinds)) => {
+            let last = kinds.offers.len().saturating_sub(1);
+            kinds.index = kinds.index.saturating_add_signed(by.signum()).min(last);
+        }
+        Some(_) => {}
+        None if over_detail => {
+            let most = model.drawn.detail_extent;
+            let list = model.list_mut();
+            list.scroll = list.scroll.saturating_add_signed(by as i16).min(most);
+        }
+        None if zooms => view_commands::zoom(model, by < 0),
+        None => model.list_mut().step(by),
+    }
+}
+
+fn click(model: &mut Model, at: Position) -> Vec<Effect> {
+    let regions = model.regions();
+    if let Some(Overlay::Form(mut filling)) =
+        model.overlays.pop_if(|top| matches!(top, Overlay::Form(_)))
+    {
+        let (_, area) = filling.purpose.areas(regions.body);
+        let event = filling.form.point(area, at);
+        return fill::input::after(model, filling, event);
+    }
+    if !model.overlays.is_empty() {
+        return Vec::new();
+    }
+    if inside(regions.tabs, at) {
+        return to_tab(model, at.x);
+    }
+    for (line, hints) in [
+        (regions.keys, key_hints::bottom(model, regions.keys.width)),
+        (regions.foot, key_hints::settle(model, regions.foot.width)),
+    ] {
+        if inside(line, at) {
+            return press(model, &hints, at.x - line.x);
+        }
+    }
+    if let Some(Hit::Ending(choice)) = model.drawn.hit(at) {
+        let choice = *choice;
+        return review::end_with(model, choice);
+    }
+    if model.place == Place::Review && model.review.as_ref().is_some_and(|one| one.at_end) {
+        return Vec::new();
+    }
+    if inside(regions.head, at) && view_commands::has_chart(model) {
+        let label = timeline::label_columns(regions.list.width) + 1;
+        if let Some(column) = (at.x - regions.head.x).checked_sub(label) {
+            view_commands::bring(model, column);
+        }
+        return Vec::new();
+    }
+    if !inside(regions.list, at) {
+        return Vec::new();
+    }
+    let row = model.list().top + usize::from(at.y - regions.list.y);
+    if row >= model.list().rows.len() {
+        return Vec::new();
+    }
+    if row == model.list().index() && model.place != Place::Review {
+        let dispatch = model.dispatch(Command::Open);
+        return act(model, dispatch);
+    }
+    model.list_mut().select_index(row);
+    model.settle();
+    review::seen(model);
+    Vec::new()
+}
+
+/// Does what the key under a column does.
+fn press(model: &mut Model, hints: &[Hint], column: u16) -> Vec<Effect> {
+    let under = |hint: &&Hint| (hint.column..hint.column + hint.wide()).contains(&column);
+    let action = hints.iter().find(under).map(|hint| hint.action);
+    let effects = action.map_or_else(Vec::new, |action| {
+        let dispatch = model.dispatch(action);
+        act(model, dispatch)
+    });
+    model.settle();
+    effects
+}
+
+/// Goes to the tab under that column.
+fn to_tab(model: &mut Model, column: u16) -> Vec<Effect> {
+    let tabs = app::tabs(model, model.size.0);
+    let under = tabs.into_iter().rfind(|tab| tab.column <= column);
+    let width = |tab: &app::TabSpot| crate::text::width(&tab.label);
+    let Some(tab) = under.filter(|tab| usize::from(column - tab.column) < width(tab)) else {
+        return Vec::new();
+    };
+    match tab.place {
+        Place::Portfolio => {
+            let dispatch = model.dispatch(Command::Portfolio);
+            act(model, dispatch)
+        }
+        place => {
+            model.go(place);
+            model.settle();
+            Vec::new()
+        }
+    }
+}
+
+fn inside(part: Rect, at: Position) -> bool {
+    part.contains(at)
+}

@@ -1,0 +1,296 @@
+//! Keys and pastes while a window lies over the screen.
+
+use crate::commands::{Command, command_spec};
+use crate::tui::app::overlay::TOUR_PAGES;
+use crate::tui::app::update::conflict_picker;
+use crate::tui::app::update::fill;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::review;
+use crate::tui::app::update::run_command::act;
+use crate::tui::app::{
+    Ask, Dispatch, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
+};
+use crate::tui::input::{Key as Button, KeyCombo};
+
+/// What a window answers to a key.
+enum Answer {
+    /// It stays.
+    Stay,
+    /// It closes.
+    Close,
+    /// It closes, and this is done.
+    Do(Dispatch),
+    /// It stays, and this is done over it.
+    Over(Dispatch),
+    /// It stays, and this is said.
+    Say(String),
+}
+
+/// Gives a key to the window on top; `None` where there is none.
+pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
+    let mut top = model.overlays.pop()?;
+    if chord == quit()
+        && !matches!(
+            top,
+            Overlay::Filter(..) | Overlay::Form(_) | Overlay::Palette(_)
+        )
+    {
+        return Some(Vec::new());
+    }
+    if let Overlay::Form(filling) = top {
+        return Some(crate::tui::app::update::fill::input::press(
+            model, filling, chord,
+        ));
+    }
+    if let Overlay::Palette(palette) = top {
+        return Some(crate::tui::app::update::palette::press(
+            model, palette, chord,
+        ));
+    }
+    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+    let most = model.drawn.window_extent;
+    let answer = match &mut top {
+        Overlay::Help(reader) => read(reader, chord, page, most),
+        Overlay::About(key, reader) => match read(reader, chord, page, most) {
+            Answer::Close => leave(model, key, chord),
+            answer => answer,
+        },
+        Overlay::Page(_, reader) => read(reader, chord, page, most),
+        Overlay::Menu(menu) => choose(menu, model, chord),
+        Overlay::Filter(line, before) => filter(model, line, before, chord),
+        Overlay::Ask(ask) => answer(ask, chord),
+        Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
+        Overlay::Choice(choosing) => {
+            return Some(conflict_picker::press(model, choosing.clone(), chord));
+        }
+        Overlay::Tour(page) => tour(page, chord),
+        Overlay::Ways(ways) => return Some(go(model, ways.clone(), chord)),
+        Overlay::Form(_) | Overlay::Palette(_) => Answer::Close,
+    };
+    match answer {
+        Answer::Stay => model.overlays.push(top),
+        Answer::Close => {}
+        Answer::Do(dispatch) => return Some(act(model, dispatch)),
+        Answer::Over(dispatch) => {
+            model.overlays.push(top);
+            return Some(act(model, dispatch));
+        }
+        Answer::Say(says) => {
+            model.overlays.push(top);
+            model.say(Tone::Plain, says);
+        }
+    }
+    Some(Vec::new())
+}
+
+/// Gives a paste to the window on top; `false` where nothing is typed there.
+pub fn paste(model: &mut Model, text: &str) -> bool {
+    let Some(mut top) = model.overlays.pop() else {
+        return false;
+    };
+    let taken = match &mut top {
+        Overlay::Form(filling) => {
+            crate::tui::app::update::fill::input::paste(model, filling, text);
+            true
+        }
+        Overlay::Filter(line, _) => {
+            line.insert(text);
+            narrow(model, line.text());
+            true
+        }
+        Overlay::Palette(palette) => {
+            palette.line.insert(text);
+            palette.look();
+            true
+        }
+        _ => false,
+    };
+    model.overlays.push(top);
+    taken
+}
+
+fn quit() -> KeyCombo {
+    KeyCombo {
+        ctrl: true,
+        ..KeyCombo::plain(Button::Char('c'))
+    }
+}
+
+/// Scrolls a text.
+fn read(reader: &mut Reader, chord: KeyCombo, page: usize, most: usize) -> Answer {
+    let top = match chord.key {
+        Button::Down | Button::Char('j') => reader.top.saturating_add(1),
+        Button::Up | Button::Char('k') => reader.top.saturating_sub(1),
+        Button::PageDown | Button::Char(' ') => reader.top + page,
+        Button::PageUp => reader.top.saturating_sub(page),
+        Button::Home | Button::Char('g') => 0,
+        Button::End | Button::Char('G') => most,
+        _ => return Answer::Close,
+    };
+    reader.top = top.min(most);
+    Answer::Stay
+}
+
+/// A key that does not scroll does to the entry that the window shows what it does to one of a list. What changes the
+/// entry, or opens a menu on it, leaves the window where it is.
+fn leave(model: &Model, key: &Key, chord: KeyCombo) -> Answer {
+    let origin = Selection::shown(key);
+    let stays = |action: Command| {
+        let menus = [Command::Menu, Command::Palette, Command::Help];
+        command_spec(action).changes || menus.contains(&action)
+    };
+    match model.keymap.action(chord, &model.context_of(&origin)) {
+        Some(Command::Open | Command::Back) => Answer::Close,
+        Some(action) if stays(action) => Answer::Over(Dispatch::new(action, origin)),
+        Some(action) => Answer::Do(Dispatch::new(action, origin)),
+        None => match model.keymap.elsewhere(chord) {
+            Some(line) if !matches!(line.action, Command::Open | Command::Back) => Answer::Say(
+                crate::tui::app::update::not_here(model, line, &chord.to_string(), &origin),
+            ),
+            _ => Answer::Close,
+        },
+    }
+}
+
+/// Chooses from a menu: by arrows and Enter, by its digit, or by the action's own key.
+fn choose(menu: &mut Menu, model: &Model, chord: KeyCombo) -> Answer {
+    let last = menu.actions.len().saturating_sub(1);
+    let own = |action: &&Command| model.keymap.keys(**action).contains(&chord.command());
+    match chord.key {
+        Button::Down => {
+            menu.index = if menu.index == last {
+                0
+            } else {
+                menu.index + 1
+            }
+        }
+        Button::Up => menu.index = menu.index.checked_sub(1).unwrap_or(last),
+        Button::PageDown | Button::End => menu.index = last,
+        Button::PageUp | Button::Home => menu.index = 0,
+        Button::Enter => {
+            let chosen = menu.actions.get(menu.index).copied();
+            let chosen = chosen.map(|action| Dispatch::new(action, menu.origin.clone()));
+            return chosen.map_or(Answer::Close, Answer::Do);
+        }
+        Button::Esc | Button::F(2) | Button::Backspace => return Answer::Close,
+        _ => {
+            return match menu.actions.iter().find(own) {
+                Some(action) => Answer::Do(Dispatch::new(*action, menu.origin.clone())),
+                None => Answer::Stay,
+            };
+        }
+    }
+    Answer::Stay
+}
+
+/// Types the filter; the list follows at once. Enter keeps it, Esc puts back what was there.
+fn filter(model: &mut Model, line: &mut Line, before: &str, chord: KeyCombo) -> Answer {
+    match chord.key {
+        Button::Enter | Button::Down | Button::Tab => return Answer::Close,
+        Button::Esc => {
+            narrow(model, before);
+            return Answer::Close;
+        }
+        Button::Char('c') if chord.ctrl => {
+            narrow(model, before);
+            return Answer::Close;
+        }
+        _ => {}
+    }
+    if line.press(chord) {
+        narrow(model, line.text());
+    }
+    Answer::Stay
+}
+
+fn narrow(model: &mut Model, filter: &str) {
+    filter.clone_into(&mut model.list_mut().filter);
+    model.relist();
+}
+
+/// Answers a question: by letter, or by Enter and Esc.
+fn answer(ask: &Ask, chord: KeyCombo) -> Answer {
+    match chord.key {
+        Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes.clone()),
+        Button::Esc | Button::Char('n' | 'N') => Answer::Close,
+        _ => Answer::Stay,
+    }
+}
+
+/// Turns the pages of the tour; behind the last one it closes.
+fn tour(page: &mut usize, chord: KeyCombo) -> Answer {
+    match chord.key {
+        Button::Esc => return Answer::Close,
+        Button::Left | Button::Up | Button::PageUp | Button::Backspace => {
+            *page = page.saturating_sub(1);
+        }
+        _ if *page + 1 >= TOUR_PAGES => return Answer::Close,
+        _ => *page += 1,
+    }
+    Answer::Stay
+}
+
+/// What a key means among some offers, one under the cursor.
+enum Pick {
+    /// The cursor may have moved.
+    Stay,
+    /// None of them.
+    Leave,
+    /// The one of that place, if there is one.
+    Take(usize),
+}
+
+/// Moves among offers: by arrows and Enter, or by a digit.
+fn among(index: &mut usize, many: usize, chord: KeyCombo) -> Pick {
+    let last = many.saturating_sub(1);
+    match chord.command().key {
+        Button::Down | Button::Char('j') => {
+            *index = if *index >= last { 0 } else { *index + 1 };
+        }
+        Button::Up | Button::Char('k') => *index = index.checked_sub(1).unwrap_or(last),
+        Button::Enter => return Pick::Take(*index),
+        Button::Char(digit @ '1'..='9') => return Pick::Take(digit as usize - '1' as usize),
+        Button::Esc | Button::Backspace => return Pick::Leave,
+        _ => {}
+    }
+    Pick::Stay
+}
+
+/// Chooses what to add.
+fn pick(model: &mut Model, mut kinds: Kinds, chord: KeyCombo) -> Vec<Effect> {
+    let purpose = match among(&mut kinds.index, kinds.offers.len(), chord) {
+        Pick::Leave => return Vec::new(),
+        Pick::Take(index) => kinds.offers.get(index).map(|(_, purpose)| purpose.clone()),
+        Pick::Stay => None,
+    };
+    match purpose {
+        Some(purpose) if purpose.is_remark() => {
+            crate::tui::app::update::fill::drafts::remark(model, kinds.origin)
+        }
+        Some(purpose) => crate::tui::app::update::fill::open_from(model, purpose, kinds.origin),
+        None => {
+            model.overlays.push(Overlay::Kinds(kinds));
+            Vec::new()
+        }
+    }
+}
+
+/// Chooses how to go on.
+fn go(model: &mut Model, mut ways: Ways, chord: KeyCombo) -> Vec<Effect> {
+    let chosen = match among(&mut ways.index, ways.offers.len(), chord) {
+        Pick::Leave => return Vec::new(),
+        Pick::Take(index) => ways.offers.get(index).map(|(_, chosen)| chosen.clone()),
+        Pick::Stay => None,
+    };
+    match chosen {
+        Some(Way::Act(action)) => return act(model, Dispatch::new(action, ways.origin)),
+        Some(Way::Open(purpose)) => return fill::open_from(model, purpose, ways.origin),
+        Some(Way::GoOn(scope)) => review::go_on(model, &scope),
+        Some(Way::Review(scope)) => review::anew(model, scope),
+        Some(Way::Kept(purpose)) => fill::drafts::ask(model, &purpose),
+        Some(Way::Forget(purpose)) => fill::drafts::forget(model, &purpose),
+        Some(Way::Stay) => {}
+        None => model.overlays.push(Overlay::Ways(ways)),
+    }
+    Vec::new()
+}

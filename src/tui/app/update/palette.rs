@@ -1,0 +1,191 @@
+//! Keys and clicks in the palette.
+
+use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
+use crate::model::{Kind, Roadmap};
+use crate::text;
+use crate::tui::app::palette::Goal;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::run_command;
+use crate::tui::app::{
+    Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, display_name,
+};
+use crate::tui::input::{Key as Button, KeyCombo};
+use crate::tui::widgets::form::Candidate;
+
+/// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
+const MOST: usize = 20_000;
+
+/// Opens it.
+pub fn open(model: &mut Model, origin: Selection) {
+    let mut offers = actions(model, &origin, true);
+    offers.extend(entries(model, &origin));
+    let first = offers.len();
+    offers.extend(actions(model, &origin, false));
+    let palette = Palette::of(offers, first, origin);
+    model.overlays.push(Overlay::Palette(Box::new(palette)));
+}
+
+/// Everything that can be done here; or what else there is: getting about, and what can be done elsewhere, which is
+/// found by those who look for it.
+fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<(Candidate, Goal)> {
+    let context = model.context_of(origin);
+    let never = [Command::Menu, Command::Palette];
+    let lines = TABLE
+        .iter()
+        .filter(|line| !never.contains(&line.action) && !model.keymap.keys(line.action).is_empty())
+        .filter(|line| (line.part != HelpSection::Moving && line.applies(&context)) == here);
+    let offer = |line: &CommandSpec| {
+        let help = match line.applies(&context) {
+            true => line.help.to_owned(),
+            false => format!("(not here) {}", line.help),
+        };
+        (Candidate::new(line.label, help), Goal::Do(line.action))
+    };
+    lines.map(offer).collect()
+}
+
+/// The clusters, then every entry that has an id.
+fn entries(model: &Model, origin: &Selection) -> Vec<(Candidate, Goal)> {
+    let offer = |id: &str, key: Key| {
+        let name = display_name::name(&model.known, &key, model.present);
+        (Candidate::new(id, text::line(&name)), Goal::Go(key))
+    };
+    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let mut offers: Vec<_> = roadmaps
+        .map(|file| offer(&file.id, Key::Roadmap(file.id.clone())))
+        .collect();
+    for file in files(model, origin) {
+        for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
+            let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
+            offers.extend(named.map(|entry| {
+                let key = Key::Entry(file.id.clone(), *kind, entry.id().to_owned());
+                offer(entry.id(), key)
+            }));
+        }
+    }
+    offers
+}
+
+/// The files whose entries are offered.
+fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
+    let portfolio = &model.known.folder.portfolio;
+    let entries =
+        |file: &&Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
+    let all = || portfolio.roadmaps.iter().chain([&portfolio.shared]);
+    if all().map(|file| entries(&file)).sum::<usize>() <= MOST {
+        return all().collect();
+    }
+    let at_hand = origin.roadmap.as_ref();
+    let at_hand = at_hand.and_then(|id| model.known.roadmap(id));
+    at_hand.into_iter().collect()
+}
+
+/// Types, chooses, or leaves.
+pub fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyCombo) -> Vec<Effect> {
+    match (chord.key, chord.ctrl) {
+        (Button::Enter, _) => {
+            let index = palette.index;
+            return choose(model, &palette, index);
+        }
+        (Button::Esc, _) | (Button::Char('c' | 'p'), true) => return Vec::new(),
+        (Button::Down, _) | (Button::Char('n'), true) | (Button::Tab, _) => palette.step(1),
+        (Button::Up, _) => palette.step(-1),
+        (Button::PageDown, _) => palette.step(8.min(rest(&palette))),
+        (Button::PageUp, _) => palette.step(-8.min(palette.index as isize)),
+        _ => {
+            let before = palette.line.text().to_owned();
+            palette.line.press(chord);
+            if palette.line.text() != before {
+                palette.look();
+            }
+        }
+    }
+    model.overlays.push(Overlay::Palette(palette));
+    Vec::new()
+}
+
+fn rest(palette: &Palette) -> isize {
+    palette.found.len().saturating_sub(palette.index + 1) as isize
+}
+
+/// Closes the palette and does what the line says.
+fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
+    let goal = palette.offer(index).map(|(_, goal)| goal.clone());
+    match goal {
+        Some(Goal::Do(action)) => {
+            let dispatch = Dispatch::new(action, palette.origin.clone());
+            return crate::tui::app::update::dispatch(model, dispatch);
+        }
+        Some(Goal::Go(key)) => go(model, key),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Goes to what a key stands for: the cluster, or the entry on its own tab.
+pub fn go(model: &mut Model, key: Key) {
+    match key {
+        Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
+        Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
+        Key::Entry(roadmap, kind, id) => run_command::show(model, roadmap, kind, id),
+        Key::Problem(..) | Key::Word(..) => model.go(Place::Problems),
+        Key::Task(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::test_harness::Trial;
+
+    /// What the palette finds first for a word, on what needs somebody.
+    fn found(word: &str) -> Vec<Command> {
+        let mut trial = Trial::samples();
+        trial.press(&format!("A : '{word}'"));
+        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            return Vec::new();
+        };
+        let offers = (0..8).filter_map(|index| palette.offer(index));
+        let goals = offers.filter_map(|(_, goal)| match goal {
+            Goal::Do(action) => Some(*action),
+            Goal::Go(_) => None,
+        });
+        goals.collect()
+    }
+
+    #[test]
+    fn actions_are_found_by_plain_words() {
+        for (word, action) in [
+            ("zoom", Command::ZoomIn),
+            ("pan", Command::Left),
+            ("scroll", Command::PageDown),
+            ("theme", Command::Theme),
+            ("mouse", Command::Mouse),
+            ("copy", Command::Copy),
+            ("print", Command::ShowText),
+            ("help", Command::Help),
+            ("save", Command::Quit),
+            ("quit", Command::Quit),
+            ("exit", Command::Quit),
+            ("delete", Command::Drop),
+            ("date", Command::Forecast),
+            ("owner", Command::Owner),
+            ("gantt", Command::Timeline),
+            ("sort", Command::Arrange),
+            ("search", Command::Filter),
+        ] {
+            let found = found(word);
+            assert!(found.contains(&action), "{word}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_done_here_says_so() {
+        let mut trial = Trial::samples();
+        trial.press(": 'zoom' Enter");
+        let toast = trial.model.toast.clone().unwrap();
+        assert!(toast.text.contains("does nothing here"), "{}", toast.text);
+        trial.press("Down Down Enter 3 : 'zoom closer' Enter");
+        assert!(trial.model.look().column_days.is_some());
+    }
+}

@@ -1,0 +1,303 @@
+//! What an action does.
+
+use crate::commands::{Command, ScreenId, TABLE};
+use crate::dates::date::iso;
+use crate::model::{Entry, Kind, PORTFOLIO};
+use crate::store::File;
+use crate::tui::app::update::conflict_picker;
+use crate::tui::app::update::edit_commands;
+use crate::tui::app::update::exchange;
+use crate::tui::app::update::field_mode;
+use crate::tui::app::update::log_links;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::review;
+use crate::tui::app::update::view_commands;
+use crate::tui::app::{
+    self, Dispatch, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab, Tone,
+    Way, Ways,
+};
+
+/// Does what a command does to its targets.
+pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let action = dispatch.command;
+    if model.field
+        && let Some(effects) = field_mode::act(model, &dispatch)
+    {
+        return effects;
+    }
+    if model.place == Place::Review
+        && !dispatch.origin.in_window
+        && let Some(effects) = review::act(model, action)
+    {
+        return effects;
+    }
+    let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
+    match action {
+        Command::Up => model.list_mut().step(-1),
+        Command::Down => model.list_mut().step(1),
+        Command::First => model.list_mut().select_index(0),
+        Command::Last => model.list_mut().select_index(usize::MAX),
+        Command::PageUp => model.list_mut().step(-page),
+        Command::PageDown => model.list_mut().step(page),
+        Command::Left => sideways(model, -1),
+        Command::Right => sideways(model, 1),
+        Command::Open => open(model, &dispatch),
+        Command::Back => back(model),
+        Command::NextTab => tab(model, 1),
+        Command::PreviousTab => tab(model, -1),
+        Command::Overview => to_tab(model, &dispatch, Tab::Overview),
+        Command::Milestones => to_tab(model, &dispatch, Tab::Milestones),
+        Command::Timeline => to_tab(model, &dispatch, Tab::Timeline),
+        Command::Capabilities => to_tab(model, &dispatch, Tab::Capabilities),
+        Command::Stakeholders => to_tab(model, &dispatch, Tab::Stakeholders),
+        Command::Indicators => to_tab(model, &dispatch, Tab::Indicators),
+        Command::Log => to_tab(model, &dispatch, Tab::Log),
+        Command::Follow => log_links::follow(model, &dispatch),
+        Command::Trend => to_tab(model, &dispatch, Tab::Trend),
+        Command::Arrange | Command::ZoomIn | Command::ZoomOut | Command::ToToday => {
+            view_commands::act(model, action);
+        }
+        Command::Feedback => to_tab(model, &dispatch, Tab::Feedback),
+        Command::Portfolio => home(model),
+        Command::Attention => model.go(Place::Attention),
+        Command::Inbox => model.go(Place::Inbox),
+        Command::Agenda => model.go(Place::Agenda),
+        Command::Conflicts => model.go(Place::Conflicts),
+        Command::Choose => conflict_picker::open(model, &dispatch),
+        Command::Compare => model.go(Place::Compare),
+        Command::Problems => model.go(Place::Problems),
+        Command::Review => review::begin(model, &dispatch),
+        Command::FieldMode => field_mode::turn(model),
+        Command::Tour => model.overlays.push(Overlay::Tour(0)),
+        Command::Seen => {
+            let words = seen(&model.known);
+            model.say(Tone::Good, words);
+            return vec![Effect::Seen];
+        }
+        Command::Filter => {
+            let filter = model.list().filter.clone();
+            let line = Line::new(filter.clone());
+            model.overlays.push(Overlay::Filter(line, filter));
+        }
+        Command::Mark => model.list_mut().mark(),
+        Command::Menu => menu(model, dispatch.origin),
+        Command::Palette => crate::tui::app::update::palette::open(model, dispatch.origin),
+        Command::Help => model.overlays.push(Overlay::Help(Reader::default())),
+        Command::Present => {
+            model.present = !model.present;
+            let text = match model.present {
+                true => "Presentation: names, contacts and words that are not quotable are hidden",
+                false => "Presentation ended: everything is shown",
+            };
+            model.say(Tone::Plain, text);
+        }
+        Command::Theme => {
+            let (name, theme) = model.theme.next();
+            model.theme = theme;
+            let words = format!("Theme: {name}. To keep it: theme = \"{name}\" in config.toml");
+            model.say(Tone::Plain, words);
+        }
+        Command::Mouse => {
+            model.mouse = !model.mouse;
+            model.say(
+                Tone::Plain,
+                match model.mouse {
+                    true => "The mouse works here",
+                    false => "The mouse is left to the terminal: mark text with it to copy",
+                },
+            );
+            return vec![Effect::Mouse(model.mouse)];
+        }
+        Command::Editor => return editor(model, &dispatch),
+        Command::Copy => return crate::tui::app::update::clipboard::copy(model, &dispatch),
+        Command::ShowText => return crate::tui::app::update::clipboard::show(model, &dispatch),
+        Command::Sync | Command::SyncWith | Command::Give | Command::Take => {
+            return exchange::act(model, action);
+        }
+        Command::Reload => return vec![Effect::Read, Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Quit => return vec![Effect::Quit(0)],
+        _ => return edit_commands::verb(model, &dispatch),
+    }
+    Vec::new()
+}
+
+/// What is marked as seen, and how to see it again.
+fn seen(known: &Known) -> String {
+    let (new, worse) = known.news();
+    let counted: Vec<String> = [(new, "new"), (worse, "worse")]
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, word)| format!("{many} {word}"))
+        .collect();
+    let again = known.looked.as_ref().and_then(|looked| looked.on);
+    let again = again.map_or(String::new(), |on| {
+        format!(". Once more: tcu check --new-since {}", iso(on))
+    });
+    format!("Marked as seen: {}{again}", counted.join(", "))
+}
+
+/// Pans a chart, or compares by the next column; elsewhere scrolls the text beside the list.
+fn sideways(model: &mut Model, by: i16) {
+    if model.place == Place::Compare {
+        return view_commands::arrange(model, by.into());
+    }
+    if !view_commands::pan(model, by.into()) {
+        scroll(model, by);
+    }
+}
+
+fn scroll(model: &mut Model, by: i16) {
+    let most = model.drawn.detail_extent;
+    let list = model.list_mut();
+    list.scroll = list.scroll.saturating_add_signed(by).min(most);
+}
+
+/// Opens the target: a roadmap, or the entry on its own tab.
+fn open(model: &mut Model, dispatch: &Dispatch) {
+    if model.context_of(&dispatch.origin).screen == ScreenId::Welcome {
+        return first_steps(model);
+    }
+    let Some(key) = dispatch.target().cloned() else {
+        return;
+    };
+    match key {
+        Key::Entry(_, Kind::Conflict, _) => conflict_picker::open(model, dispatch),
+        Key::Task(_) => {}
+        key @ (Key::Problem(..) | Key::Word(..)) => {
+            model.overlays.push(Overlay::About(key, Reader::default()));
+        }
+        key => crate::tui::app::update::palette::go(model, key),
+    }
+}
+
+/// What can be done where there is no roadmap yet, for arrows and Enter.
+fn first_steps(model: &mut Model) {
+    let offers = [
+        (
+            "Copy the sample roadmaps here, to look around",
+            Command::Samples,
+        ),
+        ("Make a first roadmap", Command::NewRoadmap),
+        ("Show me around: a short tour", Command::Tour),
+        ("Leave", Command::Quit),
+    ];
+    let offers = offers.map(|(words, action)| (words.to_owned(), Way::Act(action)));
+    model.overlays.push(Overlay::Ways(Ways {
+        title: "What comes first?".into(),
+        offers: offers.into(),
+        index: 0,
+        origin: Selection::default(),
+    }));
+}
+
+/// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
+/// about it.
+pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
+    let key = Key::Entry(roadmap.clone(), kind, id);
+    let tab = match kind {
+        _ if roadmap == PORTFOLIO => None,
+        kind => Tab::of(kind),
+    };
+    let place = tab.map(|tab| Place::Roadmap(roadmap, tab));
+    let Some(place) = place.filter(|place| *place != model.place) else {
+        model.overlays.push(Overlay::About(key, Reader::default()));
+        return;
+    };
+    let list = model.lists.entry(place.clone()).or_default();
+    list.filter.clear();
+    list.select(key);
+    model.go(place);
+}
+
+/// One step back: out of a selection, then a filter, then the screen.
+fn back(model: &mut Model) {
+    let list = model.list_mut();
+    if !list.marked.is_empty() {
+        list.marked.clear();
+    } else if !list.filter.is_empty() {
+        list.filter.clear();
+        model.relist();
+    } else {
+        model.go_back();
+    }
+}
+
+fn home(model: &mut Model) {
+    model.go(Place::Portfolio);
+    model.back.clear();
+}
+
+fn tab(model: &mut Model, by: isize) {
+    let next = match &model.place {
+        Place::Roadmap(id, tab) => Place::Roadmap(id.clone(), tab.step(by)),
+        place => {
+            let all = app::tabs(model, u16::MAX);
+            let at = all.iter().position(|tab| tab.place == *place).unwrap_or(0);
+            let many = all.len().max(1) as isize;
+            let next = (at as isize + by).rem_euclid(many) as usize;
+            all.get(next)
+                .map_or(Place::Portfolio, |tab| tab.place.clone())
+        }
+    };
+    if next == Place::Portfolio {
+        home(model);
+    } else {
+        model.go(next);
+    }
+}
+
+fn to_tab(model: &mut Model, dispatch: &Dispatch, tab: Tab) {
+    if let Some(id) = dispatch
+        .roadmap()
+        .filter(|id| model.known.roadmap(id).is_some())
+    {
+        let place = Place::Roadmap(id.to_owned(), tab);
+        model.go(place);
+    }
+}
+
+/// Everything that can be done here, what is done to the entry first. Getting about has keys that every keyboard
+/// has; the filter has a letter only.
+fn menu(model: &mut Model, origin: Selection) {
+    let context = model.context_of(&origin);
+    let offered = TABLE
+        .iter()
+        .filter(|line| {
+            line.part != crate::commands::HelpSection::Moving || line.action == Command::Filter
+        })
+        .filter(|line| line.action != Command::Menu && line.applies(&context));
+    let actions = offered.map(|line| line.action).collect();
+    model.overlays.push(Overlay::Menu(Menu {
+        actions,
+        index: 0,
+        origin,
+    }));
+}
+
+fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let Some(key) = dispatch.target() else {
+        return Vec::new();
+    };
+    match key {
+        Key::Roadmap(id) | Key::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
+        key @ Key::Entry(id, ..) => {
+            let entry = model.known.entry_of(key);
+            let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line);
+            vec![Effect::Editor(id.clone(), line)]
+        }
+        Key::Task(_) => Vec::new(),
+        Key::Problem(_, at) => {
+            let problem = model.known.problems().nth(*at);
+            // The config file has no id among the roadmaps: it is opened by its name.
+            let id = |file: &File| match file.id.is_empty() {
+                true => file.name.clone(),
+                false => file.id.clone(),
+            };
+            let at = problem.map(|(file, problem)| (id(file), problem.line.unwrap_or(1)));
+            at.map(|(id, line)| Effect::Editor(id, line))
+                .into_iter()
+                .collect()
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! Every command over every screen, window, menu and palette acts on the entries that are shown, and on no other.
+
+use crate::commands::TABLE;
+use crate::edit::Edit;
+use crate::model::{EntryRef, Kind, Value};
+use crate::tui::app::update::*;
+use crate::tui::app::{Key, Place, Purpose, Reader, Tab};
+use crate::tui::test_harness::Trial;
+
+/// What is shown: the entries, and the roadmap that they or the screen belong to.
+#[derive(Clone, Debug)]
+struct Shown {
+    keys: Vec<Key>,
+    roadmap: Option<String>,
+}
+
+/// A model with something shown, and how it got there.
+type Case = (String, Model, Shown);
+
+fn screens(model: &Model) -> Vec<Place> {
+    let mut places = vec![
+        Place::Portfolio,
+        Place::Attention,
+        Place::Inbox,
+        Place::Agenda,
+        Place::Conflicts,
+        Place::Compare,
+        Place::Problems,
+    ];
+    for roadmap in &model.known.folder.portfolio.roadmaps {
+        places.extend(Tab::ALL.map(|tab| Place::Roadmap(roadmap.id.clone(), tab)));
+    }
+    places
+}
+
+/// One entry of each kind of the folder, shared ones included.
+fn one_of_each(model: &Model) -> Vec<Key> {
+    let portfolio = &model.known.folder.portfolio;
+    let mut keys = Vec::new();
+    for kind in Kind::ALL {
+        let mut files = (0..portfolio.roadmaps.len()).rev().map(Some).chain([None]);
+        let found = files.find_map(|roadmap| {
+            let found = EntryRef {
+                roadmap,
+                kind: *kind,
+                index: 0,
+            };
+            model.known.key(found)
+        });
+        keys.extend(found);
+    }
+    keys.push(Key::Roadmap("wazirabad-cutlery".into()));
+    keys
+}
+
+fn on_lists(start: &Model) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for place in screens(start) {
+        let mut model = start.clone();
+        model.go(place.clone());
+        let mut sorts = Vec::new();
+        for (index, row) in model.list().rows.clone().into_iter().enumerate() {
+            let sort = (model.subject(&row.key), std::mem::discriminant(&row.key));
+            if sorts.contains(&sort) {
+                continue;
+            }
+            sorts.push(sort);
+            let mut model = model.clone();
+            model.list_mut().select_index(index);
+            let roadmap = place.roadmap().or(row.key.roadmap()).map(str::to_owned);
+            let keys = vec![row.key];
+            cases.push((
+                format!("{place:?} row {index}"),
+                model,
+                Shown { keys, roadmap },
+            ));
+        }
+    }
+    cases
+}
+
+fn in_windows(start: &Model) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for place in [
+        Place::Portfolio,
+        Place::Attention,
+        Place::Roadmap("gujrat-fans".into(), Tab::Milestones),
+    ] {
+        for key in one_of_each(start) {
+            let mut model = start.clone();
+            model.go(place.clone());
+            if place.roadmap().is_some() {
+                // What is marked behind the window is not what the window shows.
+                model.list_mut().mark();
+                model.list_mut().mark();
+            }
+            let window = Overlay::About(key.clone(), Reader::default());
+            model.overlays.push(window);
+            let shown = Shown {
+                roadmap: key.roadmap().map(str::to_owned),
+                keys: vec![key.clone()],
+            };
+            cases.push((
+                format!("window of {} over {place:?}", key.address()),
+                model,
+                shown,
+            ));
+        }
+    }
+    cases
+}
+
+fn marked(start: &Model) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (tab, id) in [
+        (Tab::Milestones, "sialkot-surgical"),
+        (Tab::Feedback, "gujrat-fans"),
+    ] {
+        let mut model = start.clone();
+        model.go(Place::Roadmap(id.into(), tab));
+        model.list_mut().mark();
+        model.list_mut().mark();
+        let mut keys: Vec<Key> = model.list().marked.iter().cloned().collect();
+        keys.extend(model.list().key().cloned());
+        let shown = Shown {
+            keys,
+            roadmap: Some(id.into()),
+        };
+        cases.push((format!("marked on {tab:?}"), model, shown));
+    }
+    cases
+}
+
+fn press(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
+    update(model, Msg::Input(Input::Key(chord)))
+}
+
+/// The ways to give a command: by its key, from the menu, from the palette.
+fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Effect>)> {
+    let Some(chord) = model.keymap.keys(line.action).first().copied() else {
+        return Vec::new();
+    };
+    let mut by_key = model.clone();
+    let effects = press(&mut by_key, chord);
+    let mut ways = vec![("key", by_key, effects)];
+    let mut menu = model.clone();
+    press(&mut menu, "F2".parse().unwrap());
+    if let Some(Overlay::Menu(shown)) = menu.overlays.last_mut()
+        && let Some(index) = shown
+            .actions
+            .iter()
+            .position(|action| *action == line.action)
+    {
+        shown.index = index;
+        let effects = press(&mut menu, "Enter".parse().unwrap());
+        ways.push(("menu", menu, effects));
+    }
+    let mut palette = model.clone();
+    press(&mut palette, "Ctrl-p".parse().unwrap());
+    if let Some(Overlay::Palette(shown)) = palette.overlays.last_mut() {
+        let all = 0..shown.found.len();
+        let is_it = |index: &usize| {
+            let goal = shown.offer(*index).map(|(_, goal)| goal.clone());
+            goal == Some(crate::tui::app::palette::Goal::Do(line.action))
+        };
+        if let Some(index) = all.into_iter().find(is_it) {
+            shown.index = index;
+            let effects = press(&mut palette, "Enter".parse().unwrap());
+            ways.push(("palette", palette, effects));
+        }
+    }
+    ways
+}
+
+/// Whether an entry is among what is shown: itself, what holds it, the remark that a milestone's answer goes to, or
+/// the table of the roadmap.
+fn is_shown(model: &Model, shown: &Shown, key: &Key) -> bool {
+    if shown.keys.contains(key) {
+        return true;
+    }
+    let same = |other: &Key| {
+        let found = model.known.found(key);
+        found.is_some() && (found == model.known.found(other) || found == model.known.holder(other))
+    };
+    let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::FileHeader, _));
+    shown.keys.iter().any(same) || (table && key.roadmap() == shown.roadmap.as_deref())
+}
+
+fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for effect in effects {
+        let Effect::Commit { files, .. } = effect else {
+            continue;
+        };
+        for (id, edits) in files {
+            let roadmap = model.known.position(id);
+            for edit in edits {
+                let place = match edit {
+                    Edit::Set { place, .. }
+                    | Edit::Unset { place, .. }
+                    | Edit::Remove { place } => place,
+                    Edit::Add { new, .. } => {
+                        keys.extend(named(model, roadmap, &new.fields));
+                        continue;
+                    }
+                    Edit::Stray { .. } => panic!("no command writes unknown keys"),
+                };
+                let found = EntryRef {
+                    roadmap,
+                    kind: place.kind,
+                    index: place.index,
+                };
+                keys.extend(model.known.key(found));
+            }
+        }
+    }
+    keys
+}
+
+/// The entries that a record names.
+fn named(model: &Model, roadmap: Option<usize>, fields: &[(&'static str, Value)]) -> Vec<Key> {
+    let mut ids = Vec::new();
+    for (key, value) in fields {
+        match (*key, value) {
+            ("item" | "items", Value::List(items)) => ids.extend(items.iter().map(Value::plain)),
+            ("item" | "items", value) => ids.push(value.plain()),
+            _ => {}
+        }
+    }
+    let file = model.known.folder.portfolio.file(roadmap);
+    let of = |id: &String| {
+        file.find(id)
+            .map(|(kind, _)| Key::Entry(file.id.clone(), kind, id.clone()))
+    };
+    ids.iter().filter_map(of).collect()
+}
+
+fn check_purpose(at: &str, model: &Model, shown: &Shown, purpose: &Purpose) {
+    for key in purpose.targets() {
+        assert!(
+            is_shown(model, shown, key),
+            "{at}: {purpose:?}\nshown: {shown:?}"
+        );
+    }
+    if let Purpose::Add(file, _) | Purpose::Review(file) = purpose {
+        assert_eq!(Some(file), shown.roadmap.as_ref(), "{at}: {purpose:?}");
+    }
+}
+
+#[test]
+fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
+    let start = Trial::samples().model;
+    let mut cases = on_lists(&start);
+    cases.extend(in_windows(&start));
+    cases.extend(marked(&start));
+    let (mut edits, mut forms) = (0, 0);
+    for (name, model, shown) in &cases {
+        let applying = model.context();
+        for line in TABLE.iter().filter(|line| line.changes) {
+            if !line.applies(&applying) {
+                continue;
+            }
+            for (way, after, effects) in given(model, line) {
+                let at = format!("{name}, {} by {way}", line.id);
+                for key in touched(model, &effects) {
+                    assert!(
+                        is_shown(model, shown, &key),
+                        "{at}: {key:?}\nshown: {shown:?}"
+                    );
+                    edits += 1;
+                }
+                match after.overlays.last() {
+                    Some(Overlay::Form(filling)) => {
+                        check_purpose(&at, model, shown, &filling.purpose);
+                        forms += 1;
+                    }
+                    Some(Overlay::Kinds(kinds)) => {
+                        for (_, purpose) in &kinds.offers {
+                            check_purpose(&at, model, shown, purpose);
+                        }
+                    }
+                    Some(Overlay::Choice(choosing)) => {
+                        assert!(is_shown(model, shown, &choosing.key), "{at}");
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(
+        edits > 100 && forms > 1000,
+        "{edits} edits, {forms} forms in {} cases",
+        cases.len()
+    );
+}
+
+#[test]
+fn a_window_over_another_cluster_takes_the_commands() {
+    let mut trial = Trial::samples();
+    let before = trial.texts.clone();
+    let iso = Key::Entry(
+        "sialkot-surgical".into(),
+        Kind::Milestone,
+        "iso-17025".into(),
+    );
+    palette::go(&mut trial.model, iso);
+    trial.press(": 'steel-price' Enter");
+    let risk = Key::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
+    assert!(matches!(trial.model.overlays.last(), Some(Overlay::About(key, _)) if *key == risk));
+    trial.press("c");
+    assert_eq!(trial.texts, before);
+    let toast = trial.model.toast.clone().unwrap().text;
+    assert!(toast.contains("cannot be done to a risk"), "{toast}");
+    assert!(
+        trial.screen(80, 24).contains("cannot be done to a risk"),
+        "{}",
+        trial.screen(80, 24)
+    );
+    trial.press("e");
+    match trial.model.overlays.last() {
+        Some(Overlay::Form(filling)) => assert_eq!(filling.purpose, Purpose::Edit(risk.clone())),
+        other => panic!("{other:?}"),
+    }
+    trial.press("Esc");
+    assert!(matches!(trial.model.overlays.last(), Some(Overlay::About(key, _)) if *key == risk));
+}
+
+#[test]
+fn what_is_opened_at_the_start_is_what_is_edited() {
+    let mut trial = Trial::samples();
+    let risk = Key::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
+    trial.model.start = Some(risk.clone());
+    trial.reread();
+    trial.press("e");
+    match trial.model.overlays.last() {
+        Some(Overlay::Form(filling)) => assert_eq!(filling.purpose, Purpose::Edit(risk)),
+        other => panic!("{other:?}"),
+    }
+}

@@ -1,0 +1,71 @@
+//! How a screen is looked at: how its rows are arranged, how wide a day is, where the view begins. Kept for each
+//! screen, so that coming back finds it as it was left.
+
+use crate::dates::date::DayNumber;
+use crate::tui::app::route::{Place, Tab};
+
+/// How a screen is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which of the [`arrangements`] of the screen, from 0.
+    pub arrangement: usize,
+    /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
+    pub column_days: Option<i64>,
+    /// The first day of a chart; `None`: where what it shows begins.
+    pub left: Option<DayNumber>,
+}
+
+/// The days that a column can stand for, from weeks to years.
+pub const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
+
+/// How the rows of a screen can be arranged, in words; none where there is but one way.
+pub fn arrangements(place: &Place) -> &'static [&'static str] {
+    match place {
+        Place::Attention => &["each, the worst first", "by cause", "by cause, folded"],
+        Place::Inbox => &["by its clock", "by who must act"],
+        Place::Agenda => &["by owner", "by day"],
+        Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
+        Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
+        Place::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
+        Place::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
+        Place::Roadmap(_, Tab::Indicators) => &["everything", "indicators", "placements", "scores"],
+        Place::Compare => &[
+            "by cluster",
+            "by sector group",
+            "by health",
+            "by efficiency",
+            "by upgrading",
+            "by open milestones",
+            "by slip",
+            "by stale milestones",
+            "by silence",
+            "by days to an answer",
+            "by feedback not told",
+        ],
+        Place::Roadmap(_, Tab::Log) => &[
+            "everything",
+            "changes",
+            "confirmations",
+            "reviews",
+            "decisions",
+            "risks",
+        ],
+        _ => &[],
+    }
+}
+
+impl Look {
+    /// The arrangement in words; empty where there is but one way.
+    pub fn words(&self, place: &Place) -> &'static str {
+        arrangements(place)
+            .get(self.arrangement)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The next arrangement, round and round; the one before with -1.
+    pub fn arrange(&mut self, place: &Place, by: isize) {
+        let ways = arrangements(place).len().max(1) as isize;
+        self.arrangement = (self.arrangement as isize + by).rem_euclid(ways) as usize;
+    }
+}

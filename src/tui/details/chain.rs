@@ -1,0 +1,81 @@
+//! The text about a value chain, with what the literature found of its kind: a hint with its source, never a rule.
+
+use crate::analysis::literature::{Hint, of_chain, of_group};
+use crate::dates::date::plain;
+use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
+use crate::model::{Chain, EntryRef};
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::data;
+
+/// Writes the text about a chain.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let Some(chain) = file.chains.get(found.index) else {
+        return;
+    };
+    let theme = &model.theme;
+    doc.text(chain.name.as_deref().unwrap_or(&chain.id), theme.heading);
+    doc.line(vec![data(&key.address(), theme.quiet)]);
+    flags::write(model, doc, key);
+    doc.gap();
+    doc.pair(
+        "governance",
+        chain.governance.map_or("not said", WordEnum::word),
+    );
+    doc.pair("driver", chain.driver.map_or("not said", WordEnum::word));
+    doc.pair(
+        "lead firm",
+        chain.lead_firm.as_deref().unwrap_or("not said"),
+    );
+    if let Some(as_of) = chain.as_of {
+        doc.pair("as of", &plain(as_of));
+    }
+    if let Some(source) = &chain.source {
+        doc.pair("source", source);
+    }
+    if let Some(notes) = &chain.notes {
+        doc.pair("notes", notes);
+    }
+    hints(model, doc, chain, file.cluster.sector_group);
+}
+
+fn hints(model: &Model, doc: &mut Doc<'_>, chain: &Chain, group: Option<SectorGroup>) {
+    let theme = &model.theme;
+    let of_chain = of_chain(chain, group);
+    let of_group = group.map(of_group).unwrap_or_default();
+    if of_chain.is_empty() && of_group.is_empty() {
+        doc.gap();
+        return doc.text(
+            "Governance and driver are not said: e says them, and hints follow.",
+            theme.quiet,
+        );
+    }
+    doc.heading("What others found (hints, no rules)");
+    for hint in of_chain.into_iter().chain(of_group) {
+        doc.hanging("  ", theme.text, hint.text, theme.text);
+        if let Some(types) = types(hint) {
+            doc.hanging("    ", theme.text, &types, theme.notice);
+        }
+        doc.hanging("    ", theme.text, hint.source, theme.quiet);
+    }
+}
+
+/// `process and product come easily, functional seldom`.
+fn types(hint: &Hint) -> Option<String> {
+    let list = |types: &[Upgrading]| {
+        let words: Vec<&str> = types.iter().map(|one| one.word()).collect();
+        words.join(" and ")
+    };
+    match (hint.favours, hint.seldom) {
+        ([], []) => None,
+        (easy, []) => Some(format!("{} come easily", list(easy))),
+        ([], seldom) => Some(format!("{} seldom", list(seldom))),
+        (easy, seldom) => Some(format!(
+            "{} come easily, {} seldom",
+            list(easy),
+            list(seldom)
+        )),
+    }
+}

@@ -1,0 +1,197 @@
+//! The text about a field in conflict: its values side by side, with who gave each, when and why.
+
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::dates::date::{plain, with_weekday};
+use crate::edit::merge::HeldValue;
+use crate::model::Value;
+use crate::text;
+use crate::tui::app::{Clash, Key, Model};
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{cut, own, width};
+
+/// The least that one value gets beside another; with less they stand below each other.
+const LEAST: usize = 20;
+
+/// Between two values.
+const GAP: usize = 2;
+
+/// What stands under the offer of another value.
+const ANOTHER: &str = "type it, and why";
+
+/// Writes the text about a field in conflict.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+    let Some(clash) = model.known.clash(key) else {
+        return doc.text("It is settled.", model.theme.quiet);
+    };
+    let theme = &model.theme;
+    doc.text(&title(model, clash), theme.heading);
+    doc.line(vec![own(
+        format!("{}/{}", roadmap(clash), clash.one.spot.item),
+        theme.quiet,
+    )]);
+    doc.gap();
+    let (lines, _) = values(model, clash, doc.columns, None);
+    doc.lines.extend(lines);
+    doc.gap();
+    let key = model.keymap.label(crate::commands::Command::Choose);
+    doc.text(
+        &format!("Choose which holds ({key}); what is rejected is kept in the log."),
+        theme.quiet,
+    );
+}
+
+/// What is in conflict, in a few words.
+pub fn title(model: &Model, clash: &Clash) -> String {
+    let known = &model.known;
+    let file = known.folder.portfolio.file(clash.file);
+    let entry = clash
+        .one
+        .entry
+        .and_then(|(kind, index)| file.entry(kind, index));
+    let name = entry.and_then(|entry| {
+        let keys = ["title", "name", "role", "org", "trade"];
+        keys.iter().find_map(|key| entry.value(key))
+    });
+    let name = name.map_or_else(|| clash.one.spot.item.clone(), |name| name.plain());
+    match (clash.one.is_presence(), &clash.one.spot.part) {
+        (true, None) => format!("{name}: removed by one, changed by another"),
+        _ => format!("{name}: {}", clash.field()),
+    }
+}
+
+/// The id of its file.
+pub fn roadmap(clash: &Clash) -> &str {
+    clash.key.roadmap().unwrap_or_default()
+}
+
+/// A value in a line, as far as it may be shown.
+pub fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
+    let said = match (&side.value, clash.one.is_presence()) {
+        (Some(Value::Truth(true)), true) => return "remove it".into(),
+        (_, true) => return "keep it".into(),
+        (Some(Value::Date(date)), _) => with_weekday(*date),
+        (Some(Value::Truth(truth)), _) => if *truth { "yes" } else { "no" }.into(),
+        (Some(value), _) => value.plain(),
+        (None, _) => return "(empty)".into(),
+    };
+    words::private(
+        model,
+        &said,
+        !clash.is_personal(&model.known.folder.portfolio),
+    )
+    .to_owned()
+}
+
+/// The values side by side, or below each other where there is no room; and where each begins. With `chosen`
+/// another value is offered behind them, and the one of that place is under the cursor.
+pub fn values(
+    model: &Model,
+    clash: &Clash,
+    columns: usize,
+    chosen: Option<usize>,
+) -> (Vec<Line<'static>>, Vec<usize>) {
+    let theme = &model.theme;
+    let sides = &clash.one.sides;
+    let another = chosen.is_some() && !clash.one.is_presence();
+    let count = sides.len() + usize::from(another);
+    let each = (columns + GAP) / count.max(1);
+    let beside = each >= LEAST + GAP;
+    let wide = if beside { each - GAP } else { columns };
+    let head = |at: usize, words: &str| {
+        let style = match chosen {
+            Some(chosen) if chosen == at => theme.selected,
+            _ => theme.name,
+        };
+        (text::pad(&format!(" {} {words}", at + 1), wide), style)
+    };
+    let mut cells: Vec<Vec<(String, Style)>> = Vec::new();
+    for (at, side) in sides.iter().enumerate() {
+        let words = if at == 0 { "stands now" } else { "the other" };
+        let mut cell = vec![head(at, words)];
+        cell.extend(told(model, clash, side, wide));
+        cells.push(cell);
+    }
+    if another {
+        let mut cell = vec![head(sides.len(), "another value")];
+        cell.extend(
+            text::wrap(ANOTHER, wide)
+                .into_iter()
+                .map(|words| (words, theme.quiet)),
+        );
+        cells.push(cell);
+    }
+    match beside {
+        true => (side_by_side(&cells, wide), vec![0; count]),
+        false => stacked(cells),
+    }
+}
+
+/// A value in full, then who gave it, when and why.
+fn told(model: &Model, clash: &Clash, side: &HeldValue, wide: usize) -> Vec<(String, Style)> {
+    let theme = &model.theme;
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    let mut say = |words: &str, style: Style| {
+        lines.extend(
+            text::wrap(words, wide)
+                .into_iter()
+                .map(|line| (line, style)),
+        );
+    };
+    say(&value(model, clash, side), theme.heading);
+    let by = side
+        .by
+        .as_deref()
+        .map(|by| words::private(model, by, false));
+    match (by, side.on) {
+        (Some(by), Some(on)) => say(&format!("{by}, {}", plain(on)), theme.text),
+        (Some(by), None) => say(by, theme.text),
+        (None, Some(on)) => say(&plain(on), theme.text),
+        (None, None) => say("nobody knows who or when", theme.quiet),
+    }
+    let why = match (&side.code, &side.why) {
+        (Some(code), Some(why)) => format!("{code}: {why}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => String::new(),
+    };
+    if !why.is_empty() {
+        say(&why, theme.quiet);
+    }
+    lines
+}
+
+fn side_by_side(cells: &[Vec<(String, Style)>], wide: usize) -> Vec<Line<'static>> {
+    let high = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |at: usize| {
+        let mut spans = Vec::new();
+        for (index, cell) in cells.iter().enumerate() {
+            if index > 0 {
+                spans.push(own(" ".repeat(GAP), Style::new()));
+            }
+            let (words, style) = cell.get(at).cloned().unwrap_or_default();
+            let piece = cut(vec![own(words, style)], wide);
+            let rest = wide.saturating_sub(width(&piece));
+            spans.extend(piece);
+            spans.push(own(" ".repeat(rest), Style::new()));
+        }
+        Line::from(spans)
+    };
+    (0..high).map(row).collect()
+}
+
+fn stacked(cells: Vec<Vec<(String, Style)>>) -> (Vec<Line<'static>>, Vec<usize>) {
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
+    for cell in cells {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        starts.push(lines.len());
+        lines.extend(
+            cell.into_iter()
+                .map(|(words, style)| Line::from(own(words, style))),
+        );
+    }
+    (lines, starts)
+}

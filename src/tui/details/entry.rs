@@ -1,0 +1,60 @@
+//! The text about any other entry: every field that is there, by the one description of its kind.
+
+use crate::dates::date::plain;
+use crate::model::{EntryRef, Value};
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+
+/// Writes the text about an entry.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+    let Some(entry) = model.known.entry(found) else {
+        return;
+    };
+    let theme = &model.theme;
+    let title = ["title", "name", "role", "trade", "text", "org"]
+        .iter()
+        .find_map(|key| entry.value(key))
+        .map_or_else(|| entry.id().to_owned(), |value| value.plain());
+    doc.text(&title, theme.heading);
+    doc.line(vec![
+        own(found.kind.key(), theme.quiet),
+        own(format!(" {} ", theme.signs.dot), theme.quiet),
+        data(&key.address(), theme.quiet),
+    ]);
+    doc.gap();
+    flags::write(model, doc, key);
+    doc.gap();
+    for (index, field) in entry.fields().iter().enumerate() {
+        if field.key == "id" {
+            continue;
+        }
+        let Some(value) = entry.get(index) else {
+            continue;
+        };
+        let text = match value {
+            Value::Date(date) => plain(date),
+            value => value.plain(),
+        };
+        doc.pair(
+            &field.key.replace('_', " "),
+            words::private(model, &text, !field.personal),
+        );
+    }
+    for kind in found.kind.description().subs {
+        let subs = entry.subs(*kind);
+        if subs.is_empty() {
+            continue;
+        }
+        doc.heading(kind.plural());
+        for sub in subs {
+            let parts: Vec<String> = (0..sub.fields().len())
+                .filter_map(|field| sub.get(field))
+                .map(|value| value.plain())
+                .collect();
+            doc.text(&parts.join("  "), theme.text);
+        }
+    }
+}

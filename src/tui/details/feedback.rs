@@ -1,0 +1,185 @@
+//! The text about a feedback: what was said, by whose voice, and what became of it.
+
+use crate::dates::date::{day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{Feedback, Kind};
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+
+/// The case number of a feedback: the last four characters of its id.
+pub fn case(id: &str) -> String {
+    let start = id.len().saturating_sub(4);
+    id.get(start..).unwrap_or(id).to_uppercase()
+}
+
+/// Writes the text about the feedback of that roadmap at a place.
+pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+    let Some(feedback) = model
+        .known
+        .roadmap(roadmap)
+        .and_then(|file| file.feedback.get(index))
+    else {
+        return;
+    };
+    let key = Key::Entry(roadmap.to_owned(), Kind::Feedback, feedback.id.to_string());
+    head(model, doc, feedback);
+    let shown = feedback.quotable == Some(true);
+    match (&feedback.text, feedback.sensitive) {
+        (_, Some(true)) => {
+            let to = feedback.referred_to.as_deref().unwrap_or("nobody yet");
+            doc.text(
+                &format!("Not written down. Referred to: {to}"),
+                model.theme.warning,
+            );
+        }
+        (Some(text), _) => doc.text(words::private(model, text, shown), model.theme.text),
+        (None, _) => doc.text("(no text)", model.theme.quiet),
+    }
+    doc.gap();
+    flags::write(model, doc, &key);
+    doc.gap();
+    whose(model, doc, roadmap, feedback, shown);
+    reached(model, doc, roadmap, feedback);
+    became(model, doc, feedback);
+    if let Some(notes) = &feedback.notes {
+        doc.heading("Notes");
+        doc.text(notes, model.theme.text);
+    }
+}
+
+fn head(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
+    let theme = &model.theme;
+    let today = day(model.known.today());
+    let kind = feedback.kind.map_or("feedback", WordEnum::word);
+    let mut line = vec![
+        own(format!("{} ", case(&feedback.id)), theme.heading),
+        own(kind, theme.heading),
+    ];
+    if let Some(on) = feedback.on {
+        line.push(own(format!("  {}", words::dated(on, today)), theme.quiet));
+    }
+    line.push(data(&format!("  {}", feedback.id), theme.quiet));
+    doc.line(line);
+}
+
+fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, shown: bool) {
+    if let Some(voice) = feedback.voice {
+        let channel = feedback
+            .channel
+            .map(|channel| format!(", by {}", channel.word()));
+        doc.pair(
+            "voice",
+            &format!("{}{}", voice.word(), channel.unwrap_or_default()),
+        );
+    }
+    for (label, text, shown) in [
+        ("who", &feedback.who, false),
+        ("place", &feedback.place, shown),
+        ("by", &feedback.by, false),
+    ] {
+        if let Some(text) = text {
+            doc.pair(label, words::private(model, text, shown));
+        }
+    }
+    let quotable = if shown {
+        "yes"
+    } else {
+        "no: hidden from others"
+    };
+    doc.pair("quotable", quotable);
+    if !feedback.about.is_empty() {
+        let about: Vec<&str> = feedback.about.iter().map(|one| one.as_str()).collect();
+        doc.pair("about", &about.join(", "));
+    }
+    match answerer(model, roadmap, feedback) {
+        Some(owner) => doc.pair("to answer", &owner),
+        None => doc.pair_in("to answer", "nobody", model.theme.warning),
+    }
+}
+
+/// Who has to answer: its owner, else the owner of the first thing it is about.
+pub fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Option<String> {
+    let known = &model.known;
+    let from = known.position(roadmap);
+    let of_about = || {
+        let first = feedback.about.first()?;
+        let found = known.resolve(from, first, Kind::Milestone)?;
+        let file = known.folder.portfolio.file(found.roadmap);
+        Some((
+            found.roadmap,
+            file.milestones.get(found.index)?.owner.clone()?,
+        ))
+    };
+    let (from, owner) = match &feedback.owner {
+        Some(owner) => (from, owner.clone()),
+        None => of_about()?,
+    };
+    Some(match known.resolve(from, &owner, Kind::Owner) {
+        Some(found) => words::office_of(known, found),
+        None => owner.to_string(),
+    })
+}
+
+/// Whether what was recorded here has come to the office: where remarks are given to it in packets.
+fn reached(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback) {
+    doc.gap();
+    let handed = &model.outside.handed;
+    if handed.is_empty() || feedback.by.as_deref() != Some(model.actor.as_str()) {
+        return;
+    }
+    match handed.get(&format!("{roadmap}/{}", feedback.id)) {
+        Some(Some(on)) => doc.pair(
+            "office",
+            &format!("has it, as its receipt of {} says", plain(*on)),
+        ),
+        Some(None) => doc.pair("office", "given; its receipt has not come back yet"),
+        None => doc.pair_in("office", "not given yet", model.theme.warning),
+    }
+}
+
+fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
+    let today = day(model.known.today());
+    if let Some(on) = feedback.acknowledged {
+        doc.pair("acknowledged", &plain(on));
+    }
+    match feedback.answered {
+        Some(on) => {
+            let outcome = feedback
+                .outcome
+                .map(|outcome| format!(", {}", outcome.word()));
+            doc.pair(
+                "answered",
+                &format!("{}{}", plain(on), outcome.unwrap_or_default()),
+            );
+            if let Some(answer) = &feedback.answer {
+                doc.pair("answer", answer);
+            }
+            match feedback.told {
+                Some(told) => {
+                    let satisfied = match feedback.satisfied {
+                        Some(true) => ", satisfied",
+                        Some(false) => ", not satisfied",
+                        None => "",
+                    };
+                    doc.pair("told", &format!("{}{satisfied}", plain(told)));
+                }
+                None => doc.pair_in("told", "not yet", model.theme.warning),
+            }
+        }
+        None => {
+            let age = feedback.on.map(|on| format!(" for {} d", today - day(on)));
+            let text = format!("not yet{}", age.unwrap_or_default());
+            doc.pair_in("answered", &text, model.theme.warning);
+        }
+    }
+    if let Some(times) = feedback.reopened.filter(|times| *times > 0) {
+        let often = match times {
+            1 => "once".to_owned(),
+            times => format!("{times} times"),
+        };
+        doc.pair("reopened", &often);
+    }
+}

@@ -1,0 +1,240 @@
+//! The text about an indicator: what it measures, how it went against what was expected, every reading with its
+//! source, those that disagree side by side.
+
+use crate::dates::date::{DayNumber, date, day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{EntryRef, Indicator, Kind, Reading};
+use crate::text;
+use crate::tui::app::trajectory::{Way, readings};
+use crate::tui::app::{Axis, Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::words;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+use crate::tui::widgets::sparkline::{about, number};
+
+/// The rows of the chart.
+const ROWS: usize = 7;
+
+/// The columns before the chart, for its numbers.
+const SCALE: usize = 8;
+
+/// Writes the text about an indicator.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let Some(indicator) = file.indicators.get(found.index) else {
+        return;
+    };
+    let theme = &model.theme;
+    doc.text(
+        indicator.name.as_deref().unwrap_or(&indicator.id),
+        theme.heading,
+    );
+    doc.line(vec![data(&key.address(), theme.quiet)]);
+    flags::write(model, doc, key);
+    let read = readings(indicator, model.known.today());
+    doc.gap();
+    stands(model, doc, indicator, &read);
+    if let Some(way) = Way::of(indicator) {
+        doc.gap();
+        chart(model, doc, &way, &read);
+    }
+    all(model, doc, &read);
+    doc.gap();
+    facts(model, doc, found, indicator);
+}
+
+fn stands(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    indicator: &Indicator,
+    read: &[(DayNumber, f64, &Reading)],
+) {
+    let theme = &model.theme;
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    match read.last() {
+        Some((on, value, _)) => {
+            let expected = Way::of(indicator).map(|way| way.expected(*on));
+            let expected = expected.map(|value| format!(", expected about {}", about(value)));
+            let says = format!(
+                "{} {unit} on {}{}",
+                number(*value),
+                plain(date(*on)),
+                expected.unwrap_or_default()
+            );
+            doc.pair("newest", &says);
+        }
+        None => {
+            let key = model.keymap.label(crate::commands::Command::Assess);
+            let says = format!("no reading yet: {key} adds one");
+            doc.pair_in("newest", &says, theme.warning);
+        }
+    }
+    let end = |word: &str, value: Option<f64>, on: Option<crate::model::Date>| match (value, on) {
+        (None, None) => format!("no {word}"),
+        (None, Some(on)) => format!("no {word}, by {}", plain(on)),
+        (Some(value), None) => number(value),
+        (Some(value), Some(on)) => format!("{} on {}", number(value), plain(on)),
+    };
+    let from = end("baseline", indicator.baseline, indicator.start);
+    let to = end("target", indicator.target, indicator.due);
+    let way = match (indicator.baseline, indicator.target) {
+        (Some(_), Some(_)) => format!("from {from} to {to}"),
+        (Some(_), None) => format!("from {from}, {to}"),
+        (None, Some(_)) => format!("to {to}, {from}"),
+        (None, None) => format!("{from}, {to}"),
+    };
+    doc.pair("way", &way);
+}
+
+/// The readings against the way that was expected.
+fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &Reading)]) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let columns = doc.columns.saturating_sub(SCALE + 1).min(72);
+    if columns < 16 {
+        return;
+    }
+    let first = read
+        .first()
+        .map_or(way.start(), |(on, ..)| way.start().min(*on));
+    let last = read.last().map_or(way.end(), |(on, ..)| way.end().max(*on));
+    let axis = Axis::new(first, last - first + 1, columns);
+    let values = (0..axis.columns).map(|column| way.expected(axis.day(column)));
+    let values = values.chain([way.expected(way.start()), way.expected(way.end())]);
+    let values: Vec<f64> = values
+        .chain(read.iter().map(|(_, value, _)| *value))
+        .collect();
+    let (low, high) = values
+        .iter()
+        .fold((f64::MAX, f64::MIN), |(low, high), value| {
+            (low.min(*value), high.max(*value))
+        });
+    let row = |value: f64| match high - low {
+        range if range > 0.0 => ((high - value) / range * (ROWS - 1) as f64).round() as i64,
+        _ => 0,
+    };
+    let mut canvas = Canvas::new(columns, ROWS);
+    for (on, value, _) in read {
+        let differs = read
+            .iter()
+            .any(|(other, another, _)| other == on && another != value);
+        let style = if differs { theme.warning } else { theme.name };
+        let sign = signs.green.chars().next().unwrap_or('o');
+        canvas.put(axis.column(*on), row(*value), sign, style);
+    }
+    for column in 0..axis.columns {
+        // The last column ends on the target.
+        let on = if column + 1 == axis.columns {
+            way.end().max(axis.day(column))
+        } else {
+            axis.day(column)
+        };
+        canvas.under(
+            column,
+            row(way.expected(on)),
+            signs.chart.diagonal,
+            theme.text,
+        );
+    }
+    canvas.down(
+        axis.column(day(model.known.today())),
+        0,
+        ROWS as i64,
+        signs.chart.phase,
+        theme.quiet,
+    );
+    for line in 0..ROWS {
+        let label = match line {
+            0 => number(high),
+            line if line == ROWS - 1 => number(low),
+            _ => String::new(),
+        };
+        let mut spans = vec![own(
+            format!("{} ", text::pad_left(&label, SCALE)),
+            theme.quiet,
+        )];
+        spans.extend(canvas.row(line));
+        doc.line(spans);
+    }
+    let (from, to) = (plain(date(first)), plain(date(last)));
+    let gap = columns.saturating_sub(text::width(&from) + text::width(&to));
+    let dates = format!("{}{from}{}{to}", " ".repeat(SCALE + 1), " ".repeat(gap));
+    doc.line(vec![own(dates, theme.quiet)]);
+    let legend = format!(
+        "{} read  {} expected  {} today",
+        signs.green, signs.chart.diagonal, signs.chart.phase
+    );
+    doc.line(vec![own(
+        format!("{}{legend}", " ".repeat(SCALE + 1)),
+        theme.quiet,
+    )]);
+}
+
+/// Every reading, the newest first; those of one day that differ on one line each, told as such.
+fn all(model: &Model, doc: &mut Doc<'_>, read: &[(DayNumber, f64, &Reading)]) {
+    let theme = &model.theme;
+    if read.is_empty() {
+        return;
+    }
+    doc.heading("Readings");
+    for (on, value, reading) in read.iter().rev() {
+        let differs = read
+            .iter()
+            .any(|(other, another, _)| other == on && another != value);
+        let sure = reading
+            .confidence
+            .map(|one| format!("confidence {}", one.word()));
+        let facts: Vec<String> = [reading.source.clone(), sure]
+            .into_iter()
+            .flatten()
+            .collect();
+        let lead = format!(
+            "  {} {} ",
+            text::pad_left(&plain(date(*on)), 11),
+            text::pad_left(&number(*value), 8)
+        );
+        let style = if differs { theme.warning } else { theme.text };
+        let differs = if differs {
+            "differs from another of this day; "
+        } else {
+            ""
+        };
+        doc.hanging(
+            &lead,
+            style,
+            &format!("{differs}{}", facts.join("; ")),
+            theme.quiet,
+        );
+    }
+}
+
+fn facts(model: &Model, doc: &mut Doc<'_>, found: EntryRef, indicator: &Indicator) {
+    if let Some(one) = &indicator.responsible {
+        let office = match model.known.resolve(found.roadmap, one, Kind::Owner) {
+            Some(owner) => words::office_of(&model.known, owner),
+            None => one.to_string(),
+        };
+        doc.pair("read by", &office);
+    }
+    if let Some(days) = indicator.reading_every_days {
+        doc.pair("every", &format!("{days} d"));
+    }
+    if let Some(verification) = &indicator.verification {
+        doc.pair("read from", verification);
+    }
+    let steps = indicator
+        .steps
+        .iter()
+        .filter_map(|step| Some((step.on?, step.value?)));
+    let steps: Vec<String> = steps
+        .map(|(on, value)| format!("{} by {}", number(value), plain(on)))
+        .collect();
+    if !steps.is_empty() {
+        doc.pair("steps", &steps.join(", "));
+    }
+    if let Some(notes) = &indicator.notes {
+        doc.heading("Notes");
+        doc.text(notes, model.theme.text);
+    }
+}

@@ -1,0 +1,265 @@
+//! The text about how a technology meets a sector of a zone: what is recorded or likely, the whole of the roadmap's
+//! technologies against the zones, and who else could supply that zone.
+
+use crate::analysis::zones::{MatchReason, SuggestedMatch, ZoneMap};
+use crate::model::choice::{Link, WordEnum};
+use crate::model::{Capability, EntryRef, Kind, Match};
+use crate::text;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::capability::far;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+
+/// Writes the text about a recorded match.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: usize) {
+    let portfolio = &model.known.folder.portfolio;
+    let capability = portfolio
+        .file(holder.roadmap)
+        .capabilities
+        .get(holder.index);
+    let Some((capability, one)) = capability.and_then(|one| Some((one, one.matches.get(at)?)))
+    else {
+        return;
+    };
+    let theme = &model.theme;
+    head(model, doc, key, capability);
+    let cells = &model.known.zones().cells;
+    let cell = cells
+        .iter()
+        .find(|cell| cell.capability == holder && cell.index == at);
+    fields(doc, one);
+    match cell {
+        Some(cell) => {
+            doc.pair("stands on", cell.level.word());
+            if let Some(rungs) = cell.rungs_above() {
+                doc.pair("distance", &far(rungs));
+            }
+            around(model, doc, holder, Some(cell.zone));
+        }
+        None => {
+            doc.pair_in(
+                "zone",
+                "this zone is not known in portfolio.toml",
+                theme.error,
+            );
+            around(model, doc, holder, None);
+        }
+    }
+}
+
+/// Writes the text about a match that nobody has recorded: `key` names capability, zone and sector.
+pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+    let theme = &model.theme;
+    let Some(one) = likely(model, key) else {
+        return doc.text("It is not there any more.", theme.quiet);
+    };
+    let portfolio = &model.known.folder.portfolio;
+    let file = portfolio.file(one.capability.roadmap);
+    let zone = &portfolio.shared.zones[one.zone];
+    let sector = &zone.sectors[one.sector];
+    let capability = &file.capabilities[one.capability.index];
+    doc.text(
+        capability.name.as_deref().unwrap_or(&capability.id),
+        theme.heading,
+    );
+    let place = [
+        zone.name.as_deref().unwrap_or(&zone.id),
+        sector.name.as_deref().unwrap_or(&sector.id),
+    ];
+    doc.text(&place.join(": "), theme.text);
+    doc.gap();
+    doc.hanging(
+        "? ",
+        theme.notice,
+        &format!("Likely, and not recorded: {}.", why(one)),
+        theme.text,
+    );
+    let add = model.keymap.label(crate::commands::Command::Add);
+    let says = format!(
+        "To record it, or to record that they do not meet (grade none), is your judgement: {add}."
+    );
+    doc.hanging("  ", theme.text, &says, theme.quiet);
+    doc.gap();
+    doc.pair("stands on", one.level.word());
+    if let Some(rungs) = one.rungs_above() {
+        doc.pair("distance", &far(rungs));
+    }
+    around(model, doc, one.capability, Some(one.zone));
+}
+
+/// The likely match of a key.
+pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
+    let Key::Entry(id, Kind::Match, item) = key else {
+        return None;
+    };
+    let place = model.known.position(id)?;
+    let portfolio = &model.known.folder.portfolio;
+    model.known.zones().likely_of(place).find(|one| {
+        let zone = &portfolio.shared.zones[one.zone];
+        let capability = &portfolio.roadmaps[place].capabilities[one.capability.index].id;
+        *item == format!("{capability}/{}/{}", zone.id, zone.sectors[one.sector].id)
+    })
+}
+
+fn why(one: &SuggestedMatch) -> String {
+    match &one.why {
+        MatchReason::SameWords(words) => {
+            format!("the same words stand on both sides ({})", words.join(", "))
+        }
+        MatchReason::OneRung => {
+            "another technology of the cluster meets this sector already, and this one is near"
+                .into()
+        }
+    }
+}
+
+fn head(model: &Model, doc: &mut Doc<'_>, key: &Key, capability: &Capability) {
+    let theme = &model.theme;
+    doc.text(
+        capability.name.as_deref().unwrap_or(&capability.id),
+        theme.heading,
+    );
+    doc.line(vec![data(&key.address(), theme.quiet)]);
+    doc.gap();
+}
+
+fn fields(doc: &mut Doc<'_>, one: &Match) {
+    let zone = one.zone.as_deref().unwrap_or("–");
+    let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
+    doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
+    doc.pair("grade", one.grade.map_or("not said", WordEnum::word));
+    let link = one.link.unwrap_or(Link::None).word().replace('-', " ");
+    doc.pair("link", &link);
+    if let Some(basis) = &one.basis {
+        doc.pair("basis", basis);
+    }
+}
+
+fn around(model: &Model, doc: &mut Doc<'_>, capability: EntryRef, zone: Option<usize>) {
+    matrix(model, doc, capability);
+    if let Some(zone) = zone {
+        suppliers(model, doc, zone);
+    }
+}
+
+/// The zones down, the technologies across: the grade and the link of the best match of each.
+fn matrix(model: &Model, doc: &mut Doc<'_>, capability: EntryRef) {
+    let theme = &model.theme;
+    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let Some(place) = capability.roadmap else {
+        return;
+    };
+    let capabilities = &portfolio.roadmaps[place].capabilities;
+    doc.heading("Zones and technologies: grade, and link");
+    let heads = capabilities
+        .iter()
+        .map(|one| (one.id.to_string(), theme.quiet));
+    let mut rows = vec![(String::new(), heads.collect::<Vec<_>>())];
+    for zone in map.zones_of(place) {
+        let cells = (0..capabilities.len()).map(|index| {
+            let found = EntryRef {
+                roadmap: Some(place),
+                kind: Kind::Capability,
+                index,
+            };
+            best(model, map, found, zone)
+        });
+        rows.push((portfolio.shared.zones[zone].id.to_string(), cells.collect()));
+    }
+    let label = rows.iter().map(|(name, _)| text::width(name)).max();
+    let label = label.unwrap_or(0).min(doc.columns / 3);
+    let widths = widths(&rows, doc.columns.saturating_sub(label));
+    for (name, cells) in rows {
+        let mut line = vec![own(text::pad(&name, label), theme.text)];
+        for ((says, style), width) in cells.into_iter().zip(&widths) {
+            line.push(own(format!(" {}", text::pad(&says, *width)), style));
+        }
+        doc.line(line);
+    }
+    doc.text("? likely, not recorded", theme.quiet);
+}
+
+/// From so many columns on names stand before their facts, in a column of their own.
+const SIDE_BY_SIDE: usize = 64;
+
+/// A row of a matrix: its name, and what stands in it.
+type MatrixRow = (String, Vec<(String, ratatui::style::Style)>);
+
+/// The width of each column: what it holds, less of the widest where all together have no room.
+fn widths(rows: &[MatrixRow], room: usize) -> Vec<usize> {
+    let many = rows.first().map_or(0, |(_, cells)| cells.len());
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+        cells.map(|(says, _)| text::width(says)).max().unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..many).map(widest).collect();
+    while widths.iter().map(|width| width + 1).sum::<usize>() > room {
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > 5) else {
+            break;
+        };
+        *most -= 1;
+    }
+    widths
+}
+
+fn best(
+    model: &Model,
+    map: &ZoneMap,
+    found: EntryRef,
+    zone: usize,
+) -> (String, ratatui::style::Style) {
+    let theme = &model.theme;
+    let (recorded, likely) = map.at(found, zone);
+    let best = recorded.iter().max_by_key(|cell| (cell.grade, cell.link));
+    match best {
+        Some(cell) => {
+            let parts = [
+                cell.grade.map(|grade| grade.word().to_owned()),
+                cell.link
+                    .filter(|link| *link != Link::None)
+                    .map(|link| link.word().replace('-', " ")),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            let style = cell
+                .grade
+                .map_or(theme.text, |grade| words::grade(model, grade));
+            (parts.join(", "), style)
+        }
+        None if likely.is_empty() => (theme.signs.nothing.to_owned(), theme.quiet),
+        None => ("?".to_owned(), theme.notice),
+    }
+}
+
+/// Who could supply the zone, across all clusters.
+fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
+    let theme = &model.theme;
+    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let name = portfolio.shared.zones[zone].name.as_deref();
+    doc.heading(&format!(
+        "Who could supply {}",
+        name.unwrap_or(&portfolio.shared.zones[zone].id)
+    ));
+    for one in map.supply.iter().filter(|one| one.zone == zone) {
+        let facts = [
+            one.link
+                .map(|link| format!("link {}", link.word().replace('-', " "))),
+            one.grade.map(|grade| grade.word().to_owned()),
+            (one.likely > 0).then(|| format!("{} likely", one.likely)),
+            one.rungs_above.map(|rungs| match rungs {
+                0 => "the same rung".to_owned(),
+                1 | -1 => format!("{rungs:+} rung"),
+                rungs => format!("{rungs:+} rungs"),
+            }),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let roadmap = &portfolio.roadmaps[one.roadmap];
+        let (name, facts) = (text::line(roadmap.name()), facts.join("; "));
+        if doc.columns < SIDE_BY_SIDE {
+            doc.hanging("  ", theme.text, &format!("{name}: {facts}"), theme.text);
+        } else {
+            let lead = format!("  {} ", text::pad(&name, 28));
+            doc.hanging(&lead, theme.text, &facts, theme.quiet);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! The text about a milestone.
+
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{Change, Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::past;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+
+/// Writes the text about the milestone of that roadmap at a place.
+pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+    let Some(file) = model.known.roadmap(roadmap) else {
+        return;
+    };
+    let (Some(milestone), Some(outlook)) = (
+        file.milestones.get(index),
+        model.known.outlook(roadmap, index),
+    ) else {
+        return;
+    };
+    let key = Key::Entry(
+        roadmap.to_owned(),
+        Kind::Milestone,
+        milestone.id.to_string(),
+    );
+    head(model, doc, roadmap, milestone);
+    flags::write(model, doc, &key);
+    doc.gap();
+    dates(model, doc, outlook);
+    past::of_milestone(model, doc, roadmap, index);
+    doc.gap();
+    who(model, doc, roadmap, milestone, outlook);
+    what(doc, milestone);
+    links(model, doc, roadmap, index);
+    history(model, doc, file, &milestone.id);
+    said(model, doc, file, &milestone.id);
+    if let Some(notes) = &milestone.notes {
+        doc.heading("Notes");
+        doc.text(notes, model.theme.text);
+    }
+}
+
+/// The title, how far it is and its address.
+pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
+    let theme = &model.theme;
+    let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+    let status = milestone.status.unwrap_or(Status::Planned);
+    let (sign, style) = words::status(model, status);
+    doc.hanging(&format!("{sign} "), style, title, theme.heading);
+    let mut line = vec![
+        own("  ", theme.text),
+        own(status.word(), style),
+        own(format!(" {} ", theme.signs.dot), theme.quiet),
+        data(&format!("{roadmap}/{}", milestone.id), theme.quiet),
+    ];
+    if let Some(progress) = milestone.progress {
+        line.push(own(
+            format!(" {} {progress} %", theme.signs.dot),
+            theme.quiet,
+        ));
+    }
+    doc.line(line);
+    if let Some(why) = &milestone.blocked_by {
+        doc.pair_in("blocked by", why, theme.error);
+    }
+}
+
+/// Its dates, each with what it means.
+pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
+    let today = day(model.known.today());
+    let theme = &model.theme;
+    if outlook.status == Some(Status::Done) {
+        doc.pair("done", &words::day_or_dash(outlook.finish));
+    } else if let Some(expected) = outlook.expected {
+        let style = if outlook.open && expected < today {
+            theme.error
+        } else {
+            theme.text
+        };
+        let text = format!(
+            "{} ({})",
+            plain(date(expected)),
+            words::away(expected, today)
+        );
+        doc.pair_in("expected", &text, style);
+    } else if outlook.open {
+        doc.pair_in("expected", "no date yet", theme.warning);
+    }
+    if let Some(baseline) = outlook.baseline {
+        let slip = outlook.own_slip.filter(|days| *days != 0);
+        let slip = slip.map(|days| format!("  {} against it", words::slip(days)));
+        doc.pair(
+            "agreed",
+            &format!("{}{}", plain(date(baseline)), slip.unwrap_or_default()),
+        );
+    }
+    if let Some(original) = outlook
+        .original
+        .filter(|original| Some(*original) != outlook.baseline)
+    {
+        let slip = outlook
+            .original_slip
+            .map(|days| format!("  {} against it", words::slip(days)));
+        doc.pair(
+            "at first",
+            &format!("{}{}", plain(date(original)), slip.unwrap_or_default()),
+        );
+    }
+    if let (Some(projected), Some(inherited @ 1..)) = (outlook.projected, outlook.inherited_slip) {
+        let text = format!(
+            "{}: what it waits for makes it {inherited} d later",
+            plain(date(projected))
+        );
+        doc.pair_in("projected", &text, theme.warning);
+    }
+    if let Some(trend) = outlook
+        .trend_finish
+        .filter(|trend| Some(*trend) > outlook.expected)
+    {
+        doc.pair(
+            "at this pace",
+            &format!("{}, if it goes on moving as it has", plain(date(trend))),
+        );
+    }
+    if outlook.open && outlook.critical {
+        doc.pair("float", "none: the end of the roadmap moves with it");
+    } else if let Some(float) = outlook.float.filter(|_| outlook.open) {
+        doc.pair(
+            "float",
+            &format!("{float} d before the end of the roadmap moves"),
+        );
+    }
+}
+
+/// Who answers for it, and when something was heard last.
+pub fn who(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    roadmap: &str,
+    milestone: &Milestone,
+    outlook: &MilestoneSchedule,
+) {
+    let theme = &model.theme;
+    let from = model.known.position(roadmap);
+    match &milestone.owner {
+        Some(owner) => match model.known.resolve(from, owner, Kind::Owner) {
+            Some(found) => doc.pair("owner", &words::office_of(&model.known, found)),
+            None => doc.pair_in("owner", &format!("{owner} (not known)"), theme.warning),
+        },
+        None => doc.pair_in("owner", "nobody", theme.warning),
+    }
+    if !milestone.partners.is_empty() {
+        let partners: Vec<&str> = milestone.partners.iter().map(|one| one.as_str()).collect();
+        doc.pair("partners", &partners.join(", "));
+    }
+    if !outlook.open {
+        return;
+    }
+    let today = day(model.known.today());
+    match outlook.last_word {
+        Some(word) => {
+            let text = format!(
+                "{} ({}); asked every {} d",
+                plain(date(word)),
+                words::away(word, today),
+                outlook.asked_every
+            );
+            doc.pair("last word", &text);
+        }
+        None => doc.pair("last word", "none yet"),
+    }
+    if let Some(until) = milestone.quiet_until.filter(|until| day(*until) >= today) {
+        let why = milestone.quiet_why.as_deref().unwrap_or("no reason given");
+        doc.pair("quiet until", &format!("{}: {why}", plain(until)));
+    }
+}
+
+/// What it is for, and what came of it.
+pub fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
+    if let Some(means) = &milestone.done_means {
+        doc.pair("done means", means);
+    }
+    if let Some(capability) = &milestone.capability {
+        let reaches = milestone
+            .reaches
+            .map(|level| format!(", reaches {}", level.word()));
+        doc.pair(
+            "capability",
+            &format!("{capability}{}", reaches.unwrap_or_default()),
+        );
+    }
+    if !milestone.evidence.is_empty() {
+        doc.pair("evidence", &milestone.evidence.join(", "));
+    }
+    if let Some(result) = &milestone.result {
+        doc.pair("result", result);
+    }
+}
+
+/// What it waits for, and what waits for it.
+pub fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+    let Some(place) = model.known.position(roadmap) else {
+        return;
+    };
+    let plan = &model.known.plan;
+    let before: Vec<_> = plan.waits_for(place, index).collect();
+    let after: Vec<_> = plan.held_up(place, index).collect();
+    for (heading, places) in [("Waits for", before), ("Holds up", after)] {
+        if places.is_empty() {
+            continue;
+        }
+        doc.heading(heading);
+        for at in places {
+            neighbour(model, doc, place, at);
+        }
+    }
+}
+
+fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usize, usize)) {
+    let theme = &model.theme;
+    let file = &model.known.folder.portfolio.roadmaps[place];
+    let Some(milestone) = file.milestones.get(index) else {
+        return;
+    };
+    let outlook = model.known.plan.outlook(place, index);
+    let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
+    let day = outlook.and_then(|one| if one.open { one.projected } else { one.finish });
+    let mut line = vec![
+        own(format!("{sign} "), style),
+        own(crate::text::pad(&words::day_or_dash(day), 12), theme.text),
+        data(
+            milestone.title.as_deref().unwrap_or(&milestone.id),
+            theme.text,
+        ),
+    ];
+    if place != from {
+        line.push(data(&format!("  ({})", file.name()), theme.quiet));
+    }
+    doc.line(line);
+}
+
+/// What changed, the newest first.
+pub fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+    let changes: Vec<&Change> = file
+        .changes
+        .iter()
+        .filter(|change| change.item.as_deref() == Some(id))
+        .collect();
+    if changes.is_empty() {
+        return;
+    }
+    doc.heading("History");
+    for change in changes.iter().rev() {
+        write_change(model, doc, change);
+    }
+}
+
+/// One change: the day, the key, from and to, and why.
+pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
+    let theme = &model.theme;
+    let on = change.on.map(plain).unwrap_or_default();
+    let field = change.field.as_deref().unwrap_or("?");
+    let value = |value: &Option<crate::model::Value>| match value {
+        Some(value) => match value.as_date() {
+            Some(date) => plain(date),
+            None => value.plain(),
+        },
+        None => "–".into(),
+    };
+    let what = match field {
+        "added" | "removed" => field.to_owned(),
+        field => format!(
+            "{field} {} {} {}",
+            value(&change.from),
+            theme.signs.arrow,
+            value(&change.to)
+        ),
+    };
+    doc.hanging(&crate::text::pad(&on, 12), theme.quiet, &what, theme.text);
+    let why = change.why.as_deref().unwrap_or_default();
+    let code = change.code.as_deref().unwrap_or_default();
+    let reason = match (code, why) {
+        ("", "") => return,
+        (code, "") => code.to_owned(),
+        ("", why) => why.to_owned(),
+        (code, why) => format!("{code}: {why}"),
+    };
+    doc.hanging(&" ".repeat(12), theme.quiet, &reason, theme.quiet);
+}
+
+/// What was said about it.
+pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+    let about: Vec<_> = file
+        .feedback
+        .iter()
+        .filter(|feedback| feedback.about.iter().any(|about| about.as_str() == id))
+        .collect();
+    if about.is_empty() {
+        return;
+    }
+    doc.heading("What was said");
+    for feedback in about {
+        let on = feedback.on.map(plain).unwrap_or_default();
+        let kind = feedback.kind.map_or("said", WordEnum::word);
+        let text = match (&feedback.text, feedback.sensitive) {
+            (_, Some(true)) => "(referred)",
+            (Some(text), _) => words::private(model, text, feedback.quotable == Some(true)),
+            (None, _) => "",
+        };
+        let state = if feedback.answered.is_some() {
+            ""
+        } else {
+            "unanswered: "
+        };
+        let lead = crate::text::pad(&on, 12);
+        doc.hanging(
+            &lead,
+            model.theme.quiet,
+            &format!("{state}{kind}: {text}"),
+            model.theme.text,
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
+
+pub mod capability;
+pub mod chain;
+pub mod conflict;
+pub mod entry;
+pub mod feedback;
+pub mod flags;
+pub mod group;
+pub mod indicator;
+pub mod log;
+pub mod meeting;
+pub mod milestone;
+pub mod owner;
+pub mod past;
+pub mod placement;
+pub mod roadmap;
+pub mod score;
+pub mod word;
+pub mod words;
+
+use ratatui::text::Line;
+
+use crate::model::Kind;
+use crate::tui::app::{Key, Model};
+use crate::tui::widgets::rich_text::Doc;
+
+/// What is said of the heading over what nobody holds together.
+const NOBODY: &str =
+    "Nothing is named here: give each of these below its owner (o) or its capability (e).";
+
+/// The text about what a key stands for, in so many columns.
+pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
+    let mut doc = Doc::new(&model.theme, columns);
+    let found = model.known.found(key);
+    match (key, found) {
+        (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),
+        (Key::Task(task), _) => doc.text(task.help(), model.theme.text),
+        (Key::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
+        (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
+            milestone::write(model, &mut doc, id, found.index);
+        }
+        (Key::Entry(id, Kind::Feedback, _), Some(found)) => {
+            feedback::write(model, &mut doc, id, found.index);
+            log::came_of(model, &mut doc, found);
+        }
+        (Key::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
+        (key, None) if model.known.part(key).is_some() => {
+            if let Some((holder, at)) = model.known.part(key) {
+                meeting::write(model, &mut doc, key, holder, at);
+            }
+        }
+        (Key::Entry(_, Kind::Match, _), _) => meeting::write_likely(model, &mut doc, key),
+        (Key::Word(id, word), _) => word::write(model, &mut doc, id, word),
+        (Key::Entry(_, Kind::Capability, _), Some(found)) => {
+            capability::write(model, &mut doc, key, found);
+        }
+        (Key::Entry(_, Kind::Owner, _), Some(found)) => owner::write(model, &mut doc, key, found),
+        (Key::Entry(_, Kind::Chain, _), Some(found)) => chain::write(model, &mut doc, key, found),
+        (Key::Entry(_, Kind::Indicator, _), Some(found)) => {
+            indicator::write(model, &mut doc, key, found);
+        }
+        (Key::Entry(_, Kind::Placement, _), Some(found)) => {
+            placement::write(model, &mut doc, key, found);
+        }
+        (Key::Entry(..), Some(found)) if log::tells(found.kind) => {
+            log::write(model, &mut doc, found);
+        }
+        (Key::Entry(..), Some(found)) => entry::write(model, &mut doc, key, found),
+        _ => doc.text("It is not there any more.", model.theme.quiet),
+    }
+    doc.lines
+}

@@ -1,0 +1,40 @@
+//! What the folder's own past says of a milestone or a roadmap, beside what its owner expects; docs/forecasts.md
+//! tells how it is worked out.
+
+use crate::analysis::forecast;
+use crate::dates::date::{date, plain};
+use crate::tui::app::Model;
+use crate::tui::widgets::rich_text::Doc;
+
+/// Of the milestone of a roadmap at a place, where it is open.
+pub fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+    let known = &model.known;
+    let outlook = known.outlook(roadmap, index).filter(|one| one.open);
+    let place = known.position(roadmap);
+    if let (Some(outlook), Some(outside)) = (outlook, place.and_then(|at| known.outside(at)))
+        && let Some(foresight) = outside.milestones.get(index)
+        && let Some(says) = forecast::of_milestone(outside, foresight, outlook)
+    {
+        doc.pair("from history", &says);
+    }
+}
+
+/// Of the end of a roadmap, where something is open.
+pub fn of_roadmap(model: &Model, doc: &mut Doc<'_>, roadmap: &str) {
+    let known = &model.known;
+    let Some(place) = known.position(roadmap) else {
+        return;
+    };
+    let outlooks = &known.plan.roadmaps[place].milestones;
+    let open = outlooks.iter().any(|outlook| outlook.open);
+    let Some(outside) = known.outside(place).filter(|_| open) else {
+        return;
+    };
+    if let Some(finish) = forecast::owners_finish(outlooks) {
+        let says = format!("{}, for the last milestone", plain(date(finish)));
+        doc.pair("expected", &says);
+    }
+    if let Some(says) = forecast::of_roadmap(outside, open) {
+        doc.pair("from history", &says);
+    }
+}

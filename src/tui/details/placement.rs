@@ -1,0 +1,118 @@
+//! The text about a placement: the funnel from training to what came back to the cluster.
+
+use crate::dates::date::{day, plain};
+use crate::model::{EntryRef, Kind, Placement};
+use crate::text;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own};
+
+/// The stages of a placement, in their order.
+pub fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] {
+    [
+        ("trained", placement.trained),
+        ("certified", placement.certified),
+        ("placed", placement.placed),
+        ("retained", placement.retained),
+        ("returned", placement.returned),
+    ]
+}
+
+/// Writes the text about a placement.
+pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let Some(placement) = file.placements.get(found.index) else {
+        return;
+    };
+    let theme = &model.theme;
+    doc.text(
+        placement.trade.as_deref().unwrap_or(&placement.id),
+        theme.heading,
+    );
+    doc.line(vec![data(&key.address(), theme.quiet)]);
+    flags::write(model, doc, key);
+    doc.gap();
+    place(model, doc, found, placement);
+    doc.gap();
+    funnel(model, doc, placement);
+    if let Some(notes) = &placement.notes {
+        doc.heading("Notes");
+        doc.text(notes, theme.text);
+    }
+}
+
+fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placement) {
+    let portfolio = &model.known.folder.portfolio;
+    if let Some(zone) = &placement.zone {
+        let known = model.known.resolve(found.roadmap, zone, Kind::Zone);
+        let named = known.and_then(|zone| portfolio.file(zone.roadmap).zones.get(zone.index));
+        let name = named.and_then(|zone| zone.name.as_deref());
+        doc.pair("zone", name.unwrap_or(zone));
+    }
+    if let Some(host) = &placement.host {
+        doc.pair("host", host);
+    }
+    if let Some(target) = placement.target {
+        let due = placement
+            .due
+            .map(|due| format!(" by {}", words::dated(due, day(model.known.today()))));
+        doc.pair(
+            "target",
+            &format!("{target} placed{}", due.unwrap_or_default()),
+        );
+    }
+    match placement.as_of {
+        Some(as_of) => doc.pair("as of", &plain(as_of)),
+        None => doc.pair_in(
+            "as of",
+            "not said: of which day are these numbers?",
+            model.theme.warning,
+        ),
+    }
+}
+
+/// Each stage as a bar, with its share of the one before.
+fn funnel(model: &Model, doc: &mut Doc<'_>, placement: &Placement) {
+    let theme = &model.theme;
+    let stages = stages(placement);
+    let most = stages
+        .iter()
+        .filter_map(|(_, count)| *count)
+        .chain(placement.target)
+        .max();
+    let most = most.unwrap_or(0).max(1);
+    let room = doc.columns.saturating_sub(34).clamp(4, 40);
+    let mut before: Option<i64> = None;
+    for (stage, count) in stages {
+        let label = own(format!("{} ", text::pad(stage, 10)), theme.quiet);
+        let Some(count) = count else {
+            doc.line(vec![label, own("not said", theme.quiet)]);
+            continue;
+        };
+        let wide = (count.max(0) as f64 / most as f64 * room as f64).round() as usize;
+        let wide = wide.min(room).max(usize::from(count > 0));
+        let share = before.filter(|before| *before > 0).map(|before| {
+            format!(
+                "  {:.0} % of those before",
+                count as f64 / before as f64 * 100.0
+            )
+        });
+        let target = placement
+            .target
+            .filter(|_| stage == "placed")
+            .map(|target| format!(" of {target}"));
+        doc.line(vec![
+            label,
+            own(theme.signs.full.repeat(wide), theme.name),
+            own(" ".repeat(room - wide), theme.text),
+            own(
+                format!(" {count}{}", target.unwrap_or_default()),
+                theme.text,
+            ),
+            own(share.unwrap_or_default(), theme.quiet),
+        ]);
+        before = Some(count);
+    }
+}

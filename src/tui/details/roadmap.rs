@@ -1,0 +1,239 @@
+//! The text about a roadmap as a whole: why its letters are what they are, and its numbers.
+
+use crate::dates::date::{date, day, plain};
+use crate::health::{Flag, Rule, RuleGroup, Severity};
+use crate::model::Roadmap;
+use crate::text;
+use crate::tui::app::summary::Summary;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::flags;
+use crate::tui::details::past;
+use crate::tui::details::words;
+use crate::tui::widgets::rich_text::{Doc, LABEL};
+use crate::tui::widgets::spans::{data, own};
+
+/// Writes the text about a roadmap.
+pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let Some(file) = model.known.roadmap(id) else {
+        return unread(model, doc, id);
+    };
+    doc.text(file.name(), model.theme.heading);
+    head(doc, file);
+    doc.gap();
+    letters(model, doc, id);
+    doc.gap();
+    next(model, doc, id);
+    clock(model, doc, id);
+    past::of_roadmap(model, doc, id);
+    off(model, doc, id);
+    doc.gap();
+    flags::write(model, doc, &Key::Roadmap(id.to_owned()));
+}
+
+/// Where the cluster is and what it makes.
+pub fn head(doc: &mut Doc<'_>, file: &Roadmap) {
+    let facts = [&file.cluster.sector, &file.cluster.place];
+    let facts: Vec<&str> = facts.iter().filter_map(|text| text.as_deref()).collect();
+    if !facts.is_empty() {
+        doc.text(&facts.join(", "), doc.theme.quiet);
+    }
+}
+
+/// The three letters, each with its because on one line.
+pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let Some(at) = model.known.position(id) else {
+        return;
+    };
+    let letters = &model.known.health.roadmaps[at].letters;
+    for group in [RuleGroup::Schedule, RuleGroup::Updates, RuleGroup::Feedback] {
+        let Some(health) = letters.of(group) else {
+            continue;
+        };
+        let (sign, style) = words::health(model, health);
+        let lead = format!("{}{sign} ", text::pad(group.word(), 8));
+        let room = doc.columns.saturating_sub(text::width(&lead));
+        let because = because(model, id, group, room);
+        doc.line(vec![own(lead, style), own(because, model.theme.text)]);
+    }
+    let to_mend = model.known.health.roadmaps[at].to_mend;
+    if to_mend > 0 {
+        let lead = own(text::pad("file", 8), model.theme.quiet);
+        doc.line(vec![
+            lead,
+            own(
+                format!("   {to_mend} to mend in the file"),
+                model.theme.text,
+            ),
+        ]);
+    }
+}
+
+/// What makes a letter what it is: how many entries by which rules, the worst first; those without room are
+/// counted.
+pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
+    let counts = counts(model, id, group);
+    if counts.is_empty() {
+        return match group {
+            RuleGroup::Schedule => "every date holds".into(),
+            RuleGroup::Updates => "everything was heard of in time".into(),
+            _ => "everything said is answered in time".into(),
+        };
+    }
+    let mut because = String::new();
+    for (at, (rule, count, days)) in counts.iter().enumerate() {
+        let days = days.map(|days| match count {
+            1 => format!(" ({days} d)"),
+            _ => format!(" (up to {days} d)"),
+        });
+        let comma = if at > 0 { ", " } else { "" };
+        let part = format!("{comma}{count} {}{}", rule.id(), days.unwrap_or_default());
+        let rest = counts.len() - at;
+        let kept = if rest > 1 { 8 } else { 0 };
+        if at > 0 && text::width(&because) + text::width(&part) + kept > columns {
+            because.push_str(&format!(", {rest} more"));
+            break;
+        }
+        because.push_str(&part);
+    }
+    because
+}
+
+/// The rules that colour a letter, each with how many entries it holds of and the most days.
+fn counts(model: &Model, id: &str, group: RuleGroup) -> Vec<(Rule, usize, Option<i64>)> {
+    let mut counts: Vec<(Rule, usize, Option<i64>)> = Vec::new();
+    let colours = |flag: &&Flag| flag.severity < Severity::Notice && flag.rule.group() == group;
+    for flag in model.known.flags_in(id).filter(colours) {
+        match counts.iter_mut().find(|(rule, ..)| *rule == flag.rule) {
+            Some((_, count, days)) => {
+                *count += 1;
+                *days = (*days).max(flag.days);
+            }
+            None => counts.push((flag.rule, 1, flag.days)),
+        }
+    }
+    counts
+}
+
+/// What comes next.
+fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let known = &model.known;
+    let Some(at) = known.position(id) else {
+        return;
+    };
+    let today = day(known.today());
+    let file = &known.folder.portfolio.roadmaps[at];
+    for (row, place) in known.summaries[at].next.iter().take(3).enumerate() {
+        let milestone = &file.milestones[*place];
+        let expected = known.plan.outlook(at, *place).and_then(|one| one.expected);
+        let when = expected.map_or("no date".into(), |day| {
+            format!("{} ({})", plain(date(day)), words::away(day, today))
+        });
+        let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+        let late = expected.is_some_and(|day| day < today);
+        let style = if late {
+            model.theme.error
+        } else {
+            model.theme.text
+        };
+        let label = if row == 0 { "next" } else { "" };
+        let whole = format!("{when}  {title}");
+        if LABEL + text::width(&whole) > doc.columns {
+            doc.pair_in(label, &whole, style);
+            continue;
+        }
+        let spans = vec![
+            own(format!("{when}  "), style),
+            data(title, model.theme.text),
+        ];
+        doc.pair_spans(label, spans);
+    }
+}
+
+/// The numbers of milestones, feedback and reviews.
+pub fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let known = &model.known;
+    let Some(at) = known.position(id) else {
+        return;
+    };
+    let (summary, figures) = (&known.summaries[at], &known.health.roadmaps[at].feedback);
+    doc.pair("milestones", &milestones(summary));
+    let mut said = vec![match figures.waiting {
+        0 => "none open".to_owned(),
+        open => format!("{open} open"),
+    }];
+    if summary.unanswered > 0 {
+        let oldest = summary
+            .oldest_unanswered
+            .map(|days| format!(", the oldest for {days} d"));
+        said.push(format!(
+            "{} unanswered{}",
+            summary.unanswered,
+            oldest.unwrap_or_default()
+        ));
+    }
+    if let Some(days) = figures.median_days_to_answer {
+        said.push(format!("answered in {days:.0} d"));
+    }
+    doc.pair("feedback", &said.join("; "));
+    match summary.reviewed {
+        Some(days) => doc.pair("review", &format!("the last one {days} d ago")),
+        None => doc.pair("review", "none yet"),
+    }
+}
+
+/// How many milestones are open, done, dropped, and done of those due.
+fn milestones(summary: &Summary) -> String {
+    let dropped = match summary.dropped {
+        0 => String::new(),
+        dropped => format!(", {dropped} dropped"),
+    };
+    let due = match summary.due {
+        0 => "none due yet".to_owned(),
+        due => format!("{} of {due} due are done", summary.due_done),
+    };
+    format!(
+        "{} open, {} done{dropped}; {due}",
+        summary.open, summary.done
+    )
+}
+
+/// Why a file could not be read, and where to mend it.
+fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let theme = &model.theme;
+    let Some(file) = model.known.folder.file(id) else {
+        return;
+    };
+    doc.text(&file.name, theme.heading);
+    doc.gap();
+    for problem in &file.problems {
+        let at = match (problem.line, problem.column) {
+            (Some(line), Some(column)) => format!("line {line}, column {column}: "),
+            _ => String::new(),
+        };
+        doc.text(&format!("{at}{}", problem.message), theme.error);
+        if let Some(source) = &problem.source_line {
+            doc.line(vec![own("  ", theme.quiet), data(source, theme.text)]);
+        }
+    }
+    doc.gap();
+    let editor = model.keymap.label(crate::commands::Command::Editor);
+    doc.text(
+        &format!("{editor} opens it in your editor; it is read again by itself"),
+        theme.quiet,
+    );
+}
+
+/// The rules that are off here: what is not raised must not look as if it were well.
+pub fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
+    let Some(at) = model.known.position(id) else {
+        return;
+    };
+    let rules: Vec<&str> = model.known.health.roadmaps[at]
+        .off
+        .rules()
+        .map(|rule| rule.id())
+        .collect();
+    if !rules.is_empty() {
+        doc.pair_in("rules off", &rules.join(", "), model.theme.warning);
+    }
+}

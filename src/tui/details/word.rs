@@ -1,0 +1,39 @@
+//! The text about a word of a roadmap that is no entry: a stakeholder group, something that is scored, or the heading
+//! over what is scored.
+
+use crate::model::Kind;
+use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
+use crate::tui::app::{Model, numbers};
+use crate::tui::details::{group, score};
+use crate::tui::widgets::rich_text::Doc;
+
+/// Writes the text about a word.
+pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
+    let Some(file) = model.known.roadmap(id) else {
+        return doc.text("It is not there any more.", model.theme.quiet);
+    };
+    let missing = numbers::MISSING
+        .iter()
+        .find(|(heading, _)| *heading == word);
+    if let Some((heading, kind)) = missing {
+        doc.text(heading, model.theme.heading);
+        doc.gap();
+        let says = match kind {
+            Kind::Placement => {
+                "None yet. a adds one: technicians who are trained here, placed in firms of the \
+                 zones, and come back to the cluster with what they have learned."
+            }
+            _ => {
+                "None yet. a adds the first: a number that shows whether the cluster moves, with where it \
+                 begins, where it should be and by when, and who reads it."
+            }
+        };
+        doc.text(says, model.theme.text);
+    } else if ASSESSED_WORDS.contains(&word) {
+        score::write(model, doc, file, word);
+    } else if !numbers::words_under(word).is_empty() {
+        score::mean(model, doc, file, word);
+    } else {
+        group::write(model, doc, file, Group::from_word(word));
+    }
+}

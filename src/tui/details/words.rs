@@ -1,0 +1,101 @@
+//! Dates, days and names in the words of the screens.
+
+use crate::dates::date::{Date, DayNumber, date, plain};
+use crate::health::Severity;
+use crate::model::choice::{Grade, Health, Status, WordEnum};
+use crate::model::{EntryRef, Owner};
+use crate::tui::app::display_name::HIDDEN;
+use crate::tui::app::{Known, Model};
+use ratatui::style::Style;
+
+/// `in 12 d`, `52 d ago`, `today`.
+pub fn away(day: DayNumber, today: DayNumber) -> String {
+    match day - today {
+        0 => "today".into(),
+        days @ 1.. => format!("in {days} d"),
+        days => format!("{} d ago", -days),
+    }
+}
+
+/// `+92 d`, `-3 d`, `on time`.
+pub fn slip(days: i64) -> String {
+    match days {
+        0 => "0 d".into(),
+        days => format!("{days:+} d"),
+    }
+}
+
+/// A day as people read it; a dash where there is none.
+pub fn day_or_dash(day: Option<DayNumber>) -> String {
+    day.map_or_else(|| "–".into(), |day| plain(date(day)))
+}
+
+/// A date as people read it, with how far it is away.
+pub fn dated(when: Date, today: DayNumber) -> String {
+    format!(
+        "{} ({})",
+        plain(when),
+        away(crate::dates::date::day(when), today)
+    )
+}
+
+/// The office of an owner that was found.
+pub fn office_of(known: &Known, found: EntryRef) -> String {
+    let file = known.folder.portfolio.file(found.roadmap);
+    file.owners
+        .get(found.index)
+        .map(Owner::office)
+        .unwrap_or_default()
+}
+
+/// The sign and the style of how far a milestone is.
+pub fn status(model: &Model, status: Status) -> (&'static str, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    match status {
+        Status::Planned => (signs.planned, theme.text),
+        Status::Active => (signs.active, theme.name),
+        Status::Blocked => (signs.blocked, theme.error),
+        Status::Done => (signs.done, theme.good),
+        Status::Dropped => (signs.dropped, theme.quiet),
+    }
+}
+
+/// The sign and the style of a severity.
+pub fn severity(model: &Model, severity: Severity) -> (&'static str, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    match severity {
+        Severity::Error => (signs.error, theme.error),
+        Severity::Warning => (signs.warning, theme.warning),
+        Severity::Notice => (signs.notice, theme.notice),
+    }
+}
+
+/// The letter with its shape, and the style of a health.
+pub fn health(model: &Model, health: Health) -> (String, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let (sign, letter, style) = match health {
+        Health::Red => (signs.red, "R", theme.error),
+        Health::Amber => (signs.amber, "A", theme.warning),
+        Health::Green => (signs.green, "G", theme.good),
+    };
+    debug_assert!(!health.word().is_empty());
+    (format!("{sign}{letter}"), style)
+}
+
+/// A text that may be shown to others only where `shown` says so: hidden while presenting.
+pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
+    match model.present && !shown {
+        true => HIDDEN,
+        false => text,
+    }
+}
+
+/// The style of how well a technology meets a sector of a zone.
+pub fn grade(model: &Model, grade: Grade) -> Style {
+    match grade {
+        Grade::Strong => model.theme.good,
+        Grade::Partial => model.theme.text,
+        Grade::Weak => model.theme.warning,
+        Grade::None => model.theme.quiet,
+    }
+}

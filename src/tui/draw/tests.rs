@@ -1,0 +1,205 @@
+//! What the screens look like, with their styles; and that they look like something at every size.
+
+use crate::tui::test_harness::Trial;
+use crate::tui::theme::{Signs, Theme};
+
+/// Keys that lead to each screen and window.
+const SCREENS: [(&str, &str); 26] = [
+    ("portfolio", ""),
+    ("attention", "A"),
+    ("overview", "Down Down Enter"),
+    ("milestones", "Down Down Enter 2 Down Down Down"),
+    ("feedback", "Down Down Enter 6"),
+    ("problems", "!"),
+    ("help", "?"),
+    ("menu", "A m"),
+    ("causes", "A r"),
+    ("palette", "A : 'test' Down"),
+    ("filter", "A / 'silent:>60'"),
+    ("forecast", "A f"),
+    ("edit", "A e"),
+    ("remark", "A n"),
+    ("add", "Enter a"),
+    ("about", "A Enter Enter"),
+    ("selection", "Enter 2 Space Space"),
+    ("field", "M"),
+    (
+        "field_remark",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10",
+    ),
+    (
+        "field_form",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' F10 1",
+    ),
+    (
+        "field_mine",
+        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' F10 2",
+    ),
+    ("tour", "K Enter Enter"),
+    ("review", "A R Right Right Right"),
+    ("review_choice", "R"),
+    ("review_feedback", "A / 'kind:feedback' Enter R"),
+    (
+        "review_end",
+        "Down Down Enter R Right f '2028-03-31' Tab 'su' Tab 'late parts' F10 End",
+    ),
+];
+
+fn at(keys: &str) -> Trial {
+    let mut trial = Trial::samples();
+    trial.press(keys);
+    trial
+}
+
+#[test]
+fn screens_at_80_by_24() {
+    for (name, keys) in SCREENS {
+        insta::assert_snapshot!(format!("{name}_80x24"), at(keys).picture(80, 24));
+    }
+}
+
+#[test]
+fn screens_on_a_large_terminal() {
+    for (name, keys) in SCREENS.into_iter().take(5) {
+        insta::assert_snapshot!(format!("{name}_120x40"), at(keys).screen(120, 40));
+    }
+}
+
+#[test]
+fn a_review_and_field_mode_on_a_very_large_terminal() {
+    for (name, keys) in SCREENS
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("review") || name.starts_with("field"))
+    {
+        insta::assert_snapshot!(format!("{name}_200x60"), at(keys).picture(200, 60));
+    }
+}
+
+#[test]
+fn screens_on_a_small_terminal() {
+    for (name, keys) in SCREENS.into_iter().take(5) {
+        insta::assert_snapshot!(format!("{name}_40x12"), at(keys).screen(40, 12));
+    }
+    insta::assert_snapshot!("too_small", at("").screen(39, 9));
+}
+
+#[test]
+fn what_is_asked_at_the_start() {
+    use crate::tui::app::Purpose;
+    use crate::tui::app::update::fill;
+    let mut trial = Trial::samples();
+    (trial.model.actor, trial.model.first_name) = ("officer1".into(), true);
+    fill::open(&mut trial.model, Purpose::Name);
+    insta::assert_snapshot!("first_start_80x24", trial.screen(80, 24));
+    trial.press("F10");
+    insta::assert_snapshot!("tour_offered_80x24", trial.screen(80, 24));
+    let file = "[cluster]\nname = \"Fans\"\n[[review]]\non = 2026-11-20\nby = \"A\"\n";
+    let mut trial = Trial::of(&[("fans", file)]);
+    trial.press("F5");
+    insta::assert_snapshot!("which_day_80x24", trial.screen(80, 24));
+}
+
+#[test]
+fn the_welcome() {
+    insta::assert_snapshot!("welcome_80x24", Trial::of(&[]).screen(80, 24));
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_size() {
+    for (_, keys) in SCREENS {
+        let mut trial = at(keys);
+        for columns in (40..=60).step_by(4).chain([80, 300]) {
+            for lines in (10..=20).step_by(2).chain([11, 100]) {
+                trial.screen(columns, lines);
+            }
+        }
+    }
+    for keys in ["A f", "A R", "A R End", "M", "K"] {
+        let mut trial = at(keys);
+        for columns in (1..42).step_by(if keys == "A f" { 1 } else { 3 }) {
+            for lines in 1..12 {
+                trial.screen(columns, lines);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_selection_shows_without_colours() {
+    let mut trial = at("A");
+    trial.model.theme = Theme::monochrome(Signs::ascii());
+    let picture = trial.picture(80, 24);
+    assert!(picture.is_ascii() || picture.lines().any(|line| line.contains("reversed")));
+    assert!(picture.contains("reversed"));
+    for colour in ["red", "cyan", "green", "yellow", "blue"] {
+        assert!(
+            !picture
+                .split("\n--\n")
+                .nth(1)
+                .unwrap()
+                .contains(&format!(" {colour}")),
+            "{colour}"
+        );
+    }
+}
+
+#[test]
+fn hard_texts_keep_the_columns() {
+    let file = "[cluster]\nname = \"خیرپور کی کھجور\"\n[[milestone]]\nid = \"a\"\ntitle = \"灌装生产线投产 \\u001b[2J\\u202Eevil\"\nforecast = 2026-12-01\n[[milestone]]\nid = \"b\"\ntitle = \"Plain\"\nforecast = 2026-12-02\n";
+    let mut trial = Trial::of(&[("dates", file)]);
+    trial.press("Enter 2");
+    let screen = trial.screen(80, 24);
+    let column = |text: &str| {
+        let line = screen.lines().find(|line| line.contains(text)).unwrap();
+        crate::text::width(&line[..line.find(text).unwrap()])
+    };
+    assert_eq!(column("1 Dec 2026"), column("2 Dec 2026"));
+    assert!(!screen.contains('\u{1b}') && !screen.contains('\u{202E}'));
+}
+
+#[test]
+fn personal_data_are_not_on_the_screen_while_presenting() {
+    let file = "[cluster]\nname = \"Fans\"\n[[owner]]\nid = \"lab\"\nrole = \"Head of lab\"\nperson = \"Secret Person\"\ncontact = \"0300\"\nuntil = 2026-01-01\n[[milestone]]\nid = \"a\"\ntitle = \"A\"\nowner = \"lab\"\nforecast = 2026-12-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"Secret Officer\"\nwho = \"Secret Voice\"\nplace = \"Secret Town\"\ntext = \"Secret words\"\nabout = [\"a\"]\n[[feedback]]\nid = \"f-20260101-abcdefgi\"\non = 2026-01-01\nby = \"Secret Officer\"\nquotable = true\ntext = \"Open words\"\nabout = [\"a\"]\n";
+    let mut seen_open = false;
+    for keys in [
+        "v",
+        "v A",
+        "v A Down",
+        "v A Down Down",
+        "v A Down Enter",
+        "v Enter",
+        "v Enter 2 Enter",
+        "v Enter 6",
+        "v Enter 6 Down",
+        "v Enter 6 Enter",
+        "v A e",
+        "v A Down e",
+        "v A Down Down e",
+        "v A Down Down Down e",
+        "v Enter 6 e",
+        "v A R",
+        "v A R Right",
+        "v A R Right Right",
+        "v A R Right Right Right",
+        "v A R End",
+        "v Enter R End Enter",
+        "v M",
+        "v M Down Enter",
+        "v M Down Enter Enter",
+        "v M 1",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
+        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
+    ] {
+        let mut trial = Trial::of(&[("fans", file)]);
+        trial.model.actor = "Secret Officer".into();
+        trial.press(keys);
+        let screen = trial.screen(120, 60);
+        assert!(
+            !screen.contains("Secret") && !screen.contains("0300"),
+            "{keys}:\n{screen}"
+        );
+        seen_open |= screen.contains("Open words");
+    }
+    assert!(seen_open);
+}

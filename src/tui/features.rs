@@ -1,0 +1,18 @@
+//! What the screens give to the application.
+
+use super::app::{Features, Key, Model};
+use super::details::about;
+
+/// All of it.
+pub fn features() -> Features {
+    Features { entry_text }
+}
+
+fn entry_text(model: &Model, key: &Key, columns: usize) -> Vec<String> {
+    let lines = about(model, key, columns);
+    let lines = lines.iter().map(|line| {
+        let whole: String = line.spans.iter().map(|span| &*span.content).collect();
+        whole.trim_end().to_owned()
+    });
+    lines.collect()
+}

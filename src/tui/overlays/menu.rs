@@ -1,0 +1,191 @@
+//! The menu: what can be done here, in words.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::commands::{Command, HelpSection, command_spec};
+use crate::text;
+use crate::tui::app::{Kinds, Menu, Model, Ways};
+use crate::tui::overlays::window;
+use crate::tui::widgets::spans::{line, own};
+
+/// One line of the menu: a heading, or an offer by its place.
+enum Shown {
+    Heading(HelpSection),
+    Offer(usize),
+}
+
+/// The first line of the menu in sight, and where its lines lie on a screen.
+fn layout(menu: &Menu, shown: &[Shown], screen: Rect) -> (usize, Rect) {
+    let inside = window::inside(screen, wide(screen), high(shown.len()));
+    let at = shown
+        .iter()
+        .position(|line| matches!(line, Shown::Offer(offer) if *offer == menu.index))
+        .unwrap_or(0);
+    ((at + 2).saturating_sub(usize::from(inside.height)), inside)
+}
+
+fn wide(screen: Rect) -> u16 {
+    screen.width.saturating_sub(4).min(76)
+}
+
+fn high(lines: usize) -> u16 {
+    u16::try_from(lines + 2).unwrap_or(u16::MAX)
+}
+
+/// The offer of the menu that lies there.
+pub fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize> {
+    let shown = shown(menu);
+    let (top, inside) = layout(menu, &shown, screen);
+    if !inside.contains(at) {
+        return None;
+    }
+    match shown.get(top + usize::from(at.y - inside.y))? {
+        Shown::Offer(offer) => Some(*offer),
+        Shown::Heading(_) => None,
+    }
+}
+
+/// Draws the menu.
+pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
+    let shown = shown(menu);
+    let screen = frame.area();
+    let (top, inside) = layout(menu, &shown, screen);
+    let title = "What can be done here";
+    window::frame(model, frame, title, wide(screen), high(shown.len()));
+    below(model, frame, inside, shown.len().saturating_sub(top));
+    let visible = shown.iter().skip(top).take(usize::from(inside.height));
+    let visible = visible.enumerate();
+    for (row, one) in visible {
+        let area = Rect {
+            y: inside.y + row as u16,
+            height: 1,
+            ..inside
+        };
+        line(
+            frame,
+            area,
+            offer(model, menu, one, usize::from(inside.width)),
+        );
+    }
+}
+
+/// Says on the frame how many lines are below those in sight.
+fn below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
+    let more = lines.saturating_sub(usize::from(inside.height));
+    if more == 0 {
+        return;
+    }
+    let says = format!(" ↓{more} ");
+    let columns = text::width(&says) as u16;
+    let at = Rect {
+        x: inside.right().saturating_sub(columns),
+        y: inside.bottom(),
+        width: columns.min(inside.width),
+        height: 1,
+    };
+    line(
+        frame,
+        at.intersection(frame.area()),
+        Line::from(own(says, model.theme.key)),
+    );
+}
+
+fn shown(menu: &Menu) -> Vec<Shown> {
+    let mut lines = Vec::new();
+    let mut part = None;
+    for (index, action) in menu.actions.iter().enumerate() {
+        let its = command_spec(*action).part;
+        if part.replace(its) != Some(its) {
+            lines.push(Shown::Heading(its));
+        }
+        lines.push(Shown::Offer(index));
+    }
+    lines
+}
+
+fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'static> {
+    let theme = &model.theme;
+    match shown {
+        Shown::Heading(part) => Line::from(own(part.heading(), theme.quiet)),
+        Shown::Offer(index) => {
+            let action = menu.actions[*index];
+            let about = command_spec(action);
+            let key = text::pad(&model.keymap.label(action), 10);
+            let help = match (action, &model.undo, &model.redo) {
+                (Command::Undo, Some(words), _) => format!("Undo: {}", text::line(words)),
+                (Command::Redo, _, Some(words)) => format!("Make again: {}", text::line(words)),
+                _ => about.help.to_owned(),
+            };
+            let help = text::pad(&help, columns.saturating_sub(12));
+            if *index == menu.index {
+                let whole = text::pad(&format!("  {key}{help}"), columns);
+                return Line::from(Span::styled(whole, theme.selected));
+            }
+            Line::from(vec![
+                own("  ", theme.text),
+                own(key, theme.key),
+                own(help, theme.text),
+            ])
+        }
+    }
+}
+
+/// The size of a window of so many offers.
+fn offers_size(many: usize, screen: Rect) -> (u16, u16) {
+    (screen.width.saturating_sub(4).min(72), high(many))
+}
+
+/// Which of so many offers with digits lies there, with one under the cursor.
+pub fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<usize> {
+    let (wide, high) = offers_size(many, screen);
+    let inside = window::inside(screen, wide, high);
+    let top = (index + 1).saturating_sub(usize::from(inside.height));
+    let index = top + usize::from(at.y.checked_sub(inside.y)?);
+    (inside.contains(at) && index < many).then_some(index)
+}
+
+/// Draws what can be added.
+pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
+    let words = kinds.offers.iter().map(|(words, _)| words.as_str());
+    offers(model, frame, "Add", &words.collect::<Vec<_>>(), kinds.index);
+}
+
+/// Draws the ways to go on.
+pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
+    let words = ways.offers.iter().map(|(words, _)| words.as_str());
+    let words: Vec<_> = words.collect();
+    offers(model, frame, &ways.title, &words, ways.index);
+}
+
+/// Draws offers with their digits, the one of that place under the cursor.
+fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[&str], at: usize) {
+    let theme = &model.theme;
+    let (wide, high) = offers_size(offers.len(), frame.area());
+    let inside = window::frame(model, frame, title, wide, high);
+    let height = usize::from(inside.height);
+    let top = (at + 1).saturating_sub(height);
+    let visible = offers.iter().enumerate().skip(top).take(height);
+    for (row, (index, words)) in visible.enumerate() {
+        let digit = if index < 9 {
+            (index + 1).to_string()
+        } else {
+            " ".into()
+        };
+        let words = text::pad(words, usize::from(inside.width).saturating_sub(3));
+        let area = Rect {
+            y: inside.y + row as u16,
+            height: 1,
+            ..inside
+        };
+        let content = match index == at {
+            true => Line::from(Span::styled(format!(" {digit} {words}"), theme.selected)),
+            false => Line::from(vec![
+                own(format!(" {digit} "), theme.key),
+                own(words, theme.text),
+            ]),
+        };
+        line(frame, area, content);
+    }
+}

@@ -1,0 +1,226 @@
+//! Windows over the screen: their frame, and the keys that work in them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text;
+use crate::tui::app::{Ask, Key, Model, Overlay, Page, Reader};
+use crate::tui::details::about as text_about;
+use crate::tui::widgets::spans::{clear, cut, line, own};
+
+/// The keys that work in a window, for the bottom line.
+pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
+    let pairs: &[(&str, &str)] = match overlay {
+        Overlay::Help(_) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::About(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
+        Overlay::Page(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
+        Overlay::Filter(..) => &[
+            ("Enter", "keep the filter"),
+            ("Esc", "undo it"),
+            ("-word", "not"),
+            ("|", "or"),
+            ("F1", "help"),
+        ],
+        Overlay::Choice(_) => &[
+            ("←→", "choose"),
+            ("Enter", "it holds"),
+            ("PgDn", "read on"),
+            ("Esc", "later"),
+        ],
+        Overlay::Kinds(_) | Overlay::Ways(_) => {
+            &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")]
+        }
+        Overlay::Palette(_) => &[
+            ("↑↓", "choose"),
+            ("Enter", "do it, go there"),
+            ("Esc", "close"),
+        ],
+        Overlay::Form(filling) if filling.purpose.is_remark() => &[
+            ("Ctrl-s", "save"),
+            ("F9", "refer it"),
+            ("Tab", "next"),
+            ("Enter", "choose, go on"),
+            ("Esc", "leave (kept)"),
+            ("F2", "list"),
+            ("F1", "keys"),
+        ],
+        Overlay::Form(filling) if !filling.purpose.is_kept() => &[
+            ("Ctrl-s", "save"),
+            ("Tab", "next"),
+            ("Enter", "choose, go on"),
+            ("Esc", "leave"),
+            ("F2", "list"),
+            ("F1", "keys"),
+        ],
+        Overlay::Form(_) => &[
+            ("Ctrl-s", "save"),
+            ("Tab", "next"),
+            ("Enter", "choose, go on"),
+            ("Esc", "leave (it is kept)"),
+            ("F2", "list"),
+            ("F1", "keys"),
+        ],
+        Overlay::Tour(_) => &[("Enter", "go on"), ("←", "back"), ("Esc", "leave the tour")],
+        Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
+    };
+    pairs
+        .iter()
+        .map(|(key, label)| ((*key).to_owned(), (*label).to_owned()))
+        .collect()
+}
+
+/// The keys of a window as they lie on a line of so many columns: the first column of each, the key, its label.
+pub fn laid(overlay: &Overlay, columns: u16) -> Vec<(usize, String, String)> {
+    let mut column = 1;
+    let mut shown = Vec::new();
+    for (key, label) in keys(overlay) {
+        let next = column + text::width(&key) + text::width(&label) + 3;
+        if next > usize::from(columns) {
+            break;
+        }
+        shown.push((column, key, label));
+        column = next;
+    }
+    shown
+}
+
+/// Draws an empty window of at most that size in the middle of the screen and returns what is inside its frame.
+pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines: u16) -> Rect {
+    let area = outside(frame.area(), columns, lines);
+    // A blank at either side sets it apart from what lies below; of that no scraps are left at the edges.
+    let screen = frame.area();
+    let around = match area.x - screen.x {
+        0..=3 => Rect {
+            x: screen.x,
+            width: screen.width,
+            ..area
+        },
+        _ => Rect {
+            x: area.x - 1,
+            width: area.width + 2,
+            ..area
+        },
+    };
+    clear(frame, around);
+    border(model, frame, title, area);
+    within(area)
+}
+
+/// What is inside the frame of a window of at most that size in the middle of a screen.
+pub fn inside(screen: Rect, columns: u16, lines: u16) -> Rect {
+    within(outside(screen, columns, lines))
+}
+
+fn outside(screen: Rect, columns: u16, lines: u16) -> Rect {
+    // The line of the keys stays in sight.
+    let high = screen.height.saturating_sub(1);
+    let (width, height) = (columns.min(screen.width), lines.min(high));
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (high - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn within(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
+    let theme = &model.theme;
+    let [left_top, right_top, left_bottom, right_bottom] = theme.signs.corners;
+    let inner = usize::from(area.width.saturating_sub(2));
+    let title = format!(" {} ", text::truncate(title, inner.saturating_sub(3)));
+    let rest = inner.saturating_sub(text::width(&title) + 1);
+    let style = theme.frame;
+    let top = vec![
+        own(format!("{left_top}{}", theme.signs.rule), style),
+        own(title, theme.heading),
+        own(
+            format!("{}{right_top}", theme.signs.rule.repeat(rest)),
+            style,
+        ),
+    ];
+    line(frame, area, Line::from(cut(top, usize::from(area.width))));
+    for y in area.y + 1..area.bottom().saturating_sub(1) {
+        for x in [area.x, area.right() - 1] {
+            line(
+                frame,
+                Rect::new(x, y, 1, 1),
+                Line::from(Span::styled(theme.signs.wall, style)),
+            );
+        }
+    }
+    if area.height > 1 {
+        let bottom = format!(
+            "{left_bottom}{}{right_bottom}",
+            theme.signs.rule.repeat(inner)
+        );
+        let at = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        line(frame, at, Line::from(Span::styled(bottom, style)));
+    }
+}
+
+/// A question.
+pub fn ask(model: &Model, screen: &mut Frame, ask: &Ask) {
+    let wide = screen.area().width.saturating_sub(8).clamp(1, 64);
+    let words = text::wrap(&ask.question, usize::from(wide));
+    let lines = u16::try_from(words.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, "Are you sure?", wide + 4, lines);
+    let words: Vec<_> = words.into_iter().map(Line::from).collect();
+    crate::tui::widgets::spans::lines(screen, inside, &words, 0);
+}
+
+/// The widest that a text is easy to read.
+const WIDEST: u16 = 100;
+
+/// A text that came of something.
+pub fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
+    let wide = screen.area().width.min(WIDEST);
+    let all = page_lines(page, wide);
+    let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, &page.title, wide, high);
+    let most = all.len().saturating_sub(usize::from(inside.height));
+    crate::tui::widgets::spans::lines(screen, inside, &all, reader.top.min(most));
+}
+
+/// How far that text can be scrolled.
+pub fn page_most(model: &Model, page: &Page) -> usize {
+    let all = page_lines(page, model.size.0.min(WIDEST)).len();
+    all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
+}
+
+fn page_lines(page: &Page, wide: u16) -> Vec<Line<'static>> {
+    let room = usize::from(wide.saturating_sub(4)).max(8);
+    let lines = page.lines.iter();
+    let wrapped = lines.flat_map(|line| match line.is_empty() {
+        true => vec![String::new()],
+        false => text::wrap(line, room),
+    });
+    wrapped.map(Line::from).collect()
+}
+
+/// Everything about one entry, in a window over nearly all of the screen.
+pub fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
+    let wide = screen.area().width.min(WIDEST);
+    let all = text_about(model, key, usize::from(wide.saturating_sub(4)));
+    let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
+    let inside = frame(model, screen, &key.address(), wide, high);
+    let most = all.len().saturating_sub(usize::from(inside.height));
+    crate::tui::widgets::spans::lines(screen, inside, &all, reader.top.min(most));
+}
+
+/// How far that text can be scrolled.
+pub fn most(model: &Model, key: &Key) -> usize {
+    let wide = model.size.0.min(WIDEST);
+    let all = text_about(model, key, usize::from(wide.saturating_sub(4))).len();
+    all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
+}

@@ -1,0 +1,413 @@
+//! The loop: waits for messages, hands them to `update`, does what that asks for, draws when something changed.
+//!
+//! The only part of the screens that touches the world. Nothing here decides what a key means.
+
+pub mod browser_view;
+pub mod compensating_undo;
+pub mod editor;
+pub mod error_text;
+pub mod history;
+pub mod options;
+pub mod packet_actions;
+pub mod sync_worker;
+pub mod test_panic;
+pub mod worker;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use crate::commands::{Command, Keymap};
+use crate::settings::{StatusDate, config, status_date};
+use crate::store;
+use crate::store::Problem;
+use crate::store::dismissed_prompts::{self, Prompt};
+use crate::store::drafts::{self, Draft};
+use crate::tui::app::update::fill;
+use crate::tui::app::update::fill::submit::actor;
+use crate::tui::app::update::{Effect, Msg, update};
+use crate::tui::app::{Dice, Drawn, Errand, Known, Model, Place, Tone};
+use crate::tui::draw;
+use crate::tui::features::features;
+use crate::tui::input::reader::Reader;
+use crate::tui::terminal::signals::{self, Signal};
+use crate::tui::terminal::{Screen, support};
+use crate::tui::theme::{Signs, Theme};
+pub use options::Options;
+use sync_worker::{Exchange, Order};
+use test_panic::test_panic;
+use worker::{Job, Worker};
+
+/// How long the first frame waits for the folder: drawn sooner it would be empty and flicker.
+const FIRST_READING: Duration = Duration::from_millis(150);
+
+/// The longest wait before the loop looks at the machine's date again.
+const DATE_CHECK: Duration = Duration::from_secs(60);
+
+/// How long nobody types before what was typed is kept on disk.
+const TYPING_PAUSE: Duration = Duration::from_millis(400);
+
+/// Why the screens could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no terminal for them.
+    #[error("{0}")]
+    Refused(String),
+    /// The terminal failed.
+    #[error("the terminal failed ({0}); what was saved is saved")]
+    Terminal(#[from] io::Error),
+}
+
+/// Shows the screens until the person leaves; the status to exit with.
+///
+/// # Errors
+/// Where no screens can be shown, or the terminal fails.
+pub fn run(options: &Options) -> Result<u8, Error> {
+    if let Some(why) = support::refusal() {
+        return Err(Error::Refused(why));
+    }
+    let (send, messages) = channel();
+    // First the screen: a panic beside it ends the program only once it is known what to give back.
+    let mut screen = Screen::enter(options.config.mouse)?;
+    let worker = Worker::start(options, send.clone())?;
+    let exchange = Exchange::start(options, send.clone(), &worker)?;
+    watch_signals(send.clone())?;
+    let reader = read_input(send)?;
+    let kept = drafts::load(&options.state, &options.folder);
+    let model = first_model(options, &messages, screen.size()?, kept.clone());
+    let mut session = Session {
+        model,
+        screen: &mut screen,
+        reader,
+        worker,
+        exchange,
+        state: options.state.clone(),
+        kept,
+    };
+    // A program that was killed left its page behind.
+    browser_view::forget(&options.state);
+    let ended = session.run(&messages);
+    browser_view::forget(&options.state);
+    let unsaved = session.model.unsaved();
+    if unsaved != session.kept {
+        // The program ends: there is nobody left to tell if this fails.
+        let _ = drafts::keep(&options.state, &options.folder, &unsaved);
+    }
+    Ok(ended?)
+}
+
+fn watch_signals(send: Sender<Msg>) -> io::Result<()> {
+    signals::watch(move |signal| {
+        // A loop that is gone needs no message.
+        let _ = send.send(match signal {
+            Signal::Stop => Msg::Stop,
+            Signal::Continue => Msg::Continued,
+            Signal::End(status) => Msg::End(status),
+        });
+    })
+}
+
+fn read_input(send: Sender<Msg>) -> io::Result<Reader> {
+    Reader::start(move |input| match input {
+        Ok(input) => send.send(Msg::Input(input)).is_ok(),
+        // Without a keyboard nobody could leave.
+        Err(_) => send.send(Msg::End(1)).is_ok(),
+    })
+}
+
+fn first_model(
+    options: &Options,
+    messages: &Receiver<Msg>,
+    size: (u16, u16),
+    kept: Vec<Draft>,
+) -> Model {
+    let mut keymap = Keymap::default();
+    for binding in &options.config.keys {
+        // What cannot be bound was told before.
+        let _ = keymap.bind(&binding.action, &binding.keys);
+    }
+    let machine = status_date::machine_date();
+    let nothing = Known::of(
+        store::Folder {
+            dir: options.folder.clone(),
+            ..store::Folder::default()
+        },
+        StatusDate::new(options.as_of.or(options.today), None, machine),
+        None,
+    );
+    let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
+    model.features = features();
+    model.mouse = options.config.mouse;
+    model.present = options.present;
+    model.start.clone_from(&options.start);
+    model.actor = options.actor.clone().unwrap_or_default();
+    model.office = options.config.office.clone().unwrap_or_default();
+    model.dice = Dice::new(seed());
+    model.busy = Some("Reading the roadmaps".into());
+    if let Ok(first) = messages.recv_timeout(FIRST_READING) {
+        update(&mut model, first);
+    }
+    model.take_unsaved(kept);
+    let key = model.keymap.label(Command::Unsaved);
+    let told = fill::drafts::tell(&mut model, &key);
+    if model.review.is_some() {
+        let begun = "A review is under way: R goes on with it";
+        match model.toast.as_mut().filter(|_| told) {
+            Some(toast) => toast.text.push_str(&format!(". {begun}")),
+            None => model.say_above(begun),
+        }
+    }
+    if options.config.role == config::Role::Field {
+        model.field = true;
+        model.place = Place::Field;
+        model.relist();
+    }
+    if !options.is_named && options.as_of.is_none() {
+        model.first_name = true;
+        model.unnamed = !dismissed_prompts::was_left(&options.state, Prompt::Record);
+        if !dismissed_prompts::was_left(&options.state, Prompt::Start) {
+            // It is asked before the day.
+            model.overlays.clear();
+            (model.asks_name, model.asked_day) = (true, false);
+            // What it asks for is in memory only: no effect comes of it.
+            fill::onboarding::ask(&mut model);
+        }
+    }
+    if let Some(says) = mistakes(&options.config_problems) {
+        model.say(Tone::Bad, says);
+    }
+    model
+}
+
+/// What is wrong with the config file, in a line or a few.
+fn mistakes(problems: &[Problem]) -> Option<String> {
+    let line = |one: &Problem| format!("line {}: {}", one.line.unwrap_or(1), one.message);
+    match problems {
+        [] => None,
+        [one] => Some(format!("config.toml, {}", line(one))),
+        [first, ..] => Some(format!(
+            "config.toml has {} mistakes (! lists them); {}",
+            problems.len(),
+            line(first)
+        )),
+    }
+}
+
+fn theme(options: &Options) -> Theme {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| set(name));
+    let utf8 = locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    let signs = if utf8 {
+        Signs::unicode()
+    } else {
+        Signs::ascii()
+    };
+    match options.config.theme {
+        _ if set("NO_COLOR").is_some() => Theme::monochrome(signs),
+        config::Theme::Monochrome => Theme::monochrome(signs),
+        config::Theme::Light => Theme::light(signs),
+        config::Theme::Dark => Theme::dark(signs),
+        config::Theme::HighContrast => Theme::high_contrast(signs),
+        config::Theme::Default => Theme::colours(signs),
+    }
+}
+
+/// A running program.
+struct Session<'s> {
+    model: Model,
+    screen: &'s mut Screen,
+    reader: Reader,
+    worker: Worker,
+    exchange: Exchange,
+    /// The folder for what the program remembers.
+    state: PathBuf,
+    /// What was typed and not saved, as far as it is on disk.
+    kept: Vec<Draft>,
+}
+
+impl Session<'_> {
+    fn run(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
+        let mut machine = status_date::machine_date();
+        let mut changed = true;
+        loop {
+            if changed {
+                self.draw()?;
+            }
+            let unsaved = self.model.unsaved();
+            let typing = unsaved != self.kept;
+            let wait = if typing { TYPING_PAUSE } else { DATE_CHECK };
+            let mut next = match messages.recv_timeout(wait) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Timeout) => {
+                    if typing {
+                        self.worker.ask(Job::Keep(unsaved.clone()));
+                        self.kept = unsaved;
+                    }
+                    None
+                }
+                Err(RecvTimeoutError::Disconnected) => return Ok(1),
+            };
+            let today = status_date::machine_date();
+            if today != machine {
+                machine = today;
+                self.worker.ask(Job::Read);
+            }
+            changed = next.is_some();
+            // Everything that waits is taken in before the next frame: a held key must not lag behind.
+            while let Some(message) = next {
+                if matches!(
+                    message,
+                    Msg::Known(_) | Msg::Settled { .. } | Msg::Taken { .. }
+                ) {
+                    self.exchange.ask(Order::Look);
+                }
+                for effect in update(&mut self.model, message) {
+                    if let Some(status) = self.perform(effect, messages)? {
+                        return Ok(status);
+                    }
+                }
+                next = messages.try_recv().ok();
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let model = &self.model;
+        let mut drawn = Drawn::default();
+        self.screen.draw(|frame| {
+            test_panic("draw");
+            drawn = draw::draw(model, frame);
+        })?;
+        self.model.drawn = drawn;
+        Ok(())
+    }
+
+    /// Does what `update` asked for; the status to end with, where it is to end.
+    fn perform(&mut self, effect: Effect, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
+        match effect {
+            Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Redraw => self.screen.forget()?,
+            Effect::Retake => self.screen.retake()?,
+            Effect::Mouse(on) => self.screen.set_mouse(on)?,
+            Effect::Read => self.worker.ask(Job::Read),
+            Effect::Today(day) => self.worker.ask(Job::Today(day)),
+            Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),
+            Effect::NotAgain(moment) => self.not_again(moment),
+            Effect::Copy(text) => self.screen.copy(&text)?,
+            Effect::Show { name, text } => self.show(&name, &text),
+            Effect::Seen => self.worker.ask(Job::Seen),
+            Effect::Commit {
+                files,
+                words,
+                generation,
+            } => self.worker.ask(Job::Commit {
+                files,
+                words,
+                generation,
+            }),
+            Effect::Create { id, text } => self.worker.ask(Job::Create(id, text)),
+            Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
+            Effect::Redo => self.worker.ask(Job::Redo),
+            Effect::Samples => self.worker.ask(Job::Samples),
+            Effect::Where(errand) => self.exchange.ask(Order::Where(errand)),
+            Effect::Go(errand, with) => self.go(errand, with.as_deref()),
+            Effect::Suspend => {
+                if !self.screen.without(signals::stop)? {
+                    let why = "There is no shell behind this program to go back to";
+                    self.model.say(Tone::Plain, why);
+                }
+            }
+            Effect::Editor(id, line) => return self.edit(&id, line, messages),
+        }
+        Ok(None)
+    }
+
+    /// Keeps that something was asked and left. Where that cannot be kept it is asked again: a nuisance, no harm.
+    fn not_again(&self, moment: Prompt) {
+        let _ = dismissed_prompts::leave(&self.state, moment);
+    }
+
+    /// Exchanges with another place, beside the screen.
+    fn go(&mut self, errand: Errand, with: Option<&str>) {
+        let with = with.map(packet_actions::typed);
+        let actor = actor(&self.model);
+        match errand {
+            Errand::Sync => self.exchange.ask(Order::Sync(with, actor.by)),
+            Errand::Give | Errand::Take => match with.or_else(|| self.worker.packets()) {
+                None => self.exchange.ask(Order::Where(errand)),
+                Some(place) if errand == Errand::Give => {
+                    let chance = self.model.dice.characters(8);
+                    self.worker.ask(Job::Give(place, actor, chance));
+                }
+                Some(place) => self.worker.ask(Job::Take(place, actor)),
+            },
+        }
+    }
+
+    /// Shows a text in the browser.
+    fn show(&mut self, name: &str, text: &str) {
+        match browser_view::open(&self.state, name, text) {
+            Ok(()) => self
+                .model
+                .say(Tone::Good, format!("Shown in the browser: {name}")),
+            Err(why) => self.model.say(Tone::Bad, why),
+        }
+    }
+
+    /// Opens a file in the person's editor, with the keyboard to itself.
+    fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
+        let known = &self.model.known;
+        let config = (known.config.name == id).then_some(&*known.config);
+        let Some(file) = known.folder.file(id).or(config) else {
+            return Ok(None);
+        };
+        let path = file.path.clone();
+        let alone = self.reader.pause();
+        // What was typed ahead was meant for neither.
+        let mut meanwhile = told(messages);
+        let opened = self.screen.without(|| editor::open(&path, line));
+        if !alone {
+            meanwhile.extend(told(messages));
+        }
+        self.reader.resume();
+        if let Err(why) = opened? {
+            self.model.say(Tone::Bad, why);
+        }
+        self.worker.ask(Job::Read);
+        for message in meanwhile {
+            for effect in update(&mut self.model, message) {
+                if let Some(status) = self.perform(effect, messages)? {
+                    return Ok(Some(status));
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// What waits to be taken in, without what was typed.
+fn told(messages: &Receiver<Msg>) -> Vec<Msg> {
+    let typed = |message: &Msg| matches!(message, Msg::Input(_));
+    messages.try_iter().filter(|one| !typed(one)).collect()
+}
+
+/// Chance, for ids.
+fn seed() -> u64 {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => u64::from_le_bytes(bytes),
+        // A system without chance: the process and the moment differ at least.
+        Err(_) => {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            now.map_or(0, |now| now.as_nanos() as u64)
+                ^ u64::from(std::process::id()).rotate_left(32)
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The thread beside the worker: syncs, and looks what was not sent yet. It may be slow; nobody waits for it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::store::git::{self, GitError, PromptPolicy, PullPushResult};
+use crate::store::packet::SentLog;
+use crate::store::sync::{self, PeerFile, SyncError, SyncPeer, Synced, sticks};
+use crate::tui::app::update::Msg;
+use crate::tui::app::{Errand, Tone};
+use crate::tui::runtime::options::Options;
+use crate::tui::runtime::worker::{Job, Worker};
+
+/// What it can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Sync: with that folder, else with what is remembered; in whose name.
+    Sync(Option<PathBuf>, String),
+    /// Ask for a folder, and say which may be meant.
+    Where(Errand),
+    /// Look what was not sent yet.
+    Look,
+}
+
+/// The handle of the thread.
+#[derive(Debug)]
+pub struct Exchange {
+    orders: Sender<Order>,
+}
+
+/// What the thread has at hand.
+struct Desk {
+    here: PathBuf,
+    state: PathBuf,
+    send: Sender<Msg>,
+    jobs: Sender<Job>,
+}
+
+impl Exchange {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// When the system gives none.
+    pub fn start(options: &Options, send: Sender<Msg>, worker: &Worker) -> io::Result<Self> {
+        let (orders, waiting) = channel();
+        let desk = Desk {
+            here: options.folder.clone(),
+            state: options.state.clone(),
+            send,
+            jobs: worker.jobs(),
+        };
+        std::thread::Builder::new()
+            .name("exchange".into())
+            .spawn(move || desk.work(&waiting))?;
+        Ok(Self { orders })
+    }
+
+    /// Asks for something; the answer comes as a message.
+    pub fn ask(&self, order: Order) {
+        // A thread that is gone has panicked, and taken the program with it.
+        let _ = self.orders.send(order);
+    }
+}
+
+impl Desk {
+    fn work(self, waiting: &Receiver<Order>) {
+        while let Ok(first) = waiting.recv() {
+            let mut orders = vec![first];
+            orders.extend(waiting.try_iter());
+            // Of several only the last look sees what the others changed.
+            let look = orders.contains(&Order::Look);
+            orders.retain(|order| *order != Order::Look);
+            orders.dedup();
+            for order in orders {
+                let answer = match order {
+                    Order::Sync(with, who) => self.sync(with, &who),
+                    Order::Where(errand) => Some(self.place(errand)),
+                    Order::Look => None,
+                };
+                let _ = self.send.send(Msg::Going(None));
+                if answer.is_some_and(|answer| self.send.send(answer).is_err()) {
+                    return;
+                }
+            }
+            if look {
+                let handed = SentLog::load(&self.state, &self.here).handed();
+                let told = self.send.send(Msg::Handed(handed));
+                if told.is_err() || self.send.send(Msg::Unsent(self.unsent())).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Asks for the folder, with those that may be meant: the one of the last time, then the sticks that are in.
+    fn place(&self, errand: Errand) -> Msg {
+        let partner = SyncPeer::load(&self.state, &self.here);
+        let last = match errand {
+            Errand::Sync => partner.folder,
+            Errand::Give | Errand::Take => partner.packets.or(partner.folder),
+        };
+        let on_stick = |stick: PathBuf| match errand {
+            Errand::Sync => stick.join("roadmaps"),
+            Errand::Give | Errand::Take => stick.join("packets"),
+        };
+        let folders = last.into_iter().chain(sticks().into_iter().map(on_stick));
+        let mut folders: Vec<String> = folders.map(|path| path.display().to_string()).collect();
+        folders.dedup();
+        Msg::Where(errand, folders)
+    }
+
+    fn sync(&self, with: Option<PathBuf>, who: &str) -> Option<Msg> {
+        if let Some(there) = with {
+            return Some(self.with_folder(&there));
+        }
+        let partner = SyncPeer::load(&self.state, &self.here).folder;
+        let remote = git::unsent(&self.here).is_some();
+        match (partner, remote || git::is_in_repository(&self.here)) {
+            (Some(there), false) => Some(self.with_folder(&there)),
+            // A repository without a remote, and a stick.
+            (Some(there), true) if !remote && !git::has_remote(&self.here) => {
+                Some(self.with_folder(&there))
+            }
+            (_, true) => Some(self.with_remote(who)),
+            (None, false) => Some(self.place(Errand::Sync)),
+        }
+    }
+
+    fn with_remote(&self, who: &str) -> Msg {
+        let mut progress = |line: &str| {
+            let _ = self
+                .send
+                .send(Msg::Going(Some(line.trim_end_matches('…').to_owned())));
+        };
+        progress("Committing");
+        let done = git::sync(
+            &self.here,
+            &self.state,
+            who,
+            PromptPolicy::Never,
+            &mut progress,
+        );
+        self.finish();
+        match done {
+            Ok(PullPushResult {
+                later: Some(why), ..
+            }) => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
+            Ok(done) => Msg::Said(Tone::Good, format!("Synced: {done}")),
+            Err(GitError::NoGit) => Msg::Said(
+                Tone::Bad,
+                "git is not installed here, so this repository cannot be synced".into(),
+            ),
+            Err(error) => Msg::Said(Tone::Bad, format!("Not synced: {error}")),
+        }
+    }
+
+    fn with_folder(&self, there: &Path) -> Msg {
+        if !there.is_dir() && !there.parent().is_some_and(Path::is_dir) {
+            let there = there.display();
+            return Msg::Said(
+                Tone::Plain,
+                format!("Will sync later: {there} is not there. Is the stick in?"),
+            );
+        }
+        let mut progress = |name: &str, at: usize, of: usize| {
+            let words = format!("Syncing: {name}, {at} of {of}");
+            let _ = self.send.send(Msg::Going(Some(words)));
+        };
+        let done = sync::sync(
+            &self.here,
+            there,
+            &self.state,
+            PeerFile::Known,
+            &mut progress,
+        );
+        self.finish();
+        match done {
+            Ok(done) => {
+                let mut partner = SyncPeer::load(&self.state, &self.here);
+                partner.folder = there.canonicalize().ok().or_else(|| Some(there.to_owned()));
+                partner.keep(&self.state, &self.here);
+                told(&done)
+            }
+            Err(SyncError::Read { path, source }) => Msg::Said(
+                Tone::Plain,
+                format!(
+                    "Will sync later: {} could not be read ({source}). What was synced stays",
+                    path.display()
+                ),
+            ),
+            Err(error @ SyncError::Away { .. }) => Msg::Said(
+                Tone::Plain,
+                format!(
+                    "{error} A new one gets everything in a folder of another name (F12), or by tcu sync --new"
+                ),
+            ),
+            Err(error @ SyncError::Same(_)) => Msg::Said(Tone::Bad, error.to_string()),
+            Err(error) => Msg::Said(Tone::Bad, format!("Not all was synced: {error}. Try again")),
+        }
+    }
+
+    /// What came in is read, and what is left to send is looked up.
+    fn finish(&self) {
+        let _ = self.jobs.send(Job::Read);
+    }
+
+    /// What the other side was not given yet, and what it is called.
+    fn unsent(&self) -> Option<(usize, String)> {
+        if let Some(count) = git::unsent(&self.here) {
+            return Some((count, "the remote".into()));
+        }
+        let there = SyncPeer::load(&self.state, &self.here).folder?;
+        let count = sync::unsent(&self.here, &there, &self.state);
+        Some((count, there.display().to_string()))
+    }
+}
+
+fn told(done: &Synced) -> Msg {
+    let summary = format!("Synced: {done}");
+    match done.left.as_slice() {
+        [] => Msg::Said(Tone::Good, summary),
+        [one] => Msg::Said(Tone::Plain, format!("{summary}. {one}")),
+        [one, rest @ ..] => Msg::Said(
+            Tone::Plain,
+            format!(
+                "{summary}. {one}; and {} more (tcu sync tells all)",
+                rest.len()
+            ),
+        ),
+    }
+}

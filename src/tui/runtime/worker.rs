@@ -1,0 +1,460 @@
+//! The thread beside the screen: reads the folder, computes, saves. It answers with messages.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crate::dates::date::plain;
+use crate::edit::as_of::portfolio_as_of;
+use crate::edit::{Actor, Edit};
+use crate::health::SeenFlags;
+use crate::model::Date;
+use crate::settings::update_config::remember;
+use crate::settings::{StatusDate, status_date};
+use crate::store::drafts::{self, Draft};
+use crate::store::last_visit::{self, LastVisit};
+use crate::store::packet::SentLog;
+use crate::store::sync::SyncPeer;
+use crate::store::watch::Watch;
+use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
+use crate::tui::app::update::Msg;
+use crate::tui::app::{Known, Tone};
+use crate::tui::runtime::compensating_undo::correct;
+use crate::tui::runtime::error_text::refused;
+use crate::tui::runtime::history::{History, Past, Stuck};
+use crate::tui::runtime::options::Options;
+use crate::tui::runtime::packet_actions::{give_packet, take_packets};
+use crate::tui::runtime::test_panic::test_panic;
+
+/// What the worker can be asked for.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Read the folder again.
+    Read,
+    /// From now on it is this day: read the folder again.
+    Today(Date),
+    /// Give keys of the config file these values.
+    Remember(Vec<(&'static str, String)>),
+    /// Write edits, made of that reading of the folder.
+    Commit {
+        /// The edits, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What they do, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
+    /// Write a new roadmap: its id and its text.
+    Create(String, String),
+    /// Take the last act back, in whose name.
+    Undo(Actor),
+    /// Make it again.
+    Redo,
+    /// Copy the samples into the folder.
+    Samples,
+    /// Give a packet to that folder, in whose name; the characters tell packets of one day apart.
+    Give(PathBuf, Actor, String),
+    /// Take in what lies in that folder, in whose name.
+    Take(PathBuf, Actor),
+    /// Keep what is flagged now as seen.
+    Seen,
+    /// See whether another program changed the folder.
+    Look,
+    /// Keep what was typed and not saved.
+    Keep(Vec<Draft>),
+}
+
+/// How long another program is given to finish writing.
+const SETTLING: Duration = Duration::from_millis(120);
+
+/// How many readings are remembered: an edit is made of one that may be no longer the newest.
+const REMEMBERED: usize = 3;
+
+/// The handle of the worker.
+#[derive(Debug)]
+pub struct Worker {
+    jobs: Sender<Job>,
+    folder: PathBuf,
+    state: PathBuf,
+}
+
+/// What the worker has at hand.
+struct Bench {
+    dir: PathBuf,
+    state: PathBuf,
+    config_file: PathBuf,
+    /// The config file with what could not be used of it.
+    config: Arc<File>,
+    today: Option<Date>,
+    as_of: Option<Date>,
+    samples: &'static [(&'static str, &'static str)],
+    send: Sender<Msg>,
+    jobs: Sender<Job>,
+    watch: Option<Watch>,
+    folder: Folder,
+    generation: u64,
+    /// The last readings with their numbers, the newest first.
+    readings: Vec<(u64, Folder)>,
+    history: History,
+    /// What somebody saw last.
+    looked: Option<LastVisit>,
+}
+
+impl Worker {
+    /// Starts the worker; it reads the folder at once.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(options: &Options, send: Sender<Msg>) -> io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let bench = Bench {
+            dir: options.folder.clone(),
+            state: options.state.clone(),
+            config_file: options.config_file.clone(),
+            config: Arc::new(File {
+                name: options.config_file.display().to_string(),
+                path: options.config_file.clone(),
+                problems: options.config_problems.clone(),
+                ..File::default()
+            }),
+            today: options.as_of.or(options.today),
+            as_of: options.as_of,
+            samples: options.samples,
+            send,
+            jobs: jobs.clone(),
+            watch: None,
+            folder: Folder::default(),
+            generation: 0,
+            readings: Vec::new(),
+            history: History::default(),
+            looked: last_visit::load(&options.state, &options.folder),
+        };
+        std::thread::Builder::new()
+            .name("worker".into())
+            .spawn(move || bench.work(&waiting))?;
+        let worker = Self {
+            jobs,
+            folder: options.folder.clone(),
+            state: options.state.clone(),
+        };
+        worker.ask(Job::Read);
+        Ok(worker)
+    }
+
+    /// Where others may ask.
+    pub fn jobs(&self) -> Sender<Job> {
+        self.jobs.clone()
+    }
+
+    /// The folder that packets were given to or taken from the last time.
+    pub fn packets(&self) -> Option<PathBuf> {
+        SyncPeer::load(&self.state, &self.folder).packets
+    }
+
+    /// Asks for something; the answer comes as a message.
+    pub fn ask(&self, job: Job) {
+        // A worker that is gone has panicked, and taken the program with it.
+        let _ = self.jobs.send(job);
+    }
+}
+
+impl Bench {
+    fn work(mut self, waiting: &Receiver<Job>) {
+        while let Ok(job) = waiting.recv() {
+            test_panic("worker");
+            let answer = match job {
+                Job::Read => self.read_again(),
+                Job::Today(day) => {
+                    self.today = Some(day);
+                    self.read_again()
+                }
+                Job::Remember(pairs) => match remember(&self.config_file, &pairs) {
+                    Ok(()) => continue,
+                    Err(why) => Msg::Said(Tone::Bad, why),
+                },
+                Job::Look => match self.look(waiting) {
+                    Some(answer) => answer,
+                    None => continue,
+                },
+                Job::Commit {
+                    files,
+                    words,
+                    generation,
+                } => self.commit(files, words, generation),
+                Job::Create(id, text) => self.create(&id, &text),
+                Job::Undo(actor) => self.undo(&actor),
+                Job::Redo => self.redo(),
+                Job::Samples => self.copy_samples(),
+                Job::Give(to, actor, chance) => {
+                    let given = give_packet(&self.folder, &self.state, &actor, &to, &chance);
+                    let handed = SentLog::load(&self.state, &self.dir).handed();
+                    if self.send.send(Msg::Handed(handed)).is_err() {
+                        return;
+                    }
+                    match given {
+                        Ok(words) => Msg::Said(Tone::Good, words),
+                        Err(why) => Msg::Said(Tone::Bad, why),
+                    }
+                }
+                Job::Take(from, actor) => self.take(&from, &actor),
+                Job::Seen => self.seen(),
+                Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
+                    Ok(()) => continue,
+                    Err(error) => Msg::Said(
+                        Tone::Bad,
+                        format!("What you type cannot be kept until it is saved: {error}"),
+                    ),
+                },
+            };
+            if self.send.send(answer).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn read_again(&mut self) -> Msg {
+        match self.read() {
+            Ok(known) => Msg::Known(known),
+            Err(why) => Msg::Said(Tone::Bad, why),
+        }
+    }
+
+    /// Reads the folder again where another program changed it.
+    fn look(&mut self, waiting: &Receiver<Job>) -> Option<Msg> {
+        // Other programs write in several steps, and the system tells of each: wait until they are through.
+        let mut later = Vec::new();
+        while let Ok(job) = waiting.recv_timeout(SETTLING) {
+            if !matches!(job, Job::Look) {
+                later.push(job);
+                break;
+            }
+        }
+        let now = Folder::open(&self.dir, RetainBytes::Bytes).ok();
+        let changed = now.is_some_and(|now| changed(&self.folder, &now));
+        let answer = changed.then(|| self.read_again());
+        for job in later {
+            // The loop takes it next; the worker itself keeps the channel open.
+            let _ = self.jobs.send(job);
+        }
+        answer
+    }
+
+    /// Keeps an eye on the folder as it is now.
+    fn watch(&mut self) {
+        if self
+            .watch
+            .as_ref()
+            .is_some_and(|watch| watch.covers(&self.folder))
+        {
+            return;
+        }
+        let jobs = self.jobs.clone();
+        self.watch = Watch::start(&self.folder, move || drop(jobs.send(Job::Look)));
+    }
+
+    /// Reads the folder and computes what follows.
+    fn read(&mut self) -> Result<Arc<Known>, String> {
+        let mut folder = match Folder::open(&self.dir, RetainBytes::Bytes) {
+            Ok(folder) => folder,
+            // A folder that is not there yet is an empty one: the first roadmap makes it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
+                dir: self.dir.clone(),
+                ..Folder::default()
+            },
+            Err(error) => {
+                return Err(format!(
+                    "The folder {} could not be read: {error}",
+                    self.dir.display()
+                ));
+            }
+        };
+        self.folder = folder.clone();
+        self.watch();
+        self.generation += 1;
+        self.readings.truncate(REMEMBERED - 1);
+        self.readings.insert(0, (self.generation, folder.clone()));
+        let pinned = folder.portfolio.shared.head.status_date;
+        let status = StatusDate::new(self.today, pinned, status_date::machine_date());
+        let read_only = self.as_of.map(|as_of| {
+            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).0;
+            format!(
+                "This is how things stood on {}; leave and start without --as-of to change anything",
+                plain(as_of)
+            )
+        });
+        let mut known = Known::of(folder, status, read_only);
+        known.config = self.config.clone();
+        if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
+            // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
+            let looked = now(&known);
+            let _ = last_visit::keep(&self.state, &self.dir, &looked);
+            self.looked = Some(looked);
+        }
+        if self.as_of.is_none() {
+            known = known.since(self.looked.clone());
+        }
+        Ok(Arc::new(known.numbered(self.generation)))
+    }
+
+    /// Marks what is flagged now as seen.
+    fn seen(&mut self) -> Msg {
+        let kept = self.read().and_then(|known| {
+            let looked = now(&known);
+            last_visit::keep(&self.state, &self.dir, &looked)
+                .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
+            self.looked = Some(looked);
+            self.read()
+        });
+        match kept {
+            Ok(known) => Msg::Known(known),
+            Err(why) => Msg::Said(Tone::Bad, why),
+        }
+    }
+
+    fn commit(&mut self, files: Vec<(String, Vec<Edit>)>, words: String, generation: u64) -> Msg {
+        // The folder that the edits speak of: where it has changed since, the store merges them into it.
+        let Some((_, base)) = self
+            .readings
+            .iter()
+            .find(|(number, _)| *number == generation)
+        else {
+            let why =
+                "Nothing was written: the files have changed too often meanwhile. Save once more";
+            return self.settled(Err(why.into()));
+        };
+        match commit(base, &self.state, &files) {
+            Ok(written) => {
+                let told = format!("Saved: {words}{}", merged(&written));
+                self.history.did(Past {
+                    words,
+                    edits: files,
+                    written,
+                });
+                self.settled(Ok(told))
+            }
+            Err(error) => self.settled(Err(refused(&error))),
+        }
+    }
+
+    fn create(&mut self, id: &str, text: &str) -> Msg {
+        let made = std::fs::create_dir_all(&self.dir).map_err(|error| {
+            format!(
+                "The folder {} could not be made: {error}",
+                self.dir.display()
+            )
+        });
+        let created = made.and_then(|()| {
+            create(&self.dir, &self.state, id, text).map_err(|error| refused(&error))
+        });
+        self.settled(created.map(|_| format!("Made: {id}.toml")))
+    }
+
+    fn undo(&mut self, actor: &Actor) -> Msg {
+        let result = match self.history.undo(&self.dir, &self.state) {
+            Ok(told) => Ok(told),
+            Err(Stuck::Why(why)) => Err(why),
+            Err(Stuck::Changed(past)) => self.correct(actor, &past),
+        };
+        self.settled(result)
+    }
+
+    /// Takes back an act by new edits: another program has written to the file since.
+    fn correct(&mut self, actor: &Actor, past: &Past) -> Result<String, String> {
+        self.read()?;
+        let written = correct(&self.folder, &self.state, actor, past)?;
+        self.history.corrected(written);
+        Ok(format!(
+            "Undone by a correction, as another program had changed the file: {}",
+            past.words
+        ))
+    }
+
+    fn redo(&mut self) -> Msg {
+        let result = self.history.redo(&self.dir, &self.state);
+        self.settled(result)
+    }
+
+    /// Takes packets in, of the folder as it is now.
+    fn take(&mut self, from: &Path, actor: &Actor) -> Msg {
+        let taken = self
+            .read()
+            .and_then(|_| take_packets(&self.folder, &self.state, actor, from));
+        let result = taken.map(|(past, words)| {
+            if let Some(past) = past {
+                self.history.did(past);
+            }
+            words
+        });
+        let known = self.read().ok();
+        Msg::Taken {
+            known,
+            result,
+            undo: self.history.undo_words(),
+            redo: self.history.redo_words(),
+        }
+    }
+
+    fn copy_samples(&mut self) -> Msg {
+        let mut copied = 0;
+        let made = std::fs::create_dir_all(&self.dir).map_err(|error| error.to_string());
+        let result = made.and_then(|()| {
+            for (name, text) in self.samples.iter().filter(|(name, _)| !name.contains('/')) {
+                save::save(&self.dir.join(name), None, text.as_bytes())
+                    .map_err(|error| error.to_string())?;
+                copied += 1;
+            }
+            Ok(())
+        });
+        self.settled(match result {
+            Ok(()) => Ok(format!(
+                "{copied} sample files were copied; delete them when you do not need them"
+            )),
+            Err(why) => Err(format!("The samples could not be copied: {why}")),
+        })
+    }
+
+    /// The answer after something was written, or not: with the folder as it is now.
+    fn settled(&mut self, result: Result<String, String>) -> Msg {
+        let (known, result) = match self.read() {
+            Ok(known) => (Some(known), result),
+            Err(why) => (None, Err(why)),
+        };
+        Msg::Settled {
+            known,
+            result,
+            undo: self.history.undo_words(),
+            redo: self.history.redo_words(),
+        }
+    }
+}
+
+/// What is flagged now.
+fn now(known: &Known) -> LastVisit {
+    LastVisit {
+        on: Some(known.today()),
+        seen: SeenFlags::of(&known.health.flags),
+    }
+}
+
+/// What there is to say where edits were merged with what another program wrote.
+fn merged(written: &[FileChange]) -> String {
+    let conflicts = written
+        .iter()
+        .filter_map(|one| one.merged)
+        .reduce(|a, b| a + b);
+    match conflicts {
+        None => String::new(),
+        Some(0) => "; another program had changed the file, and both changes are in it".into(),
+        Some(1) => "; another program had changed it too: 1 conflict to choose".into(),
+        Some(many) => format!("; another program had changed it too: {many} conflicts to choose"),
+    }
+}
+
+/// Whether any file reads differently, came or went.
+fn changed(before: &Folder, now: &Folder) -> bool {
+    let same =
+        |(a, b): (&File, &File)| a.name == b.name && a.bytes == b.bytes && a.closed == b.closed;
+    before.files.len() != now.files.len() || !before.files.iter().zip(&now.files).all(same)
+}

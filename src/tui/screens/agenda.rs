@@ -1,0 +1,103 @@
+//! The agenda: what is due in the next days and what is late, under those who answer for it, with their load.
+
+use ratatui::Frame;
+use ratatui::text::Span;
+
+use crate::analysis::agenda::TaskKind;
+use crate::model::{EntryRef, Kind};
+use crate::text;
+use crate::tui::app::{Model, Regions, Row};
+use crate::tui::details::words;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::{detail, inbox};
+use crate::tui::widgets::spans::{own, width};
+
+/// The columns of the bar that shows a load.
+const BAR: usize = 12;
+
+/// Draws the agenda.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let who = if model.look().arrangement == 1 { 16 } else { 0 };
+    let columns = vec![
+        Column::number("when", 11),
+        Column::text("what", 9).rank(1),
+        Column::rest(model.look().words(&model.place), 20),
+        Column::text("roadmap", 18).rank(2).most(20),
+        Column::text("who", who).rank(3).most(who * 5 / 2),
+    ];
+    let wide = usize::from(parts.list.width);
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, row, wide)
+    });
+    let why = "Nothing is due in the next 90 days, and nothing is late.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Some((item, owner)) = model.ahead.due(row.at) else {
+        return vec![Cell(heading(model, row, columns))];
+    };
+    let (when, style) = inbox::clock(model, item.due);
+    let what = match item.what {
+        TaskKind::Milestone => theme.quiet,
+        _ => theme.text,
+    };
+    let file = model.known.folder.portfolio.file(item.found.roadmap);
+    vec![
+        Cell::own(when, style),
+        Cell::own(item.what.word(), what),
+        Cell::data(&title(model, item.found), theme.text),
+        Cell::data(&file.id, theme.quiet),
+        match owner {
+            Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
+            None => Cell::own("nobody", theme.warning),
+        },
+    ]
+}
+
+fn title(model: &Model, found: EntryRef) -> String {
+    if found.kind == Kind::Feedback {
+        return inbox::said(model, found).to_owned();
+    }
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let entry = file.entry(found.kind, found.index);
+    let name = entry.and_then(|entry| {
+        let keys = ["title", "name", "text"];
+        keys.iter().find_map(|key| entry.value(key))
+    });
+    let id = entry.map_or("", |entry| entry.id());
+    name.map_or_else(|| id.to_owned(), |name| name.plain())
+}
+
+/// Who answers for what follows: what is late, what is due, and a bar as long as their load.
+fn heading(model: &Model, row: &Row, columns: usize) -> Vec<Span<'static>> {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let load = model.ahead.load(model.known.found(&row.key));
+    let late = match load.overdue {
+        0 => own("", theme.quiet),
+        many => own(format!("{many} late, "), theme.error),
+    };
+    let due = own(format!("{} due, ", load.due), theme.text);
+    let open = own(format!("{} open ", load.open), theme.quiet);
+    let most = model.ahead.most().max(1);
+    let full = ((load.overdue + load.due) * BAR).div_ceil(most).min(BAR);
+    let late_full = (load.overdue * full).div_ceil((load.overdue + load.due).max(1));
+    let bar = [
+        own(signs.full.repeat(late_full), theme.error),
+        own(signs.full.repeat(full - late_full), theme.name),
+        own(signs.empty.repeat(BAR - full), theme.quiet),
+    ];
+    let mut right: Vec<Span<'static>> = vec![late, due, open];
+    if columns >= 60 {
+        right.extend(bar);
+    }
+    let room = columns.saturating_sub(width(&right) + 5);
+    let left = crate::tui::widgets::spans::cut(inbox::owner(model, &row.key), room);
+    let gap = text::pad("", (room + 1).saturating_sub(width(&left)));
+    let mut spans = left;
+    spans.push(own(gap, theme.text));
+    spans.extend(right);
+    spans
+}

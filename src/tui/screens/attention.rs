@@ -1,0 +1,83 @@
+//! Everything that needs somebody, the worst first, and why.
+
+use ratatui::Frame;
+
+use crate::model::Kind;
+use crate::tui::app::display_name::title;
+use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::details::words;
+use crate::tui::screens::chips::chips;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::spans::{data, own};
+
+/// The column of the flags.
+const NEEDS: usize = 3;
+
+/// Draws the list.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::rest("what", 22),
+        Column::text("roadmap", 12).rank(1).most(20),
+        Column::text("needs", 16).most(44),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, table| {
+        cells(model, row, table.width(NEEDS))
+    });
+    let why = "Nothing needs anybody: every milestone is on its date and was heard of.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row, flags: usize) -> Vec<Cell> {
+    let theme = &model.theme;
+    let (sign, style) = match model.known.severity_of(&row.key) {
+        Some(severity) => words::severity(model, severity),
+        None => (" ", theme.text),
+    };
+    vec![
+        Cell::own(sign, style),
+        what(model, row),
+        Cell::data(row.key.roadmap().unwrap_or_default(), theme.quiet),
+        Cell(chips(model, &row.key, flags)),
+    ]
+}
+
+/// The name of an entry; by cause, with how much it holds up, and what it holds up below it.
+fn what(model: &Model, row: &Row) -> Cell {
+    let theme = &model.theme;
+    let name = title(&model.known, &row.key, model.present);
+    if model.look().arrangement == 0 {
+        return Cell::data(&name, theme.text);
+    }
+    let below = model.causes.is_below(&row.key) && model.causes.held(&row.key) == 0;
+    let indent = if below { "  " } else { "" };
+    let mut spans = vec![own(indent, theme.text), data(&name, theme.text)];
+    let held = model.causes.held(&row.key);
+    if held > 0 {
+        let found = model.known.found(&row.key);
+        let late = found.and_then(|found| {
+            let late = model
+                .known
+                .plan
+                .outlook(found.roadmap?, found.index)?
+                .own_slip?;
+            (found.kind == Kind::Milestone && late > 0).then_some(late)
+        });
+        let late = late.map_or(String::new(), |days| format!(" {}", words::slip(days)));
+        let holds = match row.key {
+            Key::Entry(_, Kind::Owner, _) => format!(": {held} of theirs wait"),
+            _ => format!("{late}: holds up {held}"),
+        };
+        // What a cause holds up matters more than the end of its name.
+        spans.insert(
+            0,
+            own(
+                format!("{} ", holds.trim_start_matches([':', ' '])),
+                theme.name,
+            ),
+        );
+    }
+    Cell(spans)
+}

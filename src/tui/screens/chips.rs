@@ -1,0 +1,50 @@
+//! The flags of an entry in a few words: `✗ overdue 52 · slipping 153`.
+
+use ratatui::text::Span;
+
+use crate::health::{Flag, FlagDelta};
+use crate::text;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::words;
+use crate::tui::widgets::spans::own;
+
+/// The flags of an entry as chips in at most so many columns, the worst first; `+2` for those without room.
+pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
+    let flags: Vec<&Flag> = model.known.flags_of(key).collect();
+    let mut spans = Vec::new();
+    let mut room = columns;
+    let news = flags.iter().find_map(|flag| model.known.is_news(flag));
+    if let Some(news) = news {
+        let word = match news {
+            FlagDelta::New => "new",
+            FlagDelta::Worse => "worse",
+        };
+        spans.push(own(format!("{word} "), model.theme.name));
+        room = room.saturating_sub(text::width(word) + 1);
+    }
+    for (index, flag) in flags.iter().enumerate() {
+        let (sign, style) = words::severity(model, flag.severity);
+        let days = flag.days.map(|days| format!(" {days}")).unwrap_or_default();
+        let chip = format!("{sign}{}{days}", flag.rule.id());
+        let more = flags.len() - index - 1;
+        let kept = if more > 0 { 3 } else { 0 };
+        let gap = usize::from(index > 0);
+        if text::width(&chip) + gap + kept > room {
+            if index == 0 {
+                spans.push(own(text::truncate(&chip, room.saturating_sub(kept)), style));
+                if more > 0 {
+                    spans.push(own(format!(" +{more}"), model.theme.quiet));
+                }
+            } else {
+                spans.push(own(format!(" +{}", more + 1), model.theme.quiet));
+            }
+            break;
+        }
+        if gap > 0 {
+            spans.push(own(" ", model.theme.text));
+        }
+        room -= text::width(&chip) + gap;
+        spans.push(own(chip, style));
+    }
+    spans
+}

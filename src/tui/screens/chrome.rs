@@ -1,0 +1,351 @@
+//! The lines that stand on every screen: title, tabs, what is said, the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use crate::commands::Command;
+use crate::dates::date::{plain, with_weekday};
+use crate::model::order;
+use crate::settings::status_date::DateSource;
+use crate::tui::app::{self, Model, Place, Tone, key_hints};
+use crate::tui::widgets::spans::{clear, data, line, own, two_ends, width};
+
+/// Below this width the first two lines say less.
+const NARROW: u16 = 66;
+
+/// The first line: the programme and the roadmap at the left, the day at the right.
+pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let narrow = area.width < NARROW;
+    let mut left = vec![own(" ", theme.text)];
+    let roadmap = model.place.roadmap();
+    if !narrow || roadmap.is_none() {
+        left.push(data(&model.known.name(), theme.heading));
+    }
+    if let Some(id) = roadmap {
+        let name = model.known.roadmap(id).map_or(id, |roadmap| roadmap.name());
+        if !narrow {
+            left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
+        }
+        left.push(data(name, theme.name));
+    }
+    let mut right = Vec::new();
+    if model.present {
+        let says = match area.width {
+            100.. => "personal data hidden  ",
+            NARROW.. => "presenting  ",
+            _ => "hidden ",
+        };
+        right.push(own(says, theme.warning));
+    }
+    right.push(day(model, narrow));
+    line(frame, area, two_ends(left, right, usize::from(area.width)));
+}
+
+/// The status date, and what set it where that is not the clock.
+fn day(model: &Model, narrow: bool) -> Span<'static> {
+    let (theme, status) = (&model.theme, &model.known.status);
+    let day = if narrow {
+        plain(status.today)
+    } else {
+        with_weekday(status.today)
+    };
+    let (word, style) = match (status.today == status.machine, status.set) {
+        (true, _) | (_, DateSource::Clock) => ("", theme.quiet),
+        (_, DateSource::Portfolio) => (" (pinned)", theme.warning),
+        (_, DateSource::Asked) => (" (as asked)", theme.warning),
+    };
+    own(format!("{day}{word} "), style)
+}
+
+/// The second line: the tabs of a roadmap, or the top screens.
+pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let mut end = 0;
+    for tab in app::tabs(model, area.width) {
+        let style = match tab.open {
+            true => theme.name.add_modifier(Modifier::REVERSED),
+            false => theme.quiet,
+        };
+        let column = tab.column.min(area.width);
+        let at = Rect {
+            x: area.x + column,
+            width: area.width - column,
+            ..area
+        };
+        end = column + crate::text::width(&tab.label) as u16;
+        line(frame, at, Line::from(own(tab.label, style)));
+    }
+    let off = match off(model) {
+        0 => return,
+        1 => "1 rule is off ".to_owned(),
+        off => format!("{off} rules are off "),
+    };
+    let wide = off.len() as u16;
+    if end + wide < area.width {
+        let at = Rect {
+            x: area.right() - wide,
+            width: wide,
+            ..area
+        };
+        line(frame, at, Line::from(own(off, theme.warning)));
+    }
+}
+
+/// How many rules are off in any roadmap: what is not raised must not look as if it were well.
+fn off(model: &Model) -> usize {
+    let roadmaps = model.known.health.roadmaps.iter();
+    let mut rules: Vec<_> = roadmaps
+        .flat_map(|condition| condition.off.rules())
+        .collect();
+    order::sort(&mut rules);
+    rules.dedup();
+    rules.len()
+}
+
+/// The line above the keys: what was said last, else how the list is narrowed.
+pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let list = model.list();
+    let columns = usize::from(area.width);
+    if model.toast.as_ref().is_some_and(|toast| toast.above) {
+        let over = Rect {
+            y: area.y.saturating_sub(1),
+            ..area
+        };
+        long(model, frame, over);
+    }
+    let said = model.toast.as_ref().filter(|toast| !toast.above);
+    let left = match (said, &model.busy) {
+        (Some(toast), _) => {
+            let style = match toast.tone {
+                Tone::Good => theme.good,
+                Tone::Plain => theme.text,
+                Tone::Bad => theme.error,
+            };
+            let sign = match toast.tone {
+                Tone::Good => theme.signs.mark,
+                Tone::Plain => theme.signs.dot,
+                Tone::Bad => theme.signs.error,
+            };
+            vec![own(format!(" {sign} "), style), data(&toast.text, style)]
+        }
+        (None, busy) => aside(model, busy.as_deref()),
+    };
+    let mut right = Vec::new();
+    if !list.marked.is_empty() {
+        right.push(own(format!("{} selected  ", list.marked.len()), theme.name));
+    }
+    if let Some(why) = list
+        .wrong
+        .as_ref()
+        .filter(|_| !list.filter.trim().is_empty())
+    {
+        let room = columns.saturating_sub(width(&left) + 30);
+        right.push(own("no such filter: ", theme.warning));
+        right.push(data(&crate::text::truncate(why, room), theme.warning));
+        right.push(own("  ", theme.text));
+    } else if !list.filter.is_empty() {
+        right.push(own("filter ", theme.quiet));
+        right.push(data(&list.filter, theme.name));
+        right.push(own("  ", theme.text));
+    }
+    if list.of > 0 {
+        let shown = match list.rows.len() {
+            0 => format!("0 of {} ", list.of),
+            many if many == list.of => format!("{} of {many} ", list.index() + 1),
+            many => format!("{} of {many} ({} in all) ", list.index() + 1, list.of),
+        };
+        right.push(own(shown, theme.quiet));
+    }
+    if said.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
+        return long(model, frame, area);
+    }
+    line(frame, area, two_ends(left, right, columns));
+}
+
+/// What was said, where one line does not hold it: over the lines above, as what matters may stand at its end.
+fn long(model: &Model, frame: &mut Frame, area: Rect) {
+    let Some(toast) = &model.toast else {
+        return;
+    };
+    let theme = &model.theme;
+    let style = match toast.tone {
+        Tone::Good => theme.good,
+        Tone::Plain => theme.text,
+        Tone::Bad => theme.error,
+    };
+    let room = usize::from(area.width.saturating_sub(4)).max(1);
+    let told = crate::text::wrap(&toast.text, room);
+    let high = u16::try_from(told.len())
+        .unwrap_or(1)
+        .clamp(1, 4)
+        .min(area.y + 1);
+    let area = Rect {
+        y: area.y + 1 - high,
+        height: high,
+        ..area
+    };
+    clear(frame, area);
+    for (row, text) in told.into_iter().take(usize::from(high)).enumerate() {
+        let at = Rect {
+            y: area.y + row as u16,
+            height: 1,
+            ..area
+        };
+        line(frame, at, Line::from(data(&format!("   {text}"), style)));
+    }
+}
+
+/// What is being done beside the screen; where nothing is, what is new, and at home what was not sent yet.
+fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    if let Some(busy) = busy.or(model.outside.going.as_deref()) {
+        return vec![data(&format!(" {busy} …"), theme.quiet)];
+    }
+    let mut spans = news(model);
+    spans.extend(kept(model));
+    if let (Some(words), Place::Portfolio) = (model.outside.words(), &model.place) {
+        let key = model.keymap.label(Command::Sync);
+        spans.extend([
+            own(format!(" {} ", theme.signs.dot), theme.notice),
+            data(&words, theme.notice),
+            own(format!(" ({key})"), theme.quiet),
+        ]);
+    }
+    spans
+}
+
+/// On home and in field mode: how much was begun and not saved.
+fn kept(model: &Model) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    let many = model.drafts.len();
+    if many == 0 || !matches!(model.place, Place::Portfolio | Place::Field | Place::Mine) {
+        return Vec::new();
+    }
+    let remarks = model.remarks_begun().len() == many;
+    let what = match (remarks, many) {
+        (true, 1) => "remark",
+        (true, _) => "remarks",
+        (false, 1) => "form",
+        (false, _) => "forms",
+    };
+    let key = model.keymap.label(Command::Unsaved);
+    vec![
+        own(format!(" {} ", theme.signs.dot), theme.notice),
+        own(format!("{many} {what} not saved"), theme.notice),
+        own(format!(" ({key})"), theme.quiet),
+    ]
+}
+
+/// On home and among what needs somebody: what is new since somebody last looked.
+fn news(model: &Model) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    let (new, worse) = match model.place {
+        Place::Portfolio | Place::Attention => model.known.news(),
+        _ => (0, 0),
+    };
+    let told: Vec<String> = [(new, "new"), (worse, "worse")]
+        .into_iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, word)| format!("{many} {word}"))
+        .collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let key = model.keymap.label(Command::Seen);
+    vec![
+        own(" Since your last visit: ", theme.quiet),
+        own(told.join(", "), theme.warning),
+        own(format!(" ({key})"), theme.quiet),
+    ]
+}
+
+/// The filter as it is typed, in place of what was said.
+pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::Line) {
+    let theme = &model.theme;
+    let prompt = vec![own(" / ", theme.key)];
+    let start = width(&prompt);
+    let room = usize::from(area.width).saturating_sub(start + 1);
+    // The end of what is typed stays in sight.
+    let before = crate::text::line(typed.before()).into_owned();
+    let mut skipped = 0;
+    let wide = crate::text::width(&before);
+    let mut shown = crate::text::line(typed.text()).into_owned();
+    if wide > room {
+        skipped = wide - room;
+        shown = skip_columns(&shown, skipped);
+    }
+    let mut spans = prompt;
+    spans.push(own(shown.clone(), theme.text));
+    if typed.text().is_empty() {
+        spans.push(own(
+            "words, or owner:none  flag:overdue  due:<2026-12-31 …",
+            theme.quiet,
+        ));
+    }
+    let list = model.list();
+    let (found, found_style) = match &list.wrong {
+        Some(why) if !typed.text().is_empty() => (
+            crate::text::truncate(&format!("{why} "), room * 2 / 3),
+            theme.warning,
+        ),
+        _ => (format!("{} of {} ", list.rows.len(), list.of), theme.quiet),
+    };
+    clear(frame, area);
+    line(
+        frame,
+        area,
+        two_ends(
+            spans,
+            vec![own(found, found_style)],
+            usize::from(area.width),
+        ),
+    );
+    let cursor = start + wide.saturating_sub(skipped);
+    frame.set_cursor_position(Position::new(
+        area.x
+            + u16::try_from(cursor)
+                .unwrap_or(u16::MAX)
+                .min(area.width.saturating_sub(1)),
+        area.y,
+    ));
+}
+
+/// The text without its first columns.
+fn skip_columns(text: &str, columns: usize) -> String {
+    let mut gone = 0;
+    crate::text::graphemes(text)
+        .skip_while(|(_, wide)| {
+            let skip = gone < columns;
+            gone += wide;
+            skip
+        })
+        .map(|(grapheme, _)| grapheme)
+        .collect()
+}
+
+/// The last line: the keys that work in the window on top, else those that matter here.
+pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let hint =
+        |key: String, label: &str| [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];
+    let Some(overlay) = model.overlays.last() else {
+        for shown in key_hints::bottom(model, area.width) {
+            let at = Rect {
+                x: area.x + shown.column.min(area.width),
+                width: area.width.saturating_sub(shown.column),
+                ..area
+            };
+            line(frame, at, Line::from(hint(shown.key, shown.label).to_vec()));
+        }
+        return;
+    };
+    let mut spans = vec![own(" ", theme.text)];
+    for (_, key, label) in crate::tui::overlays::window::laid(overlay, area.width) {
+        spans.extend(hint(key, &label));
+    }
+    line(frame, area, Line::from(spans));
+}

@@ -1,0 +1,329 @@
+//! The clusters side by side, and on a plot of collective efficiency against upgrading, sector group by sector group.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::analysis::comparison::{ComparisonRow as Compared, Plot, Point};
+use crate::health::Mean;
+use crate::model::choice::{SectorGroup, WordEnum};
+use crate::text;
+use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::details::words;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::spans::{cut, data, lines, own};
+
+/// The highest score.
+const HIGHEST: f64 = 3.0;
+
+/// The plot is drawn as wide as this before the legend beside it gets what is left.
+const WIDE: u16 = 48;
+
+/// The columns that a legend needs beside a plot, whatever the names of the clusters.
+const LEGEND: u16 = 22;
+
+/// Draws the screen.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::rest("cluster", 24),
+        Column::text("", 2),
+        Column::number("eff.", 4),
+        Column::number("upgr.", 5),
+        Column::number("open", 4).rank(3),
+        Column::number("slip", 6).rank(1),
+        Column::number("stale", 5).rank(2),
+        Column::number("silent", 6).rank(6),
+        Column::number("answer", 6).rank(4),
+        Column::number("untold", 6).rank(5),
+        Column::text("sector group", 14).rank(7).most(23),
+    ];
+    let plot = Plot::of(model.known.compared());
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, &plot, row)
+    });
+    let why = "No cluster could be read: N on the first screen makes one.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    if parts.detail.area() > 0 {
+        detail::rule(model, frame, parts);
+        beside(model, frame, parts.detail, &plot);
+    }
+}
+
+fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let (Some(line), Some(roadmap)) = (
+        model.known.compared().get(row.at),
+        model.known.folder.portfolio.roadmaps.get(row.at),
+    ) else {
+        return Vec::new();
+    };
+    let point = plot.points.iter().find(|point| point.roadmap == row.at);
+    let (health, style) = words::health(model, line.letters.overall());
+    let days = |days: Option<f64>| {
+        days.map_or(dash(model), |days| {
+            Cell::own(format!("{days:.0} d"), theme.text)
+        })
+    };
+    let slip = match line.slip.median {
+        Some(days) if days > 0.0 => Cell::own(format!("{days:+.0} d"), theme.warning),
+        other => days(other),
+    };
+    let stale = match line.silence.stale {
+        0 => Cell::own("0", theme.quiet),
+        stale => Cell::own(stale.to_string(), theme.warning),
+    };
+    let group = line.group.map_or("–".to_owned(), in_words);
+    vec![
+        Cell::own(
+            point.map_or(" ".to_owned(), |point| point.sign.to_string()),
+            theme.key,
+        ),
+        Cell::data(roadmap.name(), theme.text),
+        Cell::own(health, style),
+        score(model, &line.efficiency),
+        score(model, &line.upgrading),
+        Cell::own(line.open.to_string(), theme.text),
+        slip,
+        stale,
+        days(line.silence.median),
+        days(line.feedback.median_days_to_answer),
+        Cell::own(line.feedback.waiting.to_string(), theme.text),
+        Cell::own(group, theme.quiet),
+    ]
+}
+
+fn dash(model: &Model) -> Cell {
+    Cell::own(model.theme.signs.nothing, model.theme.quiet)
+}
+
+fn score(model: &Model, mean: &Mean) -> Cell {
+    mean.score.map_or(dash(model), |score| {
+        Cell::own(format!("{score:.1}"), model.theme.text)
+    })
+}
+
+fn in_words(group: SectorGroup) -> String {
+    group.word().replace('-', " ")
+}
+
+/// The plot, with the legend at its right or below it, wherever it leaves the plot more room.
+fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
+    let inside = Rect {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let beside = at_the_right(inside, names(model, plot));
+    let below = {
+        let told = legend(model, plot, usize::from(inside.width)).len();
+        let told = u16::try_from(told).unwrap_or(u16::MAX);
+        (inside.width, inside.height.saturating_sub(told.max(4)))
+    };
+    let (right, (wide, high)) = match beside {
+        Some(beside) if square(beside) >= square(below) => (true, beside),
+        _ => (false, below),
+    };
+    // A plot that is much wider than high says nothing more.
+    let wide = wide.min(WIDE.max(high.saturating_mul(5) / 2));
+    let drawn = drawn(model, plot, usize::from(wide), usize::from(high));
+    lines(frame, inside, &drawn, 0);
+    let used = u16::try_from(drawn.len()).unwrap_or(u16::MAX);
+    let rest = match right {
+        true => Rect {
+            x: inside.x + wide + 2,
+            width: inside.width - wide - 2,
+            ..inside
+        },
+        false => Rect {
+            y: inside.y + used.min(inside.height),
+            height: inside.height.saturating_sub(used),
+            ..inside
+        },
+    };
+    lines(
+        frame,
+        rest,
+        &legend(model, plot, usize::from(rest.width)),
+        0,
+    );
+}
+
+/// The columns and lines of a plot with names of so many columns at its right; `None` where they have no room.
+fn at_the_right(inside: Rect, names: u16) -> Option<(u16, u16)> {
+    let most = inside.width.checked_sub(LEGEND + 2)?;
+    let legend = names.max(LEGEND).min(inside.width.saturating_sub(WIDE));
+    let wide = most.min(inside.width - legend.max(LEGEND) - 2);
+    (wide >= LEGEND).then_some((wide, inside.height))
+}
+
+/// How large a plot looks in so many columns and lines: a line is twice as high as a column is wide.
+fn square((columns, lines): (u16, u16)) -> u16 {
+    columns.min(lines.saturating_mul(2))
+}
+
+/// The columns of the longest name in the legend, with its letter.
+fn names(model: &Model, plot: &Plot) -> u16 {
+    let roadmaps = &model.known.folder.portfolio.roadmaps;
+    let points = plot.points.iter().map(|point| point.roadmap);
+    let all = points.chain(plot.missing.iter().copied());
+    let widest = all.map(|at| text::width(roadmaps[at].name()) + 2).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+/// The plot in at most so many columns and lines; nothing where there is no room for it.
+fn drawn(model: &Model, plot: &Plot, columns: usize, most: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    // At the left the scale, below it two lines, above it one.
+    let (width, height) = (columns.saturating_sub(5), most.saturating_sub(3));
+    if width < 16 || height < 3 {
+        return Vec::new();
+    }
+    let mut canvas = Canvas::new(width, height);
+    for point in &plot.points {
+        put(model, &mut canvas, point, (width, height));
+    }
+    let title = format!(
+        "{} upgrading   {} collective efficiency",
+        theme.signs.above, theme.signs.arrow
+    );
+    let mut told = vec![Line::from(own(title, theme.quiet))];
+    for row in 0..height {
+        let tick = (0..=3u8).find(|tick| height - 1 - at(f64::from(*tick), height) == row);
+        let label = tick.map_or("  │ ".to_owned(), |tick| format!("{tick} ┤ "));
+        let label = ascii(model, &label);
+        let mut spans = vec![own(label, theme.quiet)];
+        spans.extend(canvas.row(row));
+        told.push(Line::from(spans));
+    }
+    told.push(Line::from(own(
+        ascii(model, &format!("  ╰{}", "─".repeat(width + 1))),
+        theme.quiet,
+    )));
+    let mut scale: Vec<char> = vec![' '; width];
+    for tick in 0..=3u8 {
+        scale[at(f64::from(tick), width)] = char::from(b'0' + tick);
+    }
+    let scale: String = scale.into_iter().collect();
+    told.push(Line::from(own(
+        format!("    {}", scale.trim_end()),
+        theme.quiet,
+    )));
+    told
+}
+
+fn ascii(model: &Model, text: &str) -> String {
+    // The corner of a window tells which alphabet the terminal shows.
+    match model.theme.signs.corners[0] {
+        "+" => text
+            .replace(['│', '┤'], "|")
+            .replace('╰', "+")
+            .replace('─', "-"),
+        _ => text.to_owned(),
+    }
+}
+
+/// The column or row of a score among so many.
+fn at(score: f64, of: usize) -> usize {
+    (score.clamp(0.0, HIGHEST) / HIGHEST * of.saturating_sub(1) as f64).round() as usize
+}
+
+/// Puts a cluster on the plot, or beside another that stands on its place already.
+fn put(model: &Model, canvas: &mut Canvas, point: &Point, (width, height): (usize, usize)) {
+    let row = (height - 1 - at(point.upgrading, height)) as i64;
+    let column = at(point.efficiency, width) as i64;
+    let near = (0..width as i64).flat_map(|away| [column + away, column - away]);
+    let mut free = near.filter(|column| canvas.is_free(*column, row));
+    if let Some(column) = free.next() {
+        canvas.put(column, row, point.sign, style(model, point.roadmap));
+    }
+}
+
+fn style(model: &Model, roadmap: usize) -> Style {
+    let here = model
+        .row()
+        .is_some_and(|row| matches!(row.key, Key::Roadmap(_)) && row.at == roadmap);
+    if here {
+        model.theme.selected
+    } else {
+        model.theme.key
+    }
+}
+
+/// Which letter is which cluster, sector group by sector group; and who is not on the plot.
+fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let portfolio = &model.known.folder.portfolio;
+    let mut told: Vec<Line<'static>> = Vec::new();
+    let mut say = |spans: Vec<Span<'static>>| told.push(Line::from(cut(spans, columns)));
+    let mut group = None;
+    for point in &plot.points {
+        if group != Some(point.group) {
+            group = Some(point.group);
+            let words = point.group.map_or("no sector group".to_owned(), in_words);
+            say(vec![own(words, theme.quiet)]);
+        }
+        let name = portfolio.roadmaps[point.roadmap].name();
+        say(vec![
+            own(point.sign.to_string(), style(model, point.roadmap)),
+            own(" ", theme.text),
+            data(name, theme.text),
+        ]);
+    }
+    if !plot.missing.is_empty() {
+        say(vec![own("too few scores for the plot", theme.quiet)]);
+    }
+    for missing in &plot.missing {
+        say(vec![
+            own("  ", theme.text),
+            data(portfolio.roadmaps[*missing].name(), theme.quiet),
+        ]);
+    }
+    if let Some(line) = model
+        .row()
+        .and_then(|row| model.known.compared().get(row.at))
+    {
+        say(Vec::new());
+        for figures in chosen(line) {
+            for words in text::wrap(&figures, columns.max(1)) {
+                say(vec![own(words, theme.text)]);
+            }
+        }
+    }
+    let sorted = format!("{}; ← → another order", model.look().words(&model.place));
+    say(vec![own(sorted, theme.quiet)]);
+    told
+}
+
+/// The figures of the chosen cluster that have no column where there is little room.
+fn chosen(line: &Compared) -> Vec<String> {
+    let mean = |word: &str, mean: &Mean| format!("{word} {} of {} scored", mean.scored, mean.of);
+    let mut told = vec![
+        format!(
+            "{}; {}",
+            mean("efficiency", &line.efficiency),
+            mean("upgrading", &line.upgrading)
+        ),
+        format!("{} open, {} done", line.open, line.done),
+    ];
+    if let Some(worst) = line.slip.worst {
+        told.push(format!("slip of {}: worst {worst:+} d", line.slip.of));
+    }
+    if let Some(spi) = line.spi_t {
+        told.push(format!("pace {spi:.2} of the plan's"));
+    }
+    let share = |share: Option<f64>| {
+        share.map_or("–".to_owned(), |share| format!("{:.0} %", share * 100.0))
+    };
+    let figures = &line.feedback;
+    told.push(format!(
+        "told {}, reopened {}, followed up {}",
+        share(figures.told),
+        share(figures.reopened),
+        share(figures.followed_up)
+    ));
+    told
+}

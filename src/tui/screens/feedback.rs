@@ -1,0 +1,76 @@
+//! What was said about a roadmap: what waits longest first, and the one under the cursor in full.
+
+use ratatui::Frame;
+
+use crate::dates::date::{day, plain};
+use crate::model::Feedback;
+use crate::model::choice::WordEnum;
+use crate::tui::app::summary::asks_for_answer;
+use crate::tui::app::{Model, Regions, Row};
+use crate::tui::details::feedback::case;
+use crate::tui::details::words;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+
+/// Draws the feedback.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let columns = vec![
+        Column::text("case", 4).rank(3),
+        Column::number("said on", 11).rank(2),
+        Column::text("kind", 8).rank(1),
+        Column::rest("what was said", 20),
+        Column::text("where it stands", 16),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    let why = "Nothing was written down yet: n writes down what somebody said.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let file = row.key.roadmap().and_then(|id| model.known.roadmap(id));
+    let Some(feedback) = file.and_then(|file| file.feedback.get(row.at)) else {
+        return Vec::new();
+    };
+    let text = match feedback.sensitive {
+        Some(true) => "(referred, not written down)",
+        _ => words::private(
+            model,
+            feedback.text.as_deref().unwrap_or_default(),
+            feedback.quotable == Some(true),
+        ),
+    };
+    let (state, style) = state(model, row, feedback);
+    vec![
+        Cell::own(case(&feedback.id), theme.quiet),
+        Cell::own(feedback.on.map(plain).unwrap_or_default(), theme.text),
+        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
+        Cell::data(text, theme.text),
+        Cell::own(state, style),
+    ]
+}
+
+/// Where a feedback stands in the loop.
+fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::style::Style) {
+    let theme = &model.theme;
+    let today = day(model.known.today());
+    let flagged = model.known.severity_of(&row.key);
+    let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
+    let since = |date: crate::model::Date| today - day(date);
+    match (feedback.answered, feedback.told) {
+        (None, _) if !asks_for_answer(feedback) => ("noted".into(), theme.quiet),
+        (None, _) => {
+            let age = feedback
+                .on
+                .map(|on| format!(" {} d", since(on)))
+                .unwrap_or_default();
+            (format!("unanswered{age}"), style)
+        }
+        (Some(answered), None) => (format!("to be told {} d", since(answered)), style),
+        (Some(_), Some(_)) => {
+            let outcome = feedback.outcome.map_or("told", WordEnum::word);
+            (outcome.to_owned(), theme.quiet)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Field mode: who is here, the visit of the day, and what can be done, a line each.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::model::Kind;
+use crate::tui::app::field_mode::waiting;
+use crate::tui::app::{Key, Model, Regions, Row, Task};
+use crate::tui::details::words;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::spans::{data, lines, own};
+
+/// Draws the screen.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    head(model, frame, parts.head);
+    let columns = vec![
+        Column::text("", 1),
+        Column::text("", 28),
+        Column::rest("", 6),
+    ];
+    let table = Table::new(columns, parts.list.width);
+    table.rows(model, frame, parts.list, &|row, _| cells(model, row));
+    detail::draw(model, frame, parts);
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Key::Task(task) = row.key else {
+        return Vec::new();
+    };
+    vec![
+        Cell::own((row.at + 1).to_string(), theme.key),
+        Cell::own(task.title(), theme.heading),
+        Cell::own(news(model, task), theme.quiet),
+    ]
+}
+
+/// What there is to know of a line before it is chosen.
+fn news(model: &Model, task: Task) -> String {
+    let (to_tell, to_answer) = waiting(&model.known, &model.actor);
+    match task {
+        Task::Mine if to_tell > 0 => format!("{to_tell} answered: go and tell them"),
+        Task::Mine if to_answer == 1 => "1 waits for an answer".to_owned(),
+        Task::Mine if to_answer > 0 => format!("{to_answer} wait for an answer"),
+        _ => String::new(),
+    }
+}
+
+/// Who is here, and where: the name is personal, and so is whom the officer speaks with.
+fn head(model: &Model, frame: &mut Frame, area: Rect) {
+    let theme = &model.theme;
+    let name = match model.actor.as_str() {
+        "" => "Nobody said who you are",
+        name => words::private(model, name, false),
+    };
+    let mut who = vec![own(" ", theme.text), data(name, theme.heading)];
+    let office = office(model);
+    if !office.is_empty() {
+        who.push(own(format!(" {} ", theme.signs.dot), theme.quiet));
+        who.push(data(&office, theme.text));
+    }
+    let visit = model.visit.as_ref();
+    let visit = visit.filter(|visit| visit.on == model.known.today());
+    let parts = visit.map(|visit| {
+        let parts = ["place", "channel", "voice", "who"].map(|key| match key {
+            "place" | "who" => visit.of(key).map(|text| words::private(model, text, false)),
+            key => visit.of(key),
+        });
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        parts.join(", ")
+    });
+    let visit = match parts {
+        Some(parts) => vec![
+            own(" the visit today: ", theme.quiet),
+            data(&parts, theme.text),
+        ],
+        None => vec![own(" no remark yet today", theme.quiet)],
+    };
+    let all = [Line::default(), Line::from(who), Line::from(visit)];
+    // Where there is one line only, it says who is here.
+    lines(frame, area, &all, usize::from(area.height < 3));
+}
+
+/// The office: an owner by its name, else as it was given.
+fn office(model: &Model) -> String {
+    let found = model.known.resolve(None, &model.office, Kind::Owner);
+    match found {
+        Some(found) => words::office_of(&model.known, found),
+        None => model.office.clone(),
+    }
+}

@@ -1,0 +1,111 @@
+//! The inbox: what was said in all clusters and waits for somebody, by its clock.
+
+use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::dates::date::{DayNumber, day};
+use crate::model::choice::WordEnum;
+use crate::model::{EntryRef, Kind};
+use crate::tui::app::{Clock, Key, Model, Regions, Row};
+use crate::tui::details::feedback::case;
+use crate::tui::details::words;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::spans::{data, own};
+
+/// Draws the inbox.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    // Under headings each is under who must act.
+    let who = if model.look().arrangement == 0 { 16 } else { 0 };
+    let columns = vec![
+        Column::number("clock", 11),
+        Column::text("to", 6).rank(2),
+        Column::text("case", 4).rank(5),
+        Column::text("kind", 8).rank(4),
+        Column::rest(model.look().words(&model.place), 24),
+        Column::text("roadmap", 16).rank(3).most(20),
+        Column::text("who must act", who).rank(1).most(who * 5 / 2),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    let why = "Nothing waits: everything that was said is answered, told and acted on.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::draw(model, frame, parts);
+}
+
+/// How far a day is, as a clock says it: late in the style of an error.
+pub fn clock(model: &Model, due: DayNumber) -> (String, Style) {
+    let theme = &model.theme;
+    match due - day(model.known.today()) {
+        0 => ("today".into(), theme.warning),
+        days @ ..0 => (format!("{} d late", -days), theme.error),
+        days @ ..8 => (format!("in {days} d"), theme.warning),
+        days => (format!("in {days} d"), theme.text),
+    }
+}
+
+/// An owner over what they must see to.
+pub fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    match (key, model.known.found(key)) {
+        (key, _) if key.is_nobody() => vec![own("Nobody", theme.warning)],
+        (Key::Entry(_, Kind::Owner, _), Some(found)) => {
+            let office = words::office_of(&model.known, found);
+            let file = model.known.folder.portfolio.file(found.roadmap);
+            let until = file.owners.get(found.index).and_then(|one| one.until);
+            let gone = until.is_some_and(|until| until < model.known.today());
+            let mut spans = vec![data(&office, theme.heading)];
+            if gone {
+                spans.push(own("  left the post", theme.error));
+            }
+            spans
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let (Key::Entry(roadmap, Kind::Feedback, _), Some(waiting)) =
+        (&row.key, model.ahead.waiting.get(row.at))
+    else {
+        return vec![Cell(owner(model, &row.key))];
+    };
+    let file = model.known.roadmap(roadmap);
+    let Some(feedback) = file.and_then(|file| file.feedback.get(waiting.found.index)) else {
+        return vec![Cell::default()];
+    };
+    let (when, style) = clock(model, waiting.due);
+    let to = match waiting.clock {
+        Clock::Answer => theme.text,
+        _ => theme.quiet,
+    };
+    vec![
+        Cell::own(when, style),
+        Cell::own(waiting.clock.word(), to),
+        Cell::own(case(&feedback.id), theme.quiet),
+        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
+        Cell::data(said(model, waiting.found), theme.text),
+        Cell::data(roadmap, theme.quiet),
+        match waiting.owner {
+            Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
+            None => Cell::own("nobody", theme.warning),
+        },
+    ]
+}
+
+/// What was said, as far as it may be shown.
+pub fn said(model: &Model, found: EntryRef) -> &str {
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    let Some(feedback) = file.feedback.get(found.index) else {
+        return "";
+    };
+    match feedback.sensitive {
+        Some(true) => "(referred, not written down)",
+        _ => words::private(
+            model,
+            feedback.text.as_deref().unwrap_or_default(),
+            feedback.quotable == Some(true),
+        ),
+    }
+}

@@ -1,0 +1,96 @@
+//! The log: what was changed, confirmed, reviewed, decided and feared, the newest first.
+
+use ratatui::Frame;
+use ratatui::style::Style;
+
+use crate::dates::date::{day, plain};
+use crate::model::choice::{Health, RiskState};
+use crate::model::{EntryRef, Kind};
+use crate::tui::app::{Key, Model, Regions, Row, log};
+use crate::tui::details::log as text;
+use crate::tui::details::words;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+
+/// Draws the log.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::number("on", 11),
+        Column::text("sort", 12).rank(2),
+        Column::text("about", 14).rank(1).most(24),
+        Column::rest(model.look().words(&model.place), 16),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    crate::tui::screens::where_empty(model, frame, parts, nothing(model));
+    detail::draw(model, frame, parts);
+}
+
+fn nothing(model: &Model) -> &'static str {
+    match model.look().arrangement {
+        4 => "No decision yet: a adds one.",
+        5 => "No risk yet: a adds one.",
+        0 => "Nothing was put on record yet.",
+        _ => "None yet: r shows the other sorts.",
+    }
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Key::Entry(id, kind, _) = &row.key else {
+        return Vec::new();
+    };
+    let Some(file) = model.known.roadmap(id) else {
+        return Vec::new();
+    };
+    let found = EntryRef {
+        roadmap: model.known.position(id),
+        kind: *kind,
+        index: row.at,
+    };
+    let on = log::on(file, *kind, row.at);
+    let ahead = on.is_some_and(|on| day(on) > day(model.known.today()));
+    let (sign, style) = sign(model, found);
+    let rests = match text::rests(model, found) {
+        true => theme.quiet,
+        false => theme.text,
+    };
+    vec![
+        Cell::own(sign, style),
+        Cell::own(
+            on.map(plain).unwrap_or_default(),
+            if ahead { theme.warning } else { theme.quiet },
+        ),
+        Cell::own(text::sort(model, found), theme.quiet),
+        Cell::data(&text::about(model, found), rests),
+        Cell::data(&text::brief(model, found), rests),
+    ]
+}
+
+/// The sign of a sort, and how it stands.
+fn sign(model: &Model, found: EntryRef) -> (&'static str, Style) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let file = model.known.folder.portfolio.file(found.roadmap);
+    match found.kind {
+        Kind::Change => (signs.arrow, theme.quiet),
+        Kind::Confirmation => (signs.mark, theme.good),
+        Kind::Review => match file.reviews.get(found.index).and_then(|one| one.health) {
+            Some(Health::Red) => (signs.red, theme.error),
+            Some(Health::Amber) => (signs.amber, theme.warning),
+            Some(Health::Green) => (signs.green, theme.good),
+            None => (signs.nothing, theme.quiet),
+        },
+        Kind::Decision => {
+            let done = file.decisions.get(found.index).and_then(|one| one.done);
+            match done {
+                Some(_) => (signs.done, theme.good),
+                None => (signs.planned, theme.text),
+            }
+        }
+        _ => match file.risks.get(found.index).and_then(|one| one.state) {
+            Some(RiskState::Broken) => (signs.error, theme.error),
+            Some(RiskState::Closed) => (signs.done, theme.quiet),
+            _ => words::severity(model, crate::health::Severity::Warning),
+        },
+    }
+}

@@ -1,0 +1,91 @@
+//! The screens: one file each.
+
+pub mod agenda;
+pub mod attention;
+pub mod capabilities;
+pub mod chips;
+pub mod chrome;
+pub mod compare;
+pub mod conflicts;
+pub mod date_axis;
+pub mod detail;
+pub mod feedback;
+pub mod field;
+pub mod inbox;
+pub mod indicators;
+pub mod log;
+pub mod milestones;
+pub mod overview;
+pub mod portfolio;
+pub mod problems;
+pub mod review;
+pub mod stakeholders;
+pub mod table;
+pub mod timeline;
+pub mod trend;
+pub mod welcome;
+
+use ratatui::Frame;
+
+use crate::commands::ScreenId;
+use crate::tui::app::{Model, Regions};
+
+/// How far the text beside the list of the screen can be scrolled.
+pub fn detail_extent(model: &Model) -> u16 {
+    match model.context().screen {
+        ScreenId::Trend => trend::most(model),
+        ScreenId::Review => review::most(model),
+        _ => detail::most(model),
+    }
+}
+
+/// Draws the screen that the person is on.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    match model.context().screen {
+        ScreenId::Welcome => welcome::draw(model, frame, parts.body),
+        ScreenId::Problems => problems::draw(model, frame, parts),
+        ScreenId::Conflicts => conflicts::draw(model, frame, parts),
+        ScreenId::Field => field::draw(model, frame, parts),
+        ScreenId::Mine => feedback::draw(model, frame, parts),
+        ScreenId::Review => review::draw(model, frame, parts),
+        ScreenId::Portfolio => portfolio::draw(model, frame, parts),
+        ScreenId::Attention => attention::draw(model, frame, parts),
+        ScreenId::Overview => overview::draw(model, frame, parts),
+        ScreenId::Milestones => milestones::draw(model, frame, parts),
+        ScreenId::Timeline => timeline::draw(model, frame, parts),
+        ScreenId::Inbox => inbox::draw(model, frame, parts),
+        ScreenId::Agenda => agenda::draw(model, frame, parts),
+        ScreenId::Log => log::draw(model, frame, parts),
+        ScreenId::Capabilities => capabilities::draw(model, frame, parts),
+        ScreenId::Stakeholders => stakeholders::draw(model, frame, parts),
+        ScreenId::Indicators => indicators::draw(model, frame, parts),
+        ScreenId::Compare => compare::draw(model, frame, parts),
+        ScreenId::Trend => trend::draw(model, frame, parts),
+        ScreenId::Feedback => feedback::draw(model, frame, parts),
+    }
+}
+
+#[cfg(test)]
+mod tests;
+
+/// Says why the list is empty, where it is: by its filter, or because there is nothing yet.
+fn where_empty(model: &Model, frame: &mut Frame, parts: &Regions, why: &'static str) {
+    let list = model.list();
+    if !list.rows.is_empty() {
+        return;
+    }
+    let why = match list.filter.is_empty() {
+        true => why,
+        false => "Nothing fits the filter: Esc clears it.",
+    };
+    nothing(model, frame, parts.list, why);
+}
+
+/// Says why there is nothing to see.
+fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {
+    use crate::tui::widgets::rich_text::Doc;
+    use crate::tui::widgets::spans::lines;
+    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
+    lines(frame, area, &doc.lines, 0);
+}

@@ -1,0 +1,102 @@
+//! What the files have that cannot be used: where, and how to mend it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text;
+use crate::tui::app::{Model, Regions};
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::spans::{data, lines, own};
+
+/// Draws the list of problems and the one under the cursor in full.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let theme = &model.theme;
+    let problems: Vec<_> = model.known.problems().collect();
+    if problems.is_empty() {
+        let nothing = Line::from(own(
+            "   Nothing to mend: every file could be read whole.",
+            theme.good,
+        ));
+        return lines(frame, parts.list, &[nothing], 0);
+    }
+    let columns = vec![
+        Column::text("file", 24).rank(1),
+        Column::number("line", 6),
+        Column::rest("what is wrong", 24),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        let (file, problem) = problems[row.at];
+        let line = problem
+            .line
+            .map(|line| line.to_string())
+            .unwrap_or_default();
+        vec![
+            Cell::data(&file.name, theme.text),
+            Cell::own(line, theme.quiet),
+            Cell::data(&problem.message, theme.text),
+        ]
+    });
+    if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {
+        detail(model, frame, parts.detail, &file.name, problem);
+    }
+}
+
+fn detail(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    file: &str,
+    problem: &crate::store::Problem,
+) {
+    let theme = &model.theme;
+    let columns = usize::from(area.width.saturating_sub(4)).max(1);
+    let place = match (problem.line, problem.column) {
+        (Some(line), Some(column)) => format!("{file}, line {line}, column {column}"),
+        _ => file.to_owned(),
+    };
+    let mut all = vec![Line::from(data(&place, theme.heading)), Line::default()];
+    if let Some(source) = &problem.source_line {
+        let number = problem.line.unwrap_or(0).to_string();
+        all.push(Line::from(vec![
+            own(format!("{number} {} ", theme.signs.wall), theme.quiet),
+            data(source, theme.text),
+        ]));
+        let before: String = source
+            .chars()
+            .take(problem.column.unwrap_or(1).saturating_sub(1))
+            .collect();
+        let indent = text::width(&text::lines(&before));
+        let room = columns.saturating_sub(number.len() + 3);
+        if indent < room {
+            all.push(Line::from(vec![
+                own(
+                    format!("{} {} ", " ".repeat(number.len()), theme.signs.wall),
+                    theme.quiet,
+                ),
+                own(format!("{}^", " ".repeat(indent)), theme.error),
+            ]));
+        }
+        all.push(Line::default());
+    }
+    let words = text::wrap(&problem.message, columns);
+    all.extend(
+        words
+            .into_iter()
+            .map(|words| Line::from(Span::styled(words, theme.text))),
+    );
+    all.push(Line::default());
+    all.push(Line::from(vec![
+        own(
+            model.keymap.label(crate::commands::Command::Editor),
+            theme.key,
+        ),
+        own(" opens the file in your editor, at this line", theme.quiet),
+    ]));
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    lines(frame, inside, &all, usize::from(model.list().scroll));
+}

@@ -1,0 +1,153 @@
+//! The end of a review: what can be done now, and what was settled.
+
+use std::collections::HashMap;
+
+use ratatui::text::{Line, Span};
+
+use crate::text;
+use crate::tui::app::display_name::title;
+use crate::tui::app::layout::review_end_first;
+use crate::tui::app::review::{Ending, Review, Tally};
+use crate::tui::app::{Key, Model};
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::own;
+
+/// So many of what was settled, and of what was left, are named.
+const NAMED: usize = 200;
+
+/// The text of the end of a review.
+pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut doc = Doc::new(theme, columns);
+    let tally = model.tally;
+    doc.line(vec![own(gone_through(tally, columns), theme.heading)]);
+    doc.line(vec![own(counts(review), theme.text)]);
+    doc.gap();
+    // However much was counted, what can be done stands where a click looks for it.
+    doc.lines
+        .resize(usize::from(review_end_first(height)), Line::default());
+    let endings = review.endings(&model.known);
+    let tallies = review.tallies(&model.known, &endings);
+    for (index, ending) in endings.iter().enumerate() {
+        let words = words(model, review, ending, &tallies);
+        if index == review.choice {
+            let words = text::pad(&format!("{} {words}", theme.signs.cursor), columns);
+            doc.lines
+                .push(Line::from(Span::styled(words, theme.selected)));
+        } else {
+            doc.line(vec![own(format!("  {words}"), theme.text)]);
+        }
+    }
+    for (id, _) in &review.written {
+        let written = format!(
+            "{} The review of {} is written",
+            theme.signs.mark,
+            name(model, id)
+        );
+        doc.line(vec![own(written, theme.good)]);
+    }
+    settled(model, review, &mut doc);
+    left(model, review, &mut doc);
+    doc.lines
+}
+
+fn gone_through(tally: Tally, columns: usize) -> String {
+    match tally.all {
+        all if columns < 60 => format!("Of {all}: {} settled, {} left", tally.settled, tally.left),
+        0 => "Nothing needed anybody.".to_owned(),
+        1 => "1 needed somebody.".to_owned(),
+        all => format!(
+            "{all} needed somebody: {} settled, {} left for now, {} need nobody any more",
+            tally.settled, tally.left, tally.elsewhere
+        ),
+    }
+}
+
+fn counts(review: &Review) -> String {
+    let counts = review.counts(None).into_iter();
+    let counts: Vec<String> = counts
+        .map(|(how, count)| format!("{} {count}", how.word()))
+        .collect();
+    counts.join(", ")
+}
+
+fn name(model: &Model, id: &str) -> String {
+    let file = model.known.roadmap(id);
+    crate::text::line(file.map_or(id, |file| file.name())).into_owned()
+}
+
+fn words(
+    model: &Model,
+    review: &Review,
+    ending: &Ending,
+    tallies: &HashMap<&str, Tally>,
+) -> String {
+    match ending {
+        Ending::Write(id) => {
+            let tally = tallies.get(id.as_str()).copied().unwrap_or_default();
+            let (name, settled, left) = (name(model, id), tally.settled, tally.left);
+            if settled == 0 && tally.all > 0 {
+                let seen = review.of(Some(id)).filter(|item| item.seen).count();
+                let all = tally.all;
+                return format!("Write the review of {name}: none settled, {seen} of {all} seen");
+            }
+            format!("Write the review of {name}: {settled} settled, {left} left")
+        }
+        Ending::GoBack => {
+            format!("Go back to what was left for now: {}", model.tally.left)
+        }
+        Ending::Finish if review.written.is_empty() => "Finish without writing one".to_owned(),
+        Ending::Finish => "Finish".to_owned(),
+    }
+}
+
+fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+    let theme = &model.theme;
+    if model.tally.settled == 0 {
+        return;
+    }
+    let settled = review.items.iter().filter(|item| item.is_settled());
+    doc.heading("Settled");
+    for item in settled.take(NAMED) {
+        let Some(act) = item.acts.last() else {
+            continue;
+        };
+        let days = act.days.map(|days| format!(" {days:+} d"));
+        let how = format!("{}{}", act.how.word(), days.unwrap_or_default());
+        let lead = format!("{} {} ", theme.signs.mark, text::pad(&how, 16));
+        doc.hanging(&lead, theme.good, &of(model, &item.key), theme.text);
+    }
+    rest(doc, model.tally.settled);
+}
+
+/// How many more there are than are named.
+fn rest(doc: &mut Doc<'_>, all: usize) {
+    if all > NAMED {
+        let quiet = doc.theme.quiet;
+        doc.text(&format!("  and {} more", all - NAMED), quiet);
+    }
+}
+
+fn left(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+    let theme = &model.theme;
+    if model.tally.left == 0 {
+        return;
+    }
+    let left = review.items.iter();
+    let left = left.filter(|item| review.waits(&model.known, item));
+    doc.heading("Left for now");
+    for item in left.take(NAMED) {
+        let lead = format!("{} ", theme.signs.dot);
+        doc.hanging(&lead, theme.quiet, &of(model, &item.key), theme.quiet);
+    }
+    rest(doc, model.tally.left);
+}
+
+/// What an entry is called, with its roadmap.
+fn of(model: &Model, key: &Key) -> String {
+    let name = title(&model.known, key, model.present);
+    match key.roadmap() {
+        Some(roadmap) => format!("{name} ({roadmap})"),
+        None => name,
+    }
+}

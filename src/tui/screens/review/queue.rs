@@ -1,0 +1,61 @@
+//! The entries of a review, with what became of each: beside the text where there is room.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::tui::app::display_name::title;
+use crate::tui::app::review::{Item, Review};
+use crate::tui::app::{Model, Row};
+use crate::tui::details::words;
+use crate::tui::screens::table::{Cell, Column, Table};
+
+/// Draws the entries.
+pub fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
+    let mut columns = vec![Column::text("", 1), Column::rest("what", 20)];
+    let is_one = is_one_roadmap(review);
+    if !is_one {
+        columns.push(Column::text("", 12).rank(1).most(20));
+    }
+    let cells = |row: &Row, _: &Table| match review.items.get(row.at) {
+        Some(item) => cells(model, review, row, item, is_one),
+        None => Vec::new(),
+    };
+    let table = Table::fitted(model, columns, area.width, &cells);
+    table.rows(model, frame, area, &cells);
+}
+
+/// Whether all is of one roadmap: nobody needs to be told of which.
+fn is_one_roadmap(review: &Review) -> bool {
+    let mut roadmaps = review.items.iter().map(|item| item.key.roadmap());
+    let first = roadmaps.next();
+    roadmaps.all(|roadmap| Some(roadmap) == first)
+}
+
+fn cells(model: &Model, review: &Review, row: &Row, item: &Item, is_one: bool) -> Vec<Cell> {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let name = title(&model.known, &row.key, model.present);
+    let done = match item.acts.last() {
+        Some(act) => Some((act.how.word(), theme.good)),
+        None if !review.waits(&model.known, item) => Some(("seen to", theme.quiet)),
+        None => None,
+    };
+    let Some((word, style)) = done else {
+        let (sign, style) = match model.known.severity_of(&row.key) {
+            Some(severity) => words::severity(model, severity),
+            None => (" ", theme.text),
+        };
+        let roadmap = row.key.roadmap().unwrap_or_default();
+        return vec![
+            Cell::own(sign, style),
+            Cell::data(&name, theme.text),
+            Cell::data(roadmap, theme.quiet),
+        ];
+    };
+    let mark = Cell::own(signs.mark, style);
+    if is_one {
+        let mut what = Cell::own(format!("{word}: "), style);
+        what.0.extend(Cell::data(&name, theme.quiet).0);
+        return vec![mark, what];
+    }
+    vec![mark, Cell::data(&name, theme.quiet), Cell::own(word, style)]
+}

@@ -1,0 +1,361 @@
+//! All that is needed to decide about one entry, on one screen: why it is flagged and what to do, how its dates
+//! moved and why, who answers for it and since when nothing was heard, what was said, what depends on it.
+
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::dates::date::{date, day, plain};
+use crate::model::choice::{Status, WordEnum};
+use crate::model::{Feedback, Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
+use crate::text::truncate;
+use crate::tui::app::review::Review;
+use crate::tui::app::{Key, Model};
+use crate::tui::details::words;
+use crate::tui::details::{about, milestone as full, past};
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{data, own, two_ends, width};
+
+/// How many of those that wait for it, or were said about it, are named where there is little room.
+const NAMED: usize = 3;
+
+/// Below this height the first screen is a digest.
+const LOW: usize = 7;
+
+/// How much is said, from everything to the least: the briefer is taken where the longer has no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Length {
+    /// Everything that is known.
+    Whole,
+    /// What is needed to decide, with what to do about each flag.
+    Usual,
+    /// What to do about the worst flag only.
+    Brief,
+    /// Besides, each other flag on one line, and no more of what stands elsewhere.
+    Least,
+}
+
+/// The text about one entry of a review: the longest that has room in so many lines.
+pub fn text(
+    model: &Model,
+    review: &Review,
+    key: &Key,
+    columns: usize,
+    lines: usize,
+) -> Vec<Line<'static>> {
+    let lengths = [Length::Whole, Length::Usual, Length::Brief];
+    let fitting = lengths.into_iter().find_map(|length| {
+        let text = of_length(model, review, key, columns, length);
+        (text.len() <= lines).then_some(text)
+    });
+    fitting.unwrap_or_else(|| {
+        let least = of_length(model, review, key, columns, Length::Least);
+        match lines < LOW && least.len() > lines {
+            true => digest(model, key, columns, lines)
+                .into_iter()
+                .chain(least)
+                .collect(),
+            false => least,
+        }
+    })
+}
+
+/// What fits on a very low screen: what it is, its worst flag, and what else there is; all of it follows below.
+fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'static>> {
+    let (known, theme) = (&model.known, &model.theme);
+    let mut doc = Doc::new(theme, columns);
+    let flags: Vec<_> = known.flags_of(key).collect();
+    let (Some(worst), Some(found)) = (flags.first(), known.found(key)) else {
+        return Vec::new();
+    };
+    let name = crate::tui::app::display_name::title(known, key, model.present);
+    doc.line(vec![own(truncate(&name, columns), theme.heading)]);
+    let (sign, style) = words::severity(model, worst.severity);
+    let says = format!("{}: {}", worst.rule.id(), worst.message);
+    let high = lines.saturating_sub(2).max(1);
+    // A little less than the lines hold, as words are not broken.
+    let room = (columns.saturating_sub(2) * high).saturating_sub(6 * (high - 1));
+    doc.hanging(&format!("{sign} "), style, &truncate(&says, room), style);
+    doc.lines.truncate(high + 1);
+    let heard = key
+        .roadmap()
+        .filter(|_| found.kind == Kind::Milestone)
+        .and_then(|id| known.outlook(id, found.index)?.last_word)
+        .map(|word| format!("heard {}", words::away(word, day(known.today()))));
+    let more = match flags.len() {
+        0 | 1 => None,
+        2 => Some("+1 flag".to_owned()),
+        many => Some(format!("+{} flags", many - 1)),
+    };
+    let rest: Vec<String> = [more, heard].into_iter().flatten().collect();
+    let rest = rest.join(&format!(" {} ", theme.signs.dot));
+    doc.line(vec![own("  ", theme.text), own(rest, theme.text)]);
+    doc.lines.resize(lines, Line::default());
+    doc.lines
+}
+
+fn of_length(
+    model: &Model,
+    review: &Review,
+    key: &Key,
+    columns: usize,
+    length: Length,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut doc = Doc::new(theme, columns);
+    let item = review.place(key).map(|place| &review.items[place]);
+    if let Some(act) = item.and_then(|item| item.acts.last()) {
+        let lead = format!("{} ", theme.signs.mark);
+        let says = format!("settled in this review: {}", act.words);
+        doc.hanging(&lead, theme.good, &says, theme.good);
+    } else if item.is_some_and(|item| !review.waits(&model.known, item)) {
+        let says = "Nothing flags it any more: it was seen to meanwhile. Enter goes on.";
+        doc.text(says, theme.good);
+    }
+    match (key, model.known.found(key)) {
+        (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
+            let file = model.known.roadmap(id);
+            let milestone = file.and_then(|file| file.milestones.get(found.index));
+            let outlook = model.known.outlook(id, found.index);
+            if let (Some(file), Some(milestone), Some(outlook)) = (file, milestone, outlook) {
+                let about = About {
+                    model,
+                    file,
+                    milestone,
+                    outlook,
+                    index: found.index,
+                };
+                about.write(&mut doc, key, length);
+            }
+        }
+        _ => doc.lines.extend(about(model, key, columns)),
+    }
+    doc.lines
+}
+
+/// A milestone with what is known of it.
+struct About<'m> {
+    model: &'m Model,
+    file: &'m Roadmap,
+    milestone: &'m Milestone,
+    outlook: &'m MilestoneSchedule,
+    index: usize,
+}
+
+impl About<'_> {
+    fn write(&self, doc: &mut Doc<'_>, key: &Key, length: Length) {
+        let (model, id) = (self.model, &self.file.id);
+        self.head(doc);
+        self.flags(doc, key, length);
+        if length == Length::Whole {
+            doc.gap();
+            full::dates(model, doc, self.outlook);
+            past::of_milestone(model, doc, id, self.index);
+            doc.gap();
+            full::who(model, doc, id, self.milestone, self.outlook);
+            full::what(doc, self.milestone);
+            full::links(model, doc, id, self.index);
+            full::history(model, doc, self.file, &self.milestone.id);
+            full::said(model, doc, self.file, &self.milestone.id);
+            return;
+        }
+        self.dates(doc);
+        self.reason(doc, length);
+        if length < Length::Least {
+            full::who(model, doc, id, self.milestone, self.outlook);
+        } else {
+            self.who(doc);
+        }
+        self.said(doc, length);
+        self.holds_up(doc, length);
+        if let Some(means) = &self.milestone.done_means
+            && length < Length::Least
+        {
+            doc.pair("done means", means);
+        }
+    }
+
+    /// What it is called, how far it is and its address: on one line where there is room.
+    fn head(&self, doc: &mut Doc<'_>) {
+        let (theme, milestone) = (&self.model.theme, self.milestone);
+        let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+        let status = milestone.status.unwrap_or(Status::Planned);
+        let (sign, style) = words::status(self.model, status);
+        let address = format!("{}/{}", self.file.id, milestone.id);
+        let right = vec![
+            own(status.word(), style),
+            own(format!(" {} ", theme.signs.dot), theme.quiet),
+            data(&address, theme.quiet),
+        ];
+        let left = vec![own(format!("{sign} "), style), data(title, theme.heading)];
+        if width(&left) + width(&right) + 2 <= doc.columns {
+            let columns = doc.columns;
+            return doc.lines.push(two_ends(left, right, columns));
+        }
+        doc.hanging(&format!("{sign} "), style, title, theme.heading);
+        let indented = std::iter::once(own("  ", theme.text)).chain(right);
+        doc.line(indented.collect());
+    }
+
+    /// Why it is flagged, and what to do; of the less bad ones less where there is little room.
+    fn flags(&self, doc: &mut Doc<'_>, key: &Key, length: Length) {
+        let theme = &self.model.theme;
+        for (index, flag) in self.model.known.flags_of(key).enumerate() {
+            let (sign, style) = words::severity(self.model, flag.severity);
+            let says = format!("{}: {}", flag.rule.id(), flag.message);
+            if index > 0 && length == Length::Least {
+                doc.line(vec![own(format!("{sign} "), style), data(&says, style)]);
+                continue;
+            }
+            doc.hanging(&format!("{sign} "), style, &says, style);
+            if index == 0 || length < Length::Brief {
+                let lead = format!("  {} ", theme.signs.arrow);
+                doc.hanging(&lead, theme.quiet, flag.advice(), theme.text);
+            }
+        }
+    }
+
+    /// The dates that it has had, from the first agreed one on.
+    fn dates(&self, doc: &mut Doc<'_>) {
+        let (outlook, theme) = (self.outlook, &self.model.theme);
+        let mut days: Vec<_> = outlook.original.into_iter().collect();
+        days.extend(outlook.moves.iter().filter_map(|one| one.to));
+        days.extend(outlook.finish);
+        days.dedup();
+        let days: Vec<String> = days.iter().map(|day| plain(date(*day))).collect();
+        let mut text = days.join(&format!(" {} ", theme.signs.arrow));
+        if let Some(slip) = outlook.original_slip.filter(|slip| *slip != 0) {
+            text.push_str(&format!("  {}", words::slip(slip)));
+        }
+        if days.is_empty() {
+            return doc.pair_in("dates", "none yet", theme.warning);
+        }
+        doc.pair("dates", &text);
+        if let (Some(projected), Some(inherited @ 1..)) =
+            (outlook.projected, outlook.inherited_slip)
+        {
+            let text = format!(
+                "{}: what it waits for makes it {inherited} d later",
+                plain(date(projected))
+            );
+            doc.pair_in("projected", &text, theme.warning);
+        }
+    }
+
+    /// Why its date moved last.
+    fn reason(&self, doc: &mut Doc<'_>, length: Length) {
+        let id = self.milestone.id.as_str();
+        let is_of = |change: &&crate::model::Change| {
+            change.item.as_deref() == Some(id) && change.field.as_deref() == Some("forecast")
+        };
+        let Some(change) = self.file.changes.iter().rev().find(is_of) else {
+            return;
+        };
+        let parts = [
+            change.on.map(plain),
+            change.code.clone(),
+            change.why.clone(),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        pair(
+            doc,
+            "last moved",
+            &parts.join(", "),
+            length,
+            self.model.theme.text,
+        );
+    }
+
+    /// Who answers for it, and since when nothing was heard.
+    fn who(&self, doc: &mut Doc<'_>) {
+        let (known, theme) = (&self.model.known, &self.model.theme);
+        let from = known.position(&self.file.id);
+        let owner = self.milestone.owner.as_ref();
+        let office = owner.map(|owner| match known.resolve(from, owner, Kind::Owner) {
+            Some(found) => words::office_of(known, found),
+            None => owner.to_string(),
+        });
+        match office {
+            Some(office) => pair(doc, "owner", &office, Length::Least, theme.text),
+            None => doc.pair_in("owner", "nobody", theme.warning),
+        }
+        let today = day(known.today());
+        let word = self
+            .outlook
+            .last_word
+            .map_or("none yet".to_owned(), |word| {
+                format!("{} ({})", plain(date(word)), words::away(word, today))
+            });
+        let every = self.outlook.asked_every;
+        doc.pair("last word", &format!("{word}; asked every {every} d"));
+    }
+
+    /// What waits for it, the next first.
+    fn holds_up(&self, doc: &mut Doc<'_>, length: Length) {
+        let known = &self.model.known;
+        let Some(place) = known.position(&self.file.id) else {
+            return;
+        };
+        let all: Vec<_> = known.plan.held_up(place, self.index).collect();
+        let named = all.iter().take(NAMED).filter_map(|(roadmap, index)| {
+            let milestone = known.folder.portfolio.roadmaps[*roadmap]
+                .milestones
+                .get(*index)?;
+            let outlook = known.plan.outlook(*roadmap, *index)?;
+            let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+            Some(match outlook.projected {
+                Some(projected) => format!("{title} ({})", plain(date(projected))),
+                None => title.to_owned(),
+            })
+        });
+        let named: Vec<String> = named.collect();
+        if named.is_empty() {
+            return;
+        }
+        let more = match all.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        let text = format!("{}{more}", named.join("; "));
+        pair(doc, "holds up", &text, length, self.model.theme.text);
+    }
+
+    /// What was said about it and is not settled.
+    fn said(&self, doc: &mut Doc<'_>, length: Length) {
+        let id = self.milestone.id.as_str();
+        let is_open = |one: &&Feedback| {
+            one.told.is_none() && one.about.iter().any(|about| about.as_str() == id)
+        };
+        for feedback in self.file.feedback.iter().filter(is_open).take(NAMED) {
+            let style = match feedback.answered {
+                Some(_) => self.model.theme.text,
+                None => self.model.theme.warning,
+            };
+            pair(doc, "said", &self.remark(feedback), length, style);
+        }
+    }
+
+    fn remark(&self, feedback: &Feedback) -> String {
+        let today = day(self.model.known.today());
+        let state = match (feedback.answered, feedback.on) {
+            (Some(_), _) => "answered, not told".to_owned(),
+            (None, Some(on)) => format!("unanswered {} d", today - day(on)),
+            (None, None) => "unanswered".to_owned(),
+        };
+        let kind = feedback.kind.map_or("remark", WordEnum::word);
+        let text = match (&feedback.text, feedback.sensitive) {
+            (_, Some(true)) => "(referred)",
+            (Some(text), _) => words::private(self.model, text, feedback.quotable == Some(true)),
+            (None, _) => "",
+        };
+        format!("{kind}, {state}: {}", crate::text::line(text))
+    }
+}
+
+/// A label with its value; on one line where there is little room.
+fn pair(doc: &mut Doc<'_>, label: &str, value: &str, length: Length, style: Style) {
+    match length {
+        Length::Least => doc.pair_spans(label, vec![data(value, style)]),
+        _ => doc.pair_in(label, value, style),
+    }
+}

@@ -1,0 +1,317 @@
+//! Who acts where: the stakeholder groups against the technologies, and the owners with their load and tenure.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::dates::date::{day, plain};
+use crate::model::choice::WordEnum;
+use crate::model::{Group, Kind, Owner};
+use crate::text;
+use crate::tui::app::involvement::{Acting, Roles, Share};
+use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::details::words;
+use crate::tui::screens::chips::chips;
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::spans::{data, own};
+
+/// Draws the tab.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let place = model
+        .place
+        .roadmap()
+        .and_then(|id| model.known.position(id));
+    if let Some(roles) = place.and_then(|at| model.known.roles(at)) {
+        match model.look().arrangement {
+            2 => owners(model, frame, parts, roles),
+            _ => matrix(model, frame, parts, roles),
+        }
+    }
+    let why = "No owner yet: a adds the first who answers for work here.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::draw(model, frame, parts);
+}
+
+/// Groups, with owners below them, against technologies.
+fn matrix(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
+    let room = usize::from(parts.list.width).saturating_sub(3);
+    let who = if room < 60 { 15 } else { 24 };
+    // Behind the technologies: what is open, and what is to be answered.
+    let tail = 13;
+    let many = roles.columns.len().max(1);
+    let each = (room.saturating_sub(who + tail) / many)
+        .saturating_sub(1)
+        .clamp(4, 13);
+    let mut columns = vec![Column::rest("", who)];
+    for at in 0..roles.columns.len() {
+        let rank = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(10);
+        columns.push(Column::text("", each).rank(rank));
+    }
+    columns.push(Column::number("", 4));
+    columns.push(Column::number("", 6).rank(1));
+    let table = Table::new(columns, parts.list.width);
+    head(model, frame, parts.head, roles, &table);
+    table.rows(model, frame, parts.list, &|row, _| {
+        in_matrix(model, roles, row)
+    });
+}
+
+/// The names of the technologies, on as many lines as the head has.
+fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Roles, table: &Table) {
+    let theme = &model.theme;
+    let file = model.place.roadmap().and_then(|id| model.known.roadmap(id));
+    let Some(file) = file else {
+        return;
+    };
+    let lines = usize::from(area.height);
+    let names = roles.columns.iter().enumerate().map(|(at, column)| {
+        let name = column
+            .and_then(|at| file.capabilities.get(at))
+            .map(|one| one.id.as_str());
+        let lone = if roles.lone.get(at) == Some(&true) {
+            "!"
+        } else {
+            ""
+        };
+        let name = format!("{}{lone}", name.unwrap_or("other work"));
+        broken(&name, table.width(at + 1), lines)
+    });
+    let names: Vec<Vec<String>> = names.collect();
+    let who = model.look().words(&model.place);
+    for line in 0..lines {
+        let last = line + 1 == lines;
+        let style = match last {
+            true => theme.quiet.add_modifier(Modifier::UNDERLINED),
+            false => theme.quiet,
+        };
+        let mut cells = vec![Cell::own(if last { who } else { "" }, style)];
+        for (at, name) in names.iter().enumerate() {
+            let style = match roles.lone.get(at) {
+                Some(true) => theme.warning,
+                _ => style,
+            };
+            cells.push(Cell::own(
+                name.get(line).cloned().unwrap_or_default(),
+                style,
+            ));
+        }
+        let counts = match (lines, last) {
+            (1, _) | (_, true) => ["open", "answer"],
+            _ => ["", "to"],
+        };
+        cells.extend(counts.map(|word| Cell::own(word, style)));
+        let at = Rect {
+            y: area.y + line as u16,
+            height: 1,
+            ..area
+        };
+        table.headings(frame, at, cells, style);
+    }
+}
+
+/// A name over so many lines, broken at its hyphens; the last line holds what is left, cut.
+fn broken(name: &str, columns: usize, lines: usize) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() && columns > 0 {
+        if told.len() + 1 >= lines || text::width(rest) <= columns {
+            told.push(text::truncate(rest, columns));
+            break;
+        }
+        let fits = |end: &usize| text::width(&rest[..*end]) <= columns;
+        let ends = rest
+            .char_indices()
+            .filter(|(_, sign)| matches!(sign, '-' | ' '));
+        let end = ends.map(|(at, _)| at + 1).rfind(fits);
+        // A long word is broken where it must be; at least one sign goes on each line.
+        let mut edges = rest.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+        let end = end.or_else(|| edges.rfind(fits)).unwrap_or(rest.len());
+        told.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    // The names stand on the last lines, next to what is below them.
+    while told.len() < lines {
+        told.insert(0, String::new());
+    }
+    told
+}
+
+fn in_matrix(model: &Model, roles: &Roles, row: &Row) -> Vec<Cell> {
+    match &row.key {
+        Key::Word(_, word) => group(model, roles, word),
+        _ => match roles.acting.get(row.at) {
+            Some(acting) => {
+                let office = format!("  {}", words::office_of(&model.known, acting.owner));
+                let mut cells = vec![Cell::data(&office, model.theme.text)];
+                cells.extend(
+                    acting
+                        .shares
+                        .iter()
+                        .take(roles.columns.len())
+                        .map(|one| share(model, one)),
+                );
+                cells.extend(load(model, &[acting]));
+                cells
+            }
+            None => Vec::new(),
+        },
+    }
+}
+
+/// A group: where it acts, and where nobody of it does.
+fn group(model: &Model, roles: &Roles, word: &str) -> Vec<Cell> {
+    let theme = &model.theme;
+    let group = Group::from_word(word);
+    let members: Vec<&Acting> = roles
+        .acting
+        .iter()
+        .filter(|one| one.group == group)
+        .collect();
+    let missing = members.is_empty();
+    let mut name = vec![own(
+        word.replace('-', " "),
+        if missing {
+            theme.warning
+        } else {
+            theme.heading
+        },
+    )];
+    if missing {
+        name.push(own(" nobody", theme.warning));
+    }
+    let mut cells = vec![Cell(name)];
+    let shares = group.map(|group| roles.of_group(group)).unwrap_or_default();
+    for at in 0..roles.columns.len() {
+        cells.push(share(model, &shares.get(at).copied().unwrap_or_default()));
+    }
+    cells.extend(load(model, &members));
+    cells
+}
+
+/// `●3○1!`: they lead three and help with one, and somebody works on the same step apart.
+fn share(model: &Model, share: &Share) -> Cell {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    if share.owned + share.helped == 0 {
+        return Cell::own(signs.dot, theme.quiet);
+    }
+    let mut spans = Vec::new();
+    if share.owned > 0 {
+        spans.push(own(format!("{}{}", signs.done, share.owned), theme.name));
+    }
+    if share.helped > 0 {
+        spans.push(own(
+            format!("{}{}", signs.planned, share.helped),
+            theme.text,
+        ));
+    }
+    if share.overlaps {
+        spans.push(own(signs.warning, theme.warning));
+    }
+    Cell(spans)
+}
+
+/// What is open of some owners, and what they have to answer.
+fn load(model: &Model, acting: &[&Acting]) -> [Cell; 2] {
+    let theme = &model.theme;
+    let open: usize = acting.iter().map(|one| one.open.len()).sum();
+    let unanswered: usize = acting.iter().map(|one| one.unanswered.len()).sum();
+    let count = |count: usize, style| match count {
+        0 => Cell::own(theme.signs.nothing, theme.quiet),
+        count => Cell::own(count.to_string(), style),
+    };
+    [count(open, theme.text), count(unanswered, theme.warning)]
+}
+
+/// The column of the flags of owners.
+const NEEDS: usize = 7;
+
+/// The owners with their group, tenure, deputy and load.
+fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::rest("owner", 20),
+        Column::text("group", 20).rank(5),
+        Column::text("in post", 17).rank(2),
+        Column::text("deputy", 12).rank(3).most(24),
+        Column::number("open", 4),
+        Column::number("to answer", 9).rank(1),
+        Column::text("needs", 14).rank(4).most(28),
+    ];
+    let cells = |row: &Row, table: &Table| match roles.acting.get(row.at) {
+        Some(acting) => owner(model, acting, row, table.width(NEEDS)),
+        None => Vec::new(),
+    };
+    let table = Table::fitted(model, columns, parts.list.width, &cells);
+    let last = Rect {
+        y: parts.head.bottom().saturating_sub(1).max(parts.head.y),
+        height: parts.head.height.min(1),
+        ..parts.head
+    };
+    table.head(model, frame, last);
+    table.rows(model, frame, parts.list, &cells);
+}
+
+fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<Cell> {
+    let theme = &model.theme;
+    let file = model.known.folder.portfolio.file(acting.owner.roadmap);
+    let Some(entry) = file.owners.get(acting.owner.index) else {
+        return Vec::new();
+    };
+    let (sign, style) = match model.known.severity_of(&row.key) {
+        Some(severity) => words::severity(model, severity),
+        None => (theme.signs.dot, theme.quiet),
+    };
+    let deputy = entry.deputy.as_ref().map(|deputy| {
+        let found = model
+            .known
+            .resolve(acting.owner.roadmap, deputy, Kind::Owner);
+        found.map_or(deputy.to_string(), |found| {
+            words::office_of(&model.known, found)
+        })
+    });
+    let group = acting
+        .group
+        .map_or("–".to_owned(), |group| group.word().replace('-', " "));
+    let [open, unanswered] = load(model, &[acting]);
+    vec![
+        Cell::own(sign, style),
+        Cell(vec![data(&entry.office(), theme.text)]),
+        Cell::own(group, theme.quiet),
+        tenure(model, entry),
+        match deputy {
+            Some(deputy) => Cell::data(&deputy, theme.quiet),
+            None => Cell::own("none", theme.quiet),
+        },
+        open,
+        unanswered,
+        Cell(chips(model, &row.key, needs)),
+    ]
+}
+
+fn tenure(model: &Model, owner: &Owner) -> Cell {
+    let theme = &model.theme;
+    let today = day(model.known.today());
+    match (owner.until, owner.since) {
+        (Some(until), _) if day(until) < today => {
+            Cell::own(format!("left {}", plain(until)), theme.error)
+        }
+        (Some(until), _) => Cell::own(format!("until {}", plain(until)), theme.warning),
+        (None, Some(since)) => Cell::own(format!("since {}", plain(since)), theme.quiet),
+        (None, None) => Cell::own("not said", theme.quiet),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn a_name_is_broken_at_its_hyphens_and_stands_at_the_bottom() {
+        assert_eq!(broken("lab-testing", 8, 2), ["lab-", "testing"]);
+        assert_eq!(broken("lab", 8, 2), ["", "lab"]);
+        assert_eq!(broken("electronics", 6, 2), ["electr", "onics"]);
+        assert_eq!(broken("lab-testing", 8, 1).len(), 1);
+        assert_eq!(broken("lab", 0, 2), ["", ""]);
+    }
+}

@@ -1,0 +1,341 @@
+//! A table of the rows of a list: headings, columns as wide as what they hold where there is room and that give way
+//! where there is none, the row under the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::text;
+use crate::tui::app::{Model, Regions, Row};
+use crate::tui::widgets::spans::{cut, line, own};
+
+/// What a column holds and how wide it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    title: &'static str,
+    /// Its columns; of the one that takes the rest, the least.
+    width: usize,
+    /// How far it grows where there is room to spare.
+    most: usize,
+    /// Set to the right: numbers.
+    right: bool,
+    /// Which gives way first where there is no room: the highest. 0 never does.
+    rank: u8,
+    /// It takes what the others leave.
+    rest: bool,
+}
+
+impl Column {
+    /// A column of text.
+    pub const fn text(title: &'static str, width: usize) -> Self {
+        Self {
+            title,
+            width,
+            most: width,
+            right: false,
+            rank: 0,
+            rest: false,
+        }
+    }
+
+    /// A column of numbers.
+    pub const fn number(title: &'static str, width: usize) -> Self {
+        let mut column = Self::text(title, width);
+        column.right = true;
+        column
+    }
+
+    /// The column that takes what the others leave, at least so many columns.
+    pub const fn rest(title: &'static str, least: usize) -> Self {
+        let mut column = Self::text(title, least);
+        column.rest = true;
+        column
+    }
+
+    /// It gives way where there is no room; of several the one of the highest rank first.
+    #[must_use]
+    pub const fn rank(mut self, rank: u8) -> Self {
+        self.rank = rank;
+        self
+    }
+
+    /// It grows up to so many columns where there is room to spare, and further once the rest has all it wishes for.
+    #[must_use]
+    pub const fn most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    const fn grows(&self) -> bool {
+        self.most > self.width
+    }
+}
+
+/// What stands in a row of a table; one cell alone is a heading over the whole line.
+pub type Cells<'a> = &'a dyn Fn(&Row, &Table) -> Vec<Cell>;
+
+/// One cell: pieces of text.
+#[derive(Clone, Debug, Default)]
+pub struct Cell(pub Vec<Span<'static>>);
+
+impl Cell {
+    /// A text of the program's own.
+    pub fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Self {
+        Self(vec![own(text, style)])
+    }
+
+    /// A text from a file.
+    pub fn data(text: &str, style: Style) -> Self {
+        Self(vec![crate::tui::widgets::spans::data(text, style)])
+    }
+}
+
+/// A table laid out for a width; between two columns is one blank.
+#[derive(Clone, Debug)]
+pub struct Table {
+    columns: Vec<Column>,
+    /// The width of each column; 0 of one that gave way.
+    widths: Vec<usize>,
+}
+
+/// Before every row: the cursor and the sign of what is selected.
+const MARGIN: usize = 2;
+
+/// How wide the rest must be before others grow: so much, or two fifths of a wide table.
+const ROOMY: usize = 32;
+
+/// So many rows are measured: columns must neither jump while somebody scrolls, nor cost time in a long list.
+const MEASURED: usize = 100;
+
+/// As wide as anything is asked for that is only measured.
+const ANY: usize = 160;
+
+impl Table {
+    /// Lays columns out in so many columns of the screen.
+    pub fn new(columns: Vec<Column>, width: u16) -> Self {
+        let any = vec![usize::MAX; columns.len()];
+        let widths = laid(&columns, &any, width);
+        Self { columns, widths }
+    }
+
+    /// The same, each column as wide as what it holds where there is room: nothing is cut beside a blank.
+    pub fn fitted(model: &Model, columns: Vec<Column>, width: u16, cells: Cells<'_>) -> Self {
+        let titles = columns.iter().map(|column| text::width(column.title));
+        let mut wishes: Vec<usize> = titles.collect();
+        let widths = vec![ANY; columns.len()];
+        let mut table = Self { columns, widths };
+        for row in model.list().rows.iter().take(MEASURED) {
+            let cells = cells(row, &table);
+            if cells.len() == 1 {
+                continue;
+            }
+            for (wish, cell) in wishes.iter_mut().zip(&cells) {
+                *wish = (*wish).max(crate::tui::widgets::spans::width(&cell.0));
+            }
+        }
+        table.widths = laid(&table.columns, &wishes, width);
+        table
+    }
+
+    /// Draws the rows of the list of this screen below their headings.
+    pub fn draw(
+        model: &Model,
+        frame: &mut Frame,
+        parts: &Regions,
+        columns: Vec<Column>,
+        cells: Cells<'_>,
+    ) {
+        let table = Self::fitted(model, columns, parts.list.width, cells);
+        table.head(model, frame, parts.head);
+        table.rows(model, frame, parts.list, cells);
+    }
+
+    /// The width of a column, for what fills it; 0 where it gave way.
+    pub fn width(&self, column: usize) -> usize {
+        self.widths.get(column).copied().unwrap_or(0)
+    }
+
+    /// Draws the headings.
+    pub fn head(&self, model: &Model, frame: &mut Frame, area: Rect) {
+        let style = model.theme.quiet.add_modifier(Modifier::UNDERLINED);
+        let cells = self
+            .columns
+            .iter()
+            .map(|column| Cell::own(column.title, style));
+        let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
+        spans.extend(self.place(cells.collect(), style));
+        line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+    }
+
+    /// Draws headings that are known only when they are drawn, one for each column.
+    pub fn headings(&self, frame: &mut Frame, area: Rect, cells: Vec<Cell>, gap: Style) {
+        let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
+        spans.extend(self.place(cells, gap));
+        line(frame, area, Line::from(cut(spans, usize::from(area.width))));
+    }
+
+    /// Draws the rows that are in sight; `cells` is asked for those only; one cell alone
+    /// is a heading over the whole line.
+    pub fn rows(&self, model: &Model, frame: &mut Frame, area: Rect, cells: Cells<'_>) {
+        let list = model.list();
+        let top = list.first_row(usize::from(area.height));
+        let visible = list.rows.iter().enumerate().skip(top);
+        for (offset, (index, row)) in visible.take(usize::from(area.height)).enumerate() {
+            let at = Rect {
+                y: area.y + offset as u16,
+                height: 1,
+                ..area
+            };
+            let mut spans = self.lead(model, index, row);
+            match <[Cell; 1]>::try_from(cells(row, self)) {
+                // A heading among the rows takes all of its line.
+                Ok([heading]) => spans.extend(heading.0),
+                Err(cells) => spans.extend(self.place(cells, Style::new())),
+            }
+            let mut spans = cut(spans, usize::from(area.width));
+            if index == list.index() {
+                spans = vec![bar(model, &spans, usize::from(area.width))];
+            }
+            line(frame, at, Line::from(spans));
+        }
+    }
+
+    fn lead(&self, model: &Model, index: usize, row: &Row) -> Vec<Span<'static>> {
+        let (theme, list) = (&model.theme, model.list());
+        let sign = |holds: bool, sign: &'static str| if holds { sign } else { " " };
+        let cursor = sign(index == list.index(), theme.signs.cursor);
+        let mark = sign(list.marked.contains(&row.key), theme.signs.mark);
+        vec![own(format!("{cursor}{mark}"), theme.name)]
+    }
+
+    fn place(&self, cells: Vec<Cell>, gap: Style) -> Vec<Span<'static>> {
+        let mut spans = Vec::new();
+        for (index, (cell, column)) in cells.into_iter().zip(&self.columns).enumerate() {
+            let width = self.widths[index];
+            if width == 0 {
+                continue;
+            }
+            if !spans.is_empty() {
+                spans.push(own(" ", gap));
+            }
+            let content = cut(cell.0, width);
+            let wide = crate::tui::widgets::spans::width(&content);
+            let blank = own(" ".repeat(width.saturating_sub(wide)), gap);
+            if column.right {
+                spans.push(blank);
+                spans.extend(content);
+            } else {
+                spans.extend(content);
+                spans.push(blank);
+            }
+        }
+        spans
+    }
+}
+
+/// The widths of columns that wish for so much: first those are left out that have no room, then what is to spare
+/// is shared out.
+fn laid(columns: &[Column], wishes: &[usize], width: u16) -> Vec<usize> {
+    let room = usize::from(width).saturating_sub(MARGIN + 1);
+    let least = columns.iter().zip(wishes);
+    let mut widths: Vec<usize> = least
+        .map(|(column, wish)| column.width.min(*wish))
+        .collect();
+    while needed(&widths) > room {
+        let ranked = columns.iter().enumerate();
+        let next = ranked.filter(|(at, column)| widths[*at] > 0 && column.rank > 0);
+        match next.max_by_key(|(_, column)| column.rank) {
+            Some((at, _)) => widths[at] = 0,
+            None => break,
+        }
+    }
+    grow(columns, wishes, &mut widths, room);
+    widths
+}
+
+/// The columns of the screen that those take which have a width, blanks between them included.
+fn needed(widths: &[usize]) -> usize {
+    let kept = widths.iter().filter(|width| **width > 0);
+    kept.map(|width| width + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again; what nobody
+/// wishes for is the rest's too.
+fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize) {
+    let spare = &mut room.saturating_sub(needed(widths));
+    let mut give = |widths: &mut [usize], rest: bool, most: &dyn Fn(usize) -> usize| {
+        for (at, column) in columns.iter().enumerate() {
+            if column.rest == rest && (widths[at] > 0 || rest) {
+                let more = most(at).saturating_sub(widths[at]).min(*spare);
+                widths[at] += more;
+                *spare -= more;
+            }
+        }
+    };
+    give(widths, true, &|at| wishes[at].min(ROOMY.max(room * 2 / 5)));
+    give(widths, false, &|at| wishes[at].min(columns[at].most));
+    give(widths, true, &|at| wishes[at]);
+    give(widths, false, &|at| match columns[at].grows() {
+        true => wishes[at].min(columns[at].most.saturating_mul(2)),
+        false => 0,
+    });
+    give(widths, true, &|_| usize::MAX);
+}
+
+/// Pieces as one bar in the style of the cursor: a bar of many reversed colours is hard to read.
+pub fn bar(model: &Model, spans: &[Span<'static>], columns: usize) -> Span<'static> {
+    let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
+    Span::styled(text::pad(&text, columns), model.theme.selected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_give_way_by_rank_and_grow_where_there_is_room() {
+        let columns = || {
+            vec![
+                Column::rest("what", 20),
+                Column::text("owner", 10).rank(1),
+                Column::text("slip", 8).rank(2).most(12),
+            ]
+        };
+        let widths = |width| Table::new(columns(), width).widths;
+        assert_eq!(
+            widths(10),
+            [20, 0, 0],
+            "the rest stays, and is cut when drawn"
+        );
+        assert_eq!(widths(35), [21, 10, 0]);
+        assert_eq!(widths(43), [20, 10, 8]);
+        assert_eq!(widths(73), [46, 10, 12]);
+        assert_eq!(widths(103), [76, 10, 12]);
+    }
+
+    #[test]
+    fn nothing_is_cut_beside_a_blank() {
+        let columns = || {
+            vec![
+                Column::rest("what", 20),
+                Column::text("owner", 10).rank(1).most(12),
+                Column::text("slip", 8).rank(2),
+            ]
+        };
+        let widths = |wishes: &[usize], width| laid(&columns(), wishes, width);
+        assert_eq!(
+            widths(&[60, 6, 5], 43),
+            [27, 6, 5],
+            "what the others do not need is the rest's"
+        );
+        assert_eq!(widths(&[60, 30, 5], 90), [60, 20, 5]);
+        assert_eq!(widths(&[30, 30, 5], 103), [69, 24, 5]);
+        assert_eq!(
+            widths(&[60, 6, 4], 35),
+            [20, 6, 4],
+            "they give way later where they need little"
+        );
+        assert_eq!(widths(&[5, 5, 5], 3), [5, 0, 0]);
+    }
+}

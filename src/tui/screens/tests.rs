@@ -1,0 +1,124 @@
+//! What the charts and the lists over time look like, with their styles, and that they hold at every size.
+
+use crate::tui::test_harness::Trial;
+
+/// Keys that lead to each screen; the samples begin with Gujrat, the third is Sialkot.
+const SCREENS: [(&str, &str); 16] = [
+    ("timeline", "Down Down Enter 3"),
+    ("timeline_by_capability", "Down Down Enter 3 r Down Down"),
+    ("timeline_by_owner", "Down Down Enter 3 r r"),
+    ("timeline_months", "Down Down Enter 3 Down ] ] ]"),
+    ("trend", "Down Down Enter 4"),
+    ("trend_all", "Down Down Enter 4 r"),
+    ("trend_few", "Down Down Down Enter 4"),
+    (
+        "log",
+        "Down Down Enter 9 Down Down Down Down Down Down Down Down",
+    ),
+    ("log_reviews", "Down Down Enter 9 r r r"),
+    ("log_decisions", "Down Down Enter 9 r r r r"),
+    ("log_risks", "Down Down Enter 9 r r r r r"),
+    ("inbox", "I Down Down"),
+    ("inbox_by_who", "I r"),
+    ("agenda", "D Down"),
+    ("agenda_by_day", "D r"),
+    ("log_of_one", "Down Down Enter 2 Down Down Down Down Down L"),
+];
+
+/// The same of the integrated model: the ladder, the zones, who acts where, the numbers, the clusters side by side.
+const MODEL: [(&str, &str); 9] = [
+    ("capabilities", "Down Down Enter 5"),
+    ("capabilities_zones", "Down Down Enter 5 r Down Down"),
+    ("stakeholders", "Down Down Enter 7 Down Down"),
+    ("stakeholders_groups", "Down Down Enter 7 r Down Down"),
+    ("stakeholders_owners", "Down Down Enter 7 r r Down"),
+    ("indicators", "Down Down Enter 8"),
+    ("indicators_scores", "Down Down Enter 8 r r r Down"),
+    ("chains", "Down Down Enter G Enter"),
+    ("compare", "C Down"),
+];
+
+fn at(keys: &str) -> Trial {
+    let mut trial = Trial::samples();
+    trial.press(keys);
+    trial
+}
+
+#[test]
+fn charts_and_logs_at_their_sizes() {
+    for (name, keys) in SCREENS {
+        let mut trial = at(keys);
+        insta::assert_snapshot!(format!("{name}_80x24"), trial.picture(80, 24));
+        for (columns, lines) in [(40, 10), (120, 40), (200, 60)] {
+            let name = format!("{name}_{columns}x{lines}");
+            insta::assert_snapshot!(name, trial.screen(columns, lines));
+        }
+    }
+}
+
+#[test]
+fn the_integrated_model_at_its_sizes() {
+    for (name, keys) in MODEL {
+        let mut trial = at(keys);
+        insta::assert_snapshot!(format!("{name}_80x24"), trial.picture(80, 24));
+        insta::assert_snapshot!(format!("{name}_120x40"), trial.screen(120, 40));
+    }
+}
+
+#[test]
+fn every_chart_and_log_is_drawn_at_every_size() {
+    for (_, keys) in SCREENS.into_iter().chain(MODEL) {
+        let mut trial = at(keys);
+        for columns in (1..=60).step_by(3).chain([80, 149, 150, 300]) {
+            for lines in (1..=20).chain([100]) {
+                trial.screen(columns, lines);
+            }
+        }
+    }
+}
+
+#[test]
+fn any_dates_can_be_drawn() {
+    let file = "[cluster]\nname = \"A\"\nstart = 0001-01-01\n[[phase]]\nid = \"p\"\nname = \"P\"\nstart = 9999-12-31\nend = 0001-01-01\n[[milestone]]\nid = \"a\"\ntitle = \"A\"\nbaseline = 0001-01-01\nforecast = 9999-12-31\nduration_days = 36500\nafter = [\"b\"]\n[[milestone]]\nid = \"b\"\ntitle = \"B\"\nstart = 9999-12-31\nforecast = 0001-01-01\nafter = [\"a\"]\n[[milestone]]\nid = \"c\"\ntitle = \"C\"\n[[change]]\non = 2026-01-01\nby = \"x\"\nitem = \"a\"\nfield = \"forecast\"\nto = 9999-12-31\n[[change]]\non = 2026-02-01\nby = \"x\"\nitem = \"a\"\nfield = \"forecast\"\nto = 0001-01-01\n";
+    for keys in [
+        "Enter 3",
+        "Enter 3 ] ] ] ] ] ] ]",
+        "Enter 3 r Right Right [ [ Left",
+        "Enter 4",
+        "Enter 4 r",
+        "Enter 9",
+    ] {
+        let mut trial = Trial::of(&[("a", file)]);
+        trial.press(keys);
+        for (columns, lines) in [(40, 10), (80, 24), (200, 60)] {
+            trial.screen(columns, lines);
+        }
+    }
+}
+
+#[test]
+fn names_in_the_log_are_not_shown_while_presenting() {
+    let file = "[cluster]\nname = \"Fans\"\n[[owner]]\nid = \"lab\"\nrole = \"Head of lab\"\nperson = \"Secret Now\"\n[[milestone]]\nid = \"a\"\ntitle = \"A\"\nforecast = 2026-12-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"Secret Officer\"\ntext = \"Secret words\"\nabout = [\"a\"]\n[[review]]\non = 2026-05-01\nby = \"Secret Chair\"\nattended = [\"lab\", \"Secret Guest\"]\nnote = \"Open note\"\n[[confirmation]]\non = 2026-05-02\nby = \"Secret Clerk\"\nitems = [\"a\"]\n[[change]]\non = 2026-05-03\nby = \"Secret Hand\"\napproved_by = \"Secret Boss\"\nitem = \"lab\"\nfield = \"person\"\nfrom = \"Secret Before\"\nto = \"Secret Now\"\nfeedback = [\"f-20260101-abcdefgh\"]\n[[change]]\non = 2026-05-04\nby = \"Secret Hand\"\nitem = \"gone\"\nfield = \"removed\"\nfrom = { person = \"Secret Gone\" }\n[[change]]\non = 2026-05-05\nby = \"Secret Hand\"\nitem = \"f-20260101-abcdefgh\"\nfield = \"text\"\nto = \"Secret words\"\n";
+    let mut open = false;
+    for down in 0..6 {
+        for tail in ["", " Enter", " L"] {
+            let mut trial = Trial::of(&[("fans", file)]);
+            trial.press("v Enter 9");
+            for _ in 0..down {
+                trial.press("Down");
+            }
+            trial.press(tail);
+            let screen = trial.screen(140, 50);
+            assert!(!screen.contains("Secret"), "{down}{tail}:\n{screen}");
+            open |= screen.contains("Open note");
+        }
+    }
+    assert!(open);
+    for keys in ["v I", "v I r", "v I Enter", "v D", "v D r", "v D Up Enter"] {
+        let mut trial = Trial::of(&[("fans", file)]);
+        trial.press(keys);
+        let screen = trial.screen(140, 50);
+        assert!(!screen.contains("Secret"), "{keys}:\n{screen}");
+        assert!(screen.contains("(hidden)"), "{keys}:\n{screen}");
+    }
+}

@@ -1,0 +1,55 @@
+//! What the signs mean: on the rule below the chart, or at the end of the list where the text stands beside it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::tui::app::Regions;
+use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::widgets::spans::{line, own, width};
+
+/// Draws the legend where there is room for it, as much as there is.
+pub fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
+    let list = parts.list;
+    let free = sheet.rows.len() < usize::from(list.height);
+    let y = match (parts.beside, parts.detail.height > 0) {
+        (false, true) => parts.detail.y.saturating_sub(1),
+        (true, _) if free => list.bottom().saturating_sub(1),
+        _ => return,
+    };
+    let spans = legend(sheet, usize::from(list.width).saturating_sub(4));
+    let wide = u16::try_from(width(&spans)).unwrap_or(u16::MAX);
+    let area = Rect {
+        x: list.x + 2,
+        y,
+        width: wide.min(list.width.saturating_sub(2)),
+        height: 1,
+    };
+    line(frame, area, Line::from(spans));
+}
+
+fn legend(sheet: &Sheet<'_>, columns: usize) -> Vec<Span<'static>> {
+    let (theme, signs) = (&sheet.model.theme, &sheet.model.theme.signs);
+    let chart = &signs.chart;
+    let twice = |sign: char| format!("{sign}{sign}");
+    let all = [
+        (chart.agreed.to_string(), theme.quiet, "agreed"),
+        (chart.expected.to_string(), theme.heading, "expected"),
+        (signs.done.to_owned(), theme.good, "done"),
+        (chart.projected.to_string(), theme.warning, "projected"),
+        (twice(chart.critical), theme.heading, "critical"),
+        (chart.today.to_string(), theme.key, "today"),
+        (twice(chart.worked), theme.text, "progress"),
+        (twice(chart.slip), theme.warning, "slip"),
+        (twice(chart.pace), theme.warning, "held up"),
+    ];
+    let mut spans = vec![own(" ", theme.text)];
+    for (sign, style, word) in all {
+        let more = [own(sign, style), own(format!(" {word}  "), theme.quiet)];
+        if width(&spans) + width(&more) > columns + 1 {
+            break;
+        }
+        spans.extend(more);
+    }
+    spans
+}

@@ -1,0 +1,63 @@
+//! What a timeline is drawn from: the roadmap, the days of its columns, the rows in sight.
+
+use crate::dates::date::{DayNumber, day};
+use crate::model::{Kind, Milestone, Roadmap};
+use crate::schedule::MilestoneSchedule;
+use crate::tui::app::{Axis, Key, Model, Regions, Row, timeline};
+
+/// What is drawn, and where.
+pub struct Sheet<'m> {
+    /// Everything.
+    pub model: &'m Model,
+    /// The roadmap.
+    pub file: &'m Roadmap,
+    /// Its place among all.
+    pub at: usize,
+    /// The days along the columns.
+    pub axis: Axis,
+    /// The status date.
+    pub today: DayNumber,
+    /// The columns of the names.
+    pub label: usize,
+    /// The rows of the list that are drawn.
+    pub rows: std::ops::Range<usize>,
+}
+
+impl<'m> Sheet<'m> {
+    /// The timeline of the roadmap of this screen, in these parts of it.
+    pub fn new(model: &'m Model, parts: &Regions) -> Option<Self> {
+        let id = model.place.roadmap()?;
+        let at = model.known.position(id)?;
+        let columns = timeline::chart_columns(parts.list.width);
+        let (list, height) = (model.list(), usize::from(parts.list.height));
+        let first = list.first_row(height);
+        Some(Self {
+            model,
+            file: &model.known.folder.portfolio.roadmaps[at],
+            at,
+            axis: timeline::axis(&model.known, id, &model.look(), columns),
+            today: day(model.known.today()),
+            label: usize::from(timeline::label_columns(parts.list.width)),
+            rows: first..(first + height).min(list.rows.len()),
+        })
+    }
+
+    /// The columns of the chart.
+    pub fn columns(&self) -> usize {
+        usize::try_from(self.axis.columns).unwrap_or(0)
+    }
+
+    /// The rows that are drawn, each with its line on the chart.
+    pub fn drawn(&self) -> impl Iterator<Item = (i64, &'m Row)> + use<'m> {
+        (0..).zip(&self.model.list().rows[self.rows.clone()])
+    }
+
+    /// The milestone of a row; `None` of a heading.
+    pub fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m MilestoneSchedule)> {
+        if !matches!(row.key, Key::Entry(_, Kind::Milestone, _)) {
+            return None;
+        }
+        let milestone = self.file.milestones.get(row.at)?;
+        Some((milestone, self.model.known.plan.outlook(self.at, row.at)?))
+    }
+}

@@ -1,0 +1,147 @@
+//! The trend: how the dates that were expected have moved from review to review, and where that leads.
+
+mod axes;
+mod chart;
+mod lines;
+mod words;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::model::Kind;
+use crate::model::choice::Status;
+use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::details::words::{slip, status};
+use crate::tui::screens::detail;
+use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::spans::{line, lines, own};
+
+/// Below this height there is a chart, and no words.
+const LOW: u16 = 14;
+
+/// Draws the trend.
+pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    let shown = chart::shown(model);
+    names(model, frame, parts, &shown);
+    let why = "No milestone yet: a adds the first one.";
+    crate::tui::screens::where_empty(model, frame, parts, why);
+    detail::rule(model, frame, parts);
+    let all = text(model, inside(parts.detail));
+    let (above, below) = split(parts.detail, all.len());
+    chart::draw(model, frame, above, &shown);
+    if below.height == 0 {
+        return;
+    }
+    let rule = model.theme.signs.rule.repeat(usize::from(below.width));
+    let at = Rect {
+        y: below.y - 1,
+        ..below
+    };
+    line(frame, at, Line::from(own(rule, model.theme.quiet)));
+    let inside = inside(below);
+    let height = usize::from(inside.height);
+    let most = all.len().saturating_sub(height);
+    let top = usize::from(model.list().scroll).min(most);
+    lines(frame, inside, &all, top);
+    if most > 0 {
+        detail::more(model, frame, inside, top, all.len());
+    }
+}
+
+/// How far the words can be scrolled.
+pub fn most(model: &Model) -> u16 {
+    let area = model.regions().detail;
+    if area.area() == 0 {
+        return 0;
+    }
+    let all = text(model, inside(area)).len();
+    let (_, below) = split(area, all);
+    match below.height {
+        0 => 0,
+        height => u16::try_from(all.saturating_sub(usize::from(height))).unwrap_or(u16::MAX),
+    }
+}
+
+/// The chart above, so many lines of words below a rule: the chart has all that they do not need.
+fn split(area: Rect, words: usize) -> (Rect, Rect) {
+    if area.height < LOW {
+        return (area, Rect::default());
+    }
+    let words = u16::try_from(words).unwrap_or(u16::MAX).max(1);
+    let above = (area.height * 3 / 5).max(area.height.saturating_sub(words.saturating_add(2)));
+    let chart = Rect {
+        height: above,
+        ..area
+    };
+    let words = Rect {
+        y: area.y + above + 1,
+        height: area.height - above - 1,
+        ..area
+    };
+    (chart, words)
+}
+
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+fn text(model: &Model, area: Rect) -> Vec<Line<'static>> {
+    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    words::write(model, &mut doc);
+    doc.lines
+}
+
+/// The list of the milestones, with the letters by which the chart names those it shows.
+fn names(model: &Model, frame: &mut Frame, parts: &Regions, shown: &[chart::Shown<'_>]) {
+    let columns = vec![
+        Column::text("", 1),
+        Column::text("", 1),
+        Column::rest(model.look().words(&model.place), 18),
+        Column::number("moved", 5).rank(2),
+        Column::number("by", 7).rank(1),
+    ];
+    Table::draw(model, frame, parts, columns, &|row, _| {
+        cells(model, row, shown)
+    });
+}
+
+fn cells(model: &Model, row: &Row, shown: &[chart::Shown<'_>]) -> Vec<Cell> {
+    let theme = &model.theme;
+    let Key::Entry(id, Kind::Milestone, _) = &row.key else {
+        return Vec::new();
+    };
+    let file = model.known.roadmap(id);
+    let milestone = file.and_then(|file| file.milestones.get(row.at));
+    let (Some(milestone), Some(outlook)) = (milestone, model.known.outlook(id, row.at)) else {
+        return Vec::new();
+    };
+    let letter = shown.iter().find(|shown| shown.at == row.at);
+    let letter = letter.map_or(' ', |shown| shown.letter).to_string();
+    let (sign, style) = status(model, milestone.status.unwrap_or(Status::Planned));
+    let rests = match outlook.open {
+        true => theme.text,
+        false => theme.quiet,
+    };
+    let moved = match outlook.moves.len() {
+        0 => String::new(),
+        many => format!("{many}x"),
+    };
+    let by = outlook.original_slip.filter(|days| *days != 0);
+    let late = match by > Some(0) && outlook.open {
+        true => theme.warning,
+        false => theme.quiet,
+    };
+    vec![
+        Cell::own(letter, theme.name),
+        Cell::own(sign, style),
+        Cell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
+        Cell::own(moved, rests),
+        Cell::own(by.map(slip).unwrap_or_default(), late),
+    ]
+}

@@ -1,0 +1,223 @@
+//! What the trend says, in words: of the milestone under the cursor, and of the roadmap as a whole.
+
+use crate::dates::date::{DayNumber, date, day, plain};
+use crate::model::Milestone;
+use crate::model::choice::Status;
+use crate::schedule::{Drift, EarnedSchedule, LEAST_MILESTONES, MilestoneSchedule};
+use crate::tui::app::Model;
+use crate::tui::details::past;
+use crate::tui::details::words::{self, slip};
+use crate::tui::widgets::rich_text::Doc;
+
+/// Writes it.
+pub fn write(model: &Model, doc: &mut Doc<'_>) {
+    let Some(at) = model
+        .place
+        .roadmap()
+        .and_then(|id| model.known.position(id))
+    else {
+        return;
+    };
+    let file = &model.known.folder.portfolio.roadmaps[at];
+    if let Some(row) = model.row()
+        && let Some(milestone) = file.milestones.get(row.at)
+        && let Some(outlook) = model.known.plan.outlook(at, row.at)
+    {
+        of_milestone(model, doc, milestone, outlook);
+        inherited(model, doc, (at, row.at), outlook);
+        past::of_milestone(model, doc, &file.id, row.at);
+    }
+    doc.heading(&format!("All of {}", file.name()));
+    earned(model, doc, &model.known.plan.roadmaps[at].earned);
+    past::of_roadmap(model, doc, &file.id);
+}
+
+fn of_milestone(
+    model: &Model,
+    doc: &mut Doc<'_>,
+    milestone: &Milestone,
+    outlook: &MilestoneSchedule,
+) {
+    let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
+    let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+    doc.hanging(&format!("{sign} "), style, title, model.theme.heading);
+    doc.text(&moved(outlook), model.theme.text);
+    if outlook.open {
+        let (says, bad) = pace(outlook);
+        let style = match bad {
+            true => model.theme.warning,
+            false => model.theme.text,
+        };
+        doc.text(&says, style);
+    }
+    let against = |label: &str, of: Option<DayNumber>, days: Option<i64>, doc: &mut Doc<'_>| {
+        if let (Some(of), Some(days)) = (of, days) {
+            doc.pair(
+                label,
+                &format!("{} against {}", slip(days), plain(date(of))),
+            );
+        }
+    };
+    against("own slip", outlook.baseline, outlook.own_slip, doc);
+    if agreed_anew(outlook) {
+        against("vs original", outlook.original, outlook.original_slip, doc);
+    }
+}
+
+/// How often its date was moved, and how far.
+fn moved(outlook: &MilestoneSchedule) -> String {
+    let later = match outlook.pushes {
+        0 => "never later".into(),
+        1 => "once later".into(),
+        many => format!("{many} times later"),
+    };
+    let now = match (outlook.status, outlook.finish) {
+        (Some(Status::Done), Some(finish)) => format!("; done {}", plain(date(finish))),
+        (_, Some(finish)) => format!("; now expected {}", plain(date(finish))),
+        (_, None) => "; no date now".into(),
+    };
+    match outlook.moves.len() {
+        0 if agreed_anew(outlook) => {
+            format!("Its date was agreed anew, and never moved but by that{now}.")
+        }
+        0 => format!("Its date was never moved{now}."),
+        1 if outlook.pushes == 1 => format!("Its date was moved once, to a later one{now}."),
+        1 => format!("Its date was moved once, to an earlier one{now}."),
+        many if many == outlook.pushes => {
+            format!("Its date was moved {many} times, each time later{now}.")
+        }
+        many => format!("Its date was moved {many} times, {later}{now}."),
+    }
+}
+
+/// Whether another date than the first one is agreed now.
+fn agreed_anew(outlook: &MilestoneSchedule) -> bool {
+    outlook.original.is_some() && outlook.original != outlook.baseline
+}
+
+/// What its pace means, and whether that is bad.
+fn pace(outlook: &MilestoneSchedule) -> (String, bool) {
+    let Some(drift) = outlook.drift else {
+        let says = "Too few moves to tell a pace: two with a date are needed.";
+        return (says.into(), false);
+    };
+    if drift.moved <= 0 {
+        return ("It does not move away: no pace to fear.".into(), false);
+    }
+    let every = every_month(&drift);
+    match (outlook.trend_finish, drift.moved >= drift.passed) {
+        (Some(finish), _) => {
+            let after = outlook.expected.map(|expected| finish - expected);
+            let after = after.map(|days| format!(", {days} d after what is expected"));
+            let says = format!(
+                "{every} At that pace it is done on {}{}.",
+                plain(date(finish)),
+                after.unwrap_or_default()
+            );
+            (says, true)
+        }
+        (None, true) => (format!("{every} At that pace it never arrives."), true),
+        (None, false) => (
+            format!("{every} The date it was given last has come without it: ask for a new one."),
+            true,
+        ),
+    }
+}
+
+fn every_month(drift: &Drift) -> String {
+    let away = (drift.share() * 30.0).round();
+    format!("Every 30 days that pass move it {away} days away.")
+}
+
+fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &MilestoneSchedule) {
+    let Some(days) = outlook.inherited_slip.filter(|days| *days > 0) else {
+        return;
+    };
+    let plan = &model.known.plan;
+    let names: Vec<&str> = plan
+        .cause(at.0, at.1)
+        .filter_map(|(roadmap, place)| {
+            let file = &model.known.folder.portfolio.roadmaps[roadmap];
+            let milestone = file.milestones.get(place)?;
+            Some(milestone.title.as_deref().unwrap_or(&milestone.id))
+        })
+        .collect();
+    let through = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" through \"{one}\""),
+        [first, .., last] => format!(" through \"{first}\", which waits for \"{last}\""),
+    };
+    let says = format!("{}{through}", slip(days));
+    doc.pair_in("inherited", &says, model.theme.warning);
+}
+
+/// The earned schedule with its meaning, and why it has none where that is so.
+fn earned(model: &Model, doc: &mut Doc<'_>, earned: &EarnedSchedule) {
+    let theme = &model.theme;
+    if let Some(bei) = earned.bei {
+        let says = format!(
+            "{bei:.2}: of 100 milestones that were due, {:.0} are done",
+            bei * 100.0
+        );
+        doc.pair("BEI", &says);
+    }
+    let (Some(spi), Some(sv), Some(es), Some(at)) = (
+        earned.spi_t,
+        earned.sv_t_days,
+        earned.es_days,
+        earned.at_days,
+    ) else {
+        return too_few(model, doc, earned.milestones);
+    };
+    let style = match spi < 0.8 {
+        true => theme.warning,
+        false => theme.text,
+    };
+    let says = format!(
+        "{spi:.2}: every 100 days that passed brought {:.0} days of the plan",
+        spi * 100.0
+    );
+    doc.pair_in("SPI(t)", &says, style);
+    let side = match sv < 0.0 {
+        true => "behind",
+        false => "ahead of",
+    };
+    let says = format!(
+        "{:+.0} d: {es:.0} d earned in {at} d, {:.0} d {side} the plan",
+        sv,
+        sv.abs()
+    );
+    doc.pair_in("SV(t)", &says, style);
+    match earned.finish_estimate {
+        Some(finish) => doc.pair(
+            "finish",
+            &format!(
+                "{} for the last milestone, at this pace",
+                plain(date(finish))
+            ),
+        ),
+        None => doc.pair("finish", "none: nothing is earned yet"),
+    }
+}
+
+fn too_few(model: &Model, doc: &mut Doc<'_>, milestones: usize) {
+    let at = model
+        .place
+        .roadmap()
+        .and_then(|id| model.known.position(id));
+    let file = at.map(|at| &model.known.folder.portfolio.roadmaps[at]);
+    let start = file.and_then(|file| file.cluster.start).map(day);
+    let begun = start.is_some_and(|start| start < day(model.known.today()));
+    let says = match milestones < LEAST_MILESTONES {
+        true => format!(
+            "too few: {} an agreed date, and below {LEAST_MILESTONES} the figures mean nothing",
+            match milestones {
+                1 => "1 milestone has".to_owned(),
+                many => format!("{many} milestones have"),
+            }
+        ),
+        false if begun => "nothing to reckon with".into(),
+        false => "the roadmap says no day on which it began (start of its cluster)".into(),
+    };
+    doc.pair_in("SPI(t)", &says, model.theme.quiet);
+}

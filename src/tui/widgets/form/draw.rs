@@ -1,0 +1,64 @@
+//! Draws a form into a rectangle of any size. It changes nothing: what is in view follows from where the cursor is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::text;
+use crate::tui::widgets::form::draw_blank::Columns;
+use crate::tui::widgets::form::draw_popup;
+use crate::tui::widgets::form::form::Form;
+use crate::tui::widgets::form::layout::Layout;
+use crate::tui::widgets::form::style::FormStyle;
+
+/// Draws a form and says where the terminal's own cursor belongs, so that input methods open there.
+///
+/// From 40×10 up everything is in view or scrolls into it; below that what fits is drawn.
+pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> Option<Position> {
+    let area = area.intersection(*buffer.area());
+    let layout = Layout::of(form, area, style)?;
+    let mut paper = Paper { buffer, area };
+    for (row, (line, style)) in layout.above.iter().enumerate() {
+        paper.put(row, line, *style);
+    }
+    let body = layout.body;
+    let popup = form.popup.as_ref().filter(|_| layout.cursor.is_some());
+    let covered = popup.map(|popup| draw_popup::area(popup, layout.room));
+    for (y, (line, style)) in (body.bottom()..).zip(&layout.below) {
+        // Half a sentence beside a popup helps nobody.
+        if covered.is_none_or(|covered| !(covered.y..covered.bottom()).contains(&y)) {
+            paper.put(usize::from(y - area.y), line, *style);
+        }
+    }
+    for (y, row) in (body.y..).zip(layout.in_view()) {
+        let columns = &layout.columns;
+        let labels = match row.value.spans.is_empty() {
+            true => usize::from(body.width),
+            false => columns.label_end(),
+        };
+        buffer.set_line(body.x, y, &row.label, labels as u16);
+        let x = body.x + columns.value_start() as u16;
+        buffer.set_line(x, y, &row.value, columns.value as u16);
+    }
+    let over = popup.and_then(|popup| draw_popup::draw(form, popup, layout.room, buffer, style));
+    over.or(layout.cursor)
+}
+
+/// The columns that a value has in a form of that width.
+pub fn value_columns(form: &Form, width: u16) -> usize {
+    Columns::of(form, usize::from(width)).value
+}
+
+struct Paper<'b> {
+    buffer: &'b mut Buffer,
+    area: Rect,
+}
+
+impl Paper<'_> {
+    fn put(&mut self, row: usize, line: &str, style: Style) {
+        let (x, y) = (self.area.x, self.area.y + row as u16);
+        let columns = usize::from(self.area.width);
+        self.buffer
+            .set_stringn(x, y, text::truncate(line, columns), columns, style);
+    }
+}

@@ -1,0 +1,317 @@
+//! The rows of one field: its label, its value, and what is to be said about it.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::model::ValueType;
+use crate::text;
+
+use crate::edit::input::list_syntax;
+use crate::tui::widgets::form::field_state::Blank;
+use crate::tui::widgets::form::form::{Focus, Form};
+use crate::tui::widgets::form::hscroll;
+use crate::tui::widgets::form::style::FormStyle;
+use crate::tui::widgets::form::wrapping;
+
+/// How the width of a form is shared out.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    /// Columns of the labels, with the marks before and behind them.
+    pub label: usize,
+    /// Columns of the values.
+    pub value: usize,
+}
+
+/// The mark before a label, and the gap behind it.
+const MARK: usize = 2;
+const GAP: usize = 1;
+
+/// Columns of values below which what is said about them takes the whole width.
+const NARROW: usize = 46;
+
+impl Columns {
+    /// For a form in so many columns: as much as the longest label needs, at most a third.
+    pub fn of(form: &Form, width: usize) -> Self {
+        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
+        let longest = shown
+            .map(|place| text::width(&form.blanks[place].asked.label))
+            .max()
+            .unwrap_or(0);
+        // One column more for the star of what is required.
+        let label = MARK + (longest + 1).min(width / 3).max(4);
+        // The last column stays free: some terminals draw some characters wider than they say.
+        let value = width.saturating_sub(label + GAP + 1).max(1);
+        Self { label, value }
+    }
+
+    /// Whether values have so little room that what is said about them stands below the labels too.
+    fn is_narrow(&self) -> bool {
+        self.value < NARROW
+    }
+
+    /// The columns of what is said about a value.
+    fn remark(&self) -> usize {
+        match self.is_narrow() {
+            true => (self.value_start() + self.value).saturating_sub(MARK),
+            false => self.value,
+        }
+    }
+
+    /// Where labels end.
+    pub fn label_end(&self) -> usize {
+        self.label
+    }
+
+    /// Where values begin.
+    pub fn value_start(&self) -> usize {
+        self.label + GAP
+    }
+}
+
+/// The rows of one field, each with what stands in the column of labels and in that of values.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The rows.
+    pub rows: Vec<(Line<'static>, Line<'static>)>,
+    /// Row and column of the cursor, where it is here.
+    pub cursor: Option<(usize, usize)>,
+    /// What stands below: what is wrong, what to look at, and what the text was taken for, whole.
+    pub remarks: Vec<(String, Style)>,
+}
+
+/// The line that offers the fields that are folded away.
+pub fn more(form: &Form, style: &FormStyle) -> Block {
+    let focused = form.focus == Focus::More;
+    let (mark, look) = if focused {
+        (style.cursor, style.focus)
+    } else {
+        (" ", style.hint)
+    };
+    let label = Line::from(Span::styled(format!("{mark} more"), look));
+    let fields = match form.folded() {
+        1 => "1 more field".to_owned(),
+        several => format!("{several} more fields"),
+    };
+    let look = if focused { style.selected } else { style.hint };
+    Block {
+        rows: vec![(label, Line::from(Span::styled(fields, look)))],
+        cursor: focused.then_some((0, 0)),
+        ..Block::default()
+    }
+}
+
+/// The rows of the field of that place, in a form whose fields have `height` rows.
+pub fn block(
+    form: &Form,
+    place: usize,
+    columns: &Columns,
+    height: usize,
+    style: &FormStyle,
+) -> Block {
+    let blank = &form.blanks[place];
+    let focused = form.focus == Focus::Blank(place);
+    let mut block = if focused && blank.typing.many_lines() {
+        long(blank, columns, height, style)
+    } else if focused {
+        line(form, blank, columns, style)
+    } else {
+        Block {
+            rows: vec![(Line::default(), at_rest(form, place, columns, style))],
+            ..Block::default()
+        }
+    };
+    block.rows[0].0 = label(form, place, focused, columns, style);
+    if !(focused && form.popup.is_some()) {
+        block.remarks = remarks(form, place, focused, columns, style);
+    }
+    block
+}
+
+impl Block {
+    /// The rows with as many of those of its remark as are given; a remark that has more ends in dots.
+    pub fn with_remarks(mut self, most: usize, columns: &Columns) -> Self {
+        let cut = self.remarks.len() > most;
+        for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
+            if cut && at + 1 == most {
+                said = text::truncate(&(said + "…"), columns.remark());
+            }
+            let said = Span::styled(said, look);
+            self.rows.push(match columns.is_narrow() {
+                true => {
+                    let indent = Span::raw(" ".repeat(MARK));
+                    (Line::from(vec![indent, said]), Line::default())
+                }
+                false => (Line::default(), Line::from(said)),
+            });
+        }
+        self
+    }
+}
+
+fn label(
+    form: &Form,
+    place: usize,
+    focused: bool,
+    columns: &Columns,
+    style: &FormStyle,
+) -> Line<'static> {
+    let blank = &form.blanks[place];
+    let star = if form.is_required(place) { "*" } else { "" };
+    let room = columns.label - MARK - star.len();
+    let name = text::truncate(&blank.asked.label, room);
+    let (mark, look) = match (focused, blank.is_touched()) {
+        (true, _) => (style.cursor, style.focus),
+        (false, true) => (style.changed, style.label),
+        (false, false) => (" ", style.label),
+    };
+    Line::from(vec![
+        Span::styled(format!("{mark} {name}"), look),
+        Span::styled(star, style.error),
+    ])
+}
+
+/// A field without the cursor, on one row.
+fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> Line<'static> {
+    let blank = &form.blanks[place];
+    let room = columns.value;
+    if blank.asked.masked {
+        return Line::from(Span::styled("(hidden)", style.hint));
+    }
+    if blank.text().trim().is_empty() {
+        let missing = form.is_required(place);
+        return Line::from(match missing {
+            true => Span::styled("needed", style.warning),
+            false => Span::styled(style.nothing, style.hint),
+        });
+    }
+    if blank.asked.many && blank.asked.shape != ValueType::Line {
+        return chips(blank, room, style);
+    }
+    let rows = blank.text().trim_end().lines().count();
+    let more = match rows {
+        0 | 1 => String::new(),
+        2 => " (+1 line)".to_owned(),
+        several => format!(" (+{} lines)", several - 1),
+    };
+    let first = blank.text().lines().find(|line| !line.trim().is_empty());
+    let shown = text::truncate(first.unwrap_or_default(), room.saturating_sub(more.len()));
+    let used = text::width(&shown) + more.len();
+    let mut spans = vec![
+        Span::styled(shown, style.value),
+        Span::styled(more, style.hint),
+    ];
+    spans.extend(echo(blank, room.saturating_sub(used), false, style));
+    Line::from(spans)
+}
+
+/// The items of a list, each apart.
+fn chips(blank: &Blank, room: usize, style: &FormStyle) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut left = room;
+    let list = list_syntax::items(blank.text());
+    for item in list.iter().filter(|item| !item.text.is_empty()) {
+        let gap = usize::from(!spans.is_empty());
+        let wide = text::width(&text::line(&item.text));
+        if wide + gap > left {
+            let rest = text::truncate(&item.text, left.saturating_sub(gap));
+            spans.push(Span::raw(" ".repeat(gap.min(left))));
+            spans.push(Span::styled(rest, style.chip));
+            break;
+        }
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(text::truncate(&item.text, wide), style.chip));
+        left -= wide + gap;
+    }
+    Line::from(spans)
+}
+
+/// What the text was taken for, behind it: whole where the cursor is, else as much as fits.
+fn echo(blank: &Blank, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
+    let said = blank.reading.echo.as_deref()?;
+    let room = left.checked_sub(2).filter(|room| *room >= 6)?;
+    if whole && text::width(&text::line(said)) > room {
+        return None;
+    }
+    Some(Span::styled(
+        format!("  {}", text::truncate(said, room)),
+        style.hint,
+    ))
+}
+
+/// A field of one line with the cursor in it.
+fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Block {
+    let room = columns.value;
+    let typing = &blank.typing;
+    let window = hscroll::window(typing.text(), typing.cursor(), room);
+    let replaced = form.fresh && blank.asked.is_replaced() && !blank.asked.many;
+    let look = if replaced {
+        style.selected
+    } else {
+        style.value
+    };
+    let used = text::width(&window.text);
+    let mut spans = vec![Span::styled(window.text, look)];
+    spans.extend(echo(blank, room.saturating_sub(used), true, style));
+    Block {
+        rows: vec![(Line::default(), Line::from(spans))],
+        cursor: Some((0, window.cursor)),
+        ..Block::default()
+    }
+}
+
+/// A long text with the cursor in it: as many of its rows as there is room for.
+fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> Block {
+    let text = blank.text();
+    let all = wrapping::rows(text, columns.value);
+    let (row, column) = wrapping::place(text, &all, blank.typing.cursor());
+    let room = height.saturating_sub(2).max(1);
+    let top = row
+        .saturating_sub(room / 2)
+        .min(all.len().saturating_sub(room));
+    let seen = all.iter().skip(top).take(room);
+    let look = |row: &std::ops::Range<usize>| {
+        Line::from(Span::styled(
+            hscroll::shown(&text[row.clone()]),
+            style.value,
+        ))
+    };
+    Block {
+        rows: seen.map(|row| (Line::default(), look(row))).collect(),
+        cursor: Some((row - top, column.min(columns.value - 1))),
+        ..Block::default()
+    }
+}
+
+/// What stands below a field: what is wrong, what to look at, and what the text was taken for.
+fn remarks(
+    form: &Form,
+    place: usize,
+    focused: bool,
+    columns: &Columns,
+    style: &FormStyle,
+) -> Vec<(String, Style)> {
+    let blank = &form.blanks[place];
+    let room = columns.remark().saturating_sub(2);
+    let echoed = |said: &&String| {
+        let both = text::width(&hscroll::shown(blank.text())) + text::width(&text::line(said));
+        focused && both + 2 > columns.value
+    };
+    let reading = &blank.reading;
+    let told = (blank.error().map(|error| ("!", error, style.error)))
+        .or_else(|| Some(("?", reading.doubt.as_deref()?, style.warning)))
+        .or_else(|| {
+            let warning = reading.warning.as_deref().filter(|_| blank.is_touched());
+            Some(("?", warning?, style.warning))
+        })
+        .or_else(|| Some(("=", reading.echo.as_ref().filter(echoed)?, style.hint)));
+    let Some((sign, said, look)) = told else {
+        return Vec::new();
+    };
+    let lines = text::wrap(said, room).into_iter().enumerate();
+    lines
+        .map(|(row, line)| {
+            let sign = if row == 0 { sign } else { " " };
+            (format!("{sign} {line}"), look)
+        })
+        .collect()
+}

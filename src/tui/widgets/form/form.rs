@@ -1,0 +1,350 @@
+//! The form itself: its questions, where the cursor is, what the host advises, and what comes of it all.
+//!
+//! It knows no key and draws nothing; [`crate::tui::widgets::form::update`] moves it, [`crate::tui::widgets::form::draw`] shows it.
+
+use crate::dates::Calendar;
+use crate::edit::operations::entry::WITHHELD;
+use crate::model::{Kind, Required, Value};
+
+use crate::edit::input::field_spec::FieldSpec;
+use crate::tui::widgets::form::field_state::Blank;
+use crate::tui::widgets::form::month_picker::Month;
+use crate::tui::widgets::form::picker::Picker;
+
+/// What the host tells a form after its values changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// Lines under the form: what would follow from what is typed.
+    pub lines: Vec<String>,
+    /// Keys of the fields that must be there now; those that are asked only when needed are then shown.
+    pub required: Vec<String>,
+    /// Keys of fields that are shown though nothing requires them.
+    pub shown: Vec<String>,
+}
+
+/// Where the cursor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// In the field of that place.
+    Blank(usize),
+    /// On the line that offers more fields.
+    More,
+}
+
+/// What lies over the form.
+#[derive(Clone, Debug)]
+pub enum Popup {
+    /// A list to choose from.
+    List(Picker),
+    /// A month to choose a day from.
+    Month(Month),
+}
+
+/// A form that is being filled in.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// What the form is for.
+    pub title: String,
+    /// Lines above the fields.
+    pub lead: Vec<String>,
+    pub(super) blanks: Vec<Blank>,
+    pub(super) focus: Focus,
+    /// Whether what is typed next takes the place of what stands in the field.
+    pub(super) fresh: bool,
+    /// Whether Enter goes on from here: something was chosen or suggested, or a picker was looked at and closed.
+    pub(super) settled: bool,
+    pub(super) popup: Option<Popup>,
+    pub(super) advice: Advice,
+    pub(super) calendar: Calendar,
+    pub(super) unfolded: bool,
+    /// What stood in the way of saving.
+    pub(super) refused: Option<String>,
+    /// What was typed into and changed elsewhere meanwhile: the field, and what stands there now.
+    pub(super) overtaken: Vec<(String, String)>,
+    /// What was doubted, with its text: it is saved when that is asked for once more.
+    pub(super) doubted: Vec<(String, String)>,
+    /// Whether it has just been doubted, so that Enter asks once more.
+    pub(super) again: bool,
+    /// The columns that a long text has, as far as is known.
+    pub(super) columns: usize,
+}
+
+impl Form {
+    /// A form of these questions; `present` gives what stands in each field, by key.
+    pub fn new(
+        title: impl Into<String>,
+        asked: Vec<FieldSpec>,
+        present: impl Fn(&str) -> Option<Value>,
+        calendar: Calendar,
+    ) -> Self {
+        let blanks: Vec<Blank> = asked
+            .into_iter()
+            .map(|asked| {
+                let given = present(&asked.key);
+                Blank::new(asked, given, &calendar)
+            })
+            .collect();
+        let mut form = Self {
+            title: title.into(),
+            lead: Vec::new(),
+            blanks,
+            focus: Focus::More,
+            fresh: true,
+            settled: false,
+            popup: None,
+            advice: Advice::default(),
+            calendar,
+            unfolded: false,
+            refused: None,
+            overtaken: Vec::new(),
+            doubted: Vec::new(),
+            again: false,
+            columns: 60,
+        };
+        form.move_to(form.stops().first().copied().unwrap_or(Focus::More));
+        form
+    }
+
+    /// With lines above the fields.
+    #[must_use]
+    pub fn led_by(mut self, lines: Vec<String>) -> Self {
+        self.lead = lines;
+        self
+    }
+
+    /// The key of the field that has the cursor.
+    pub fn focused(&self) -> Option<&str> {
+        self.focused_blank().map(|blank| blank.asked.key.as_str())
+    }
+
+    /// Puts the cursor into the field of that key, where it is shown.
+    pub fn focus_on(&mut self, key: &str) {
+        if let Some(place) = self.place(key) {
+            self.unfolded |= self.blanks[place].asked.folded;
+            if self.is_shown(place) {
+                self.move_to(Focus::Blank(place));
+            }
+        }
+    }
+
+    /// Whether anything was typed or chosen since the form was opened.
+    pub fn is_dirty(&self) -> bool {
+        self.blanks.iter().any(Blank::is_edited)
+    }
+
+    /// Whether a picker or the month grid is open.
+    pub fn is_picking(&self) -> bool {
+        self.popup.is_some()
+    }
+
+    /// The value of a field as it is typed now; `None` where there is none or it cannot be read.
+    pub fn value(&self, key: &str) -> Option<Value> {
+        self.place(key).and_then(|place| self.blanks[place].value())
+    }
+
+    /// What saving now would give: the fields that differ and can be read.
+    pub fn changes(&self) -> Vec<(String, Option<Value>)> {
+        let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
+        shown
+            .filter_map(|place| {
+                let blank = &self.blanks[place];
+                Some((blank.asked.key.clone(), blank.change()?))
+            })
+            .collect()
+    }
+
+    /// Takes what the host has worked out from [`Form::changes`].
+    pub fn advise(&mut self, advice: Advice) {
+        self.advice = advice;
+        self.stay_in_view();
+    }
+
+    /// Says why what was asked for could not be done; the form stays as it is.
+    pub fn refuse(&mut self, why: impl Into<String>) {
+        self.refused = Some(why.into());
+    }
+
+    /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
+    pub fn offer(&mut self, key: &str, candidates: Vec<crate::edit::input::candidate::Candidate>) {
+        if let Some(place) = self.place(key) {
+            self.blanks[place].asked.offer(candidates);
+            self.blanks[place].reread(&self.calendar);
+        }
+    }
+
+    /// Takes over what stands in the fields now, after the file changed elsewhere; what was typed stays.
+    pub fn renew(&mut self, present: impl Fn(&str) -> Option<Value>) {
+        for blank in &mut self.blanks {
+            let given = present(&blank.asked.key);
+            if blank.renew(given, &self.calendar) {
+                let stands = blank.given_text.clone();
+                self.overtaken.push((blank.asked.key.clone(), stands));
+            }
+        }
+    }
+
+    /// The texts that differ from those the form opened with, by key: what is kept when the form is left. What a sensitive
+    /// feedback must not hold is not among them.
+    pub fn draft(&self) -> Vec<(String, String)> {
+        let sensitive = self.is_sensitive();
+        let kept = self.blanks.iter().filter(|blank| {
+            blank.is_edited() && !(sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+        });
+        kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
+            .collect()
+    }
+
+    /// All texts, by key, but for those that must not be seen or written down.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let sensitive = self.is_sensitive();
+        let kept = self.blanks.iter().filter(|blank| {
+            !(blank.asked.masked || sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+        });
+        kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
+            .collect()
+    }
+
+    /// Puts a draft back in. Keys that the form does not have are passed over.
+    pub fn take_draft(&mut self, draft: &[(String, String)]) {
+        for (key, text) in draft {
+            if let Some(place) = self.place(key)
+                && self.blanks[place].text() != text
+            {
+                self.unfolded |= self.blanks[place].asked.folded;
+                self.blanks[place].put(text, &self.calendar);
+            }
+        }
+    }
+
+    /// Puts the cursor where something has to be done: into the first field that would hold up saving. Says whether
+    /// there is one.
+    pub fn focus_on_obstacle(&mut self) -> bool {
+        let place = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some());
+        if let Some(place) = place {
+            let key = self.blanks[place].asked.key.clone();
+            self.focus_on(&key);
+        }
+        place.is_some()
+    }
+
+    /// What stands in the way of saving in one field.
+    pub(super) fn obstacle(&self, place: usize) -> Option<String> {
+        let blank = &self.blanks[place];
+        if let Some(error) = blank.error() {
+            return Some(error.to_owned());
+        }
+        if blank.asked.masked {
+            return None;
+        }
+        // What was missing before the form was opened does not hold up other changes.
+        let was_there = blank.given().is_some() || self.given_nothing();
+        let missing = self.is_required(place) && blank.value().is_none();
+        (missing && (was_there || self.is_asked_now(place))).then(|| "is needed".to_owned())
+    }
+
+    /// Whether nothing stood in any field: a new entry.
+    fn given_nothing(&self) -> bool {
+        self.blanks.iter().all(|blank| blank.given().is_none())
+    }
+
+    /// Whether a field must be there.
+    pub(super) fn is_required(&self, place: usize) -> bool {
+        let asked = &self.blanks[place].asked;
+        self.is_asked_now(place)
+            || match asked.required {
+                _ if asked.reason => false,
+                Required::No => false,
+                Required::Always => true,
+                Required::UnlessSensitive => !self.is_sensitive(),
+                Required::Unless(other) => self.value(other).is_none(),
+            }
+    }
+
+    /// Whether the host, or the one who made the form, says that a field must be there.
+    fn is_asked_now(&self, place: usize) -> bool {
+        let asked = &self.blanks[place].asked;
+        asked.needed || self.advice.required.contains(&asked.key)
+    }
+
+    fn is_sensitive(&self) -> bool {
+        let feedback = |blank: &Blank| blank.asked.field == Some((Kind::Feedback, "sensitive"));
+        let blank = self.blanks.iter().find(|blank| feedback(blank));
+        blank.and_then(Blank::value) == Some(Value::Truth(true))
+    }
+
+    /// Whether a field is on the form now.
+    pub(super) fn is_shown(&self, place: usize) -> bool {
+        let blank = &self.blanks[place];
+        let asked = &blank.asked;
+        let (key, advice) = (&asked.key, &self.advice);
+        let wanted = advice.required.contains(key) || advice.shown.contains(key);
+        let folded_away = asked.folded && !self.unfolded;
+        let unasked = asked.reason && blank.text().is_empty();
+        wanted || !(folded_away || unasked)
+    }
+
+    /// How many fields are folded away.
+    pub(super) fn folded(&self) -> usize {
+        let folded = self.blanks.iter().filter(|blank| blank.asked.folded);
+        if self.unfolded { 0 } else { folded.count() }
+    }
+
+    /// Every place where the cursor can be, from top to bottom.
+    pub(super) fn stops(&self) -> Vec<Focus> {
+        let open = |&place: &usize| self.is_shown(place) && !self.blanks[place].asked.masked;
+        let mut stops: Vec<Focus> = (0..self.blanks.len())
+            .filter(open)
+            .map(Focus::Blank)
+            .collect();
+        if self.folded() > 0 {
+            stops.push(Focus::More);
+        }
+        stops
+    }
+
+    pub(super) fn focused_blank(&self) -> Option<&Blank> {
+        match self.focus {
+            Focus::Blank(place) => self.blanks.get(place),
+            Focus::More => None,
+        }
+    }
+
+    pub(super) fn focused_blank_mut(&mut self) -> Option<&mut Blank> {
+        match self.focus {
+            Focus::Blank(place) => self.blanks.get_mut(place),
+            Focus::More => None,
+        }
+    }
+
+    /// Puts the cursor somewhere; what is open over the form closes.
+    pub(super) fn move_to(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.fresh = true;
+        self.settled = self.focused_blank().is_some_and(Blank::is_suggested);
+        self.popup = None;
+        if let Some(blank) = self.focused_blank_mut() {
+            let end = blank.text().len();
+            blank.typing.move_to(end);
+        }
+    }
+
+    /// A field that has the cursor and is no longer shown gives it to the one before.
+    fn stay_in_view(&mut self) {
+        let stops = self.stops();
+        let Focus::Blank(place) = self.focus else {
+            return;
+        };
+        if !stops.contains(&self.focus) {
+            let before = stops.iter().rfind(|stop| match stop {
+                Focus::Blank(other) => *other < place,
+                Focus::More => false,
+            });
+            let near = before.or(stops.first()).copied();
+            self.move_to(near.unwrap_or(Focus::More));
+        }
+    }
+
+    fn place(&self, key: &str) -> Option<usize> {
+        self.blanks.iter().position(|blank| blank.asked.key == key)
+    }
+}

@@ -1,0 +1,303 @@
+//! Where everything of a form lies in its rectangle. Drawing and pointing both go by it.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::text;
+use crate::tui::widgets::form::draw_blank::{Block, Columns, block, more};
+use crate::tui::widgets::form::draw_popup;
+use crate::tui::widgets::form::form::{Focus, Form};
+use crate::tui::widgets::form::style::FormStyle;
+
+/// A form laid out.
+pub struct Layout {
+    /// The lines above the fields.
+    pub above: Lines,
+    /// The lines below the fields.
+    pub below: Lines,
+    /// Where the fields lie.
+    pub body: Rect,
+    /// How the width is shared out.
+    pub columns: Columns,
+    /// The first row of the fields that is in view.
+    pub top: usize,
+    /// Where the cursor is, if it is in view.
+    pub cursor: Option<Position>,
+    /// Where a popup has room.
+    pub room: Rect,
+    /// Every row of the fields.
+    pub rows: Vec<Row>,
+}
+
+/// One row of the fields.
+pub struct Row {
+    /// What stands in the column of labels; where there is no value, in all columns.
+    pub label: Line<'static>,
+    /// What stands in the column of values.
+    pub value: Line<'static>,
+    /// What it belongs to.
+    pub of: Focus,
+}
+
+/// Lines with their looks.
+pub type Lines = Vec<(String, Style)>;
+
+impl Layout {
+    /// Lays a form out; `None` where there is no room at all.
+    pub fn of(form: &Form, area: Rect, style: &FormStyle) -> Option<Self> {
+        if area.width < 8 || area.height < 2 {
+            return None;
+        }
+        let (above, below) = surroundings(form, area, style);
+        let body = Rect {
+            y: area.y + above.len() as u16,
+            height: area
+                .height
+                .saturating_sub((above.len() + below.len()) as u16),
+            ..area
+        };
+        let columns = Columns::of(form, usize::from(body.width));
+        let height = usize::from(body.height);
+        let sheet = Sheet::of(form, &columns, height, style);
+        let popup_rows = form.popup.as_ref().map_or(0, draw_popup::rows);
+        let top = sheet.top(height, usize::from(area.bottom() - body.y), popup_rows);
+        let start = columns.value_start() as u16;
+        let cursor = sheet.cursor.and_then(|(row, column)| {
+            let row = row.checked_sub(top).filter(|row| *row < height)?;
+            let column = (columns.value_start() + column).min(usize::from(body.width) - 1);
+            Some(Position::new(body.x + column as u16, body.y + row as u16))
+        });
+        let y = cursor.map_or(area.bottom(), |cursor| cursor.y + 1);
+        let room = Rect {
+            x: body.x + start,
+            y,
+            width: area.width.saturating_sub(start),
+            height: area.bottom() - y,
+        };
+        Some(Self {
+            above,
+            below,
+            body,
+            columns,
+            top,
+            cursor,
+            room,
+            rows: sheet.rows,
+        })
+    }
+
+    /// The rows of the fields that are in view.
+    pub fn in_view(&self) -> impl Iterator<Item = &Row> {
+        self.rows
+            .iter()
+            .skip(self.top)
+            .take(usize::from(self.body.height))
+    }
+}
+
+/// The lines above the fields (title, lead) and below them (advice, help), as many as there is room for.
+fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let spare = (height / 3).max(1);
+    let above = above(form, width, height, style);
+    let mut below = Lines::new();
+    if height >= 6 {
+        let room = match height {
+            0..9 => 1,
+            _ => spare.saturating_sub(above.len() - 1).max(1),
+        };
+        let told = advice(&form.advice.lines, width, room);
+        below.extend(told.into_iter().map(|line| (line, style.warning)));
+    }
+    if height >= 3 {
+        below.extend(help(form, area, style));
+    }
+    (above, below)
+}
+
+/// The title and the lead. Where there is little room the lead, which is to be thought of first, stands until
+/// something is typed: beside the title, or in its place; and the title where the lead would take most rows.
+fn above(form: &Form, width: usize, height: usize, style: &FormStyle) -> Lines {
+    let title = (form.title.clone(), style.title);
+    let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
+    let lead: Lines = lead.map(|line| (line, style.warning)).collect();
+    let half = height / 2;
+    match height {
+        0..4 => Vec::new(),
+        8.. => {
+            let shown = lead.into_iter().take((height / 3).max(1) - 1);
+            std::iter::once(title).chain(shown).collect()
+        }
+        _ if lead.is_empty() || form.is_dirty() || lead.len() > half => vec![title],
+        _ if lead.len() < half => std::iter::once(title).chain(lead).collect(),
+        _ => lead,
+    }
+}
+
+/// What follows from what is typed, a thing a line: those that there is room for, and how many there are besides.
+fn advice(told: &[String], width: usize, room: usize) -> Vec<String> {
+    let wrapped: Vec<Vec<String>> = told.iter().map(|line| text::wrap(line, width)).collect();
+    if wrapped.iter().map(Vec::len).sum::<usize>() <= room {
+        return wrapped.concat();
+    }
+    let mut shown = Vec::new();
+    for (index, lines) in wrapped.iter().enumerate() {
+        if index > 0 && shown.len() + lines.len() >= room {
+            if room > 1 {
+                shown.push(format!("… and {} more", wrapped.len() - index));
+            }
+            break;
+        }
+        shown.extend(lines.iter().cloned());
+    }
+    shown.truncate(room);
+    shown
+}
+
+/// Why nothing was saved, else the help of the field: whole, unless that would take the rows of the fields.
+fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
+    let (told, look) = match (&form.refused, form.focused_blank()) {
+        (Some(refused), _) => (refused.clone(), style.error),
+        (None, Some(blank)) if blank.asked.many => {
+            let told = format!("{}; commas between several", blank.asked.help);
+            (told, style.hint)
+        }
+        (None, Some(blank)) => (blank.asked.help.clone(), style.hint),
+        (None, None) => ("Enter shows the rest of the fields".to_owned(), style.hint),
+    };
+    let height = usize::from(area.height);
+    let most = match form.refused.is_some() {
+        true => height / 3,
+        false => height / 5,
+    };
+    let mut lines = text::wrap(&told, usize::from(area.width));
+    if lines.len() > most.max(1) {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            *last = text::truncate(&format!("{last}…"), usize::from(area.width));
+        }
+    }
+    lines.into_iter().map(|line| (line, look)).collect()
+}
+
+/// The rows that remarks may have at the field with the cursor: all but those of the field.
+fn most_here(height: usize) -> usize {
+    height.saturating_sub(1).max(1)
+}
+
+/// The rows that are left once every remark has one, and that of the field with the cursor what it needs.
+fn free(form: &Form, blocks: &[(Focus, Block)], height: usize) -> usize {
+    let taken = blocks.iter().map(|(of, block)| {
+        let most = match form.focus == *of {
+            true => most_here(height),
+            false => 1,
+        };
+        block.rows.len() + block.remarks.len().min(most)
+    });
+    height.saturating_sub(taken.sum::<usize>() + usize::from(form.folded() > 0))
+}
+
+/// All rows of the fields, the label and the value of each.
+struct Sheet {
+    rows: Vec<Row>,
+    /// The rows of the field that has the cursor.
+    focus: std::ops::Range<usize>,
+    /// Row and column of the cursor.
+    cursor: Option<(usize, usize)>,
+}
+
+impl Sheet {
+    fn of(form: &Form, columns: &Columns, height: usize, style: &FormStyle) -> Self {
+        let mut sheet = Sheet {
+            rows: Vec::new(),
+            focus: 0..0,
+            cursor: None,
+        };
+        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
+        let blocks: Vec<(Focus, Block)> = shown
+            .map(|place| {
+                let of = Focus::Blank(place);
+                (of, block(form, place, columns, height, style))
+            })
+            .collect();
+        let mut free = free(form, &blocks, height);
+        for (of, block) in blocks {
+            let focused = form.focus == of;
+            let all = block.remarks.len();
+            let given = match focused {
+                true => all.min(most_here(height)),
+                false => {
+                    let more = all.saturating_sub(1).min(free);
+                    free -= more;
+                    all.min(1) + more
+                }
+            };
+            sheet.add(block.with_remarks(given, columns), of, focused);
+        }
+        if form.folded() > 0 {
+            sheet.add(more(form, style), Focus::More, form.focus == Focus::More);
+        }
+        sheet
+    }
+
+    fn add(&mut self, block: Block, of: Focus, focused: bool) {
+        let start = self.rows.len();
+        let rows = block.rows.into_iter();
+        self.rows
+            .extend(rows.map(|(label, value)| Row { label, value, of }));
+        if focused {
+            self.focus = start..self.rows.len();
+            self.cursor = block.cursor.map(|(row, column)| (start + row, column));
+        }
+    }
+
+    /// The first row in view. It moves by half a screen at a time, so that what one looks at mostly stays where it
+    /// is; the focused field is in view, all of it where it fits, with room below it for what is open.
+    fn top(&self, height: usize, below: usize, popup_rows: usize) -> usize {
+        let most = self.rows.len().saturating_sub(height);
+        let (step, margin) = ((height / 2).max(1), height / 4);
+        let steps = self.focus.start.saturating_sub(margin) / step;
+        let mut top = (steps * step).min(most);
+        if self.focus.end > top + height {
+            top = self.focus.end - height;
+        }
+        let row = self.cursor.map_or(self.focus.start, |(row, _)| row);
+        if popup_rows > 0 {
+            top = top
+                .max((row + 1 + popup_rows).saturating_sub(below))
+                .min(row);
+        }
+        top.clamp((row + 1).saturating_sub(height), row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_is_cut_by_the_thing_and_not_by_the_row() {
+        let told = [
+            "3 move with it:",
+            "the first of them",
+            "the second",
+            "the third",
+        ];
+        let told = told.map(str::to_owned);
+        assert_eq!(advice(&told, 40, 4), told);
+        let cut = ["3 move with it:", "the first of them", "… and 2 more"];
+        assert_eq!(advice(&told, 40, 3), cut);
+        // A thing on two rows counts once.
+        let cut = [
+            "3 move",
+            "with it:",
+            "the",
+            "first of",
+            "them",
+            "… and 2 more",
+        ];
+        assert_eq!(advice(&told, 8, 6), cut);
+        assert_eq!(advice(&told, 40, 1), ["3 move with it:"]);
+    }
+}

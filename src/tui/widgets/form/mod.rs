@@ -1,0 +1,34 @@
+//! Forms and pickers: pure machines that are told inputs and say what came of them, and the
+//! drawing of each. They know no terminal key, no file and no clock; the host gives the status date.
+//!
+//! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`Advice`] from
+//! [`Form::changes`], and puts the terminal's cursor where [`draw`] says.
+
+mod confirm_warning;
+mod draw;
+mod draw_blank;
+mod draw_popup;
+mod field_state;
+mod form;
+mod hscroll;
+pub mod input;
+mod layout;
+mod month_picker;
+mod mouse;
+mod picker;
+mod picker_input;
+pub mod style;
+mod text_input;
+mod update;
+mod wrapping;
+mod write;
+
+pub use crate::edit::input::candidate::Candidate;
+pub use crate::edit::input::field_spec::{CHANGE, FieldSpec};
+pub use draw::draw;
+pub use form::{Advice, Form};
+pub use input::{FormEvent, FormInput};
+pub use style::FormStyle;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+//! A row of small bars: how a number went.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::tui::theme::Theme;
+use crate::tui::widgets::spans::own;
+
+/// A bar for each share from 0 to 1; a dot where nothing is known.
+pub fn bars(theme: &Theme, shares: &[Option<f64>], style: Style) -> Vec<Span<'static>> {
+    let levels = theme.signs.chart.levels;
+    let bar = |share: &Option<f64>| match share {
+        Some(share) => {
+            let top = (levels.len() - 1) as f64;
+            let level = (share.clamp(0.0, 1.0) * top).round() as usize;
+            own(levels[level.min(levels.len() - 1)].to_string(), style)
+        }
+        None => own(theme.signs.dot, theme.quiet),
+    };
+    shares.iter().map(bar).collect()
+}
+
+/// A number as it is written in a file, without a needless fraction.
+pub fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    format!("{rounded}")
+}
+
+/// A number that was reckoned, to about three digits.
+pub fn about(value: f64) -> String {
+    match value.abs() {
+        100.0.. => format!("{value:.0}"),
+        10.0..100.0 => number((value * 10.0).round() / 10.0),
+        _ => number(value),
+    }
+}
