@@ -7,6 +7,7 @@ use super::agenda::Agenda;
 use super::approve::Approve;
 use super::assess::Assess;
 use super::block::{Block, Unblock};
+use super::changes::Changes;
 use super::check::Check;
 use super::compare::Compare;
 use super::confirm::Confirm;
@@ -89,6 +90,7 @@ pub enum CliCommand {
     Agenda(Agenda),
     Compare(Compare),
     Zones(Zones),
+    Changes(Changes),
     Merge(Merge),
     Resolve(Resolve),
     Sync(Sync),
@@ -130,6 +132,7 @@ impl CliCommand {
             CliCommand::Agenda(command) => command.run(desk, streams),
             CliCommand::Compare(command) => command.run(desk, streams),
             CliCommand::Zones(command) => command.run(desk, streams),
+            CliCommand::Changes(command) => command.run(desk, streams),
             CliCommand::Merge(command) => command.run(desk, streams),
             CliCommand::Resolve(command) => command.run(desk, streams),
             CliCommand::Sync(command) => command.run(desk, streams),

@@ -54,6 +54,19 @@ impl<'w> Output<'w> {
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
     }
 
+    /// Writes a result that need not be text. A reader that has gone is no error.
+    ///
+    /// # Errors
+    /// The stream could not be written for another reason, such as a full disk.
+    pub fn result_bytes(&mut self, bytes: &[u8]) -> Result<(), CliError> {
+        let written = self
+            .results
+            .write_all(bytes)
+            .and_then(|()| self.results.flush());
+        forgive(written)
+            .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
+    }
+
     /// Says something to the person who started the command. Nobody need be there to hear it.
     pub fn say(&mut self, text: &str) {
         let _ = write(self.people, &text::terminal(text, self.paint_people.on));

@@ -152,16 +152,17 @@ pub struct Changes {
     pub totals: ChangeTotals,
 }
 
-/// What changed. The portfolio is as it stands on `query.until` or later.
+/// What changed, as far as `counts` says that a change counts. The portfolio is as it stands on `query.until` or later.
 pub fn changes(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     query: &ChangesQuery<'_>,
+    counts: &dyn Fn(&ChangedField) -> bool,
 ) -> Changes {
     let clusters: Vec<ClusterChanges> = query
         .roadmaps
         .iter()
-        .map(|&place| cluster_changes(portfolio, names, query, place))
+        .map(|&place| cluster_changes(portfolio, names, query, place, counts))
         .collect();
     let totals = ChangeTotals::of(portfolio, &clusters);
     Changes {
@@ -176,6 +177,7 @@ fn cluster_changes(
     names: &ReferenceIndex<'_>,
     query: &ChangesQuery<'_>,
     place: usize,
+    counts: &dyn Fn(&ChangedField) -> bool,
 ) -> ClusterChanges {
     let roadmap = &portfolio.roadmaps[place];
     let reviews = roadmap.reviews.iter().filter_map(|review| review.on);
@@ -187,6 +189,7 @@ fn cluster_changes(
         portfolio, names, place, &in_range,
     ));
     changes.extend(collect::from_readings(portfolio, names, place, &in_range));
+    changes.retain(|change| counts(change));
     changes.sort_by(|a, b| {
         let key = |one: &ChangedField| (one.category, one.entry, one.item.clone(), one.on);
         key(a).cmp(&key(b))

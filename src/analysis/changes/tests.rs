@@ -79,7 +79,7 @@ fn changes_of(since: &str) -> (Portfolio, Changes) {
         until: date("2026-11-21"),
         roadmaps: &[0],
     };
-    let changes = changes(&portfolio, &names, &query);
+    let changes = changes(&portfolio, &names, &query, &|_| true);
     (portfolio, changes)
 }
 

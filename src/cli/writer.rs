@@ -1,0 +1,186 @@
+//! What every command that writes for others takes and does: which roadmaps, what is hidden, and where it goes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::analysis::Analysis;
+use super::context::{CliContext, LoadedFolder};
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::{MessageLevel, Output};
+use crate::analysis::redact;
+use crate::model::{EntryRef, Kind};
+use crate::query::filter::{Filter, ParseContext, parse};
+use crate::store::{RetainBytes, save};
+
+/// The options of every command that writes for others.
+#[derive(Args, Clone, Debug, Default)]
+pub struct WriterArgs {
+    /// Hide personal data: names, contacts, and remarks that may not be quoted
+    #[arg(long)]
+    pub redact: bool,
+    /// Only this roadmap; may be given several times
+    #[arg(long = "roadmap", value_name = "ROADMAP")]
+    pub only: Vec<String>,
+    /// Only what the filter lists, such as 'owner:smeda' or 'flag:overdue'
+    #[arg(long = "where", value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// The file to write; - is stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The roadmaps as they may be written for others.
+#[derive(Debug)]
+pub struct WriterSource {
+    /// The folder, without what must not leave.
+    pub opened: LoadedFolder,
+    /// The places of the roadmaps that were asked for.
+    pub places: Vec<usize>,
+}
+
+impl WriterArgs {
+    /// Reads the folder and takes out what must not leave.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or there is no such roadmap.
+    pub fn read(&self, desk: &CliContext) -> Result<WriterSource, CliError> {
+        let mut opened = desk.open(RetainBytes::Nothing)?;
+        let portfolio = &mut opened.folder.portfolio;
+        match self.redact {
+            true => redact::redact(portfolio),
+            false => redact::withhold(portfolio),
+        }
+        let places = file_problems::places(portfolio, &self.only)?;
+        Ok(WriterSource { opened, places })
+    }
+
+    /// What of a kind the filter lists.
+    ///
+    /// # Errors
+    /// The filter cannot be understood.
+    pub fn filter(&self, analysis: &Analysis<'_>, kind: Option<Kind>) -> Result<Filter, CliError> {
+        let scope = ParseContext {
+            calendar: analysis.calendar(),
+            kind,
+        };
+        parse(self.filter.as_deref().unwrap_or_default(), &scope)
+            .map_err(|error| CliError::refused(format!("--where: {error}")))
+    }
+
+    /// Which entries the filter lists; everything where none is given. What is no entry is never listed by one.
+    ///
+    /// # Errors
+    /// The filter cannot be understood.
+    pub fn selection<'a>(
+        &self,
+        analysis: &'a Analysis<'a>,
+    ) -> Result<impl Fn(Option<EntryRef>) -> bool + use<'a>, CliError> {
+        let filter = match &self.filter {
+            Some(_) => Some(self.filter(analysis, None)?),
+            None => None,
+        };
+        let known = analysis.known().hiding_personal(self.redact);
+        Ok(move |found: Option<EntryRef>| match (&filter, found) {
+            (None, _) => true,
+            (Some(filter), Some(found)) => filter.matches(&known.subject(found)),
+            (Some(_), None) => false,
+        })
+    }
+
+    /// Writes the whole of it to the file that was asked for, else to stdout, or to `named` where that is given and
+    /// no file was asked for. A file that stands there already is replaced only where it was asked for.
+    ///
+    /// # Errors
+    /// It cannot be written; what stood there stays.
+    pub fn write(
+        &self,
+        desk: &CliContext,
+        named: Option<&str>,
+        bytes: &[u8],
+        streams: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let path = match (&self.output, named) {
+            (Some(path), _) if path.as_os_str() == "-" => None,
+            (Some(path), _) => Some(path.clone()),
+            (None, Some(named)) => Some(free_name(Path::new(named))),
+            (None, None) => None,
+        };
+        let Some(path) = path else {
+            return streams.result_bytes(bytes);
+        };
+        write_file(desk, &path, bytes)?;
+        streams.tell(
+            MessageLevel::Note,
+            &format!("written: {}", path.display()),
+            &[],
+        );
+        Ok(())
+    }
+}
+
+/// Puts a whole file where it was asked for; a roadmap is never written over.
+///
+/// # Errors
+/// It cannot be written; what stood there stays.
+pub fn write_file(desk: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+    let folder = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let same_folder = || Some(folder.canonicalize().ok()? == desk.folder.path.canonicalize().ok()?);
+    if is_toml && same_folder() == Some(true) {
+        return Err(CliError::refused(format!(
+            "{} is among the roadmaps and would be taken for one",
+            path.display()
+        ))
+        .hint("name another file or folder with -o"));
+    }
+    let old = std::fs::read(path).ok();
+    Ok(save::save(path, old.as_deref(), bytes)?)
+}
+
+/// The name, or the same with the first number that nothing is called by.
+fn free_name(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path
+        .extension()
+        .map(|ending| format!(".{}", ending.to_string_lossy()))
+        .unwrap_or_default();
+    let numbered = (2..).map(|number| path.with_file_name(format!("{stem}-{number}{ending}")));
+    let mut names = std::iter::once(path.to_path_buf()).chain(numbered);
+    names
+        .find(|name| std::fs::symlink_metadata(name).is_err())
+        .unwrap_or_else(|| path.to_path_buf())
+}
+
+impl WriterSource {
+    /// Tells what must be known beside what was written, and gives the exit status.
+    pub fn finish(
+        &self,
+        desk: &CliContext,
+        args: &WriterArgs,
+        streams: &mut Output<'_>,
+    ) -> ExitStatus {
+        self.opened.tell_date(streams);
+        self.opened.tell_rollback(streams);
+        if args.only.is_empty() {
+            return file_problems::tell_all(desk, &self.opened.folder, streams);
+        }
+        let ids: Vec<&str> = args.only.iter().map(String::as_str).collect();
+        file_problems::tell_of(desk, &self.opened.folder, &ids, streams)
+    }
+
+    /// Whether something here is made up or for teaching.
+    pub fn is_sample(&self) -> bool {
+        let portfolio = &self.opened.folder.portfolio;
+        let shared = portfolio.shared.head.sample == Some(true);
+        shared
+            || self
+                .places
+                .iter()
+                .any(|&place| portfolio.roadmaps[place].cluster.sample == Some(true))
+    }
+}
