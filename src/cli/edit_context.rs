@@ -1,5 +1,7 @@
 //! One editing command: what it reads, who acts, and how its work is written and told.
 
+use std::cell::Cell;
+
 use super::context::{CliContext, LoadedFolder};
 use super::edit_summary;
 use super::error::{CliError, ExitStatus};
@@ -25,6 +27,8 @@ pub struct EditContext<'d> {
     pub opened: LoadedFolder,
     /// Who acts, and for which day.
     pub actor: Actor,
+    /// Whether the command looked for its entries in every file, so that one that cannot be read is told.
+    needs_all: Cell<bool>,
 }
 
 impl<'d> EditContext<'d> {
@@ -55,7 +59,13 @@ impl<'d> EditContext<'d> {
             lock,
             opened,
             actor,
+            needs_all: Cell::new(false),
         })
+    }
+
+    /// Notes that entries were looked for in every file of the folder.
+    pub fn look_everywhere(&self) {
+        self.needs_all.set(true);
     }
 
     /// What the files hold.
@@ -152,6 +162,9 @@ impl<'d> EditContext<'d> {
             if let Some(written) = written.iter().find(|written| written.id == file.id) {
                 file.problems = read(&file.id, &written.after).problems;
             }
+        }
+        if self.needs_all.get() {
+            return file_problems::tell_all(self.desk, &folder, streams);
         }
         let mut ids: Vec<&str> = work.files.iter().map(|(id, _)| id.as_str()).collect();
         ids.push(PORTFOLIO);

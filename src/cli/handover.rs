@@ -48,6 +48,7 @@ impl Handover {
     /// One of them is no owner, or nothing is open: nothing was written.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let act = EditContext::begin(desk)?;
+        act.look_everywhere();
         let portfolio = act.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let from = owner(portfolio, &names, &self.owner, None)?;

@@ -69,6 +69,7 @@ pub fn find(
             Ok(found)
         }
         (Some(filter), []) => {
+            act.look_everywhere();
             let analysis = Analysis::new(act.portfolio(), names, act.actor.on);
             let scope = ParseContext {
                 calendar: act.calendar(),

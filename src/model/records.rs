@@ -8,7 +8,7 @@ use super::value::Value;
 use crate::dates::date::Date;
 
 /// What must not stand in a sensitive feedback.
-pub const WITHHELD: [&str; 6] = ["text", "who", "place", "about", "by", "answer"];
+pub const WITHHELD: [&str; 7] = ["text", "who", "place", "about", "by", "answer", "notes"];
 
 entry! {
     /// Somebody answerable looked and said "still right".

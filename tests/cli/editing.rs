@@ -886,3 +886,61 @@ fn a_sector_that_the_zone_does_not_list_is_told_at_once() {
         "{said}"
     );
 }
+
+#[test]
+fn a_broken_file_is_told_where_entries_are_looked_for_everywhere() {
+    for arguments in [
+        &["set", "--where", "id:rig", "progress=5"][..],
+        &["confirm", "--where", "id:rig"],
+        &["handover", "fdi", "smeda"],
+    ] {
+        let sealed = sealed();
+        sealed.write("broken.toml", "[cluster\n");
+        let told = sealed.run(arguments);
+        assert!(told.ends_with("--- status 3\n"), "{arguments:?}: {told}");
+        assert!(told.contains("broken.toml"), "{arguments:?}: {told}");
+        assert_ne!(
+            sealed.read("fans.toml"),
+            FANS,
+            "{arguments:?}: the rest is done"
+        );
+    }
+}
+
+#[test]
+fn words_taken_from_a_sensitive_feedback_stand_in_no_log() {
+    let sealed = sealed();
+    let by_hand = FANS.replace(
+        "text = \"The rig",
+        "sensitive = true\nnotes = \"secret\"\ntext = \"The rig",
+    );
+    sealed.write("fans.toml", &by_hand);
+    let told = sealed.run(&["set", "Q2MX", "text=", "notes="]);
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let text = sealed.read("fans.toml");
+    assert!(
+        !text.contains("sealed") && !text.contains("secret"),
+        "{text}"
+    );
+    let told = sealed.run(&["set", "Q2MX", "notes=again"]);
+    assert!(told.ends_with("--- status 2\n"), "{told}");
+}
+
+#[test]
+fn the_commands_of_the_readme_run_as_they_stand() {
+    let sealed = Sealed::empty();
+    let lines = include_str!("../../README.md").lines();
+    let commands: Vec<_> = lines
+        .filter(|line| line.starts_with("tcu s") || line.starts_with("tcu n"))
+        .collect();
+    assert_eq!(commands.len(), 2, "{commands:?}");
+    for command in commands {
+        let command = command.split('#').next().unwrap_or_default();
+        let words = command
+            .replace("Lahore footwear", "Lahore_footwear")
+            .replace('"', "");
+        let words: Vec<_> = words.split_whitespace().skip(1).collect();
+        let told = sealed.run(&words);
+        assert!(told.ends_with("--- status 0\n"), "{command}: {told}");
+    }
+}

@@ -54,10 +54,21 @@ pub fn set(
     let is_sensitive = becomes.unwrap_or(standing.is_some_and(|one| one.sensitive == Some(true)));
     let holds = wishes.iter().filter(|(_, value)| value.is_some());
     refuse_withheld(is_sensitive, holds.map(|(key, _)| *key))?;
+    // What is taken away of a sensitive one leaves no trace, in the log neither.
+    let mut gone: Vec<&str> = Vec::new();
+    if is_sensitive {
+        wishes.retain(|(key, _)| match WITHHELD.contains(key) {
+            true => {
+                gone.push(key);
+                false
+            }
+            false => true,
+        });
+    }
     session.set(found, &wishes, because)?;
     match becomes {
         Some(true) => withhold(session, found, &WITHHELD),
-        _ => Ok(()),
+        _ => withhold(session, found, &gone),
     }
 }
 
