@@ -1,10 +1,7 @@
 //! Characters for ids that two laptops never make alike.
 
 use super::error::CliError;
-
-/// Lower-case letters and digits: 32 of them, so that each byte of chance is used evenly. Those that look alike
-/// when they are written by hand (`i` `l` `o` `u`) are left out.
-const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+use crate::model::id::ID_ALPHABET;
 
 /// So many characters at random.
 ///
@@ -15,7 +12,7 @@ pub fn characters(count: usize) -> Result<String, CliError> {
     getrandom::fill(&mut bytes).map_err(|error| {
         CliError::refused(format!("the system gives no random numbers: {error}"))
     })?;
-    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
+    let letter = |byte: &u8| char::from(ID_ALPHABET[usize::from(byte % 32)]);
     Ok(bytes.iter().map(letter).collect())
 }
 
@@ -44,6 +41,6 @@ mod tests {
         let (first, second) = (random(8), random(8));
         assert_eq!(first.len(), 8);
         assert_ne!(first, second);
-        assert!(first.bytes().all(|byte| LETTERS.contains(&byte)));
+        assert!(first.bytes().all(|byte| ID_ALPHABET.contains(&byte)));
     }
 }

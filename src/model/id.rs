@@ -15,6 +15,10 @@ pub struct Reference(String);
 /// Words that can never be ids beside [`ASSESSED_WORDS`].
 pub const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
 
+/// The characters that new ids are made of: 32, so that each byte of chance is used evenly. Those that look alike when
+/// they are written by hand (`i` `l` `o` `u`) are left out.
+pub const ID_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
 /// The longest id, in characters.
 pub const LONGEST: usize = 64;
 

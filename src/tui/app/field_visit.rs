@@ -13,8 +13,8 @@ pub struct Visit {
     pub fields: Vec<(String, String)>,
 }
 
-/// The fields that are remembered: the cluster, and the visit itself.
-pub const REMEMBERED: [&str; 5] = ["roadmap", "place", "voice", "channel", "who"];
+/// The fields that are remembered: the cluster, and the visit itself. Who spoke is never taken for granted.
+pub const REMEMBERED: [&str; 4] = ["roadmap", "place", "voice", "channel"];
 
 /// What the words of a visit begin with among those of forms.
 const WORD: &str = "visit";

@@ -1,5 +1,7 @@
 //! Characters for ids, from a seed that comes in: nothing here draws a random number by itself.
 
+use crate::model::id::ID_ALPHABET;
+
 /// A sequence of numbers from a seed (splitmix64).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dice(u64);
@@ -10,11 +12,10 @@ impl Dice {
         Self(seed)
     }
 
-    /// So many lower-case letters and digits.
+    /// So many characters of [`ID_ALPHABET`].
     pub fn characters(&mut self, count: usize) -> String {
-        const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
         (0..count)
-            .map(|_| char::from(ALPHABET[(self.next() % 36) as usize]))
+            .map(|_| char::from(ID_ALPHABET[(self.next() % 32) as usize]))
             .collect()
     }
 
@@ -24,5 +25,16 @@ impl Dice {
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_numbers_have_no_letters_that_look_alike() {
+        let drawn = Dice::new(7).characters(4000);
+        assert!(!drawn.contains(['i', 'l', 'o', 'u']), "{drawn}");
     }
 }

@@ -65,9 +65,34 @@ impl Palette {
     pub fn look(&mut self) {
         self.found = match self.line.text().trim() {
             "" => (0..self.first).collect(),
-            typed => matching(typed, &self.sought),
+            typed => self.quit_last(matching(typed, &self.sought), typed),
         };
         self.index = 0;
+    }
+
+    /// Leaving comes last, and only by whole words of it: nobody leaves by a word that happens to fit.
+    fn quit_last(&self, found: Vec<usize>, typed: &str) -> Vec<usize> {
+        let is_quit = |place: &usize| self.goals.get(*place) == Some(&Goal::Do(Command::Quit));
+        if self.names_quit() {
+            return found;
+        }
+        let spec = command_spec(Command::Quit);
+        let known = || spec.words.split(' ').chain([spec.label]);
+        let fits = typed.to_lowercase();
+        let fits = fits
+            .split_whitespace()
+            .all(|word| known().any(|one| one == word));
+        let (quits, mut others): (Vec<usize>, Vec<usize>) = found.into_iter().partition(is_quit);
+        if fits {
+            others.extend(quits);
+        }
+        others
+    }
+
+    /// Whether the exact name of leaving is typed.
+    pub fn names_quit(&self) -> bool {
+        let typed = self.line.text().trim();
+        typed.eq_ignore_ascii_case(command_spec(Command::Quit).label)
     }
 
     /// Moves the cursor, round and round.

@@ -9,6 +9,9 @@ use crate::tui::details::words;
 use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
+/// What stands for everything that is not shown of a sensitive feedback.
+pub const WITHHELD_TEXT: &str = "(withheld)";
+
 /// The case number of a feedback: the last four characters of its id.
 pub fn case(id: &str) -> String {
     let start = id.len().saturating_sub(4);
@@ -31,7 +34,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
         (_, Some(true)) => {
             let to = feedback.referred_to.as_deref().unwrap_or("nobody yet");
             doc.text(
-                &format!("Not written down. Referred to: {to}"),
+                &format!("{WITHHELD_TEXT}. Referred to: {to}"),
                 model.theme.warning,
             );
         }
@@ -40,6 +43,10 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     }
     doc.gap();
     flags::write(model, doc, &key);
+    if feedback.sensitive == Some(true) {
+        // Whatever a file holds by hand beside it is shown nowhere.
+        return;
+    }
     doc.gap();
     whose(model, doc, roadmap, feedback, shown);
     reached(model, doc, roadmap, feedback);

@@ -370,7 +370,7 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
             continue;
         };
         let text = match said.sensitive {
-            Some(true) => "(referred, not written down)",
+            Some(true) => "(withheld)",
             _ => words::private(
                 model,
                 said.text.as_deref().unwrap_or_default(),

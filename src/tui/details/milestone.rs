@@ -307,7 +307,7 @@ pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
         let on = feedback.on.map(plain).unwrap_or_default();
         let kind = feedback.kind.map_or("said", WordEnum::word);
         let text = match (&feedback.text, feedback.sensitive) {
-            (_, Some(true)) => "(referred)",
+            (_, Some(true)) => "(withheld)",
             (Some(text), _) => words::private(model, text, feedback.quotable == Some(true)),
             (None, _) => "",
         };

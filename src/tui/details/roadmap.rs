@@ -50,14 +50,14 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
             continue;
         };
         let (sign, style) = words::health(model, health);
-        let lead = format!("{}{sign} ", text::pad(group.word(), 8));
+        let lead = format!("{}{sign} ", text::pad(group.word(), 9));
         let room = doc.columns.saturating_sub(text::width(&lead));
         let because = because(model, id, group, room);
         doc.line(vec![own(lead, style), own(because, model.theme.text)]);
     }
     let to_mend = model.known.health.roadmaps[at].to_mend;
     if to_mend > 0 {
-        let lead = own(text::pad("file", 8), model.theme.quiet);
+        let lead = own(text::pad("file", 9), model.theme.quiet);
         doc.line(vec![
             lead,
             own(

@@ -296,6 +296,11 @@ impl Session<'_> {
             Effect::Redraw => self.screen.forget()?,
             Effect::Retake => self.screen.retake()?,
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
+            Effect::KeepDrafts => {
+                let unsaved = self.model.unsaved();
+                self.worker.ask(Job::Keep(unsaved.clone()));
+                self.kept = unsaved;
+            }
             Effect::Read => self.worker.ask(Job::Read),
             Effect::Today(day) => self.worker.ask(Job::Today(day)),
             Effect::Remember(pairs) => self.worker.ask(Job::Remember(pairs)),

@@ -34,7 +34,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
         return Vec::new();
     };
     let text = match feedback.sensitive {
-        Some(true) => "(referred, not written down)",
+        Some(true) => "(withheld)",
         _ => words::private(
             model,
             feedback.text.as_deref().unwrap_or_default(),

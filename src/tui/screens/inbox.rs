@@ -101,7 +101,7 @@ pub fn said(model: &Model, found: EntryRef) -> &str {
         return "";
     };
     match feedback.sensitive {
-        Some(true) => "(referred, not written down)",
+        Some(true) => "(withheld)",
         _ => words::private(
             model,
             feedback.text.as_deref().unwrap_or_default(),

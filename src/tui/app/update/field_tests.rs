@@ -124,7 +124,7 @@ fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
         ("place", "Wazirabad"),
         ("voice", "buyer"),
         ("channel", "visit"),
-        ("who", "Haji Sahib"),
+        ("who", ""),
         ("text", ""),
     ] {
         assert_eq!(value(&trial, key), stands, "{key}");

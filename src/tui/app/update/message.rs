@@ -108,6 +108,8 @@ pub enum Effect {
     },
     /// Keep what is flagged now as seen.
     Seen,
+    /// Write what was typed and not saved as it is now, without waiting for a pause.
+    KeepDrafts,
     /// Read the folder again.
     Read,
     /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.

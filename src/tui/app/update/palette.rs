@@ -7,7 +7,7 @@ use crate::tui::app::palette::Goal;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command;
 use crate::tui::app::{
-    Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, display_name,
+    Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, Tone, display_name,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 use crate::tui::widgets::form::Candidate;
@@ -112,6 +112,11 @@ fn rest(palette: &Palette) -> isize {
 fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
     let goal = palette.offer(index).map(|(_, goal)| goal.clone());
     match goal {
+        Some(Goal::Do(Command::Quit)) if !palette.names_quit() => {
+            let key = model.keymap.label(Command::Quit);
+            let says = format!("{key} leaves; here only the whole word quit does");
+            model.say(Tone::Plain, says);
+        }
         Some(Goal::Do(action)) => {
             let dispatch = Dispatch::new(action, palette.origin.clone());
             return crate::tui::app::update::dispatch(model, dispatch);
@@ -164,9 +169,7 @@ mod tests {
             ("copy", Command::Copy),
             ("print", Command::ShowText),
             ("help", Command::Help),
-            ("save", Command::Quit),
             ("quit", Command::Quit),
-            ("exit", Command::Quit),
             ("delete", Command::Drop),
             ("date", Command::Forecast),
             ("owner", Command::Owner),
@@ -177,6 +180,31 @@ mod tests {
             let found = found(word);
             assert!(found.contains(&action), "{word}: {found:?}");
         }
+    }
+
+    #[test]
+    fn only_its_exact_name_leaves() {
+        for word in ["excel", "save", "exit", "qui", "q"] {
+            let mut trial = Trial::samples();
+            trial.press(&format!(": '{word}' Enter"));
+            assert_eq!(trial.ended, None, "{word}");
+        }
+        for word in ["save", "exit"] {
+            let mut trial = Trial::samples();
+            trial.press(&format!("A : '{word}'"));
+            let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+                panic!("no palette");
+            };
+            let last = palette.offer(palette.found.len() - 1);
+            assert_eq!(
+                last.map(|(_, goal)| goal),
+                Some(&Goal::Do(Command::Quit)),
+                "{word}"
+            );
+        }
+        let mut trial = Trial::samples();
+        trial.press(": 'quit' Enter");
+        assert_eq!(trial.ended, Some(0));
     }
 
     #[test]

@@ -395,7 +395,7 @@ fn on_a_low_screen_the_worst_stands_first_and_the_end_can_be_chosen_from() {
     for part in [
         "Duty on electrical steel",
         "slipping: 365 days",
-        "+3 flags · heard 10 d ago",
+        "+4 flags · heard 10 d ago",
         "↓",
         "c confirm",
     ] {

@@ -108,6 +108,11 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             );
             return vec![Effect::Mouse(model.mouse)];
         }
+        Command::Editor if model.present => {
+            let key = model.keymap.label(Command::Present);
+            let says = format!("The file shows what is hidden: end the presentation first ({key})");
+            model.say(Tone::Plain, says);
+        }
         Command::Editor => return editor(model, &dispatch),
         Command::Copy => return crate::tui::app::update::clipboard::copy(model, &dispatch),
         Command::ShowText => return crate::tui::app::update::clipboard::show(model, &dispatch),

@@ -344,7 +344,7 @@ impl About<'_> {
         };
         let kind = feedback.kind.map_or("remark", WordEnum::word);
         let text = match (&feedback.text, feedback.sensitive) {
-            (_, Some(true)) => "(referred)",
+            (_, Some(true)) => "(withheld)",
             (Some(text), _) => words::private(self.model, text, feedback.quotable == Some(true)),
             (None, _) => "",
         };

@@ -278,8 +278,8 @@ fn arrows_and_tabs_move_and_stay_at_the_ends() {
         ("up", "title"),
         ("down down", "capability"),
         ("backtab", "done_means"),
-        ("pgdn", "owner"),
-        ("enter tab", "partners"),
+        ("pgdn", "joint_action"),
+        ("tab tab", "partners"),
         ("enter esc tab", "status"),
         ("pgdn pgdn pgdn pgdn pgdn", "notes"),
         ("down", "notes"),
@@ -610,16 +610,16 @@ fn a_click_goes_to_a_field_and_chooses_in_what_is_open() {
     let area = ratatui::layout::Rect::new(0, 0, 80, 24);
     let click = |form: &mut Form, x: u16, y: u16| form.point(area, Position::new(x, y));
     let mut form = milestone();
-    assert_eq!(click(&mut form, 20, 9), FormEvent::Changed);
+    assert_eq!(click(&mut form, 20, 10), FormEvent::Changed);
     assert_eq!(form.focused(), Some("status"));
-    click(&mut form, 20, 9);
+    click(&mut form, 20, 10);
     assert!(form.is_picking());
-    click(&mut form, 25, 12);
+    click(&mut form, 25, 13);
     assert_eq!(form.value("status"), Some(text("blocked")));
     // The grid of the month: its third week's Tuesday.
-    click(&mut form, 5, 13);
+    click(&mut form, 5, 14);
     assert_eq!(form.focused(), Some("forecast"));
-    click(&mut form, 5, 13);
+    click(&mut form, 5, 14);
     assert!(form.is_picking());
     let (picture, _) = picture(&form, 80, 24);
     let row = picture

@@ -4,6 +4,7 @@ use crate::dates::date::{iso, plain};
 use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
+use crate::model::records::WITHHELD;
 use crate::model::{Entry, Kind, Value, ValueType};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::field_specs::{change, of};
@@ -274,8 +275,7 @@ fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
         _ => None,
     };
     let known = |id: &&str| portfolio.position(id).is_some();
-    let begun = begun(model);
-    let start = begun.as_deref().or(visit).or(origin.roadmap.as_deref());
+    let start = visit.or(origin.roadmap.as_deref());
     let start = start.filter(known).or(only).or_else(|| last(model));
     let asked = FieldSpec::other(
         "roadmap",
@@ -290,19 +290,13 @@ fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
     }
 }
 
-/// The cluster of the remark that lies below, where it turned out that it must be referred.
-fn begun(model: &Model) -> Option<String> {
-    let forms = model.forms().rev();
-    let mut clusters = forms.filter_map(|filling| filling.form.value("roadmap"));
-    clusters.next().map(|value| value.plain())
-}
-
 /// The cluster of which this person wrote something down last.
 fn last(model: &Model) -> Option<&str> {
     let roadmaps = model.known.folder.portfolio.roadmaps.iter();
     let all = roadmaps.flat_map(|one| one.feedback.iter().map(|said| (one.id.as_str(), said)));
     let own = all.filter(|(_, said)| said.by.as_deref() == Some(model.actor.as_str()));
-    let newest = own.max_by_key(|(_, said)| said.on);
+    // By the time of entry, which its id tells: a remark may be of an earlier day.
+    let newest = own.max_by_key(|(_, said)| said.id.get(2..10).map(str::to_owned));
     newest.map(|(roadmap, _)| roadmap)
 }
 
@@ -336,6 +330,11 @@ fn feedback(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
 }
 
 fn refer(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
+    let mut cluster = cluster(model, origin);
+    if let Some(id) = &origin.roadmap {
+        // That of the remark which it takes the place of.
+        cluster = cluster.starting(id.clone());
+    }
     let portfolio = &model.known.folder.portfolio;
     let offices = portfolio.shared.referrals.iter();
     let offices: Vec<_> = offices
@@ -345,7 +344,7 @@ fn refer(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
         })
         .collect();
     vec![
-        cluster(model, origin),
+        cluster,
         of(Kind::Feedback, "referred_to")
             .called("office")
             .offering(offices)
@@ -390,13 +389,26 @@ fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.
 fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
+    let entry = standing(model, purpose);
+    let is_sensitive =
+        entry.is_some_and(|entry| entry.value("sensitive") == Some(Value::Truth(true)));
+    let asked = asked
+        .into_iter()
+        .map(|one| match is_sensitive && is_withheld(&one.key) {
+            true => one.masked(),
+            false => one,
+        });
     if !model.present || !matches!(purpose, Purpose::Edit(_)) {
-        return asked;
+        return asked.collect();
     }
     asked
-        .into_iter()
         .map(|one| if one.is_personal() { one.masked() } else { one })
         .collect()
+}
+
+/// Whether a sensitive feedback never shows this field, not even when it was written by hand.
+fn is_withheld(key: &str) -> bool {
+    WITHHELD.contains(&key) || key == "notes"
 }
 
 fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {

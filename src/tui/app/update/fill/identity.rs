@@ -81,7 +81,8 @@ pub fn take_visit(model: &Model, asked: &mut [FieldSpec]) {
         }
         one.folded = false;
         let is_hidden = model.present && ["who", "place"].contains(&one.key.as_str());
-        let known = visit(model).and_then(|visit| visit.of(&one.key));
+        let known = visit(model).filter(|_| one.key != "who");
+        let known = known.and_then(|visit| visit.of(&one.key));
         if let Some(text) = known.filter(|_| !is_hidden) {
             one.start = Some(text.to_owned());
         }

@@ -13,16 +13,7 @@ use crate::tui::widgets::form::{FormEvent, FormInput};
 /// Gives a key to the form; puts it back on the stack unless it is left.
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
     if chord == KeyCombo::plain(Button::F(9)) && filling.purpose.is_remark() {
-        // The remark waits below: whoever leaves the referral finds it again.
-        let origin = filling.origin.clone();
-        model.overlays.push(Overlay::Form(filling));
-        let effects = open_from(model, Purpose::Refer, origin);
-        if let Some(Overlay::Form(filling)) = model.overlays.last_mut()
-            && filling.form.value("roadmap").is_some()
-        {
-            filling.form.focus_on("referred_to");
-        }
-        return effects;
+        return refer(model, &filling);
     }
     if chord == KeyCombo::plain(Button::F(1)) {
         let page = keys(&filling.purpose);
@@ -41,6 +32,24 @@ pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> V
     };
     let event = filling.form.update(input);
     after(model, filling, event)
+}
+
+/// Refers what was begun as a remark: what was typed is wiped at once, from the form and from what is kept. The cluster
+/// alone goes over.
+fn refer(model: &mut Model, filling: &Filling) -> Vec<Effect> {
+    model.drafts.remove(&filling.purpose);
+    let mut origin = filling.origin.clone();
+    if let Some(cluster) = filling.form.value("roadmap") {
+        origin.roadmap = Some(cluster.plain());
+    }
+    let mut effects = open_from(model, Purpose::Refer, origin);
+    if let Some(Overlay::Form(filling)) = model.overlays.last_mut()
+        && filling.form.value("roadmap").is_some()
+    {
+        filling.form.focus_on("referred_to");
+    }
+    effects.push(Effect::KeepDrafts);
+    effects
 }
 
 /// Does what came of an input; puts the form back on the stack unless it is left.

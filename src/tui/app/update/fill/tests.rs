@@ -303,22 +303,25 @@ fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
 }
 
 #[test]
-fn a_remark_waits_below_the_referral_that_may_take_its_place() {
+fn referring_wipes_what_was_typed_at_once() {
     let mut model = on_iso();
     press(&mut model, "n");
     while focused(&model) != "text" {
         press(&mut model, "Tab");
     }
-    press(&mut model, "'words' F9");
+    press(&mut model, "'beaten words' Esc n Enter");
+    assert!(format!("{:?}", model.unsaved()).contains("beaten"));
+    press(&mut model, "F9");
     assert_eq!(form(&model).purpose, Purpose::Refer);
     assert_eq!(
         focused(&model),
         "referred_to",
         "the cluster is that of the remark"
     );
+    assert!(model.drafts.is_empty());
+    assert!(!format!("{:?}", model.unsaved()).contains("beaten"));
     press(&mut model, "Esc");
-    assert_eq!(form(&model).purpose, Purpose::Feedback(0));
-    assert!(form(&model).form.value("text").is_some());
+    assert!(model.overlays.is_empty(), "nothing lies below it");
 }
 
 #[test]
