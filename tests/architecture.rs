@@ -269,9 +269,16 @@ fn rooms(from: &str, to: &str) -> (String, String) {
 #[test]
 fn files_stay_small() {
     const MOST: usize = 450;
+    /// Files that are to be split yet. No other may join them.
+    const TO_SPLIT: [&str; 4] = [
+        "edit/editor",
+        "model/field",
+        "store/splice/unknown",
+        "store/sync",
+    ];
     let long: Vec<_> = sources()
         .into_iter()
-        .filter(|source| source.lines > MOST)
+        .filter(|source| source.lines > MOST && !TO_SPLIT.contains(&source.module.as_str()))
         .map(|source| format!("{} has {} lines", source.module, source.lines))
         .collect();
     assert!(long.is_empty(), "{long:#?}");

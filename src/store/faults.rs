@@ -3,6 +3,7 @@
 //! Outside of tests nothing is asked. A test lets the n-th operation of its thread fail, or everything from the n-th
 //! on, as where the power goes.
 
+#[cfg(not(test))]
 use std::io;
 
 /// Asked before an operation that changes the disk.
@@ -16,7 +17,7 @@ pub(in crate::store) fn before(_operation: &str) -> io::Result<()> {
 }
 
 #[cfg(test)]
-pub(in crate::store) use injected::{Fault, before, count, inject};
+pub(in crate::store) use injected::before;
 
 #[cfg(test)]
 mod injected {
@@ -64,6 +65,38 @@ mod injected {
         match fails {
             true => Err(io::Error::from(io::ErrorKind::StorageFull)),
             false => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::injected::{Fault, count, inject};
+    use crate::store::save::save;
+
+    #[test]
+    fn a_save_that_fails_at_any_step_leaves_the_old_file_or_the_new_one_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.toml");
+        let work = || save(&path, Some(b"old"), b"new");
+        fs::write(&path, "old").unwrap();
+        let steps = count(|| work().unwrap());
+        assert!(steps >= 4, "{steps} steps");
+        for step in 0..steps {
+            for fault in [Fault::One(step), Fault::From(step)] {
+                fs::write(&path, "old").unwrap();
+                let (saved, asked) = inject(Some(fault), work);
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(
+                    ["old", "new"].contains(&text.as_str()),
+                    "{fault:?} {asked:?}: {text}"
+                );
+                if saved.is_ok() {
+                    assert_eq!(text, "new", "{fault:?} {asked:?}");
+                }
+            }
         }
     }
 }

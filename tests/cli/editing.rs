@@ -173,7 +173,14 @@ fn carry_moves_those_that_inherit_to_their_projected_dates() {
     assert!(text.contains("forecast = 2027-05-29\n"), "{text}");
     assert!(text.contains("code = \"predecessor\"\n"), "{text}");
     let show = sealed.stdout(&["show", "fans/line", "--format", "json"], 0);
-    assert!(show.contains("\"inherited_slip_days\": 0"), "{show}");
+    // What was moved along stays inherited: none of it is the owner's own slip.
+    for part in [
+        "\"inherited_slip_days\": 59",
+        "\"carried_days\": 59",
+        "\"own_slip_days\": 0",
+    ] {
+        assert!(show.contains(part), "{part}: {show}");
+    }
 }
 
 #[test]

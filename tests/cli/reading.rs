@@ -75,10 +75,12 @@ fn check_tells_every_flag_for_people() {
 
     warning  fans/line  inherits-slip  fans.toml:18
 
-    ROADMAP  HEALTH  DATES  UPKEEP  LOOP  OPEN  DONE  DROPPED  ERRORS  WARNINGS  NOTICES
-    fans     red     red    amber   red      2     0        0       2         5        0
+    warning  fans/rig  problem-reported  fans.toml:10
 
-    2 errors, 2 warnings, no notices.
+    ROADMAP  HEALTH  SCHEDULE  UPDATES  FEEDBACK  OPEN  DONE  DROPPED  ERRORS  WARNINGS  NOTICES
+    fans     red     red       amber    amber        2     0        0       2         5        0
+
+    2 errors, 3 warnings, no notices.
     --- status 1
     ");
 }
@@ -92,7 +94,7 @@ fn the_json_of_check_keeps_its_contract() {
     assert_eq!(roadmap["id"], "fans");
     assert_eq!(roadmap["name"], "Gujrat fans");
     assert_eq!(roadmap["milestones"]["open"], 2);
-    for letter in ["overall", "dates", "upkeep", "loop"] {
+    for letter in ["overall", "schedule", "updates", "feedback"] {
         assert!(["red", "amber", "green"].contains(&roadmap["health"][letter].as_str().unwrap()));
     }
     for flag in check["flags"].as_array().unwrap() {
@@ -208,7 +210,8 @@ fn show_gives_everything_computed_about_a_milestone() {
         "schedule",
         "collective_efficiency",
         "upgrading",
-        "loop",
+        "feedback",
+        "funds",
         "health",
     ] {
         assert!(roadmap["computed"].get(key).is_some(), "{key}");
@@ -234,16 +237,16 @@ fn show_describes_a_milestone_to_people() {
     baseline  30 Jun 2026
     forecast  30 Sep 2026
 
-    finish             30 Sep 2026
-    own slip           92 days
-    from the original  92 days
-    moved later        once
-    projected          21 Nov 2026
-    float              0 days, critical
-    last word          1 Aug 2026
-    silent for         112 days
-    asked every        14 days
-    from history       too few done milestones in this folder to learn from (0 of 10)
+    finish            30 Sep 2026
+    slip              92 days
+    original slip     92 days
+    postponed         once
+    projected         21 Nov 2026
+    float             0 days, critical
+    last update       1 Aug 2026
+    no update for     112 days
+    update due every  14 days
+    from history      too few done milestones in this folder to learn from (0 of 10)
 
     CHANGED     FIELD     FROM  TO           CODE      WHY   BY
     1 Aug 2026  forecast        30 Sep 2026  supplier  late  desk

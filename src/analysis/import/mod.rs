@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod predecessors;
 mod preview;
+mod synonym_tables;
 mod synonyms;
 #[cfg(test)]
 mod tests;

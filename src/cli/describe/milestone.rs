@@ -23,10 +23,7 @@ pub fn computed(
         sheet.maybe("own slip", days(outlook.own_slip));
         sheet.line("carried from predecessors", in_days(outlook.carried));
     }
-    sheet.maybe(
-        "slip from the original baseline",
-        days(outlook.original_slip),
-    );
+    sheet.maybe("original slip", days(outlook.original_slip));
     if outlook.pushes > 0 {
         sheet.line("postponed", in_times(outlook.pushes));
     }

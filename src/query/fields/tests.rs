@@ -160,7 +160,7 @@ fn listed(text: &str, kind: Kind, hides_personal: bool) -> String {
     let raised = FlagSummary {
         rule: "overdue",
         severity: "warning",
-        group: "dates",
+        group: "schedule",
     };
     let known = FilterContext::new(&portfolio, &names, &plan)
         .with_flags([(late, raised)], vec![Health::Green, Health::Red])
@@ -194,7 +194,7 @@ fn milestones_are_listed_by_what_is_written_and_computed() {
         ("owner:none", "rig"),
         ("group:association", "staff"),
         ("group:none", "rig"),
-        ("group:dates", "staff"),
+        ("group:schedule", "staff"),
         ("flag:overdue", "staff"),
         ("severity:>=warning", "staff"),
         ("flag:none", "lab rig"),

@@ -55,8 +55,8 @@ impl Draft {
     /// The members of a list or inline table, to be changed.
     pub fn members(&mut self, node: &OutlineNode) -> Option<&mut Members> {
         let start = node.bytes().start;
-        if !self.members.contains_key(&start) {
-            self.members.insert(start, Members::of(node)?);
+        if let std::collections::btree_map::Entry::Vacant(vacant) = self.members.entry(start) {
+            vacant.insert(Members::of(node)?);
         }
         self.members.get_mut(&start)
     }

@@ -105,7 +105,7 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
         Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
         Command::Done => fill::open(model, Purpose::Done(keys)),
         Command::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
-            return fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone());
+            fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone())
         }
         Command::Owner => fill::open(model, Purpose::Owner(keys)),
         Command::Quiet => fill::open(model, Purpose::Quiet(keys)),

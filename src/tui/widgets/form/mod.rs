@@ -9,6 +9,7 @@ mod draw;
 mod draw_blank;
 mod draw_popup;
 mod field_state;
+#[expect(clippy::module_inception, reason = "the form itself, beside its parts")]
 mod form;
 mod hscroll;
 pub mod input;
