@@ -211,7 +211,6 @@ fn show_gives_everything_computed_about_a_milestone() {
         "collective_efficiency",
         "upgrading",
         "feedback",
-        "funds",
         "health",
     ] {
         assert!(roadmap["computed"].get(key).is_some(), "{key}");
