@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
+use crate::model::{CustomSchema, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
 
 /// What stands in the place of personal data.
 pub const HIDDEN: &str = "(hidden)";
@@ -42,6 +42,7 @@ pub fn redact(portfolio: &mut Portfolio) {
     each_file(portfolio, |roadmap| {
         let feedback = nature_of_feedback(roadmap);
         let kinds = kinds_by_id(roadmap);
+        let custom = roadmap.custom;
         for kind in Kind::ALL.iter().copied() {
             for index in 0..roadmap.count(kind) {
                 if let Some(entry) = roadmap.entry_mut(kind, index) {
@@ -53,8 +54,11 @@ pub fn redact(portfolio: &mut Portfolio) {
             Some(Kind::Feedback) if matches!(field, "text" | "place") => {
                 !feedback.get(item).is_some_and(|one| one.quotable)
             }
-            Some(kind) => kind.field(field).is_some_and(|field| field.personal),
-            None => is_personal_of_any_kind(field),
+            Some(kind) => custom
+                .and_then(|custom| custom.field(*kind, field))
+                .or_else(|| kind.field(field))
+                .is_some_and(|field| field.personal),
+            None => is_personal_of_any_kind(custom, field),
         };
         replace_logged(roadmap, HIDDEN, &personal, &|_| false);
     });
@@ -143,10 +147,12 @@ fn replace(entry: &mut dyn Entry, index: usize, mark: &str) {
 }
 
 /// Whether a key is personal in some kind: of what has gone, nobody knows the kind.
-fn is_personal_of_any_kind(key: &str) -> bool {
+fn is_personal_of_any_kind(custom: Option<&'static CustomSchema>, key: &str) -> bool {
     let fields = |kind: &Kind| kind.description().fields;
     let personal = |field: &Field| field.personal && field.key == key;
+    let custom = custom.into_iter().flat_map(CustomSchema::custom);
     Kind::ALL.iter().flat_map(fields).any(personal)
+        || custom.into_iter().any(|(_, field)| personal(field))
 }
 
 /// Hides values in changes and conflicts: of the fields that `hides` names, and inside whole entries that were
@@ -157,12 +163,13 @@ fn replace_logged(
     hides: &dyn Fn(&str, &str) -> bool,
     all: &dyn Fn(&[(String, Value)]) -> bool,
 ) {
+    let custom = roadmap.custom;
     let cleaned = |item: Option<&str>, field: Option<&str>, slot: &mut Option<Value>| {
         let Some(value) = slot else { return };
         match value {
             Value::Table(pairs) => {
                 let whole = all(pairs);
-                hide_in_table(pairs, mark, whole);
+                hide_in_table(pairs, custom, mark, whole);
             }
             Value::Text(text) if text == WITHHELD => {}
             _ if hides(item.unwrap_or_default(), field.unwrap_or_default()) => {
@@ -187,7 +194,12 @@ fn replace_logged(
 }
 
 /// Hides inside a whole entry as the log keeps it. `whole`: everything that a sensitive feedback must not show.
-fn hide_in_table(pairs: &mut [(String, Value)], mark: &str, whole: bool) {
+fn hide_in_table(
+    pairs: &mut [(String, Value)],
+    custom: Option<&'static CustomSchema>,
+    mark: &str,
+    whole: bool,
+) {
     let has = |key: &str| pairs.iter().any(|(known, _)| known == key);
     let is_feedback = has("by") || has("voice") || has("channel");
     let quotable = pairs
@@ -197,7 +209,7 @@ fn hide_in_table(pairs: &mut [(String, Value)], mark: &str, whole: bool) {
         let hidden = match key.as_str() {
             _ if mark == WITHHELD => whole && !is_shown_of_sensitive(key),
             "text" | "place" => is_feedback && !quotable,
-            key => is_personal_of_any_kind(key),
+            key => is_personal_of_any_kind(custom, key),
         };
         if hidden && value.as_text() != Some(WITHHELD) {
             *value = Value::Text(mark.to_owned());

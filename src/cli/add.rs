@@ -102,14 +102,21 @@ impl Add {
             let assignment = Assignment::parse(field)?;
             let mut echo = |echo| streams.say(&format!("{echo}\n"));
             let standing = new.value(&assignment.key).cloned();
-            let wish = assignment.wish(self.kind, standing, &act.calendar(), &mut echo)?;
+            let wish = assignment.wish(
+                (&act.portfolio().shared, self.kind),
+                standing,
+                &act.calendar(),
+                &mut echo,
+            )?;
             let there = EntryRef {
                 kind: self.kind,
                 ..into
             };
             let wish = feedback_ids(act.portfolio(), names, there, &assignment.key, wish);
             new.fields.retain(|(key, _)| *key != assignment.key);
-            new = new.with(&assignment.key, wish);
+            if let Some(field) = act.portfolio().shared.field(self.kind, &assignment.key) {
+                new = new.with_field(field, wish);
+            }
         }
         let is_record = matches!(
             self.kind,

@@ -4,7 +4,7 @@ use super::error::CliError;
 use crate::dates::Calendar;
 use crate::edit::input::parse_input::read;
 use crate::edit::{EditError, NewEntry};
-use crate::model::{Kind, Value};
+use crate::model::{Kind, Roadmap, Value};
 use crate::tui::widgets::form::FieldSpec;
 
 /// What shall become of a field.
@@ -66,12 +66,20 @@ impl Assignment {
     ///
     /// # Errors
     /// As [`Assignment::wish`].
-    pub fn put(&self, new: NewEntry, calendar: &Calendar) -> Result<NewEntry, CliError> {
+    pub fn put(
+        &self,
+        file: &Roadmap,
+        new: NewEntry,
+        calendar: &Calendar,
+    ) -> Result<NewEntry, CliError> {
         let standing = new.value(&self.key).cloned();
-        let wish = self.wish(new.kind, standing, calendar, &mut |_| ())?;
+        let wish = self.wish((file, new.kind), standing, calendar, &mut |_| ())?;
         let mut new = new;
         new.fields.retain(|(key, _)| *key != self.key);
-        Ok(new.with(&self.key, wish))
+        Ok(match file.field(new.kind, &self.key) {
+            Some(field) => new.with_field(field, wish),
+            None => new,
+        })
     }
 
     /// The value that the field shall hold, `None` where it shall go. `standing` is what it holds now, or shall hold
@@ -81,13 +89,13 @@ impl Assignment {
     /// The kind has no such key, or the value does not fit it.
     pub fn wish(
         &self,
-        kind: Kind,
+        (file, kind): (&Roadmap, Kind),
         standing: Option<Value>,
         calendar: &Calendar,
         echo: &mut dyn FnMut(String),
     ) -> Result<Option<Value>, CliError> {
-        let asked = FieldSpec::of(kind, &self.key)
-            .ok_or_else(|| CliError::from(EditError::unknown_field(kind, &self.key)))?;
+        let asked = FieldSpec::in_file(file, kind, &self.key)
+            .ok_or_else(|| CliError::from(EditError::unknown_field_of(file, kind, &self.key)))?;
         if self.change != Change::Becomes && !asked.many {
             return Err(
                 CliError::refused(format!("{} holds one value, not a list", self.key))
@@ -144,7 +152,12 @@ mod tests {
         let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
         let assignment = Assignment::parse(word)?;
         let standing = (&milestone as &dyn Entry).value(&assignment.key);
-        assignment.wish(Kind::Milestone, standing, &calendar, &mut |_| ())
+        assignment.wish(
+            (&Roadmap::default(), Kind::Milestone),
+            standing,
+            &calendar,
+            &mut |_| (),
+        )
     }
 
     fn list(items: &[&str]) -> Option<Value> {
@@ -183,7 +196,7 @@ mod tests {
             .fold(NewEntry::of(Kind::Milestone), |new, word| {
                 Assignment::parse(word)
                     .unwrap()
-                    .put(new, &calendar)
+                    .put(&Roadmap::default(), new, &calendar)
                     .unwrap()
             });
         assert_eq!(new.value("partners").cloned(), list(&["b", "c"]));

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use crate::dates::date::{date, iso};
-use crate::model::{Entry, EntryRef, Kind};
+use crate::model::{Entry, EntryRef, Kind, Roadmap};
 use crate::report::json::JsonContext;
 
 /// The columns that people see of a kind, the most useful first. One that begins with `>` holds numbers.
@@ -90,12 +90,12 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
 const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
 
 /// The columns of a CSV file: where it is, every field, what is computed, and the rules of its flags.
-pub fn for_programs(kind: Kind) -> Vec<&'static str> {
+pub fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
     let mut columns = vec!["roadmap"];
     if kind != Kind::Cluster {
         columns.push("id");
     }
-    let fields = kind.description().fields.iter().map(|field| field.key);
+    let fields = shared.fields(kind).iter().map(|field| field.key);
     columns.extend(fields.filter(|key| *key != "id"));
     match kind {
         Kind::Milestone => columns.extend(OF_MILESTONE),

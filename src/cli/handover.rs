@@ -93,6 +93,7 @@ impl Handover {
         let scope = ParseContext {
             calendar: act.calendar(),
             kind: None,
+            custom: act.portfolio().shared.custom,
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| CliError::refused(format!("--where: {error}")))?;

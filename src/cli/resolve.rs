@@ -114,9 +114,14 @@ impl Resolve {
         let standing = one.sides.first().and_then(|side| side.value.clone());
         let mut echoes = Vec::new();
         let assignment = Assignment::of(&one.spot.key, typed);
-        let wish = assignment.wish(kind, standing, &act.calendar(), &mut |echo: String| {
-            echoes.push(echo);
-        })?;
+        let wish = assignment.wish(
+            (&act.portfolio().shared, kind),
+            standing,
+            &act.calendar(),
+            &mut |echo: String| {
+                echoes.push(echo);
+            },
+        )?;
         for echo in echoes {
             streams.say(&format!("{echo}\n"));
         }

@@ -52,7 +52,11 @@ impl Review {
         let mut new = NewEntry::of(Kind::Review);
         for (key, typed) in [("health", &self.health), ("kind", &self.kind)] {
             if let Some(typed) = typed {
-                new = Assignment::of(key, typed).put(new, &act.calendar())?;
+                new = Assignment::of(key, typed).put(
+                    &act.portfolio().shared,
+                    new,
+                    &act.calendar(),
+                )?;
             }
         }
         let attended = self.attended.iter().cloned().map(crate::model::Value::Text);

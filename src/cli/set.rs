@@ -60,7 +60,11 @@ impl Set {
                 .hint("write what to change as KEY=VALUE, such as status=active"));
         }
         // A filter speaks of everything that has these keys.
-        let has_keys = |kind: &Kind| assignments.iter().all(|one| kind.field(&one.key).is_some());
+        let shared = &act.portfolio().shared;
+        let has_keys = |kind: &Kind| {
+            let mut keys = assignments.iter().map(|one| &one.key);
+            keys.all(|key| shared.field(*kind, key).is_some())
+        };
         let kinds: Vec<Kind> = Kind::lists()
             .filter(|kind| kind.has_id())
             .filter(has_keys)
@@ -96,7 +100,7 @@ impl Set {
                     None => entry.and_then(|entry| entry.value(key)),
                 };
                 let mut echo = |echo| echoes.push(echo);
-                let wish = assignment.wish(kind, standing, &act.calendar(), &mut echo)?;
+                let wish = assignment.wish((shared, kind), standing, &act.calendar(), &mut echo)?;
                 wishes.push((key, feedback_ids(act.portfolio(), &names, one, key, wish)));
             }
             let approved_by = self.approval.approved_by.as_deref();

@@ -77,6 +77,7 @@ pub fn find(
                     [kind] => Some(*kind),
                     _ => None,
                 },
+                custom: act.portfolio().shared.custom,
             };
             let filter = parse(filter, &scope)
                 .map_err(|error| CliError::refused(format!("--where: {error}")))?;

@@ -64,6 +64,7 @@ impl WriterArgs {
         let scope = ParseContext {
             calendar: analysis.calendar(),
             kind,
+            custom: analysis.portfolio.shared.custom,
         };
         parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| CliError::refused(format!("--where: {error}")))

@@ -2,7 +2,8 @@
 
 use super::change::{Edit, EntryPath, NewEntry};
 use super::error::EditError;
-use crate::model::{Entry, Kind, Roadmap};
+use crate::model::custom::UnknownValue;
+use crate::model::{Entry, Kind, Roadmap, Value};
 
 /// Applies one edit.
 ///
@@ -16,14 +17,14 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), EditError> {
             value,
         } => {
             let entry = find(roadmap, *place)?;
-            let index = field_of(place.kind_there(), field)?;
-            entry
-                .set(index, value)
-                .map_err(|what| EditError::value(field, &what))
+            set(entry, field, value)
         }
         Edit::Unset { place, field } => {
-            let index = field_of(place.kind_there(), field)?;
-            find(roadmap, *place)?.clear(index);
+            let entry = find(roadmap, *place)?;
+            match entry.field_index(field) {
+                Some(index) => entry.clear(index),
+                None => entry.forget_unknown(field),
+            }
             Ok(())
         }
         Edit::Add { into: None, new } => {
@@ -54,12 +55,18 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::Stray {
             place, key, value, ..
-        } => stray(roadmap, *place, key, value.is_some()),
+        } => stray(roadmap, *place, key, value.as_ref()),
     }
 }
 
 /// The typed roadmap keeps only the names of keys that the format does not know.
-fn stray(roadmap: &mut Roadmap, place: EntryPath, key: &str, there: bool) -> Result<(), EditError> {
+fn stray(
+    roadmap: &mut Roadmap,
+    place: EntryPath,
+    key: &str,
+    value: Option<&Value>,
+) -> Result<(), EditError> {
+    let there = value.is_some();
     let is_root = place.kind == Kind::FileHeader;
     let is_known = !is_root || roadmap.is_portfolio() || key == "format";
     if let (Some(field), true) = (place.kind_there().field_index(key), is_known) {
@@ -75,7 +82,13 @@ fn stray(roadmap: &mut Roadmap, place: EntryPath, key: &str, there: bool) -> Res
         return Ok(());
     }
     let entry = find(roadmap, place)?;
-    if there {
+    entry.custom_mut().forget_unknown(key);
+    if let (Some(field), Some(value)) = (entry.field_index(key), value) {
+        // What does not fit a custom field counts as absent.
+        let _ = entry.set(field, value);
+    } else if let Some(field) = entry.field_index(key) {
+        entry.clear(field);
+    } else if there {
         entry.note_unknown(key);
     } else {
         entry.forget_unknown(key);
@@ -89,20 +102,34 @@ fn find(roadmap: &mut Roadmap, place: EntryPath) -> Result<&mut dyn Entry, EditE
         .ok_or_else(|| EditError::gone(place.kind_there().key()))
 }
 
-fn field_of(kind: Kind, key: &str) -> Result<usize, EditError> {
-    kind.field_index(key)
-        .ok_or_else(|| EditError::unknown_field(kind, key))
+/// Sets a field. A custom one is an unknown key where the portfolio is not at hand, as in the text of one file.
+fn set(entry: &mut dyn Entry, key: &str, value: &Value) -> Result<(), EditError> {
+    let Some(index) = entry.field_index(key) else {
+        if !entry.kind().has_id() {
+            return Err(EditError::unknown_field(entry.kind(), key));
+        }
+        entry.note_unknown(key);
+        entry.custom_mut().keep_unknown(UnknownValue {
+            key: key.to_owned(),
+            value: value.clone(),
+            offset: 0,
+        });
+        return Ok(());
+    };
+    entry
+        .set(index, value)
+        .map_err(|what| EditError::value(key, &what))
 }
 
 fn fill(entry: &mut dyn Entry, new: &NewEntry) -> Result<(), EditError> {
     for (key, value) in &new.fields {
-        let index = field_of(new.kind, key)?;
-        entry
-            .set(index, value)
-            .map_err(|what| EditError::value(key, &what))?;
+        set(entry, key, value)?;
     }
-    for (key, _) in &new.strays {
-        if new.kind.field_index(key).is_none() {
+    for (key, value) in &new.strays {
+        if let (Some(field), true) = (entry.field_index(key), new.kind.field_index(key).is_none()) {
+            // A custom field; what does not fit it counts as absent.
+            let _ = entry.set(field, value);
+        } else if new.kind.field_index(key).is_none() {
             entry.note_unknown(key);
         }
     }

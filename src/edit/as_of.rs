@@ -83,7 +83,7 @@ fn place(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
 
 fn set_back(entry: &mut dyn Entry, change: &Change, field: &str) {
     let kind = entry.kind();
-    if let Some(index) = kind.field_index(field) {
+    if let Some(index) = entry.field_index(field) {
         match &change.from {
             // A value that no longer fits its field cannot stand there: it counts as absent, as in a file.
             Some(from) if entry.set(index, from).is_ok() => {}

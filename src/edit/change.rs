@@ -1,6 +1,6 @@
 //! The edits themselves.
 
-use crate::model::{Entry, Kind, Roadmap, Value};
+use crate::model::{Entry, Field, Kind, Roadmap, Value};
 
 /// Where an entry stands in a file: by kind and place, not by id, so that a twin can be mended too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,6 +138,15 @@ impl NewEntry {
         self
     }
 
+    /// With a field more, be it a custom one; an absent value changes nothing.
+    pub fn with_field(mut self, field: &'static Field, value: Option<Value>) -> Self {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            self.fields.retain(|(known, _)| *known != field.key);
+            self.fields.push((field.key, value));
+        }
+        self
+    }
+
     /// With a text more.
     pub fn text(self, key: &str, text: impl Into<String>) -> Self {
         self.with(key, Value::Text(text.into()))
@@ -154,11 +163,12 @@ impl NewEntry {
     /// A copy of an entry.
     pub fn copy(entry: &dyn Entry) -> Self {
         let described = entry.kind().description();
-        let fields = described
-            .fields
+        let fields = entry
+            .fields()
             .iter()
             .enumerate()
             .filter_map(|(index, field)| Some((field.key, entry.get(index)?)));
+        let unknown = entry.custom().unknown().iter();
         let parts = described
             .subs
             .iter()
@@ -168,7 +178,9 @@ impl NewEntry {
             kind: entry.kind(),
             fields: fields.collect(),
             parts: parts.collect(),
-            strays: Vec::new(),
+            strays: unknown
+                .map(|unknown| (unknown.key.clone(), unknown.value.clone()))
+                .collect(),
             text: None,
         }
     }
@@ -176,10 +188,12 @@ impl NewEntry {
     /// The fields in the order of the format's page.
     pub fn in_order(&self) -> Vec<(&'static str, &Value)> {
         let fields = self.kind.description().fields;
-        fields
+        let built_in = fields
             .iter()
-            .filter_map(|field| Some((field.key, self.value(field.key)?)))
-            .collect()
+            .filter_map(|field| Some((field.key, self.value(field.key)?)));
+        let custom = self.fields.iter().map(|(key, value)| (*key, value));
+        let custom = custom.filter(|(key, _)| self.kind.field_index(key).is_none());
+        built_in.chain(custom).collect()
     }
 
     /// All of it as one inline table, parts as lists of tables.

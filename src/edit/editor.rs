@@ -121,7 +121,7 @@ impl<'a> RoadmapEditor<'a> {
         let mut trial = NewEntry::copy(entry);
         let mut steps: Vec<LoggedStep> = Vec::new();
         for (key, wish) in wishes {
-            let field = kind
+            let field = entry
                 .field(key)
                 .ok_or_else(|| EditError::unknown_field(kind, key))?;
             let wish = wish.clone().filter(|value| !value.is_empty());
@@ -210,7 +210,7 @@ impl<'a> RoadmapEditor<'a> {
             fields: new
                 .fields
                 .into_iter()
-                .map(|(key, value)| fitted(kind, key, value))
+                .map(|(key, value)| (key, fitted(self.roadmap.field(kind, key), value)))
                 .collect(),
             ..new
         };
@@ -411,10 +411,10 @@ fn normal(field: &Field, value: &Value) -> Value {
     }
 }
 
-fn fitted(kind: Kind, key: &'static str, value: Value) -> (&'static str, Value) {
-    match kind.field(key) {
-        Some(field) => (key, normal(field, &value)),
-        None => (key, value),
+fn fitted(field: Option<&Field>, value: Value) -> Value {
+    match field {
+        Some(field) => normal(field, &value),
+        None => value,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why an edit is not made, and what to do instead.
 
 use super::change_reason::ChangeReason;
-use crate::model::Kind;
+use crate::model::{Field, Kind, Roadmap};
 use crate::text::nearest;
 
 /// Why an edit is refused. Nothing has been written.
@@ -53,7 +53,16 @@ impl EditError {
 
     /// A key that the kind does not have.
     pub fn unknown_field(kind: Kind, key: &str) -> Self {
-        let keys = kind.description().fields.iter().map(|field| field.key);
+        Self::unknown_among(kind.description().fields, kind, key)
+    }
+
+    /// The same, where the custom fields of the portfolio are known.
+    pub fn unknown_field_of(file: &Roadmap, kind: Kind, key: &str) -> Self {
+        Self::unknown_among(file.fields(kind), kind, key)
+    }
+
+    fn unknown_among(fields: &[Field], kind: Kind, key: &str) -> Self {
+        let keys = fields.iter().map(|field| field.key);
         let hint = match nearest(key, keys.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it has {}", keys.collect::<Vec<_>>().join(", ")),

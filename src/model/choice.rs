@@ -104,7 +104,7 @@ choice! {
 }
 choice! {
     /// The type of a custom field.
-    CustomType { Text = "text", Date = "date", Whole = "whole", Number = "number", WordEnum = "choice", Flag = "flag" }
+    CustomType { Text = "text", Date = "date", Whole = "whole", Number = "number", Choice = "choice", Flag = "flag" }
 }
 choice! {
     /// The kinds of entries, each of which may have custom fields.

@@ -1,7 +1,9 @@
 //! One file: a roadmap, or `portfolio.toml`, as typed lists.
 
 use super::cluster::{Cluster, CustomField, FileHeader, RuleSettings};
+use super::custom::CustomSchema;
 use super::entry::{Entry, same_names};
+use super::field::Field;
 use super::kind::{FileScope, Kind};
 use super::parties::{Chain, Owner, Referral, Zone};
 use super::records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
@@ -29,6 +31,8 @@ macro_rules! roadmap {
             pub off_given: bool,
             /// Tables of the root that the format does not know, or not in this sort of file, each name once.
             pub unknown: Vec<String>,
+            /// The custom fields of the portfolio, once the whole folder is read.
+            pub custom: Option<&'static CustomSchema>,
             $( $(#[$doc])* pub $field: Vec<$kind>, )*
         }
 
@@ -62,10 +66,15 @@ macro_rules! roadmap {
 
             /// Adds an empty one at the end; `None` of a kind that stands in no list of a file.
             pub fn push(&mut self, kind: Kind) -> Option<&mut dyn Entry> {
-                match kind {
-                    $( Kind::$kind => { self.$field.push($kind::default()); self.$field.last_mut().map(|entry| entry as _) } )*
-                    _ => None,
+                let custom = self.custom;
+                let entry: &mut dyn Entry = match kind {
+                    $( Kind::$kind => { self.$field.push($kind::default()); self.$field.last_mut()? } )*
+                    _ => return None,
+                };
+                if let Some(custom) = custom {
+                    custom.bind(entry);
                 }
+                Some(entry)
             }
 
             /// Takes one out.
@@ -132,6 +141,22 @@ impl Roadmap {
             &self.cluster.name
         };
         name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// The fields of a kind, the custom ones of the portfolio behind those that are built in.
+    pub fn fields(&self, kind: Kind) -> &'static [Field] {
+        match self.custom {
+            Some(custom) => custom.fields(kind),
+            None => kind.description().fields,
+        }
+    }
+
+    /// The field of that kind and key, custom ones included.
+    pub fn field(&self, kind: Kind, key: &str) -> Option<&'static Field> {
+        match self.custom {
+            Some(custom) => custom.field(kind, key),
+            None => kind.field(key),
+        }
     }
 
     /// Whether a kind may stand in this sort of file.

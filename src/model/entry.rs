@@ -1,5 +1,6 @@
 //! What every entry and record can do, whatever its kind.
 
+use super::custom::CustomValues;
 use super::field::Field;
 use super::id::Reference;
 use super::kind::Kind;
@@ -46,6 +47,10 @@ pub trait Entry: Send + Sync {
     fn note_unknown(&mut self, key: &str);
     /// Forgets a key that the format does not know.
     fn forget_unknown(&mut self, key: &str);
+    /// Its custom fields, and the values of its unknown keys.
+    fn custom(&self) -> &CustomValues;
+    /// The same, to be changed.
+    fn custom_mut(&mut self) -> &mut CustomValues;
     /// The entries of that kind which it holds.
     fn subs(&self, kind: Kind) -> Vec<&dyn Entry>;
     /// One of them.
@@ -55,16 +60,31 @@ pub trait Entry: Send + Sync {
     /// Takes one out.
     fn remove_sub(&mut self, kind: Kind, index: usize);
 
-    /// The fields of its kind, in the order of the format's page.
+    /// The fields of its kind, in the order of the format's page, the custom ones of the portfolio behind them.
     fn fields(&self) -> &'static [Field] {
-        self.kind().description().fields
+        self.custom().fields(self.kind().description().fields)
     }
 }
 
 impl dyn Entry + '_ {
     /// The value of the field of that key.
     pub fn value(&self, key: &str) -> Option<Value> {
-        self.get(self.kind().field_index(key)?)
+        self.get(self.field_index(key)?)
+    }
+
+    /// The place of a key in [`Entry::fields`].
+    pub fn field_index(&self, key: &str) -> Option<usize> {
+        let built_in = self.kind().description().fields.len();
+        self.kind().field_index(key).or_else(|| {
+            let custom = self.fields()[built_in..].iter();
+            let place = custom.into_iter().position(|field| field.key == key)?;
+            Some(built_in + place)
+        })
+    }
+
+    /// The field of that key, custom ones included.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.field_index(key).map(|index| &self.fields()[index])
     }
 
     /// Sets a field to a value, whole; a value that counts as absent empties it.
@@ -101,6 +121,12 @@ impl dyn Entry + '_ {
         self.kind() == other.kind()
             && (0..self.fields().len()).all(|field| self.get(field) == other.get(field))
             && same_names(self.unknown(), other.unknown())
+            && self.custom().unknown().iter().all(|mine| {
+                let theirs = other.custom().unknown().iter();
+                theirs
+                    .into_iter()
+                    .all(|theirs| theirs.key != mine.key || theirs.value == mine.value)
+            })
             && self.kind().description().subs.iter().all(|&kind| {
                 let (mine, theirs) = (self.subs(kind), other.subs(kind));
                 mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.same(*b))
@@ -131,6 +157,8 @@ macro_rules! entry {
             pub at: $crate::model::entry::SourcePos,
             /// Keys that the format does not know.
             pub unknown: Vec<String>,
+            /// Custom fields, and the values of unknown keys.
+            pub custom: $crate::model::custom::CustomValues,
             $( #[doc = $help] pub $field: $ty, )*
             $( $( $(#[$subdoc])* pub $sub: Vec<$subname>, )* )?
         }
@@ -171,7 +199,7 @@ macro_rules! entry {
             fn get(&self, field: usize) -> Option<$crate::model::value::Value> {
                 match field {
                     $( place::$field => $crate::model::field::FieldStorage::get(&self.$field), )*
-                    _ => None,
+                    _ => self.custom.get(field),
                 }
             }
             fn references(&self, field: usize) -> &[$crate::model::id::Reference] {
@@ -183,26 +211,31 @@ macro_rules! entry {
             fn put(&mut self, field: usize, scalar: $crate::model::value::Scalar<'_>) -> Result<(), String> {
                 match field {
                     $( place::$field => $crate::model::field::FieldStorage::put(&mut self.$field, scalar, &Self::FIELDS[field].shape), )*
-                    _ => Ok(()),
+                    _ => self.custom.put(field, scalar),
                 }
             }
             fn put_value(&mut self, field: usize, value: $crate::model::value::Value) -> Result<(), String> {
                 match field {
                     $( place::$field => $crate::model::field::FieldStorage::put_value(&mut self.$field, value, &Self::FIELDS[field].shape), )*
-                    _ => Ok(()),
+                    _ => self.custom.put_value(field),
                 }
             }
             fn clear(&mut self, field: usize) {
                 match field {
                     $( place::$field => $crate::model::field::FieldStorage::clear(&mut self.$field), )*
-                    _ => {}
+                    _ => self.custom.clear(field),
                 }
             }
             fn unknown(&self) -> &[String] { &self.unknown }
             fn note_unknown(&mut self, key: &str) {
                 if !self.unknown.iter().any(|known| known == key) { self.unknown.push(key.to_owned()); }
             }
-            fn forget_unknown(&mut self, key: &str) { self.unknown.retain(|known| known != key); }
+            fn forget_unknown(&mut self, key: &str) {
+                self.unknown.retain(|known| known != key);
+                self.custom.forget_unknown(key);
+            }
+            fn custom(&self) -> &$crate::model::custom::CustomValues { &self.custom }
+            fn custom_mut(&mut self) -> &mut $crate::model::custom::CustomValues { &mut self.custom }
             fn subs(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {
                 match kind {
                     $( $( $crate::model::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?

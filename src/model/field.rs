@@ -129,6 +129,8 @@ pub struct Field {
     pub tense: Option<Tense>,
     /// One line of help.
     pub help: &'static str,
+    /// The words that people read, where they are not the key's own.
+    label: Option<&'static str>,
 }
 
 impl Field {
@@ -144,6 +146,7 @@ impl Field {
             personal: false,
             tense: None,
             help,
+            label: None,
         }
     }
 
@@ -169,6 +172,21 @@ impl Field {
     pub const fn names(mut self, target: ReferenceTarget) -> Self {
         self.shape = ValueType::Reference(target);
         self
+    }
+
+    /// People read it by these words.
+    pub const fn label(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// The words by which people read it: its label, else those of the key.
+    pub fn words(&self) -> std::borrow::Cow<'static, str> {
+        match self.label {
+            Some(label) => label.into(),
+            None if self.key.contains('_') => self.key.replace('_', " ").into(),
+            None => self.key.into(),
+        }
     }
 
     /// It holds values of that shape.
@@ -265,7 +283,7 @@ impl ValueType {
     }
 
     /// Says that a scalar does not fit, with the nearest right word where one was meant.
-    fn refuses(&self, scalar: &Scalar<'_>) -> String {
+    pub(super) fn refuses(&self, scalar: &Scalar<'_>) -> String {
         let mut message = format!("should be {}, not {}", self.expects(), scalar.in_words());
         if let (ValueType::Choice(words), Scalar::Text(text)) = (self, scalar)
             && let Some(near) = nearest(text, words.iter().copied())

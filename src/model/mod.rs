@@ -5,6 +5,7 @@
 
 pub mod choice;
 pub mod cluster;
+pub mod custom;
 pub mod document;
 pub mod entry;
 pub mod field;
@@ -20,6 +21,7 @@ pub mod work_items;
 pub use crate::dates::date::{Date, DayNumber};
 pub use choice::{Code, Direction, Group, Health, Level, Rhythm, Status, WordEnum};
 pub use cluster::{Cluster, CustomField, FileHeader, RuleSettings};
+pub use custom::CustomSchema;
 pub use document::{PORTFOLIO, Roadmap};
 pub use entry::{Entry, SourcePos};
 pub use field::{Field, ReasonPolicy, ReferenceTarget, Required, Tense, ValueType};

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::bounded::{self, Links, ReadError};
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
+use crate::model::custom::{self, CustomSchema};
 use crate::model::order;
 use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 
@@ -75,9 +76,15 @@ impl Folder {
             .and_then(|opened| opened.roadmap.as_ref())
             .map(|roadmap| roadmap.head.codes.clone())
             .unwrap_or_default();
+        let declared = shared
+            .and_then(|opened| opened.roadmap.as_ref())
+            .map_or(&[][..], |roadmap| &roadmap.custom_fields);
+        let custom = CustomSchema::of(declared);
         let codes_are_known = shared.is_none_or(|opened| opened.roadmap.is_some());
         folder.portfolio.shared.id = PORTFOLIO.into();
+        folder.portfolio.shared.custom = Some(custom);
         for mut opened in read {
+            opened.bind(custom);
             if codes_are_known {
                 let strange = opened
                     .codes
@@ -124,6 +131,40 @@ struct OpenedFile {
     file: File,
     roadmap: Option<Roadmap>,
     codes: Vec<(String, Problem)>,
+    unknown: Vec<(usize, Problem)>,
+}
+
+impl OpenedFile {
+    /// Makes the custom fields of the portfolio known in the file, and tells what does not fit them.
+    fn bind(&mut self, schema: &'static CustomSchema) {
+        let Some(roadmap) = &mut self.roadmap else {
+            return;
+        };
+        let wrong = custom::bind(roadmap, schema);
+        if wrong.is_empty() {
+            return;
+        }
+        for wrong in wrong {
+            let place = self
+                .unknown
+                .iter()
+                .find(|(at, _)| Some(*at) == wrong.offset);
+            let problem = match place {
+                Some((_, place)) => Problem {
+                    message: wrong.message,
+                    ..place.clone()
+                },
+                None => Problem {
+                    line: Some(wrong.line),
+                    ..Problem::of_file(wrong.message)
+                },
+            };
+            self.file.problems.push(problem);
+        }
+        order::sort_by_key(&mut self.file.problems, |problem| {
+            (problem.line, problem.column)
+        });
+    }
 }
 
 /// A file whose name is no id.
@@ -158,6 +199,7 @@ fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
                 problems,
                 closed,
                 codes,
+                unknown,
             } = read(&listed.id, &bytes);
             (file.problems, file.closed) = (problems, closed);
             file.bytes = (keep == RetainBytes::Bytes).then(|| bytes.into());
@@ -165,6 +207,7 @@ fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
                 file,
                 roadmap,
                 codes,
+                unknown,
             }
         }
         Err(message) => {

@@ -99,7 +99,11 @@ impl Add {
         ];
         for (key, typed) in words {
             if let Some(typed) = typed {
-                new = Assignment::of(key, typed).put(new, &act.calendar())?;
+                new = Assignment::of(key, typed).put(
+                    &act.portfolio().shared,
+                    new,
+                    &act.calendar(),
+                )?;
             }
         }
         if let Some(on) = &self.on {

@@ -96,6 +96,7 @@ impl List {
         let scope = ParseContext {
             calendar: analysis.calendar(),
             kind: Some(self.kind),
+            custom: analysis.portfolio.shared.custom,
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| CliError::refused(format!("--where: {error}")))?;
@@ -118,7 +119,7 @@ impl List {
                 Ok(json::text(&items))
             }
             Format::Csv => {
-                let columns = columns::for_programs(self.kind);
+                let columns = columns::for_programs(&analysis.portfolio.shared, self.kind);
                 let cell = |found: &EntryRef, column: &&str| {
                     columns::cell(analysis, &known, *found, column)
                 };

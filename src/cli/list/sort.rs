@@ -6,7 +6,7 @@ use crate::cli::analysis::Analysis;
 use crate::cli::error::CliError;
 use crate::dates::date;
 use crate::model::order;
-use crate::model::{EntryRef, Health, Kind, ValueType, WordEnum};
+use crate::model::{EntryRef, Field, Health, Kind, ValueType, WordEnum};
 use crate::query::filter::{FieldSource, FieldValue, SEVERITIES, keys};
 use crate::text;
 use crate::text::nearest;
@@ -31,7 +31,7 @@ pub fn by(
         Some(key) => (key, true),
         None => (key, false),
     };
-    let known = keys(Some(kind));
+    let known = keys(Some(kind), analysis.portfolio.shared.custom);
     if !known.contains(&key) {
         let failure = CliError::refused(format!(
             "{} cannot be sorted by {}",
@@ -47,7 +47,8 @@ pub fn by(
     let value = |found: &EntryRef| {
         let subject = facts.subject(*found);
         let first = subject.values(key).into_iter().next()?;
-        Some(Sortable::of(kind, key, &first))
+        let field = analysis.portfolio.shared.field(kind, key);
+        Some(Sortable::of(field, key, &first))
     };
     let mut valued: Vec<_> = listed.iter().map(|found| (value(found), *found)).collect();
     order::sort_by(&mut valued, |(a, _), (b, _)| match (a, b) {
@@ -63,8 +64,8 @@ pub fn by(
 
 impl Sortable {
     /// A value of a key; a word that has its place in a list is compared by that.
-    fn of(kind: Kind, key: &str, fact: &FieldValue<'_>) -> Self {
-        let words = match kind.field(key).map(|field| field.shape) {
+    fn of(field: Option<&Field>, key: &str, fact: &FieldValue<'_>) -> Self {
+        let words = match field.map(|field| field.shape) {
             Some(ValueType::Choice(words)) => words,
             _ if key == "health" => Health::WORDS,
             _ if key == "severity" => SEVERITIES,

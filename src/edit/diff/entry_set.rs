@@ -119,8 +119,8 @@ impl EntryReader<'_> {
     fn item(&self, entry: &dyn Entry, place: EntryPath) -> EntryNode {
         let kind = entry.kind();
         let described = kind.description();
-        let mut fields: BTreeMap<String, Value> = described
-            .fields
+        let mut fields: BTreeMap<String, Value> = entry
+            .fields()
             .iter()
             .enumerate()
             .filter_map(|(index, field)| Some((field.key.to_owned(), entry.get(index)?)))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::field::Field;
-use crate::model::{Kind, Required, ValueType};
+use crate::model::{Kind, Required, Roadmap, ValueType};
 
 use crate::edit::input::candidate::Candidate;
 
@@ -16,6 +16,8 @@ pub struct FieldSpec {
     pub label: String,
     /// The field that it is, where the format describes it.
     pub field: Option<(Kind, &'static str)>,
+    /// Its description, custom fields included.
+    pub described: Option<&'static Field>,
     /// What one value may be.
     pub shape: ValueType,
     /// Whether it holds a list.
@@ -53,11 +55,27 @@ impl FieldSpec {
         kind.field(key).map(|field| Self::described(kind, field))
     }
 
+    /// A field of a kind, be it a custom one of the portfolio.
+    pub fn in_file(file: &Roadmap, kind: Kind, key: &str) -> Option<Self> {
+        file.field(kind, key)
+            .map(|field| Self::described(kind, field))
+    }
+
+    /// Every field of a kind that a person fills in, custom ones of the portfolio included; as
+    /// [`FieldSpec::every`].
+    pub fn every_in(file: &Roadmap, kind: Kind) -> Vec<Self> {
+        Self::those(kind, file.fields(kind))
+    }
+
     /// Every field of a kind that a person fills in, in the order of the format's page: not the id, which never
     /// changes, and not what may hold any value.
     pub fn every(kind: Kind) -> Vec<Self> {
-        let fields = kind.description().fields.iter();
+        Self::those(kind, kind.description().fields)
+    }
+
+    fn those(kind: Kind, fields: &'static [Field]) -> Vec<Self> {
         fields
+            .iter()
             .filter(|field| !matches!(field.shape, ValueType::Id | ValueType::Any))
             .map(|field| Self::described(kind, field))
             .collect()
@@ -78,6 +96,7 @@ impl FieldSpec {
             key: key.to_owned(),
             label: label.to_owned(),
             field: None,
+            described: None,
             shape,
             many: false,
             required: Required::No,
@@ -97,9 +116,9 @@ impl FieldSpec {
     }
 
     fn described(kind: Kind, field: &'static Field) -> Self {
-        let label = field.key.replace('_', " ");
-        let mut asked = Self::other(field.key, &label, field.shape, field.help);
+        let mut asked = Self::other(field.key, &field.words(), field.shape, field.help);
         asked.field = Some((kind, field.key));
+        asked.described = Some(field);
         asked.many = field.many;
         asked.required = field.required;
         asked.past = field.key == "since" || kind.tells_what_happened(field.key);
@@ -188,9 +207,7 @@ impl FieldSpec {
 
     /// Whether it is personal data.
     pub fn is_personal(&self) -> bool {
-        self.field
-            .and_then(|(kind, key)| kind.field(key))
-            .is_some_and(|field| field.personal)
+        self.described.is_some_and(|field| field.personal)
     }
 
     /// Whether Enter makes a new line in it.

@@ -87,13 +87,22 @@ fn one(asked: &FieldSpec, typed: &str, calendar: &Calendar) -> Result<Option<Val
         ValueType::Integer { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
         ValueType::Number | ValueType::Amount => number(typed).ok_or_else(expected)?,
         ValueType::Numbers => numbers(typed).ok_or_else(expected)?,
-        ValueType::Choice(_) => Value::Text(typed.to_lowercase().replace([' ', '_'], "-")),
+        ValueType::Choice(words) => Value::Text(word(typed, words)),
         _ => Value::Text(typed.to_owned()),
     };
     if let (Value::Text(word), true) = (&value, asked.closed) {
         offered(asked, word, typed)?;
     }
     Ok(Some(value))
+}
+
+/// The word that was typed in whatever case and with whatever between its parts; the nearest spelling of a word of
+/// the format where it is none of them.
+fn word(typed: &str, words: &[&str]) -> String {
+    let plain = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
+    let typed = plain(typed);
+    let known = words.iter().find(|word| plain(word) == typed);
+    known.map_or(typed, |word| (*word).to_owned())
 }
 
 fn truth(typed: &str) -> Option<bool> {
@@ -177,7 +186,11 @@ fn held(asked: &FieldSpec, value: Option<Value>) -> Result<Option<Value>, String
         return Ok(value);
     };
     let mut file = Roadmap::default();
-    let (Some(index), Some(entry)) = (kind.field_index(key), empty(&mut file, kind)) else {
+    let Some(entry) = empty(&mut file, kind) else {
+        return Ok(Some(value.clone()));
+    };
+    let Some(index) = entry.field_index(key) else {
+        // A custom field: its type was judged when it was read.
         return Ok(Some(value.clone()));
     };
     entry.set(index, value)?;

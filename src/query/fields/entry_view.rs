@@ -27,11 +27,11 @@ impl<'p> EntryView<'_, 'p> {
         };
         let mut facts = Vec::new();
         let mut add = |entry: &dyn Entry| {
-            if let (Some(field), Some(value)) = (entry.kind().field(key), entry.value(key)) {
+            if let (Some(field), Some(value)) = (entry.field(key), entry.value(key)) {
                 self.add(entry, field, value, &mut facts);
             }
         };
-        if self.found.kind.field(key).is_some() {
+        if entry.field(key).is_some() {
             add(entry);
         } else {
             parts(entry).for_each(&mut add);

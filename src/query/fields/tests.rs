@@ -168,6 +168,7 @@ fn listed(text: &str, kind: Kind, hides_personal: bool) -> String {
     let scope = ParseContext {
         calendar: Calendar::new(today, Some(7)),
         kind: Some(kind),
+        custom: None,
     };
     let filter = parse(text, &scope).unwrap_or_else(|error| panic!("{text}: {error}"));
     let found = known.select(&filter, kind).into_iter();
@@ -293,6 +294,7 @@ fn the_flags_of_an_assessment_are_found_where_they_stand() {
         let scope = ParseContext {
             calendar: Calendar::new(today, Some(7)),
             kind: Some(kind),
+            custom: None,
         };
         let text = format!("flag:{} severity:{}", flag.rule.id(), flag.severity);
         let found = known.select(&parse(&text, &scope).unwrap(), kind);
@@ -310,6 +312,7 @@ fn the_flags_of_an_assessment_are_found_where_they_stand() {
             &ParseContext {
                 calendar,
                 kind: Some(kind),
+                custom: None,
             },
         )
         .unwrap();

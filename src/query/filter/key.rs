@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::dates::YearBias;
 use crate::health::{RULES, RuleGroup};
 use crate::model::choice::{Confidence, Grade, Group, Health, Level, Link, WordEnum};
-use crate::model::{Kind, ValueType};
+use crate::model::{CustomSchema, Field, Kind, ValueType};
+use crate::text::fold;
 
 /// The keys that are no field, or mean more than the field of that name.
 pub const COMPUTED: [&str; 10] = [
@@ -66,9 +67,10 @@ impl WordSet {
         }
     }
 
-    /// The place of a word among them.
+    /// The place of a word among them, in whatever case: custom words have capitals.
     pub fn place(&self, word: &str) -> Option<usize> {
-        self.words.iter().position(|known| *known == word)
+        let folded = fold(word);
+        self.words.iter().position(|known| fold(known) == folded)
     }
 }
 
@@ -79,13 +81,13 @@ fn kinds(only: Option<Kind>) -> impl Iterator<Item = Kind> {
 }
 
 /// Every key that a filter may ask for, of one kind or of all.
-pub fn keys(only: Option<Kind>) -> Vec<&'static str> {
+pub fn keys(only: Option<Kind>, custom: Option<&'static CustomSchema>) -> Vec<&'static str> {
     let mut keys = COMPUTED.to_vec();
     for kind in kinds(only) {
         let parts = kind.description().subs.iter().copied();
         for field in std::iter::once(kind)
             .chain(parts)
-            .flat_map(|kind| kind.description().fields)
+            .flat_map(|kind| fields(kind, custom))
         {
             if !keys.contains(&field.key) {
                 keys.push(field.key);
@@ -96,8 +98,17 @@ pub fn keys(only: Option<Kind>) -> Vec<&'static str> {
 }
 
 /// The key as it is known, and what it is compared as; `None` of a key that no entry has, or none of that kind.
-pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<OperandType>)> {
-    let key = keys(only).into_iter().find(|known| *known == key)?;
+pub fn asks(
+    key: &str,
+    only: Option<Kind>,
+    custom: Option<&'static CustomSchema>,
+) -> Option<(&'static str, Vec<OperandType>)> {
+    // People write `reaches-level`, `pc1_code` and `PC1-Code` alike.
+    let plain = |key: &str| key.to_lowercase().replace('-', "_");
+    let known = keys(only, custom);
+    let exact = known.iter().find(|known| **known == key);
+    let key = exact.or_else(|| known.iter().find(|known| plain(known) == plain(key)))?;
+    let key = *key;
     let mut asks = computed(key);
     let mut add = |ask: OperandType| {
         if !asks.contains(&ask) {
@@ -106,7 +117,7 @@ pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<OperandT
     };
     for kind in kinds(only) {
         // What the entry itself has hides what its parts have.
-        let own = kind.field(key);
+        let own = fields(kind, custom).iter().find(|field| field.key == key);
         let parts = kind
             .description()
             .subs
@@ -117,6 +128,10 @@ pub fn asks(key: &str, only: Option<Kind>) -> Option<(&'static str, Vec<OperandT
         }
     }
     Some((key, asks))
+}
+
+fn fields(kind: Kind, custom: Option<&'static CustomSchema>) -> &'static [Field] {
+    custom.map_or(kind.description().fields, |custom| custom.fields(kind))
 }
 
 fn computed(key: &str) -> Vec<OperandType> {

@@ -3,7 +3,7 @@
 use super::error::ErrorKind;
 use super::key::{OperandType, WordSet};
 use crate::dates::{Calendar, DateRange, YearBias, parse_range};
-use crate::model::Kind;
+use crate::model::{CustomSchema, Kind};
 use crate::text::fold;
 use crate::text::nearest;
 
@@ -14,6 +14,8 @@ pub struct ParseContext {
     pub calendar: Calendar,
     /// The kind that is listed; `None` where several are.
     pub kind: Option<Kind>,
+    /// The custom fields of the portfolio.
+    pub custom: Option<&'static CustomSchema>,
 }
 
 /// How a value is compared.

@@ -145,11 +145,11 @@ impl<'t> Parser<'t> {
         typed: &str,
         start: usize,
     ) -> Result<(&'static str, Vec<OperandType>), FilterError> {
-        let key = typed.to_lowercase().replace('-', "_");
-        let kind = self.scope.kind;
-        asks(&key, kind).ok_or_else(|| {
+        let (kind, custom) = (self.scope.kind, self.scope.custom);
+        asks(typed, kind, custom).ok_or_else(|| {
+            let key = typed.to_lowercase().replace('-', "_");
             let why = ErrorKind::UnknownKey {
-                near: nearest(&key, keys(kind)),
+                near: nearest(&key, keys(kind, custom)),
                 key: typed.to_owned(),
                 kind,
             };

@@ -15,6 +15,7 @@ fn scope() -> ParseContext {
     ParseContext {
         calendar: Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7)),
         kind: None,
+        custom: None,
     }
 }
 
@@ -215,7 +216,7 @@ fn keys_are_those_of_what_is_listed() {
     assert!(parse("target:>=60", &listing(Kind::Placement)).is_ok());
     assert!(parse("target:>=use", &listing(Kind::Placement)).is_err());
     assert!(parse("kind:problem", &listing(Kind::Feedback)).is_ok());
-    for key in keys(None) {
+    for key in keys(None, None) {
         assert!(parse(&format!("{key}:none"), &scope()).is_ok(), "{key}");
     }
 }

@@ -26,6 +26,8 @@ pub struct ReadOutcome {
     pub doubt: bool,
     /// Reason codes that are not built in, by their byte.
     pub codes: Vec<(String, usize)>,
+    /// Where the values of unknown keys begin that may be custom fields.
+    pub unknown_at: Vec<usize>,
 }
 
 /// An array or inline table that is open.
@@ -64,6 +66,8 @@ pub struct EventHandler<'s> {
     key_at: usize,
     /// Where the value that is being read begins.
     value_at: usize,
+    /// Where the values of unknown keys begin that may be custom fields.
+    unknown_at: Vec<usize>,
     slot: KeyTarget,
     /// Where in a value of any kind the slot is.
     path: Vec<String>,
@@ -113,6 +117,7 @@ impl<'s> EventHandler<'s> {
             keys: Vec::new(),
             key_at: 0,
             value_at: 0,
+            unknown_at: Vec::new(),
             slot: KeyTarget::Unknown,
             path: Vec::new(),
             inside: Vec::new(),
@@ -128,6 +133,7 @@ impl<'s> EventHandler<'s> {
             wrong: self.wrong,
             doubt: self.doubt,
             codes: self.codes,
+            unknown_at: self.unknown_at,
         }
     }
 
@@ -259,7 +265,12 @@ impl EventReceiver for EventHandler<'_> {
         };
         let raw = toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span);
         if self.in_any() {
-            self.value_at = span.start();
+            if !matches!(
+                self.frames.last(),
+                Some(OpenValue::AnyList(_) | OpenValue::AnyTable(..))
+            ) {
+                self.value_at = span.start();
+            }
             let value = decode(raw, error).into_value();
             self.put_any(value);
             return;

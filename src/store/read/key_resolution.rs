@@ -41,6 +41,8 @@ pub enum KeyTarget {
     List(Option<(Kind, usize)>, Kind),
     /// A key inside a field that takes any value.
     Inside(FieldTarget),
+    /// A key that the format does not know, of an entry that may have custom fields.
+    Custom(TableTarget),
     /// Nothing that the format knows.
     Unknown,
 }

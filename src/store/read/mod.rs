@@ -39,6 +39,9 @@ pub struct ReadResult {
     pub closed: Option<String>,
     /// Reason codes that are not built in, each as the problem that it is unless the portfolio knows it.
     pub codes: Vec<(String, Problem)>,
+    /// The values of unknown keys by their byte, each as the place of the problem that it would be as a custom
+    /// field.
+    pub unknown: Vec<(usize, Problem)>,
 }
 
 /// Reads the bytes of a file whose stem is `id`.
@@ -97,7 +100,10 @@ pub fn read_text(id: &str, text: &str) -> ReadResult {
         let problem = Problem::at(text, offset, unknown_code(&code));
         (code, problem)
     });
+    let unknown = finished.unknown_at.into_iter();
+    let unknown = unknown.map(|offset| (offset, Problem::at(text, offset, "")));
     let mut reading = ReadResult {
+        unknown: unknown.collect(),
         codes: codes.collect(),
         closed: newer(&finished.roadmap),
         roadmap: Some(finished.roadmap),
@@ -146,6 +152,7 @@ fn broken(mut problems: Vec<Problem>) -> ReadResult {
             "this file is not valid TOML: mend the lines named, then it opens again".into(),
         ),
         codes: Vec::new(),
+        unknown: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What must be there and is not.
 
+use crate::model::custom::faults;
 use crate::model::{Entry, Kind, Required, Roadmap};
 
 use super::key_resolution::FieldTarget;
@@ -20,6 +21,10 @@ pub fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
                 }
             }
         }
+    }
+    for (index, message) in faults(&roadmap.custom_fields) {
+        let offset = roadmap.custom_fields[index].at.offset;
+        wrong.push(RawProblem { offset, message });
     }
     wrong
 }

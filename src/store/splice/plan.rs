@@ -187,12 +187,15 @@ impl Planner<'_> {
         field: &'static str,
         value: Option<&Value>,
     ) -> Result<(), SpliceError> {
+        let original = place;
         let aim = self.aim(place)?;
         if let Aim::Text(place) = aim {
             if let Some(index) = place.kind_there().field_index(field) {
                 self.entry(place).fields.insert(index, value.cloned());
+                return Ok(());
             }
-            return Ok(());
+            // A custom field is a key that the file by itself does not know.
+            return self.unknown(original, field, value, None);
         }
         if let Some(new) = self.new_one(&aim) {
             new.text = None;

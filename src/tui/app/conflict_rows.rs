@@ -61,7 +61,8 @@ impl Clash {
     /// Whether its values may be of a person, or were said in confidence.
     pub fn is_personal(&self, portfolio: &Portfolio) -> bool {
         let key = self.one.spot.key.as_str();
-        let personal = |kind: Kind| kind.field(key).is_some_and(|field| field.personal);
+        let shared = &portfolio.shared;
+        let personal = |kind: Kind| shared.field(kind, key).is_some_and(|field| field.personal);
         match (self.one.kind(), self.one.entry) {
             (Some(Kind::Feedback), Some((kind, index))) => {
                 let file = portfolio.file(self.file);

@@ -30,6 +30,7 @@ pub fn sift(
     let scope = ParseContext {
         calendar: calendar(known),
         kind,
+        custom: known.folder.portfolio.shared.custom,
     };
     let filter = parse(filter, &scope).map_err(|error| error.to_string())?;
     let names = ReferenceIndex::new(&known.folder.portfolio);

@@ -87,7 +87,11 @@ pub fn is_personal(roadmap: &Roadmap, change: &Change) -> bool {
         return true;
     }
     let kind = change.item.as_deref().and_then(|item| roadmap.find(item));
-    let personal = |kind: Kind| kind.field(field).is_some_and(|field| field.personal);
+    let personal = |kind: Kind| {
+        roadmap
+            .field(kind, field)
+            .is_some_and(|field| field.personal)
+    };
     match kind {
         Some((kind, _)) => personal(kind),
         // What it was of has gone, or is the cluster.

@@ -43,6 +43,11 @@ impl<'s> EventHandler<'s> {
             let found = slot(&self.roadmap, target, key);
             if found == KeyTarget::Unknown {
                 self.note_unknown(target, key);
+                if let (TableTarget::Entry(kind, _), [_]) = (target, keys)
+                    && kind.has_id()
+                {
+                    return (KeyTarget::Custom(target), vec![key.to_string()]);
+                }
                 return (found, Vec::new());
             }
             let rest = &keys[index + 1..];
@@ -95,7 +100,9 @@ impl<'s> EventHandler<'s> {
                 self.refuse(place, "a table");
                 TableTarget::Unknown
             }
-            KeyTarget::Inside(_) | KeyTarget::Unknown => TableTarget::Unknown,
+            KeyTarget::Inside(_) | KeyTarget::Custom(_) | KeyTarget::Unknown => {
+                TableTarget::Unknown
+            }
         }
     }
 
@@ -137,7 +144,7 @@ impl<'s> EventHandler<'s> {
                 self.refuse(place, "a list of tables");
                 TableTarget::Unknown
             }
-            KeyTarget::Unknown => TableTarget::Unknown,
+            KeyTarget::Custom(_) | KeyTarget::Unknown => TableTarget::Unknown,
         }
     }
 
@@ -167,7 +174,7 @@ impl<'s> EventHandler<'s> {
                 self.refuse(place, "a table");
                 TableTarget::Unknown
             }
-            KeyTarget::Unknown => TableTarget::Unknown,
+            KeyTarget::Custom(_) | KeyTarget::Unknown => TableTarget::Unknown,
         }
     }
 

@@ -5,6 +5,7 @@ use toml_parser::ErrorSink;
 use super::super::key_resolution::{FieldTarget, KeyTarget, TableTarget, entry_mut};
 use super::super::scalar::decode;
 use super::{EventHandler, OpenValue};
+use crate::model::custom::UnknownValue;
 use crate::model::{Code, Kind, Scalar, Value, WordEnum};
 
 impl<'s> EventHandler<'s> {
@@ -41,6 +42,16 @@ impl<'s> EventHandler<'s> {
                     let path = std::mem::take(&mut self.path);
                     self.put_inside(place, &path, value);
                 }
+                KeyTarget::Custom(target) => {
+                    let key = std::mem::take(&mut self.path).pop().unwrap_or_default();
+                    let offset = self.value_at;
+                    self.unknown_at.push(offset);
+                    if let Some(entry) = entry_mut(&mut self.roadmap, target) {
+                        entry
+                            .custom_mut()
+                            .keep_unknown(UnknownValue { key, value, offset });
+                    }
+                }
                 _ => {}
             },
         }
@@ -52,7 +63,7 @@ impl<'s> EventHandler<'s> {
             Some(OpenValue::AnyList(_) | OpenValue::AnyTable(..)) => true,
             Some(OpenValue::Items(_) | OpenValue::Entries(..) | OpenValue::Skipped) => false,
             Some(OpenValue::Table(..)) | None => match self.slot {
-                KeyTarget::Inside(_) => true,
+                KeyTarget::Inside(_) | KeyTarget::Custom(_) => true,
                 KeyTarget::Field(place) => place.described().shape.is_open_table(),
                 _ => false,
             },
@@ -93,6 +104,12 @@ impl<'s> EventHandler<'s> {
             return OpenValue::Skipped;
         }
         if self.in_any() {
+            if !matches!(
+                self.frames.last(),
+                Some(OpenValue::AnyList(_) | OpenValue::AnyTable(..))
+            ) {
+                self.value_at = offset;
+            }
             return if list {
                 OpenValue::AnyList(Vec::new())
             } else {
@@ -149,7 +166,9 @@ impl<'s> EventHandler<'s> {
                 self.wrong(offset, format!("`{kind}` should be a list of tables"));
                 OpenValue::Skipped
             }
-            (KeyTarget::Inside(_) | KeyTarget::Unknown, _) => OpenValue::Skipped,
+            (KeyTarget::Inside(_) | KeyTarget::Custom(_) | KeyTarget::Unknown, _) => {
+                OpenValue::Skipped
+            }
         }
     }
 
@@ -186,7 +205,9 @@ impl<'s> EventHandler<'s> {
                 let found = decode(raw, error).in_words();
                 self.wrong(offset, format!("`{kind}` should be a table, not {found}"));
             }
-            KeyTarget::Inside(_) | KeyTarget::Unknown => drop(decode(raw, error)),
+            KeyTarget::Inside(_) | KeyTarget::Custom(_) | KeyTarget::Unknown => {
+                drop(decode(raw, error))
+            }
         }
     }
 }

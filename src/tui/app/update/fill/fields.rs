@@ -5,7 +5,7 @@ use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::records::WITHHELD;
-use crate::model::{Entry, Kind, Value, ValueType};
+use crate::model::{Entry, Kind, Roadmap, Value, ValueType};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::{
@@ -165,9 +165,14 @@ fn reason() -> Vec<FieldSpec> {
     ]
 }
 
+/// `portfolio.toml`, which declares the custom fields.
+fn shared(model: &Model) -> &Roadmap {
+    &model.known.folder.portfolio.shared
+}
+
 fn every(model: &Model, key: &Key) -> Option<Vec<FieldSpec>> {
     let entry = model.known.entry_of(key)?;
-    let mut asked = FieldSpec::every(entry.kind());
+    let mut asked = FieldSpec::every_in(shared(model), entry.kind());
     asked.extend(reason());
     Some(asked)
 }
@@ -175,7 +180,7 @@ fn every(model: &Model, key: &Key) -> Option<Vec<FieldSpec>> {
 /// Everything that a new one may hold; the day and the person are those of this visit unless something else is
 /// typed. A step's day lies ahead.
 fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
-    let every = FieldSpec::every(kind).into_iter();
+    let every = FieldSpec::every_in(shared(model), kind).into_iter();
     every
         .map(|asked| match asked.key.as_str() {
             "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),

@@ -2,7 +2,7 @@
 
 use crate::edit::operations::{entry, feedback, milestone, record};
 use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
-use crate::model::{EntryRef, Kind, ReferenceIndex, Value};
+use crate::model::{EntryRef, Kind, ReferenceIndex, Roadmap, Value};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::fields::{called, called_all, case, said_date};
 use crate::tui::app::update::fill::{assess, bulk_forecast, handover, resolve_conflict};
@@ -105,9 +105,12 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
             let random = |count| dice.characters(count);
             feedback::refer(session, chosen(known, form)?, &office, random).map(drop)
         }
-        Purpose::Review(file) => {
-            record::review(session, known.position(file), filled(Kind::Review, form)).map(drop)
-        }
+        Purpose::Review(file) => record::review(
+            session,
+            known.position(file),
+            filled(&known.folder.portfolio.shared, Kind::Review, form),
+        )
+        .map(drop),
         Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
     })?;
     let words = words(model, filling) + &along(&filling.purpose, &work);
@@ -172,10 +175,10 @@ fn edit(
 }
 
 /// A new entry or record of what the form holds.
-fn filled(kind: Kind, form: &Form) -> NewEntry {
-    let fields = kind.description().fields.iter();
+fn filled(shared: &Roadmap, kind: Kind, form: &Form) -> NewEntry {
+    let fields = shared.fields(kind).iter();
     fields.fold(NewEntry::of(kind), |new, field| {
-        new.with(field.key, form.value(field.key))
+        new.with_field(field, form.value(field.key))
     })
 }
 
@@ -188,7 +191,7 @@ fn add(
     dice: &mut Dice,
 ) -> Result<(), EditError> {
     let at = known.position(file);
-    let new = filled(kind, form);
+    let new = filled(&known.folder.portfolio.shared, kind, form);
     let random = |count| dice.characters(count);
     entry::add(session, at, new, &ChangeReason::default(), random).map(drop)
 }
@@ -206,7 +209,7 @@ fn add_part(
         session,
         found.roadmap,
         into,
-        filled(kind, form),
+        filled(&known.folder.portfolio.shared, kind, form),
         &ChangeReason::default(),
     )
     .map(drop)
@@ -316,7 +319,7 @@ fn remark(
     form: &Form,
     dice: &mut Dice,
 ) -> Result<(), EditError> {
-    let new = filled(Kind::Feedback, form);
+    let new = filled(&known.folder.portfolio.shared, Kind::Feedback, form);
     let random = |count| dice.characters(count);
     feedback::record(session, chosen(known, form)?, new, random).map(drop)
 }
