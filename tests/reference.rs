@@ -8,7 +8,7 @@ use tcu::commands::{HelpSection, TABLE};
 use tcu::health::{RULES, RuleGroup};
 use tcu::model::kind::FileScope;
 use tcu::model::{
-    EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, ValueType,
+    EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, Tense, ValueType,
 };
 use tcu::schedule::Thresholds;
 
@@ -36,7 +36,7 @@ fn the_page_of_fields_is_the_description_of_the_kinds() {
         "# Every key of a roadmap\n\nWhat each kind of entry and record may hold, in the order in which the program \
          writes it. How a file is read and edited is told in [format.md](format.md). This page is written by a test.\n\n\
          *Reason*: what an edit asks for. *Personal*: hidden in presentation mode and in redacted output. Every key is \
-         recorded in the change log unless it says *not logged*.\n",
+         recorded in the change log unless it says *not logged*. *Asked first*: forms ask for it first, lists show it first.\n",
     );
     for &kind in Kind::ALL {
         let described = kind.description();
@@ -61,12 +61,13 @@ fn the_page_of_fields_is_the_description_of_the_kinds() {
             "\n## {kind}\n\n{}: {header}, in {place}; {nature}.\n\n",
             described.help
         );
-        page.push_str("| key | holds | what it is | |\n|---|---|---|---|\n");
+        page.push_str("| key | read as | holds | what it is | |\n|---|---|---|---|---|\n");
         for field in described.fields {
             let _ = writeln!(
                 page,
-                "| `{}` | {} | {} | {} |",
+                "| `{}` | {} | {} | {} | {} |",
                 field.key,
+                field.words(),
                 cell(&holds(field)),
                 cell(field.help),
                 notes(field, described.nature)
@@ -105,6 +106,14 @@ fn notes(field: &Field, nature: EntryClass) -> String {
         ReasonPolicy::Standing => notes.push("reason to change or remove".into()),
         ReasonPolicy::Approved => notes.push("reason and approval to change or remove".into()),
         ReasonPolicy::Later => notes.push("reason to move later".into()),
+    }
+    match field.tense {
+        None => {}
+        Some(Tense::Past) => notes.push("not after today".into()),
+        Some(Tense::Future) => notes.push("ahead: one that is over is asked about".into()),
+    }
+    if field.rank > 0 {
+        notes.push("asked first".into());
     }
     if field.personal {
         notes.push("personal".into());

@@ -23,27 +23,27 @@ entry! {
 entry! {
     /// The cluster that a roadmap is for.
     Cluster {
-        name: Option<String>, "what the cluster is called".required();
-        place: Option<String>, "where it is: town, province, country";
-        sector: Option<String>, "what it makes";
-        sector_group: Option<SectorGroup>, "which of the four sector groups it belongs to";
-        start: Option<Date>, "the programme's first day here";
+        name: Option<String>, "what the cluster is called".required().rank(1);
+        place: Option<String>, "where it is: town, province, country".rank(2);
+        sector: Option<String>, "what it makes".rank(3);
+        sector_group: Option<SectorGroup>, "which of the four sector groups it belongs to".label("sector group").rank(4);
+        start: Option<Date>, "the programme's first day here".rank(5);
         firms: Option<i64>, "firms in the cluster";
         summary: Option<String>, "a few lines on the cluster".long();
         source: Option<String>, "where these facts come from";
-        sample: Option<bool>, "this roadmap is made up or for teaching";
+        sample: Option<bool>, "this roadmap is made up or for teaching".label("sample data");
     }
 }
 
 entry! {
     /// A key of this programme's own, known in every roadmap of the folder as if built in.
     CustomField {
-        kind: Option<EntryKind>, "the kind of entry that has it".required();
-        key: Option<String>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(ValueType::FieldKey);
-        label: Option<String>, "what people read";
-        value_type as "type": Option<CustomType>, "what it holds".required();
-        choices: Vec<String>, "the words of a choice";
-        personal: Option<bool>, "whether it is hidden like the built-in personal keys";
+        kind: Option<EntryKind>, "the kind of entry that has it".required().label("entries").rank(1);
+        key: Option<String>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(ValueType::FieldKey).rank(2);
+        label: Option<String>, "what people read".rank(3);
+        value_type as "type": Option<CustomType>, "what it holds".required().rank(4);
+        choices: Vec<String>, "the words of a choice".rank(5);
+        personal: Option<bool>, "whether it is hidden like the built-in personal keys".rank(6);
         help: Option<String>, "one line of help";
         notes: Option<String>, "anything else".long().unlogged();
     }

@@ -131,6 +131,8 @@ pub struct Field {
     pub help: &'static str,
     /// The words that people read, where they are not the key's own.
     label: Option<&'static str>,
+    /// Its place, from 1, among the fields that a form asks for first and a list shows first; 0: it comes after.
+    pub rank: u8,
 }
 
 impl Field {
@@ -147,6 +149,7 @@ impl Field {
             tense: None,
             help,
             label: None,
+            rank: 0,
         }
     }
 
@@ -178,6 +181,37 @@ impl Field {
     pub const fn label(mut self, label: &'static str) -> Self {
         self.label = Some(label);
         self
+    }
+
+    /// A form asks for it first, a list shows it first: at that place, from 1.
+    pub const fn rank(mut self, rank: u8) -> Self {
+        self.rank = rank;
+        self
+    }
+
+    /// Columns that a value of it takes in a list, from the least that says something to the most that is of use.
+    pub fn width(&self) -> (u16, u16) {
+        const DATE: (u16, u16) = (10, 10);
+        const NUMBER: (u16, u16) = (4, 12);
+        match self.shape {
+            _ if self.many => (8, 24),
+            ValueType::Date => DATE,
+            ValueType::Bool => (3, 3),
+            ValueType::Integer { .. } | ValueType::Number | ValueType::Amount => NUMBER,
+            ValueType::FiscalYear => (7, 7),
+            ValueType::Choice(words) => {
+                let longest = words
+                    .iter()
+                    .map(|word| word.len())
+                    .max()
+                    .unwrap_or_default();
+                let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+                (longest.min(8), longest)
+            }
+            ValueType::Id | ValueType::Reference(_) | ValueType::FieldKey => (8, 24),
+            ValueType::Line => (12, 40),
+            ValueType::Text | ValueType::Any | ValueType::Numbers => (12, 60),
+        }
     }
 
     /// The words by which people read it: its label, else those of the key.

@@ -15,10 +15,10 @@ entry! {
     /// A phase of policy and focus: a band behind the timeline.
     Phase {
         id: Id, "short name of the phase".required();
-        name: Option<String>, "what the phase is called".required();
-        start: Option<Date>, "its first day";
-        end: Option<Date>, "its last day";
-        focus: Option<String>, "what policy does in it";
+        name: Option<String>, "what the phase is called".required().rank(1);
+        start: Option<Date>, "its first day".rank(2);
+        end: Option<Date>, "its last day".rank(3);
+        focus: Option<String>, "what policy does in it".rank(4);
         notes: Option<String>, "anything else".long().unlogged();
     }
 }
@@ -27,14 +27,14 @@ entry! {
     /// An instrument by which a phase is carried out.
     Policy {
         id: Id, "short name of the policy".required();
-        name: Option<String>, "what the policy is called".required();
-        instrument: Option<Instrument>, "by which instrument it works";
-        phase: Option<Reference>, "the phase that it carries out".names(ReferenceTarget::Phase);
-        owner: Option<Reference>, "who carries it out".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
-        status: Option<PolicyStatus>, "how far it is";
+        name: Option<String>, "what the policy is called".required().rank(1);
+        instrument: Option<Instrument>, "by which instrument it works".rank(2);
+        phase: Option<Reference>, "the phase that it carries out".names(ReferenceTarget::Phase).rank(3);
+        owner: Option<Reference>, "who carries it out".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
+        status: Option<PolicyStatus>, "how far it is".rank(5);
         start: Option<Date>, "its first day";
         end: Option<Date>, "its last day";
-        about: Vec<Reference>, "the capabilities, milestones and chains that it serves".names(ReferenceTarget::Entry);
+        about: Vec<Reference>, "the capabilities, milestones and chains that it serves".names(ReferenceTarget::Entry).label("concerns");
         result: Option<String>, "what came of it".long();
         source: Option<String>, "where this comes from";
         notes: Option<String>, "anything else".long().unlogged();
@@ -45,10 +45,10 @@ entry! {
     /// A technology that the cluster is climbing the ladder with.
     Capability {
         id: Id, "short name of the capability".required();
-        name: Option<String>, "the technology".required();
-        firm_group: Option<String>, "which firms of the cluster";
-        target: Option<Level>, "the rung to be reached".reason(ReasonPolicy::Standing);
-        due: Option<Date>, "by when".reason(ReasonPolicy::Standing).future();
+        name: Option<String>, "the technology".required().rank(1);
+        firm_group: Option<String>, "which firms of the cluster".label("group of firms").rank(2);
+        target: Option<Level>, "the rung to be reached".reason(ReasonPolicy::Standing).label("target level").rank(3);
+        due: Option<Date>, "by when".reason(ReasonPolicy::Standing).future().label("target due").rank(4);
         notes: Option<String>, "anything else".long().unlogged();
     }
     holds {
@@ -60,15 +60,15 @@ entry! {
 entry! {
     /// How a capability meets a sector of a zone.
     Match {
-        zone: Option<Reference>, "the zone".required().names(ReferenceTarget::Zone);
-        sector: Option<Reference>, "its sector".names(ReferenceTarget::Sector);
-        grade: Option<Grade>, "how well they meet";
-        basis: Option<String>, "on what grounds";
-        link: Option<Link>, "how far a link has come";
+        zone: Option<Reference>, "the zone".required().names(ReferenceTarget::Zone).rank(1);
+        sector: Option<Reference>, "its sector".names(ReferenceTarget::Sector).rank(2);
+        grade: Option<Grade>, "how well they meet".label("fit").rank(3);
+        basis: Option<String>, "on what grounds".rank(4);
+        link: Option<Link>, "how far a link has come".rank(5);
         counterpart: Option<String>, "the firm or buyer in the zone";
         owner: Option<Reference>, "who looks after the link".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
-        firms: Option<i64>, "how many firms of the cluster are linked so";
-        as_of: Option<Date>, "the day for which this holds".past();
+        firms: Option<i64>, "how many firms of the cluster are linked so".label("firms linked");
+        as_of: Option<Date>, "the day for which this holds".past().label("as of");
     }
 }
 
@@ -76,28 +76,28 @@ entry! {
     /// A step of the roadmap that somebody answers for.
     Milestone {
         id: Id, "short name by which others wait for it".required();
-        title: Option<String>, "what will be so".required();
-        done_means: Option<String>, "how anyone can see that it is done".reason(ReasonPolicy::Standing);
+        title: Option<String>, "what will be so".required().rank(1);
+        done_means: Option<String>, "how anyone can see that it is done".reason(ReasonPolicy::Standing).label("completion criteria").rank(6);
         capability: Option<Reference>, "the capability that it serves".names(ReferenceTarget::Capability);
-        reaches: Option<Level>, "the rung that the capability stands on once this is done".reason(ReasonPolicy::Standing);
+        reaches: Option<Level>, "the rung that the capability stands on once this is done".reason(ReasonPolicy::Standing).label("level reached");
         phase: Option<Reference>, "the phase that it belongs to".names(ReferenceTarget::Phase);
-        upgrading: Vec<Upgrading>, "the types of upgrading it brings";
-        joint_action: Option<JointAction>, "the joint action that it is";
-        owner: Option<Reference>, "who answers for it: one".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
+        upgrading: Vec<Upgrading>, "the types of upgrading it brings".label("types of upgrading");
+        joint_action: Option<JointAction>, "the joint action that it is".label("joint action");
+        owner: Option<Reference>, "who answers for it: one".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(2);
         partners: Vec<Reference>, "who works on it with the owner".names(ReferenceTarget::Owner);
         status: Option<Status>, "how far it is";
         blocked_by: Option<String>, "what stands in the way";
         start: Option<Date>, "when work begins";
-        baseline: Option<Date>, "the approved date".reason(ReasonPolicy::Approved);
+        baseline: Option<Date>, "the approved date".reason(ReasonPolicy::Approved).rank(3);
         forecast: Option<Date>, "what the owner expects today".reason(ReasonPolicy::Later).future();
         actual: Option<Date>, "when it was done".past();
-        duration_days: Option<i64>, "days of work needed after the last of what it waits for".within(0, MOST_DAYS);
-        after: Vec<Reference>, "the milestones it waits for".names(ReferenceTarget::Milestone);
+        duration_days: Option<i64>, "days of work needed after the last of what it waits for".within(0, MOST_DAYS).label("duration (days)").rank(4);
+        after: Vec<Reference>, "the milestones it waits for".names(ReferenceTarget::Milestone).label("predecessors").rank(5);
         weight: Option<i64>, "its weight in earned schedule".within(1, i64::MAX).reason(ReasonPolicy::Standing);
-        progress: Option<i64>, "percent done".within(0, 100);
-        cadence_days: Option<i64>, "how often it should be confirmed, in days".within(0, MOST_DAYS);
-        quiet_until: Option<Date>, "agreed silence, until then".future();
-        quiet_why: Option<String>, "why it is quiet";
+        progress: Option<i64>, "percent done".within(0, 100).label("progress (%)");
+        cadence_days: Option<i64>, "how often it should be confirmed, in days".within(0, MOST_DAYS).label("update due every (days)");
+        quiet_until: Option<Date>, "agreed silence, until then".future().label("pause reminders until");
+        quiet_why: Option<String>, "why it is quiet".label("why paused");
         evidence: Vec<String>, "papers that show it is done";
         result: Option<String>, "what came of it, for those who read this later";
         notes: Option<String>, "anything else".long().unlogged();
@@ -108,18 +108,18 @@ entry! {
     /// A number that shows whether the cluster moves.
     Indicator {
         id: Id, "short name of the indicator".required();
-        name: Option<String>, "what is measured".required();
-        unit: Option<String>, "in which unit";
-        direction: Option<Direction>, "whether it should rise or fall";
-        level: Option<ResultLevel>, "whether it counts activities, outputs, outcomes or impact";
-        about: Vec<Reference>, "what it measures the result of: capabilities, milestones, policies".names(ReferenceTarget::Entry);
-        responsible: Option<Reference>, "who reads it, by role".names(ReferenceTarget::Owner);
-        start: Option<Date>, "the day of the baseline";
-        baseline: Option<f64>, "the value at the start".reason(ReasonPolicy::Approved);
-        due: Option<Date>, "the day of the target".reason(ReasonPolicy::Standing).future();
-        target: Option<f64>, "the value to be reached".reason(ReasonPolicy::Standing);
-        verification: Option<String>, "what it is read from";
-        reading_every_days: Option<i64>, "how often it should be read, in days".within(0, MOST_DAYS);
+        name: Option<String>, "what is measured".required().rank(1);
+        unit: Option<String>, "in which unit".rank(2);
+        direction: Option<Direction>, "whether it should rise or fall".rank(3);
+        level: Option<ResultLevel>, "whether it counts activities, outputs, outcomes or impact".label("level of result");
+        about: Vec<Reference>, "what it measures the result of: capabilities, milestones, policies".names(ReferenceTarget::Entry).label("measures");
+        responsible: Option<Reference>, "who reads it, by role".names(ReferenceTarget::Owner).rank(8);
+        start: Option<Date>, "the day of the baseline".label("baseline date").rank(4);
+        baseline: Option<f64>, "the value at the start".reason(ReasonPolicy::Approved).rank(5);
+        due: Option<Date>, "the day of the target".reason(ReasonPolicy::Standing).future().label("target date").rank(6);
+        target: Option<f64>, "the value to be reached".reason(ReasonPolicy::Standing).rank(7);
+        verification: Option<String>, "what it is read from".label("means of verification");
+        reading_every_days: Option<i64>, "how often it should be read, in days".within(0, MOST_DAYS).label("reading due every (days)");
         notes: Option<String>, "anything else".long().unlogged();
     }
     holds {
@@ -133,18 +133,18 @@ entry! {
 entry! {
     /// A target on the way of an indicator.
     Step {
-        on: Option<Date>, "the day".required();
-        value: Option<f64>, "the value to be reached by then".required();
+        on: Option<Date>, "the day".required().label("date").rank(1);
+        value: Option<f64>, "the value to be reached by then".required().label("planned value").rank(2);
     }
 }
 
 entry! {
     /// One reading of an indicator.
     Reading {
-        on: Option<Date>, "the day that was read".required().past();
-        value: Option<f64>, "what was read".required();
-        parts: Option<Value>, "the same by group, as far as the portfolio's `disaggregate` names them".shaped(ValueType::Numbers);
-        source: Option<String>, "where it was read";
+        on: Option<Date>, "the day that was read".required().past().label("date").rank(1);
+        value: Option<f64>, "what was read".required().rank(2);
+        parts: Option<Value>, "the same by group, as far as the portfolio's `disaggregate` names them".shaped(ValueType::Numbers).label("of which");
+        source: Option<String>, "where it was read".rank(3);
         confidence: Option<Confidence>, "how sure it is";
     }
 }
@@ -153,18 +153,18 @@ entry! {
     /// Technicians trained for, placed in and returned from zone firms.
     Placement {
         id: Id, "short name of the placement".required();
-        trade: Option<String>, "the trade";
-        zone: Option<Reference>, "the zone".names(ReferenceTarget::Zone);
+        trade: Option<String>, "the trade".rank(1);
+        zone: Option<Reference>, "the zone".names(ReferenceTarget::Zone).rank(2);
         host: Option<String>, "the firm that takes them";
         start: Option<Date>, "when counting begins";
-        as_of: Option<Date>, "the day for which these numbers hold".past();
-        due: Option<Date>, "when the target is to be met".reason(ReasonPolicy::Standing).future();
-        target: Option<i64>, "how many are to be placed".reason(ReasonPolicy::Standing);
-        women: Option<i64>, "how many of those placed are women";
+        as_of: Option<Date>, "the day for which these numbers hold".past().label("as of").rank(6);
+        due: Option<Date>, "when the target is to be met".reason(ReasonPolicy::Standing).future().label("target date").rank(3);
+        target: Option<i64>, "how many are to be placed".reason(ReasonPolicy::Standing).rank(4);
+        women: Option<i64>, "how many of those placed are women".label("of them women");
         trained: Option<i64>, "how many were trained";
         certified: Option<i64>, "how many hold a certificate";
-        placed: Option<i64>, "how many were placed";
-        retained: Option<i64>, "how many were still there after six months";
+        placed: Option<i64>, "how many were placed".rank(5);
+        retained: Option<i64>, "how many were still there after six months".label("retained after six months");
         returned: Option<i64>, "how many came back to the cluster with what they learned";
         notes: Option<String>, "anything else".long().unlogged();
     }
@@ -174,12 +174,12 @@ entry! {
     /// Money behind milestones.
     Fund {
         id: Id, "short name of the fund".required();
-        title: Option<String>, "what the money is for".required();
-        source: Option<String>, "the budget line or agreement that it comes from";
-        owner: Option<Reference>, "who holds the money".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
-        about: Vec<Reference>, "what it pays for".names(ReferenceTarget::Entry);
+        title: Option<String>, "what the money is for".required().rank(1);
+        source: Option<String>, "the budget line or agreement that it comes from".rank(2);
+        owner: Option<Reference>, "who holds the money".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(3);
+        about: Vec<Reference>, "what it pays for".names(ReferenceTarget::Entry).label("pays for").rank(5);
         currency: Option<String>, "the currency, where it is not that of the portfolio";
-        approved: Option<f64>, "the amount approved in all".shaped(ValueType::Amount);
+        approved: Option<f64>, "the amount approved in all".shaped(ValueType::Amount).label("approved amount").rank(4);
         notes: Option<String>, "anything else".long().unlogged();
     }
     holds {
@@ -193,18 +193,18 @@ entry! {
 entry! {
     /// What is set aside of a fund for one fiscal year.
     Allocation {
-        year: Option<String>, "the fiscal year, such as 2026-27".required().shaped(ValueType::FiscalYear);
-        amount: Option<f64>, "how much".required().shaped(ValueType::Amount);
+        year: Option<String>, "the fiscal year, such as 2026-27".required().shaped(ValueType::FiscalYear).label("fiscal year").rank(1);
+        amount: Option<f64>, "how much".required().shaped(ValueType::Amount).rank(2);
     }
 }
 
 entry! {
     /// One release or utilisation of a fund; a surrender or a correction is negative.
     Flow {
-        on: Option<Date>, "the day".required().past();
-        kind: Option<FlowKind>, "released or utilised".required();
-        amount: Option<f64>, "how much".required();
-        reference as "ref": Option<String>, "the order or voucher";
+        on: Option<Date>, "the day".required().past().label("date").rank(1);
+        kind: Option<FlowKind>, "released or utilised".required().rank(2);
+        amount: Option<f64>, "how much".required().rank(3);
+        reference as "ref": Option<String>, "the order or voucher".label("reference").rank(4);
     }
 }
 
@@ -213,13 +213,13 @@ entry! {
     Risk {
         id: Id, "short name of the risk".required();
         kind: Option<RiskKind>, "a risk, an assumption or an issue";
-        text: Option<String>, "what may happen, or is taken to hold".required();
+        text: Option<String>, "what may happen, or is taken to hold".required().label("description").rank(1);
         about: Vec<Reference>, "what it would touch".names(ReferenceTarget::Entry);
-        likelihood: Option<i64>, "how likely, 1 to 5".within(1, 5);
-        impact: Option<i64>, "how bad, 1 to 5".within(1, 5);
+        likelihood: Option<i64>, "how likely, 1 to 5".within(1, 5).rank(2);
+        impact: Option<i64>, "how bad, 1 to 5".within(1, 5).rank(3);
         response: Option<String>, "what is done about it";
-        owner: Option<Reference>, "who watches it".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
-        review_by: Option<Date>, "when to look at it again".future();
+        owner: Option<Reference>, "who watches it".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
+        review_by: Option<Date>, "when to look at it again".future().label("review by").rank(5);
         state: Option<RiskState>, "open, broken (it happened, or no longer holds) or closed";
         notes: Option<String>, "anything else".long().unlogged();
     }

@@ -65,8 +65,8 @@ impl<'t> Lexer<'t> {
     /// Reads `key:`, if it is next: letters, hyphens and underscores with a colon right after them.
     pub fn take_key(&mut self) -> Option<&'t str> {
         let rest = self.rest();
-        let end = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '_' | '-')))?;
-        if end == 0 || !rest[end..].starts_with(':') {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
+        if !rest.starts_with(char::is_alphabetic) || !rest[end..].starts_with(':') {
             return None;
         }
         self.at += end + 1;

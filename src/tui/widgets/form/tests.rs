@@ -614,7 +614,7 @@ fn a_click_goes_to_a_field_and_chooses_in_what_is_open() {
     assert_eq!(form.focused(), Some("status"));
     click(&mut form, 20, 10);
     assert!(form.is_picking());
-    click(&mut form, 25, 13);
+    click(&mut form, 34, 13);
     assert_eq!(form.value("status"), Some(text("blocked")));
     // The grid of the month: its third week's Tuesday.
     click(&mut form, 5, 14);
