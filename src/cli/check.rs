@@ -1,5 +1,7 @@
 //! `tcu check`: every flag, and every problem of a file.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
 
 use super::analysis::{Analysis, calendar};
@@ -10,10 +12,11 @@ use super::flags;
 use super::output::Output;
 use crate::dates::{YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
-use crate::health::{Flag, SeenFlags, Severity};
+use crate::health::{Flag, RULES, Rule, SeenFlags, Severity};
 use crate::model::{Date, PORTFOLIO, Portfolio, ReferenceIndex};
 use crate::report::{github, json};
 use crate::store::RetainBytes;
+use crate::text::nearest;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
 ///
@@ -27,8 +30,14 @@ pub struct Check {
     /// End with status 1 where a flag is at least so bad
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
-    /// Only what is new or worse than it was on this day
-    #[arg(long, value_name = "DATE")]
+    /// Only flags at least so bad
+    #[arg(long, value_name = "SEVERITY", default_value = "notice")]
+    severity: Least,
+    /// Only flags of these rules, such as overdue,slipping
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    rule: Vec<Rule>,
+    /// Only what is new or worse than it was on this day; last-review: of each roadmap the day of its own
+    #[arg(long, value_name = "DATE|last-review")]
     new_since: Option<String>,
     /// How to write it: text for people, json for programs, github for annotations of a pull request
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -41,6 +50,49 @@ enum FailOn {
     Warning,
     Notice,
     Never,
+}
+
+/// The least severity that is told.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Least {
+    Error,
+    Warning,
+    Notice,
+}
+
+impl Least {
+    fn severity(self) -> Severity {
+        match self {
+            Least::Error => Severity::Error,
+            Least::Warning => Severity::Warning,
+            Least::Notice => Severity::Notice,
+        }
+    }
+}
+
+fn rule(word: &str) -> Result<Rule, String> {
+    Rule::from_id(word).ok_or_else(|| {
+        let near = nearest(word, RULES.iter().map(|spec| spec.id));
+        let hint = near.map(|near| format!("; did you mean {near}?"));
+        format!("there is no such rule{}", hint.unwrap_or_default())
+    })
+}
+
+/// What was flagged before, of each roadmap on the day that it is compared with.
+struct Before {
+    days: BTreeMap<Date, SeenFlags>,
+    /// The day of each roadmap by its id; one that is not here is compared with nothing, and all of it is new.
+    of: BTreeMap<String, Date>,
+    /// The day for what belongs to no roadmap of its own.
+    others: Option<Date>,
+}
+
+impl Before {
+    fn is_news(&self, flag: &Flag) -> bool {
+        let day = self.of.get(&*flag.roadmap).copied().or(self.others);
+        let seen = day.and_then(|day| self.days.get(&day));
+        seen.is_none_or(|seen| seen.news(flag).is_some())
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -68,11 +120,9 @@ impl Check {
             .flags
             .iter()
             .filter(|flag| is_chosen(&flag.roadmap))
-            .filter(|flag| {
-                before
-                    .as_ref()
-                    .is_none_or(|before| before.news(flag).is_some())
-            })
+            .filter(|flag| flag.severity <= self.severity.severity())
+            .filter(|flag| self.rule.is_empty() || self.rule.contains(&flag.rule))
+            .filter(|flag| before.as_ref().is_none_or(|before| before.is_news(flag)))
             .collect();
         let roadmaps = (portfolio.roadmaps.iter())
             .zip(&analysis.assessment.roadmaps)
@@ -118,36 +168,52 @@ impl Check {
         chosen.collect()
     }
 
-    /// The flags of the day to compare with.
-    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<SeenFlags>, CliError> {
+    /// The flags of the days to compare with.
+    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Before>, CliError> {
         let Some(said) = &self.new_since else {
             return Ok(None);
         };
-        let date = match said.trim() {
-            "last-review" => self.last_review(portfolio, today)?,
-            said => parse(said, &calendar(portfolio, today), YearBias::Past)
-                .map_err(|error| CliError::refused(format!("--new-since: {error}")))?,
+        let (of, others) = match said.trim() {
+            "last-review" => (self.last_reviews(portfolio, today)?, None),
+            said => {
+                let date = parse(said, &calendar(portfolio, today), YearBias::Past)
+                    .map_err(|error| CliError::refused(format!("--new-since: {error}")))?;
+                (BTreeMap::new(), Some(date))
+            }
         };
-        let (then, _) = portfolio_as_of(portfolio, date);
-        let names = ReferenceIndex::new(&then);
-        let analysis = Analysis::new(&then, &names, date);
-        Ok(Some(SeenFlags::of(&analysis.assessment.flags)))
+        let mut days = BTreeMap::new();
+        for date in of.values().copied().chain(others) {
+            days.entry(date).or_insert_with(|| {
+                let (then, _) = portfolio_as_of(portfolio, date);
+                let names = ReferenceIndex::new(&then);
+                SeenFlags::of(&Analysis::new(&then, &names, date).assessment.flags)
+            });
+        }
+        Ok(Some(Before { days, of, others }))
     }
 
-    /// The day of the newest review of the chosen roadmaps.
-    fn last_review(&self, portfolio: &Portfolio, today: Date) -> Result<Date, CliError> {
+    /// The day of the newest review of each of the chosen roadmaps that has one.
+    fn last_reviews(
+        &self,
+        portfolio: &Portfolio,
+        today: Date,
+    ) -> Result<BTreeMap<String, Date>, CliError> {
         let chosen = |id: &String| self.only.is_empty() || self.only.contains(id);
-        let roadmaps = portfolio
-            .roadmaps
-            .iter()
-            .filter(|roadmap| chosen(&roadmap.id));
-        let reviews = roadmaps.flat_map(|roadmap| &roadmap.reviews);
-        let days = reviews
-            .filter_map(|review| review.on)
-            .filter(|on| *on <= today);
-        days.max().ok_or_else(|| {
-            CliError::refused("--new-since last-review: there is no review yet; give a date")
-        })
+        let roadmaps = portfolio.roadmaps.iter();
+        let days: BTreeMap<String, Date> = roadmaps
+            .filter(|roadmap| chosen(&roadmap.id))
+            .filter_map(|roadmap| {
+                let days = roadmap.reviews.iter().filter_map(|review| review.on);
+                let newest = days.filter(|on| *on <= today).max()?;
+                Some((roadmap.id.clone(), newest))
+            })
+            .collect();
+        match days.is_empty() {
+            true => Err(CliError::refused(
+                "--new-since last-review: there is no review yet; give a date",
+            )),
+            false => Ok(days),
+        }
     }
 
     fn status(&self, opened: &LoadedFolder, flags: &[&Flag]) -> ExitStatus {

@@ -253,6 +253,39 @@ fn show_describes_a_milestone_to_people() {
 }
 
 #[test]
+fn check_can_be_narrowed_by_severity_and_rule() {
+    let sealed = Sealed::with(&[("fans.toml", FANS)]);
+    let rules = |arguments: &[&str]| {
+        let all = [
+            &["check", "--format", "json", "--fail-on", "never"],
+            arguments,
+        ]
+        .concat();
+        let check = json(&sealed, &all, 0);
+        let flags = check["flags"].as_array().unwrap().iter();
+        flags
+            .map(|flag| (flag["rule"].clone(), flag["severity"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let all = rules(&[]);
+    let errors = rules(&["--severity", "error"]);
+    assert!(!errors.is_empty() && errors.len() < all.len());
+    assert!(errors.iter().all(|(_, severity)| severity == "error"));
+    let chosen = rules(&["--rule", "overdue,slipping"]);
+    assert!(!chosen.is_empty());
+    assert!(
+        chosen
+            .iter()
+            .all(|(rule, _)| rule == "overdue" || rule == "slipping")
+    );
+    let wrong = sealed.run(&["check", "--rule", "overdu"]);
+    assert!(
+        wrong.contains("did you mean overdue?") && wrong.contains("status 2"),
+        "{wrong}"
+    );
+}
+
+#[test]
 fn list_filters_and_sorts() {
     let sealed = Sealed::with(&[("fans.toml", FANS)]);
     insta::assert_snapshot!(sealed.run(&["list", "milestones", "--sort", "-due"]), @r"
