@@ -2,7 +2,7 @@
 
 use super::change::{Edit, EntryPath, NewEntry};
 use super::error::EditError;
-use crate::model::custom::UnknownValue;
+use crate::model::custom_values::UnknownValue;
 use crate::model::{Entry, Kind, Roadmap, Value};
 
 /// Applies one edit.

@@ -1,6 +1,6 @@
 //! What every entry and record can do, whatever its kind.
 
-use super::custom::CustomValues;
+use super::custom_values::CustomValues;
 use super::field::Field;
 use super::id::Reference;
 use super::kind::Kind;
@@ -158,7 +158,7 @@ macro_rules! entry {
             /// Keys that the format does not know.
             pub unknown: Vec<String>,
             /// Custom fields, and the values of unknown keys.
-            pub custom: $crate::model::custom::CustomValues,
+            pub custom: $crate::model::custom_values::CustomValues,
             $( #[doc = $help] pub $field: $ty, )*
             $( $( $(#[$subdoc])* pub $sub: Vec<$subname>, )* )?
         }
@@ -234,8 +234,8 @@ macro_rules! entry {
                 self.unknown.retain(|known| known != key);
                 self.custom.forget_unknown(key);
             }
-            fn custom(&self) -> &$crate::model::custom::CustomValues { &self.custom }
-            fn custom_mut(&mut self) -> &mut $crate::model::custom::CustomValues { &mut self.custom }
+            fn custom(&self) -> &$crate::model::custom_values::CustomValues { &self.custom }
+            fn custom_mut(&mut self) -> &mut $crate::model::custom_values::CustomValues { &mut self.custom }
             fn subs(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {
                 match kind {
                     $( $( $crate::model::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?

@@ -6,6 +6,8 @@
 pub mod choice;
 pub mod cluster;
 pub mod custom;
+pub mod custom_binding;
+pub mod custom_values;
 pub mod document;
 pub mod entry;
 pub mod field;

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::bounded::{self, Links, ReadError};
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
-use crate::model::custom::{self, CustomSchema};
 use crate::model::order;
+use crate::model::{CustomSchema, custom_binding};
 use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 
 /// A folder as it was read.
@@ -140,7 +140,7 @@ impl OpenedFile {
         let Some(roadmap) = &mut self.roadmap else {
             return;
         };
-        let wrong = custom::bind(roadmap, schema);
+        let wrong = custom_binding::bind(roadmap, schema);
         if wrong.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use toml_parser::ErrorSink;
 use super::super::key_resolution::{FieldTarget, KeyTarget, TableTarget, entry_mut};
 use super::super::scalar::decode;
 use super::{EventHandler, OpenValue};
-use crate::model::custom::UnknownValue;
+use crate::model::custom_values::UnknownValue;
 use crate::model::{Code, Kind, Scalar, Value, WordEnum};
 
 impl<'s> EventHandler<'s> {

@@ -1,0 +1,127 @@
+//! The custom fields of one entry, and the values of its unknown keys.
+
+use super::field::{Field, FieldStorage, ValueType};
+use super::value::{Scalar, Value};
+use crate::dates::date::Date;
+
+/// A key that the format does not know, with its value as the file gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownValue {
+    /// The key.
+    pub key: String,
+    /// The value; a table under a header of its own is not kept.
+    pub value: Value,
+    /// Where the value stands, in bytes from the start of the file.
+    pub offset: usize,
+}
+
+/// The custom fields of one entry, and the values of its unknown keys.
+#[derive(Clone, Debug, Default)]
+pub struct CustomValues {
+    /// Every field of the kind, built-in ones first; empty where the kind has no custom field.
+    fields: &'static [Field],
+    /// The values of the custom fields.
+    values: Vec<Option<Value>>,
+    /// The values of keys that nobody declared.
+    unknown: Vec<UnknownValue>,
+}
+
+impl CustomValues {
+    /// Every field of the kind; `built_in` where it has no custom one.
+    pub fn fields(&self, built_in: &'static [Field]) -> &'static [Field] {
+        match self.fields {
+            [] => built_in,
+            fields => fields,
+        }
+    }
+
+    fn place(&self, field: usize) -> Option<usize> {
+        field.checked_sub(self.fields.len().checked_sub(self.values.len())?)
+    }
+
+    /// The value of a custom field, by its place in [`super::Entry::fields`].
+    pub fn get(&self, field: usize) -> Option<Value> {
+        self.values.get(self.place(field)?)?.clone()
+    }
+
+    /// Puts a scalar into a custom field.
+    ///
+    /// # Errors
+    /// Says what was expected and what was found.
+    pub fn put(&mut self, field: usize, scalar: Scalar<'_>) -> Result<(), String> {
+        let Some(place) = self.place(field).filter(|place| *place < self.values.len()) else {
+            return Ok(());
+        };
+        self.values[place] = typed(scalar, &self.fields[field].shape)?;
+        Ok(())
+    }
+
+    /// Refuses a list or a table: a custom field holds one scalar.
+    ///
+    /// # Errors
+    /// Always, where there is such a field.
+    pub fn put_value(&mut self, field: usize) -> Result<(), String> {
+        match self.fields.get(field) {
+            Some(described) => Err(format!("should be {}", described.expects())),
+            None => Ok(()),
+        }
+    }
+
+    /// Declares the custom fields: every field of the kind, the built-in ones first, and how many are custom. Values
+    /// that were held before are gone.
+    pub fn declare(&mut self, fields: &'static [Field], custom: usize) {
+        self.fields = fields;
+        self.values = vec![None; custom];
+    }
+
+    /// Empties a custom field.
+    pub fn clear(&mut self, field: usize) {
+        if let Some(value) = self
+            .place(field)
+            .and_then(|place| self.values.get_mut(place))
+        {
+            *value = None;
+        }
+    }
+
+    /// The values of keys that nobody declared.
+    pub fn unknown(&self) -> &[UnknownValue] {
+        &self.unknown
+    }
+
+    /// Keeps the value of an unknown key, in the place of an earlier one.
+    pub fn keep_unknown(&mut self, unknown: UnknownValue) {
+        self.forget_unknown(&unknown.key);
+        self.unknown.push(unknown);
+    }
+
+    /// Forgets the value of an unknown key.
+    pub fn forget_unknown(&mut self, key: &str) {
+        self.unknown.retain(|unknown| unknown.key != key);
+    }
+}
+
+/// A scalar as a value of that type; `None` where it counts as absent.
+fn typed(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Value>, String> {
+    fn read<T>(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Value>, String>
+    where
+        Option<T>: FieldStorage + Default,
+    {
+        let mut slot = Option::<T>::default();
+        slot.put(scalar, shape)?;
+        Ok(slot.get())
+    }
+    match (shape, scalar) {
+        (ValueType::Date, scalar) => read::<Date>(scalar, shape),
+        (ValueType::Bool, scalar) => read::<bool>(scalar, shape),
+        (ValueType::Integer { .. }, scalar) => read::<i64>(scalar, shape),
+        (ValueType::Number, scalar) => read::<f64>(scalar, shape),
+        (ValueType::Choice(words), Scalar::Text(text)) if !text.is_empty() => {
+            match words.contains(&text.as_ref()) {
+                true => Ok(Some(Value::Text(text.into_owned()))),
+                false => Err(shape.refuses(&Scalar::Text(text))),
+            }
+        }
+        (_, scalar) => read::<String>(scalar, shape),
+    }
+}
