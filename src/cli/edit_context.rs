@@ -8,10 +8,12 @@ use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::flags::counted;
 use super::output::{MessageLevel, Output};
-use crate::dates::date::with_weekday;
+use crate::dates::date::{plain, with_weekday};
 use crate::dates::{Calendar, YearBias, parse};
 use crate::edit::{Actor, ChangeSet};
+use crate::health::newest_record;
 use crate::model::{Date, PORTFOLIO, Portfolio};
+use crate::settings::status_date::DateSource;
 use crate::store::RetainBytes;
 use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
@@ -104,6 +106,7 @@ impl<'d> EditContext<'d> {
         work: &ChangeSet,
         streams: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
+        self.check_clock(work)?;
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
         for warning in &work.warnings {
             streams.tell(MessageLevel::Warning, warning, &[]);
@@ -135,6 +138,31 @@ impl<'d> EditContext<'d> {
         }
         self.opened.tell_date(streams);
         Ok(self.problems(work, &written, streams))
+    }
+
+    /// Refuses to write where the clock of the machine stands before the newest record of a file that changes: what
+    /// is recorded then would rewrite the order of its history.
+    fn check_clock(&self, work: &ChangeSet) -> Result<(), CliError> {
+        let (date, empty) = (&self.opened.date, crate::model::Roadmap::default());
+        if date.set == DateSource::Asked {
+            return Ok(());
+        }
+        let changed = work.files.iter().filter(|(_, edits)| !edits.is_empty());
+        for (id, _) in changed {
+            let file = self.portfolio().file_of(id).unwrap_or(&empty);
+            let Some(newest) = newest_record(file).filter(|newest| *newest > date.machine) else {
+                continue;
+            };
+            let message = format!(
+                "the clock of this machine says {}, but the newest record of {id} is of {}; nothing was written",
+                plain(date.machine),
+                plain(newest)
+            );
+            return Err(CliError::refused(message)
+                .hint("set the clock, or give the day with --today DATE")
+                .hint("where the record is wrong, correct its date in the file"));
+        }
+        Ok(())
     }
 
     /// Writes a new roadmap, and says so.

@@ -27,6 +27,7 @@ pub use capability_level::{CapabilityLevel, Score};
 pub use disabled_rules::DisabledRules;
 pub use efficiency::{Efficiency, Mean};
 pub use feedback_metrics::{LoopFigures, median};
+pub use file::newest_record;
 pub use flag::{Flag, Severity};
 pub use flag_delta::{FlagDelta, SeenFlags};
 pub use grades::HealthGrades;

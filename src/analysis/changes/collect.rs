@@ -251,6 +251,41 @@ pub fn from_readings(
     changes
 }
 
+/// Money released and utilised.
+pub fn from_flows(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    place: usize,
+    in_range: &dyn Fn(Date) -> bool,
+) -> Vec<ChangedField> {
+    let roadmap = &portfolio.roadmaps[place];
+    let mut changes = Vec::new();
+    for (index, fund) in roadmap.funds.iter().enumerate() {
+        let entry = EntryRef {
+            roadmap: Some(place),
+            kind: Kind::Fund,
+            index,
+        };
+        for flow in &fund.flows {
+            let Some(on) = flow.on.filter(|on| in_range(*on)) else {
+                continue;
+            };
+            changes.push(ChangedField {
+                category: ChangeCategory::Fund,
+                entry: Some(entry),
+                kind: Some(Kind::Fund),
+                item: fund.id.to_string(),
+                field: flow.kind.map_or("flow", WordEnum::word).to_owned(),
+                to: flow.amount.map(Value::Number),
+                reference: flow.reference.clone(),
+                owner: owner_of(portfolio, names, entry),
+                ..record(place, on)
+            });
+        }
+    }
+    changes
+}
+
 /// A change that a record tells: nobody has to say why.
 fn record(place: usize, on: Date) -> ChangedField {
     ChangedField {

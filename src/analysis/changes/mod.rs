@@ -188,6 +188,7 @@ fn cluster_changes(
     changes.extend(collect::from_assessments(
         portfolio, names, place, &in_range,
     ));
+    changes.extend(collect::from_flows(portfolio, names, place, &in_range));
     changes.extend(collect::from_readings(portfolio, names, place, &in_range));
     changes.retain(|change| counts(change));
     changes.sort_by(|a, b| {

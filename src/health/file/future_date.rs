@@ -30,7 +30,12 @@ pub(super) fn raise(
     });
 }
 
-/// The newest day of a record, reading or feedback.
+/// The newest day of a record, reading, flow or feedback of a file; of entries of one id the first counts.
+pub fn newest_record(file: &Roadmap) -> Option<Date> {
+    newest(file, &DuplicateIds::of(file))
+}
+
+/// The newest day of a record, reading, flow or feedback.
 fn newest(file: &Roadmap, twins: &DuplicateIds) -> Option<Date> {
     let readings = (file.indicators.iter().enumerate())
         .filter(|&(index, _)| twins.stands(Kind::Indicator, index))
@@ -38,7 +43,11 @@ fn newest(file: &Roadmap, twins: &DuplicateIds) -> Option<Date> {
     let feedback = (file.feedback.iter().enumerate())
         .filter(|&(index, _)| twins.stands(Kind::Feedback, index))
         .map(|(_, feedback)| feedback.on);
+    let flows = (file.funds.iter().enumerate())
+        .filter(|&(index, _)| twins.stands(Kind::Fund, index))
+        .flat_map(|(_, fund)| fund.flows.iter().map(|flow| flow.on));
     (file.confirmations.iter().map(|one| one.on))
+        .chain(flows)
         .chain(file.assessments.iter().map(|one| one.on))
         .chain(file.reviews.iter().map(|one| one.on))
         .chain(file.changes.iter().map(|one| one.on))

@@ -9,6 +9,8 @@ mod milestone;
 mod reference;
 mod unknown;
 
+pub use future_date::newest_record;
+
 use super::duplicate_ids::DuplicateIds;
 use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;

@@ -240,13 +240,13 @@ fn change_item(portfolio: &Portfolio, change: &ChangedField, messages: &Messages
         "\u{2192}"
     };
     let mut item = vec![says(format!(
-        "{}: {} ",
+        "{}: {}",
         messages.date(change.on),
         field_name(change)
     ))];
     let (from, to) = (value(change.from.as_ref()), value(change.to.as_ref()));
     if !from.is_empty() {
-        item.push(wrote(from));
+        item.extend([says(" "), wrote(from)]);
     }
     if !(to.is_empty() && matches!(change.field.as_str(), "added" | "removed")) {
         item.push(says(format!(" {arrow} ")));
