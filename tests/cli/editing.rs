@@ -979,5 +979,8 @@ fn a_clock_before_the_newest_record_rewrites_no_history() {
         assert_eq!(sealed.read("fans.toml"), before, "{arguments:?}");
     }
     // Somebody who says the day knows what they do.
-    sealed.stdout(&["set", "fans/line", "title=Other", "--today", "2998-05-07"], 0);
+    sealed.stdout(
+        &["set", "fans/line", "title=Other", "--today", "2998-05-07"],
+        0,
+    );
 }

@@ -366,3 +366,113 @@ fn packets_in_any_order_come_to_the_same_remarks() {
         assert_eq!(told(order), wanted, "{order:?}");
     }
 }
+
+#[test]
+fn corrections_and_withdrawn_consent_reach_the_office_and_clash_where_it_changed_the_field_itself()
+{
+    let (officer, office) = two();
+    add(&officer, "the grid is down");
+    let id = ids(&officer)[0].clone();
+    let address = format!("x/{id}");
+    let set = |desk: &Desk, field: &str| desk.run(0, &["set", &address, field]);
+    for field in [
+        "quotable=true",
+        "who=Aslam",
+        "place=Gujrat",
+        "tags=power",
+        "channel=visit",
+    ] {
+        set(&officer, field);
+    }
+    officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
+    carry(&officer, &office, "p1.toml");
+    office.run(0, &["feedback", "import", "p1.toml"]);
+    for field in [
+        "quotable=false",
+        "who=",
+        "place=Wazirabad",
+        "tags=customs",
+        "channel=phone",
+        "text=the grid was down",
+        "kind=question",
+        "voice=buyer",
+        "on=2026-11-01",
+        "evidence=a photo",
+    ] {
+        set(&officer, field);
+    }
+    officer.run(0, &["feedback", "export", "-o", "p2.toml"]);
+    // What was withdrawn is not told again, neither as a value nor as what it was.
+    assert!(!officer.read("p2.toml").contains("Aslam"));
+    carry(&officer, &office, "p2.toml");
+    let told = office.run(0, &["feedback", "import", "p2.toml"]);
+    assert!(told.contains("1 changed"), "{told}");
+    let at = |desk: &Desk| {
+        let roadmap = super::laptop::read(&desk.read("roadmaps/x.toml"));
+        roadmap
+            .feedback
+            .into_iter()
+            .find(|one| one.id == *id)
+            .unwrap()
+    };
+    let (here, there) = (at(&office), at(&officer));
+    assert_eq!(here.quotable, Some(false));
+    assert_eq!(here.who, None);
+    assert_eq!(here.evidence, there.evidence);
+    assert_eq!(
+        (
+            &here.text,
+            &here.place,
+            &here.tags,
+            here.channel,
+            here.kind,
+            here.voice,
+            here.on
+        ),
+        (
+            &there.text,
+            &there.place,
+            &there.tags,
+            there.channel,
+            there.kind,
+            there.voice,
+            there.on
+        )
+    );
+    let before = office.read("roadmaps/x.toml");
+    office.run(0, &["feedback", "import", "p2.toml"]);
+    office.run(0, &["feedback", "import", "p1.toml"]);
+    assert_eq!(office.read("roadmaps/x.toml"), before);
+    // Both correct the place: neither word is lost.
+    set(&officer, "place=Sialkot");
+    set(&office, "place=Daska");
+    officer.run(0, &["feedback", "export", "-o", "p3.toml"]);
+    carry(&officer, &office, "p3.toml");
+    for _ in 0..2 {
+        office.run(0, &["feedback", "import", "p3.toml"]);
+        let roadmap = super::laptop::read(&office.read("roadmaps/x.toml"));
+        assert_eq!(roadmap.conflicts.len(), 1);
+        assert_eq!(roadmap.conflicts[0].field.as_deref(), Some("place"));
+    }
+    assert_eq!(at(&office).place.as_deref(), Some("Daska"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_receipt_replaces_nothing_but_an_earlier_receipt_of_its_packet() {
+    let (officer, office) = two();
+    add(&officer, "the grid is down");
+    officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
+    carry(&officer, &office, "p1.toml");
+    office.write("private.toml", "secret = 1\n");
+    let beside = office.path("p1-receipt.toml");
+    std::os::unix::fs::symlink(office.path("private.toml"), &beside).unwrap();
+    office.run_any(&["feedback", "import", "p1.toml"]);
+    assert_eq!(office.read("private.toml"), "secret = 1\n");
+    assert!(beside.is_symlink());
+    std::fs::remove_file(&beside).unwrap();
+    office.write("p1-receipt.toml", "mine = 1\n");
+    let told = office.run_any(&["feedback", "import", "p1.toml"]);
+    assert!(told.contains("another file"), "{told}");
+    assert_eq!(office.read("p1-receipt.toml"), "mine = 1\n");
+}

@@ -1,7 +1,7 @@
 //! Packets and receipts written.
 
-use super::sent_log::{LEARNED, SentLog};
-use super::{Packet, STEM};
+use super::sent_log::{LEARNED, OFFICE, SentLog};
+use super::{Packet, STEM, WAS};
 use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::{HANDLING, is_erased};
 use crate::edit::{Actor, Edit, EntryPath, NewEntry};
@@ -36,7 +36,7 @@ pub fn packet(
                 Some(since) => {
                     feedback.on.is_none_or(|on| on >= since) || learned_since(feedback, since)
                 }
-                None => !memory.is_as_packed(&roadmap.id, feedback),
+                None => !memory.is_as_packed(&roadmap.id, feedback, is_own),
             };
             let has_news = known || LEARNED.iter().any(|key| value(feedback, key).is_some());
             if !is_new || (!is_own && !has_news) {
@@ -44,12 +44,12 @@ pub fn packet(
             }
             own += usize::from(is_own);
             let remark = if is_own {
-                whole(feedback)
+                whole(feedback).corrects(memory.corrected(&roadmap.id, feedback))
             } else {
                 learned(feedback)
             };
             remarks.push(remark.at(&roadmap.id));
-            memory.note(&roadmap.id, feedback);
+            memory.note(&roadmap.id, feedback, is_own);
         }
     }
     if remarks.is_empty() {
@@ -90,6 +90,19 @@ impl LooseFile {
         Self(new)
     }
 
+    /// Says which fields were corrected since the last packet, and what stood there, by its hash.
+    fn corrects(mut self, corrected: Vec<(String, String)>) -> Self {
+        if !corrected.is_empty() {
+            let fields = corrected
+                .into_iter()
+                .map(|(key, hash)| (key, Value::Text(hash)));
+            self.0
+                .strays
+                .push((WAS.into(), Value::Table(fields.collect())));
+        }
+        self
+    }
+
     fn at(mut self, roadmap: &str) -> NewEntry {
         self.0
             .strays
@@ -100,14 +113,6 @@ impl LooseFile {
 
 /// A remark as it was recorded, without what the office does with it.
 fn whole(feedback: &Feedback) -> LooseFile {
-    const OFFICE: [&str; 6] = [
-        "acknowledged",
-        "answered",
-        "answered_by",
-        "outcome",
-        "answer",
-        "received",
-    ];
     LooseFile::of(feedback, |key| !OFFICE.contains(&key))
 }
 

@@ -1,6 +1,7 @@
 //! A packet or receipt taken into a folder: as edits, like everything else.
 
-use super::{Packet, PacketFeedback};
+use super::sent_log::{LEARNED, NOTHING, OFFICE, value_hash};
+use super::{Packet, PacketFeedback, WAS};
 use crate::edit::operations::entry::{WITHHELD, set};
 use crate::edit::operations::feedback::{HANDLING, erase, is_erased};
 use crate::edit::{ChangeReason, EditError, NewEntry, Transaction};
@@ -75,7 +76,8 @@ fn one(
             let changed = if packet.is_receipt {
                 answers(session, found, remark).map_err(said)?
             } else {
-                news(session, found, remark).map_err(said)?
+                let learned = news(session, found, remark).map_err(said)?;
+                learned | corrections(session, found, packet, remark).map_err(said)?
             };
             taken.changed += usize::from(changed);
             Ok(())
@@ -117,7 +119,7 @@ fn new(session: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntry, S
     let mut new = remark.item.to_new();
     new.text = None;
     new.strays
-        .retain(|(key, _)| key != "roadmap" && Kind::Feedback.field(key).is_none());
+        .retain(|(key, _)| key != "roadmap" && key != WAS && Kind::Feedback.field(key).is_none());
     new.fields
         .retain(|(key, _)| *key != "received" && !(sensitive && WITHHELD.contains(key)));
     let today = session.actor().on;
@@ -172,6 +174,70 @@ fn news(
     wishes.retain(|(key, wish)| standing(session, key) != *wish);
     changed |= !wishes.is_empty();
     session.set(found, &wishes, &ChangeReason::default())?;
+    Ok(changed)
+}
+
+/// What the officer corrected since the last packet, by value: taken where the remark stands here as it was packed,
+/// and a conflict where the office changed the same field.
+fn corrections(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    packet: &Packet,
+    remark: &PacketFeedback,
+) -> Result<bool, EditError> {
+    let Some(Value::Table(was)) = remark.value(WAS) else {
+        return Ok(false);
+    };
+    let entry = session.file(found.roadmap).entry(found.kind, found.index);
+    let Some(entry) = entry else {
+        return Ok(false);
+    };
+    let is_withheld = entry.value("sensitive") == Some(Value::Truth(true)) || remark.is_sensitive();
+    let (mut wishes, mut clashes) = (Vec::new(), Vec::new());
+    for (key, before) in was {
+        let is_carried =
+            !OFFICE.contains(&key.as_str()) && !LEARNED.contains(&key.as_str()) && key != "id";
+        let Some(field) = Kind::Feedback.field(key).filter(|_| is_carried) else {
+            continue;
+        };
+        if is_withheld && WITHHELD.contains(&field.key) {
+            continue;
+        }
+        let (here, there) = (entry.value(key), remark.value(key).cloned());
+        let is_erased_here = here
+            .as_ref()
+            .and_then(Value::as_text)
+            .is_some_and(is_erased);
+        if here == there || is_erased_here {
+            continue;
+        }
+        let stood = here.as_ref().map_or(NOTHING.to_owned(), value_hash);
+        let known = session.file(found.roadmap).conflicts.iter().any(|one| {
+            one.item
+                .as_ref()
+                .is_some_and(|item| item.as_str() == remark.id)
+                && one.field.as_deref() == Some(field.key)
+                && one.theirs == there
+        });
+        match before.as_text() == Some(&stood) {
+            true => wishes.push((field.key, there)),
+            false if known => {}
+            false => clashes.push((field.key, here, there)),
+        }
+    }
+    let changed = !wishes.is_empty() || !clashes.is_empty();
+    session.set(found, &wishes, &ChangeReason::default())?;
+    let by = session.actor().by.clone();
+    for (key, here, there) in clashes {
+        let new = NewEntry::of(Kind::Conflict)
+            .text("item", &remark.id)
+            .text("field", key)
+            .with("ours", here)
+            .with("theirs", there)
+            .text("ours_by", &by)
+            .text("theirs_by", &packet.by);
+        session.add(found.roadmap, None, new, &ChangeReason::default())?;
+    }
     Ok(changed)
 }
 

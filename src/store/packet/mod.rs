@@ -64,6 +64,9 @@ impl PacketFeedback {
 /// The stem under which packets are read: feedback is what roadmaps hold.
 const STEM: &str = "packet";
 
+/// The key of a remark under which stands what was corrected: each field with the hash of what was packed before.
+const WAS: &str = "was";
+
 /// The most that a packet may be, in bytes.
 pub const MOST: u64 = 16 << 20;
 

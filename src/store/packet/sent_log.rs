@@ -1,11 +1,13 @@
 //! What this laptop packed last, kept in the state folder, so that the next packet holds only what is new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Packet;
 use crate::dates::date::{iso, parse_iso};
-use crate::model::{Date, Entry, Feedback};
+use crate::edit::operations::entry::WITHHELD;
+use crate::edit::operations::feedback::is_erased;
+use crate::model::{Date, Entry, Feedback, Value};
 use crate::store::state_folder::{self, Durability};
 
 /// How each feedback stood when it was last packed, by `roadmap/id`; and which of them the office said it has.
@@ -23,6 +25,19 @@ const ARRIVED: &str = "arrived";
 
 /// The fields that an officer learns after the remark was recorded.
 pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
+
+/// The fields that the office gives a remark: they do not travel back to it.
+pub const OFFICE: [&str; 6] = [
+    "acknowledged",
+    "answered",
+    "answered_by",
+    "outcome",
+    "answer",
+    "received",
+];
+
+/// Stands for the hash of a value where there was none.
+pub const NOTHING: &str = "-";
 
 impl SentLog {
     /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
@@ -63,8 +78,32 @@ impl SentLog {
     }
 
     /// Whether a feedback stands as it did when it was packed.
-    pub fn is_as_packed(&self, roadmap: &str, feedback: &Feedback) -> bool {
-        self.stood.get(&format!("{roadmap}/{}", feedback.id)) == Some(&stands(feedback))
+    pub fn is_as_packed(&self, roadmap: &str, feedback: &Feedback, is_own: bool) -> bool {
+        let line = line_of(&fingerprint(feedback, is_own));
+        self.stood.get(&format!("{roadmap}/{}", feedback.id)) == Some(&line)
+    }
+
+    /// The fields of an own feedback that were corrected since it was packed, each with the hash of the value that was
+    /// packed, or [`NOTHING`].
+    pub fn corrected(&self, roadmap: &str, feedback: &Feedback) -> Vec<(String, String)> {
+        let Some(line) = self.stood.get(&format!("{roadmap}/{}", feedback.id)) else {
+            return Vec::new();
+        };
+        let (was, is) = (fields_of(line), fingerprint(feedback, true));
+        // What an earlier version of the program kept says nothing of single fields.
+        if was.is_empty() {
+            return Vec::new();
+        }
+        let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        keys.into_iter()
+            .filter(|key| was.get(*key) != is.get(*key))
+            .map(|key| {
+                (
+                    key.clone(),
+                    was.get(key).map_or(NOTHING, String::as_str).to_owned(),
+                )
+            })
+            .collect()
     }
 
     /// Notes what a receipt says has arrived of what was packed here; how much of it was not known to have.
@@ -89,30 +128,44 @@ impl SentLog {
     }
 
     /// Notes that a feedback is packed as it stands.
-    pub fn note(&mut self, roadmap: &str, feedback: &Feedback) {
+    pub fn note(&mut self, roadmap: &str, feedback: &Feedback, is_own: bool) {
+        let line = line_of(&fingerprint(feedback, is_own));
         self.stood
-            .insert(format!("{roadmap}/{}", feedback.id), stands(feedback));
+            .insert(format!("{roadmap}/{}", feedback.id), line);
     }
 }
 
-fn stands(feedback: &Feedback) -> String {
+/// Each field of a feedback that a packet carries, with a hash of its value: the words themselves are not kept here.
+/// Of a remark that another recorded only what was learned.
+fn fingerprint(feedback: &Feedback, is_own: bool) -> BTreeMap<String, String> {
     let entry: &dyn Entry = feedback;
-    let values = LEARNED.map(|key| {
-        entry
-            .value(key)
-            .map_or("-".to_owned(), |value| value.plain())
-    });
-    let erased = feedback
-        .text
-        .as_deref()
-        .is_some_and(crate::edit::operations::feedback::is_erased);
-    format!(
-        "{} {}",
-        values.join(" "),
-        if erased { "erased" } else { "" }
-    )
-    .trim_end()
-    .to_owned()
+    let is_sensitive = feedback.sensitive == Some(true);
+    let erased = feedback.text.as_deref().is_some_and(is_erased);
+    let carried = |key: &str| match is_own {
+        true => !OFFICE.contains(&key) && !(is_sensitive && WITHHELD.contains(&key)),
+        false => LEARNED.contains(&key) || (erased && key == "text"),
+    };
+    let keys = Feedback::FIELDS.iter().map(|field| field.key);
+    keys.filter(|key| *key != "id" && carried(key))
+        .filter_map(|key| Some((key.to_owned(), value_hash(entry.value(key).as_ref()?))))
+        .collect()
+}
+
+/// A hash of a value, by which two laptops can tell whether they hold the same.
+pub fn value_hash(value: &Value) -> String {
+    format!("{:016x}", state_folder::hash(value.plain().as_bytes()))
+}
+
+fn line_of(fields: &BTreeMap<String, String>) -> String {
+    let fields = fields.iter().map(|(key, hash)| format!("{key}={hash}"));
+    fields.collect::<Vec<_>>().join(" ")
+}
+
+fn fields_of(line: &str) -> BTreeMap<String, String> {
+    let fields = line.split(' ').filter_map(|field| field.split_once('='));
+    fields
+        .map(|(key, hash)| (key.to_owned(), hash.to_owned()))
+        .collect()
 }
 
 fn place(state: &Path, folder: &Path) -> PathBuf {

@@ -1,7 +1,6 @@
 //! Packets on their way: given to a folder, and taken from one. What commands and screens share.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::encode::{packet, receipt};
@@ -11,7 +10,8 @@ use crate::dates::date::iso;
 use crate::edit::Actor;
 use crate::model::id::from_title;
 use crate::model::{Date, Portfolio, order};
-use crate::store::save::save;
+use crate::store::bounded::{self, Links};
+use crate::store::save::save_unlinked;
 
 /// A packet that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn give(
         }
         false => to.to_owned(),
     };
-    save(&path, None, text.as_bytes()).map_err(|error| error.to_string())?;
+    save_unlinked(&path, None, text.as_bytes()).map_err(|error| error.to_string())?;
     memory.keep(state, here);
     Ok(Some(ExportedPacket { path, own, others }))
 }
@@ -114,7 +114,7 @@ pub fn arrived(from: &Path, by: &str) -> Result<(Vec<ImportedPacket>, Vec<String
     let (mut all, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
         // Roadmaps may lie in the same folder: they are none of this.
-        match text(&path) {
+        match text(&path, Links::Refuse) {
             Ok(text) if !says_packet(&text) => {}
             Ok(text) => match read(&text) {
                 Ok(packet) if packet.by == by => {}
@@ -140,21 +140,19 @@ pub fn says_packet(text: &str) -> bool {
 /// # Errors
 /// Says why it is none.
 pub fn open(path: &Path) -> Result<Packet, String> {
-    let text = text(path)?;
+    let text = text(path, Links::Follow)?;
     read(&text).map_err(|why| format!("{} cannot be taken in: {why}", path.display()))
 }
 
-fn text(path: &Path) -> Result<String, String> {
-    let failed = |why: String| format!("{} could not be read: {why}", path.display());
-    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
-    let mut bytes = Vec::new();
-    file.take(MOST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| failed(error.to_string()))?;
-    if bytes.len() as u64 > MOST {
-        return Err(failed("it is far too large for a packet".into()));
-    }
-    String::from_utf8(bytes).map_err(|_| failed("it is damaged: no text".into()))
+fn text(path: &Path, links: Links) -> Result<String, String> {
+    let bytes = bounded::read(path, links, MOST)
+        .map_err(|error| format!("{} could not be read: {error}", path.display()))?;
+    String::from_utf8(bytes).map_err(|_| {
+        format!(
+            "{} could not be read: it is damaged: no text",
+            path.display()
+        )
+    })
 }
 
 /// Writes the receipt of a packet that was taken, beside it or where `out` says; gives its file. `portfolio` is the
@@ -178,11 +176,31 @@ pub fn answer(
         &taken.refused,
     )
     .map_err(|error| error.to_string())?;
-    let before = fs::read(&out).ok();
+    let before = standing_receipt(&out, &one.packet)?;
     if before.as_deref() != Some(text.as_bytes()) {
-        save(&out, before.as_deref(), text.as_bytes()).map_err(|error| error.to_string())?;
+        save_unlinked(&out, before.as_deref(), text.as_bytes())
+            .map_err(|error| error.to_string())?;
     }
     Ok(out)
+}
+
+/// What stands where a receipt is to go: nothing, or an earlier receipt of the same packet. Anything else stays.
+fn standing_receipt(out: &Path, packet: &Packet) -> Result<Option<Vec<u8>>, String> {
+    let place = out.display();
+    let bytes = match bounded::read(out, Links::Refuse, MOST) {
+        Ok(bytes) => bytes,
+        Err(error) if error.is_not_found() => return Ok(None),
+        Err(error) => return Err(format!("the receipt was not written to {place}: {error}")),
+    };
+    let standing = std::str::from_utf8(&bytes)
+        .ok()
+        .and_then(|text| read(text).ok());
+    match standing.is_some_and(|standing| standing.is_receipt && standing.id == packet.id) {
+        true => Ok(Some(bytes)),
+        false => Err(format!(
+            "the receipt was not written: {place} is another file; move it away, or name another place for the receipt"
+        )),
+    }
 }
 
 /// Where the receipt of the packet in that file goes, unless it is told otherwise.
