@@ -142,7 +142,7 @@ fn fingerprint(feedback: &Feedback, is_own: bool) -> BTreeMap<String, String> {
     let is_sensitive = feedback.sensitive == Some(true);
     let erased = feedback.text.as_deref().is_some_and(is_erased);
     let carried = |key: &str| match is_own {
-        true => !OFFICE.contains(&key) && !(is_sensitive && WITHHELD.contains(&key)),
+        true => !(OFFICE.contains(&key) || (is_sensitive && WITHHELD.contains(&key))),
         false => LEARNED.contains(&key) || (erased && key == "text"),
     };
     let keys = Feedback::FIELDS.iter().map(|field| field.key);

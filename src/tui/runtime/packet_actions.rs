@@ -232,7 +232,8 @@ mod tests {
         let receipt = || std::fs::read_to_string(at("stick/ali-receipt.toml"));
         assert!(!give().contains("receipts"));
         assert!(receipt().is_err(), "nobody has taken it yet");
-        std::fs::write(at("stick/ali-receipt.toml"), "").unwrap();
+        let earlier = "format = 1\nreceipt = \"p-1\"\nby = \"Sana\"\non = 2026-11-02\narrived = [\"x/f-20261101-aaaaaaaa\"]\n";
+        std::fs::write(at("stick/ali-receipt.toml"), earlier).unwrap();
         assert!(give().contains("The receipts there hold the answers"));
         assert!(receipt().unwrap().contains("On Monday"));
     }
