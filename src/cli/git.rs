@@ -63,7 +63,6 @@ impl From<GitError> for CliError {
                 "make one there with git init, or clone one; or sync with a folder: tcu sync DIR",
             ),
             GitError::Refused { .. } | GitError::Io(_) | GitError::Lock(_) => failure,
-            GitError::ToMend(_) => failure.hint("tcu check says what is wrong with them"),
         }
     }
 }

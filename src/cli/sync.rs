@@ -44,7 +44,13 @@ impl Sync {
                 &mut progress,
             )?;
             streams.result(&format!("{done}\n"))?;
-            return Ok(ExitStatus::Fine);
+            for left in &done.left {
+                streams.tell(MessageLevel::Warning, left, &[]);
+            }
+            return Ok(match done.left.is_empty() {
+                true => ExitStatus::Fine,
+                false => ExitStatus::File,
+            });
         };
         let state = &desk.places.state;
         let is = if self.new {

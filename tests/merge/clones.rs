@@ -204,3 +204,66 @@ fn a_roadmap_that_cannot_be_read_is_not_committed_and_is_merged_as_text() {
     );
     assert!(clones.text("b").contains("<<<<<<<"));
 }
+
+/// A merge that somebody left unfinished, with git's markers.
+const MARKED: &str = "[cluster]\nname = \"Y\"\n<<<<<<< HEAD\nplace = \"Gujrat\"\n=======\nplace = \"Lahore\"\n>>>>>>> theirs\n";
+
+#[test]
+fn a_broken_roadmap_is_neither_committed_nor_sent_nor_taken_and_the_others_go_on() {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    let sync = |dir: &Path| {
+        let output = clones.run(dir, "tcu", &["sync"]);
+        let told = [output.stdout, output.stderr].concat();
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&told).into_owned(),
+        )
+    };
+    // Not committed yet: it stays where it is, and the other change goes.
+    fs::write(a.join("roadmaps/y.toml"), MARKED).unwrap();
+    clones.write("a", &BASE.replace("2026-09-30", "2026-10-31"));
+    let (status, told) = sync(&a);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(
+        told.contains("y.toml in this folder cannot be sent, line 3"),
+        "{told}"
+    );
+    assert!(told.contains("sent 1"), "{told}");
+    sync(&b);
+    assert!(clones.text("b").contains("2026-10-31"));
+    assert!(!b.join("roadmaps/y.toml").exists());
+    assert_eq!(
+        fs::read_to_string(a.join("roadmaps/y.toml")).unwrap(),
+        MARKED
+    );
+    // Committed by git itself: nothing is sent until it is mended.
+    clones.must(&a, "git", &["add", "-A"]);
+    clones.must(&a, "git", &["commit", "-q", "--no-verify", "-m", "broken"]);
+    let (status, told) = sync(&a);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(
+        told.contains("y.toml as committed here cannot be sent, line 3"),
+        "{told}"
+    );
+    sync(&b);
+    assert!(!b.join("roadmaps/y.toml").exists());
+    // On the remote all the same: nobody takes it.
+    clones.must(&a, "git", &["push", "-q"]);
+    let before = clones.text("b");
+    let (status, told) = sync(&b);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(
+        told.contains("y.toml on the remote cannot be taken, line 3"),
+        "{told}"
+    );
+    assert!(!b.join("roadmaps/y.toml").exists());
+    assert_eq!(clones.text("b"), before);
+    // Mended, it goes everywhere.
+    fs::write(a.join("roadmaps/y.toml"), "[cluster]\nname = \"Y\"\n").unwrap();
+    let (status, told) = sync(&a);
+    assert_eq!(status, Some(0), "{told}");
+    let (status, told) = sync(&b);
+    assert_eq!(status, Some(0), "{told}");
+    assert!(b.join("roadmaps/y.toml").exists());
+}

@@ -2,6 +2,7 @@
 //!
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
+mod broken;
 mod commit_message;
 mod pending;
 mod pull_push;
@@ -41,9 +42,6 @@ pub enum GitError {
     /// Another program writes in the folder.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// Files that must be mended before they are committed.
-    #[error("{} cannot be read and would be committed so; nothing was committed", .0.join(", "))]
-    ToMend(Vec<String>),
 }
 
 /// Whether a folder is in a repository.

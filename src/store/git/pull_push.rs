@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::broken::{self, BrokenFile};
 use super::commit_message::{CommitChanges, message};
 use super::remote_errors::why;
-use super::setup::unreadable;
 use super::{Git, GitError, PromptPolicy, said, upstream};
 use crate::edit::diff::diff;
 use crate::edit::{Edit, EntryPath};
@@ -36,18 +36,25 @@ pub struct PullPushResult {
     pub later: Option<String>,
     /// There is no remote.
     pub alone: bool,
+    /// Roadmaps that were neither sent nor taken because they are broken: which, on which side, and how to mend them.
+    pub left: Vec<String>,
 }
 
 impl std::fmt::Display for PullPushResult {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (&self.later, self.alone) {
-            (Some(why), _) => write!(f, "will sync later: {why}"),
-            (None, true) => f.write_str("committed here; there is no remote to exchange with"),
+            (Some(why), _) => write!(f, "will sync later: {why}")?,
+            (None, true) => f.write_str("committed here; there is no remote to exchange with")?,
             (None, false) => write!(
                 f,
                 "sent {}, received {}, {} to choose",
                 self.sent, self.received, self.to_choose
-            ),
+            )?,
+        }
+        match self.left.len() {
+            0 => Ok(()),
+            1 => f.write_str(", 1 file left out"),
+            many => write!(f, ", {many} files left out"),
         }
     }
 }
@@ -65,8 +72,10 @@ pub fn sync(
     progress: &mut dyn FnMut(&str),
 ) -> Result<PullPushResult, GitError> {
     let git = Git::asking(dir, asks)?;
+    let (committed, left) = commit(&git, state, who)?;
     let mut done = PullPushResult {
-        committed: commit(&git, state, who)?,
+        committed,
+        left,
         ..PullPushResult::default()
     };
     if let Some(message) = &done.committed {
@@ -85,6 +94,10 @@ pub fn sync(
         let fetched = git.run(&["fetch", "-q"])?;
         if !fetched.status.success() {
             done.later = Some(why(&fetched));
+            return Ok(done);
+        }
+        if let Some(why) = what_cannot_travel(&git, &mut done.left)? {
+            done.later = Some(why);
             return Ok(done);
         }
         let remote = upstream(&git).map(|upstream| tree(&git, &upstream));
@@ -112,20 +125,62 @@ pub fn sync(
     Ok(done)
 }
 
-/// Commits what changed in the folder; gives the message.
-fn commit(git: &Git, state: &Path, who: &str) -> Result<Option<String>, GitError> {
+/// Looks for broken roadmaps in what the remote has and in what was committed here. Where there are any nothing is
+/// taken or sent: why, in words.
+fn what_cannot_travel(git: &Git, left: &mut Vec<String>) -> Result<Option<String>, GitError> {
+    let upstream = upstream(git);
+    let theirs = match &upstream {
+        Some(upstream) => broken::between(git, Some("HEAD"), upstream)?,
+        None => Vec::new(),
+    };
+    let has_commit = git.line(&["rev-parse", "-q", "--verify", "HEAD"]).is_some();
+    let ours = match has_commit {
+        true => broken::between(git, upstream.as_deref(), "HEAD")?,
+        false => Vec::new(),
+    };
+    let said = |files: &[BrokenFile], side: &str| -> Vec<String> {
+        let said = files
+            .iter()
+            .map(|file| format!("{} {side}, {}", file.name, file.why));
+        said.collect()
+    };
+    left.extend(said(&theirs, "on the remote cannot be taken"));
+    left.extend(said(&ours, "as committed here cannot be sent"));
+    Ok(match (theirs.is_empty(), ours.is_empty()) {
+        (true, true) => None,
+        (false, _) => {
+            Some("a roadmap on the remote is broken, so nothing was taken or sent".to_owned())
+        }
+        (true, false) => {
+            Some("a roadmap was committed broken; mend it here and sync again".to_owned())
+        }
+    })
+}
+
+/// Commits what changed in the folder; gives the message, and what was left out because it is broken.
+fn commit(git: &Git, state: &Path, who: &str) -> Result<(Option<String>, Vec<String>), GitError> {
     let _lock = Lock::take(&git.dir, state, PATIENCE)?;
     git.told("take in the changes", &["add", "-A", "--", "."])?;
-    let broken = unreadable(&git.dir)?;
-    if !broken.is_empty() {
-        return Err(GitError::ToMend(broken));
+    let broken = broken::staged(git)?;
+    let mut committed = vec![".".to_owned()];
+    let mut left = Vec::new();
+    for file in &broken {
+        git.told(
+            "leave a broken roadmap out",
+            &["reset", "-q", "--", &file.name],
+        )?;
+        committed.push(format!(":(exclude,literal){}", file.name));
+        left.push(format!(
+            "{} in this folder cannot be sent, {}",
+            file.name, file.why
+        ));
     }
     if git
         .run(&["diff", "--cached", "--quiet", "--", "."])?
         .status
         .success()
     {
-        return Ok(None);
+        return Ok((None, left));
     }
     let (old, new) = (tree(git, "HEAD"), tree(git, ""));
     let text = told(&old, &new);
@@ -136,9 +191,10 @@ fn commit(git: &Git, state: &Path, who: &str) -> Result<Option<String>, GitError
     if git.line(&["config", "user.email"]).is_none() {
         arguments.extend(["-c".into(), "user.email=nobody@localhost".into()]);
     }
-    arguments.extend(["commit", "-q", "-m", &text, "--", "."].map(str::to_owned));
+    arguments.extend(["commit", "-q", "-m", &text, "--"].map(str::to_owned));
+    arguments.extend(committed);
     git.told("commit", &arguments)?;
-    Ok(Some(text))
+    Ok((Some(text), left))
 }
 
 fn told(old: &RepositoryFiles, new: &RepositoryFiles) -> String {

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Git, GitError, PromptPolicy};
-use crate::store::read::read;
 use crate::store::save::save;
+use crate::store::sound::sound;
 
 /// Where the program is not found git merges text, so that nobody's side is dropped without a word.
 const DRIVER: &str = "if command -v tcu >/dev/null 2>&1; then tcu merge %O %A %B %L %P; \
@@ -136,12 +136,8 @@ pub fn unreadable(dir: &Path) -> Result<Vec<String>, GitError> {
             .file_stem()
             .unwrap_or_default()
             .to_string_lossy();
-        let reading = read(&stem, &output.stdout);
-        if reading.roadmap.is_none() {
-            let first = reading.problems.first();
-            let line = first.and_then(|problem| problem.line).unwrap_or(1);
-            let why = first.map_or_else(String::new, |problem| problem.message.clone());
-            broken.push(format!("{name}, line {line}: {why}"));
+        if let Err(unsound) = sound(&stem, &output.stdout) {
+            broken.push(format!("{name}, {unsound}"));
         }
     }
     Ok(broken)

@@ -144,9 +144,17 @@ impl Desk {
         self.finish();
         match done {
             Ok(PullPushResult {
-                later: Some(why), ..
-            }) => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
-            Ok(done) => Msg::Said(Tone::Good, format!("Synced: {done}")),
+                later: Some(why),
+                left,
+                ..
+            }) => match left.first() {
+                Some(left) => Msg::Said(Tone::Bad, format!("Will sync later: {why}: {left}")),
+                None => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
+            },
+            Ok(done) => match done.left.first() {
+                Some(left) => Msg::Said(Tone::Bad, format!("Synced: {done}: {left}")),
+                None => Msg::Said(Tone::Good, format!("Synced: {done}")),
+            },
             Err(GitError::NoGit) => Msg::Said(
                 Tone::Bad,
                 "git is not installed here, so this repository cannot be synced".into(),
