@@ -19,6 +19,7 @@ use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
 use crate::store::save::SaveError;
+use crate::store::sync::forget_written;
 
 /// An editing command under way.
 pub struct EditContext<'d> {
@@ -108,6 +109,7 @@ impl<'d> EditContext<'d> {
     ) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
+        forget_written(&self.desk.places.state, &written);
         for warning in &work.warnings {
             streams.tell(MessageLevel::Warning, warning, &[]);
         }

@@ -1,8 +1,10 @@
 //! What an edit did, in a line each, for the person who made it.
 
 use crate::dates::date::with_weekday;
+use crate::edit::operations::entry::WITHHELD;
 use crate::edit::{Edit, EntryPath, apply};
 use crate::model::{Kind, Roadmap, Value};
+use crate::store::sync::is_gone;
 use crate::text;
 
 /// Columns that a value takes at most.
@@ -12,18 +14,30 @@ const LONGEST: usize = 60;
 pub fn lines(id: &str, before: &Roadmap, edits: &[Edit]) -> Vec<String> {
     let mut roadmap = before.clone();
     let mut lines = Vec::new();
+    let mut after = before.clone();
     for edit in edits {
-        lines.extend(line(id, &roadmap, edit));
+        // They were made on the file just now.
+        let _ = apply(&mut after, edit);
+    }
+    for edit in edits {
+        lines.extend(line(id, &roadmap, edit, &after));
         // They were made on the file just now.
         let _ = apply(&mut roadmap, edit);
     }
     lines
 }
 
-fn line(id: &str, roadmap: &Roadmap, edit: &Edit) -> Option<String> {
-    let old =
-        |place: &EntryPath, field: &str| place.find(roadmap).and_then(|entry| entry.value(field));
+fn line(id: &str, roadmap: &Roadmap, edit: &Edit, after: &Roadmap) -> Option<String> {
+    let old = |place: &EntryPath, field: &str| {
+        let is_kept = !is_taken_back(place, field, after);
+        let entry = place.find(roadmap).filter(|_| is_kept);
+        entry.and_then(|entry| entry.value(field))
+    };
     let line = match edit {
+        // The log changes only where words are taken out of it.
+        Edit::Set { place, .. } | Edit::Unset { place, .. } if place.kind == Kind::Change => {
+            return None;
+        }
         Edit::Set {
             place,
             field,
@@ -77,6 +91,15 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit) -> Option<String> {
         }
     };
     Some(text::line(&line).into_owned())
+}
+
+/// Whether words were withdrawn or withheld by the act: what they were is not told again.
+fn is_taken_back(place: &EntryPath, field: &str, after: &Roadmap) -> bool {
+    let feedback = after
+        .feedback
+        .get(place.index)
+        .filter(|_| place.kind == Kind::Feedback);
+    feedback.is_some_and(is_gone) && (WITHHELD.contains(&field) || field == "text")
 }
 
 /// The address of an entry, as it can be typed.

@@ -12,7 +12,7 @@ use super::output::{MessageLevel, Output};
 use super::resolve_entry;
 use super::samples::SAMPLES;
 use crate::model::ReferenceIndex;
-use crate::store::RetainBytes;
+use crate::store::{RetainBytes, state_folder};
 use crate::tui::app::Key;
 use crate::tui::runtime::{Error, Options, run};
 
@@ -33,6 +33,7 @@ pub fn open(everywhere: &GlobalArgs, open: Option<&Open>) -> ExitCode {
 fn prepare(everywhere: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
     let desk = with_streams(|streams| CliContext::new(everywhere, variable, streams))?;
+    state_folder::mend(&desk.places.state);
     let address = open.and_then(|open| open.address.as_deref());
     let start = match address {
         Some(address) => Some(start(&desk, address)?),

@@ -8,6 +8,7 @@ use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
 use crate::store::git::{self, PromptPolicy};
+use crate::store::state_folder;
 use crate::store::sync::{PeerFile, SyncError, SyncPeer, Synced, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
@@ -34,6 +35,7 @@ impl Sync {
     /// A folder cannot be read or written; what was done until then stays.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let here = &desk.folder.path;
+        state_folder::mend(&desk.places.state);
         let Some(there) = &self.folder else {
             let mut progress = |line: &str| streams.say(&format!("{line}\n"));
             let done = git::sync(
@@ -68,6 +70,9 @@ impl Sync {
 }
 
 fn tell(done: &Synced, streams: &mut Output<'_>) -> ExitStatus {
+    for note in &done.notes {
+        streams.tell(MessageLevel::Note, note, &[]);
+    }
     for left in &done.left {
         streams.tell(MessageLevel::Warning, left, &[]);
     }

@@ -476,3 +476,39 @@ fn a_receipt_replaces_nothing_but_an_earlier_receipt_of_its_packet() {
     assert!(told.contains("another file"), "{told}");
     assert_eq!(office.read("p1-receipt.toml"), "mine = 1\n");
 }
+
+#[test]
+fn what_is_erased_is_echoed_nowhere_and_stays_in_no_copy_of_the_state_folder() {
+    fn holds(folder: &std::path::Path, words: &str) -> bool {
+        std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .any(|entry| {
+                let path = entry.path();
+                match path.is_dir() {
+                    true => holds(&path, words),
+                    false => String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains(words),
+                }
+            })
+    }
+    let (officer, _) = two();
+    add(&officer, "an unmistakable sentence");
+    let id = ids(&officer)[0].clone();
+    officer.run(0, &["set", &format!("x/{id}"), "place=Planted Place"]);
+    std::fs::create_dir(officer.path("stick")).unwrap();
+    officer.run(0, &["sync", "stick", "--new"]);
+    assert!(
+        holds(&officer.path("home/state"), "unmistakable"),
+        "the base of the sync"
+    );
+    let told = officer.run(0, &["feedback", "erase", &id]);
+    assert!(
+        !told.contains("unmistakable") && !told.contains("Planted"),
+        "{told}"
+    );
+    for words in ["unmistakable", "Planted"] {
+        assert!(!holds(&officer.path("home/state"), words), "{words}");
+        assert!(!holds(&officer.path("roadmaps"), words), "{words}");
+    }
+}

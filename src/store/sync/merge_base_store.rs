@@ -11,8 +11,9 @@ use crate::edit::diff::{EntryNode, EntrySet, Identity};
 use crate::edit::merge::REMOVED;
 use crate::edit::operations::feedback::is_erased;
 use crate::model::{Feedback, Roadmap, Value, order};
+use crate::store::commit::FileChange;
 use crate::store::merge::sheet;
-use crate::store::read::read_text;
+use crate::store::read::{read, read_text};
 use crate::store::state_folder::{self, Durability, hash};
 
 /// How many states of a file are kept.
@@ -161,6 +162,15 @@ pub fn forget(state: &Path, id: &str, now: &Roadmap) {
             if state_at(&path).is_none_or(|texts| texts.iter().any(|text| holds(text))) {
                 let _ = state_folder::remove(&path);
             }
+        }
+    }
+}
+
+/// As [`forget`], for every file that an act has written.
+pub fn forget_written(state: &Path, written: &[FileChange]) {
+    for change in written {
+        if let Some(now) = read(&change.id, &change.after).roadmap {
+            forget(state, &change.id, &now);
         }
     }
 }

@@ -11,7 +11,7 @@ mod peer;
 mod pending;
 mod renamed;
 
-pub use merge_base_store::{forget, is_gone};
+pub use merge_base_store::{forget, forget_written, is_gone};
 pub use peer::{SyncPeer, sticks};
 pub use pending::unsent;
 

@@ -17,6 +17,7 @@ use crate::store::drafts::{self, Draft};
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::packet::SentLog;
 use crate::store::sync::SyncPeer;
+use crate::store::sync::forget_written;
 use crate::store::watch::Watch;
 use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
 use crate::tui::app::update::Msg;
@@ -326,6 +327,7 @@ impl Bench {
         };
         match commit(base, &self.state, &files) {
             Ok(written) => {
+                forget_written(&self.state, &written);
                 let told = format!("Saved: {words}{}", merged(&written));
                 self.history.did(Past {
                     words,
