@@ -4,27 +4,28 @@
 
 use std::collections::HashMap;
 
+use crate::model::records::{SHOWN_OF_SENSITIVE, WITHHELD_TEXT as WITHHELD};
 use crate::model::{CustomSchema, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
 
 /// What stands in the place of personal data.
 pub const HIDDEN: &str = "(hidden)";
-/// What stands in the place of a value that a sensitive feedback must not hold.
-pub const WITHHELD: &str = "(withheld)";
-
-/// The keys that a sensitive feedback may show.
-const SHOWN_OF_SENSITIVE: [&str; 6] = ["id", "on", "received", "owner", "sensitive", "referred_to"];
-/// The confirmation of a referral may be shown too.
-const REFERRAL_CONFIRMED: &str = "referral_confirmed";
 
 /// Takes out what sensitive feedback must not show, wherever it stands; always done before anything leaves.
 pub fn withhold(portfolio: &mut Portfolio) {
+    withhold_log(portfolio);
     each_file(portfolio, |roadmap| {
-        let sensitive = nature_of_feedback(roadmap);
         for feedback in &mut roadmap.feedback {
             if feedback.sensitive == Some(true) {
                 withhold_entry(feedback);
             }
         }
+    });
+}
+
+/// Takes out of the log and the conflicts what sensitive feedback must not show.
+pub fn withhold_log(portfolio: &mut Portfolio) {
+    each_file(portfolio, |roadmap| {
+        let sensitive = nature_of_feedback(roadmap);
         let withheld = |item: &str, field: &str| {
             sensitive.get(item).is_some_and(|one| one.sensitive) && !is_shown_of_sensitive(field)
         };
@@ -99,7 +100,7 @@ fn kinds_by_id(roadmap: &Roadmap) -> HashMap<String, Kind> {
 }
 
 fn is_shown_of_sensitive(key: &str) -> bool {
-    SHOWN_OF_SENSITIVE.contains(&key) || key == REFERRAL_CONFIRMED
+    SHOWN_OF_SENSITIVE.contains(&key)
 }
 
 fn withhold_entry(entry: &mut dyn Entry) {

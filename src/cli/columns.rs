@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use crate::dates::date::{date, iso};
+use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, EntryRef, Kind, Roadmap};
 use crate::report::json::JsonContext;
 
@@ -124,6 +125,14 @@ pub fn cell(
         "roadmap" => file.id.clone(),
         "id" => id_of(found, entry),
         "flags" => flags_of(analysis, known, found),
+        _ if is_withheld(entry, column) => {
+            let stands = entry.value(column).is_some();
+            if stands {
+                WITHHELD_TEXT.to_owned()
+            } else {
+                String::new()
+            }
+        }
         _ => entry
             .value(column)
             .map(|value| value.plain())

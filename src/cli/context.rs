@@ -6,6 +6,7 @@ use super::error::CliError;
 use super::global_args::GlobalArgs;
 use super::output::{MessageLevel, Output};
 use super::problems;
+use crate::analysis::redact;
 use crate::commands::Keymap;
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::unlogged;
@@ -146,6 +147,10 @@ impl CliContext {
                 }
             }
         })?;
+        if keep == RetainBytes::Nothing {
+            // It is read to be shown, not to be edited.
+            redact::withhold_log(&mut folder.portfolio);
+        }
         let asked = self.as_of.or(self.today);
         let date = StatusDate::new(
             asked,

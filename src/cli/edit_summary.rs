@@ -99,7 +99,7 @@ fn is_taken_back(place: &EntryPath, field: &str, after: &Roadmap) -> bool {
         .feedback
         .get(place.index)
         .filter(|_| place.kind == Kind::Feedback);
-    feedback.is_some_and(is_gone) && (WITHHELD.contains(&field) || field == "text")
+    feedback.is_some_and(is_gone) && WITHHELD.contains(&field)
 }
 
 /// The address of an entry, as it can be typed.

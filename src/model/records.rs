@@ -1,14 +1,60 @@
 //! What was said, seen and decided: feedback, decisions, and the records that are never changed once written.
 
 use super::choice::{Channel, Code, FeedbackKind, Group, Health, Level, Outcome, ReviewKind};
-use super::entry::entry;
+use super::entry::{Entry, entry};
 use super::field::{ReasonPolicy, ReferenceTarget, Required};
 use super::id::{Id, Reference};
+use super::kind::Kind;
 use super::value::Value;
 use crate::dates::date::Date;
 
-/// What must not stand in a sensitive feedback.
-pub const WITHHELD: [&str; 7] = ["text", "who", "place", "about", "by", "answer", "notes"];
+/// The keys that a sensitive feedback may hold.
+pub const SHOWN_OF_SENSITIVE: [&str; 7] = [
+    "id",
+    "on",
+    "received",
+    "owner",
+    "sensitive",
+    "referred_to",
+    "referral_confirmed",
+];
+
+/// The keys that must not stand in a sensitive feedback: all but [`SHOWN_OF_SENSITIVE`].
+pub const WITHHELD: [&str; 22] = [
+    "by",
+    "voice",
+    "who",
+    "quotable",
+    "place",
+    "channel",
+    "kind",
+    "about",
+    "text",
+    "acknowledged",
+    "answered",
+    "answered_by",
+    "outcome",
+    "answer",
+    "tags",
+    "evidence",
+    "acted",
+    "acted_how",
+    "told",
+    "satisfied",
+    "reopened",
+    "notes",
+];
+
+/// What stands in the place of a value that is withheld.
+pub const WITHHELD_TEXT: &str = "(withheld)";
+
+/// Whether the value of a key is withheld: a sensitive feedback shows only [`SHOWN_OF_SENSITIVE`], even where somebody
+/// wrote more by hand.
+pub fn is_withheld(entry: &dyn Entry, key: &str) -> bool {
+    entry.kind() == Kind::Feedback
+        && !SHOWN_OF_SENSITIVE.contains(&key)
+        && entry.value("sensitive") == Some(Value::Truth(true))
+}
 
 entry! {
     /// Somebody answerable looked and said "still right".

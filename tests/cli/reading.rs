@@ -421,3 +421,60 @@ fn nothing_from_a_file_can_command_the_terminal() {
         }
     }
 }
+
+#[test]
+fn what_somebody_wrote_into_a_sensitive_feedback_is_shown_nowhere() {
+    let sensitive = r#"[cluster]
+name = "S"
+
+[[feedback]]
+id = "f-20261004-k3v9q2mx"
+on = 2026-10-04
+sensitive = true
+referred_to = "Ombudsperson"
+kind = "problem"
+voice = "zone-firm"
+place = "Planted place"
+text = "Planted words"
+notes = "Planted notes"
+tags = ["planted-tag"]
+
+[[change]]
+on = 2026-10-05
+by = "desk"
+item = "f-20261004-k3v9q2mx"
+field = "text"
+from = "Planted before"
+to = "Planted words"
+"#;
+    let sealed = Sealed::with(&[("s.toml", sensitive)]);
+    let id = "s/f-20261004-k3v9q2mx";
+    for arguments in [
+        &["show", id][..],
+        &["show", id, "--format", "json"],
+        &["show", "s/change[1]"],
+        &["show", "s"],
+        &["list", "feedback"],
+        &["list", "feedback", "--format", "csv"],
+        &["list", "feedback", "--format", "json"],
+        &["list", "changes"],
+        &["list", "changes", "--format", "json"],
+        &["list", "feedback", "--where", "Planted"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["agenda"],
+        &["changes", "--since", "2026-10-01"],
+    ] {
+        let told = sealed.run(arguments);
+        for words in ["Planted", "planted-tag", "zone-firm"] {
+            assert!(!told.contains(words), "{arguments:?}: {told}");
+        }
+    }
+    let shown = sealed.stdout(&["show", id], 0);
+    assert!(
+        shown.contains("(withheld)") && shown.contains("Ombudsperson"),
+        "{shown}"
+    );
+    let flagged = sealed.run(&["check", "--rule", "sensitive"]);
+    assert!(flagged.contains("status 1"), "{flagged}");
+}

@@ -78,18 +78,21 @@ fn asked(
     limits: &Thresholds,
     today: DayNumber,
 ) -> Option<(TaskKind, DayNumber)> {
+    // Sensitive ones are answered by the office that they were referred to; praise and facts by nobody.
+    let heard_only = feedback.sensitive == Some(true)
+        || matches!(
+            feedback.kind,
+            Some(FeedbackKind::Praise | FeedbackKind::Fact)
+        );
+    if heard_only {
+        return None;
+    }
     let on = there(feedback.on, today)?;
     match there(feedback.answered, today) {
         Some(answered) => {
             let untold = there(feedback.told, today).is_none();
             untold.then_some((TaskKind::Tell, answered + limits.tell_within_days))
         }
-        None => {
-            let heard_only = matches!(
-                feedback.kind,
-                Some(FeedbackKind::Praise | FeedbackKind::Fact)
-            );
-            (!heard_only).then_some((TaskKind::Answer, on + limits.answer_within_days))
-        }
+        None => Some((TaskKind::Answer, on + limits.answer_within_days)),
     }
 }

@@ -6,6 +6,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use crate::model::records::WITHHELD_TEXT;
 use crate::model::{DayNumber, EntryRef, Kind, Portfolio};
 use crate::query::fields::FilterContext;
 use crate::schedule::Schedule;
@@ -161,6 +162,9 @@ pub fn title(portfolio: &Portfolio, found: EntryRef) -> String {
         .get(found.index)
         .filter(|_| found.kind == Kind::Feedback)
     {
+        if feedback.sensitive == Some(true) {
+            return WITHHELD_TEXT.to_owned();
+        }
         let kind = feedback
             .kind
             .map_or("feedback", crate::model::WordEnum::word);

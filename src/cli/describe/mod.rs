@@ -10,6 +10,7 @@ use crate::cli::key_values::KeyValues;
 use crate::cli::output::Output;
 use crate::cli::table::Table;
 use crate::dates::date::{date, plain};
+use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, EntryRef, Kind, Roadmap, Value};
 use crate::query::address::address_of;
 use crate::text;
@@ -50,7 +51,11 @@ pub fn of(analysis: &Analysis<'_>, found: EntryRef, streams: &Output<'_>) -> Str
 fn fields(entry: &dyn Entry) -> KeyValues {
     let mut sheet = KeyValues::default();
     for (index, field) in entry.fields().iter().enumerate() {
-        sheet.maybe(field.key, entry.get(index).map(|value| readable(&value)));
+        let shown = |value| match is_withheld(entry, field.key) {
+            true => WITHHELD_TEXT.to_owned(),
+            false => readable(&value),
+        };
+        sheet.maybe(field.key, entry.get(index).map(shown));
     }
     for &kind in entry.kind().description().subs {
         for part in entry.subs(kind) {

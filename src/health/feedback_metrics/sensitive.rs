@@ -5,18 +5,8 @@ use crate::health::flag_collector::FlagCollector;
 use crate::health::format::listed;
 use crate::health::rule_context::{FeedbackContext, RuleContext};
 use crate::health::rules::Rule;
+use crate::model::records::SHOWN_OF_SENSITIVE;
 use crate::model::{Entry, Feedback, Kind};
-
-/// The keys that a sensitive feedback may have.
-const ALLOWED: [&str; 7] = [
-    "id",
-    "on",
-    "received",
-    "owner",
-    "sensitive",
-    "referred_to",
-    "referral_confirmed",
-];
 
 pub(super) fn raise(
     _facts: &RuleContext<'_>,
@@ -32,7 +22,7 @@ pub(super) fn raise(
 fn forbidden(entry: &Feedback) -> Vec<String> {
     let given = entry.fields().iter().enumerate().filter(|&(index, field)| {
         let value = entry.get(index);
-        !ALLOWED.contains(&field.key) && value.is_some_and(|value| !value.is_empty())
+        !SHOWN_OF_SENSITIVE.contains(&field.key) && value.is_some_and(|value| !value.is_empty())
     });
     let given = given.map(|(_, field)| field.key.to_owned());
     given.chain(entry.unknown().iter().cloned()).collect()

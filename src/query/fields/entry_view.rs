@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::address::case_number;
 use super::super::filter::FieldValue;
 use super::filter_context::FilterContext;
+use crate::model::records::is_withheld;
 use crate::model::{Entry, EntryRef, Field, Kind, Value, ValueType};
 
 /// One entry, record or cluster of it. The cluster stands for its roadmap.
@@ -85,7 +86,7 @@ impl<'p> EntryView<'_, 'p> {
     pub(super) fn hides(&self, entry: &dyn Entry, field: &Field) -> bool {
         let allowed = || field.key == "text" && entry.value("quotable") == Some(Value::Truth(true));
         let personal = || (field.personal && !allowed()) || tells_personal(entry, field);
-        self.known.hides_personal && personal()
+        is_withheld(entry, field.key) || (self.known.hides_personal && personal())
     }
 }
 

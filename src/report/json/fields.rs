@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::dates::date::iso;
+use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, Value};
 
 /// The fields that an entry has, in the order of the format's page; its parts as lists under their key.
@@ -12,8 +13,12 @@ impl Serialize for FieldsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (index, field) in self.0.fields().iter().enumerate() {
-            if let Some(value) = self.0.get(index) {
-                map.serialize_entry(field.key, &ValueJson(&value))?;
+            match self.0.get(index) {
+                Some(_) if is_withheld(self.0, field.key) => {
+                    map.serialize_entry(field.key, WITHHELD_TEXT)?;
+                }
+                Some(value) => map.serialize_entry(field.key, &ValueJson(&value))?,
+                None => {}
             }
         }
         for &kind in self.0.kind().description().subs {

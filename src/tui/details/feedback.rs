@@ -9,8 +9,7 @@ use crate::tui::details::words;
 use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
-/// What stands for everything that is not shown of a sensitive feedback.
-pub const WITHHELD_TEXT: &str = "(withheld)";
+pub use crate::model::records::WITHHELD_TEXT;
 
 /// The case number of a feedback: the last four characters of its id.
 pub fn case(id: &str) -> String {

@@ -413,7 +413,7 @@ fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpe
 
 /// Whether a sensitive feedback never shows this field, not even when it was written by hand.
 fn is_withheld(key: &str) -> bool {
-    WITHHELD.contains(&key) || key == "notes"
+    WITHHELD.contains(&key)
 }
 
 fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
