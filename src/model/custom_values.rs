@@ -95,6 +95,11 @@ impl CustomValues {
         self.unknown.push(unknown);
     }
 
+    /// Keeps the value of an unknown key of which none is kept yet.
+    pub fn push_unknown(&mut self, unknown: UnknownValue) {
+        self.unknown.push(unknown);
+    }
+
     /// Forgets the value of an unknown key.
     pub fn forget_unknown(&mut self, key: &str) {
         self.unknown.retain(|unknown| unknown.key != key);

@@ -45,6 +45,8 @@ pub trait Entry: Send + Sync {
     fn unknown(&self) -> &[String];
     /// Notes a key that the format does not know.
     fn note_unknown(&mut self, key: &str);
+    /// Notes a key that the format does not know and that was not noted before.
+    fn push_unknown(&mut self, key: String);
     /// Forgets a key that the format does not know.
     fn forget_unknown(&mut self, key: &str);
     /// Its custom fields, and the values of its unknown keys.
@@ -230,6 +232,7 @@ macro_rules! entry {
             fn note_unknown(&mut self, key: &str) {
                 if !self.unknown.iter().any(|known| known == key) { self.unknown.push(key.to_owned()); }
             }
+            fn push_unknown(&mut self, key: String) { self.unknown.push(key); }
             fn forget_unknown(&mut self, key: &str) {
                 self.unknown.retain(|known| known != key);
                 self.custom.forget_unknown(key);

@@ -7,6 +7,7 @@ mod headers;
 mod values;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
@@ -56,6 +57,8 @@ pub struct EventHandler<'s> {
     told: Vec<FieldTarget>,
     codes: Vec<(String, usize)>,
     doubt: bool,
+    /// The unknown keys that were noted, by their table.
+    noted: HashSet<(TableTarget, String)>,
     table: TableTarget,
     /// Which fields of the table have been given.
     seen: u64,
@@ -109,6 +112,7 @@ impl<'s> EventHandler<'s> {
             told: Vec::new(),
             codes: Vec::new(),
             doubt: false,
+            noted: HashSet::new(),
             table: TableTarget::Root,
             seen: 0,
             tables_seen: Vec::new(),
@@ -153,15 +157,14 @@ impl<'s> EventHandler<'s> {
 
     fn note_unknown(&mut self, target: TableTarget, key: &str) {
         self.doubt = true;
+        if !self.noted.insert((target, key.to_owned())) {
+            return;
+        }
         match target {
-            TableTarget::Root => {
-                if !self.roadmap.unknown.iter().any(|known| known == key) {
-                    self.roadmap.unknown.push(key.to_owned());
-                }
-            }
+            TableTarget::Root => self.roadmap.unknown.push(key.to_owned()),
             target => {
                 if let Some(entry) = entry_mut(&mut self.roadmap, target) {
-                    entry.note_unknown(key);
+                    entry.push_unknown(key.to_owned());
                 }
             }
         }

@@ -3,7 +3,7 @@
 use crate::model::{Entry, Kind, Roadmap};
 
 /// A table of the file, as the format knows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TableTarget {
     /// The root of the file.
     Root,
@@ -18,7 +18,7 @@ pub enum TableTarget {
 }
 
 /// A field of a table of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FieldTarget {
     /// The parent, of an entry inside an entry.
     pub parent: Option<(Kind, usize)>,
@@ -31,7 +31,7 @@ pub struct FieldTarget {
 }
 
 /// What a key of a table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyTarget {
     /// A field.
     Field(FieldTarget),

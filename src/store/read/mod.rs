@@ -12,6 +12,8 @@ mod scalar;
 
 pub use problem::{Problem, position};
 
+use problem::Locator;
+
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::{RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
@@ -96,21 +98,25 @@ pub fn read_text(id: &str, text: &str) -> ReadResult {
                 .collect(),
         );
     }
+    let mut locator = Locator::new(text);
     let codes = finished.codes.into_iter().map(|(code, offset)| {
-        let problem = Problem::at(text, offset, unknown_code(&code));
+        let problem = locator.problem(offset, unknown_code(&code));
         (code, problem)
     });
+    let mut unknown_locator = Locator::new(text);
     let unknown = finished.unknown_at.into_iter();
-    let unknown = unknown.map(|offset| (offset, Problem::at(text, offset, "")));
+    let unknown = unknown.map(|offset| (offset, unknown_locator.problem(offset, "")));
+    let mut wrong = finished.wrong;
+    wrong.sort_by_key(|wrong| wrong.offset);
+    let mut wrong_locator = Locator::new(text);
     let mut reading = ReadResult {
         unknown: unknown.collect(),
         codes: codes.collect(),
         closed: newer(&finished.roadmap),
         roadmap: Some(finished.roadmap),
-        problems: finished
-            .wrong
+        problems: wrong
             .into_iter()
-            .map(|wrong| Problem::at(text, wrong.offset, wrong.message))
+            .map(|wrong| wrong_locator.problem(wrong.offset, wrong.message))
             .collect(),
     };
     if let Some(why) = &reading.closed {

@@ -49,7 +49,7 @@ impl<'s> EventHandler<'s> {
                     if let Some(entry) = entry_mut(&mut self.roadmap, target) {
                         entry
                             .custom_mut()
-                            .keep_unknown(UnknownValue { key, value, offset });
+                            .push_unknown(UnknownValue { key, value, offset });
                     }
                 }
                 _ => {}
