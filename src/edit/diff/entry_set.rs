@@ -65,6 +65,8 @@ pub struct EntryNode {
 pub struct EntrySet {
     /// Everything in it.
     pub items: Vec<EntryNode>,
+    /// The first item of each kind and name.
+    index: HashMap<(Kind, Identity), usize>,
 }
 
 impl EntrySet {
@@ -85,14 +87,22 @@ impl EntrySet {
                 items.push(item);
             }
         }
-        Self { items }
+        Self::new(items)
+    }
+
+    /// These items.
+    pub fn new(items: Vec<EntryNode>) -> Self {
+        let mut index = HashMap::with_capacity(items.len());
+        for (place, item) in items.iter().enumerate() {
+            index.entry((item.kind, item.name.clone())).or_insert(place);
+        }
+        Self { items, index }
     }
 
     /// The item of that kind and name.
     pub fn find(&self, kind: Kind, name: &Identity) -> Option<&EntryNode> {
-        self.items
-            .iter()
-            .find(|item| item.kind == kind && item.name == *name)
+        let place = self.index.get(&(kind, name.clone()))?;
+        self.items.get(*place)
     }
 
     /// Every item of a kind.

@@ -215,26 +215,34 @@ impl MergeContext<'_> {
             _ => &[],
         });
         let steps = self.log.steps(spot);
-        let holds = |worth: &OrderedValue, member: &Value| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
+        let moved: Vec<_> = (steps.iter())
+            .map(|step| (step.side, members_of(&step.from), members_of(&step.to)))
+            .collect();
         // A member on one side only is an addition, unless the other's log took it out: it may have come by another
         // way than from the base.
-        let taken_out = |member: &Value, by: usize| {
+        let taken_out = |member: &OrderedValue, by: usize| {
             let moves = |out: bool| {
-                steps.iter().filter(|step| step.side == by).any(|step| {
-                    let (from, to) = (holds(&step.from, member), holds(&step.to, member));
-                    from != to && from == out
-                })
+                moved
+                    .iter()
+                    .filter(|(side, ..)| *side == by)
+                    .any(|(_, from, to)| {
+                        let (from, to) = (from.contains(member), to.contains(member));
+                        from != to && from == out
+                    })
             };
             moves(true) && !moves(false)
         };
+        let sets = [base, mine, other].map(members);
         let mut list: Vec<Value> = Vec::new();
+        let mut listed = BTreeSet::new();
         for member in mine.iter().chain(other) {
-            let both = mine.contains(member) && other.contains(member);
-            let lacking = if mine.contains(member) { 2 } else { 1 };
-            let held = [&base, &mine, &other].map(|list| list.contains(member));
+            let key = OrderedValue(Some(member.clone()));
+            let held = [0, 1, 2].map(|side: usize| sets[side].contains(&key));
+            let both = held[1] && held[2];
+            let lacking = if held[1] { 2 } else { 1 };
             let began = merge_base::member(self.log, spot, member, held);
-            let stays = both || (!began && !taken_out(member, lacking));
-            if stays && !list.contains(member) {
+            let stays = both || (!began && !taken_out(&key, lacking));
+            if stays && listed.insert(key) {
                 list.push(member.clone());
             }
         }
@@ -348,4 +356,20 @@ fn removals(sheet: &EntrySet, word: &str) -> usize {
         .filter(|change| text(change, "item", word) && text(change, "field", REMOVED))
         .filter(|change| !change.fields.contains_key("to"))
         .count()
+}
+
+/// The members of a list, to be looked up.
+fn members(items: &[Value]) -> BTreeSet<OrderedValue> {
+    items
+        .iter()
+        .map(|member| OrderedValue(Some(member.clone())))
+        .collect()
+}
+
+/// The members of a list as the log keeps it; none of what is no list.
+fn members_of(logged: &OrderedValue) -> BTreeSet<OrderedValue> {
+    match &logged.0 {
+        Some(Value::List(items)) => members(items),
+        _ => BTreeSet::new(),
+    }
 }

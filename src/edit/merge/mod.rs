@@ -102,7 +102,7 @@ pub fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet) -> Mer
         !matches!(kind, Kind::Change | Kind::Conflict)
     }));
     items.extend(merging.clashes.finish(&log));
-    let sheet = EntrySet { items };
+    let sheet = EntrySet::new(items);
     let conflicts = |sheet: &EntrySet| sheet.of_kind(Kind::Conflict).count();
     let edits = edits(before, &sheet);
     Merged {

@@ -23,9 +23,7 @@ pub fn withhold(sides: [&EntrySet; 3]) -> [EntrySet; 3] {
             return sheet.clone();
         }
         let items = sheet.items.iter().filter_map(|item| without(item, &gone));
-        EntrySet {
-            items: items.collect(),
-        }
+        EntrySet::new(items.collect())
     })
 }
 
