@@ -33,6 +33,22 @@ pub struct RoadmapEditor<'a> {
     log: Vec<NewEntry>,
 }
 
+/// An entry as it was before an edit, alone in a file.
+struct Before {
+    file: Roadmap,
+    /// Where it stands in that file.
+    place: EntryPath,
+}
+
+impl Before {
+    fn of(roadmap: &Roadmap, place: EntryPath) -> Self {
+        Self {
+            file: roadmap.only(place.kind, place.index),
+            place: EntryPath { index: 0, ..place },
+        }
+    }
+}
+
 impl<'a> RoadmapEditor<'a> {
     /// Begins with a roadmap as it stands. `codes` are the portfolio's own reason codes.
     pub fn new(roadmap: &Roadmap, actor: &'a Actor, codes: &'a [String]) -> Self {
@@ -81,15 +97,17 @@ impl<'a> RoadmapEditor<'a> {
         because: &ChangeReason,
     ) -> Result<(), EditError> {
         self.check_code(because)?;
-        let before = self.roadmap.clone();
         let steps = self.steps(place, wishes)?;
-        for (edit, ..) in &steps {
-            apply(&mut self.roadmap, edit).inspect_err(|_| self.roadmap = before.clone())?;
-        }
-        let allowed = needed_stays(place, &before, &self.roadmap)
+        // Only the entry is kept as it was: an act of thousands must not copy the file thousands of times.
+        let before = Before::of(&self.roadmap, place);
+        let applied = steps
+            .iter()
+            .try_for_each(|(edit, ..)| apply(&mut self.roadmap, edit));
+        let allowed = applied
+            .and_then(|()| needed_stays(place, &before, &self.roadmap))
             .and_then(|()| self.reasons(place, &steps, &before, because));
         if let Err(refusal) = allowed {
-            self.roadmap = before;
+            self.roadmap.put_back(place.kind, place.index, &before.file);
             return Err(refusal);
         }
         for (edit, field, from, to) in steps {
@@ -160,7 +178,7 @@ impl<'a> RoadmapEditor<'a> {
         &self,
         place: EntryPath,
         steps: &[LoggedStep],
-        before: &Roadmap,
+        before: &Before,
         because: &ChangeReason,
     ) -> Result<(), EditError> {
         let later = moves_later(place, before, &self.roadmap);
@@ -218,8 +236,16 @@ impl<'a> RoadmapEditor<'a> {
             into,
             new: new.clone(),
         };
-        let before = self.roadmap.clone();
-        apply(&mut self.roadmap, &edit).inspect_err(|_| self.roadmap = before)?;
+        let count = self.roadmap.count(kind);
+        let before = into.map(|(above, index)| (above, index, self.roadmap.only(above, index)));
+        if let Err(refusal) = apply(&mut self.roadmap, &edit) {
+            match before {
+                Some((above, index, before)) => self.roadmap.put_back(above, index, &before),
+                None if self.roadmap.count(kind) > count => self.roadmap.remove(kind, count),
+                None => {}
+            }
+            return Err(refusal);
+        }
         self.edits.push(edit);
         if let Some((item, field)) = logged_addition(&self.roadmap, into, &new) {
             let to = (field != "added").then(|| new.as_table());
@@ -324,7 +350,7 @@ impl<'a> RoadmapEditor<'a> {
         from: Option<Value>,
         to: Option<Value>,
         because: &ChangeReason,
-        before: &Roadmap,
+        before: &Before,
     ) {
         let Some(part) = logged_as_part(place) else {
             let item = item_of(&self.roadmap, before, place);
@@ -332,13 +358,14 @@ impl<'a> RoadmapEditor<'a> {
             self.settle(&item, key, [&from, &to], because);
             return;
         };
-        let whole = |roadmap: &Roadmap| {
+        let whole = |place: EntryPath, roadmap: &Roadmap| {
             place
                 .find(roadmap)
                 .map(|entry| NewEntry::copy(entry).as_table())
         };
         let item = holder_id(&self.roadmap, place);
-        let (from, to) = (whole(before), whole(&self.roadmap));
+        let from = whole(before.place, &before.file);
+        let to = whole(place, &self.roadmap);
         // Several fields of one part are one change of it.
         let again = self.log.iter().any(|new| {
             new.value("item").and_then(Value::as_text) == Some(&item)
@@ -420,8 +447,8 @@ fn fitted(field: Option<&Field>, value: Value) -> Value {
 
 /// What is required and stood, or was not required before, must be there afterwards. What was missing before may
 /// stay missing, so that a faulty entry can be mended field by field.
-fn needed_stays(place: EntryPath, before: &Roadmap, after: &Roadmap) -> Result<(), EditError> {
-    let (Some(before), Some(after)) = (place.find(before), place.find(after)) else {
+fn needed_stays(place: EntryPath, before: &Before, after: &Roadmap) -> Result<(), EditError> {
+    let (Some(before), Some(after)) = (before.place.find(&before.file), place.find(after)) else {
         return Ok(());
     };
     let kind = place.kind_there();
@@ -464,15 +491,16 @@ fn what_may_be_logged(mut whole: NewEntry) -> NewEntry {
 }
 
 /// Whether the expected date of a milestone moves later.
-fn moves_later(place: EntryPath, before: &Roadmap, after: &Roadmap) -> bool {
+fn moves_later(place: EntryPath, before: &Before, after: &Roadmap) -> bool {
     if place.kind_there() != Kind::Milestone {
         return false;
     }
-    let expected = |roadmap: &Roadmap| {
+    let expected = |roadmap: &Roadmap, place: EntryPath| {
         let milestone = roadmap.milestones.get(place.index)?;
         milestone.forecast.or(milestone.baseline)
     };
-    matches!((expected(before), expected(after)), (Some(old), Some(new)) if new > old)
+    let dates = (expected(&before.file, before.place), expected(after, place));
+    matches!(dates, (Some(old), Some(new)) if new > old)
 }
 
 /// Under which item and field an addition is logged; `None` of records and feedback.
@@ -517,12 +545,12 @@ fn holder_id(roadmap: &Roadmap, place: EntryPath) -> String {
 }
 
 /// The word under which the log knows an entry: its id, or the name of its table.
-fn item_of(after: &Roadmap, before: &Roadmap, place: EntryPath) -> String {
+fn item_of(after: &Roadmap, before: &Before, place: EntryPath) -> String {
     match place.kind {
         Kind::Cluster | Kind::RuleSettings => place.kind.key().to_owned(),
         Kind::FileHeader => crate::model::PORTFOLIO.to_owned(),
         _ => {
-            let id = holder_id(before, place);
+            let id = holder_id(&before.file, before.place);
             if id.is_empty() {
                 holder_id(after, place)
             } else {

@@ -77,6 +77,43 @@ macro_rules! roadmap {
                 Some(entry)
             }
 
+            /// The tables of the file and that one entry, which then has the place 0: enough to tell what an edit of
+            /// the entry changes, and to take it back.
+            pub fn only(&self, kind: Kind, index: usize) -> Roadmap {
+                let mut only = Roadmap {
+                    id: self.id.clone(),
+                    head: self.head.clone(),
+                    cluster: self.cluster.clone(),
+                    rules: self.rules.clone(),
+                    off_given: self.off_given,
+                    custom: self.custom,
+                    ..Roadmap::default()
+                };
+                match kind {
+                    $( Kind::$kind => only.$field.extend(self.$field.get(index).cloned()), )*
+                    _ => {}
+                }
+                only
+            }
+
+            /// Makes an entry what it is in `only`, which [`Roadmap::only`] gave.
+            pub fn put_back(&mut self, kind: Kind, index: usize, only: &Roadmap) {
+                match kind {
+                    $( Kind::$kind => {
+                        if let (Some(slot), Some(entry)) = (self.$field.get_mut(index), only.$field.first()) {
+                            slot.clone_from(entry);
+                        }
+                    } )*
+                    Kind::FileHeader => self.head.clone_from(&only.head),
+                    Kind::Cluster => self.cluster.clone_from(&only.cluster),
+                    Kind::RuleSettings => {
+                        self.rules.clone_from(&only.rules);
+                        self.off_given = only.off_given;
+                    }
+                    _ => {}
+                }
+            }
+
             /// Takes one out.
             pub fn remove(&mut self, kind: Kind, index: usize) {
                 match kind { $( Kind::$kind => { self.$field.remove(index); } )* _ => {} }
