@@ -277,3 +277,52 @@ fn a_key_that_the_program_does_not_know_is_settled_too() {
         assert!(text.contains("field = \"colour\"\nfrom ="), "{text}");
     }
 }
+
+#[test]
+fn a_choice_to_take_a_value_away_stays_when_an_older_file_is_merged_again_without_a_base() {
+    const OLD: &str = "[cluster]\nname = \"X\"\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nforecast = 2026-09-30\n";
+    let desk = Desk::new();
+    let (ours, theirs) = (
+        OLD.replace("09-30", "11-30"),
+        OLD.replace("forecast = 2026-09-30\n", ""),
+    );
+    for (name, text) in [
+        ("old.toml", OLD),
+        ("ours.toml", &ours),
+        ("theirs.toml", &theirs),
+    ] {
+        desk.write(name, text);
+    }
+    desk.run(
+        1,
+        &[
+            "merge",
+            "old.toml",
+            "ours.toml",
+            "theirs.toml",
+            "-o",
+            "both.toml",
+        ],
+    );
+    let both = desk.read("both.toml");
+    let values = |text: &str| {
+        let roadmap = super::laptop::read(text);
+        let conflicts = roadmap.conflicts.iter();
+        conflicts
+            .map(|one| (one.ours.clone(), one.theirs.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(values(&both).len(), 1);
+    for (name, expected) in [("ours.toml", 1), ("theirs.toml", 1), ("old.toml", 2)] {
+        desk.write("roadmaps/x.toml", &both);
+        desk.run_any(&["merge", name, "--into", "x"]);
+        let conflicts = values(&desk.read("roadmaps/x.toml"));
+        assert_eq!(conflicts.len(), expected, "{name}");
+        assert!(
+            conflicts
+                .iter()
+                .any(|(ours, theirs)| ours.is_some() && theirs.is_none()),
+            "{name}"
+        );
+    }
+}

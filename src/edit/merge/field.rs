@@ -66,7 +66,7 @@ pub fn merge(
     if theirs == base && !theirs_took {
         return mine.clone();
     }
-    let mut values = united(base, mine, theirs);
+    let mut values = united(base, mine, theirs, has_base);
     for (took, (state, _)) in [mine_took, theirs_took].into_iter().zip(sides) {
         if took {
             values.insert(state.stands.clone());
@@ -107,12 +107,26 @@ fn unleft(
         .collect()
 }
 
-/// The values of both sides, merged as sets.
-fn united(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
+/// The values of both sides, merged as sets. Without a base nothing is known to have been there: that a conflict holds
+/// "no value" is then a choice that somebody made, and stays one.
+fn united(
+    base: &FieldState,
+    mine: &FieldState,
+    theirs: &FieldState,
+    has_base: bool,
+) -> BTreeSet<OrderedValue> {
     let all = mine.values.union(&theirs.values);
+    let is_choice = |value: &OrderedValue| {
+        let sides = [mine, theirs].into_iter();
+        !has_base
+            && sides
+                .filter(|side| side.values.len() > 1)
+                .any(|side| side.values.contains(value))
+    };
     all.filter(|value| {
         !base.values.contains(*value)
             || (mine.values.contains(*value) && theirs.values.contains(*value))
+            || is_choice(value)
     })
     .cloned()
     .collect()
