@@ -88,8 +88,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(CliCommand::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
         Some(_) => {}
     }
-    let columns = match crossterm::terminal::size() {
-        Ok((columns, _)) if stdout().is_terminal() => Some(columns_of(columns)),
+    // Only a terminal is asked: for anything else other programs would be started to find a size.
+    let columns = match stdout().is_terminal().then(crossterm::terminal::size) {
+        Some(Ok((columns, _))) => Some(columns_of(columns)),
         _ => None,
     };
     let (mut results, mut people) = (io::BufWriter::new(stdout().lock()), stderr().lock());

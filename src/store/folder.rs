@@ -159,7 +159,14 @@ impl OpenedFile {
                     ..Problem::of_file(wrong.message)
                 },
             };
-            self.file.problems.push(problem);
+            // What TOML itself does not allow was told when the file was read.
+            let is_told = self.file.problems.iter().any(|known| {
+                known.column.is_some()
+                    && (known.line, known.column) == (problem.line, problem.column)
+            });
+            if !is_told {
+                self.file.problems.push(problem);
+            }
         }
         order::sort_by_key(&mut self.file.problems, |problem| {
             (problem.line, problem.column)

@@ -326,3 +326,76 @@ fn a_choice_to_take_a_value_away_stays_when_an_older_file_is_merged_again_withou
         );
     }
 }
+
+/// A file with keys and tables of somebody's own, without a newline at its end.
+const OWN_TABLES: &str = "[cluster]\nname = \"X\"\nlogo = \"a.png\"      # ours alone\n\n[[milestone]]\nid = \"rig\"\n\
+    title = \"Rig\"\nbaseline = 2026-09-30\nfoo = 1\n\n[programme]\n# kept by hand\ncode = \"P-1\"\n[programme.contact]\n\
+    name = \"N\"\n[programme.contact.deep]\nlevel = 1";
+
+#[test]
+fn a_value_that_cannot_be_on_one_side_takes_no_key_of_the_other_away() {
+    let changed = OWN_TABLES
+        .replace("level = 1", "level = 2")
+        .replace("foo = 1", "foo = 2");
+    for (typed, by) in [
+        ("2026-09-30", "2026-11-31"),
+        ("\"a.png\"", "99999999999999999999"),
+    ] {
+        let typo = OWN_TABLES.replace(typed, by);
+        for [ours, theirs] in [[&typo, &changed], [&changed, &typo]] {
+            let desk = Desk::new();
+            desk.write("base.toml", OWN_TABLES);
+            desk.write("ours.toml", ours);
+            desk.write("theirs.toml", theirs);
+            let told = desk.run(0, &["merge", "base.toml", "ours.toml", "theirs.toml"]);
+            let expected = changed.replace(typed, by);
+            assert_eq!(told.trim_end(), expected, "three ways, {by}");
+            // The same by way of a stick: it holds their file, and nobody knows a base.
+            desk.write("roadmaps/x.toml", ours);
+            std::fs::create_dir(desk.path("stick")).unwrap();
+            desk.write("stick/x.toml", theirs);
+            desk.run_any(&["sync", "stick", "--new"]);
+            for place in ["roadmaps/x.toml", "stick/x.toml"] {
+                let text = desk.read(place);
+                for kept in [
+                    "logo",
+                    "foo",
+                    "[programme]",
+                    "# kept by hand",
+                    "[programme.contact.deep]",
+                    "level",
+                ] {
+                    assert!(text.contains(kept), "{place} {by} {kept}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn members_and_entries_are_added_to_what_is_written_oddly_or_told() {
+    let desk = Desk::new();
+    let list = "[cluster]\nname = \"L\"\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\npartners = [\n  \"a\"  # first\n, ]\n";
+    desk.write("roadmaps/l.toml", list);
+    desk.run(0, &["set", "l/rig", "partners+=b"]);
+    let text = desk.read("roadmaps/l.toml");
+    assert!(
+        text.contains("\"a\"  # first") && text.contains("\"b\""),
+        "{text}"
+    );
+    let roadmap = super::laptop::read(&text);
+    assert_eq!(roadmap.milestones[0].partners.len(), 2);
+    let one = "[cluster]\nname = \"O\"\n\n[owner]\nid = \"tdap\"\norg = \"TDAP\"\n";
+    desk.write("roadmaps/o.toml", one);
+    let told = desk.run(3, &["check", "o"]);
+    assert!(
+        told.contains("write [[owner]]") && !told.contains("not valid TOML"),
+        "{told}"
+    );
+    let told = desk.run_any(&["add", "o", "owner", "id=smeda", "org=SMEDA"]);
+    assert!(
+        told.contains("line 4") && told.contains("[[owner]]"),
+        "{told}"
+    );
+    assert_eq!(desk.read("roadmaps/o.toml"), one);
+}

@@ -1,5 +1,6 @@
 //! A laptop on which somebody edits a roadmap, at random, through the program and by hand.
 
+use proptest::test_runner::RngSeed;
 use tcu::dates::date::date;
 use tcu::edit::merge::{settle, unsettled};
 use tcu::edit::{Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction};
@@ -22,6 +23,14 @@ impl Dice {
 
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
+    }
+}
+
+/// Where random cases begin: always the same, so that a run can be repeated, and anywhere with `TCU_ROUNDS`.
+pub fn begins() -> RngSeed {
+    match std::env::var_os("TCU_ROUNDS") {
+        None => RngSeed::Fixed(20_261_127),
+        Some(_) => RngSeed::Random,
     }
 }
 

@@ -7,7 +7,7 @@ use tcu::edit::merge::alike;
 use tcu::model::{Kind, Roadmap, Value};
 use tcu::store::merge::{merge_texts, sheet};
 
-use super::laptop::{Dice, Means, edits, entries, read, rounds};
+use super::laptop::{Dice, Means, begins, edits, entries, read, rounds};
 use super::styles::STYLES;
 
 fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
@@ -161,7 +161,7 @@ fn comments(text: &str) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: rounds(24) as u32, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: rounds(24) as u32, failure_persistence: None, max_shrink_iters: 0, rng_seed: begins(), ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost_and_either_side_may_be_called_ours(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {

@@ -274,7 +274,7 @@ impl EventReceiver for EventHandler<'_> {
             ) {
                 self.value_at = span.start();
             }
-            let value = decode(raw, error).into_value();
+            let value = self.decode_any(raw, span.start(), error).into_value();
             self.put_any(value);
             return;
         }
@@ -287,7 +287,7 @@ impl EventReceiver for EventHandler<'_> {
                     format!("each {kind} should be a table, not {found}"),
                 );
             }
-            Some(OpenValue::Skipped) => drop(decode(raw, error)),
+            Some(OpenValue::Skipped) => drop(self.decode_any(raw, span.start(), error)),
             _ => self.lone_scalar(raw, span.start(), error),
         }
     }

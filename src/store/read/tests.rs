@@ -153,3 +153,27 @@ fn kinds_that_do_not_belong_to_the_file_are_unknown() {
     assert_eq!(shared.unknown, ["milestone"]);
     assert_eq!(shared.zones[0].sectors[0].kind(), Kind::Sector);
 }
+
+#[test]
+fn what_toml_does_not_allow_is_told_under_unknown_keys_too() {
+    let text = "[cluster]\nname = \"X\"\nother = 99999999999999999999\nlist = [2026-02-30]\n[mine]\nday = 2026-13-01\nok = 2026-01-01\ntime = 07:32:00\n";
+    let reading = read_text("x", text);
+    let told: Vec<_> = reading
+        .problems
+        .iter()
+        .map(|problem| (problem.line, problem.message.as_str()))
+        .collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(
+        told.iter()
+            .map(|(line, _)| line.unwrap())
+            .collect::<Vec<_>>(),
+        [3, 4, 6]
+    );
+    assert!(told[0].1.contains("too large a number"), "{told:?}");
+    assert!(
+        told[1].1.contains("does not exist") && told[2].1.contains("does not exist"),
+        "{told:?}"
+    );
+    assert!(reading.roadmap.is_some() && reading.closed.is_none());
+}

@@ -206,9 +206,25 @@ impl<'s> EventHandler<'s> {
                 self.wrong(offset, format!("`{kind}` should be a table, not {found}"));
             }
             KeyTarget::Inside(_) | KeyTarget::Custom(_) | KeyTarget::Unknown => {
-                drop(decode(raw, error))
+                drop(self.decode_any(raw, offset, error));
             }
         }
+    }
+
+    /// Decodes a scalar of which the format asks nothing. What TOML itself does not allow is told all the same: other
+    /// programs refuse such a file.
+    pub(super) fn decode_any(
+        &mut self,
+        raw: toml_parser::Raw<'s>,
+        offset: usize,
+        error: &mut dyn ErrorSink,
+    ) -> Scalar<'s> {
+        let scalar = decode(raw, error);
+        if let Scalar::Impossible(_) = scalar {
+            let what = scalar.in_words();
+            self.wrong(offset, format!("{what}: correct it, or put it in quotes"));
+        }
+        scalar
     }
 }
 
