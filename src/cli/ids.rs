@@ -1,7 +1,7 @@
 //! Characters for ids that two laptops never make alike.
 
 use super::error::CliError;
-use crate::model::id::ID_ALPHABET;
+use crate::model::id::id_characters;
 
 /// So many characters at random.
 ///
@@ -12,8 +12,8 @@ pub fn characters(count: usize) -> Result<String, CliError> {
     getrandom::fill(&mut bytes).map_err(|error| {
         CliError::refused(format!("the system gives no random numbers: {error}"))
     })?;
-    let letter = |byte: &u8| char::from(ID_ALPHABET[usize::from(byte % 32)]);
-    Ok(bytes.iter().map(letter).collect())
+    let mut drawn = bytes.into_iter();
+    Ok(id_characters(count, || drawn.next().unwrap_or_default()))
 }
 
 /// A source of such characters for ids: a reserve drawn at once, so that it cannot fail later.
@@ -34,6 +34,7 @@ pub fn source() -> Result<impl FnMut(usize) -> String, CliError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::id::ID_ALPHABET;
 
     #[test]
     fn ids_never_come_twice_in_a_row() {

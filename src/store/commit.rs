@@ -11,7 +11,7 @@ use super::folder::Folder;
 use super::lock::{Lock, LockError};
 use super::merge::merge_texts;
 use super::read::read_text;
-use super::save::{SaveError, save};
+use super::save::{SaveError, SaveStep, save};
 use super::splice::{SpliceError, splice};
 use crate::edit::{Edit, EditError, apply};
 use crate::model::Roadmap;
@@ -118,10 +118,11 @@ pub fn commit_under(
     }
     for index in 0..planned.len() {
         if let Err(error) = write(&mut planned[index]) {
-            for earlier in &planned[..index] {
-                put_back(earlier);
+            // The one that failed too: its folder may have refused after the new bytes were in place.
+            for written in planned[..=index].iter().rev() {
+                put_back(written);
             }
-            return Err(error);
+            return Err(as_it_is(error, &planned[index]));
         }
     }
     Ok(planned)
@@ -209,11 +210,35 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, Commit
     })
 }
 
-/// Puts the old bytes back, where the file still holds what was written. A new file stays.
+/// Puts the old bytes back, where the file still holds what was written; a new file goes.
 fn put_back(written: &FileChange) {
-    if let Some(before) = &written.before {
-        // If this fails too the file holds the new bytes, whole, and the error that is told names the disk.
-        let _ = save(&written.path, Some(&written.after), before);
+    // If this fails too the file holds the new bytes, whole, and the error that is told names the disk.
+    match &written.before {
+        Some(before) => drop(save(&written.path, Some(&written.after), before)),
+        None => {
+            let stands = std::fs::read(&written.path).ok();
+            if stands.as_deref() == Some(&*written.after) {
+                let _ = std::fs::remove_file(&written.path);
+            }
+        }
+    }
+}
+
+/// The error as it is true after files were put back: that a folder was not synced says no more that the new text is in
+/// the file, where it is not.
+fn as_it_is(error: CommitError, failed: &FileChange) -> CommitError {
+    let stands = std::fs::read(&failed.path).ok();
+    match error {
+        CommitError::Save(SaveError::Failed {
+            path,
+            step: SaveStep::SyncFolder,
+            source,
+        }) if stands.as_deref() != Some(&*failed.after) => CommitError::Save(SaveError::Failed {
+            path,
+            step: SaveStep::Sync,
+            source,
+        }),
+        error => error,
     }
 }
 

@@ -74,7 +74,10 @@ mod tests {
     use std::fs;
 
     use super::injected::{Fault, count, inject};
+    use crate::edit::{Edit, EntryPath};
+    use crate::model::{Kind, Value};
     use crate::store::save::save;
+    use crate::store::{Folder, RetainBytes, commit};
 
     #[test]
     fn a_save_that_fails_at_any_step_leaves_the_old_file_or_the_new_one_whole() {
@@ -98,5 +101,59 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_act_over_several_files_that_fails_at_any_step_changes_all_of_them_or_none() {
+        let (dir, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let old = "[cluster]\nname = \"A\"\n";
+        let names = ["a", "b", "portfolio"];
+        let at = |name: &str| dir.path().join(format!("{name}.toml"));
+        let begin = || {
+            for name in ["a", "b"] {
+                fs::write(at(name), old).unwrap();
+            }
+            let _ = fs::remove_file(at("portfolio"));
+        };
+        let rename = |kind| Edit::Set {
+            place: EntryPath::of(kind, 0),
+            field: "name",
+            value: Value::Text("Other".into()),
+        };
+        let files = [
+            ("a", Kind::Cluster),
+            ("portfolio", Kind::FileHeader),
+            ("b", Kind::Cluster),
+        ];
+        let work: Vec<_> = files
+            .map(|(id, kind)| (id.to_owned(), vec![rename(kind)]))
+            .into();
+        let act = || {
+            let folder = Folder::open(dir.path(), RetainBytes::Bytes).unwrap();
+            commit(&folder, state.path(), &work)
+        };
+        begin();
+        let steps = count(|| drop(act().unwrap()));
+        assert!(steps >= 15, "{steps} steps");
+        let mut failed = 0;
+        for step in 0..steps {
+            begin();
+            let (done, asked) = inject(Some(Fault::One(step)), act);
+            let texts = names.map(|name| fs::read_to_string(at(name)).ok());
+            let is_new =
+                |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains("Other"));
+            match done {
+                Ok(_) => assert!(texts.iter().all(is_new), "{asked:?} {texts:?}"),
+                Err(error) => {
+                    failed += 1;
+                    assert!(!texts.iter().any(is_new), "{step} {asked:?} {texts:?}");
+                    assert!(
+                        !error.to_string().contains("the new text is in the file"),
+                        "{error}"
+                    );
+                }
+            }
+        }
+        assert!(failed >= 10, "{failed} of {steps}");
     }
 }

@@ -70,6 +70,12 @@ const WAS: &str = "was";
 /// The most that a packet may be, in bytes.
 pub const MOST: u64 = 16 << 20;
 
+/// The most remarks that a packet may hold.
+const MOST_REMARKS: usize = 20_000;
+
+/// The most keys that all its remarks together may hold.
+const MOST_KEYS: usize = 400_000;
+
 /// Reads a packet or receipt.
 ///
 /// # Errors
@@ -98,6 +104,13 @@ pub fn read(text: &str) -> Result<Packet, String> {
         return Err("it is neither a packet of feedback nor a receipt".into());
     }
     let feedback: Vec<&EntryNode> = sheet.of_kind(Kind::Feedback).collect();
+    let keys: usize = feedback.iter().map(|item| item.fields.len()).sum();
+    if feedback.len() > MOST_REMARKS || keys > MOST_KEYS {
+        return Err(format!(
+            "it holds {} remarks with {keys} keys, far more than a packet does: ask who made it",
+            feedback.len()
+        ));
+    }
     let mut read = Packet {
         is_receipt: receipt.is_some(),
         id: receipt.or(packet).unwrap_or_default(),
@@ -149,5 +162,29 @@ fn remark(item: &EntryNode) -> PacketFeedback {
         roadmap: text("roadmap"),
         id: text("id"),
         item: item.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packet_of_too_many_remarks_or_keys_is_refused() {
+        let head = "format = 1\npacket = \"p-1\"\nby = \"Ali\"\non = 2026-11-01\n";
+        let many: String = (0..=MOST_REMARKS)
+            .map(|at| format!("[[feedback]]\nid = \"f-{at}\"\n"))
+            .collect();
+        assert!(
+            read(&format!("{head}{many}"))
+                .unwrap_err()
+                .contains("20001 remarks")
+        );
+        let wide: String = (0..=MOST_KEYS).map(|at| format!("k{at} = 1\n")).collect();
+        assert!(
+            read(&format!("{head}[[feedback]]\nid = \"f-1\"\n{wide}"))
+                .unwrap_err()
+                .contains("keys")
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Characters for ids, from a seed that comes in: nothing here draws a random number by itself.
 
-use crate::model::id::ID_ALPHABET;
+use crate::model::id::id_characters;
 
 /// A sequence of numbers from a seed (splitmix64).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,11 +12,9 @@ impl Dice {
         Self(seed)
     }
 
-    /// So many characters of [`ID_ALPHABET`].
+    /// So many characters for an id.
     pub fn characters(&mut self, count: usize) -> String {
-        (0..count)
-            .map(|_| char::from(ID_ALPHABET[(self.next() % 32) as usize]))
-            .collect()
+        id_characters(count, || self.next().to_le_bytes()[0])
     }
 
     fn next(&mut self) -> u64 {
