@@ -126,6 +126,9 @@ impl<'d> EditContext<'d> {
         for written in &written {
             let path = self.desk.shown(&written.path);
             streams.say(&format!("Saved in {}.\n", path.display()));
+            if let Some(told) = written.other_names_told() {
+                streams.tell(MessageLevel::Warning, &told, &[]);
+            }
             if let Some(conflicts) = written.merged {
                 let hints = match conflicts {
                     0 => vec![],

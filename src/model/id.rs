@@ -19,7 +19,7 @@ pub const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
 /// they are written by hand (`i` `l` `o` `u`) are left out.
 pub const ID_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// So many characters of [`ID_ALPHABET`], one for each byte that `draw` gives: the one generator of ids and case numbers.
+/// So many characters of `ID_ALPHABET`, one for each byte that `draw` gives: the one generator of ids and case numbers.
 pub fn id_characters(count: usize, mut draw: impl FnMut() -> u8) -> String {
     let letters = (0..count).map(|_| ID_ALPHABET[usize::from(draw()) % ID_ALPHABET.len()]);
     letters.map(char::from).collect()

@@ -33,6 +33,37 @@ pub struct FileChange {
     /// Where the file had changed on disk since it was read, and the edits were merged with what was there:
     /// how many conflicts arose.
     pub merged: Option<usize>,
+    /// How many other names in the file system the file had before: they keep the old text.
+    pub other_names: u64,
+}
+
+impl FileChange {
+    /// What has to be said of other names of the file, where it had any.
+    pub fn other_names_told(&self) -> Option<String> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let others = match self.other_names {
+            0 => return None,
+            1 => "another name (a hard link), which keeps".to_owned(),
+            many => format!("{many} other names (hard links), which keep"),
+        };
+        Some(format!(
+            "{name} had {others} the old text; link it again to the new file"
+        ))
+    }
+}
+
+/// How many names beside this one a file has.
+fn other_names(path: &Path) -> u64 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(path).map_or(0, |metadata| metadata.nlink().saturating_sub(1))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        0
+    }
 }
 
 /// Why nothing was written.
@@ -195,6 +226,7 @@ fn plan(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, CommitE
         before: Some(bytes),
         after: after.into_bytes().into(),
         merged: None,
+        other_names: other_names(&file.path),
     })
 }
 
@@ -207,6 +239,7 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, Commit
         before: None,
         after: after.into_bytes().into(),
         merged: None,
+        other_names: 0,
     })
 }
 
@@ -261,6 +294,7 @@ pub fn revert(dir: &Path, state: &Path, written: &FileChange) -> Result<FileChan
         before: Some(written.after.clone()),
         after: before,
         merged: None,
+        other_names: 0,
     })
 }
 
@@ -291,5 +325,6 @@ pub fn create_under(
         before: None,
         after: text.as_bytes().into(),
         merged: None,
+        other_names: 0,
     })
 }

@@ -984,3 +984,19 @@ fn a_clock_before_the_newest_record_rewrites_no_history() {
         0,
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn other_names_of_a_file_are_told_because_they_keep_the_old_text() {
+    let sealed = sealed();
+    let linked = sealed.root().join("linked.toml");
+    fs::hard_link(sealed.roadmaps().join("fans.toml"), &linked).unwrap();
+    let told = sealed.run(&["set", "fans/line", "title=Other"]);
+    assert!(
+        told.contains("fans.toml had another name (a hard link)"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&linked).unwrap(), FANS);
+    let told = sealed.run(&["set", "fans/line", "title=Another"]);
+    assert!(!told.contains("hard link"), "{told}");
+}

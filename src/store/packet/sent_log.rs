@@ -84,7 +84,7 @@ impl SentLog {
     }
 
     /// The fields of an own feedback that were corrected since it was packed, each with the hash of the value that was
-    /// packed, or [`NOTHING`].
+    /// packed, or `NOTHING`.
     pub fn corrected(&self, roadmap: &str, feedback: &Feedback) -> Vec<(String, String)> {
         let Some(line) = self.stood.get(&format!("{roadmap}/{}", feedback.id)) else {
             return Vec::new();

@@ -442,6 +442,9 @@ fn now(known: &Known) -> LastVisit {
 
 /// What there is to say where edits were merged with what another program wrote.
 fn merged(written: &[FileChange]) -> String {
+    if let Some(told) = written.iter().find_map(FileChange::other_names_told) {
+        return format!("; {told}");
+    }
     let conflicts = written
         .iter()
         .filter_map(|one| one.merged)
