@@ -47,7 +47,7 @@ impl Sync {
             )?;
             streams.result(&format!("{done}\n"))?;
             for left in &done.left {
-                streams.tell(MessageLevel::Warning, left, &[]);
+                streams.tell(MessageLevel::Warning, &left.to_string(), &[]);
             }
             return Ok(match done.left.is_empty() {
                 true => ExitStatus::Fine,

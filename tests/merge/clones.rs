@@ -237,20 +237,30 @@ fn a_broken_roadmap_is_neither_committed_nor_sent_nor_taken_and_the_others_go_on
         fs::read_to_string(a.join("roadmaps/y.toml")).unwrap(),
         MARKED
     );
-    // Committed by git itself: nothing is sent until it is mended.
+    // Committed by git itself: it stays here, and the other change goes.
     clones.must(&a, "git", &["add", "-A"]);
     clones.must(&a, "git", &["commit", "-q", "--no-verify", "-m", "broken"]);
+    clones.write("a", &BASE.replace("2026-09-30", "2026-11-30"));
     let (status, told) = sync(&a);
     assert_eq!(status, Some(3), "{told}");
     assert!(
         told.contains("y.toml as committed here cannot be sent, line 3"),
         "{told}"
     );
+    assert!(told.contains("sent 1"), "{told}");
+    assert_eq!(
+        fs::read_to_string(a.join("roadmaps/y.toml")).unwrap(),
+        MARKED
+    );
     sync(&b);
+    assert!(clones.text("b").contains("2026-11-30"));
     assert!(!b.join("roadmaps/y.toml").exists());
-    // On the remote all the same: nobody takes it.
+    // On the remote all the same: nobody takes it, and the others go on both ways.
+    clones.must(&a, "git", &["add", "-A"]);
+    clones.write("a", &BASE.replace("2026-09-30", "2026-12-31"));
+    clones.must(&a, "git", &["commit", "-qa", "--no-verify", "-m", "broken"]);
     clones.must(&a, "git", &["push", "-q"]);
-    let before = clones.text("b");
+    fs::write(b.join("roadmaps/z.toml"), "[cluster]\nname = \"Z\"\n").unwrap();
     let (status, told) = sync(&b);
     assert_eq!(status, Some(3), "{told}");
     assert!(
@@ -258,7 +268,14 @@ fn a_broken_roadmap_is_neither_committed_nor_sent_nor_taken_and_the_others_go_on
         "{told}"
     );
     assert!(!b.join("roadmaps/y.toml").exists());
-    assert_eq!(clones.text("b"), before);
+    assert!(clones.text("b").contains("2026-12-31"));
+    let (status, told) = sync(&a);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(a.join("roadmaps/z.toml").exists(), "{told}");
+    assert_eq!(
+        fs::read_to_string(a.join("roadmaps/y.toml")).unwrap(),
+        MARKED
+    );
     // Mended, it goes everywhere.
     fs::write(a.join("roadmaps/y.toml"), "[cluster]\nname = \"Y\"\n").unwrap();
     let (status, told) = sync(&a);
@@ -266,4 +283,56 @@ fn a_broken_roadmap_is_neither_committed_nor_sent_nor_taken_and_the_others_go_on
     let (status, told) = sync(&b);
     assert_eq!(status, Some(0), "{told}");
     assert!(b.join("roadmaps/y.toml").exists());
+}
+
+#[test]
+fn a_roadmap_that_one_broke_and_another_changed_waits_until_it_is_mended() {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    let sync = |dir: &Path| {
+        let output = clones.run(dir, "tcu", &["sync"]);
+        let told = [output.stdout, output.stderr].concat();
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&told).into_owned(),
+        )
+    };
+    sync(&b);
+    let marked = format!("{BASE}<<<<<<< HEAD\n=======\n>>>>>>> theirs\n");
+    clones.write("a", &marked);
+    clones.must(&a, "git", &["commit", "-qa", "--no-verify", "-m", "broken"]);
+    clones.must(&a, "git", &["push", "-q"]);
+    // What is broken there does not hold up the same roadmap here.
+    clones.write("b", &BASE.replace("2026-09-30", "2026-10-31"));
+    let (status, told) = sync(&b);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(
+        told.contains("x.toml on the remote cannot be taken"),
+        "{told}"
+    );
+    assert!(clones.text("b").contains("2026-10-31"));
+    // The one who broke it keeps the text as it is, and is told.
+    let (status, told) = sync(&a);
+    assert_eq!(status, Some(3), "{told}");
+    assert!(
+        told.contains("x.toml was also changed by others: mend it here first"),
+        "{told}"
+    );
+    assert_eq!(clones.text("a"), marked);
+    // Mended, both changes stand everywhere.
+    clones.write(
+        "a",
+        &BASE.replace("name = \"Fans\"", "name = \"Fan makers\""),
+    );
+    for dir in [&a, &b] {
+        let (status, told) = sync(dir);
+        assert_eq!(status, Some(0), "{told}");
+    }
+    for name in ["a", "b"] {
+        let text = clones.text(name);
+        assert!(
+            text.contains("2026-10-31") && text.contains("Fan makers"),
+            "{text}"
+        );
+    }
 }

@@ -3,12 +3,17 @@
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
 mod broken;
+mod commit;
 mod commit_message;
+mod files;
+mod left_out;
 mod pending;
 mod pull_push;
 mod remote_errors;
+mod roadmaps;
 mod setup;
 
+pub use left_out::Left;
 pub use pending::unsent;
 pub use pull_push::{PullPushResult, sync};
 pub use setup::{setup, unreadable};
@@ -16,8 +21,12 @@ pub use setup::{setup, unreadable};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use super::lock::LockError;
+
+/// How long another program may hold the folder.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why git did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +99,11 @@ impl Git {
     }
 
     fn run<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Result<Output, GitError> {
+        self.output(&mut self.command(arguments))
+    }
+
+    /// Git with these arguments, in the folder.
+    fn command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Command {
         let mut command = Command::new("git");
         command
             .arg("-C")
@@ -101,6 +115,10 @@ impl Git {
         if self.asks == PromptPolicy::Never {
             silence(&mut command, &self.dir);
         }
+        command
+    }
+
+    fn output(&self, command: &mut Command) -> Result<Output, GitError> {
         command.output().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => GitError::NoGit,
             _ => GitError::Io(format!("git could not be started: {error}")),
@@ -109,14 +127,19 @@ impl Git {
 
     /// What git writes, where it succeeds.
     fn told<A: AsRef<OsStr>>(&self, what: &str, arguments: &[A]) -> Result<String, GitError> {
-        let output = self.run(arguments)?;
-        if !output.status.success() {
-            return Err(GitError::Refused {
-                what: what.to_owned(),
-                said: said(&output),
-            });
-        }
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        succeeded(what, &self.run(arguments)?)
+    }
+
+    /// The same with an index of its own, so that the index and the files of the folder stay as they are.
+    fn told_with_index(
+        &self,
+        index: &Path,
+        what: &str,
+        arguments: &[&str],
+    ) -> Result<String, GitError> {
+        let mut command = self.command(arguments);
+        command.env("GIT_INDEX_FILE", index);
+        succeeded(what, &self.output(&mut command)?)
     }
 
     /// One line of what git writes; `None` where it fails or says nothing.
@@ -125,6 +148,17 @@ impl Git {
         let line = text.lines().next()?.trim();
         (!line.is_empty()).then(|| line.to_owned())
     }
+}
+
+/// What git wrote, where it did what was asked.
+fn succeeded(what: &str, output: &Output) -> Result<String, GitError> {
+    if !output.status.success() {
+        return Err(GitError::Refused {
+            what: what.to_owned(),
+            said: said(output),
+        });
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Lets git and its ssh fail rather than ask on a terminal that shows something else.

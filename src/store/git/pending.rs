@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::pull_push::{held, touched};
+use super::roadmaps::{held, touched};
 use super::{Git, upstream};
 
 /// The entries and records that have changed here since the remote was last given them; `None` where the folder is

@@ -1,22 +1,14 @@
 //! Commit, fetch, merge and push: a folder of roadmaps and its remote brought to the same state.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use super::broken::{self, BrokenFile};
-use super::commit_message::{CommitChanges, message};
+use super::commit::commit;
+use super::left_out::{Left, Travelling, what_travels};
 use super::remote_errors::why;
-use super::{Git, GitError, PromptPolicy, said, upstream};
-use crate::edit::diff::diff;
-use crate::edit::{Edit, EntryPath};
-use crate::model::order;
-use crate::model::{Kind, Roadmap};
+use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
+use super::{Git, GitError, PATIENCE, PromptPolicy, said, upstream};
 use crate::store::lock::Lock;
-use crate::store::read::read_text;
 use crate::store::save::save;
-
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often it is tried again when others push at the same time.
 const TRIES: usize = 5;
@@ -36,8 +28,8 @@ pub struct PullPushResult {
     pub later: Option<String>,
     /// There is no remote.
     pub alone: bool,
-    /// Roadmaps that were neither sent nor taken because they are broken: which, on which side, and how to mend them.
-    pub left: Vec<String>,
+    /// Roadmaps that were neither sent nor taken because they are broken.
+    pub left: Vec<Left>,
 }
 
 impl std::fmt::Display for PullPushResult {
@@ -88,7 +80,7 @@ pub fn sync(
         done.alone = true;
         return Ok(done);
     }
-    let before = tree(&git, "HEAD");
+    let before = tree(&git, "HEAD")?;
     for turn in 1..=TRIES {
         progress("Fetching…");
         let fetched = git.run(&["fetch", "-q"])?;
@@ -96,19 +88,26 @@ pub fn sync(
             done.later = Some(why(&fetched));
             return Ok(done);
         }
-        if let Some(why) = what_cannot_travel(&git, &mut done.left)? {
-            done.later = Some(why);
-            return Ok(done);
-        }
-        let remote = upstream(&git).map(|upstream| tree(&git, &upstream));
-        merge(&git, state)?;
-        let now = tree(&git, "HEAD");
+        let travelling = what_travels(&git, state, who, &mut done.left)?;
+        let target = match travelling {
+            Travelling::All(target) => target,
+            Travelling::Nothing(why) => {
+                done.later = Some(why);
+                return Ok(done);
+            }
+        };
+        let remote = match upstream(&git) {
+            Some(upstream) => tree(&git, &upstream)?,
+            None => CommittedRoadmaps::new(),
+        };
+        merge(&git, state, target.as_deref())?;
+        let now = tree(&git, "HEAD")?;
         done.received = all_touched(&before, &now);
         done.to_choose = now.values().map(conflicts).sum();
         progress("Sending…");
         let pushed = push(&git)?;
         if pushed.status.success() {
-            done.sent = all_touched(&remote.unwrap_or_default(), &now);
+            done.sent = all_touched(&remote, &now);
             return Ok(done);
         }
         let is_behind = {
@@ -125,112 +124,18 @@ pub fn sync(
     Ok(done)
 }
 
-/// Looks for broken roadmaps in what the remote has and in what was committed here. Where there are any nothing is
-/// taken or sent: why, in words.
-fn what_cannot_travel(git: &Git, left: &mut Vec<String>) -> Result<Option<String>, GitError> {
-    let upstream = upstream(git);
-    let theirs = match &upstream {
-        Some(upstream) => broken::between(git, Some("HEAD"), upstream)?,
-        None => Vec::new(),
-    };
-    let has_commit = git.line(&["rev-parse", "-q", "--verify", "HEAD"]).is_some();
-    let ours = match has_commit {
-        true => broken::between(git, upstream.as_deref(), "HEAD")?,
-        false => Vec::new(),
-    };
-    let said = |files: &[BrokenFile], side: &str| -> Vec<String> {
-        let said = files
-            .iter()
-            .map(|file| format!("{} {side}, {}", file.name, file.why));
-        said.collect()
-    };
-    left.extend(said(&theirs, "on the remote cannot be taken"));
-    left.extend(said(&ours, "as committed here cannot be sent"));
-    Ok(match (theirs.is_empty(), ours.is_empty()) {
-        (true, true) => None,
-        (false, _) => {
-            Some("a roadmap on the remote is broken, so nothing was taken or sent".to_owned())
-        }
-        (true, false) => {
-            Some("a roadmap was committed broken; mend it here and sync again".to_owned())
-        }
-    })
-}
-
-/// Commits what changed in the folder; gives the message, and what was left out because it is broken.
-fn commit(git: &Git, state: &Path, who: &str) -> Result<(Option<String>, Vec<String>), GitError> {
-    let _lock = Lock::take(&git.dir, state, PATIENCE)?;
-    git.told("take in the changes", &["add", "-A", "--", "."])?;
-    let broken = broken::staged(git)?;
-    let mut committed = vec![".".to_owned()];
-    let mut left = Vec::new();
-    for file in &broken {
-        git.told(
-            "leave a broken roadmap out",
-            &["reset", "-q", "--", &file.name],
-        )?;
-        committed.push(format!(":(exclude,literal){}", file.name));
-        left.push(format!(
-            "{} in this folder cannot be sent, {}",
-            file.name, file.why
-        ));
-    }
-    if git
-        .run(&["diff", "--cached", "--quiet", "--", "."])?
-        .status
-        .success()
-    {
-        return Ok((None, left));
-    }
-    let (old, new) = (tree(git, "HEAD"), tree(git, ""));
-    let text = told(&old, &new);
-    let mut arguments: Vec<String> = Vec::new();
-    if git.line(&["config", "user.name"]).is_none() {
-        arguments.extend(["-c".into(), format!("user.name={who}")]);
-    }
-    if git.line(&["config", "user.email"]).is_none() {
-        arguments.extend(["-c".into(), "user.email=nobody@localhost".into()]);
-    }
-    arguments.extend(["commit", "-q", "-m", &text, "--"].map(str::to_owned));
-    arguments.extend(committed);
-    git.told("commit", &arguments)?;
-    Ok((Some(text), left))
-}
-
-fn told(old: &RepositoryFiles, new: &RepositoryFiles) -> String {
-    let mut changes = CommitChanges::new();
-    for (id, after) in new {
-        if let Some(before) = old.get(id).filter(|before| before.text != after.text) {
-            changes.insert(
-                id.clone(),
-                (
-                    before.roadmap.clone(),
-                    diff(&before.roadmap, &after.roadmap),
-                ),
-            );
-        }
-    }
-    let only = |these: &RepositoryFiles, those: &RepositoryFiles| -> Vec<String> {
-        these
-            .keys()
-            .filter(|id| !those.contains_key(*id))
-            .cloned()
-            .collect()
-    };
-    message(&changes, &only(new, old), &only(old, new))
-}
-
-fn merge(git: &Git, state: &Path) -> Result<(), GitError> {
-    let Some(upstream) = upstream(git) else {
+/// Merges a commit into the branch, where there is one that it does not hold yet.
+fn merge(git: &Git, state: &Path, target: Option<&str>) -> Result<(), GitError> {
+    let Some(target) = target else {
         return Ok(());
     };
-    let behind = git.line(&["rev-list", "--count", &format!("HEAD..{upstream}")]);
+    let behind = git.line(&["rev-list", "--count", &format!("HEAD..{target}")]);
     if behind.as_deref() == Some("0") {
         return Ok(());
     }
     let _lock = Lock::take(&git.dir, state, PATIENCE)?;
     let mut arguments = driver(git, state);
-    arguments.extend(["merge", "-q", "--no-edit", &upstream].map(str::to_owned));
+    arguments.extend(["merge", "-q", "--no-edit", target].map(str::to_owned));
     let merged = git.run(&arguments)?;
     if merged.status.success() {
         return Ok(());
@@ -300,73 +205,4 @@ fn push(git: &Git) -> Result<std::process::Output, GitError> {
         .find(|remote| *remote == "origin")
         .or(remotes.lines().next());
     git.run(&["push", "-q", "-u", remote.unwrap_or("origin"), "HEAD"])
-}
-
-/// The roadmaps of a commit, or of what is about to be committed.
-type RepositoryFiles = BTreeMap<String, HeldLock>;
-
-pub(super) struct HeldLock {
-    text: String,
-    roadmap: Roadmap,
-}
-
-fn tree(git: &Git, revision: &str) -> RepositoryFiles {
-    let list: &[&str] = if revision.is_empty() {
-        &["ls-files", "-z", "--", "."]
-    } else {
-        &["ls-tree", "-z", "--name-only", revision]
-    };
-    let names = git.told("list the roadmaps", list).unwrap_or_default();
-    let mut files = RepositoryFiles::new();
-    for name in names.split('\0').filter(|name| !name.contains('/')) {
-        let Some(id) = name.strip_suffix(".toml") else {
-            continue;
-        };
-        let Ok(text) = git.told("show a roadmap", &["show", &format!("{revision}:./{name}")])
-        else {
-            continue;
-        };
-        files.extend(held(id, text).map(|held| (id.to_owned(), held)));
-    }
-    files
-}
-
-/// A roadmap as one side has it, where it can be read.
-pub(super) fn held(id: &str, text: String) -> Option<HeldLock> {
-    let roadmap = read_text(id, &text).roadmap?;
-    Some(HeldLock { text, roadmap })
-}
-
-/// The entries and records of a roadmap that differ from what it was, but for the log and conflicts; a new one is one.
-pub(super) fn touched(now: &HeldLock, before: Option<&HeldLock>) -> usize {
-    let is_told = |kind: Kind| !matches!(kind, Kind::Change | Kind::Conflict);
-    let Some(before) = before else { return 1 };
-    let mut places: Vec<EntryPath> = Vec::new();
-    let mut whole = 0;
-    for edit in diff(&before.roadmap, &now.roadmap) {
-        match edit {
-            Edit::Set { place, .. } | Edit::Unset { place, .. } if !places.contains(&place) => {
-                places.push(place);
-            }
-            Edit::Add { new, .. } if is_told(new.kind) => whole += 1,
-            Edit::Remove { place } if is_told(place.kind) => whole += 1,
-            _ => {}
-        }
-    }
-    places.len() + whole
-}
-
-/// The same over all roadmaps.
-fn all_touched(old: &RepositoryFiles, new: &RepositoryFiles) -> usize {
-    new.iter()
-        .map(|(id, held)| touched(held, old.get(id)))
-        .sum()
-}
-
-fn conflicts(held: &HeldLock) -> usize {
-    let told = |clash: &crate::model::Conflict| format!("{:?} {:?}", clash.item, clash.field);
-    let mut fields: Vec<String> = held.roadmap.conflicts.iter().map(told).collect();
-    order::sort(&mut fields);
-    fields.dedup();
-    fields.len()
 }
