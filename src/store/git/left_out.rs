@@ -1,6 +1,6 @@
 //! What is left out of an exchange because it is broken, on which side, and what is exchanged all the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::broken::{self, BrokenFile};
@@ -92,19 +92,11 @@ pub(super) fn what_travels(
         left.retain(|left| left.name != file.name || !left.is_there);
         left.push(Left::there(file));
     }
-    let changed = git.told(
-        "list what others changed",
-        &[
-            "diff",
-            "--relative",
-            "--name-only",
-            "-z",
-            &format!("HEAD...{target}"),
-            "--",
-            ".",
-        ],
-    )?;
-    let held = |left: &&Left| !left.is_there && changed.split('\0').any(|name| name == left.name);
+    // What others changed, and so that it is not as the last version here that can be read.
+    let changed = changed_names(git, &format!("HEAD...{target}"))?;
+    let other = changed_names(git, &format!("HEAD..{target}"))?;
+    let held =
+        |left: &&Left| !left.is_there && changed.contains(&left.name) && other.contains(&left.name);
     Ok(match left.iter().find(held) {
         Some(left) => Travelling::Nothing(format!(
             "{} was also changed by others: mend it here first, then sync again; nothing was taken or sent",
@@ -112,4 +104,11 @@ pub(super) fn what_travels(
         )),
         None => Travelling::All(Some(target)),
     })
+}
+
+/// The names of the files of this folder that differ in a range of commits.
+fn changed_names(git: &Git, range: &str) -> Result<BTreeSet<String>, GitError> {
+    let list = ["diff", "--relative", "--name-only", "-z", range, "--", "."];
+    let names = git.told("list what others changed", &list)?;
+    Ok(names.split('\0').map(str::to_owned).collect())
 }
