@@ -183,3 +183,117 @@ fn what_git_says_is_clean_too() {
         }
     }
 }
+
+/// Runs real git in a sealed home, and expects it to do so.
+#[cfg(unix)]
+fn git(sealed: &Sealed, dir: &std::path::Path, arguments: &[&str]) {
+    let output = std::process::Command::new("git")
+        .arg("-C")
+        .arg(dir)
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args(arguments)
+        .env("HOME", sealed.root())
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("git runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+}
+
+/// A real remote whose hooks write escape sequences, on a branch and in a folder whose names hold what git allows.
+#[cfg(unix)]
+#[test]
+fn what_a_remote_its_hooks_and_its_branches_say_is_clean_too() {
+    use std::os::unix::fs::PermissionsExt;
+    const NAME: &str = "x\u{202e}\u{2066}\u{200b}\u{2060}\u{e0041}\u{9b}31m1";
+    let sealed = Sealed::with(&[("a.toml", "[cluster]\nname = \"A\"\n")]);
+    let (remote, dir) = (sealed.root().join(NAME), sealed.roadmaps());
+    git(&sealed, sealed.root(), &["init", "-q", "--bare", NAME]);
+    git(&sealed, &dir, &["init", "-q"]);
+    git(&sealed, &dir, &["checkout", "-q", "-b", NAME]);
+    let place = remote.display().to_string();
+    git(&sealed, &dir, &["remote", "add", "origin", &place]);
+    let hook = |name: &str, status: u8| {
+        let file = remote.join("hooks").join(name);
+        fs::create_dir_all(remote.join("hooks")).expect("a folder");
+        let script = format!("#!/bin/sh\nprintf '%s\\n' '{PLANTED}' >&2\nexit {status}\n");
+        fs::write(&file, script).expect("a script");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it may run");
+    };
+    let mut heard = String::new();
+    let mut sync = |what: &str| {
+        let path = std::env::var("PATH").unwrap_or_default();
+        let mut run = sealed.command(&["sync"]);
+        run.env("PATH", path).env("GIT_CONFIG_NOSYSTEM", "1");
+        let output = run.output().expect("the command runs");
+        for bytes in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8_lossy(bytes);
+            assert_eq!(obeyed(&text, false), None, "{what}: {text:?}");
+            heard.push_str(&text);
+        }
+    };
+    hook("pre-receive", 1);
+    sync("a hook that refuses");
+    hook("pre-receive", 0);
+    hook("post-update", 0);
+    sync("hooks that let it pass");
+    fs::write(
+        dir.join("b.toml"),
+        format!("[cluster]\nname = \"{PLANTED}\n<<<<<<< {PLANTED}\n=======\n>>>>>>> x\n"),
+    )
+    .expect("a file is written");
+    sync("a broken roadmap");
+    fs::rename(&remote, sealed.root().join("away")).expect("it is renamed");
+    sync("a remote that is away");
+    assert!(heard.contains("sent 1"), "{heard}");
+    assert!(
+        heard.contains("b.toml in this folder cannot be sent"),
+        "{heard}"
+    );
+}
+
+#[test]
+fn what_a_packet_or_a_stick_holds_is_clean_too() {
+    let sealed = planted();
+    let packet = "format = 1\npacket = X\nby = X\noffice = X\non = 2026-11-01\n\
+        [[feedback]]\nroadmap = \"fans\"\nid = X\non = 2026-10-04\nby = X\ntext = X\nwho = X\nkind = X\n\
+        [[feedback]]\nroadmap = X\nid = \"f-20261004-k3v9q2mz\"\non = 2026-10-04\nby = X\ntext = X\nX = X\n\
+        [[feedback]]\nroadmap = \"fans\"\nid = \"f-20261004-k3v9q2mx\"\non = 2026-10-04\nby = X\ntext = X\n[X]\na = X\n";
+    let quoted = in_toml();
+    let packets = [
+        packet.replace('X', &quoted),
+        packet
+            .replacen('X', "\"p-20261101-abcd\"", 1)
+            .replace("id = X", "id = \"f-20261004-k3v9q2mt\"")
+            .replace('X', &quoted),
+        packet.replace('X', PLANTED),
+        PLANTED.to_owned(),
+    ];
+    let stick = sealed.root().join("stick");
+    fs::create_dir(&stick).expect("a folder");
+    for (index, text) in packets.iter().enumerate() {
+        fs::write(sealed.root().join(format!("p{index}.toml")), text).expect("a file is written");
+    }
+    let fans = sealed.read("fans.toml").replace("2026-01-01", "2026-02-01");
+    fs::write(stick.join("fans.toml"), fans).expect("a file is written");
+    fs::write(stick.join(format!("{PLANTED}.toml")), "a = 1").expect("a file is written");
+    fs::write(stick.join(format!("fans ({PLANTED}).toml")), "a = 1").expect("a file is written");
+    fs::write(stick.join("broken.toml"), format!("a = {PLANTED}")).expect("a file is written");
+    let runs: [&[&str]; 7] = [
+        &["feedback", "import", "p0.toml"],
+        &["feedback", "import", "p1.toml"],
+        &["feedback", "import", "p2.toml"],
+        &["feedback", "import", "p3.toml"],
+        &["sync", "stick"],
+        &["check"],
+        &["list", "conflicts"],
+    ];
+    for command in runs {
+        let output = sealed.command(command).output().expect("the command runs");
+        for bytes in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+            assert_eq!(obeyed(&text, false), None, "{command:?}: {text:?}");
+        }
+        assert!(output.status.code().is_some(), "{command:?} was killed");
+    }
+}
