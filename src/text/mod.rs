@@ -12,6 +12,7 @@ mod nearest;
 mod sanitize;
 mod truncate;
 mod width;
+mod word_search;
 mod wrap;
 
 pub use fold::fold;
@@ -21,6 +22,7 @@ pub use sanitize::{
 };
 pub use truncate::{ELLIPSIS, pad, pad_left, truncate};
 pub use width::{graphemes, width};
+pub use word_search::{SearchWords, WordFit, word_fit};
 pub use wrap::wrap;
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub use id_source::Dice;
 pub use layout::{Regions, regions};
 pub use list_state::{List, Row};
 pub use model::Model;
-pub use overlay::{Ask, Kinds, Menu, Overlay, Page, Reader, Way, Ways};
+pub use overlay::{Ask, Help, Kinds, Menu, Overlay, Page, Reader, Way, Ways};
 pub use overview::Glance;
 pub use palette::Palette;
 pub use review::Review;

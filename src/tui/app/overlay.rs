@@ -12,8 +12,8 @@ use crate::tui::app::text_line::Line;
 /// One window.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    /// Every key.
-    Help(Reader),
+    /// Every key, searched by typing.
+    Help(Help),
     /// Everything about one entry.
     About(Key, Reader),
     /// What can be done here, in words.
@@ -46,6 +46,15 @@ pub const TOUR_PAGES: usize = 6;
 pub struct Reader {
     /// The first line shown.
     pub top: usize,
+}
+
+/// Help: the words that are looked for, and how far what was found is scrolled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// What is typed.
+    pub line: Line,
+    /// How far it is scrolled.
+    pub reader: Reader,
 }
 
 /// A text with its title.

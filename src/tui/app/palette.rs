@@ -1,14 +1,14 @@
-//! The palette: everything that can be done from here or gone to, found by a few letters of it.
+//! The palette: everything that can be done from here or gone to, found by words of it.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::commands::{Command, command_spec};
-use crate::edit::input::candidate::matching;
-use crate::model::Kind;
+use crate::model::{Kind, order};
+use crate::text::{SearchWords, WordFit, fold, word_fit};
 use crate::tui::app::dispatch::Selection;
 use crate::tui::app::route::Key;
 use crate::tui::app::text_line::Line;
-use crate::tui::widgets::form::Candidate;
 
 /// What happens when a line is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,19 +19,99 @@ pub enum Goal {
     Go(Key),
 }
 
+/// One line of the palette.
+#[derive(Clone, Debug)]
+pub struct PaletteRow {
+    /// What is done or gone to.
+    pub goal: Goal,
+    /// The label of the command, or the id of the entry.
+    pub name: String,
+    /// What the command does, or the title of the entry.
+    pub about: String,
+    /// The cluster of the entry; empty for a command.
+    pub cluster: String,
+    /// It can be done here.
+    pub here: bool,
+    /// The words by which it is called, folded: name and title, or label.
+    called: String,
+    /// Other words by which it is found, folded: synonyms, or the cluster.
+    also: String,
+}
+
+impl PaletteRow {
+    /// A command, with the help that is shown.
+    pub fn command(command: Command, help: String, here: bool) -> Self {
+        let spec = command_spec(command);
+        Self {
+            goal: Goal::Do(command),
+            name: spec.label.to_owned(),
+            about: help,
+            cluster: String::new(),
+            here,
+            called: fold(&format!("{} {}", spec.label, spec.id)),
+            also: fold(spec.words),
+        }
+    }
+
+    /// Something to go to, by its id and title, with the id and the name of its cluster.
+    pub fn entry(key: Key, id: &str, title: String, cluster: (&str, &str)) -> Self {
+        Self {
+            goal: Goal::Go(key),
+            name: id.to_owned(),
+            called: fold(&format!("{id} {title}")),
+            also: fold(&format!("{} {}", cluster.0, cluster.1)),
+            about: title,
+            cluster: cluster.0.to_owned(),
+            here: true,
+        }
+    }
+
+    /// How well it is meant by what is typed; `None` where a word is not in it.
+    fn rank(&self, typed: &str, words: &SearchWords) -> Option<Rank> {
+        let mut fits = Vec::new();
+        for word in words.iter() {
+            let fit = word_fit(word, &self.called).map(|fit| (fit, true));
+            let also = word_fit(word, &self.also).map(|fit| (fit, false));
+            fits.push(fit.max(also)?);
+        }
+        Some(Rank {
+            here: self.here,
+            named: fold(&self.name) == typed || self.about == typed,
+            worst: fits.iter().map(|(fit, _)| *fit).min()?,
+            command: matches!(self.goal, Goal::Do(_)),
+            called: fits.iter().filter(|(_, called)| *called).count(),
+            short: Reverse(self.called.len()),
+        })
+    }
+}
+
+/// How well a row is meant, what counts most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// It can be done here.
+    here: bool,
+    /// What is typed is its name.
+    named: bool,
+    /// How the worst of the words fits.
+    worst: WordFit,
+    /// It is a command: of those there are few.
+    command: bool,
+    /// So many words are of its own name, not of its synonyms or cluster.
+    called: usize,
+    /// The shorter the likelier.
+    short: Reverse<usize>,
+}
+
 /// The palette as it is open.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What is typed.
     pub line: Line,
-    /// The place of the line under the cursor among those found.
+    /// The place of the row under the cursor among those found.
     pub index: usize,
     /// The places of what was found, the likeliest first.
     pub found: Vec<usize>,
-    words: Arc<Vec<Candidate>>,
-    goals: Arc<Vec<Goal>>,
-    /// What is looked through: of an action with the other words for it.
-    sought: Arc<Vec<Candidate>>,
+    rows: Arc<Vec<PaletteRow>>,
     /// So many are shown before anything is typed.
     first: usize,
     /// What was selected when it was opened: what is chosen is done to that.
@@ -39,49 +119,51 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// A palette of these words with their goals, of which so many are shown before anything is typed.
-    pub fn of(offers: Vec<(Candidate, Goal)>, first: usize, origin: Selection) -> Self {
-        let (words, goals): (Vec<_>, Vec<_>) = offers.into_iter().unzip();
-        let sought = words.iter().zip(&goals).map(|(word, goal)| match goal {
-            Goal::Do(action) => {
-                let others = command_spec(*action).words;
-                Candidate::new(word.id.clone(), format!("{others} {}", word.label))
-            }
-            Goal::Go(_) => word.clone(),
-        });
+    /// A palette of these rows, of which so many are shown before anything is typed.
+    pub fn of(rows: Vec<PaletteRow>, first: usize, origin: Selection) -> Self {
         Self {
             line: Line::default(),
             index: 0,
             found: (0..first).collect(),
-            sought: Arc::new(sought.collect()),
-            words: Arc::new(words),
-            goals: Arc::new(goals),
+            rows: Arc::new(rows),
             first,
             origin,
         }
     }
 
+    /// The words that are typed.
+    pub fn words(&self) -> SearchWords {
+        SearchWords::new(self.line.text())
+    }
+
     /// Looks again for what is typed.
     pub fn look(&mut self) {
-        self.found = match self.line.text().trim() {
-            "" => (0..self.first).collect(),
-            typed => self.quit_last(matching(typed, &self.sought), typed),
-        };
+        let (words, typed) = (self.words(), fold(self.line.text().trim()));
         self.index = 0;
+        if words.is_empty() {
+            self.found = (0..self.first).collect();
+            return;
+        }
+        let rows = self.rows.iter().enumerate();
+        let ranked = rows.filter_map(|(place, row)| Some((row.rank(&typed, &words)?, place)));
+        let mut ranked: Vec<(Rank, usize)> = ranked.collect();
+        order::sort_by_key(&mut ranked, |(rank, place)| (Reverse(*rank), *place));
+        let found = ranked.into_iter().map(|(_, place)| place).collect();
+        self.found = self.quit_last(found, &words);
     }
 
     /// Leaving comes last, and only by whole words of it: nobody leaves by a word that happens to fit.
-    fn quit_last(&self, found: Vec<usize>, typed: &str) -> Vec<usize> {
-        let is_quit = |place: &usize| self.goals.get(*place) == Some(&Goal::Do(Command::Quit));
+    fn quit_last(&self, found: Vec<usize>, words: &SearchWords) -> Vec<usize> {
         if self.names_quit() {
             return found;
         }
+        let is_quit = |place: &usize| {
+            let row = self.rows.get(*place);
+            row.is_some_and(|row| row.goal == Goal::Do(Command::Quit))
+        };
         let spec = command_spec(Command::Quit);
         let known = || spec.words.split(' ').chain([spec.label]);
-        let fits = typed.to_lowercase();
-        let fits = fits
-            .split_whitespace()
-            .all(|word| known().any(|one| one == word));
+        let fits = words.iter().all(|word| known().any(|one| one == word));
         let (quits, mut others): (Vec<usize>, Vec<usize>) = found.into_iter().partition(is_quit);
         if fits {
             others.extend(quits);
@@ -101,10 +183,9 @@ impl Palette {
         self.index = (self.index as isize + by).rem_euclid(many) as usize;
     }
 
-    /// The words and the goal of a line that was found.
-    pub fn offer(&self, index: usize) -> Option<(&Candidate, &Goal)> {
-        let place = *self.found.get(index)?;
-        Some((self.words.get(place)?, self.goals.get(place)?))
+    /// A row that was found.
+    pub fn row(&self, index: usize) -> Option<&PaletteRow> {
+        self.rows.get(*self.found.get(index)?)
     }
 }
 

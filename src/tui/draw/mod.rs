@@ -29,7 +29,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     chrome::keys(model, frame, parts.keys);
     for overlay in &model.overlays {
         match overlay {
-            Overlay::Help(reader) => help::draw(model, frame, *reader),
+            Overlay::Help(shown) => help::draw(model, frame, shown),
             Overlay::About(key, reader) => {
                 window::about(model, frame, key, *reader);
                 if model.toast.is_some() {

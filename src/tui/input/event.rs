@@ -24,6 +24,8 @@ pub enum Input {
 pub enum Mouse {
     /// The left button went down.
     Click(u16, u16),
+    /// The right button went down.
+    RightClick(u16, u16),
     /// The wheel turned up.
     ScrollUp(u16, u16),
     /// The wheel turned down.
@@ -89,6 +91,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
     let (column, line) = (event.column, event.row);
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click(column, line)),
+        MouseEventKind::Down(MouseButton::Right) => Some(Mouse::RightClick(column, line)),
         MouseEventKind::ScrollUp => Some(Mouse::ScrollUp(column, line)),
         MouseEventKind::ScrollDown => Some(Mouse::ScrollDown(column, line)),
         _ => None,

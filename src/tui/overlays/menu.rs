@@ -54,7 +54,8 @@ pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
     let (top, inside) = layout(menu, &shown, screen);
     let title = "What can be done here";
     window::frame(model, frame, title, wide(screen), high(shown.len()));
-    below(model, frame, inside, shown.len().saturating_sub(top));
+    let rest = shown.len().saturating_sub(top + usize::from(inside.height));
+    window::more_below(model, frame, inside, rest);
     let visible = shown.iter().skip(top).take(usize::from(inside.height));
     let visible = visible.enumerate();
     for (row, one) in visible {
@@ -69,27 +70,6 @@ pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
             offer(model, menu, one, usize::from(inside.width)),
         );
     }
-}
-
-/// Says on the frame how many lines are below those in sight.
-fn below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
-    let more = lines.saturating_sub(usize::from(inside.height));
-    if more == 0 {
-        return;
-    }
-    let says = format!(" ↓{more} ");
-    let columns = text::width(&says) as u16;
-    let at = Rect {
-        x: inside.right().saturating_sub(columns),
-        y: inside.bottom(),
-        width: columns.min(inside.width),
-        height: 1,
-    };
-    line(
-        frame,
-        at.intersection(frame.area()),
-        Line::from(own(says, model.theme.key)),
-    );
 }
 
 fn shown(menu: &Menu) -> Vec<Shown> {

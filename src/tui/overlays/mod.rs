@@ -15,7 +15,7 @@ use crate::tui::app::{Hit, Model, Overlay};
 /// How far the text of a window can be scrolled.
 pub fn extent(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
-        Overlay::Help(_) => help::most(model),
+        Overlay::Help(shown) => help::most(model, shown),
         Overlay::About(key, _) => window::most(model, key),
         Overlay::Page(page, _) => window::page_most(model, page),
         Overlay::Choice(choosing) => choice::most(model, choosing),
@@ -26,7 +26,8 @@ pub fn extent(model: &Model, overlay: &Overlay) -> usize {
 /// The first line of the text of a window that is in sight.
 pub fn top(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
-        Overlay::Help(reader) | Overlay::About(_, reader) | Overlay::Page(_, reader) => reader.top,
+        Overlay::Help(shown) => shown.reader.top,
+        Overlay::About(_, reader) | Overlay::Page(_, reader) => reader.top,
         Overlay::Choice(choosing) => choice::top(model, choosing),
         _ => 0,
     }

@@ -1,17 +1,22 @@
-//! The palette: a line to type in, and below it what the letters find.
+//! The palette: a line to type in, and below it what the words find.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::text;
+use crate::text::{self, SearchWords};
 use crate::tui::app::palette::{Goal, sort};
 use crate::tui::app::{Model, Palette};
 use crate::tui::overlays::window;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::spans::{line, own};
 
 /// The widest it gets, and the highest.
 const SIZE: (u16, u16) = (100, 22);
+
+/// The columns of the key of a command, or of the kind of an entry.
+const END: usize = 11;
 
 /// So many of the names that were found decide how wide their column is.
 const MEASURED: usize = 20;
@@ -52,7 +57,7 @@ pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
     let mut spans = vec![own(format!("{} ", theme.signs.cursor), theme.key)];
     match typed.is_empty() {
         true => spans.push(own(
-            "some letters of an action, a cluster or an entry",
+            "words of a command, a cluster or an entry",
             theme.quiet,
         )),
         false => spans.push(own(text::truncate(&typed, room), theme.text)),
@@ -62,19 +67,24 @@ pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
     frame.set_cursor_position(Position::new(inside.x + cursor, inside.y));
     let area = list(screen);
     if palette.found.is_empty() && area.height > 0 {
-        let nothing = own("Nothing is called so here. Esc closes.", theme.quiet);
+        let nothing = own("Nothing has all these words. Esc closes.", theme.quiet);
         return line(frame, area, Line::from(nothing));
     }
     let top = top(palette, area.height);
-    let names = names(palette, usize::from(area.width));
+    let all = usize::from(area.width);
+    let columns = Columns {
+        name: names(palette, all),
+        cluster: clusters(palette, all),
+        end: END.min(all / 4),
+        all,
+    };
     for row in 0..usize::from(area.height) {
         let at = Rect {
             y: area.y + row as u16,
             height: 1,
             ..area
         };
-        let columns = (names, usize::from(area.width));
-        if let Some(content) = offer(model, palette, top + row, columns) {
+        if let Some(content) = self::row(model, palette, top + row, columns) {
             line(frame, at, content);
         }
     }
@@ -82,38 +92,75 @@ pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
 
 /// The columns of the names: as many as the likeliest of them need.
 fn names(palette: &Palette, columns: usize) -> usize {
-    let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.offer(index));
-    let widest = all.map(|(words, _)| text::width(&words.id)).max();
-    widest.unwrap_or(0).clamp(8, 22).min(columns / 2)
+    let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.row(index));
+    let widest = all.map(|row| text::width(&row.name)).max();
+    widest.unwrap_or(0).clamp(8, 22).min(columns / 3)
 }
 
-fn offer(
-    model: &Model,
-    palette: &Palette,
-    index: usize,
-    (names, columns): (usize, usize),
-) -> Option<Line<'static>> {
+/// The columns of the clusters of what is found.
+fn clusters(palette: &Palette, columns: usize) -> usize {
+    let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.row(index));
+    let widest = all.map(|row| text::width(&row.cluster)).max();
+    widest.unwrap_or(0).min(columns / 4)
+}
+
+/// How the width is shared out.
+#[derive(Clone, Copy)]
+struct Columns {
+    name: usize,
+    cluster: usize,
+    end: usize,
+    all: usize,
+}
+
+fn row(model: &Model, palette: &Palette, index: usize, columns: Columns) -> Option<Line<'static>> {
     let theme = &model.theme;
-    let (words, goal) = palette.offer(index)?;
-    let end = match goal {
-        Goal::Do(action) => model.keymap.label(*action),
-        goal => sort(goal).to_owned(),
+    let row = palette.row(index)?;
+    let (end, end_style) = match &row.goal {
+        Goal::Do(action) => (model.keymap.label(*action), theme.key),
+        goal => (sort(goal).to_owned(), theme.quiet),
     };
-    let end = text::truncate(&end, 12);
-    let name = text::pad(&words.id, names);
-    let room = columns.saturating_sub(text::width(&name) + text::width(&end) + 2);
-    let about = text::pad(&words.label, room);
+    let about = columns
+        .all
+        .saturating_sub(columns.name + columns.cluster + columns.end + 3);
+    let text_style = if row.here { theme.text } else { theme.quiet };
+    let words = palette.words();
+    let mut spans = marked(&row.name, columns.name, &words, (text_style, theme));
+    spans.push(own(" ", text_style));
+    spans.extend(marked(&row.about, about, &words, (theme.quiet, theme)));
+    spans.push(own(" ", text_style));
+    spans.extend(marked(
+        &row.cluster,
+        columns.cluster,
+        &words,
+        (theme.quiet, theme),
+    ));
+    let end = text::pad_left(&text::truncate(&end, columns.end), columns.end);
+    spans.push(own(format!(" {end}"), end_style));
     if index == palette.index {
-        let whole = text::pad(&format!("{name} {about} {end}"), columns);
-        return Some(Line::from(Span::styled(whole, theme.selected)));
+        for span in &mut spans {
+            span.style = span.style.patch(theme.selected);
+        }
     }
-    let end_style = match goal {
-        Goal::Do(_) => theme.key,
-        Goal::Go(_) => theme.quiet,
-    };
-    Some(Line::from(vec![
-        own(format!("{name} "), theme.text),
-        own(format!("{about} "), theme.quiet),
-        own(end, end_style),
-    ]))
+    Some(Line::from(spans))
+}
+
+/// A text in so many columns, with what was found in it set off.
+fn marked(
+    content: &str,
+    columns: usize,
+    words: &SearchWords,
+    (style, theme): (Style, &Theme),
+) -> Vec<Span<'static>> {
+    let content = text::pad(content, columns);
+    let found = style.patch(theme.key).add_modifier(Modifier::UNDERLINED);
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for range in words.marks(&content) {
+        spans.push(own(content[at..range.start].to_owned(), style));
+        spans.push(own(content[range.clone()].to_owned(), found));
+        at = range.end;
+    }
+    spans.push(own(content[at..].to_owned(), style));
+    spans
 }

@@ -12,7 +12,11 @@ use crate::tui::widgets::spans::{clear, cut, line, own};
 /// The keys that work in a window, for the bottom line.
 pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
     let pairs: &[(&str, &str)] = match overlay {
-        Overlay::Help(_) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::Help(_) => &[
+            ("letters", "search"),
+            ("↑↓ PgDn", "scroll"),
+            ("Esc", "close"),
+        ],
         Overlay::About(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
         Overlay::Page(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
@@ -167,6 +171,23 @@ fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
         let at = Rect::new(area.x, area.bottom() - 1, area.width, 1);
         line(frame, at, Line::from(Span::styled(bottom, style)));
     }
+}
+
+/// Says on the frame of a window how many lines are below those in sight.
+pub fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
+    if lines == 0 {
+        return;
+    }
+    let says = format!(" ↓{lines} ");
+    let columns = text::width(&says) as u16;
+    let at = Rect {
+        x: inside.right().saturating_sub(columns),
+        y: inside.bottom(),
+        width: columns.min(inside.width),
+        height: 1,
+    };
+    let at = at.intersection(frame.area());
+    line(frame, at, Line::from(own(says, model.theme.key)));
 }
 
 /// A question.

@@ -1,61 +1,130 @@
 //! The person's own editor, for a file as text.
 
+use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
-/// Opens a file at a line and waits until the editor is closed.
+/// Opens a file at a line and waits until the editor is closed: `$VISUAL`, else `$EDITOR`, else nano, else the
+/// system's own.
 ///
 /// # Errors
 /// Says in words what went wrong.
 pub fn open(path: &Path, line: usize) -> Result<(), String> {
     let set = |name| {
-        std::env::var(name)
-            .ok()
-            .filter(|value| !value.trim().is_empty())
+        let value = std::env::var(name).ok();
+        value.filter(|value| !value.trim().is_empty())
     };
-    let editor = set("VISUAL")
-        .or_else(|| set("EDITOR"))
-        .unwrap_or_else(|| fallback().into());
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or(fallback());
-    let mut command = Command::new(program);
-    command.args(words);
-    let name = Path::new(program)
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy();
-    if takes_line(&name) {
-        command.arg(format!("+{}", line.max(1)));
+    let chosen = set("VISUAL").or_else(|| set("EDITOR"));
+    let editors: &[&str] = match &chosen {
+        Some(editor) => &[editor.as_str()],
+        None if cfg!(windows) => &["notepad"],
+        None => &["nano", "editor", "vi"],
+    };
+    for (at, editor) in editors.iter().enumerate() {
+        let words = words(editor)?;
+        let (program, options) = words.split_first().ok_or("The editor has no name")?;
+        let mut command = Command::new(program);
+        command.args(options).args(place(program, path, line));
+        match command.status() {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => {
+                return Err(format!(
+                    "The editor \"{editor}\" ended with {status}; the file is as it left it"
+                ));
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound && at + 1 < editors.len() => {}
+            Err(error) => {
+                return Err(format!(
+                    "The editor \"{editor}\" could not be started ({error}); set EDITOR to the one you use"
+                ));
+            }
+        }
     }
-    match command.arg(path).status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!(
-            "The editor \"{editor}\" ended with {status}; the file is as it left it"
-        )),
-        Err(error) => Err(format!(
-            "The editor \"{editor}\" could not be started ({error}); set EDITOR to the one you use"
-        )),
+    Ok(())
+}
+
+/// The words of a command line: what stands in quotes is one word. A backslash is itself, as it stands in paths.
+fn words(line: &str) -> Result<Vec<String>, String> {
+    let mut words = Vec::new();
+    let (mut word, mut quote) = (None::<String>, None);
+    for character in line.chars() {
+        match (quote, character) {
+            (Some(open), _) if character == open => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(character);
+                word.get_or_insert_default();
+            }
+            (None, _) if character.is_whitespace() => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(character),
+        }
+    }
+    if quote.is_some() {
+        return Err(format!(
+            "The editor {line} has a quote that is not closed; set EDITOR to the one you use"
+        ));
+    }
+    words.extend(word);
+    Ok(words)
+}
+
+/// The file at a line, as the editor of that name takes it; one that is not known takes the file alone.
+fn place(program: &str, path: &Path, line: usize) -> Vec<OsString> {
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+    let name = name.to_ascii_lowercase();
+    let name = name.split('.').next().unwrap_or_default();
+    let line = line.max(1);
+    let file = path.as_os_str().to_owned();
+    let with_line = || {
+        let mut place = file.clone();
+        place.push(format!(":{line}"));
+        place
+    };
+    match name {
+        "vi" | "vim" | "nvim" | "nano" | "pico" | "emacs" | "emacsclient" | "micro" | "kak"
+        | "joe" | "ne" | "mcedit" | "gedit" | "gvim" | "editor" | "mg" => {
+            vec![format!("+{line}").into(), file]
+        }
+        "code" | "codium" | "code-insiders" => vec!["--goto".into(), with_line()],
+        "hx" | "helix" | "subl" | "zed" => vec![with_line()],
+        "kate" => vec!["--line".into(), line.to_string().into(), file],
+        "notepad++" => vec![format!("-n{line}").into(), file],
+        _ => vec![file],
     }
 }
 
-fn fallback() -> &'static str {
-    if cfg!(windows) { "notepad" } else { "vi" }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether an editor takes the line as `+12` before the file.
-fn takes_line(name: &str) -> bool {
-    [
-        "vi",
-        "vim",
-        "nvim",
-        "nano",
-        "emacs",
-        "emacsclient",
-        "micro",
-        "kak",
-        "joe",
-        "ne",
-        "mcedit",
-    ]
-    .contains(&name)
+    #[test]
+    fn quoted_words_are_one() {
+        let read = |line: &str| words(line).unwrap();
+        assert_eq!(read("vim -p"), ["vim", "-p"]);
+        assert_eq!(
+            read(r#""C:\Program Files\Vim\vim.exe" -y"#),
+            [r"C:\Program Files\Vim\vim.exe", "-y"]
+        );
+        assert_eq!(
+            read("emacs --eval '(a b)' \"\""),
+            ["emacs", "--eval", "(a b)", ""]
+        );
+        assert_eq!(read("  nano  "), ["nano"]);
+        assert!(words("\"vim").unwrap_err().contains("not closed"));
+    }
+
+    #[test]
+    fn each_editor_is_given_the_line_as_it_takes_it() {
+        let given = |program: &str| {
+            let words = place(program, Path::new("a b.toml"), 12).into_iter();
+            words
+                .map(|word| word.into_string().unwrap())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(given("/usr/bin/vim.basic"), ["+12", "a b.toml"]);
+        assert_eq!(given(r"C:\Vim\GVIM.EXE"), ["+12", "a b.toml"]);
+        assert_eq!(given("code"), ["--goto", "a b.toml:12"]);
+        assert_eq!(given("hx"), ["a b.toml:12"]);
+        assert_eq!(given("notepad"), ["a b.toml"]);
+    }
 }

@@ -5,7 +5,7 @@ use crate::tui::app::key_hints::{self, Hint};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::update::{fill, review, view_commands};
-use crate::tui::app::{self, Hit, Model, Overlay, Place, timeline};
+use crate::tui::app::{self, Help, Hit, Model, Overlay, Place, timeline};
 use crate::tui::input::{Key as Button, KeyCombo, Mouse};
 use crate::tui::widgets::form::FormInput;
 use ratatui::layout::{Position, Rect};
@@ -61,6 +61,7 @@ fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         Mouse::ScrollUp(column, line) => wheel(model, column, line, -NOTCH),
         Mouse::ScrollDown(column, line) => wheel(model, column, line, NOTCH),
         Mouse::Click(column, line) => return click(model, Position::new(column, line)),
+        Mouse::RightClick(column, line) => return menu(model, Position::new(column, line)),
     }
     model.settle();
     Vec::new()
@@ -81,7 +82,11 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
             };
             filling.form.update(input);
         }
-        Some(Overlay::Help(reader) | Overlay::About(_, reader) | Overlay::Page(_, reader)) => {
+        Some(
+            Overlay::Help(Help { reader, .. })
+            | Overlay::About(_, reader)
+            | Overlay::Page(_, reader),
+        ) => {
             reader.top = reader
                 .top
                 .saturating_add_signed(by)
@@ -159,6 +164,30 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     model.settle();
     review::seen(model);
     Vec::new()
+}
+
+/// Opens the menu of the row that lies there, which is then under the cursor; of an entry that a window shows.
+fn menu(model: &mut Model, at: Position) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::About(..)) => {}
+        Some(_) => return Vec::new(),
+        None => {
+            let list = model.regions().list;
+            let place = at.y.checked_sub(list.y).filter(|_| list.contains(at));
+            let row = place.map(|place| model.list().top + usize::from(place));
+            let Some(row) = row.filter(|row| *row < model.list().rows.len()) else {
+                return Vec::new();
+            };
+            if model.place != Place::Review || !model.review.as_ref().is_some_and(|one| one.at_end)
+            {
+                model.list_mut().select_index(row);
+                model.settle();
+                review::seen(model);
+            }
+        }
+    }
+    let dispatch = model.dispatch(Command::Menu);
+    act(model, dispatch)
 }
 
 /// Does what the key under a column does.

@@ -8,7 +8,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::review;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::{
-    Ask, Dispatch, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
+    Ask, Dispatch, Help, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 
@@ -32,7 +32,7 @@ pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     if chord == quit()
         && !matches!(
             top,
-            Overlay::Filter(..) | Overlay::Form(_) | Overlay::Palette(_)
+            Overlay::Filter(..) | Overlay::Form(_) | Overlay::Palette(_) | Overlay::Help(_)
         )
     {
         return Some(Vec::new());
@@ -50,7 +50,7 @@ pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let most = model.drawn.window_extent;
     let answer = match &mut top {
-        Overlay::Help(reader) => read(reader, chord, page, most),
+        Overlay::Help(shown) => help(shown, chord, page, most),
         Overlay::About(key, reader) => match read(reader, chord, page, most) {
             Answer::Close => leave(model, key, chord),
             answer => answer,
@@ -98,6 +98,11 @@ pub fn paste(model: &mut Model, text: &str) -> bool {
             narrow(model, line.text());
             true
         }
+        Overlay::Help(shown) => {
+            shown.line.insert(text);
+            shown.reader.top = 0;
+            true
+        }
         Overlay::Palette(palette) => {
             palette.line.insert(text);
             palette.look();
@@ -128,6 +133,35 @@ fn read(reader: &mut Reader, chord: KeyCombo, page: usize, most: usize) -> Answe
         _ => return Answer::Close,
     };
     reader.top = top.min(most);
+    Answer::Stay
+}
+
+/// Searches help by what is typed; keys that type nothing scroll it. Esc takes the search back first.
+fn help(shown: &mut Help, chord: KeyCombo, page: usize, most: usize) -> Answer {
+    let leaves = matches!(chord.key, Button::Esc | Button::F(1)) || chord == quit();
+    if leaves && (chord.key != Button::Esc || shown.line.text().is_empty()) {
+        return Answer::Close;
+    }
+    if leaves {
+        *shown = Help::default();
+        return Answer::Stay;
+    }
+    // The slash that begins a search elsewhere begins it here too.
+    let begins = chord.typed() == Some('/') && shown.line.text().is_empty();
+    let before = shown.line.text().to_owned();
+    let scrolls = matches!(
+        chord.key,
+        Button::Up | Button::Down | Button::PageUp | Button::PageDown | Button::Home | Button::End
+    );
+    if scrolls {
+        return read(&mut shown.reader, chord, page, most);
+    }
+    if !begins {
+        shown.line.press(chord);
+    }
+    if shown.line.text() != before {
+        shown.reader.top = 0;
+    }
     Answer::Stay
 }
 
@@ -293,4 +327,52 @@ fn go(model: &mut Model, mut ways: Ways, chord: KeyCombo) -> Vec<Effect> {
         None => model.overlays.push(Overlay::Ways(ways)),
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::update::Msg;
+    use crate::tui::input::{Input, Mouse};
+    use crate::tui::test_harness::Trial;
+
+    #[test]
+    fn help_is_searched_by_typing() {
+        let mut trial = Trial::samples();
+        trial.press("Enter 2 ?");
+        assert!(trial.screen(80, 24).contains("↓"), "how much more there is");
+        // The slash begins the search here, and reaches nothing behind.
+        trial.press("/ 'baseline'");
+        let screen = trial.screen(80, 24);
+        assert!(screen.contains("approved"), "{screen}");
+        assert!(!screen.contains("The tab before"), "{screen}");
+        assert_eq!(trial.model.list().filter, "");
+        trial.press("'xyzzy'");
+        assert!(trial.screen(80, 24).contains("No key has all these words"));
+        trial.press("Esc");
+        assert!(trial.screen(80, 24).contains("type to search"));
+        trial.press("Down Down End Home Esc");
+        assert!(trial.model.overlays.is_empty());
+        trial.press("? 'quit'");
+        assert_eq!(trial.ended, None, "letters are searched for, not obeyed");
+    }
+
+    #[test]
+    fn the_right_button_opens_the_menu_of_the_row_under_it() {
+        let mut trial = Trial::samples();
+        trial.press("Enter 2");
+        let list = trial.model.regions().list;
+        trial.tell(Msg::Input(Input::Mouse(Mouse::RightClick(
+            list.x + 4,
+            list.y + 2,
+        ))));
+        let third = trial.model.list().rows[2].key.clone();
+        match trial.model.overlays.last() {
+            Some(Overlay::Menu(menu)) => assert_eq!(menu.origin.cursor, Some(third)),
+            other => panic!("{other:?}"),
+        }
+        trial.press("Esc");
+        trial.tell(Msg::Input(Input::Mouse(Mouse::RightClick(0, 0))));
+        assert!(trial.model.overlays.is_empty(), "no row lies there");
+    }
 }

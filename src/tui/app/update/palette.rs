@@ -3,67 +3,68 @@
 use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
 use crate::model::{Kind, Roadmap};
 use crate::text;
-use crate::tui::app::palette::Goal;
+use crate::tui::app::palette::{Goal, PaletteRow};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command;
 use crate::tui::app::{
     Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, Tone, display_name,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
-use crate::tui::widgets::form::Candidate;
 
 /// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
 const MOST: usize = 20_000;
 
 /// Opens it.
 pub fn open(model: &mut Model, origin: Selection) {
-    let mut offers = actions(model, &origin, true);
-    offers.extend(entries(model, &origin));
-    let first = offers.len();
-    offers.extend(actions(model, &origin, false));
-    let palette = Palette::of(offers, first, origin);
+    let mut rows = actions(model, &origin, true);
+    rows.extend(entries(model, &origin));
+    let first = rows.len();
+    rows.extend(actions(model, &origin, false));
+    let palette = Palette::of(rows, first, origin);
     model.overlays.push(Overlay::Palette(Box::new(palette)));
 }
 
 /// Everything that can be done here; or what else there is: getting about, and what can be done elsewhere, which is
 /// found by those who look for it.
-fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<(Candidate, Goal)> {
+fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<PaletteRow> {
     let context = model.context_of(origin);
     let never = [Command::Menu, Command::Palette];
     let lines = TABLE
         .iter()
-        .filter(|line| !never.contains(&line.action) && !model.keymap.keys(line.action).is_empty())
+        .filter(|line| !never.contains(&line.action))
         .filter(|line| (line.part != HelpSection::Moving && line.applies(&context)) == here);
-    let offer = |line: &CommandSpec| {
-        let help = match line.applies(&context) {
+    let row = |line: &CommandSpec| {
+        let applies = line.applies(&context);
+        let help = match applies {
             true => line.help.to_owned(),
             false => format!("(not here) {}", line.help),
         };
-        (Candidate::new(line.label, help), Goal::Do(line.action))
+        PaletteRow::command(line.action, help, applies)
     };
-    lines.map(offer).collect()
+    lines.map(row).collect()
 }
 
 /// The clusters, then every entry that has an id.
-fn entries(model: &Model, origin: &Selection) -> Vec<(Candidate, Goal)> {
-    let offer = |id: &str, key: Key| {
+fn entries(model: &Model, origin: &Selection) -> Vec<PaletteRow> {
+    let row = |file: &Roadmap, id: &str, key: Key| {
         let name = display_name::name(&model.known, &key, model.present);
-        (Candidate::new(id, text::line(&name)), Goal::Go(key))
+        let title = text::line(&name).into_owned();
+        PaletteRow::entry(key, id, title, (&file.id, file.name()))
     };
     let roadmaps = model.known.folder.portfolio.roadmaps.iter();
-    let mut offers: Vec<_> = roadmaps
-        .map(|file| offer(&file.id, Key::Roadmap(file.id.clone())))
+    let mut rows: Vec<_> = roadmaps
+        .map(|file| row(file, &file.id, Key::Roadmap(file.id.clone())))
         .collect();
     for file in files(model, origin) {
         for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
             let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
-            offers.extend(named.map(|entry| {
+            rows.extend(named.map(|entry| {
                 let key = Key::Entry(file.id.clone(), *kind, entry.id().to_owned());
-                offer(entry.id(), key)
+                row(file, entry.id(), key)
             }));
         }
     }
-    offers
+    rows
 }
 
 /// The files whose entries are offered.
@@ -110,7 +111,7 @@ fn rest(palette: &Palette) -> isize {
 
 /// Closes the palette and does what the line says.
 fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
-    let goal = palette.offer(index).map(|(_, goal)| goal.clone());
+    let goal = palette.row(index).map(|row| row.goal.clone());
     match goal {
         Some(Goal::Do(Command::Quit)) if !palette.names_quit() => {
             let key = model.keymap.label(Command::Quit);
@@ -150,8 +151,8 @@ mod tests {
         let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
             return Vec::new();
         };
-        let offers = (0..8).filter_map(|index| palette.offer(index));
-        let goals = offers.filter_map(|(_, goal)| match goal {
+        let rows = (0..8).filter_map(|index| palette.row(index));
+        let goals = rows.filter_map(|row| match &row.goal {
             Goal::Do(action) => Some(*action),
             Goal::Go(_) => None,
         });
@@ -195,9 +196,9 @@ mod tests {
             let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
                 panic!("no palette");
             };
-            let last = palette.offer(palette.found.len() - 1);
+            let last = palette.row(palette.found.len() - 1);
             assert_eq!(
-                last.map(|(_, goal)| goal),
+                last.map(|row| &row.goal),
                 Some(&Goal::Do(Command::Quit)),
                 "{word}"
             );
@@ -205,6 +206,54 @@ mod tests {
         let mut trial = Trial::samples();
         trial.press(": 'quit' Enter");
         assert_eq!(trial.ended, Some(0));
+    }
+
+    /// The names of what a text finds, in the order in which they are shown.
+    fn names(text: &str) -> Vec<String> {
+        let mut trial = Trial::samples();
+        trial.press(&format!(": '{text}'"));
+        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            panic!("no palette");
+        };
+        let rows = (0..palette.found.len()).filter_map(|index| palette.row(index));
+        rows.map(|row| row.name.clone()).collect()
+    }
+
+    #[test]
+    fn entries_are_found_by_words_of_title_id_and_cluster() {
+        let mut trial = Trial::samples();
+        trial.press(": 'surgical 17025'");
+        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            panic!("no palette");
+        };
+        let row = palette.row(0).unwrap();
+        assert_eq!(
+            (row.name.as_str(), row.cluster.as_str()),
+            ("iso-17025", "sialkot-surgical")
+        );
+        let screen = trial.screen(120, 30);
+        let line = screen.lines().find(|line| line.contains("iso-17025"));
+        assert!(line.unwrap().contains("sialkot-surgical"), "{screen}");
+        trial.press("Enter");
+        let key = trial.model.list().key().map(Key::address);
+        assert_eq!(key.as_deref(), Some("sialkot-surgical/iso-17025"));
+    }
+
+    #[test]
+    fn loose_letters_find_nothing_and_whole_words_come_first() {
+        assert!(!names("excel").contains(&"samples".to_owned()));
+        assert_eq!(names("sialkot-surgical")[0], "sialkot-surgical");
+        assert_eq!(names("review")[0], "review");
+        assert_eq!(names("zzz"), Vec::<String>::new());
+        // What cannot be done here comes behind everything else.
+        let mut trial = Trial::samples();
+        trial.press(": 'date'");
+        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            panic!("no palette");
+        };
+        let rows = (0..palette.found.len()).filter_map(|index| palette.row(index));
+        let here: Vec<bool> = rows.map(|row| row.here).collect();
+        assert!(here.contains(&false) && here.is_sorted_by(|a, b| a >= b));
     }
 
     #[test]

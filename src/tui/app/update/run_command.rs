@@ -13,8 +13,8 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::review;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
-    self, Dispatch, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab, Tone,
-    Way, Ways,
+    self, Dispatch, Help, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab,
+    Tone, Way, Ways,
 };
 
 /// Does what a command does to its targets.
@@ -82,7 +82,7 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Mark => model.list_mut().mark(),
         Command::Menu => menu(model, dispatch.origin),
         Command::Palette => crate::tui::app::update::palette::open(model, dispatch.origin),
-        Command::Help => model.overlays.push(Overlay::Help(Reader::default())),
+        Command::Help => model.overlays.push(Overlay::Help(Help::default())),
         Command::Present => {
             model.present = !model.present;
             let text = match model.present {

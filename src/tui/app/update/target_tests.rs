@@ -160,7 +160,7 @@ fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Eff
     if let Some(Overlay::Palette(shown)) = palette.overlays.last_mut() {
         let all = 0..shown.found.len();
         let is_it = |index: &usize| {
-            let goal = shown.offer(*index).map(|(_, goal)| goal.clone());
+            let goal = shown.row(*index).map(|row| row.goal.clone());
             goal == Some(crate::tui::app::palette::Goal::Do(line.action))
         };
         if let Some(index) = all.into_iter().find(is_it) {

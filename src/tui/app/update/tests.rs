@@ -143,7 +143,7 @@ fn keys_and_offers_can_be_clicked() {
     trial.click("Everything that needs somebody");
     assert_eq!(trial.model.place, Place::Attention);
     trial.press(": 'khairpur'");
-    trial.click("khairpur-dates");
+    trial.click(" roadmap");
     assert_eq!(trial.model.place, tab("khairpur-dates", Tab::Overview));
     trial.press("?");
     trial.click("close");
@@ -497,6 +497,7 @@ fn anything() -> impl Strategy<Value = Input> {
             .prop_map(|text| Input::Paste(text.to_owned())),
         1 => (0..300u16, 0..100u16).prop_map(|(columns, lines)| Input::Resize(columns, lines)),
         1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::Click(x, y))),
+        1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::RightClick(x, y))),
         1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::ScrollDown(x, y))),
     ]
 }
