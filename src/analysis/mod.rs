@@ -3,10 +3,12 @@
 pub mod agenda;
 pub mod changes;
 pub mod chart;
+pub mod chase;
 pub mod comparison;
 pub mod effective_entries;
 pub mod forecast;
 pub mod import;
 pub mod literature;
 pub mod redact;
+pub mod reply;
 pub mod zones;

@@ -8,6 +8,7 @@ use super::approve::Approve;
 use super::assess::Assess;
 use super::block::{Block, Unblock};
 use super::changes::Changes;
+use super::chase::Chase;
 use super::check::Check;
 use super::compare::Compare;
 use super::confirm::Confirm;
@@ -91,6 +92,7 @@ pub enum CliCommand {
     Compare(Compare),
     Zones(Zones),
     Changes(Changes),
+    Chase(Chase),
     Merge(Merge),
     Resolve(Resolve),
     Sync(Sync),
@@ -133,6 +135,7 @@ impl CliCommand {
             CliCommand::Compare(command) => command.run(desk, streams),
             CliCommand::Zones(command) => command.run(desk, streams),
             CliCommand::Changes(command) => command.run(desk, streams),
+            CliCommand::Chase(command) => command.run(desk, streams),
             CliCommand::Merge(command) => command.run(desk, streams),
             CliCommand::Resolve(command) => command.run(desk, streams),
             CliCommand::Sync(command) => command.run(desk, streams),

@@ -9,6 +9,7 @@ mod assess;
 mod assignment;
 mod block;
 mod changes;
+mod chase;
 mod check;
 mod colors;
 mod columns;

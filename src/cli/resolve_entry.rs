@@ -28,6 +28,25 @@ pub fn find(
     })
 }
 
+/// The owner of that address.
+///
+/// # Errors
+/// It names nothing, or something that is no owner.
+pub fn owner(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    said: &str,
+) -> Result<EntryRef, CliError> {
+    let found = find(portfolio, names, said)?;
+    match found.kind {
+        Kind::Owner => Ok(found),
+        kind => Err(
+            CliError::refused(format!("{said} is {}, not an owner", kind.with_article()))
+                .hint("tcu list owners names them all"),
+        ),
+    }
+}
+
 impl From<AddressError> for CliError {
     fn from(error: AddressError) -> Self {
         match error {

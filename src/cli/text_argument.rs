@@ -1,11 +1,33 @@
 //! Texts that are given as arguments, or through the input.
 
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::error::CliError;
 
 /// The longest text that is read from the input, in bytes.
 const LONGEST: u64 = 1 << 20;
+
+/// The text of a file; `-` reads the input.
+///
+/// # Errors
+/// It cannot be read, is no text, or is too long.
+pub fn file(path: &Path) -> Result<String, CliError> {
+    if path.as_os_str() == "-" {
+        return text(&["-".to_owned()]);
+    }
+    let name = path.display();
+    let bytes = std::fs::read(path)
+        .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(CliError::refused(format!(
+            "{name} is longer than a million characters"
+        )));
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        CliError::file(format!("{name} is no text")).hint("save it as plain text in UTF-8")
+    })
+}
 
 /// The words as one text; `-` alone reads the input.
 ///

@@ -4,6 +4,7 @@
 
 mod advice;
 pub mod changes;
+pub mod chase;
 pub mod csv;
 pub mod document;
 pub mod github;

@@ -17,6 +17,7 @@ pub mod outline;
 pub mod packet;
 pub mod read;
 pub mod save;
+pub mod sent_lists;
 pub mod sound;
 pub mod splice;
 pub mod state_folder;

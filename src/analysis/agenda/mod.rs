@@ -40,6 +40,19 @@ impl TaskKind {
             TaskKind::Risk => "risk",
         }
     }
+
+    /// What that word means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let all = [
+            TaskKind::Milestone,
+            TaskKind::Decision,
+            TaskKind::Answer,
+            TaskKind::Tell,
+            TaskKind::Reading,
+            TaskKind::Risk,
+        ];
+        all.into_iter().find(|task| task.word() == word)
+    }
 }
 
 /// Something due.

@@ -5,6 +5,7 @@
 //! words as they were written: nothing is guessed, and nothing is passed over.
 
 mod action;
+mod plan;
 mod read;
 mod segments;
 #[cfg(test)]
@@ -12,9 +13,10 @@ mod tests;
 mod vocabulary;
 
 pub use action::{ReplyAction, ReplyPart, ReplyProblem};
+pub use plan::{PlannedReply, ReplyOrigin, plan_reply};
 
-use crate::dates::Calendar;
 use crate::analysis::agenda::TaskKind;
+use crate::dates::Calendar;
 
 /// Reads a reply to a list of `items`; the first has the number 1. The parts come in the order of the reply.
 pub fn read_reply(text: &str, items: &[TaskKind], calendar: &Calendar) -> Vec<ReplyPart> {

@@ -2,10 +2,10 @@
 
 use super::action::{ReplyAction, ReplyProblem};
 use super::vocabulary::{Meaning, means};
-use crate::dates::{Calendar, YearBias, parse};
 use crate::analysis::agenda::TaskKind;
-use crate::model::Date;
 use crate::dates::date::day;
+use crate::dates::{Calendar, YearBias, parse};
+use crate::model::Date;
 use crate::text::fold;
 
 /// Days after which a day without its year, on which something is said to be done, is doubted.

@@ -1,6 +1,6 @@
 use super::*;
-use crate::dates::Calendar;
 use crate::analysis::agenda::TaskKind::{self, Answer, Decision, Milestone, Reading, Risk, Tell};
+use crate::dates::Calendar;
 use crate::dates::date::{iso, parse_iso};
 
 /// The status date is Friday 11 December 2026.

@@ -129,3 +129,26 @@ forecast = Expected
 slip = Slip in days
 title = Title
 skip = Skip to the contents
+
+# Messages to owners, and their replies.
+chase-to = To { $owner }
+chase-subject = Roadmap items that wait for you, { $date }
+chase-opening = As of { $date }, these items wait for you:
+chase-overdue = Overdue
+chase-due-soon = Due soon
+chase-update-due = An update is due
+chase-answers = Answers owed
+chase-how = Please reply with the number and a word or a date, such as: 1 ok, 2 march, 3 done 4/12, 4 blocked no power
+chase-case = case { $number }
+chase-no-date = no date yet
+chase-stands = expected { $date }; is it still so?
+chase-expected = expected { $date }, in { $days } days
+chase-expected-past = expected { $date }, { $days } days ago
+chase-due = due { $date }, in { $days } days
+chase-due-past = due { $date }, { $days } days ago
+chase-task-milestone = milestone
+chase-task-decision = decision
+chase-task-answer = answer owed
+chase-task-tell = tell the answer to the one who spoke
+chase-task-reading = new reading
+chase-task-risk = review the risk

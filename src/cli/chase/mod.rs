@@ -1,0 +1,231 @@
+//! `tcu chase`: an owner's open items as a message, and the reply that comes back.
+
+mod reply;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::flags::counted;
+use super::languages;
+use super::output::{MessageLevel, Output};
+use super::resolve_entry;
+use super::writer::{WriterArgs, WriterSource};
+use crate::analysis::chase::{ChaseItem, ChaseList, chase};
+use crate::dates::date::iso;
+use crate::model::{EntryRef, Portfolio, ReferenceIndex};
+use crate::query::address::address_of;
+use crate::report::chase::{ChaseFormat, message, owner_address};
+use crate::store::sent_lists::{self, SentList};
+
+/// Write an owner's open items as a message, and take the reply in
+///
+/// A numbered list for a messenger or for mail: what is overdue, due soon, without an update, and the answers owed, with
+/// case numbers. The reply is pasted back with --reply: a preview shows what it changes and names what was not
+/// understood; nothing is written unseen, and all of it is one act. Numbers mean the list that was sent last.
+///
+/// Examples: tcu chase --owner sialkot-surgical/simap-testing
+///           tcu chase --owner smeda --lang ur --format mailto
+///           tcu chase --owner smeda --reply reply.txt --channel message
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Chase {
+    /// Whose items: an owner's id or roadmap/id [else: every owner's, a message each]
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+    /// How many days ahead counts as due soon
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    days: i64,
+    /// The language of the message: en, ur, or one of your own
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: String,
+    /// How to write it: text for a messenger, markdown, or mailto, a link that opens a mail program
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    writer: WriterArgs,
+    /// A file with the reply of the owner, as it was written; - reads the input
+    #[arg(long, value_name = "FILE", requires = "owner", conflicts_with_all = ["output", "redact", "filter", "only"], help_heading = "The reply")]
+    reply: Option<PathBuf>,
+    /// How the reply came: visit, meeting, phone, message, letter or workshop
+    #[arg(
+        long,
+        value_name = "CHANNEL",
+        default_value = "message",
+        requires = "reply",
+        help_heading = "The reply"
+    )]
+    channel: String,
+    /// The reason code of dates that move later
+    #[arg(
+        long,
+        value_name = "CODE",
+        default_value = "other",
+        requires = "reply",
+        help_heading = "The reply"
+    )]
+    code: String,
+    /// The explanation of dates that move, where the reply gives none [else: the words of the reply]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "reply",
+        help_heading = "The reply"
+    )]
+    why: Option<String>,
+    /// Only show what the reply would change
+    #[arg(long, requires = "reply", help_heading = "The reply")]
+    dry_run: bool,
+    /// Write what was understood without asking; needed without a terminal
+    #[arg(long, requires = "reply", help_heading = "The reply")]
+    yes: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Mailto,
+}
+
+impl Chase {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, there is no such owner, or the reply was refused.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        match &self.reply {
+            Some(file) => self.take_reply(file, desk, streams),
+            None => self.write(desk, streams),
+        }
+    }
+
+    fn write(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let messages = languages::messages(desk, &self.lang)?;
+        let source = self.writer.read(desk)?;
+        let portfolio = &source.opened.folder.portfolio;
+        let names = ReferenceIndex::new(portfolio);
+        let only = self.only(portfolio, &names)?;
+        let analysis = Analysis::new(portfolio, &names, source.opened.date.today);
+        let mut lists = self.lists(&analysis, &source)?;
+        lists.retain(|list| only.is_none_or(|only| list.owner == only));
+        if only.is_none() {
+            tell_unowned(&mut lists, streams);
+        }
+        if lists.is_empty() {
+            streams.say(
+                "Nothing is overdue, due soon, without an update, or waiting for an answer.\n",
+            );
+            return Ok(source.finish(desk, &self.writer, streams));
+        }
+        let format = match self.format {
+            Format::Text => ChaseFormat::Text,
+            Format::Markdown => ChaseFormat::Markdown,
+            Format::Mailto => ChaseFormat::Mailto,
+        };
+        let texts: Vec<String> = lists
+            .iter()
+            .map(|list| message(portfolio, list, analysis.plan.today, format, &messages))
+            .collect();
+        let between = if format == ChaseFormat::Mailto {
+            "\n"
+        } else {
+            "\n\n---\n\n"
+        };
+        let text = format!("{}\n", texts.join(between));
+        self.writer.write(desk, None, text.as_bytes(), streams)?;
+        for list in &lists {
+            remember(desk, portfolio, list, analysis.plan.date(), streams);
+        }
+        Ok(source.finish(desk, &self.writer, streams))
+    }
+
+    /// The lists of the roadmaps that were asked for, as far as the filter lists their items.
+    fn lists(
+        &self,
+        analysis: &Analysis<'_>,
+        source: &WriterSource,
+    ) -> Result<Vec<ChaseList>, CliError> {
+        let selected = self.writer.selection(analysis)?;
+        let shows = |item: &ChaseItem| {
+            let place = item.found.roadmap;
+            place.is_some_and(|place| source.places.contains(&place)) && selected(Some(item.found))
+        };
+        let (portfolio, known) = (analysis.portfolio, analysis.known());
+        let mut lists = chase(
+            portfolio,
+            &analysis.plan,
+            &analysis.assessment,
+            &known,
+            self.days,
+        );
+        for list in &mut lists {
+            list.items.retain(shows);
+        }
+        lists.retain(|list| !list.items.is_empty());
+        Ok(lists)
+    }
+
+    /// The one owner that was asked for; `none` means what nobody answers for.
+    fn only(
+        &self,
+        portfolio: &Portfolio,
+        names: &ReferenceIndex<'_>,
+    ) -> Result<Option<Option<EntryRef>>, CliError> {
+        match self.owner.as_deref() {
+            None => Ok(None),
+            Some("none") => Ok(Some(None)),
+            Some(said) => Ok(Some(Some(resolve_entry::owner(portfolio, names, said)?))),
+        }
+    }
+}
+
+/// What nobody answers for is told apart: there is nobody to send it to.
+fn tell_unowned(lists: &mut Vec<ChaseList>, streams: &mut Output<'_>) {
+    let unowned: usize = (lists.iter())
+        .filter(|list| list.owner.is_none())
+        .map(|list| list.items.len())
+        .sum();
+    lists.retain(|list| list.owner.is_some());
+    if unowned > 0 {
+        streams.tell(
+            MessageLevel::Note,
+            &format!(
+                "{} without an owner: nobody to ask",
+                counted(unowned, "item")
+            ),
+            &["tcu chase --owner none lists them".to_owned()],
+        );
+    }
+}
+
+fn remember(
+    desk: &CliContext,
+    portfolio: &Portfolio,
+    list: &ChaseList,
+    today: crate::model::Date,
+    streams: &mut Output<'_>,
+) {
+    let items = list.items.iter();
+    let sent = SentList {
+        on: iso(today),
+        items: items
+            .map(|item| {
+                let address = address_of(portfolio, item.found);
+                (address, item.task.word().to_owned())
+            })
+            .collect(),
+    };
+    let owner = owner_address(portfolio, list);
+    let kept = sent_lists::remember(&desk.places.state, &desk.folder.path, &owner, &sent);
+    if let Err(error) = kept {
+        streams.tell(
+            MessageLevel::Warning,
+            &format!("the list could not be remembered for the reply: {error}"),
+            &["paste the reply before the roadmaps change".to_owned()],
+        );
+    }
+}
