@@ -26,6 +26,15 @@ pub enum Color {
 }
 
 impl Colors {
+    /// For results (standard output) and for messages (standard error).
+    pub fn of_streams(color: Color) -> (Self, Self) {
+        let variable = |name: &str| std::env::var(name).ok();
+        (
+            Self::of(&std::io::stdout(), color, variable),
+            Self::of(&std::io::stderr(), color, variable),
+        )
+    }
+
     /// For a stream. Where the option leaves it open, `$NO_COLOR` forbids colours, `$CLICOLOR_FORCE` and
     /// `$FORCE_COLOR` ask for them anywhere, `CLICOLOR=0` forbids them; else they stand on a terminal that shows them.
     pub fn of(

@@ -95,7 +95,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ => None,
     };
     let (mut results, mut people) = (io::BufWriter::new(stdout().lock()), stderr().lock());
-    let paints = paints(arguments.everywhere.color);
+    let paints = Colors::of_streams(arguments.everywhere.color);
     let mut streams = Output::new(&mut results, &mut people, paints, columns);
     let status = run(&arguments, &mut streams).unwrap_or_else(|failure| {
         streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
@@ -112,20 +112,16 @@ fn columns_of(said: u16) -> usize {
     }
 }
 
-/// Colours for results and for what is said besides.
-fn paints(color: Color) -> (Colors, Colors) {
-    let variable = |name: &str| std::env::var(name).ok();
-    (
-        Colors::of(&stdout(), color, variable),
-        Colors::of(&stderr(), color, variable),
-    )
-}
-
 /// Writes what clap has to say: help and versions as results, a wrong usage to people. What was typed stands in it,
 /// so it goes the way of every other text.
 fn usage(error: &clap::Error) -> ExitStatus {
     let (mut results, mut people) = (stdout().lock(), stderr().lock());
-    let mut streams = Output::new(&mut results, &mut people, paints(Color::Auto), None);
+    let mut streams = Output::new(
+        &mut results,
+        &mut people,
+        Colors::of_streams(Color::Auto),
+        None,
+    );
     if !error.use_stderr() {
         let help = text::with_styles_of_escapes(&error.render().ansi().to_string());
         // Nobody need be there to read it.

@@ -3,7 +3,7 @@
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use super::colors::Color;
+use super::colors::{Color, Colors};
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::global_args::GlobalArgs;
@@ -78,7 +78,7 @@ fn failure(error: Error) -> CliError {
 
 fn with_streams<T>(told: impl FnOnce(&mut Output<'_>) -> T) -> T {
     let (mut results, mut people) = (stdout().lock(), stderr().lock());
-    let paints = super::paints(Color::Auto);
+    let paints = Colors::of_streams(Color::Auto);
     told(&mut Output::new(&mut results, &mut people, paints, None))
 }
 

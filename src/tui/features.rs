@@ -4,7 +4,7 @@ use super::app::{Features, Key, Model};
 use super::details::about;
 
 /// All of it.
-pub fn features() -> Features {
+pub fn features() -> Features<Model> {
     Features { entry_text }
 }
 

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use super::lines;
-use super::locate::{Container, EntryContainer, EntryLocation, EntryLocations, FieldLocation};
+use super::locate::{
+    Container, EntryContainer, EntryLocation, EntryLocations, FieldLocation, header_parts,
+};
 use super::tree::{Tree, from_key};
-use super::unknown::header_parts;
 use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
 use crate::edit::diff::{RawExtras, UnknownKey};

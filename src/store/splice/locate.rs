@@ -354,3 +354,12 @@ impl<'o> EntryLocations<'o> {
         }
     }
 }
+
+/// How many parts of a header name the entry of a place.
+pub(super) fn header_parts(place: EntryPath) -> usize {
+    match (place.kind, place.part) {
+        (Kind::FileHeader, _) => 0,
+        (_, None) => 1,
+        (_, Some(_)) => 2,
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::draft::{Anchor, Draft};
 use super::lines;
-use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};
+use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation, header_parts};
 use super::piece::{Piece, rank};
 use super::plan::UnknownPlan;
 use super::render::{ValueLayout, render, written_key};
@@ -13,7 +13,7 @@ use super::tree::{Branch, Tree, from_key};
 use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
 use crate::edit::diff::said;
-use crate::model::{Kind, Value};
+use crate::model::Value;
 use crate::store::outline::{OutlineNode, OutlinePair};
 
 /// A tree of another text, with that text.
@@ -487,15 +487,6 @@ struct Whole<'w, 'p> {
     spot: &'w EntryLocation<'p>,
     key: &'w str,
     holdings: &'w [FieldLocation<'p>],
-}
-
-/// How many parts of a header name the entry of a place.
-pub(super) fn header_parts(place: EntryPath) -> usize {
-    match (place.kind, place.part) {
-        (Kind::FileHeader, _) => 0,
-        (_, None) => 1,
-        (_, Some(_)) => 2,
-    }
 }
 
 /// The lines of what stands as tables of its own elsewhere, and as nothing else.

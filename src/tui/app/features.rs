@@ -1,15 +1,15 @@
 //! What the rest of the screens gives to `update`, which imports none of them.
 
-use super::{Key, Model};
+use super::Key;
 
-/// What lies above the application.
+/// What lies above the application, whose state is `M`.
 #[derive(Clone, Copy)]
-pub struct Features {
+pub struct Features<M> {
     /// The text about an entry, in so many columns.
-    pub entry_text: fn(&Model, &Key, usize) -> Vec<String>,
+    pub entry_text: fn(&M, &Key, usize) -> Vec<String>,
 }
 
-impl Default for Features {
+impl<M> Default for Features<M> {
     fn default() -> Self {
         Self {
             entry_text: |_, _, _| Vec::new(),
@@ -17,7 +17,7 @@ impl Default for Features {
     }
 }
 
-impl std::fmt::Debug for Features {
+impl<M> std::fmt::Debug for Features<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Features")
     }

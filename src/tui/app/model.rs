@@ -123,7 +123,7 @@ pub struct Model {
     /// What the last frame showed.
     pub drawn: Drawn,
     /// What the layers above give to `update`.
-    pub features: Features,
+    pub features: Features<Model>,
 }
 
 impl Model {

@@ -1,0 +1,89 @@
+//! The layers of the library: imports follow their order, nothing imports in a cycle, and only the lower layers touch the
+//! system. `planted` shows first that a violation of each kind is found.
+
+mod graph;
+mod laws;
+mod planted;
+mod source;
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use graph::{Graph, cycles};
+use source::Module;
+
+static MODULES: LazyLock<Vec<Module>> = LazyLock::new(|| source::modules_below(&src()));
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn each_layer_imports_only_from_those_before_it() {
+    let wrong = laws::against_the_order(&Graph::of(&MODULES));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_folder_is_a_known_layer() {
+    for module in MODULES.iter() {
+        let known = laws::layer(&module.file).is_some() || ["lib", "main"].contains(&&*module.file);
+        assert!(known, "{} belongs to no layer", module.file);
+    }
+}
+
+#[test]
+fn the_domain_touches_neither_disk_nor_clock_nor_chance_nor_terminal() {
+    let wrong = laws::impurities(&MODULES, &Graph::of(&MODULES));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_imports_in_a_cycle() {
+    /// Forms and the commands that open them call each other. To be split by dialog; no other may join them.
+    const KNOWN: &str = "tui/app/update/";
+    /// Modules that use their children, which use what the module itself defines.
+    const WITH_CHILDREN: [&str; 10] = [
+        "analysis/agenda/",
+        "analysis/changes/",
+        "analysis/zones/",
+        "cli/describe/",
+        "report/import/",
+        "store/outline/",
+        "store/packet/",
+        "store/splice/",
+        "store/sync/",
+        "tui/screens/",
+    ];
+    let is_known = |from: &str, to: &str, folder: &&str| {
+        let (from, to) = (from.strip_prefix(*folder), to.strip_prefix(*folder));
+        from.zip(to)
+            .is_some_and(|(from, to)| from == "mod" || to == "mod")
+    };
+    let mut dependencies = Graph::of(&MODULES).dependencies();
+    dependencies.retain(|one| {
+        let both_known = one.from.starts_with(KNOWN) && one.to.starts_with(KNOWN);
+        let mut folders = WITH_CHILDREN.iter();
+        !both_known && !folders.any(|folder| is_known(&one.from, &one.to, folder))
+    });
+    let found = cycles(&dependencies);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn files_stay_small() {
+    const MOST: usize = 450;
+    /// Files that are to be split yet. No other may join them.
+    const TO_SPLIT: [&str; 4] = [
+        "edit/editor",
+        "model/field",
+        "store/splice/unknown",
+        "store/sync/mod",
+    ];
+    let long: Vec<_> = MODULES
+        .iter()
+        .filter(|module| module.lines > MOST && !TO_SPLIT.contains(&&*module.file))
+        .map(|module| format!("{} has {} lines", module.file, module.lines))
+        .collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
