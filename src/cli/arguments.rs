@@ -16,6 +16,7 @@ use super::context::CliContext;
 use super::done::Done;
 use super::drop::Drop;
 use super::error::{CliError, ExitStatus};
+use super::export::Export;
 use super::feedback::Feedback;
 use super::forecast::Forecast;
 use super::git::Git;
@@ -88,6 +89,7 @@ pub enum CliCommand {
     Feedback(Feedback),
     Handover(Handover),
     Import(Import),
+    Export(Export),
     Agenda(Agenda),
     Compare(Compare),
     Zones(Zones),
@@ -131,6 +133,7 @@ impl CliCommand {
             CliCommand::Feedback(command) => command.run(desk, streams),
             CliCommand::Handover(command) => command.run(desk, streams),
             CliCommand::Import(command) => command.run(desk, streams),
+            CliCommand::Export(command) => command.run(desk, streams),
             CliCommand::Agenda(command) => command.run(desk, streams),
             CliCommand::Compare(command) => command.run(desk, streams),
             CliCommand::Zones(command) => command.run(desk, streams),

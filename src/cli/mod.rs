@@ -22,6 +22,7 @@ mod drop;
 mod edit_context;
 mod edit_summary;
 mod error;
+mod export;
 mod feedback;
 mod file_problems;
 mod flags;

@@ -12,6 +12,7 @@ use super::output::{MessageLevel, Output};
 use crate::analysis::redact;
 use crate::model::{EntryRef, Kind};
 use crate::query::filter::{Filter, ParseContext, parse};
+use crate::report::export::ExportFile;
 use crate::store::{RetainBytes, save};
 
 /// The options of every command that writes for others.
@@ -141,6 +142,42 @@ pub fn write_file(desk: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), Cl
     }
     let old = std::fs::read(path).ok();
     Ok(save::save(path, old.as_deref(), bytes)?)
+}
+
+/// Puts whole files into a folder, which is made where it is not there: all of them, or none.
+///
+/// # Errors
+/// One of them cannot be written; what stood there stays.
+pub fn write_files(desk: &CliContext, folder: &Path, files: &[ExportFile]) -> Result<(), CliError> {
+    let made = !folder.exists();
+    std::fs::create_dir_all(folder).map_err(|error| {
+        CliError::file(format!("{} could not be made: {error}", folder.display()))
+    })?;
+    let mut written: Vec<(PathBuf, Option<Vec<u8>>, &[u8])> = Vec::new();
+    for file in files {
+        let path = folder.join(&file.name);
+        let old = std::fs::read(&path).ok();
+        if let Err(failure) = write_file(desk, &path, &file.bytes) {
+            take_back(&written);
+            if made {
+                // Nothing of ours is left in it; what others put there meanwhile stays.
+                let _ = std::fs::remove_dir(folder);
+            }
+            return Err(failure);
+        }
+        written.push((path, old, &file.bytes));
+    }
+    Ok(())
+}
+
+/// Puts back what stood in the place of files, as far as the disk allows: what failed first is what is told.
+fn take_back(written: &[(PathBuf, Option<Vec<u8>>, &[u8])]) {
+    for (path, old, new) in written {
+        match old {
+            Some(old) => drop(save::save(path, Some(new), old)),
+            None => drop(std::fs::remove_file(path)),
+        }
+    }
 }
 
 /// The name, or the same with the first number that nothing is called by.

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod chase;
 pub mod csv;
 pub mod document;
+pub mod export;
 pub mod github;
 pub mod handover;
 #[cfg(feature = "reports")]

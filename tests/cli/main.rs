@@ -3,6 +3,7 @@
 mod chase;
 mod custom_fields;
 mod editing;
+mod export;
 mod overview;
 mod raw;
 mod reading;

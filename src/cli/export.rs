@@ -1,0 +1,197 @@
+//! `tcu export`: what the roadmaps hold, for other programs.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::output::{MessageLevel, Output};
+use super::writer::{self, WriterArgs};
+use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::report::export::{self, ExportError, ExportFile, ExportSource, table};
+use crate::text::nearest;
+
+/// Write the roadmaps for other programs: spreadsheets, calendars, project plans, slides
+///
+/// csv: one kind a file, named with --kind; all kinds into the folder that -o names. json: everything, with all that
+/// is computed. markdown: tables. mermaid: the Gantt chart as text.
+///
+/// Examples: tcu export csv --kind milestones --excel -o milestones.csv
+///           tcu export csv -o sheets/
+///           tcu export json --redact -o roadmaps.json
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Export {
+    /// The format
+    #[arg(value_name = "FORMAT")]
+    format: Format,
+    /// With csv, json and markdown: only of this kind, such as milestones or owners; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
+    kind: Vec<Kind>,
+    /// With csv: as Excel opens it on a double click, with a byte-order mark and CRLF
+    #[arg(long)]
+    excel: bool,
+    #[command(flatten)]
+    writer: WriterArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables for scripts and spreadsheets, one kind a file
+    Csv,
+    /// Everything, for programs
+    Json,
+    /// Tables, for wikis and forges
+    Markdown,
+    /// The Gantt chart as text that Mermaid draws
+    Mermaid,
+}
+
+/// What was written, and where it goes where nobody says.
+enum Exported {
+    /// One file; to stdout where nobody says.
+    Text(ExportFile),
+    /// Files that go into a folder, which must be named.
+    Folder(Vec<ExportFile>),
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    table::kind_of(word).ok_or_else(|| {
+        let words = table::kinds().map(table::table_name);
+        match nearest(word, words) {
+            Some(near) => format!("there is nothing called so; did you mean {near}?"),
+            None => "there is nothing called so; try milestones or owners".into(),
+        }
+    })
+}
+
+impl Export {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be read, the filter cannot be understood, or a file cannot be written: then none is.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        self.judge()?;
+        let read = self.writer.read(desk)?;
+        let portfolio = &read.opened.folder.portfolio;
+        let names = ReferenceIndex::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, read.opened.date.today);
+        let json = analysis.json();
+        let selected = self.writer.selection(&analysis)?;
+        let selects = |found: EntryRef| selected(Some(found));
+        let exported = self.exported(&ExportSource {
+            portfolio,
+            names: &names,
+            plan: &analysis.plan,
+            health: &analysis.assessment,
+            json: &json,
+            places: &read.places,
+            shared: self.writer.only.is_empty(),
+            selects: &selects,
+            sample: read.is_sample(),
+            redacted: self.writer.redact,
+        })?;
+        self.write(desk, exported, streams)?;
+        Ok(read.finish(desk, &self.writer, streams))
+    }
+
+    /// Whether the options fit the format.
+    fn judge(&self) -> Result<(), CliError> {
+        let name = self.format.to_possible_value();
+        let name = name.as_ref().map_or("", |value| value.get_name());
+        let takes = |option: &str, given: bool, formats: &[Format]| match given
+            && !formats.contains(&self.format)
+        {
+            true => Err(
+                CliError::refused(format!("{option} says nothing to {name}"))
+                    .hint("tcu export --help says which option goes with which format"),
+            ),
+            false => Ok(()),
+        };
+        let tables = [Format::Csv, Format::Json, Format::Markdown];
+        takes("--kind", !self.kind.is_empty(), &tables)?;
+        takes("--excel", self.excel, &[Format::Csv])
+    }
+
+    fn exported(&self, source: &ExportSource<'_>) -> Result<Exported, CliError> {
+        let text = |name: &str, text: String| Exported::Text(ExportFile::new(name, text));
+        Ok(match self.format {
+            Format::Csv => {
+                let kinds = self.kinds(source);
+                let mut files = export::csv::files(source, &kinds, self.excel).map_err(refused)?;
+                match (self.kind.len(), files.pop()) {
+                    (1, Some(file)) => Exported::Text(file),
+                    (_, last) => Exported::Folder(files.into_iter().chain(last).collect()),
+                }
+            }
+            Format::Json => text("roadmaps.json", export::json::text(source, &self.kind)),
+            Format::Markdown => text(
+                "roadmaps.md",
+                export::markdown::text(source, &self.kinds(source)),
+            ),
+            Format::Mermaid => text("roadmaps.mmd", export::mermaid::text(source)),
+        })
+    }
+
+    /// The kinds that were asked for, else all of which there is something.
+    fn kinds(&self, source: &ExportSource<'_>) -> Vec<Kind> {
+        if !self.kind.is_empty() {
+            return self.kind.clone();
+        }
+        let kinds = table::kinds();
+        kinds
+            .filter(|kind| !table::table(source, *kind).rows.is_empty())
+            .collect()
+    }
+
+    fn write(
+        &self,
+        desk: &CliContext,
+        exported: Exported,
+        streams: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let folder = self.writer.output.as_deref().filter(|path| path.is_dir());
+        match (exported, folder) {
+            (Exported::Text(file), Some(folder)) => write_all(desk, folder, &[file], streams),
+            (Exported::Text(file), None) => self.writer.write(desk, None, &file.bytes, streams),
+            (Exported::Folder(files), _) => {
+                let folder = self.folder()?;
+                write_all(desk, &folder, &files, streams)
+            }
+        }
+    }
+
+    /// The folder for several files.
+    fn folder(&self) -> Result<PathBuf, CliError> {
+        let named = self.writer.output.as_deref();
+        let named = named.filter(|path| path.as_os_str() != "-" && !path.is_file());
+        named.map(Path::to_path_buf).ok_or_else(|| {
+            CliError::refused("this makes several files, which need a folder")
+                .hint("name a folder with -o DIR; it is made where it is not there")
+                .hint("or name one kind with --kind, such as --kind milestones")
+        })
+    }
+}
+
+fn refused(error: ExportError) -> CliError {
+    match error {
+        ExportError::Nothing(_) => CliError::refused(error.to_string()),
+        ExportError::Writer { .. } => CliError::file(error.to_string()),
+    }
+}
+
+/// Writes files into a folder, all of them or none.
+fn write_all(
+    desk: &CliContext,
+    folder: &Path,
+    files: &[ExportFile],
+    streams: &mut Output<'_>,
+) -> Result<(), CliError> {
+    writer::write_files(desk, folder, files)?;
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let told = format!("written into {}: {}", folder.display(), names.join(", "));
+    streams.tell(MessageLevel::Note, &told, &[]);
+    Ok(())
+}

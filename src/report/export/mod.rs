@@ -1,0 +1,14 @@
+//! What the roadmaps hold, for other programs: one writer a format.
+//!
+//! Every writer works on a copy from which everything was taken that must not leave; none of them judges anything.
+
+pub mod csv;
+mod error;
+pub mod json;
+pub mod markdown;
+pub mod mermaid;
+mod source;
+pub mod table;
+
+pub use error::ExportError;
+pub use source::{ExportFile, ExportSource};

@@ -1,0 +1,130 @@
+//! What every writer is given, and what it gives back.
+
+use crate::health::HealthReport;
+use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex, Roadmap};
+use crate::report::json::JsonContext;
+use crate::schedule::Schedule;
+
+/// The roadmaps as they may be written, with everything computed of them on one day.
+#[derive(Clone, Copy)]
+pub struct ExportSource<'e> {
+    /// What the files hold, without what must not leave.
+    pub portfolio: &'e Portfolio,
+    /// What references mean.
+    pub names: &'e ReferenceIndex<'e>,
+    /// Its dates.
+    pub plan: &'e Schedule,
+    /// Its flags and figures.
+    pub health: &'e HealthReport,
+    /// The same for JSON, with the flags of each entry.
+    pub json: &'e JsonContext<'e>,
+    /// The places of the roadmaps that were asked for.
+    pub places: &'e [usize],
+    /// Whether what all roadmaps share is written too.
+    pub shared: bool,
+    /// Whether an entry was asked for.
+    pub selects: &'e dyn Fn(EntryRef) -> bool,
+    /// Whether something here is made up or for teaching.
+    pub sample: bool,
+    /// Whether personal data were taken out.
+    pub redacted: bool,
+}
+
+/// A file that a writer made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl ExportFile {
+    /// A file of that name.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
+    }
+}
+
+/// The word before the title of what is made up or for teaching.
+pub const SAMPLE: &str = "SAMPLE";
+
+impl<'e> ExportSource<'e> {
+    /// The files that were asked for: `portfolio.toml` first, where it was.
+    pub fn files(&self) -> impl Iterator<Item = (Option<usize>, &'e Roadmap)> + use<'e> {
+        let portfolio = self.portfolio;
+        let shared = self.shared.then_some((None, &portfolio.shared));
+        let places = self.places.iter();
+        shared
+            .into_iter()
+            .chain(places.map(move |&place| (Some(place), &portfolio.roadmaps[place])))
+    }
+
+    /// The roadmaps that were asked for, with their places.
+    pub fn roadmaps(&self) -> impl Iterator<Item = (usize, &'e Roadmap)> + use<'e> {
+        let portfolio = self.portfolio;
+        let places = self.places.iter();
+        places.map(move |&place| (place, &portfolio.roadmaps[place]))
+    }
+
+    /// The entries of a kind in a file that were asked for.
+    pub fn entries(
+        &self,
+        roadmap: Option<usize>,
+        kind: Kind,
+    ) -> impl Iterator<Item = EntryRef> + use<'e> {
+        let file = self.portfolio.file(roadmap);
+        let count = if file.holds(kind) {
+            file.count(kind)
+        } else {
+            0
+        };
+        let selects = self.selects;
+        (0..count)
+            .map(move |index| EntryRef {
+                roadmap,
+                kind,
+                index,
+            })
+            .filter(move |found| selects(*found))
+    }
+
+    /// Whether a milestone was asked for, by the places of its roadmap and of itself.
+    pub fn selects_milestone(&self, place: usize, index: usize) -> bool {
+        (self.selects)(EntryRef {
+            roadmap: Some(place),
+            kind: Kind::Milestone,
+            index,
+        })
+    }
+
+    /// A title, marked where something here is made up.
+    pub fn title(&self, title: &str) -> String {
+        match self.sample {
+            true => format!("{SAMPLE}: {title}"),
+            false => title.to_owned(),
+        }
+    }
+
+    /// What the roadmaps are called together: the one, else the programme.
+    pub fn name(&self) -> String {
+        match self.places {
+            [place] => self.portfolio.roadmaps[*place].name().to_owned(),
+            _ => match &self.portfolio.shared.head.name {
+                Some(name) => name.clone(),
+                None => "Roadmaps".to_owned(),
+            },
+        }
+    }
+
+    /// A name for a file: that of the one roadmap, else of the folder.
+    pub fn stem(&self) -> &'e str {
+        match self.places {
+            [place] => &self.portfolio.roadmaps[*place].id,
+            _ => "roadmaps",
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Everything of a kind as one table of typed cells: what a sheet or a CSV file holds.
+
+use super::source::{ExportSource, SAMPLE};
+use crate::dates::date::date;
+use crate::model::records::{WITHHELD_TEXT, is_withheld};
+use crate::model::{Entry, EntryClass, EntryRef, Field, Kind, Value, WordEnum};
+
+/// A table of one kind.
+#[derive(Clone, Debug)]
+pub struct ExportTable {
+    /// The kind.
+    pub kind: Kind,
+    /// What each column holds.
+    pub columns: Vec<ExportColumn>,
+    /// The cells of each row, and the entry that it is of.
+    pub rows: Vec<(EntryRef, Vec<Option<Value>>)>,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportColumn {
+    /// The key of the field, or the word for what is computed.
+    pub key: &'static str,
+    /// The field, where it holds one.
+    pub field: Option<Field>,
+}
+
+/// The column that names the roadmap.
+pub const ROADMAP: &str = "roadmap";
+/// The column of rules that flag an entry.
+pub const FLAGS: &str = "flags";
+/// The column that marks what is made up.
+pub const MARK: &str = "sample";
+
+/// What is computed of a milestone.
+const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
+/// What is computed of a roadmap.
+const OF_CLUSTER: [&str; 7] = [
+    "health", "schedule", "updates", "feedback", "open", "done", "dropped",
+];
+
+impl ExportColumn {
+    /// The words by which people read it.
+    pub fn words(&self) -> String {
+        match &self.field {
+            Some(field) => field.words().into_owned(),
+            None => self.key.replace('_', " "),
+        }
+    }
+}
+
+/// The kinds that have a table, in the order of the format's page: `roadmaps` first, the parts of entries included.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    let all = Kind::ALL.iter().copied();
+    all.filter(|kind| kind.description().nature != EntryClass::Table || *kind == Kind::Cluster)
+}
+
+/// The word for a table of that kind.
+pub fn table_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cluster => "roadmaps",
+        kind => kind.plural(),
+    }
+}
+
+/// The kind that a word means: `milestones` or `milestone`; `roadmaps` are their clusters.
+pub fn kind_of(word: &str) -> Option<Kind> {
+    kinds().find(|kind| {
+        table_name(*kind) == word
+            || kind.key() == word
+            || (word == ROADMAP && *kind == Kind::Cluster)
+    })
+}
+
+/// The table of a kind.
+pub fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
+    let columns = columns(source, kind);
+    let mut rows = Vec::new();
+    let holder = kind.description().parent;
+    for (roadmap, _) in source.files() {
+        for found in source.entries(roadmap, holder.unwrap_or(kind)) {
+            let Some(entry) = source
+                .portfolio
+                .file(roadmap)
+                .entry(found.kind, found.index)
+            else {
+                continue;
+            };
+            let parts = match holder {
+                Some(_) => entry.subs(kind),
+                None => vec![entry],
+            };
+            rows.extend(parts.into_iter().map(|part| {
+                let cell = |column: &ExportColumn| cell(source, found, (entry, part), column);
+                (found, columns.iter().map(cell).collect())
+            }));
+        }
+    }
+    ExportTable {
+        kind,
+        columns,
+        rows,
+    }
+}
+
+fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
+    let computed = |key: &'static str| ExportColumn { key, field: None };
+    let mut columns = vec![computed(ROADMAP)];
+    if let Some(holder) = kind.description().parent {
+        columns.push(computed(holder.key()));
+    }
+    let fields = source.portfolio.shared.fields(kind).iter();
+    columns.extend(fields.map(|field| ExportColumn {
+        key: field.key,
+        field: Some(*field),
+    }));
+    match kind {
+        Kind::Milestone => columns.extend(OF_MILESTONE.map(computed)),
+        Kind::Capability => columns.push(computed("level")),
+        Kind::Cluster => columns.extend(OF_CLUSTER.map(computed)),
+        _ => {}
+    }
+    if kind.description().parent.is_none() {
+        columns.push(computed(FLAGS));
+    }
+    // A cluster has a field of that name.
+    if source.sample && kind != Kind::Cluster {
+        columns.push(computed(MARK));
+    }
+    columns
+}
+
+/// The words for all that is computed of any kind, or says where an entry stands: no columns of a person's own.
+pub fn is_computed(kind: Kind, key: &str) -> bool {
+    let holder = kind.description().parent.map(Kind::key);
+    let of_kind: &[&str] = match kind {
+        Kind::Milestone => &OF_MILESTONE,
+        Kind::Cluster => &OF_CLUSTER,
+        Kind::Capability => &["level"],
+        _ => &[],
+    };
+    [ROADMAP, FLAGS, MARK].contains(&key) || holder == Some(key) || of_kind.contains(&key)
+}
+
+/// `holder` is the entry, `part` itself or one of its parts.
+fn cell(
+    source: &ExportSource<'_>,
+    found: EntryRef,
+    (holder, part): (&dyn Entry, &dyn Entry),
+    column: &ExportColumn,
+) -> Option<Value> {
+    if column.field.is_some() {
+        let value = part.value(column.key)?;
+        return Some(match is_withheld(part, column.key) {
+            true => Value::Text(WITHHELD_TEXT.to_owned()),
+            false => value,
+        });
+    }
+    let file = source.portfolio.file(found.roadmap);
+    match column.key {
+        ROADMAP => Some(Value::Text(file.id.clone())),
+        FLAGS => flags(source, found),
+        MARK => Some(Value::Text(SAMPLE.to_owned())),
+        key if Some(key) == part.kind().description().parent.map(Kind::key) => {
+            Some(Value::Text(holder.id().to_owned()))
+        }
+        key => computed(source, found, key),
+    }
+}
+
+fn flags(source: &ExportSource<'_>, found: EntryRef) -> Option<Value> {
+    if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
+        let health = &source.health.roadmaps[place];
+        return Some(whole(health.errors + health.warnings + health.notices));
+    }
+    let flags = source.json.flags_of(found).iter();
+    let mut rules: Vec<&str> = flags.map(|flag| flag.rule.id()).collect();
+    rules.dedup();
+    (!rules.is_empty()).then(|| Value::Text(rules.join(" ")))
+}
+
+fn whole(count: usize) -> Value {
+    Value::Whole(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn computed(source: &ExportSource<'_>, found: EntryRef, key: &str) -> Option<Value> {
+    let place = found.roadmap?;
+    let health = source.health.roadmaps.get(place)?;
+    let word = |word: &dyn std::fmt::Display| Some(Value::Text(word.to_string()));
+    match found.kind {
+        Kind::Cluster => match key {
+            "health" => word(&health.letters.overall()),
+            "schedule" => word(&health.letters.schedule),
+            "updates" => word(&health.letters.updates),
+            "feedback" => word(&health.letters.feedback),
+            "open" => Some(whole(health.open)),
+            "done" => Some(whole(health.done)),
+            "dropped" => Some(whole(health.dropped)),
+            _ => None,
+        },
+        Kind::Milestone => {
+            let outlook = source.plan.outlook(place, found.index)?;
+            let day = |day: Option<i64>| day.map(|day| Value::Date(date(day)));
+            match key {
+                "expected" => day(outlook.finish),
+                "slip" => outlook.slip.map(Value::Whole),
+                "projected" => day(outlook.projected),
+                "float" => outlook.float.map(Value::Whole),
+                "silent" => outlook.silent.map(Value::Whole),
+                "pushes" => Some(whole(outlook.pushes)),
+                _ => None,
+            }
+        }
+        Kind::Capability => {
+            let level = health.rungs.get(found.index)?.now();
+            Some(Value::Text(level.word().to_owned()))
+        }
+        _ => None,
+    }
+}
