@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 
 use super::analysis::{Analysis, calendar};
+use super::check_report::CheckReport;
 use super::context::{CliContext, LoadedFolder};
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
-use super::flags;
 use super::output::Output;
 use crate::dates::{YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
@@ -20,8 +20,8 @@ use crate::text::nearest;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
 ///
-/// Lists every flag, the worst first, and every problem of a file. The exit status says whether anything was
-/// found, so that scripts can act on it.
+/// First the table of roadmaps, then the flags of each, an entry a line and the worst first, and every problem of a
+/// file. The exit status says whether anything was found, so that scripts can act on it.
 #[derive(Args, Debug)]
 pub struct Check {
     /// The roadmaps to look at [else: all of them]
@@ -39,6 +39,9 @@ pub struct Check {
     /// Only what is new or worse than it was on this day; last-review: of each roadmap the day of its own
     #[arg(long, value_name = "DATE|last-review")]
     new_since: Option<String>,
+    /// Every entry of a roadmap; a terminal shows 20 of each
+    #[arg(long)]
+    all: bool,
     /// How to write it: text for people, json for programs, github for annotations of a pull request
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -132,7 +135,7 @@ impl Check {
                 let check = json::CheckJson::new(
                     opened.date.today,
                     roadmaps,
-                    flags.iter().copied(),
+                    &flags,
                     opened.folder.problems(),
                 );
                 streams.result(&json::text(&check))?;
@@ -147,8 +150,16 @@ impl Check {
             }
             Format::Text => {
                 file_problems::tell_all(desk, &opened.folder, streams);
-                let text = flags::report(&flags, &roadmaps.collect::<Vec<_>>(), streams);
-                streams.result(&text)?;
+                let unread = (opened.folder.unread())
+                    .filter(|file| is_chosen(&file.id) || file.id == PORTFOLIO)
+                    .map(|file| file.name.as_str());
+                let report = CheckReport {
+                    flags: &flags,
+                    roadmaps: &roadmaps.collect::<Vec<_>>(),
+                    unread: &unread.collect::<Vec<_>>(),
+                    all: self.all,
+                };
+                streams.result(&report.text(streams))?;
                 opened.tell_date(streams);
             }
         }

@@ -1,41 +1,10 @@
-//! Flags and the health of roadmaps, for people to read.
+//! Flags for people to read.
 
 use super::colors::Colors;
 use super::output::Output;
-use super::table::Table;
-use crate::health::{Flag, RoadmapHealth, Severity};
-use crate::model::{Health, Roadmap};
+use crate::health::{Flag, Severity};
 use crate::report::advice;
 use crate::text;
-
-/// Every flag with its message and what to do, a line for each roadmap, and the sum.
-pub fn report(
-    flags: &[&Flag],
-    roadmaps: &[(&Roadmap, &RoadmapHealth)],
-    streams: &Output<'_>,
-) -> String {
-    let mut report: String = flags.iter().map(|flag| of_one(flag, streams)).collect();
-    report.push_str(&summaries(roadmaps, streams));
-    for (roadmap, condition) in roadmaps {
-        let off: Vec<_> = condition.off.rules().map(|rule| rule.id()).collect();
-        if !off.is_empty() {
-            report.push_str(&format!(
-                "Rules that are off in {}: {}\n",
-                roadmap.id,
-                off.join(", ")
-            ));
-        }
-    }
-    let of = |severity| {
-        flags
-            .iter()
-            .filter(|flag| flag.severity == severity)
-            .count()
-    };
-    let counts = Severity::ALL.map(|severity| counted(of(severity), severity.word()));
-    report.push_str(&format!("{}.\n", counts.join(", ")));
-    report
-}
 
 /// One flag: how bad, where, what is so, what to do.
 pub fn of_one(flag: &Flag, streams: &Output<'_>) -> String {
@@ -60,48 +29,6 @@ pub fn of_one(flag: &Flag, streams: &Output<'_>) -> String {
     }
     shown.push('\n');
     shown
-}
-
-/// A line for each roadmap: its letters and counts.
-pub fn summaries(roadmaps: &[(&Roadmap, &RoadmapHealth)], streams: &Output<'_>) -> String {
-    if roadmaps.is_empty() {
-        return String::new();
-    }
-    let mut table = Table::new(&[
-        "roadmap",
-        "health",
-        "schedule",
-        "updates",
-        "feedback",
-        ">open",
-        ">done",
-        ">dropped",
-        ">errors",
-        ">warnings",
-        ">notices",
-    ]);
-    for (roadmap, condition) in roadmaps {
-        let letters = &condition.letters;
-        let word = |health: Health| health.to_string();
-        let number = |count: usize| count.to_string();
-        table.row(vec![
-            roadmap.id.clone(),
-            word(letters.overall()),
-            word(letters.schedule),
-            word(letters.updates),
-            word(letters.feedback),
-            number(condition.open),
-            number(condition.done),
-            number(condition.dropped),
-            number(condition.errors),
-            number(condition.warnings),
-            number(condition.notices),
-        ]);
-    }
-    let paint = streams.paint;
-    let mut text = table.text(streams.table_columns, |heading| paint.bold(heading));
-    text.push('\n');
-    text
 }
 
 /// A text in the colour of a severity.

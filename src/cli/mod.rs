@@ -11,6 +11,7 @@ mod block;
 mod changes;
 mod chase;
 mod check;
+mod check_report;
 mod colors;
 mod columns;
 mod compare;

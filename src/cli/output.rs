@@ -44,6 +44,11 @@ impl<'w> Output<'w> {
         }
     }
 
+    /// Whether results go to a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.table_columns != usize::MAX
+    }
+
     /// Writes a result. A reader that has gone is no error.
     ///
     /// # Errors

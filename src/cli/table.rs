@@ -1,9 +1,13 @@
 //! A table for people: columns under headings, as wide as they need, cut only where a terminal is too narrow.
+//!
+//! Ids, dates and numbers are never cut: people copy and type them. The title gives way first, then the flags, then
+//! other texts; where that is not enough, columns are left out and named below.
+
+mod widths;
 
 use crate::text;
+use widths::Class;
 
-/// The narrowest that a column is made, in columns of the terminal.
-const NARROWEST: usize = 6;
 /// The space between two columns.
 const GAP: &str = "  ";
 
@@ -13,6 +17,8 @@ pub struct Table {
     headings: Vec<String>,
     right: Vec<bool>,
     rows: Vec<Vec<String>>,
+    least: Vec<String>,
+    matrix: bool,
 }
 
 impl Table {
@@ -27,8 +33,25 @@ impl Table {
                 .iter()
                 .map(|heading| heading.starts_with('>'))
                 .collect(),
-            rows: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// A table whose columns all weigh the same: none is left out, the widest are cut.
+    pub fn matrix(headings: &[&str]) -> Self {
+        Self {
+            matrix: true,
+            ..Self::new(headings)
+        }
+    }
+
+    /// The columns that are left out first on a narrow terminal, the least of them in front.
+    pub fn leave_out_first(mut self, headings: &[&str]) -> Self {
+        self.least = headings
+            .iter()
+            .map(|heading| heading.to_uppercase())
+            .collect();
+        self
     }
 
     /// Adds a row. Cells are cleaned here.
@@ -47,51 +70,56 @@ impl Table {
             text.push_str(&self.line(row, &widths));
             text.push('\n');
         }
+        let left_out: Vec<_> = (self.headings.iter().zip(&widths))
+            .filter(|(_, width)| width.is_none())
+            .map(|(heading, _)| heading.to_lowercase())
+            .collect();
+        if !left_out.is_empty() {
+            let note = format!("Not shown for lack of room: {}.", left_out.join(", "));
+            text.push_str(&format!(
+                "{}\n",
+                text::wrap(&note, columns.max(20)).join("\n")
+            ));
+        }
         text
     }
 
-    fn line(&self, cells: &[String], widths: &[usize]) -> String {
+    fn line(&self, cells: &[String], widths: &[Option<usize>]) -> String {
         let cells = cells.iter().zip(widths).zip(&self.right);
         let fitted: Vec<String> = cells
-            .map(|((cell, &width), &right)| match right {
-                true => text::pad_left(cell, width),
-                false => text::pad(cell, width),
+            .filter_map(|((cell, width), &right)| {
+                let width = (*width)?;
+                Some(match right {
+                    true => text::pad_left(cell, width),
+                    false => text::pad(cell, width),
+                })
             })
             .collect();
         fitted.join(GAP).trim_end().to_owned()
     }
 
-    /// What each column needs, the widest made narrower until all fit.
-    fn widths(&self, columns: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = (0..self.headings.len())
-            .map(|column| {
-                let cells = self.rows.iter().filter_map(|row| row.get(column));
-                let cells = cells.chain([&self.headings[column]]);
-                cells.map(|cell| text::width(cell)).max().unwrap_or(0)
+    /// The width of each column; none of one that is left out.
+    fn widths(&self, columns: usize) -> Vec<Option<usize>> {
+        let columns_of: Vec<widths::Column> = (self.headings.iter().enumerate())
+            .map(|(column, heading)| {
+                let cells = || self.rows.iter().filter_map(move |row| row.get(column));
+                let class = match self.matrix {
+                    true if column > 0 => Class::Text,
+                    true => Class::Key,
+                    false => Class::of(heading, self.right[column], cells()),
+                };
+                let widest = cells().map(|cell| text::width(cell)).max().unwrap_or(0);
+                let least = self.least.iter().position(|least| least == heading);
+                widths::Column {
+                    class,
+                    heading: text::width(heading),
+                    cells: widest,
+                    least,
+                }
             })
             .collect();
-        let gaps = GAP.len() * widths.len().saturating_sub(1);
-        let mut over = (widths.iter().sum::<usize>() + gaps).saturating_sub(columns);
-        // Names must be read whole, because people type them: they give way last.
-        for may_shrink in [|heading: &str| !is_name(heading), |_: &str| true] {
-            while over > 0 {
-                let shrinking = widths.iter_mut().zip(&self.headings);
-                let widest = shrinking
-                    .filter(|(width, heading)| **width > NARROWEST && may_shrink(heading))
-                    .max_by_key(|(width, _)| **width);
-                let Some((width, _)) = widest else {
-                    break;
-                };
-                *width -= 1;
-                over -= 1;
-            }
-        }
-        widths
+        widths::solve(&columns_of, columns, GAP.len(), !self.matrix)
     }
-}
-
-fn is_name(heading: &str) -> bool {
-    ["ROADMAP", "ID", "NEXT", "ITEM", "CHANGED"].contains(&heading)
 }
 
 #[cfg(test)]
@@ -115,6 +143,48 @@ mod tests {
         ID   TITLE                   DAYS
         lab  Lab granted its scope␇     9
         rig  测试台                   120
+        ");
+    }
+
+    #[test]
+    fn ids_dates_and_numbers_are_never_cut_and_what_has_no_room_is_named() {
+        let mut table = Table::new(&[
+            "roadmap", "id", "title", "status", "owner", "expected", ">slip", "flags",
+        ]);
+        let (roadmap, id, owner) = (
+            "sialkot-surgical",
+            "laboratory-custody-order",
+            "simap-testing-lab",
+        );
+        table.row(
+            [
+                roadmap,
+                id,
+                "Custody of the laboratory settled",
+                "blocked",
+                owner,
+                "2026-12-31",
+                "365",
+                "slipping blocked drifting pushed",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+        );
+        for columns in [72, 80, 100, 120, 160] {
+            let text = table.text(columns, str::to_owned);
+            assert!(
+                text.lines().all(|line| text::width(line) <= columns),
+                "{text}"
+            );
+            for whole in [roadmap, id, "2026-12-31", "365"] {
+                assert!(text.contains(whole), "{columns}: {text}");
+            }
+            assert!(!text.contains("simap-testing…"), "{columns}: {text}");
+        }
+        insta::assert_snapshot!(table.text(80, str::to_owned), @r"
+        ROADMAP           ID                        TITLE       EXPECTED    SLIP  FLAGS
+        sialkot-surgical  laboratory-custody-order  Custody o…  2026-12-31   365  slipp…
+        Not shown for lack of room: status, owner.
         ");
     }
 

@@ -189,7 +189,7 @@ fn sector_name(portfolio: &Portfolio, zone: usize, sector: Option<usize>) -> Str
 fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
     let capabilities = &portfolio.roadmaps[place].capabilities;
     let ids = capabilities.iter().map(|capability| capability.id.as_str());
-    let mut table = Table::new(&std::iter::once("zone").chain(ids).collect::<Vec<_>>());
+    let mut table = Table::matrix(&std::iter::once("zone").chain(ids).collect::<Vec<_>>());
     for zone in map.zones_of(place) {
         let cell = |index: usize| {
             let found = EntryRef {

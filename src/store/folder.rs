@@ -117,6 +117,13 @@ impl Folder {
         self.files.iter().find(|file| file.id == id)
     }
 
+    /// The files of which nothing could be read.
+    pub fn unread(&self) -> impl Iterator<Item = &File> {
+        let is_unread =
+            |file: &&File| file.id.is_empty() || self.portfolio.unread.contains(&file.id);
+        self.files.iter().filter(is_unread)
+    }
+
     /// Every problem with the file it is in.
     pub fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
         self.files

@@ -1,10 +1,12 @@
 //! What `check` found.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::roadmap::HealthJson;
 use crate::dates::date::iso;
-use crate::health::{Flag, RoadmapHealth};
+use crate::health::{Flag, RoadmapHealth, Severity};
 use crate::model::{Date, Roadmap};
 use crate::store::{File, Problem};
 
@@ -34,11 +36,22 @@ struct MilestoneTotalsJson {
     dropped: usize,
 }
 
-#[derive(Debug, Serialize)]
+/// The flags that are told of a roadmap.
+#[derive(Debug, Default, Serialize)]
 struct CountJson {
     error: usize,
     warning: usize,
     notice: usize,
+}
+
+impl CountJson {
+    fn count(&mut self, flag: &Flag) {
+        *match flag.severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Notice => &mut self.notice,
+        } += 1;
+    }
 }
 
 /// A flag.
@@ -70,15 +83,22 @@ impl<'a> CheckJson<'a> {
     pub fn new(
         today: Date,
         roadmaps: impl Iterator<Item = (&'a Roadmap, &'a RoadmapHealth)>,
-        flags: impl Iterator<Item = &'a Flag>,
+        flags: &[&'a Flag],
         problems: impl Iterator<Item = (&'a File, &'a Problem)>,
     ) -> Self {
+        let mut counts: BTreeMap<&str, CountJson> = BTreeMap::new();
+        for flag in flags {
+            counts.entry(&flag.roadmap).or_default().count(flag);
+        }
         Self {
             today: iso(today),
             roadmaps: roadmaps
-                .map(|(roadmap, condition)| SummaryJson::new(roadmap, condition))
+                .map(|(roadmap, condition)| {
+                    let flags = counts.remove(roadmap.id.as_str()).unwrap_or_default();
+                    SummaryJson::new(roadmap, condition, flags)
+                })
                 .collect(),
-            flags: flags.map(FlagJson::from).collect(),
+            flags: flags.iter().copied().map(FlagJson::from).collect(),
             problems: problems
                 .map(|(file, problem)| ProblemJson {
                     file: &file.name,
@@ -92,7 +112,7 @@ impl<'a> CheckJson<'a> {
 }
 
 impl<'a> SummaryJson<'a> {
-    fn new(roadmap: &'a Roadmap, condition: &RoadmapHealth) -> Self {
+    fn new(roadmap: &'a Roadmap, condition: &RoadmapHealth, flags: CountJson) -> Self {
         Self {
             id: &roadmap.id,
             name: roadmap.name(),
@@ -102,11 +122,7 @@ impl<'a> SummaryJson<'a> {
                 done: condition.done,
                 dropped: condition.dropped,
             },
-            flags: CountJson {
-                error: condition.errors,
-                warning: condition.warnings,
-                notice: condition.notices,
-            },
+            flags,
             rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
         }
     }

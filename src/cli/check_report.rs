@@ -1,0 +1,341 @@
+//! What `tcu check` found, for people: the table of roadmaps, then the flags by roadmap, an entry a line.
+
+use std::collections::BTreeMap;
+
+use super::flags::{self, counted};
+use super::output::Output;
+use super::table::Table;
+use crate::health::{Flag, RoadmapHealth, Severity};
+use crate::model::{Health, Roadmap};
+use crate::text;
+
+/// Entries of one roadmap that a terminal shows before the others are only counted.
+const AT_MOST: usize = 20;
+/// Columns that the id of an entry takes at most before what follows is pushed to the right.
+const WIDEST_ID: usize = 28;
+
+/// What was found, and how much of it is shown.
+pub struct CheckReport<'a> {
+    /// The flags that are told, in their order.
+    pub flags: &'a [&'a Flag],
+    /// The roadmaps that were looked at.
+    pub roadmaps: &'a [(&'a Roadmap, &'a RoadmapHealth)],
+    /// The names of the files that could not be read.
+    pub unread: &'a [&'a str],
+    /// Every entry, however many.
+    pub all: bool,
+}
+
+/// How many flags there are of each severity.
+#[derive(Clone, Copy, Default)]
+struct FlagCounts([usize; Severity::ALL.len()]);
+
+impl FlagCounts {
+    fn of<'f>(flags: impl IntoIterator<Item = &'f &'f Flag>) -> Self {
+        let mut counts = Self::default();
+        for flag in flags {
+            counts.0[flag.severity as usize] += 1;
+        }
+        counts
+    }
+
+    fn each(self) -> impl Iterator<Item = (Severity, usize)> {
+        Severity::ALL.into_iter().zip(self.0)
+    }
+
+    /// `2 errors, 1 notice`: what there is.
+    fn present(self) -> String {
+        let there = self.each().filter(|(_, count)| *count > 0);
+        let parts: Vec<_> = there
+            .map(|(severity, count)| counted(count, severity.word()))
+            .collect();
+        parts.join(", ")
+    }
+}
+
+/// The flags of one entry, the worst first.
+struct EntryFlags<'a> {
+    item: &'a str,
+    flags: Vec<&'a Flag>,
+}
+
+impl CheckReport<'_> {
+    /// The report as text.
+    pub fn text(&self, streams: &Output<'_>) -> String {
+        let mut report = self.table(streams);
+        for (roadmap, flags) in self.by_roadmap() {
+            report.push_str(&self.section(roadmap, &flags, streams));
+        }
+        report.push_str(&self.rules_off());
+        report.push_str(&self.sum());
+        report
+    }
+
+    /// A line for each roadmap: its letters, and the flags that are told of it.
+    fn table(&self, streams: &Output<'_>) -> String {
+        if self.roadmaps.is_empty() {
+            return String::new();
+        }
+        let mut table = Table::new(&[
+            "roadmap",
+            "health",
+            "schedule",
+            "updates",
+            "feedback",
+            ">open",
+            ">done",
+            ">dropped",
+            ">errors",
+            ">warnings",
+            ">notices",
+        ])
+        .leave_out_first(&["dropped", "done", "open", "feedback", "updates", "schedule"]);
+        for (roadmap, condition) in self.roadmaps {
+            let letters = &condition.letters;
+            let health = [
+                letters.overall(),
+                letters.schedule,
+                letters.updates,
+                letters.feedback,
+            ];
+            let own = self.flags.iter().filter(|flag| *flag.roadmap == roadmap.id);
+            let numbers = [condition.open, condition.done, condition.dropped];
+            let numbers = numbers.into_iter().chain(FlagCounts::of(own).0);
+            let mut row = vec![roadmap.id.clone()];
+            row.extend(health.iter().map(Health::to_string));
+            row.extend(numbers.map(|number| number.to_string()));
+            table.row(row);
+        }
+        let mut text = table.text(streams.table_columns, |heading| streams.paint.bold(heading));
+        text.push('\n');
+        text
+    }
+
+    fn by_roadmap(&self) -> BTreeMap<&str, Vec<&Flag>> {
+        let mut by: BTreeMap<&str, Vec<&Flag>> = BTreeMap::new();
+        for flag in self.flags {
+            by.entry(&flag.roadmap).or_default().push(flag);
+        }
+        by
+    }
+
+    fn section(&self, id: &str, flags: &[&Flag], streams: &Output<'_>) -> String {
+        let entries = by_entry(id, flags);
+        let shown = match self.all || !streams.is_terminal() {
+            true => entries.len(),
+            false => entries.len().min(AT_MOST),
+        };
+        let name = self.roadmaps.iter().find(|(roadmap, _)| roadmap.id == id);
+        let mut heading = streams.paint.bold(&text::line(id));
+        if let Some((roadmap, _)) = name {
+            heading.push_str(&format!("  {}", text::line(roadmap.name())));
+        }
+        let mut section = format!("{heading}\n");
+        let (shown, left) = entries.split_at(shown);
+        let widest = shown.iter().map(|entry| text::width(entry.item)).max();
+        let width = widest.unwrap_or_default().min(WIDEST_ID);
+        for entry in shown {
+            section.push_str(&entry.line(width, streams));
+        }
+        if !left.is_empty() {
+            let counts = FlagCounts::of(left.iter().flat_map(|entry| &entry.flags));
+            let more = format!(
+                "and {} more with {}: tcu check {id} --all",
+                entries_of(left.len()),
+                counts.present()
+            );
+            section.push_str(&format!("  {}\n", streams.paint.dim(&more)));
+        }
+        section.push('\n');
+        section
+    }
+
+    fn rules_off(&self) -> String {
+        let mut lines = String::new();
+        for (roadmap, condition) in self.roadmaps {
+            let off: Vec<_> = condition.off.rules().map(|rule| rule.id()).collect();
+            if !off.is_empty() {
+                lines.push_str(&format!(
+                    "Rules that are off in {}: {}\n",
+                    roadmap.id,
+                    off.join(", ")
+                ));
+            }
+        }
+        lines
+    }
+
+    /// How many flags there are in all. Of what could not be read it is never said that nothing is wrong.
+    fn sum(&self) -> String {
+        let counts = FlagCounts::of(self.flags);
+        if self.unread.is_empty() {
+            let each = counts.each();
+            let parts: Vec<_> = each
+                .map(|(severity, count)| counted(count, severity.word()))
+                .collect();
+            let mut sum = format!("{}.\n", parts.join(", "));
+            if !self.flags.is_empty() {
+                sum.push_str(
+                    "tcu show ADDRESS explains every flag of an entry, and says what to do.\n",
+                );
+            }
+            return sum;
+        }
+        let unread = format!(
+            "not checked, because it could not be read: {}.\n",
+            self.unread.join(", ")
+        );
+        let present = counts.present();
+        match (self.roadmaps.is_empty(), present.as_str()) {
+            (true, "") => capitalised(&unread),
+            (false, "") => format!("Nothing flagged in what could be read; {unread}"),
+            _ => format!("{present} in what could be read; {unread}"),
+        }
+    }
+}
+
+/// The flags of each entry, in the order of its worst.
+fn by_entry<'a>(id: &'a str, flags: &[&'a Flag]) -> Vec<EntryFlags<'a>> {
+    let mut entries: Vec<EntryFlags<'a>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for flag in flags {
+        let item = flag.item.as_deref().unwrap_or(id);
+        let place = *places.entry(item).or_insert(entries.len());
+        match entries.get_mut(place) {
+            Some(entry) => entry.flags.push(flag),
+            None => entries.push(EntryFlags {
+                item,
+                flags: vec![flag],
+            }),
+        }
+    }
+    entries
+}
+
+impl EntryFlags<'_> {
+    /// How bad, which entry, the titles of its flags with their days, and the messages as far as there is room.
+    fn line(&self, width: usize, streams: &Output<'_>) -> String {
+        let Some(worst) = self.flags.first() else {
+            return String::new();
+        };
+        let severity = format!("{:7}", worst.severity.word());
+        let item = text::pad(&text::line(self.item), width.max(text::width(self.item)));
+        let titles: Vec<_> = self.flags.iter().map(|flag| title(flag)).collect();
+        let messages = self.flags.iter().map(|flag| flag.message.as_str());
+        let messages: Vec<_> = match streams.is_terminal() {
+            // There is room for one at most.
+            true => messages.take(1).collect(),
+            false => messages.collect(),
+        };
+        let rest = format!("{}: {}", titles.join(", "), messages.join("; "));
+        let room = streams
+            .table_columns
+            .saturating_sub(13 + text::width(&item));
+        format!(
+            "  {}  {}  {}\n",
+            flags::of_severity(worst.severity, &severity, streams.paint),
+            item,
+            text::truncate(&text::line(&rest), room.max(20))
+        )
+    }
+}
+
+/// `Slipping 92 d`.
+fn title(flag: &Flag) -> String {
+    match flag.days {
+        Some(days) => format!("{} {days} d", flag.rule.title()),
+        None => flag.rule.title().to_owned(),
+    }
+}
+
+fn entries_of(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::health::Rule;
+
+    fn flag(item: &str, rule: Rule, severity: Severity) -> Flag {
+        Flag {
+            rule,
+            severity,
+            roadmap: "fans".into(),
+            place: None,
+            kind: "milestone",
+            item: Some(item.to_owned()),
+            days: Some(9),
+            message: "nine days after the baseline: baseline 30 Jun 2026, forecast 9 Jul 2026"
+                .into(),
+            file: "fans.toml".into(),
+            line: None,
+            entry: None,
+        }
+    }
+
+    fn report(flags: &[Flag], all: bool, columns: Option<usize>) -> String {
+        let (mut results, mut people) = (Vec::new(), Vec::new());
+        let streams = Output::new(&mut results, &mut people, Default::default(), columns);
+        let flags: Vec<_> = flags.iter().collect();
+        let report = CheckReport {
+            flags: &flags,
+            roadmaps: &[],
+            unread: &[],
+            all,
+        };
+        report.text(&streams)
+    }
+
+    fn entries(report: &str) -> usize {
+        report
+            .lines()
+            .filter(|line| line.starts_with("  warning"))
+            .count()
+    }
+
+    #[test]
+    fn a_terminal_shows_twenty_entries_and_counts_the_others() {
+        let many: Vec<_> = (0..23)
+            .map(|number| flag(&format!("m{number}"), Rule::Slipping, Severity::Warning))
+            .collect();
+        let short = report(&many, false, Some(80));
+        assert_eq!(entries(&short), 20, "{short}");
+        assert!(
+            short.contains("and 3 entries more with 3 warnings: tcu check fans --all"),
+            "{short}"
+        );
+        assert!(short.lines().all(|line| text::width(line) <= 80), "{short}");
+        assert_eq!(entries(&report(&many, true, Some(80))), 23);
+        assert_eq!(entries(&report(&many, false, None)), 23);
+    }
+
+    #[test]
+    fn what_several_rules_say_of_one_entry_is_one_line() {
+        let flags = [
+            flag("rig", Rule::Slipping, Severity::Error),
+            flag("line", Rule::Slipping, Severity::Warning),
+            flag("rig", Rule::Stale, Severity::Warning),
+        ];
+        let text = report(&flags, false, Some(60));
+        insta::assert_snapshot!(text, @r"
+        fans
+          error    rig   Slipping 9 d, No update 9 d: nine days aft…
+          warning  line  Slipping 9 d: nine days after the baseline…
+
+        1 error, 2 warnings, no notices.
+        tcu show ADDRESS explains every flag of an entry, and says what to do.
+        ");
+    }
+}
