@@ -10,7 +10,7 @@ fn assessed(shared: &str, roadmap: &str, today: &str) -> HealthReport {
     let mut portfolio = Portfolio {
         shared: read_text("portfolio", shared).roadmap.unwrap(),
         roadmaps: vec![read_text("a", roadmap).roadmap.unwrap()],
-        unread: Vec::new(),
+        ..Portfolio::default()
     };
     portfolio.shared.id = "portfolio".into();
     let names = ReferenceIndex::new(&portfolio);

@@ -120,6 +120,15 @@ impl Calendar {
         DateRange::months(self.fiscal_start(fiscal_year), 12)
     }
 
+    /// What a fiscal year is called: `2026-27` after both calendar years, `2026` where it is one.
+    pub fn fiscal_year_name(&self, fiscal_year: i64) -> String {
+        if self.fiscal_year_start == 1 {
+            format!("{fiscal_year:04}")
+        } else {
+            format!("{:04}-{:02}", fiscal_year - 1, fiscal_year.rem_euclid(100))
+        }
+    }
+
     /// A quarter, 1 to 4, of a fiscal year; `None` outside the years 0 to 9999.
     pub fn quarter(&self, fiscal_year: i64, quarter: i64) -> Option<DateRange> {
         (1..=4).contains(&quarter).then(|| {

@@ -26,6 +26,7 @@ pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> (Portfolio, Vec<Str
         shared: back(&portfolio.shared),
         roadmaps: portfolio.roadmaps.iter().map(&mut back).collect(),
         unread: portfolio.unread.clone(),
+        missing_files: portfolio.missing_files.clone(),
     };
     (rolled, removed)
 }

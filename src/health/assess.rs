@@ -15,6 +15,7 @@ use super::feedback_metrics::{self, LoopFigures};
 use super::flag::{Flag, Severity};
 use super::flag_collector::FlagCollector;
 use super::folder_facts::FolderFacts;
+use super::funds::{CurrencyTotals, FundMetrics, totals};
 use super::grades::{Entries, HealthGrades};
 use super::rule_context::RuleContext;
 use super::rules::RuleGroup;
@@ -56,6 +57,10 @@ pub struct RoadmapHealth {
     pub efficiency: Efficiency,
     /// The figures of feedback.
     pub feedback: LoopFigures,
+    /// The money of each fund, in the order of the file.
+    pub funds: Vec<FundMetrics>,
+    /// The money of all funds by currency.
+    pub fund_totals: Vec<CurrencyTotals>,
 }
 
 /// Applies every rule to `portfolio`, with the dates of `plan`, which is of the same portfolio.
@@ -121,7 +126,7 @@ fn assess_roadmap(
     folder: &FolderFacts<'_>,
 ) -> (Vec<Flag>, RoadmapHealth) {
     let twins = DuplicateIds::of(&portfolio.roadmaps[place]);
-    let facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs, folder);
+    let mut facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs, folder);
     let followed_up = feedback_metrics::followed_up(&facts);
     let mut sheet = FlagCollector::new(portfolio, Some(place));
     dates::raise(&facts, &mut sheet);
@@ -180,13 +185,15 @@ fn assess_roadmap(
         off,
         efficiency: Efficiency::of(scores(facts.roadmap, plan.date())),
         feedback: figures,
+        fund_totals: totals(portfolio, &facts.roadmap.funds, &twins, &facts.funds),
+        funds: std::mem::take(&mut facts.funds),
         rungs: Vec::new(),
     };
     drop(facts);
     (flags, RoadmapHealth { rungs, ..condition })
 }
 
-/// Capabilities, indicators and placements, each id once.
+/// Capabilities, indicators, placements and funds, each id once.
 fn others(facts: &RuleContext<'_>) -> usize {
     let roadmap = facts.roadmap;
     facts
@@ -194,4 +201,5 @@ fn others(facts: &RuleContext<'_>) -> usize {
         .count()
         + facts.standing(Kind::Indicator, &roadmap.indicators).count()
         + facts.standing(Kind::Placement, &roadmap.placements).count()
+        + facts.standing(Kind::Fund, &roadmap.funds).count()
 }

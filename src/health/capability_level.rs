@@ -17,6 +17,10 @@ pub struct CapabilityLevel {
     pub has_evidence: bool,
     /// The newest level of an earlier day.
     pub earlier: Option<(DayNumber, Level)>,
+    /// How many firms stand on the level, by the newest assessment of any sort.
+    pub firms: Option<i64>,
+    /// Of how many firms, by the same.
+    pub of_firms: Option<i64>,
 }
 
 impl CapabilityLevel {
@@ -27,7 +31,10 @@ impl CapabilityLevel {
 
     /// Takes in one assessment more; of one day the last counts.
     fn add(&mut self, on: DayNumber, one: &Assessment) {
-        self.assessed = self.assessed.max(Some(on));
+        if self.assessed <= Some(on) {
+            self.assessed = Some(on);
+            (self.firms, self.of_firms) = (one.firms, one.of_firms);
+        }
         let Some(level) = one.level else {
             return;
         };

@@ -82,6 +82,28 @@ pub(super) fn number(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// An amount of money, thousands apart: `12,000,000 PKR`.
+pub(super) fn amount(value: f64, currency: &str) -> String {
+    let text = number(value);
+    let (whole, decimals) = match text.find('.') {
+        Some(point) => text.split_at(point),
+        None => (text.as_str(), ""),
+    };
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", whole),
+    };
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let unit = if currency.is_empty() { "" } else { " " };
+    format!("{sign}{grouped}{decimals}{unit}{currency}")
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub(super) fn listed(items: &[String]) -> String {
     match items {
@@ -117,6 +139,14 @@ mod tests {
         assert_eq!(
             (number(2.0), number(0.125), number(1.5)),
             ("2".into(), "0.12".into(), "1.5".into())
+        );
+        assert_eq!(
+            [
+                amount(12e6, "PKR"),
+                amount(-1234.5, ""),
+                amount(999.0, "USD")
+            ],
+            ["12,000,000 PKR", "-1,234.5", "999 USD"]
         );
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }

@@ -13,6 +13,7 @@ use crate::schedule::{MilestoneSchedule, Schedule, Thresholds};
 use super::capability_level::CapabilityLevel;
 use super::duplicate_ids::DuplicateIds;
 use super::folder_facts::FolderFacts;
+use super::funds::{FiscalYear, FundMetrics, metrics};
 
 /// The facts of one roadmap.
 pub(super) struct RuleContext<'p> {
@@ -34,6 +35,10 @@ pub(super) struct RuleContext<'p> {
     pub milestones: Vec<MilestoneContext<'p>>,
     /// Its feedback, without twins and what is not there yet.
     pub feedback: Vec<FeedbackContext<'p>>,
+    /// The fiscal year of the status date.
+    pub fiscal_year: Option<FiscalYear>,
+    /// The money of its funds, in the order of the file.
+    pub funds: Vec<FundMetrics>,
     /// For each of its capabilities, the places in `milestones` of those that serve it.
     serving: Vec<Vec<usize>>,
 }
@@ -59,6 +64,8 @@ pub(super) struct FeedbackContext<'p> {
     pub acknowledged: Option<DayNumber>,
     pub answered: Option<DayNumber>,
     pub told: Option<DayNumber>,
+    pub acted: Option<DayNumber>,
+    pub referral_confirmed: Option<DayNumber>,
 }
 
 impl FeedbackContext<'_> {
@@ -145,6 +152,8 @@ impl<'p> RuleContext<'p> {
             folder,
             milestones: Vec::new(),
             feedback: Vec::new(),
+            funds: Vec::new(),
+            fiscal_year: None,
             serving: vec![Vec::new(); roadmap.capabilities.len()],
         };
         let outlooks = &plan.roadmaps[place].milestones;
@@ -165,6 +174,11 @@ impl<'p> RuleContext<'p> {
             {
                 facts.serving[served.index].push(step);
             }
+        }
+        if !roadmap.funds.is_empty() {
+            facts.fiscal_year = FiscalYear::of(portfolio, plan.date());
+            let year = facts.fiscal_year.as_ref();
+            facts.funds = metrics(&roadmap.funds, twins, year, plan.today);
         }
         let reopened = reopenings(&facts);
         facts.feedback = facts
@@ -220,6 +234,8 @@ impl<'p> RuleContext<'p> {
             acknowledged: open(entry.acknowledged),
             answered: open(entry.answered),
             told: open(entry.told),
+            acted: open(entry.acted),
+            referral_confirmed: self.there(entry.referral_confirmed),
         })
     }
 

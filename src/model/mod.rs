@@ -10,6 +10,7 @@ pub mod custom_binding;
 pub mod custom_values;
 pub mod document;
 pub mod entry;
+pub mod evidence;
 pub mod field;
 pub mod id;
 pub mod kind;

@@ -1,6 +1,6 @@
 //! All the files of a folder together, and what a reference in one of them means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::document::{PORTFOLIO, Roadmap};
 use super::kind::Kind;
@@ -14,6 +14,8 @@ pub struct Portfolio {
     pub roadmaps: Vec<Roadmap>,
     /// The ids of roadmaps that could not be read.
     pub unread: Vec<String>,
+    /// The files that entries name as evidence and that are not in the folder, as they are written.
+    pub missing_files: HashSet<String>,
 }
 
 /// An entry, by the file that holds it: `None` is `portfolio.toml`, else the place among the roadmaps.
@@ -46,6 +48,11 @@ impl Portfolio {
     /// The roadmap of that id.
     pub fn roadmap(&self, id: &str) -> Option<&Roadmap> {
         self.position(id).map(|index| &self.roadmaps[index])
+    }
+
+    /// Whether `portfolio.toml` is there but could not be read, so that what it declares is not known.
+    pub fn shared_is_unread(&self) -> bool {
+        self.unread.iter().any(|unread| unread == PORTFOLIO)
     }
 
     /// The file of that id: a roadmap, or `portfolio`.
@@ -120,12 +127,7 @@ impl<'p> ReferenceIndex<'p> {
         let ids = match roadmap {
             Some(index) => &self.roadmaps[index],
             None => {
-                if self
-                    .portfolio
-                    .unread
-                    .iter()
-                    .any(|unread| unread == PORTFOLIO)
-                {
+                if self.portfolio.shared_is_unread() {
                     return Resolution::Unread;
                 }
                 &self.shared

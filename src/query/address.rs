@@ -404,6 +404,7 @@ mod tests {
             shared,
             roadmaps: vec![gujrat, sialkot],
             unread: vec!["broken".into()],
+            ..Portfolio::default()
         }
     }
 

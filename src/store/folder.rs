@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bounded::{self, Links, ReadError};
+use super::evidence;
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
 use crate::model::order;
@@ -63,7 +64,9 @@ impl Folder {
             .collect();
         read.extend(listing.misnamed.into_iter().map(|file| misnamed(dir, file)));
         order::sort_by(&mut read, |a, b| a.file.name.cmp(&b.file.name));
-        Ok(Self::assemble(dir, read))
+        let mut folder = Self::assemble(dir, read);
+        folder.portfolio.missing_files = evidence::missing(dir, &folder.portfolio);
+        Ok(folder)
     }
 
     fn assemble(dir: &Path, read: Vec<OpenedFile>) -> Self {

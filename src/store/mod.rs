@@ -5,6 +5,7 @@ pub mod commit;
 pub mod copies;
 pub mod dismissed_prompts;
 pub mod drafts;
+mod evidence;
 mod faults;
 pub mod folder;
 pub mod git;

@@ -161,7 +161,7 @@ mod tests {
                     ],
                 ),
             ],
-            unread: Vec::new(),
+            ..Portfolio::default()
         }
     }
 

@@ -1,6 +1,7 @@
 //! An indicator that is behind its way.
 
 use crate::dates::date::{DayNumber, day};
+use crate::health::decimal::exact;
 use crate::health::flag::Severity::Warning;
 use crate::health::flag_collector::FlagCollector;
 use crate::health::format::{display_date, number};
@@ -110,38 +111,12 @@ impl Target {
     }
 }
 
-/// The numbers times one power of ten, as whole numbers: what is written 0.1 counts as a tenth. `None` where
-/// they do not fit.
-fn exact(values: [f64; 5]) -> Option<[i128; 5]> {
-    const MOST_DIGITS: usize = 28;
-    let written = values.map(|value| value.to_string());
-    let decimals = |text: &str| {
-        text.split_once('.')
-            .map_or(0, |(_, decimals)| decimals.len())
-    };
-    let most = written.iter().map(|text| decimals(text)).max()?;
-    let mut whole = [0; 5];
-    for (slot, text) in whole.iter_mut().zip(&written) {
-        let digits = text.replacen('.', "", 1) + &"0".repeat(most - decimals(text));
-        if digits.len() > MOST_DIGITS {
-            return None;
-        }
-        *slot = digits.parse().ok()?;
-    }
-    Some(whole)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn decimals_are_reckoned_as_they_are_written() {
-        assert_eq!(
-            exact([0.1, 2.0, -0.25, 0.0, 3.5]),
-            Some([10, 200, -25, 0, 350])
-        );
-        assert_eq!(exact([1e300, 0.0, 0.0, 0.0, 0.0]), None);
         let way = Target {
             baseline: 0.0,
             target: 1.0,

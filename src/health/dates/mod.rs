@@ -2,8 +2,10 @@
 
 mod blockers;
 mod capability;
+mod fund;
 mod indicator;
 mod milestone;
+mod phase;
 mod placement;
 
 use super::flag_collector::FlagCollector;
@@ -18,4 +20,6 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     capability::raise(facts, sheet);
     indicator::raise(facts, sheet);
     placement::raise(facts, sheet);
+    fund::raise(facts, sheet);
+    phase::raise(facts, sheet);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::health::flag::Severity::Warning;
+use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
 use crate::health::format::{ago, display_date};
 use crate::health::rule_context::{FeedbackContext, RuleContext};
@@ -10,17 +10,20 @@ use crate::health::rules::Rule;
 use crate::model::choice::FeedbackKind;
 use crate::model::{Kind, Reference};
 
-/// The places of the feedback that a change or decision of its roadmap lists, whatever their date.
+/// The places of the feedback that a change or decision of its roadmap lists, whatever their date, or that was followed
+/// up outside the roadmap.
 pub(in crate::health) fn followed_up(facts: &RuleContext<'_>) -> HashSet<usize> {
     let decisions = facts.standing(Kind::Decision, &facts.roadmap.decisions);
     let lists = (facts.roadmap.changes.iter().map(|change| &change.feedback))
         .chain(decisions.map(|(_, decision)| &decision.feedback));
     let resolve = |one: &Reference| facts.named(Some(one), &[Kind::Feedback]);
+    let acted = facts.feedback.iter().filter(|heard| heard.acted.is_some());
     lists
         .flatten()
         .filter_map(resolve)
         .filter(|found| found.roadmap == Some(facts.place))
         .map(|found| found.index)
+        .chain(acted.map(|heard| heard.index))
         .collect()
 }
 
@@ -54,4 +57,31 @@ pub(super) fn raise(
             },
         );
     }
+}
+
+/// The reply did not satisfy, and nothing was done on that day or after it.
+pub(super) fn unsatisfied(
+    facts: &RuleContext<'_>,
+    heard: &FeedbackContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let dissatisfied = heard.entry.satisfied == Some(false);
+    let Some(told) = heard.told.filter(|_| dissatisfied) else {
+        return;
+    };
+    if heard.acted.is_some_and(|acted| acted >= told) {
+        return;
+    }
+    let age = facts.today - told;
+    let again = heard.entry.reopened.unwrap_or(0) >= 1;
+    let severity = if again { Notice } else { Warning };
+    let on = (Kind::Feedback, heard.index);
+    sheet.raise(Rule::Unsatisfied, severity, on, Some(age), || {
+        let reopened = if again { ", reopened before" } else { "" };
+        format!(
+            "reply delivered {}, on {}, not satisfied{reopened}",
+            ago(age),
+            display_date(told)
+        )
+    });
 }

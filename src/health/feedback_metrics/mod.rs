@@ -23,6 +23,7 @@ pub(super) fn raise(
     for heard in &facts.feedback {
         answer::raise(facts, heard, sheet);
         follow_up::raise(facts, heard, followed_up, sheet);
+        follow_up::unsatisfied(facts, heard, sheet);
         sensitive::raise(facts, heard, sheet);
     }
 }

@@ -1,20 +1,42 @@
 //! Sensitive feedback: what must not be written in it, and whether the office that it was referred to has it.
 
-use crate::health::flag::Severity::Error;
+use crate::health::flag::Severity::{Error, Notice};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::listed;
+use crate::health::format::{ago, display_date, listed};
 use crate::health::rule_context::{FeedbackContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::records::SHOWN_OF_SENSITIVE;
 use crate::model::{Entry, Feedback, Kind};
 
 pub(super) fn raise(
-    _facts: &RuleContext<'_>,
+    facts: &RuleContext<'_>,
     heard: &FeedbackContext<'_>,
     sheet: &mut FlagCollector<'_>,
 ) {
     if heard.sensitive {
         sensitive(heard, sheet);
+        referral_open(facts, heard, sheet);
+    }
+}
+
+fn referral_open(
+    facts: &RuleContext<'_>,
+    heard: &FeedbackContext<'_>,
+    sheet: &mut FlagCollector<'_>,
+) {
+    let Some(said) = heard.on.filter(|_| heard.referral_confirmed.is_none()) else {
+        return;
+    };
+    let age = facts.today - said;
+    if age > facts.limits.tell_within_days {
+        let on = (Kind::Feedback, heard.index);
+        sheet.raise(Rule::ReferralOpen, Notice, on, Some(age), || {
+            format!(
+                "recorded {}, on {}, referral not confirmed",
+                ago(age),
+                display_date(said)
+            )
+        });
     }
 }
 

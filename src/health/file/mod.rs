@@ -4,9 +4,11 @@
 mod conflict;
 mod copy;
 mod duplicate;
+mod evidence;
 mod future_date;
 mod milestone;
 mod reference;
+mod tag;
 mod unknown;
 
 pub use future_date::newest_record;
@@ -30,7 +32,9 @@ pub(super) fn raise<'p>(
     duplicate::raise(file, twins, sheet);
     conflict::raise(file, place, sheet);
     reference::raise(portfolio, names, place, twins, sheet);
-    unknown::raise(file, twins, sheet);
+    unknown::raise(portfolio, file, twins, sheet);
+    evidence::raise(portfolio, file, twins, sheet);
+    tag::raise(portfolio, file, twins, sheet);
 }
 
 /// Raises those that only a roadmap can have.

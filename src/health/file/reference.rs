@@ -95,6 +95,14 @@ impl<'p> ReferenceChecker<'_, 'p, '_> {
                 ReferenceTarget::Zone,
             );
         }
+        let owners = matches.iter().filter_map(|one| one.owner.as_ref());
+        let owner = owners
+            .clone()
+            .find(|owner| self.is_nothing(owner, ReferenceTarget::Owner));
+        if let Some(owner) = owner {
+            let on = (Kind::Capability, index);
+            self.tell(on, "owner", owner, ReferenceTarget::Owner);
+        }
         let sector = matches.iter().find(|one| self.sector_is_nothing(one));
         if let Some(sector) = sector.and_then(|one| one.sector.as_ref()) {
             self.tell(

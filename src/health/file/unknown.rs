@@ -6,10 +6,15 @@ use crate::health::duplicate_ids::DuplicateIds;
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::{RULES, Rule};
-use crate::model::{Entry, Kind, Roadmap};
+use crate::model::{Entry, Indicator, Kind, Portfolio, Roadmap, Value};
 use crate::text::nearest;
 
-pub(super) fn raise(file: &Roadmap, twins: &DuplicateIds, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(
+    portfolio: &Portfolio,
+    file: &Roadmap,
+    twins: &DuplicateIds,
+    sheet: &mut FlagCollector<'_>,
+) {
     for key in &file.cluster.unknown {
         sheet.raise_cluster(Rule::UnknownKey, Notice, || {
             message(key, keys_of(&[Kind::Cluster]))
@@ -42,6 +47,54 @@ pub(super) fn raise(file: &Roadmap, twins: &DuplicateIds, sheet: &mut FlagCollec
             }
         }
     }
+    if !portfolio.shared_is_unread() {
+        let declared = &portfolio.shared.head.disaggregate;
+        for (index, indicator) in file.indicators.iter().enumerate() {
+            if twins.stands(Kind::Indicator, index) {
+                raise_parts(index, indicator, declared, sheet);
+            }
+        }
+    }
+}
+
+/// Names by which readings are broken down, and which the portfolio does not declare; each once of an indicator, where
+/// it is not told of as a key already.
+fn raise_parts(
+    index: usize,
+    indicator: &Indicator,
+    declared: &[String],
+    sheet: &mut FlagCollector<'_>,
+) {
+    let mut told = BTreeSet::new();
+    for reading in &indicator.readings {
+        let Some(Value::Table(parts)) = &reading.parts else {
+            continue;
+        };
+        for (name, _) in parts {
+            if declared.contains(name) || is_unknown_key(indicator, name) || !told.insert(name) {
+                continue;
+            }
+            let on = (Kind::Indicator, index);
+            sheet.raise(Rule::UnknownKey, Notice, on, None, || {
+                let hint = match nearest(name, declared.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => "declare it in portfolio.toml, or remove it".into(),
+                };
+                format!("\"{name}\" is not among the groups of `disaggregate`; {hint}")
+            });
+        }
+    }
+}
+
+/// Whether a key is unknown of the indicator, or of one of its steps or readings.
+fn is_unknown_key(indicator: &Indicator, key: &str) -> bool {
+    let steps = indicator.steps.iter().map(|step| step as &dyn Entry);
+    let readings = indicator
+        .readings
+        .iter()
+        .map(|reading| reading as &dyn Entry);
+    let mut all = steps.chain(readings).chain([indicator as &dyn Entry]);
+    all.any(|entry| entry.unknown().iter().any(|unknown| unknown == key))
 }
 
 fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut FlagCollector<'_>) {

@@ -526,3 +526,189 @@ fn a_baseline_that_moves_is_told_of() {
         "baseline moved later twice; baseline 1 May 2026, 31 days before the original baseline 1 Jun 2026"
     );
 }
+
+#[test]
+fn a_placement_keeps_four_fifths_of_the_pace() {
+    // 100 days from the start to the due date.
+    let text = |more: &str| {
+        format!(
+            "[[placement]]\nid = 'p'\nstart = 2026-01-01\ndue = 2026-04-11\ntarget = 10\n{more}"
+        )
+    };
+    over(
+        "placement-behind",
+        &text(""),
+        &[
+            ("2026-01-25", ""),
+            ("2026-01-26", "warning p"),
+            ("2026-04-11", "warning p"),
+            ("2026-04-12", ""),
+        ],
+    );
+    // At day 50 four fifths of the pace are 4.
+    over(
+        "placement-behind",
+        &text("placed = 4"),
+        &[("2026-02-20", ""), ("2026-02-21", "warning p")],
+    );
+    over(
+        "placement-behind",
+        &text("placed = 4\nas_of = 2026-02-20"),
+        &[("2026-02-21", ""), ("2026-04-11", "")],
+    );
+    over(
+        "placement-behind",
+        &text("placed = 3\nas_of = 2026-02-20"),
+        &[("2026-02-21", "warning p")],
+    );
+    over(
+        "placement-behind",
+        &text("as_of = 2026-06-01"),
+        &[("2026-01-25", ""), ("2026-01-26", "warning p")],
+    );
+    let from_cluster =
+        "[cluster]\nstart = 2026-01-01\n[[placement]]\nid = 'p'\ndue = 2026-04-11\ntarget = 10";
+    over(
+        "placement-behind",
+        from_cluster,
+        &[("2026-01-25", ""), ("2026-01-26", "warning p")],
+    );
+    over(
+        "placement-behind",
+        "[[placement]]\nid = 'p'\ndue = 2026-04-11\ntarget = 10",
+        &[("2026-04-01", "")],
+    );
+    assert_eq!(
+        message(
+            "placement-behind",
+            &[("a", &text("placed = 3\nas_of = 2026-02-20"))],
+            "2026-03-01"
+        ),
+        "3 of 10 placed on 20 Feb 2026, planned by then about 5; target date 11 Apr 2026"
+    );
+}
+
+#[test]
+fn funds_are_released_as_the_fiscal_year_goes() {
+    let fund = |flows: &str| {
+        format!(
+            "[[fund]]\nid = 'f'\n[[fund.allocation]]\nyear = '2026-27'\namount = 1000.5\n\
+             [[fund.allocation]]\nyear = '2026-27'\namount = 5\n[[fund.allocation]]\nyear = '2027-28'\namount = 9\n{flows}"
+        )
+    };
+    let flag = |flows: &str, today: &str| {
+        let shared = "fiscal_year_start = 7\ncurrency = 'PKR'";
+        of_rule(
+            "funds-behind",
+            &[("portfolio", shared), ("a", &fund(flows))],
+            today,
+        )
+    };
+    // Half of the year, 182.5 days, is gone on 31 December.
+    assert_eq!(flag("", "2026-12-30"), "");
+    assert_eq!(flag("", "2026-12-31"), "warning f");
+    let flow = |on: &str, amount: &str| {
+        format!("[[fund.flow]]\non = {on}\nkind = 'released'\namount = {amount}\n")
+    };
+    // 1000.5 × 4/5 × 183/365 = 401.2964…
+    assert_eq!(flag(&flow("2026-07-01", "401.3"), "2026-12-31"), "");
+    assert_eq!(
+        flag(&flow("2026-07-01", "401.29"), "2026-12-31"),
+        "warning f"
+    );
+    assert_eq!(
+        flag(&flow("2026-06-30", "401.3"), "2026-12-31"),
+        "warning f"
+    );
+    assert_eq!(
+        flag(&flow("2027-01-01", "401.3"), "2026-12-31"),
+        "warning f"
+    );
+    let taken_back = flow("2026-07-01", "500") + &flow("2026-08-01", "-98.7");
+    assert_eq!(flag(&taken_back, "2026-12-31"), "");
+    assert_eq!(flag("", "2028-01-01"), "warning f");
+    assert_eq!(
+        flag("", "2029-01-01"),
+        "",
+        "nothing is allocated for that year"
+    );
+    let calendar_year = "[[fund]]\nid = 'f'\n[[fund.allocation]]\nyear = '2026'\namount = 8\n";
+    over(
+        "funds-behind",
+        calendar_year,
+        &[("2026-07-02", ""), ("2026-07-03", "warning f")],
+    );
+    let shared = "fiscal_year_start = 7\ncurrency = 'PKR'";
+    let files = fund(&flow("2026-07-01", "120.25"));
+    assert_eq!(
+        message(
+            "funds-behind",
+            &[("portfolio", shared), ("a", &files)],
+            "2026-12-31"
+        ),
+        "120.25 PKR of 1,000.5 PKR released in 2026-27, of which 50 % is gone"
+    );
+}
+
+#[test]
+fn funds_that_lie_idle_are_told_of() {
+    let text = |utilised: &str| {
+        format!(
+            "[[fund]]\nid = 'f'\n[[fund.flow]]\non = 2025-01-01\nkind = 'released'\namount = 60\n\
+             [[fund.flow]]\non = 2026-01-01\nkind = 'released'\namount = 40.2\n\
+             [[fund.flow]]\non = 2026-02-01\nkind = 'utilised'\namount = {utilised}\n"
+        )
+    };
+    over("funds-idle", &text("50.1"), &[("2026-07-01", "")]);
+    over(
+        "funds-idle",
+        &text("50"),
+        &[("2026-06-30", ""), ("2026-07-01", "notice f 181")],
+    );
+    over("funds-idle", "[[fund]]\nid = 'f'", &[("2026-07-01", "")]);
+    assert_eq!(
+        message("funds-idle", &[("a", &text("50"))], "2026-07-01"),
+        "50 of 100.2 utilised; last release 181 days ago, on 1 Jan 2026"
+    );
+}
+
+#[test]
+fn a_phase_ends_with_what_belongs_to_it() {
+    let text = |more: &str| format!("[[phase]]\nid = 'p'\nend = 2026-06-30\n{more}");
+    let open = "[[milestone]]\nid = 'm'\nphase = 'p'\n";
+    over(
+        "phase-over",
+        &text(open),
+        &[("2026-06-30", ""), ("2026-07-01", "notice p 1")],
+    );
+    over(
+        "phase-over",
+        &text(&format!("{open}status = 'done'")),
+        &[("2026-07-01", "")],
+    );
+    for (status, want) in [
+        ("", "notice p 1"),
+        ("status = 'done'", ""),
+        ("status = 'dropped'", ""),
+        ("status = 'active'", "notice p 1"),
+    ] {
+        let policy = format!("[[policy]]\nid = 'o'\nphase = 'a/p'\n{status}");
+        over("phase-over", &text(&policy), &[("2026-07-01", want)]);
+    }
+    over("phase-over", &text(""), &[("2026-07-01", "")]);
+    let elsewhere = "[[milestone]]\nid = 'm'\nphase = 'a/p'\n";
+    assert_eq!(
+        of_rule(
+            "phase-over",
+            &[("a", &text("")), ("b", elsewhere)],
+            "2026-07-01"
+        ),
+        ""
+    );
+    let both =
+        format!("{open}[[policy]]\nid = 'o'\nphase = 'p'\n[[policy]]\nid = 'q'\nphase = 'p'\n");
+    assert_eq!(
+        message("phase-over", &[("a", &text(&both))], "2026-07-02"),
+        "ended 2 days ago, on 30 Jun 2026, with 1 open milestone and 2 open policies in it"
+    );
+}

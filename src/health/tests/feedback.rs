@@ -214,3 +214,86 @@ fn the_figures_of_feedback_count_what_wants_an_answer() {
     let (_, assessment) = assessed(&[("a", text)], "2025-12-31");
     assert_eq!(assessment.roadmaps[0].feedback, LoopFigures::default());
 }
+
+#[test]
+fn a_reply_that_did_not_satisfy_is_followed_up_or_reopened() {
+    let text = |more: &str| said(&format!("told = 2026-02-01\nsatisfied = false\n{more}"));
+    over(
+        "unsatisfied",
+        &text(""),
+        &[
+            ("2026-01-31", ""),
+            ("2026-02-01", "warning f 0"),
+            ("2026-02-05", "warning f 4"),
+        ],
+    );
+    over(
+        "unsatisfied",
+        &text("reopened = 1"),
+        &[("2026-02-05", "notice f 4")],
+    );
+    over(
+        "unsatisfied",
+        &text("acted = 2026-01-31"),
+        &[("2026-02-05", "warning f 4")],
+    );
+    over(
+        "unsatisfied",
+        &text("acted = 2026-02-01"),
+        &[("2026-02-05", "")],
+    );
+    over(
+        "unsatisfied",
+        &text("acted = 2026-02-05"),
+        &[("2026-02-04", "warning f 3"), ("2026-02-05", "")],
+    );
+    over(
+        "unsatisfied",
+        &text("sensitive = true"),
+        &[("2026-02-05", "")],
+    );
+    over(
+        "unsatisfied",
+        &said("told = 2026-02-01\nsatisfied = true"),
+        &[("2026-02-05", "")],
+    );
+    over(
+        "unsatisfied",
+        &said("satisfied = false"),
+        &[("2026-02-05", "")],
+    );
+    assert_eq!(
+        message("unsatisfied", &[("a", &text("reopened = 1"))], "2026-02-01"),
+        "reply delivered today, on 1 Feb 2026, not satisfied, reopened before"
+    );
+}
+
+#[test]
+fn a_referral_is_confirmed_within_a_fortnight() {
+    let text = |more: &str| said(&format!("sensitive = true\nreferred_to = 'x'\n{more}"));
+    over(
+        "referral-open",
+        &text(""),
+        &[("2026-01-15", ""), ("2026-01-16", "notice f 15")],
+    );
+    let confirmed = text("referral_confirmed = 2026-01-20");
+    over(
+        "referral-open",
+        &confirmed,
+        &[("2026-01-19", "notice f 18"), ("2026-01-20", "")],
+    );
+    over("referral-open", &said(""), &[("2026-01-16", "")]);
+}
+
+#[test]
+fn what_was_followed_up_outside_the_roadmap_counts_as_followed_up() {
+    let text =
+        said("kind = 'idea'\nanswered = 2026-02-01\noutcome = 'accepted'\nacted = 2026-06-01");
+    over(
+        "unacted",
+        &text,
+        &[("2026-05-31", "warning f 119"), ("2026-06-01", "")],
+    );
+    let (_, assessment) = assessed(&[("a", &text)], "2026-06-01");
+    assert_eq!(assessment.roadmaps[0].feedback.followed_up, Some(1.0));
+}

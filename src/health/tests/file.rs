@@ -234,3 +234,77 @@ fn a_copy_is_told_of_on_the_later_of_the_two() {
     );
     assert_eq!(copies(&(with("f") + &with("f")), "", ""), "");
 }
+
+#[test]
+fn evidence_that_reads_like_a_file_is_in_the_folder() {
+    let text = "[[milestone]]\nid = 'm'\nevidence = ['a.pdf', 'docs/b.pdf', 'here.pdf', 'minute 3']\n\
+                [[milestone]]\nid = 'm'\nevidence = ['a.pdf']\n\
+                [[assessment]]\non = 2026-01-01\nof = 'labour'\nevidence = 'a.pdf'\n\
+                [[feedback]]\nid = 'f'\nevidence = ['a.pdf']\n\
+                [[feedback]]\nid = 'g'\nsensitive = true\nevidence = ['a.pdf']\n";
+    let mut portfolio = portfolio(&[("a", text)]);
+    portfolio.missing_files = ["a.pdf".to_owned(), "docs/b.pdf".to_owned()].into();
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on("2026-01-01"));
+    let flags = assess(&portfolio, &names, &plan).flags;
+    let told: Vec<_> = (flags.iter())
+        .filter(|flag| flag.rule == Rule::EvidenceMissing)
+        .map(|flag| format!("{}: {}", in_words(flag), flag.message))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "notice assessment[1]: the file a.pdf is not in the folder",
+            "notice f: the file a.pdf is not in the folder",
+            "notice m: the files a.pdf and docs/b.pdf are not in the folder",
+        ]
+    );
+}
+
+#[test]
+fn tags_are_those_of_the_portfolio() {
+    let text = "[[feedback]]\nid = 'f'\ntags = ['power', 'custms', 'gas']\n[[feedback]]\nid = 'g'\ntags = ['power']\n\
+                [[feedback]]\nid = 'h'\nsensitive = true\ntags = ['gas']\n";
+    let files = [("portfolio", "tags = ['power', 'customs']"), ("a", text)];
+    assert_eq!(of_rule("unknown-tag", &files, "2026-01-01"), "notice f");
+    assert_eq!(
+        message("unknown-tag", &files, "2026-01-01"),
+        "\"custms\" is not among the tags of the portfolio; did you mean \"customs\"?"
+    );
+    assert_eq!(
+        one(
+            "unknown-tag",
+            "[[feedback]]\nid = 'f'\ntags = ['x']",
+            "2026-01-01"
+        ),
+        "notice f"
+    );
+}
+
+#[test]
+fn parts_of_a_reading_are_those_that_the_portfolio_declares() {
+    let text = "[[indicator]]\nid = 'i'\n[[indicator.reading]]\non = 2026-01-01\nvalue = 1\nparts = { women = 1, youth = 2 }\n\
+                [[indicator.reading]]\non = 2026-01-01\nvalue = 1\nparts = { youth = 2, smes = 1 }\nsmes = 3\n";
+    let files = [
+        ("portfolio", "disaggregate = ['women', 'sme']"),
+        ("a", text),
+    ];
+    let (_, assessment) = assessed(&files, "2026-01-01");
+    let told: Vec<_> = (assessment.flags.iter())
+        .filter(|flag| flag.rule == Rule::UnknownKey)
+        .map(|flag| format!("{} {}", in_words(flag), flag.message))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "notice i \"smes\" is not known here; it stays as it is",
+            "notice i \"youth\" is not among the groups of `disaggregate`; declare it in portfolio.toml, or remove it",
+        ]
+    );
+}
+
+#[test]
+fn the_owner_of_a_match_is_somebody() {
+    let text = "[[capability]]\nid = 'c'\n[[capability.match]]\nowner = 'gone'\n[[capability.match]]\nowner = 'lost'\n";
+    assert_eq!(one("unknown-reference", text, "2026-01-01"), "error c");
+}

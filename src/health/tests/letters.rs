@@ -83,6 +83,7 @@ fn warnings_are_weighed_against_what_else_the_roadmap_holds() {
         of(&format!("{three}[[placement]]\nid = 'q'")),
         Health::Green
     );
+    assert_eq!(of(&format!("{three}[[fund]]\nid = 'q'")), Health::Green);
     assert_eq!(
         of(&format!("{three}[[placement]]\nid = 'p'")),
         Health::Amber,

@@ -568,3 +568,59 @@ fn the_load_of_an_owner_is_that_of_the_whole_folder() {
     assert_eq!(flags(2, "2026-03-29"), "");
     assert_eq!(flags(2, "2026-12-31"), "notice x");
 }
+
+#[test]
+fn a_link_that_was_begun_moves_within_a_year() {
+    let text = |link: &str| {
+        format!(
+            "[[capability]]\nid = 'c'\n[[capability.match]]\nzone = 'y'\nlink = 'trial'\nas_of = 2025-03-01\n\
+             [[capability.match]]\nzone = 'z'\nlink = '{link}'\nas_of = 2025-01-01\n[[capability.match]]\nlink = 'trial'\n"
+        )
+    };
+    for link in ["identified", "contacted", "trial"] {
+        over(
+            "link-idle",
+            &text(link),
+            &[
+                ("2026-01-01", ""),
+                ("2026-01-02", "notice c 366"),
+                ("2026-03-02", "notice c 425"),
+            ],
+        );
+    }
+    for link in ["none", "supplying", "joint-development"] {
+        over(
+            "link-idle",
+            &text(link),
+            &[("2026-03-01", ""), ("2026-03-02", "notice c 366")],
+        );
+    }
+    assert_eq!(
+        message("link-idle", &[("a", &text("contacted"))], "2026-01-02"),
+        "the link with z is contacted since 1 Jan 2025, 366 days ago"
+    );
+}
+
+#[test]
+fn women_placed_are_of_those_placed() {
+    let funnel = |numbers: &str| {
+        one(
+            "funnel",
+            &format!("[[placement]]\nid = 'p'\n{numbers}"),
+            "2026-01-01",
+        )
+    };
+    assert_eq!(funnel("placed = 5\nwomen = 5"), "");
+    assert_eq!(funnel("placed = 5\nwomen = 6"), "notice p");
+    assert_eq!(funnel("women = 6"), "");
+}
+
+#[test]
+fn a_release_of_money_is_a_record_from_which_a_roadmap_counts() {
+    let text = "[[milestone]]\nid = 'm'\n[[fund]]\nid = 'f'\n[[fund.flow]]\non = 2026-01-01\nkind = 'released'\namount = 1\n";
+    over(
+        "unconfirmed",
+        text,
+        &[("2026-03-12", "notice -"), ("2026-03-13", "warning -")],
+    );
+}

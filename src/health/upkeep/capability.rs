@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::dates::date::day;
 use crate::health::capability_level::CapabilityLevel;
 use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
 use crate::health::format::{ago, display_date};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
-use crate::model::{Group, Kind, Status};
+use crate::model::choice::Link;
+use crate::model::{Group, Kind, Match, Status, WordEnum};
 
 pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     for (index, _, rung) in facts.capabilities() {
@@ -32,6 +34,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             }
         }
         jump(facts, index, rung, sheet);
+        link_idle(facts, index, sheet);
         if let Some(group) = lone_group(facts, index) {
             sheet.raise(Rule::LoneGroup, Notice, on, None, || {
                 format!("all owners and partners belong to one stakeholder group: {group}")
@@ -65,6 +68,34 @@ fn jump(
             display_date(on)
         )
     });
+}
+
+/// A link to a zone that was begun and not looked at since. Of several the oldest counts.
+fn link_idle(facts: &RuleContext<'_>, index: usize, sheet: &mut FlagCollector<'_>) {
+    let begun = |one: &&Match| {
+        matches!(
+            one.link,
+            Some(Link::Identified | Link::Contacted | Link::Trial)
+        )
+    };
+    let matches = facts.roadmap.capabilities[index].matches.iter();
+    let dated = (matches.filter(begun)).filter_map(|one| one.as_of.map(|on| (day(on), one)));
+    let Some((as_of, oldest)) = dated.min_by_key(|&(on, _)| on) else {
+        return;
+    };
+    let age = facts.today - as_of;
+    if age > facts.limits.link_review_days {
+        let on = (Kind::Capability, index);
+        sheet.raise(Rule::LinkIdle, Notice, on, Some(age), || {
+            let zone = oldest.zone.as_ref().map_or("a zone", |zone| zone.as_str());
+            let state = oldest.link.map_or("", |link| link.word());
+            format!(
+                "the link with {zone} is {state} since {}, {}",
+                display_date(as_of),
+                ago(age)
+            )
+        });
+    }
 }
 
 /// The one group of all owners and partners of at least two milestones.

@@ -34,7 +34,7 @@ fn funnel(placement: &Placement) -> Option<String> {
         .find(|pair| pair[1].1 > pair[0].1)
         .map(|pair| (pair[1], pair[0]));
     let within = placement.placed.and_then(|placed| {
-        let parts = [("returned", placement.returned)];
+        let parts = [("returned", placement.returned), ("women", placement.women)];
         let larger = parts
             .into_iter()
             .find_map(|(part, count)| Some((part, count.filter(|&count| count > placed)?)));

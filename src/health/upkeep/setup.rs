@@ -51,8 +51,11 @@ fn oldest_record(facts: &RuleContext<'_>) -> Option<DayNumber> {
     let readings = facts
         .standing(Kind::Indicator, &file.indicators)
         .flat_map(|(_, indicator)| facts.readings(indicator).map(|(on, _)| on));
+    let flows = (facts.standing(Kind::Fund, &file.funds))
+        .flat_map(|(_, fund)| fund.flows.iter())
+        .filter_map(|flow| facts.there(flow.on));
     let feedback = facts.feedback.iter().filter_map(|heard| heard.on);
-    records.chain(readings).chain(feedback).min()
+    records.chain(readings).chain(flows).chain(feedback).min()
 }
 
 /// What is missing, in words.

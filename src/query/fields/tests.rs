@@ -142,7 +142,7 @@ fn portfolio() -> Portfolio {
             },
             sialkot,
         ],
-        unread: Vec::new(),
+        ..Portfolio::default()
     }
 }
 

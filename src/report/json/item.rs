@@ -119,10 +119,16 @@ impl<'k> JsonContext<'k> {
                 let history = (self.foresight(place))
                     .map(|outside| forecast::of_roadmap(&outside, &timetable.milestones));
                 let hints = group.map_or(Vec::new(), literature::of_group);
-                let computed = roadmap::computed(timetable, condition);
+                let file = &self.portfolio.roadmaps[place];
+                let computed = roadmap::computed(file, timetable, condition);
                 ComputedJson::Roadmap(Box::new(computed.with_history(history).with_hints(hints)))
             }
             Kind::Chain => self.chain(place, found.index),
+            Kind::Fund => {
+                let funds = &self.assessment.roadmaps[place].funds;
+                let money = funds.get(found.index).map(roadmap::FundJson::from);
+                money.map_or(ComputedJson::Nothing {}, ComputedJson::Fund)
+            }
             Kind::Capability => {
                 let rungs = &self.assessment.roadmaps[place].rungs;
                 rungs
@@ -130,6 +136,7 @@ impl<'k> JsonContext<'k> {
                     .map_or(ComputedJson::Nothing {}, |rung| ComputedJson::Capability {
                         level: rung.now().word(),
                         assessed: iso_day(rung.assessed),
+                        firms: roadmap::FirmsJson::from(rung),
                     })
             }
             _ => ComputedJson::Nothing {},
@@ -165,7 +172,9 @@ enum ComputedJson {
     Capability {
         level: &'static str,
         assessed: Option<String>,
+        firms: roadmap::FirmsJson,
     },
+    Fund(roadmap::FundJson),
     /// What the literature says of its kind.
     Chain {
         hints: Vec<forecast::HintJson>,

@@ -1,12 +1,17 @@
 //! Everything computed about one roadmap.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::forecast::{self, HintJson, RoadmapForecastJson};
 use super::iso_day;
 use crate::analysis::literature::Hint;
 use crate::dates::date::{date, iso};
-use crate::health::{Efficiency, HealthGrades, LoopFigures, Mean, RoadmapHealth, Score};
+use crate::health::{
+    CapabilityLevel, Efficiency, FundMetrics, HealthGrades, LoopFigures, Mean, RoadmapHealth, Score,
+};
+use crate::model::Roadmap;
 use crate::schedule::{EarnedSchedule, RoadmapSchedule};
 
 /// The health of a roadmap, letter by letter.
@@ -26,6 +31,8 @@ pub struct RoadmapJson {
     upgrading: MeanJson,
     scores: Vec<ScoreJson>,
     feedback: FeedbackJson,
+    funds: BTreeMap<String, FundJson>,
+    firms: BTreeMap<String, FirmsJson>,
     health: HealthJson,
     rules_off: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,8 +89,30 @@ pub struct FeedbackJson {
     followed_up: Option<f64>,
 }
 
+/// The money of a fund, or of all funds of one currency.
+#[derive(Debug, Serialize)]
+pub struct FundJson {
+    allocated_this_year: f64,
+    released_this_year: f64,
+    utilised_this_year: f64,
+    approved: Option<f64>,
+    released: f64,
+    utilised: f64,
+}
+
+/// How many firms stand on the level of a capability.
+#[derive(Debug, Serialize)]
+pub struct FirmsJson {
+    on_level: Option<i64>,
+    of: Option<i64>,
+}
+
 /// Everything computed about the roadmap of that timetable and condition.
-pub fn computed(timetable: &RoadmapSchedule, condition: &RoadmapHealth) -> RoadmapJson {
+pub fn computed(
+    roadmap: &Roadmap,
+    timetable: &RoadmapSchedule,
+    condition: &RoadmapHealth,
+) -> RoadmapJson {
     let efficiency = &condition.efficiency;
     RoadmapJson {
         schedule: ScheduleJson::from(&timetable.earned),
@@ -91,11 +120,27 @@ pub fn computed(timetable: &RoadmapSchedule, condition: &RoadmapHealth) -> Roadm
         upgrading: MeanJson::from(efficiency.upgrading),
         scores: efficiency.scores.iter().map(ScoreJson::from).collect(),
         feedback: FeedbackJson::from(&condition.feedback),
+        funds: (condition.fund_totals.iter())
+            .map(|one| (one.currency.clone(), FundJson::from(&one.totals)))
+            .collect(),
+        firms: firms(roadmap, condition),
         health: HealthJson::from(&condition.letters),
         rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
         from_history: None,
         hints: Vec::new(),
     }
+}
+
+/// Of each capability that has been assessed, by id; of capabilities of one id the first counts.
+fn firms(roadmap: &Roadmap, condition: &RoadmapHealth) -> BTreeMap<String, FirmsJson> {
+    let mut firms = BTreeMap::new();
+    for (capability, level) in roadmap.capabilities.iter().zip(&condition.rungs) {
+        if !capability.id.is_empty() && level.assessed.is_some() {
+            let id = capability.id.as_str().to_owned();
+            firms.entry(id).or_insert_with(|| FirmsJson::from(level));
+        }
+    }
+    firms
 }
 
 impl RoadmapJson {
@@ -109,6 +154,28 @@ impl RoadmapJson {
     pub fn with_hints(mut self, hints: Vec<&'static Hint>) -> Self {
         self.hints = forecast::hints(hints);
         self
+    }
+}
+
+impl From<&FundMetrics> for FundJson {
+    fn from(money: &FundMetrics) -> Self {
+        Self {
+            allocated_this_year: money.allocated_this_year,
+            released_this_year: money.released_this_year,
+            utilised_this_year: money.utilised_this_year,
+            approved: money.approved,
+            released: money.released,
+            utilised: money.utilised,
+        }
+    }
+}
+
+impl From<&CapabilityLevel> for FirmsJson {
+    fn from(level: &CapabilityLevel) -> Self {
+        Self {
+            on_level: level.firms,
+            of: level.of_firms,
+        }
     }
 }
 
