@@ -61,10 +61,6 @@ fn has_code(change: &Change, codes: &[Code]) -> bool {
     code.is_some_and(|code| codes.contains(&code))
 }
 
-fn cause_of(_change: &Change) -> Option<Reference> {
-    None
-}
-
 fn date_of(value: Option<&Value>) -> Option<DayNumber> {
     value.and_then(Value::as_date).map(day)
 }
@@ -132,7 +128,7 @@ pub(super) fn carried_moves(changes: &[&Change], baseline: Option<DayNumber>) ->
         };
         let from = date_of(change.from.as_ref()).or(baseline);
         carried.sum += from.map_or(0, |from| to - from);
-        carried.cause = cause_of(change);
+        carried.cause = change.cause.clone();
     }
     carried
 }

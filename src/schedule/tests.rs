@@ -266,6 +266,53 @@ fn the_first_of_equal_predecessors_is_the_cause() {
 }
 
 #[test]
+fn the_cause_of_carried_days_is_that_of_the_newest_carried_move() {
+    let change = |on: &str, more: &str| {
+        format!(
+            "[[change]]\non = {on}\nitem = 'm'\nfield = 'forecast'\ncode = 'predecessor'\n{more}\n"
+        )
+    };
+    let cause = |changes: &[String]| {
+        let text = "[[milestone]]\nid = 'p'\n[[milestone]]\nid = 'm'\nbaseline = 2026-03-01\nforecast = 2026-06-01\n";
+        let own = format!("{text}{}", changes.concat());
+        let other = "[[milestone]]\nid = 'q'\nforecast = 2026-05-01\n";
+        let (_, plan) = planned(&[("a", &own), ("b", other)], "2026-02-01");
+        plan.cause(0, 1).collect::<Vec<_>>()
+    };
+    let first = change("2026-01-01", "to = 2026-04-01\ncause = 'p'");
+    let second = change(
+        "2026-01-02",
+        "from = 2026-04-01\nto = 2026-05-01\ncause = 'b/q'",
+    );
+    assert_eq!(cause(std::slice::from_ref(&first)), [(0, 0)]);
+    assert_eq!(cause(&[first.clone(), second.clone()]), [(1, 0)]);
+    assert_eq!(
+        cause(&[second, first.clone()]),
+        [(1, 0)],
+        "in order of their days"
+    );
+    assert_eq!(
+        cause(&[first.clone(), change("2026-01-02", "to = 2026-05-01")]),
+        []
+    );
+    assert_eq!(
+        cause(&[
+            first.clone(),
+            change("2026-01-02", "to = 2026-05-01\ncause = 'gone'")
+        ]),
+        []
+    );
+    let earlier = change(
+        "2026-01-02",
+        "from = 2026-05-01\nto = 2026-01-01\ncause = 'b/q'",
+    );
+    assert_eq!(cause(&[first.clone(), earlier]), [], "nothing is carried");
+    let approved =
+        "[[change]]\non = 2026-01-03\nitem = 'm'\nfield = 'baseline'\nto = 2026-03-01\n".to_owned();
+    assert_eq!(cause(&[first, approved]), []);
+}
+
+#[test]
 fn what_is_done_holds_back_by_its_actual_and_what_is_dropped_by_nothing() {
     let plan = one(
         r#"

@@ -7,6 +7,7 @@ use crate::health::rules::Rule;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::field::{ReferenceTarget, ValueType};
 use crate::model::kind::FileScope;
+use crate::model::records::is_withheld;
 use crate::model::{Entry, Kind, Match, Portfolio, ReferenceIndex, Resolution, Roadmap};
 use crate::text::nearest;
 
@@ -67,6 +68,10 @@ impl<'p> ReferenceChecker<'_, 'p, '_> {
         checked: &[(usize, &'static str, ReferenceTarget)],
     ) {
         for &(field, key, target) in checked {
+            // What a sensitive feedback must not hold counts as absent.
+            if is_withheld(entry, key) {
+                continue;
+            }
             let nothing = entry
                 .references(field)
                 .iter()

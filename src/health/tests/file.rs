@@ -304,6 +304,17 @@ fn parts_of_a_reading_are_those_that_the_portfolio_declares() {
 }
 
 #[test]
+fn what_a_sensitive_feedback_must_not_hold_names_nothing() {
+    let text =
+        |more: &str| format!("[[feedback]]\nid = 'f'\nsensitive = true\nabout = ['gone']\n{more}");
+    assert_eq!(one("unknown-reference", &text(""), "2026-01-01"), "");
+    assert_eq!(
+        one("unknown-reference", &text("owner = 'gone'"), "2026-01-01"),
+        "error f"
+    );
+}
+
+#[test]
 fn the_owner_of_a_match_is_somebody() {
     let text = "[[capability]]\nid = 'c'\n[[capability.match]]\nowner = 'gone'\n[[capability.match]]\nowner = 'lost'\n";
     assert_eq!(one("unknown-reference", text, "2026-01-01"), "error c");
