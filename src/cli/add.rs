@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::assignment::Assignment;
+use super::assignment::{Assignment, Heard, Standing};
 use super::context::CliContext;
 use super::edit_context::EditContext;
+use super::edit_options::Assent;
 use super::error::{CliError, ExitStatus};
 use super::ids;
 use super::output::Output;
@@ -34,6 +35,8 @@ pub struct Add {
     fields: Vec<String>,
     #[command(flatten)]
     reason: Reason,
+    #[command(flatten)]
+    assent: Assent,
 }
 
 fn kind(word: &str) -> Result<Kind, String> {
@@ -98,15 +101,18 @@ impl Add {
         streams: &mut Output<'_>,
     ) -> Result<NewEntry, CliError> {
         let mut new = NewEntry::of(self.kind);
+        let mut heard = Heard::default();
         for field in &self.fields {
             let assignment = Assignment::parse(field)?;
-            let mut echo = |echo| streams.say(&format!("{echo}\n"));
-            let standing = new.value(&assignment.key).cloned();
+            let standing = Standing {
+                value: new.value(&assignment.key).cloned(),
+                date: None,
+            };
             let wish = assignment.wish(
                 (&act.portfolio().shared, self.kind),
                 standing,
                 &act.calendar(),
-                &mut echo,
+                &mut heard,
             )?;
             let there = EntryRef {
                 kind: self.kind,
@@ -118,6 +124,8 @@ impl Add {
                 new = new.with_field(field, wish);
             }
         }
+        heard.tell(streams);
+        self.assent.to(&heard.doubts)?;
         let is_record = matches!(
             self.kind,
             Kind::Review | Kind::Confirmation | Kind::Assessment

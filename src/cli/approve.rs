@@ -4,13 +4,16 @@ use clap::Args;
 
 use super::context::CliContext;
 use super::edit_context::EditContext;
+use super::edit_options::DryRun;
 use super::error::{CliError, ExitStatus};
+use super::forecast::expected;
 use super::output::Output;
 use super::reason::{Approval, Reason};
 use super::targets::{self, TargetArgs};
 use crate::dates::YearBias;
 use crate::edit::{Transaction, operations};
 use crate::model::{Kind, ReferenceIndex};
+use crate::query::address::address_of;
 
 /// Record that a new date was approved: it becomes the baseline
 ///
@@ -25,13 +28,15 @@ pub struct Approve {
     addresses: Vec<String>,
     #[command(flatten)]
     by: TargetArgs,
-    /// The date that was approved [else: the forecast]
-    #[arg(long, value_name = "DATE")]
+    /// The date that was approved, or +4w from where each is expected [else: the forecast]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     #[command(flatten)]
     approval: Approval,
     #[command(flatten)]
     reason: Reason,
+    #[command(flatten)]
+    dry_run: DryRun,
 }
 
 impl Approve {
@@ -50,16 +55,20 @@ impl Approve {
             &[Kind::Milestone],
             |_| true,
         )?;
-        let to = match &self.to {
-            Some(said) => Some(act.date(said, YearBias::Ahead, "approved", streams)?),
-            None => None,
-        };
         let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
         for one in found {
             let approved_by = self.approval.approved_by.as_deref();
             let because = self.reason.because(&act, &names, one.roadmap, approved_by);
+            let stands = expected(act.portfolio(), one);
+            let to = match &self.to {
+                Some(said) => {
+                    let what = format!("{}, approved", address_of(act.portfolio(), one));
+                    Some(act.date_from(said, stands, (YearBias::Ahead, &what), streams)?)
+                }
+                None => None,
+            };
             operations::milestone::approve(&mut session, &[one], to, &because)?;
         }
-        act.write(&session.finish(), streams)
+        act.write_unless(self.dry_run, &session.finish(), streams)
     }
 }

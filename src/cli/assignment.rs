@@ -1,10 +1,11 @@
 //! `KEY=VALUE`, `KEY+=VALUE`, `KEY-=VALUE` and `KEY=`: what a field shall hold.
 
 use super::error::CliError;
+use super::output::Output;
 use crate::dates::Calendar;
 use crate::edit::input::parse_input::read;
 use crate::edit::{EditError, NewEntry};
-use crate::model::{Kind, Roadmap, Value};
+use crate::model::{Date, Kind, Roadmap, Value};
 use crate::tui::widgets::form::FieldSpec;
 
 /// What shall become of a field.
@@ -21,6 +22,35 @@ enum Change {
     Becomes,
     Gains,
     Loses,
+}
+
+/// What stands in a field before an assignment.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The value.
+    pub value: Option<Value>,
+    /// The date from which `+4w` counts, where it is not the value.
+    pub date: Option<Date>,
+}
+
+/// What is said about values before they are written.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    /// What a text was taken for.
+    pub echoes: Vec<String>,
+    /// What is hardly meant.
+    pub doubts: Vec<String>,
+}
+
+impl Heard {
+    /// What was taken for what, each told once.
+    pub fn tell(&self, streams: &mut Output<'_>) {
+        for (index, echo) in self.echoes.iter().enumerate() {
+            if !self.echoes[..index].contains(echo) {
+                streams.say(&format!("{echo}\n"));
+            }
+        }
+    }
 }
 
 /// True of an argument that is an assignment and no address, which never holds `=`.
@@ -72,8 +102,11 @@ impl Assignment {
         new: NewEntry,
         calendar: &Calendar,
     ) -> Result<NewEntry, CliError> {
-        let standing = new.value(&self.key).cloned();
-        let wish = self.wish((file, new.kind), standing, calendar, &mut |_| ())?;
+        let standing = Standing {
+            value: new.value(&self.key).cloned(),
+            date: None,
+        };
+        let wish = self.wish((file, new.kind), standing, calendar, &mut Heard::default())?;
         let mut new = new;
         new.fields.retain(|(key, _)| *key != self.key);
         Ok(match file.field(new.kind, &self.key) {
@@ -83,19 +116,25 @@ impl Assignment {
     }
 
     /// The value that the field shall hold, `None` where it shall go. `standing` is what it holds now, or shall hold
-    /// by an assignment before this one. `echo` hears what a text was taken for.
+    /// by an assignment before this one.
     ///
     /// # Errors
     /// The kind has no such key, or the value does not fit it.
     pub fn wish(
         &self,
         (file, kind): (&Roadmap, Kind),
-        standing: Option<Value>,
+        standing: Standing,
         calendar: &Calendar,
-        echo: &mut dyn FnMut(String),
+        heard: &mut Heard,
     ) -> Result<Option<Value>, CliError> {
+        let Standing {
+            value: standing,
+            date,
+        } = standing;
+        let date = standing.as_ref().and_then(Value::as_date).or(date);
         let asked = FieldSpec::in_file(file, kind, &self.key)
-            .ok_or_else(|| CliError::from(EditError::unknown_field_of(file, kind, &self.key)))?;
+            .ok_or_else(|| CliError::from(EditError::unknown_field_of(file, kind, &self.key)))?
+            .standing(date);
         if self.change != Change::Becomes && !asked.many {
             return Err(
                 CliError::refused(format!("{} holds one value, not a list", self.key))
@@ -107,7 +146,8 @@ impl Assignment {
             .value
             .map_err(|what| CliError::from(EditError::value(&self.key, &what)))?;
         if let (Some(Value::Date(_)), Some(said)) = (&value, reading.echo) {
-            echo(format!("{}: {said}", self.key));
+            heard.echoes.push(format!("{}: {said}", self.key));
+            heard.doubts.extend(reading.doubt);
         }
         let items = |value: Option<Value>| match value {
             Some(Value::List(items)) => items,
@@ -151,12 +191,15 @@ mod tests {
         };
         let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));
         let assignment = Assignment::parse(word)?;
-        let standing = (&milestone as &dyn Entry).value(&assignment.key);
+        let standing = Standing {
+            value: (&milestone as &dyn Entry).value(&assignment.key),
+            date: None,
+        };
         assignment.wish(
             (&Roadmap::default(), Kind::Milestone),
             standing,
             &calendar,
-            &mut |_| (),
+            &mut Heard::default(),
         )
     }
 

@@ -4,17 +4,22 @@ use clap::Args;
 
 use super::context::CliContext;
 use super::edit_context::EditContext;
+use super::edit_options::DryRun;
 use super::error::{CliError, ExitStatus};
-use super::output::Output;
+use super::flags::counted;
+use super::output::{MessageLevel, Output};
 use super::targets::{self, TargetArgs};
+use crate::dates::date::plain;
 use crate::edit::Transaction;
-use crate::edit::operations::milestone::{ConfirmationText, confirm};
+use crate::edit::operations::milestone::{ConfirmationText, confirm, overdue};
 use crate::model::{EntryRef, Kind, ReferenceIndex, Status as MilestoneStatus};
+use crate::query::address::address_of;
 
 /// Confirm milestones: somebody answerable said that they are still right as they stand
 ///
 /// Writes one confirmation in each roadmap. A milestone that is overdue needs a new date instead. With --where,
-/// milestones that are done or dropped are passed over.
+/// milestones that are done or dropped are passed over, and those that are overdue are listed while the others are
+/// confirmed.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone\n  tcu confirm --where 'roadmap:gujrat-fans owner:fdi'"
@@ -31,6 +36,34 @@ pub struct Confirm {
     /// How word was given: visit, meeting, phone, message, letter or workshop
     #[arg(long, value_name = "CHANNEL")]
     channel: Option<String>,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// Those that can be confirmed, and of the others why they cannot.
+fn parted(act: &EditContext<'_>, found: &[EntryRef]) -> (Vec<EntryRef>, Vec<String>) {
+    let (mut fit, mut refused) = (Vec::new(), Vec::new());
+    for one in found {
+        let milestones = &act.portfolio().file(one.roadmap).milestones;
+        let late = milestones
+            .get(one.index)
+            .and_then(|milestone| overdue(milestone, act.actor.on));
+        match late {
+            None => fit.push(*one),
+            Some(date) => refused.push(format!(
+                "{} was forecast for {}: give a new date (tcu forecast), or mark it done",
+                address_of(act.portfolio(), *one),
+                plain(date)
+            )),
+        }
+    }
+    (fit, refused)
+}
+
+fn none_fits(refused: &[String]) -> CliError {
+    let failure = CliError::refused("none of them can be confirmed; nothing was written");
+    let reasons = refused.iter().cloned();
+    reasons.fold(failure, CliError::hint)
 }
 
 impl Confirm {
@@ -62,7 +95,25 @@ impl Confirm {
             said_by: self.said_by.clone(),
             channel: self.channel.clone(),
         };
-        confirm(&mut session, &found, &word)?;
-        act.write(&session.finish(), streams)
+        let refused = match self.by.filter {
+            Some(_) => {
+                let (fit, refused) = parted(&act, &found);
+                if fit.is_empty() {
+                    return Err(none_fits(&refused));
+                }
+                confirm(&mut session, &fit, &word)?;
+                refused
+            }
+            None => {
+                confirm(&mut session, &found, &word)?;
+                Vec::new()
+            }
+        };
+        let status = act.write_unless(self.dry_run, &session.finish(), streams)?;
+        if !refused.is_empty() {
+            let message = format!("not confirmed: {}", counted(refused.len(), "milestone"));
+            streams.tell(MessageLevel::Warning, &message, &refused);
+        }
+        Ok(status)
     }
 }

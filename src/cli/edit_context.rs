@@ -3,13 +3,14 @@
 use std::cell::Cell;
 
 use super::context::{CliContext, LoadedFolder};
+use super::edit_options::DryRun;
 use super::edit_summary;
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::flags::counted;
 use super::output::{MessageLevel, Output};
-use crate::dates::date::{plain, with_weekday};
-use crate::dates::{Calendar, YearBias, parse};
+use crate::dates::date::{beside, plain};
+use crate::dates::{Calendar, YearBias, parse_from};
 use crate::edit::{Actor, ChangeSet};
 use crate::health::newest_record;
 use crate::model::{Date, PORTFOLIO, Portfolio};
@@ -92,10 +93,59 @@ impl<'d> EditContext<'d> {
         what: &str,
         streams: &mut Output<'_>,
     ) -> Result<Date, CliError> {
-        let date = parse(said, &self.calendar(), lean)
+        self.date_from(said, None, (lean, what), streams)
+    }
+
+    /// As [`EditContext::date`], beside the date that stands, from which `+4w` counts.
+    ///
+    /// # Errors
+    /// It is no date.
+    pub fn date_from(
+        &self,
+        said: &str,
+        stands: Option<Date>,
+        (lean, what): (YearBias, &str),
+        streams: &mut Output<'_>,
+    ) -> Result<Date, CliError> {
+        let date = parse_from(said, stands, &self.calendar(), lean)
             .map_err(|error| CliError::refused(format!("{what}: {error}")))?;
-        streams.say(&format!("{what}: {}\n", with_weekday(date)));
+        streams.say(&format!("{what}: {}\n", beside(date, stands)));
         Ok(date)
+    }
+
+    /// Writes the work, or only says what would be written.
+    ///
+    /// # Errors
+    /// Nothing was written, and why.
+    pub fn write_unless(
+        &self,
+        dry_run: DryRun,
+        work: &ChangeSet,
+        streams: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        if !dry_run.dry_run {
+            return self.write(work, streams);
+        }
+        self.check_clock(work)?;
+        for warning in &work.warnings {
+            streams.tell(MessageLevel::Warning, warning, &[]);
+        }
+        for line in self.summary(work) {
+            streams.result(&format!("{line}\n"))?;
+        }
+        streams.say("Nothing was written (--dry-run).\n");
+        self.opened.tell_date(streams);
+        Ok(self.problems(work, &[], streams))
+    }
+
+    /// A line for each edit of the work.
+    fn summary(&self, work: &ChangeSet) -> Vec<String> {
+        let empty = crate::model::Roadmap::default();
+        let lines = work.files.iter().flat_map(|(id, edits)| {
+            let before = self.portfolio().file_of(id).unwrap_or(&empty);
+            edit_summary::lines(id, before, edits)
+        });
+        lines.collect()
     }
 
     /// Writes the work, and says what was written. The status tells of problems in the files it needed.
@@ -116,12 +166,8 @@ impl<'d> EditContext<'d> {
         if written.is_empty() {
             streams.say("Nothing to change: it is so already.\n");
         }
-        let empty = crate::model::Roadmap::default();
-        for (id, edits) in &work.files {
-            let before = self.portfolio().file_of(id).unwrap_or(&empty);
-            for line in edit_summary::lines(id, before, edits) {
-                streams.say(&format!("{line}\n"));
-            }
+        for line in self.summary(work) {
+            streams.say(&format!("{line}\n"));
         }
         for written in &written {
             let path = self.desk.shown(&written.path);

@@ -6,14 +6,16 @@ use super::analysis::Analysis;
 use super::context::CliContext;
 use super::describe::in_days;
 use super::edit_context::EditContext;
+use super::edit_options::{Assent, DryRun};
 use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use super::reason::Reason;
 use super::resolve_entry;
 use super::table::Table;
 use super::targets::{self, TargetArgs};
-use crate::dates::date::{date, day, plain, with_weekday};
+use crate::dates::date::{beside, date, plain};
 use crate::dates::{YearBias, parse_shift};
+use crate::edit::input::parse_input::doubtful_date;
 use crate::edit::{Transaction, operations};
 use crate::model::{Date, EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::address::address_of;
@@ -21,9 +23,9 @@ use crate::schedule::DateShift;
 
 /// Give a milestone a new expected date, and see what inherits how many days
 ///
-/// A later date needs a reason. --carry also moves those that inherit, in every roadmap, to the date that is
-/// possible for them. --by moves several at once, each from where it stands; tcu set with forecast=DATE moves all
-/// to one day.
+/// A later date needs a reason. With a sign in front, such as +4w, it counts from the date that stands. --by moves
+/// several at once, each from where it stands; tcu set with forecast=DATE moves all to one day. --carry also moves
+/// those that inherit, in every roadmap, to the date that is possible for them.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  tcu forecast sialkot-surgical/iso-17025 \"30 Nov\" --why \"Spectrometer held at customs\" --code procurement\n  tcu forecast gujrat-fans/rig +6w --dry-run\n  tcu forecast gujrat-fans/rig gujrat-fans/line --by +4w --why \"Strike at the port\" --code procurement"
@@ -35,25 +37,34 @@ pub struct Forecast {
     /// The milestone, roadmap/id; with --by any number of them
     #[arg(value_name = "ADDRESS")]
     address: Option<String>,
-    /// The day, such as 2026-11-30, "30 Nov", "end of quarter" or +2w
+    /// The day, such as 2026-11-30, "30 Nov" or "end of quarter", or +2w from the date that stands
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
     /// With --by: more milestones
     #[arg(value_name = "MORE", hide = true)]
     more: Vec<String>,
     /// Move each by so much from where it stands, such as +4w, "+1 month" or -10d
-    #[arg(long, value_name = "SHIFT", allow_hyphen_values = true, conflicts_with_all = ["carry", "dry_run"])]
+    #[arg(long, value_name = "SHIFT", allow_hyphen_values = true)]
     by: Option<String>,
     #[command(flatten)]
     listed: TargetArgs,
     /// Also move those that inherit to their projected dates
     #[arg(long)]
     carry: bool,
-    /// Only show what would happen; nothing is written
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    dry_run: DryRun,
+    #[command(flatten)]
+    assent: Assent,
     #[command(flatten)]
     reason: Reason,
+}
+
+/// A milestone and its new date.
+#[derive(Clone, Copy)]
+struct NewDate {
+    found: EntryRef,
+    stands: Option<Date>,
+    to: Date,
 }
 
 impl Forecast {
@@ -63,44 +74,36 @@ impl Forecast {
     /// It is not open, or a reason is missing: nothing was written.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let act = EditContext::begin(desk)?;
-        if let Some(by) = &self.by {
-            return self.each(&act, by, streams);
-        }
-        let (address, date_said) = self.one()?;
         let portfolio = act.portfolio();
         let names = ReferenceIndex::new(portfolio);
-        let found = resolve_entry::find(portfolio, &names, address)?;
-        let to = act.date(date_said, YearBias::Ahead, "forecast", streams)?;
         let analysis = Analysis::new(portfolio, &names, act.actor.on);
-        let mut shifts = match (found.kind, found.roadmap) {
-            (Kind::Milestone, Some(place)) => analysis.plan.what_if(place, found.index, to),
-            _ => Vec::new(),
+        let dates = match &self.by {
+            Some(by) => self.each(&act, &analysis, by)?,
+            None => vec![self.one(&act, &names, streams)?],
         };
-        if let (true, true, Some(place)) = (self.carry, shifts.is_empty(), found.roadmap) {
-            // The date stays, and those that inherit from it move all the same.
-            shifts = analysis.plan.heirs(place, found.index);
-        }
-        let is_origin = |shift: &DateShift| of(shift) == found;
-        let origin = shifts.iter().copied().find(is_origin);
-        shifts.retain(|shift| !is_origin(shift));
+        let doubts = dates.iter().filter_map(|new| {
+            let doubt = doubtful_date("forecast", new.to, new.stands, act.actor.on)?;
+            Some(format!("{}: {doubt}", address_of(portfolio, new.found)))
+        });
+        self.assent.to(&doubts.collect::<Vec<_>>())?;
+        let shifts = self.shifts(&analysis, &dates);
         let mut session = Transaction::new(portfolio, &names, &act.actor);
-        let because = self.reason.because(&act, &names, found.roadmap, None);
-        let tried = operations::milestone::forecast(&mut session, found, to, &because);
-        match tried {
-            // What would happen may be looked at before there is a reason.
-            Err(refusal) if !(self.dry_run && refusal.asks.is_some()) => return Err(refusal.into()),
-            _ => {}
+        for new in &dates {
+            let because = self.reason.because(&act, &names, new.found.roadmap, None);
+            let tried = operations::milestone::forecast(&mut session, new.found, new.to, &because);
+            match tried {
+                // What would happen may be looked at before there is a reason.
+                Err(refusal) if !(self.dry_run.dry_run && refusal.asks.is_some()) => {
+                    return Err(refusal.into());
+                }
+                _ => {}
+            }
         }
         if self.carry {
-            let inherits = shifts.iter().filter(|shift| shift.inherited_after > 0);
-            let moved: Vec<_> = inherits
-                .map(|shift| (of(shift), date(shift.after)))
-                .collect();
-            let origin = address_of(portfolio, found);
-            operations::milestone::carry(&mut session, &moved, &origin)?;
+            carry(&mut session, &analysis, &dates, &shifts)?;
         }
-        let ripple = self.ripple(portfolio, found, to, origin, &shifts, streams);
-        if self.dry_run {
+        let ripple = self.ripple(portfolio, &dates, &shifts, streams);
+        if self.dry_run.dry_run {
             streams.result(&ripple)?;
             streams.say("Nothing was written (--dry-run).\n");
             return Ok(ExitStatus::Fine);
@@ -111,25 +114,39 @@ impl Forecast {
     }
 
     /// The one milestone and its date.
-    fn one(&self) -> Result<(&str, &str), CliError> {
-        match (&self.address, &self.date) {
+    fn one(
+        &self,
+        act: &EditContext<'_>,
+        names: &ReferenceIndex<'_>,
+        streams: &mut Output<'_>,
+    ) -> Result<NewDate, CliError> {
+        let (address, said) = match (&self.address, &self.date) {
             (Some(address), Some(date)) if self.more.is_empty() && self.listed.filter.is_none() => {
-                Ok((address, date))
+                (address, date)
             }
-            _ => Err(CliError::refused("one milestone and its date are needed")
-                .hint("several: --by moves each, tcu set ADDRESS… forecast=DATE all to one day")),
-        }
+            _ => {
+                return Err(
+                    CliError::refused("one milestone and its date are needed").hint(
+                        "several: --by moves each, tcu set ADDRESS… forecast=DATE all to one day",
+                    ),
+                );
+            }
+        };
+        let found = resolve_entry::find(act.portfolio(), names, address)?;
+        let stands = expected(act.portfolio(), found);
+        let to = act.date_from(said, stands, (YearBias::Ahead, "forecast"), streams)?;
+        Ok(NewDate { found, stands, to })
     }
 
     /// Each by so much from where it stands.
     fn each(
         &self,
         act: &EditContext<'_>,
+        analysis: &Analysis<'_>,
         by: &str,
-        streams: &mut Output<'_>,
-    ) -> Result<ExitStatus, CliError> {
-        let (names, calendar) = (ReferenceIndex::new(act.portfolio()), act.calendar());
-        let said = match by.starts_with(['+', '-']) {
+    ) -> Result<Vec<NewDate>, CliError> {
+        let calendar = act.calendar();
+        let said = match by.starts_with(['+', '-', '\u{2212}']) {
             true => by.to_owned(),
             false => format!("+{by}"),
         };
@@ -137,89 +154,87 @@ impl Forecast {
             .map_err(|error| CliError::refused(format!("--by: {error}")))?;
         let named = self.address.iter().chain(&self.date).chain(&self.more);
         let addresses: Vec<String> = named.cloned().collect();
-        let analysis = Analysis::new(act.portfolio(), &names, act.actor.on);
         let is_open = |found: EntryRef| {
             let outlook = found
                 .roadmap
                 .and_then(|at| analysis.plan.outlook(at, found.index));
             outlook.is_some_and(|outlook| outlook.open)
         };
-        let kinds = [Kind::Milestone];
-        let found = targets::find(act, &names, &addresses, &self.listed, &kinds, is_open)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        for one in found {
-            let because = self.reason.because(act, &names, one.roadmap, None);
-            operations::milestone::shift(&mut session, &[one], &stride, &calendar, &because)?;
-        }
-        act.write(&session.finish(), streams)
+        let (names, kinds) = (analysis.names, [Kind::Milestone]);
+        let found = targets::find(act, names, &addresses, &self.listed, &kinds, is_open)?;
+        let new_date = |found: EntryRef| {
+            let milestones = &act.portfolio().file(found.roadmap).milestones;
+            let milestone = milestones
+                .get(found.index)
+                .filter(|_| found.kind == Kind::Milestone)
+                .ok_or_else(|| {
+                    let address = address_of(act.portfolio(), found);
+                    CliError::refused(format!("{address} is {}", found.kind.with_article()))
+                        .hint("name milestones")
+                })?;
+            Ok(NewDate {
+                found,
+                stands: operations::milestone::expected(milestone),
+                to: operations::milestone::shifted(milestone, &stride, &calendar)?,
+            })
+        };
+        found.into_iter().map(new_date).collect()
     }
 
-    /// What the new date does, for people.
+    /// What shifts with the new dates, but for those that get one themselves.
+    fn shifts(&self, analysis: &Analysis<'_>, dates: &[NewDate]) -> Ripple {
+        let places = || {
+            let milestones = dates.iter().filter(|new| new.found.kind == Kind::Milestone);
+            milestones.filter_map(|new| Some((new.found.roadmap?, new.found.index, new.to)))
+        };
+        let mut shifts = analysis.plan.what_if_all(places());
+        if self.carry && shifts.is_empty() {
+            // The dates stay, and those that inherit from them move all the same.
+            for (roadmap, milestone, _) in places() {
+                for heir in analysis.plan.heirs(roadmap, milestone) {
+                    if !shifts.iter().any(|shift| of(shift) == of(&heir)) {
+                        shifts.push(heir);
+                    }
+                }
+            }
+        }
+        let is_origin = |shift: &DateShift| dates.iter().any(|new| of(shift) == new.found);
+        let (origins, others) = shifts.into_iter().partition(is_origin);
+        Ripple { origins, others }
+    }
+
+    /// What the new dates do, for people.
     fn ripple(
         &self,
         portfolio: &Portfolio,
-        found: EntryRef,
-        to: Date,
-        origin: Option<DateShift>,
-        shifts: &[DateShift],
+        dates: &[NewDate],
+        shifts: &Ripple,
         streams: &Output<'_>,
     ) -> String {
-        let milestone = portfolio.file(found.roadmap).milestones.get(found.index);
-        let from = milestone.and_then(operations::milestone::expected);
-        let moved = from.map(|from| match day(to) - day(from) {
-            0 => format!("{}, as before", with_weekday(to)),
-            days if days > 0 => format!(
-                "{} → {}, {} later",
-                plain(from),
-                with_weekday(to),
-                in_days(days)
-            ),
-            days => format!(
-                "{} → {}, {} earlier",
-                plain(from),
-                with_weekday(to),
-                in_days(-days)
-            ),
-        });
-        let moved = moved.unwrap_or_else(|| with_weekday(to));
-        let mut ripple = format!("{}: expected {moved}\n", address_of(portfolio, found));
-        if let Some(shift) = origin.filter(|shift| shift.inherited_after > 0) {
+        let mut ripple = String::new();
+        for new in dates {
+            let from = new.stands.filter(|from| *from != new.to);
+            let from = from.map_or(String::new(), |from| format!("{} → ", plain(from)));
             ripple.push_str(&format!(
-                "What it waits for makes it {}: {} later than that.\n",
-                plain(date(shift.after)),
-                in_days(shift.inherited_after)
+                "{}: forecast {from}{}\n",
+                address_of(portfolio, new.found),
+                beside(new.to, new.stands)
             ));
+            let origin = shifts.origins.iter().find(|shift| of(shift) == new.found);
+            if let Some(shift) = origin.filter(|shift| shift.inherited_after > 0) {
+                ripple.push_str(&format!(
+                    "What it waits for makes it {}: {} later than that.\n",
+                    plain(date(shift.after)),
+                    in_days(shift.inherited_after)
+                ));
+            }
         }
-        if shifts.is_empty() {
+        if shifts.others.is_empty() {
             ripple.push_str("Nothing else moves.\n");
             return ripple;
         }
-        let mut table = Table::new(&[
-            "id",
-            "title",
-            "projected before",
-            "projected after",
-            ">inherits before",
-            ">inherits after",
-        ]);
-        for shift in shifts {
-            let found = of(shift);
-            let milestone = &portfolio.roadmaps[shift.roadmap].milestones[shift.milestone];
-            table.row(vec![
-                address_of(portfolio, found),
-                milestone.title.clone().unwrap_or_default(),
-                plain(date(shift.before)),
-                plain(date(shift.after)),
-                in_days(shift.inherited_before),
-                in_days(shift.inherited_after),
-            ]);
-        }
-        ripple.push_str(&table.text(streams.table_columns, |heading| streams.paint.bold(heading)));
-        let inherit = shifts
-            .iter()
-            .filter(|shift| shift.inherited_after > 0)
-            .count();
-        if inherit > 0 {
+        ripple.push_str(&table(portfolio, &shifts.others, streams));
+        if shifts.heirs().next().is_some() {
             ripple.push_str(match self.carry {
                 true => "Those that inherit move to their projected dates (--carry).\n",
                 false => "Their own dates stay as they are; --carry moves them.\n",
@@ -227,6 +242,75 @@ impl Forecast {
         }
         ripple
     }
+}
+
+/// What shifts: those that get a new date, and all others.
+struct Ripple {
+    origins: Vec<DateShift>,
+    others: Vec<DateShift>,
+}
+
+impl Ripple {
+    /// Those that inherit with the new dates.
+    fn heirs(&self) -> impl Iterator<Item = &DateShift> {
+        (self.others.iter()).filter(|shift| shift.inherited_after > 0)
+    }
+}
+
+/// Moves those that inherit, each with the milestone that it inherits from as its cause.
+fn carry(
+    session: &mut Transaction<'_>,
+    analysis: &Analysis<'_>,
+    dates: &[NewDate],
+    shifts: &Ripple,
+) -> Result<(), CliError> {
+    let alone = |new: &NewDate| match new.found.roadmap {
+        Some(place) if dates.len() > 1 => analysis.plan.what_if(place, new.found.index, new.to),
+        _ => Vec::new(),
+    };
+    let alone: Vec<_> = dates.iter().map(|new| (new.found, alone(new))).collect();
+    for heir in shifts.heirs() {
+        let moves = |(_, shifts): &&(EntryRef, Vec<DateShift>)| {
+            shifts.iter().any(|shift| of(shift) == of(heir))
+        };
+        let Some((origin, _)) = alone.iter().find(moves).or(alone.first()) else {
+            continue;
+        };
+        operations::milestone::carry(session, &[(of(heir), date(heir.after))], *origin)?;
+    }
+    Ok(())
+}
+
+/// The date that a milestone is expected as it stands.
+pub fn expected(portfolio: &Portfolio, found: EntryRef) -> Option<Date> {
+    let milestones = &portfolio.file(found.roadmap).milestones;
+    let milestone = milestones.get(found.index);
+    let milestone = milestone.filter(|_| found.kind == Kind::Milestone);
+    milestone.and_then(operations::milestone::expected)
+}
+
+/// All that shift, before and after.
+fn table(portfolio: &Portfolio, shifts: &[DateShift], streams: &Output<'_>) -> String {
+    let mut table = Table::new(&[
+        "id",
+        "title",
+        "projected before",
+        "projected after",
+        ">inherits before",
+        ">inherits after",
+    ]);
+    for shift in shifts {
+        let milestone = &portfolio.roadmaps[shift.roadmap].milestones[shift.milestone];
+        table.row(vec![
+            address_of(portfolio, of(shift)),
+            milestone.title.clone().unwrap_or_default(),
+            plain(date(shift.before)),
+            plain(date(shift.after)),
+            in_days(shift.inherited_before),
+            in_days(shift.inherited_after),
+        ]);
+    }
+    table.text(streams.table_columns, |heading| streams.paint.bold(heading))
 }
 
 fn of(shift: &DateShift) -> EntryRef {

@@ -21,6 +21,7 @@ mod describe;
 mod done;
 mod drop;
 mod edit_context;
+mod edit_options;
 mod edit_summary;
 mod error;
 mod export;

@@ -9,7 +9,7 @@ use super::output::Output;
 use super::resolve_entry;
 use crate::dates::YearBias;
 use crate::edit::{Transaction, operations};
-use crate::model::ReferenceIndex;
+use crate::model::{Kind, ReferenceIndex};
 use crate::schedule::Thresholds;
 
 /// Agree that nothing will be heard of a milestone until a day
@@ -21,7 +21,7 @@ pub struct Quiet {
     #[arg(value_name = "ADDRESS")]
     address: String,
     /// Until when, such as 2027-01-31, "31 Jan" or +6w
-    #[arg(value_name = "UNTIL")]
+    #[arg(value_name = "UNTIL", allow_hyphen_values = true)]
     until: String,
     /// Why nothing will be heard
     #[arg(value_name = "WHY", required = true)]
@@ -38,7 +38,14 @@ impl Quiet {
         let portfolio = act.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let found = resolve_entry::find(portfolio, &names, &self.address)?;
-        let until = act.date(&self.until, YearBias::Ahead, "quiet until", streams)?;
+        let milestone = portfolio.file(found.roadmap).milestones.get(found.index);
+        let stands = milestone
+            .filter(|_| found.kind == Kind::Milestone)
+            .and_then(|milestone| milestone.quiet_until)
+            // What has run out is agreed anew.
+            .filter(|until| *until >= act.actor.on);
+        let what = (YearBias::Ahead, "quiet until");
+        let until = act.date_from(&self.until, stands, what, streams)?;
         let limits = Thresholds::of(
             &portfolio.shared.rules,
             &portfolio.file(found.roadmap).rules,

@@ -50,6 +50,7 @@ impl Reason {
     ) -> ChangeReason {
         let feedback = self.feedback.iter();
         ChangeReason {
+            cause: None,
             code: self.code.clone(),
             why: self.why.clone(),
             approved_by: approved_by.map(str::to_owned),

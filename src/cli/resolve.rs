@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::assignment::Assignment;
+use super::assignment::{Assignment, Heard, Standing};
 use super::context::CliContext;
 use super::edit_context::EditContext;
 use super::error::{CliError, ExitStatus};
@@ -112,19 +112,18 @@ impl Resolve {
             return Ok(value_of(typed).or_else(|| Some(Value::Text(typed.to_owned()))));
         };
         let standing = one.sides.first().and_then(|side| side.value.clone());
-        let mut echoes = Vec::new();
+        let mut heard = Heard::default();
         let assignment = Assignment::of(&one.spot.key, typed);
         let wish = assignment.wish(
             (&act.portfolio().shared, kind),
-            standing,
-            &act.calendar(),
-            &mut |echo: String| {
-                echoes.push(echo);
+            Standing {
+                value: standing,
+                date: None,
             },
+            &act.calendar(),
+            &mut heard,
         )?;
-        for echo in echoes {
-            streams.say(&format!("{echo}\n"));
-        }
+        heard.tell(streams);
         Ok(wish)
     }
 }

@@ -2,15 +2,16 @@
 
 use clap::Args;
 
-use super::assignment::{Assignment, is_one};
+use super::assignment::{Assignment, Heard, Standing, is_one};
 use super::context::CliContext;
 use super::edit_context::EditContext;
+use super::edit_options::{Assent, DryRun};
 use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use super::reason::{Approval, Reason, feedback_ids};
 use super::targets::{self, TargetArgs};
 use crate::edit::{ChangeSet, Transaction, operations};
-use crate::model::{EntryClass, EntryRef, Kind, ReferenceIndex, Value};
+use crate::model::{Date, Entry, EntryClass, EntryRef, Kind, ReferenceIndex, Value};
 
 /// Change fields of one or several entries
 ///
@@ -34,6 +35,10 @@ pub struct Set {
     reason: Reason,
     #[command(flatten)]
     approval: Approval,
+    #[command(flatten)]
+    assent: Assent,
+    #[command(flatten)]
+    dry_run: DryRun,
 }
 
 impl Set {
@@ -44,7 +49,7 @@ impl Set {
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let act = EditContext::begin(desk)?;
         let work = self.work(&act, streams)?;
-        act.write(&work, streams)
+        act.write_unless(self.dry_run, &work, streams)
     }
 
     fn work(&self, act: &EditContext<'_>, streams: &mut Output<'_>) -> Result<ChangeSet, CliError> {
@@ -77,7 +82,7 @@ impl Set {
         let found = found.into_iter().map(|one| (one, None));
         let parts = parts.into_iter().map(|(holder, part)| (holder, Some(part)));
         let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        let mut echoes = Vec::new();
+        let mut heard = Heard::default();
         for (one, part) in found.chain(parts) {
             let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
             let (kind, entry) = match part {
@@ -99,8 +104,12 @@ impl Set {
                     Some(at) => wishes.remove(at).1,
                     None => entry.and_then(|entry| entry.value(key)),
                 };
-                let mut echo = |echo| echoes.push(echo);
-                let wish = assignment.wish((shared, kind), standing, &act.calendar(), &mut echo)?;
+                let standing = Standing {
+                    value: standing,
+                    date: entry.and_then(|entry| counts_from(entry, key)),
+                };
+                let wish =
+                    assignment.wish((shared, kind), standing, &act.calendar(), &mut heard)?;
                 wishes.push((key, feedback_ids(act.portfolio(), &names, one, key, wish)));
             }
             let approved_by = self.approval.approved_by.as_deref();
@@ -112,12 +121,17 @@ impl Set {
                 None => operations::entry::set(&mut session, one, &wishes, &because)?,
             }
         }
-        echoes.dedup();
-        for echo in echoes {
-            streams.say(&format!("{echo}\n"));
-        }
+        heard.tell(streams);
+        self.assent.to(&heard.doubts)?;
         Ok(session.finish())
     }
+}
+
+/// The date from which `+4w` counts in a field that is empty: a forecast begins at the baseline.
+fn counts_from(entry: &dyn Entry, key: &str) -> Option<Date> {
+    let is_forecast = entry.kind() == Kind::Milestone && key == "forecast";
+    let baseline = is_forecast.then(|| entry.value("baseline")).flatten();
+    baseline.as_ref().and_then(Value::as_date)
 }
 
 /// Records are never changed once written, and what has no id cannot be told in the log.

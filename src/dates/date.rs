@@ -65,6 +65,21 @@ pub fn with_weekday(date: Date) -> String {
     format!("{} {}", date.weekday(), plain(date))
 }
 
+/// `Mon 30 Nov 2026, 182 days earlier than 31 May 2027`: a typed date beside the one that stands.
+pub fn beside(date: Date, stands: Option<Date>) -> String {
+    let echo = with_weekday(date);
+    let Some(stands) = stands else {
+        return echo;
+    };
+    let days = day(date) - day(stands);
+    let word = if days < 0 { "earlier" } else { "later" };
+    match days.abs() {
+        0 => format!("{echo}, as it stood"),
+        1 => format!("{echo}, a day {word} than {}", plain(stands)),
+        many => format!("{echo}, {many} days {word} than {}", plain(stands)),
+    }
+}
+
 /// The English short name of a month, 1 to 12.
 pub fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
@@ -85,6 +100,31 @@ mod tests {
         }
         assert_eq!(date(LAST_DAY + 1), parse_iso("9999-12-31").unwrap());
         assert_eq!(day(parse_iso("9999-12-31").unwrap()), LAST_DAY);
+    }
+
+    #[test]
+    fn a_date_is_told_beside_the_one_that_stands() {
+        let day = |text: &str| parse_iso(text).unwrap();
+        for (date, stands, told) in [
+            (
+                "2026-12-13",
+                Some("2027-05-31"),
+                "Sun 13 Dec 2026, 169 days earlier than 31 May 2027",
+            ),
+            (
+                "2026-12-14",
+                Some("2026-12-13"),
+                "Mon 14 Dec 2026, a day later than 13 Dec 2026",
+            ),
+            (
+                "2026-12-13",
+                Some("2026-12-13"),
+                "Sun 13 Dec 2026, as it stood",
+            ),
+            ("2026-12-13", None, "Sun 13 Dec 2026"),
+        ] {
+            assert_eq!(beside(day(date), stands.map(day)), told);
+        }
     }
 
     #[test]

@@ -27,6 +27,19 @@ pub enum DateError {
         /// What the calendar has.
         why: String,
     },
+    /// A month with two digits, which may be its day or its year.
+    #[error(
+        "\"{}\" may mean {} or {}: write {} or {}",
+        truncate(.said, 40), plain(*.day), plain(*.month_end), .day.format("%-d %b %Y"), .month_end.format("%b %Y")
+    )]
+    DayOrYear {
+        /// What was written.
+        said: String,
+        /// The day, where the digits are one.
+        day: Date,
+        /// The last day of the month, where they are a year.
+        month_end: Date,
+    },
     /// It lies outside the years 0 to 9999.
     #[error("\"{}\" is too far away: dates go up to the end of the year 9999", truncate(.said, 40))]
     TooFar {

@@ -19,5 +19,5 @@ pub use date::{Date, DayNumber};
 pub use error::DateError;
 pub use parse::{parse, parse_range};
 pub use range::{Since, quarter, since};
-pub use shift::{DateShiftSpec, parse_shift};
+pub use shift::{DateShiftSpec, parse_from, parse_shift};
 pub use vocabulary::is_month;

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Calendar, DateRange, YearBias};
 use super::lexer::DateToken;
+use crate::dates::Date;
 use crate::dates::date::month_name;
 
 /// Why numbers are no date.
@@ -13,6 +14,8 @@ pub enum NumericError {
     Form,
     /// The calendar has no such day.
     Day(String),
+    /// A month with two digits: that day, or the last day of the month in that year.
+    DayOrYear(Date, Date),
     /// They lie outside the years 0 to 9999.
     Far,
 }

@@ -238,11 +238,22 @@ impl Phrase<'_> {
             .ok_or(NumericError::Far)
     }
 
-    /// `30 Sep`, `30 Sep 2026`, `Sep 30`, `Sep 30 2026`, `Mar 2027`, `2027 Mar`, `2027 Mar 30`.
+    /// `Mar-28`: a sheet means March 2028, a letter 28 March. Nobody but the person can tell which.
+    fn day_or_year(&self, digits: i64, month: i64) -> Result<DateRange, NumericError> {
+        let month_end = month_of_year(year(digits, 2)?, month)?;
+        if digits > 31 {
+            return Ok(month_end);
+        }
+        let day = day_and_month(digits, month, self.calendar, self.lean)?;
+        Err(NumericError::DayOrYear(day.last, month_end.last))
+    }
+
+    /// `30 Sep`, `30 Sep 2026`, `Sep 3`, `Sep 30 2026`, `Mar 2027`, `2027 Mar`, `2027 Mar 30`.
     fn month_and_numbers(&self, words: &[&DateToken]) -> Result<DateRange, NumericError> {
         let name = |word: &str| month(word).ok_or(NumericError::Form);
         match *words {
             [Word(m), Number(y, 4)] | [Number(y, 4), Word(m)] => month_of_year(*y, name(m)?),
+            [Word(m), Number(digits, 2)] => self.day_or_year(*digits, name(m)?),
             [Word(m), Number(d, _)] | [Number(d, _), Word(m)] => {
                 day_and_month(*d, name(m)?, self.calendar, self.lean)
             }

@@ -14,6 +14,25 @@ pub enum DateShiftSpec {
     All(Date),
 }
 
+/// Reads a date; with a sign in front it counts from the date that stands, where there is one.
+///
+/// # Errors
+/// Says what is not understood, or does not exist, and what to write.
+pub fn parse_from(
+    said: &str,
+    stands: Option<Date>,
+    calendar: &Calendar,
+    lean: YearBias,
+) -> Result<Date, DateError> {
+    let today = stands.filter(|_| counts(said)).unwrap_or(calendar.today);
+    parse(said, &Calendar { today, ..*calendar }, lean)
+}
+
+/// Whether what was said counts from another date: it has a sign in front.
+fn counts(said: &str) -> bool {
+    said.trim_start().starts_with(['+', '-', '\u{2212}'])
+}
+
 /// Reads what was said: with a sign in front it counts from where each stands, else it is a date for all.
 ///
 /// # Errors
@@ -21,7 +40,7 @@ pub enum DateShiftSpec {
 pub fn parse_shift(said: &str, calendar: &Calendar) -> Result<DateShiftSpec, DateError> {
     let said = said.trim();
     let date = parse(said, calendar, YearBias::Ahead)?;
-    Ok(match said.starts_with(['+', '-']) {
+    Ok(match counts(said) {
         true => DateShiftSpec::Each(said.to_owned()),
         false => DateShiftSpec::All(date),
     })
@@ -50,6 +69,21 @@ impl DateShiftSpec {
 mod tests {
     use super::*;
     use crate::dates::date::{iso, parse_iso};
+
+    #[test]
+    fn a_sign_counts_from_the_date_that_stands_where_there_is_one() {
+        let day = |text: &str| parse_iso(text).unwrap();
+        let calendar = Calendar::new(day("2026-11-15"), None);
+        for (said, stands, read) in [
+            ("+4w", Some("2026-12-31"), "2027-01-28"),
+            ("+4w", None, "2026-12-13"),
+            (" \u{2212}10d", Some("2026-12-31"), "2026-12-21"),
+            ("30 Nov", Some("2027-12-31"), "2026-11-30"),
+        ] {
+            let date = parse_from(said, stands.map(day), &calendar, YearBias::Ahead).unwrap();
+            assert_eq!(iso(date), read, "{said} from {stands:?}");
+        }
+    }
 
     #[test]
     fn a_sign_counts_from_where_each_stands_and_a_date_is_for_all() {

@@ -9,6 +9,8 @@ pub struct ChangeReason {
     pub code: Option<String>,
     /// The reason in words.
     pub why: Option<String>,
+    /// With code `predecessor`: the milestone whose move this one follows, as the file refers to it.
+    pub cause: Option<String>,
     /// Who approved it.
     pub approved_by: Option<String>,
     /// The minute or letter.

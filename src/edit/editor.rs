@@ -336,6 +336,7 @@ impl<'a> RoadmapEditor<'a> {
             .with("to", to)
             .with("code", text(&because.code))
             .with("why", text(&because.why))
+            .with("cause", text(&because.cause))
             .with("approved_by", text(&because.approved_by))
             .with("ref", text(&because.reference))
             .with("feedback", Value::List(feedback));

@@ -29,20 +29,36 @@ impl Schedule {
     /// its own projected date or inherited slip changes, then all others, each after those that it waits for.
     /// Empty where the milestone is not open, or not there.
     pub fn what_if(&self, roadmap: usize, milestone: usize, forecast: Date) -> Vec<DateShift> {
-        let there = self.outlook(roadmap, milestone).is_some_and(|one| one.open);
-        let Some(origin) = self.node(roadmap, milestone).filter(|_| there) else {
-            return Vec::new();
-        };
+        self.what_if_all([(roadmap, milestone, forecast)])
+    }
+
+    /// As [`Schedule::what_if`], where several milestones get new dates at once: each a roadmap, its place there, and
+    /// the date.
+    pub fn what_if_all(
+        &self,
+        forecasts: impl IntoIterator<Item = (usize, usize, Date)>,
+    ) -> Vec<DateShift> {
+        let own: HashMap<usize, DayNumber> = (forecasts.into_iter())
+            .filter(|(roadmap, milestone, _)| {
+                let outlook = self.outlook(*roadmap, *milestone);
+                outlook.is_some_and(|outlook| outlook.open)
+            })
+            .filter_map(|(roadmap, milestone, forecast)| {
+                Some((self.node(roadmap, milestone)?, day(forecast)))
+            })
+            .collect();
         let mut after: HashMap<usize, DayNumber> = HashMap::new();
-        let mut waiting = BinaryHeap::from([Reverse((self.network.rank[origin], origin))]);
+        let origins = own
+            .keys()
+            .map(|&origin| Reverse((self.network.rank[origin], origin)));
+        let mut waiting: BinaryHeap<_> = origins.collect();
         let mut shifts = Vec::new();
         let mut last = None;
         while let Some(Reverse((_, node))) = waiting.pop() {
             if last.replace(node) == Some(node) {
                 continue;
             }
-            let own = (node == origin).then(|| day(forecast));
-            let Some(shift) = self.shifted(node, own, &after) else {
+            let Some(shift) = self.shifted(node, own.get(&node).copied(), &after) else {
                 continue;
             };
             if shift.before != shift.after {

@@ -107,12 +107,12 @@ fn several_are_moved_by_so_much_from_where_each_stands() {
 fn a_new_forecast_shows_what_inherits_it_and_is_logged() {
     let sealed = sealed();
     insta::assert_snapshot!(sealed.run(&["forecast", "fans/rig", "31 Jan", "--why", "Motor late", "--code", "supplier"]), @r"
-    fans/rig: expected 31 Dec 2026 → Sun 31 Jan 2027, 31 days later
+    fans/rig: forecast 31 Dec 2026 → Sun 31 Jan 2027, 31 days later than 31 Dec 2026
     ID         TITLE                 PROJECTED BEFORE  PROJECTED AFTER  INHERITS BEFORE  INHERITS AFTER
     fans/line  First line certified  31 Mar 2027       1 May 2027                0 days         31 days
     Their own dates stay as they are; --carry moves them.
     --- stderr
-    forecast: Sun 31 Jan 2027
+    forecast: Sun 31 Jan 2027, 31 days later than 31 Dec 2026
     fans/rig: forecast Sun 31 Jan 2027
     Saved in roadmaps/fans.toml.
     --- status 0

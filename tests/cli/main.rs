@@ -2,6 +2,8 @@
 
 mod chase;
 mod custom_fields;
+mod dates;
+mod dry_run;
 mod editing;
 mod export;
 mod overview;

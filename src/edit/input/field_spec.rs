@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::field::Field;
-use crate::model::{Kind, Required, Roadmap, ValueType};
+use crate::model::{Date, Kind, Required, Roadmap, ValueType};
 
 use crate::edit::input::candidate::Candidate;
 
@@ -38,6 +38,8 @@ pub struct FieldSpec {
     pub closed: bool,
     /// Whether a date without a year is the last one, not the next.
     pub past: bool,
+    /// The date that stands in it, from which `+4w` counts; without one it counts from the status date.
+    pub stands: Option<Date>,
     /// Whether it is asked only when the host says that it is needed.
     pub reason: bool,
     /// Whether it stands among the fields that are shown only when asked for.
@@ -107,6 +109,7 @@ impl FieldSpec {
             start: None,
             closed: false,
             past: false,
+            stands: None,
             reason: false,
             folded: false,
             masked: false,
@@ -181,6 +184,13 @@ impl FieldSpec {
     #[must_use]
     pub fn starting(mut self, text: impl Into<String>) -> Self {
         self.start = Some(text.into());
+        self
+    }
+
+    /// That date stands in it, and `+4w` counts from there.
+    #[must_use]
+    pub fn standing(mut self, date: Option<Date>) -> Self {
+        self.stands = date;
         self
     }
 

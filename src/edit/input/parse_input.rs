@@ -3,8 +3,10 @@
 //! The range and the words of a value are judged by the entry that is to hold it, so that a form says what
 //! reading a file says.
 
-use crate::dates::date::{Date, day as day_number, iso, with_weekday};
-use crate::dates::{Calendar, YearBias, parse};
+use chrono::Datelike;
+
+use crate::dates::date::{Date, beside, day as day_number, iso, plain, with_weekday};
+use crate::dates::{Calendar, YearBias, parse_from};
 use crate::model::{Entry, EntryClass, Kind, ReferenceTarget, Roadmap, Value, ValueType};
 use crate::text::nearest;
 
@@ -33,10 +35,13 @@ pub fn read(asked: &FieldSpec, typed: &str, calendar: &Calendar) -> ParsedInput 
         Ok(Some(one)) => std::slice::from_ref(one),
         _ => &[],
     };
-    let doubt = unknown(asked, given);
+    let doubt = unknown(asked, given).or_else(|| {
+        let date = given.iter().find_map(Value::as_date)?;
+        doubtful_date(&asked.key, date, asked.stands, calendar.today)
+    });
     let warning = given.iter().find_map(|value| ahead(asked, value, calendar));
     let echo = match given {
-        [Value::Date(date)] => Some(with_weekday(*date)),
+        [Value::Date(date)] => Some(beside(*date, asked.stands.filter(|stands| stands != date))),
         [Value::Text(id)] if !asked.many => name_of(asked, id),
         _ => None,
     };
@@ -82,7 +87,7 @@ fn one(asked: &FieldSpec, typed: &str, calendar: &Calendar) -> Result<Option<Val
     }
     let expected = || format!("should be {}, not \"{typed}\"", asked.shape.expects());
     let value = match asked.shape {
-        ValueType::Date => Value::Date(day(typed, asked.past, calendar)?),
+        ValueType::Date => Value::Date(day(typed, asked, calendar)?),
         ValueType::Bool => Value::Truth(truth(typed).ok_or("should be yes or no")?),
         ValueType::Integer { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
         ValueType::Number | ValueType::Amount => number(typed).ok_or_else(expected)?,
@@ -152,13 +157,33 @@ fn latin_digits(typed: &str) -> String {
     typed.chars().map(|c| latin(c).unwrap_or(c)).collect()
 }
 
-fn day(typed: &str, past: bool, calendar: &Calendar) -> Result<Date, String> {
-    let lean = if past {
+fn day(typed: &str, asked: &FieldSpec, calendar: &Calendar) -> Result<Date, String> {
+    let lean = if asked.past {
         YearBias::Past
     } else {
         YearBias::Ahead
     };
-    parse(typed, calendar, lean).map_err(|error| error.to_string())
+    parse_from(typed, asked.stands, calendar, lean).map_err(|error| error.to_string())
+}
+
+/// The furthest that a date is taken for meant, in years from the status date.
+const FAR_YEARS: i32 = 20;
+
+/// Says that a forecast or a due date is past or far away: it is written only when that is asked for once more. One
+/// that stands already is not asked about.
+pub fn doubtful_date(key: &str, date: Date, stands: Option<Date>, today: Date) -> Option<String> {
+    if !matches!(key, "forecast" | "due") || stands == Some(date) {
+        return None;
+    }
+    let far = today.with_year(today.year().saturating_add(FAR_YEARS));
+    // 29 February has no day of its own in every year.
+    let far = far.or_else(|| today.pred_opt()?.with_year(today.year() + FAR_YEARS));
+    let told = match date < today {
+        true => "is past",
+        false if far.is_some_and(|far| date > far) => "is more than 20 years away",
+        false => return None,
+    };
+    Some(format!("the {key} {} {told}: is it right?", plain(date)))
 }
 
 /// Refuses a word that is not among those offered, as it was typed: the nearest one first, because there may be no

@@ -142,6 +142,7 @@ fn reason(
         Some(change) => ChangeReason {
             code: change.code.clone(),
             why: change.why.clone(),
+            cause: change.cause.as_ref().map(ToString::to_string),
             approved_by: approved(change.approved_by.as_ref()),
             reference: reference(change.reference.as_ref()),
             feedback: because.feedback.clone(),

@@ -24,6 +24,11 @@ pub fn expected(milestone: &Milestone) -> Option<Date> {
     milestone.forecast.or(milestone.baseline)
 }
 
+/// The date that a milestone is expected, where it is past.
+pub fn overdue(milestone: &Milestone, today: Date) -> Option<Date> {
+    expected(milestone).filter(|date| *date < today)
+}
+
 fn status(status: Status) -> Option<Value> {
     Some(Value::Text(status.word().into()))
 }
@@ -44,10 +49,10 @@ pub fn confirm(
     let today = session.actor().on;
     for found in items {
         let milestone = open(session, *found)?;
-        if let Some(date) = expected(milestone).filter(|date| *date < today) {
+        if let Some(date) = overdue(milestone, today) {
             return Err(EditError::new(
                 format!(
-                    "{} was expected on {} and cannot be confirmed as it stands",
+                    "{} was forecast for {} and cannot be confirmed as it stands",
                     milestone.id,
                     plain(date)
                 ),
@@ -127,17 +132,23 @@ pub fn shifted(
     date.map_err(|error| EditError::new(error.to_string(), "give another date"))
 }
 
-/// Moves those that inherit to their projected dates.
+/// Moves those that inherit from a milestone to their projected dates; the log names it as the cause.
 ///
 /// # Errors
 /// One of them is not open any more.
 pub fn carry(
     session: &mut Transaction<'_>,
     moved: &[(EntryRef, Date)],
-    origin: &str,
+    origin: EntryRef,
 ) -> Result<(), EditError> {
-    let because = ChangeReason::of(Code::Predecessor, format!("waits for {origin}"));
+    let cause = id(session, origin);
+    let address = format!("{}/{cause}", session.portfolio().file(origin.roadmap).id);
     for (found, date) in moved {
+        let here = found.roadmap == origin.roadmap;
+        let because = ChangeReason {
+            cause: Some(if here { &cause } else { &address }.clone()),
+            ..ChangeReason::of(Code::Predecessor, format!("waits for {address}"))
+        };
         forecast(session, *found, *date, &because)?;
     }
     Ok(())

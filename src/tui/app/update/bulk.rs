@@ -178,7 +178,7 @@ answer = "No"
         assert!(text.contains("items = [\"a\"]"), "{text}");
         let told = said(&trial);
         assert!(
-            told.contains("left out: Lease (done); late was expected on"),
+            told.contains("left out: Lease (done); late was forecast for"),
             "{told}"
         );
         let mut trial = selected("2", &["/b", "/late", "/lease"], "/lease");

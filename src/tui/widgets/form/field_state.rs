@@ -34,7 +34,10 @@ const STEPS: usize = 100;
 
 impl Blank {
     /// A question with what stands there now.
-    pub fn new(asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
+    pub fn new(mut asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
+        if let Some(date) = given.as_ref().and_then(Value::as_date) {
+            asked.stands = Some(date);
+        }
         let text = given
             .as_ref()
             .map(|value| typed(&asked, value))

@@ -201,7 +201,7 @@ fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
     if let (true, Some(Value::Date(baseline))) =
         (missing, entry.and_then(|entry| entry.value("baseline")))
     {
-        date = date.starting(iso(baseline));
+        date = date.starting(iso(baseline)).standing(Some(baseline));
     }
     vec![
         date,

@@ -125,6 +125,7 @@ fn because(form: &Form) -> ChangeReason {
         _ => Vec::new(),
     };
     ChangeReason {
+        cause: None,
         code: said("code"),
         why: said("why"),
         approved_by: said("approved_by"),
@@ -232,10 +233,7 @@ fn forecast(
     milestone::forecast(session, at, date, because)?;
     if form.value("carry") == Some(Value::Truth(true)) {
         let moved = carried(known, at, date);
-        let Key::Entry(_, _, id) = key else {
-            return Ok(());
-        };
-        milestone::carry(session, &moved, id)?;
+        milestone::carry(session, &moved, at)?;
     }
     Ok(())
 }
