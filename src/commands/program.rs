@@ -51,7 +51,10 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .found("presentation projector privacy hide names")
         .part(HelpSection::Program),
     on(Command::Theme, "theme", &["Ctrl-t"])
-        .says("theme", "Other colours: the next theme, until you leave")
+        .says(
+            "theme",
+            "Other colours: the next theme, kept for the next start",
+        )
         .found("colour color light dark contrast monochrome")
         .part(HelpSection::Program),
     on(Command::Editor, "editor", &["E"])

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::order;
+use crate::settings::theme::{self, ThemeTable};
 use crate::text::nearest;
 
 /// For whom the screens are made.
@@ -21,33 +22,8 @@ pub enum Role {
     Field,
 }
 
-/// The colours of the screens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// The terminal's own sixteen colours.
-    #[default]
-    Default,
-    /// For light backgrounds.
-    Light,
-    /// For dark backgrounds.
-    Dark,
-    /// For projectors and tired eyes.
-    HighContrast,
-    /// No colours at all.
-    Monochrome,
-}
-
 /// The words for a [`Role`].
 pub const ROLES: [(&str, Role); 2] = [("manager", Role::Manager), ("field", Role::Field)];
-
-/// The words for a [`Theme`].
-pub const THEMES: [(&str, Theme); 5] = [
-    ("default", Theme::Default),
-    ("light", Theme::Light),
-    ("dark", Theme::Dark),
-    ("high-contrast", Theme::HighContrast),
-    ("monochrome", Theme::Monochrome),
-];
 
 const KEYS: [&str; 7] = [
     "roadmaps", "name", "office", "role", "theme", "mouse", "keys",
@@ -75,8 +51,10 @@ pub struct Config {
     pub office: Option<String>,
     /// For whom the screens are made.
     pub role: Role,
-    /// The colours.
-    pub theme: Theme,
+    /// The name of the theme: a built-in one, or one of `themes`.
+    pub theme: String,
+    /// The themes that the person wrote.
+    pub themes: Vec<ThemeTable>,
     /// Whether the mouse is used; true unless switched off.
     pub mouse: bool,
     /// Keys that differ from the built-in ones.
@@ -90,7 +68,8 @@ impl Default for Config {
             name: None,
             office: None,
             role: Role::default(),
-            theme: Theme::default(),
+            theme: theme::THEMES[0].into(),
+            themes: Vec::new(),
             mouse: true,
             keys: Vec::new(),
         }
@@ -189,6 +168,13 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
+/// What is said of a word that is none of those that can stand there.
+fn not_one_of(word: &str, all: &[&str]) -> String {
+    let near = nearest(word, all.iter().copied())
+        .map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
+    format!("this should be one of {}{near}", all.join(", "))
+}
+
 struct ConfigReader<'t> {
     text: &'t str,
     folder: &'t Path,
@@ -219,7 +205,7 @@ impl ConfigReader<'_> {
             "name" => self.config.name = self.line_of_text(value),
             "office" => self.config.office = self.line_of_text(value),
             "role" => self.config.role = self.word(value, &ROLES).unwrap_or_default(),
-            "theme" => self.config.theme = self.word(value, &THEMES).unwrap_or_default(),
+            "theme" => self.theme(value),
             "mouse" => match value.get_ref().as_bool() {
                 Some(mouse) => self.config.mouse = mouse,
                 None => self.tell(
@@ -262,14 +248,84 @@ impl ConfigReader<'_> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let all: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-            let near = nearest(&text, all.iter().copied())
-                .map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
-            self.tell(
-                value.span(),
-                format!("this should be one of {}{near}", all.join(", ")),
-            );
+            self.tell(value.span(), not_one_of(&text, &all));
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// `theme = "dark"`, or `[theme]` with `use` and a table for each theme of the person's own.
+    fn theme(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.choose_theme(value);
+        };
+        for (name, value) in table {
+            match value.get_ref().as_table() {
+                Some(roles) => self.own_theme(name, roles),
+                None if name.get_ref() == "use" => {}
+                None => self.tell(
+                    name.span(),
+                    format!("[theme] knows no key {name}; write use = \"{name}\", or [theme.{name}] with roles", name = name.get_ref()),
+                ),
+            }
+        }
+        if let Some((_, value)) = table.iter().find(|(name, _)| name.get_ref() == "use") {
+            self.choose_theme(value);
+        }
+    }
+
+    fn choose_theme(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(text) = self.line_of_text(value) else {
+            return;
+        };
+        if self.config.themes.iter().any(|own| own.name == text) {
+            self.config.theme = text;
+            return;
+        }
+        match theme::builtin(&text) {
+            Some(name) => self.config.theme = name.into(),
+            None => {
+                let own = self.config.themes.iter().map(|own| own.name.as_str());
+                let all: Vec<&str> = theme::THEMES.into_iter().chain(own).collect();
+                self.tell(value.span(), not_one_of(&text, &all));
+            }
+        }
+    }
+
+    fn own_theme(&mut self, name: &ConfigKey<'_>, roles: &DeTable<'_>) {
+        let mut own = ThemeTable {
+            name: name.get_ref().to_string(),
+            like: "dark".into(),
+            colors: Vec::new(),
+        };
+        if theme::builtin(&own.name).is_some() {
+            let says = format!(
+                "{} is a theme of the program: give yours another name",
+                own.name
+            );
+            return self.tell(name.span(), says);
+        }
+        for (role, value) in roles {
+            let Some(text) = self.line_of_text(value) else {
+                continue;
+            };
+            let known = theme::ROLES.iter().find(|(word, _)| role.get_ref() == word);
+            match (role.get_ref().as_ref(), known) {
+                ("like", _) => match theme::builtin(&text) {
+                    Some(name) => own.like = name.into(),
+                    None => self.tell(value.span(), not_one_of(&text, &theme::THEMES)),
+                },
+                (_, Some((_, role))) => match text.parse() {
+                    Ok(color) => own.colors.push((*role, color)),
+                    Err(why) => self.tell(value.span(), why),
+                },
+                (word, None) => {
+                    let mut all = vec!["like"];
+                    all.extend(theme::ROLES.iter().map(|(word, _)| *word));
+                    self.tell(role.span(), not_one_of(word, &all));
+                }
+            }
+        }
+        self.config.themes.push(own);
     }
 
     fn path(&self, text: &str) -> PathBuf {
@@ -321,8 +377,8 @@ mod tests {
         assert_eq!(config.roadmaps, Some("/home/a/plans".into()));
         assert_eq!(config.name.as_deref(), Some("A. Khan"));
         assert_eq!(
-            (config.role, config.theme, config.mouse),
-            (Role::Field, Theme::HighContrast, false)
+            (config.role, config.theme.as_str(), config.mouse),
+            (Role::Field, "high-contrast", false)
         );
         let mut lines: Vec<_> = config
             .keys
@@ -339,9 +395,32 @@ mod tests {
             told("nmae = \"x\"\ntheme = \"drak\"\n"),
             [
                 (1, "the config file knows no key nmae; did you mean name?".to_owned()),
-                (2, "this should be one of default, light, dark, high-contrast, monochrome; did you mean \"dark\"?".to_owned()),
+                (2, "this should be one of auto, dark, light, high-contrast, plain, none; did you mean \"dark\"?".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_is_a_table_of_roles() {
+        let text = "[theme]\nuse = \"dusk\"\n[theme.dusk]\nlike = \"light\"\ntext = \"#102030\"\nbad = \"red\"\n";
+        let (config, problems) = read(text, Path::new(""));
+        assert_eq!(problems, []);
+        assert_eq!(config.theme, "dusk");
+        let [dusk] = config.themes.as_slice() else {
+            panic!("{:?}", config.themes);
+        };
+        assert_eq!((dusk.name.as_str(), dusk.like.as_str()), ("dusk", "light"));
+        assert_eq!(dusk.colors.len(), 2);
+    }
+
+    #[test]
+    fn a_wrong_role_colour_or_name_of_a_theme_is_told_by_its_line() {
+        let text = "[theme]\nuse = \"dsk\"\n[theme.dusk]\ntxet = \"#102030\"\nbad = \"reddish\"\n[theme.dark]\n";
+        let told = told(text);
+        let lines: Vec<usize> = told.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 4, 5, 6], "{told:?}");
+        assert!(told[0].1.contains("did you mean \"dusk\"?"), "{told:?}");
+        assert!(told[1].1.contains("did you mean \"text\"?"), "{told:?}");
     }
 
     #[test]

@@ -9,9 +9,11 @@ pub mod app_dirs;
 pub mod config;
 pub mod folder;
 pub mod status_date;
+pub mod theme;
 pub mod update_config;
 
 pub use app_dirs::AppDirs;
-pub use config::{Config, Role, Theme};
+pub use config::{Config, Role};
 pub use folder::RoadmapsDir;
 pub use status_date::StatusDate;
+pub use theme::{ThemeColor, ThemeRole, ThemeTable};

@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::store::save::save;
 
@@ -41,12 +42,45 @@ pub fn with(text: &str, pairs: &[(&str, String)]) -> Result<String, String> {
         let written = toml::Value::String(value.clone()).to_string();
         let standing = table.iter().find(|(name, _)| name.get_ref() == key);
         let (range, new) = match standing {
+            Some((_, value)) if value.get_ref().is_table() => chosen(&text, value, key, &written)?,
             Some((_, value)) => (value.span(), written),
             None => added(&text, key, &written),
         };
         text.replace_range(range, &new);
     }
     Ok(text)
+}
+
+/// Where the choice goes of a key that has tables of its own, as `[theme.dusk]`: to `use` in it.
+fn chosen(
+    text: &str,
+    value: &Spanned<DeValue<'_>>,
+    key: &str,
+    written: &str,
+) -> Result<(Range<usize>, String), String> {
+    let inside = value.get_ref().as_table();
+    let standing = inside.and_then(|table| table.iter().find(|(name, _)| name.get_ref() == "use"));
+    if let Some((_, value)) = standing {
+        return Ok((value.span(), written.to_owned()));
+    }
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut at = 0;
+    let (head, below) = (format!("[{key}]"), format!("[{key}."));
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start();
+        if start.starts_with(&head) {
+            let at = at + line.len();
+            let before = if line.ends_with('\n') { "" } else { end };
+            return Ok((at..at, format!("{before}use = {written}{end}")));
+        }
+        if start.starts_with(&below) {
+            return Ok((at..at, format!("{head}{end}use = {written}{end}{end}")));
+        }
+        at += line.len();
+    }
+    Err(format!(
+        "write use = {written} into {key} by hand: it is no table of its own lines"
+    ))
 }
 
 /// Where a new key goes: before the first table, which would take it for its own, else at the end.
@@ -92,6 +126,28 @@ mod tests {
         );
         let twice = named(&named("[keys]\n"));
         assert_eq!(twice.matches("name").count(), 1, "{twice}");
+    }
+
+    #[test]
+    fn a_theme_is_chosen_beside_the_tables_of_own_themes() {
+        let choose = |text: &str| with(text, &[("theme", "light".to_owned())]).unwrap();
+        assert_eq!(choose("theme = \"dark\"\n"), "theme = \"light\"\n");
+        let own = "# mine\n[theme.dusk]\ntext = \"#fff\"\n";
+        let once = choose(own);
+        assert_eq!(
+            once,
+            "# mine\n[theme]\nuse = \"light\"\n\n[theme.dusk]\ntext = \"#fff\"\n"
+        );
+        assert_eq!(choose(&once), once);
+        assert_eq!(
+            choose("[theme]\nuse = \"dusk\" # x\n"),
+            "[theme]\nuse = \"light\" # x\n"
+        );
+        assert_eq!(
+            choose("[theme]\n[theme.dusk]\n"),
+            "[theme]\nuse = \"light\"\n[theme.dusk]\n"
+        );
+        assert!(with("theme = { dusk = {} }\n", &[("theme", "x".to_owned())]).is_err());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::tui::test_harness::Trial;
-use crate::tui::theme::{Signs, Theme};
+use crate::tui::theme::{Depth, Signs, Theme};
 
 /// The pictures: name, the keys that lead there, columns and lines.
 const PICTURES: [(&str, &str, u16, u16); 10] = [
@@ -33,7 +33,7 @@ fn pictures_show_the_screens_as_they_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
     for (name, keys, columns, lines) in PICTURES {
         let mut trial = Trial::samples();
-        trial.model.theme = Theme::dark(Signs::unicode());
+        trial.model.theme = Theme::named("dark", Depth::True, Signs::unicode());
         trial.press(keys);
         let drawn = svg(&trial.buffer(columns, lines));
         let path = folder.join(format!("{name}.svg"));

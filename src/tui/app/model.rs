@@ -28,7 +28,7 @@ use crate::tui::app::toast::{Toast, Tone};
 use crate::tui::app::upcoming::Ahead;
 use crate::tui::app::view_options::Look;
 use crate::tui::input::Input;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Theme, ThemeChoice};
 
 /// Whether this is what needs somebody, arranged by cause.
 fn is_by_cause(place: &Place, look: &Look) -> bool {
@@ -120,6 +120,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// How things look.
     pub theme: Theme,
+    /// Which theme that is, and what the terminal shows of it.
+    pub themes: ThemeChoice,
     /// What the last frame showed.
     pub drawn: Drawn,
     /// What the layers above give to `update`.
@@ -171,6 +173,7 @@ impl Model {
             mouse: true,
             keymap,
             theme,
+            themes: ThemeChoice::default(),
             drawn: Drawn::default(),
             features: Features::default(),
         };

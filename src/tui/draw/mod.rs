@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 use ratatui::text::Line;
 
 use crate::tui::app::{Drawn, Hit, Model, Overlay, layout, regions};
@@ -15,6 +16,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     let (columns, lines) = layout::LEAST;
     if area.width < columns || area.height < lines {
         too_small(model, frame, area);
+        paint(model, frame);
         return Drawn::default();
     }
     let parts = regions(
@@ -52,7 +54,21 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
             Overlay::Ways(ways) => menu::ways(model, frame, ways),
         }
     }
+    paint(model, frame);
     drawn(model, area)
+}
+
+/// Gives what has no colour of its own that of the theme: the terminal's own may be the other way round.
+fn paint(model: &Model, frame: &mut Frame) {
+    let Style { fg, bg, .. } = model.theme.surface;
+    for cell in &mut frame.buffer_mut().content {
+        if let Some(ink) = fg.filter(|_| cell.fg == Color::Reset) {
+            cell.fg = ink;
+        }
+        if let Some(paper) = bg.filter(|_| cell.bg == Color::Reset) {
+            cell.bg = paper;
+        }
+    }
 }
 
 /// What the frame shows, as far as keys and clicks need to know.

@@ -1,7 +1,7 @@
 //! What the screens look like, with their styles; and that they look like something at every size.
 
 use crate::tui::test_harness::Trial;
-use crate::tui::theme::{Signs, Theme};
+use crate::tui::theme::{Depth, Signs, Theme};
 
 /// Keys that lead to each screen and window.
 const SCREENS: [(&str, &str); 26] = [
@@ -127,7 +127,7 @@ fn every_screen_is_drawn_at_every_size() {
 #[test]
 fn the_selection_shows_without_colours() {
     let mut trial = at("A");
-    trial.model.theme = Theme::monochrome(Signs::ascii());
+    trial.model.theme = Theme::named("none", Depth::Sixteen, Signs::ascii());
     let picture = trial.picture(80, 24);
     assert!(picture.is_ascii() || picture.lines().any(|line| line.contains("reversed")));
     assert!(picture.contains("reversed"));

@@ -108,6 +108,7 @@ pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines:
         },
     };
     clear(frame, around);
+    frame.buffer_mut().set_style(area, model.theme.raised);
     border(model, frame, title, area);
     within(area)
 }

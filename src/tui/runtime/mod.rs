@@ -34,7 +34,8 @@ use crate::tui::features::features;
 use crate::tui::input::reader::Reader;
 use crate::tui::terminal::signals::{self, Signal};
 use crate::tui::terminal::{Screen, support};
-use crate::tui::theme::{Signs, Theme};
+use crate::tui::theme::choice::light_by;
+use crate::tui::theme::{Depth, Signs, ThemeChoice};
 pub use options::Options;
 use sync_worker::{Exchange, Order};
 use test_panic::test_panic;
@@ -137,7 +138,9 @@ fn first_model(
         StatusDate::new(options.as_of.or(options.today), None, machine),
         None,
     );
-    let mut model = Model::new(Arc::new(nothing), size, keymap, theme(options));
+    let choice = theme(options);
+    let mut model = Model::new(Arc::new(nothing), size, keymap, choice.theme());
+    model.themes = choice;
     model.features = features();
     model.mouse = options.config.mouse;
     model.present = options.present;
@@ -195,7 +198,8 @@ fn mistakes(problems: &[Problem]) -> Option<String> {
     }
 }
 
-fn theme(options: &Options) -> Theme {
+/// Which theme is shown, by the config file and what the environment says of the terminal.
+fn theme(options: &Options) -> ThemeChoice {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .iter()
@@ -204,18 +208,22 @@ fn theme(options: &Options) -> Theme {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     });
-    let signs = if utf8 {
-        Signs::unicode()
-    } else {
-        Signs::ascii()
+    let name = match set("NO_COLOR") {
+        Some(_) => "none".to_owned(),
+        None => options.config.theme.clone(),
     };
-    match options.config.theme {
-        _ if set("NO_COLOR").is_some() => Theme::monochrome(signs),
-        config::Theme::Monochrome => Theme::monochrome(signs),
-        config::Theme::Light => Theme::light(signs),
-        config::Theme::Dark => Theme::dark(signs),
-        config::Theme::HighContrast => Theme::high_contrast(signs),
-        config::Theme::Default => Theme::colours(signs),
+    ThemeChoice {
+        name,
+        own: options.config.themes.clone(),
+        depth: match cfg!(windows) {
+            true => Depth::True,
+            false => Depth::of(set("COLORTERM").as_deref(), set("TERM").as_deref()),
+        },
+        light: set("COLORFGBG").and_then(|says| light_by(&says)),
+        signs: match utf8 {
+            true => Signs::unicode(),
+            false => Signs::ascii(),
+        },
     }
 }
 

@@ -195,7 +195,7 @@ impl Table {
             }
             let mut spans = cut(spans, usize::from(area.width));
             if index == list.index() {
-                spans = vec![bar(model, &spans, usize::from(area.width))];
+                spans = bar(model, spans, usize::from(area.width));
             }
             line(frame, at, Line::from(spans));
         }
@@ -283,10 +283,9 @@ fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize)
     give(widths, true, &|_| usize::MAX);
 }
 
-/// Pieces as one bar in the style of the cursor: a bar of many reversed colours is hard to read.
-pub fn bar(model: &Model, spans: &[Span<'static>], columns: usize) -> Span<'static> {
-    let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
-    Span::styled(text::pad(&text, columns), model.theme.selected)
+/// Pieces as the row under the cursor, over so many columns.
+pub fn bar(model: &Model, spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+    model.theme.select(spans, columns, model.theme.selected)
 }
 
 #[cfg(test)]

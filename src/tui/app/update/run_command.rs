@@ -92,10 +92,11 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             model.say(Tone::Plain, text);
         }
         Command::Theme => {
-            let (name, theme) = model.theme.next();
-            model.theme = theme;
-            let words = format!("Theme: {name}. To keep it: theme = \"{name}\" in config.toml");
-            model.say(Tone::Plain, words);
+            model.themes.next();
+            model.theme = model.themes.theme();
+            let name = model.themes.name.clone();
+            model.say(Tone::Plain, format!("Theme: {name}"));
+            return vec![Effect::Remember(vec![("theme", name)])];
         }
         Command::Mouse => {
             model.mouse = !model.mouse;
