@@ -152,8 +152,7 @@ fn meanings_differ_and_none_is_plain_blue_or_yellow_on_light() {
                         "{what}"
                     );
                 }
-                let is_light =
-                    light && matches!(name, "auto" | "plain") || name == "light" && light;
+                let is_light = light && matches!(name, "auto" | "plain" | "light");
                 let yellow = [Color::Yellow, Color::LightYellow];
                 assert!(!is_light || !yellow.contains(&palette.warn), "{name}");
                 let told = [theme.good, theme.warning, theme.error];
