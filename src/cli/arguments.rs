@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use super::add::Add;
 use super::agenda::Agenda;
 use super::approve::Approve;
+use super::archive::{Archive, Unarchive};
 use super::assess::Assess;
 use super::block::{Block, Unblock};
 use super::changes::Changes;
@@ -13,6 +14,7 @@ use super::check::Check;
 use super::compare::Compare;
 use super::confirm::Confirm;
 use super::context::CliContext;
+use super::delete::Delete;
 use super::done::Done;
 use super::drop::Drop;
 use super::error::{CliError, ExitStatus};
@@ -31,6 +33,7 @@ use super::output::Output;
 use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
+use super::rename::Rename;
 use super::resolve::Resolve;
 use super::review::Review;
 use super::samples::Samples;
@@ -71,6 +74,10 @@ pub enum CliCommand {
     List(List),
     Show(Show),
     New(New),
+    Rename(Rename),
+    Archive(Archive),
+    Unarchive(Unarchive),
+    Delete(Delete),
     Add(Add),
     Set(Set),
     Remove(Remove),
@@ -115,6 +122,10 @@ impl CliCommand {
             CliCommand::List(command) => command.run(desk, streams),
             CliCommand::Show(command) => command.run(desk, streams),
             CliCommand::New(command) => command.run(desk, streams),
+            CliCommand::Rename(command) => command.run(desk, streams),
+            CliCommand::Archive(command) => command.run(desk, streams),
+            CliCommand::Unarchive(command) => command.run(desk, streams),
+            CliCommand::Delete(command) => command.run(desk, streams),
             CliCommand::Add(command) => command.run(desk, streams),
             CliCommand::Set(command) => command.run(desk, streams),
             CliCommand::Remove(command) => command.run(desk, streams),

@@ -19,6 +19,7 @@ use crate::store::RetainBytes;
 use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
+use crate::store::relocate::{self, RelocateError};
 use crate::store::save::SaveError;
 use crate::store::sync::forget_written;
 
@@ -216,6 +217,36 @@ impl<'d> EditContext<'d> {
         Ok(())
     }
 
+    /// The lock that is held from reading to writing.
+    pub fn lock(&self) -> &Lock {
+        &self.lock
+    }
+
+    /// Writes the work, and gives a roadmap another id in the same act.
+    ///
+    /// # Errors
+    /// Nothing was written, and why.
+    pub fn rename(
+        &self,
+        work: &ChangeSet,
+        (old, new): (&str, &str),
+        streams: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        self.check_clock(work)?;
+        let written = relocate::rename(&self.lock, &self.opened.folder, &work.files, (old, new))?;
+        forget_written(&self.desk.places.state, &written);
+        for line in self.summary(work) {
+            streams.say(&format!("{line}\n"));
+        }
+        let path = self.desk.folder.path.join(format!("{new}.toml"));
+        streams.say(&format!(
+            "{old} is called {new} now: {}.\n",
+            self.desk.shown(&path).display()
+        ));
+        self.opened.tell_date(streams);
+        Ok(self.problems(work, &written, streams))
+    }
+
     /// Writes a new roadmap, and says so.
     ///
     /// # Errors
@@ -248,6 +279,17 @@ impl<'d> EditContext<'d> {
         let mut ids: Vec<&str> = work.files.iter().map(|(id, _)| id.as_str()).collect();
         ids.push(PORTFOLIO);
         file_problems::tell_of(self.desk, &folder, &ids, streams)
+    }
+}
+
+impl From<RelocateError> for CliError {
+    fn from(error: RelocateError) -> Self {
+        match error {
+            RelocateError::Commit(error) => error.into(),
+            RelocateError::Taken(_) => CliError::refused(error.to_string())
+                .hint("rename or move that file first; nothing was written"),
+            RelocateError::Io { .. } => CliError::file(error.to_string()),
+        }
     }
 }
 

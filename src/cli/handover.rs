@@ -31,7 +31,7 @@ pub struct Handover {
     #[arg(value_name = "TO")]
     to: String,
     /// Only what the filter lists, such as 'roadmap:gujrat-fans' or 'due:<2027-01-01'
-    #[arg(long = "where", value_name = "FILTER")]
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
     /// Why, in words, as the log keeps it [else: that it was handed over, from whom to whom]
     #[arg(long, value_name = "TEXT")]

@@ -11,7 +11,7 @@ use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
 use crate::dates::date::plain;
 use crate::edit::templates::{Template, text};
-use crate::model::Id;
+use crate::model::{Id, why_no_file_name};
 use crate::settings::status_date::DateSource;
 use crate::store::commit::create;
 use crate::store::{Folder, RetainBytes};
@@ -47,8 +47,7 @@ impl New {
     /// The id is none or taken, or the folder cannot be written.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         desk.actor()?;
-        Id::new(self.id.clone())
-            .map_err(|why| CliError::refused(format!("\"{}\" is no id: {why}", self.id)))?;
+        fit_for_file(&self.id)?;
         if self.name.trim().is_empty() {
             return Err(CliError::refused("the name is missing")
                 .hint("say what the cluster is called: --name NAME"));
@@ -95,6 +94,18 @@ impl New {
             _ => Err(CliError::refused("nothing was made")
                 .hint("name another folder with --roadmaps DIR")),
         }
+    }
+}
+
+/// Whether a roadmap may be called so: it is an id, and a file may bear it everywhere.
+///
+/// # Errors
+/// Says why not.
+pub fn fit_for_file(id: &str) -> Result<(), CliError> {
+    Id::new(id).map_err(|why| CliError::refused(format!("\"{id}\" is no id: {why}")))?;
+    match why_no_file_name(id) {
+        Some(why) => Err(CliError::refused(why).hint("choose another id")),
+        None => Ok(()),
     }
 }
 

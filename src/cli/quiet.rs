@@ -21,7 +21,7 @@ pub struct Quiet {
     #[arg(value_name = "ADDRESS")]
     address: String,
     /// Until when, such as 2027-01-31, "31 Jan" or +6w
-    #[arg(value_name = "UNTIL", allow_hyphen_values = true)]
+    #[arg(value_name = "UNTIL")]
     until: String,
     /// Why nothing will be heard
     #[arg(value_name = "WHY", required = true)]

@@ -14,7 +14,7 @@ use crate::query::filter::{ParseContext, parse};
 #[derive(Args, Clone, Debug, Default)]
 pub struct TargetArgs {
     /// Everything that the filter lists, instead of addresses
-    #[arg(long = "where", value_name = "FILTER")]
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
 }
 

@@ -29,6 +29,20 @@ pub fn file(path: &Path) -> Result<String, CliError> {
     })
 }
 
+/// The words with what the input holds in the place of a last `-`.
+///
+/// # Errors
+/// The input is no text, or too long.
+pub fn with_input(words: &[String]) -> Result<Vec<String>, CliError> {
+    match words {
+        [before @ .., last] if last == "-" => {
+            let input = text(&[last.clone()])?;
+            Ok(before.iter().cloned().chain([input]).collect())
+        }
+        words => Ok(words.to_vec()),
+    }
+}
+
 /// The words as one text; `-` alone reads the input.
 ///
 /// # Errors

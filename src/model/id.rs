@@ -19,6 +19,22 @@ pub const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
 /// they are written by hand (`i` `l` `o` `u`) are left out.
 pub const ID_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+/// Names that Windows keeps for devices, whatever their ending: a file called so cannot be made there.
+const KEPT_BY_WINDOWS: [&str; 24] = [
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Why no new file should have that id as its name, where that is so.
+pub fn why_no_file_name(id: &str) -> Option<String> {
+    let kept = KEPT_BY_WINDOWS.contains(&id);
+    kept.then(|| {
+        format!(
+            "Windows keeps the name {id} for a device: a file called {id}.toml cannot be made or copied there"
+        )
+    })
+}
+
 /// So many characters of `ID_ALPHABET`, one for each byte that `draw` gives: the one generator of ids and case numbers.
 pub fn id_characters(count: usize, mut draw: impl FnMut() -> u8) -> String {
     let letters = (0..count).map(|_| ID_ALPHABET[usize::from(draw()) % ID_ALPHABET.len()]);

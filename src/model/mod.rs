@@ -28,7 +28,7 @@ pub use custom::CustomSchema;
 pub use document::{PORTFOLIO, Roadmap};
 pub use entry::{Entry, SourcePos};
 pub use field::{Field, ReasonPolicy, ReferenceTarget, Required, Tense, ValueType};
-pub use id::{Id, Reference};
+pub use id::{Id, Reference, why_no_file_name};
 pub use kind::{EntryClass, Kind};
 pub use parties::{Chain, Owner, Referral, Sector, Zone};
 pub use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};

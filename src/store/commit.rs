@@ -150,9 +150,7 @@ pub fn commit_under(
     for index in 0..planned.len() {
         if let Err(error) = write(&mut planned[index]) {
             // The one that failed too: its folder may have refused after the new bytes were in place.
-            for written in planned[..=index].iter().rev() {
-                put_back(written);
-            }
+            put_all_back(&planned[..=index]);
             return Err(as_it_is(error, &planned[index]));
         }
     }
@@ -241,6 +239,13 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, Commit
         merged: None,
         other_names: 0,
     })
+}
+
+/// Puts the old bytes of several files back, the last first.
+pub fn put_all_back(written: &[FileChange]) {
+    for written in written.iter().rev() {
+        put_back(written);
+    }
 }
 
 /// Puts the old bytes back, where the file still holds what was written; a new file goes.

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod outline;
 pub mod packet;
 pub mod read;
+pub mod relocate;
 pub mod save;
 pub mod sent_lists;
 pub mod sound;

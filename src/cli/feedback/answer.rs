@@ -2,46 +2,57 @@
 
 use clap::Args;
 
+use super::several;
 use crate::cli::context::CliContext;
 use crate::cli::edit_context::EditContext;
+use crate::cli::edit_options::DryRun;
 use crate::cli::error::{CliError, ExitStatus};
 use crate::cli::output::Output;
-use crate::cli::{resolve_entry, text_argument};
+use crate::cli::targets::TargetArgs;
+use crate::cli::text_argument;
 use crate::edit::{Transaction, operations};
 use crate::model::ReferenceIndex;
 
-/// Answer a feedback
+/// Answer one or several feedback
 ///
 /// Then tell the one who spoke, and record it: tcu feedback tell.
 #[derive(Args, Debug)]
 #[command(
-    after_long_help = "Example:\n  tcu feedback answer Q2MX --outcome accepted \"The lab opens on Saturdays from March\""
+    after_long_help = "Examples:\n  tcu feedback answer Q2MX --outcome accepted \"The lab opens on Saturdays from March\"\n  tcu feedback answer Q2MX 7HRD --outcome declined \"Gas comes in 2028, not before\"\n  tcu feedback answer --where 'tags:power answered:none' --outcome partial \"Load shedding ends at four\""
 )]
 pub struct Answer {
-    /// The feedback: its id or case number, after its roadmap where several have it
-    #[arg(value_name = "ID")]
-    address: String,
+    /// The feedback, each by its id or case number, after its roadmap where several have it; then what those who
+    /// spoke should hear; - reads it from the input
+    #[arg(value_name = "ID… TEXT", required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    by: TargetArgs,
     /// What was decided: accepted, partial, declined, duplicate or out-of-scope
     #[arg(long, value_name = "OUTCOME")]
     outcome: String,
-    /// What the one who spoke should hear; - reads it from the input
-    #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
-    text: Vec<String>,
+    #[command(flatten)]
+    dry_run: DryRun,
 }
 
 impl Answer {
     /// Runs the command.
     ///
     /// # Errors
-    /// It is not there, or answered already: nothing was written.
+    /// One is not there, or answered already: nothing was written.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
-        let text = text_argument::text(&self.text)?;
+        let words = text_argument::with_input(&self.words)?;
         let act = EditContext::begin(desk)?;
         let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let (ids, text) = several::ids_and_text(&act, &names, &words, &self.by);
+        let text = text.join(" ");
+        let found = several::find(&act, &names, &ids, &self.by, |feedback| {
+            feedback.sensitive != Some(true) && feedback.answered.is_none()
+        })?;
         let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::feedback::answer(&mut session, found, self.outcome.trim(), &text)?;
-        act.write(&session.finish(), streams)
+        for one in found {
+            operations::feedback::answer(&mut session, one, self.outcome.trim(), &text)?;
+        }
+        act.write_unless(self.dry_run, &session.finish(), streams)
     }
 }

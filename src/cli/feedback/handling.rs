@@ -2,12 +2,15 @@
 
 use clap::{Args, ValueEnum};
 
+use super::several;
 use crate::cli::context::CliContext;
 use crate::cli::edit_context::EditContext;
+use crate::cli::edit_options::DryRun;
 use crate::cli::error::{CliError, ExitStatus};
 use crate::cli::output::Output;
 use crate::cli::reason::Reason;
 use crate::cli::resolve_entry;
+use crate::cli::targets::TargetArgs;
 use crate::edit::{EditError, Transaction, operations};
 use crate::model::{EntryRef, ReferenceIndex};
 
@@ -19,15 +22,22 @@ pub struct Ack {
     address: String,
 }
 
-/// Record that the one who spoke has heard the answer
+/// Record that those who spoke have heard the answer
 #[derive(Args, Debug)]
+#[command(
+    after_long_help = "Examples:\n  tcu feedback tell Q2MX 7HRD --satisfied yes\n  tcu feedback tell --where 'place:Wazirabad'"
+)]
 pub struct Tell {
-    /// The feedback: its id or case number
+    /// The feedback, each by its id or case number
     #[arg(value_name = "ID")]
-    address: String,
+    addresses: Vec<String>,
+    #[command(flatten)]
+    by: TargetArgs,
     /// Whether they were satisfied
     #[arg(long, value_name = "yes|no")]
     satisfied: Option<Yes>,
+    #[command(flatten)]
+    dry_run: DryRun,
 }
 
 /// Open a feedback again: the answer does not hold
@@ -80,9 +90,18 @@ impl Tell {
     /// It is not answered yet: nothing was written.
     pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let satisfied = self.satisfied.map(|satisfied| satisfied == Yes::Yes);
-        handle(&self.address, desk, streams, |session, found| {
-            operations::feedback::tell(session, found, satisfied)
-        })
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = several::find(&act, &names, &self.addresses, &self.by, |feedback| {
+            feedback.sensitive != Some(true)
+                && feedback.answered.is_some()
+                && feedback.told.is_none()
+        })?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        for one in found {
+            operations::feedback::tell(&mut session, one, satisfied)?;
+        }
+        act.write_unless(self.dry_run, &session.finish(), streams)
     }
 }
 

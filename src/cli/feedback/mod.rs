@@ -2,8 +2,10 @@
 
 mod add;
 mod answer;
+mod follow_up;
 mod handling;
 mod refer;
+mod several;
 
 use clap::{Args, Subcommand};
 
@@ -26,7 +28,9 @@ enum Command {
     Answer(answer::Answer),
     Tell(handling::Tell),
     Reopen(handling::Reopen),
+    FollowUp(follow_up::FollowUp),
     Refer(refer::Refer),
+    ConfirmReferral(follow_up::ConfirmReferral),
     Erase(handling::Erase),
     Export(packet::Export),
     Import(packet::Import),
@@ -44,7 +48,9 @@ impl Feedback {
             Command::Answer(answer) => answer.run(desk, streams),
             Command::Tell(tell) => tell.run(desk, streams),
             Command::Reopen(reopen) => reopen.run(desk, streams),
+            Command::FollowUp(follow_up) => follow_up.run(desk, streams),
             Command::Refer(refer) => refer.run(desk, streams),
+            Command::ConfirmReferral(confirm) => confirm.run(desk, streams),
             Command::Erase(erase) => erase.run(desk, streams),
             Command::Export(export) => export.run(desk, streams),
             Command::Import(import) => import.run(desk, streams),

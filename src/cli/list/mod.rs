@@ -31,7 +31,7 @@ pub struct List {
     #[arg(long, value_name = "ROADMAP")]
     roadmap: Option<String>,
     /// Only what the filter lists, such as 'owner:smeda due:<2027-01-01' or 'flag:overdue | health:red'
-    #[arg(long = "where", value_name = "FILTER")]
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
     /// Sort by this key, such as due or -slip; - before it turns the order around
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]

@@ -6,10 +6,10 @@ use crate::edit::change::{EntryPath, NewEntry};
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
-use crate::model::{EntryRef, Feedback, Kind, Value};
+use crate::model::{Date, EntryRef, Feedback, Kind, Value};
 
 /// What reopening takes away.
-pub const HANDLING: [&str; 7] = [
+pub const HANDLING: [&str; 9] = [
     "acknowledged",
     "answered",
     "answered_by",
@@ -17,6 +17,8 @@ pub const HANDLING: [&str; 7] = [
     "answer",
     "told",
     "satisfied",
+    "acted",
+    "acted_how",
 ];
 
 /// What erasing takes away; the text gives way to a line that says so.
@@ -166,6 +168,85 @@ pub fn tell(
         wishes.push(("satisfied", Some(Value::Truth(satisfied))));
     }
     session.set(found, &wishes, &ChangeReason::default())
+}
+
+/// What was done about it outside the roadmap. What was noted before stays above it.
+///
+/// # Errors
+/// It is not said what was done, or the day is still to come.
+pub fn follow_up(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    on: Date,
+    how: &str,
+) -> Result<(), EditError> {
+    let feedback = plain(session, found)?;
+    not_ahead(session, on)?;
+    let how = how.trim();
+    if how.is_empty() {
+        return Err(EditError::new(
+            "what was done is missing",
+            "say in a few words what was done about it",
+        ));
+    }
+    let before = feedback.acted_how.as_deref().map(str::trim);
+    let how = match before.filter(|before| !before.is_empty()) {
+        Some(before) => format!("{before}\n{how}"),
+        None => how.to_owned(),
+    };
+    let wishes = [
+        ("acted", Some(Value::Date(on))),
+        ("acted_how", Some(Value::Text(how))),
+    ];
+    session.set(found, &wishes, &ChangeReason::default())
+}
+
+/// The office to which a sensitive feedback was referred has confirmed that it has it.
+///
+/// # Errors
+/// It was not referred, it is confirmed already, or the day is still to come.
+pub fn confirm_referral(
+    session: &mut Transaction<'_>,
+    found: EntryRef,
+    on: Date,
+) -> Result<(), EditError> {
+    let feedback = feedback(session, found)?;
+    if feedback.sensitive != Some(true) {
+        return Err(EditError::new(
+            format!("{} was not referred to another office", feedback.id),
+            "answer it here",
+        ));
+    }
+    if let Some(confirmed) = feedback.referral_confirmed {
+        return Err(EditError::new(
+            format!(
+                "{} was confirmed already, on {}",
+                feedback.id,
+                iso(confirmed)
+            ),
+            "",
+        ));
+    }
+    not_ahead(session, on)?;
+    let wishes = [("referral_confirmed", Some(Value::Date(on)))];
+    session.set(found, &wishes, &ChangeReason::default())
+}
+
+/// # Errors
+/// The day is still to come.
+fn not_ahead(session: &Transaction<'_>, on: Date) -> Result<(), EditError> {
+    let today = session.actor().on;
+    if on <= today {
+        return Ok(());
+    }
+    Err(EditError::new(
+        format!(
+            "{} is still to come: the status date is {}",
+            iso(on),
+            iso(today)
+        ),
+        "give the day on which it happened",
+    ))
 }
 
 /// Opens it again: the handling goes, each piece logged, and the count rises.

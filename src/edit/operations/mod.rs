@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod handover;
 pub mod milestone;
 pub mod record;
+pub mod rename;
 #[cfg(test)]
 mod tests;
 

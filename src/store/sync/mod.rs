@@ -23,6 +23,8 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use crate::store::relocate::archived_ids;
+
 use super::bounded::{self, Links, MOST_OF_ROADMAP, ReadError};
 use super::copies::{beside, original};
 use super::faults;
@@ -265,6 +267,14 @@ impl SyncPass {
             let listed = listing.roadmaps.into_iter().chain(listing.shared);
             ids.extend(listed.map(|listed| listed.id));
             misnamed.extend(listing.misnamed.into_iter().map(|file| (side, file.name)));
+        }
+        for id in archived_ids(&self.places[0]) {
+            let is_here = self.path(0, &id).symlink_metadata().is_ok();
+            if !is_here && ids.remove(&id) {
+                self.done.notes.push(format!(
+                    "{id}.toml is archived here and was not taken; tcu unarchive {id} brings it back."
+                ));
+            }
         }
         for (side, name) in misnamed {
             let stem = name.trim_end_matches(".toml");

@@ -1,0 +1,98 @@
+//! `tcu archive` and `tcu unarchive`: a roadmap that is not read any more, and back.
+
+use clap::Args;
+
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::error::{CliError, ExitStatus};
+use super::file_problems;
+use super::output::{MessageLevel, Output};
+use crate::edit::operations::rename::refers_to;
+use crate::model::Portfolio;
+use crate::store::relocate;
+use crate::text::nearest;
+
+/// Put a roadmap into the archive: it is kept, and not read any more
+///
+/// The file moves to the folder archive beside the roadmaps. tcu unarchive brings it back.
+#[derive(Args, Debug)]
+pub struct Archive {
+    /// The roadmap
+    #[arg(value_name = "ROADMAP")]
+    roadmap: String,
+}
+
+/// Bring a roadmap back from the archive
+#[derive(Args, Debug)]
+pub struct Unarchive {
+    /// The roadmap
+    #[arg(value_name = "ROADMAP")]
+    roadmap: String,
+}
+
+impl Archive {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The roadmap is not there, or the disk refused: it stays where it is.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let portfolio = act.portfolio();
+        is_roadmap(portfolio, &self.roadmap)?;
+        let path = relocate::archive(act.lock(), &desk.folder.path, &self.roadmap)?;
+        streams.say(&format!("Moved to {}.\n", desk.shown(&path).display()));
+        tell_references(portfolio, &self.roadmap, streams);
+        Ok(ExitStatus::Fine)
+    }
+}
+
+impl Unarchive {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// None is archived under that id, or the folder has one: it stays where it is.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let dir = &desk.folder.path;
+        let archived = relocate::archived_ids(dir);
+        if !archived.contains(&self.roadmap) {
+            let failure = CliError::refused(format!("no roadmap \"{}\" is archived", self.roadmap));
+            return Err(
+                match nearest(&self.roadmap, archived.iter().map(String::as_str)) {
+                    Some(near) => failure.hint(format!("did you mean {near}?")),
+                    None if archived.is_empty() => failure.hint("the archive is empty"),
+                    None => failure.hint(format!("archived are: {}", archived.join(", "))),
+                },
+            );
+        }
+        let path = relocate::unarchive(act.lock(), dir, &self.roadmap)?;
+        streams.say(&format!("Moved to {}.\n", desk.shown(&path).display()));
+        Ok(ExitStatus::Fine)
+    }
+}
+
+/// That a roadmap of that id is in the folder, be it one that cannot be read.
+///
+/// # Errors
+/// There is none, or it is the portfolio.
+pub fn is_roadmap(portfolio: &Portfolio, id: &str) -> Result<(), CliError> {
+    if id == crate::model::PORTFOLIO {
+        return Err(CliError::refused("portfolio.toml is no roadmap").hint("name a roadmap"));
+    }
+    match portfolio.position(id).is_some() || portfolio.unread.iter().any(|unread| unread == id) {
+        true => Ok(()),
+        false => Err(file_problems::no_roadmap(portfolio, id)),
+    }
+}
+
+/// Says which files name entries of a roadmap that is not there any more.
+pub fn tell_references(portfolio: &Portfolio, id: &str, streams: &mut Output<'_>) {
+    let files = portfolio.roadmaps.iter().chain([&portfolio.shared]);
+    let others = files.filter(|file| file.id != id && refers_to(file, id));
+    let names: Vec<&str> = others.map(|file| file.id.as_str()).collect();
+    if !names.is_empty() {
+        let message = format!("entries of {id} are still named in {}", names.join(", "));
+        let hint = "tcu check lists them as unknown references".to_owned();
+        streams.tell(MessageLevel::Warning, &message, &[hint]);
+    }
+}

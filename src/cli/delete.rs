@@ -1,0 +1,82 @@
+//! `tcu delete`: a roadmap goes to the trash.
+
+use clap::Args;
+
+use super::archive::{is_roadmap, tell_references};
+use super::context::CliContext;
+use super::edit_context::EditContext;
+use super::edit_options::DryRun;
+use super::error::{CliError, ExitStatus};
+use super::output::Output;
+use crate::edit::{ChangeReason, Transaction};
+use crate::model::{Code, ReferenceIndex, Value};
+use crate::store::relocate::{Deleted, delete};
+
+/// Delete a roadmap: its file goes to the system's trash
+///
+/// portfolio.toml logs it with the reason. One that is only finished is better kept: tcu archive.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Example:\n  tcu delete multan-mangoes --why \"Made twice\"")]
+pub struct Delete {
+    /// The roadmap
+    #[arg(value_name = "ROADMAP")]
+    roadmap: String,
+    /// Why, in words
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Delete {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The roadmap is not there, the reason is missing, or the disk refused: it stays where it is.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let why = self.why.as_deref().map(str::trim).unwrap_or_default();
+        if why.is_empty() {
+            return Err(CliError::refused("it is not said why it goes").hint("add --why TEXT"));
+        }
+        let id = self.roadmap.as_str();
+        let act = EditContext::begin(desk)?;
+        let portfolio = act.portfolio();
+        is_roadmap(portfolio, id)?;
+        let Some(file) = act.opened.folder.file(id) else {
+            return Err(CliError::refused(format!("there is no roadmap {id}")));
+        };
+        if self.dry_run.dry_run {
+            let path = desk.shown(&file.path);
+            streams.result(&format!("{} → trash\n", path.display()))?;
+            tell_references(portfolio, id, streams);
+            streams.say("Nothing was written (--dry-run).\n");
+            return Ok(ExitStatus::Fine);
+        }
+        let names = ReferenceIndex::new(portfolio);
+        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let name = portfolio
+            .roadmap(id)
+            .map(|roadmap| roadmap.name().to_owned());
+        let name = name.map(|name| Value::Table(vec![("name".to_owned(), Value::Text(name))]));
+        let because = ChangeReason::of(Code::Other, why);
+        session
+            .writer(None)
+            .log(id, "removed", name, None, &because);
+        // The log first: where it cannot be written, the roadmap stays.
+        let status = act.write(&session.finish(), streams)?;
+        match delete(act.lock(), &file.path, &desk.places.state)? {
+            Deleted::SystemTrash => {
+                streams.say(&format!(
+                    "Moved {} to the trash of this computer.\n",
+                    file.name
+                ));
+            }
+            Deleted::Kept(path) => {
+                let path = path.display();
+                streams.say(&format!("Moved to {path}: there is no trash here.\n"));
+            }
+        }
+        tell_references(portfolio, id, streams);
+        Ok(status)
+    }
+}

@@ -1,0 +1,96 @@
+//! `tcu feedback follow-up` and `confirm-referral`: what came of it outside the roadmap.
+
+use clap::Args;
+
+use super::several;
+use crate::cli::context::CliContext;
+use crate::cli::edit_context::EditContext;
+use crate::cli::edit_options::DryRun;
+use crate::cli::error::{CliError, ExitStatus};
+use crate::cli::output::Output;
+use crate::cli::targets::TargetArgs;
+use crate::cli::{resolve_entry, text_argument};
+use crate::dates::YearBias;
+use crate::edit::{Transaction, operations};
+use crate::model::{Date, ReferenceIndex};
+
+/// Record what was done about one or several feedback outside the roadmap
+#[derive(Args, Debug)]
+#[command(
+    after_long_help = "Examples:\n  tcu feedback follow-up Q2MX --on \"12 Nov\" \"GEPCO moved the transformer\"\n  tcu feedback follow-up --where 'flag:unacted tags:power' \"Raised with the ministry\""
+)]
+pub struct FollowUp {
+    /// The feedback, each by its id or case number; then what was done; - reads it from the input
+    #[arg(value_name = "ID… TEXT", required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    by: TargetArgs,
+    /// The day on which it was done [else: the status date]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// Record that the office to which something sensitive was referred has it
+#[derive(Args, Debug)]
+pub struct ConfirmReferral {
+    /// The feedback: its id or case number
+    #[arg(value_name = "ID")]
+    address: String,
+    /// The day on which the office said so [else: the status date]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+}
+
+impl FollowUp {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// One is not there, it is not said what was done, or the day is still to come: nothing was written.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        // Read before the folder is locked: somebody may be typing it.
+        let words = text_argument::with_input(&self.words)?;
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let (ids, text) = several::ids_and_text(&act, &names, &words, &self.by);
+        let text = text.join(" ");
+        let found = several::find(&act, &names, &ids, &self.by, |feedback| {
+            feedback.sensitive != Some(true)
+        })?;
+        let on = day(&act, self.on.as_deref(), "followed up on", streams)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        for one in found {
+            operations::feedback::follow_up(&mut session, one, on, &text)?;
+        }
+        act.write_unless(self.dry_run, &session.finish(), streams)
+    }
+}
+
+impl ConfirmReferral {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// It was not referred, or is confirmed already: nothing was written.
+    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let act = EditContext::begin(desk)?;
+        let names = ReferenceIndex::new(act.portfolio());
+        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let on = day(&act, self.on.as_deref(), "confirmed on", streams)?;
+        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        operations::feedback::confirm_referral(&mut session, found, on)?;
+        act.write(&session.finish(), streams)
+    }
+}
+
+fn day(
+    act: &EditContext<'_>,
+    said: Option<&str>,
+    what: &str,
+    streams: &mut Output<'_>,
+) -> Result<Date, CliError> {
+    match said {
+        Some(said) => act.date(said, YearBias::Past, what, streams),
+        None => Ok(act.actor.on),
+    }
+}

@@ -1,0 +1,107 @@
+//! A roadmap gets another id: the references to its entries follow, in every file.
+
+use crate::edit::change::{Edit, EntryPath};
+use crate::edit::change_reason::ChangeReason;
+use crate::edit::error::EditError;
+use crate::edit::transaction::Transaction;
+use crate::model::{Code, Entry, EntryClass, Kind, Value, ValueType};
+
+/// Rewrites every reference into the roadmap of the id `old` to `new`. What the log tells is logged as a correction,
+/// which is no update of a milestone; records and handling are rewritten as they stand.
+///
+/// # Errors
+/// A field does not take the reference.
+pub fn rename_references(
+    session: &mut Transaction<'_>,
+    old: &str,
+    new: &str,
+) -> Result<(), EditError> {
+    let because = ChangeReason::of(Code::Correction, format!("{old} was renamed to {new}"));
+    let portfolio = session.portfolio();
+    let files = (0..portfolio.roadmaps.len()).map(Some).chain([None]);
+    for file in files {
+        for kind in Kind::lists() {
+            for (index, entry) in portfolio.file(file).entries(kind).enumerate() {
+                let place = EntryPath::of(kind, index);
+                follow(session, (file, place), entry, (old, new), &because)?;
+                for &part in kind.description().subs {
+                    for (number, entry) in entry.subs(part).into_iter().enumerate() {
+                        let place = place.part(part, number);
+                        follow(session, (file, place), entry, (old, new), &because)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rewrites the references of one entry.
+fn follow(
+    session: &mut Transaction<'_>,
+    (file, place): (Option<usize>, EntryPath),
+    entry: &dyn Entry,
+    (old, new): (&str, &str),
+    because: &ChangeReason,
+) -> Result<(), EditError> {
+    let is_record = place.kind.description().nature == EntryClass::Record;
+    for (index, field) in entry.fields().iter().enumerate() {
+        if !matches!(field.shape, ValueType::Reference(_)) {
+            continue;
+        }
+        let Some(value) = entry.get(index).and_then(|value| renamed(&value, old, new)) else {
+            continue;
+        };
+        let writer = session.writer(file);
+        if is_record || !field.logged {
+            let field = field.key;
+            writer.quietly(Edit::Set {
+                place,
+                field,
+                value,
+            })?;
+        } else {
+            writer.set(place, &[(field.key, Some(value))], because)?;
+        }
+    }
+    Ok(())
+}
+
+/// The value with the references that name the roadmap by its new id; `None` where there are none.
+fn renamed(value: &Value, old: &str, new: &str) -> Option<Value> {
+    let text = |text: &str| {
+        let (roadmap, id) = text.split_once('/')?;
+        (roadmap == old).then(|| Value::Text(format!("{new}/{id}")))
+    };
+    match value {
+        Value::Text(one) => text(one),
+        Value::List(items) => {
+            let renamed: Vec<Option<Value>> =
+                (items.iter().map(|item| item.as_text().and_then(text))).collect();
+            let any = renamed.iter().any(Option::is_some);
+            let items = items.iter().cloned().zip(renamed);
+            any.then(|| Value::List(items.map(|(item, new)| new.unwrap_or(item)).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether anything in a file names an entry of the roadmap of that id.
+pub fn refers_to(file: &crate::model::Roadmap, id: &str) -> bool {
+    let names = |entry: &dyn Entry| {
+        let fields = entry.fields().iter().enumerate();
+        let mut references =
+            fields.filter(|(_, field)| matches!(field.shape, ValueType::Reference(_)));
+        references.any(|(index, _)| {
+            let value = entry.get(index);
+            value.is_some_and(|value| renamed(&value, id, id).is_some())
+        })
+    };
+    Kind::lists().any(|kind| {
+        file.entries(kind).any(|entry| {
+            let parts = kind.description().subs;
+            let mut parts = parts.iter().flat_map(|part| entry.subs(*part));
+            names(entry) || parts.any(names)
+        })
+    })
+}
