@@ -36,7 +36,7 @@ pub fn file(path: &Path) -> Result<String, CliError> {
 pub fn with_input(words: &[String]) -> Result<Vec<String>, CliError> {
     match words {
         [before @ .., last] if last == "-" => {
-            let input = text(&[last.clone()])?;
+            let input = text(std::slice::from_ref(last))?;
             Ok(before.iter().cloned().chain([input]).collect())
         }
         words => Ok(words.to_vec()),
