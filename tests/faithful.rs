@@ -132,7 +132,7 @@ fn places(roadmap: &Roadmap) -> Vec<EntryPath> {
             places.push(EntryPath::of(kind, index));
             for &sub in kind.description().subs {
                 places.extend(
-                    (0..entry.subs(sub).len())
+                    (0..entry.children(sub).len())
                         .map(|part| EntryPath::of(kind, index).part(sub, part)),
                 );
             }
@@ -150,7 +150,7 @@ fn random_edit(dice: &mut Dice, roadmap: &Roadmap) -> Edit {
     let entry = place.find(roadmap).expect("a place of this roadmap");
     let standing = entry.value(field.key);
     match dice.roll(11) {
-        10 => Edit::Stray {
+        10 => Edit::SetUnknown {
             place: match dice.roll(4) {
                 0 => EntryPath::of(Kind::FileHeader, 0),
                 _ => place,
@@ -253,7 +253,7 @@ fn check(text: &str, edit: &Edit) -> String {
         .unwrap_or_else(|why| panic!("{why}: {edit:?}"));
     let after = read(&after_text);
     let shown = || format!("{edit:#?}\n--- before\n{text}\n--- after\n{after_text}");
-    assert!(after.same(&wanted), "not what was asked: {}", shown());
+    assert!(after.content_eq(&wanted), "not what was asked: {}", shown());
     assert_eq!(
         text.starts_with('\u{feff}'),
         after_text.starts_with('\u{feff}'),
@@ -263,7 +263,7 @@ fn check(text: &str, edit: &Edit) -> String {
         toml::from_str::<toml::Table>(&after_text).is_ok(),
         "{after_text}"
     );
-    if !matches!(edit, Edit::Remove { .. } | Edit::Stray { .. }) {
+    if !matches!(edit, Edit::Remove { .. } | Edit::SetUnknown { .. }) {
         let mut left = comments(&after_text);
         for comment in comments(text) {
             let at = left.iter().position(|other| *other == comment);
@@ -301,7 +301,7 @@ fn most_lines(before: &Roadmap, edit: &Edit, text: &str) -> usize {
             }
         }
         Edit::Add { .. } => 2,
-        Edit::Remove { .. } | Edit::Stray { .. } => text.lines().count(),
+        Edit::Remove { .. } | Edit::SetUnknown { .. } => text.lines().count(),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn of_roadmap(outside: &HistoryForecast, open: bool) -> Option<String> {
 pub fn owners_finish(outlooks: &[MilestoneSchedule]) -> Option<DayNumber> {
     let open = outlooks
         .iter()
-        .filter(|outlook| outlook.open && !outlook.twin);
+        .filter(|outlook| outlook.open && !outlook.duplicate);
     open.filter_map(|outlook| outlook.expected).max()
 }
 

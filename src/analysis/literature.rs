@@ -1,6 +1,6 @@
 //! What the literature found about a kind of value chain and a sector group, in a sentence each with its source.
 //!
-//! A hint is something to think about, never a rule: nothing is flagged or refused because of it.
+//! A hint is something to think about, never a rule: nothing is flagged or refused by it.
 
 use crate::model::Chain;
 use crate::model::choice::{
@@ -51,7 +51,7 @@ pub const HINTS: &[Hint] = &[
         drivers: &[Buyer],
         groups: &[Traditional],
         ..hint(
-            "Large buyers help with process and product upgrading, because they depend on what their suppliers can \
+            "Large buyers help with process and product upgrading, as they depend on what their suppliers can \
              do. Design, brand and marketing are seldom reached through them.",
             "Pietrobelli 2009, slides 35 and 40",
         )

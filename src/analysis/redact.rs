@@ -122,7 +122,7 @@ fn hide_personal(entry: &mut dyn Entry) {
         }
     }
     for kind in entry.kind().description().subs.iter().copied() {
-        for index in 0..entry.subs(kind).len() {
+        for index in 0..entry.children(kind).len() {
             if let Some(part) = entry.sub_mut(kind, index) {
                 hide_personal(part);
             }

@@ -60,28 +60,32 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, something required is missing, or a value does not fit: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let (work, printed) = self.work(&act, streams)?;
-        let status = act.write(&work, streams)?;
-        streams.result(&format!("{printed}\n"))?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let (work, printed) = self.work(&edit, output)?;
+        let status = edit.write(&work, output)?;
+        output.result(&format!("{printed}\n"))?;
         Ok(status)
     }
 
     /// The work, and what is printed: the id, or of what has none where it stands.
     fn work(
         &self,
-        act: &EditContext<'_>,
-        streams: &mut Output<'_>,
+        edit: &EditContext<'_>,
+        output: &mut Output<'_>,
     ) -> Result<(ChangeSet, String), CliError> {
-        let names = ReferenceIndex::new(act.portfolio());
-        let into = resolve_entry::find(act.portfolio(), &names, &self.into)?;
-        let new = self.new_entry(act, &names, into, streams)?;
-        let because = self.reason.because(act, &names, into.roadmap, None);
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        let place = self.added(&mut session, into, new, &because)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let into = resolve_entry::find(edit.portfolio(), &names, &self.into)?;
+        let new = self.new_entry(edit, &names, into, output)?;
+        let reason = self.reason.change_reason(edit, &names, into.roadmap, None);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        let place = self.added(&mut transaction, into, new, &reason)?;
         let printed = match place
-            .find(session.file(into.roadmap))
+            .find(transaction.file(into.roadmap))
             .map(|entry| entry.id())
         {
             Some(id) if !id.is_empty() => id.to_owned(),
@@ -90,15 +94,15 @@ impl Add {
                 format!("{kind}[{}]", index + 1)
             }
         };
-        Ok((session.finish(), printed))
+        Ok((transaction.finish(), printed))
     }
 
     fn new_entry(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
         into: EntryRef,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<NewEntry, CliError> {
         let mut new = NewEntry::of(self.kind);
         let mut heard = Heard::default();
@@ -108,33 +112,34 @@ impl Add {
                 value: new.value(&assignment.key).cloned(),
                 date: None,
             };
-            let wish = assignment.wish(
-                (&act.portfolio().shared, self.kind),
+            let new_value = assignment.new_value(
+                (&edit.portfolio().shared, self.kind),
                 standing,
-                &act.calendar(),
+                &edit.calendar(),
                 &mut heard,
             )?;
             let there = EntryRef {
                 kind: self.kind,
                 ..into
             };
-            let wish = feedback_ids(act.portfolio(), names, there, &assignment.key, wish);
+            let new_value =
+                feedback_ids(edit.portfolio(), names, there, &assignment.key, new_value);
             new.fields.retain(|(key, _)| *key != assignment.key);
-            if let Some(field) = act.portfolio().shared.field(self.kind, &assignment.key) {
-                new = new.with_field(field, wish);
+            if let Some(field) = edit.portfolio().shared.field(self.kind, &assignment.key) {
+                new = new.with_field(field, new_value);
             }
         }
-        heard.tell(streams);
+        heard.tell(output);
         self.assent.to(&heard.doubts)?;
         let is_record = matches!(
             self.kind,
             Kind::Review | Kind::Confirmation | Kind::Assessment
         );
         if is_record && new.value("on").is_none() {
-            new = new.with("on", Value::Date(act.actor.on));
+            new = new.with("on", Value::Date(edit.actor.on));
         }
         if is_record && new.value("by").is_none() {
-            new = new.text("by", &act.actor.by);
+            new = new.text("by", &edit.actor.by);
         }
         let lacking = new.kind.description().fields.iter().find(|field| {
             let other =
@@ -155,10 +160,10 @@ impl Add {
 
     fn added(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         into: EntryRef,
         new: NewEntry,
-        because: &ChangeReason,
+        reason: &ChangeReason,
     ) -> Result<EntryPath, CliError> {
         let holder = (into.kind, into.index);
         let is_whole_file = matches!(into.kind, Kind::Cluster | Kind::FileHeader);
@@ -172,7 +177,7 @@ impl Add {
                 ))
                 .hint(format!("name it: {}/ID", self.into)));
             }
-            Some(_) => operations::record::part(session, into.roadmap, holder, new, because)?,
+            Some(_) => operations::record::part(transaction, into.roadmap, holder, new, reason)?,
             None if !is_whole_file => {
                 return Err(CliError::refused(format!(
                     "{} belongs to a roadmap",
@@ -181,9 +186,9 @@ impl Add {
                 .hint("name the roadmap alone"));
             }
             None if self.kind == Kind::Feedback => {
-                operations::feedback::record(session, into.roadmap, new, random)?
+                operations::feedback::record(transaction, into.roadmap, new, random)?
             }
-            None => operations::entry::add(session, into.roadmap, new, because, random)?,
+            None => operations::entry::add(transaction, into.roadmap, new, reason, random)?,
         })
     }
 }

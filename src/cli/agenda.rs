@@ -54,8 +54,12 @@ impl Agenda {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such owner.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let only = self.only(portfolio, &names)?;
@@ -65,11 +69,11 @@ impl Agenda {
             .owners
             .retain(|own| only.is_none_or(|only| own.owner == only));
         match self.format {
-            Format::Json => streams.result(&json::text(&crate::report::json::agenda::json(
+            Format::Json => output.result(&json::text(&crate::report::json::agenda::json(
                 portfolio, &agenda,
             )))?,
             Format::Text => {
-                let of = |own: &OwnerAgenda| of_owner(portfolio, own, agenda.today, streams);
+                let of = |own: &OwnerAgenda| of_owner(portfolio, own, agenda.today, output);
                 let mut text = agenda.owners.iter().map(of).collect::<Vec<_>>().join("\n");
                 if text.is_empty() {
                     text = format!(
@@ -77,12 +81,12 @@ impl Agenda {
                         in_days(self.days)
                     );
                 }
-                streams.result(&text)?;
-                opened.tell_date(streams);
+                output.result(&text)?;
+                opened.tell_date(output);
             }
         }
-        opened.tell_rollback(streams);
-        Ok(file_problems::tell_all(desk, &opened.folder, streams))
+        opened.tell_rollback(output);
+        Ok(file_problems::tell_all(context, &opened.folder, output))
     }
 
     fn only(
@@ -108,12 +112,12 @@ impl Agenda {
     }
 }
 
-fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, streams: &Output<'_>) -> String {
+fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, output: &Output<'_>) -> String {
     let mut table = Table::new(&["due", ">days", "what", "item", "title"]);
     for item in &own.items {
         table.row(row(portfolio, item, today));
     }
-    let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+    let table = table.text(output.table_columns, |heading| output.colors.dim(heading));
     let entry: Option<&Owner> = own
         .owner
         .and_then(|found| portfolio.file(found.roadmap).owners.get(found.index));
@@ -138,7 +142,7 @@ fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, streams: &Outp
     let after = format!("{office}{}", until.unwrap_or_default());
     format!(
         "{}{}\n{load}\n{table}",
-        streams.paint.bold(&text::line(&name)),
+        output.colors.bold(&text::line(&name)),
         text::line(&after)
     )
 }

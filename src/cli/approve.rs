@@ -44,31 +44,37 @@ impl Approve {
     ///
     /// # Errors
     /// There is no date, or it is not said who approved it and why: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
         let found = targets::find(
-            &act,
+            &edit,
             &names,
             &self.addresses,
             &self.by,
             &[Kind::Milestone],
             |_| true,
         )?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         for one in found {
             let approved_by = self.approval.approved_by.as_deref();
-            let because = self.reason.because(&act, &names, one.roadmap, approved_by);
-            let stands = expected(act.portfolio(), one);
+            let reason = self
+                .reason
+                .change_reason(&edit, &names, one.roadmap, approved_by);
+            let stands = expected(edit.portfolio(), one);
             let to = match &self.to {
                 Some(said) => {
-                    let what = format!("{}, approved", address_of(act.portfolio(), one));
-                    Some(act.date_from(said, stands, (YearBias::Ahead, &what), streams)?)
+                    let what = format!("{}, approved", address_of(edit.portfolio(), one));
+                    Some(edit.date_from(said, stands, (YearBias::Ahead, &what), output)?)
                 }
                 None => None,
             };
-            operations::milestone::approve(&mut session, &[one], to, &because)?;
+            operations::milestone::approve(&mut transaction, &[one], to, &reason)?;
         }
-        act.write_unless(self.dry_run, &session.finish(), streams)
+        edit.write_unless(self.dry_run, &transaction.finish(), output)
     }
 }

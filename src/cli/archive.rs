@@ -35,13 +35,17 @@ impl Archive {
     ///
     /// # Errors
     /// The roadmap is not there, or the disk refused: it stays where it is.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         is_roadmap(portfolio, &self.roadmap)?;
-        let path = relocate::archive(act.lock(), &desk.folder.path, &self.roadmap)?;
-        streams.say(&format!("Moved to {}.\n", desk.shown(&path).display()));
-        tell_references(portfolio, &self.roadmap, streams);
+        let path = relocate::archive(edit.lock(), &context.folder.path, &self.roadmap)?;
+        output.say(&format!("Moved to {}.\n", context.shown(&path).display()));
+        tell_references(portfolio, &self.roadmap, output);
         Ok(ExitStatus::Fine)
     }
 }
@@ -51,9 +55,13 @@ impl Unarchive {
     ///
     /// # Errors
     /// None is archived under that id, or the folder has one: it stays where it is.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let dir = &desk.folder.path;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let dir = &context.folder.path;
         let archived = relocate::archived_ids(dir);
         if !archived.contains(&self.roadmap) {
             let failure = CliError::refused(format!("no roadmap \"{}\" is archived", self.roadmap));
@@ -65,8 +73,8 @@ impl Unarchive {
                 },
             );
         }
-        let path = relocate::unarchive(act.lock(), dir, &self.roadmap)?;
-        streams.say(&format!("Moved to {}.\n", desk.shown(&path).display()));
+        let path = relocate::unarchive(edit.lock(), dir, &self.roadmap)?;
+        output.say(&format!("Moved to {}.\n", context.shown(&path).display()));
         Ok(ExitStatus::Fine)
     }
 }
@@ -86,13 +94,13 @@ pub fn is_roadmap(portfolio: &Portfolio, id: &str) -> Result<(), CliError> {
 }
 
 /// Says which files name entries of a roadmap that is not there any more.
-pub fn tell_references(portfolio: &Portfolio, id: &str, streams: &mut Output<'_>) {
+pub fn tell_references(portfolio: &Portfolio, id: &str, output: &mut Output<'_>) {
     let files = portfolio.roadmaps.iter().chain([&portfolio.shared]);
     let others = files.filter(|file| file.id != id && refers_to(file, id));
     let names: Vec<&str> = others.map(|file| file.id.as_str()).collect();
     if !names.is_empty() {
         let message = format!("entries of {id} are still named in {}", names.join(", "));
         let hint = "tcu check lists them as unknown references".to_owned();
-        streams.tell(MessageLevel::Warning, &message, &[hint]);
+        output.tell(MessageLevel::Warning, &message, &[hint]);
     }
 }

@@ -41,29 +41,33 @@ impl Assess {
     ///
     /// # Errors
     /// What is assessed is not there, or the score does not fit it: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let (file, of) = self.assessed(&act, &names)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let (file, of) = self.assessed(&edit, &names)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         operations::capability::assess(
-            &mut session,
+            &mut transaction,
             file,
             &of,
             self.score.trim(),
             self.evidence.as_deref(),
             self.source.as_deref(),
         )?;
-        act.write(&session.finish(), streams)
+        edit.write(&transaction.finish(), output)
     }
 
     /// The roadmap, and what of it is assessed.
     fn assessed(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
     ) -> Result<(Option<usize>, String), CliError> {
-        let portfolio = act.portfolio();
+        let portfolio = edit.portfolio();
         if let Some((file, word)) = self.address.split_once('/')
             && ASSESSED_WORDS.contains(&word)
         {

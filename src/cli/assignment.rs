@@ -44,10 +44,10 @@ pub struct Heard {
 
 impl Heard {
     /// What was taken for what, each told once.
-    pub fn tell(&self, streams: &mut Output<'_>) {
+    pub fn tell(&self, output: &mut Output<'_>) {
         for (index, echo) in self.echoes.iter().enumerate() {
             if !self.echoes[..index].contains(echo) {
-                streams.say(&format!("{echo}\n"));
+                output.say(&format!("{echo}\n"));
             }
         }
     }
@@ -95,7 +95,7 @@ impl Assignment {
     /// Puts the value into a new entry.
     ///
     /// # Errors
-    /// As [`Assignment::wish`].
+    /// As [`Assignment::new_value`].
     pub fn put(
         &self,
         file: &Roadmap,
@@ -106,11 +106,12 @@ impl Assignment {
             value: new.value(&self.key).cloned(),
             date: None,
         };
-        let wish = self.wish((file, new.kind), standing, calendar, &mut Heard::default())?;
+        let new_value =
+            self.new_value((file, new.kind), standing, calendar, &mut Heard::default())?;
         let mut new = new;
         new.fields.retain(|(key, _)| *key != self.key);
         Ok(match file.field(new.kind, &self.key) {
-            Some(field) => new.with_field(field, wish),
+            Some(field) => new.with_field(field, new_value),
             None => new,
         })
     }
@@ -120,7 +121,7 @@ impl Assignment {
     ///
     /// # Errors
     /// The kind has no such key, or the value does not fit it.
-    pub fn wish(
+    pub fn new_value(
         &self,
         (file, kind): (&Roadmap, Kind),
         standing: Standing,
@@ -184,7 +185,7 @@ mod tests {
     use crate::dates::date::parse_iso;
     use crate::model::{Entry, Milestone, Reference};
 
-    fn wish(word: &str) -> Result<Option<Value>, CliError> {
+    fn new_value(word: &str) -> Result<Option<Value>, CliError> {
         let milestone = Milestone {
             partners: vec![Reference::new("smeda"), Reference::new("unido")],
             ..Milestone::default()
@@ -195,7 +196,7 @@ mod tests {
             value: (&milestone as &dyn Entry).value(&assignment.key),
             date: None,
         };
-        assignment.wish(
+        assignment.new_value(
             (&Roadmap::default(), Kind::Milestone),
             standing,
             &calendar,
@@ -227,7 +228,7 @@ mod tests {
             ("partners-=smeda", list(&["unido"])),
             ("partners-=smeda,unido", None),
         ] {
-            assert_eq!(wish(word), Ok(value), "{word}");
+            assert_eq!(new_value(word), Ok(value), "{word}");
         }
     }
 
@@ -256,7 +257,7 @@ mod tests {
                 "`progress` should be a whole number from 0 to 100, not the number 140",
             ),
         ] {
-            let failure = wish(word).unwrap_err();
+            let failure = new_value(word).unwrap_err();
             assert_eq!(failure.message, told);
         }
     }

@@ -36,13 +36,17 @@ impl Block {
     ///
     /// # Errors
     /// It is not open: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::milestone::block(&mut session, found, &self.text.join(" "))?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        operations::milestone::block(&mut transaction, found, &self.text.join(" "))?;
+        edit.write(&transaction.finish(), output)
     }
 }
 
@@ -51,12 +55,16 @@ impl Unblock {
     ///
     /// # Errors
     /// It is not blocked: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::milestone::unblock(&mut session, found)?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        operations::milestone::unblock(&mut transaction, found)?;
+        edit.write(&transaction.finish(), output)
     }
 }

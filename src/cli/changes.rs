@@ -71,16 +71,20 @@ impl Changes {
     ///
     /// # Errors
     /// The folder cannot be read, a date or filter cannot be understood, or the file cannot be written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let messages = languages::messages(desk, &self.lang)?;
-        let source = self.writer.read(desk)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let messages = languages::messages(context, &self.lang)?;
+        let source = self.writer.read(context)?;
         let portfolio = &source.opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, source.opened.date.today);
         let found = self.changes(&source, &analysis)?;
-        let text = self.written(&source, &found, &messages, streams)?;
-        self.writer.write(desk, None, text.as_bytes(), streams)?;
-        Ok(source.finish(desk, &self.writer, streams))
+        let text = self.written(&source, &found, &messages, output)?;
+        self.writer.write(context, None, text.as_bytes(), output)?;
+        Ok(source.finish(context, &self.writer, output))
     }
 
     fn changes(
@@ -117,12 +121,12 @@ impl Changes {
         source: &WriterSource,
         found: &ChangesSince,
         messages: &Messages,
-        streams: &Output<'_>,
+        output: &Output<'_>,
     ) -> Result<String, CliError> {
         let portfolio = &source.opened.folder.portfolio;
         let document = || self.document(source, found, messages);
         match self.format {
-            Format::Text => Ok(markdown::plain(&document(), streams.columns)),
+            Format::Text => Ok(markdown::plain(&document(), output.columns)),
             Format::Markdown => Ok(markdown::markdown(&document())),
             Format::Json => Ok(json::text(&changes::json(portfolio, found))),
             Format::Csv => {

@@ -110,8 +110,12 @@ impl Check {
     ///
     /// # Errors
     /// The folder cannot be read, or a roadmap that was named is not there.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
@@ -138,18 +142,18 @@ impl Check {
                     &flags,
                     opened.folder.problems(),
                 );
-                streams.result(&json::text(&check))?;
+                output.result(&json::text(&check))?;
             }
             Format::Github => {
                 let text = github::annotations(
-                    &desk.shown(&opened.folder.dir),
+                    &context.shown(&opened.folder.dir),
                     flags.iter().copied(),
                     opened.folder.problems(),
                 );
-                streams.result(&text)?;
+                output.result(&text)?;
             }
             Format::Text => {
-                file_problems::tell_all(desk, &opened.folder, streams);
+                file_problems::tell_all(context, &opened.folder, output);
                 let unread = (opened.folder.unread())
                     .filter(|file| is_chosen(&file.id) || file.id == PORTFOLIO)
                     .map(|file| file.name.as_str());
@@ -159,11 +163,11 @@ impl Check {
                     unread: &unread.collect::<Vec<_>>(),
                     all: self.all,
                 };
-                streams.result(&report.text(streams))?;
-                opened.tell_date(streams);
+                output.result(&report.text(output))?;
+                opened.tell_date(output);
             }
         }
-        opened.tell_rollback(streams);
+        opened.tell_rollback(output);
         Ok(self.status(&opened, &flags))
     }
 

@@ -61,10 +61,10 @@ struct EntryFlags<'a> {
 
 impl CheckReport<'_> {
     /// The report as text.
-    pub fn text(&self, streams: &Output<'_>) -> String {
-        let mut report = self.table(streams);
+    pub fn text(&self, output: &Output<'_>) -> String {
+        let mut report = self.table(output);
         for (roadmap, flags) in self.by_roadmap() {
-            report.push_str(&self.section(roadmap, &flags, streams));
+            report.push_str(&self.section(roadmap, &flags, output));
         }
         report.push_str(&self.rules_off());
         report.push_str(&self.sum());
@@ -72,7 +72,7 @@ impl CheckReport<'_> {
     }
 
     /// A line for each roadmap: its letters, and the flags that are told of it.
-    fn table(&self, streams: &Output<'_>) -> String {
+    fn table(&self, output: &Output<'_>) -> String {
         if self.roadmaps.is_empty() {
             return String::new();
         }
@@ -106,7 +106,7 @@ impl CheckReport<'_> {
             row.extend(numbers.map(|number| number.to_string()));
             table.row(row);
         }
-        let mut text = table.text(streams.table_columns, |heading| streams.paint.bold(heading));
+        let mut text = table.text(output.table_columns, |heading| output.colors.bold(heading));
         text.push('\n');
         text
     }
@@ -119,14 +119,14 @@ impl CheckReport<'_> {
         by
     }
 
-    fn section(&self, id: &str, flags: &[&Flag], streams: &Output<'_>) -> String {
+    fn section(&self, id: &str, flags: &[&Flag], output: &Output<'_>) -> String {
         let entries = by_entry(id, flags);
-        let shown = match self.all || !streams.is_terminal() {
+        let shown = match self.all || !output.is_terminal() {
             true => entries.len(),
             false => entries.len().min(AT_MOST),
         };
         let name = self.roadmaps.iter().find(|(roadmap, _)| roadmap.id == id);
-        let mut heading = streams.paint.bold(&text::line(id));
+        let mut heading = output.colors.bold(&text::line(id));
         if let Some((roadmap, _)) = name {
             heading.push_str(&format!("  {}", text::line(roadmap.name())));
         }
@@ -135,7 +135,7 @@ impl CheckReport<'_> {
         let widest = shown.iter().map(|entry| text::width(entry.item)).max();
         let width = widest.unwrap_or_default().min(WIDEST_ID);
         for entry in shown {
-            section.push_str(&entry.line(width, streams));
+            section.push_str(&entry.line(width, output));
         }
         if !left.is_empty() {
             let counts = FlagCounts::of(left.iter().flat_map(|entry| &entry.flags));
@@ -144,7 +144,7 @@ impl CheckReport<'_> {
                 entries_of(left.len()),
                 counts.present()
             );
-            section.push_str(&format!("  {}\n", streams.paint.dim(&more)));
+            section.push_str(&format!("  {}\n", output.colors.dim(&more)));
         }
         section.push('\n');
         section
@@ -214,7 +214,7 @@ fn by_entry<'a>(id: &'a str, flags: &[&'a Flag]) -> Vec<EntryFlags<'a>> {
 
 impl EntryFlags<'_> {
     /// How bad, which entry, the titles of its flags with their days, and the messages as far as there is room.
-    fn line(&self, width: usize, streams: &Output<'_>) -> String {
+    fn line(&self, width: usize, output: &Output<'_>) -> String {
         let Some(worst) = self.flags.first() else {
             return String::new();
         };
@@ -222,18 +222,16 @@ impl EntryFlags<'_> {
         let item = text::pad(&text::line(self.item), width.max(text::width(self.item)));
         let titles: Vec<_> = self.flags.iter().map(|flag| title(flag)).collect();
         let messages = self.flags.iter().map(|flag| flag.message.as_str());
-        let messages: Vec<_> = match streams.is_terminal() {
+        let messages: Vec<_> = match output.is_terminal() {
             // There is room for one at most.
             true => messages.take(1).collect(),
             false => messages.collect(),
         };
         let rest = format!("{}: {}", titles.join(", "), messages.join("; "));
-        let room = streams
-            .table_columns
-            .saturating_sub(13 + text::width(&item));
+        let room = output.table_columns.saturating_sub(13 + text::width(&item));
         format!(
             "  {}  {}  {}\n",
-            flags::of_severity(worst.severity, &severity, streams.paint),
+            flags::of_severity(worst.severity, &severity, output.colors),
             item,
             text::truncate(&text::line(&rest), room.max(20))
         )
@@ -286,8 +284,8 @@ mod tests {
     }
 
     fn report(flags: &[Flag], all: bool, columns: Option<usize>) -> String {
-        let (mut results, mut people) = (Vec::new(), Vec::new());
-        let streams = Output::new(&mut results, &mut people, Default::default(), columns);
+        let (mut results, mut messages) = (Vec::new(), Vec::new());
+        let output = Output::new(&mut results, &mut messages, Default::default(), columns);
         let flags: Vec<_> = flags.iter().collect();
         let report = CheckReport {
             flags: &flags,
@@ -295,7 +293,7 @@ mod tests {
             unread: &[],
             all,
         };
-        report.text(&streams)
+        report.text(&output)
     }
 
     fn entries(report: &str) -> usize {

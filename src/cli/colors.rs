@@ -67,7 +67,7 @@ impl Colors {
         self.with("33", text)
     }
 
-    /// Worth a look.
+    /// To be looked at.
     pub fn blue(self, text: &str) -> String {
         self.with("36", text)
     }

@@ -87,7 +87,7 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// What is computed of a milestone and worth a column for programs.
+/// What is computed of a milestone and has a column for programs.
 const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
 
 /// The columns of a CSV file: where it is, every field, what is computed, and the rules of its flags.

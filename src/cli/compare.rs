@@ -61,8 +61,12 @@ impl Compare {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);
@@ -74,20 +78,20 @@ impl Compare {
             Format::Json => {
                 let known =
                     crate::report::json::comparison::json(portfolio, &lines, opened.date.today);
-                streams.result(&json::text(&known))?;
+                output.result(&json::text(&known))?;
             }
             Format::Text => {
                 let text = format!(
                     "{}\n{}",
-                    table(portfolio, &lines, streams),
-                    plot(portfolio, &lines, streams)
+                    table(portfolio, &lines, output),
+                    plot(portfolio, &lines, output)
                 );
-                streams.result(&text)?;
-                opened.tell_date(streams);
+                output.result(&text)?;
+                opened.tell_date(output);
             }
         }
-        opened.tell_rollback(streams);
-        Ok(file_problems::tell_all(desk, &opened.folder, streams))
+        opened.tell_rollback(output);
+        Ok(file_problems::tell_all(context, &opened.folder, output))
     }
 }
 
@@ -125,9 +129,9 @@ fn days(days: Option<f64>) -> String {
     days.map(|days| format!("{days:.0}")).unwrap_or_default()
 }
 
-fn table(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) -> String {
+fn table(portfolio: &Portfolio, lines: &[ComparisonRow], output: &Output<'_>) -> String {
     const WIDE: usize = 110;
-    let shown = |column: &&Column| column.1 || streams.table_columns >= WIDE;
+    let shown = |column: &&Column| column.1 || output.table_columns >= WIDE;
     let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
     let headings = columns.iter().map(|column| column.0);
     let mut table = Table::new(
@@ -140,17 +144,14 @@ fn table(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) -
         let cells = columns.iter().map(|column| column.2(line));
         table.row(std::iter::once(id).chain(cells).collect());
     }
-    let table = table.text(streams.table_columns, |heading| streams.paint.bold(heading));
+    let table = table.text(output.table_columns, |heading| output.colors.bold(heading));
     let legend = "EFFICIENCY, UPGRADING: means of scores from 0 to 3. SLIP: median days of open milestones from their \
                   original dates; WORST: the worst. STALE: milestones nobody has spoken of for too long; SILENT: \
                   median days. ANSWER: median days to an answer; UNTOLD: remarks whose speaker has heard nothing yet.";
-    format!(
-        "{table}{}\n",
-        text::wrap(legend, streams.columns).join("\n")
-    )
+    format!("{table}{}\n", text::wrap(legend, output.columns).join("\n"))
 }
 
-fn plot(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) -> String {
+fn plot(portfolio: &Portfolio, lines: &[ComparisonRow], output: &Output<'_>) -> String {
     let plot = Plot::of(lines);
     let ids = |places: &[usize]| {
         let ids = places
@@ -163,7 +164,7 @@ fn plot(portfolio: &Portfolio, lines: &[ComparisonRow], streams: &Output<'_>) ->
                 tcu assess ROADMAP/labour 2 records one.\n"
             .to_owned();
     }
-    let mut text = plot.text(streams.columns.min(72), 17).join("\n");
+    let mut text = plot.text(output.columns.min(72), 17).join("\n");
     text.push_str("\n\n");
     for point in &plot.points {
         let group = point.group.map_or("no group given", WordEnum::word);

@@ -41,18 +41,18 @@ pub struct Confirm {
 }
 
 /// Those that can be confirmed, and of the others why they cannot.
-fn parted(act: &EditContext<'_>, found: &[EntryRef]) -> (Vec<EntryRef>, Vec<String>) {
+fn parted(edit: &EditContext<'_>, found: &[EntryRef]) -> (Vec<EntryRef>, Vec<String>) {
     let (mut fit, mut refused) = (Vec::new(), Vec::new());
     for one in found {
-        let milestones = &act.portfolio().file(one.roadmap).milestones;
+        let milestones = &edit.portfolio().file(one.roadmap).milestones;
         let late = milestones
             .get(one.index)
-            .and_then(|milestone| overdue(milestone, act.actor.on));
+            .and_then(|milestone| overdue(milestone, edit.actor.on));
         match late {
             None => fit.push(*one),
             Some(date) => refused.push(format!(
                 "{} was forecast for {}: give a new date (tcu forecast), or mark it done",
-                address_of(act.portfolio(), *one),
+                address_of(edit.portfolio(), *one),
                 plain(date)
             )),
         }
@@ -71,11 +71,15 @@ impl Confirm {
     ///
     /// # Errors
     /// One of them is not open, or is overdue: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
         let is_open = |found: EntryRef| {
-            let milestones = &act.portfolio().file(found.roadmap).milestones;
+            let milestones = &edit.portfolio().file(found.roadmap).milestones;
             let status = milestones.get(found.index).and_then(|one| one.status);
             !matches!(
                 status,
@@ -83,36 +87,36 @@ impl Confirm {
             )
         };
         let found = targets::find(
-            &act,
+            &edit,
             &names,
             &self.addresses,
             &self.by,
             &[Kind::Milestone],
             is_open,
         )?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         let word = ConfirmationText {
             said_by: self.said_by.clone(),
             channel: self.channel.clone(),
         };
         let refused = match self.by.filter {
             Some(_) => {
-                let (fit, refused) = parted(&act, &found);
+                let (fit, refused) = parted(&edit, &found);
                 if fit.is_empty() {
                     return Err(none_fits(&refused));
                 }
-                confirm(&mut session, &fit, &word)?;
+                confirm(&mut transaction, &fit, &word)?;
                 refused
             }
             None => {
-                confirm(&mut session, &found, &word)?;
+                confirm(&mut transaction, &found, &word)?;
                 Vec::new()
             }
         };
-        let status = act.write_unless(self.dry_run, &session.finish(), streams)?;
+        let status = edit.write_unless(self.dry_run, &transaction.finish(), output)?;
         if !refused.is_empty() {
             let message = format!("not confirmed: {}", counted(refused.len(), "milestone"));
-            streams.tell(MessageLevel::Warning, &message, &refused);
+            output.tell(MessageLevel::Warning, &message, &refused);
         }
         Ok(status)
     }

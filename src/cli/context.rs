@@ -80,7 +80,7 @@ impl CliContext {
     pub fn new(
         asked: &GlobalArgs,
         variable: impl Fn(&str) -> Option<String>,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<Self, CliError> {
         let places = AppDirs::here();
         let file = places.config_file();
@@ -91,7 +91,7 @@ impl CliContext {
             .map(|problem| problems::of_config(&loaded.text, problem))
             .collect();
         for problem in &config_problems {
-            streams.say(&problems::shown(&file, problem, streams.paint_people));
+            output.say(&problems::shown(&file, problem, output.message_colors));
         }
         let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let pinned = given("TCU_TODAY")
@@ -219,14 +219,14 @@ impl CliContext {
 
 impl LoadedFolder {
     /// Says on which day everything was computed, where that is not today.
-    pub fn tell_date(&self, streams: &mut Output<'_>) {
+    pub fn tell_date(&self, output: &mut Output<'_>) {
         if let Some(note) = self.date.note() {
-            streams.tell(MessageLevel::Note, &note, &[]);
+            output.tell(MessageLevel::Note, &note, &[]);
         }
     }
 
     /// Says what a rollback could not bring back.
-    pub fn tell_rollback(&self, streams: &mut Output<'_>) {
+    pub fn tell_rollback(&self, output: &mut Output<'_>) {
         let Some(rolled) = &self.rolled else {
             return;
         };
@@ -237,13 +237,13 @@ impl LoadedFolder {
             .sum();
         for item in &rolled.removed {
             let message = format!("{} was there then; it was removed since", text::line(item));
-            streams.tell(MessageLevel::Note, &message, &[]);
+            output.tell(MessageLevel::Note, &message, &[]);
         }
         if fields > 0 {
             let word = if fields == 1 { "field" } else { "fields" };
             let message =
                 format!("{fields} {word} cannot be rolled back: changed by hand, not in the log");
-            streams.tell(MessageLevel::Note, &message, &[]);
+            output.tell(MessageLevel::Note, &message, &[]);
         }
     }
 }

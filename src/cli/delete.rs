@@ -33,50 +33,54 @@ impl Delete {
     ///
     /// # Errors
     /// The roadmap is not there, the reason is missing, or the disk refused: it stays where it is.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let why = self.why.as_deref().map(str::trim).unwrap_or_default();
         if why.is_empty() {
             return Err(CliError::refused("it is not said why it goes").hint("add --why TEXT"));
         }
         let id = self.roadmap.as_str();
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         is_roadmap(portfolio, id)?;
-        let Some(file) = act.opened.folder.file(id) else {
+        let Some(file) = edit.opened.folder.file(id) else {
             return Err(CliError::refused(format!("there is no roadmap {id}")));
         };
         if self.dry_run.dry_run {
-            let path = desk.shown(&file.path);
-            streams.result(&format!("{} → trash\n", path.display()))?;
-            tell_references(portfolio, id, streams);
-            streams.say("Nothing was written (--dry-run).\n");
+            let path = context.shown(&file.path);
+            output.result(&format!("{} → trash\n", path.display()))?;
+            tell_references(portfolio, id, output);
+            output.say("Nothing was written (--dry-run).\n");
             return Ok(ExitStatus::Fine);
         }
         let names = ReferenceIndex::new(portfolio);
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         let name = portfolio
             .roadmap(id)
             .map(|roadmap| roadmap.name().to_owned());
         let name = name.map(|name| Value::Table(vec![("name".to_owned(), Value::Text(name))]));
-        let because = ChangeReason::of(Code::Other, why);
-        session
-            .writer(None)
-            .log(id, "removed", name, None, &because);
+        let reason = ChangeReason::of(Code::Other, why);
+        transaction
+            .editor(None)
+            .log(id, "removed", name, None, &reason);
         // The log first: where it cannot be written, the roadmap stays.
-        let status = act.write(&session.finish(), streams)?;
-        match delete(act.lock(), &file.path, &desk.places.state)? {
+        let status = edit.write(&transaction.finish(), output)?;
+        match delete(edit.lock(), &file.path, &context.places.state)? {
             Deleted::SystemTrash => {
-                streams.say(&format!(
+                output.say(&format!(
                     "Moved {} to the trash of this computer.\n",
                     file.name
                 ));
             }
             Deleted::Kept(path) => {
                 let path = path.display();
-                streams.say(&format!("Moved to {path}: there is no trash here.\n"));
+                output.say(&format!("Moved to {path}: there is no trash here.\n"));
             }
         }
-        tell_references(portfolio, id, streams);
+        tell_references(portfolio, id, output);
         Ok(status)
     }
 }

@@ -36,25 +36,29 @@ impl Done {
     ///
     /// # Errors
     /// It is not open, or the day is still to come: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
         let on = match &self.on {
-            Some(said) => act.date(said, YearBias::Past, "done on", streams)?,
-            None => act.actor.on,
+            Some(said) => edit.date(said, YearBias::Past, "done on", output)?,
+            None => edit.actor.on,
         };
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         operations::milestone::done(
-            &mut session,
+            &mut transaction,
             found,
             on,
             &self.evidence,
             self.result.as_deref(),
         )?;
-        let status = act.write(&session.finish(), streams)?;
-        if let Some(hint) = assessment(act.portfolio(), found) {
-            streams.tell(MessageLevel::Note, "it leads up the ladder", &[hint]);
+        let status = edit.write(&transaction.finish(), output)?;
+        if let Some(hint) = assessment(edit.portfolio(), found) {
+            output.tell(MessageLevel::Note, "it leads up the ladder", &[hint]);
         }
         Ok(status)
     }

@@ -25,7 +25,7 @@ use crate::store::sync::forget_written;
 
 /// An editing command under way.
 pub struct EditContext<'d> {
-    desk: &'d CliContext,
+    context: &'d CliContext,
     /// Held from reading to writing, so that no other command comes between.
     lock: Lock,
     /// What was read.
@@ -41,26 +41,26 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nobody is known, nothing may be edited, or the folder cannot be read.
-    pub fn begin(desk: &'d CliContext) -> Result<Self, CliError> {
-        let by = desk.actor()?;
-        let lock = match Lock::take(&desk.folder.path, &desk.places.state, PATIENCE) {
+    pub fn begin(context: &'d CliContext) -> Result<Self, CliError> {
+        let by = context.actor()?;
+        let lock = match Lock::take(&context.folder.path, &context.places.state, PATIENCE) {
             Ok(lock) => lock,
             // A folder that is not there is told with what to do about it.
             Err(error) => {
-                return Err(desk
+                return Err(context
                     .open(RetainBytes::Nothing)
                     .err()
                     .unwrap_or(error.into()));
             }
         };
-        let opened = desk.open(RetainBytes::Bytes)?;
+        let opened = context.open(RetainBytes::Bytes)?;
         let actor = Actor {
             by,
             on: opened.date.today,
             machine: opened.date.machine,
         };
         Ok(Self {
-            desk,
+            context,
             lock,
             opened,
             actor,
@@ -92,9 +92,9 @@ impl<'d> EditContext<'d> {
         said: &str,
         lean: YearBias,
         what: &str,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<Date, CliError> {
-        self.date_from(said, None, (lean, what), streams)
+        self.date_from(said, None, (lean, what), output)
     }
 
     /// As [`EditContext::date`], beside the date that stands, from which `+4w` counts.
@@ -106,11 +106,11 @@ impl<'d> EditContext<'d> {
         said: &str,
         stands: Option<Date>,
         (lean, what): (YearBias, &str),
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<Date, CliError> {
         let date = parse_from(said, stands, &self.calendar(), lean)
             .map_err(|error| CliError::refused(format!("{what}: {error}")))?;
-        streams.say(&format!("{what}: {}\n", beside(date, stands)));
+        output.say(&format!("{what}: {}\n", beside(date, stands)));
         Ok(date)
     }
 
@@ -122,21 +122,21 @@ impl<'d> EditContext<'d> {
         &self,
         dry_run: DryRun,
         work: &ChangeSet,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         if !dry_run.dry_run {
-            return self.write(work, streams);
+            return self.write(work, output);
         }
         self.check_clock(work)?;
         for warning in &work.warnings {
-            streams.tell(MessageLevel::Warning, warning, &[]);
+            output.tell(MessageLevel::Warning, warning, &[]);
         }
         for line in self.summary(work) {
-            streams.result(&format!("{line}\n"))?;
+            output.result(&format!("{line}\n"))?;
         }
-        streams.say("Nothing was written (--dry-run).\n");
-        self.opened.tell_date(streams);
-        Ok(self.problems(work, &[], streams))
+        output.say("Nothing was written (--dry-run).\n");
+        self.opened.tell_date(output);
+        Ok(self.problems(work, &[], output))
     }
 
     /// A line for each edit of the work.
@@ -153,28 +153,24 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nothing was written, and why.
-    pub fn write(
-        &self,
-        work: &ChangeSet,
-        streams: &mut Output<'_>,
-    ) -> Result<ExitStatus, CliError> {
+    pub fn write(&self, work: &ChangeSet, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
-        forget_written(&self.desk.places.state, &written);
+        forget_written(&self.context.places.state, &written);
         for warning in &work.warnings {
-            streams.tell(MessageLevel::Warning, warning, &[]);
+            output.tell(MessageLevel::Warning, warning, &[]);
         }
         if written.is_empty() {
-            streams.say("Nothing to change: it is so already.\n");
+            output.say("Nothing to change: it is so already.\n");
         }
         for line in self.summary(work) {
-            streams.say(&format!("{line}\n"));
+            output.say(&format!("{line}\n"));
         }
         for written in &written {
-            let path = self.desk.shown(&written.path);
-            streams.say(&format!("Saved in {}.\n", path.display()));
+            let path = self.context.shown(&written.path);
+            output.say(&format!("Saved in {}.\n", path.display()));
             if let Some(told) = written.other_names_told() {
-                streams.tell(MessageLevel::Warning, &told, &[]);
+                output.tell(MessageLevel::Warning, &told, &[]);
             }
             if let Some(conflicts) = written.merged {
                 let hints = match conflicts {
@@ -185,11 +181,11 @@ impl<'d> EditContext<'d> {
                     "another program wrote it meanwhile: both are in it now, with {}",
                     counted(conflicts, "conflict")
                 );
-                streams.tell(MessageLevel::Note, &message, &hints);
+                output.tell(MessageLevel::Note, &message, &hints);
             }
         }
-        self.opened.tell_date(streams);
-        Ok(self.problems(work, &written, streams))
+        self.opened.tell_date(output);
+        Ok(self.problems(work, &written, output))
     }
 
     /// Refuses to write where the clock of the machine stands before the newest record of a file that changes: what
@@ -230,32 +226,32 @@ impl<'d> EditContext<'d> {
         &self,
         work: &ChangeSet,
         (old, new): (&str, &str),
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
         let written = relocate::rename(&self.lock, &self.opened.folder, &work.files, (old, new))?;
-        forget_written(&self.desk.places.state, &written);
+        forget_written(&self.context.places.state, &written);
         for line in self.summary(work) {
-            streams.say(&format!("{line}\n"));
+            output.say(&format!("{line}\n"));
         }
-        let path = self.desk.folder.path.join(format!("{new}.toml"));
-        streams.say(&format!(
+        let path = self.context.folder.path.join(format!("{new}.toml"));
+        output.say(&format!(
             "{old} is called {new} now: {}.\n",
-            self.desk.shown(&path).display()
+            self.context.shown(&path).display()
         ));
-        self.opened.tell_date(streams);
-        Ok(self.problems(work, &written, streams))
+        self.opened.tell_date(output);
+        Ok(self.problems(work, &written, output))
     }
 
     /// Writes a new roadmap, and says so.
     ///
     /// # Errors
     /// A file of that name is there already, or the disk refused.
-    pub fn create(&self, id: &str, text: &str, streams: &mut Output<'_>) -> Result<(), CliError> {
-        let written = create_under(&self.lock, &self.desk.folder.path, id, text)?;
-        streams.say(&format!(
+    pub fn create(&self, id: &str, text: &str, output: &mut Output<'_>) -> Result<(), CliError> {
+        let written = create_under(&self.lock, &self.context.folder.path, id, text)?;
+        output.say(&format!(
             "Made {}.\n",
-            self.desk.shown(&written.path).display()
+            self.context.shown(&written.path).display()
         ));
         Ok(())
     }
@@ -265,7 +261,7 @@ impl<'d> EditContext<'d> {
         &self,
         work: &ChangeSet,
         written: &[FileChange],
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> ExitStatus {
         let mut folder = self.opened.folder.clone();
         for file in &mut folder.files {
@@ -274,11 +270,11 @@ impl<'d> EditContext<'d> {
             }
         }
         if self.needs_all.get() {
-            return file_problems::tell_all(self.desk, &folder, streams);
+            return file_problems::tell_all(self.context, &folder, output);
         }
         let mut ids: Vec<&str> = work.files.iter().map(|(id, _)| id.as_str()).collect();
         ids.push(PORTFOLIO);
-        file_problems::tell_of(self.desk, &folder, &ids, streams)
+        file_problems::tell_of(self.context, &folder, &ids, output)
     }
 }
 

@@ -80,7 +80,7 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit, after: &Roadmap) -> Option<Str
         }
         Edit::Remove { place } if place.kind == Kind::Conflict => return None,
         Edit::Remove { place } => format!("{}: removed", name(id, roadmap, *place)),
-        Edit::Stray {
+        Edit::SetUnknown {
             place, key, value, ..
         } => {
             let name = name(id, roadmap, *place);

@@ -72,9 +72,13 @@ impl Export {
     ///
     /// # Errors
     /// The folder cannot be read, the filter cannot be understood, or a file cannot be written: then none is.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         self.judge()?;
-        let read = self.writer.read(desk)?;
+        let read = self.writer.read(context)?;
         let portfolio = &read.opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, read.opened.date.today);
@@ -93,8 +97,8 @@ impl Export {
             sample: read.is_sample(),
             redacted: self.writer.redact,
         })?;
-        self.write(desk, exported, streams)?;
-        Ok(read.finish(desk, &self.writer, streams))
+        self.write(context, exported, output)?;
+        Ok(read.finish(context, &self.writer, output))
     }
 
     /// Whether the options fit the format.
@@ -148,17 +152,17 @@ impl Export {
 
     fn write(
         &self,
-        desk: &CliContext,
+        context: &CliContext,
         exported: Exported,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<(), CliError> {
         let folder = self.writer.output.as_deref().filter(|path| path.is_dir());
         match (exported, folder) {
-            (Exported::Text(file), Some(folder)) => write_all(desk, folder, &[file], streams),
-            (Exported::Text(file), None) => self.writer.write(desk, None, &file.bytes, streams),
+            (Exported::Text(file), Some(folder)) => write_all(context, folder, &[file], output),
+            (Exported::Text(file), None) => self.writer.write(context, None, &file.bytes, output),
             (Exported::Folder(files), _) => {
                 let folder = self.folder()?;
-                write_all(desk, &folder, &files, streams)
+                write_all(context, &folder, &files, output)
             }
         }
     }
@@ -184,14 +188,14 @@ fn refused(error: ExportError) -> CliError {
 
 /// Writes files into a folder, all of them or none.
 fn write_all(
-    desk: &CliContext,
+    context: &CliContext,
     folder: &Path,
     files: &[ExportFile],
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) -> Result<(), CliError> {
-    writer::write_files(desk, folder, files)?;
+    writer::write_files(context, folder, files)?;
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let told = format!("written into {}: {}", folder.display(), names.join(", "));
-    streams.tell(MessageLevel::Note, &told, &[]);
+    output.tell(MessageLevel::Note, &told, &[]);
     Ok(())
 }

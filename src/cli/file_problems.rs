@@ -10,39 +10,39 @@ use crate::text;
 use crate::text::nearest;
 
 /// Tells the problems of every file. [`ExitStatus::File`] where there are any.
-pub fn tell_all(desk: &CliContext, folder: &Folder, streams: &mut Output<'_>) -> ExitStatus {
+pub fn tell_all(context: &CliContext, folder: &Folder, output: &mut Output<'_>) -> ExitStatus {
     let ids: Vec<_> = folder.files.iter().map(|file| file.id.as_str()).collect();
-    tell_of(desk, folder, &ids, streams)
+    tell_of(context, folder, &ids, output)
 }
 
 /// Tells the problems of the files of those ids and of `portfolio.toml`, which every command needs.
 /// [`ExitStatus::File`] where there are any.
 pub fn tell_of(
-    desk: &CliContext,
+    context: &CliContext,
     folder: &Folder,
     ids: &[&str],
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) -> ExitStatus {
     let needed = |file: &&File| file.id == PORTFOLIO || ids.contains(&file.id.as_str());
     let wrong = |file: &&File| !file.problems.is_empty();
     let mut status = ExitStatus::Fine;
     for file in folder.files.iter().filter(needed).filter(wrong) {
-        tell(desk, file, streams);
+        tell(context, file, output);
         status = ExitStatus::File;
     }
     status
 }
 
 /// Tells the problems of the file that an address begins with, whose miss they may explain.
-pub fn tell_named(desk: &CliContext, folder: &Folder, address: &str, streams: &mut Output<'_>) {
+pub fn tell_named(context: &CliContext, folder: &Folder, address: &str, output: &mut Output<'_>) {
     let file = address.split('/').next().unwrap_or_default();
-    tell_of(desk, folder, &[file], streams);
+    tell_of(context, folder, &[file], output);
 }
 
-fn tell(desk: &CliContext, file: &File, streams: &mut Output<'_>) {
+fn tell(context: &CliContext, file: &File, output: &mut Output<'_>) {
     for problem in &file.problems {
-        let shown = problems::shown(&desk.shown(&file.path), problem, streams.paint_people);
-        streams.say(&shown);
+        let shown = problems::shown(&context.shown(&file.path), problem, output.message_colors);
+        output.say(&shown);
     }
 }
 

@@ -72,25 +72,32 @@ impl Forecast {
     ///
     /// # Errors
     /// It is not open, or a reason is missing: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
-        let analysis = Analysis::new(portfolio, &names, act.actor.on);
+        let analysis = Analysis::new(portfolio, &names, edit.actor.on);
         let dates = match &self.by {
-            Some(by) => self.each(&act, &analysis, by)?,
-            None => vec![self.one(&act, &names, streams)?],
+            Some(by) => self.each(&edit, &analysis, by)?,
+            None => vec![self.one(&edit, &names, output)?],
         };
         let doubts = dates.iter().filter_map(|new| {
-            let doubt = doubtful_date("forecast", new.to, new.stands, act.actor.on)?;
+            let doubt = doubtful_date("forecast", new.to, new.stands, edit.actor.on)?;
             Some(format!("{}: {doubt}", address_of(portfolio, new.found)))
         });
         self.assent.to(&doubts.collect::<Vec<_>>())?;
         let shifts = self.shifts(&analysis, &dates);
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         for new in &dates {
-            let because = self.reason.because(&act, &names, new.found.roadmap, None);
-            let tried = operations::milestone::forecast(&mut session, new.found, new.to, &because);
+            let reason = self
+                .reason
+                .change_reason(&edit, &names, new.found.roadmap, None);
+            let tried =
+                operations::milestone::forecast(&mut transaction, new.found, new.to, &reason);
             match tried {
                 // What would happen may be looked at before there is a reason.
                 Err(refusal) if !(self.dry_run.dry_run && refusal.asks.is_some()) => {
@@ -100,25 +107,25 @@ impl Forecast {
             }
         }
         if self.carry {
-            carry(&mut session, &analysis, &dates, &shifts)?;
+            carry(&mut transaction, &analysis, &dates, &shifts)?;
         }
-        let ripple = self.ripple(portfolio, &dates, &shifts, streams);
+        let ripple = self.ripple(portfolio, &dates, &shifts, output);
         if self.dry_run.dry_run {
-            streams.result(&ripple)?;
-            streams.say("Nothing was written (--dry-run).\n");
+            output.result(&ripple)?;
+            output.say("Nothing was written (--dry-run).\n");
             return Ok(ExitStatus::Fine);
         }
-        let status = act.write(&session.finish(), streams)?;
-        streams.result(&ripple)?;
+        let status = edit.write(&transaction.finish(), output)?;
+        output.result(&ripple)?;
         Ok(status)
     }
 
     /// The one milestone and its date.
     fn one(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<NewDate, CliError> {
         let (address, said) = match (&self.address, &self.date) {
             (Some(address), Some(date)) if self.more.is_empty() && self.listed.filter.is_none() => {
@@ -132,20 +139,20 @@ impl Forecast {
                 );
             }
         };
-        let found = resolve_entry::find(act.portfolio(), names, address)?;
-        let stands = expected(act.portfolio(), found);
-        let to = act.date_from(said, stands, (YearBias::Ahead, "forecast"), streams)?;
+        let found = resolve_entry::find(edit.portfolio(), names, address)?;
+        let stands = expected(edit.portfolio(), found);
+        let to = edit.date_from(said, stands, (YearBias::Ahead, "forecast"), output)?;
         Ok(NewDate { found, stands, to })
     }
 
     /// Each by so much from where it stands.
     fn each(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         analysis: &Analysis<'_>,
         by: &str,
     ) -> Result<Vec<NewDate>, CliError> {
-        let calendar = act.calendar();
+        let calendar = edit.calendar();
         let said = match by.starts_with(['+', '-', '\u{2212}']) {
             true => by.to_owned(),
             false => format!("+{by}"),
@@ -161,14 +168,14 @@ impl Forecast {
             outlook.is_some_and(|outlook| outlook.open)
         };
         let (names, kinds) = (analysis.names, [Kind::Milestone]);
-        let found = targets::find(act, names, &addresses, &self.listed, &kinds, is_open)?;
+        let found = targets::find(edit, names, &addresses, &self.listed, &kinds, is_open)?;
         let new_date = |found: EntryRef| {
-            let milestones = &act.portfolio().file(found.roadmap).milestones;
+            let milestones = &edit.portfolio().file(found.roadmap).milestones;
             let milestone = milestones
                 .get(found.index)
                 .filter(|_| found.kind == Kind::Milestone)
                 .ok_or_else(|| {
-                    let address = address_of(act.portfolio(), found);
+                    let address = address_of(edit.portfolio(), found);
                     CliError::refused(format!("{address} is {}", found.kind.with_article()))
                         .hint("name milestones")
                 })?;
@@ -191,7 +198,7 @@ impl Forecast {
         if self.carry && shifts.is_empty() {
             // The dates stay, and those that inherit from them move all the same.
             for (roadmap, milestone, _) in places() {
-                for heir in analysis.plan.heirs(roadmap, milestone) {
+                for heir in analysis.plan.inheriting(roadmap, milestone) {
                     if !shifts.iter().any(|shift| of(shift) == of(&heir)) {
                         shifts.push(heir);
                     }
@@ -209,7 +216,7 @@ impl Forecast {
         portfolio: &Portfolio,
         dates: &[NewDate],
         shifts: &Ripple,
-        streams: &Output<'_>,
+        output: &Output<'_>,
     ) -> String {
         let mut ripple = String::new();
         for new in dates {
@@ -233,8 +240,8 @@ impl Forecast {
             ripple.push_str("Nothing else moves.\n");
             return ripple;
         }
-        ripple.push_str(&table(portfolio, &shifts.others, streams));
-        if shifts.heirs().next().is_some() {
+        ripple.push_str(&table(portfolio, &shifts.others, output));
+        if shifts.inheriting().next().is_some() {
             ripple.push_str(match self.carry {
                 true => "Those that inherit move to their projected dates (--carry).\n",
                 false => "Their own dates stay as they are; --carry moves them.\n",
@@ -252,14 +259,14 @@ struct Ripple {
 
 impl Ripple {
     /// Those that inherit with the new dates.
-    fn heirs(&self) -> impl Iterator<Item = &DateShift> {
+    fn inheriting(&self) -> impl Iterator<Item = &DateShift> {
         (self.others.iter()).filter(|shift| shift.inherited_after > 0)
     }
 }
 
 /// Moves those that inherit, each with the milestone that it inherits from as its cause.
 fn carry(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     analysis: &Analysis<'_>,
     dates: &[NewDate],
     shifts: &Ripple,
@@ -269,14 +276,14 @@ fn carry(
         _ => Vec::new(),
     };
     let alone: Vec<_> = dates.iter().map(|new| (new.found, alone(new))).collect();
-    for heir in shifts.heirs() {
+    for heir in shifts.inheriting() {
         let moves = |(_, shifts): &&(EntryRef, Vec<DateShift>)| {
             shifts.iter().any(|shift| of(shift) == of(heir))
         };
         let Some((origin, _)) = alone.iter().find(moves).or(alone.first()) else {
             continue;
         };
-        operations::milestone::carry(session, &[(of(heir), date(heir.after))], *origin)?;
+        operations::milestone::apply_ripple(transaction, &[(of(heir), date(heir.after))], *origin)?;
     }
     Ok(())
 }
@@ -290,7 +297,7 @@ pub fn expected(portfolio: &Portfolio, found: EntryRef) -> Option<Date> {
 }
 
 /// All that shift, before and after.
-fn table(portfolio: &Portfolio, shifts: &[DateShift], streams: &Output<'_>) -> String {
+fn table(portfolio: &Portfolio, shifts: &[DateShift], output: &Output<'_>) -> String {
     let mut table = Table::new(&[
         "id",
         "title",
@@ -310,7 +317,7 @@ fn table(portfolio: &Portfolio, shifts: &[DateShift], streams: &Output<'_>) -> S
             in_days(shift.inherited_after),
         ]);
     }
-    table.text(streams.table_columns, |heading| streams.paint.bold(heading))
+    table.text(output.table_columns, |heading| output.colors.bold(heading))
 }
 
 fn of(shift: &DateShift) -> EntryRef {

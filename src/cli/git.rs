@@ -30,24 +30,28 @@ impl Git {
     ///
     /// # Errors
     /// The folder is in no repository, or git refuses.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         match self.what {
             GitCommand::Setup => {
-                for line in git::setup(&desk.folder.path)? {
-                    streams.say(&format!("{line}\n"));
+                for line in git::setup(&context.folder.path)? {
+                    output.say(&format!("{line}\n"));
                 }
                 Ok(ExitStatus::Fine)
             }
             GitCommand::Check => {
-                let here = std::env::current_dir().unwrap_or_else(|_| desk.folder.path.clone());
+                let here = std::env::current_dir().unwrap_or_else(|_| context.folder.path.clone());
                 let broken = git::unreadable(&here)?;
                 for problem in &broken {
-                    streams.tell(MessageLevel::Error, problem, &[]);
+                    output.tell(MessageLevel::Error, problem, &[]);
                 }
                 if broken.is_empty() {
                     return Ok(ExitStatus::Fine);
                 }
-                streams.say("Nothing was committed. Mend these files and add them again; tcu check shows the lines.\n");
+                output.say("Nothing was committed. Mend these files and add them again; tcu check shows the lines.\n");
                 Ok(ExitStatus::File)
             }
         }

@@ -46,10 +46,14 @@ impl Handover {
     ///
     /// # Errors
     /// One of them is no owner, or nothing is open: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        act.look_everywhere();
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        edit.look_everywhere();
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let from = owner(portfolio, &names, &self.owner, None)?;
         // Beside an owner of a roadmap, a bare id means one of the same roadmap first.
@@ -57,8 +61,8 @@ impl Handover {
         if from == to {
             return Err(CliError::refused(format!("{} has it all already", self.to)));
         }
-        let analysis = Analysis::new(portfolio, &names, act.actor.on);
-        let items = self.items(&act, &analysis, from)?;
+        let analysis = Analysis::new(portfolio, &names, edit.actor.on);
+        let items = self.items(&edit, &analysis, from)?;
         let note = HandoverNote {
             from,
             to,
@@ -66,42 +70,42 @@ impl Handover {
         };
         let note = handover::text(portfolio, &analysis.plan, &note);
         if self.dry_run {
-            streams.result(&note)?;
-            streams.say("Nothing was written (--dry-run).\n");
+            output.result(&note)?;
+            output.say("Nothing was written (--dry-run).\n");
             return Ok(ExitStatus::Fine);
         }
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
-        warn_of_leaving(&mut session, to);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
+        warn_of_leaving(&mut transaction, to);
         let why = self.why.clone().filter(|why| !why.trim().is_empty());
         let why = why.unwrap_or_else(|| {
             let name = |found| address_of(portfolio, found);
             format!("Handed over from {} to {}", name(from), name(to))
         });
-        let because = ChangeReason::of(Code::Owner, why);
-        operations::handover::hand_over(&mut session, &names, &items, to, &because)?;
-        let status = act.write(&session.finish(), streams)?;
-        streams.result(&note)?;
+        let reason = ChangeReason::of(Code::Owner, why);
+        operations::handover::hand_over(&mut transaction, &names, &items, to, &reason)?;
+        let status = edit.write(&transaction.finish(), output)?;
+        output.result(&note)?;
         Ok(status)
     }
 
     fn items(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         analysis: &Analysis<'_>,
         from: EntryRef,
     ) -> Result<Vec<EntryRef>, CliError> {
         let scope = ParseContext {
-            calendar: act.calendar(),
+            calendar: edit.calendar(),
             kind: None,
-            custom: act.portfolio().shared.custom,
+            custom: edit.portfolio().shared.custom,
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| CliError::refused(format!("--where: {error}")))?;
         let known = analysis.known();
-        let mut items = operations::handover::held(act.portfolio(), &known, from, act.actor.on);
+        let mut items = operations::handover::held(edit.portfolio(), &known, from, edit.actor.on);
         let held = items.len();
         items.retain(|found| filter.matches(&known.subject(*found)));
-        let name = address_of(act.portfolio(), from);
+        let name = address_of(edit.portfolio(), from);
         match (held, items.is_empty()) {
             (0, _) => Err(CliError::refused(format!(
                 "nothing is open of {name}; nothing was written"
@@ -134,11 +138,15 @@ fn owner(
     }
 }
 
-fn warn_of_leaving(session: &mut Transaction<'_>, to: EntryRef) {
-    let owner = session.portfolio().file(to.roadmap).owners.get(to.index);
+fn warn_of_leaving(transaction: &mut Transaction<'_>, to: EntryRef) {
+    let owner = transaction
+        .portfolio()
+        .file(to.roadmap)
+        .owners
+        .get(to.index);
     let until = owner.and_then(|owner| owner.until);
-    if let Some(until) = until.filter(|until| *until < session.actor().on) {
-        let name = address_of(session.portfolio(), to);
-        session.warn(format!("{name} left on {}", plain(until)));
+    if let Some(until) = until.filter(|until| *until < transaction.actor().on) {
+        let name = address_of(transaction.portfolio(), to);
+        transaction.warn(format!("{name} left on {}", plain(until)));
     }
 }

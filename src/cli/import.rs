@@ -79,14 +79,18 @@ impl Import {
     ///
     /// # Errors
     /// The file cannot be read, nothing of it is understood, or the person says no: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let mut planned = self.planned()?;
-        self.use_map(desk, &mut planned)?;
-        let act = EditContext::begin(desk)?;
-        let (portfolio, id) = self.portfolio(act.portfolio(), &planned, act.actor.on)?;
+        self.use_map(context, &mut planned)?;
+        let edit = EditContext::begin(context)?;
+        let (portfolio, id) = self.portfolio(edit.portfolio(), &planned, edit.actor.on)?;
         let file = Some(portfolio.position(&id).unwrap_or(0));
         let mut random = ids::source()?;
-        let calendar = act.calendar();
+        let calendar = edit.calendar();
         let mut previews = Vec::new();
         for (sheet, plan) in &planned {
             let preview = plan.preview(sheet, (&portfolio, file), &calendar, &mut random);
@@ -95,23 +99,24 @@ impl Import {
             );
         }
         for ((_, plan), preview) in planned.iter().zip(&previews) {
-            streams.result(&import_preview::text(plan, preview, portfolio.file(file)))?;
+            output.result(&import_preview::text(plan, preview, portfolio.file(file)))?;
         }
         let is_empty = previews.iter().all(Preview::is_empty);
         if self.dry_run || is_empty {
-            streams.say(if self.dry_run {
+            output.say(if self.dry_run {
                 "Nothing was written (--dry-run).\n"
             } else {
                 "Nothing to write.\n"
             });
             return Ok(ExitStatus::Fine);
         }
-        let work = self.work(&act, &portfolio, file, &previews, &mut random)?;
-        self.agree(streams)?;
-        let status = self.write(&act, &work, &id, streams)?;
+        let work = self.work(&edit, &portfolio, file, &previews, &mut random)?;
+        self.agree(output)?;
+        let status = self.write(&edit, &work, &id, output)?;
         for (_, plan) in &planned {
             // A mapping that is not remembered is guessed again.
-            let _ = import_maps::remember(&desk.places.state, &plan.header.headings, &plan.mapping);
+            let _ =
+                import_maps::remember(&context.places.state, &plan.header.headings, &plan.mapping);
         }
         Ok(status)
     }
@@ -157,7 +162,7 @@ impl Import {
     }
 
     /// The mapping that the person gave, else the one that was used for the same headings before.
-    fn use_map(&self, desk: &CliContext, planned: &mut Planned) -> Result<(), CliError> {
+    fn use_map(&self, context: &CliContext, planned: &mut Planned) -> Result<(), CliError> {
         for (_, plan) in planned {
             match &self.map {
                 Some(path) => {
@@ -167,7 +172,7 @@ impl Import {
                 }
                 None if !plan.is_own => {
                     if let Some(mapping) =
-                        import_maps::find(&desk.places.state, &plan.header.headings)
+                        import_maps::find(&context.places.state, &plan.header.headings)
                     {
                         plan.mapping = mapping;
                     }
@@ -229,7 +234,7 @@ impl Import {
 
     fn work(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         portfolio: &Portfolio,
         file: Option<usize>,
         previews: &[Preview],
@@ -242,26 +247,26 @@ impl Import {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let given = self
-            .reason
-            .because(act, &names, file, self.approval.approved_by.as_deref());
-        let because = ChangeReason {
+        let given =
+            self.reason
+                .change_reason(edit, &names, file, self.approval.approved_by.as_deref());
+        let reason = ChangeReason {
             why: given
                 .why
                 .or_else(|| Some(format!("imported from {file_name}"))),
             code: given.code.or_else(|| Some("other".to_owned())),
             ..given
         };
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         for preview in previews {
-            apply(&mut session, file, preview, &because, &mut *random)?;
+            apply(&mut transaction, file, preview, &reason, &mut *random)?;
         }
-        Ok(session.finish())
+        Ok(transaction.finish())
     }
 
     /// Nothing is written that nobody has seen.
-    fn agree(&self, streams: &mut Output<'_>) -> Result<(), CliError> {
-        if self.yes || streams.asks("Write this? [y/N] ") {
+    fn agree(&self, output: &mut Output<'_>) -> Result<(), CliError> {
+        if self.yes || output.asks("Write this? [y/N] ") {
             return Ok(());
         }
         Err(CliError::refused("nothing was written").hint("look at the preview, then give --yes"))
@@ -269,25 +274,25 @@ impl Import {
 
     fn write(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         work: &ChangeSet,
         id: &str,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         if self.new.is_none() {
-            return act.write(work, streams);
+            return edit.write(work, output);
         }
         let planned = self.planned()?;
-        let mut text = self.blank(&planned, act.actor.on);
+        let mut text = self.blank(&planned, edit.actor.on);
         for (file, edits) in &work.files {
             if file == id {
                 text = edited(id, &text, edits)?.0;
             }
         }
         for warning in &work.warnings {
-            streams.tell(MessageLevel::Warning, warning, &[]);
+            output.tell(MessageLevel::Warning, warning, &[]);
         }
-        act.create(id, &text, streams)?;
+        edit.create(id, &text, output)?;
         Ok(ExitStatus::Fine)
     }
 }

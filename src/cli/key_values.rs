@@ -25,8 +25,8 @@ impl KeyValues {
         }
     }
 
-    /// The sheet as text in so many columns; labels pass through `paint`. Everything is cleaned here.
-    pub fn text(&self, columns: usize, paint: impl Fn(&str) -> String) -> String {
+    /// The sheet as text in so many columns; labels pass through `colors`. Everything is cleaned here.
+    pub fn text(&self, columns: usize, colors: impl Fn(&str) -> String) -> String {
         let widths = self.0.iter().map(|(label, _)| text::width(label));
         let width = widths.max().unwrap_or(0).min(WIDEST);
         let mut sheet = String::new();
@@ -40,7 +40,7 @@ impl KeyValues {
                     false => wrapped,
                 };
                 for line in lines {
-                    sheet.push_str(format!("{}  {line}", paint(&label)).trim_end());
+                    sheet.push_str(format!("{}  {line}", colors(&label)).trim_end());
                     sheet.push('\n');
                     label = " ".repeat(width);
                 }

@@ -8,11 +8,11 @@ use crate::report::messages::{BUILT_IN, Messages};
 ///
 /// # Errors
 /// There is none of it, or its file cannot be understood.
-pub fn messages(desk: &CliContext, language: &str) -> Result<Messages, CliError> {
+pub fn messages(context: &CliContext, language: &str) -> Result<Messages, CliError> {
     let is_tag = language
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || one == '-');
-    let folder = desk.places.config_file().with_file_name("messages");
+    let folder = context.places.config_file().with_file_name("messages");
     let file = folder.join(format!("{language}.ftl"));
     let added = is_tag
         .then(|| std::fs::read_to_string(&file).ok())

@@ -43,13 +43,17 @@ impl Merge {
     ///
     /// # Errors
     /// A file cannot be read, written or merged.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         match (self.files.as_slice(), &self.into) {
-            ([file], Some(roadmap)) => into(desk, file, roadmap, streams),
-            ([base, ours, theirs], None) => self.three(base, ours, theirs, streams),
+            ([file], Some(roadmap)) => into(context, file, roadmap, output),
+            ([base, ours, theirs], None) => self.three(base, ours, theirs, output),
             // As git calls it: base, ours (which takes the result), theirs, the length of markers, the path.
             ([base, ours, theirs, size, path], None) => {
-                driver([base, ours, theirs], &size.to_string_lossy(), path, streams)
+                driver([base, ours, theirs], &size.to_string_lossy(), path, output)
             }
             _ => Err(
                 CliError::refused("which files are to be merged is not clear")
@@ -64,7 +68,7 @@ impl Merge {
         base: &Path,
         ours: &Path,
         theirs: &Path,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         let named = [Some(base), Some(ours), Some(theirs), self.out.as_deref()];
         let id = id_of(named.into_iter().flatten());
@@ -72,9 +76,9 @@ impl Merge {
         let merged = merge_texts(&id, known(&base_text), &ours_text, &theirs_text)?;
         match &self.out {
             Some(out) => write(out, &merged.text)?,
-            None => streams.result(&merged.text)?,
+            None => output.result(&merged.text)?,
         }
-        tell(&merged, streams);
+        tell(&merged, output);
         Ok(status(&merged))
     }
 }
@@ -87,14 +91,14 @@ fn status(merged: &MergedText) -> ExitStatus {
     }
 }
 
-fn tell(merged: &MergedText, streams: &mut Output<'_>) {
+fn tell(merged: &MergedText, output: &mut Output<'_>) {
     if merged.conflicts > 0 {
         let (count, word) = match merged.conflicts {
             1 => ("one conflict".to_owned(), "is"),
             more => (format!("{more} conflicts"), "are"),
         };
         let hint = "tcu list conflicts shows them; tcu resolve ADDRESS FIELD VALUE settles one";
-        streams.tell(
+        output.tell(
             MessageLevel::Warning,
             &format!("there {word} {count} for a person to settle"),
             &[hint.to_owned()],
@@ -104,15 +108,15 @@ fn tell(merged: &MergedText, streams: &mut Output<'_>) {
 
 /// Merges a file from elsewhere into a roadmap of the folder.
 fn into(
-    desk: &CliContext,
+    context: &CliContext,
     file: &Path,
     roadmap: &str,
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) -> Result<ExitStatus, CliError> {
     let theirs = read(file)?;
-    let _lock = Lock::take(&desk.folder.path, &desk.places.state, PATIENCE)?;
+    let _lock = Lock::take(&context.folder.path, &context.places.state, PATIENCE)?;
     let id = roadmap.trim_end_matches(".toml").trim_end_matches('/');
-    let path = desk.folder.path.join(format!("{id}.toml"));
+    let path = context.folder.path.join(format!("{id}.toml"));
     if crate::model::Id::new(id).is_err() && id != PORTFOLIO || !path.is_file() {
         return Err(
             CliError::refused(format!("there is no roadmap \"{id}\" to merge into"))
@@ -135,16 +139,16 @@ fn into(
     let merged = merge_texts(id, None, &ours, &theirs)?;
     if let Some(before) = before {
         for line in edit_summary::lines(id, &before, &merged.edits) {
-            streams.say(&format!("{line}\n"));
+            output.say(&format!("{line}\n"));
         }
     }
     if merged.text == ours {
-        streams.say("Nothing to change: everything in that file is here already.\n");
+        output.say("Nothing to change: everything in that file is here already.\n");
     } else {
         save(&path, Some(ours.as_bytes()), merged.text.as_bytes())?;
-        streams.say(&format!("Saved in {}.\n", desk.shown(&path).display()));
+        output.say(&format!("Saved in {}.\n", context.shown(&path).display()));
     }
-    tell(&merged, streams);
+    tell(&merged, output);
     Ok(status(&merged))
 }
 
@@ -170,7 +174,7 @@ fn driver(
     [base, ours, theirs]: [&Path; 3],
     size: &str,
     path: &Path,
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) -> Result<ExitStatus, CliError> {
     let id = id_of([path].into_iter());
     let texts = [base, ours, theirs].map(|path| fs::read_to_string(path).ok());
@@ -191,7 +195,7 @@ fn driver(
         "{} cannot be merged entry by entry, so git merges it as text: look it over, mend it, and add it",
         path.display()
     );
-    streams.tell(MessageLevel::Warning, &message, &[]);
+    output.tell(MessageLevel::Warning, &message, &[]);
     git::merge_as_text(base, ours, theirs, size).map_err(|error| {
         CliError::file(format!("git could not merge {}: {error}", path.display()))
     })?;

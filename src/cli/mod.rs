@@ -91,8 +91,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return exit(usage(&error)),
     };
     match &arguments.command {
-        None => return screens::open(&arguments.everywhere, None),
-        Some(CliCommand::Open(open)) => return screens::open(&arguments.everywhere, Some(open)),
+        None => return screens::open(&arguments.global, None),
+        Some(CliCommand::Open(open)) => return screens::open(&arguments.global, Some(open)),
         Some(_) => {}
     }
     // Only a terminal is asked: for anything else other programs would be started to find a size.
@@ -100,11 +100,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Ok((columns, _))) => Some(columns_of(columns)),
         _ => None,
     };
-    let (mut results, mut people) = (io::BufWriter::new(stdout().lock()), stderr().lock());
-    let paints = Colors::of_streams(arguments.everywhere.color);
-    let mut streams = Output::new(&mut results, &mut people, paints, columns);
-    let status = run(&arguments, &mut streams).unwrap_or_else(|failure| {
-        streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
+    let (mut results, mut messages) = (io::BufWriter::new(stdout().lock()), stderr().lock());
+    let colors = Colors::of_streams(arguments.global.color);
+    let mut output = Output::new(&mut results, &mut messages, colors, columns);
+    let status = run(&arguments, &mut output).unwrap_or_else(|failure| {
+        output.tell(MessageLevel::Error, &failure.message, &failure.hints);
         failure.status
     });
     exit(status)
@@ -121,26 +121,26 @@ fn columns_of(said: u16) -> usize {
 /// Writes what clap has to say: help and versions as results, a wrong usage to people. What was typed stands in it,
 /// so it goes the way of every other text.
 fn usage(error: &clap::Error) -> ExitStatus {
-    let (mut results, mut people) = (stdout().lock(), stderr().lock());
-    let mut streams = Output::new(
+    let (mut results, mut messages) = (stdout().lock(), stderr().lock());
+    let mut output = Output::new(
         &mut results,
-        &mut people,
+        &mut messages,
         Colors::of_streams(Color::Auto),
         None,
     );
     if !error.use_stderr() {
         let help = text::with_styles_of_escapes(&error.render().ansi().to_string());
         // Nobody need be there to read it.
-        let _ = streams.result(&help);
+        let _ = output.result(&help);
         return ExitStatus::Fine;
     }
     let text = error.render().to_string();
     match text.strip_prefix("error: ") {
         Some(rest) => {
-            let word = streams.paint_people.red("error");
-            streams.say(&format!("{word}: {rest}"));
+            let word = output.message_colors.red("error");
+            output.say(&format!("{word}: {rest}"));
         }
-        None => streams.say(&text),
+        None => output.say(&text),
     }
     ExitStatus::Refused
 }
@@ -152,24 +152,24 @@ fn exit(status: ExitStatus) -> ExitCode {
 /// How often a command is tried again where a file changed between its reading and writing.
 const TRIES: usize = 5;
 
-fn run(arguments: &Arguments, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+fn run(arguments: &Arguments, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
     let Some(command) = &arguments.command else {
         return Ok(ExitStatus::Fine);
     };
-    let desk = desk(arguments, streams)?;
-    let mut outcome = command.run(&desk, streams);
+    let context = context(arguments, output)?;
+    let mut outcome = command.run(&context, output);
     for _ in 1..TRIES {
         match &outcome {
-            Err(failure) if failure.again => outcome = command.run(&desk, streams),
+            Err(failure) if failure.again => outcome = command.run(&context, output),
             _ => break,
         }
     }
     outcome
 }
 
-fn desk(arguments: &Arguments, streams: &mut Output<'_>) -> Result<CliContext, CliError> {
+fn context(arguments: &Arguments, output: &mut Output<'_>) -> Result<CliContext, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
-    CliContext::new(&arguments.everywhere, variable, streams)
+    CliContext::new(&arguments.global, variable, output)
 }
 
 /// The description of every command, for the reference page.

@@ -45,20 +45,24 @@ impl New {
     ///
     /// # Errors
     /// The id is none or taken, or the folder cannot be written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        desk.actor()?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        context.actor()?;
         fit_for_file(&self.id)?;
         if self.name.trim().is_empty() {
             return Err(CliError::refused("the name is missing")
                 .hint("say what the cluster is called: --name NAME"));
         }
-        let path = &desk.folder.path;
+        let path = &context.folder.path;
         if !path.exists() {
             fs::create_dir_all(path).map_err(|error| {
                 CliError::file(format!("{} could not be made: {error}", path.display()))
             })?;
         }
-        let opened = desk.open(RetainBytes::Nothing)?;
+        let opened = context.open(RetainBytes::Nothing)?;
         if let Some(file) = opened.folder.file(&self.id) {
             return Err(
                 CliError::refused(format!("there is a roadmap {} already", self.id))
@@ -66,26 +70,29 @@ impl New {
             );
         }
         if opened.date.set == DateSource::Portfolio {
-            self.ask(&opened.date.today, streams)?;
+            self.ask(&opened.date.today, output)?;
         }
         let text = text(&self.name, self.template, opened.date.today);
-        let written = create(path, &desk.places.state, &self.id, &text)?;
-        streams.say(&format!("Made {}.\n", desk.shown(&written.path).display()));
-        streams.result(&format!("{}\n", self.id))?;
+        let written = create(path, &context.places.state, &self.id, &text)?;
+        output.say(&format!(
+            "Made {}.\n",
+            context.shown(&written.path).display()
+        ));
+        output.result(&format!("{}\n", self.id))?;
         Ok(problems_of(&opened.folder))
     }
 
     /// A folder with a pinned date is an archive or for teaching; a person is asked, a script is told.
-    fn ask(&self, today: &crate::model::Date, streams: &mut Output<'_>) -> Result<(), CliError> {
+    fn ask(&self, today: &crate::model::Date, output: &mut Output<'_>) -> Result<(), CliError> {
         let note = format!(
             "this folder's status date is pinned to {}, as of an archive or for teaching",
             plain(*today)
         );
-        streams.tell(MessageLevel::Note, &note, &[]);
+        output.tell(MessageLevel::Note, &note, &[]);
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Ok(());
         }
-        streams.say("Make the roadmap there all the same? [y/N] ");
+        output.say("Make the roadmap there all the same? [y/N] ");
         let mut answer = String::new();
         // No answer is a no.
         let _ = io::stdin().lock().read_line(&mut answer);

@@ -15,11 +15,11 @@ const COLUMNS: usize = 100;
 /// Where a command writes.
 pub struct Output<'w> {
     results: &'w mut dyn Write,
-    people: &'w mut dyn Write,
+    messages: &'w mut dyn Write,
     /// Colours for results.
-    pub paint: Colors,
+    pub colors: Colors,
     /// Colours for what is said besides.
-    pub paint_people: Colors,
+    pub message_colors: Colors,
     /// Columns in which texts are wrapped.
     pub columns: usize,
     /// Columns in which tables are cut; without a terminal they are not.
@@ -30,15 +30,15 @@ impl<'w> Output<'w> {
     /// Results to one, all else to the other; `columns` of the terminal, where there is one.
     pub fn new(
         results: &'w mut dyn Write,
-        people: &'w mut dyn Write,
-        (paint, paint_people): (Colors, Colors),
+        messages: &'w mut dyn Write,
+        (colors, message_colors): (Colors, Colors),
         columns: Option<usize>,
     ) -> Self {
         Self {
             results,
-            people,
-            paint,
-            paint_people,
+            messages,
+            colors,
+            message_colors,
             columns: columns.unwrap_or(COLUMNS).clamp(40, COLUMNS),
             table_columns: columns.unwrap_or(usize::MAX),
         }
@@ -54,7 +54,7 @@ impl<'w> Output<'w> {
     /// # Errors
     /// The stream could not be written for another reason, such as a full disk.
     pub fn result(&mut self, text: &str) -> Result<(), CliError> {
-        let clean = text::terminal(text, self.paint.on);
+        let clean = text::terminal(text, self.colors.on);
         forgive(write(self.results, &clean))
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
     }
@@ -74,7 +74,7 @@ impl<'w> Output<'w> {
 
     /// Says something to the person who started the command. Nobody need be there to hear it.
     pub fn say(&mut self, text: &str) {
-        let _ = write(self.people, &text::terminal(text, self.paint_people.on));
+        let _ = write(self.messages, &text::terminal(text, self.message_colors.on));
     }
 
     /// Asks for a yes on a terminal. Without one nobody can agree.
@@ -92,15 +92,15 @@ impl<'w> Output<'w> {
 
     /// Says something with the word `note`, `warning` or `error` before it, and hints below.
     pub fn tell(&mut self, word: MessageLevel, message: &str, hints: &[String]) {
-        let paint = self.paint_people;
+        let colors = self.message_colors;
         let word = match word {
-            MessageLevel::Error => paint.red("error"),
-            MessageLevel::Warning => paint.yellow("warning"),
-            MessageLevel::Note => paint.blue("note"),
+            MessageLevel::Error => colors.red("error"),
+            MessageLevel::Warning => colors.yellow("warning"),
+            MessageLevel::Note => colors.blue("note"),
         };
         self.say(&format!("{word}: {message}\n"));
         for hint in hints {
-            self.say(&format!("  {} {hint}\n", paint.dim("help:")));
+            self.say(&format!("  {} {hint}\n", colors.dim("help:")));
         }
     }
 }
@@ -148,9 +148,9 @@ mod tests {
             (ErrorKind::BrokenPipe, true),
             (ErrorKind::StorageFull, false),
         ] {
-            let (mut results, mut people) = (Failing(kind), Vec::new());
-            let mut streams = Output::new(&mut results, &mut people, Default::default(), None);
-            assert_eq!(streams.result("x").is_ok(), fine, "{kind}");
+            let (mut results, mut messages) = (Failing(kind), Vec::new());
+            let mut output = Output::new(&mut results, &mut messages, Default::default(), None);
+            assert_eq!(output.result("x").is_ok(), fine, "{kind}");
         }
     }
 }

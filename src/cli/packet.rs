@@ -49,30 +49,34 @@ impl Export {
     ///
     /// # Errors
     /// The packet is there already, or cannot be written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
         let since = match &self.since {
-            Some(said) => Some(act.date(said, YearBias::Past, "since", streams)?),
+            Some(said) => Some(edit.date(said, YearBias::Past, "since", output)?),
             None => None,
         };
         let given = transport::give(
-            act.portfolio(),
-            (&desk.folder.path, &desk.places.state),
-            &act.actor,
+            edit.portfolio(),
+            (&context.folder.path, &context.places.state),
+            &edit.actor,
             since,
             &self.out,
             &ids::characters(8)?,
         );
         let Some(given) = given.map_err(CliError::file)? else {
-            streams.say(
+            output.say(
                 "Nothing to pack: everything was packed before. --since DATE packs it again.\n",
             );
             return Ok(ExitStatus::Fine);
         };
-        streams.say(&format!(
+        output.say(&format!(
             "{} in {}.\n",
             given.words(),
-            desk.shown(&given.path).display()
+            context.shown(&given.path).display()
         ));
         Ok(ExitStatus::Fine)
     }
@@ -83,15 +87,19 @@ impl Import {
     ///
     /// # Errors
     /// The file is no packet, or what it holds cannot be written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let packet = transport::open(&self.file).map_err(CliError::file)?;
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        let taken = packet::import(&mut session, &packet)?;
-        let mut status = act.write(&session.finish(), streams)?;
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        let taken = packet::import(&mut transaction, &packet)?;
+        let mut status = edit.write(&transaction.finish(), output)?;
         for refused in &taken.refused {
-            streams.tell(MessageLevel::Warning, refused, &[]);
+            output.tell(MessageLevel::Warning, refused, &[]);
             status = status.max(ExitStatus::File);
         }
         let what = if packet.is_receipt {
@@ -99,7 +107,7 @@ impl Import {
         } else {
             "changed"
         };
-        streams.say(&format!(
+        output.say(&format!(
             "{}: {} arrived, {} of them new, {} {what}, {} passed over.\n",
             packet.id,
             taken.arrived.len(),
@@ -107,22 +115,22 @@ impl Import {
             taken.changed,
             taken.refused.len()
         ));
-        let news = transport::heard(&desk.folder.path, &desk.places.state, &packet);
+        let news = transport::note_deliveries(&context.folder.path, &context.places.state, &packet);
         if news > 0 {
-            streams.say(&format!(
+            output.say(&format!(
                 "Of what was given, {news} more arrived at the office.\n"
             ));
         }
         if !packet.is_receipt {
             let path = self.file.clone();
             let arrived = ImportedPacket { path, packet };
-            let now = now(&desk.folder.path).unwrap_or_else(|| act.portfolio().clone());
+            let now = now(&context.folder.path).unwrap_or_else(|| edit.portfolio().clone());
             let out =
-                transport::answer(&now, &act.actor, &arrived, &taken, self.receipt.as_deref())
+                transport::answer(&now, &edit.actor, &arrived, &taken, self.receipt.as_deref())
                     .map_err(CliError::file)?;
-            streams.say(&format!(
+            output.say(&format!(
                 "The receipt for the officer is {}.\n",
-                desk.shown(&out).display()
+                context.shown(&out).display()
             ));
         }
         Ok(status)

@@ -11,7 +11,7 @@ use crate::store::Problem;
 use crate::text;
 
 /// A problem of a file, to be read by a person. `file` is shown as it stands.
-pub fn shown(file: &Path, problem: &Problem, paint: Colors) -> String {
+pub fn shown(file: &Path, problem: &Problem, colors: Colors) -> String {
     let path = text::line(&file.display().to_string()).into_owned();
     let message = text::line(&problem.message).into_owned();
     let (title, hint) = match message.split_once(": ") {
@@ -38,7 +38,7 @@ pub fn shown(file: &Path, problem: &Problem, paint: Colors) -> String {
         Some(hint) => group.element(Level::HELP.message(hint)),
         None => group,
     };
-    let renderer = match paint.on {
+    let renderer = match colors.on {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };

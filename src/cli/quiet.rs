@@ -33,9 +33,13 @@ impl Quiet {
     ///
     /// # Errors
     /// It is not open, or the day is past or too far: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let found = resolve_entry::find(portfolio, &names, &self.address)?;
         let milestone = portfolio.file(found.roadmap).milestones.get(found.index);
@@ -43,16 +47,22 @@ impl Quiet {
             .filter(|_| found.kind == Kind::Milestone)
             .and_then(|milestone| milestone.quiet_until)
             // What has run out is agreed anew.
-            .filter(|until| *until >= act.actor.on);
+            .filter(|until| *until >= edit.actor.on);
         let what = (YearBias::Ahead, "quiet until");
-        let until = act.date_from(&self.until, stands, what, streams)?;
+        let until = edit.date_from(&self.until, stands, what, output)?;
         let limits = Thresholds::of(
             &portfolio.shared.rules,
             &portfolio.file(found.roadmap).rules,
         );
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         let why = self.why.join(" ");
-        operations::milestone::quiet(&mut session, found, until, &why, limits.quiet_limit_days)?;
-        act.write(&session.finish(), streams)
+        operations::milestone::quiet(
+            &mut transaction,
+            found,
+            until,
+            &why,
+            limits.quiet_limit_days,
+        )?;
+        edit.write(&transaction.finish(), output)
     }
 }

@@ -41,9 +41,9 @@ pub struct Approval {
 
 impl Reason {
     /// The reason as the log of that file keeps it; a feedback by the id that its case number means.
-    pub fn because(
+    pub fn change_reason(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
         file: Option<usize>,
         approved_by: Option<&str>,
@@ -56,7 +56,7 @@ impl Reason {
             approved_by: approved_by.map(str::to_owned),
             reference: self.reference.clone(),
             feedback: feedback
-                .map(|said| feedback_id(act.portfolio(), names, file, said))
+                .map(|said| feedback_id(edit.portfolio(), names, file, said))
                 .collect(),
         }
     }

@@ -28,13 +28,19 @@ impl Record {
     ///
     /// # Errors
     /// Nothing was changed by hand, or the reason is missing: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        let because = self.reason.because(&act, &names, found.roadmap, None);
-        operations::entry::record(&mut session, found, &because)?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        let reason = self
+            .reason
+            .change_reason(&edit, &names, found.roadmap, None);
+        operations::entry::record(&mut transaction, found, &reason)?;
+        edit.write(&transaction.finish(), output)
     }
 }

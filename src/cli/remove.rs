@@ -29,16 +29,22 @@ impl Remove {
     ///
     /// # Errors
     /// It is not there, has no id, or the reason is missing: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        if let Some((holder, part)) = address::part(act.portfolio(), &names, &self.address)? {
-            let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-            let because = self.reason.because(&act, &names, holder.roadmap, None);
-            operations::entry::remove_part(&mut session, holder, part, &because)?;
-            return act.write(&session.finish(), streams);
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        if let Some((holder, part)) = address::part(edit.portfolio(), &names, &self.address)? {
+            let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+            let reason = self
+                .reason
+                .change_reason(&edit, &names, holder.roadmap, None);
+            operations::entry::remove_part(&mut transaction, holder, part, &reason)?;
+            return edit.write(&transaction.finish(), output);
         }
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
         if !found.kind.has_id() {
             return Err(CliError::refused(format!(
                 "{} cannot be removed",
@@ -46,9 +52,11 @@ impl Remove {
             ))
             .hint("only what has an id can; records stay as they were written"));
         }
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        let because = self.reason.because(&act, &names, found.roadmap, None);
-        operations::entry::remove(&mut session, found, &because)?;
-        act.write(&session.finish(), streams)
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        let reason = self
+            .reason
+            .change_reason(&edit, &names, found.roadmap, None);
+        operations::entry::remove(&mut transaction, found, &reason)?;
+        edit.write(&transaction.finish(), output)
     }
 }

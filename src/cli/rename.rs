@@ -34,16 +34,20 @@ impl Rename {
     ///
     /// # Errors
     /// The roadmap is not there, the id is none or taken, or the disk refused: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let (old, new) = (self.roadmap.as_str(), self.new.trim());
         fit_for_file(new)?;
-        let act = EditContext::begin(desk)?;
-        act.look_everywhere();
-        let portfolio = act.portfolio();
+        let edit = EditContext::begin(context)?;
+        edit.look_everywhere();
+        let portfolio = edit.portfolio();
         if file_problems::find_file(portfolio, old)?.is_none() {
             return Err(CliError::refused("portfolio.toml keeps its name").hint("name a roadmap"));
         }
-        if act.opened.folder.file(new).is_some() {
+        if edit.opened.folder.file(new).is_some() {
             return Err(
                 CliError::refused(format!("there is a roadmap {new} already"))
                     .hint("choose another id"),
@@ -57,13 +61,13 @@ impl Rename {
             .hint("tcu check says what is wrong with it"));
         }
         let names = ReferenceIndex::new(portfolio);
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
-        rename_references(&mut session, old, new)?;
-        let work = session.finish();
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
+        rename_references(&mut transaction, old, new)?;
+        let work = transaction.finish();
         if self.dry_run.dry_run {
-            streams.result(&format!("{old}.toml → {new}.toml\n"))?;
-            return act.write_unless(self.dry_run, &work, streams);
+            output.result(&format!("{old}.toml → {new}.toml\n"))?;
+            return edit.write_unless(self.dry_run, &work, output);
         }
-        act.rename(&work, (old, new), streams)
+        edit.rename(&work, (old, new), output)
     }
 }

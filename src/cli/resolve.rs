@@ -44,21 +44,25 @@ impl Resolve {
     ///
     /// # Errors
     /// There is no such conflict, or the value does not fit: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let (file, item) = self.item(act.portfolio(), &names)?;
-        let open = unsettled(act.portfolio().file(file));
-        let of_it = |one: &&OpenConflict| one.spot.field() == (item.clone(), self.field.clone());
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let (file, item) = self.item(edit.portfolio(), &names)?;
+        let open = unsettled(edit.portfolio().file(file));
+        let of_it = |one: &&OpenConflict| one.path.field() == (item.clone(), self.field.clone());
         let value = match open.iter().find(of_it) {
-            Some(one) => self.value(&act, one, streams)?,
+            Some(one) => self.value(&edit, one, output)?,
             None => None,
         };
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         let approved_by = self.approval.approved_by.as_deref();
-        let because = self.reason.because(&act, &names, file, approved_by);
-        resolve(&mut session, file, &item, &self.field, value, &because)?;
-        act.write(&session.finish(), streams)
+        let reason = self.reason.change_reason(&edit, &names, file, approved_by);
+        resolve(&mut transaction, file, &item, &self.field, value, &reason)?;
+        edit.write(&transaction.finish(), output)
     }
 
     /// The file and the word by which conflicts know what the address names. What it names may have gone.
@@ -69,7 +73,7 @@ impl Resolve {
     ) -> Result<(Option<usize>, String), CliError> {
         if let Some((file, item)) = self.address.split_once('/')
             && let Some(roadmap) = portfolio.file_of(file)
-            && unsettled(roadmap).iter().any(|one| one.spot.item == item)
+            && unsettled(roadmap).iter().any(|one| one.path.item == item)
         {
             return Ok((portfolio.position(file), item.to_owned()));
         }
@@ -88,9 +92,9 @@ impl Resolve {
     /// The value that was typed: one of those in conflict, else what the field would take.
     fn value(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         one: &OpenConflict,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<Option<Value>, CliError> {
         let typed = self.value.as_str();
         if typed.is_empty() {
@@ -113,17 +117,17 @@ impl Resolve {
         };
         let standing = one.sides.first().and_then(|side| side.value.clone());
         let mut heard = Heard::default();
-        let assignment = Assignment::of(&one.spot.key, typed);
-        let wish = assignment.wish(
-            (&act.portfolio().shared, kind),
+        let assignment = Assignment::of(&one.path.key, typed);
+        let new_value = assignment.new_value(
+            (&edit.portfolio().shared, kind),
             Standing {
                 value: standing,
                 date: None,
             },
-            &act.calendar(),
+            &edit.calendar(),
             &mut heard,
         )?;
-        heard.tell(streams);
-        Ok(wish)
+        heard.tell(output);
+        Ok(new_value)
     }
 }

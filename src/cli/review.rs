@@ -39,9 +39,13 @@ impl Review {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let file = file_problems::find_file(portfolio, &self.roadmap)?;
         if file.is_none() {
@@ -53,9 +57,9 @@ impl Review {
         for (key, typed) in [("health", &self.health), ("kind", &self.kind)] {
             if let Some(typed) = typed {
                 new = Assignment::of(key, typed).put(
-                    &act.portfolio().shared,
+                    &edit.portfolio().shared,
                     new,
-                    &act.calendar(),
+                    &edit.calendar(),
                 )?;
             }
         }
@@ -64,8 +68,8 @@ impl Review {
         if let Some(note) = &self.note {
             new = new.text("note", note);
         }
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
-        operations::record::review(&mut session, file, new)?;
-        act.write(&session.finish(), streams)
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
+        operations::record::review(&mut transaction, file, new)?;
+        edit.write(&transaction.finish(), output)
     }
 }

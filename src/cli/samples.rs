@@ -53,7 +53,7 @@ impl Samples {
     ///
     /// # Errors
     /// One of the files is there already, or the folder cannot be written.
-    pub fn run(&self, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let folder = text::line(&self.folder.display().to_string()).into_owned();
         let there = |name: &&str| fs::symlink_metadata(self.folder.join(name)).is_ok();
         let names = SAMPLES.iter().map(|(name, _)| *name);
@@ -70,7 +70,7 @@ impl Samples {
         for (name, text) in SAMPLES {
             save::save(&self.folder.join(name), None, text.as_bytes())?;
         }
-        streams.say(&format!(
+        output.say(&format!(
             "{} files written to {folder}; the historical cases are in {CASES}/ there.\n\
              Look at them with: tcu --roadmaps {folder}\n",
             SAMPLES.len()

@@ -19,45 +19,45 @@ use crate::tui::runtime::{Error, Options, run};
 /// Shows the screens until the person leaves.
 ///
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
-pub fn open(everywhere: &GlobalArgs, open: Option<&Open>) -> ExitCode {
-    let told = prepare(everywhere, open).and_then(|options| run(&options).map_err(failure));
+pub fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
+    let told = prepare(global, open).and_then(|options| run(&options).map_err(failure));
     match told {
         Ok(status) => ExitCode::from(status),
-        Err(failure) => with_streams(|streams| {
-            streams.tell(MessageLevel::Error, &failure.message, &failure.hints);
+        Err(failure) => with_streams(|output| {
+            output.tell(MessageLevel::Error, &failure.message, &failure.hints);
             ExitCode::from(failure.status as u8)
         }),
     }
 }
 
-fn prepare(everywhere: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError> {
+fn prepare(global: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
-    let desk = with_streams(|streams| CliContext::new(everywhere, variable, streams))?;
-    state_folder::mend(&desk.places.state);
+    let context = with_streams(|output| CliContext::new(global, variable, output))?;
+    state_folder::mend(&context.places.state);
     let address = open.and_then(|open| open.address.as_deref());
     let start = match address {
-        Some(address) => Some(start(&desk, address)?),
+        Some(address) => Some(start(&context, address)?),
         None => None,
     };
     Ok(Options {
         start,
         present: open.is_some_and(|open| open.present),
-        actor: desk.known_actor(),
-        is_named: desk.is_named(),
-        config_file: desk.places.config_file(),
-        today: desk.today(),
-        as_of: desk.as_of,
-        folder: desk.folder.path,
-        state: desk.places.state,
-        config: desk.config,
-        config_problems: desk.config_problems,
+        actor: context.known_actor(),
+        is_named: context.is_named(),
+        config_file: context.places.config_file(),
+        today: context.today(),
+        as_of: context.as_of,
+        folder: context.folder.path,
+        state: context.places.state,
+        config: context.config,
+        config_problems: context.config_problems,
         samples: SAMPLES,
     })
 }
 
 /// What an address names; a miss is told before the screens are opened.
-fn start(desk: &CliContext, address: &str) -> Result<Key, CliError> {
-    let opened = desk.open(RetainBytes::Nothing)?;
+fn start(context: &CliContext, address: &str) -> Result<Key, CliError> {
+    let opened = context.open(RetainBytes::Nothing)?;
     let portfolio = &opened.folder.portfolio;
     let found = resolve_entry::find(portfolio, &ReferenceIndex::new(portfolio), address)?;
     let file = portfolio.file(found.roadmap);
@@ -77,9 +77,9 @@ fn failure(error: Error) -> CliError {
 }
 
 fn with_streams<T>(told: impl FnOnce(&mut Output<'_>) -> T) -> T {
-    let (mut results, mut people) = (stdout().lock(), stderr().lock());
-    let paints = Colors::of_streams(Color::Auto);
-    told(&mut Output::new(&mut results, &mut people, paints, None))
+    let (mut results, mut messages) = (stdout().lock(), stderr().lock());
+    let colors = Colors::of_streams(Color::Auto);
+    told(&mut Output::new(&mut results, &mut messages, colors, None))
 }
 
 // The status of a failure is what every command gives for it.

@@ -46,14 +46,18 @@ impl Set {
     ///
     /// # Errors
     /// Something named is not there, a value does not fit, or a reason is missing: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let work = self.work(&act, streams)?;
-        act.write_unless(self.dry_run, &work, streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let work = self.work(&edit, output)?;
+        edit.write_unless(self.dry_run, &work, output)
     }
 
-    fn work(&self, act: &EditContext<'_>, streams: &mut Output<'_>) -> Result<ChangeSet, CliError> {
-        let names = ReferenceIndex::new(act.portfolio());
+    fn work(&self, edit: &EditContext<'_>, output: &mut Output<'_>) -> Result<ChangeSet, CliError> {
+        let names = ReferenceIndex::new(edit.portfolio());
         let (assigned, addresses): (Vec<_>, Vec<_>) =
             self.words.iter().cloned().partition(|word| is_one(word));
         let assignments = assigned
@@ -65,7 +69,7 @@ impl Set {
                 .hint("write what to change as KEY=VALUE, such as status=active"));
         }
         // A filter speaks of everything that has these keys.
-        let shared = &act.portfolio().shared;
+        let shared = &edit.portfolio().shared;
         let has_keys = |kind: &Kind| {
             let mut keys = assignments.iter().map(|one| &one.key);
             keys.all(|key| shared.field(*kind, key).is_some())
@@ -74,56 +78,64 @@ impl Set {
             .filter(|kind| kind.has_id())
             .filter(has_keys)
             .collect();
-        let (parts, addresses) = targets::parts(act, &names, &addresses)?;
+        let (parts, addresses) = targets::parts(edit, &names, &addresses)?;
         let found = match (parts.is_empty(), addresses.is_empty()) {
             (false, true) if self.by.filter.is_none() => Vec::new(),
-            _ => targets::find(act, &names, &addresses, &self.by, &kinds, |_| true)?,
+            _ => targets::find(edit, &names, &addresses, &self.by, &kinds, |_| true)?,
         };
         let found = found.into_iter().map(|one| (one, None));
         let parts = parts.into_iter().map(|(holder, part)| (holder, Some(part)));
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         let mut heard = Heard::default();
         for (one, part) in found.chain(parts) {
-            let entry = act.portfolio().file(one.roadmap).entry(one.kind, one.index);
+            let entry = edit
+                .portfolio()
+                .file(one.roadmap)
+                .entry(one.kind, one.index);
             let (kind, entry) = match part {
                 Some((kind, index)) => (
                     kind,
-                    entry.and_then(|entry| entry.subs(kind).get(index).copied()),
+                    entry.and_then(|entry| entry.children(kind).get(index).copied()),
                 ),
                 None => {
                     may_change(one)?;
                     (one.kind, entry)
                 }
             };
-            let mut wishes: Vec<(&str, Option<Value>)> = Vec::new();
+            let mut new_values: Vec<(&str, Option<Value>)> = Vec::new();
             for assignment in &assignments {
                 let key = assignment.key.as_str();
                 // Several assignments of one key follow each other.
-                let earlier = wishes.iter().position(|(other, _)| *other == key);
+                let earlier = new_values.iter().position(|(other, _)| *other == key);
                 let standing = match earlier {
-                    Some(at) => wishes.remove(at).1,
+                    Some(at) => new_values.remove(at).1,
                     None => entry.and_then(|entry| entry.value(key)),
                 };
                 let standing = Standing {
                     value: standing,
                     date: entry.and_then(|entry| counts_from(entry, key)),
                 };
-                let wish =
-                    assignment.wish((shared, kind), standing, &act.calendar(), &mut heard)?;
-                wishes.push((key, feedback_ids(act.portfolio(), &names, one, key, wish)));
+                let new_value =
+                    assignment.new_value((shared, kind), standing, &edit.calendar(), &mut heard)?;
+                new_values.push((
+                    key,
+                    feedback_ids(edit.portfolio(), &names, one, key, new_value),
+                ));
             }
             let approved_by = self.approval.approved_by.as_deref();
-            let because = self.reason.because(act, &names, one.roadmap, approved_by);
+            let reason = self
+                .reason
+                .change_reason(edit, &names, one.roadmap, approved_by);
             match part {
                 Some(part) => {
-                    operations::entry::set_part(&mut session, one, part, &wishes, &because)?;
+                    operations::entry::set_part(&mut transaction, one, part, &new_values, &reason)?;
                 }
-                None => operations::entry::set(&mut session, one, &wishes, &because)?,
+                None => operations::entry::set(&mut transaction, one, &new_values, &reason)?,
             }
         }
-        heard.tell(streams);
+        heard.tell(output);
         self.assent.to(&heard.doubts)?;
-        Ok(session.finish())
+        Ok(transaction.finish())
     }
 }
 

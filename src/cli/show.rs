@@ -42,8 +42,12 @@ impl Show {
     ///
     /// # Errors
     /// The folder cannot be read, or nothing is at that address.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         if let Ok(Some((holder, (part, _)))) = address::part(portfolio, &names, &self.address) {
@@ -56,7 +60,7 @@ impl Show {
         let found = match resolve_entry::find(portfolio, &names, &self.address) {
             Ok(found) => found,
             Err(failure) => {
-                file_problems::tell_named(desk, &opened.folder, &self.address, streams);
+                file_problems::tell_named(context, &opened.folder, &self.address, output);
                 return Err(failure);
             }
         };
@@ -64,21 +68,21 @@ impl Show {
         match self.format {
             Format::Json => {
                 let known = analysis.json().foreseeing();
-                streams.result(&json::text(&known.item(found)))?;
+                output.result(&json::text(&known.item(found)))?;
             }
             Format::Text => {
-                let text = describe::of(&analysis, found, streams);
-                streams.result(&text)?;
-                opened.tell_date(streams);
+                let text = describe::of(&analysis, found, output);
+                output.result(&text)?;
+                opened.tell_date(output);
             }
         }
-        opened.tell_rollback(streams);
+        opened.tell_rollback(output);
         let file = &portfolio.file(found.roadmap).id;
         Ok(file_problems::tell_of(
-            desk,
+            context,
             &opened.folder,
             &[file],
-            streams,
+            output,
         ))
     }
 }

@@ -25,12 +25,16 @@ impl Start {
     ///
     /// # Errors
     /// It is not open, or active already: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::milestone::start(&mut session, found, act.actor.on)?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        operations::milestone::start(&mut transaction, found, edit.actor.on)?;
+        edit.write(&transaction.finish(), output)
     }
 }

@@ -33,51 +33,55 @@ impl Sync {
     ///
     /// # Errors
     /// A folder cannot be read or written; what was done until then stays.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let here = &desk.folder.path;
-        state_folder::mend(&desk.places.state);
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let here = &context.folder.path;
+        state_folder::mend(&context.places.state);
         let Some(there) = &self.folder else {
-            let mut progress = |line: &str| streams.say(&format!("{line}\n"));
+            let mut progress = |line: &str| output.say(&format!("{line}\n"));
             let done = git::sync(
                 here,
-                &desk.places.state,
-                &desk.actor()?,
+                &context.places.state,
+                &context.actor()?,
                 PromptPolicy::OnTerminal,
                 &mut progress,
             )?;
-            streams.result(&format!("{done}\n"))?;
+            output.result(&format!("{done}\n"))?;
             for left in &done.left {
-                streams.tell(MessageLevel::Warning, &left.to_string(), &[]);
+                output.tell(MessageLevel::Warning, &left.to_string(), &[]);
             }
             return Ok(match done.left.is_empty() {
                 true => ExitStatus::Fine,
                 false => ExitStatus::File,
             });
         };
-        let state = &desk.places.state;
+        let state = &context.places.state;
         let is = if self.new {
             PeerFile::New
         } else {
             PeerFile::Known
         };
         let done = sync(here, there, state, is, &mut |_, _, _| {})?;
-        let mut partner = SyncPeer::load(state, here);
-        partner.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
-        partner.keep(state, here);
-        streams.result(&format!("{done}\n"))?;
-        Ok(tell(&done, streams))
+        let mut peer = SyncPeer::load(state, here);
+        peer.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
+        peer.keep(state, here);
+        output.result(&format!("{done}\n"))?;
+        Ok(tell(&done, output))
     }
 }
 
-fn tell(done: &Synced, streams: &mut Output<'_>) -> ExitStatus {
+fn tell(done: &Synced, output: &mut Output<'_>) -> ExitStatus {
     for note in &done.notes {
-        streams.tell(MessageLevel::Note, note, &[]);
+        output.tell(MessageLevel::Note, note, &[]);
     }
     for left in &done.left {
-        streams.tell(MessageLevel::Warning, left, &[]);
+        output.tell(MessageLevel::Warning, left, &[]);
     }
     if done.to_choose > 0 {
-        streams.say("tcu list conflicts shows what is to choose; tcu resolve settles it.\n");
+        output.say("tcu list conflicts shows what is to choose; tcu resolve settles it.\n");
     }
     if done.left.iter().any(|left| left.contains("cannot be")) {
         ExitStatus::File

@@ -23,13 +23,13 @@ pub struct TargetArgs {
 /// # Errors
 /// An address means a part that is not there.
 pub fn parts(
-    act: &EditContext<'_>,
+    edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     addresses: &[String],
 ) -> Result<(Vec<address::AddressPart>, Vec<String>), CliError> {
     let (mut parts, mut others) = (Vec::new(), Vec::new());
     for said in addresses {
-        match address::part(act.portfolio(), names, said)? {
+        match address::part(edit.portfolio(), names, said)? {
             Some(part) if parts.contains(&part) => {}
             Some(part) => parts.push(part),
             None => others.push(said.clone()),
@@ -43,7 +43,7 @@ pub fn parts(
 /// # Errors
 /// Neither or both are given, an address names nothing, or the filter lists nothing.
 pub fn find(
-    act: &EditContext<'_>,
+    edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     addresses: &[String],
     by: &TargetArgs,
@@ -61,7 +61,7 @@ pub fn find(
         (None, addresses) => {
             let mut found: Vec<EntryRef> = Vec::new();
             for address in addresses {
-                let one = resolve_entry::find(act.portfolio(), names, address)?;
+                let one = resolve_entry::find(edit.portfolio(), names, address)?;
                 if !found.contains(&one) {
                     found.push(one);
                 }
@@ -69,15 +69,15 @@ pub fn find(
             Ok(found)
         }
         (Some(filter), []) => {
-            act.look_everywhere();
-            let analysis = Analysis::new(act.portfolio(), names, act.actor.on);
+            edit.look_everywhere();
+            let analysis = Analysis::new(edit.portfolio(), names, edit.actor.on);
             let scope = ParseContext {
-                calendar: act.calendar(),
+                calendar: edit.calendar(),
                 kind: match kinds {
                     [kind] => Some(*kind),
                     _ => None,
                 },
-                custom: act.portfolio().shared.custom,
+                custom: edit.portfolio().shared.custom,
             };
             let filter = parse(filter, &scope)
                 .map_err(|error| CliError::refused(format!("--where: {error}")))?;

@@ -46,8 +46,8 @@ impl WriterArgs {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn read(&self, desk: &CliContext) -> Result<WriterSource, CliError> {
-        let mut opened = desk.open(RetainBytes::Nothing)?;
+    pub fn read(&self, context: &CliContext) -> Result<WriterSource, CliError> {
+        let mut opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &mut opened.folder.portfolio;
         match self.redact {
             true => redact::redact(portfolio),
@@ -98,10 +98,10 @@ impl WriterArgs {
     /// It cannot be written; what stood there stays.
     pub fn write(
         &self,
-        desk: &CliContext,
+        context: &CliContext,
         named: Option<&str>,
         bytes: &[u8],
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<(), CliError> {
         let path = match (&self.output, named) {
             (Some(path), _) if path.as_os_str() == "-" => None,
@@ -110,10 +110,10 @@ impl WriterArgs {
             (None, None) => None,
         };
         let Some(path) = path else {
-            return streams.result_bytes(bytes);
+            return output.result_bytes(bytes);
         };
-        write_file(desk, &path, bytes)?;
-        streams.tell(
+        write_file(context, &path, bytes)?;
+        output.tell(
             MessageLevel::Note,
             &format!("written: {}", path.display()),
             &[],
@@ -126,13 +126,14 @@ impl WriterArgs {
 ///
 /// # Errors
 /// It cannot be written; what stood there stays.
-pub fn write_file(desk: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+pub fn write_file(context: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let is_toml = path.extension().is_some_and(|ending| ending == "toml");
     let folder = path
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let same_folder = || Some(folder.canonicalize().ok()? == desk.folder.path.canonicalize().ok()?);
+    let same_folder =
+        || Some(folder.canonicalize().ok()? == context.folder.path.canonicalize().ok()?);
     if is_toml && same_folder() == Some(true) {
         return Err(CliError::refused(format!(
             "{} is among the roadmaps and would be taken for one",
@@ -148,7 +149,11 @@ pub fn write_file(desk: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), Cl
 ///
 /// # Errors
 /// One of them cannot be written; what stood there stays.
-pub fn write_files(desk: &CliContext, folder: &Path, files: &[ExportFile]) -> Result<(), CliError> {
+pub fn write_files(
+    context: &CliContext,
+    folder: &Path,
+    files: &[ExportFile],
+) -> Result<(), CliError> {
     let made = !folder.exists();
     std::fs::create_dir_all(folder).map_err(|error| {
         CliError::file(format!("{} could not be made: {error}", folder.display()))
@@ -157,7 +162,7 @@ pub fn write_files(desk: &CliContext, folder: &Path, files: &[ExportFile]) -> Re
     for file in files {
         let path = folder.join(&file.name);
         let old = std::fs::read(&path).ok();
-        if let Err(failure) = write_file(desk, &path, &file.bytes) {
+        if let Err(failure) = write_file(context, &path, &file.bytes) {
             take_back(&written);
             if made {
                 // Nothing of ours is left in it; what others put there meanwhile stays.
@@ -198,17 +203,17 @@ impl WriterSource {
     /// Tells what must be known beside what was written, and gives the exit status.
     pub fn finish(
         &self,
-        desk: &CliContext,
+        context: &CliContext,
         args: &WriterArgs,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> ExitStatus {
-        self.opened.tell_date(streams);
-        self.opened.tell_rollback(streams);
+        self.opened.tell_date(output);
+        self.opened.tell_rollback(output);
         if args.only.is_empty() {
-            return file_problems::tell_all(desk, &self.opened.folder, streams);
+            return file_problems::tell_all(context, &self.opened.folder, output);
         }
         let ids: Vec<&str> = args.only.iter().map(String::as_str).collect();
-        file_problems::tell_of(desk, &self.opened.folder, &ids, streams)
+        file_problems::tell_of(context, &self.opened.folder, &ids, output)
     }
 
     /// Whether something here is made up or for teaching.

@@ -46,8 +46,12 @@ impl Zones {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);
@@ -63,29 +67,29 @@ impl Zones {
                     &places,
                     today,
                 );
-                streams.result(&json::text(&known))?;
+                output.result(&json::text(&known))?;
             }
             Format::Text => {
-                streams.result(&written(portfolio, &map, &places, streams))?;
-                opened.tell_date(streams);
+                output.result(&written(portfolio, &map, &places, output))?;
+                opened.tell_date(output);
             }
         }
-        opened.tell_rollback(streams);
-        Ok(file_problems::tell_all(desk, &opened.folder, streams))
+        opened.tell_rollback(output);
+        Ok(file_problems::tell_all(context, &opened.folder, output))
     }
 }
 
-fn written(portfolio: &Portfolio, map: &ZoneMap, places: &[usize], streams: &Output<'_>) -> String {
+fn written(portfolio: &Portfolio, map: &ZoneMap, places: &[usize], output: &Output<'_>) -> String {
     if portfolio.shared.zones.is_empty() {
         return "No zones: portfolio.toml names none. tcu add portfolio zone id=… name=… adds one.\n".to_owned();
     }
     let of_clusters = places
         .iter()
-        .map(|&place| of_cluster(portfolio, map, place, streams));
+        .map(|&place| of_cluster(portfolio, map, place, output));
     let mut written: String = of_clusters.collect();
-    written.push_str(&suppliers(portfolio, map, places, streams));
+    written.push_str(&suppliers(portfolio, map, places, output));
     written.push('\n');
-    written.push_str(&text::wrap(LEGEND, streams.columns).join("\n"));
+    written.push_str(&text::wrap(LEGEND, output.columns).join("\n"));
     written.push('\n');
     written
 }
@@ -94,21 +98,21 @@ const LEGEND: &str = "?: nobody has recorded a match, and one is likely. RUNGS: 
                       zone's firms stand above the cluster; -1: one below it. A match is changed by tcu set \
                       ROADMAP/CAPABILITY/match[1].";
 
-fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
+fn of_cluster(portfolio: &Portfolio, map: &ZoneMap, place: usize, output: &Output<'_>) -> String {
     let roadmap = &portfolio.roadmaps[place];
-    let heading = streams.paint.bold(&text::line(&roadmap.id));
+    let heading = output.colors.bold(&text::line(&roadmap.id));
     if map.zones_of(place).is_empty() {
         return format!("{heading}\nnothing recorded, and nothing likely\n\n");
     }
-    let mut told = format!("{heading}\n{}", matrix(portfolio, map, place, streams));
-    told.push_str(&recorded(portfolio, map, place, streams));
-    told.push_str(&likely(portfolio, map, place, streams));
+    let mut told = format!("{heading}\n{}", matrix(portfolio, map, place, output));
+    told.push_str(&recorded(portfolio, map, place, output));
+    told.push_str(&likely(portfolio, map, place, output));
     told.push('\n');
     told
 }
 
 /// Every recorded match, technology by technology.
-fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
+fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, output: &Output<'_>) -> String {
     let mut told = String::new();
     for (index, capability) in portfolio.roadmaps[place].capabilities.iter().enumerate() {
         let cells: Vec<&RecordedMatch> = (map.cells_of(place))
@@ -140,14 +144,14 @@ fn recorded(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output
                 cell.link.map(in_words).unwrap_or_default(),
             ]);
         }
-        let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+        let table = table.text(output.table_columns, |heading| output.colors.dim(heading));
         told.push_str(&format!("\n{heading}\n{table}"));
     }
     told
 }
 
 /// The likely matches, sector by sector with their reason.
-fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
+fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, output: &Output<'_>) -> String {
     let mut sectors: BTreeMap<(usize, usize, String), Vec<&str>> = BTreeMap::new();
     for one in map.likely_of(place) {
         let id = portfolio.roadmaps[place].capabilities[one.capability.index]
@@ -166,7 +170,7 @@ fn likely(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'
         let name = sector_name(portfolio, zone, Some(sector));
         sheet.line("", format!("{name} ({why}): {}", ids.join(", ")));
     }
-    let list = sheet.text(streams.columns, str::to_owned);
+    let list = sheet.text(output.columns, str::to_owned);
     format!("\nNot recorded, and likely\n{list}")
 }
 
@@ -186,7 +190,7 @@ fn sector_name(portfolio: &Portfolio, zone: usize, sector: Option<usize>) -> Str
 }
 
 /// Zones down, technologies across: grade and link of the best match of each.
-fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'_>) -> String {
+fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, output: &Output<'_>) -> String {
     let capabilities = &portfolio.roadmaps[place].capabilities;
     let ids = capabilities.iter().map(|capability| capability.id.as_str());
     let mut table = Table::matrix(&std::iter::once("zone").chain(ids).collect::<Vec<_>>());
@@ -219,14 +223,14 @@ fn matrix(portfolio: &Portfolio, map: &ZoneMap, place: usize, streams: &Output<'
                 .collect(),
         );
     }
-    table.text(streams.table_columns, |heading| streams.paint.dim(heading))
+    table.text(output.table_columns, |heading| output.colors.dim(heading))
 }
 
 fn suppliers(
     portfolio: &Portfolio,
     map: &ZoneMap,
     places: &[usize],
-    streams: &Output<'_>,
+    output: &Output<'_>,
 ) -> String {
     let mut table = Table::new(&[
         "zone",
@@ -256,8 +260,8 @@ fn suppliers(
         .filter(|(zone, _)| !map.supply.iter().any(|one| one.zone == *zone))
         .map(|(_, zone)| zone.id.as_str())
         .collect();
-    let heading = streams.paint.bold("Who could supply which zone");
-    let table = table.text(streams.table_columns, |heading| streams.paint.dim(heading));
+    let heading = output.colors.bold("Who could supply which zone");
+    let table = table.text(output.table_columns, |heading| output.colors.dim(heading));
     let nobody = match nobody.is_empty() {
         true => String::new(),
         false => format!("nobody yet: {}\n", nobody.join(", ")),

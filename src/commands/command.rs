@@ -185,7 +185,7 @@ pub struct CommandSpec {
     pub applies: fn(&CommandContext) -> bool,
 }
 
-pub(super) const fn on(
+pub(super) const fn command(
     action: Command,
     id: &'static str,
     keys: &'static [&'static str],
@@ -205,13 +205,13 @@ pub(super) const fn on(
 }
 
 impl CommandSpec {
-    pub(super) const fn says(mut self, label: &'static str, help: &'static str) -> Self {
+    pub(super) const fn help(mut self, label: &'static str, help: &'static str) -> Self {
         self.label = label;
         self.help = help;
         self
     }
 
-    pub(super) const fn found(mut self, words: &'static str) -> Self {
+    pub(super) const fn synonyms(mut self, words: &'static str) -> Self {
         self.words = words;
         self
     }
@@ -231,7 +231,7 @@ impl CommandSpec {
         self
     }
 
-    pub(super) const fn when(mut self, applies: fn(&CommandContext) -> bool) -> Self {
+    pub(super) const fn enabled_if(mut self, applies: fn(&CommandContext) -> bool) -> Self {
         self.applies = applies;
         self
     }

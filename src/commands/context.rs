@@ -60,7 +60,7 @@ pub enum TargetKind {
     ClosedMilestone,
     /// A feedback that waits for its answer.
     Unanswered,
-    /// A feedback that is answered, and the one who spoke has not heard.
+    /// A feedback that is answered, and the speaker was not told.
     Untold,
     /// A feedback that is answered and told.
     Told,

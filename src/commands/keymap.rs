@@ -100,7 +100,7 @@ impl Keymap {
             .unwrap_or_default()
     }
 
-    /// The actions worth a place on the bottom line, the most important first.
+    /// The commands shown on the bottom line, the most important first.
     pub fn bottom(&self, context: &CommandContext) -> Vec<&'static CommandSpec> {
         let mut lines: Vec<_> = TABLE
             .iter()

@@ -1,6 +1,6 @@
 //! The lines of the table about getting about: moving in lists and charts, narrowing, going back.
 
-use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::command::{Command, CommandSpec, HelpSection, command};
 use crate::commands::context::CommandContext;
 
 fn everywhere_in_lists(context: &CommandContext) -> bool {
@@ -8,58 +8,58 @@ fn everywhere_in_lists(context: &CommandContext) -> bool {
 }
 
 pub(super) const MOVING: &[CommandSpec] = &[
-    on(Command::Up, "up", &["Up", "k"])
-        .says("up", "One line up")
+    command(Command::Up, "up", &["Up", "k"])
+        .help("up", "One line up")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::Down, "down", &["Down", "j"])
-        .says("down", "One line down")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Down, "down", &["Down", "j"])
+        .help("down", "One line down")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::Left, "left", &["Left", "h"])
-        .says(
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Left, "left", &["Left", "h"])
+        .help(
             "left",
             "Scroll the text beside the list up; a chart: to earlier days; a review: one back",
-        ).found("scroll pan earlier")
+        ).synonyms("scroll pan earlier")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::Right, "right", &["Right", "l"])
-        .says(
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Right, "right", &["Right", "l"])
+        .help(
             "right",
             "Scroll the text beside the list down; a chart: to later days; a review: leave it for now",
-        ).found("scroll pan later")
+        ).synonyms("scroll pan later")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::First, "first", &["g", "Home"])
-        .says("first", "The first line").found("top home scroll")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::First, "first", &["g", "Home"])
+        .help("first", "The first line").synonyms("top home scroll")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::Last, "last", &["G", "End"])
-        .says("last", "The last line").found("bottom end scroll")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Last, "last", &["G", "End"])
+        .help("last", "The last line").synonyms("bottom end scroll")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::PageUp, "page-up", &["PgUp", "Ctrl-b"])
-        .says("page up", "One screen up").found("scroll")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::PageUp, "page-up", &["PgUp", "Ctrl-b"])
+        .help("page up", "One screen up").synonyms("scroll")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::PageDown, "page-down", &["PgDn", "Ctrl-f"])
-        .says("page down", "One screen down").found("scroll")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::PageDown, "page-down", &["PgDn", "Ctrl-f"])
+        .help("page down", "One screen down").synonyms("scroll")
         .part(HelpSection::Moving)
-        .when(CommandContext::has_lines),
-    on(Command::Filter, "filter", &["/"])
-        .says(
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Filter, "filter", &["/"])
+        .help(
             "filter",
             "Show only what fits words or fields: owner:none flag:overdue",
-        ).found("search find narrow query")
+        ).synonyms("search find narrow query")
         .part(HelpSection::Moving)
         .weight(4)
-        .when(everywhere_in_lists),
-    on(Command::Back, "back", &["Esc", "Backspace"])
-        .says(
+        .enabled_if(everywhere_in_lists),
+    command(Command::Back, "back", &["Esc", "Backspace"])
+        .help(
             "back",
             "Back to where you came from; clears a filter or a selection first",
-        ).found("escape return close")
+        ).synonyms("escape return close")
         .part(HelpSection::Moving)
         .weight(5)
-        .when(|c| c.back || c.filtered || c.marked),
+        .enabled_if(|c| c.back || c.filtered || c.marked),
 ];

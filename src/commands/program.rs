@@ -1,151 +1,151 @@
 //! The lines of the table about the program itself, and what goes between this folder and other places.
 
-use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::command::{Command, CommandSpec, HelpSection, command};
 use crate::commands::context::{ScreenId, TargetKind};
 
 pub(super) const PROGRAM: &[CommandSpec] = &[
-    on(Command::Menu, "menu", &["m", "F2"])
-        .says("menu", "What can be done here, in words")
-        .found("actions commands")
+    command(Command::Menu, "menu", &["m", "F2"])
+        .help("menu", "What can be done here, in words")
+        .synonyms("actions commands")
         .part(HelpSection::Program)
         .weight(9),
-    on(Command::Palette, "palette", &[":", "Ctrl-p"])
-        .says("find", "Do or go to anything, found by a few letters of it")
-        .found("search find go command")
+    command(Command::Palette, "palette", &[":", "Ctrl-p"])
+        .help("find", "Do or go to anything, found by a few letters of it")
+        .synonyms("search find go command")
         .part(HelpSection::Program)
         .weight(2),
-    on(Command::Help, "help", &["?", "F1"])
-        .says("help", "Every key")
-        .found("keys shortcuts manual")
+    command(Command::Help, "help", &["?", "F1"])
+        .help("help", "Every key")
+        .synonyms("keys shortcuts manual")
         .part(HelpSection::Program)
         .weight(9),
-    on(Command::Unsaved, "unsaved", &["B"])
-        .says(
+    command(Command::Unsaved, "unsaved", &["B"])
+        .help(
             "not saved",
             "What was begun and not saved: go on, or throw it away",
         )
-        .found("draft form begun lost crash")
+        .synonyms("draft form begun lost crash")
         .part(HelpSection::Program)
         .weight(4)
-        .when(|c| c.kept),
-    on(Command::Who, "who", &["@"])
-        .says("who you are", "Your name, under which changes are recorded")
-        .found("name office officer user login")
+        .enabled_if(|c| c.kept),
+    command(Command::Who, "who", &["@"])
+        .help("who you are", "Your name, under which changes are recorded")
+        .synonyms("name office officer user login")
         .part(HelpSection::Program),
-    on(Command::FieldMode, "field-mode", &["M"])
-        .says(
+    command(Command::FieldMode, "field-mode", &["M"])
+        .help(
             "field mode",
             "Only what an officer needs on a visit; again: all of it",
         )
-        .found("officer visit simple")
+        .synonyms("officer visit simple")
         .part(HelpSection::Program),
-    on(Command::Tour, "tour", &["K"])
-        .says("tour", "A short tour, for a first program in a terminal")
-        .found("tutorial learn beginner introduction help")
+    command(Command::Tour, "tour", &["K"])
+        .help("tour", "A short tour, for a first program in a terminal")
+        .synonyms("tutorial learn beginner introduction help")
         .part(HelpSection::Program),
-    on(Command::Present, "present", &["v"])
-        .says(
+    command(Command::Present, "present", &["v"])
+        .help(
             "present",
             "Hide personal data before others look on; again: show it",
         )
-        .found("presentation projector privacy hide names")
+        .synonyms("presentation projector privacy hide names")
         .part(HelpSection::Program),
-    on(Command::Theme, "theme", &["Ctrl-t"])
-        .says(
+    command(Command::Theme, "theme", &["Ctrl-t"])
+        .help(
             "theme",
             "Other colours: the next theme, kept for the next start",
         )
-        .found("colour color light dark contrast monochrome")
+        .synonyms("colour color light dark contrast monochrome")
         .part(HelpSection::Program),
-    on(Command::Editor, "editor", &["E"])
-        .says("text editor", "Open the file in your editor, at this line")
-        .found("vim text file toml open")
+    command(Command::Editor, "editor", &["E"])
+        .help("text editor", "Open the file in your editor, at this line")
+        .synonyms("vim text file toml open")
         .part(HelpSection::Program)
-        .when(|c| c.roadmaps || c.screen == ScreenId::Problems),
-    on(Command::Copy, "copy", &["Y"])
-        .says("copy", "Copy all about it into the clipboard, as text")
-        .found("clipboard yank")
+        .enabled_if(|c| c.roadmaps || c.screen == ScreenId::Problems),
+    command(Command::Copy, "copy", &["Y"])
+        .help("copy", "Copy all about it into the clipboard, as text")
+        .synonyms("clipboard yank")
         .part(HelpSection::Program)
-        .when(|c| c.subject != TargetKind::Nothing),
-    on(Command::ShowText, "show-text", &["F4"])
-        .says(
+        .enabled_if(|c| c.subject != TargetKind::Nothing),
+    command(Command::ShowText, "show-text", &["F4"])
+        .help(
             "as a page",
             "Show its text in a browser, which can shape every script",
         )
-        .found("print browser html urdu page")
+        .synonyms("print browser html urdu page")
         .part(HelpSection::Program)
-        .when(|c| c.subject != TargetKind::Nothing),
-    on(Command::Mouse, "mouse", &["F8"])
-        .says(
+        .enabled_if(|c| c.subject != TargetKind::Nothing),
+    command(Command::Mouse, "mouse", &["F8"])
+        .help(
             "mouse",
             "Use the mouse here, or leave it to the terminal to copy",
         )
-        .found("click pointer touchpad")
+        .synonyms("click pointer touchpad")
         .part(HelpSection::Program),
-    on(Command::NewRoadmap, "new", &["N"])
-        .says(
+    command(Command::NewRoadmap, "new", &["N"])
+        .help(
             "new roadmap",
             "Make a first roadmap: an id and a name are enough",
         )
-        .found("create cluster roadmap add")
+        .synonyms("create cluster roadmap add")
         .part(HelpSection::Program)
         .changes()
-        .when(|c| matches!(c.screen, ScreenId::Portfolio | ScreenId::Welcome)),
-    on(Command::Samples, "samples", &["F3"])
-        .says(
+        .enabled_if(|c| matches!(c.screen, ScreenId::Portfolio | ScreenId::Welcome)),
+    command(Command::Samples, "samples", &["F3"])
+        .help(
             "samples",
             "Copy the sample roadmaps here, to try things out",
         )
-        .found("examples demo")
+        .synonyms("examples demo")
         .part(HelpSection::Program)
         .changes()
-        .when(|c| c.screen == ScreenId::Welcome),
-    on(Command::Sync, "sync", &["S"])
-        .says("sync", "Both ways with the stick or share, or through git")
-        .found("save stick usb git share send")
+        .enabled_if(|c| c.screen == ScreenId::Welcome),
+    command(Command::Sync, "sync", &["S"])
+        .help("sync", "Both ways with the stick or share, or through git")
+        .synonyms("save stick usb git share send")
         .part(HelpSection::Program)
         .weight(1)
         .changes(),
-    on(Command::SyncWith, "sync-with", &["F12"])
-        .says("sync with", "Sync with another stick, share or folder")
-        .found("stick usb folder share")
+    command(Command::SyncWith, "sync-with", &["F12"])
+        .help("sync with", "Sync with another stick, share or folder")
+        .synonyms("stick usb folder share")
         .part(HelpSection::Program)
         .changes(),
-    on(Command::Give, "give", &[">"])
-        .says(
+    command(Command::Give, "give", &[">"])
+        .help(
             "give",
             "Pack for the office what was recorded since last time",
         )
-        .found("packet export send office")
+        .synonyms("packet export send office")
         .part(HelpSection::Program)
         .changes()
-        .when(|c| c.roadmaps),
-    on(Command::Take, "take", &["<"])
-        .says(
+        .enabled_if(|c| c.roadmaps),
+    command(Command::Take, "take", &["<"])
+        .help(
             "take",
             "Take in packets of officers, or the office's answers",
         )
-        .found("packet import receive office")
+        .synonyms("packet import receive office")
         .part(HelpSection::Program)
         .changes()
-        .when(|c| c.roadmaps),
-    on(Command::Reload, "reload", &["F5", "Ctrl-r"])
-        .says(
+        .enabled_if(|c| c.roadmaps),
+    command(Command::Reload, "reload", &["F5", "Ctrl-r"])
+        .help(
             "read again",
             "Read the files again and draw the screen anew",
         )
-        .found("refresh redraw")
+        .synonyms("refresh redraw")
         .part(HelpSection::Program),
-    on(Command::Suspend, "suspend", &["Ctrl-z"])
-        .says(
+    command(Command::Suspend, "suspend", &["Ctrl-z"])
+        .help(
             "to the shell",
             "Back to the shell for a while; `fg` returns",
         )
-        .found("shell background")
+        .synonyms("shell background")
         .part(HelpSection::Program),
-    on(Command::Quit, "quit", &["q", "Ctrl-c", "Ctrl-q"])
-        .says("quit", "Leave; everything is saved already")
-        .found("exit leave close save")
+    command(Command::Quit, "quit", &["q", "Ctrl-c", "Ctrl-q"])
+        .help("quit", "Leave; everything is saved already")
+        .synonyms("exit leave close save")
         .part(HelpSection::Program)
         .weight(7),
 ];

@@ -1,182 +1,182 @@
 //! The lines of the table about the screens: which there are, and how one is looked at.
 
-use crate::commands::command::{Command, CommandSpec, HelpSection, on};
+use crate::commands::command::{Command, CommandSpec, HelpSection, command};
 use crate::commands::context::{CommandContext, ScreenId, TargetKind};
 
 pub(super) const SCREENS: &[CommandSpec] = &[
-    on(Command::Portfolio, "portfolio", &["P"])
-        .says("portfolio", "The clusters, a line each")
-        .found("home clusters start all")
+    command(Command::Portfolio, "portfolio", &["P"])
+        .help("portfolio", "The clusters, a line each")
+        .synonyms("home clusters start all")
         .part(HelpSection::Screens)
         .weight(2)
-        .when(|c| c.screen != ScreenId::Portfolio && c.screen != ScreenId::Welcome),
-    on(Command::Attention, "attention", &["A"])
-        .says("attention", "Everything that needs somebody, worst first")
-        .found("flags problems overdue red worst")
+        .enabled_if(|c| c.screen != ScreenId::Portfolio && c.screen != ScreenId::Welcome),
+    command(Command::Attention, "attention", &["A"])
+        .help("attention", "Everything that needs somebody, worst first")
+        .synonyms("flags problems overdue red worst")
         .part(HelpSection::Screens)
         .weight(6)
-        .when(|c| c.roadmaps && c.screen != ScreenId::Attention),
-    on(Command::Inbox, "inbox", &["I"])
-        .says(
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Attention),
+    command(Command::Inbox, "inbox", &["I"])
+        .help(
             "inbox",
             "What was said in all clusters and waits, by its clock",
         )
-        .found("feedback remarks waiting answer")
+        .synonyms("feedback remarks waiting answer")
         .part(HelpSection::Screens)
         .weight(1)
-        .when(|c| c.roadmaps && c.screen != ScreenId::Inbox),
-    on(Command::Agenda, "agenda", &["D"])
-        .says(
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Inbox),
+    command(Command::Agenda, "agenda", &["D"])
+        .help(
             "agenda",
             "What is due in the next 90 days, by who answers for it",
         )
-        .found("calendar due next dates owner")
+        .synonyms("calendar due next dates owner")
         .part(HelpSection::Screens)
         .weight(1)
-        .when(|c| c.roadmaps && c.screen != ScreenId::Agenda),
-    on(Command::Review, "review", &["R"])
-        .says(
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Agenda),
+    command(Command::Review, "review", &["R"])
+        .help(
             "review",
             "Go through what needs somebody, one by one, worst first",
         )
-        .found("meeting go through flags")
+        .synonyms("meeting go through flags")
         .part(HelpSection::Screens)
         .weight(6)
         .changes()
-        .when(|c| c.roadmaps && c.screen != ScreenId::Review),
-    on(Command::Seen, "seen", &["V"])
-        .says("seen", "Mark as seen what is new since your last visit")
-        .found("read news new mark")
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Review),
+    command(Command::Seen, "seen", &["V"])
+        .help("seen", "Mark as seen what is new since your last visit")
+        .synonyms("read news new mark")
         .part(HelpSection::Screens)
         .weight(3)
-        .when(|c| c.news && matches!(c.screen, ScreenId::Portfolio | ScreenId::Attention)),
-    on(Command::Compare, "compare", &["C"])
-        .says("compare", "The clusters side by side")
-        .found("plot side ranking efficiency")
+        .enabled_if(|c| c.news && matches!(c.screen, ScreenId::Portfolio | ScreenId::Attention)),
+    command(Command::Compare, "compare", &["C"])
+        .help("compare", "The clusters side by side")
+        .synonyms("plot side ranking efficiency")
         .part(HelpSection::Screens)
         .weight(1)
-        .when(|c| c.roadmaps && c.screen != ScreenId::Compare),
-    on(Command::Overview, "overview", &["1"])
-        .says("overview", "The roadmap at a glance")
-        .found("summary health")
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Compare),
+    command(Command::Overview, "overview", &["1"])
+        .help("overview", "The roadmap at a glance")
+        .synonyms("summary health")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Milestones, "milestones", &["2"])
-        .says("milestones", "Its milestones")
-        .found("list table dates")
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Milestones, "milestones", &["2"])
+        .help("milestones", "Its milestones")
+        .synonyms("list table dates")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Timeline, "timeline", &["3"])
-        .says("timeline", "When each is done, and what waits for what")
-        .found("gantt bars chart schedule dates")
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Timeline, "timeline", &["3"])
+        .help("timeline", "When each is done, and what waits for what")
+        .synonyms("gantt bars chart schedule dates")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Trend, "trend", &["4"])
-        .says("trend", "How its dates have moved, and where that leads")
-        .found("chart slip mta drift")
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Trend, "trend", &["4"])
+        .help("trend", "How its dates have moved, and where that leads")
+        .synonyms("chart slip mta drift")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Capabilities, "capabilities", &["5"])
-        .says(
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Capabilities, "capabilities", &["5"])
+        .help(
             "capabilities",
             "Its technologies on the ladder and in the zones",
         )
-        .found("technologies ladder zones sez")
+        .synonyms("technologies ladder zones sez")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Feedback, "said", &["6"])
-        .says(
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Feedback, "said", &["6"])
+        .help(
             "feedback",
             "What was said about it, and what became of that",
         )
-        .found("feedback remarks")
+        .synonyms("feedback remarks")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Stakeholders, "stakeholders", &["7"])
-        .says(
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Stakeholders, "stakeholders", &["7"])
+        .help(
             "stakeholders",
             "Who acts where: groups, owners, what they hold",
         )
-        .found("owners groups helix who")
+        .synonyms("owners groups helix who")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Indicators, "indicators", &["8"])
-        .says(
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Indicators, "indicators", &["8"])
+        .help(
             "indicators",
             "Its numbers, placements, efficiency and upgrading",
         )
-        .found("numbers kpi scores placements")
+        .synonyms("numbers kpi scores placements")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Log, "log", &["9"])
-        .says("log", "What was changed, confirmed, reviewed and decided")
-        .found("history changes decisions risks reviews")
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Log, "log", &["9"])
+        .help("log", "What was changed, confirmed, reviewed and decided")
+        .synonyms("history changes decisions risks reviews")
         .part(HelpSection::Screens)
-        .when(CommandContext::at_roadmap),
-    on(Command::Follow, "follow", &["L"])
-        .says(
+        .enabled_if(CommandContext::at_roadmap),
+    command(Command::Follow, "follow", &["L"])
+        .help(
             "follow",
             "From a change to what is behind it; from that to the log",
         )
-        .found("why history cause")
+        .synonyms("why history cause")
         .part(HelpSection::Screens)
         .weight(4)
-        .when(|c| {
+        .enabled_if(|c| {
             c.in_roadmap() && !matches!(c.subject, TargetKind::Nothing | TargetKind::Roadmap)
         }),
-    on(Command::NextTab, "next-tab", &["Tab"])
-        .says("next tab", "The next tab")
-        .found("page right")
+    command(Command::NextTab, "next-tab", &["Tab"])
+        .help("next tab", "The next tab")
+        .synonyms("page right")
         .part(HelpSection::Screens)
         .weight(3)
-        .when(CommandContext::has_lines),
-    on(Command::PreviousTab, "previous-tab", &["Shift-Tab"])
-        .says("previous tab", "The tab before")
-        .found("page left")
+        .enabled_if(CommandContext::has_lines),
+    command(Command::PreviousTab, "previous-tab", &["Shift-Tab"])
+        .help("previous tab", "The tab before")
+        .synonyms("page left")
         .part(HelpSection::Screens)
-        .when(CommandContext::has_lines),
-    on(Command::Arrange, "arrange", &["r"])
-        .says(
+        .enabled_if(CommandContext::has_lines),
+    command(Command::Arrange, "arrange", &["r"])
+        .help(
             "arrange",
             "The same in another arrangement; again for the next",
         )
-        .found("sort group order view all")
+        .synonyms("sort group order view all")
         .part(HelpSection::Screens)
         .weight(8)
-        .when(CommandContext::has_arrangements),
-    on(Command::ZoomIn, "zoom-in", &["]", "F6"])
-        .says("closer", "Fewer days in a chart, down to weeks")
-        .found("zoom larger scale magnify")
+        .enabled_if(CommandContext::has_arrangements),
+    command(Command::ZoomIn, "zoom-in", &["]", "F6"])
+        .help("closer", "Fewer days in a chart, down to weeks")
+        .synonyms("zoom larger scale magnify")
         .part(HelpSection::Screens)
         .weight(5)
-        .when(CommandContext::has_chart),
-    on(Command::ZoomOut, "zoom-out", &["[", "F7"])
-        .says("wider", "More days in a chart, up to all there is")
-        .found("zoom smaller scale overview")
+        .enabled_if(CommandContext::has_chart),
+    command(Command::ZoomOut, "zoom-out", &["[", "F7"])
+        .help("wider", "More days in a chart, up to all there is")
+        .synonyms("zoom smaller scale overview")
         .part(HelpSection::Screens)
         .weight(5)
-        .when(CommandContext::has_chart),
-    on(Command::ToToday, "to-today", &["T"])
-        .says("today", "Bring today into a chart")
-        .found("now date")
+        .enabled_if(CommandContext::has_chart),
+    command(Command::ToToday, "to-today", &["T"])
+        .help("today", "Bring today into a chart")
+        .synonyms("now date")
         .part(HelpSection::Screens)
         .weight(1)
-        .when(CommandContext::has_chart),
-    on(Command::Conflicts, "conflicts", &["W"])
-        .says(
+        .enabled_if(CommandContext::has_chart),
+    command(Command::Conflicts, "conflicts", &["W"])
+        .help(
             "to choose",
             "What people changed apart, and a person has yet to choose",
         )
-        .found("merge resolve apart")
+        .synonyms("merge resolve apart")
         .part(HelpSection::Screens)
         .weight(5)
-        .when(|c| c.conflicts && c.screen != ScreenId::Conflicts),
-    on(Command::Problems, "problems", &["!"])
-        .says(
+        .enabled_if(|c| c.conflicts && c.screen != ScreenId::Conflicts),
+    command(Command::Problems, "problems", &["!"])
+        .help(
             "to mend",
             "What in the files cannot be used, and how to mend it",
         )
-        .found("errors broken files mend")
+        .synonyms("errors broken files mend")
         .part(HelpSection::Screens)
-        .when(|c| c.screen != ScreenId::Problems),
+        .enabled_if(|c| c.screen != ScreenId::Problems),
 ];

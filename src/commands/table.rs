@@ -1,6 +1,6 @@
 //! The table itself.
 
-use crate::commands::command::{Command, CommandSpec, on};
+use crate::commands::command::{Command, CommandSpec, command};
 use crate::commands::context::{CommandContext, ScreenId, TargetKind};
 use crate::commands::navigation::MOVING;
 use crate::commands::program::PROGRAM;
@@ -55,165 +55,165 @@ const fn joined() -> [CommandSpec; MANY] {
 
 /// What is done to what is selected.
 const ENTRY: &[CommandSpec] = &[
-    on(Command::Open, "open", &["Enter"])
-        .says(
+    command(Command::Open, "open", &["Enter"])
+        .help(
             "open",
             "Open it; in a review: leave it for now, at its end go on",
         )
-        .found("details show go to")
+        .synonyms("details show go to")
         .weight(9)
-        .when(|c| {
+        .enabled_if(|c| {
             c.in_review()
                 || c.screen == ScreenId::Welcome
                 || (c.subject != TargetKind::Nothing && c.has_list())
         }),
-    on(Command::Confirm, "confirm", &["c"])
-        .says("confirm", "Still right as it stands: put it on record")
-        .found("still right valid date")
+    command(Command::Confirm, "confirm", &["c"])
+        .help("confirm", "Still right as it stands: put it on record")
+        .synonyms("still right valid date")
         .weight(8)
         .changes()
-        .when(open_milestone),
-    on(Command::Forecast, "forecast", &["f"])
-        .says(
+        .enabled_if(open_milestone),
+    command(Command::Forecast, "forecast", &["f"])
+        .help(
             "forecast",
             "Give a new expected date, and see what moves with it",
         )
-        .found("date deadline move shift postpone later reschedule expected")
+        .synonyms("date deadline move shift postpone later reschedule expected")
         .weight(8)
         .changes()
-        .when(open_milestone),
-    on(Command::Done, "done", &["d"])
-        .says("done", "It is done: when, and what shows it")
-        .found("finish complete close achieved")
+        .enabled_if(open_milestone),
+    command(Command::Done, "done", &["d"])
+        .help("done", "It is done: when, and what shows it")
+        .synonyms("finish complete close achieved")
         .weight(7)
         .changes()
-        .when(|c| c.on(&[TargetKind::OpenMilestone, TargetKind::OpenDecision])),
-    on(Command::Start, "start", &["i"])
-        .says("start", "Work on it has begun")
-        .found("begin active work")
+        .enabled_if(|c| c.on(&[TargetKind::OpenMilestone, TargetKind::OpenDecision])),
+    command(Command::Start, "start", &["i"])
+        .help("start", "Work on it has begun")
+        .synonyms("begin active work")
         .changes()
-        .when(open_milestone),
-    on(Command::Blocked, "block", &["b"])
-        .says(
+        .enabled_if(open_milestone),
+    command(Command::Blocked, "block", &["b"])
+        .help(
             "blocked",
             "Say what stands in the way, or that it is free again",
         )
-        .found("blocked stuck obstacle unblock")
+        .synonyms("blocked stuck obstacle unblock")
         .weight(4)
         .changes()
-        .when(open_milestone),
-    on(Command::Owner, "owner", &["o"])
-        .says(
+        .enabled_if(open_milestone),
+    command(Command::Owner, "owner", &["o"])
+        .help(
             "owner",
             "Give it to another owner; of an owner: hand over all",
         )
-        .found("responsible person assign reassign handover office")
+        .synonyms("responsible person assign reassign handover office")
         .weight(6)
         .changes()
-        .when(|c| {
+        .enabled_if(|c| {
             c.on(&[
                 TargetKind::OpenMilestone,
                 TargetKind::Unanswered,
                 TargetKind::Owner,
             ])
         }),
-    on(Command::Quiet, "quiet", &["z"])
-        .says("quiet", "Agree that nothing is asked until a date, and why")
-        .found("snooze silence pause later")
+    command(Command::Quiet, "quiet", &["z"])
+        .help("quiet", "Agree that nothing is asked until a date, and why")
+        .synonyms("snooze silence pause later")
         .weight(2)
         .changes()
-        .when(open_milestone),
-    on(Command::Approve, "approve", &["p"])
-        .says("approve", "An approved new date: it becomes the baseline")
-        .found("baseline agree agreed date minute decision")
+        .enabled_if(open_milestone),
+    command(Command::Approve, "approve", &["p"])
+        .help("approve", "An approved new date: it becomes the baseline")
+        .synonyms("baseline agree agreed date minute decision")
         .weight(2)
         .changes()
-        .when(open_milestone),
-    on(Command::Drop, "drop", &["x"])
-        .says("drop", "It will not be done: say why")
-        .found("delete remove cancel abandon")
+        .enabled_if(open_milestone),
+    command(Command::Drop, "drop", &["x"])
+        .help("drop", "It will not be done: say why")
+        .synonyms("delete remove cancel abandon")
         .weight(2)
         .changes()
-        .when(open_milestone),
-    on(Command::Assess, "assess", &["s"])
-        .says(
+        .enabled_if(open_milestone),
+    command(Command::Assess, "assess", &["s"])
+        .help(
             "assess",
             "Record where it stands: a rung, a score, a reading",
         )
-        .found("level ladder rung score reading measure count")
+        .synonyms("level ladder rung score reading measure count")
         .weight(6)
         .changes()
-        .when(|c| c.offered || c.on(ASSESSED)),
-    on(Command::Answer, "answer", &["y"])
-        .says("answer", "Answer what was said")
-        .found("reply respond feedback")
+        .enabled_if(|c| c.offered || c.on(ASSESSED)),
+    command(Command::Answer, "answer", &["y"])
+        .help("answer", "Answer what was said")
+        .synonyms("reply respond feedback")
         .weight(8)
         .changes()
-        .when(|c| c.asked || c.on(&[TargetKind::Unanswered])),
-    on(Command::Acknowledge, "ack", &["+"])
-        .says("acknowledge", "Tell them that it has arrived")
-        .found("received arrived feedback")
+        .enabled_if(|c| c.asked || c.on(&[TargetKind::Unanswered])),
+    command(Command::Acknowledge, "ack", &["+"])
+        .help("acknowledge", "Tell them that it has arrived")
+        .synonyms("received arrived feedback")
         .weight(6)
         .changes()
-        .when(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered])),
-    on(Command::Told, "tell", &["t"])
-        .says("told", "The one who spoke has heard the answer")
-        .found("inform feedback heard")
+        .enabled_if(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered])),
+    command(Command::Told, "tell", &["t"])
+        .help("told", "The one who spoke has heard the answer")
+        .synonyms("inform feedback heard")
         .weight(8)
         .changes()
-        .when(|c| c.on(&[TargetKind::Untold])),
-    on(Command::Reopen, "reopen", &["O"])
-        .says("reopen", "The answer did not settle it: open it again")
-        .found("again feedback unsettled")
+        .enabled_if(|c| c.on(&[TargetKind::Untold])),
+    command(Command::Reopen, "reopen", &["O"])
+        .help("reopen", "The answer did not settle it: open it again")
+        .synonyms("again feedback unsettled")
         .changes()
-        .when(|c| c.on(&[TargetKind::Untold, TargetKind::Told])),
-    on(Command::Choose, "choose", &["w"])
-        .says(
+        .enabled_if(|c| c.on(&[TargetKind::Untold, TargetKind::Told])),
+    command(Command::Choose, "choose", &["w"])
+        .help(
             "choose",
             "People changed it apart: choose which value holds",
         )
-        .found("conflict merge resolve")
+        .synonyms("conflict merge resolve")
         .weight(9)
         .changes()
-        .when(|c| c.conflict),
-    on(Command::Edit, "edit", &["e"])
-        .says("edit", "Change any field of it")
-        .found("change fields title name date")
+        .enabled_if(|c| c.conflict),
+    command(Command::Edit, "edit", &["e"])
+        .help("edit", "Change any field of it")
+        .synonyms("change fields title name date")
         .weight(6)
         .changes()
-        .when(|c| c.subject.is_entry()),
-    on(Command::Add, "add", &["a"])
-        .says("add", "Add a milestone or another entry")
-        .found("new create milestone owner decision risk indicator")
+        .enabled_if(|c| c.subject.is_entry()),
+    command(Command::Add, "add", &["a"])
+        .help("add", "Add a milestone or another entry")
+        .synonyms("new create milestone owner decision risk indicator")
         .weight(3)
         .changes()
-        .when(|c| c.roadmaps),
-    on(Command::NewFeedback, "feedback", &["n"])
-        .says("new feedback", "Write down what somebody said")
-        .found("remark complaint note said write record")
+        .enabled_if(|c| c.roadmaps),
+    command(Command::NewFeedback, "feedback", &["n"])
+        .help("new feedback", "Write down what somebody said")
+        .synonyms("remark complaint note said write record")
         .weight(5)
         .changes()
-        .when(|c| c.roadmaps),
-    on(Command::Mark, "select", &["Space"])
-        .says(
+        .enabled_if(|c| c.roadmaps),
+    command(Command::Mark, "select", &["Space"])
+        .help(
             "select",
             "Select it, to do something to all that are selected",
         )
-        .found("mark several many bulk all")
+        .synonyms("mark several many bulk all")
         .weight(1)
-        .when(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback())),
-    on(Command::Undo, "undo", &["u"])
-        .says("undo", "Take the last change back")
-        .found("back revert restore delete mistake")
+        .enabled_if(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback())),
+    command(Command::Undo, "undo", &["u"])
+        .help("undo", "Take the last change back")
+        .synonyms("back revert restore delete mistake")
         .weight(3)
         .changes()
-        .when(|c| c.undo),
-    on(Command::Redo, "redo", &["U"])
-        .says("redo", "Make the change again that was taken back")
-        .found("again repeat")
+        .enabled_if(|c| c.undo),
+    command(Command::Redo, "redo", &["U"])
+        .help("redo", "Make the change again that was taken back")
+        .synonyms("again repeat")
         .weight(1)
         .changes()
-        .when(|c| c.redo),
+        .enabled_if(|c| c.redo),
 ];
 
 #[cfg(test)]

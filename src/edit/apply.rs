@@ -53,14 +53,14 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), EditError> {
             }
             Ok(())
         }
-        Edit::Stray {
+        Edit::SetUnknown {
             place, key, value, ..
-        } => stray(roadmap, *place, key, value.as_ref()),
+        } => set_unknown(roadmap, *place, key, value.as_ref()),
     }
 }
 
 /// The typed roadmap keeps only the names of keys that the format does not know.
-fn stray(
+fn set_unknown(
     roadmap: &mut Roadmap,
     place: EntryPath,
     key: &str,
@@ -125,7 +125,7 @@ fn fill(entry: &mut dyn Entry, new: &NewEntry) -> Result<(), EditError> {
     for (key, value) in &new.fields {
         set(entry, key, value)?;
     }
-    for (key, value) in &new.strays {
+    for (key, value) in &new.unknown_keys {
         if let (Some(field), true) = (entry.field_index(key), new.kind.field_index(key).is_none()) {
             // A custom field; what does not fit it counts as absent.
             let _ = entry.set(field, value);

@@ -105,7 +105,7 @@ fn set_part_back(entry: &mut dyn Entry, part: Kind, change: &Change) {
             to.iter()
                 .all(|(key, value)| sub.value(key).as_ref() == Some(value))
         };
-        let found = entry.subs(part).iter().rposition(holds);
+        let found = entry.children(part).iter().rposition(holds);
         if let Some(index) = found {
             entry.remove_sub(part, index);
         }

@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Field, Kind, Roadmap, Value};
 
-/// Where an entry stands in a file: by kind and place, not by id, so that a twin can be mended too.
+/// Where an entry stands in a file: by kind and place, not by id, so that a duplicate can be mended too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryPath {
     /// The kind; of a part, that of the entry which holds it.
@@ -46,7 +46,7 @@ pub enum Edit {
     },
     /// Carries a key that the format does not know, or a value that its field does not take. Only merging
     /// does: nobody is asked for such a value.
-    Stray {
+    SetUnknown {
         /// The entry; of a key or table at the root, [`Kind::FileHeader`].
         place: EntryPath,
         /// The key.
@@ -68,7 +68,7 @@ pub struct NewEntry {
     /// Its parts.
     pub parts: Vec<NewEntry>,
     /// Keys that the format does not know, and values that their fields do not take.
-    pub strays: Vec<(String, Value)>,
+    pub unknown_keys: Vec<(String, Value)>,
     /// The lines as they were written elsewhere, comments and all; they say the same as the rest of this.
     pub text: Option<String>,
 }
@@ -101,7 +101,7 @@ impl EntryPath {
         let entry = roadmap.entry(self.kind, self.index)?;
         match self.part {
             None => Some(entry),
-            Some((kind, index)) => entry.subs(kind).get(index).copied(),
+            Some((kind, index)) => entry.children(kind).get(index).copied(),
         }
     }
 
@@ -122,7 +122,7 @@ impl NewEntry {
             kind,
             fields: Vec::new(),
             parts: Vec::new(),
-            strays: Vec::new(),
+            unknown_keys: Vec::new(),
             text: None,
         }
     }
@@ -172,13 +172,13 @@ impl NewEntry {
         let parts = described
             .subs
             .iter()
-            .flat_map(|kind| entry.subs(*kind))
+            .flat_map(|kind| entry.children(*kind))
             .map(NewEntry::copy);
         Self {
             kind: entry.kind(),
             fields: fields.collect(),
             parts: parts.collect(),
-            strays: unknown
+            unknown_keys: unknown
                 .map(|unknown| (unknown.key.clone(), unknown.value.clone()))
                 .collect(),
             text: None,
@@ -214,7 +214,7 @@ impl NewEntry {
                 pairs.push((kind.key().to_owned(), Value::List(parts)));
             }
         }
-        pairs.extend(self.strays.iter().cloned());
+        pairs.extend(self.unknown_keys.iter().cloned());
         Value::Table(pairs)
     }
 }

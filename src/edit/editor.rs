@@ -93,11 +93,11 @@ impl<'a> RoadmapEditor<'a> {
     pub fn set(
         &mut self,
         place: EntryPath,
-        wishes: &[(&str, Option<Value>)],
-        because: &ChangeReason,
+        assignments: &[(&str, Option<Value>)],
+        reason: &ChangeReason,
     ) -> Result<(), EditError> {
-        self.check_code(because)?;
-        let steps = self.steps(place, wishes)?;
+        self.check_code(reason)?;
+        let steps = self.steps(place, assignments)?;
         // Only the entry is kept as it was: an act of thousands must not copy the file thousands of times.
         let before = Before::of(&self.roadmap, place);
         let applied = steps
@@ -105,7 +105,7 @@ impl<'a> RoadmapEditor<'a> {
             .try_for_each(|(edit, ..)| apply(&mut self.roadmap, edit));
         let allowed = applied
             .and_then(|()| needed_stays(place, &before, &self.roadmap))
-            .and_then(|()| self.reasons(place, &steps, &before, because));
+            .and_then(|()| self.reasons(place, &steps, &before, reason));
         if let Err(refusal) = allowed {
             self.roadmap.put_back(place.kind, place.index, &before.file);
             return Err(refusal);
@@ -113,13 +113,13 @@ impl<'a> RoadmapEditor<'a> {
         for (edit, field, from, to) in steps {
             self.edits.push(edit);
             if field.logged {
-                self.log_field(place, field.key, from, to, because, &before);
+                self.log_field(place, field.key, from, to, reason, &before);
             } else if place.part.is_none() {
                 self.settle(
                     &item_of(&self.roadmap, &before, place),
                     field.key,
                     [&from, &to],
-                    because,
+                    reason,
                 );
             }
         }
@@ -130,7 +130,7 @@ impl<'a> RoadmapEditor<'a> {
     fn steps(
         &self,
         place: EntryPath,
-        wishes: &[(&str, Option<Value>)],
+        assignments: &[(&str, Option<Value>)],
     ) -> Result<Vec<LoggedStep>, EditError> {
         let kind = place.kind_there();
         let entry = place
@@ -138,22 +138,22 @@ impl<'a> RoadmapEditor<'a> {
             .ok_or_else(|| EditError::gone(kind.key()))?;
         let mut trial = NewEntry::copy(entry);
         let mut steps: Vec<LoggedStep> = Vec::new();
-        for (key, wish) in wishes {
+        for (key, assignment) in assignments {
             let field = entry
                 .field(key)
                 .ok_or_else(|| EditError::unknown_field(kind, key))?;
-            let wish = wish.clone().filter(|value| !value.is_empty());
+            let assignment = assignment.clone().filter(|value| !value.is_empty());
             let standing = trial.value(key).cloned();
-            if standing == wish {
+            if standing == assignment {
                 continue;
             }
-            if wish.is_none() && key == &"id" {
+            if assignment.is_none() && key == &"id" {
                 return Err(EditError::new(
                     "an id cannot be taken away",
                     "remove the entry instead",
                 ));
             }
-            let edit = match &wish {
+            let edit = match &assignment {
                 Some(value) => Edit::Set {
                     place,
                     field: field.key,
@@ -167,8 +167,8 @@ impl<'a> RoadmapEditor<'a> {
             trial.fields.retain(|(known, _)| known != key);
             trial
                 .fields
-                .extend(wish.clone().map(|value| (field.key, value)));
-            steps.push((edit, field, standing, wish));
+                .extend(assignment.clone().map(|value| (field.key, value)));
+            steps.push((edit, field, standing, assignment));
         }
         Ok(steps)
     }
@@ -179,7 +179,7 @@ impl<'a> RoadmapEditor<'a> {
         place: EntryPath,
         steps: &[LoggedStep],
         before: &Before,
-        because: &ChangeReason,
+        reason: &ChangeReason,
     ) -> Result<(), EditError> {
         let later = moves_later(place, before, &self.roadmap);
         let mut needed = Vec::new();
@@ -206,8 +206,8 @@ impl<'a> RoadmapEditor<'a> {
         if dropped {
             needed.push("status");
         }
-        if !needed.is_empty() && !because.lacks(approval).is_empty() {
-            return Err(EditError::reason(needed, approval, because).with_codes(self.codes));
+        if !needed.is_empty() && !reason.lacks(approval).is_empty() {
+            return Err(EditError::reason(needed, approval, reason).with_codes(self.codes));
         }
         Ok(())
     }
@@ -220,9 +220,9 @@ impl<'a> RoadmapEditor<'a> {
         &mut self,
         into: Option<(Kind, usize)>,
         new: NewEntry,
-        because: &ChangeReason,
+        reason: &ChangeReason,
     ) -> Result<EntryPath, EditError> {
-        self.check_code(because)?;
+        self.check_code(reason)?;
         let kind = new.kind;
         let new = NewEntry {
             fields: new
@@ -249,7 +249,7 @@ impl<'a> RoadmapEditor<'a> {
         self.edits.push(edit);
         if let Some((item, field)) = logged_addition(&self.roadmap, into, &new) {
             let to = (field != "added").then(|| new.as_table());
-            self.log(&item, field, None, to, because);
+            self.log(&item, field, None, to, reason);
         }
         Ok(match into {
             None => EntryPath::of(kind, self.roadmap.count(kind) - 1),
@@ -257,7 +257,7 @@ impl<'a> RoadmapEditor<'a> {
                 let parts = self
                     .roadmap
                     .entry(above, index)
-                    .map_or(0, |entry| entry.subs(kind).len());
+                    .map_or(0, |entry| entry.children(kind).len());
                 EntryPath::of(above, index).part(kind, parts.saturating_sub(1))
             }
         })
@@ -267,8 +267,8 @@ impl<'a> RoadmapEditor<'a> {
     ///
     /// # Errors
     /// It is not there, or the reason is missing.
-    pub fn remove(&mut self, place: EntryPath, because: &ChangeReason) -> Result<(), EditError> {
-        self.check_code(because)?;
+    pub fn remove(&mut self, place: EntryPath, reason: &ChangeReason) -> Result<(), EditError> {
+        self.check_code(reason)?;
         let kind = place.kind_there();
         let entry = place
             .find(&self.roadmap)
@@ -278,16 +278,16 @@ impl<'a> RoadmapEditor<'a> {
             None => (entry.id().to_owned(), "removed"),
             Some(part) => (holder_id(&self.roadmap, place), part.key()),
         };
-        if !because.is_given() {
+        if !reason.is_given() {
             return Err(EditError {
                 message: format!("removing {item} needs a reason"),
-                ..EditError::reason(vec![field], false, because).with_codes(self.codes)
+                ..EditError::reason(vec![field], false, reason).with_codes(self.codes)
             });
         }
         let edit = Edit::Remove { place };
         apply(&mut self.roadmap, &edit)?;
         self.edits.push(edit);
-        self.log(&item, field, Some(whole), None, because);
+        self.log(&item, field, Some(whole), None, reason);
         Ok(())
     }
 
@@ -295,15 +295,15 @@ impl<'a> RoadmapEditor<'a> {
     ///
     /// # Errors
     /// It is not there.
-    pub fn withdraw(&mut self, place: EntryPath) -> Result<(), EditError> {
-        self.quietly(Edit::Remove { place })
+    pub fn remove_unlogged(&mut self, place: EntryPath) -> Result<(), EditError> {
+        self.apply_unlogged(Edit::Remove { place })
     }
 
     /// Makes an edit without a log: what the log itself says, or what must leave no trace.
     ///
     /// # Errors
     /// It names what is not there, or a value does not fit.
-    pub fn quietly(&mut self, edit: Edit) -> Result<(), EditError> {
+    pub fn apply_unlogged(&mut self, edit: Edit) -> Result<(), EditError> {
         apply(&mut self.roadmap, &edit)?;
         self.edits.push(edit);
         Ok(())
@@ -316,7 +316,7 @@ impl<'a> RoadmapEditor<'a> {
         field: &str,
         from: Option<Value>,
         to: Option<Value>,
-        because: &ChangeReason,
+        reason: &ChangeReason,
     ) {
         let actor = self.actor;
         let recorded = (actor.machine != actor.on).then_some(Value::Date(actor.machine));
@@ -325,7 +325,7 @@ impl<'a> RoadmapEditor<'a> {
                 .filter(|text| !text.is_empty())
                 .map(Value::Text)
         };
-        let feedback = because.feedback.iter().cloned().map(Value::Text).collect();
+        let feedback = reason.feedback.iter().cloned().map(Value::Text).collect();
         let new = NewEntry::of(Kind::Change)
             .with("on", Value::Date(actor.on))
             .with("recorded", recorded)
@@ -334,11 +334,11 @@ impl<'a> RoadmapEditor<'a> {
             .text("field", field)
             .with("from", from)
             .with("to", to)
-            .with("code", text(&because.code))
-            .with("why", text(&because.why))
-            .with("cause", text(&because.cause))
-            .with("approved_by", text(&because.approved_by))
-            .with("ref", text(&because.reference))
+            .with("code", text(&reason.code))
+            .with("why", text(&reason.why))
+            .with("cause", text(&reason.cause))
+            .with("approved_by", text(&reason.approved_by))
+            .with("ref", text(&reason.reference))
             .with("feedback", Value::List(feedback));
         self.log.push(new);
     }
@@ -350,13 +350,13 @@ impl<'a> RoadmapEditor<'a> {
         key: &str,
         from: Option<Value>,
         to: Option<Value>,
-        because: &ChangeReason,
+        reason: &ChangeReason,
         before: &Before,
     ) {
         let Some(part) = logged_as_part(place) else {
             let item = item_of(&self.roadmap, before, place);
-            self.log(&item, key, from.clone(), to.clone(), because);
-            self.settle(&item, key, [&from, &to], because);
+            self.log(&item, key, from.clone(), to.clone(), reason);
+            self.settle(&item, key, [&from, &to], reason);
             return;
         };
         let whole = |place: EntryPath, roadmap: &Roadmap| {
@@ -373,12 +373,12 @@ impl<'a> RoadmapEditor<'a> {
                 && new.value("from") == from.as_ref()
         });
         if !again {
-            self.log(&item, part.key(), from, to, because);
+            self.log(&item, part.key(), from, to, reason);
         }
     }
 
     /// Any edit of a field settles the conflicts on it: they go, with a change from each rejected value.
-    fn settle(&mut self, item: &str, key: &str, told: [&Option<Value>; 2], because: &ChangeReason) {
+    fn settle(&mut self, item: &str, key: &str, told: [&Option<Value>; 2], reason: &ChangeReason) {
         let to = told[1].clone();
         let mut told = told.map(Option::clone).to_vec();
         while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
@@ -387,19 +387,22 @@ impl<'a> RoadmapEditor<'a> {
             let clash = &self.roadmap.conflicts[index];
             for rejected in [clash.theirs.clone(), clash.ours.clone()] {
                 if !told.contains(&rejected) {
-                    self.log(item, key, rejected.clone(), to.clone(), because);
+                    self.log(item, key, rejected.clone(), to.clone(), reason);
                     told.push(rejected);
                 }
             }
             // It was found just now.
-            if self.withdraw(EntryPath::of(Kind::Conflict, index)).is_err() {
+            if self
+                .remove_unlogged(EntryPath::of(Kind::Conflict, index))
+                .is_err()
+            {
                 return;
             }
         }
     }
 
-    fn check_code(&self, because: &ChangeReason) -> Result<(), EditError> {
-        let Some(code) = because.code.as_deref().filter(|code| !code.is_empty()) else {
+    fn check_code(&self, reason: &ChangeReason) -> Result<(), EditError> {
+        let Some(code) = reason.code.as_deref().filter(|code| !code.is_empty()) else {
             return Ok(());
         };
         if Code::from_word(code).is_some() || self.codes.iter().any(|own| own == code) {
@@ -422,7 +425,7 @@ impl<'a> RoadmapEditor<'a> {
 
 type LoggedStep = (Edit, &'static Field, Option<Value>, Option<Value>);
 
-/// A value as its field keeps it: a single text becomes a list of one, and lists lose empty members and twins.
+/// A value as its field keeps it: a single text becomes a list of one, and lists lose empty members and duplicates.
 fn normal(field: &Field, value: &Value) -> Value {
     match value {
         Value::List(items) if field.many => {

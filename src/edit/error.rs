@@ -71,8 +71,8 @@ impl EditError {
     }
 
     /// A reason is needed, of which part may be given already.
-    pub fn reason(fields: Vec<&'static str>, approval: bool, because: &ChangeReason) -> Self {
-        let lacks = because.lacks(approval);
+    pub fn reason(fields: Vec<&'static str>, approval: bool, reason: &ChangeReason) -> Self {
+        let lacks = reason.lacks(approval);
         let what = fields
             .iter()
             .map(|field| format!("`{field}`"))

@@ -1,5 +1,5 @@
 //! Undo as new edits: what an act did is set back, and logged as a correction. For where the old bytes cannot
-//! return because somebody else has written to the file since.
+//! return where somebody else has written to the file since.
 
 use super::apply::apply;
 use super::change::{Edit, EntryPath, NewEntry};
@@ -15,18 +15,18 @@ use crate::model::{Code, Entry, EntryClass, EntryRef, Kind, Roadmap};
 /// # Errors
 /// What they changed is not there any more, or was a record, which stays once it is written.
 pub fn revert(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     before: &Roadmap,
     edits: &[Edit],
     what: &str,
 ) -> Result<(), EditError> {
-    let because = ChangeReason {
-        approved_by: Some(session.actor().by.clone()),
+    let reason = ChangeReason {
+        approved_by: Some(transaction.actor().by.clone()),
         ..ChangeReason::of(Code::Correction, format!("undone: {what}"))
     };
     for (edit, then) in steps(before, edits)?.into_iter().rev() {
-        one(session, file, &then, edit, &because)?;
+        one(transaction, file, &then, edit, &reason)?;
     }
     Ok(())
 }
@@ -46,34 +46,34 @@ fn steps<'e>(before: &Roadmap, edits: &'e [Edit]) -> Result<Vec<(&'e Edit, Roadm
 }
 
 fn one(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     then: &Roadmap,
     edit: &Edit,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     match edit {
         Edit::Set { place, field, .. } | Edit::Unset { place, field } => {
-            let (found, stood) = stood(session, file, then, *place)?;
-            session.set(found, &[(*field, stood.value(field))], because)
+            let (found, stood) = stood(transaction, file, then, *place)?;
+            transaction.set(found, &[(*field, stood.value(field))], reason)
         }
         Edit::Add { into: None, new } if new.kind.has_id() => {
             let id = new.value("id").map(|id| id.plain()).unwrap_or_default();
-            let index = session.file(file).position(new.kind, &id);
+            let index = transaction.file(file).position(new.kind, &id);
             let index = index.ok_or_else(|| EditError::gone(new.kind.key()))?;
             let found = EntryRef {
                 roadmap: file,
                 kind: new.kind,
                 index,
             };
-            entry::remove(session, found, because)
+            entry::remove(transaction, found, reason)
         }
         Edit::Remove { place } if place.part.is_none() && place.kind.has_id() => {
             let gone = place
                 .find(then)
                 .ok_or_else(|| EditError::gone(place.kind.key()))?;
-            session
-                .add(file, None, NewEntry::copy(gone), because)
+            transaction
+                .add(file, None, NewEntry::copy(gone), reason)
                 .map(drop)
         }
         _ => Err(EditError::new(
@@ -85,7 +85,7 @@ fn one(
 
 /// The entry that stood at a place, and where it stands now.
 fn stood<'t>(
-    session: &Transaction<'_>,
+    transaction: &Transaction<'_>,
     file: Option<usize>,
     then: &'t Roadmap,
     place: EntryPath,
@@ -97,7 +97,7 @@ fn stood<'t>(
         .ok_or_else(gone)?;
     let index = match place.kind.description().nature {
         EntryClass::Table => 0,
-        _ => session
+        _ => transaction
             .file(file)
             .position(place.kind, entry.id())
             .ok_or_else(gone)?,
@@ -154,16 +154,16 @@ mod tests {
             kind: Kind::Milestone,
             index: 0,
         };
-        let mut session = Transaction::new(&portfolio, &names, &actor);
-        let because = ChangeReason::of(Code::Other, "late");
+        let mut transaction = Transaction::new(&portfolio, &names, &actor);
+        let reason = ChangeReason::of(Code::Other, "late");
         milestone::forecast(
-            &mut session,
+            &mut transaction,
             found,
             parse_iso("2026-12-31").unwrap(),
-            &because,
+            &reason,
         )
         .unwrap();
-        let work = session.finish();
+        let work = transaction.finish();
         let mut after = portfolio.clone();
         for edit in &work.files[0].1 {
             apply(&mut after.roadmaps[0], edit).unwrap();
@@ -171,19 +171,19 @@ mod tests {
         // Somebody else changed the status meanwhile.
         after.roadmaps[0].milestones[0].status = Some(Status::Blocked);
         let names = ReferenceIndex::new(&after);
-        let mut session = Transaction::new(&after, &names, &actor);
+        let mut transaction = Transaction::new(&after, &names, &actor);
         revert(
-            &mut session,
+            &mut transaction,
             Some(0),
             &portfolio.roadmaps[0],
             &work.files[0].1,
             "forecast",
         )
         .unwrap();
-        let now = session.file(Some(0)).clone();
+        let now = transaction.file(Some(0)).clone();
         assert_eq!(now.milestones[0].forecast, parse_iso("2026-09-30"));
         assert_eq!(now.milestones[0].status, Some(Status::Blocked));
-        let work = session.finish();
+        let work = transaction.finish();
         let logged = work.files[0].1.iter().find_map(|edit| match edit {
             Edit::Add { new, .. } => new.value("code").map(|code| code.plain()),
             _ => None,

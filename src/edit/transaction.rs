@@ -19,11 +19,11 @@ pub struct Transaction<'a> {
     portfolio: &'a Portfolio,
     names: &'a ReferenceIndex<'a>,
     actor: &'a Actor,
-    writers: BTreeMap<Option<usize>, RoadmapEditor<'a>>,
+    editors: BTreeMap<Option<usize>, RoadmapEditor<'a>>,
     warnings: Vec<String>,
 }
 
-/// What an act comes to: the edits of each file, by its id, and what is worth a word.
+/// What an act comes to: the edits of each file, by its id, and warnings for the person.
 #[derive(Clone, Debug, Default)]
 pub struct ChangeSet {
     /// The edits, by the id of the file.
@@ -46,7 +46,7 @@ impl<'a> Transaction<'a> {
             portfolio,
             names,
             actor,
-            writers: BTreeMap::new(),
+            editors: BTreeMap::new(),
             warnings: Vec::new(),
         }
     }
@@ -63,16 +63,16 @@ impl<'a> Transaction<'a> {
 
     /// A file as the act has made it so far.
     pub fn file(&self, file: Option<usize>) -> &Roadmap {
-        match self.writers.get(&file) {
-            Some(writer) => writer.roadmap(),
+        match self.editors.get(&file) {
+            Some(editor) => editor.roadmap(),
             None => self.portfolio.file(file),
         }
     }
 
     /// The writer of a file.
-    pub fn writer(&mut self, file: Option<usize>) -> &mut RoadmapEditor<'a> {
+    pub fn editor(&mut self, file: Option<usize>) -> &mut RoadmapEditor<'a> {
         let (portfolio, actor) = (self.portfolio, self.actor);
-        self.writers.entry(file).or_insert_with(|| {
+        self.editors.entry(file).or_insert_with(|| {
             RoadmapEditor::new(portfolio.file(file), actor, &portfolio.shared.head.codes)
         })
     }
@@ -84,14 +84,14 @@ impl<'a> Transaction<'a> {
     pub fn set(
         &mut self,
         found: EntryRef,
-        wishes: &[(&str, Option<Value>)],
-        because: &ChangeReason,
+        assignments: &[(&str, Option<Value>)],
+        reason: &ChangeReason,
     ) -> Result<(), EditError> {
         self.set_at(
             found.roadmap,
             EntryPath::of(found.kind, found.index),
-            wishes,
-            because,
+            assignments,
+            reason,
         )
     }
 
@@ -103,12 +103,12 @@ impl<'a> Transaction<'a> {
         &mut self,
         file: Option<usize>,
         place: EntryPath,
-        wishes: &[(&str, Option<Value>)],
-        because: &ChangeReason,
+        assignments: &[(&str, Option<Value>)],
+        reason: &ChangeReason,
     ) -> Result<(), EditError> {
-        self.writer(file).set(place, wishes, because)?;
-        self.warn_of_feedback(file, because);
-        for (key, value) in wishes {
+        self.editor(file).set(place, assignments, reason)?;
+        self.warn_of_feedback(file, reason);
+        for (key, value) in assignments {
             if let Some(value) = value {
                 self.warn_of(file, place.kind_there(), key, value);
             }
@@ -125,28 +125,28 @@ impl<'a> Transaction<'a> {
         file: Option<usize>,
         into: Option<(Kind, usize)>,
         new: NewEntry,
-        because: &ChangeReason,
+        reason: &ChangeReason,
     ) -> Result<EntryPath, EditError> {
         for (key, value) in &new.fields {
             self.warn_of(file, new.kind, key, value);
         }
-        self.warn_of_feedback(file, because);
-        let place = self.writer(file).add(into, new, because)?;
+        self.warn_of_feedback(file, reason);
+        let place = self.editor(file).add(into, new, reason)?;
         self.look_at_match(file, place)?;
         Ok(place)
     }
 
     fn look_at_match(&mut self, file: Option<usize>, place: EntryPath) -> Result<(), EditError> {
         let known = (self.portfolio, self.names);
-        if let Some(warning) = validate_match::judge(known, (file, self.file(file)), place)? {
+        if let Some(warning) = validate_match::validate(known, (file, self.file(file)), place)? {
             self.warn(warning);
         }
         Ok(())
     }
 
     /// The feedback that is said to have led to an act should be there.
-    fn warn_of_feedback(&mut self, file: Option<usize>, because: &ChangeReason) {
-        let named = because.feedback.iter().cloned().map(Value::Text).collect();
+    fn warn_of_feedback(&mut self, file: Option<usize>, reason: &ChangeReason) {
+        let named = reason.feedback.iter().cloned().map(Value::Text).collect();
         self.warn_of(file, Kind::Change, "feedback", &Value::List(named));
     }
 
@@ -161,9 +161,9 @@ impl<'a> Transaction<'a> {
     pub fn finish(self) -> ChangeSet {
         let portfolio = self.portfolio;
         let files = self
-            .writers
+            .editors
             .into_iter()
-            .map(|(file, writer)| (portfolio.file(file).id.clone(), writer.finish()))
+            .map(|(file, editor)| (portfolio.file(file).id.clone(), editor.finish()))
             .filter(|(_, edits)| !edits.is_empty());
         ChangeSet {
             files: files.collect(),
@@ -211,7 +211,7 @@ impl<'a> Transaction<'a> {
         let Some(date) = value.as_date().filter(|date| *date > today) else {
             return;
         };
-        if kind.tells_what_happened(key) {
+        if kind.is_past_date(key) {
             let says = format!(
                 "`{key}` is {}, after today ({}): is it right?",
                 plain(date),

@@ -6,11 +6,11 @@ use super::error::EditError;
 use crate::model::{Kind, Match, Portfolio, ReferenceIndex, Roadmap};
 use crate::text::nearest;
 
-/// Looks at a match as an act has left it; what comes back is worth a word.
+/// Looks at a match as an act has left it; gives the warnings.
 ///
 /// # Errors
 /// Its capability has the same match already.
-pub fn judge(
+pub fn validate(
     (portfolio, names): (&Portfolio, &ReferenceIndex<'_>),
     (file, roadmap): (Option<usize>, &Roadmap),
     place: EntryPath,
@@ -25,13 +25,13 @@ pub fn judge(
         return Ok(None);
     };
     let same = |other: &Match| (&other.zone, &other.sector) == (&one.zone, &one.sector);
-    let twin = holder.matches.iter().position(same);
-    if let Some(twin) = twin.filter(|twin| *twin != at && one.zone.is_some()) {
-        let (id, number) = (&holder.id, twin + 1);
+    let duplicate = holder.matches.iter().position(same);
+    if let Some(duplicate) = duplicate.filter(|duplicate| *duplicate != at && one.zone.is_some()) {
+        let (id, number) = (&holder.id, duplicate + 1);
         return Err(EditError::new(
             format!(
                 "{id} has a match with {} already",
-                said(one).unwrap_or_default()
+                display(one).unwrap_or_default()
             ),
             format!("change that one: {}/{id}/match[{number}]", roadmap.id),
         ));
@@ -40,7 +40,7 @@ pub fn judge(
 }
 
 /// The zone of a match, with its sector.
-fn said(one: &Match) -> Option<String> {
+fn display(one: &Match) -> Option<String> {
     let zone = one.zone.as_deref()?;
     Some(match one.sector.as_deref() {
         Some(sector) => format!("{zone} in {sector}"),

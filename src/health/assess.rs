@@ -110,11 +110,18 @@ fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
 
 /// `portfolio.toml` has only the flags that any file can have.
 fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> Vec<Flag> {
-    let twins = DuplicateIds::of(&portfolio.shared);
-    let mut sheet = FlagCollector::new(portfolio, None);
-    file::raise(portfolio, names, None, &twins, plan.today, &mut sheet);
-    sheet.flags.sort_by(Flag::order);
-    sheet.flags
+    let duplicates = DuplicateIds::of(&portfolio.shared);
+    let mut collector = FlagCollector::new(portfolio, None);
+    file::raise(
+        portfolio,
+        names,
+        None,
+        &duplicates,
+        plan.today,
+        &mut collector,
+    );
+    collector.flags.sort_by(Flag::order);
+    collector.flags
 }
 
 fn assess_roadmap(
@@ -125,21 +132,21 @@ fn assess_roadmap(
     rungs: Vec<CapabilityLevel>,
     folder: &FolderFacts<'_>,
 ) -> (Vec<Flag>, RoadmapHealth) {
-    let twins = DuplicateIds::of(&portfolio.roadmaps[place]);
-    let mut facts = RuleContext::new(portfolio, names, plan, place, &twins, &rungs, folder);
+    let duplicates = DuplicateIds::of(&portfolio.roadmaps[place]);
+    let mut facts = RuleContext::new(portfolio, names, plan, place, &duplicates, &rungs, folder);
     let followed_up = feedback_metrics::followed_up(&facts);
-    let mut sheet = FlagCollector::new(portfolio, Some(place));
-    dates::raise(&facts, &mut sheet);
-    upkeep::raise(&facts, &mut sheet);
-    feedback_metrics::raise(&facts, &followed_up, &mut sheet);
-    file::raise_of_roadmap(&facts, &mut sheet);
+    let mut collector = FlagCollector::new(portfolio, Some(place));
+    dates::raise(&facts, &mut collector);
+    upkeep::raise(&facts, &mut collector);
+    feedback_metrics::raise(&facts, &followed_up, &mut collector);
+    file::raise_of_roadmap(&facts, &mut collector);
     file::raise(
         portfolio,
         names,
         Some(place),
-        &twins,
+        &duplicates,
         plan.today,
-        &mut sheet,
+        &mut collector,
     );
     let figures = feedback_metrics::figures(&facts, &followed_up);
     let count = |holds: fn(Status) -> bool| {
@@ -154,8 +161,8 @@ fn assess_roadmap(
         count(|one| one == Status::Dropped),
     );
     let open = facts.milestones.len() - done - dropped;
-    let off = sheet.off();
-    let mut flags = sheet.flags;
+    let off = collector.off();
+    let mut flags = collector.flags;
     flags.sort_by(Flag::order);
     let of = |severity| {
         flags
@@ -185,7 +192,7 @@ fn assess_roadmap(
         off,
         efficiency: Efficiency::of(scores(facts.roadmap, plan.date())),
         feedback: figures,
-        fund_totals: totals(portfolio, &facts.roadmap.funds, &twins, &facts.funds),
+        fund_totals: totals(portfolio, &facts.roadmap.funds, &duplicates, &facts.funds),
         funds: std::mem::take(&mut facts.funds),
         rungs: Vec::new(),
     };
@@ -197,9 +204,13 @@ fn assess_roadmap(
 fn others(facts: &RuleContext<'_>) -> usize {
     let roadmap = facts.roadmap;
     facts
-        .standing(Kind::Capability, &roadmap.capabilities)
+        .effective(Kind::Capability, &roadmap.capabilities)
         .count()
-        + facts.standing(Kind::Indicator, &roadmap.indicators).count()
-        + facts.standing(Kind::Placement, &roadmap.placements).count()
-        + facts.standing(Kind::Fund, &roadmap.funds).count()
+        + facts
+            .effective(Kind::Indicator, &roadmap.indicators)
+            .count()
+        + facts
+            .effective(Kind::Placement, &roadmap.placements)
+            .count()
+        + facts.effective(Kind::Fund, &roadmap.funds).count()
 }

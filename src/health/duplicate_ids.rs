@@ -16,7 +16,7 @@ pub(super) struct DuplicateIds {
 impl DuplicateIds {
     /// Finds them.
     pub fn of(file: &Roadmap) -> DuplicateIds {
-        let mut twins = DuplicateIds::default();
+        let mut duplicates = DuplicateIds::default();
         // Ids are nearly always held once, so only the first holder of each is kept.
         let mut first: HashMap<&str, Kind> = HashMap::new();
         let mut again: HashSet<(&str, Kind)> = HashSet::new();
@@ -29,13 +29,13 @@ impl DuplicateIds {
                     first.insert(entry.id(), kind);
                     continue;
                 };
-                twins.later.push((kind, index, holder));
+                duplicates.later.push((kind, index, holder));
                 if holder == kind || !again.insert((entry.id(), kind)) {
-                    twins.left_out.insert((kind, index));
+                    duplicates.left_out.insert((kind, index));
                 }
             }
         }
-        twins
+        duplicates
     }
 
     /// Whether an entry counts.

@@ -14,7 +14,7 @@ pub enum Severity {
     Error,
     /// Going wrong.
     Warning,
-    /// Worth a look.
+    /// To be looked at.
     Notice,
 }
 

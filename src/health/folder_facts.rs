@@ -98,6 +98,8 @@ fn loaded_owners(
 
 /// Whether a milestone counts for the load of its owner.
 pub(super) fn counts_for_load(outlook: &crate::schedule::MilestoneSchedule, today: i64) -> bool {
-    let date = outlook.expected.filter(|_| outlook.open && !outlook.twin);
+    let date = outlook
+        .expected
+        .filter(|_| outlook.open && !outlook.duplicate);
     date.is_some_and(|date| date - today <= LOAD_DAYS)
 }

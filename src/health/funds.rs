@@ -98,11 +98,11 @@ impl FundMetrics {
 /// The money of every fund of a roadmap, in the order of the file; nothing of a fund whose id an earlier one has.
 pub(super) fn metrics(
     funds: &[Fund],
-    twins: &DuplicateIds,
+    duplicates: &DuplicateIds,
     year: Option<&FiscalYear>,
     today: DayNumber,
 ) -> Vec<FundMetrics> {
-    let of = |(index, fund)| match twins.stands(Kind::Fund, index) {
+    let of = |(index, fund)| match duplicates.stands(Kind::Fund, index) {
         true => FundMetrics::of(fund, year, today),
         false => FundMetrics::default(),
     };
@@ -113,11 +113,12 @@ pub(super) fn metrics(
 pub(super) fn totals(
     portfolio: &Portfolio,
     funds: &[Fund],
-    twins: &DuplicateIds,
+    duplicates: &DuplicateIds,
     metrics: &[FundMetrics],
 ) -> Vec<CurrencyTotals> {
     let shared = portfolio.shared.head.currency.as_deref().unwrap_or("");
-    let standing = (funds.iter().enumerate()).filter(|&(index, _)| twins.stands(Kind::Fund, index));
+    let standing =
+        (funds.iter().enumerate()).filter(|&(index, _)| duplicates.stands(Kind::Fund, index));
     let mut by_currency = std::collections::BTreeMap::<&str, Vec<&FundMetrics>>::new();
     for (index, fund) in standing {
         let currency = fund.currency.as_deref().unwrap_or(shared);

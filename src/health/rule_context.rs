@@ -26,14 +26,14 @@ pub(super) struct RuleContext<'p> {
     pub place: usize,
     pub roadmap: &'p Roadmap,
     pub limits: &'p Thresholds,
-    pub twins: &'p DuplicateIds,
+    pub duplicates: &'p DuplicateIds,
     /// The rungs of its capabilities.
     pub rungs: &'p [CapabilityLevel],
     /// What is known of the whole folder.
     pub folder: &'p FolderFacts<'p>,
-    /// Its milestones, without twins.
+    /// Its milestones, without duplicates.
     pub milestones: Vec<MilestoneContext<'p>>,
-    /// Its feedback, without twins and what is not there yet.
+    /// Its feedback, without duplicates and what is not there yet.
     pub feedback: Vec<FeedbackContext<'p>>,
     /// The fiscal year of the status date.
     pub fiscal_year: Option<FiscalYear>,
@@ -134,7 +134,7 @@ impl<'p> RuleContext<'p> {
         names: &'p ReferenceIndex<'p>,
         plan: &'p Schedule,
         place: usize,
-        twins: &'p DuplicateIds,
+        duplicates: &'p DuplicateIds,
         rungs: &'p [CapabilityLevel],
         folder: &'p FolderFacts<'p>,
     ) -> RuleContext<'p> {
@@ -147,7 +147,7 @@ impl<'p> RuleContext<'p> {
             place,
             roadmap,
             limits: &plan.roadmaps[place].limits,
-            twins,
+            duplicates,
             rungs,
             folder,
             milestones: Vec::new(),
@@ -158,7 +158,7 @@ impl<'p> RuleContext<'p> {
         };
         let outlooks = &plan.roadmaps[place].milestones;
         facts.milestones = facts
-            .standing(Kind::Milestone, &roadmap.milestones)
+            .effective(Kind::Milestone, &roadmap.milestones)
             .map(|(index, entry)| MilestoneContext {
                 index,
                 entry,
@@ -178,26 +178,26 @@ impl<'p> RuleContext<'p> {
         if !roadmap.funds.is_empty() {
             facts.fiscal_year = FiscalYear::of(portfolio, plan.date());
             let year = facts.fiscal_year.as_ref();
-            facts.funds = metrics(&roadmap.funds, twins, year, plan.today);
+            facts.funds = metrics(&roadmap.funds, duplicates, year, plan.today);
         }
         let reopened = reopenings(&facts);
         facts.feedback = facts
-            .standing(Kind::Feedback, &roadmap.feedback)
-            .filter_map(|(index, entry)| facts.hear(index, entry, &reopened))
+            .effective(Kind::Feedback, &roadmap.feedback)
+            .filter_map(|(index, entry)| facts.feedback_context(index, entry, &reopened))
             .collect();
         facts
     }
 
     /// The entries of a list that count, with their places.
-    pub fn standing<T: Entry>(
+    pub fn effective<T: Entry>(
         &self,
         kind: Kind,
         list: &'p [T],
     ) -> impl Iterator<Item = (usize, &'p T)> {
-        let twins = self.twins;
+        let duplicates = self.duplicates;
         list.iter()
             .enumerate()
-            .filter(move |&(index, _)| twins.stands(kind, index))
+            .filter(move |&(index, _)| duplicates.stands(kind, index))
     }
 
     /// What a reference of this roadmap names among those kinds.
@@ -208,11 +208,11 @@ impl<'p> RuleContext<'p> {
     }
 
     /// The day of a date, unless it lies after the status date.
-    pub fn there(&self, date: Option<Date>) -> Option<DayNumber> {
+    pub fn day_if_past(&self, date: Option<Date>) -> Option<DayNumber> {
         date.map(day).filter(|&day| day <= self.today)
     }
 
-    fn hear(
+    fn feedback_context(
         &self,
         index: usize,
         entry: &'p Feedback,
@@ -220,7 +220,7 @@ impl<'p> RuleContext<'p> {
     ) -> Option<FeedbackContext<'p>> {
         let on = entry.on.map(day);
         let sensitive = entry.sensitive == Some(true);
-        let open = |date: Option<Date>| self.there(date).filter(|_| !sensitive);
+        let open = |date: Option<Date>| self.day_if_past(date).filter(|_| !sensitive);
         if on.is_some_and(|on| on > self.today) {
             return None;
         }
@@ -230,12 +230,12 @@ impl<'p> RuleContext<'p> {
             sensitive,
             on,
             asked: on.max(reopened.get(entry.id.as_str()).copied()),
-            received: self.there(entry.received),
+            received: self.day_if_past(entry.received),
             acknowledged: open(entry.acknowledged),
             answered: open(entry.answered),
             told: open(entry.told),
             acted: open(entry.acted),
-            referral_confirmed: self.there(entry.referral_confirmed),
+            referral_confirmed: self.day_if_past(entry.referral_confirmed),
         })
     }
 
@@ -244,7 +244,7 @@ impl<'p> RuleContext<'p> {
         self.roadmap
             .changes
             .iter()
-            .filter(|change| self.there(change.on).is_some())
+            .filter(|change| self.day_if_past(change.on).is_some())
     }
 
     /// The readings of an indicator that are there, with their days, in the order of the file.
@@ -253,7 +253,7 @@ impl<'p> RuleContext<'p> {
         indicator: &'p Indicator,
     ) -> impl Iterator<Item = (DayNumber, &'p Reading)> {
         let readings = indicator.readings.iter();
-        readings.filter_map(|reading| self.there(reading.on).map(|on| (on, reading)))
+        readings.filter_map(|reading| self.day_if_past(reading.on).map(|on| (on, reading)))
     }
 
     /// Its newest reading; of one day the last.
@@ -263,7 +263,7 @@ impl<'p> RuleContext<'p> {
 
     /// The capabilities that count, with their places and rungs.
     pub fn capabilities(&self) -> impl Iterator<Item = (usize, &'p Capability, CapabilityLevel)> {
-        self.standing(Kind::Capability, &self.roadmap.capabilities)
+        self.effective(Kind::Capability, &self.roadmap.capabilities)
             .map(|(index, entry)| (index, entry, self.rungs[index]))
     }
 

@@ -1,6 +1,6 @@
 //! The custom fields of a portfolio: keys of a programme's own, known as if they were built in.
 //!
-//! A file is read without knowing them, because they stand in another file: [`super::custom_binding::bind`] then takes the values of
+//! A file is read without knowing them: they stand in another file: [`super::custom_binding::bind`] then takes the values of
 //! unknown keys over into typed fields, which follow the built-in ones in [`super::Entry::fields`].
 
 use std::sync::{Mutex, PoisonError};

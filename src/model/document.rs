@@ -233,14 +233,14 @@ impl Roadmap {
     }
 
     /// Whether both files say the same; where it stands does not matter.
-    pub fn same(&self, other: &Roadmap) -> bool {
+    pub fn content_eq(&self, other: &Roadmap) -> bool {
         same_names(&self.unknown, &other.unknown)
             && Kind::ALL.iter().all(|&kind| {
                 self.count(kind) == other.count(kind)
                     && self
                         .entries(kind)
                         .zip(other.entries(kind))
-                        .all(|(mine, theirs)| mine.same(theirs))
+                        .all(|(mine, theirs)| mine.content_eq(theirs))
             })
     }
 }

@@ -54,7 +54,7 @@ pub trait Entry: Send + Sync {
     /// The same, to be changed.
     fn custom_mut(&mut self) -> &mut CustomValues;
     /// The entries of that kind which it holds.
-    fn subs(&self, kind: Kind) -> Vec<&dyn Entry>;
+    fn children(&self, kind: Kind) -> Vec<&dyn Entry>;
     /// One of them.
     fn sub_mut(&mut self, kind: Kind, index: usize) -> Option<&mut dyn Entry>;
     /// Adds an empty one.
@@ -119,7 +119,7 @@ impl dyn Entry + '_ {
     }
 
     /// Whether both hold the same fields, unknown keys and sub-entries; where they stand does not matter.
-    pub fn same(&self, other: &dyn Entry) -> bool {
+    pub fn content_eq(&self, other: &dyn Entry) -> bool {
         self.kind() == other.kind()
             && (0..self.fields().len()).all(|field| self.get(field) == other.get(field))
             && same_names(self.unknown(), other.unknown())
@@ -130,8 +130,9 @@ impl dyn Entry + '_ {
                     .all(|theirs| theirs.key != mine.key || theirs.value == mine.value)
             })
             && self.kind().description().subs.iter().all(|&kind| {
-                let (mine, theirs) = (self.subs(kind), other.subs(kind));
-                mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.same(*b))
+                let (mine, theirs) = (self.children(kind), other.children(kind));
+                mine.len() == theirs.len()
+                    && mine.iter().zip(&theirs).all(|(a, b)| a.content_eq(*b))
             })
     }
 }
@@ -239,7 +240,7 @@ macro_rules! entry {
             }
             fn custom(&self) -> &$crate::model::custom_values::CustomValues { &self.custom }
             fn custom_mut(&mut self) -> &mut $crate::model::custom_values::CustomValues { &mut self.custom }
-            fn subs(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {
+            fn children(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {
                 match kind {
                     $( $( $crate::model::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?
                     _ => Vec::new(),

@@ -140,7 +140,7 @@ kinds! {
 
 impl Kind {
     /// Whether a date of that key says when something happened: it cannot lie ahead. A step's `on` is a target.
-    pub fn tells_what_happened(self, key: &str) -> bool {
+    pub fn is_past_date(self, key: &str) -> bool {
         self.field(key)
             .is_some_and(|field| field.tense == Some(Tense::Past))
     }

@@ -128,7 +128,7 @@ pub fn part(
     let file = portfolio.file(found.roadmap);
     let held = file
         .entry(found.kind, found.index)
-        .map_or(0, |entry| entry.subs(kind).len());
+        .map_or(0, |entry| entry.children(kind).len());
     if (1..=held).contains(&position) {
         return Ok(Some((found, (kind, position - 1))));
     }

@@ -66,25 +66,25 @@ fn confirmations(
     first: &[usize],
     today: Date,
 ) -> Vec<Option<DayNumber>> {
-    let heard: Vec<Vec<(usize, DayNumber)>> = portfolio
+    let days: Vec<Vec<(usize, DayNumber)>> = portfolio
         .roadmaps
         .par_iter()
         .enumerate()
         .map(|(index, roadmap)| {
-            let mut heard = Vec::new();
+            let mut days = Vec::new();
             for confirmation in &roadmap.confirmations {
                 let Some(on) = confirmation.on.filter(|&on| on <= today) else {
                     continue;
                 };
                 let nodes = (confirmation.items.iter())
                     .filter_map(|item| milestone_node(names, first, index, item));
-                heard.extend(nodes.map(|node| (node, day(on))));
+                days.extend(nodes.map(|node| (node, day(on))));
             }
-            heard
+            days
         })
         .collect();
     let mut confirmed = vec![None; first.last().copied().unwrap_or(0)];
-    for (node, on) in heard.into_iter().flatten() {
+    for (node, on) in days.into_iter().flatten() {
         confirmed[node] = confirmed[node].max(Some(on));
     }
     confirmed
@@ -124,7 +124,7 @@ fn timetable(
         .map(
             |(place, milestone)| match places.get(milestone.id.as_str()) {
                 Some(&stands) if stands != place => MilestoneSchedule {
-                    twin: true,
+                    duplicate: true,
                     ..MilestoneSchedule::default()
                 },
                 _ => MilestoneSchedule::of(
@@ -146,7 +146,7 @@ fn timetable(
     }
 }
 
-/// What every node waits for. A twin waits for nothing.
+/// What every node waits for. A duplicate waits for nothing.
 fn dependencies(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
@@ -164,7 +164,7 @@ fn dependencies(
                 milestone_node(names, first, index, reference).map(|node| node as u32)
             };
             waits
-                .map(|(milestone, outlook)| match outlook.twin {
+                .map(|(milestone, outlook)| match outlook.duplicate {
                     true => Vec::new(),
                     false => milestone
                         .after

@@ -55,7 +55,7 @@ pub(super) fn earned(
 ) -> EarnedSchedule {
     let counted: Vec<(&Milestone, &MilestoneSchedule)> = (roadmap.milestones.iter().zip(outlooks))
         .filter(|(one, outlook)| {
-            !outlook.twin && one.baseline.is_some() && one.status != Some(Status::Dropped)
+            !outlook.duplicate && one.baseline.is_some() && one.status != Some(Status::Dropped)
         })
         .collect();
     let is_done = |one: &Milestone| {
@@ -221,7 +221,7 @@ mod tests {
         today: DayNumber,
     ) -> EarnedSchedule {
         let outlook = |(place, one): (usize, &Milestone)| MilestoneSchedule {
-            twin: !stands(place),
+            duplicate: !stands(place),
             baseline: one.baseline.map(day),
             original: one.baseline.map(|date| day(date) - 60),
             ..MilestoneSchedule::default()
@@ -257,7 +257,11 @@ mod tests {
             "the start is not before the day"
         );
         let got = earned(&roadmap(eight), |place| place > 0, on("2024-04-01"));
-        assert_eq!((got.milestones, got.ev), (7, None), "a twin does not count");
+        assert_eq!(
+            (got.milestones, got.ev),
+            (7, None),
+            "a duplicate does not count"
+        );
     }
 
     #[test]

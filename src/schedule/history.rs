@@ -101,7 +101,7 @@ pub(super) fn moves(changes: &[&Change], original: Option<DayNumber>) -> Vec<For
     moves
 }
 
-/// What was moved of a milestone only because a predecessor moved.
+/// What was moved of a milestone only through the move of a predecessor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CarriedMoves {
     /// The sum of the moves in days, not yet held to the slip.

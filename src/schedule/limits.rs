@@ -1,6 +1,6 @@
 //! The limits of the rules in days: built in by rhythm, overridden by the portfolio, then by the roadmap.
 //!
-//! They stand on this floor because the silence clock of a milestone needs three of them.
+//! They belong to this layer: the staleness of a milestone needs three of them.
 
 use crate::model::choice::Rhythm;
 use crate::model::cluster::RuleSettings;

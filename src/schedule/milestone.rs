@@ -14,7 +14,7 @@ use super::limits::Thresholds;
 #[derive(Clone, Debug, Default)]
 pub struct MilestoneSchedule {
     /// A later entry of an id that another milestone of the file has: nothing is computed for it.
-    pub twin: bool,
+    pub duplicate: bool,
     /// How far it is; `planned` where the file does not say.
     pub status: Option<Status>,
     /// Planned, active or blocked.

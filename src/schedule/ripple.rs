@@ -76,9 +76,9 @@ impl Schedule {
         shifts
     }
 
-    /// Those that inherit from a milestone as things stand: nothing shifts, and every one is late because of it.
-    pub fn heirs(&self, roadmap: usize, milestone: usize) -> Vec<DateShift> {
-        let mut heirs = Vec::new();
+    /// Those that inherit from a milestone as things stand: nothing shifts, and every one is late through it.
+    pub fn inheriting(&self, roadmap: usize, milestone: usize) -> Vec<DateShift> {
+        let mut inheriting = Vec::new();
         for (place, timetable) in self.roadmaps.iter().enumerate() {
             for (index, outlook) in timetable.milestones.iter().enumerate() {
                 let inherited = outlook.inherited_slip.filter(|days| *days > 0);
@@ -89,7 +89,7 @@ impl Schedule {
                     .cause(place, index)
                     .any(|cause| cause == (roadmap, milestone))
                 {
-                    heirs.push(DateShift {
+                    inheriting.push(DateShift {
                         roadmap: place,
                         milestone: index,
                         before: projected,
@@ -100,7 +100,7 @@ impl Schedule {
                 }
             }
         }
-        heirs
+        inheriting
     }
 
     /// The shift of one node, where there is any, with the dates in `after` for those already shifted.

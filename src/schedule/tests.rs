@@ -526,13 +526,13 @@ fn a_later_twin_is_left_out() {
         ["2026-02-01", "none", "2026-03-01", "2026-03-02"]
     );
     assert!(
-        of(&plan, 1).twin && !of(&plan, 3).twin,
-        "entries without an id are no twins"
+        of(&plan, 1).duplicate && !of(&plan, 3).duplicate,
+        "entries without an id are no duplicates"
     );
     assert_eq!(
         of(&plan, 0).float,
         Some(29),
-        "the twin is not the end of the roadmap"
+        "the duplicate is not the end of the roadmap"
     );
 }
 

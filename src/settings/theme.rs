@@ -34,7 +34,7 @@ pub enum ThemeRole {
     Warn,
     /// Wrong now.
     Bad,
-    /// Worth a look.
+    /// To be looked at.
     Info,
 }
 

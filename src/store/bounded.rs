@@ -54,7 +54,7 @@ impl ReadError {
 /// # Errors
 /// Says what stands there instead, or what the system said.
 pub fn read(path: &Path, links: Links, most: u64) -> Result<Vec<u8>, ReadError> {
-    // Asked before it is opened, because opening a device can do something.
+    // Asked before it is opened: opening a device can do something.
     let seen = match links {
         Links::Follow => path.metadata(),
         Links::Refuse => path.symlink_metadata(),

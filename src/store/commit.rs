@@ -116,7 +116,7 @@ pub fn edited(id: &str, text: &str, edits: &[Edit]) -> Result<(String, Roadmap),
     }
     let after = splice(id, text, edits)?;
     match read_text(id, &after).roadmap {
-        Some(roadmap) if roadmap.same(&wanted) => Ok((after, roadmap)),
+        Some(roadmap) if roadmap.content_eq(&wanted) => Ok((after, roadmap)),
         _ => Err(CommitError::Unsafe { name: name() }),
     }
 }

@@ -61,9 +61,9 @@ pub fn merge_texts(
     ours: &str,
     theirs: &str,
 ) -> Result<MergedText, MergeError> {
-    let base = base.and_then(|base| sheet(id, base));
-    let mine = sheet(id, ours).ok_or(MergeError::Closed(MergeSide::Ours))?;
-    let other = sheet(id, theirs).ok_or(MergeError::Closed(MergeSide::Theirs))?;
+    let base = base.and_then(|base| entry_set(id, base));
+    let mine = entry_set(id, ours).ok_or(MergeError::Closed(MergeSide::Ours))?;
+    let other = entry_set(id, theirs).ok_or(MergeError::Closed(MergeSide::Theirs))?;
     let merged = merge(base.as_ref(), &mine, &other);
     let text = carried(id, ours, &merged)
         .or_else(|| carried(id, ours, &rendered(&merged)))
@@ -77,7 +77,7 @@ pub fn merge_texts(
 }
 
 /// A text as comparing and merging see it; `None` where it is closed to editing.
-pub fn sheet(id: &str, text: &str) -> Option<EntrySet> {
+pub fn entry_set(id: &str, text: &str) -> Option<EntrySet> {
     let reading = read_text(id, text);
     let roadmap = reading.roadmap.filter(|_| reading.closed.is_none())?;
     Some(EntrySet::of(&roadmap, &beyond(text, &roadmap)))
@@ -86,8 +86,8 @@ pub fn sheet(id: &str, text: &str) -> Option<EntrySet> {
 /// Ours with the edits made, if it then says what the merge came to.
 fn carried(id: &str, ours: &str, merged: &Merged) -> Option<String> {
     let text = splice(id, ours, &merged.edits).ok()?;
-    let says = sheet(id, &text)?;
-    same(&says, &merged.sheet).then_some(text)
+    let says = entry_set(id, &text)?;
+    same(&says, &merged.entries).then_some(text)
 }
 
 /// The same with every new entry written anew, not in its own lines.
@@ -99,7 +99,7 @@ fn rendered(merged: &Merged) -> Merged {
                 new.text = None;
                 new.parts.iter_mut().for_each(|part| part.text = None);
             }
-            Edit::Stray { text, .. } => *text = None,
+            Edit::SetUnknown { text, .. } => *text = None,
             _ => {}
         }
     }

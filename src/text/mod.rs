@@ -4,7 +4,7 @@
 //! something here that cleans by itself ([`truncate`], [`truncate`], [`pad_left`], [`wrap`]) before it reaches a terminal:
 //! a file must never be able to move the cursor, change colours or turn the order of letters around.
 //!
-//! Text is kept and printed in logical order; nothing here reorders Urdu or Arabic, because terminals that do
+//! Text is kept and printed in logical order; nothing here reorders Urdu or Arabic: terminals that do
 //! would do it twice. This module knows nothing of roadmaps, files or screens.
 
 mod fold;

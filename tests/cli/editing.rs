@@ -808,10 +808,11 @@ fn a_match_is_changed_and_removed_by_its_place_in_its_capability() {
         text.contains("grade = \"strong\"") && text.contains("link = \"trial\""),
         "{text}"
     );
-    let twin = sealed.run(&["add", "fans/testing", "match", "zone=park"]);
+    let duplicate = sealed.run(&["add", "fans/testing", "match", "zone=park"]);
     assert!(
-        twin.contains("has a match with park already") && twin.contains("fans/testing/match[1]"),
-        "{twin}"
+        duplicate.contains("has a match with park already")
+            && duplicate.contains("fans/testing/match[1]"),
+        "{duplicate}"
     );
     for (arguments, told) in [
         (

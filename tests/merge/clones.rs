@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tcu::edit::merge::alike;
-use tcu::store::merge::sheet;
+use tcu::store::merge::entry_set;
 
 use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
@@ -132,8 +132,8 @@ fn three_clones_come_to_the_same_with_every_feedback() {
     for text in &texts {
         assert!(!text.contains("<<<<<<<"), "{text}");
         assert!(alike(
-            &sheet("x", text).unwrap(),
-            &sheet("x", &texts[0]).unwrap()
+            &entry_set("x", text).unwrap(),
+            &entry_set("x", &texts[0]).unwrap()
         ));
         let roadmap = read(text);
         for id in &said {

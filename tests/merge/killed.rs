@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tcu::edit::merge::alike;
-use tcu::store::merge::sheet;
+use tcu::store::merge::entry_set;
 
 use super::laptop::{Dice, rounds};
 use super::written::BASE;
@@ -86,7 +86,11 @@ impl Scene {
             let path = entry.path();
             if path.extension().is_some_and(|end| end == "toml") && !is_hidden(&path) {
                 let text = fs::read_to_string(&path).unwrap();
-                assert!(sheet("x", &text).is_some(), "{}:\n{text}", path.display());
+                assert!(
+                    entry_set("x", &text).is_some(),
+                    "{}:\n{text}",
+                    path.display()
+                );
                 assert!(text.len() >= BASE.len(), "{}:\n{text}", path.display());
             }
         }
@@ -130,7 +134,10 @@ fn a_sync_killed_at_any_moment_leaves_every_file_whole_and_the_next_finishes_it(
             for folder in ["here", "stick"] {
                 let (now, wanted) = (scene.text(folder, index), whole.text("here", index));
                 assert!(
-                    alike(&sheet("x", &now).unwrap(), &sheet("x", &wanted).unwrap()),
+                    alike(
+                        &entry_set("x", &now).unwrap(),
+                        &entry_set("x", &wanted).unwrap()
+                    ),
                     "{now}"
                 );
             }

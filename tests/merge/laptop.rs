@@ -138,7 +138,7 @@ fn places(roadmap: &Roadmap, parts: bool) -> Vec<EntryPath> {
             places.push(EntryPath::of(kind, index));
             for &sub in kind.description().subs.iter().filter(|_| parts) {
                 places.extend(
-                    (0..entry.subs(sub).len())
+                    (0..entry.children(sub).len())
                         .map(|part| EntryPath::of(kind, index).part(sub, part)),
                 );
             }
@@ -181,7 +181,7 @@ fn settled(dice: &mut Dice, roadmap: &Roadmap, actor: &Actor) -> Option<Vec<Edit
         None if one.is_presence() => Some(Value::Truth(dice.roll(2) == 0)),
         None => {
             let field = one.kind().filter(|_| one.known);
-            let field = field.and_then(|kind| kind.field(&one.spot.key));
+            let field = field.and_then(|kind| kind.field(&one.path.key));
             Some(field.map_or(Value::Whole(9), |field| value(dice, field)))
         }
     };
@@ -190,9 +190,9 @@ fn settled(dice: &mut Dice, roadmap: &Roadmap, actor: &Actor) -> Option<Vec<Edit
         ..Portfolio::default()
     };
     let names = ReferenceIndex::new(&portfolio);
-    let mut session = Transaction::new(&portfolio, &names, actor);
-    settle(&mut session, Some(0), one, value, &reason()).ok()?;
-    let work = session.finish();
+    let mut transaction = Transaction::new(&portfolio, &names, actor);
+    settle(&mut transaction, Some(0), one, value, &reason()).ok()?;
+    let work = transaction.finish();
     Some(work.files.into_iter().next()?.1)
 }
 
@@ -281,7 +281,7 @@ fn by_hand(dice: &mut Dice, text: &str) -> String {
             field: field.key,
         },
         4 if !matches!(kind, Kind::Cluster | Kind::RuleSettings) => Edit::Remove { place },
-        _ => Edit::Stray {
+        _ => Edit::SetUnknown {
             place,
             key: (*dice.pick(&["colour", "odd key"])).to_owned(),
             value: (dice.roll(3) > 0)

@@ -183,7 +183,7 @@ fn a_packet_cut_off_or_made_by_hand_does_no_harm() {
         office.write("p.toml", &packet[..cut]);
         office.run_any(&["feedback", "import", "p.toml"]);
         let after = office.read("roadmaps/x.toml");
-        assert!(tcu::store::merge::sheet("x", &after).is_some());
+        assert!(tcu::store::merge::entry_set("x", &after).is_some());
         office.write("p.toml", &packet);
         office.run(0, &["feedback", "import", "p.toml"]);
         assert_eq!(ids(&office).len(), 3, "cut at {cut}");
@@ -241,11 +241,11 @@ fn taken(text: &str, packet: &str) -> String {
         machine: on,
     };
     let names = ReferenceIndex::new(&portfolio);
-    let mut session = Transaction::new(&portfolio, &names, &actor);
-    if import(&mut session, &packet).is_err() {
+    let mut transaction = Transaction::new(&portfolio, &names, &actor);
+    if import(&mut transaction, &packet).is_err() {
         return text.to_owned();
     }
-    match session.finish().files.as_slice() {
+    match transaction.finish().files.as_slice() {
         [(_, edits)] => edited("x", text, edits).unwrap().0,
         _ => text.to_owned(),
     }
@@ -270,7 +270,7 @@ fn a_packet_cut_off_after_any_byte_does_no_harm_and_the_whole_one_completes_it()
     let packet = packet();
     for cut in (0..packet.len()).filter(|cut| packet.is_char_boundary(*cut)) {
         let after = taken(BASE, &packet[..cut]);
-        assert!(tcu::store::merge::sheet("x", &after).is_some(), "{cut}");
+        assert!(tcu::store::merge::entry_set("x", &after).is_some(), "{cut}");
         assert!(after.starts_with(BASE.trim_end()), "{cut}:\n{after}");
         let whole = taken(&after, &packet);
         assert_eq!(remarks(&whole), 3, "cut at {cut}:\n{whole}");
@@ -309,7 +309,7 @@ fn a_packet_with_any_mistake_does_no_harm() {
         let wrong: String = letters.into_iter().collect();
         let after = taken(BASE, &wrong);
         assert!(
-            tcu::store::merge::sheet("x", &after).is_some(),
+            tcu::store::merge::entry_set("x", &after).is_some(),
             "{wrong}\n===\n{after}"
         );
         assert!(after.starts_with(BASE.trim_end()), "{wrong}\n===\n{after}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use tcu::edit::merge::alike;
 use tcu::model::{Kind, Roadmap, Value};
-use tcu::store::merge::{merge_texts, sheet};
+use tcu::store::merge::{entry_set, merge_texts};
 
 use super::laptop::{Dice, Means, begins, edits, entries, read, rounds};
 use super::styles::STYLES;
@@ -21,7 +21,10 @@ fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
 }
 
 fn agree(one: &str, other: &str) -> bool {
-    alike(&sheet("x", one).unwrap(), &sheet("x", other).unwrap())
+    alike(
+        &entry_set("x", one).unwrap(),
+        &entry_set("x", other).unwrap(),
+    )
 }
 
 fn start(style: usize) -> &'static str {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tcu::edit::merge::alike;
-use tcu::store::merge::sheet;
+use tcu::store::merge::entry_set;
 use tcu::store::sync::{PeerFile, SyncError, Synced};
 
 use super::laptop::{Dice, Means, edits, read, rounds};
@@ -207,7 +207,7 @@ fn a_file_that_a_stick_emptied_or_broke_off_takes_nothing_away_and_is_made_whole
             sync(here.path(), stick.path(), state.path()).unwrap();
             for side in [&here, &stick] {
                 let text = side.read("x.toml");
-                let [now, whole] = [text.as_str(), BASE].map(|text| sheet("x", text).unwrap());
+                let [now, whole] = [text.as_str(), BASE].map(|text| entry_set("x", text).unwrap());
                 assert!(alike(&now, &whole), "{broken:?}: {text}");
             }
         }
@@ -249,9 +249,9 @@ fn a_sync_that_ends_after_any_of_its_writes_is_finished_by_the_next() {
         fs::remove_dir_all(state.path().join("sync")).unwrap();
         copy_all(kept.path(), state.path());
         sync(here.path(), stick.path(), state.path()).unwrap();
-        let sides = [&here, &stick].map(|place| sheet("x", &place.read("x.toml")).unwrap());
+        let sides = [&here, &stick].map(|place| entry_set("x", &place.read("x.toml")).unwrap());
         assert!(alike(&sides[0], &sides[1]));
-        assert!(alike(&sides[0], &sheet("x", &whole).unwrap()));
+        assert!(alike(&sides[0], &entry_set("x", &whole).unwrap()));
     }
 }
 
@@ -322,8 +322,8 @@ fn three_laptops_and_one_stick_come_to_the_same_with_every_feedback() {
         .collect();
     for text in &texts {
         assert!(alike(
-            &sheet("x", text).unwrap(),
-            &sheet("x", &texts[0]).unwrap()
+            &entry_set("x", text).unwrap(),
+            &entry_set("x", &texts[0]).unwrap()
         ));
         let roadmap = read(text);
         let is_kept = |id: &String| {

@@ -1,7 +1,7 @@
 //! What came to both sides by another way than from their base: a second stick, a mail, somebody else's laptop.
 
 use tcu::edit::merge::alike;
-use tcu::store::merge::{merge_texts, sheet};
+use tcu::store::merge::{entry_set, merge_texts};
 
 use super::written::BASE;
 
@@ -18,7 +18,10 @@ fn both(base: Option<&str>, one: &str, other: &str) -> String {
 }
 
 fn is_alike(one: &str, other: &str) -> bool {
-    alike(&sheet("x", one).unwrap(), &sheet("x", other).unwrap())
+    alike(
+        &entry_set("x", one).unwrap(),
+        &entry_set("x", other).unwrap(),
+    )
 }
 
 fn set(text: &str, from: &str, to: &str) -> String {
@@ -167,13 +170,13 @@ fn without_a_base_a_reading_that_two_people_mended_apart_is_gone_in_any_order() 
 
 #[test]
 fn two_entries_of_one_id_do_not_make_more_conflicts_of_one() {
-    let twins = format!("{BASE}\n[[owner]]\nid = \"lab\"\norg = \"Lab\"\n");
+    let duplicates = format!("{BASE}\n[[owner]]\nid = \"lab\"\norg = \"Lab\"\n");
     let clash = "\n[[conflict]]\nitem = \"lab\"\nfield = \"removed\"\nbase = false\nours = false\ntheirs = true\n";
-    let ours = set(&twins, "\"Rig\"", "\"The rig\"") + clash;
-    let theirs = set(&twins, "org = \"Lab\"", "org = \"The lab\"") + clash;
-    let result = both(Some(&twins), &ours, &theirs);
+    let ours = set(&duplicates, "\"Rig\"", "\"The rig\"") + clash;
+    let theirs = set(&duplicates, "org = \"Lab\"", "org = \"The lab\"") + clash;
+    let result = both(Some(&duplicates), &ours, &theirs);
     assert_eq!(result.matches("[[conflict]]").count(), 1, "{result}");
-    let again = both(Some(&twins), &result, &theirs);
+    let again = both(Some(&duplicates), &result, &theirs);
     assert_eq!(again.matches("[[conflict]]").count(), 1, "{again}");
 }
 

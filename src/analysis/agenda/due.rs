@@ -22,7 +22,9 @@ pub(super) fn items(portfolio: &Portfolio, plan: &Schedule, place: usize) -> Vec
         items.extend(due.map(|(what, due)| AgendaItem { found, what, due }));
     };
     for (index, outlook) in timetable.milestones.iter().enumerate() {
-        let expected = outlook.expected.filter(|_| outlook.open && !outlook.twin);
+        let expected = outlook
+            .expected
+            .filter(|_| outlook.open && !outlook.duplicate);
         add(
             Kind::Milestone,
             index,

@@ -117,7 +117,7 @@ pub fn agenda(
     };
     for place in 0..portfolio.roadmaps.len() {
         for (index, outlook) in plan.roadmaps[place].milestones.iter().enumerate() {
-            if outlook.open && !outlook.twin {
+            if outlook.open && !outlook.duplicate {
                 let found = EntryRef {
                     roadmap: Some(place),
                     kind: Kind::Milestone,

@@ -127,7 +127,7 @@ fn row<'g>(milestone: &'g Milestone, schedule: &'g MilestoneSchedule) -> Option<
     let to = schedule.finish?;
     let by_work = milestone.duration_days.map(|days| to - days);
     let from = milestone.start.map(day).or(by_work).unwrap_or(to).min(to);
-    (!schedule.twin).then_some(GanttRow {
+    (!schedule.duplicate).then_some(GanttRow {
         milestone,
         schedule,
         from,

@@ -24,7 +24,7 @@ pub fn trend_chart(portfolio: &Portfolio, plan: &Schedule, place: usize) -> Opti
     let roadmap = &portfolio.roadmaps[place];
     let all = plan.roadmaps[place].milestones.iter().enumerate();
     let mut moved: Vec<(usize, Vec<(i64, i64)>)> = all
-        .filter(|(_, one)| !one.twin && one.status != Some(Status::Dropped))
+        .filter(|(_, one)| !one.duplicate && one.status != Some(Status::Dropped))
         .map(|(at, one)| (at, points(one, plan.today)))
         .filter(|(_, points)| points.len() > 1)
         .collect();

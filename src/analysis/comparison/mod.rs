@@ -103,7 +103,7 @@ fn open(timetable: &RoadmapSchedule) -> impl Iterator<Item = &crate::schedule::M
     timetable
         .milestones
         .iter()
-        .filter(|outlook| outlook.open && !outlook.twin)
+        .filter(|outlook| outlook.open && !outlook.duplicate)
 }
 
 /// The days of silence of what is open. The clock of what is planned for a far day starts later: until then, none.

@@ -9,10 +9,10 @@ use crate::model::{Kind, Value};
 /// # Errors
 /// A value is refused, or a reason is missing; nothing of the act is written then.
 pub fn apply(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     preview: &Preview,
-    because: &ChangeReason,
+    reason: &ChangeReason,
     mut random: impl FnMut(usize) -> String,
 ) -> Result<(), EditError> {
     for row in &preview.new {
@@ -22,22 +22,22 @@ pub fn apply(
         }
         if preview.kind == Kind::Feedback {
             new.fields.retain(|(key, _)| *key != "id");
-            crate::edit::operations::feedback::record(session, file, new, &mut random)?;
+            crate::edit::operations::feedback::record(transaction, file, new, &mut random)?;
         } else {
-            crate::edit::operations::entry::add(session, file, new, because, &mut random)?;
+            crate::edit::operations::entry::add(transaction, file, new, reason, &mut random)?;
         }
     }
     for row in &preview.changed {
-        let wishes: Vec<(&str, Option<Value>)> = row
+        let assignments: Vec<(&str, Option<Value>)> = row
             .fields
             .iter()
             .map(|field| (field.key, field.new.clone()))
             .collect();
-        session.set_at(
+        transaction.set_at(
             file,
             EntryPath::of(preview.kind, row.index),
-            &wishes,
-            because,
+            &assignments,
+            reason,
         )?;
     }
     Ok(())

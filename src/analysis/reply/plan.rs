@@ -42,12 +42,12 @@ pub struct PlannedReply {
 
 /// Puts the edits that the parts come to into one act. What is not understood, or refused, changes nothing and is told.
 pub fn plan_reply(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     items: &[(EntryRef, TaskKind)],
     parts: &[ReplyPart],
     origin: &ReplyOrigin,
 ) -> Vec<PlannedReply> {
-    let portfolio = session.portfolio();
+    let portfolio = transaction.portfolio();
     let mut planned: Vec<PlannedReply> = Vec::new();
     let mut confirmed: Vec<EntryRef> = Vec::new();
     for part in parts {
@@ -60,7 +60,7 @@ pub fn plan_reply(
             (Ok(_), None) => Err("the list has no such number".to_owned()),
             (Ok(action), Some(&(found, _))) => {
                 let known = Known { origin, part };
-                let outcome = known.carry_out(session, found, action);
+                let outcome = known.carry_out(transaction, found, action);
                 let says = matches!(action, ReplyAction::Confirm | ReplyAction::NewDate(_));
                 if outcome.is_ok() && says && found.kind == Kind::Milestone {
                     confirmed.push(found);
@@ -88,7 +88,7 @@ pub fn plan_reply(
                 .map(|owner| reference(portfolio, owner, file)),
             channel: Some(origin.channel.clone()).filter(|channel| !channel.is_empty()),
         };
-        if let Err(error) = confirm(session, &here, &word) {
+        if let Err(error) = confirm(transaction, &here, &word) {
             let told = refusal(&error);
             for part in &mut planned {
                 if part.found.is_some_and(|found| here.contains(&found)) && part.outcome.is_ok() {
@@ -136,30 +136,37 @@ struct Known<'r> {
 impl Known<'_> {
     fn carry_out(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         action: &ReplyAction,
     ) -> Result<String, EditError> {
         match action {
-            ReplyAction::Confirm => Self::confirmed(session, found),
-            ReplyAction::NewDate(date) => self.new_date(session, found, *date),
-            ReplyAction::Done(on) => self.done(session, found, *on),
-            ReplyAction::Started(on) => self.started(session, found, *on),
-            ReplyAction::Blocked(reason) => self.blocked(session, found, reason),
-            ReplyAction::Answer { outcome, text } => self.answered(session, found, outcome, text),
-            ReplyAction::Reading { value, on } => self.reading(session, found, *value, *on),
+            ReplyAction::Confirm => Self::confirmed(transaction, found),
+            ReplyAction::NewDate(date) => self.new_date(transaction, found, *date),
+            ReplyAction::Done(on) => self.done(transaction, found, *on),
+            ReplyAction::Started(on) => self.started(transaction, found, *on),
+            ReplyAction::Blocked(reason) => self.blocked(transaction, found, reason),
+            ReplyAction::Answer { outcome, text } => {
+                self.answered(transaction, found, outcome, text)
+            }
+            ReplyAction::Reading { value, on } => self.reading(transaction, found, *value, *on),
             ReplyAction::Occurred => {
                 let wishes = [("state", Some(Value::Text("broken".into())))];
-                entry::set(session, found, &wishes, &self.source(session, found))?;
+                entry::set(
+                    transaction,
+                    found,
+                    &wishes,
+                    &self.source(transaction, found),
+                )?;
                 Ok("has occurred".to_owned())
             }
         }
     }
 
     /// Where the log finds that it was said so.
-    fn source(&self, session: &Transaction<'_>, found: EntryRef) -> ChangeReason {
+    fn source(&self, transaction: &Transaction<'_>, found: EntryRef) -> ChangeReason {
         let by = self.origin.said_by;
-        let by = by.map(|owner| reference(session.portfolio(), owner, found.roadmap));
+        let by = by.map(|owner| reference(transaction.portfolio(), owner, found.roadmap));
         let channel = match self.origin.channel.as_str() {
             "" => "reply",
             channel => channel,
@@ -173,7 +180,7 @@ impl Known<'_> {
         }
     }
 
-    fn reason(&self, session: &Transaction<'_>, found: EntryRef) -> ChangeReason {
+    fn reason(&self, transaction: &Transaction<'_>, found: EntryRef) -> ChangeReason {
         let words = crate::text::line(&self.part.text).into_owned();
         let given = self.part.explanation.clone();
         ChangeReason {
@@ -186,14 +193,14 @@ impl Known<'_> {
             why: given
                 .or_else(|| self.origin.explanation.clone())
                 .or(Some(words)),
-            ..self.source(session, found)
+            ..self.source(transaction, found)
         }
     }
 
-    fn confirmed(session: &Transaction<'_>, found: EntryRef) -> Result<String, EditError> {
-        let milestone = milestone(session, found)?;
+    fn confirmed(transaction: &Transaction<'_>, found: EntryRef) -> Result<String, EditError> {
+        let milestone = milestone(transaction, found)?;
         match expected(milestone) {
-            Some(date) if date < session.actor().on => Err(EditError::new(
+            Some(date) if date < transaction.actor().on => Err(EditError::new(
                 format!("its date, {}, is past", plain(date)),
                 "ask for a new date, or whether it is done",
             )),
@@ -204,11 +211,11 @@ impl Known<'_> {
 
     fn new_date(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         date: Date,
     ) -> Result<String, EditError> {
-        let ahead = day(date) - day(session.actor().on);
+        let ahead = day(date) - day(transaction.actor().on);
         if !(0..=FURTHEST).contains(&ahead) {
             let what = if ahead < 0 {
                 "past"
@@ -226,11 +233,11 @@ impl Known<'_> {
             _ => "review_by",
         };
         let stands = match found.kind {
-            Kind::Milestone => expected(milestone(session, found)?),
-            _ => standing(session, found, key),
+            Kind::Milestone => expected(milestone(transaction, found)?),
+            _ => standing(transaction, found, key),
         };
-        let because = self.reason(session, found);
-        session.set(found, &[(key, Some(Value::Date(date)))], &because)?;
+        let reason = self.reason(transaction, found);
+        transaction.set(found, &[(key, Some(Value::Date(date)))], &reason)?;
         let label = if key == "review_by" { "review by" } else { key };
         let from = match stands.map(|stands| (stands, day(date) - day(stands))) {
             Some((stands, 0)) => format!(" (as it stands, {})", plain(stands)),
@@ -245,60 +252,60 @@ impl Known<'_> {
         Ok(format!(
             "{label} {}{from}; reason {}: {}",
             with_weekday(date),
-            because.code.unwrap_or_default(),
-            because.why.unwrap_or_default()
+            reason.code.unwrap_or_default(),
+            reason.why.unwrap_or_default()
         ))
     }
 
     fn done(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         on: Date,
     ) -> Result<String, EditError> {
-        let because = self.source(session, found);
+        let reason = self.source(transaction, found);
         match found.kind {
             Kind::Milestone => {
-                milestone(session, found)?;
+                milestone(transaction, found)?;
                 let wishes = [
                     ("status", Some(Value::Text(Status::Done.word().into()))),
                     ("actual", Some(Value::Date(on))),
                 ];
-                entry::set(session, found, &wishes, &because)?;
+                entry::set(transaction, found, &wishes, &reason)?;
             }
             Kind::Feedback => {
-                tell(session, found, None)?;
-                session.set(found, &[("told", Some(Value::Date(on)))], &because)?;
+                tell(transaction, found, None)?;
+                transaction.set(found, &[("told", Some(Value::Date(on)))], &reason)?;
                 return Ok(format!("reply delivered on {}", with_weekday(on)));
             }
-            _ => session.set(found, &[("done", Some(Value::Date(on)))], &because)?,
+            _ => transaction.set(found, &[("done", Some(Value::Date(on)))], &reason)?,
         }
         Ok(format!("done on {}", with_weekday(on)))
     }
 
     fn started(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         on: Date,
     ) -> Result<String, EditError> {
-        milestone(session, found)?;
+        milestone(transaction, found)?;
         let wishes = [
             ("status", Some(Value::Text(Status::Active.word().into()))),
             ("start", Some(Value::Date(on))),
         ];
-        let because = self.source(session, found);
-        entry::set(session, found, &wishes, &because)?;
+        let reason = self.source(transaction, found);
+        entry::set(transaction, found, &wishes, &reason)?;
         Ok(format!("active since {}", with_weekday(on)))
     }
 
     fn blocked(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         reason: &str,
     ) -> Result<String, EditError> {
-        milestone(session, found)?;
+        milestone(transaction, found)?;
         if reason.trim().is_empty() {
             return Err(EditError::new(
                 "what blocks it is not said",
@@ -309,50 +316,56 @@ impl Known<'_> {
             ("status", Some(Value::Text(Status::Blocked.word().into()))),
             ("blocked_by", Some(Value::Text(reason.to_owned()))),
         ];
-        let because = self.source(session, found);
-        entry::set(session, found, &wishes, &because)?;
+        let change_reason = self.source(transaction, found);
+        entry::set(transaction, found, &wishes, &change_reason)?;
         Ok(format!("blocked by: {reason}"))
     }
 
     fn answered(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         outcome: &str,
         text: &str,
     ) -> Result<String, EditError> {
-        answer(session, found, outcome, text)?;
+        answer(transaction, found, outcome, text)?;
         if let Some(owner) = self.origin.said_by {
-            let by = reference(session.portfolio(), owner, found.roadmap);
+            let by = reference(transaction.portfolio(), owner, found.roadmap);
             let wishes = [("answered_by", Some(Value::Text(by)))];
-            session.set(found, &wishes, &ChangeReason::default())?;
+            transaction.set(found, &wishes, &ChangeReason::default())?;
         }
         Ok(format!("answered, {outcome}: {text}"))
     }
 
     fn reading(
         &self,
-        session: &mut Transaction<'_>,
+        transaction: &mut Transaction<'_>,
         found: EntryRef,
         value: f64,
         on: Date,
     ) -> Result<String, EditError> {
-        let source = self.source(session, found).reference;
+        let source = self.source(transaction, found).reference;
         let new = NewEntry::of(Kind::Reading)
             .with("on", Value::Date(on))
             .with("value", Value::Number(value))
             .with("source", source.map(Value::Text));
         let into = (found.kind, found.index);
-        record::part(session, found.roadmap, into, new, &ChangeReason::default())?;
+        record::part(
+            transaction,
+            found.roadmap,
+            into,
+            new,
+            &ChangeReason::default(),
+        )?;
         Ok(format!("reading of {}: {value}", with_weekday(on)))
     }
 }
 
 fn milestone<'s>(
-    session: &'s Transaction<'_>,
+    transaction: &'s Transaction<'_>,
     found: EntryRef,
 ) -> Result<&'s crate::model::Milestone, EditError> {
-    let milestones = &session.file(found.roadmap).milestones;
+    let milestones = &transaction.file(found.roadmap).milestones;
     let milestone = milestones
         .get(found.index)
         .filter(|_| found.kind == Kind::Milestone)
@@ -366,7 +379,9 @@ fn milestone<'s>(
     }
 }
 
-fn standing(session: &Transaction<'_>, found: EntryRef, key: &str) -> Option<Date> {
-    let entry = session.file(found.roadmap).entry(found.kind, found.index)?;
+fn standing(transaction: &Transaction<'_>, found: EntryRef, key: &str) -> Option<Date> {
+    let entry = transaction
+        .file(found.roadmap)
+        .entry(found.kind, found.index)?;
     entry.value(key)?.as_date()
 }

@@ -137,7 +137,7 @@ impl<'t> Words<'t> {
 
     /// What was said besides: the words that are no date, no action and no filling.
     fn explanation(&self) -> Option<String> {
-        let start = match (self.position(Meaning::Because), self.date) {
+        let start = match (self.position(Meaning::ReasonGiven), self.date) {
             (Some((at, count)), _) => at + count,
             (None, Some((_, end))) => end,
             (None, None) => return None,
@@ -265,7 +265,7 @@ impl<'t> Words<'t> {
         };
         let behind = self.words.get(at + count..).unwrap_or_default();
         let skipped = behind.iter().take_while(|(_, folded)| {
-            means(folded, Meaning::Because)
+            means(folded, Meaning::ReasonGiven)
                 || matches!(folded.as_str(), "by" | "due" | "to" | "for")
         });
         let behind = joined(&behind[skipped.count()..]);

@@ -28,7 +28,7 @@ pub enum Meaning {
     /// A request is not granted.
     Declined,
     /// What follows explains.
-    Because,
+    ReasonGiven,
     /// It says nothing by itself.
     Filler,
 }
@@ -189,7 +189,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         ],
     ),
     (
-        Because,
+        ReasonGiven,
         &[
             "because",
             "due to",

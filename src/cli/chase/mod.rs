@@ -96,16 +96,20 @@ impl Chase {
     ///
     /// # Errors
     /// The folder cannot be read, there is no such owner, or the reply was refused.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         match &self.reply {
-            Some(file) => self.take_reply(file, desk, streams),
-            None => self.write(desk, streams),
+            Some(file) => self.take_reply(file, context, output),
+            None => self.write(context, output),
         }
     }
 
-    fn write(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let messages = languages::messages(desk, &self.lang)?;
-        let source = self.writer.read(desk)?;
+    fn write(&self, context: &CliContext, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+        let messages = languages::messages(context, &self.lang)?;
+        let source = self.writer.read(context)?;
         let portfolio = &source.opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let only = self.only(portfolio, &names)?;
@@ -113,13 +117,13 @@ impl Chase {
         let mut lists = self.lists(&analysis, &source)?;
         lists.retain(|list| only.is_none_or(|only| list.owner == only));
         if only.is_none() {
-            tell_unowned(&mut lists, streams);
+            tell_unowned(&mut lists, output);
         }
         if lists.is_empty() {
-            streams.say(
+            output.say(
                 "Nothing is overdue, due soon, without an update, or waiting for an answer.\n",
             );
-            return Ok(source.finish(desk, &self.writer, streams));
+            return Ok(source.finish(context, &self.writer, output));
         }
         let format = match self.format {
             Format::Text => ChaseFormat::Text,
@@ -136,11 +140,11 @@ impl Chase {
             "\n\n---\n\n"
         };
         let text = format!("{}\n", texts.join(between));
-        self.writer.write(desk, None, text.as_bytes(), streams)?;
+        self.writer.write(context, None, text.as_bytes(), output)?;
         for list in &lists {
-            remember(desk, portfolio, list, analysis.plan.date(), streams);
+            remember(context, portfolio, list, analysis.plan.date(), output);
         }
-        Ok(source.finish(desk, &self.writer, streams))
+        Ok(source.finish(context, &self.writer, output))
     }
 
     /// The lists of the roadmaps that were asked for, as far as the filter lists their items.
@@ -184,14 +188,14 @@ impl Chase {
 }
 
 /// What nobody answers for is told apart: there is nobody to send it to.
-fn tell_unowned(lists: &mut Vec<ChaseList>, streams: &mut Output<'_>) {
+fn tell_unowned(lists: &mut Vec<ChaseList>, output: &mut Output<'_>) {
     let unowned: usize = (lists.iter())
         .filter(|list| list.owner.is_none())
         .map(|list| list.items.len())
         .sum();
     lists.retain(|list| list.owner.is_some());
     if unowned > 0 {
-        streams.tell(
+        output.tell(
             MessageLevel::Note,
             &format!(
                 "{} without an owner: nobody to ask",
@@ -203,11 +207,11 @@ fn tell_unowned(lists: &mut Vec<ChaseList>, streams: &mut Output<'_>) {
 }
 
 fn remember(
-    desk: &CliContext,
+    context: &CliContext,
     portfolio: &Portfolio,
     list: &ChaseList,
     today: crate::model::Date,
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) {
     let items = list.items.iter();
     let sent = SentList {
@@ -220,9 +224,9 @@ fn remember(
             .collect(),
     };
     let owner = owner_address(portfolio, list);
-    let kept = sent_lists::remember(&desk.places.state, &desk.folder.path, &owner, &sent);
+    let kept = sent_lists::remember(&context.places.state, &context.folder.path, &owner, &sent);
     if let Err(error) = kept {
-        streams.tell(
+        output.tell(
             MessageLevel::Warning,
             &format!("the list could not be remembered for the reply: {error}"),
             &["paste the reply before the roadmaps change".to_owned()],

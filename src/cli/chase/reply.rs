@@ -33,8 +33,8 @@ impl Chase {
     pub(super) fn take_reply(
         &self,
         file: &Path,
-        desk: &CliContext,
-        streams: &mut Output<'_>,
+        context: &CliContext,
+        output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
         let reply = text_argument::file(file)?;
@@ -44,9 +44,9 @@ impl Chase {
                     .hint(format!("a channel is one of {}", Channel::WORDS.join(", "))),
             );
         }
-        let act = EditContext::begin(desk)?;
-        act.look_everywhere();
-        let portfolio = act.portfolio();
+        let edit = EditContext::begin(context)?;
+        edit.look_everywhere();
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let owner = match self.only(portfolio, &names)? {
             Some(owner) => owner,
@@ -55,12 +55,12 @@ impl Chase {
                     .hint("name the owner with --owner"));
             }
         };
-        let list = self.list(desk, &act, &names, owner)?;
+        let list = self.list(context, &edit, &names, owner)?;
         // An item that is gone keeps its number, but takes nothing.
         let kinds: Vec<TaskKind> = (list.items.iter())
             .map(|item| item.map_or(TaskKind::Milestone, |(_, task)| task))
             .collect();
-        let mut parts = read_reply(&reply, &kinds, &act.calendar());
+        let mut parts = read_reply(&reply, &kinds, &edit.calendar());
         let mut gone = Vec::new();
         parts.retain(|part| {
             let is_gone = part
@@ -77,7 +77,7 @@ impl Chase {
             code: Some(self.code.clone()),
             explanation: self.why.clone(),
         };
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         let nowhere = EntryRef {
             roadmap: None,
             kind: crate::model::Kind::FileHeader,
@@ -86,7 +86,7 @@ impl Chase {
         let items: Vec<(EntryRef, TaskKind)> = (list.items.iter())
             .map(|item| item.unwrap_or((nowhere, TaskKind::Milestone)))
             .collect();
-        let mut planned = plan_reply(&mut session, &items, &parts, &origin);
+        let mut planned = plan_reply(&mut transaction, &items, &parts, &origin);
         planned.extend(gone.into_iter().map(|part| PlannedReply {
             number: part.number,
             found: None,
@@ -94,8 +94,8 @@ impl Chase {
             words: part.text,
             outcome: Err("the item of this number is gone from the roadmap".to_owned()),
         }));
-        let work = session.finish();
-        streams.result(&preview(portfolio, owner, &list, &planned))?;
+        let work = transaction.finish();
+        output.result(&preview(portfolio, owner, &list, &planned))?;
         let understood = planned.iter().filter(|part| part.outcome.is_ok()).count();
         if understood == 0 {
             return Err(CliError::refused(
@@ -104,27 +104,27 @@ impl Chase {
             .hint("correct the words in the file, or make the edits one by one"));
         }
         if self.dry_run {
-            streams.say("Nothing was written (--dry-run).\n");
+            output.say("Nothing was written (--dry-run).\n");
             return Ok(ExitStatus::Fine);
         }
-        if !self.yes && !streams.asks("Write what was understood? [y/N] ") {
+        if !self.yes && !output.asks("Write what was understood? [y/N] ") {
             return Err(CliError::refused("nothing was written")
                 .hint("look at the preview, then give --yes"));
         }
-        act.write(&work, streams)
+        edit.write(&work, output)
     }
 
     /// The list that was sent last, else the one that would be sent now.
     fn list(
         &self,
-        desk: &CliContext,
-        act: &EditContext<'_>,
+        context: &CliContext,
+        edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
         owner: Option<EntryRef>,
     ) -> Result<RepliedList, CliError> {
-        let portfolio = act.portfolio();
+        let portfolio = edit.portfolio();
         let name = owner.map_or_else(|| "none".to_owned(), |owner| address_of(portfolio, owner));
-        if let Some(sent) = sent_lists::find(&desk.places.state, &desk.folder.path, &name) {
+        if let Some(sent) = sent_lists::find(&context.places.state, &context.folder.path, &name) {
             let find = |(address, word): &(String, String)| {
                 let task = TaskKind::from_word(word)?;
                 match resolve(portfolio, names, address) {
@@ -137,7 +137,7 @@ impl Chase {
                 items: sent.items.iter().map(find).collect(),
             });
         }
-        let analysis = Analysis::new(portfolio, names, act.actor.on);
+        let analysis = Analysis::new(portfolio, names, edit.actor.on);
         let known = analysis.known();
         let lists = chase(
             portfolio,

@@ -16,33 +16,33 @@ use crate::query::address::address_of;
 use crate::text;
 
 /// Everything about one entry or, for its cluster, one roadmap.
-pub fn of(analysis: &Analysis<'_>, found: EntryRef, streams: &Output<'_>) -> String {
+pub fn of(analysis: &Analysis<'_>, found: EntryRef, output: &Output<'_>) -> String {
     let file = analysis.portfolio.file(found.roadmap);
     let Some(entry) = file.entry(found.kind, found.index) else {
         return String::new();
     };
-    let paint = streams.paint;
+    let colors = output.colors;
     let heading = match found.kind {
         Kind::Cluster | Kind::FileHeader => file.id.clone(),
         _ => address_of(analysis.portfolio, found),
     };
-    let mut shown = format!("{}\n", paint.bold(&text::line(&heading)));
-    shown.push_str(&fields(entry).text(streams.columns, |label| paint.dim(label)));
+    let mut shown = format!("{}\n", colors.bold(&text::line(&heading)));
+    shown.push_str(&fields(entry).text(output.columns, |label| colors.dim(label)));
     let mut computed = computed(analysis, found);
     forecast_hints::add(analysis, found, &mut computed);
-    let computed = computed.text(streams.columns, |label| paint.dim(label));
+    let computed = computed.text(output.columns, |label| colors.dim(label));
     if !computed.is_empty() {
         shown.push_str(&format!("\n{computed}"));
     }
     if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
-        shown.push_str(&roadmap::next(analysis, place, streams));
+        shown.push_str(&roadmap::next(analysis, place, output));
     }
-    shown.push_str(&history(file, found, entry.id(), streams));
+    shown.push_str(&history(file, found, entry.id(), output));
     let known = analysis.json();
     let raised = known.flags_of(found);
     if !raised.is_empty() {
         shown.push('\n');
-        shown.extend(raised.iter().map(|flag| flags::of_one(flag, streams)));
+        shown.extend(raised.iter().map(|flag| flags::of_one(flag, output)));
     }
     format!("{}\n", shown.trim_end())
 }
@@ -58,7 +58,7 @@ fn fields(entry: &dyn Entry) -> KeyValues {
         sheet.maybe(field.key, entry.get(index).map(shown));
     }
     for &kind in entry.kind().description().subs {
-        for part in entry.subs(kind) {
+        for part in entry.children(kind) {
             let pairs = part.fields().iter().enumerate();
             let parts = pairs.filter_map(|(index, field)| {
                 Some(format!("{} {}", field.key, readable(&part.get(index)?)))
@@ -86,7 +86,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef) -> KeyValues {
     match found.kind {
         Kind::Cluster => roadmap::computed(condition, &analysis.plan.roadmaps[place].earned),
         Kind::Milestone => match analysis.plan.outlook(place, found.index) {
-            Some(outlook) if !outlook.twin => milestone::computed(analysis, found, outlook),
+            Some(outlook) if !outlook.duplicate => milestone::computed(analysis, found, outlook),
             _ => KeyValues::default(),
         },
         Kind::Capability => {
@@ -107,7 +107,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef) -> KeyValues {
 }
 
 /// What the log says of the entry.
-fn history(file: &Roadmap, found: EntryRef, id: &str, streams: &Output<'_>) -> String {
+fn history(file: &Roadmap, found: EntryRef, id: &str, output: &Output<'_>) -> String {
     let name = match found.kind {
         Kind::Cluster | Kind::RuleSettings => found.kind.key(),
         _ => id,
@@ -134,7 +134,7 @@ fn history(file: &Roadmap, found: EntryRef, id: &str, streams: &Output<'_>) -> S
     match any {
         true => format!(
             "\n{}",
-            table.text(streams.table_columns, |heading| streams.paint.bold(heading))
+            table.text(output.table_columns, |heading| output.colors.bold(heading))
         ),
         false => String::new(),
     }

@@ -101,10 +101,10 @@ fn mean(mean: Mean) -> String {
 }
 
 /// The next few open milestones by their projected dates.
-pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Output<'_>) -> String {
+pub fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -> String {
     const SHOWN: usize = 8;
     let mut open: Vec<(i64, usize)> = (analysis.plan.roadmaps[place].milestones.iter().enumerate())
-        .filter(|(_, outlook)| outlook.open && !outlook.twin && outlook.expected.is_some())
+        .filter(|(_, outlook)| outlook.open && !outlook.duplicate && outlook.expected.is_some())
         .filter_map(|(index, outlook)| Some((outlook.projected?, index)))
         .collect();
     if open.is_empty() {
@@ -128,6 +128,6 @@ pub fn next(analysis: &Analysis<'_>, place: usize, streams: &Output<'_>) -> Stri
     }
     format!(
         "\n{}",
-        table.text(streams.table_columns, |heading| streams.paint.bold(heading))
+        table.text(output.table_columns, |heading| output.colors.bold(heading))
     )
 }

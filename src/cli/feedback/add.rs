@@ -62,31 +62,35 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
         let text = text_argument::text(&self.text)?;
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let file = file_problems::find_file(portfolio, &self.roadmap)?;
-        let new = self.new_feedback(&act, text, streams)?;
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
-        let place = operations::feedback::record(&mut session, file, new, ids::source()?)?;
-        let entry = place.find(session.file(file));
+        let new = self.new_feedback(&edit, text, output)?;
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
+        let place = operations::feedback::record(&mut transaction, file, new, ids::source()?)?;
+        let entry = place.find(transaction.file(file));
         let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
-        let status = act.write(&session.finish(), streams)?;
+        let status = edit.write(&transaction.finish(), output)?;
         if let Some(number) = case_number(&id) {
-            streams.say(&format!("Case number {number}.\n"));
+            output.say(&format!("Case number {number}.\n"));
         }
-        streams.result(&format!("{id}\n"))?;
+        output.result(&format!("{id}\n"))?;
         Ok(status)
     }
 
     fn new_feedback(
         &self,
-        act: &EditContext<'_>,
+        edit: &EditContext<'_>,
         text: String,
-        streams: &mut Output<'_>,
+        output: &mut Output<'_>,
     ) -> Result<NewEntry, CliError> {
         let mut new = NewEntry::of(Kind::Feedback).text("text", text);
         let words = [
@@ -100,14 +104,14 @@ impl Add {
         for (key, typed) in words {
             if let Some(typed) = typed {
                 new = Assignment::of(key, typed).put(
-                    &act.portfolio().shared,
+                    &edit.portfolio().shared,
                     new,
-                    &act.calendar(),
+                    &edit.calendar(),
                 )?;
             }
         }
         if let Some(on) = &self.on {
-            let on = act.date(on, YearBias::Past, "said on", streams)?;
+            let on = edit.date(on, YearBias::Past, "said on", output)?;
             new = new.with("on", Value::Date(on));
         }
         if self.quotable {

@@ -39,20 +39,24 @@ impl Answer {
     ///
     /// # Errors
     /// One is not there, or answered already: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
         let words = text_argument::with_input(&self.words)?;
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let (ids, text) = several::ids_and_text(&act, &names, &words, &self.by);
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let (ids, text) = several::ids_and_text(&edit, &names, &words, &self.by);
         let text = text.join(" ");
-        let found = several::find(&act, &names, &ids, &self.by, |feedback| {
+        let found = several::find(&edit, &names, &ids, &self.by, |feedback| {
             feedback.sensitive != Some(true) && feedback.answered.is_none()
         })?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         for one in found {
-            operations::feedback::answer(&mut session, one, self.outcome.trim(), &text)?;
+            operations::feedback::answer(&mut transaction, one, self.outcome.trim(), &text)?;
         }
-        act.write_unless(self.dry_run, &session.finish(), streams)
+        edit.write_unless(self.dry_run, &transaction.finish(), output)
     }
 }

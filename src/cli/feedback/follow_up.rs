@@ -48,22 +48,26 @@ impl FollowUp {
     ///
     /// # Errors
     /// One is not there, it is not said what was done, or the day is still to come: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         // Read before the folder is locked: somebody may be typing it.
         let words = text_argument::with_input(&self.words)?;
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let (ids, text) = several::ids_and_text(&act, &names, &words, &self.by);
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let (ids, text) = several::ids_and_text(&edit, &names, &words, &self.by);
         let text = text.join(" ");
-        let found = several::find(&act, &names, &ids, &self.by, |feedback| {
+        let found = several::find(&edit, &names, &ids, &self.by, |feedback| {
             feedback.sensitive != Some(true)
         })?;
-        let on = day(&act, self.on.as_deref(), "followed up on", streams)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let on = day(&edit, self.on.as_deref(), "followed up on", output)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         for one in found {
-            operations::feedback::follow_up(&mut session, one, on, &text)?;
+            operations::feedback::follow_up(&mut transaction, one, on, &text)?;
         }
-        act.write_unless(self.dry_run, &session.finish(), streams)
+        edit.write_unless(self.dry_run, &transaction.finish(), output)
     }
 }
 
@@ -72,25 +76,29 @@ impl ConfirmReferral {
     ///
     /// # Errors
     /// It was not referred, or is confirmed already: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let on = day(&act, self.on.as_deref(), "confirmed on", streams)?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::feedback::confirm_referral(&mut session, found, on)?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let on = day(&edit, self.on.as_deref(), "confirmed on", output)?;
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        operations::feedback::confirm_referral(&mut transaction, found, on)?;
+        edit.write(&transaction.finish(), output)
     }
 }
 
 fn day(
-    act: &EditContext<'_>,
+    edit: &EditContext<'_>,
     said: Option<&str>,
     what: &str,
-    streams: &mut Output<'_>,
+    output: &mut Output<'_>,
 ) -> Result<Date, CliError> {
     match said {
-        Some(said) => act.date(said, YearBias::Past, what, streams),
-        None => Ok(act.actor.on),
+        Some(said) => edit.date(said, YearBias::Past, what, output),
+        None => Ok(edit.actor.on),
     }
 }

@@ -73,11 +73,15 @@ impl Ack {
     ///
     /// # Errors
     /// It was acknowledged or answered already: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         handle(
             &self.address,
-            desk,
-            streams,
+            context,
+            output,
             operations::feedback::acknowledge,
         )
     }
@@ -88,20 +92,24 @@ impl Tell {
     ///
     /// # Errors
     /// It is not answered yet: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let satisfied = self.satisfied.map(|satisfied| satisfied == Yes::Yes);
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = several::find(&act, &names, &self.addresses, &self.by, |feedback| {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = several::find(&edit, &names, &self.addresses, &self.by, |feedback| {
             feedback.sensitive != Some(true)
                 && feedback.answered.is_some()
                 && feedback.told.is_none()
         })?;
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         for one in found {
-            operations::feedback::tell(&mut session, one, satisfied)?;
+            operations::feedback::tell(&mut transaction, one, satisfied)?;
         }
-        act.write_unless(self.dry_run, &session.finish(), streams)
+        edit.write_unless(self.dry_run, &transaction.finish(), output)
     }
 }
 
@@ -110,14 +118,20 @@ impl Reopen {
     ///
     /// # Errors
     /// It is open: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let names = ReferenceIndex::new(act.portfolio());
-        let found = resolve_entry::find(act.portfolio(), &names, &self.address)?;
-        let because = self.reason.because(&act, &names, found.roadmap, None);
-        let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-        operations::feedback::reopen(&mut session, found, &because)?;
-        act.write(&session.finish(), streams)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let names = ReferenceIndex::new(edit.portfolio());
+        let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        let reason = self
+            .reason
+            .change_reason(&edit, &names, found.roadmap, None);
+        let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+        operations::feedback::reopen(&mut transaction, found, &reason)?;
+        edit.write(&transaction.finish(), output)
     }
 }
 
@@ -126,21 +140,25 @@ impl Erase {
     ///
     /// # Errors
     /// It is no feedback: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        handle(&self.address, desk, streams, operations::feedback::erase)
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        handle(&self.address, context, output, operations::feedback::erase)
     }
 }
 
 fn handle(
     address: &str,
-    desk: &CliContext,
-    streams: &mut Output<'_>,
+    context: &CliContext,
+    output: &mut Output<'_>,
     verb: impl FnOnce(&mut Transaction<'_>, EntryRef) -> Result<(), EditError>,
 ) -> Result<ExitStatus, CliError> {
-    let act = EditContext::begin(desk)?;
-    let names = ReferenceIndex::new(act.portfolio());
-    let found = resolve_entry::find(act.portfolio(), &names, address)?;
-    let mut session = Transaction::new(act.portfolio(), &names, &act.actor);
-    verb(&mut session, found)?;
-    act.write(&session.finish(), streams)
+    let edit = EditContext::begin(context)?;
+    let names = ReferenceIndex::new(edit.portfolio());
+    let found = resolve_entry::find(edit.portfolio(), &names, address)?;
+    let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
+    verb(&mut transaction, found)?;
+    edit.write(&transaction.finish(), output)
 }

@@ -41,19 +41,23 @@ impl Feedback {
     ///
     /// # Errors
     /// As the command says; nothing was then written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         match &self.command {
-            Command::Add(add) => add.run(desk, streams),
-            Command::Ack(ack) => ack.run(desk, streams),
-            Command::Answer(answer) => answer.run(desk, streams),
-            Command::Tell(tell) => tell.run(desk, streams),
-            Command::Reopen(reopen) => reopen.run(desk, streams),
-            Command::FollowUp(follow_up) => follow_up.run(desk, streams),
-            Command::Refer(refer) => refer.run(desk, streams),
-            Command::ConfirmReferral(confirm) => confirm.run(desk, streams),
-            Command::Erase(erase) => erase.run(desk, streams),
-            Command::Export(export) => export.run(desk, streams),
-            Command::Import(import) => import.run(desk, streams),
+            Command::Add(add) => add.run(context, output),
+            Command::Ack(ack) => ack.run(context, output),
+            Command::Answer(answer) => answer.run(context, output),
+            Command::Tell(tell) => tell.run(context, output),
+            Command::Reopen(reopen) => reopen.run(context, output),
+            Command::FollowUp(follow_up) => follow_up.run(context, output),
+            Command::Refer(refer) => refer.run(context, output),
+            Command::ConfirmReferral(confirm) => confirm.run(context, output),
+            Command::Erase(erase) => erase.run(context, output),
+            Command::Export(export) => export.run(context, output),
+            Command::Import(import) => import.run(context, output),
         }
     }
 }

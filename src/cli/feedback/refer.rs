@@ -28,17 +28,21 @@ impl Refer {
     ///
     /// # Errors
     /// The roadmap is not there, or the office is not named: nothing was written.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let act = EditContext::begin(desk)?;
-        let portfolio = act.portfolio();
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let edit = EditContext::begin(context)?;
+        let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
         let file = file_problems::find_file(portfolio, &self.roadmap)?;
-        let mut session = Transaction::new(portfolio, &names, &act.actor);
-        let place = operations::feedback::refer(&mut session, file, &self.to, ids::source()?)?;
-        let entry = place.find(session.file(file));
+        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
+        let place = operations::feedback::refer(&mut transaction, file, &self.to, ids::source()?)?;
+        let entry = place.find(transaction.file(file));
         let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
-        let status = act.write(&session.finish(), streams)?;
-        streams.result(&format!("{id}\n"))?;
+        let status = edit.write(&transaction.finish(), output)?;
+        output.result(&format!("{id}\n"))?;
         Ok(status)
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{EntryRef, Feedback, Kind, ReferenceIndex};
 /// Parts words into ids and the text behind them. The first word is an id, unless a filter names the feedback; those
 /// that follow are ids as long as they name a feedback, and the last is never one.
 pub fn ids_and_text(
-    act: &EditContext<'_>,
+    edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     words: &[String],
     by: &TargetArgs,
@@ -18,7 +18,7 @@ pub fn ids_and_text(
         return (Vec::new(), words.to_vec());
     }
     let is_feedback = |word: &String| {
-        let found = resolve_entry::find(act.portfolio(), names, word);
+        let found = resolve_entry::find(edit.portfolio(), names, word);
         found.is_ok_and(|found| found.kind == Kind::Feedback)
     };
     let most = words.len().saturating_sub(1);
@@ -37,19 +37,19 @@ pub fn ids_and_text(
 /// # Errors
 /// Neither or both are given, an id names nothing or no feedback, or the filter lists nothing.
 pub fn find(
-    act: &EditContext<'_>,
+    edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     ids: &[String],
     by: &TargetArgs,
     counts: impl Fn(&Feedback) -> bool,
 ) -> Result<Vec<EntryRef>, CliError> {
     let counts = |found: EntryRef| {
-        let feedback = act
+        let feedback = edit
             .portfolio()
             .file(found.roadmap)
             .feedback
             .get(found.index);
         feedback.is_some_and(&counts)
     };
-    targets::find(act, names, ids, by, &[Kind::Feedback], counts)
+    targets::find(edit, names, ids, by, &[Kind::Feedback], counts)
 }

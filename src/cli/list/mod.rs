@@ -69,8 +69,12 @@ impl List {
     ///
     /// # Errors
     /// The folder cannot be read, or the filter or key cannot be understood.
-    pub fn run(&self, desk: &CliContext, streams: &mut Output<'_>) -> Result<ExitStatus, CliError> {
-        let opened = desk.open(RetainBytes::Nothing)?;
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        let opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
@@ -83,12 +87,12 @@ impl List {
         if let Some(key) = &self.sort {
             sort::by(&analysis, self.kind, key, &mut listed)?;
         }
-        streams.result(&self.written(&analysis, &listed, streams)?)?;
-        opened.tell_date(streams);
-        opened.tell_rollback(streams);
+        output.result(&self.written(&analysis, &listed, output)?)?;
+        opened.tell_date(output);
+        opened.tell_rollback(output);
         Ok(match &self.roadmap {
-            Some(id) => file_problems::tell_of(desk, &opened.folder, &[id], streams),
-            None => file_problems::tell_all(desk, &opened.folder, streams),
+            Some(id) => file_problems::tell_of(context, &opened.folder, &[id], output),
+            None => file_problems::tell_all(context, &opened.folder, output),
         })
     }
 
@@ -107,7 +111,7 @@ impl List {
         &self,
         analysis: &Analysis<'_>,
         listed: &[EntryRef],
-        streams: &Output<'_>,
+        output: &Output<'_>,
     ) -> Result<String, CliError> {
         let known = analysis.json();
         match self.format {
@@ -138,7 +142,7 @@ impl List {
                     };
                     table.row(columns.iter().map(cell).collect());
                 }
-                Ok(table.text(streams.table_columns, |heading| streams.paint.bold(heading)))
+                Ok(table.text(output.table_columns, |heading| output.colors.bold(heading)))
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::ordered_value::said;
+use super::ordered_value::display_value;
 use crate::edit::change::{EntryPath, NewEntry};
 use crate::model::order;
 use crate::model::{Entry, EntryClass, Kind, Roadmap, Value};
@@ -12,7 +12,7 @@ use crate::model::{Entry, EntryClass, Kind, Roadmap, Value};
 #[derive(Clone, Debug, Default)]
 pub struct RawExtras {
     /// Keys that the format does not know, and values that their fields do not take.
-    pub strays: Vec<UnknownKey>,
+    pub unknown_keys: Vec<UnknownKey>,
     /// The lines of entries that stand as tables of their own, comments and all.
     pub lines: HashMap<EntryPath, String>,
 }
@@ -72,11 +72,14 @@ pub struct EntrySet {
 impl EntrySet {
     /// A file as it was read.
     pub fn of(roadmap: &Roadmap, beyond: &RawExtras) -> Self {
-        let mut strays: HashMap<EntryPath, Vec<&UnknownKey>> = HashMap::new();
-        for stray in &beyond.strays {
-            strays.entry(stray.place).or_default().push(stray);
+        let mut unknown_keys: HashMap<EntryPath, Vec<&UnknownKey>> = HashMap::new();
+        for unknown in &beyond.unknown_keys {
+            unknown_keys.entry(unknown.place).or_default().push(unknown);
         }
-        let reader = EntryReader { strays, beyond };
+        let reader = EntryReader {
+            unknown_keys,
+            beyond,
+        };
         let tables = [Kind::FileHeader, Kind::Cluster, Kind::RuleSettings];
         let mut items = Vec::new();
         for kind in tables.into_iter().chain(Kind::lists()) {
@@ -121,7 +124,7 @@ impl EntrySet {
 }
 
 struct EntryReader<'b> {
-    strays: HashMap<EntryPath, Vec<&'b UnknownKey>>,
+    unknown_keys: HashMap<EntryPath, Vec<&'b UnknownKey>>,
     beyond: &'b RawExtras,
 }
 
@@ -136,14 +139,14 @@ impl EntryReader<'_> {
             .filter_map(|(index, field)| Some((field.key.to_owned(), entry.get(index)?)))
             .collect();
         let mut sources = BTreeMap::new();
-        for stray in self.strays.get(&place).into_iter().flatten() {
-            fields.insert(stray.key.clone(), stray.value.clone());
-            sources.insert(stray.key.clone(), stray.source.clone());
+        for unknown in self.unknown_keys.get(&place).into_iter().flatten() {
+            fields.insert(unknown.key.clone(), unknown.value.clone());
+            sources.insert(unknown.key.clone(), unknown.source.clone());
         }
         let mut parts = Vec::new();
         for &part in described.subs {
             let mut taken = HashSet::new();
-            for (index, sub) in entry.subs(part).into_iter().enumerate() {
+            for (index, sub) in entry.children(part).into_iter().enumerate() {
                 let mut item = self.item(sub, place.part(part, index));
                 item.take_name(&mut taken);
                 parts.push(item);
@@ -231,7 +234,7 @@ impl EntryNode {
             let value = if self.is_list(key) {
                 sorted(value)
             } else {
-                said(value)
+                display_value(value)
             };
             text.push_str(&format!("|{key:?}={value}"));
         }
@@ -256,7 +259,7 @@ impl EntryNode {
                 Some(field) if fits(self.kind, key, value) => {
                     new.fields.push((field.key, value.clone()));
                 }
-                _ => new.strays.push((key.clone(), value.clone())),
+                _ => new.unknown_keys.push((key.clone(), value.clone())),
             }
         }
         new.parts = self.parts.iter().map(EntryNode::to_new).collect();
@@ -268,9 +271,9 @@ impl EntryNode {
 /// The members of a list in their own order, each once.
 fn sorted(value: &Value) -> String {
     let Value::List(items) = value else {
-        return said(value);
+        return display_value(value);
     };
-    let mut items: Vec<String> = items.iter().map(said).collect();
+    let mut items: Vec<String> = items.iter().map(display_value).collect();
     order::sort(&mut items);
     items.dedup();
     items.join(",")

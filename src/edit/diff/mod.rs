@@ -7,7 +7,7 @@ mod entry_set;
 mod ordered_value;
 
 pub use entry_set::{EntryNode, EntrySet, Identity, RawExtras, UnknownKey, fits};
-pub use ordered_value::{OrderedValue, said};
+pub use ordered_value::{OrderedValue, display_value};
 
 use std::collections::HashMap;
 
@@ -115,7 +115,7 @@ impl DiffEdits {
                     place,
                     field: field.key,
                 },
-                _ => Edit::Stray {
+                _ => Edit::SetUnknown {
                     place,
                     key: key.clone(),
                     value: None,
@@ -140,7 +140,7 @@ impl DiffEdits {
                 field: field.key,
                 value,
             },
-            _ => Edit::Stray {
+            _ => Edit::SetUnknown {
                 place,
                 key: key.to_owned(),
                 value: Some(value),

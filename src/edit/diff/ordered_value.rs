@@ -44,7 +44,7 @@ fn order(mine: &Value, theirs: &Value) -> Ordering {
             (Some(mine), Some(theirs)) => mine.total_cmp(&theirs),
             _ => sort_of(mine)
                 .cmp(&sort_of(theirs))
-                .then_with(|| said(mine).cmp(&said(theirs))),
+                .then_with(|| display_value(mine).cmp(&display_value(theirs))),
         },
     }
 }
@@ -71,7 +71,7 @@ fn sort_of(value: &Value) -> u8 {
 }
 
 /// A text that is the same for values that say the same, and different for others.
-pub fn said(value: &Value) -> String {
+pub fn display_value(value: &Value) -> String {
     let mut text = String::new();
     say(value, &mut text);
     text
@@ -138,6 +138,9 @@ mod tests {
             OrderedValue(Some(Value::Whole(8))),
             OrderedValue(Some(Value::Number(8.0)))
         );
-        assert_eq!(said(&Value::Whole(8)), said(&Value::Number(8.0)));
+        assert_eq!(
+            display_value(&Value::Whole(8)),
+            display_value(&Value::Number(8.0))
+        );
     }
 }

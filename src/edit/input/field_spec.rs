@@ -124,7 +124,7 @@ impl FieldSpec {
         asked.described = Some(field);
         asked.many = field.many;
         asked.required = field.required;
-        asked.past = field.key == "since" || kind.tells_what_happened(field.key);
+        asked.past = field.key == "since" || kind.is_past_date(field.key);
         asked
     }
 

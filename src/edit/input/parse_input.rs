@@ -186,7 +186,7 @@ pub fn doubtful_date(key: &str, date: Date, stands: Option<Date>, today: Date) -
     Some(format!("the {key} {} {told}: is it right?", plain(date)))
 }
 
-/// Refuses a word that is not among those offered, as it was typed: the nearest one first, because there may be no
+/// Refuses a word that is not among those offered, as it was typed: the nearest one first, as there may be no
 /// room for all.
 fn offered(asked: &FieldSpec, word: &str, typed: &str) -> Result<(), String> {
     const FEW: usize = 6;
@@ -281,7 +281,7 @@ fn ahead(asked: &FieldSpec, value: &Value, calendar: &Calendar) -> Option<String
     let (kind, key) = asked.field?;
     let date = value.as_date()?;
     let days = day_number(date) - day_number(calendar.today);
-    let wrong = kind.tells_what_happened(key) && days > 0;
+    let wrong = kind.is_past_date(key) && days > 0;
     wrong.then(|| {
         let days = match days {
             1 => "a day".to_owned(),

@@ -71,7 +71,7 @@ fn of_file(file: &Roadmap, target: ReferenceTarget, shown: bool) -> Vec<Candidat
         .filter(|entry| {
             !entry.id().is_empty() && entry.value("sensitive") != Some(Value::Truth(true))
         })
-        .map(|entry| Candidate::new(entry.id(), label(entry) + &said(entry, shown)))
+        .map(|entry| Candidate::new(entry.id(), label(entry) + &quotation(entry, shown)))
         .collect()
 }
 
@@ -88,7 +88,7 @@ fn sectors(file: &Roadmap) -> Vec<Candidate> {
 }
 
 /// The words of a feedback, where they may be shown.
-fn said(entry: &dyn Entry, shown: bool) -> String {
+fn quotation(entry: &dyn Entry, shown: bool) -> String {
     match entry.value("text") {
         Some(Value::Text(text)) if shown && entry.kind() == Kind::Feedback => {
             format!(": {}", crate::text::line(&text))

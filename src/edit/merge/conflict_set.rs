@@ -25,7 +25,7 @@ pub struct ConflictSet {
 }
 
 struct ConflictRequest {
-    spot: FieldPath,
+    path: FieldPath,
     base: OrderedValue,
     stands: Option<Value>,
     other: Option<Value>,
@@ -36,9 +36,9 @@ type ConflictPair = (OrderedValue, OrderedValue);
 
 impl ConflictSet {
     /// The conflicts of base, ours and theirs.
-    pub fn of(sheets: [&EntrySet; 3]) -> Self {
+    pub fn of(entry_sets: [&EntrySet; 3]) -> Self {
         Self {
-            sides: sheets.map(|sheet| sheet.of_kind(Kind::Conflict).cloned().collect()),
+            sides: entry_sets.map(|entries| entries.of_kind(Kind::Conflict).cloned().collect()),
             settled: HashSet::new(),
             kept: Vec::new(),
             wanted: Vec::new(),
@@ -70,24 +70,24 @@ impl ConflictSet {
     }
 
     /// The values that the conflicts of a side hold of a field.
-    pub fn values(&self, side: usize, spot: &FieldPath) -> Vec<OrderedValue> {
+    pub fn values(&self, side: usize, path: &FieldPath) -> Vec<OrderedValue> {
         let clashes = self.sides[side]
             .iter()
-            .filter(|clash| concerns(clash, spot));
+            .filter(|clash| concerns(clash, path));
         clashes
             .flat_map(|clash| {
                 let (ours, theirs) = pair(clash);
-                [spot.narrow(&ours), spot.narrow(&theirs)]
+                [path.narrow(&ours), path.narrow(&theirs)]
             })
             .collect()
     }
 
     /// Takes care of a field: its conflicts on all sides give way to those of its merged state.
-    pub fn settle(&mut self, spot: &FieldPath, states: [&FieldState; 3], merged: &FieldState) {
+    pub fn settle(&mut self, path: &FieldPath, states: [&FieldState; 3], merged: &FieldState) {
         let mut raw: [Vec<ConflictPair>; 3] = Default::default();
         for side in SIDES {
             for (index, clash) in self.sides[side].iter().enumerate() {
-                if concerns(clash, spot) {
+                if concerns(clash, path) {
                     self.settled.insert((side, index));
                     raw[side].push(pair(clash));
                 }
@@ -98,11 +98,11 @@ impl ConflictSet {
         // What a side left as it was may still count, where its log knows more.
         let holds = |side: usize| states[side].values == merged.values;
         if (is_as(1, 2) || is_as(2, 0)) && holds(1) {
-            self.keep(1, spot);
+            self.keep(1, path);
         } else if is_as(1, 0) && holds(2) {
-            self.keep(2, spot);
+            self.keep(2, path);
         } else {
-            self.want(spot, &states[0].stands, merged);
+            self.want(path, &states[0].stands, merged);
         }
     }
 
@@ -119,26 +119,26 @@ impl ConflictSet {
         }
     }
 
-    fn keep(&mut self, side: usize, spot: &FieldPath) {
+    fn keep(&mut self, side: usize, path: &FieldPath) {
         let kept: HashSet<String> = self.kept.iter().map(key).collect();
         let clashes = self.sides[side].iter().filter(|clash| {
             // Two entries of one id are one item to conflicts, and bring the same ones.
-            concerns(clash, spot) && !kept.contains(&key(clash))
+            concerns(clash, path) && !kept.contains(&key(clash))
         });
         self.kept.extend(clashes.cloned());
     }
 
-    fn want(&mut self, spot: &FieldPath, base: &OrderedValue, merged: &FieldState) {
+    fn want(&mut self, path: &FieldPath, base: &OrderedValue, merged: &FieldState) {
         for other in merged
             .values
             .iter()
             .filter(|other| **other != merged.stands)
         {
             self.wanted.push(ConflictRequest {
-                spot: spot.clone(),
+                path: path.clone(),
                 base: base.clone(),
-                stands: spot.widen(&merged.stands),
-                other: spot.widen(other),
+                stands: path.widen(&merged.stands),
+                other: path.widen(other),
                 by: [merged.stands.clone(), other.clone()],
             });
         }
@@ -146,14 +146,14 @@ impl ConflictSet {
 
     /// A part that one side removed and the other changed.
     pub fn removed_part(&mut self, item: &str, part: &EntryNode) {
-        let spot = FieldPath::of_part(item, part, "");
-        let whole = spot.widen(&OrderedValue(None));
+        let path = FieldPath::of_part(item, part, "");
+        let whole = path.widen(&OrderedValue(None));
         self.wanted.push(ConflictRequest {
             base: OrderedValue(None),
             stands: whole,
             other: None,
             by: [OrderedValue(None), OrderedValue(None)],
-            spot,
+            path,
         });
     }
 
@@ -173,7 +173,7 @@ impl ConflictSet {
 
     /// A conflict as it stands on a side already, else a new one.
     fn made(&self, wanted: ConflictRequest, log: &ChangeLog) -> EntryNode {
-        let (item, field) = wanted.spot.field();
+        let (item, field) = wanted.path.field();
         let (ours, theirs) = (
             OrderedValue(wanted.stands.clone()),
             OrderedValue(wanted.other.clone()),
@@ -188,8 +188,8 @@ impl ConflictSet {
             return clash.clone();
         }
         let by = |value: &OrderedValue| {
-            log.given_by(&wanted.spot, value)
-                .or_else(|| self.said_by(&wanted.spot, value))
+            log.given_by(&wanted.path, value)
+                .or_else(|| self.said_by(&wanted.path, value))
                 .map(Value::Text)
         };
         let pairs = [
@@ -201,7 +201,7 @@ impl ConflictSet {
                     .base
                     .0
                     .as_ref()
-                    .and_then(|_| wanted.spot.widen(&wanted.base)),
+                    .and_then(|_| wanted.path.widen(&wanted.base)),
             ),
             ("ours", wanted.stands.clone()),
             ("theirs", wanted.other.clone()),
@@ -216,12 +216,12 @@ impl ConflictSet {
     }
 
     /// Who gave a value, as the conflicts of any side say it.
-    fn said_by(&self, spot: &FieldPath, value: &OrderedValue) -> Option<String> {
+    fn said_by(&self, path: &FieldPath, value: &OrderedValue) -> Option<String> {
         let clashes = self
             .sides
             .iter()
             .flatten()
-            .filter(|clash| concerns(clash, spot));
+            .filter(|clash| concerns(clash, path));
         clashes
             .flat_map(|clash| {
                 let (ours, theirs) = pair(clash);
@@ -230,7 +230,7 @@ impl ConflictSet {
                     (theirs, text(clash, "theirs_by")),
                 ]
             })
-            .filter(|(held, by)| spot.narrow(held) == *value && !by.is_empty())
+            .filter(|(held, by)| path.narrow(held) == *value && !by.is_empty())
             .map(|(_, by)| by.to_owned())
             .max()
     }
@@ -275,21 +275,21 @@ impl ConflictSet {
 }
 
 /// Whether a conflict is one of that field.
-pub fn concerns(clash: &EntryNode, spot: &FieldPath) -> bool {
-    let (item, field) = spot.field();
+pub fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
+    let (item, field) = path.field();
     if text(clash, "item") != item || text(clash, "field") != field {
         return false;
     }
-    let Some((kind, name)) = &spot.part else {
+    let Some((kind, name)) = &path.part else {
         return true;
     };
-    if EntryNode::identity_keys(*kind).contains(&spot.key.as_str()) {
+    if EntryNode::identity_keys(*kind).contains(&path.key.as_str()) {
         return false;
     }
     let (ours, theirs) = pair(clash);
     [ours, theirs].iter().any(|side| match &side.0 {
         Some(Value::Table(pairs)) => {
-            identity(pairs, *kind) == *name && pairs.iter().any(|(key, _)| *key == spot.key)
+            identity(pairs, *kind) == *name && pairs.iter().any(|(key, _)| *key == path.key)
         }
         _ => false,
     })
@@ -309,13 +309,17 @@ pub fn key(clash: &EntryNode) -> String {
     } else {
         (theirs, ours)
     };
-    let said = |worth: OrderedValue| worth.0.map(|value| crate::edit::diff::said(&value));
+    let display_value = |value: OrderedValue| {
+        value
+            .0
+            .map(|value| crate::edit::diff::display_value(&value))
+    };
     format!(
         "{:?} {:?} {:?} {:?}",
         text(clash, "item"),
         text(clash, "field"),
-        said(less),
-        said(more)
+        display_value(less),
+        display_value(more)
     )
 }
 

@@ -33,7 +33,7 @@ impl MergeContext<'_> {
             if matches!(item.name, Identity::Content(_)) || !seen.insert(key) {
                 continue;
             }
-            let found = [base, ours, theirs].map(|sheet| sheet.find(item.kind, &item.name));
+            let found = [base, ours, theirs].map(|entries| entries.find(item.kind, &item.name));
             result.extend(match found {
                 [base, Some(mine), Some(other)] => Some(self.both(base, mine, other)),
                 [base, Some(mine), None] => self.stays(base, mine, [1, 2]),
@@ -68,7 +68,7 @@ impl MergeContext<'_> {
         sides: [usize; 2],
     ) -> Option<EntryNode> {
         let word = item.word().to_owned();
-        let spot = FieldPath::of(&word, REMOVED);
+        let path = FieldPath::of(&word, REMOVED);
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
         // The log names an entry by its id alone: of two that share it, it does not tell which was there.
         let known = merge_base::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
@@ -88,7 +88,7 @@ impl MergeContext<'_> {
                 says
             }
         };
-        let steps = self.log.steps(&spot);
+        let steps = self.log.steps(&path);
         let truth = |truth: bool| OrderedValue(Some(Value::Truth(truth)));
         let has = |from: bool, to: bool| {
             let is = |step: &&ValueChange| step.from == truth(from) && step.to == truth(to);
@@ -102,7 +102,7 @@ impl MergeContext<'_> {
                 values: BTreeSet::from([truth(false), truth(true)]),
             };
             let absent = FieldState::one(truth(true));
-            self.clashes.settle(&spot, [&began, &absent, &both], &both);
+            self.clashes.settle(&path, [&began, &absent, &both], &both);
         }
         Some(item.clone())
     }
@@ -110,7 +110,7 @@ impl MergeContext<'_> {
     /// Whether entries of several kinds go by an id.
     fn is_shared(&self, word: &str) -> bool {
         let sides = self.sides.iter();
-        let items = sides.flat_map(|sheet| &sheet.items);
+        let items = sides.flat_map(|entries| &entries.items);
         let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
         let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
         kinds.len() > 1
@@ -133,15 +133,15 @@ impl MergeContext<'_> {
 
     /// Conflicts on whether an entry that both sides have is removed.
     fn presence(&mut self, word: &str) {
-        let spot = FieldPath::of(word, REMOVED);
+        let path = FieldPath::of(word, REMOVED);
         let there = OrderedValue(Some(Value::Truth(false)));
-        let [base, mine, other] = [0, 1, 2].map(|side| self.state(side, &spot, there.clone()));
-        let merged = field::merge(true, &base, &mine, &other, self.log, &spot);
+        let [base, mine, other] = [0, 1, 2].map(|side| self.state(side, &path, there.clone()));
+        let merged = field::merge(true, &base, &mine, &other, self.log, &path);
         let merged = FieldState {
             stands: there,
             ..merged
         };
-        self.clashes.settle(&spot, [&base, &mine, &other], &merged);
+        self.clashes.settle(&path, [&base, &mine, &other], &merged);
     }
 
     fn fields(
@@ -171,50 +171,50 @@ impl MergeContext<'_> {
         for key in keys {
             let values = [base, Some(mine), Some(other)]
                 .map(|item| item.and_then(|item| item.fields.get(key)));
-            let spot = spot_of(key);
+            let path = spot_of(key);
             let value = if mine.is_list(key)
                 && values
                     .iter()
                     .flatten()
                     .all(|value| matches!(value, Value::List(_)))
             {
-                self.list(values, &spot)
+                self.list(values, &path)
             } else {
-                self.field(values, &spot)
+                self.field(values, &path)
             };
             merged.extend(value.map(|value| (key.clone(), value)));
         }
         merged
     }
 
-    fn state(&self, side: usize, spot: &FieldPath, stands: OrderedValue) -> FieldState {
+    fn state(&self, side: usize, path: &FieldPath, stands: OrderedValue) -> FieldState {
         let mut state = FieldState::one(stands);
-        state.values.extend(self.clashes.values(side, spot));
+        state.values.extend(self.clashes.values(side, path));
         state
     }
 
-    fn field(&mut self, values: [Option<&Value>; 3], spot: &FieldPath) -> Option<Value> {
+    fn field(&mut self, values: [Option<&Value>; 3], path: &FieldPath) -> Option<Value> {
         let mut side = 0;
         let [base, mine, other] = values.map(|value| {
             side += 1;
-            self.state(side - 1, spot, OrderedValue(value.cloned()))
+            self.state(side - 1, path, OrderedValue(value.cloned()))
         });
         let began = self.has_base.then_some(&base);
-        let known = merge_base::field(self.log, spot, began, [&mine, &other]);
+        let known = merge_base::field(self.log, path, began, [&mine, &other]);
         let has_base = self.has_base || known.is_some();
         let base = known.unwrap_or(base);
-        let merged = field::merge(has_base, &base, &mine, &other, self.log, spot);
-        self.clashes.settle(spot, [&base, &mine, &other], &merged);
+        let merged = field::merge(has_base, &base, &mine, &other, self.log, path);
+        self.clashes.settle(path, [&base, &mine, &other], &merged);
         merged.stands.0
     }
 
     /// A list: the set of its members.
-    fn list(&self, values: [Option<&Value>; 3], spot: &FieldPath) -> Option<Value> {
+    fn list(&self, values: [Option<&Value>; 3], path: &FieldPath) -> Option<Value> {
         let [base, mine, other] = values.map(|value| match value {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
         });
-        let steps = self.log.steps(spot);
+        let steps = self.log.steps(path);
         let moved: Vec<_> = (steps.iter())
             .map(|step| (step.side, members_of(&step.from), members_of(&step.to)))
             .collect();
@@ -240,7 +240,7 @@ impl MergeContext<'_> {
             let held = [0, 1, 2].map(|side: usize| sets[side].contains(&key));
             let both = held[1] && held[2];
             let lacking = if held[1] { 2 } else { 1 };
-            let began = merge_base::member(self.log, spot, member, held);
+            let began = merge_base::member(self.log, path, member, held);
             let stays = both || (!began && !taken_out(&key, lacking));
             if stays && listed.insert(key) {
                 list.push(member.clone());
@@ -302,8 +302,8 @@ impl MergeContext<'_> {
         sides: [usize; 2],
     ) -> Option<EntryNode> {
         let left = self.lone_part(word, base, part, sides);
-        let spot = FieldPath::of_part(word, part, "");
-        let is_about = |clash: &EntryNode| names_part(clash, &spot);
+        let path = FieldPath::of_part(word, part, "");
+        let is_about = |clash: &EntryNode| names_part(clash, &path);
         self.clashes.alone(sides[0], left.is_some(), &is_about);
         left
     }
@@ -347,11 +347,11 @@ fn sources(merged: &EntryNode, other: &EntryNode) -> BTreeMap<String, String> {
 }
 
 /// How often the log says that an entry was removed.
-fn removals(sheet: &EntrySet, word: &str) -> usize {
+fn removals(entries: &EntrySet, word: &str) -> usize {
     let text = |item: &EntryNode, key: &str, is: &str| {
         item.fields.get(key).and_then(Value::as_text) == Some(is)
     };
-    let changes = sheet.of_kind(Kind::Change);
+    let changes = entries.of_kind(Kind::Change);
     changes
         .filter(|change| text(change, "item", word) && text(change, "field", REMOVED))
         .filter(|change| !change.fields.contains_key("to"))

@@ -32,19 +32,19 @@ pub fn merge(
     mine: &FieldState,
     theirs: &FieldState,
     log: &ChangeLog,
-    spot: &FieldPath,
+    path: &FieldPath,
 ) -> FieldState {
     if mine == theirs {
         return mine.clone();
     }
-    let steps = log.steps(spot);
+    let steps = log.steps(path);
     let in_conflict = [base, mine, theirs]
         .iter()
         .any(|state| state.values.len() > 1);
     if has_base && log.is_ahead() && in_conflict && steps.is_empty() {
         // Whoever settles a conflict says so in the log: here nobody has, whatever an old base looks like.
         let values: BTreeSet<OrderedValue> = mine.values.union(&theirs.values).cloned().collect();
-        let stands = latest(&values, log, spot);
+        let stands = latest(&values, log, path);
         return FieldState { stands, values };
     }
     let taken_away = |state: &FieldState, side: usize| {
@@ -78,10 +78,10 @@ pub fn merge(
     let known = has_base.then_some(base);
     let values = FieldSides::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
     let values = match mine_took || theirs_took {
-        true => unleft(values, log, spot),
+        true => unleft(values, log, path),
         false => values,
     };
-    let stands = standing(base, mine, theirs, &values, log, spot);
+    let stands = standing(base, mine, theirs, &values, log, path);
     FieldState { stands, values }
 }
 
@@ -90,10 +90,10 @@ pub fn merge(
 fn unleft(
     values: BTreeSet<OrderedValue>,
     log: &ChangeLog,
-    spot: &FieldPath,
+    path: &FieldPath,
 ) -> BTreeSet<OrderedValue> {
     let is_left = |value: &&OrderedValue| {
-        let (given, left) = log.given_and_left(spot, value);
+        let (given, left) = log.given_and_left(path, value);
         given > 0 && left >= given
     };
     let left: Vec<&OrderedValue> = values.iter().filter(is_left).collect();
@@ -269,7 +269,7 @@ fn standing(
     theirs: &FieldState,
     values: &BTreeSet<OrderedValue>,
     log: &ChangeLog,
-    spot: &FieldPath,
+    path: &FieldPath,
 ) -> OrderedValue {
     // Where only one side changed what stands, that stands.
     for (changed, left) in [(mine, theirs), (theirs, mine)] {
@@ -280,15 +280,15 @@ fn standing(
             return changed.stands.clone();
         }
     }
-    latest(values, log, spot)
+    latest(values, log, path)
 }
 
 /// The value whose change is latest; where not all are logged, or on one day, the greatest.
-fn latest(values: &BTreeSet<OrderedValue>, log: &ChangeLog, spot: &FieldPath) -> OrderedValue {
+fn latest(values: &BTreeSet<OrderedValue>, log: &ChangeLog, path: &FieldPath) -> OrderedValue {
     let some: Vec<&OrderedValue> = values.iter().filter(|value| value.0.is_some()).collect();
     let dated: Option<Vec<_>> = some
         .iter()
-        .map(|value| Some((log.given_on(spot, value)?, *value)))
+        .map(|value| Some((log.given_on(path, value)?, *value)))
         .collect();
     let latest = match dated {
         Some(dated) => dated.into_iter().max().map(|(_, value)| value.clone()),

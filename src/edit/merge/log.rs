@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::multiset::counts;
-use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, said};
+use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, display_value};
 use crate::model::{Date, Kind, Value};
 
 /// The field of a conflict between removing an entry and changing it, and of the change that removes one.
@@ -54,8 +54,8 @@ struct FieldHistory {
 impl ChangeLog {
     /// The logs of the sides; `merged` are the changes of the result.
     pub fn new(base: &EntrySet, ours: &EntrySet, theirs: &EntrySet, merged: &[EntryNode]) -> Self {
-        let changes = |sheet: &EntrySet| {
-            let items: Vec<EntryNode> = sheet.of_kind(Kind::Change).cloned().collect();
+        let changes = |entries: &EntrySet| {
+            let items: Vec<EntryNode> = entries.of_kind(Kind::Change).cloned().collect();
             counts(&items)
         };
         let (base, ours, theirs) = (changes(base), changes(ours), changes(theirs));
@@ -96,8 +96,8 @@ impl ChangeLog {
     }
 
     /// The steps of a field that only one side's log holds.
-    pub fn steps(&self, spot: &FieldPath) -> Vec<ValueChange> {
-        narrowed(&self.apart, spot)
+    pub fn steps(&self, path: &FieldPath) -> Vec<ValueChange> {
+        narrowed(&self.apart, path)
     }
 
     /// Whether both sides hold changes that the base does not: they have met somebody in common since.
@@ -106,14 +106,14 @@ impl ChangeLog {
     }
 
     /// The steps of a field that both sides' logs hold and the base's does not: they got them by another way.
-    pub fn shared(&self, spot: &FieldPath) -> Vec<ValueChange> {
-        narrowed(&self.shared, spot)
+    pub fn shared(&self, path: &FieldPath) -> Vec<ValueChange> {
+        narrowed(&self.shared, path)
     }
 
     /// How often a value of a field was given, and how often left, by all changes.
-    pub fn given_and_left(&self, spot: &FieldPath, value: &OrderedValue) -> (usize, usize) {
-        let told = self.all.get(&spot.field()).into_iter().flatten();
-        let steps = told.map(|told| (spot.narrow(&told.from), spot.narrow(&told.to)));
+    pub fn given_and_left(&self, path: &FieldPath, value: &OrderedValue) -> (usize, usize) {
+        let told = self.all.get(&path.field()).into_iter().flatten();
+        let steps = told.map(|told| (path.narrow(&told.from), path.narrow(&told.to)));
         let steps: Vec<_> = steps.filter(|(from, to)| from != to).collect();
         let count = |of: fn(&(OrderedValue, OrderedValue)) -> &OrderedValue| {
             steps.iter().filter(|step| of(step) == value).count()
@@ -122,13 +122,13 @@ impl ChangeLog {
     }
 
     /// The day on which a value of a field was last given, where the log tells it.
-    pub fn given_on(&self, spot: &FieldPath, value: &OrderedValue) -> Option<Date> {
-        self.given(spot, value).filter_map(|told| told.on).max()
+    pub fn given_on(&self, path: &FieldPath, value: &OrderedValue) -> Option<Date> {
+        self.given(path, value).filter_map(|told| told.on).max()
     }
 
     /// Who gave a value of a field last, where the log tells it.
-    pub fn given_by(&self, spot: &FieldPath, value: &OrderedValue) -> Option<String> {
-        self.given(spot, value)
+    pub fn given_by(&self, path: &FieldPath, value: &OrderedValue) -> Option<String> {
+        self.given(path, value)
             .max_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)))
             .map(|told| told.by.clone())
             .filter(|by| !by.is_empty())
@@ -136,12 +136,12 @@ impl ChangeLog {
 
     fn given<'l>(
         &'l self,
-        spot: &'l FieldPath,
+        path: &'l FieldPath,
         value: &'l OrderedValue,
     ) -> impl Iterator<Item = &'l FieldHistory> {
-        let told = self.all.get(&spot.field()).into_iter().flatten();
+        let told = self.all.get(&path.field()).into_iter().flatten();
         told.filter(move |told| {
-            let (from, to) = (spot.narrow(&told.from), spot.narrow(&told.to));
+            let (from, to) = (path.narrow(&told.from), path.narrow(&told.to));
             to == *value && from != to
         })
     }
@@ -225,13 +225,13 @@ impl FieldPath {
 
 fn narrowed(
     steps: &HashMap<(String, String), Vec<ValueChange>>,
-    spot: &FieldPath,
+    path: &FieldPath,
 ) -> Vec<ValueChange> {
-    let steps = steps.get(&spot.field()).into_iter().flatten();
+    let steps = steps.get(&path.field()).into_iter().flatten();
     let steps = steps.map(|step| ValueChange {
         side: step.side,
-        from: spot.narrow(&step.from),
-        to: spot.narrow(&step.to),
+        from: path.narrow(&step.from),
+        to: path.narrow(&step.to),
     });
     steps.filter(|step| step.from != step.to).collect()
 }
@@ -276,11 +276,11 @@ fn told(change: &EntryNode) -> FieldHistory {
 
 /// Whether a log holds a removal of that entry, or a change of that part into another, as it stands in `whole`;
 /// whoever made it knew it as it is.
-pub fn removed_as(sheet: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {
-    sheet.of_kind(Kind::Change).any(|change| {
+pub fn removed_as(entries: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {
+    entries.of_kind(Kind::Change).any(|change| {
         let value = |key: &str| change.fields.get(key);
         field_of(change) == Some((word.to_owned(), field.to_owned()))
             && (field != REMOVED || value("to").is_none())
-            && value("from").is_some_and(|from| said(from) == said(whole))
+            && value("from").is_some_and(|from| display_value(from) == display_value(whole))
     })
 }

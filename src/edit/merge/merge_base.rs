@@ -9,22 +9,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::FieldState;
 use super::log::{ChangeLog, FieldPath, REMOVED, ValueChange};
 use crate::edit::NewEntry;
-use crate::edit::diff::{EntryNode, OrderedValue, said};
+use crate::edit::diff::{EntryNode, OrderedValue, display_value};
 use crate::model::Value;
 
 /// What both sides last held in a field; `None` where they share no change of it that the base lacks, or where
 /// their logs do not agree on it.
 pub fn field(
     log: &ChangeLog,
-    spot: &FieldPath,
+    path: &FieldPath,
     base: Option<&FieldState>,
     sides: [&FieldState; 2],
 ) -> Option<FieldState> {
-    let shared = log.shared(spot);
+    let shared = log.shared(path);
     if shared.is_empty() {
         return None;
     }
-    let steps = log.steps(spot);
+    let steps = log.steps(path);
     let own = |side: usize| steps.iter().filter(move |step| step.side == side);
     let [mine, theirs] = [1, 2].map(|side| {
         let taken_back = own(side).map(|step| (&step.to, &step.from));
@@ -62,39 +62,39 @@ fn moved<'w>(
 }
 
 /// Whether both sides last held a member of a list. `held` is whether base, ours and theirs hold it.
-pub fn member(log: &ChangeLog, spot: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
-    let holds = |worth: &OrderedValue| matches!(&worth.0, Some(Value::List(items)) if items.contains(member));
-    there(log, spot, &holds, held).unwrap_or(held[0])
+pub fn member(log: &ChangeLog, path: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
+    let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
+    there(log, path, &holds, held).unwrap_or(held[0])
 }
 
 /// Whether both sides last had an entry; as [`there`].
 pub fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool> {
-    let is_there = |worth: &OrderedValue| worth.0 == Some(Value::Truth(false));
+    let is_there = |value: &OrderedValue| value.0 == Some(Value::Truth(false));
     there(log, &FieldPath::of(word, REMOVED), &is_there, held)
 }
 
 /// Whether both sides last had a part of an entry; as [`there`].
 pub fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
-    let spot = FieldPath::of_part(word, part, "");
-    there(log, &spot.whole(), &|worth| spot.is_part(worth), held)
+    let path = FieldPath::of_part(word, part, "");
+    there(log, &path.whole(), &|value| path.is_part(value), held)
 }
 
 /// Whether both sides last held something, where changes that both know and the base lacks tell it. `holds`
 /// says of a logged value whether it is there, `held` whether base, ours and theirs hold it.
 fn there(
     log: &ChangeLog,
-    spot: &FieldPath,
+    path: &FieldPath,
     holds: &dyn Fn(&OrderedValue) -> bool,
     held: [bool; 3],
 ) -> Option<bool> {
-    let count = |worth: &OrderedValue| i64::from(holds(worth));
-    let shared = log.shared(spot);
+    let count = |value: &OrderedValue| i64::from(holds(value));
+    let shared = log.shared(path);
     let moves = |step: &ValueChange| holds(&step.from) != holds(&step.to);
     if !shared.iter().any(moves) {
         return None;
     }
     let held = held.map(i64::from);
-    let [mine, theirs] = before(&log.steps(spot), &count, held);
+    let [mine, theirs] = before(&log.steps(path), &count, held);
     Some(if mine == theirs {
         mine > 0
     } else {
@@ -111,11 +111,17 @@ pub fn parts(
     part: &EntryNode,
     held: [usize; 3],
 ) -> usize {
-    let whole = said(&whole(part));
-    let count =
-        |worth: &OrderedValue| i64::from(worth.0.as_ref().is_some_and(|held| said(held) == whole));
-    let spot = FieldPath::of(word, part.kind.key());
-    let (shared, steps) = (log.shared(&spot), log.steps(&spot));
+    let whole = display_value(&whole(part));
+    let count = |value: &OrderedValue| {
+        i64::from(
+            value
+                .0
+                .as_ref()
+                .is_some_and(|held| display_value(held) == whole),
+        )
+    };
+    let path = FieldPath::of(word, part.kind.key());
+    let (shared, steps) = (log.shared(&path), log.steps(&path));
     let moves = |step: &ValueChange| count(&step.from) != count(&step.to);
     if !shared.iter().any(moves) && (has_base || !steps.iter().any(moves)) {
         return held[0];
@@ -145,7 +151,7 @@ fn net(steps: &mut dyn Iterator<Item = &ValueChange>, count: &dyn Fn(&OrderedVal
 /// An item as the log of its removal keeps it.
 pub fn whole(item: &EntryNode) -> Value {
     fn typed(mut new: NewEntry) -> NewEntry {
-        new.strays.clear();
+        new.unknown_keys.clear();
         new.parts = new.parts.into_iter().map(typed).collect();
         new
     }

@@ -66,7 +66,7 @@ pub struct Merged {
     /// The edits that turn ours into the result.
     pub edits: Vec<Edit>,
     /// Everything that the result holds.
-    pub sheet: EntrySet,
+    pub entries: EntrySet,
     /// How many conflicts the result holds.
     pub conflicts: usize,
     /// How many of them ours did not hold.
@@ -102,14 +102,14 @@ pub fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet) -> Mer
         !matches!(kind, Kind::Change | Kind::Conflict)
     }));
     items.extend(merging.clashes.finish(&log));
-    let sheet = EntrySet::new(items);
-    let conflicts = |sheet: &EntrySet| sheet.of_kind(Kind::Conflict).count();
-    let edits = edits(before, &sheet);
+    let entries = EntrySet::new(items);
+    let conflicts = |entries: &EntrySet| entries.of_kind(Kind::Conflict).count();
+    let edits = edits(before, &entries);
     Merged {
-        conflicts: conflicts(&sheet),
+        conflicts: conflicts(&entries),
         new_conflicts: edits.iter().filter(|edit| is_new_conflict(edit)).count(),
         edits,
-        sheet,
+        entries,
     }
 }
 
@@ -132,8 +132,8 @@ pub fn alike(mine: &EntrySet, theirs: &EntrySet) -> bool {
     contents(mine, told) == contents(theirs, told)
 }
 
-fn contents(sheet: &EntrySet, of: impl Fn(&EntryNode) -> String) -> Vec<String> {
-    let mut contents: Vec<String> = sheet.items.iter().map(of).collect();
+fn contents(entries: &EntrySet, of: impl Fn(&EntryNode) -> String) -> Vec<String> {
+    let mut contents: Vec<String> = entries.items.iter().map(of).collect();
     order::sort(&mut contents);
     contents
 }

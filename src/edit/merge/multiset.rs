@@ -21,8 +21,8 @@ pub fn records(
     theirs: &EntrySet,
     wanted: impl Fn(Kind) -> bool,
 ) -> Vec<EntryNode> {
-    let of = |sheet: &'_ EntrySet| -> Vec<EntryNode> {
-        sheet
+    let of = |entries: &'_ EntrySet| -> Vec<EntryNode> {
+        entries
             .items
             .iter()
             .filter(|item| wanted(item.kind))

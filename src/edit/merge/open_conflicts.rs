@@ -9,7 +9,7 @@ use crate::model::{Change, Conflict, Date, Entry, Kind, PORTFOLIO, Roadmap, Valu
 #[derive(Clone, Debug)]
 pub struct OpenConflict {
     /// The field.
-    pub spot: FieldPath,
+    pub path: FieldPath,
     /// The entry, where it is there.
     pub entry: Option<(Kind, usize)>,
     /// The entry or the part of it that holds the field, where it is there.
@@ -40,15 +40,15 @@ pub struct HeldValue {
 impl OpenConflict {
     /// Whether it is about something being there at all, not about a value.
     pub fn is_presence(&self) -> bool {
-        match self.spot.part {
-            Some(_) => self.spot.key.is_empty(),
-            None => self.spot.key == REMOVED,
+        match self.path.part {
+            Some(_) => self.path.key.is_empty(),
+            None => self.path.key == REMOVED,
         }
     }
 
     /// The kind of what holds the field.
     pub fn kind(&self) -> Option<Kind> {
-        let part = self.spot.part.as_ref().map(|(kind, _)| *kind);
+        let part = self.path.part.as_ref().map(|(kind, _)| *kind);
         part.or(self.entry.map(|(kind, _)| kind))
     }
 }
@@ -59,12 +59,12 @@ pub fn unsettled(roadmap: &Roadmap) -> Vec<OpenConflict> {
     for (index, clash) in roadmap.conflicts.iter().enumerate() {
         let item = clash.item.as_deref().unwrap_or_default();
         let entry = named(roadmap, item);
-        let spot = spot(clash, entry.map(|(kind, _)| kind));
-        match all.iter_mut().find(|one| one.spot == spot) {
+        let path = path(clash, entry.map(|(kind, _)| kind));
+        match all.iter_mut().find(|one| one.path == path) {
             Some(one) => one.conflicts.push(index),
             None => all.push(OpenConflict {
-                place: entry.and_then(|entry| place(roadmap, entry, &spot)),
-                spot,
+                place: entry.and_then(|entry| place(roadmap, entry, &path)),
+                path,
                 entry,
                 known: false,
                 conflicts: vec![index],
@@ -81,7 +81,7 @@ pub fn unsettled(roadmap: &Roadmap) -> Vec<OpenConflict> {
 
 /// Whether the format describes the field. At the root of a roadmap it knows `format` only.
 fn is_field(roadmap: &Roadmap, one: &OpenConflict) -> bool {
-    let key = one.spot.key.as_str();
+    let key = one.path.key.as_str();
     match one.kind() {
         Some(Kind::FileHeader) if !roadmap.is_portfolio() => key == "format",
         kind => kind.is_some_and(|kind| kind.field(key).is_some()),
@@ -100,7 +100,7 @@ fn named(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
 }
 
 /// Which field a conflict is about.
-fn spot(clash: &Conflict, kind: Option<Kind>) -> FieldPath {
+fn path(clash: &Conflict, kind: Option<Kind>) -> FieldPath {
     let item = clash.item.as_deref().unwrap_or_default();
     let field = clash.field.as_deref().unwrap_or_default();
     let subs = kind.map_or(&[][..], |kind| kind.description().subs);
@@ -126,9 +126,9 @@ fn spot(clash: &Conflict, kind: Option<Kind>) -> FieldPath {
     }
 }
 
-fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), spot: &FieldPath) -> Option<EntryPath> {
+fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), path: &FieldPath) -> Option<EntryPath> {
     let place = EntryPath::of(kind, index);
-    let Some((part, name)) = &spot.part else {
+    let Some((part, name)) = &path.part else {
         return Some(place);
     };
     let is_it = |entry: &&dyn Entry| {
@@ -138,7 +138,7 @@ fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), spot: &FieldPath) -> O
             value.as_ref().and_then(Value::as_text) == told.map(|(_, text)| text.as_str())
         })
     };
-    let parts = roadmap.entry(kind, index)?.subs(*part);
+    let parts = roadmap.entry(kind, index)?.children(*part);
     let at = parts.iter().position(is_it)?;
     Some(place.part(*part, at))
 }
@@ -149,11 +149,11 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
         (true, place, _) => Some(Value::Truth(place.is_none())),
         (false, Some(place), true) => place
             .find(roadmap)
-            .and_then(|entry| entry.value(&one.spot.key)),
+            .and_then(|entry| entry.value(&one.path.key)),
         // The typed entry does not keep it: it is what the newest conflict says.
         _ => {
             let last = clashes().next_back().and_then(|clash| clash.ours.clone());
-            one.spot.narrow(&OrderedValue(last)).0
+            one.path.narrow(&OrderedValue(last)).0
         }
     };
     let mut values = vec![standing];
@@ -165,7 +165,7 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
     } else {
         for clash in clashes() {
             for held in [&clash.ours, &clash.theirs] {
-                let value = one.spot.narrow(&OrderedValue(held.clone())).0;
+                let value = one.path.narrow(&OrderedValue(held.clone())).0;
                 if !values.contains(&value) {
                     values.push(value);
                 }
@@ -180,7 +180,7 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
 
 /// A value with who gave it when and why: the newest change that says so, else the conflict itself.
 fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValue {
-    let (item, field) = one.spot.field();
+    let (item, field) = one.path.field();
     let of_it = |change: &&Change| change.item.as_deref() == Some(item.as_str());
     let gave = |change: &&Change| {
         let is_field = change.field.as_deref() == Some(field.as_str());
@@ -190,7 +190,7 @@ fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValu
             Some(Value::Truth(true)) if one.is_presence() => is_field && change.to.is_none(),
             value => {
                 is_field
-                    && one.spot.narrow(&OrderedValue(change.to.clone()))
+                    && one.path.narrow(&OrderedValue(change.to.clone()))
                         == OrderedValue(value.clone())
             }
         }
@@ -207,7 +207,7 @@ fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValu
                 ]
             })
             .filter(|(held, _)| {
-                one.spot.narrow(&OrderedValue((*held).clone())) == OrderedValue(value.clone())
+                one.path.narrow(&OrderedValue((*held).clone())) == OrderedValue(value.clone())
             })
             .find_map(|(_, by)| by.clone())
     };

@@ -18,11 +18,11 @@ struct Redactions {
 /// The sides (base, ours, theirs) without what must not come back in the result.
 pub fn withhold(sides: [&EntrySet; 3]) -> [EntrySet; 3] {
     let gone = gone(sides);
-    sides.map(|sheet| {
+    sides.map(|entries| {
         if gone.is_empty() {
-            return sheet.clone();
+            return entries.clone();
         }
-        let items = sheet.items.iter().filter_map(|item| without(item, &gone));
+        let items = entries.items.iter().filter_map(|item| without(item, &gone));
         EntrySet::new(items.collect())
     })
 }
@@ -36,7 +36,7 @@ fn gone(sides: [&EntrySet; 3]) -> HashMap<String, Redactions> {
         let Identity::Id(id) = &item.name else {
             continue;
         };
-        let found = sides.map(|sheet| sheet.find(Kind::Feedback, &item.name));
+        let found = sides.map(|entries| entries.find(Kind::Feedback, &item.name));
         let is = |item: Option<&EntryNode>, key: &str| {
             item.and_then(|item| item.fields.get(key)).cloned()
         };

@@ -18,15 +18,15 @@ use crate::model::{Code, EntryRef, Kind, Roadmap, Value};
 /// # Errors
 /// There is no such conflict, the value does not fit, or a reason is missing.
 pub fn resolve(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     item: &str,
     field: &str,
     value: Option<Value>,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let mut open = unsettled(session.file(file));
-    open.retain(|one| one.spot.field() == (item.to_owned(), field.to_owned()));
+    let mut open = unsettled(transaction.file(file));
+    open.retain(|one| one.path.field() == (item.to_owned(), field.to_owned()));
     if open.is_empty() {
         return Err(EditError::new(
             format!("there is no conflict on {field} of {item}"),
@@ -37,12 +37,12 @@ pub fn resolve(
         (Some(Value::Truth(_)), true) | (None, false) => true,
         (Some(value), false) => {
             let kind = one.kind().filter(|_| one.known);
-            kind.is_none_or(|kind| fits(kind, &one.spot.key, value))
+            kind.is_none_or(|kind| fits(kind, &one.path.key, value))
         }
         _ => false,
     };
     let one = open.iter().find(takes).unwrap_or(&open[0]);
-    settle(session, file, one, value.clone(), because)
+    settle(transaction, file, one, value.clone(), reason)
 }
 
 /// Settles one field in conflict for a value, as [`resolve`].
@@ -50,13 +50,13 @@ pub fn resolve(
 /// # Errors
 /// As [`resolve`].
 pub fn settle(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     one: &OpenConflict,
     value: Option<Value>,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let because = reason(session.file(file), one, value.as_ref(), because);
+    let reason = reason_of(transaction.file(file), one, value.as_ref(), reason);
     if one.is_presence() {
         let Some(Value::Truth(removed)) = value else {
             return Err(EditError::new(
@@ -64,23 +64,23 @@ pub fn settle(
                 "say true to remove it, false to keep it",
             ));
         };
-        return presence(session, file, one, removed, &because);
+        return presence(transaction, file, one, removed, &reason);
     }
     let Some(place) = one.place else {
-        // What it was about has gone: only what was rejected is worth a line in the log.
-        return withdraw(session, file, one, &value, &because);
+        // What it was about has gone: only what was rejected is logged.
+        return close_conflicts(transaction, file, one, &value, &reason);
     };
-    let key = one.spot.key.as_str();
+    let key = one.path.key.as_str();
     if !one.known {
         if value != one.sides[0].value {
-            session.writer(file).quietly(Edit::Stray {
+            transaction.editor(file).apply_unlogged(Edit::SetUnknown {
                 place,
                 key: key.to_owned(),
                 value: value.clone(),
                 text: None,
             })?;
         }
-        return withdraw(session, file, one, &value, &because);
+        return close_conflicts(transaction, file, one, &value, &reason);
     }
     let kind = place.kind_there();
     if let Some(value) = value.as_ref().filter(|value| !fits(kind, key, value)) {
@@ -90,7 +90,7 @@ pub fn settle(
         ));
     }
     if one.sides[0].value != value {
-        let wishes = [(key, value.clone())];
+        let assignments = [(key, value.clone())];
         match (place.part, one.entry) {
             (None, Some((kind, index))) => {
                 let found = EntryRef {
@@ -99,30 +99,30 @@ pub fn settle(
                     index,
                 };
                 // Whatever changes the field settles its conflicts as well.
-                return operations::entry::set(session, found, &wishes, &because);
+                return operations::entry::set(transaction, found, &assignments, &reason);
             }
-            _ => session.set_at(file, place, &wishes, &because)?,
+            _ => transaction.set_at(file, place, &assignments, &reason)?,
         }
     }
-    withdraw(session, file, one, &value, &because)
+    close_conflicts(transaction, file, one, &value, &reason)
 }
 
 /// The reason given, else that of the change that gave the value, else that two values were settled.
-fn reason(
+fn reason_of(
     roadmap: &Roadmap,
     one: &OpenConflict,
     value: Option<&Value>,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> ChangeReason {
-    if because.why.is_some() || because.code.is_some() {
-        return because.clone();
+    if reason.why.is_some() || reason.code.is_some() {
+        return reason.clone();
     }
-    let (item, field) = one.spot.field();
+    let (item, field) = one.path.field();
     let is_removal = one.is_presence() && value == Some(&Value::Truth(true));
     let wanted = match is_removal {
         true => None,
         false => one
-            .spot
+            .path
             .widen(&crate::edit::diff::OrderedValue(value.cloned())),
     };
     let gave = roadmap.changes.iter().rev().find(|change| {
@@ -132,8 +132,8 @@ fn reason(
             && change.why.is_some()
             && change.code.is_some()
     });
-    let approved = |known: Option<&String>| because.approved_by.clone().or(known.cloned());
-    let reference = |known: Option<&String>| because.reference.clone().or(known.cloned());
+    let approved = |known: Option<&String>| reason.approved_by.clone().or(known.cloned());
+    let reference = |known: Option<&String>| reason.reference.clone().or(known.cloned());
     let settled = ChangeReason::of(
         Code::Correction,
         "settled what two people had changed apart",
@@ -145,12 +145,12 @@ fn reason(
             cause: change.cause.as_ref().map(ToString::to_string),
             approved_by: approved(change.approved_by.as_ref()),
             reference: reference(change.reference.as_ref()),
-            feedback: because.feedback.clone(),
+            feedback: reason.feedback.clone(),
         },
         None => ChangeReason {
             approved_by: approved(None),
             reference: reference(None),
-            feedback: because.feedback.clone(),
+            feedback: reason.feedback.clone(),
             ..settled
         },
     }
@@ -158,29 +158,29 @@ fn reason(
 
 /// Whether an entry, or a part of one, stays or goes.
 fn presence(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     one: &OpenConflict,
     removed: bool,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let is_part = one.spot.part.is_some();
-    let writer = session.writer(file);
+    let is_part = one.path.part.is_some();
+    let editor = transaction.editor(file);
     // With an entry go all conflicts about it.
     let gone = |index: &usize| {
-        let clash = &writer.roadmap().conflicts[*index];
-        let is_of_it = clash.item.as_deref() == Some(one.spot.item.as_str());
+        let clash = &editor.roadmap().conflicts[*index];
+        let is_of_it = clash.item.as_deref() == Some(one.path.item.as_str());
         one.conflicts.contains(index) || (removed && !is_part && is_of_it)
     };
-    let about: Vec<usize> = (0..writer.roadmap().conflicts.len()).filter(gone).collect();
+    let about: Vec<usize> = (0..editor.roadmap().conflicts.len()).filter(gone).collect();
     for index in about.into_iter().rev() {
-        writer.withdraw(EntryPath::of(Kind::Conflict, index))?;
+        editor.remove_unlogged(EntryPath::of(Kind::Conflict, index))?;
     }
     match one.place {
-        Some(place) if removed => writer.remove(place, because),
+        Some(place) if removed => editor.remove(place, reason),
         Some(_) if !is_part => {
             let truth = |truth: bool| Some(Value::Truth(truth));
-            writer.log(&one.spot.item, REMOVED, truth(true), truth(false), because);
+            editor.log(&one.path.item, REMOVED, truth(true), truth(false), reason);
             Ok(())
         }
         _ => Ok(()),
@@ -188,31 +188,31 @@ fn presence(
 }
 
 /// The conflicts go, and every value that was rejected and is not in the log as such is logged.
-fn withdraw(
-    session: &mut Transaction<'_>,
+fn close_conflicts(
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     one: &OpenConflict,
     value: &Option<Value>,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let (item, field) = one.spot.field();
-    let writer = session.writer(file);
+    let (item, field) = one.path.field();
+    let editor = transaction.editor(file);
     let chosen = one
-        .spot
+        .path
         .widen(&crate::edit::diff::OrderedValue(value.clone()));
     // Of a known field of a part the change from what stood was logged when it was set.
     let is_logged =
-        |held: &Option<Value>| *held == one.sides[0].value && one.spot.part.is_some() && one.known;
+        |held: &Option<Value>| *held == one.sides[0].value && one.path.part.is_some() && one.known;
     for side in &one.sides {
         if side.value != *value && !is_logged(&side.value) {
             let rejected = one
-                .spot
+                .path
                 .widen(&crate::edit::diff::OrderedValue(side.value.clone()));
-            writer.log(&item, &field, rejected, chosen.clone(), because);
+            editor.log(&item, &field, rejected, chosen.clone(), reason);
         }
     }
     for index in one.conflicts.iter().rev() {
-        writer.withdraw(EntryPath::of(Kind::Conflict, *index))?;
+        editor.remove_unlogged(EntryPath::of(Kind::Conflict, *index))?;
     }
     Ok(())
 }

@@ -12,14 +12,14 @@ use crate::model::{Kind, Level, Value, WordEnum};
 /// # Errors
 /// What is assessed is not there, or the score does not fit it.
 pub fn assess(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     of: &str,
     score: &str,
     evidence: Option<&str>,
     source: Option<&str>,
 ) -> Result<EntryPath, EditError> {
-    let actor = session.actor();
+    let actor = transaction.actor();
     let new = NewEntry::of(Kind::Assessment)
         .with("on", Value::Date(actor.on))
         .text("by", &actor.by)
@@ -48,5 +48,5 @@ pub fn assess(
         })?;
         new.text("level", level.word())
     };
-    session.add(file, None, new, &ChangeReason::default())
+    transaction.add(file, None, new, &ChangeReason::default())
 }

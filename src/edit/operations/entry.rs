@@ -19,13 +19,13 @@ pub use crate::model::records::WITHHELD;
 /// # Errors
 /// A value does not fit, or a reason is missing.
 pub fn set(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
-    wishes: &[(&str, Option<Value>)],
-    because: &ChangeReason,
+    assignments: &[(&str, Option<Value>)],
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let mut wishes = wishes.to_vec();
-    let new_status = wishes
+    let mut assignments = assignments.to_vec();
+    let new_status = assignments
         .iter()
         .find(|(key, _)| *key == "status")
         .map(|(_, value)| {
@@ -36,28 +36,28 @@ pub fn set(
                 .unwrap_or(Status::Planned)
         });
     if let (Kind::Milestone, Some(to)) = (found.kind, new_status)
-        && let Some(milestone) = session.file(found.roadmap).milestones.get(found.index)
+        && let Some(milestone) = transaction.file(found.roadmap).milestones.get(found.index)
     {
         let gone = leaving(milestone, to);
-        wishes.retain(|(key, _)| !gone.iter().any(|(other, _)| other == key));
-        wishes.extend(gone);
+        assignments.retain(|(key, _)| !gone.iter().any(|(other, _)| other == key));
+        assignments.extend(gone);
     }
-    if let Some((_, Some(Value::Text(id)))) = wishes.iter().find(|(key, _)| *key == "id") {
-        check_new_id(session.file(found.roadmap), id, found)?;
+    if let Some((_, Some(Value::Text(id)))) = assignments.iter().find(|(key, _)| *key == "id") {
+        check_new_id(transaction.file(found.roadmap), id, found)?;
     }
     if found.kind != Kind::Feedback {
-        return session.set(found, &wishes, because);
+        return transaction.set(found, &assignments, reason);
     }
-    let standing = session.file(found.roadmap).feedback.get(found.index);
-    let given = wishes.iter().find(|(key, _)| *key == "sensitive");
+    let standing = transaction.file(found.roadmap).feedback.get(found.index);
+    let given = assignments.iter().find(|(key, _)| *key == "sensitive");
     let becomes = given.map(|(_, value)| *value == Some(Value::Truth(true)));
     let is_sensitive = becomes.unwrap_or(standing.is_some_and(|one| one.sensitive == Some(true)));
-    let holds = wishes.iter().filter(|(_, value)| value.is_some());
+    let holds = assignments.iter().filter(|(_, value)| value.is_some());
     refuse_withheld(is_sensitive, holds.map(|(key, _)| *key))?;
     // What is taken away of a sensitive one leaves no trace, in the log neither.
     let mut gone: Vec<&str> = Vec::new();
     if is_sensitive {
-        wishes.retain(|(key, _)| match WITHHELD.contains(key) {
+        assignments.retain(|(key, _)| match WITHHELD.contains(key) {
             true => {
                 gone.push(key);
                 false
@@ -65,10 +65,10 @@ pub fn set(
             false => true,
         });
     }
-    session.set(found, &wishes, because)?;
+    transaction.set(found, &assignments, reason)?;
     match becomes {
-        Some(true) => withhold(session, found, &WITHHELD),
-        _ => withhold(session, found, &gone),
+        Some(true) => withhold(transaction, found, &WITHHELD),
+        _ => withhold(transaction, found, &gone),
     }
 }
 
@@ -77,14 +77,14 @@ pub fn set(
 /// # Errors
 /// It is a record, which is never changed; a value does not fit.
 pub fn set_part(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     holder: EntryRef,
     (kind, index): (Kind, usize),
-    wishes: &[(&str, Option<Value>)],
-    because: &ChangeReason,
+    assignments: &[(&str, Option<Value>)],
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let place = changeable(holder, (kind, index))?;
-    session.set_at(holder.roadmap, place, wishes, because)
+    transaction.set_at(holder.roadmap, place, assignments, reason)
 }
 
 /// Takes a part of an entry out.
@@ -92,13 +92,13 @@ pub fn set_part(
 /// # Errors
 /// It is a record, or the reason is missing.
 pub fn remove_part(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     holder: EntryRef,
     part: (Kind, usize),
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let place = changeable(holder, part)?;
-    session.writer(holder.roadmap).remove(place, because)
+    transaction.editor(holder.roadmap).remove(place, reason)
 }
 
 fn changeable(holder: EntryRef, (kind, index): (Kind, usize)) -> Result<EntryPath, EditError> {
@@ -133,13 +133,13 @@ fn refuse_withheld<'k>(
 /// # Errors
 /// The id is taken, something required is missing, or a value does not fit.
 pub fn add(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
-    because: &ChangeReason,
+    reason: &ChangeReason,
     random: impl FnMut(usize) -> String,
 ) -> Result<EntryPath, EditError> {
-    let roadmap = session.file(file);
+    let roadmap = transaction.file(file);
     let kind = new.kind;
     if !roadmap.holds(kind) {
         let place = if roadmap.is_portfolio() {
@@ -172,7 +172,7 @@ pub fn add(
             ));
         }
     }
-    session.add(file, None, new, because)
+    transaction.add(file, None, new, reason)
 }
 
 fn with_id(
@@ -208,7 +208,7 @@ fn check_id(roadmap: &Roadmap, id: &str, own: Option<(Kind, usize)>) -> Result<(
     }
 }
 
-/// An id that stands never changes, since others may mean it; a twin may get one of its own.
+/// An id that stands never changes, since others may mean it; a duplicate may get one of its own.
 fn check_new_id(roadmap: &Roadmap, id: &str, found: EntryRef) -> Result<(), EditError> {
     let own = (found.kind, found.index);
     check_id(roadmap, id, Some(own))?;
@@ -232,13 +232,13 @@ fn check_new_id(roadmap: &Roadmap, id: &str, found: EntryRef) -> Result<(), Edit
 /// # Errors
 /// The reason is missing.
 pub fn remove(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    session
-        .writer(found.roadmap)
-        .remove(EntryPath::of(found.kind, found.index), because)
+    transaction
+        .editor(found.roadmap)
+        .remove(EntryPath::of(found.kind, found.index), reason)
 }
 
 /// Logs what was changed by hand: for each watched field with a log, from the last logged value to what stands.
@@ -246,11 +246,11 @@ pub fn remove(
 /// # Errors
 /// Nothing was changed by hand, or the reason is missing.
 pub fn record(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let roadmap = session.file(found.roadmap);
+    let roadmap = transaction.file(found.roadmap);
     let entry = roadmap
         .entry(found.kind, found.index)
         .ok_or_else(|| EditError::gone(found.kind.key()))?;
@@ -273,15 +273,15 @@ pub fn record(
             "to record a change of an entry, name it: roadmap/id",
         ));
     }
-    let writer = session.writer(found.roadmap);
-    if !because.is_given() {
+    let editor = transaction.editor(found.roadmap);
+    if !reason.is_given() {
         let fields = unlogged.iter().map(|(field, ..)| *field).collect();
-        return Err(EditError::reason(fields, false, because).with_codes(writer.codes()));
+        return Err(EditError::reason(fields, false, reason).with_codes(editor.codes()));
     }
     // A code that is none is refused by an edit of nothing.
-    writer.set(EntryPath::of(found.kind, found.index), &[], because)?;
+    editor.set(EntryPath::of(found.kind, found.index), &[], reason)?;
     for (field, from, to) in unlogged {
-        writer.log(&id, field, from, to, because);
+        editor.log(&id, field, from, to, reason);
     }
     Ok(())
 }
@@ -319,19 +319,19 @@ fn by_hand(
 /// # Errors
 /// The entry is gone.
 pub(super) fn withhold(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     fields: &[&str],
 ) -> Result<(), EditError> {
     let place = EntryPath::of(found.kind, found.index);
-    let roadmap = session.file(found.roadmap).clone();
+    let roadmap = transaction.file(found.roadmap).clone();
     let entry = place
         .find(&roadmap)
         .ok_or_else(|| EditError::gone(found.kind.key()))?;
-    let writer = session.writer(found.roadmap);
+    let editor = transaction.editor(found.roadmap);
     for field in found.kind.description().fields {
         if fields.contains(&field.key) && entry.value(field.key).is_some() {
-            writer.quietly(Edit::Unset {
+            editor.apply_unlogged(Edit::Unset {
                 place,
                 field: field.key,
             })?;
@@ -345,7 +345,7 @@ pub(super) fn withhold(
                 .is_some_and(|field| fields.contains(&field));
         for (field, value) in [("from", &change.from), ("to", &change.to)] {
             if about && value.is_some() {
-                writer.quietly(Edit::Unset {
+                editor.apply_unlogged(Edit::Unset {
                     place: EntryPath::of(Kind::Change, index),
                     field,
                 })?;
@@ -359,7 +359,7 @@ pub(super) fn withhold(
                 .as_deref()
                 .is_some_and(|field| fields.contains(&field));
         if about {
-            writer.withdraw(EntryPath::of(Kind::Conflict, index))?;
+            editor.remove_unlogged(EntryPath::of(Kind::Conflict, index))?;
         }
     }
     Ok(())

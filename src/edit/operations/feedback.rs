@@ -37,12 +37,12 @@ pub fn is_erased(text: &str) -> bool {
 /// # Errors
 /// Something required is missing, or a value does not fit.
 pub fn record(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
     mut random: impl FnMut(usize) -> String,
 ) -> Result<EntryPath, EditError> {
-    let actor = session.actor();
+    let actor = transaction.actor();
     let mut new = new;
     if new.value("on").is_none() {
         new = new.with("on", Value::Date(actor.on));
@@ -68,7 +68,7 @@ pub fn record(
         let id = format!("f-{}-{}", iso(on).replace('-', ""), random(8));
         new = new.text("id", id);
     }
-    add(session, file, new, &ChangeReason::default(), random)
+    add(transaction, file, new, &ChangeReason::default(), random)
 }
 
 /// Records that something sensitive was referred to an office: the day and the office, nothing else.
@@ -76,7 +76,7 @@ pub fn record(
 /// # Errors
 /// The office is not named.
 pub fn refer(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     office: &str,
     random: impl FnMut(usize) -> String,
@@ -90,23 +90,23 @@ pub fn refer(
     let new = NewEntry::of(Kind::Feedback)
         .with("sensitive", Value::Truth(true))
         .text("referred_to", office);
-    record(session, file, new, random)
+    record(transaction, file, new, random)
 }
 
 /// The one who spoke knows that it arrived.
 ///
 /// # Errors
 /// It was acknowledged already.
-pub fn acknowledge(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
-    let feedback = plain(session, found)?;
+pub fn acknowledge(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+    let feedback = plain(transaction, found)?;
     if feedback.acknowledged.is_some() {
         return Err(EditError::new(
             format!("{} is acknowledged already", feedback.id),
             "",
         ));
     }
-    let today = Value::Date(session.actor().on);
-    session.set(
+    let today = Value::Date(transaction.actor().on);
+    transaction.set(
         found,
         &[("acknowledged", Some(today))],
         &ChangeReason::default(),
@@ -118,12 +118,12 @@ pub fn acknowledge(session: &mut Transaction<'_>, found: EntryRef) -> Result<(),
 /// # Errors
 /// The answer or outcome is missing, or it was answered already.
 pub fn answer(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     outcome: &str,
     text: &str,
 ) -> Result<(), EditError> {
-    let feedback = plain(session, found)?;
+    let feedback = plain(transaction, found)?;
     if feedback.answered.is_some() {
         return Err(EditError::new(
             format!("{} is answered already", feedback.id),
@@ -136,38 +136,38 @@ pub fn answer(
             "write what the one who spoke should hear",
         ));
     }
-    let actor = session.actor();
-    let wishes = [
+    let actor = transaction.actor();
+    let assignments = [
         ("answered", Some(Value::Date(actor.on))),
         ("answered_by", Some(Value::Text(actor.by.clone()))),
         ("outcome", Some(Value::Text(outcome.into()))),
         ("answer", Some(Value::Text(text.into()))),
     ];
-    session.set(found, &wishes, &ChangeReason::default())
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
-/// The one who spoke has heard the answer.
+/// The speaker was told the answer.
 ///
 /// # Errors
 /// It is not answered yet.
 pub fn tell(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     satisfied: Option<bool>,
 ) -> Result<(), EditError> {
-    let feedback = plain(session, found)?;
+    let feedback = plain(transaction, found)?;
     if feedback.answered.is_none() {
         return Err(EditError::new(
             format!("{} is not answered yet", feedback.id),
             "answer it first",
         ));
     }
-    let told = feedback.told.unwrap_or(session.actor().on);
-    let mut wishes = vec![("told", Some(Value::Date(told)))];
+    let told = feedback.told.unwrap_or(transaction.actor().on);
+    let mut assignments = vec![("told", Some(Value::Date(told)))];
     if let Some(satisfied) = satisfied {
-        wishes.push(("satisfied", Some(Value::Truth(satisfied))));
+        assignments.push(("satisfied", Some(Value::Truth(satisfied))));
     }
-    session.set(found, &wishes, &ChangeReason::default())
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// What was done about it outside the roadmap. What was noted before stays above it.
@@ -175,13 +175,13 @@ pub fn tell(
 /// # Errors
 /// It is not said what was done, or the day is still to come.
 pub fn follow_up(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
     how: &str,
 ) -> Result<(), EditError> {
-    let feedback = plain(session, found)?;
-    not_ahead(session, on)?;
+    let feedback = plain(transaction, found)?;
+    not_ahead(transaction, on)?;
     let how = how.trim();
     if how.is_empty() {
         return Err(EditError::new(
@@ -194,11 +194,11 @@ pub fn follow_up(
         Some(before) => format!("{before}\n{how}"),
         None => how.to_owned(),
     };
-    let wishes = [
+    let assignments = [
         ("acted", Some(Value::Date(on))),
         ("acted_how", Some(Value::Text(how))),
     ];
-    session.set(found, &wishes, &ChangeReason::default())
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// The office to which a sensitive feedback was referred has confirmed that it has it.
@@ -206,11 +206,11 @@ pub fn follow_up(
 /// # Errors
 /// It was not referred, it is confirmed already, or the day is still to come.
 pub fn confirm_referral(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
 ) -> Result<(), EditError> {
-    let feedback = feedback(session, found)?;
+    let feedback = feedback(transaction, found)?;
     if feedback.sensitive != Some(true) {
         return Err(EditError::new(
             format!("{} was not referred to another office", feedback.id),
@@ -227,15 +227,15 @@ pub fn confirm_referral(
             "",
         ));
     }
-    not_ahead(session, on)?;
-    let wishes = [("referral_confirmed", Some(Value::Date(on)))];
-    session.set(found, &wishes, &ChangeReason::default())
+    not_ahead(transaction, on)?;
+    let assignments = [("referral_confirmed", Some(Value::Date(on)))];
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// # Errors
 /// The day is still to come.
-fn not_ahead(session: &Transaction<'_>, on: Date) -> Result<(), EditError> {
-    let today = session.actor().on;
+fn not_ahead(transaction: &Transaction<'_>, on: Date) -> Result<(), EditError> {
+    let today = transaction.actor().on;
     if on <= today {
         return Ok(());
     }
@@ -254,11 +254,11 @@ fn not_ahead(session: &Transaction<'_>, on: Date) -> Result<(), EditError> {
 /// # Errors
 /// It is not answered.
 pub fn reopen(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let feedback = plain(session, found)?;
+    let feedback = plain(transaction, found)?;
     if feedback.answered.is_none() && feedback.acknowledged.is_none() {
         return Err(EditError::new(format!("{} is open", feedback.id), ""));
     }
@@ -266,20 +266,20 @@ pub fn reopen(
     let count = feedback.reopened.unwrap_or(0).saturating_add(1);
     let place = EntryPath::of(found.kind, found.index);
     let entry = place
-        .find(session.file(found.roadmap))
+        .find(transaction.file(found.roadmap))
         .ok_or_else(|| EditError::gone("feedback"))?;
     let taken: Vec<_> = HANDLING
         .iter()
         .filter_map(|key| Some((*key, entry.value(key)?)))
         .collect();
-    let mut wishes: Vec<(&str, Option<Value>)> =
+    let mut assignments: Vec<(&str, Option<Value>)> =
         taken.iter().map(|(key, _)| (*key, None)).collect();
-    wishes.push(("reopened", Some(Value::Whole(count))));
-    session.set(found, &wishes, because)?;
+    assignments.push(("reopened", Some(Value::Whole(count))));
+    transaction.set(found, &assignments, reason)?;
     for (key, value) in taken {
-        session
-            .writer(found.roadmap)
-            .log(&id, key, Some(value), None, because);
+        transaction
+            .editor(found.roadmap)
+            .log(&id, key, Some(value), None, reason);
     }
     Ok(())
 }
@@ -288,8 +288,8 @@ pub fn reopen(
 ///
 /// # Errors
 /// The feedback is gone.
-pub fn erase(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
-    let entry = feedback(session, found)?;
+pub fn erase(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+    let entry = feedback(transaction, found)?;
     let is_erased = entry.text.as_deref().is_some_and(is_erased);
     let is_sensitive = entry.sensitive == Some(true);
     if is_erased && entry.who.is_none() && entry.place.is_none() && entry.answer.is_none() {
@@ -298,26 +298,29 @@ pub fn erase(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditE
             "",
         ));
     }
-    withhold(session, found, &ERASED)?;
+    withhold(transaction, found, &ERASED)?;
     if is_sensitive {
         return Ok(());
     }
     let gone = Value::Text(format!(
         "{ERASED_ON}{} at the wish of the one who spoke)",
-        iso(session.actor().on)
+        iso(transaction.actor().on)
     ));
     let place = EntryPath::of(found.kind, found.index);
-    session
-        .writer(found.roadmap)
-        .quietly(crate::edit::change::Edit::Set {
+    transaction
+        .editor(found.roadmap)
+        .apply_unlogged(crate::edit::change::Edit::Set {
             place,
             field: "text",
             value: gone,
         })
 }
 
-fn feedback<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Feedback, EditError> {
-    session
+fn feedback<'s>(
+    transaction: &'s Transaction<'_>,
+    found: EntryRef,
+) -> Result<&'s Feedback, EditError> {
+    transaction
         .file(found.roadmap)
         .feedback
         .get(found.index)
@@ -326,8 +329,8 @@ fn feedback<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Fee
 }
 
 /// A feedback that is handled here, which a sensitive one is not.
-fn plain<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Feedback, EditError> {
-    let feedback = feedback(session, found)?;
+fn plain<'s>(transaction: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Feedback, EditError> {
+    let feedback = feedback(transaction, found)?;
     if feedback.sensitive == Some(true) {
         return Err(EditError::new(
             format!(

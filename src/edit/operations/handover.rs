@@ -85,22 +85,22 @@ fn is_open(roadmap: &Roadmap, found: EntryRef, today: Date) -> bool {
 /// # Errors
 /// The reason is missing.
 pub fn hand_over(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     names: &ReferenceIndex<'_>,
     items: &[EntryRef],
     to: EntryRef,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     for &found in items {
-        if follows(session.portfolio(), names, found, items) {
+        if follows(transaction.portfolio(), names, found, items) {
             continue;
         }
         let key = match found.kind {
             Kind::Indicator => "responsible",
             _ => "owner",
         };
-        let reference = reference_to(session.portfolio(), names, found.roadmap, to);
-        session.set(found, &[(key, Some(Value::Text(reference)))], because)?;
+        let reference = reference_to(transaction.portfolio(), names, found.roadmap, to);
+        transaction.set(found, &[(key, Some(Value::Text(reference)))], reason)?;
     }
     Ok(())
 }

@@ -42,13 +42,13 @@ fn text(text: &str) -> Option<Value> {
 /// # Errors
 /// One of them is not open, or is overdue and needs a new date.
 pub fn confirm(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     items: &[EntryRef],
     word: &ConfirmationText,
 ) -> Result<(), EditError> {
-    let today = session.actor().on;
+    let today = transaction.actor().on;
     for found in items {
-        let milestone = open(session, *found)?;
+        let milestone = open(transaction, *found)?;
         if let Some(date) = overdue(milestone, today) {
             return Err(EditError::new(
                 format!(
@@ -65,15 +65,17 @@ pub fn confirm(
     files.dedup();
     for file in files {
         let here = items.iter().filter(|found| found.roadmap == file);
-        let ids: Vec<Value> = here.map(|found| Value::Text(id(session, *found))).collect();
-        let actor = session.actor();
+        let ids: Vec<Value> = here
+            .map(|found| Value::Text(id(transaction, *found)))
+            .collect();
+        let actor = transaction.actor();
         let new = NewEntry::of(Kind::Confirmation)
             .with("on", Value::Date(today))
             .text("by", &actor.by)
             .with("said_by", word.said_by.clone().map(Value::Text))
             .with("channel", word.channel.clone().map(Value::Text))
             .with("items", Value::List(ids));
-        session.add(file, None, new, &ChangeReason::default())?;
+        transaction.add(file, None, new, &ChangeReason::default())?;
     }
     Ok(())
 }
@@ -83,13 +85,13 @@ pub fn confirm(
 /// # Errors
 /// It is not open, or moves later without a reason.
 pub fn forecast(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     date: Date,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    open(session, found)?;
-    session.set(found, &[("forecast", Some(Value::Date(date)))], because)
+    open(transaction, found)?;
+    transaction.set(found, &[("forecast", Some(Value::Date(date)))], reason)
 }
 
 /// A new expected date for each of several, as one act.
@@ -97,15 +99,15 @@ pub fn forecast(
 /// # Errors
 /// One is not open, has no date to count from, or moves later without a reason.
 pub fn shift(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     all: &[EntryRef],
     stride: &DateShiftSpec,
     calendar: &Calendar,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     for &found in all {
-        let date = shifted(open(session, found)?, stride, calendar)?;
-        forecast(session, found, date, because)?;
+        let date = shifted(open(transaction, found)?, stride, calendar)?;
+        forecast(transaction, found, date, reason)?;
     }
     Ok(())
 }
@@ -136,20 +138,23 @@ pub fn shifted(
 ///
 /// # Errors
 /// One of them is not open any more.
-pub fn carry(
-    session: &mut Transaction<'_>,
+pub fn apply_ripple(
+    transaction: &mut Transaction<'_>,
     moved: &[(EntryRef, Date)],
     origin: EntryRef,
 ) -> Result<(), EditError> {
-    let cause = id(session, origin);
-    let address = format!("{}/{cause}", session.portfolio().file(origin.roadmap).id);
+    let cause = id(transaction, origin);
+    let address = format!(
+        "{}/{cause}",
+        transaction.portfolio().file(origin.roadmap).id
+    );
     for (found, date) in moved {
         let here = found.roadmap == origin.roadmap;
-        let because = ChangeReason {
+        let reason = ChangeReason {
             cause: Some(if here { &cause } else { &address }.clone()),
             ..ChangeReason::of(Code::Predecessor, format!("waits for {address}"))
         };
-        forecast(session, *found, *date, &because)?;
+        forecast(transaction, *found, *date, &reason)?;
     }
     Ok(())
 }
@@ -158,20 +163,24 @@ pub fn carry(
 ///
 /// # Errors
 /// It is not open, or active already.
-pub fn start(session: &mut Transaction<'_>, found: EntryRef, on: Date) -> Result<(), EditError> {
-    let milestone = open(session, found)?;
+pub fn start(
+    transaction: &mut Transaction<'_>,
+    found: EntryRef,
+    on: Date,
+) -> Result<(), EditError> {
+    let milestone = open(transaction, found)?;
     if milestone.status == Some(Status::Active) && milestone.start.is_some() {
         return Err(EditError::new(
             format!("{} is active already", milestone.id),
             "",
         ));
     }
-    let mut wishes = vec![
+    let mut assignments = vec![
         ("status", status(Status::Active)),
         ("start", Some(Value::Date(on))),
     ];
-    wishes.extend(leaving(milestone, Status::Active));
-    session.set(found, &wishes, &ChangeReason::default())
+    assignments.extend(leaving(milestone, Status::Active));
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// It is done.
@@ -179,14 +188,14 @@ pub fn start(session: &mut Transaction<'_>, found: EntryRef, on: Date) -> Result
 /// # Errors
 /// It is not open, or the day is still to come.
 pub fn done(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
     evidence: &[String],
     result: Option<&str>,
 ) -> Result<(), EditError> {
-    let milestone = open(session, found)?;
-    let today = session.actor().on;
+    let milestone = open(transaction, found)?;
+    let today = transaction.actor().on;
     if on > today {
         return Err(EditError::new(
             format!(
@@ -197,11 +206,11 @@ pub fn done(
             "give the day on which it was done, or a forecast",
         ));
     }
-    let mut wishes = vec![
+    let mut assignments = vec![
         ("status", status(Status::Done)),
         ("actual", Some(Value::Date(on))),
     ];
-    wishes.extend(leaving(milestone, Status::Done));
+    assignments.extend(leaving(milestone, Status::Done));
     if !evidence.is_empty() {
         let mut all = milestone.evidence.clone();
         all.extend(
@@ -210,30 +219,34 @@ pub fn done(
                 .filter(|paper| !milestone.evidence.contains(paper))
                 .cloned(),
         );
-        wishes.push((
+        assignments.push((
             "evidence",
             Some(Value::List(all.into_iter().map(Value::Text).collect())),
         ));
     }
     if let Some(result) = result {
-        wishes.push(("result", text(result)));
+        assignments.push(("result", text(result)));
     }
-    session.set(found, &wishes, &ChangeReason::default())
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// Something stands in the way.
 ///
 /// # Errors
 /// It is not open, or nothing is said.
-pub fn block(session: &mut Transaction<'_>, found: EntryRef, by: &str) -> Result<(), EditError> {
-    open(session, found)?;
+pub fn block(
+    transaction: &mut Transaction<'_>,
+    found: EntryRef,
+    by: &str,
+) -> Result<(), EditError> {
+    open(transaction, found)?;
     if by.trim().is_empty() {
         return Err(EditError::new(
             "what blocks it is not said",
             "say in a few words what stands in the way",
         ));
     }
-    session.set(
+    transaction.set(
         found,
         &[
             ("status", status(Status::Blocked)),
@@ -247,16 +260,16 @@ pub fn block(session: &mut Transaction<'_>, found: EntryRef, by: &str) -> Result
 ///
 /// # Errors
 /// It is not blocked.
-pub fn unblock(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
-    let milestone = open(session, found)?;
+pub fn unblock(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+    let milestone = open(transaction, found)?;
     if milestone.status != Some(Status::Blocked) {
         return Err(EditError::new(
             format!("{} is not blocked", milestone.id),
             "",
         ));
     }
-    let wishes = [("status", status(Status::Active)), ("blocked_by", None)];
-    session.set(found, &wishes, &ChangeReason::default())
+    let assignments = [("status", status(Status::Active)), ("blocked_by", None)];
+    transaction.set(found, &assignments, &ChangeReason::default())
 }
 
 /// It will not be done.
@@ -264,14 +277,14 @@ pub fn unblock(session: &mut Transaction<'_>, found: EntryRef) -> Result<(), Edi
 /// # Errors
 /// It is not open, or the reason is missing.
 pub fn drop(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let milestone = open(session, found)?;
-    let mut wishes = vec![("status", status(Status::Dropped))];
-    wishes.extend(leaving(milestone, Status::Dropped));
-    session.set(found, &wishes, because)
+    let milestone = open(transaction, found)?;
+    let mut assignments = vec![("status", status(Status::Dropped))];
+    assignments.extend(leaving(milestone, Status::Dropped));
+    transaction.set(found, &assignments, reason)
 }
 
 /// An agreed silence. `limit` is the longest, in days.
@@ -279,14 +292,14 @@ pub fn drop(
 /// # Errors
 /// It is not open, the day is past or too far, or the reason is missing.
 pub fn quiet(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     until: Date,
     why: &str,
     limit: i64,
 ) -> Result<(), EditError> {
-    open(session, found)?;
-    let ahead = day(until) - day(session.actor().on);
+    open(transaction, found)?;
+    let ahead = day(until) - day(transaction.actor().on);
     if ahead < 0 {
         return Err(EditError::new(
             format!("{} is past", plain(until)),
@@ -305,10 +318,10 @@ pub fn quiet(
     if why.trim().is_empty() {
         return Err(EditError::new(
             "why it is quiet is not said",
-            "say in a few words why nothing will be heard",
+            "say in a few words why there will be no update",
         ));
     }
-    session.set(
+    transaction.set(
         found,
         &[
             ("quiet_until", Some(Value::Date(until))),
@@ -323,27 +336,27 @@ pub fn quiet(
 /// # Errors
 /// There is no date, or it is not said who approved it and why.
 pub fn approve(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     items: &[EntryRef],
     to: Option<Date>,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let mut because = because.clone();
-    because
+    let mut reason = reason.clone();
+    reason
         .code
         .get_or_insert_with(|| Code::Approval.word().into());
-    if !because.lacks(true).is_empty() {
-        return Err(EditError::reason(vec!["baseline"], true, &because));
+    if !reason.lacks(true).is_empty() {
+        return Err(EditError::reason(vec!["baseline"], true, &reason));
     }
     for found in items {
-        let milestone = milestone(session, *found)?;
+        let milestone = milestone(transaction, *found)?;
         let Some(date) = to.or(milestone.forecast) else {
             return Err(EditError::new(
                 format!("{} has no forecast that could be approved", milestone.id),
                 "say which date was approved (to)",
             ));
         };
-        session.set(*found, &[("baseline", Some(Value::Date(date)))], &because)?;
+        transaction.set(*found, &[("baseline", Some(Value::Date(date)))], &reason)?;
     }
     Ok(())
 }
@@ -353,12 +366,12 @@ pub fn approve(
 /// # Errors
 /// The reason is missing.
 pub fn reassign(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     owner: &str,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    session.set(found, &[("owner", text(owner))], because)
+    transaction.set(found, &[("owner", text(owner))], reason)
 }
 
 /// What goes when a milestone leaves the status it has.

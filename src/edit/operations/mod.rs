@@ -19,20 +19,20 @@ use crate::model::{Entry, EntryRef, Kind, Milestone, Status};
 
 /// A milestone as the session has it.
 fn milestone<'s>(
-    session: &'s Transaction<'_>,
+    transaction: &'s Transaction<'_>,
     found: EntryRef,
 ) -> Result<&'s Milestone, EditError> {
     if found.kind != Kind::Milestone {
         return Err(EditError::new(
             format!(
                 "{} is {}, not a milestone",
-                id(session, found),
+                id(transaction, found),
                 found.kind.with_article()
             ),
             "name a milestone",
         ));
     }
-    session
+    transaction
         .file(found.roadmap)
         .milestones
         .get(found.index)
@@ -40,8 +40,8 @@ fn milestone<'s>(
 }
 
 /// A milestone that is still open.
-fn open<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Milestone, EditError> {
-    let milestone = milestone(session, found)?;
+fn open<'s>(transaction: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Milestone, EditError> {
+    let milestone = milestone(transaction, found)?;
     match milestone.status {
         Some(status @ (Status::Done | Status::Dropped)) => Err(EditError::new(
             format!("{} is {status} and not open", milestone.id),
@@ -52,8 +52,8 @@ fn open<'s>(session: &'s Transaction<'_>, found: EntryRef) -> Result<&'s Milesto
 }
 
 /// The id of an entry as the session has it.
-fn id(session: &Transaction<'_>, found: EntryRef) -> String {
-    session
+fn id(transaction: &Transaction<'_>, found: EntryRef) -> String {
+    transaction
         .file(found.roadmap)
         .entry(found.kind, found.index)
         .map(Entry::id)

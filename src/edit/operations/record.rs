@@ -11,12 +11,12 @@ use crate::model::{Kind, Value};
 /// # Errors
 /// A value does not fit.
 pub fn review(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
 ) -> Result<EntryPath, EditError> {
-    let new = dated(session, new);
-    session.add(file, None, new, &ChangeReason::default())
+    let new = dated(transaction, new);
+    transaction.add(file, None, new, &ChangeReason::default())
 }
 
 /// A record or part of an entry: a reading, a step, a match, a sector.
@@ -24,11 +24,11 @@ pub fn review(
 /// # Errors
 /// The entry holds no such part, or a value does not fit.
 pub fn part(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: Option<usize>,
     into: (Kind, usize),
     new: NewEntry,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<EntryPath, EditError> {
     if !into.0.description().subs.contains(&new.kind) {
         return Err(EditError::new(
@@ -49,11 +49,11 @@ pub fn part(
             ));
         }
     }
-    session.add(file, Some(into), new, because)
+    transaction.add(file, Some(into), new, reason)
 }
 
-fn dated(session: &Transaction<'_>, new: NewEntry) -> NewEntry {
-    let actor = session.actor();
+fn dated(transaction: &Transaction<'_>, new: NewEntry) -> NewEntry {
+    let actor = transaction.actor();
     let new = match new.value("on") {
         Some(_) => new,
         None => new.with("on", Value::Date(actor.on)),

@@ -12,22 +12,22 @@ use crate::model::{Code, Entry, EntryClass, Kind, Value, ValueType};
 /// # Errors
 /// A field does not take the reference.
 pub fn rename_references(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     old: &str,
     new: &str,
 ) -> Result<(), EditError> {
-    let because = ChangeReason::of(Code::Correction, format!("{old} was renamed to {new}"));
-    let portfolio = session.portfolio();
+    let reason = ChangeReason::of(Code::Correction, format!("{old} was renamed to {new}"));
+    let portfolio = transaction.portfolio();
     let files = (0..portfolio.roadmaps.len()).map(Some).chain([None]);
     for file in files {
         for kind in Kind::lists() {
             for (index, entry) in portfolio.file(file).entries(kind).enumerate() {
                 let place = EntryPath::of(kind, index);
-                follow(session, (file, place), entry, (old, new), &because)?;
+                follow(transaction, (file, place), entry, (old, new), &reason)?;
                 for &part in kind.description().subs {
-                    for (number, entry) in entry.subs(part).into_iter().enumerate() {
+                    for (number, entry) in entry.children(part).into_iter().enumerate() {
                         let place = place.part(part, number);
-                        follow(session, (file, place), entry, (old, new), &because)?;
+                        follow(transaction, (file, place), entry, (old, new), &reason)?;
                     }
                 }
             }
@@ -38,11 +38,11 @@ pub fn rename_references(
 
 /// Rewrites the references of one entry.
 fn follow(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     (file, place): (Option<usize>, EntryPath),
     entry: &dyn Entry,
     (old, new): (&str, &str),
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let is_record = place.kind.description().nature == EntryClass::Record;
     for (index, field) in entry.fields().iter().enumerate() {
@@ -52,16 +52,16 @@ fn follow(
         let Some(value) = entry.get(index).and_then(|value| renamed(&value, old, new)) else {
             continue;
         };
-        let writer = session.writer(file);
+        let editor = transaction.editor(file);
         if is_record || !field.logged {
             let field = field.key;
-            writer.quietly(Edit::Set {
+            editor.apply_unlogged(Edit::Set {
                 place,
                 field,
                 value,
             })?;
         } else {
-            writer.set(place, &[(field.key, Some(value))], because)?;
+            editor.set(place, &[(field.key, Some(value))], reason)?;
         }
     }
     Ok(())
@@ -100,7 +100,7 @@ pub fn refers_to(file: &crate::model::Roadmap, id: &str) -> bool {
     Kind::lists().any(|kind| {
         file.entries(kind).any(|entry| {
             let parts = kind.description().subs;
-            let mut parts = parts.iter().flat_map(|part| entry.subs(*part));
+            let mut parts = parts.iter().flat_map(|part| entry.children(*part));
             names(entry) || parts.any(names)
         })
     })

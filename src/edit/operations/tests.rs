@@ -40,9 +40,9 @@ fn act(
         on: day,
         machine: day,
     };
-    let mut session = Transaction::new(portfolio, &names, &actor);
-    what(&mut session)?;
-    Ok(session.finish())
+    let mut transaction = Transaction::new(portfolio, &names, &actor);
+    what(&mut transaction)?;
+    Ok(transaction.finish())
 }
 
 fn at(kind: Kind) -> EntryRef {
@@ -56,13 +56,13 @@ fn at(kind: Kind) -> EntryRef {
 fn set(
     portfolio: &Portfolio,
     kind: Kind,
-    wishes: &[(&str, Option<Value>)],
+    assignments: &[(&str, Option<Value>)],
 ) -> Result<ChangeSet, String> {
-    act(portfolio, |session| {
+    act(portfolio, |transaction| {
         entry::set(
-            session,
+            transaction,
             at(kind),
-            wishes,
+            assignments,
             &ChangeReason::of(Code::Other, "why"),
         )
         .map_err(|refusal| refusal.to_string())
@@ -103,8 +103,8 @@ fn a_sensitive_feedback_never_takes_what_must_not_be_written() {
     let new = NewEntry::of(Kind::Feedback)
         .text("text", "SECRET")
         .with("sensitive", Value::Truth(true));
-    let added = act(&sensitive, |session| {
-        feedback::record(session, Some(0), new, |n| "k".repeat(n))
+    let added = act(&sensitive, |transaction| {
+        feedback::record(transaction, Some(0), new, |n| "k".repeat(n))
             .map(drop)
             .map_err(|refusal| refusal.to_string())
     });
@@ -117,17 +117,17 @@ fn what_is_removed_or_erased_leaves_nothing_sensitive_behind() {
         Kind::Feedback,
         &[("id", "f-1"), ("sensitive", "true"), ("text", "SECRET")],
     )]);
-    let removed = act(&by_hand, |session| {
+    let removed = act(&by_hand, |transaction| {
         entry::remove(
-            session,
+            transaction,
             at(Kind::Feedback),
             &ChangeReason::of(Code::Other, "why"),
         )
         .map_err(|refusal| refusal.to_string())
     });
     assert!(!written(&removed.unwrap()).contains("SECRET"));
-    let erased = act(&by_hand, |session| {
-        feedback::erase(session, at(Kind::Feedback)).map_err(|refusal| refusal.to_string())
+    let erased = act(&by_hand, |transaction| {
+        feedback::erase(transaction, at(Kind::Feedback)).map_err(|refusal| refusal.to_string())
     });
     let (_, edits) = &erased.unwrap().files[0];
     assert!(
@@ -138,16 +138,16 @@ fn what_is_removed_or_erased_leaves_nothing_sensitive_behind() {
 
 #[test]
 fn an_id_that_stands_stays_and_a_twin_may_get_its_own() {
-    let twins: &[(&str, &str)] = &[("id", "a"), ("title", "T")];
-    let portfolio = roadmap(&[(Kind::Milestone, twins), (Kind::Milestone, twins)]);
+    let duplicates: &[(&str, &str)] = &[("id", "a"), ("title", "T")];
+    let portfolio = roadmap(&[(Kind::Milestone, duplicates), (Kind::Milestone, duplicates)]);
     assert!(set(&portfolio, Kind::Milestone, &[("id", text("b"))]).is_err());
     let second = EntryRef {
         index: 1,
         ..at(Kind::Milestone)
     };
-    let mended = act(&portfolio, |session| {
+    let mended = act(&portfolio, |transaction| {
         entry::set(
-            session,
+            transaction,
             second,
             &[("id", text("b"))],
             &ChangeReason::default(),
@@ -202,16 +202,16 @@ fn feedback_that_is_not_there_is_warned_of() {
         (Kind::Milestone, &[("id", "a"), ("title", "T")]),
         (Kind::Feedback, SAID),
     ]);
-    let because = ChangeReason {
+    let reason = ChangeReason {
         feedback: vec!["f-2".into()],
         ..ChangeReason::default()
     };
-    let work = act(&portfolio, |session| {
+    let work = act(&portfolio, |transaction| {
         entry::set(
-            session,
+            transaction,
             at(Kind::Milestone),
             &[("progress", Some(Value::Whole(4)))],
-            &because,
+            &reason,
         )
         .map_err(|refusal| refusal.to_string())
     });

@@ -12,7 +12,7 @@ use crate::model::choice::{FeedbackKind, RiskState};
 use crate::model::order;
 use crate::model::{Kind, Reference, Status, Value};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let blocked = blocked_since(facts);
     let problems = problems(facts);
     let broken = broken(facts);
@@ -23,19 +23,19 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 facts,
                 step,
                 blocked.get(step.entry.id.as_str()).copied(),
-                sheet,
+                collector,
             );
         }
         if let Some(&(count, oldest)) = problems.get(&step.index) {
             let age = oldest.map(|oldest| facts.today - oldest);
             let late = age.is_some_and(|age| age > facts.limits.answer_within_days);
             let severity = if late { Warning } else { Notice };
-            sheet.raise(Rule::ProblemReported, severity, on, age, || {
+            collector.raise(Rule::ProblemReported, severity, on, age, || {
                 problem_message(count, age)
             });
         }
         if let Some(&risk) = broken.get(&step.index) {
-            sheet.raise(Rule::AssumptionBroken, Warning, on, None, || {
+            collector.raise(Rule::AssumptionBroken, Warning, on, None, || {
                 format!(
                     "{} occurred, or no longer holds",
                     item(facts.roadmap, Kind::Risk, risk)
@@ -63,12 +63,12 @@ fn raise_blocked(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
     since: Option<DayNumber>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let age = since.map(|since| facts.today - since);
     let long = age.is_some_and(|age| age > facts.limits.blocked_error_days);
     let severity = if long { Error } else { Warning };
-    sheet.raise(
+    collector.raise(
         Rule::Blocked,
         severity,
         (Kind::Milestone, step.index),
@@ -101,17 +101,17 @@ fn milestones_among(facts: &RuleContext<'_>, about: &[Reference]) -> impl Iterat
 /// The unanswered problems about each milestone: how many, and the day on which the oldest was asked.
 fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>)> {
     let mut problems: HashMap<usize, (usize, Option<DayNumber>)> = HashMap::new();
-    for heard in &facts.feedback {
-        if heard.kind() != Some(FeedbackKind::Problem) || heard.answered.is_some() {
+    for feedback in &facts.feedback {
+        if feedback.kind() != Some(FeedbackKind::Problem) || feedback.answered.is_some() {
             continue;
         }
-        let mut about: Vec<usize> = milestones_among(facts, heard.about()).collect();
+        let mut about: Vec<usize> = milestones_among(facts, feedback.about()).collect();
         order::sort(&mut about);
         about.dedup();
         for milestone in about {
             let (count, oldest) = problems.entry(milestone).or_default();
             *count += 1;
-            *oldest = match (*oldest, heard.asked) {
+            *oldest = match (*oldest, feedback.asked) {
                 (Some(oldest), Some(on)) => Some(oldest.min(on)),
                 (oldest, on) => oldest.or(on),
             };
@@ -137,7 +137,7 @@ fn problem_message(count: usize, age: Option<i64>) -> String {
 /// The first broken risk about each milestone.
 fn broken(facts: &RuleContext<'_>) -> HashMap<usize, usize> {
     let mut broken = HashMap::new();
-    for (index, risk) in facts.standing(Kind::Risk, &facts.roadmap.risks) {
+    for (index, risk) in facts.effective(Kind::Risk, &facts.roadmap.risks) {
         if risk.state == Some(RiskState::Broken) {
             for milestone in milestones_among(facts, &risk.about) {
                 broken.entry(milestone).or_insert(index);

@@ -9,10 +9,10 @@ use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{Capability, Kind, Level};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for (index, capability, rung) in facts.capabilities() {
         if let Some(target) = capability.target.filter(|&target| rung.now() < target) {
-            raise_below(facts, (index, capability), rung, target, sheet);
+            raise_below(facts, (index, capability), rung, target, collector);
         }
     }
 }
@@ -22,7 +22,7 @@ fn raise_below(
     (index, capability): (usize, &Capability),
     rung: CapabilityLevel,
     target: Level,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let on = (Kind::Capability, index);
     let leads = |step: &&MilestoneContext<'_>| {
@@ -37,7 +37,7 @@ fn raise_below(
     let by = due.map_or(String::new(), |due| format!(" by {}", display_date(due)));
     let Some((projected, step)) = first else {
         if facts.lifted(index, rung).is_none() {
-            sheet.raise(Rule::Gap, Warning, on, None, || {
+            collector.raise(Rule::Gap, Warning, on, None, || {
                 format!(
                     "current level {}, target {target}{by}, and no open milestone reaches it",
                     rung.now()
@@ -48,7 +48,7 @@ fn raise_below(
     };
     if let Some(due) = due.filter(|&due| projected > due) {
         let late = projected - due;
-        sheet.raise(Rule::TargetLate, Warning, on, Some(late), || {
+        collector.raise(Rule::TargetLate, Warning, on, Some(late), || {
             format!(
                 "{} late: target {target} is due {}, but {} is projected {}",
                 days(late),

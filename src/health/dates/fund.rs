@@ -9,15 +9,15 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::Kind;
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, fund) in facts.standing(Kind::Fund, &facts.roadmap.funds) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, fund) in facts.effective(Kind::Fund, &facts.roadmap.funds) {
         let money = &facts.funds[index];
         let shared = facts.portfolio.shared.head.currency.as_ref();
         let currency = fund.currency.as_ref().or(shared).map_or("", String::as_str);
         if let Some(year) = &facts.fiscal_year {
-            behind(facts, (index, money), year, currency, sheet);
+            behind(facts, (index, money), year, currency, collector);
         }
-        idle(facts, (index, money), currency, sheet);
+        idle(facts, (index, money), currency, collector);
     }
 }
 
@@ -26,7 +26,7 @@ fn behind(
     (index, money): (usize, &FundMetrics),
     year: &FiscalYear,
     currency: &str,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let (passed, length) = (facts.today - year.first, year.next - year.first);
     let (released, allocated) = (money.released_this_year, money.allocated_this_year);
@@ -41,7 +41,7 @@ fn behind(
         None => released < 0.8 * allocated * passed as f64 / length as f64,
     };
     if is_behind {
-        sheet.raise(
+        collector.raise(
             Rule::FundsBehind,
             Warning,
             (Kind::Fund, index),
@@ -63,7 +63,7 @@ fn idle(
     facts: &RuleContext<'_>,
     (index, money): (usize, &FundMetrics),
     currency: &str,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let Some(newest) = money.newest_release else {
         return;
@@ -76,7 +76,7 @@ fn idle(
     };
     if is_idle && age > facts.limits.funds_idle_days {
         let on = (Kind::Fund, index);
-        sheet.raise(Rule::FundsIdle, Notice, on, Some(age), || {
+        collector.raise(Rule::FundsIdle, Notice, on, Some(age), || {
             format!(
                 "{} of {} utilised; last release {}, on {}",
                 amount(money.utilised, currency),

@@ -9,8 +9,8 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::{Indicator, Kind};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, indicator) in facts.standing(Kind::Indicator, &facts.roadmap.indicators) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, indicator) in facts.effective(Kind::Indicator, &facts.roadmap.indicators) {
         let Some((on, reading)) = facts.newest_reading(indicator) else {
             continue;
         };
@@ -18,7 +18,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             continue;
         };
         if way.is_behind(value) {
-            sheet.raise(
+            collector.raise(
                 Rule::Behind,
                 Warning,
                 (Kind::Indicator, index),

@@ -11,27 +11,31 @@ use crate::model::{Kind, Status};
 pub(super) fn raise(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     if !step.outlook.open {
         return;
     }
-    overdue(facts, step, sheet);
-    slipping(facts, step, sheet);
-    if !inherits_slip(facts, step, sheet) {
-        late_start(facts, step, sheet);
+    overdue(facts, step, collector);
+    slipping(facts, step, collector);
+    if !inherits_slip(facts, step, collector) {
+        late_start(facts, step, collector);
     }
-    pushed(step, sheet);
-    rebaselined(facts, step, sheet);
-    drifting(step, sheet);
-    undated(step, sheet);
+    pushed(step, collector);
+    rebaselined(facts, step, collector);
+    drifting(step, collector);
+    undated(step, collector);
 }
 
 fn on(step: &MilestoneContext<'_>) -> (Kind, usize) {
     (Kind::Milestone, step.index)
 }
 
-fn overdue(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn overdue(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    collector: &mut FlagCollector<'_>,
+) {
     let Some(expected) = step.outlook.expected.filter(|&date| date < facts.today) else {
         return;
     };
@@ -41,13 +45,17 @@ fn overdue(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Fla
     } else {
         Warning
     };
-    sheet.raise(Rule::Overdue, severity, on(step), Some(late), || {
+    collector.raise(Rule::Overdue, severity, on(step), Some(late), || {
         let date = date_in_words(step, expected);
         format!("{} overdue: {date}, not done", days(late))
     });
 }
 
-fn slipping(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn slipping(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    collector: &mut FlagCollector<'_>,
+) {
     let outlook = step.outlook;
     let (Some(slip), Some(agreed), Some(expected)) =
         (outlook.own_slip, outlook.baseline, outlook.expected)
@@ -62,7 +70,7 @@ fn slipping(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Fl
     } else {
         Warning
     };
-    sheet.raise(Rule::Slipping, severity, on(step), Some(slip), || {
+    collector.raise(Rule::Slipping, severity, on(step), Some(slip), || {
         let mut message = format!(
             "{} after the baseline: baseline {}, forecast {}",
             days(slip),
@@ -92,7 +100,7 @@ fn date_in_words(step: &MilestoneContext<'_>, expected: DayNumber) -> String {
 fn inherits_slip(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) -> bool {
     let outlook = step.outlook;
     let (Some(slip), Some(projected), Some(own)) = (
@@ -105,7 +113,7 @@ fn inherits_slip(
     if slip <= facts.limits.slip_warning_days {
         return false;
     }
-    sheet.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
+    collector.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
         let mut message = format!("delayed {} by predecessors", days(slip));
         if projected > own {
             message += &match step.outlook.expected {
@@ -150,7 +158,11 @@ fn cause_in_words(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> Strin
     }
 }
 
-fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn late_start(
+    facts: &RuleContext<'_>,
+    step: &MilestoneContext<'_>,
+    collector: &mut FlagCollector<'_>,
+) {
     let work = step.entry.duration_days.unwrap_or(0);
     let Some(expected) = step.outlook.expected.filter(|_| work > 0) else {
         return;
@@ -159,7 +171,7 @@ fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut 
     if step.outlook.status != Some(Status::Planned) || late <= facts.limits.slip_warning_days {
         return;
     }
-    sheet.raise(Rule::LateStart, Warning, on(step), Some(late), || {
+    collector.raise(Rule::LateStart, Warning, on(step), Some(late), || {
         format!(
             "should have started {}: {} of work to the {}, still planned",
             ago(late),
@@ -169,13 +181,13 @@ fn late_start(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut 
     });
 }
 
-fn pushed(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn pushed(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     let pushes = step.outlook.pushes;
     if pushes < 2 {
         return;
     }
     let severity = if pushes >= 3 { Warning } else { Notice };
-    sheet.raise(Rule::Pushed, severity, on(step), None, || {
+    collector.raise(Rule::Pushed, severity, on(step), None, || {
         let mut message = format!("postponed {}", times(pushes));
         let pushed = || step.outlook.moves.iter().filter(|one| one.is_push());
         let ends = pushed()
@@ -192,7 +204,7 @@ fn pushed(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
 fn rebaselined(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let outlook = step.outlook;
     let gap = outlook.baseline.zip(outlook.original);
@@ -204,7 +216,7 @@ fn rebaselined(
         (true, true) => Warning,
         _ => Notice,
     };
-    sheet.raise(Rule::Rebaselined, severity, on(step), gap, || {
+    collector.raise(Rule::Rebaselined, severity, on(step), gap, || {
         let mut parts = Vec::new();
         if outlook.baselines_moved > 0 {
             let moved = times(outlook.baselines_moved);
@@ -229,7 +241,7 @@ fn rebaselined(
     });
 }
 
-fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn drifting(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     let Some(drift) = step.outlook.drift.filter(|drift| drift.at_least(1, 5)) else {
         return;
     };
@@ -238,7 +250,7 @@ fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     } else {
         Notice
     };
-    sheet.raise(Rule::Drifting, severity, on(step), None, || {
+    collector.raise(Rule::Drifting, severity, on(step), None, || {
         let pace = format!(
             "forecast moved {} later within {}: {} for each day that passes",
             days(drift.moved),
@@ -259,13 +271,13 @@ fn drifting(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     });
 }
 
-fn undated(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn undated(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     if step.outlook.expected.is_some() {
         return;
     }
     let planned = step.outlook.status == Some(Status::Planned);
     let severity = if planned { Notice } else { Warning };
-    sheet.raise(Rule::Undated, severity, on(step), None, || {
+    collector.raise(Rule::Undated, severity, on(step), None, || {
         match (planned, step.outlook.status) {
             (true, _) => "planned, without forecast or baseline".into(),
             (false, Some(status)) => format!("{status}, without forecast or baseline"),

@@ -12,14 +12,14 @@ use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;
 
 /// Raises every flag of this group.
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
-        milestone::raise(facts, step, sheet);
+        milestone::raise(facts, step, collector);
     }
-    blockers::raise(facts, sheet);
-    capability::raise(facts, sheet);
-    indicator::raise(facts, sheet);
-    placement::raise(facts, sheet);
-    fund::raise(facts, sheet);
-    phase::raise(facts, sheet);
+    blockers::raise(facts, collector);
+    capability::raise(facts, collector);
+    indicator::raise(facts, collector);
+    placement::raise(facts, collector);
+    fund::raise(facts, collector);
+    phase::raise(facts, collector);
 }

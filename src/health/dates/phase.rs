@@ -9,8 +9,8 @@ use crate::health::rules::Rule;
 use crate::model::choice::PolicyStatus;
 use crate::model::{EntryRef, Kind, Reference};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, phase) in facts.standing(Kind::Phase, &facts.roadmap.phases) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, phase) in facts.effective(Kind::Phase, &facts.roadmap.phases) {
         let Some(end) = phase.end.map(day).filter(|&end| end < facts.today) else {
             continue;
         };
@@ -20,7 +20,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         }
         let age = facts.today - end;
         let on = (Kind::Phase, index);
-        sheet.raise(Rule::PhaseOver, Notice, on, Some(age), || {
+        collector.raise(Rule::PhaseOver, Notice, on, Some(age), || {
             let mut open = Vec::new();
             if milestones > 0 {
                 open.push(
@@ -50,7 +50,7 @@ fn open_in(facts: &RuleContext<'_>, index: usize) -> (usize, usize) {
     let is_in = |named: Option<&Reference>| facts.named(named, &[Kind::Phase]) == Some(phase);
     let milestones = (facts.milestones.iter())
         .filter(|step| step.outlook.open && is_in(step.entry.phase.as_ref()));
-    let policies = (facts.standing(Kind::Policy, &facts.roadmap.policies))
+    let policies = (facts.effective(Kind::Policy, &facts.roadmap.policies))
         .filter(|(_, policy)| {
             !matches!(
                 policy.status,

@@ -8,10 +8,10 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::{Kind, Placement};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, placement) in facts.standing(Kind::Placement, &facts.roadmap.placements) {
-        short(facts, index, placement, sheet);
-        behind(facts, index, placement, sheet);
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, placement) in facts.effective(Kind::Placement, &facts.roadmap.placements) {
+        short(facts, index, placement, collector);
+        behind(facts, index, placement, collector);
     }
 }
 
@@ -19,7 +19,7 @@ fn short(
     facts: &RuleContext<'_>,
     index: usize,
     placement: &Placement,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let (Some(due), Some(target)) = (placement.due.map(day), placement.target) else {
         return;
@@ -28,7 +28,7 @@ fn short(
     if due < facts.today && placed < target {
         let late = facts.today - due;
         let on = (Kind::Placement, index);
-        sheet.raise(Rule::PlacementShort, Warning, on, Some(late), || {
+        collector.raise(Rule::PlacementShort, Warning, on, Some(late), || {
             format!(
                 "{placed} of {target} placed, {} after the due date {}",
                 days(late),
@@ -42,7 +42,7 @@ fn behind(
     facts: &RuleContext<'_>,
     index: usize,
     placement: &Placement,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let start = placement.start.or(facts.roadmap.cluster.start).map(day);
     let (Some(start), Some(due), Some(target)) = (start, placement.due.map(day), placement.target)
@@ -62,7 +62,7 @@ fn behind(
     if 4 * passed >= length && is_behind {
         let planned = wide(target) * wide(passed) / wide(length);
         let on = (Kind::Placement, index);
-        sheet.raise(Rule::PlacementBehind, Warning, on, None, || {
+        collector.raise(Rule::PlacementBehind, Warning, on, None, || {
             format!(
                 "{placed} of {target} placed on {}, planned by then about {planned}; target date {}",
                 display_date(counted),

@@ -11,29 +11,29 @@ use crate::model::choice::Channel;
 
 pub(super) fn raise(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    if !heard.wants_answer() {
+    if !feedback.wants_answer() {
         return;
     }
-    match heard.answered {
-        Some(answered) => untold(facts, heard, answered, sheet),
+    match feedback.answered {
+        Some(answered) => untold(facts, feedback, answered, collector),
         None => {
-            if !unanswered(facts, heard, sheet) {
-                unacknowledged(facts, heard, sheet);
+            if !unanswered(facts, feedback, collector) {
+                unacknowledged(facts, feedback, collector);
             }
         }
     }
 }
 
-fn on(heard: &FeedbackContext<'_>) -> (Kind, usize) {
-    (Kind::Feedback, heard.index)
+fn on(feedback: &FeedbackContext<'_>) -> (Kind, usize) {
+    (Kind::Feedback, feedback.index)
 }
 
 /// The day on which it was said, or opened again, in words.
-fn asked_in_words(heard: &FeedbackContext<'_>, asked: DayNumber) -> String {
-    match heard.on {
+fn asked_in_words(feedback: &FeedbackContext<'_>, asked: DayNumber) -> String {
+    match feedback.on {
         Some(on) if on == asked => format!("recorded {}", display_date(on)),
         _ => format!("reopened {}", display_date(asked)),
     }
@@ -42,10 +42,10 @@ fn asked_in_words(heard: &FeedbackContext<'_>, asked: DayNumber) -> String {
 /// Tells whether it holds, be it off or not.
 fn unanswered(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) -> bool {
-    let Some(asked) = heard.asked else {
+    let Some(asked) = feedback.asked else {
         return false;
     };
     let age = facts.today - asked;
@@ -55,11 +55,11 @@ fn unanswered(
     }
     let escalate = age > facts.limits.escalate_after_days;
     let severity = if escalate { Error } else { Warning };
-    sheet.raise(Rule::Unanswered, severity, on(heard), Some(age), || {
+    collector.raise(Rule::Unanswered, severity, on(feedback), Some(age), || {
         let mut message = format!(
             "no answer for {}: {}, answer due within {}",
             days(age),
-            asked_in_words(heard, asked),
+            asked_in_words(feedback, asked),
             days(limit)
         );
         if escalate {
@@ -72,35 +72,41 @@ fn unanswered(
 
 fn unacknowledged(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    let written = matches!(heard.channel(), Some(Channel::Message | Channel::Letter));
-    let arrived = heard.received.or(heard.on).max(heard.asked);
-    let Some(from) = arrived.filter(|_| written && heard.acknowledged.is_none()) else {
+    let written = matches!(feedback.channel(), Some(Channel::Message | Channel::Letter));
+    let arrived = feedback.received.or(feedback.on).max(feedback.asked);
+    let Some(from) = arrived.filter(|_| written && feedback.acknowledged.is_none()) else {
         return;
     };
     let age = facts.today - from;
     if age > facts.limits.acknowledge_within_days {
-        sheet.raise(Rule::Unacknowledged, Notice, on(heard), Some(age), || {
-            format!(
-                "received {}, on {}, not acknowledged",
-                ago(age),
-                display_date(from)
-            )
-        });
+        collector.raise(
+            Rule::Unacknowledged,
+            Notice,
+            on(feedback),
+            Some(age),
+            || {
+                format!(
+                    "received {}, on {}, not acknowledged",
+                    ago(age),
+                    display_date(from)
+                )
+            },
+        );
     }
 }
 
 fn untold(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
+    feedback: &FeedbackContext<'_>,
     answered: DayNumber,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let age = facts.today - answered;
-    if heard.told.is_none() && age > facts.limits.tell_within_days {
-        sheet.raise(Rule::Untold, Notice, on(heard), Some(age), || {
+    if feedback.told.is_none() && age > facts.limits.tell_within_days {
+        collector.raise(Rule::Untold, Notice, on(feedback), Some(age), || {
             format!(
                 "answered {}, on {}, reply not delivered",
                 ago(age),

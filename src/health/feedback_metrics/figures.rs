@@ -28,10 +28,10 @@ pub(in crate::health) fn figures(
     followed_up: &HashSet<usize>,
 ) -> LoopFigures {
     let all: Vec<&FeedbackContext<'_>> = (facts.feedback.iter())
-        .filter(|heard| heard.wants_answer())
+        .filter(|feedback| feedback.wants_answer())
         .collect();
     let count = |holds: &dyn Fn(&FeedbackContext<'_>) -> bool| {
-        all.iter().filter(|heard| holds(heard)).count()
+        all.iter().filter(|feedback| holds(feedback)).count()
     };
     let share = |part: usize, whole: usize| (whole > 0).then(|| part as f64 / whole as f64);
     let mut waits: Vec<i64> = all

@@ -13,40 +13,43 @@ use crate::model::{Kind, Reference};
 /// The places of the feedback that a change or decision of its roadmap lists, whatever their date, or that was followed
 /// up outside the roadmap.
 pub(in crate::health) fn followed_up(facts: &RuleContext<'_>) -> HashSet<usize> {
-    let decisions = facts.standing(Kind::Decision, &facts.roadmap.decisions);
+    let decisions = facts.effective(Kind::Decision, &facts.roadmap.decisions);
     let lists = (facts.roadmap.changes.iter().map(|change| &change.feedback))
         .chain(decisions.map(|(_, decision)| &decision.feedback));
     let resolve = |one: &Reference| facts.named(Some(one), &[Kind::Feedback]);
-    let acted = facts.feedback.iter().filter(|heard| heard.acted.is_some());
+    let acted = facts
+        .feedback
+        .iter()
+        .filter(|feedback| feedback.acted.is_some());
     lists
         .flatten()
         .filter_map(resolve)
         .filter(|found| found.roadmap == Some(facts.place))
         .map(|found| found.index)
-        .chain(acted.map(|heard| heard.index))
+        .chain(acted.map(|feedback| feedback.index))
         .collect()
 }
 
 pub(super) fn raise(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
+    feedback: &FeedbackContext<'_>,
     followed_up: &HashSet<usize>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let asks_for_action = matches!(
-        heard.kind(),
+        feedback.kind(),
         Some(FeedbackKind::Problem | FeedbackKind::Request | FeedbackKind::Idea)
     );
-    let waits = asks_for_action && heard.is_accepted() && !followed_up.contains(&heard.index);
-    let Some(answered) = heard.answered.filter(|_| waits) else {
+    let waits = asks_for_action && feedback.is_accepted() && !followed_up.contains(&feedback.index);
+    let Some(answered) = feedback.answered.filter(|_| waits) else {
         return;
     };
     let age = facts.today - answered;
     if age > facts.limits.act_within_days {
-        sheet.raise(
+        collector.raise(
             Rule::Unacted,
             Warning,
-            (Kind::Feedback, heard.index),
+            (Kind::Feedback, feedback.index),
             Some(age),
             || {
                 format!(
@@ -62,21 +65,21 @@ pub(super) fn raise(
 /// The reply did not satisfy, and nothing was done on that day or after it.
 pub(super) fn unsatisfied(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    let dissatisfied = heard.entry.satisfied == Some(false);
-    let Some(told) = heard.told.filter(|_| dissatisfied) else {
+    let dissatisfied = feedback.entry.satisfied == Some(false);
+    let Some(told) = feedback.told.filter(|_| dissatisfied) else {
         return;
     };
-    if heard.acted.is_some_and(|acted| acted >= told) {
+    if feedback.acted.is_some_and(|acted| acted >= told) {
         return;
     }
     let age = facts.today - told;
-    let again = heard.entry.reopened.unwrap_or(0) >= 1;
+    let again = feedback.entry.reopened.unwrap_or(0) >= 1;
     let severity = if again { Notice } else { Warning };
-    let on = (Kind::Feedback, heard.index);
-    sheet.raise(Rule::Unsatisfied, severity, on, Some(age), || {
+    let on = (Kind::Feedback, feedback.index);
+    collector.raise(Rule::Unsatisfied, severity, on, Some(age), || {
         let reopened = if again { ", reopened before" } else { "" };
         format!(
             "reply delivered {}, on {}, not satisfied{reopened}",

@@ -18,12 +18,12 @@ use super::rule_context::RuleContext;
 pub(super) fn raise(
     facts: &RuleContext<'_>,
     followed_up: &HashSet<usize>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    for heard in &facts.feedback {
-        answer::raise(facts, heard, sheet);
-        follow_up::raise(facts, heard, followed_up, sheet);
-        follow_up::unsatisfied(facts, heard, sheet);
-        sensitive::raise(facts, heard, sheet);
+    for feedback in &facts.feedback {
+        answer::raise(facts, feedback, collector);
+        follow_up::raise(facts, feedback, followed_up, collector);
+        follow_up::unsatisfied(facts, feedback, collector);
+        sensitive::raise(facts, feedback, collector);
     }
 }

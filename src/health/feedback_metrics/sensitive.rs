@@ -10,27 +10,30 @@ use crate::model::{Entry, Feedback, Kind};
 
 pub(super) fn raise(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    if heard.sensitive {
-        sensitive(heard, sheet);
-        referral_open(facts, heard, sheet);
+    if feedback.sensitive {
+        sensitive(feedback, collector);
+        referral_open(facts, feedback, collector);
     }
 }
 
 fn referral_open(
     facts: &RuleContext<'_>,
-    heard: &FeedbackContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    feedback: &FeedbackContext<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    let Some(said) = heard.on.filter(|_| heard.referral_confirmed.is_none()) else {
+    let Some(said) = feedback
+        .on
+        .filter(|_| feedback.referral_confirmed.is_none())
+    else {
         return;
     };
     let age = facts.today - said;
     if age > facts.limits.tell_within_days {
-        let on = (Kind::Feedback, heard.index);
-        sheet.raise(Rule::ReferralOpen, Notice, on, Some(age), || {
+        let on = (Kind::Feedback, feedback.index);
+        collector.raise(Rule::ReferralOpen, Notice, on, Some(age), || {
             format!(
                 "recorded {}, on {}, referral not confirmed",
                 ago(age),
@@ -50,16 +53,16 @@ fn forbidden(entry: &Feedback) -> Vec<String> {
     given.chain(entry.unknown().iter().cloned()).collect()
 }
 
-fn sensitive(heard: &FeedbackContext<'_>, sheet: &mut FlagCollector<'_>) {
-    let forbidden = forbidden(heard.entry);
-    let referred = heard.entry.referred_to.is_some();
+fn sensitive(feedback: &FeedbackContext<'_>, collector: &mut FlagCollector<'_>) {
+    let forbidden = forbidden(feedback.entry);
+    let referred = feedback.entry.referred_to.is_some();
     if forbidden.is_empty() && referred {
         return;
     }
-    sheet.raise(
+    collector.raise(
         Rule::Sensitive,
         Error,
-        (Kind::Feedback, heard.index),
+        (Kind::Feedback, feedback.index),
         None,
         || {
             let mut parts = Vec::new();

@@ -7,7 +7,7 @@ use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::Rule;
 use crate::model::{Conflict, Kind, Roadmap};
 
-pub(super) fn raise(file: &Roadmap, place: Option<usize>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(file: &Roadmap, place: Option<usize>, collector: &mut FlagCollector<'_>) {
     if file.conflicts.is_empty() {
         return;
     }
@@ -20,11 +20,11 @@ pub(super) fn raise(file: &Roadmap, place: Option<usize>, sheet: &mut FlagCollec
         }
         let message = || message(conflict);
         if item == Some("cluster") && place.is_some() {
-            sheet.raise_cluster(Rule::Conflict, Error, message);
+            collector.raise_cluster(Rule::Conflict, Error, message);
             continue;
         }
         let on = item.and_then(|item| holders.get(item).copied());
-        sheet.raise(
+        collector.raise(
             Rule::Conflict,
             Error,
             on.unwrap_or((Kind::Conflict, index)),

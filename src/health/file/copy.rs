@@ -6,11 +6,11 @@ use crate::health::folder_facts::CopySign;
 use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let Some((earlier, sign)) = facts.folder.earlier_copy(facts.place, facts.roadmap) else {
         return;
     };
-    sheet.raise_here(Rule::PossibleCopy, Warning, None, || {
+    collector.raise_here(Rule::PossibleCopy, Warning, None, || {
         let other = &facts.portfolio.roadmaps[earlier].id;
         match sign {
             CopySign::Feedback(id) => {

@@ -6,11 +6,11 @@ use crate::health::flag_collector::{FlagCollector, item};
 use crate::health::rules::Rule;
 use crate::model::Roadmap;
 
-pub(super) fn raise(file: &Roadmap, twins: &DuplicateIds, sheet: &mut FlagCollector<'_>) {
-    for &(kind, index, first) in &twins.later {
-        sheet.raise(Rule::DuplicateId, Error, (kind, index), None, || {
+pub(super) fn raise(file: &Roadmap, duplicates: &DuplicateIds, collector: &mut FlagCollector<'_>) {
+    for &(kind, index, first) in &duplicates.later {
+        collector.raise(Rule::DuplicateId, Error, (kind, index), None, || {
             let id = item(file, kind, index);
-            let left_out = if twins.stands(kind, index) {
+            let left_out = if duplicates.stands(kind, index) {
                 ""
             } else {
                 "; this one is ignored until it has its own id"

@@ -10,8 +10,8 @@ use crate::model::{Kind, Portfolio, Roadmap};
 pub(super) fn raise(
     portfolio: &Portfolio,
     file: &Roadmap,
-    twins: &DuplicateIds,
-    sheet: &mut FlagCollector<'_>,
+    duplicates: &DuplicateIds,
+    collector: &mut FlagCollector<'_>,
 ) {
     if portfolio.missing_files.is_empty() {
         return;
@@ -19,7 +19,7 @@ pub(super) fn raise(
     // Of one entry all stand together.
     let mut missing: Vec<((Kind, usize), Vec<String>)> = Vec::new();
     for (on, name) in file.evidence_files() {
-        if !portfolio.missing_files.contains(name) || !twins.stands(on.0, on.1) {
+        if !portfolio.missing_files.contains(name) || !duplicates.stands(on.0, on.1) {
             continue;
         }
         match missing.last_mut().filter(|last| last.0 == on) {
@@ -28,7 +28,7 @@ pub(super) fn raise(
         }
     }
     for (on, names) in missing {
-        sheet.raise(Rule::EvidenceMissing, Notice, on, None, || {
+        collector.raise(Rule::EvidenceMissing, Notice, on, None, || {
             let (is, files) = match names.len() {
                 1 => ("is", "file"),
                 _ => ("are", "files"),

@@ -10,18 +10,18 @@ use crate::model::{Kind, Roadmap};
 
 pub(super) fn raise(
     file: &Roadmap,
-    twins: &DuplicateIds,
+    duplicates: &DuplicateIds,
     today: DayNumber,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
-    let Some(newest) = newest(file, twins)
+    let Some(newest) = newest(file, duplicates)
         .map(day)
         .filter(|&newest| newest > today)
     else {
         return;
     };
     let ahead = newest - today;
-    sheet.raise_here(Rule::Clock, Warning, Some(ahead), || {
+    collector.raise_here(Rule::Clock, Warning, Some(ahead), || {
         format!(
             "something is dated {} after the status date, on {}",
             days(ahead),
@@ -36,15 +36,15 @@ pub fn newest_record(file: &Roadmap) -> Option<Date> {
 }
 
 /// The newest day of a record, reading, flow or feedback.
-fn newest(file: &Roadmap, twins: &DuplicateIds) -> Option<Date> {
+fn newest(file: &Roadmap, duplicates: &DuplicateIds) -> Option<Date> {
     let readings = (file.indicators.iter().enumerate())
-        .filter(|&(index, _)| twins.stands(Kind::Indicator, index))
+        .filter(|&(index, _)| duplicates.stands(Kind::Indicator, index))
         .flat_map(|(_, indicator)| indicator.readings.iter().map(|reading| reading.on));
     let feedback = (file.feedback.iter().enumerate())
-        .filter(|&(index, _)| twins.stands(Kind::Feedback, index))
+        .filter(|&(index, _)| duplicates.stands(Kind::Feedback, index))
         .map(|(_, feedback)| feedback.on);
     let flows = (file.funds.iter().enumerate())
-        .filter(|&(index, _)| twins.stands(Kind::Fund, index))
+        .filter(|&(index, _)| duplicates.stands(Kind::Fund, index))
         .flat_map(|(_, fund)| fund.flows.iter().map(|flow| flow.on));
     (file.confirmations.iter().map(|one| one.on))
         .chain(flows)

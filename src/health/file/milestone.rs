@@ -11,7 +11,7 @@ use crate::model::{Kind, Status};
 pub(super) fn status_dates(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let done = step.outlook.status == Some(Status::Done);
     let message = match (done, step.entry.actual.map(day)) {
@@ -38,7 +38,7 @@ pub(super) fn status_dates(
         },
         (false, None) => return,
     };
-    sheet.raise(
+    collector.raise(
         Rule::StatusDates,
         Error,
         (Kind::Milestone, step.index),
@@ -50,10 +50,10 @@ pub(super) fn status_dates(
 /// A cycle of more members than this is named in part: naming all on each of them costs the square of their number.
 const MOST_MEMBERS: usize = 100;
 
-pub(super) fn cycles(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn cycles(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for step in facts.milestones.iter().filter(|step| step.outlook.cyclic) {
         let on = (Kind::Milestone, step.index);
-        sheet.raise(Rule::Cycle, Error, on, None, || cycle(facts, step.index));
+        collector.raise(Rule::Cycle, Error, on, None, || cycle(facts, step.index));
     }
 }
 

@@ -23,25 +23,25 @@ pub(super) fn raise<'p>(
     portfolio: &'p Portfolio,
     names: &ReferenceIndex<'p>,
     place: Option<usize>,
-    twins: &DuplicateIds,
+    duplicates: &DuplicateIds,
     today: i64,
-    sheet: &mut FlagCollector<'p>,
+    collector: &mut FlagCollector<'p>,
 ) {
     let file = portfolio.file(place);
-    future_date::raise(file, twins, today, sheet);
-    duplicate::raise(file, twins, sheet);
-    conflict::raise(file, place, sheet);
-    reference::raise(portfolio, names, place, twins, sheet);
-    unknown::raise(portfolio, file, twins, sheet);
-    evidence::raise(portfolio, file, twins, sheet);
-    tag::raise(portfolio, file, twins, sheet);
+    future_date::raise(file, duplicates, today, collector);
+    duplicate::raise(file, duplicates, collector);
+    conflict::raise(file, place, collector);
+    reference::raise(portfolio, names, place, duplicates, collector);
+    unknown::raise(portfolio, file, duplicates, collector);
+    evidence::raise(portfolio, file, duplicates, collector);
+    tag::raise(portfolio, file, duplicates, collector);
 }
 
 /// Raises those that only a roadmap can have.
-pub(super) fn raise_of_roadmap(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise_of_roadmap(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
-        milestone::status_dates(facts, step, sheet);
+        milestone::status_dates(facts, step, collector);
     }
-    milestone::cycles(facts, sheet);
-    copy::raise(facts, sheet);
+    milestone::cycles(facts, collector);
+    copy::raise(facts, collector);
 }

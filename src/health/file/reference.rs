@@ -19,7 +19,7 @@ struct ReferenceChecker<'c, 'p, 's> {
     names: &'c ReferenceIndex<'p>,
     place: Option<usize>,
     file: &'p Roadmap,
-    sheet: &'s mut FlagCollector<'p>,
+    collector: &'s mut FlagCollector<'p>,
     hints: usize,
 }
 
@@ -27,8 +27,8 @@ pub(super) fn raise<'p>(
     portfolio: &'p Portfolio,
     names: &ReferenceIndex<'p>,
     place: Option<usize>,
-    twins: &DuplicateIds,
-    sheet: &mut FlagCollector<'p>,
+    duplicates: &DuplicateIds,
+    collector: &mut FlagCollector<'p>,
 ) {
     let file = portfolio.file(place);
     let mut checker = ReferenceChecker {
@@ -36,7 +36,7 @@ pub(super) fn raise<'p>(
         names,
         place,
         file,
-        sheet,
+        collector,
         hints: 0,
     };
     for kind in Kind::lists().filter(|&kind| file.holds(kind)) {
@@ -52,7 +52,7 @@ pub(super) fn raise<'p>(
             continue;
         }
         for (index, entry) in file.entries(kind).enumerate() {
-            if twins.stands(kind, index) {
+            if duplicates.stands(kind, index) {
                 checker.check(kind, index, entry, &checked);
             }
         }
@@ -152,7 +152,7 @@ impl<'p> ReferenceChecker<'_, 'p, '_> {
 
     fn tell(&mut self, on: (Kind, usize), key: &str, reference: &str, target: ReferenceTarget) {
         let hint = self.hint(reference, target);
-        self.sheet
+        self.collector
             .raise(Rule::UnknownReference, Error, on, None, || {
                 format!(
                     "{key} names \"{reference}\", which is not {}{hint}",

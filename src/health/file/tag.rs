@@ -10,8 +10,8 @@ use crate::text::nearest;
 pub(super) fn raise(
     portfolio: &Portfolio,
     file: &Roadmap,
-    twins: &DuplicateIds,
-    sheet: &mut FlagCollector<'_>,
+    duplicates: &DuplicateIds,
+    collector: &mut FlagCollector<'_>,
 ) {
     if portfolio.shared_is_unread() {
         return;
@@ -19,12 +19,12 @@ pub(super) fn raise(
     let declared = &portfolio.shared.head.tags;
     for (index, feedback) in file.feedback.iter().enumerate() {
         let on = (Kind::Feedback, index);
-        if feedback.sensitive == Some(true) || !twins.stands(on.0, on.1) {
+        if feedback.sensitive == Some(true) || !duplicates.stands(on.0, on.1) {
             continue;
         }
         let unknown = feedback.tags.iter().find(|tag| !declared.contains(tag));
         let Some(tag) = unknown else { continue };
-        sheet.raise(Rule::UnknownTag, Notice, on, None, || {
+        collector.raise(Rule::UnknownTag, Notice, on, None, || {
             let hint = match nearest(tag, declared.iter().map(String::as_str)) {
                 Some(near) => format!("; did you mean \"{near}\"?"),
                 None => String::new(),

@@ -12,18 +12,18 @@ use crate::text::nearest;
 pub(super) fn raise(
     portfolio: &Portfolio,
     file: &Roadmap,
-    twins: &DuplicateIds,
-    sheet: &mut FlagCollector<'_>,
+    duplicates: &DuplicateIds,
+    collector: &mut FlagCollector<'_>,
 ) {
     for key in &file.cluster.unknown {
-        sheet.raise_cluster(Rule::UnknownKey, Notice, || {
+        collector.raise_cluster(Rule::UnknownKey, Notice, || {
             message(key, keys_of(&[Kind::Cluster]))
         });
     }
     let mut told = BTreeSet::new();
     let mut here = |key: &str, known: Vec<&'static str>| {
         if told.insert(key.to_owned()) {
-            sheet.raise_here(Rule::UnknownKey, Notice, None, || message(key, known));
+            collector.raise_here(Rule::UnknownKey, Notice, None, || message(key, known));
         }
     };
     for key in file.unknown.iter().chain(&file.head.unknown) {
@@ -42,16 +42,16 @@ pub(super) fn raise(
     }
     for kind in Kind::lists() {
         for (index, entry) in file.entries(kind).enumerate() {
-            if twins.stands(kind, index) {
-                raise_entry(kind, index, entry, sheet);
+            if duplicates.stands(kind, index) {
+                raise_entry(kind, index, entry, collector);
             }
         }
     }
     if !portfolio.shared_is_unread() {
         let declared = &portfolio.shared.head.disaggregate;
         for (index, indicator) in file.indicators.iter().enumerate() {
-            if twins.stands(Kind::Indicator, index) {
-                raise_parts(index, indicator, declared, sheet);
+            if duplicates.stands(Kind::Indicator, index) {
+                raise_parts(index, indicator, declared, collector);
             }
         }
     }
@@ -63,7 +63,7 @@ fn raise_parts(
     index: usize,
     indicator: &Indicator,
     declared: &[String],
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let mut told = BTreeSet::new();
     for reading in &indicator.readings {
@@ -75,7 +75,7 @@ fn raise_parts(
                 continue;
             }
             let on = (Kind::Indicator, index);
-            sheet.raise(Rule::UnknownKey, Notice, on, None, || {
+            collector.raise(Rule::UnknownKey, Notice, on, None, || {
                 let hint = match nearest(name, declared.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => "declare it in portfolio.toml, or remove it".into(),
@@ -97,13 +97,13 @@ fn is_unknown_key(indicator: &Indicator, key: &str) -> bool {
     all.any(|entry| entry.unknown().iter().any(|unknown| unknown == key))
 }
 
-fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut FlagCollector<'_>) {
+fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, collector: &mut FlagCollector<'_>) {
     let subs = kind.description().subs;
     if entry.unknown().is_empty() && subs.is_empty() {
         return;
     }
     let inside: Vec<(&str, Kind)> = (subs.iter())
-        .flat_map(|&sub| entry.subs(sub))
+        .flat_map(|&sub| entry.children(sub))
         .flat_map(|sub| {
             sub.unknown()
                 .iter()
@@ -114,7 +114,7 @@ fn raise_entry(kind: Kind, index: usize, entry: &dyn Entry, sheet: &mut FlagColl
     let mut told = BTreeSet::new();
     for (key, holder) in own.chain(inside) {
         if told.insert(key) {
-            sheet.raise(Rule::UnknownKey, Notice, (kind, index), None, || {
+            collector.raise(Rule::UnknownKey, Notice, (kind, index), None, || {
                 message(key, keys_of(&[holder]))
             });
         }

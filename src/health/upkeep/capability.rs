@@ -12,11 +12,11 @@ use crate::health::rules::Rule;
 use crate::model::choice::Link;
 use crate::model::{Group, Kind, Match, Status, WordEnum};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for (index, _, rung) in facts.capabilities() {
         let on = (Kind::Capability, index);
         if let Some(step) = facts.lifted(index, rung) {
-            sheet.raise(Rule::Assess, Notice, on, None, || {
+            collector.raise(Rule::Assess, Notice, on, None, || {
                 let reached = step.entry.reaches.unwrap_or(rung.now());
                 let milestone = facts.name_of((facts.place, step.index));
                 format!(
@@ -28,15 +28,15 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         if let Some(assessed) = rung.assessed {
             let age = facts.today - assessed;
             if age > facts.limits.reassess_every_days {
-                sheet.raise(Rule::Reassess, Notice, on, Some(age), || {
+                collector.raise(Rule::Reassess, Notice, on, Some(age), || {
                     format!("last assessed {}, on {}", ago(age), display_date(assessed))
                 });
             }
         }
-        jump(facts, index, rung, sheet);
-        link_idle(facts, index, sheet);
+        jump(facts, index, rung, collector);
+        link_idle(facts, index, collector);
         if let Some(group) = lone_group(facts, index) {
-            sheet.raise(Rule::LoneGroup, Notice, on, None, || {
+            collector.raise(Rule::LoneGroup, Notice, on, None, || {
                 format!("all owners and partners belong to one stakeholder group: {group}")
             });
         }
@@ -48,7 +48,7 @@ fn jump(
     facts: &RuleContext<'_>,
     index: usize,
     rung: CapabilityLevel,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let (Some((on, level)), Some((before, earlier))) = (rung.level, rung.earlier) else {
         return;
@@ -61,7 +61,7 @@ fn jump(
     if rose < 2 || facts.milestones_of(index).any(explains) {
         return;
     }
-    sheet.raise(Rule::Jump, Warning, (Kind::Capability, index), None, || {
+    collector.raise(Rule::Jump, Warning, (Kind::Capability, index), None, || {
         format!(
             "assessed at {earlier} on {} and at {level} on {}, without a done milestone between",
             display_date(before),
@@ -71,7 +71,7 @@ fn jump(
 }
 
 /// A link to a zone that was begun and not looked at since. Of several the oldest counts.
-fn link_idle(facts: &RuleContext<'_>, index: usize, sheet: &mut FlagCollector<'_>) {
+fn link_idle(facts: &RuleContext<'_>, index: usize, collector: &mut FlagCollector<'_>) {
     let begun = |one: &&Match| {
         matches!(
             one.link,
@@ -86,7 +86,7 @@ fn link_idle(facts: &RuleContext<'_>, index: usize, sheet: &mut FlagCollector<'_
     let age = facts.today - as_of;
     if age > facts.limits.link_review_days {
         let on = (Kind::Capability, index);
-        sheet.raise(Rule::LinkIdle, Notice, on, Some(age), || {
+        collector.raise(Rule::LinkIdle, Notice, on, Some(age), || {
             let zone = oldest.zone.as_ref().map_or("a zone", |zone| zone.as_str());
             let state = oldest.link.map_or("", |link| link.word());
             format!(

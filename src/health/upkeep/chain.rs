@@ -8,14 +8,14 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::Kind;
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, chain) in facts.standing(Kind::Chain, &facts.roadmap.chains) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, chain) in facts.effective(Kind::Chain, &facts.roadmap.chains) {
         let Some(as_of) = chain.as_of.map(day) else {
             continue;
         };
         let age = facts.today - as_of;
         if age > facts.limits.chain_review_days {
-            sheet.raise(
+            collector.raise(
                 Rule::ChainOld,
                 Notice,
                 (Kind::Chain, index),

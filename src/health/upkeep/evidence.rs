@@ -7,14 +7,14 @@ use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{Kind, Level, Status};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
-        milestone(step, sheet);
+        milestone(step, collector);
     }
-    capabilities(facts, sheet);
+    capabilities(facts, collector);
 }
 
-fn milestone(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn milestone(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     if step.outlook.status != Some(Status::Done) || !step.entry.evidence.is_empty() {
         return;
     }
@@ -25,7 +25,7 @@ fn milestone(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
         ),
         None => (Notice, "done, without evidence".to_owned()),
     };
-    sheet.raise(
+    collector.raise(
         Rule::Unproven,
         severity,
         (Kind::Milestone, step.index),
@@ -34,14 +34,14 @@ fn milestone(step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
     );
 }
 
-fn capabilities(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn capabilities(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for (index, _, rung) in facts.capabilities() {
         let assessed = rung.level.filter(|&(_, level)| level > Level::None);
         let Some((on, level)) = assessed.filter(|_| !rung.has_evidence) else {
             continue;
         };
         let severity = if level >= Level::Use { Warning } else { Notice };
-        sheet.raise(
+        collector.raise(
             Rule::Unproven,
             severity,
             (Kind::Capability, index),

@@ -8,8 +8,8 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::{Indicator, Kind};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, indicator) in facts.standing(Kind::Indicator, &facts.roadmap.indicators) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, indicator) in facts.effective(Kind::Indicator, &facts.roadmap.indicators) {
         let on = (Kind::Indicator, index);
         if let Some((newest, _)) = facts.newest_reading(indicator) {
             let age = facts.today - newest;
@@ -17,7 +17,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 .reading_every_days
                 .unwrap_or(facts.limits.reading_every_days);
             if age > every {
-                sheet.raise(Rule::NoReading, Notice, on, Some(age), || {
+                collector.raise(Rule::NoReading, Notice, on, Some(age), || {
                     format!(
                         "last reading {}, on {}; one is due every {}",
                         ago(age),
@@ -28,7 +28,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             }
         }
         if let Some((day, one, other)) = differing(facts, indicator) {
-            sheet.raise(Rule::ReadingsDiffer, Notice, on, None, || {
+            collector.raise(Rule::ReadingsDiffer, Notice, on, None, || {
                 format!(
                     "two readings of {} differ: {} and {}",
                     display_date(day),

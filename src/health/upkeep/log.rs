@@ -143,7 +143,7 @@ pub fn unlogged(
     fields.filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let log = FieldLog::of(facts.roadmap);
     if log.changes.is_empty() {
         return;
@@ -155,7 +155,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
     {
         let fields = log.unlogged(facts.names, facts.place, step.entry);
         if !fields.is_empty() {
-            sheet.raise(
+            collector.raise(
                 Rule::Unlogged,
                 Notice,
                 (Kind::Milestone, step.index),

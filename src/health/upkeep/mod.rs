@@ -18,19 +18,19 @@ use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;
 
 /// Raises every flag of this group.
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for step in &facts.milestones {
-        staleness::raise(facts, step, sheet);
-        owner::raise_missing(facts, step, sheet);
+        staleness::raise(facts, step, collector);
+        owner::raise_missing(facts, step, collector);
     }
-    evidence::raise(facts, sheet);
-    log::raise(facts, sheet);
-    overlap::raise(facts, sheet);
-    owner::raise(facts, sheet);
-    capability::raise(facts, sheet);
-    indicator::raise(facts, sheet);
-    placement::raise(facts, sheet);
-    chain::raise(facts, sheet);
-    overdue_reviews::raise(facts, sheet);
-    setup::raise(facts, sheet);
+    evidence::raise(facts, collector);
+    log::raise(facts, collector);
+    overlap::raise(facts, collector);
+    owner::raise(facts, collector);
+    capability::raise(facts, collector);
+    indicator::raise(facts, collector);
+    placement::raise(facts, collector);
+    chain::raise(facts, collector);
+    overdue_reviews::raise(facts, collector);
+    setup::raise(facts, collector);
 }

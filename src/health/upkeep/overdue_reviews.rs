@@ -9,8 +9,8 @@ use crate::health::rules::Rule;
 use crate::model::Kind;
 use crate::model::choice::RiskState;
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, risk) in facts.standing(Kind::Risk, &facts.roadmap.risks) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, risk) in facts.effective(Kind::Risk, &facts.roadmap.risks) {
         let open = risk.state.unwrap_or(RiskState::Open) == RiskState::Open;
         let Some(by) = risk
             .review_by
@@ -20,7 +20,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             continue;
         };
         let late = facts.today - by;
-        sheet.raise(
+        collector.raise(
             Rule::RiskReview,
             Notice,
             (Kind::Risk, index),
@@ -28,8 +28,8 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             || format!("review was due {}, on {}", ago(late), display_date(by)),
         );
     }
-    for (index, decision) in facts.standing(Kind::Decision, &facts.roadmap.decisions) {
-        let open = facts.there(decision.done).is_none();
+    for (index, decision) in facts.effective(Kind::Decision, &facts.roadmap.decisions) {
+        let open = facts.day_if_past(decision.done).is_none();
         let Some(due) = decision
             .due
             .map(day)
@@ -38,7 +38,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             continue;
         };
         let late = facts.today - due;
-        sheet.raise(
+        collector.raise(
             Rule::DecisionOverdue,
             Warning,
             (Kind::Decision, index),
@@ -52,19 +52,19 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
             },
         );
     }
-    review(facts, sheet);
+    review(facts, collector);
 }
 
-fn review(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn review(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let reviews = facts
         .roadmap
         .reviews
         .iter()
-        .filter_map(|review| facts.there(review.on));
+        .filter_map(|review| facts.day_if_past(review.on));
     let Some(newest) = reviews.max() else { return };
     let age = facts.today - newest;
     if age > facts.limits.review_every_days {
-        sheet.raise_here(Rule::ReviewDue, Warning, Some(age), || {
+        collector.raise_here(Rule::ReviewDue, Warning, Some(age), || {
             format!(
                 "last review {}, on {}; one is due every {}",
                 ago(age),

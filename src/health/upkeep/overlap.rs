@@ -58,7 +58,7 @@ impl LevelAims {
 }
 
 /// A rung that a milestone leads to, and the owner of the milestone, where all three are known.
-fn climb(step: &MilestoneContext<'_>) -> Option<((EntryRef, Level), EntryRef)> {
+fn aim(step: &MilestoneContext<'_>) -> Option<((EntryRef, Level), EntryRef)> {
     let open = step.outlook.open;
     Some(((step.capability?, step.entry.reaches?), step.owner?)).filter(|_| open)
 }
@@ -67,7 +67,7 @@ fn climb(step: &MilestoneContext<'_>) -> Option<((EntryRef, Level), EntryRef)> {
 fn shared_rungs(facts: &RuleContext<'_>) -> HashMap<(EntryRef, Level), LevelAims> {
     let mut owners: HashMap<(EntryRef, Level), EntryRef> = HashMap::new();
     let mut shared = HashMap::new();
-    for (rung, owner) in facts.milestones.iter().filter_map(climb) {
+    for (rung, owner) in facts.milestones.iter().filter_map(aim) {
         if *owners.entry(rung).or_insert(owner) != owner {
             shared.insert(rung, LevelAims::default());
         }
@@ -75,21 +75,21 @@ fn shared_rungs(facts: &RuleContext<'_>) -> HashMap<(EntryRef, Level), LevelAims
     shared
 }
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let mut rungs = shared_rungs(facts);
     if rungs.is_empty() {
         return;
     }
     for step in &facts.milestones {
-        let Some((rung @ (capability, reaches), owner)) = climb(step) else {
+        let Some((rung @ (capability, reaches), owner)) = aim(step) else {
             continue;
         };
-        let Some(climbers) = rungs.get_mut(&rung) else {
+        let Some(aims) = rungs.get_mut(&rung) else {
             continue;
         };
         let partners = partners(facts, step);
-        if climbers.overlaps(owner, &partners) {
-            sheet.raise(Rule::Overlap, Notice, (Kind::Milestone, step.index), None, || {
+        if aims.overlaps(owner, &partners) {
+            collector.raise(Rule::Overlap, Notice, (Kind::Milestone, step.index), None, || {
                 let file = facts.portfolio.file(capability.roadmap);
                 let capability = &file.capabilities[capability.index].id;
                 format!(
@@ -98,7 +98,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
                 )
             });
         }
-        climbers.add(owner, partners);
+        aims.add(owner, partners);
     }
 }
 

@@ -22,13 +22,13 @@ fn is_near(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> bool {
 pub(super) fn raise_missing(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     if !step.outlook.open || step.entry.owner.is_some() {
         return;
     }
     let severity = if is_near(facts, step) { Error } else { Warning };
-    sheet.raise(
+    collector.raise(
         Rule::NoOwner,
         severity,
         (Kind::Milestone, step.index),
@@ -41,7 +41,7 @@ pub(super) fn raise_missing(
 }
 
 /// `owner-left` and `owner-leaving`, one of each an owner.
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let mut owned: BTreeMap<EntryRef, Vec<&MilestoneContext<'_>>> = BTreeMap::new();
     for step in facts.milestones.iter().filter(|step| step.outlook.open) {
         if let Some(owner) = step.owner {
@@ -49,15 +49,15 @@ pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         }
     }
     for (owner, steps) in owned {
-        overload(facts, owner, &steps, sheet);
+        overload(facts, owner, &steps, collector);
         let entry = facts.portfolio.file(owner.roadmap).owners.get(owner.index);
         let Some(until) = entry.and_then(|entry| entry.until).map(day) else {
             continue;
         };
         if until < facts.today {
-            left(facts, owner, until, &steps, sheet);
+            left(facts, owner, until, &steps, collector);
         } else if until <= facts.today + facts.limits.leaving_days {
-            leaving(facts, owner, until, &steps, sheet);
+            leaving(facts, owner, until, &steps, collector);
         }
     }
 }
@@ -67,12 +67,12 @@ fn left(
     owner: EntryRef,
     until: DayNumber,
     steps: &[&MilestoneContext<'_>],
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let gone = facts.today - until;
     let urgent = steps.iter().any(|step| is_near(facts, step));
     let severity = if urgent { Error } else { Warning };
-    sheet.raise_on(Rule::OwnerLeft, severity, owner, Some(gone), || {
+    collector.raise_on(Rule::OwnerLeft, severity, owner, Some(gone), || {
         format!(
             "{} left {}, on {}, and still owns {} here",
             facts.office(owner),
@@ -88,7 +88,7 @@ fn leaving(
     owner: EntryRef,
     until: DayNumber,
     steps: &[&MilestoneContext<'_>],
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let after = steps
         .iter()
@@ -98,7 +98,7 @@ fn leaving(
         return;
     }
     let left = until - facts.today;
-    sheet.raise_on(Rule::OwnerLeaving, Notice, owner, Some(left), || {
+    collector.raise_on(Rule::OwnerLeaving, Notice, owner, Some(left), || {
         format!(
             "{} leaves {}, on {}, before {} of theirs here",
             facts.office(owner),
@@ -117,7 +117,7 @@ fn overload(
     facts: &RuleContext<'_>,
     owner: EntryRef,
     steps: &[&MilestoneContext<'_>],
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let load = facts.folder.loads.get(&owner).copied().unwrap_or(0);
     let limit = facts.limits.owner_load;
@@ -128,7 +128,7 @@ fn overload(
     if load as i64 <= limit || !has_part() {
         return;
     }
-    sheet.raise_on(Rule::Overload, Notice, owner, None, || {
+    collector.raise_on(Rule::Overload, Notice, owner, None, || {
         format!(
             "{} owns {load} open milestones due within {} or overdue, in all roadmaps together; the limit is {limit}",
             facts.office(owner),

@@ -8,14 +8,14 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::{Kind, Placement};
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    for (index, placement) in facts.standing(Kind::Placement, &facts.roadmap.placements) {
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    for (index, placement) in facts.effective(Kind::Placement, &facts.roadmap.placements) {
         if let Some(message) = funnel(placement) {
-            sheet.raise(Rule::Funnel, Notice, (Kind::Placement, index), None, || {
+            collector.raise(Rule::Funnel, Notice, (Kind::Placement, index), None, || {
                 message
             });
         }
-        count_old(facts, index, placement, sheet);
+        count_old(facts, index, placement, collector);
     }
 }
 
@@ -48,7 +48,7 @@ fn count_old(
     facts: &RuleContext<'_>,
     index: usize,
     placement: &Placement,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let (Some(target), Some(due), Some(as_of)) = (
         placement.target,
@@ -62,7 +62,7 @@ fn count_old(
     if placed >= target || due < facts.today || age <= facts.limits.reading_every_days {
         return;
     }
-    sheet.raise(
+    collector.raise(
         Rule::CountOld,
         Notice,
         (Kind::Placement, index),

@@ -8,17 +8,17 @@ use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::Kind;
 
-pub(super) fn raise(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
-    unconfirmed(facts, sheet);
+pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
+    unconfirmed(facts, collector);
     let missing = missing(facts);
     if !missing.is_empty() {
-        sheet.raise_here(Rule::Setup, Notice, None, || {
+        collector.raise_here(Rule::Setup, Notice, None, || {
             format!("not set up yet: {}", listed(&missing))
         });
     }
 }
 
-fn unconfirmed(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn unconfirmed(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     let silent = |step: &&crate::health::rule_context::MilestoneContext<'_>| {
         step.outlook.open && step.outlook.last_word.is_none()
     };
@@ -34,7 +34,7 @@ fn unconfirmed(facts: &RuleContext<'_>, sheet: &mut FlagCollector<'_>) {
         .or_else(|| oldest_record(facts));
     let old = began.is_some_and(|began| facts.today - began > 2 * facts.limits.cadence_days);
     let severity = if old { Warning } else { Notice };
-    sheet.raise_here(Rule::Unconfirmed, severity, None, || {
+    collector.raise_here(Rule::Unconfirmed, severity, None, || {
         let milestones = plural(count as i64, "open milestone has", "open milestones have");
         format!("{milestones} never been confirmed or changed")
     });
@@ -47,14 +47,14 @@ fn oldest_record(facts: &RuleContext<'_>) -> Option<DayNumber> {
         .chain(file.assessments.iter().map(|one| one.on))
         .chain(file.reviews.iter().map(|one| one.on))
         .chain(file.changes.iter().map(|one| one.on))
-        .filter_map(|on| facts.there(on));
+        .filter_map(|on| facts.day_if_past(on));
     let readings = facts
-        .standing(Kind::Indicator, &file.indicators)
+        .effective(Kind::Indicator, &file.indicators)
         .flat_map(|(_, indicator)| facts.readings(indicator).map(|(on, _)| on));
-    let flows = (facts.standing(Kind::Fund, &file.funds))
+    let flows = (facts.effective(Kind::Fund, &file.funds))
         .flat_map(|(_, fund)| fund.flows.iter())
-        .filter_map(|flow| facts.there(flow.on));
-    let feedback = facts.feedback.iter().filter_map(|heard| heard.on);
+        .filter_map(|flow| facts.day_if_past(flow.on));
+    let feedback = facts.feedback.iter().filter_map(|feedback| feedback.on);
     records.chain(readings).chain(flows).chain(feedback).min()
 }
 
@@ -64,7 +64,7 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         .roadmap
         .reviews
         .iter()
-        .filter(|one| facts.there(one.on).is_some())
+        .filter(|one| facts.day_if_past(one.on).is_some())
         .count();
     let unassessed = facts
         .capabilities()
@@ -76,7 +76,7 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         .filter(|(_, one, _)| zones && one.matches.is_empty())
         .count();
     let unread = facts
-        .standing(Kind::Indicator, &facts.roadmap.indicators)
+        .effective(Kind::Indicator, &facts.roadmap.indicators)
         .filter(|(_, indicator)| facts.newest_reading(indicator).is_none())
         .count();
     let unagreed = facts

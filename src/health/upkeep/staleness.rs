@@ -11,7 +11,7 @@ use crate::model::Kind;
 pub(super) fn raise(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     if !step.outlook.open {
         return;
@@ -22,13 +22,13 @@ pub(super) fn raise(
         .map(day)
         .filter(|&until| until >= facts.today)
     {
-        Some(until) => quiet(facts, step, until, sheet),
-        None => silent(facts, step, sheet),
+        Some(until) => quiet(facts, step, until, collector),
+        None => silent(facts, step, collector),
     }
 }
 
 /// Only the strongest of the three is raised.
-fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut FlagCollector<'_>) {
+fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     let outlook = step.outlook;
     let (Some(silent), Some(word)) = (outlook.silent, outlook.last_word) else {
         return;
@@ -42,7 +42,7 @@ fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, sheet: &mut Flag
     } else {
         return;
     };
-    sheet.raise(
+    collector.raise(
         rule,
         severity,
         (Kind::Milestone, step.index),
@@ -71,7 +71,7 @@ fn quiet(
     facts: &RuleContext<'_>,
     step: &MilestoneContext<'_>,
     until: i64,
-    sheet: &mut FlagCollector<'_>,
+    collector: &mut FlagCollector<'_>,
 ) {
     let ahead = until - facts.today;
     let limit = facts.limits.quiet_limit_days;
@@ -79,7 +79,7 @@ fn quiet(
     if !long && !unexplained {
         return;
     }
-    sheet.raise(
+    collector.raise(
         Rule::Quiet,
         Warning,
         (Kind::Milestone, step.index),

@@ -109,5 +109,5 @@ fn tells_personal(entry: &dyn Entry, field: &Field) -> bool {
 /// The entries that an entry holds.
 pub(super) fn parts(entry: &dyn Entry) -> impl Iterator<Item = &dyn Entry> {
     let kinds = entry.kind().description().subs;
-    kinds.iter().flat_map(|kind| entry.subs(*kind))
+    kinds.iter().flat_map(|kind| entry.children(*kind))
 }

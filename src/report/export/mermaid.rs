@@ -53,7 +53,7 @@ pub fn text(source: &ExportSource<'_>) -> String {
 
 /// The line of a milestone that has a date.
 fn task(milestone: &Milestone, outlook: &MilestoneSchedule, id: &str) -> Option<String> {
-    let to = outlook.finish.filter(|_| !outlook.twin)?;
+    let to = outlook.finish.filter(|_| !outlook.duplicate)?;
     let by_work = milestone.duration_days.map(|days| to - days);
     let from = milestone.start.map(day).or(by_work).unwrap_or(to).min(to);
     let late = outlook.open && outlook.own_slip.is_some_and(|days| days > 0);

@@ -87,7 +87,7 @@ pub fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
                 continue;
             };
             let parts = match holder {
-                Some(_) => entry.subs(kind),
+                Some(_) => entry.children(kind),
                 None => vec![entry],
             };
             rows.extend(parts.into_iter().map(|part| {

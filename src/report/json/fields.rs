@@ -22,7 +22,7 @@ impl Serialize for FieldsJson<'_> {
             }
         }
         for &kind in self.0.kind().description().subs {
-            let parts: Vec<_> = self.0.subs(kind).into_iter().map(FieldsJson).collect();
+            let parts: Vec<_> = self.0.children(kind).into_iter().map(FieldsJson).collect();
             if !parts.is_empty() {
                 map.serialize_entry(kind.key(), &parts)?;
             }

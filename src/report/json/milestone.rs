@@ -45,7 +45,7 @@ pub fn computed(
         format!("{}/{}", roadmap.id, roadmap.milestones[milestone].id)
     };
     match plan.outlook(roadmap, milestone) {
-        Some(outlook) if !outlook.twin => MilestoneJson {
+        Some(outlook) if !outlook.duplicate => MilestoneJson {
             cause: plan.cause(roadmap, milestone).map(name).collect(),
             ..MilestoneJson::from(outlook)
         },

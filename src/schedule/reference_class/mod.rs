@@ -52,7 +52,7 @@ pub struct HistoryForecast {
 
 /// What a milestone brings into every run.
 enum Sampler<'s> {
-    /// Nothing: it is dropped, or a twin.
+    /// Nothing: it is dropped, or a duplicate.
     Nothing,
     /// It was done on that day.
     Done(DayNumber),

@@ -32,7 +32,7 @@ pub(super) fn identity(git: &Git, who: &str) -> Vec<String> {
     options
 }
 
-/// Commits what changed in the folder; gives the message, and what was left out because it is broken.
+/// Commits what changed in the folder; gives the message, and what was left out as broken.
 pub(super) fn commit(
     git: &Git,
     state: &Path,

@@ -51,7 +51,9 @@ fn told(before: &Roadmap, edits: &[Edit]) -> Vec<String> {
             Edit::Set { place, field, .. } | Edit::Unset { place, field } => {
                 Some(format!("{field} of {}", name(&roadmap, *place)))
             }
-            Edit::Stray { place, key, .. } => Some(format!("{key} of {}", name(&roadmap, *place))),
+            Edit::SetUnknown { place, key, .. } => {
+                Some(format!("{key} of {}", name(&roadmap, *place)))
+            }
             Edit::Add { new, .. } if new.kind == Kind::Change => None,
             Edit::Add { new, .. } => {
                 let id = new.value("id").map(|id| format!(" {}", id.plain()));

@@ -1,4 +1,4 @@
-//! What is left out of an exchange because it is broken, on which side, and what is exchanged all the same.
+//! What is left out of an exchange as broken, on which side, and what is exchanged all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::{Git, GitError, PATIENCE, upstream};
 use crate::store::lock::Lock;
 use crate::store::state_folder;
 
-/// A roadmap that was left as it is on one side because it is broken there.
+/// A roadmap that was left as it is on one side, being broken there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// Its name in the folder.

@@ -28,7 +28,7 @@ pub struct PullPushResult {
     pub later: Option<String>,
     /// There is no remote.
     pub alone: bool,
-    /// Roadmaps that were neither sent nor taken because they are broken.
+    /// Roadmaps that were neither sent nor taken, being broken.
     pub left: Vec<Left>,
 }
 

@@ -11,14 +11,14 @@ use crate::store::splice::{SpliceError, splice};
 /// A packet of what this laptop recorded or learned since the last one, with how many remarks of its own it holds and
 /// of how many others it has news; `None`
 /// where there is nothing. With `since` it holds everything recorded from that day on, packed before or not.
-/// `id` is what it is called. `memory` is brought up to date.
+/// `id` is what it is called. `sent_log` is brought up to date.
 ///
 /// # Errors
 /// The packet could not be written down.
 pub fn packet(
     portfolio: &Portfolio,
     actor: &Actor,
-    memory: &mut SentLog,
+    sent_log: &mut SentLog,
     since: Option<Date>,
     id: &str,
 ) -> Result<Option<(String, usize, usize)>, SpliceError> {
@@ -31,12 +31,12 @@ pub fn packet(
         {
             let is_own = feedback.received.is_none()
                 && feedback.by.as_deref().is_none_or(|by| by == actor.by);
-            let known = memory.knows(&roadmap.id, &feedback.id);
+            let known = sent_log.knows(&roadmap.id, &feedback.id);
             let is_new = match since {
                 Some(since) => {
                     feedback.on.is_none_or(|on| on >= since) || learned_since(feedback, since)
                 }
-                None => !memory.is_as_packed(&roadmap.id, feedback, is_own),
+                None => !sent_log.is_as_packed(&roadmap.id, feedback, is_own),
             };
             let has_news = known || LEARNED.iter().any(|key| value(feedback, key).is_some());
             if !is_new || (!is_own && !has_news) {
@@ -44,12 +44,12 @@ pub fn packet(
             }
             own += usize::from(is_own);
             let remark = if is_own {
-                whole(feedback).corrects(memory.corrected(&roadmap.id, feedback))
+                whole(feedback).corrects(sent_log.corrected(&roadmap.id, feedback))
             } else {
                 learned(feedback)
             };
             remarks.push(remark.at(&roadmap.id));
-            memory.note(&roadmap.id, feedback, is_own);
+            sent_log.note(&roadmap.id, feedback, is_own);
         }
     }
     if remarks.is_empty() {
@@ -97,7 +97,7 @@ impl LooseFile {
                 .into_iter()
                 .map(|(key, hash)| (key, Value::Text(hash)));
             self.0
-                .strays
+                .unknown_keys
                 .push((WAS.into(), Value::Table(fields.collect())));
         }
         self
@@ -105,7 +105,7 @@ impl LooseFile {
 
     fn at(mut self, roadmap: &str) -> NewEntry {
         self.0
-            .strays
+            .unknown_keys
             .push(("roadmap".into(), Value::Text(roadmap.to_owned())));
         self.0
     }
@@ -159,7 +159,7 @@ pub fn receipt(
 }
 
 fn written(head: &[(&str, Value)], remarks: Vec<NewEntry>) -> Result<String, SpliceError> {
-    let head = head.iter().map(|(key, value)| Edit::Stray {
+    let head = head.iter().map(|(key, value)| Edit::SetUnknown {
         place: EntryPath::of(Kind::FileHeader, 0),
         key: (*key).to_owned(),
         value: Some(value.clone()),

@@ -26,13 +26,16 @@ pub struct PacketImport {
 ///
 /// # Errors
 /// A value that was read does not fit; nothing is then to be written.
-pub fn import(session: &mut Transaction<'_>, packet: &Packet) -> Result<PacketImport, EditError> {
+pub fn import(
+    transaction: &mut Transaction<'_>,
+    packet: &Packet,
+) -> Result<PacketImport, EditError> {
     let mut taken = PacketImport {
         refused: packet.problems.clone(),
         ..PacketImport::default()
     };
     for (index, remark) in packet.remarks.iter().enumerate() {
-        match one(session, packet, remark, &mut taken) {
+        match one(transaction, packet, remark, &mut taken) {
             Ok(()) => taken
                 .arrived
                 .push(format!("{}/{}", remark.roadmap, remark.id)),
@@ -50,13 +53,13 @@ pub fn import(session: &mut Transaction<'_>, packet: &Packet) -> Result<PacketIm
 }
 
 fn one(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     packet: &Packet,
     remark: &PacketFeedback,
     taken: &mut PacketImport,
 ) -> Result<(), String> {
     Id::new(remark.id.as_str()).map_err(|why| format!("its id is no id: {why}"))?;
-    let portfolio = session.portfolio();
+    let portfolio = transaction.portfolio();
     let file = portfolio.position(&remark.roadmap).ok_or_else(|| {
         let known = portfolio.roadmaps.iter().map(|roadmap| roadmap.id.as_str());
         match (remark.roadmap.as_str(), nearest(&remark.roadmap, known)) {
@@ -66,7 +69,7 @@ fn one(
         }
     })?;
     let said = |refusal: EditError| refusal.to_string();
-    match session.file(Some(file)).find(&remark.id) {
+    match transaction.file(Some(file)).find(&remark.id) {
         Some((Kind::Feedback, index)) => {
             let found = EntryRef {
                 roadmap: Some(file),
@@ -74,10 +77,10 @@ fn one(
                 index,
             };
             let changed = if packet.is_receipt {
-                answers(session, found, remark).map_err(said)?
+                answers(transaction, found, remark).map_err(said)?
             } else {
-                let learned = news(session, found, remark).map_err(said)?;
-                learned | corrections(session, found, packet, remark).map_err(said)?
+                let learned = news(transaction, found, remark).map_err(said)?;
+                learned | corrections(transaction, found, packet, remark).map_err(said)?
             };
             taken.changed += usize::from(changed);
             Ok(())
@@ -88,8 +91,8 @@ fn one(
         )),
         None if packet.is_receipt => Err("it is not here, so its answer has no place".into()),
         None => {
-            let new = new(session, remark)?;
-            session
+            let new = new(transaction, remark)?;
+            transaction
                 .add(Some(file), None, new, &ChangeReason::default())
                 .map_err(said)?;
             taken.new += 1;
@@ -99,7 +102,7 @@ fn one(
 }
 
 /// A remark that is not here yet.
-fn new(session: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntry, String> {
+fn new(transaction: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntry, String> {
     let sensitive = remark.is_sensitive();
     let on = remark
         .value("on")
@@ -118,22 +121,24 @@ fn new(session: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntry, S
     }
     let mut new = remark.item.to_new();
     new.text = None;
-    new.strays
+    new.unknown_keys
         .retain(|(key, _)| key != "roadmap" && key != WAS && Kind::Feedback.field(key).is_none());
     new.fields
         .retain(|(key, _)| *key != "received" && !(sensitive && WITHHELD.contains(key)));
-    let today = session.actor().on;
+    let today = transaction.actor().on;
     Ok(new.with("received", (today > on).then_some(Value::Date(today))))
 }
 
 /// What the officer learned of a remark that is here: never less than is known already.
 fn news(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     remark: &PacketFeedback,
 ) -> Result<bool, EditError> {
-    let standing = |session: &Transaction<'_>, key: &str| {
-        let entry = session.file(found.roadmap).entry(found.kind, found.index);
+    let standing = |transaction: &Transaction<'_>, key: &str| {
+        let entry = transaction
+            .file(found.roadmap)
+            .entry(found.kind, found.index);
         entry.and_then(|entry| entry.value(key))
     };
     let whole = |value: Option<Value>| match value {
@@ -141,46 +146,46 @@ fn news(
         _ => 0,
     };
     let mut changed = false;
-    if remark.is_sensitive() && standing(session, "sensitive") != Some(Value::Truth(true)) {
+    if remark.is_sensitive() && standing(transaction, "sensitive") != Some(Value::Truth(true)) {
         let wishes = [
             ("sensitive", Some(Value::Truth(true))),
             ("referred_to", remark.value("referred_to").cloned()),
         ];
-        set(session, found, &wishes, &ChangeReason::default())?;
+        set(transaction, found, &wishes, &ChangeReason::default())?;
         return Ok(true);
     }
     let is_gone = |value: Option<&Value>| value.and_then(Value::as_text).is_some_and(is_erased);
-    if is_gone(remark.value("text")) && !is_gone(standing(session, "text").as_ref()) {
-        erase(session, found)?;
+    if is_gone(remark.value("text")) && !is_gone(standing(transaction, "text").as_ref()) {
+        erase(transaction, found)?;
         changed = true;
     }
     let reopened = whole(remark.value("reopened").cloned());
     let mut wishes: Vec<(&str, Option<Value>)> = Vec::new();
-    if reopened > whole(standing(session, "reopened")) {
+    if reopened > whole(standing(transaction, "reopened")) {
         wishes.extend(HANDLING.iter().map(|key| (*key, None)));
         wishes.push(("reopened", Some(Value::Whole(reopened))));
-    } else if reopened < whole(standing(session, "reopened")) {
+    } else if reopened < whole(standing(transaction, "reopened")) {
         // An older packet: what it knows was opened again since.
         return Ok(changed);
     }
     for key in ["told", "satisfied"] {
         let is_free =
-            standing(session, key).is_none() || !wishes.is_empty() && wishes[0].1.is_none();
+            standing(transaction, key).is_none() || !wishes.is_empty() && wishes[0].1.is_none();
         if let (Some(value), true) = (remark.value(key), is_free) {
             wishes.retain(|(known, _)| *known != key);
             wishes.push((key, Some(value.clone())));
         }
     }
-    wishes.retain(|(key, wish)| standing(session, key) != *wish);
+    wishes.retain(|(key, wish)| standing(transaction, key) != *wish);
     changed |= !wishes.is_empty();
-    session.set(found, &wishes, &ChangeReason::default())?;
+    transaction.set(found, &wishes, &ChangeReason::default())?;
     Ok(changed)
 }
 
 /// What the officer corrected since the last packet, by value: taken where the remark stands here as it was packed,
 /// and a conflict where the office changed the same field.
 fn corrections(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     packet: &Packet,
     remark: &PacketFeedback,
@@ -188,7 +193,9 @@ fn corrections(
     let Some(Value::Table(was)) = remark.value(WAS) else {
         return Ok(false);
     };
-    let entry = session.file(found.roadmap).entry(found.kind, found.index);
+    let entry = transaction
+        .file(found.roadmap)
+        .entry(found.kind, found.index);
     let Some(entry) = entry else {
         return Ok(false);
     };
@@ -212,7 +219,7 @@ fn corrections(
             continue;
         }
         let stood = here.as_ref().map_or(NOTHING.to_owned(), value_hash);
-        let known = session.file(found.roadmap).conflicts.iter().any(|one| {
+        let known = transaction.file(found.roadmap).conflicts.iter().any(|one| {
             one.item
                 .as_ref()
                 .is_some_and(|item| item.as_str() == remark.id)
@@ -226,8 +233,8 @@ fn corrections(
         }
     }
     let changed = !wishes.is_empty() || !clashes.is_empty();
-    session.set(found, &wishes, &ChangeReason::default())?;
-    let by = session.actor().by.clone();
+    transaction.set(found, &wishes, &ChangeReason::default())?;
+    let by = transaction.actor().by.clone();
     for (key, here, there) in clashes {
         let new = NewEntry::of(Kind::Conflict)
             .text("item", &remark.id)
@@ -236,19 +243,21 @@ fn corrections(
             .with("theirs", there)
             .text("ours_by", &by)
             .text("theirs_by", &packet.by);
-        session.add(found.roadmap, None, new, &ChangeReason::default())?;
+        transaction.add(found.roadmap, None, new, &ChangeReason::default())?;
     }
     Ok(changed)
 }
 
 /// What the office did with a remark, as its receipt tells it.
 fn answers(
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     remark: &PacketFeedback,
 ) -> Result<bool, EditError> {
     let standing = |key: &str| {
-        let entry = session.file(found.roadmap).entry(found.kind, found.index);
+        let entry = transaction
+            .file(found.roadmap)
+            .entry(found.kind, found.index);
         entry.and_then(|entry| entry.value(key))
     };
     let count = |value: Option<Value>| match value {
@@ -271,6 +280,6 @@ fn answers(
         })
         .map(|(key, value)| (key, Some(value)))
         .collect();
-    session.set(found, &wishes, &ChangeReason::default())?;
+    transaction.set(found, &wishes, &ChangeReason::default())?;
     Ok(!wishes.is_empty())
 }

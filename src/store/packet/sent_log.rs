@@ -107,7 +107,7 @@ impl SentLog {
     }
 
     /// Notes what a receipt says has arrived of what was packed here; how much of it was not known to have.
-    pub fn hear(&mut self, receipt: &Packet) -> usize {
+    pub fn note_deliveries(&mut self, receipt: &Packet) -> usize {
         let Some(on) = receipt.on.filter(|_| receipt.is_receipt) else {
             return 0;
         };

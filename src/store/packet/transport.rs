@@ -53,10 +53,10 @@ pub fn give(
     to: &Path,
     chance: &str,
 ) -> Result<Option<ExportedPacket>, String> {
-    let mut memory = SentLog::load(state, here);
+    let mut sent_log = SentLog::load(state, here);
     let day = iso(actor.on).replace('-', "");
     let id = format!("p-{day}-{chance}");
-    let packed = packet(portfolio, actor, &mut memory, since, &id);
+    let packed = packet(portfolio, actor, &mut sent_log, since, &id);
     let Some((text, own, others)) = packed.map_err(|error| error.to_string())? else {
         return Ok(None);
     };
@@ -68,7 +68,7 @@ pub fn give(
         false => to.to_owned(),
     };
     save_unlinked(&path, None, text.as_bytes()).map_err(|error| error.to_string())?;
-    memory.keep(state, here);
+    sent_log.keep(state, here);
     Ok(Some(ExportedPacket { path, own, others }))
 }
 
@@ -83,11 +83,11 @@ pub struct ImportedPacket {
 
 /// Keeps in mind what a receipt says has arrived of what was given from the folder `here`, and how much of that is
 /// news. `state` is the state folder. A packet says nothing of it.
-pub fn heard(here: &Path, state: &Path, packet: &Packet) -> usize {
-    let mut memory = SentLog::load(state, here);
-    let news = memory.hear(packet);
+pub fn note_deliveries(here: &Path, state: &Path, packet: &Packet) -> usize {
+    let mut sent_log = SentLog::load(state, here);
+    let news = sent_log.note_deliveries(packet);
     if news > 0 {
-        memory.keep(state, here);
+        sent_log.keep(state, here);
     }
     news
 }

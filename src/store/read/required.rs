@@ -16,7 +16,7 @@ pub fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
         for (index, entry) in roadmap.entries(kind).enumerate() {
             check(entry, None, index, told, &mut wrong);
             for &sub in kind.description().subs {
-                for (place, part) in entry.subs(sub).into_iter().enumerate() {
+                for (place, part) in entry.children(sub).into_iter().enumerate() {
                     check(part, Some((kind, index)), place, told, &mut wrong);
                 }
             }

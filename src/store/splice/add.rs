@@ -6,9 +6,9 @@ use super::SpliceContext;
 use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryLocation};
-use super::piece::{Piece, rank};
 use super::plan::{EntryPlan, Plan};
 use super::render::{ValueLayout, render, written_key};
+use super::text_edit::{TextEdit, rank};
 use crate::edit::{EntryPath, NewEntry};
 use crate::model::{EntryClass, Kind, Value};
 use crate::store::outline::OutlineNode;
@@ -27,7 +27,7 @@ impl<'p> SpliceContext<'p> {
     pub(super) fn added(&self, plan: &Plan, draft: &mut Draft) {
         let mut kinds: BTreeMap<Kind, (Anchor, EntryStyle<'p>)> = BTreeMap::new();
         for new in plan.added.iter().flatten() {
-            if let Some(list) = self.spots.list_values.get(&new.kind) {
+            if let Some(list) = self.locations.list_values.get(&new.kind) {
                 self.add_item(list, new, draft);
                 continue;
             }
@@ -45,7 +45,7 @@ impl<'p> SpliceContext<'p> {
 
     /// Behind what new entries of a kind go, and how they are written.
     fn home_of(&self, kind: Kind, plan: &Plan) -> (Anchor, EntryStyle<'p>) {
-        let siblings = self.spots.all(kind);
+        let siblings = self.locations.all(kind);
         let goes_last =
             matches!(kind.description().nature, EntryClass::Record) || kind == Kind::Feedback;
         let stays = |index: usize| {
@@ -53,10 +53,11 @@ impl<'p> SpliceContext<'p> {
             !plan.is_some_and(|plan| plan.removed)
         };
         let last = siblings.iter().enumerate().rev();
-        let mut last = last.filter(|(index, spot)| stays(*index) && !spot.tables.is_empty());
+        let mut last =
+            last.filter(|(index, location)| stays(*index) && !location.tables.is_empty());
         let anchor = match (goes_last, last.next()) {
             (true, _) => Anchor::End,
-            (false, Some((_, spot))) => Anchor::Tables(spot.tables.clone()),
+            (false, Some((_, location))) => Anchor::Tables(location.tables.clone()),
             (false, None) => Anchor::FirstOfItsKind,
         };
         (anchor, self.style(siblings, None))
@@ -65,28 +66,32 @@ impl<'p> SpliceContext<'p> {
     /// The parts that are added to an entry.
     pub(super) fn added_parts(
         &self,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         plan: &EntryPlan,
         draft: &mut Draft,
     ) {
         let mut inline: BTreeMap<Kind, Vec<Value>> = BTreeMap::new();
         let mut styles: BTreeMap<Kind, EntryStyle<'p>> = BTreeMap::new();
         for new in plan.parts.iter().flatten() {
-            if let Some((_, list)) = spot.part_lists.iter().find(|(kind, _)| *kind == new.kind) {
+            if let Some((_, list)) = location
+                .part_lists
+                .iter()
+                .find(|(kind, _)| *kind == new.kind)
+            {
                 self.add_item(list, new, draft);
-            } else if let Container::Inline(_) = spot.home {
+            } else if let Container::Inline(_) = location.home {
                 inline.entry(new.kind).or_default().push(new.as_table());
             } else {
-                let siblings = spot.parts_of(new.kind);
+                let siblings = location.parts_of(new.kind);
                 let style = styles
                     .entry(new.kind)
-                    .or_insert_with(|| self.style(siblings, Some(spot)));
-                let body = written_table(new, Some(spot.kind), style);
-                let anchor = Anchor::Tables(spot.tables.clone());
+                    .or_insert_with(|| self.style(siblings, Some(location)));
+                let body = written_table(new, Some(location.kind), style);
+                let anchor = Anchor::Tables(location.tables.clone());
                 draft.block(anchor, body, style.apart, rank::PART);
             }
         }
-        if let Container::Inline(node) = spot.home
+        if let Container::Inline(node) = location.home
             && let Some(members) = draft.members(node)
         {
             for (kind, parts) in inline {
@@ -132,7 +137,7 @@ impl<'p> SpliceContext<'p> {
         newline: &str,
         [first, any]: [bool; 2],
         rank: u32,
-    ) -> Piece {
+    ) -> TextEdit {
         let above = &self.text[lines::bom(self.text)..at];
         let mut text = String::new();
         let is_empty = above.trim().is_empty();
@@ -162,7 +167,7 @@ impl<'p> SpliceContext<'p> {
             let kept = text.trim_end_matches(['\r', '\n']).len();
             text.truncate(kept);
         }
-        Piece::insert(at, text, rank)
+        TextEdit::insert(at, text, rank)
     }
 
     /// Where the first entry of its kind goes: behind the last table that is no record or feedback.
@@ -214,7 +219,7 @@ impl<'p> SpliceContext<'p> {
         siblings: &[EntryLocation<'p>],
         above: Option<&EntryLocation<'p>>,
     ) -> EntryStyle<'p> {
-        let table = |spot: &EntryLocation<'p>| match spot.home {
+        let table = |location: &EntryLocation<'p>| match location.home {
             Container::Table(index) => Some(index),
             _ => None,
         };
@@ -268,7 +273,7 @@ fn write_table(body: &mut String, new: &NewEntry, above: Option<Kind>, style: &E
     let known = new.in_order().into_iter();
     let known = known.map(|(key, value)| (key.to_owned(), value));
     let unknown = new
-        .strays
+        .unknown_keys
         .iter()
         .map(|(key, value)| (written_key(key), value));
     for (key, value) in known.chain(unknown) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::members::Members;
 use super::render::{ValueLayout, render};
-use crate::edit::diff::{fits, said};
+use crate::edit::diff::{display_value, fits};
 use crate::model::{Kind, Value};
 use crate::store::outline::OutlineNode;
 use crate::store::read::value_of;
@@ -48,8 +48,10 @@ pub fn edit_list(
         }
     }
     let (kept, added) = staying(&old, wanted);
-    let standing: HashSet<String> = old.iter().map(said).collect();
-    let moves = added.iter().any(|value| standing.contains(&said(value)));
+    let standing: HashSet<String> = old.iter().map(display_value).collect();
+    let moves = added
+        .iter()
+        .any(|value| standing.contains(&display_value(value)));
     let between = items.first().zip(items.last());
     let has_comment = between.is_some_and(|(first, last)| {
         text[first.bytes().start..super::lines::end(text, last.bytes().end)].contains('#')

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SpliceContext;
 use super::lines;
 use super::members::Members;
-use super::piece::{Piece, rank};
+use super::text_edit::{TextEdit, rank};
 use crate::model::Kind;
 use crate::model::order;
 use crate::store::outline::OutlineNode;
@@ -34,7 +34,7 @@ struct Block {
 /// What is to be changed.
 #[derive(Debug, Default)]
 pub struct Draft {
-    pieces: Vec<Piece>,
+    text_edits: Vec<TextEdit>,
     /// Lists and inline tables whose members change, by the byte of the bracket.
     members: BTreeMap<usize, Members>,
     /// Tables that go.
@@ -48,8 +48,8 @@ pub struct Draft {
 
 impl Draft {
     /// A piece that stands for itself.
-    pub fn push(&mut self, piece: Piece) {
-        self.pieces.push(piece);
+    pub fn push(&mut self, text_edit: TextEdit) {
+        self.text_edits.push(text_edit);
     }
 
     /// The members of a list or inline table, to be changed.
@@ -80,33 +80,33 @@ impl Draft {
     }
 
     /// The pieces that make all of it.
-    pub fn finish(mut self, page: &SpliceContext<'_>) -> Vec<Piece> {
+    pub fn finish(mut self, context: &SpliceContext<'_>) -> Vec<TextEdit> {
         for (kind, lines) in std::mem::take(&mut self.new_tables) {
-            let body = page.table_of(kind, lines);
+            let body = context.table_of(kind, lines);
             self.block(Anchor::FirstOfItsKind, body, true, rank::ENTRY);
         }
-        let mut pieces = std::mem::take(&mut self.pieces);
-        pieces.extend(page.remove_tables(&self.gone));
+        let mut text_edits = std::mem::take(&mut self.text_edits);
+        text_edits.extend(context.remove_tables(&self.gone));
         for members in std::mem::take(&mut self.members).into_values() {
-            pieces.extend(members.pieces(page.text));
+            text_edits.extend(members.text_edits(context.text));
         }
-        pieces.extend(page.first_lines(std::mem::take(&mut self.first_lines)));
-        pieces.extend(self.placed(page));
-        pieces
+        text_edits.extend(context.first_lines(std::mem::take(&mut self.first_lines)));
+        text_edits.extend(self.placed(context));
+        text_edits
     }
 
     /// The new tables, those at one byte in one piece.
-    fn placed(&mut self, page: &SpliceContext<'_>) -> Vec<Piece> {
+    fn placed(&mut self, context: &SpliceContext<'_>) -> Vec<TextEdit> {
         let mut at: BTreeMap<usize, Vec<Block>> = BTreeMap::new();
         for (anchor, blocks) in std::mem::take(&mut self.blocks) {
-            at.entry(page.place_of(&anchor, &self.gone))
+            at.entry(context.place_of(&anchor, &self.gone))
                 .or_default()
                 .extend(blocks);
         }
-        let mut pieces = Vec::new();
+        let mut text_edits = Vec::new();
         for (at, mut blocks) in at {
             order::sort_by_key(&mut blocks, |block| block.rank);
-            let newline = lines::newline(page.text, at.saturating_sub(1));
+            let newline = lines::newline(context.text, at.saturating_sub(1));
             let mut body = String::new();
             for (index, block) in blocks.iter().enumerate() {
                 let ends_in_comment = body.lines().next_back().is_some_and(is_comment);
@@ -122,9 +122,9 @@ impl Draft {
             let apart = blocks.iter().any(|block| block.apart);
             let first = blocks.first().is_some_and(|block| block.apart);
             let first_rank = blocks.first().map_or(rank::ENTRY, |block| block.rank);
-            pieces.push(page.block(at, &body, newline, [first, apart], first_rank));
+            text_edits.push(context.block(at, &body, newline, [first, apart], first_rank));
         }
-        pieces
+        text_edits
     }
 }
 

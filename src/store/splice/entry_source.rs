@@ -24,24 +24,24 @@ pub fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
         return beyond;
     }
     let portfolio = roadmap.id == PORTFOLIO;
-    let spots = EntryLocations::of(&outline, portfolio);
-    let page = SpliceContext {
+    let locations = EntryLocations::of(&outline, portfolio);
+    let context = SpliceContext {
         text,
         outline: &outline,
-        spots: &spots,
+        locations: &locations,
         portfolio,
     };
     for kind in [Kind::FileHeader, Kind::Cluster, Kind::RuleSettings] {
-        if let Some(spot) = spots.all(kind).first() {
+        if let Some(location) = locations.all(kind).first() {
             let place = EntryPath::of(kind, 0);
-            page.note_unknown(place, spot, place.find(roadmap), &mut beyond);
+            context.note_unknown(place, location, place.find(roadmap), &mut beyond);
         }
     }
     for kind in Kind::lists() {
-        for (index, spot) in spots.all(kind).iter().enumerate() {
-            page.note(
+        for (index, location) in locations.all(kind).iter().enumerate() {
+            context.note(
                 EntryPath::of(kind, index),
-                spot,
+                location,
                 roadmap.entry(kind, index),
                 &mut beyond,
             );
@@ -70,19 +70,20 @@ impl<'p> SpliceContext<'p> {
     fn note(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         entry: Option<&dyn Entry>,
         beyond: &mut RawExtras,
     ) {
-        if let (Container::Table(_), Some(lines)) = (spot.home, self.lines_of(&spot.tables)) {
+        if let (Container::Table(_), Some(lines)) = (location.home, self.lines_of(&location.tables))
+        {
             beyond.lines.insert(place, lines);
         }
-        self.note_unknown(place, spot, entry, beyond);
+        self.note_unknown(place, location, entry, beyond);
         if place.part.is_some() {
             return;
         }
-        for (kind, parts) in &spot.parts {
-            let entries = entry.map(|entry| entry.subs(*kind)).unwrap_or_default();
+        for (kind, parts) in &location.parts {
+            let entries = entry.map(|entry| entry.children(*kind)).unwrap_or_default();
             for (index, part) in parts.iter().enumerate() {
                 let entry = entries.get(index).copied();
                 self.note(place.part(*kind, index), part, entry, beyond);
@@ -93,20 +94,23 @@ impl<'p> SpliceContext<'p> {
     fn note_unknown(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         entry: Option<&dyn Entry>,
         beyond: &mut RawExtras,
     ) {
         let mut found: Vec<(&str, Vec<FieldLocation<'p>>)> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
-        let fields = spot.kind.description().fields;
+        let fields = location.kind.description().fields;
         // What counts as absent is no value, and what was read needs no second reading.
-        let unread = spot
+        let unread = location
             .fields
             .iter()
             .filter(|(field, _)| entry.is_none_or(|entry| entry.get(*field).is_none()));
         let unread = unread.map(|(field, holding)| (fields[*field].key, *holding));
-        let unknown = spot.unknown.iter().map(|(name, holding)| (*name, *holding));
+        let unknown = location
+            .unknown
+            .iter()
+            .map(|(name, holding)| (*name, *holding));
         for (name, holding) in unknown.chain(unread) {
             let place = *places.entry(name).or_insert_with(|| {
                 found.push((name, Vec::new()));
@@ -119,10 +123,10 @@ impl<'p> SpliceContext<'p> {
             let Some(value) = tree.map(|tree| tree.value(self.text)) else {
                 continue;
             };
-            if spot.kind.field_index(key).is_some() && value.is_empty() {
+            if location.kind.field_index(key).is_some() && value.is_empty() {
                 continue;
             }
-            beyond.strays.push(UnknownKey {
+            beyond.unknown_keys.push(UnknownKey {
                 place,
                 key: key.to_owned(),
                 value,

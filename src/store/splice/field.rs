@@ -7,9 +7,9 @@ use super::array::edit_list;
 use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};
-use super::piece::{Piece, rank};
 use super::plan::EntryPlan;
 use super::render::{ValueLayout, render};
+use super::text_edit::{TextEdit, rank};
 use crate::edit::EntryPath;
 use crate::model::{Kind, Value};
 use crate::store::outline::{OutlineNode, OutlinePair};
@@ -19,14 +19,14 @@ impl<'p> SpliceContext<'p> {
     pub(super) fn fields(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         plan: &EntryPlan,
         draft: &mut Draft,
     ) {
         let mut gone = BTreeSet::new();
         let mut new = Vec::new();
         for (&field, value) in &plan.fields {
-            let holdings: Vec<_> = spot.holdings(field).collect();
+            let holdings: Vec<_> = location.holdings(field).collect();
             match (holdings.as_slice(), value) {
                 (
                     [
@@ -38,7 +38,7 @@ impl<'p> SpliceContext<'p> {
                     ],
                     Some(value),
                 ) if pair.keys.len() == *depth => {
-                    self.replace(*container, pair, value, Some((spot.kind, field)), draft);
+                    self.replace(*container, pair, value, Some((location.kind, field)), draft);
                 }
                 (holdings, value) => {
                     self.remove_all(holdings.iter().copied(), draft);
@@ -48,7 +48,7 @@ impl<'p> SpliceContext<'p> {
             }
         }
         for (field, value) in new {
-            self.insert(place, field, value, spot, &gone, draft);
+            self.insert(place, field, value, location, &gone, draft);
         }
     }
 
@@ -109,12 +109,12 @@ impl<'p> SpliceContext<'p> {
         {
             return;
         }
-        let room = match container {
+        let layout = match container {
             EntryContainer::Table => ValueLayout::Lines(lines::newline(self.text, bytes.start)),
             EntryContainer::Inline(_) => ValueLayout::Inline,
         };
-        let text = render(value, room, Some(&self.text[bytes.clone()]));
-        draft.push(Piece::replace(bytes.start, bytes.end, text));
+        let text = render(value, layout, Some(&self.text[bytes.clone()]));
+        draft.push(TextEdit::replace(bytes.start, bytes.end, text));
     }
 
     /// Changes an inline table pair by pair; false where its keys are dotted.
@@ -134,7 +134,9 @@ impl<'p> SpliceContext<'p> {
             match wanted.iter().find(|(key, _)| key == name) {
                 Some((_, value)) => {
                     let standing = super::tree::opaque(&pair.value, self.text);
-                    if crate::edit::diff::said(&standing) != crate::edit::diff::said(value) {
+                    if crate::edit::diff::display_value(&standing)
+                        != crate::edit::diff::display_value(value)
+                    {
                         self.replace(container, pair, value, None, draft);
                     }
                 }
@@ -159,18 +161,18 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         field: usize,
         value: &Value,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         gone: &BTreeSet<usize>,
         draft: &mut Draft,
     ) {
-        let key = spot.kind.description().fields[field].key;
+        let key = location.kind.description().fields[field].key;
         let rank = rank::FIELDS + u32::try_from(field).unwrap_or_default();
         let before = |fits: &dyn Fn(EntryContainer<'p>) -> bool| {
-            self.nearest_before(spot, field, gone, fits)
+            self.nearest_before(location, field, gone, fits)
         };
         let in_table = |container| matches!(container, EntryContainer::Table);
         let line = |key: &str| format!("{key} = {}", self.value_of_line(value, 0));
-        match spot.home {
+        match location.home {
             Container::Inline(node) => {
                 let before = before(&|container| !in_table(container));
                 let pair = format!("{key} = {}", render(value, ValueLayout::Inline, None));
@@ -181,18 +183,18 @@ impl<'p> SpliceContext<'p> {
             Container::Table(index) => {
                 let before = before(&in_table);
                 let header = self.outline.tables[index].header.end;
-                draft.push(self.new_line(before, header, key, value, spot, rank));
+                draft.push(self.new_line(before, header, key, value, location, rank));
             }
             Container::Dotted => {
-                let first = spot.fields.first();
+                let first = location.fields.first();
                 let first = first.and_then(|(_, holding)| self.pair_of(*holding));
                 let at = before(&|_| true).or(first);
                 let dotted = format!("{}.{key}", place.kind.key());
-                draft.push(self.new_line(at, 0, &dotted, value, spot, rank));
+                draft.push(self.new_line(at, 0, &dotted, value, location, rank));
             }
             Container::Root => match before(&|_| true) {
                 Some(before) => {
-                    draft.push(self.new_line(Some(before), 0, key, value, spot, rank));
+                    draft.push(self.new_line(Some(before), 0, key, value, location, rank));
                 }
                 None => draft.first_line(rank, line(key)),
             },
@@ -218,12 +220,13 @@ impl<'p> SpliceContext<'p> {
     /// Of the pairs that stand before `field` on the page and stay, the last on the page.
     fn nearest_before(
         &self,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         field: usize,
         gone: &BTreeSet<usize>,
         fits: &dyn Fn(EntryContainer<'p>) -> bool,
     ) -> Option<&'p OutlinePair> {
-        spot.fields
+        location
+            .fields
             .iter()
             .filter_map(|(index, holding)| match holding {
                 FieldLocation::Pair {
@@ -245,13 +248,14 @@ impl<'p> SpliceContext<'p> {
         header: usize,
         key: &str,
         value: &Value,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         rank: u32,
-    ) -> Piece {
+    ) -> TextEdit {
         let anchor = before.map_or(header, |pair| pair.bytes().end);
         let newline = lines::newline(self.text, anchor);
         let sibling = before.or_else(|| {
-            spot.fields
+            location
+                .fields
                 .iter()
                 .find_map(|(_, holding)| self.pair_of(*holding))
         });
@@ -276,7 +280,7 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// A whole line behind the line of `anchor`; a final newline that is missing stays missing.
-    pub(super) fn line_after(&self, anchor: usize, line: &str, rank: u32) -> Piece {
+    pub(super) fn line_after(&self, anchor: usize, line: &str, rank: u32) -> TextEdit {
         let newline = lines::newline(self.text, anchor);
         let at = lines::next(self.text, anchor);
         let text = if self.text[..at].ends_with('\n') {
@@ -284,11 +288,11 @@ impl<'p> SpliceContext<'p> {
         } else {
             format!("{newline}{line}")
         };
-        Piece::insert(at, text, rank)
+        TextEdit::insert(at, text, rank)
     }
 
     /// The first keys of a root that has none.
-    pub(super) fn first_lines(&self, mut new: Vec<(u32, String)>) -> Option<Piece> {
+    pub(super) fn first_lines(&self, mut new: Vec<(u32, String)>) -> Option<TextEdit> {
         if new.is_empty() {
             return None;
         }
@@ -304,7 +308,7 @@ impl<'p> SpliceContext<'p> {
         if next_is_text {
             text.push_str(newline);
         }
-        Some(Piece::insert(at, text, rank::FIELDS))
+        Some(TextEdit::insert(at, text, rank::FIELDS))
     }
 
     /// Behind a comment that heads the file and is set off by a blank line; else the start.
@@ -332,7 +336,7 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// Takes the lines of a pair; a comment on them stays as a line of its own.
-    fn remove_line(&self, pair: &OutlinePair) -> Piece {
+    fn remove_line(&self, pair: &OutlinePair) -> TextEdit {
         let bytes = pair.bytes();
         let (start, next) = (
             lines::start(self.text, bytes.start),
@@ -346,7 +350,7 @@ impl<'p> SpliceContext<'p> {
         if comments.is_empty() && !ends && start > lines::bom(self.text) {
             // The last line of a file without a final newline takes the newline before it.
             let before = lines::end(self.text, lines::start(self.text, start - 1));
-            return Piece::delete(before, next);
+            return TextEdit::delete(before, next);
         }
         let mut text = String::new();
         for (index, comment) in comments.iter().enumerate() {
@@ -356,7 +360,7 @@ impl<'p> SpliceContext<'p> {
                 if last && !ends { "" } else { newline }
             ));
         }
-        Piece::replace(start, next, text)
+        TextEdit::replace(start, next, text)
     }
 }
 

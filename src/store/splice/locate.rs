@@ -95,7 +95,7 @@ impl<'o> EntryLocation<'o> {
         self.parts
             .iter()
             .find(|(known, _)| *known == kind)
-            .map_or(&[], |(_, spots)| spots)
+            .map_or(&[], |(_, locations)| locations)
     }
 
     fn parts_mut(&mut self, kind: Kind) -> &mut Vec<EntryLocation<'o>> {
@@ -142,8 +142,8 @@ impl<'o> EntryLocation<'o> {
                 (part, &pair.value, pair.keys.len() == depth + 1)
             {
                 self.part_lists.push((kind, &pair.value));
-                let spots = inline_spots(kind, &pair.value, items);
-                self.parts_mut(kind).extend(spots);
+                let locations = inline_spots(kind, &pair.value, items);
+                self.parts_mut(kind).extend(locations);
             } else {
                 // A part that is no list of tables is nothing that the format knows.
                 self.unknown.push((
@@ -175,10 +175,10 @@ impl<'o> EntryLocation<'o> {
             return;
         };
         if table.keys.len() == 2 && table.array {
-            let mut spot = EntryLocation::new(kind, Container::Table(index));
-            spot.take(EntryContainer::Table, table.pairs.iter(), 0);
-            spot.tables.push(index);
-            self.parts_mut(kind).push(spot);
+            let mut location = EntryLocation::new(kind, Container::Table(index));
+            location.take(EntryContainer::Table, table.pairs.iter(), 0);
+            location.tables.push(index);
+            self.parts_mut(kind).push(location);
             return;
         }
         match (self.parts_mut(kind).last_mut(), table.keys.get(2)) {
@@ -199,17 +199,17 @@ fn inline_spots<'o>(
     list: &'o OutlineNode,
     items: &'o [OutlineNode],
 ) -> Vec<EntryLocation<'o>> {
-    let mut spots = Vec::new();
+    let mut locations = Vec::new();
     for (place, item) in items.iter().enumerate() {
         let OutlineNode::Inline(_, pairs) = item else {
             continue;
         };
-        let mut spot = EntryLocation::new(kind, Container::Inline(item));
-        spot.item_of = Some((list, place));
-        spot.take(EntryContainer::Inline(item), pairs.iter(), 0);
-        spots.push(spot);
+        let mut location = EntryLocation::new(kind, Container::Inline(item));
+        location.item_of = Some((list, place));
+        location.take(EntryContainer::Inline(item), pairs.iter(), 0);
+        locations.push(location);
     }
-    spots
+    locations
 }
 
 impl<'o> EntryLocations<'o> {
@@ -223,31 +223,31 @@ impl<'o> EntryLocations<'o> {
             },
             ..Roadmap::default()
         };
-        let mut spots = EntryLocations::default();
-        spots.lists.insert(
+        let mut locations = EntryLocations::default();
+        locations.lists.insert(
             Kind::FileHeader,
             vec![EntryLocation::new(Kind::FileHeader, Container::Root)],
         );
         for kind in [Kind::Cluster, Kind::RuleSettings] {
-            spots
+            locations
                 .lists
                 .insert(kind, vec![EntryLocation::new(kind, Container::Nowhere)]);
         }
         for (index, table) in outline.tables.iter().enumerate() {
             match table.keys.first() {
-                None => spots.take_root(&sort, table),
-                Some(name) => spots.take_table(&sort, &name.name, index, table),
+                None => locations.take_root(&sort, table),
+                Some(name) => locations.take_table(&sort, &name.name, index, table),
             }
         }
-        spots
+        locations
     }
 
     /// The entry of a place.
     pub fn find(&self, place: EntryPath) -> Option<&EntryLocation<'o>> {
-        let spot = self.lists.get(&place.kind)?.get(place.index)?;
+        let location = self.lists.get(&place.kind)?.get(place.index)?;
         match place.part {
-            None => Some(spot),
-            Some((kind, index)) => spot.parts_of(kind).get(index),
+            None => Some(location),
+            Some((kind, index)) => location.parts_of(kind).get(index),
         }
     }
 
@@ -275,15 +275,17 @@ impl<'o> EntryLocations<'o> {
         for pair in &table.pairs {
             match Kind::from_key(&pair.keys[0].name) {
                 Some(kind @ (Kind::Cluster | Kind::RuleSettings)) if sort.holds(kind) => {
-                    let Some(spot) = self.one(kind) else { continue };
+                    let Some(location) = self.one(kind) else {
+                        continue;
+                    };
                     match &pair.value {
                         OutlineNode::Inline(_, pairs) if pair.keys.len() == 1 => {
-                            spot.home = Container::Inline(&pair.value);
-                            spot.take(EntryContainer::Inline(&pair.value), pairs.iter(), 0);
+                            location.home = Container::Inline(&pair.value);
+                            location.take(EntryContainer::Inline(&pair.value), pairs.iter(), 0);
                         }
                         _ => {
-                            spot.home = Container::Dotted;
-                            spot.take(root, std::iter::once(pair), 1);
+                            location.home = Container::Dotted;
+                            location.take(root, std::iter::once(pair), 1);
                         }
                     }
                 }
@@ -297,8 +299,8 @@ impl<'o> EntryLocations<'o> {
                         continue;
                     };
                     self.list_values.insert(kind, &pair.value);
-                    let spots = inline_spots(kind, &pair.value, items);
-                    self.lists.entry(kind).or_default().extend(spots);
+                    let locations = inline_spots(kind, &pair.value, items);
+                    self.lists.entry(kind).or_default().extend(locations);
                 }
                 _ if sort.is_portfolio() || pair.keys[0].name == "format" => {}
                 _ => self.note_pair(pair),
@@ -325,11 +327,13 @@ impl<'o> EntryLocations<'o> {
     fn take_table(&mut self, sort: &Roadmap, name: &'o str, index: usize, table: &'o OutlineTable) {
         match Kind::from_key(name) {
             Some(kind @ (Kind::Cluster | Kind::RuleSettings)) if sort.holds(kind) => {
-                let Some(spot) = self.one(kind) else { return };
-                spot.tables.push(index);
+                let Some(location) = self.one(kind) else {
+                    return;
+                };
+                location.tables.push(index);
                 if table.keys.len() == 1 && !table.array {
-                    spot.home = Container::Table(index);
-                    spot.take(EntryContainer::Table, table.pairs.iter(), 0);
+                    location.home = Container::Table(index);
+                    location.take(EntryContainer::Table, table.pairs.iter(), 0);
                 }
             }
             Some(kind)
@@ -339,12 +343,12 @@ impl<'o> EntryLocations<'o> {
             {
                 let list = self.lists.entry(kind).or_default();
                 if table.keys.len() == 1 && table.array {
-                    let mut spot = EntryLocation::new(kind, Container::Table(index));
-                    spot.take(EntryContainer::Table, table.pairs.iter(), 0);
-                    spot.tables.push(index);
-                    list.push(spot);
-                } else if let (Some(spot), true) = (list.last_mut(), table.keys.len() > 1) {
-                    spot.take_table(index, table);
+                    let mut location = EntryLocation::new(kind, Container::Table(index));
+                    location.take(EntryContainer::Table, table.pairs.iter(), 0);
+                    location.tables.push(index);
+                    list.push(location);
+                } else if let (Some(location), true) = (list.last_mut(), table.keys.len() > 1) {
+                    location.take_table(index, table);
                 } else {
                     // No list of tables: nothing that the format knows.
                     self.note(name, FieldLocation::Table(index));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines;
-use super::piece::Piece;
+use super::text_edit::TextEdit;
 use crate::store::outline::{OutlineNode, OutlinePair, Span};
 
 /// What becomes of the members of one list or inline table.
@@ -89,15 +89,15 @@ impl Members {
     }
 
     /// The pieces that make the change.
-    pub fn pieces(self, text: &str) -> Vec<Piece> {
+    pub fn text_edits(self, text: &str) -> Vec<TextEdit> {
         let count = self.members.len();
         let kept = count - self.gone.len();
         if kept == 0 && !self.new.is_empty() && !self.has_lines(text) {
             return self.anew(text);
         }
-        let mut pieces = Vec::new();
+        let mut text_edits = Vec::new();
         for run in self.runs() {
-            self.take_out(text, run, &mut pieces);
+            self.take_out(text, run, &mut text_edits);
         }
         let is_last = |before: usize| (before..count).all(|index| !self.stays(index));
         let mut last: Vec<&String> = Vec::new();
@@ -105,13 +105,13 @@ impl Members {
             if self.is_list && is_last(*before) {
                 last.extend(new);
             } else {
-                self.put_in(text, *before, new, &mut pieces);
+                self.put_in(text, *before, new, &mut text_edits);
             }
         }
         if !last.is_empty() {
-            self.put_last(text, &last, &mut pieces);
+            self.put_last(text, &last, &mut text_edits);
         }
-        pieces
+        text_edits
     }
 
     fn has_lines(&self, text: &str) -> bool {
@@ -119,13 +119,13 @@ impl Members {
     }
 
     /// All that stood there goes.
-    fn anew(&self, text: &str) -> Vec<Piece> {
+    fn anew(&self, text: &str) -> Vec<TextEdit> {
         let new: Vec<&str> = self.new.values().flatten().map(String::as_str).collect();
         let inner = self.bracket.start + 1..self.bracket.end - 1;
         let spaced = !self.is_list || text[inner.clone()].starts_with(' ');
         let gap = if spaced { " " } else { "" };
         let body = format!("{gap}{}{gap}", new.join(", "));
-        vec![Piece::replace(inner.start, inner.end, body)]
+        vec![TextEdit::replace(inner.start, inner.end, body)]
     }
 
     /// Members that go, one behind the other.
@@ -140,7 +140,7 @@ impl Members {
         runs
     }
 
-    fn take_out(&self, text: &str, run: std::ops::Range<usize>, pieces: &mut Vec<Piece>) {
+    fn take_out(&self, text: &str, run: std::ops::Range<usize>, text_edits: &mut Vec<TextEdit>) {
         let of = |index: usize| &self.members[index];
         let has_comment = |from: usize, to: usize| text[from..to].contains('#');
         let (first, last) = (of(run.start), of(run.end - 1));
@@ -153,18 +153,18 @@ impl Members {
             if let Some(next) = self.members.get(run.end)
                 && !has_comment(last.end, next.start)
             {
-                pieces.push(Piece::delete(first.start, next.start));
+                text_edits.push(TextEdit::delete(first.start, next.start));
                 return;
             }
             if let (Some(before), None) = (run.start.checked_sub(1), self.members.get(run.end))
                 && !has_comment(of(before).end, first.start)
             {
-                pieces.push(Piece::delete(of(before).end, last.end));
+                text_edits.push(TextEdit::delete(of(before).end, last.end));
                 return;
             }
         }
         for index in run {
-            pieces.push(self.take_out_one(text, index));
+            text_edits.push(self.take_out_one(text, index));
         }
     }
 
@@ -174,7 +174,7 @@ impl Members {
         start > self.bracket.start && text[start..member.start].trim().is_empty()
     }
 
-    fn take_out_one(&self, text: &str, index: usize) -> Piece {
+    fn take_out_one(&self, text: &str, index: usize) -> TextEdit {
         let member = &self.members[index];
         let to = comma_after(text, member.end, self.bracket.end).map_or(member.end, |at| at + 1);
         if self.has_own_line(text, index) {
@@ -182,23 +182,23 @@ impl Members {
             let rest = text[to..end].trim();
             if rest.is_empty() {
                 // A last member without a comma leaves the comma before it, which a list may have.
-                return Piece::delete(lines::start(text, member.start), lines::next(text, to));
+                return TextEdit::delete(lines::start(text, member.start), lines::next(text, to));
             }
             if rest.starts_with('#') {
                 let comment = to + text[to..end].find('#').unwrap_or(0);
-                return Piece::delete(member.start, comment);
+                return TextEdit::delete(member.start, comment);
             }
         }
-        Piece::delete(member.start, to)
+        TextEdit::delete(member.start, to)
     }
 
     /// Puts members in behind the one before them, or before all others.
-    fn put_in(&self, text: &str, before: usize, new: &[String], pieces: &mut Vec<Piece>) {
+    fn put_in(&self, text: &str, before: usize, new: &[String], text_edits: &mut Vec<TextEdit>) {
         let new = new.join(", ");
         let anchor = (0..before).rev().find(|index| self.stays(*index));
         if let Some(anchor) = anchor {
             let at = self.members[anchor].end;
-            pieces.push(Piece::insert(at, format!(", {new}"), 0));
+            text_edits.push(TextEdit::insert(at, format!(", {new}"), 0));
             return;
         }
         let open = self.bracket.start + 1;
@@ -209,17 +209,17 @@ impl Members {
             (true, false) => format!("{new}, "),
             (false, _) => format!(" {new} "),
         };
-        pieces.push(Piece::insert(open, new, 0));
+        text_edits.push(TextEdit::insert(open, new, 0));
     }
 
     /// Puts items in at the end of a list, in its style.
-    fn put_last(&self, text: &str, new: &[&String], pieces: &mut Vec<Piece>) {
+    fn put_last(&self, text: &str, new: &[&String], text_edits: &mut Vec<TextEdit>) {
         let close = self.bracket.end - 1;
         let staying = (0..self.members.len())
             .rev()
             .find(|index| self.stays(*index));
         let Some(last) = staying.map(|index| &self.members[index]) else {
-            self.put_in_lines(text, new, pieces);
+            self.put_in_lines(text, new, text_edits);
             return;
         };
         let after_last = self.members.last().map_or(last.end, |member| member.end);
@@ -244,7 +244,7 @@ impl Members {
                     format!(", {}", body.trim_start_matches([',', ' '])),
                 ),
             };
-            pieces.push(Piece::insert(at, body, 0));
+            text_edits.push(TextEdit::insert(at, body, 0));
             return;
         }
         // One member a line: a new line behind that of the last, with its indentation and comma.
@@ -254,14 +254,14 @@ impl Members {
         let line = lines::next(text, comma.filter(|_| is_own_line).unwrap_or(last.end)).min(close);
         let end = if comma.is_some() { "," } else { "" };
         if comma.is_none() {
-            pieces.push(Piece::insert(last.end, ",".into(), 0));
+            text_edits.push(TextEdit::insert(last.end, ",".into(), 0));
         }
         if comma.is_some_and(|_| !is_own_line) {
             // The comma stands on a line of its own: the new members follow it.
             let at = comma.map_or(close, |comma| comma + 1);
             let members: Vec<&str> = new.iter().map(|member| member.as_str()).collect();
             let body = format!(" {},", members.join(", "));
-            pieces.push(Piece::insert(at, body, 0));
+            text_edits.push(TextEdit::insert(at, body, 0));
             return;
         }
         let mut body = String::new();
@@ -269,15 +269,15 @@ impl Members {
             let end = if index + 1 == new.len() { end } else { "," };
             body.push_str(&format!("{indent}{member}{end}{newline}"));
         }
-        pieces.push(Piece::insert(line, body, 0));
+        text_edits.push(TextEdit::insert(line, body, 0));
     }
 
     /// Items of a list over several lines that has none of its own left.
-    fn put_in_lines(&self, text: &str, new: &[&String], pieces: &mut Vec<Piece>) {
+    fn put_in_lines(&self, text: &str, new: &[&String], text_edits: &mut Vec<TextEdit>) {
         let close = self.bracket.end - 1;
         if !self.has_lines(text) {
             let members: Vec<&str> = new.iter().map(|member| member.as_str()).collect();
-            pieces.push(Piece::insert(close, members.join(", "), 0));
+            text_edits.push(TextEdit::insert(close, members.join(", "), 0));
             return;
         }
         let newline = lines::newline(text, self.bracket.start);
@@ -290,7 +290,7 @@ impl Members {
             .iter()
             .map(|member| format!("{indent}{member},{newline}"))
             .collect();
-        pieces.push(Piece::insert(at, lines.concat(), 0));
+        text_edits.push(TextEdit::insert(at, lines.concat(), 0));
     }
 }
 

@@ -11,10 +11,10 @@ mod field;
 mod lines;
 mod locate;
 mod members;
-mod piece;
 mod plan;
 mod remove;
 mod render;
+mod text_edit;
 mod tree;
 mod unknown;
 
@@ -24,8 +24,8 @@ use crate::model::{Kind, PORTFOLIO};
 use draft::Draft;
 pub use entry_source::beyond;
 use locate::{Container, EntryLocation, EntryLocations};
-use piece::put;
 use plan::{EntryPlan, Plan};
+use text_edit::put;
 
 /// Why an edit could not be carried into a text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -77,16 +77,16 @@ fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, Splice
         return Err(SpliceError::Broken);
     }
     let portfolio = id == PORTFOLIO;
-    let spots = EntryLocations::of(&outline, portfolio);
-    let page = SpliceContext {
+    let locations = EntryLocations::of(&outline, portfolio);
+    let context = SpliceContext {
         text,
         outline: &outline,
-        spots: &spots,
+        locations: &locations,
         portfolio,
     };
-    let plan = Plan::of(&page, edits)?;
-    let draft = page.draft(&plan)?;
-    let mut after = put(text, draft.finish(&page)).map_err(|_| SpliceError::Overlap)?;
+    let plan = Plan::of(&context, edits)?;
+    let draft = context.draft(&plan)?;
+    let mut after = put(text, draft.finish(&context)).map_err(|_| SpliceError::Overlap)?;
     let had_newline = text.ends_with('\n') || text.len() <= lines::bom(text);
     if !had_newline && after.ends_with('\n') {
         // A final newline that was missing stays missing.
@@ -100,13 +100,13 @@ fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, Splice
 struct SpliceContext<'p> {
     text: &'p str,
     outline: &'p Outline,
-    spots: &'p EntryLocations<'p>,
+    locations: &'p EntryLocations<'p>,
     portfolio: bool,
 }
 
 impl<'p> SpliceContext<'p> {
-    fn spot(&self, place: EntryPath) -> Result<&'p EntryLocation<'p>, SpliceError> {
-        self.spots
+    fn location(&self, place: EntryPath) -> Result<&'p EntryLocation<'p>, SpliceError> {
+        self.locations
             .find(place)
             .ok_or_else(|| SpliceError::Gone(place.kind_there().to_string()))
     }
@@ -128,12 +128,12 @@ impl<'p> SpliceContext<'p> {
             if place.part.is_some() && is_gone(&above) {
                 continue;
             }
-            let spot = self.spot(place)?;
+            let location = self.location(place)?;
             if entry.removed {
-                self.remove(spot, &mut draft);
+                self.remove(location, &mut draft);
                 continue;
             }
-            self.entry(place, spot, entry, &mut draft);
+            self.entry(place, location, entry, &mut draft);
         }
         for new in plan.added.iter().flatten() {
             self.check_room(new.kind)?;
@@ -145,30 +145,32 @@ impl<'p> SpliceContext<'p> {
     fn entry(
         &self,
         place: EntryPath,
-        spot: &'p EntryLocation<'p>,
+        location: &'p EntryLocation<'p>,
         plan: &'p EntryPlan,
         draft: &mut Draft,
     ) {
-        self.fields(place, spot, plan, draft);
+        self.fields(place, location, plan, draft);
         let (known, unknown): (Vec<_>, Vec<_>) = plan
             .unknown
             .iter()
-            .partition(|(key, _)| self.knows(spot, key));
+            .partition(|(key, _)| self.knows(location, key));
         for (key, plan) in known {
             // A value that a field does not take stands where the field does.
-            let holdings = spot.kind.field_index(key).into_iter();
-            let holdings: Vec<_> = holdings.flat_map(|field| spot.holdings(field)).collect();
-            self.unknown_key(place, spot, key, &holdings, plan, draft);
+            let holdings = location.kind.field_index(key).into_iter();
+            let holdings: Vec<_> = holdings
+                .flat_map(|field| location.holdings(field))
+                .collect();
+            self.unknown_key(place, location, key, &holdings, plan, draft);
         }
-        self.unknown(place, spot, unknown.into_iter(), draft);
-        self.added_parts(spot, plan, draft);
+        self.unknown(place, location, unknown.into_iter(), draft);
+        self.added_parts(location, plan, draft);
     }
 
     /// Whether the key is a field of this entry. At the root of a roadmap only `format` is.
-    fn knows(&self, spot: &EntryLocation<'p>, key: &str) -> bool {
+    fn knows(&self, location: &EntryLocation<'p>, key: &str) -> bool {
         let root_of_roadmap =
-            matches!(spot.home, Container::Root) && !self.portfolio && key != "format";
-        spot.kind.field_index(key).is_some() && !root_of_roadmap
+            matches!(location.home, Container::Root) && !self.portfolio && key != "format";
+        location.kind.field_index(key).is_some() && !root_of_roadmap
     }
 
     /// Nothing else may stand under the name of a kind that is to be added.

@@ -56,7 +56,7 @@ enum Aim {
 type ListOf = (Kind, Option<(Kind, usize)>);
 
 struct Planner<'p> {
-    spots: &'p EntryLocations<'p>,
+    locations: &'p EntryLocations<'p>,
     plan: Plan,
     /// The lists as the edits so far leave them, where they changed their length.
     lists: HashMap<ListOf, Vec<At>>,
@@ -67,9 +67,9 @@ impl Plan {
     ///
     /// # Errors
     /// An edit names what is not there.
-    pub fn of(page: &SpliceContext<'_>, edits: &[Edit]) -> Result<Self, SpliceError> {
+    pub fn of(context: &SpliceContext<'_>, edits: &[Edit]) -> Result<Self, SpliceError> {
         let mut planner = Planner {
-            spots: page.spots,
+            locations: context.locations,
             plan: Plan::default(),
             lists: HashMap::new(),
         };
@@ -100,7 +100,7 @@ impl Planner<'_> {
                 new,
             } => self.add_part(EntryPath::of(*kind, *index), new),
             Edit::Remove { place } => self.remove(*place),
-            Edit::Stray {
+            Edit::SetUnknown {
                 place,
                 key,
                 value,
@@ -110,13 +110,13 @@ impl Planner<'_> {
     }
 
     fn list(&mut self, of: ListOf) -> &mut Vec<At> {
-        let spots = self.spots;
+        let locations = self.locations;
         self.lists.entry(of).or_insert_with(|| {
             let count = match of {
-                (kind, None) => spots.all(kind).len(),
-                (part, Some((kind, index))) => spots
+                (kind, None) => locations.all(kind).len(),
+                (part, Some((kind, index))) => locations
                     .find(EntryPath::of(kind, index))
-                    .map_or(0, |spot| spot.parts_of(part).len()),
+                    .map_or(0, |location| location.parts_of(part).len()),
             };
             (0..count).map(At::Text).collect()
         })
@@ -151,7 +151,7 @@ impl Planner<'_> {
             }
         };
         if let Aim::Text(place) = aim
-            && self.spots.find(place).is_none()
+            && self.locations.find(place).is_none()
         {
             return Err(gone());
         }
@@ -200,7 +200,7 @@ impl Planner<'_> {
         if let Some(new) = self.new_one(&aim) {
             new.text = None;
             new.fields.retain(|(known, _)| *known != field);
-            new.strays.retain(|(known, _)| known != field);
+            new.unknown_keys.retain(|(known, _)| known != field);
             new.fields
                 .extend(value.cloned().map(|value| (field, value)));
         }
@@ -226,8 +226,8 @@ impl Planner<'_> {
         if let Some(new) = self.new_one(&aim) {
             new.text = None;
             new.fields.retain(|(known, _)| *known != key);
-            new.strays.retain(|(known, _)| known != key);
-            new.strays
+            new.unknown_keys.retain(|(known, _)| known != key);
+            new.unknown_keys
                 .extend(value.cloned().map(|value| (key.to_owned(), value)));
         }
         Ok(())

@@ -6,82 +6,82 @@ use super::SpliceContext;
 use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryLocation};
-use super::piece::Piece;
+use super::text_edit::TextEdit;
 
 impl<'p> SpliceContext<'p> {
     /// Takes an entry out, with everything that belongs to it.
-    pub(super) fn remove(&self, spot: &EntryLocation<'p>, draft: &mut Draft) {
-        if let (Container::Inline(_), Some((list, index))) = (spot.home, spot.item_of) {
+    pub(super) fn remove(&self, location: &EntryLocation<'p>, draft: &mut Draft) {
+        if let (Container::Inline(_), Some((list, index))) = (location.home, location.item_of) {
             if let Some(members) = draft.members(list) {
                 members.remove(index);
             }
             return;
         }
-        draft.gone.extend(&spot.tables);
+        draft.gone.extend(&location.tables);
     }
 
     /// Takes tables out; those that stand one behind the other go in one piece.
-    pub(super) fn remove_tables(&self, gone: &BTreeSet<usize>) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
+    pub(super) fn remove_tables(&self, gone: &BTreeSet<usize>) -> Vec<TextEdit> {
+        let mut text_edits: Vec<TextEdit> = Vec::new();
         for &index in gone {
-            let piece = self.remove_table(index);
-            match pieces.last_mut() {
-                Some(last) if last.to >= piece.from => last.to = piece.to,
-                _ => pieces.push(piece),
+            let text_edit = self.remove_table(index);
+            match text_edits.last_mut() {
+                Some(last) if last.to >= text_edit.from => last.to = text_edit.to,
+                _ => text_edits.push(text_edit),
             }
         }
-        let pieces = pieces.into_iter();
-        pieces
-            .map(|piece| self.keep_gap(self.to_the_end(piece)))
+        let text_edits = text_edits.into_iter();
+        text_edits
+            .map(|text_edit| self.keep_gap(self.to_the_end(text_edit)))
             .collect()
     }
 
     /// The blank lines behind what goes part what is left, where none stand before it.
-    fn keep_gap(&self, mut piece: Piece) -> Piece {
+    fn keep_gap(&self, mut text_edit: TextEdit) -> TextEdit {
         let bom = lines::bom(self.text);
-        if piece.to == self.text.len() || piece.from <= bom {
-            return piece;
+        if text_edit.to == self.text.len() || text_edit.from <= bom {
+            return text_edit;
         }
-        let before = lines::start(self.text, piece.from - 1);
+        let before = lines::start(self.text, text_edit.from - 1);
         if lines::is_blank(self.text, before) {
-            return piece;
+            return text_edit;
         }
-        while piece.to > piece.from {
-            let last = lines::start(self.text, piece.to - 1);
-            if last < piece.from || !lines::is_blank(self.text, last) {
+        while text_edit.to > text_edit.from {
+            let last = lines::start(self.text, text_edit.to - 1);
+            if last < text_edit.from || !lines::is_blank(self.text, last) {
                 break;
             }
-            piece.to = last;
+            text_edit.to = last;
         }
-        piece
+        text_edit
     }
 
     /// A table: header, pairs, the comments among them and those directly below, and the blank lines behind it.
-    fn remove_table(&self, index: usize) -> Piece {
+    fn remove_table(&self, index: usize) -> TextEdit {
         let header = self.outline.tables[index].header.start;
         let from = lines::start(self.text, header);
         let mut to = self.block_end(index);
         while to < self.text.len() && lines::is_blank(self.text, to) {
             to = lines::next(self.text, to);
         }
-        Piece::delete(from, to)
+        TextEdit::delete(from, to)
     }
 
     /// The last table takes the blank lines before it, and the final newline stays as it was.
-    fn to_the_end(&self, mut piece: Piece) -> Piece {
-        if piece.to == self.text.len() && piece.from > lines::bom(self.text) {
+    fn to_the_end(&self, mut text_edit: TextEdit) -> TextEdit {
+        if text_edit.to == self.text.len() && text_edit.from > lines::bom(self.text) {
             let ends = self.text.ends_with('\n');
-            let mut before = self.text[..piece.from]
+            let mut before = self.text[..text_edit.from]
                 .trim_end_matches([' ', '\t', '\r', '\n'])
                 .len();
             before = before.max(lines::bom(self.text));
-            piece.from = if ends {
+            text_edit.from = if ends {
                 lines::next(self.text, before)
             } else {
                 before
             };
         }
-        piece
+        text_edit
     }
 
     /// Where a table ends: behind the line of its last pair, and behind the comments directly below that no

@@ -15,9 +15,9 @@ pub enum ValueLayout<'t> {
 }
 
 /// A value as TOML. `old` is what stood there, whose quoting is kept where it can be.
-pub fn render(value: &Value, room: ValueLayout<'_>, old: Option<&str>) -> String {
+pub fn render(value: &Value, layout: ValueLayout<'_>, old: Option<&str>) -> String {
     match value {
-        Value::Text(text) => self::text(text, room, old),
+        Value::Text(text) => self::text(text, layout, old),
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => self::number(*number),
         Value::Truth(truth) => truth.to_string(),
@@ -67,8 +67,8 @@ fn number(number: f64) -> String {
     }
 }
 
-fn text(text: &str, room: ValueLayout<'_>, old: Option<&str>) -> String {
-    if let ValueLayout::Lines(newline) = room
+fn text(text: &str, layout: ValueLayout<'_>, old: Option<&str>) -> String {
+    if let ValueLayout::Lines(newline) = layout
         && text.contains('\n')
     {
         return lines(text, newline, old.is_some_and(|old| old.starts_with("'''")));

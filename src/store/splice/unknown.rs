@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation, header_parts};
-use super::piece::{Piece, rank};
 use super::plan::UnknownPlan;
 use super::render::{ValueLayout, render, written_key};
+use super::text_edit::{TextEdit, rank};
 use super::tree::{Branch, Tree, from_key};
 use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
-use crate::edit::diff::said;
+use crate::edit::diff::display_value;
 use crate::model::Value;
 use crate::store::outline::{OutlineNode, OutlinePair};
 
@@ -41,17 +41,17 @@ impl<'p> SpliceContext<'p> {
     pub(super) fn unknown(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         wanted: impl Iterator<Item = (&'p String, &'p UnknownPlan)>,
         draft: &mut Draft,
     ) {
         let mut standing: HashMap<&str, Vec<FieldLocation<'p>>> = HashMap::new();
-        for (name, holding) in &spot.unknown {
+        for (name, holding) in &location.unknown {
             standing.entry(name).or_default().push(*holding);
         }
         for (key, plan) in wanted {
             let holdings = standing.get(key.as_str()).map_or(&[][..], Vec::as_slice);
-            self.unknown_key(place, spot, key, holdings, plan, draft);
+            self.unknown_key(place, location, key, holdings, plan, draft);
         }
     }
 
@@ -59,7 +59,7 @@ impl<'p> SpliceContext<'p> {
     pub(super) fn unknown_key(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         key: &str,
         holdings: &[FieldLocation<'p>],
         plan: &UnknownPlan,
@@ -78,18 +78,19 @@ impl<'p> SpliceContext<'p> {
             outline: &outline,
             tree,
         });
-        let source = source.filter(|source| said(&source.tree.value(fragment)) == said(value));
+        let source = source
+            .filter(|source| display_value(&source.tree.value(fragment)) == display_value(value));
         match Tree::of(self.outline, holdings.iter().copied(), above) {
             Some(tree) => {
                 let whole = Whole {
                     place,
-                    spot,
+                    location,
                     key,
                     holdings,
                 };
                 self.change(&tree, value, source, &whole, draft);
             }
-            None => self.insert_unknown(place, spot, key, value, source, draft),
+            None => self.insert_unknown(place, location, key, value, source, draft),
         }
     }
 
@@ -102,7 +103,7 @@ impl<'p> SpliceContext<'p> {
         whole: &Whole<'_, 'p>,
         draft: &mut Draft,
     ) {
-        if said(&tree.value(self.text)) == said(value) {
+        if display_value(&tree.value(self.text)) == display_value(value) {
             return;
         }
         match (tree, value) {
@@ -120,7 +121,7 @@ impl<'p> SpliceContext<'p> {
             _ => {
                 // Another sort of thing stands there: all of the key is written anew.
                 self.remove_all(whole.holdings.iter().copied(), draft);
-                self.insert_unknown(whole.place, whole.spot, whole.key, value, None, draft);
+                self.insert_unknown(whole.place, whole.location, whole.key, value, None, draft);
             }
         }
     }
@@ -142,7 +143,7 @@ impl<'p> SpliceContext<'p> {
             // A list keeps the comments between its members.
             Some(raw) if !matches!(pair.value, OutlineNode::Array(..)) => {
                 let bytes = pair.value.bytes();
-                draft.push(Piece::replace(
+                draft.push(TextEdit::replace(
                     bytes.start,
                     bytes.end,
                     self.own_lines(raw, bytes.start),
@@ -192,9 +193,9 @@ impl<'p> SpliceContext<'p> {
     ) {
         let old: Vec<String> = branches
             .iter()
-            .map(|one| said(&one.value(self.text)))
+            .map(|one| display_value(&one.value(self.text)))
             .collect();
-        let new: Vec<String> = items.iter().map(said).collect();
+        let new: Vec<String> = items.iter().map(display_value).collect();
         let first = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
         let rest = old.len().min(new.len()) - first;
         let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
@@ -387,15 +388,15 @@ impl<'p> SpliceContext<'p> {
     fn insert_unknown(
         &self,
         place: EntryPath,
-        spot: &EntryLocation<'p>,
+        location: &EntryLocation<'p>,
         key: &str,
         value: &Value,
         source: Option<Source<'_>>,
         draft: &mut Draft,
     ) {
         if let Some(body) = source.and_then(tables_of) {
-            let anchor = match spot.home {
-                Container::Table(_) => Some(Anchor::Tables(spot.tables.clone())),
+            let anchor = match location.home {
+                Container::Table(_) => Some(Anchor::Tables(location.tables.clone())),
                 Container::Root => Some(Anchor::FirstOfItsKind),
                 _ => None,
             };
@@ -405,7 +406,7 @@ impl<'p> SpliceContext<'p> {
             }
         }
         let written = written_key(key);
-        match spot.home {
+        match location.home {
             Container::Inline(node) => {
                 let pair = format!("{written} = {}", render(value, ValueLayout::Inline, None));
                 if let Some(members) = draft.members(node) {
@@ -484,7 +485,7 @@ impl<'p> SpliceContext<'p> {
 /// The key that is being changed.
 struct Whole<'w, 'p> {
     place: EntryPath,
-    spot: &'w EntryLocation<'p>,
+    location: &'w EntryLocation<'p>,
     key: &'w str,
     holdings: &'w [FieldLocation<'p>],
 }
@@ -508,16 +509,16 @@ fn tables_of(source: Source<'_>) -> Option<String> {
 
 /// The lines of tables of another text, one behind the other, with the comments among and directly above them.
 fn block_lines(source: Source<'_>, tables: &[usize]) -> Option<String> {
-    let spots = super::EntryLocations::default();
-    let page = SpliceContext {
+    let locations = super::EntryLocations::default();
+    let context = SpliceContext {
         text: source.text,
         outline: source.outline,
-        spots: &spots,
+        locations: &locations,
         portfolio: false,
     };
     let mut lines = String::new();
     for run in super::entry_source::runs(tables) {
-        lines.push_str(&page.lines_of(&run)?);
+        lines.push_str(&context.lines_of(&run)?);
     }
     (!lines.is_empty()).then_some(lines)
 }

@@ -11,9 +11,14 @@ use crate::store::save::save_unlinked;
 
 /// Copies the papers that a folder has and the other lacks; gives their number. What is there already stays. Links are
 /// followed on neither side: what a stick holds must not lead out of the folders.
-pub fn copy(papers: &BTreeSet<PathBuf>, from: &Path, to: &Path, left: &mut Vec<String>) -> usize {
+pub fn copy(
+    attachments: &BTreeSet<PathBuf>,
+    from: &Path,
+    to: &Path,
+    left: &mut Vec<String>,
+) -> usize {
     let mut copied = 0;
-    for paper in papers {
+    for paper in attachments {
         let [source, target] = [from, to].map(|folder| bounded::below(folder, paper));
         let is_there = |path: &Path| path.symlink_metadata().is_ok();
         match (source, target) {
@@ -90,10 +95,13 @@ mod tests {
         }
         fs::write(outside.join("secret.pdf"), "secret").unwrap();
         prepare(&from, &to, &outside);
-        let papers: BTreeSet<PathBuf> = [PathBuf::from(paper)].into();
-        let papers = papers.into_iter().filter(|path| is_below(path)).collect();
+        let attachments: BTreeSet<PathBuf> = [PathBuf::from(paper)].into();
+        let attachments = attachments
+            .into_iter()
+            .filter(|path| is_below(path))
+            .collect();
         let mut left = Vec::new();
-        let count = copy(&papers, &from, &to, &mut left);
+        let count = copy(&attachments, &from, &to, &mut left);
         let outside = fs::read_dir(&outside).unwrap().count();
         (count, left, outside == 1)
     }

@@ -12,7 +12,7 @@ use crate::edit::merge::REMOVED;
 use crate::edit::operations::feedback::is_erased;
 use crate::model::{Feedback, Roadmap, Value, order};
 use crate::store::commit::FileChange;
-use crate::store::merge::sheet;
+use crate::store::merge::entry_set;
 use crate::store::read::{read, read_text};
 use crate::store::state_folder::{self, Durability, hash};
 
@@ -55,12 +55,13 @@ impl MergeBaseStore {
     /// each side has everything that is never taken away again, and of the rest not most without a word; of those
     /// the one that the other side still is, if it is one.
     pub fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
-        let now = texts.map(|text| sheet(id, text).map(|sheet| (records(&sheet), sheet)));
+        let now = texts.map(|text| entry_set(id, text).map(|sheet| (records(&sheet), sheet)));
         let leads = |state: &[String; 2], side: usize| {
             if state[side] == texts[side] {
                 return true;
             }
-            let (Some((held, now)), Some(before)) = (&now[side], sheet(id, &state[side])) else {
+            let (Some((held, now)), Some(before)) = (&now[side], entry_set(id, &state[side]))
+            else {
                 return false;
             };
             let has = |(record, count): (&String, &usize)| held.get(record) >= Some(count);

@@ -158,7 +158,7 @@ pub fn sync(
         bases: MergeBaseStore::of(state, &places[0], &places[1]),
         state: state.to_owned(),
         is_new: is == PeerFile::New,
-        papers: BTreeSet::new(),
+        attachments: BTreeSet::new(),
         done: Synced {
             folder: places[1].clone(),
             ..Synced::default()
@@ -183,7 +183,7 @@ pub fn sync(
         pass.file(id)?;
     }
     progress("papers", ids.len(), ids.len());
-    pass.papers();
+    pass.attachments();
     Ok(pass.done)
 }
 
@@ -249,7 +249,7 @@ struct SyncPass {
     state: PathBuf,
     bases: MergeBaseStore,
     is_new: bool,
-    papers: BTreeSet<PathBuf>,
+    attachments: BTreeSet<PathBuf>,
     done: Synced,
 }
 
@@ -482,7 +482,7 @@ impl SyncPass {
 
     fn add(&mut self, quiet: Quiet) {
         self.done.to_choose += quiet.conflicts;
-        self.papers.extend(quiet.papers);
+        self.attachments.extend(quiet.attachments);
     }
 
     fn both(&mut self, id: &str, mine: &[u8], theirs: &[u8]) -> Result<(), SyncError> {
@@ -533,10 +533,11 @@ impl SyncPass {
         ));
     }
 
-    fn papers(&mut self) {
+    fn attachments(&mut self) {
         for (from, to) in [(0, 1), (1, 0)] {
             let places = [&self.places[from], &self.places[to]];
-            let copied = attachments::copy(&self.papers, places[0], places[1], &mut self.done.left);
+            let copied =
+                attachments::copy(&self.attachments, places[0], places[1], &mut self.done.left);
             if from == 0 {
                 self.done.sent += copied;
             } else {
@@ -549,7 +550,7 @@ impl SyncPass {
 /// What a sync needs to know of a roadmap that it leaves as it is.
 struct Quiet {
     conflicts: usize,
-    papers: Vec<PathBuf>,
+    attachments: Vec<PathBuf>,
 }
 
 impl Quiet {
@@ -560,7 +561,7 @@ impl Quiet {
         roadmap.flatten().as_ref().map_or(
             Self {
                 conflicts: 0,
-                papers: Vec::new(),
+                attachments: Vec::new(),
             },
             Self::of_roadmap,
         )
@@ -574,7 +575,7 @@ impl Quiet {
             .collect();
         Self {
             conflicts: fields.len(),
-            papers: attachments::of(roadmap).collect(),
+            attachments: attachments::of(roadmap).collect(),
         }
     }
 }
@@ -622,7 +623,9 @@ fn touched(edits: &[Edit]) -> usize {
     let mut whole = 0;
     for edit in edits {
         match edit {
-            Edit::Set { place, .. } | Edit::Unset { place, .. } | Edit::Stray { place, .. } => {
+            Edit::Set { place, .. }
+            | Edit::Unset { place, .. }
+            | Edit::SetUnknown { place, .. } => {
                 places.insert(*place);
             }
             Edit::Add { new, .. } if matches!(new.kind, Kind::Change | Kind::Conflict) => {}

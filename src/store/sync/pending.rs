@@ -10,7 +10,7 @@ use super::{place_of, touched};
 use crate::edit::diff::edits;
 use crate::store::bounded::{self, Links, MOST_OF_ROADMAP};
 use crate::store::listing::list;
-use crate::store::merge::sheet;
+use crate::store::merge::entry_set;
 
 /// The entries and records that have changed here since the last sync with a folder. `there` may be away.
 pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
@@ -30,7 +30,10 @@ pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
         if base == text {
             return Some(0);
         }
-        Some(touched(&edits(&sheet(id, &base)?, &sheet(id, &text)?)))
+        Some(touched(&edits(
+            &entry_set(id, &base)?,
+            &entry_set(id, &text)?,
+        )))
     };
     files.par_iter().filter_map(|file| of_file(&file.id)).sum()
 }

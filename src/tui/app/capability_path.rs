@@ -1,4 +1,4 @@
-//! The climb of the technologies: the rows of their tab, and the milestones that lead one up the ladder.
+//! Capabilities on the ladder: the rows of their tab, and the milestones that raise the level of one.
 
 use crate::dates::date::DayNumber;
 use crate::health::CapabilityLevel;
@@ -20,9 +20,9 @@ pub struct Step<'k> {
     pub outlook: &'k MilestoneSchedule,
 }
 
-/// What is known of the climb of one capability.
+/// The path of one capability up the ladder.
 #[derive(Debug)]
-pub struct Climb<'k> {
+pub struct CapabilityPath<'k> {
     /// The capability.
     pub capability: &'k Capability,
     /// Where it stands, by its newest assessment.
@@ -34,9 +34,9 @@ pub struct Climb<'k> {
     pub arrives: Option<DayNumber>,
 }
 
-impl<'k> Climb<'k> {
-    /// The climb of the capability at a place.
-    pub fn of(known: &'k Known, found: EntryRef) -> Option<Climb<'k>> {
+impl<'k> CapabilityPath<'k> {
+    /// The path of the capability at a place.
+    pub fn of(known: &'k Known, found: EntryRef) -> Option<CapabilityPath<'k>> {
         let at = found.roadmap?;
         let file = &known.folder.portfolio.roadmaps[at];
         let capability = file.capabilities.get(found.index)?;
@@ -59,7 +59,7 @@ impl<'k> Climb<'k> {
             .iter()
             .filter(leads)
             .filter_map(|step| step.outlook.projected);
-        Some(Climb {
+        Some(CapabilityPath {
             arrives: arrives.min(),
             capability,
             rung,

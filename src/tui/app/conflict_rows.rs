@@ -32,13 +32,13 @@ pub fn clashes(portfolio: &Portfolio) -> Vec<Clash> {
 
 /// What tells it from others of its file; it stays when others are settled.
 fn name(one: &OpenConflict) -> String {
-    let (item, field) = one.spot.field();
+    let (item, field) = one.path.field();
     let mut name = format!("{item} {field}");
-    if let Some((_, part)) = &one.spot.part {
+    if let Some((_, part)) = &one.path.part {
         for (_, word) in part {
             name.push_str(&format!(" {word}"));
         }
-        name.push_str(&format!(" {}", one.spot.key));
+        name.push_str(&format!(" {}", one.path.key));
     }
     name
 }
@@ -46,7 +46,7 @@ fn name(one: &OpenConflict) -> String {
 impl Clash {
     /// What the field is called: `forecast`, `match plastics moulds: grade`.
     pub fn field(&self) -> String {
-        let spot = &self.one.spot;
+        let spot = &self.one.path;
         let Some((part, name)) = &spot.part else {
             return spot.key.replace('_', " ");
         };
@@ -60,7 +60,7 @@ impl Clash {
 
     /// Whether its values may be of a person, or were said in confidence.
     pub fn is_personal(&self, portfolio: &Portfolio) -> bool {
-        let key = self.one.spot.key.as_str();
+        let key = self.one.path.key.as_str();
         let shared = &portfolio.shared;
         let personal = |kind: Kind| shared.field(kind, key).is_some_and(|field| field.personal);
         match (self.one.kind(), self.one.entry) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::model::{Kind, Value};
 use crate::tui::app::dispatch::Selection;
 use crate::tui::app::route::Key;
-use crate::tui::app::sync_status::Errand;
+use crate::tui::app::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
 
 /// The lines that a short form gets.
@@ -47,7 +47,7 @@ pub enum Purpose {
     Handover(Key),
     /// An answer.
     Answer(Key),
-    /// The one who spoke has heard the answer.
+    /// The speaker was told the answer.
     Tell(Vec<Key>),
     /// It is opened again.
     Reopen(Key),
@@ -64,7 +64,7 @@ pub enum Purpose {
     /// Who acts.
     Name,
     /// The folder of the stick, the share or the office.
-    Where(Errand),
+    Where(Exchange),
     /// Which day it is, where the clock cannot be right.
     Day,
 }

@@ -20,7 +20,7 @@ const LOOSE: usize = 90;
 ///
 /// # Errors
 /// Says where and why the text is no filter.
-pub fn sift(
+pub fn filter_rows(
     known: &Known,
     rows: Vec<Row>,
     filter: &str,

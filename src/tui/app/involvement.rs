@@ -64,7 +64,7 @@ pub fn of(portfolio: &Portfolio, plan: &Schedule, health: &HealthReport, place: 
     let mut work = Work::new(portfolio, &names, place);
     let overlapping = overlapping(roadmap, health, place);
     for (index, milestone) in roadmap.milestones.iter().enumerate() {
-        let Some(outlook) = plan.outlook(place, index).filter(|one| !one.twin) else {
+        let Some(outlook) = plan.outlook(place, index).filter(|one| !one.duplicate) else {
             continue;
         };
         if outlook.status != Some(Status::Dropped) {

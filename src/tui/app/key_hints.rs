@@ -112,7 +112,7 @@ pub fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
     hints
 }
 
-/// The keys that are worth a place on the last line, the most important first.
+/// The keys shown on the last line, the most important first.
 fn wanted(model: &Model) -> Vec<Hint> {
     let context = model.context();
     let fits = |(actions, _): &&Shown| {

@@ -65,7 +65,7 @@ pub use review::Review;
 pub use root_causes::Causes;
 pub use route::{Key, Place, Tab, Task};
 pub use snapshot::Known;
-pub use sync_status::{Errand, Outside};
+pub use sync_status::{Exchange, Outside};
 pub use tabs::{TabSpot, tabs};
 pub use text_line::Line;
 pub use toast::{Toast, Tone};

@@ -13,7 +13,7 @@ use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
 use crate::tui::app::field_mode;
 use crate::tui::app::field_visit::Visit;
-use crate::tui::app::filter_rows::sift;
+use crate::tui::app::filter_rows::filter_rows;
 use crate::tui::app::id_source::Dice;
 use crate::tui::app::layout::{Regions, regions};
 use crate::tui::app::list_state::{List, Row};
@@ -236,7 +236,7 @@ impl Model {
         list.wrong = None;
         let rows = match list.filter.trim() {
             "" => all,
-            filter => match sift(&known, all.clone(), filter, rows::kind(&place), hides) {
+            filter => match filter_rows(&known, all.clone(), filter, rows::kind(&place), hides) {
                 Ok(rows) => rows,
                 // Half a filter is no reason to show nothing.
                 Err(why) => {

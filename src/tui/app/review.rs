@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::health::Rule;
 use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
-use crate::tui::app::filter_rows::sift;
+use crate::tui::app::filter_rows::filter_rows;
 use crate::tui::app::list_state::Row;
 pub use crate::tui::app::review_outcome::How;
 use crate::tui::app::route::Key;
@@ -149,7 +149,9 @@ pub fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
     let rows: Vec<Row> = within.map(row).collect();
     let rows = match scope {
         // A filter that was one when it was typed is one still.
-        Scope::Filter(filter) => sift(known, rows, filter, None, presents).unwrap_or_default(),
+        Scope::Filter(filter) => {
+            filter_rows(known, rows, filter, None, presents).unwrap_or_default()
+        }
         _ => rows,
     };
     rows.into_iter().map(|row| row.key).collect()

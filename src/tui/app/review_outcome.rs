@@ -31,7 +31,7 @@ pub enum How {
     Answered,
     /// It was acknowledged.
     Acknowledged,
-    /// The one who spoke has heard.
+    /// The speaker was told.
     Told,
     /// It was opened again.
     Reopened,

@@ -236,7 +236,7 @@ impl Known {
     /// The entry that a key stands for, or the part of one.
     pub fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
         if let (Some((holder, place)), Key::Entry(_, kind, _)) = (self.part(key), key) {
-            return self.entry(holder)?.subs(*kind).get(place).copied();
+            return self.entry(holder)?.children(*kind).get(place).copied();
         }
         self.entry(self.found(key)?)
     }
@@ -255,7 +255,7 @@ impl Known {
             index,
         };
         let place = place_in_item(own)?;
-        let held = self.entry(found)?.subs(*kind).len();
+        let held = self.entry(found)?.children(*kind).len();
         (place < held).then_some((found, place))
     }
 

@@ -36,7 +36,7 @@ impl Summary {
     pub fn of(roadmap: &Roadmap, timetable: &RoadmapSchedule, today: DayNumber) -> Self {
         let mut summary = Self::default();
         for (place, outlook) in timetable.milestones.iter().enumerate() {
-            if outlook.twin {
+            if outlook.duplicate {
                 continue;
             }
             match outlook.status {

@@ -4,7 +4,7 @@ use crate::store::packet::DeliveryStatus;
 
 /// An exchange that a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Errand {
+pub enum Exchange {
     /// Both ways with a stick, a share or a remote.
     Sync,
     /// A packet of remarks to the office.
@@ -27,7 +27,7 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// What is worth a line at home: nothing where all is sent.
+    /// The line of the home screen: nothing where all is sent.
     pub fn words(&self) -> Option<String> {
         let (count, with) = self.unsent.as_ref()?;
         match count {

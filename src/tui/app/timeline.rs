@@ -48,7 +48,7 @@ pub fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
     let start = file.cluster.start.map(day);
     let mut days: Vec<DayNumber> = vec![today];
     for (milestone, outlook) in file.milestones.iter().zip(&table.milestones) {
-        if outlook.twin {
+        if outlook.duplicate {
             continue;
         }
         let all = [

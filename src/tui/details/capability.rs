@@ -3,7 +3,7 @@
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Level, Status, WordEnum};
 use crate::model::{Assessment, EntryRef};
-use crate::tui::app::capability_path::{Climb, Step, assessments};
+use crate::tui::app::capability_path::{CapabilityPath, Step, assessments};
 use crate::tui::app::{Key, Model};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -13,11 +13,11 @@ use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a capability.
 pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let Some(climb) = Climb::of(&model.known, found) else {
+    let Some(path) = CapabilityPath::of(&model.known, found) else {
         return;
     };
     let theme = &model.theme;
-    let (capability, past) = (climb.capability, assessments(&model.known, found));
+    let (capability, past) = (path.capability, assessments(&model.known, found));
     doc.text(
         capability.name.as_deref().unwrap_or(&capability.id),
         theme.heading,
@@ -32,10 +32,10 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     ]);
     flags::write(model, doc, key);
     doc.gap();
-    now(model, doc, &climb, &past);
-    target(model, doc, &climb);
-    ladder(model, doc, &climb);
-    beside(model, doc, &climb);
+    now(model, doc, &path, &past);
+    target(model, doc, &path);
+    ladder(model, doc, &path);
+    beside(model, doc, &path);
     zones(model, doc, found);
     history(model, doc, &past);
     if let Some(notes) = &capability.notes {
@@ -44,8 +44,8 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     }
 }
 
-fn now(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>, past: &[&Assessment]) {
-    let Some((on, level)) = climb.rung.level else {
+fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Assessment]) {
+    let Some((on, level)) = path.rung.level else {
         let assess = model.keymap.label(crate::commands::Command::Assess);
         let says = format!("not assessed yet: {assess} puts on record where it stands");
         return doc.pair_in("now", &says, model.theme.warning);
@@ -63,20 +63,17 @@ fn now(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>, past: &[&Assessment]
     }
 }
 
-fn target(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
+fn target(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
-    let Some(target) = climb.capability.target else {
+    let Some(target) = path.capability.target else {
         return doc.pair_in("target", "none set: e sets one", theme.quiet);
     };
-    let by = climb
-        .capability
-        .due
-        .map(|due| format!(" by {}", plain(due)));
+    let by = path.capability.due.map(|due| format!(" by {}", plain(due)));
     doc.pair("target", &format!("{target}{}", by.unwrap_or_default()));
-    match (climb.is_there(), climb.arrives) {
+    match (path.is_there(), path.arrives) {
         (true, _) => doc.pair_in("", "reached", theme.good),
         (_, Some(arrives)) => {
-            let late = climb
+            let late = path
                 .capability
                 .due
                 .map(|due| arrives - day(due))
@@ -100,13 +97,13 @@ fn target(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
 }
 
 /// The rungs from the highest down, each with the milestones that reach it.
-fn ladder(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
+fn ladder(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
     doc.heading("The way up");
     for level in RUNGS.into_iter().rev() {
-        let now = climb.rung.now();
-        let steps: Vec<&Step<'_>> = climb.to(level).collect();
-        let wanted = level > now && Some(level) <= climb.capability.target;
+        let now = path.rung.now();
+        let steps: Vec<&Step<'_>> = path.to(level).collect();
+        let wanted = level > now && Some(level) <= path.capability.target;
         let (sign, style) = match () {
             () if level <= now => (theme.signs.full, theme.name),
             () if wanted => (theme.signs.empty, theme.text),
@@ -114,10 +111,10 @@ fn ladder(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
         };
         let says = match () {
             () if level == now => "  it stands here",
-            () if wanted && Some(level) == climb.capability.target && steps.is_empty() => {
+            () if wanted && Some(level) == path.capability.target && steps.is_empty() => {
                 "  the target, and no milestone reaches it"
             }
-            () if Some(level) == climb.capability.target => "  the target",
+            () if Some(level) == path.capability.target => "  the target",
             () if wanted && steps.is_empty() => "  no milestone reaches this rung",
             () => "",
         };
@@ -168,8 +165,8 @@ fn step(model: &Model, doc: &mut Doc<'_>, step: &Step<'_>) {
 }
 
 /// The milestones that serve it without reaching a rung.
-fn beside(model: &Model, doc: &mut Doc<'_>, climb: &Climb<'_>) {
-    let rest = climb.steps.iter().filter(|step| {
+fn beside(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
+    let rest = path.steps.iter().filter(|step| {
         step.milestone
             .reaches
             .is_none_or(|level| level == Level::None)

@@ -29,7 +29,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     let theme = &model.theme;
     doc.text(&title(model, clash), theme.heading);
     doc.line(vec![own(
-        format!("{}/{}", roadmap(clash), clash.one.spot.item),
+        format!("{}/{}", roadmap(clash), clash.one.path.item),
         theme.quiet,
     )]);
     doc.gap();
@@ -55,8 +55,8 @@ pub fn title(model: &Model, clash: &Clash) -> String {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
     });
-    let name = name.map_or_else(|| clash.one.spot.item.clone(), |name| name.plain());
-    match (clash.one.is_presence(), &clash.one.spot.part) {
+    let name = name.map_or_else(|| clash.one.path.item.clone(), |name| name.plain());
+    match (clash.one.is_presence(), &clash.one.path.part) {
         (true, None) => format!("{name}: removed by one, changed by another"),
         _ => format!("{name}: {}", clash.field()),
     }

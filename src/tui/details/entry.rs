@@ -44,7 +44,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
         );
     }
     for kind in found.kind.description().subs {
-        let subs = entry.subs(*kind);
+        let subs = entry.children(*kind);
         if subs.is_empty() {
             continue;
         }

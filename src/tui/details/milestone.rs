@@ -136,7 +136,7 @@ pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
     }
 }
 
-/// Who answers for it, and when something was heard last.
+/// Who answers for it, and when it was confirmed last.
 pub fn who(
     model: &Model,
     doc: &mut Doc<'_>,

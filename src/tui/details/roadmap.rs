@@ -39,7 +39,7 @@ pub fn head(doc: &mut Doc<'_>, file: &Roadmap) {
     }
 }
 
-/// The three letters, each with its because on one line.
+/// The three letters, each with its reasons on one line.
 pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(at) = model.known.position(id) else {
         return;
@@ -52,8 +52,8 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
         let (sign, style) = words::health(model, health);
         let lead = format!("{}{sign} ", text::pad(group.word(), 9));
         let room = doc.columns.saturating_sub(text::width(&lead));
-        let because = because(model, id, group, room);
-        doc.line(vec![own(lead, style), own(because, model.theme.text)]);
+        let reason = grade_reasons(model, id, group, room);
+        doc.line(vec![own(lead, style), own(reason, model.theme.text)]);
     }
     let to_mend = model.known.health.roadmaps[at].to_mend;
     if to_mend > 0 {
@@ -70,7 +70,7 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
 
 /// What makes a letter what it is: how many entries by which rules, the worst first; those without room are
 /// counted.
-pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
+pub fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
     let counts = counts(model, id, group);
     if counts.is_empty() {
         return match group {
@@ -79,7 +79,7 @@ pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> Str
             _ => "everything said is answered in time".into(),
         };
     }
-    let mut because = String::new();
+    let mut reason = String::new();
     for (at, (rule, count, days)) in counts.iter().enumerate() {
         let days = days.map(|days| match count {
             1 => format!(" ({days} d)"),
@@ -89,13 +89,13 @@ pub fn because(model: &Model, id: &str, group: RuleGroup, columns: usize) -> Str
         let part = format!("{comma}{count} {}{}", rule.id(), days.unwrap_or_default());
         let rest = counts.len() - at;
         let kept = if rest > 1 { 8 } else { 0 };
-        if at > 0 && text::width(&because) + text::width(&part) + kept > columns {
-            because.push_str(&format!(", {rest} more"));
+        if at > 0 && text::width(&reason) + text::width(&part) + kept > columns {
+            reason.push_str(&format!(", {rest} more"));
             break;
         }
-        because.push_str(&part);
+        reason.push_str(&part);
     }
-    because
+    reason
 }
 
 /// The rules that colour a letter, each with how many entries it holds of and the most days.

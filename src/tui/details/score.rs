@@ -21,7 +21,7 @@ pub fn means(word: &str) -> &'static str {
         "labour" => "people with the skills that the trade needs",
         "inputs" => "materials, parts and services near by, at a good price",
         "information" => "news of markets and techniques that goes round quickly",
-        "market-access" => "buyers who come because many makers are in one place",
+        "market-access" => "buyers who come to many makers in one place",
         "trust" => "shared values, and trust in each other's word",
         "backward" => "firms together with their suppliers",
         "forward" => "firms together with their buyers and traders",

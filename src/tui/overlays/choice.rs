@@ -57,7 +57,7 @@ fn text(model: &Model, choosing: &Choosing, columns: usize) -> (Vec<Line<'static
     let mut all = vec![
         Line::from(data(&conflict::title(model, clash), theme.heading)),
         Line::from(data(
-            &format!("{}/{}", conflict::roadmap(clash), clash.one.spot.item),
+            &format!("{}/{}", conflict::roadmap(clash), clash.one.path.item),
             theme.quiet,
         )),
         Line::default(),

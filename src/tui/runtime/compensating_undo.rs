@@ -27,18 +27,18 @@ pub fn correct(
 fn edits(folder: &Folder, actor: &Actor, past: &Past) -> Result<ChangeSet, EditError> {
     let portfolio = &folder.portfolio;
     let names = ReferenceIndex::new(portfolio);
-    let mut session = Transaction::new(portfolio, &names, actor);
+    let mut transaction = Transaction::new(portfolio, &names, actor);
     for (id, edits) in past.edits.iter().rev() {
         let before = before(past, id).ok_or_else(|| EditError::gone("file"))?;
         revert(
-            &mut session,
+            &mut transaction,
             portfolio.position(id),
             &before,
             edits,
             &past.words,
         )?;
     }
-    Ok(session.finish())
+    Ok(transaction.finish())
 }
 
 /// A file as it was before the act.

@@ -28,7 +28,7 @@ use crate::store::drafts::{self, Draft};
 use crate::tui::app::update::fill;
 use crate::tui::app::update::fill::submit::actor;
 use crate::tui::app::update::{Effect, Msg, update};
-use crate::tui::app::{Dice, Drawn, Errand, Known, Model, Place, Tone};
+use crate::tui::app::{Dice, Drawn, Exchange, Known, Model, Place, Tone};
 use crate::tui::draw;
 use crate::tui::features::features;
 use crate::tui::input::reader::Reader;
@@ -37,7 +37,7 @@ use crate::tui::terminal::{Screen, support};
 use crate::tui::theme::choice::light_by;
 use crate::tui::theme::{Depth, Signs, ThemeChoice};
 pub use options::Options;
-use sync_worker::{Exchange, Order};
+use sync_worker::{Order, SyncWorker};
 use test_panic::test_panic;
 use worker::{Job, Worker};
 
@@ -73,12 +73,12 @@ pub fn run(options: &Options) -> Result<u8, Error> {
     // First the screen: a panic beside it ends the program only once it is known what to give back.
     let mut screen = Screen::enter(options.config.mouse)?;
     let worker = Worker::start(options, send.clone())?;
-    let exchange = Exchange::start(options, send.clone(), &worker)?;
+    let exchange = SyncWorker::start(options, send.clone(), &worker)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
     let kept = drafts::load(&options.state, &options.folder);
     let model = first_model(options, &messages, screen.size()?, kept.clone());
-    let mut session = Session {
+    let mut transaction = Session {
         model,
         screen: &mut screen,
         reader,
@@ -89,10 +89,10 @@ pub fn run(options: &Options) -> Result<u8, Error> {
     };
     // A program that was killed left its page behind.
     browser_view::forget(&options.state);
-    let ended = session.run(&messages);
+    let ended = transaction.run(&messages);
     browser_view::forget(&options.state);
-    let unsaved = session.model.unsaved();
-    if unsaved != session.kept {
+    let unsaved = transaction.model.unsaved();
+    if unsaved != transaction.kept {
         // The program ends: there is nobody left to tell if this fails.
         let _ = drafts::keep(&options.state, &options.folder, &unsaved);
     }
@@ -233,7 +233,7 @@ struct Session<'s> {
     screen: &'s mut Screen,
     reader: Reader,
     worker: Worker,
-    exchange: Exchange,
+    exchange: SyncWorker,
     /// The folder for what the program remembers.
     state: PathBuf,
     /// What was typed and not saved, as far as it is on disk.
@@ -329,8 +329,8 @@ impl Session<'_> {
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
             Effect::Samples => self.worker.ask(Job::Samples),
-            Effect::Where(errand) => self.exchange.ask(Order::Where(errand)),
-            Effect::Go(errand, with) => self.go(errand, with.as_deref()),
+            Effect::Where(exchange) => self.exchange.ask(Order::Where(exchange)),
+            Effect::Go(exchange, with) => self.go(exchange, with.as_deref()),
             Effect::Suspend => {
                 if !self.screen.without(signals::stop)? {
                     let why = "There is no shell behind this program to go back to";
@@ -348,14 +348,14 @@ impl Session<'_> {
     }
 
     /// Exchanges with another place, beside the screen.
-    fn go(&mut self, errand: Errand, with: Option<&str>) {
+    fn go(&mut self, exchange: Exchange, with: Option<&str>) {
         let with = with.map(packet_actions::typed);
         let actor = actor(&self.model);
-        match errand {
-            Errand::Sync => self.exchange.ask(Order::Sync(with, actor.by)),
-            Errand::Give | Errand::Take => match with.or_else(|| self.worker.packets()) {
-                None => self.exchange.ask(Order::Where(errand)),
-                Some(place) if errand == Errand::Give => {
+        match exchange {
+            Exchange::Sync => self.exchange.ask(Order::Sync(with, actor.by)),
+            Exchange::Give | Exchange::Take => match with.or_else(|| self.worker.packets()) {
+                None => self.exchange.ask(Order::Where(exchange)),
+                Some(place) if exchange == Exchange::Give => {
                     let chance = self.model.dice.characters(8);
                     self.worker.ask(Job::Give(place, actor, chance));
                 }

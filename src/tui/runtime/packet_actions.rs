@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::edit::{Actor, Transaction};
 use crate::model::ReferenceIndex;
-use crate::store::packet::transport::{ImportedPacket, answer, arrived, beside, give, heard};
+use crate::store::packet::transport::{
+    ImportedPacket, answer, arrived, beside, give, note_deliveries,
+};
 use crate::store::packet::{PacketImport, import};
 use crate::store::sync::SyncPeer;
 use crate::store::{Folder, RetainBytes, commit};
@@ -44,17 +46,17 @@ pub fn give_packet(
 fn renew(folder: &Folder, actor: &Actor, to: &Path) -> usize {
     let (all, _) = arrived(to, &actor.by).unwrap_or_default();
     let names = ReferenceIndex::new(&folder.portfolio);
-    let mut session = Transaction::new(&folder.portfolio, &names, actor);
+    let mut transaction = Transaction::new(&folder.portfolio, &names, actor);
     let has_receipt = |one: &ImportedPacket| !one.packet.is_receipt && beside(&one.path).is_file();
     let mut pairs = Vec::new();
     for one in all.into_iter().filter(has_receipt) {
-        match import(&mut session, &one.packet) {
+        match import(&mut transaction, &one.packet) {
             Ok(taken) => pairs.push((one, taken)),
             Err(_) => return 0,
         }
     }
     // What is not taken in yet has not arrived, and taking it writes the receipts.
-    if !session.finish().is_empty() {
+    if !transaction.finish().is_empty() {
         return 0;
     }
     let written = pairs
@@ -82,17 +84,17 @@ pub fn take_packets(
         return Ok((None, with(nothing, &refusals)));
     }
     let names = ReferenceIndex::new(&folder.portfolio);
-    let mut session = Transaction::new(&folder.portfolio, &names, actor);
+    let mut transaction = Transaction::new(&folder.portfolio, &names, actor);
     let mut taken = Vec::new();
     for one in &all {
-        let done = import(&mut session, &one.packet).map_err(|refusal| refusal.message)?;
+        let done = import(&mut transaction, &one.packet).map_err(|refusal| refusal.message)?;
         refusals.extend(done.refused.iter().cloned());
         taken.push(done);
     }
-    let work = session.finish();
+    let work = transaction.finish();
     let receipts = all.iter().map(|one| &one.packet);
     let news = receipts
-        .map(|packet| heard(&folder.dir, state, packet))
+        .map(|packet| note_deliveries(&folder.dir, state, packet))
         .sum();
     let words = told(&all, &taken, news);
     let past = match work.is_empty() {
@@ -185,9 +187,9 @@ fn remember(state: &Path, here: &Path, place: &Path) {
     } else {
         place.parent()
     };
-    let mut partner = SyncPeer::load(state, here);
-    partner.packets = place.map(|place| place.canonicalize().unwrap_or_else(|_| place.to_owned()));
-    partner.keep(state, here);
+    let mut peer = SyncPeer::load(state, here);
+    peer.packets = place.map(|place| place.canonicalize().unwrap_or_else(|_| place.to_owned()));
+    peer.keep(state, here);
 }
 
 /// A folder as a person types it: `~` is their home.

@@ -8,7 +8,7 @@ use crate::store::git::{self, GitError, PromptPolicy, PullPushResult};
 use crate::store::packet::SentLog;
 use crate::store::sync::{self, PeerFile, SyncError, SyncPeer, Synced, sticks};
 use crate::tui::app::update::Msg;
-use crate::tui::app::{Errand, Tone};
+use crate::tui::app::{Exchange, Tone};
 use crate::tui::runtime::options::Options;
 use crate::tui::runtime::worker::{Job, Worker};
 
@@ -18,33 +18,33 @@ pub enum Order {
     /// Sync: with that folder, else with what is remembered; in whose name.
     Sync(Option<PathBuf>, String),
     /// Ask for a folder, and say which may be meant.
-    Where(Errand),
+    Where(Exchange),
     /// Look what was not sent yet.
     Look,
 }
 
 /// The handle of the thread.
 #[derive(Debug)]
-pub struct Exchange {
+pub struct SyncWorker {
     orders: Sender<Order>,
 }
 
 /// What the thread has at hand.
-struct Desk {
+struct SyncThread {
     here: PathBuf,
     state: PathBuf,
     send: Sender<Msg>,
     jobs: Sender<Job>,
 }
 
-impl Exchange {
+impl SyncWorker {
     /// Starts the thread.
     ///
     /// # Errors
     /// When the system gives none.
     pub fn start(options: &Options, send: Sender<Msg>, worker: &Worker) -> io::Result<Self> {
         let (orders, waiting) = channel();
-        let desk = Desk {
+        let thread = SyncThread {
             here: options.folder.clone(),
             state: options.state.clone(),
             send,
@@ -52,7 +52,7 @@ impl Exchange {
         };
         std::thread::Builder::new()
             .name("exchange".into())
-            .spawn(move || desk.work(&waiting))?;
+            .spawn(move || thread.work(&waiting))?;
         Ok(Self { orders })
     }
 
@@ -63,7 +63,7 @@ impl Exchange {
     }
 }
 
-impl Desk {
+impl SyncThread {
     fn work(self, waiting: &Receiver<Order>) {
         while let Ok(first) = waiting.recv() {
             let mut orders = vec![first];
@@ -75,7 +75,7 @@ impl Desk {
             for order in orders {
                 let answer = match order {
                     Order::Sync(with, who) => self.sync(with, &who),
-                    Order::Where(errand) => Some(self.place(errand)),
+                    Order::Where(exchange) => Some(self.place(exchange)),
                     Order::Look => None,
                 };
                 let _ = self.send.send(Msg::Going(None));
@@ -94,36 +94,36 @@ impl Desk {
     }
 
     /// Asks for the folder, with those that may be meant: the one of the last time, then the sticks that are in.
-    fn place(&self, errand: Errand) -> Msg {
-        let partner = SyncPeer::load(&self.state, &self.here);
-        let last = match errand {
-            Errand::Sync => partner.folder,
-            Errand::Give | Errand::Take => partner.packets.or(partner.folder),
+    fn place(&self, exchange: Exchange) -> Msg {
+        let peer = SyncPeer::load(&self.state, &self.here);
+        let last = match exchange {
+            Exchange::Sync => peer.folder,
+            Exchange::Give | Exchange::Take => peer.packets.or(peer.folder),
         };
-        let on_stick = |stick: PathBuf| match errand {
-            Errand::Sync => stick.join("roadmaps"),
-            Errand::Give | Errand::Take => stick.join("packets"),
+        let on_stick = |stick: PathBuf| match exchange {
+            Exchange::Sync => stick.join("roadmaps"),
+            Exchange::Give | Exchange::Take => stick.join("packets"),
         };
         let folders = last.into_iter().chain(sticks().into_iter().map(on_stick));
         let mut folders: Vec<String> = folders.map(|path| path.display().to_string()).collect();
         folders.dedup();
-        Msg::Where(errand, folders)
+        Msg::Where(exchange, folders)
     }
 
     fn sync(&self, with: Option<PathBuf>, who: &str) -> Option<Msg> {
         if let Some(there) = with {
             return Some(self.with_folder(&there));
         }
-        let partner = SyncPeer::load(&self.state, &self.here).folder;
+        let peer = SyncPeer::load(&self.state, &self.here).folder;
         let remote = git::unsent(&self.here).is_some();
-        match (partner, remote || git::is_in_repository(&self.here)) {
+        match (peer, remote || git::is_in_repository(&self.here)) {
             (Some(there), false) => Some(self.with_folder(&there)),
             // A repository without a remote, and a stick.
             (Some(there), true) if !remote && !git::has_remote(&self.here) => {
                 Some(self.with_folder(&there))
             }
             (_, true) => Some(self.with_remote(who)),
-            (None, false) => Some(self.place(Errand::Sync)),
+            (None, false) => Some(self.place(Exchange::Sync)),
         }
     }
 
@@ -185,9 +185,9 @@ impl Desk {
         self.finish();
         match done {
             Ok(done) => {
-                let mut partner = SyncPeer::load(&self.state, &self.here);
-                partner.folder = there.canonicalize().ok().or_else(|| Some(there.to_owned()));
-                partner.keep(&self.state, &self.here);
+                let mut peer = SyncPeer::load(&self.state, &self.here);
+                peer.folder = there.canonicalize().ok().or_else(|| Some(there.to_owned()));
+                peer.keep(&self.state, &self.here);
                 told(&done)
             }
             Err(SyncError::Read { path, source }) => Msg::Said(

@@ -6,7 +6,7 @@ use crate::analysis::zones::SuggestedMatch;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
-use crate::tui::app::capability_path::Climb;
+use crate::tui::app::capability_path::CapabilityPath;
 use crate::tui::app::{Model, Regions, Row};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
@@ -47,17 +47,17 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &Regions) {
 fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
     let theme = &model.theme;
     let found = model.known.found(&row.key);
-    let Some(climb) = found.and_then(|found| Climb::of(&model.known, found)) else {
+    let Some(path) = found.and_then(|found| CapabilityPath::of(&model.known, found)) else {
         return Vec::new();
     };
-    let (now, target) = (climb.rung.now(), climb.capability.target);
-    let due = climb.capability.due.map(day);
+    let (now, target) = (path.rung.now(), path.capability.target);
+    let due = path.capability.due.map(day);
     let sign = match model.known.severity_of(&row.key) {
         Some(severity) => words::severity(model, severity),
-        None if climb.is_there() => (theme.signs.done, theme.good),
+        None if path.is_there() => (theme.signs.done, theme.good),
         None => (theme.signs.active, theme.text),
     };
-    let arrives = match (climb.arrives, climb.is_there()) {
+    let arrives = match (path.arrives, path.is_there()) {
         (_, true) => Cell::own("there", theme.good),
         (Some(arrives), _) => {
             let late = due.is_some_and(|due| arrives > due);
@@ -67,15 +67,15 @@ fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
         (None, _) if target.is_some() => Cell::own("no way yet", theme.warning),
         _ => Cell::own(theme.signs.nothing, theme.quiet),
     };
-    let assessed = match climb.rung.level {
+    let assessed = match path.rung.level {
         Some((on, _)) => Cell::own(plain(date(on)), theme.quiet),
         None => Cell::own("never", theme.warning),
     };
-    let name = climb
+    let name = path
         .capability
         .name
         .as_deref()
-        .unwrap_or(&climb.capability.id);
+        .unwrap_or(&path.capability.id);
     vec![
         Cell::own(sign.0, sign.1),
         Cell::data(name, theme.text),

@@ -68,7 +68,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 #[cfg(test)]
 mod tests;
 
-/// Says why the list is empty, where it is: by its filter, or because there is nothing yet.
+/// Says why the list is empty, where it is: by its filter, or for want of entries.
 fn where_empty(model: &Model, frame: &mut Frame, parts: &Regions, why: &'static str) {
     let list = model.list();
     if !list.rows.is_empty() {

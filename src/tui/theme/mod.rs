@@ -44,7 +44,7 @@ pub struct Theme {
     pub warning: Style,
     /// Wrong now.
     pub error: Style,
-    /// Worth a look.
+    /// To be looked at.
     pub notice: Style,
     /// Where text is typed.
     pub field: Style,

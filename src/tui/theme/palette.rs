@@ -30,7 +30,7 @@ pub struct Palette {
     pub warn: Color,
     /// Wrong now.
     pub bad: Color,
-    /// Worth a look.
+    /// To be looked at.
     pub info: Color,
     /// How much of its colour stands behind a badge, in hundredths.
     pub tint: u16,

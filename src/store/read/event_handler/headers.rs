@@ -89,13 +89,13 @@ impl<'s> EventHandler<'s> {
                 let count = self
                     .roadmap
                     .entry(parent, at)
-                    .map_or(0, |entry| entry.subs(kind).len());
+                    .map_or(0, |entry| entry.children(kind).len());
                 match count {
-                    0 => self.stray(key),
+                    0 => self.unknown_table(key),
                     count => TableTarget::Sub(parent, at, kind, count - 1),
                 }
             }
-            KeyTarget::List(None, _) => self.stray(key),
+            KeyTarget::List(None, _) => self.unknown_table(key),
             KeyTarget::Field(place) => {
                 self.refuse(place, "a table");
                 TableTarget::Unknown
@@ -107,7 +107,7 @@ impl<'s> EventHandler<'s> {
     }
 
     /// A header below a list that has no entry yet.
-    pub(super) fn stray(&mut self, key: &str) -> TableTarget {
+    pub(super) fn unknown_table(&mut self, key: &str) -> TableTarget {
         self.doubt = true;
         self.wrong(
             self.key_at,
@@ -221,7 +221,12 @@ impl<'s> EventHandler<'s> {
                 if let Some(part) = entry.push_sub(kind) {
                     part.set_at(at);
                 }
-                TableTarget::Sub(above, index, kind, entry.subs(kind).len().saturating_sub(1))
+                TableTarget::Sub(
+                    above,
+                    index,
+                    kind,
+                    entry.children(kind).len().saturating_sub(1),
+                )
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::edit::ChangeReason;
 use crate::edit::merge::settle;
 use crate::tui::app::update::commit::commit;
 use crate::tui::app::update::fill::resolve_conflict::{VALUE, title};
-use crate::tui::app::update::fill::submit::session;
+use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
@@ -81,9 +81,9 @@ fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
     };
     let words = format!("settled: {}", title(model, &clash));
     let value = side.value.clone();
-    let made = session(model, |session| {
+    let made = transaction(model, |transaction| {
         settle(
-            session,
+            transaction,
             clash.file,
             &clash.one,
             value,

@@ -8,7 +8,7 @@ use crate::tui::app::review::asked_about;
 use crate::tui::app::update::bulk;
 use crate::tui::app::update::commit::{at_once, undo};
 use crate::tui::app::update::fill::fields::{called, called_all, case};
-use crate::tui::app::update::fill::submit::session;
+use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::review;
@@ -129,11 +129,11 @@ fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
     let today = model.known.today();
     let why = |key: &Key| {
         let found = model.known.found(key)?;
-        let made = session(model, |session| match action {
-            Command::Confirm => confirm(session, &[found], &ConfirmationText::default()),
-            Command::Start => start(session, found, today),
-            Command::Acknowledge => operations::feedback::acknowledge(session, found),
-            _ => unblock(session, found),
+        let made = transaction(model, |transaction| match action {
+            Command::Confirm => confirm(transaction, &[found], &ConfirmationText::default()),
+            Command::Start => start(transaction, found, today),
+            Command::Acknowledge => operations::feedback::acknowledge(transaction, found),
+            _ => unblock(transaction, found),
         });
         made.err().map(|refusal| refusal.message)
     };
@@ -170,11 +170,11 @@ fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
     let words = format!("carried out: {}", called(model, key));
     let today = model.known.today();
     let made = all(model, std::slice::from_ref(key)).and_then(|found| {
-        session(model, |session| {
-            let wishes = [("done", Some(Value::Date(today)))];
+        transaction(model, |transaction| {
+            let assignments = [("done", Some(Value::Date(today)))];
             let mut found = found.into_iter();
             found.try_for_each(|found| {
-                operations::entry::set(session, found, &wishes, &ChangeReason::default())
+                operations::entry::set(transaction, found, &assignments, &ChangeReason::default())
             })
         })
     });
@@ -191,8 +191,8 @@ fn all(model: &Model, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
 fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     let words = format!("confirmed: {}", called_all(model, keys));
     let made = all(model, keys).and_then(|found| {
-        session(model, |session| {
-            confirm(session, &found, &ConfirmationText::default())
+        transaction(model, |transaction| {
+            confirm(transaction, &found, &ConfirmationText::default())
         })
     });
     at_once(model, words, made)
@@ -202,10 +202,10 @@ fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     let words = format!("begun: {}", called_all(model, keys));
     let today = model.known.today();
     let made = all(model, keys).and_then(|found| {
-        session(model, |session| {
+        transaction(model, |transaction| {
             found
                 .into_iter()
-                .try_for_each(|found| start(session, found, today))
+                .try_for_each(|found| start(transaction, found, today))
         })
     });
     at_once(model, words, made)
@@ -214,10 +214,10 @@ fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
 fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     let words = format!("free again: {}", called_all(model, keys));
     let made = all(model, keys).and_then(|found| {
-        session(model, |session| {
+        transaction(model, |transaction| {
             found
                 .into_iter()
-                .try_for_each(|found| unblock(session, found))
+                .try_for_each(|found| unblock(transaction, found))
         })
     });
     at_once(model, words, made)
@@ -229,10 +229,10 @@ fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
         keys => format!("{} are acknowledged", keys.len()),
     };
     let made = all(model, keys).and_then(|found| {
-        session(model, |session| {
+        transaction(model, |transaction| {
             found
                 .into_iter()
-                .try_for_each(|found| operations::feedback::acknowledge(session, found))
+                .try_for_each(|found| operations::feedback::acknowledge(transaction, found))
         })
     });
     at_once(model, words, made)

@@ -3,7 +3,7 @@
 use crate::commands::Command;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Errand, Filling, Model, Purpose, Tone};
+use crate::tui::app::{Exchange, Filling, Model, Purpose, Tone};
 
 /// Does what an action asks for: with the folder that is remembered, or asks for one.
 pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
@@ -12,44 +12,44 @@ pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
             model.say(Tone::Plain, "It is being synced already");
             Vec::new()
         }
-        Command::Sync => errand(model, Errand::Sync),
-        Command::SyncWith => vec![Effect::Where(Errand::Sync)],
-        Command::Give => errand(model, Errand::Give),
-        Command::Take => errand(model, Errand::Take),
+        Command::Sync => start(model, Exchange::Sync),
+        Command::SyncWith => vec![Effect::Where(Exchange::Sync)],
+        Command::Give => start(model, Exchange::Give),
+        Command::Take => start(model, Exchange::Take),
         _ => Vec::new(),
     }
 }
 
 /// Begins an exchange: what field mode's "Give to the office" and "Take from the office" do too.
-pub fn errand(model: &mut Model, errand: Errand) -> Vec<Effect> {
-    begin(model, errand);
-    vec![Effect::Go(errand, None)]
+pub fn start(model: &mut Model, exchange: Exchange) -> Vec<Effect> {
+    begin(model, exchange);
+    vec![Effect::Go(exchange, None)]
 }
 
-fn begin(model: &mut Model, errand: Errand) {
-    let words = match errand {
-        Errand::Sync => "Syncing",
-        // These take no time worth a word.
-        Errand::Give | Errand::Take => return,
+fn begin(model: &mut Model, exchange: Exchange) {
+    let words = match exchange {
+        Exchange::Sync => "Syncing",
+        // These take no noticeable time.
+        Exchange::Give | Exchange::Take => return,
     };
     model.outside.going = Some(words.to_owned());
 }
 
 /// Opens the form that asks for the folder.
-pub fn ask(model: &mut Model, errand: Errand, folders: Vec<String>) -> Vec<Effect> {
+pub fn ask(model: &mut Model, exchange: Exchange, folders: Vec<String>) -> Vec<Effect> {
     model.outside.going = None;
     model.outside.folders = folders;
-    fill::open(model, Purpose::Where(errand))
+    fill::open(model, Purpose::Where(exchange))
 }
 
 /// The folder is given.
-pub fn go(model: &mut Model, errand: Errand, filling: &Filling) -> Vec<Effect> {
+pub fn go(model: &mut Model, exchange: Exchange, filling: &Filling) -> Vec<Effect> {
     let folder = filling.form.value(fill::outside::FOLDER);
     let Some(folder) = folder.map(|value| value.plain()) else {
         return Vec::new();
     };
-    begin(model, errand);
-    vec![Effect::Go(errand, Some(folder))]
+    begin(model, exchange);
+    vec![Effect::Go(exchange, Some(folder))]
 }
 
 #[cfg(test)]
@@ -68,16 +68,16 @@ mod tests {
     #[test]
     fn the_folder_is_asked_for_once_and_what_is_typed_meanwhile_stays() {
         let mut trial = Trial::small();
-        assert_eq!(press(&mut trial, "S"), [Effect::Go(Errand::Sync, None)]);
+        assert_eq!(press(&mut trial, "S"), [Effect::Go(Exchange::Sync, None)]);
         assert!(trial.screen(80, 24).contains("Syncing …"));
         trial.tell(Msg::Where(
-            Errand::Sync,
+            Exchange::Sync,
             vec!["/media/a/STICK/roadmaps".into()],
         ));
         assert!(trial.screen(80, 24).contains("/media/a/STICK/roadmaps"));
         let effects = press(&mut trial, "F10");
         let there = Some("/media/a/STICK/roadmaps".to_owned());
-        assert_eq!(effects, [Effect::Go(Errand::Sync, there)]);
+        assert_eq!(effects, [Effect::Go(Exchange::Sync, there)]);
         assert!(trial.model.overlays.is_empty());
         // A form that is open stays, whatever comes in beside it.
         trial.press("n");
@@ -120,15 +120,15 @@ mod tests {
     #[test]
     fn giving_and_taking_ask_for_their_folder_too() {
         let mut trial = Trial::small();
-        for (key, errand) in [(">", Errand::Give), ("<", Errand::Take)] {
-            assert_eq!(press(&mut trial, key), [Effect::Go(errand, None)]);
-            trial.tell(Msg::Where(errand, Vec::new()));
+        for (key, exchange) in [(">", Exchange::Give), ("<", Exchange::Take)] {
+            assert_eq!(press(&mut trial, key), [Effect::Go(exchange, None)]);
+            trial.tell(Msg::Where(exchange, Vec::new()));
             for letter in ["/", "m"] {
                 press(&mut trial, letter);
             }
             assert_eq!(
                 press(&mut trial, "F10"),
-                [Effect::Go(errand, Some("/m".into()))]
+                [Effect::Go(exchange, Some("/m".into()))]
             );
         }
     }

@@ -2,11 +2,11 @@
 
 use crate::commands::Command;
 use crate::tui::app::field_visit::REMEMBERED;
-use crate::tui::app::update::exchange::errand;
+use crate::tui::app::update::exchange::start;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
-    Dispatch, Errand, Filling, Key, Model, Overlay, Place, Reader, Selection, Task, Tone, Visit,
+    Dispatch, Exchange, Filling, Key, Model, Overlay, Place, Reader, Selection, Task, Tone, Visit,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 
@@ -73,8 +73,8 @@ fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
         }
         Task::New => return fill::drafts::remark(model, Selection::default()),
         Task::Mine => model.go(Place::Mine),
-        Task::Give => return errand(model, Errand::Give),
-        Task::Take => return errand(model, Errand::Take),
+        Task::Give => return start(model, Exchange::Give),
+        Task::Take => return start(model, Exchange::Take),
     }
     Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::{Effect, Msg, fill, update};
-use crate::tui::app::{Errand, Overlay, Place, Purpose};
+use crate::tui::app::{Exchange, Overlay, Place, Purpose};
 use crate::tui::input::Input;
 use crate::tui::test_harness::Trial;
 
@@ -67,11 +67,11 @@ fn four_lines_are_chosen_by_arrows_and_enter_or_by_their_digits() {
 
 #[test]
 fn it_is_given_to_the_office_and_taken_from_it() {
-    for (key, errand) in [("3", Errand::Give), ("4", Errand::Take)] {
+    for (key, exchange) in [("3", Exchange::Give), ("4", Exchange::Take)] {
         let mut trial = field();
         let chord = key.parse().unwrap();
         let effects = update(&mut trial.model, Msg::Input(Input::Key(chord)));
-        assert_eq!(effects, [Effect::Go(errand, None)]);
+        assert_eq!(effects, [Effect::Go(exchange, None)]);
     }
 }
 

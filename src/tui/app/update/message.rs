@@ -6,7 +6,7 @@ use crate::edit::Edit;
 use crate::model::Date;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
-use crate::tui::app::{Errand, Known, Tone};
+use crate::tui::app::{Exchange, Known, Tone};
 use crate::tui::input::Input;
 
 /// What comes in.
@@ -36,7 +36,7 @@ pub enum Msg {
     /// What was given to the office in packets, and what of it is known to have arrived.
     Handed(DeliveryStatus),
     /// No folder is known for this, or another is wanted: those that may be meant.
-    Where(Errand, Vec<String>),
+    Where(Exchange, Vec<String>),
     /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.
     Taken {
         /// The folder, where it was read again.
@@ -113,9 +113,9 @@ pub enum Effect {
     /// Read the folder again.
     Read,
     /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.
-    Go(Errand, Option<String>),
+    Go(Exchange, Option<String>),
     /// Ask for another folder.
-    Where(Errand),
+    Where(Exchange),
     /// Open the file of that id in the person's editor, at that line.
     Editor(String, usize),
 }

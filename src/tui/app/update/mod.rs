@@ -95,7 +95,7 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.outside.handed = handed;
             Vec::new()
         }
-        Msg::Where(errand, folders) => exchange::ask(model, errand, folders),
+        Msg::Where(exchange, folders) => exchange::ask(model, exchange, folders),
         Msg::Taken {
             known,
             result,

@@ -203,7 +203,7 @@ fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
                         keys.extend(named(model, roadmap, &new.fields));
                         continue;
                     }
-                    Edit::Stray { .. } => panic!("no command writes unknown keys"),
+                    Edit::SetUnknown { .. } => panic!("no command writes unknown keys"),
                 };
                 let found = EntryRef {
                     roadmap,

@@ -362,7 +362,7 @@ fn letters_do_nothing_but_type_while_text_is_typed() {
 #[test]
 fn what_was_typed_into_a_form_comes_back_after_esc() {
     let mut trial = Trial::samples();
-    trial.press("A f '2027-09-30' Tab Tab 'Because' Esc");
+    trial.press("A f '2027-09-30' Tab Tab 'Reason' Esc");
     assert!(trial.model.overlays.is_empty());
     trial.press("f");
     let Some(Overlay::Form(filling)) = trial.model.overlays.last() else {
@@ -370,7 +370,7 @@ fn what_was_typed_into_a_form_comes_back_after_esc() {
     };
     assert_eq!(
         filling.form.value("change.why").map(|why| why.plain()),
-        Some("Because".into())
+        Some("Reason".into())
     );
 }
 

@@ -1,5 +1,5 @@
 //! All that is needed to decide about one entry, on one screen: why it is flagged and what to do, how its dates
-//! moved and why, who answers for it and since when nothing was heard, what was said, what depends on it.
+//! moved and why, who answers for it and since when nothing was confirmed, what was said, what depends on it.
 
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -77,7 +77,7 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
     let room = (columns.saturating_sub(2) * high).saturating_sub(6 * (high - 1));
     doc.hanging(&format!("{sign} "), style, &truncate(&says, room), style);
     doc.lines.truncate(high + 1);
-    let heard = key
+    let last_confirmed = key
         .roadmap()
         .filter(|_| found.kind == Kind::Milestone)
         .and_then(|id| known.outlook(id, found.index)?.last_word)
@@ -87,7 +87,7 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
         2 => Some("+1 flag".to_owned()),
         many => Some(format!("+{} flags", many - 1)),
     };
-    let rest: Vec<String> = [more, heard].into_iter().flatten().collect();
+    let rest: Vec<String> = [more, last_confirmed].into_iter().flatten().collect();
     let rest = rest.join(&format!(" {} ", theme.signs.dot));
     doc.line(vec![own("  ", theme.text), own(rest, theme.text)]);
     doc.lines.resize(lines, Line::default());
@@ -266,7 +266,7 @@ impl About<'_> {
         );
     }
 
-    /// Who answers for it, and since when nothing was heard.
+    /// Who answers for it, and since when nothing was confirmed.
     fn who(&self, doc: &mut Doc<'_>) {
         let (known, theme) = (&self.model.known, &self.model.theme);
         let from = known.position(&self.file.id);

@@ -5,7 +5,7 @@ use crate::edit::operations::capability;
 use crate::edit::{EditError, Transaction};
 use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
 use crate::model::{Kind, Milestone};
-use crate::tui::app::capability_path::Climb;
+use crate::tui::app::capability_path::CapabilityPath;
 use crate::tui::app::update::fill::field_specs::of;
 use crate::tui::app::update::fill::submit::{found, text};
 use crate::tui::app::{Key, Known, Model, Purpose};
@@ -84,7 +84,7 @@ pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
 /// It is not there any more, or the milestone serves no capability.
 pub fn act(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
 ) -> Result<(), EditError> {
@@ -108,7 +108,7 @@ pub fn act(
         .unwrap_or_default();
     let (evidence, source) = (text(form, "evidence"), text(form, "source"));
     capability::assess(
-        session,
+        transaction,
         file,
         &assessed,
         &stands,
@@ -125,14 +125,14 @@ pub fn after(model: &Model, purpose: &Purpose) -> Option<Purpose> {
         return None;
     };
     let lifts = |key: &&Key| {
-        let (milestone, climb) = lifted(&model.known, key)?;
-        (milestone.reaches > Some(climb.rung.now())).then_some(())
+        let (milestone, path) = lifted(&model.known, key)?;
+        (milestone.reaches > Some(path.rung.now())).then_some(())
     };
     let key = keys.iter().find(|key| lifts(key).is_some())?;
     Some(Purpose::Assess(key.clone()))
 }
 
-fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, Climb<'m>)> {
+fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, CapabilityPath<'m>)> {
     let at = known.found(key)?;
     let milestone = known
         .folder
@@ -141,19 +141,19 @@ fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, Climb<'m>)>
         .milestones
         .get(at.index)?;
     let capability = known.resolve(at.roadmap, milestone.capability.as_ref()?, Kind::Capability)?;
-    Some((milestone, Climb::of(known, capability)?))
+    Some((milestone, CapabilityPath::of(known, capability)?))
 }
 
 /// What is offered, in words: "Lab testing may stand on use now".
 pub fn offers(model: &Model, purpose: &Purpose) -> String {
     let lifted = purpose.about().and_then(|key| lifted(&model.known, key));
     match lifted {
-        Some((milestone, climb)) => {
-            let name = climb
+        Some((milestone, path)) => {
+            let name = path
                 .capability
                 .name
                 .as_deref()
-                .unwrap_or(&climb.capability.id);
+                .unwrap_or(&path.capability.id);
             let rung = milestone.reaches.map_or("", WordEnum::word);
             format!("{name} may stand on {rung} now")
         }

@@ -102,7 +102,7 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
             review::asked(model, id),
         ),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
-        Purpose::Where(errand) => outside::form(model, *errand),
+        Purpose::Where(exchange) => outside::form(model, *exchange),
         Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
         Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
     };
@@ -423,7 +423,7 @@ fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
                 .into(),
         ],
         Purpose::Name => identity::name_lead(model),
-        Purpose::Where(errand) => outside::lead(*errand),
+        Purpose::Where(exchange) => outside::lead(*exchange),
         Purpose::Day => identity::day_lead(model),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
         Purpose::Handover(_) => vec![

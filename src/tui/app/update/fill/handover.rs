@@ -71,7 +71,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
 /// Nothing is open, or who takes over is not there.
 pub fn act(
     model: &Model,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     filling: &Filling,
 ) -> Result<(), EditError> {
@@ -102,7 +102,7 @@ pub fn act(
         .get(to.index)
         .and_then(|owner| owner.until);
     if let Some(until) = until.filter(|until| *until < model.known.today()) {
-        session.warn(format!(
+        transaction.warn(format!(
             "{} left on {}",
             address_of(portfolio, to),
             plain(until)
@@ -114,7 +114,7 @@ pub fn act(
     });
     let names = ReferenceIndex::new(portfolio);
     hand_over(
-        session,
+        transaction,
         &names,
         items,
         to,

@@ -176,8 +176,8 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
     if filling.purpose == Purpose::Roadmap {
         return crate::tui::app::update::commit::create(model, filling);
     }
-    if let Purpose::Where(errand) = filling.purpose {
-        return crate::tui::app::update::exchange::go(model, errand, &filling);
+    if let Purpose::Where(exchange) = filling.purpose {
+        return crate::tui::app::update::exchange::go(model, exchange, &filling);
     }
     if filling.purpose == Purpose::Name {
         return onboarding::name_said(model, &filling.form);

@@ -1,24 +1,24 @@
 //! The form that asks for the folder of the stick, the share or the office.
 
 use crate::model::ValueType;
-use crate::tui::app::{Errand, Model};
+use crate::tui::app::{Exchange, Model};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// The key of the folder.
 pub const FOLDER: &str = "folder";
 
 /// What it is called, and what it asks.
-pub fn form(model: &Model, errand: Errand) -> (String, Vec<FieldSpec>) {
-    let (title, help) = match errand {
-        Errand::Sync => (
+pub fn form(model: &Model, exchange: Exchange) -> (String, Vec<FieldSpec>) {
+    let (title, help) = match exchange {
+        Exchange::Sync => (
             "Sync with which folder?",
             "the folder of roadmaps on the stick or share; made if it is not there",
         ),
-        Errand::Give => (
+        Exchange::Give => (
             "Give it to the office: into which folder?",
             "the folder on the stick or share that goes to the office; or any, to send the file by mail",
         ),
-        Errand::Take => (
+        Exchange::Take => (
             "Take it from which folder?",
             "the folder on the stick or share that came; or the file itself",
         ),
@@ -34,13 +34,13 @@ pub fn form(model: &Model, errand: Errand) -> (String, Vec<FieldSpec>) {
 }
 
 /// The lines above it.
-pub fn lead(errand: Errand) -> Vec<String> {
-    let line = match errand {
-        Errand::Sync => "Both sides get what the other has; nothing is written over.",
-        Errand::Give => {
+pub fn lead(exchange: Exchange) -> Vec<String> {
+    let line = match exchange {
+        Exchange::Sync => "Both sides get what the other has; nothing is written over.",
+        Exchange::Give => {
             "One small file is written, with what was recorded here since the last one."
         }
-        Errand::Take => "What is here already changes nothing, so it may be taken twice.",
+        Exchange::Take => "What is here already changes nothing, so it may be taken twice.",
     };
     vec![line.into(), "It is remembered for the next time.".into()]
 }

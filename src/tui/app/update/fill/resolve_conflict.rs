@@ -22,7 +22,7 @@ pub fn title(model: &Model, clash: &Clash) -> String {
     });
     match name {
         Some(name) => format!("{field} of {}", name.plain()),
-        None => format!("{field} of {}", clash.one.spot.item),
+        None => format!("{field} of {}", clash.one.path.item),
     }
 }
 
@@ -38,7 +38,7 @@ fn about(model: &Model, clash: &Clash) -> Option<Key> {
 
 /// The value that holds, which is none of those in conflict, and why.
 pub fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
-    let spot = &clash.one.spot;
+    let spot = &clash.one.path;
     let known = clash.one.kind().filter(|_| clash.one.known);
     let mut value = match known.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
         Some(asked) => asked,
@@ -84,10 +84,10 @@ fn reason(key: &str) -> FieldSpec {
 /// It is settled already, or the value does not fit.
 pub fn third(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let clash = known
         .clash(key)
@@ -101,5 +101,5 @@ pub fn third(
         }
         _ => typed,
     };
-    settle(session, clash.file, &clash.one, value, because)
+    settle(transaction, clash.file, &clash.one, value, reason)
 }

@@ -28,7 +28,7 @@ pub fn actor(model: &Model) -> Actor {
 }
 
 /// Does something in a session over what is known.
-pub fn session(
+pub fn transaction(
     model: &Model,
     act: impl FnOnce(&mut Transaction<'_>) -> Result<(), EditError>,
 ) -> Result<ChangeSet, EditError> {
@@ -41,9 +41,9 @@ pub fn session(
             "say it under \"who you are\" in the menu (F2), or start with --as NAME",
         ));
     }
-    let mut session = Transaction::new(portfolio, &names, &actor);
-    act(&mut session)?;
-    Ok(session.finish())
+    let mut transaction = Transaction::new(portfolio, &names, &actor);
+    act(&mut transaction)?;
+    Ok(transaction.finish())
 }
 
 /// What a filled form comes to.
@@ -53,60 +53,62 @@ pub fn session(
 pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, EditError> {
     let form = &filling.form;
     let known = &model.known;
-    let because = because(form);
-    let work = session(model, |session| match &filling.purpose {
-        Purpose::Edit(key) | Purpose::Count(key) => edit(known, session, key, form, &because),
-        Purpose::Add(file, kind) => add(known, session, file, *kind, form, dice),
-        Purpose::AddPart(key, kind) => add_part(known, session, key, *kind, form),
-        Purpose::Forecast(key) => forecast(known, session, key, form, &because),
+    let reason = change_reason(form);
+    let work = transaction(model, |transaction| match &filling.purpose {
+        Purpose::Edit(key) | Purpose::Count(key) => edit(known, transaction, key, form, &reason),
+        Purpose::Add(file, kind) => add(known, transaction, file, *kind, form, dice),
+        Purpose::AddPart(key, kind) => add_part(known, transaction, key, *kind, form),
+        Purpose::Forecast(key) => forecast(known, transaction, key, form, &reason),
         Purpose::Shift(keys) => {
             let (stride, calendar) = (bulk_forecast::stride(known, form)?, calendar(known));
-            milestone::shift(session, &all(known, keys)?, &stride, &calendar, &because)
+            milestone::shift(transaction, &all(known, keys)?, &stride, &calendar, &reason)
         }
-        Purpose::Done(keys) => each(known, keys, |found| done(session, found, form)),
+        Purpose::Done(keys) => each(known, keys, |found| done(transaction, found, form)),
         Purpose::Block(keys) => {
             let by = text(form, "blocked_by").unwrap_or_default();
-            each(known, keys, |found| milestone::block(session, found, &by))
+            each(known, keys, |found| {
+                milestone::block(transaction, found, &by)
+            })
         }
         Purpose::Owner(keys) => {
             let owner = text(form, "owner").unwrap_or_default();
             each(known, keys, |found| {
-                milestone::reassign(session, found, &owner, &because)
+                milestone::reassign(transaction, found, &owner, &reason)
             })
         }
-        Purpose::Quiet(keys) => each(known, keys, |found| quiet(known, session, found, form)),
+        Purpose::Quiet(keys) => each(known, keys, |found| quiet(known, transaction, found, form)),
         Purpose::Approve(keys) => {
             let to = form.value("baseline").and_then(|value| value.as_date());
-            milestone::approve(session, &all(known, keys)?, to, &because)
+            milestone::approve(transaction, &all(known, keys)?, to, &reason)
         }
         Purpose::Drop(keys) => each(known, keys, |found| {
-            milestone::drop(session, found, &because)
+            milestone::drop(transaction, found, &reason)
         }),
-        Purpose::Assess(key) => assess::act(known, session, key, form),
-        Purpose::Handover(key) => handover::act(model, session, key, filling),
+        Purpose::Assess(key) => assess::act(known, transaction, key, form),
+        Purpose::Handover(key) => handover::act(model, transaction, key, filling),
         Purpose::Answer(key) => {
             let outcome = text(form, "outcome").unwrap_or_default();
             let answer = text(form, "answer").unwrap_or_default();
-            feedback::answer(session, found(known, key)?, &outcome, &answer)
+            feedback::answer(transaction, found(known, key)?, &outcome, &answer)
         }
         Purpose::Tell(keys) => {
             let satisfied = form
                 .value("satisfied")
                 .map(|value| value == Value::Truth(true));
             each(known, keys, |found| {
-                feedback::tell(session, found, satisfied)
+                feedback::tell(transaction, found, satisfied)
             })
         }
-        Purpose::Reopen(key) => feedback::reopen(session, found(known, key)?, &because),
-        Purpose::Settle(key) => resolve_conflict::third(known, session, key, form, &because),
-        Purpose::Feedback(_) => remark(known, session, form, dice),
+        Purpose::Reopen(key) => feedback::reopen(transaction, found(known, key)?, &reason),
+        Purpose::Settle(key) => resolve_conflict::third(known, transaction, key, form, &reason),
+        Purpose::Feedback(_) => remark(known, transaction, form, dice),
         Purpose::Refer => {
             let office = text(form, "referred_to").unwrap_or_default();
             let random = |count| dice.characters(count);
-            feedback::refer(session, chosen(known, form)?, &office, random).map(drop)
+            feedback::refer(transaction, chosen(known, form)?, &office, random).map(drop)
         }
         Purpose::Review(file) => record::review(
-            session,
+            transaction,
             known.position(file),
             filled(&known.folder.portfolio.shared, Kind::Review, form),
         )
@@ -118,7 +120,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
 }
 
 /// The reason that was given.
-fn because(form: &Form) -> ChangeReason {
+fn change_reason(form: &Form) -> ChangeReason {
     let said = |key: &str| text(form, &format!("{CHANGE}{key}"));
     let feedback = match form.value(&format!("{CHANGE}feedback")) {
         Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
@@ -158,21 +160,21 @@ fn each(
 
 fn edit(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let changes = form.changes();
-    let wishes: Vec<(&str, Option<Value>)> = changes
+    let assignments: Vec<(&str, Option<Value>)> = changes
         .iter()
         .filter(|(key, _)| !key.starts_with(CHANGE))
         .map(|(key, value)| (key.as_str(), value.clone()))
         .collect();
     if let (Some((holder, at)), Key::Entry(_, kind, _)) = (known.part(key), key) {
-        return entry::set_part(session, holder, (*kind, at), &wishes, because);
+        return entry::set_part(transaction, holder, (*kind, at), &assignments, reason);
     }
-    entry::set(session, found(known, key)?, &wishes, because)
+    entry::set(transaction, found(known, key)?, &assignments, reason)
 }
 
 /// A new entry or record of what the form holds.
@@ -185,7 +187,7 @@ fn filled(shared: &Roadmap, kind: Kind, form: &Form) -> NewEntry {
 
 fn add(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     file: &str,
     kind: Kind,
     form: &Form,
@@ -194,12 +196,12 @@ fn add(
     let at = known.position(file);
     let new = filled(&known.folder.portfolio.shared, kind, form);
     let random = |count| dice.characters(count);
-    entry::add(session, at, new, &ChangeReason::default(), random).map(drop)
+    entry::add(transaction, at, new, &ChangeReason::default(), random).map(drop)
 }
 
 fn add_part(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     kind: Kind,
     form: &Form,
@@ -207,7 +209,7 @@ fn add_part(
     let found = found(known, key)?;
     let into = (found.kind, found.index);
     record::part(
-        session,
+        transaction,
         found.roadmap,
         into,
         filled(&known.folder.portfolio.shared, kind, form),
@@ -218,10 +220,10 @@ fn add_part(
 
 fn forecast(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     key: &Key,
     form: &Form,
-    because: &ChangeReason,
+    reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let at = found(known, key)?;
     let Some(Value::Date(date)) = form.value("forecast") else {
@@ -230,10 +232,10 @@ fn forecast(
             "give the day on which it is expected",
         ));
     };
-    milestone::forecast(session, at, date, because)?;
+    milestone::forecast(transaction, at, date, reason)?;
     if form.value("carry") == Some(Value::Truth(true)) {
         let moved = carried(known, at, date);
-        milestone::carry(session, &moved, at)?;
+        milestone::apply_ripple(transaction, &moved, at)?;
     }
     Ok(())
 }
@@ -263,7 +265,7 @@ fn carried(
         .collect()
 }
 
-fn done(session: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Result<(), EditError> {
+fn done(transaction: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Result<(), EditError> {
     let Some(Value::Date(on)) = form.value("actual") else {
         return Err(EditError::new("the day is missing", "say when it was done"));
     };
@@ -272,7 +274,7 @@ fn done(session: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Result<(
         _ => Vec::new(),
     };
     milestone::done(
-        session,
+        transaction,
         found,
         on,
         &evidence,
@@ -282,7 +284,7 @@ fn done(session: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Result<(
 
 fn quiet(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     found: EntryRef,
     form: &Form,
 ) -> Result<(), EditError> {
@@ -295,7 +297,7 @@ fn quiet(
     let limits = found.roadmap.and_then(|at| known.plan.roadmaps.get(at));
     let limit = limits.map_or(i64::MAX, |timetable| timetable.limits.quiet_limit_days);
     let why = text(form, "quiet_why").unwrap_or_default();
-    milestone::quiet(session, found, until, &why, limit)
+    milestone::quiet(transaction, found, until, &why, limit)
 }
 
 /// The place of the roadmap that was chosen in a form.
@@ -313,13 +315,13 @@ fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, EditError> {
 
 fn remark(
     known: &Known,
-    session: &mut Transaction<'_>,
+    transaction: &mut Transaction<'_>,
     form: &Form,
     dice: &mut Dice,
 ) -> Result<(), EditError> {
     let new = filled(&known.folder.portfolio.shared, Kind::Feedback, form);
     let random = |count| dice.characters(count);
-    feedback::record(session, chosen(known, form)?, new, random).map(drop)
+    feedback::record(transaction, chosen(known, form)?, new, random).map(drop)
 }
 
 /// How many milestones a new date carried along.

@@ -4,7 +4,7 @@ use crate::model::order;
 
 /// A stretch of bytes and what comes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextEdit {
     pub from: usize,
     pub to: usize,
     pub text: String,
@@ -30,7 +30,7 @@ pub mod rank {
     pub const RECORD: u32 = 40_000;
 }
 
-impl Piece {
+impl TextEdit {
     /// Text that is inserted at a byte.
     pub fn insert(at: usize, text: String, rank: u32) -> Self {
         Self {
@@ -62,30 +62,34 @@ impl Piece {
 }
 
 /// Puts pieces into a text. Deletions that overlap are one deletion; any other overlap is refused.
-pub fn put(text: &str, mut pieces: Vec<Piece>) -> Result<String, Overlap> {
+pub fn put(text: &str, mut text_edits: Vec<TextEdit>) -> Result<String, Overlap> {
     // What is inserted at a byte comes before what is replaced from that byte on.
-    order::sort_by_key(&mut pieces, |piece| {
-        (piece.from, piece.from < piece.to, piece.rank)
+    order::sort_by_key(&mut text_edits, |text_edit| {
+        (
+            text_edit.from,
+            text_edit.from < text_edit.to,
+            text_edit.rank,
+        )
     });
-    let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    let mut whole: Vec<TextEdit> = Vec::with_capacity(text_edits.len());
+    for text_edit in text_edits {
         match whole.last_mut() {
-            Some(last) if piece.from < last.to => {
-                if !(last.is_deletion() && piece.is_deletion()) {
+            Some(last) if text_edit.from < last.to => {
+                if !(last.is_deletion() && text_edit.is_deletion()) {
                     return Err(Overlap);
                 }
-                last.to = last.to.max(piece.to);
+                last.to = last.to.max(text_edit.to);
             }
-            _ => whole.push(piece),
+            _ => whole.push(text_edit),
         }
     }
     let mut result = String::with_capacity(text.len() + 256);
     let mut at = 0;
-    for piece in &whole {
-        let kept = text.get(at..piece.from).ok_or(Overlap)?;
+    for text_edit in &whole {
+        let kept = text.get(at..text_edit.from).ok_or(Overlap)?;
         result.push_str(kept);
-        result.push_str(&piece.text);
-        at = piece.to;
+        result.push_str(&text_edit.text);
+        at = text_edit.to;
     }
     result.push_str(text.get(at..).ok_or(Overlap)?);
     Ok(result)
@@ -98,27 +102,27 @@ mod tests {
     #[test]
     fn deletions_that_overlap_are_one_and_any_other_overlap_is_refused() {
         let text = "abcdef";
-        let delete = Piece::delete;
+        let delete = TextEdit::delete;
         assert_eq!(put(text, vec![delete(3, 5), delete(1, 4)]), Ok("af".into()));
-        let set = Piece::replace(2, 4, "x".into());
+        let set = TextEdit::replace(2, 4, "x".into());
         assert_eq!(put(text, vec![delete(1, 3), set.clone()]), Err(Overlap));
         assert_eq!(put(text, vec![set.clone(), set.clone()]), Err(Overlap));
-        let inside = Piece::insert(3, "y".into(), 0);
+        let inside = TextEdit::insert(3, "y".into(), 0);
         assert_eq!(put(text, vec![set, inside]), Err(Overlap));
         assert_eq!(
-            put("é", vec![Piece::insert(1, "y".into(), 0)]),
+            put("é", vec![TextEdit::insert(1, "y".into(), 0)]),
             Err(Overlap)
         );
     }
 
     #[test]
     fn what_is_inserted_at_one_byte_stands_in_its_order_and_before_what_is_replaced_there() {
-        let pieces = vec![
-            Piece::replace(1, 2, "B".into()),
-            Piece::insert(1, "2".into(), 2),
-            Piece::insert(1, "1".into(), 1),
-            Piece::insert(2, "3".into(), 0),
+        let text_edits = vec![
+            TextEdit::replace(1, 2, "B".into()),
+            TextEdit::insert(1, "2".into(), 2),
+            TextEdit::insert(1, "1".into(), 1),
+            TextEdit::insert(2, "3".into(), 0),
         ];
-        assert_eq!(put("abc", pieces), Ok("a12B3c".into()));
+        assert_eq!(put("abc", text_edits), Ok("a12B3c".into()));
     }
 }
