@@ -9,6 +9,7 @@ use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::flags::counted;
 use super::output::Output;
+use super::redaction::Redaction;
 use super::resolve_entry;
 use super::table::Table;
 use crate::analysis::agenda::{self, AgendaItem, OwnerAgenda};
@@ -16,7 +17,6 @@ use crate::dates::date::{date, plain};
 use crate::model::{EntryRef, Kind, Owner, Portfolio, ReferenceIndex};
 use crate::query::address::{address_of, case_number};
 use crate::report::json;
-use crate::store::RetainBytes;
 use crate::text;
 
 /// Show what is due and unanswered, owner by owner
@@ -32,6 +32,8 @@ pub struct Agenda {
     /// How many days ahead
     #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = days)]
     days: i64,
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -59,7 +61,7 @@ impl Agenda {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let only = self.only(portfolio, &names)?;

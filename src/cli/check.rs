@@ -10,12 +10,12 @@ use super::context::{CliContext, LoadedFolder};
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::output::Output;
+use super::redaction::Redaction;
 use crate::dates::{YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::{Flag, RULES, Rule, SeenFlags, Severity};
 use crate::model::{Date, PORTFOLIO, Portfolio, ReferenceIndex};
 use crate::report::{github, json};
-use crate::store::RetainBytes;
 use crate::text::nearest;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
@@ -42,6 +42,8 @@ pub struct Check {
     /// Every entry of a roadmap; a terminal shows 20 of each
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: text for people, json for programs, github for annotations of a pull request
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -115,7 +117,7 @@ impl Check {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);

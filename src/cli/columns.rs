@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::dates::date::{date, iso};
 use crate::model::records::{WITHHELD_TEXT, is_withheld};
-use crate::model::{Entry, EntryRef, Kind, Roadmap};
+use crate::model::{Entry, EntryRef, Kind, Roadmap, WordEnum};
 use crate::report::json::JsonContext;
 
 /// The columns that people see of a kind, the most useful first. One that begins with `>` holds numbers.
@@ -73,6 +73,32 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
         Kind::Confirmation => &["roadmap", "on", "by", "said_by", "channel", "items"],
         Kind::Assessment => &["roadmap", "on", "by", "of", "level", ">score", "evidence"],
         Kind::Review => &["roadmap", "on", "kind", "health", "by", "note"],
+        Kind::Fund => &[
+            "roadmap",
+            "id",
+            "title",
+            "source",
+            "owner",
+            "currency",
+            ">approved",
+            ">released",
+            ">utilised",
+            "flags",
+        ],
+        Kind::Policy => &[
+            "roadmap",
+            "id",
+            "name",
+            "instrument",
+            "phase",
+            "owner",
+            "status",
+            "end",
+            "flags",
+        ],
+        Kind::CustomField => &[
+            "kind", "key", "label", "type", "choices", "personal", "help",
+        ],
         Kind::Phase => &["roadmap", "id", "name", "start", "end", "focus"],
         Kind::Chain => &[
             "roadmap",
@@ -108,6 +134,29 @@ pub fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
     }
     columns.push("flags");
     columns
+}
+
+/// Every column of a kind: those that people see, then all that programs get. One that begins with `>` holds numbers.
+pub fn all(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
+    let mut all = for_people(kind).to_vec();
+    for column in for_programs(shared, kind) {
+        if all
+            .iter()
+            .any(|known| known.trim_start_matches('>') == column)
+        {
+            continue;
+        }
+        all.push(numbers(column).unwrap_or(column));
+    }
+    all
+}
+
+/// A computed column of numbers, with its mark.
+fn numbers(column: &str) -> Option<&'static str> {
+    let marked = [
+        ">slip", ">float", ">silent", ">pushes", ">open", ">done", ">dropped",
+    ];
+    marked.into_iter().find(|marked| &marked[1..] == column)
 }
 
 /// What stands in a column.
@@ -189,6 +238,14 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<St
                 "status" => Some("planned".into()),
                 _ => None,
             }
+        }
+        Kind::Fund => {
+            let flows = roadmap.funds.get(found.index)?.flows.iter();
+            let there = flows.filter(|flow| flow.on.is_some_and(|on| on <= analysis.plan.date()));
+            let of_kind = there.filter(|flow| flow.kind.is_some_and(|kind| kind.word() == column));
+            let amounts: Vec<f64> = of_kind.filter_map(|flow| flow.amount).collect();
+            let known = matches!(column, "released" | "utilised");
+            known.then(|| amounts.iter().sum::<f64>().to_string())
         }
         Kind::Capability if column == "level" => {
             Some(condition.rungs.get(found.index)?.now().to_string())

@@ -7,12 +7,12 @@ use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::output::Output;
+use super::redaction::Redaction;
 use super::table::Table;
 use crate::analysis::comparison::{self, ComparisonRow, Plot, SortKey};
 use crate::model::choice::SectorGroup;
 use crate::model::{Portfolio, ReferenceIndex, WordEnum};
 use crate::report::json;
-use crate::store::RetainBytes;
 use crate::text;
 use crate::text::nearest;
 
@@ -29,6 +29,8 @@ pub struct Compare {
     /// - before it turns the order around
     #[arg(long, value_name = "KEY", default_value = "roadmap", allow_hyphen_values = true, value_parser = sorting)]
     sort: (SortKey, bool),
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -66,7 +68,7 @@ impl Compare {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);

@@ -7,7 +7,9 @@ use super::context::CliContext;
 use super::edit_context::EditContext;
 use super::error::{CliError, ExitStatus};
 use super::output::Output;
+use super::redaction::Redaction;
 use super::resolve_entry;
+use crate::analysis::redact;
 use crate::dates::date::plain;
 use crate::edit::{ChangeReason, Transaction, operations};
 use crate::model::{Code, EntryRef, Kind, Portfolio, ReferenceIndex};
@@ -39,6 +41,8 @@ pub struct Handover {
     /// Only write the note; nothing is changed
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    redaction: Redaction,
 }
 
 impl Handover {
@@ -68,7 +72,12 @@ impl Handover {
             to,
             items: &items,
         };
-        let note = handover::text(portfolio, &analysis.plan, &note);
+        let hidden = self.redaction.redact.then(|| {
+            let mut hidden = portfolio.clone();
+            redact::redact(&mut hidden);
+            hidden
+        });
+        let note = handover::text(hidden.as_ref().unwrap_or(portfolio), &analysis.plan, &note);
         if self.dry_run {
             output.result(&note)?;
             output.say("Nothing was written (--dry-run).\n");

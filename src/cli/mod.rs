@@ -49,6 +49,7 @@ mod problems;
 mod quiet;
 mod reason;
 mod record;
+mod redaction;
 mod remove;
 mod rename;
 mod resolve;

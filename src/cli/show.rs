@@ -8,11 +8,11 @@ use super::describe;
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::output::Output;
+use super::redaction::Redaction;
 use super::resolve_entry;
 use crate::model::ReferenceIndex;
 use crate::query::address;
 use crate::report::json;
-use crate::store::RetainBytes;
 
 /// Show one roadmap or entry, with everything computed about it and its flags
 #[derive(Args, Debug)]
@@ -26,6 +26,8 @@ pub struct Show {
         help = "A roadmap, roadmap/id, roadmap/review[2], or an id that only one roadmap has"
     )]
     address: String,
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -47,7 +49,7 @@ impl Show {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         if let Ok(Some((holder, (part, _)))) = address::part(portfolio, &names, &self.address) {

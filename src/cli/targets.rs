@@ -1,4 +1,4 @@
-//! The entries that an editing command is for: by their addresses, or by a filter.
+//! The entries that an edit command is for: by their addresses, or by a filter.
 
 use clap::Args;
 
@@ -85,12 +85,29 @@ pub fn find(
             let listed = kinds.iter().flat_map(|kind| known.select(&filter, *kind));
             let found: Vec<EntryRef> = listed.filter(|found| counts(*found)).collect();
             match found.is_empty() {
-                true => Err(
-                    CliError::refused("--where lists nothing; nothing was written")
-                        .hint("tcu list with the same filter shows what it lists"),
-                ),
+                true => Err(lists_nothing(edit, known.unknown(&filter, kinds))),
                 false => Ok(found),
             }
         }
     }
+}
+
+/// A filter that lists nothing. What could not be read was not searched, and is told.
+fn lists_nothing(edit: &EditContext<'_>, unknown: Vec<String>) -> CliError {
+    let message = "--where lists nothing; nothing was written";
+    let unread: Vec<&str> = edit
+        .opened
+        .folder
+        .unread()
+        .map(|file| file.name.as_str())
+        .collect();
+    let failure = match unread.is_empty() {
+        true => CliError::refused(message),
+        false => CliError::file(message).hint(format!(
+            "{} could not be read and was not searched: tcu check says what is wrong",
+            unread.join(", ")
+        )),
+    };
+    let failure = unknown.into_iter().fold(failure, CliError::hint);
+    failure.hint("tcu list with the same filter shows what it lists")
 }

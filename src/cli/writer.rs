@@ -25,7 +25,7 @@ pub struct WriterArgs {
     #[arg(long = "roadmap", value_name = "ROADMAP")]
     pub only: Vec<String>,
     /// Only what the filter lists, such as 'owner:smeda' or 'flag:overdue'
-    #[arg(long = "where", value_name = "FILTER")]
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// The file to write; - is stdout
     #[arg(short, long, value_name = "FILE")]

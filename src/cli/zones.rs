@@ -10,12 +10,12 @@ use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::key_values::KeyValues;
 use super::output::Output;
+use super::redaction::Redaction;
 use super::table::Table;
 use crate::analysis::zones::{MatchReason, RecordedMatch, SuggestedMatch, ZoneMap};
 use crate::model::choice::Link;
 use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex, WordEnum};
 use crate::report::json;
-use crate::store::RetainBytes;
 use crate::text;
 
 /// Show how the clusters' technologies meet the sectors of the zones
@@ -30,6 +30,8 @@ pub struct Zones {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -51,7 +53,7 @@ impl Zones {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);

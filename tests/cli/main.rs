@@ -7,6 +7,7 @@ mod dry_run;
 mod editing;
 mod export;
 mod handling;
+mod listing;
 mod overview;
 mod raw;
 mod reading;

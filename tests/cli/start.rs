@@ -117,6 +117,7 @@ fn what_is_wrong_in_the_config_file_is_told_by_line_and_the_command_goes_on() {
     5 | block = "c"
       | ^^^^^
 
+    note: nothing here holds "x"
     --- status 0
     "#);
 }

@@ -9,33 +9,39 @@ use crate::cli::columns;
 use crate::cli::context::CliContext;
 use crate::cli::error::{CliError, ExitStatus};
 use crate::cli::file_problems;
-use crate::cli::output::Output;
+use crate::cli::output::{MessageLevel, Output};
+use crate::cli::redaction::Redaction;
 use crate::cli::table::Table;
-use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::filter::{ParseContext, parse};
 use crate::report::json;
-use crate::store::RetainBytes;
 use crate::text::nearest;
 
 /// List milestones, feedback or anything else of all roadmaps
 #[derive(Args, Debug)]
 #[command(
-    after_long_help = "Examples:\n  tcu list milestones --where 'flag:overdue,stale' --sort due\n  tcu list feedback --where 'answered:none kind:problem'"
+    after_long_help = "Examples:\n  tcu list milestones --where 'flag:overdue,stale' --sort due\n  tcu list feedback --where 'answered:none kind:problem'\n  tcu list milestones --columns id,title,owner,forecast"
 )]
 pub struct List {
-    /// What to list: roadmaps, milestones, feedback, owners, capabilities, indicators, placements, risks,
-    /// decisions, changes, zones, conflicts, and also phases, chains, reviews, confirmations, assessments
+    /// What to list: roadmaps, milestones, feedback, owners, capabilities, indicators, placements, funds, policies,
+    /// risks, decisions, changes, reviews, confirmations, zones, conflicts, fields, and also phases, chains,
+    /// assessments, referrals
     #[arg(value_name = "KIND", value_parser = kind)]
     kind: Kind,
     /// Only of this roadmap
     #[arg(long, value_name = "ROADMAP")]
     roadmap: Option<String>,
+    /// These columns instead of the usual ones, such as id,title,forecast,owner
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    columns: Vec<String>,
     /// Only what the filter lists, such as 'owner:smeda due:<2027-01-01' or 'flag:overdue | health:red'
     #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
     /// Sort by this key, such as due or -slip; - before it turns the order around
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     sort: Option<String>,
+    #[command(flatten)]
+    redaction: Redaction,
     /// How to write it: a table for people, json or csv for programs
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -74,7 +80,7 @@ impl List {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = context.open(RetainBytes::Nothing)?;
+        let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
@@ -82,12 +88,16 @@ impl List {
             Some(id) => Some(file_problems::find_file(portfolio, id)?),
             None => None,
         };
-        let mut listed = self.selected(&analysis)?;
+        let (mut listed, unknown) = self.selected(&analysis)?;
+        let columns = self.columns(portfolio)?;
         listed.retain(|found| only.is_none_or(|only| found.roadmap == only));
         if let Some(key) = &self.sort {
             sort::by(&analysis, self.kind, key, &mut listed)?;
         }
-        output.result(&self.written(&analysis, &listed, output)?)?;
+        output.result(&self.written(&analysis, &listed, &columns, output)?)?;
+        for unknown in unknown {
+            output.tell(MessageLevel::Note, &unknown, &[]);
+        }
         opened.tell_date(output);
         opened.tell_rollback(output);
         Ok(match &self.roadmap {
@@ -96,7 +106,8 @@ impl List {
         })
     }
 
-    fn selected(&self, analysis: &Analysis<'_>) -> Result<Vec<EntryRef>, CliError> {
+    /// What the filter lists, and what it looks for that nothing is called.
+    fn selected(&self, analysis: &Analysis<'_>) -> Result<(Vec<EntryRef>, Vec<String>), CliError> {
         let scope = ParseContext {
             calendar: analysis.calendar(),
             kind: Some(self.kind),
@@ -104,13 +115,52 @@ impl List {
         };
         let filter = parse(self.filter.as_deref().unwrap_or_default(), &scope)
             .map_err(|error| CliError::refused(format!("--where: {error}")))?;
-        Ok(analysis.known().select(&filter, self.kind))
+        let known = analysis.known();
+        let unknown = known.unknown(&filter, &[self.kind]);
+        Ok((known.select(&filter, self.kind), unknown))
+    }
+
+    /// The columns that were asked for, else those of the kind. One that begins with `>` holds numbers.
+    fn columns(&self, portfolio: &Portfolio) -> Result<Vec<&'static str>, CliError> {
+        let shared = &portfolio.shared;
+        if self.columns.is_empty() {
+            return Ok(match self.format {
+                Format::Csv => columns::for_programs(shared, self.kind),
+                Format::Table | Format::Json => columns::for_people(self.kind).to_vec(),
+            });
+        }
+        if matches!(self.format, Format::Json) {
+            return Err(
+                CliError::refused("JSON holds everything, whatever --columns says")
+                    .hint("leave out --columns, or give --format csv"),
+            );
+        }
+        let known = columns::all(shared, self.kind);
+        let column = |said: &String| {
+            let said = said.trim();
+            let plain = |column: &str| column.trim_start_matches('>').replace('-', "_");
+            let found = known.iter().find(|column| plain(column) == plain(said));
+            found.copied().ok_or_else(|| {
+                let failure =
+                    CliError::refused(format!("{} have no column \"{said}\"", self.kind.plural()));
+                let names = known.iter().map(|column| column.trim_start_matches('>'));
+                match nearest(said, names.clone()) {
+                    Some(near) => failure.hint(format!("did you mean {near}?")),
+                    None => failure.hint(format!(
+                        "there are: {}",
+                        names.collect::<Vec<_>>().join(", ")
+                    )),
+                }
+            })
+        };
+        self.columns.iter().map(column).collect()
     }
 
     fn written(
         &self,
         analysis: &Analysis<'_>,
         listed: &[EntryRef],
+        columns: &[&'static str],
         output: &Output<'_>,
     ) -> Result<String, CliError> {
         let known = analysis.json();
@@ -123,7 +173,10 @@ impl List {
                 Ok(json::text(&items))
             }
             Format::Csv => {
-                let columns = columns::for_programs(&analysis.portfolio.shared, self.kind);
+                let columns: Vec<_> = columns
+                    .iter()
+                    .map(|column| column.trim_start_matches('>'))
+                    .collect();
                 let cell = |found: &EntryRef, column: &&str| {
                     columns::cell(analysis, &known, *found, column)
                 };
@@ -134,7 +187,6 @@ impl List {
                 })
             }
             Format::Table => {
-                let columns = columns::for_people(self.kind);
                 let mut table = Table::new(columns);
                 for found in listed {
                     let cell = |column: &&str| {

@@ -75,7 +75,7 @@ impl Sortable {
             FieldValue::Date(on) => Sortable::Number(date::day(*on) as f64),
             FieldValue::Number(number) => Sortable::Number(*number),
             FieldValue::Truth(truth) => Sortable::Number(f64::from(u8::from(*truth))),
-            FieldValue::Name(word) | FieldValue::Text(word) => {
+            FieldValue::Name(word) | FieldValue::Words(word) | FieldValue::Text(word) => {
                 match words.iter().position(|known| known == word) {
                     Some(place) => Sortable::Number(place as f64),
                     None => Sortable::Text(text::fold(word)),

@@ -78,6 +78,7 @@ impl<'p> EntryView<'_, 'p> {
             let number = case_number(&written);
             facts.extend(number.map(|number| FieldValue::Name(Cow::Owned(number))));
         }
+        facts.extend(self.known.office(found).map(FieldValue::Words));
         facts.push(FieldValue::Name(Cow::Owned(self.known.address(found))));
     }
 

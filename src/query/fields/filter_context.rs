@@ -1,5 +1,6 @@
 //! A portfolio with everything computed of it, as filters see it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::health::{Flag, HealthReport};
@@ -97,6 +98,17 @@ impl<'p> FilterContext<'p> {
     pub fn hiding_personal(mut self, hides: bool) -> Self {
         self.hides_personal = hides;
         self
+    }
+
+    /// The words of an owner's office and organisation; `None` of anything else.
+    pub(super) fn office(&self, found: EntryRef) -> Option<Cow<'p, str>> {
+        if found.kind != Kind::Owner {
+            return None;
+        }
+        let owner = self.portfolio.file(found.roadmap).owners.get(found.index)?;
+        let words = [owner.role.as_deref(), owner.org.as_deref()];
+        let words: Vec<&str> = words.into_iter().flatten().collect();
+        (!words.is_empty()).then(|| Cow::Owned(words.join(" ")))
     }
 
     /// `roadmap/id`, without asking whether an earlier entry has the id.

@@ -4,6 +4,7 @@ mod computed;
 mod entry_view;
 mod filter_context;
 mod select;
+mod unknown;
 
 pub use entry_view::EntryView;
 pub use filter_context::{FilterContext, FlagSummary};

@@ -37,6 +37,9 @@ impl FieldSource for EntryView<'_, '_> {
         let mut facts = self.fields(key);
         if facts.is_empty() {
             facts.extend(self.unwritten(key));
+            if let (Kind::Feedback, "owner", Some(owner)) = (self.found.kind, key, self.owner()) {
+                facts.extend(self.known.office(owner).map(FieldValue::Words));
+            }
         }
         facts
     }

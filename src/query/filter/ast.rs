@@ -61,7 +61,51 @@ impl Filter {
     }
 }
 
+/// What a filter looks for by name: a value of a key, or a text anywhere (no key).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sought<'f> {
+    /// The key.
+    pub key: Option<&'static str>,
+    /// As typed.
+    pub said: &'f str,
+}
+
+impl Filter {
+    /// Everything that is looked for by name or text, also where it must not be.
+    pub fn sought(&self) -> Vec<Sought<'_>> {
+        let mut sought = Vec::new();
+        if let Some(root) = &self.root {
+            root.sought(&mut sought);
+        }
+        sought
+    }
+}
+
 impl FilterNode {
+    fn sought<'n>(&'n self, found: &mut Vec<Sought<'n>>) {
+        match self {
+            FilterNode::All(parts) | FilterNode::Any(parts) => {
+                for part in parts {
+                    part.sought(found);
+                }
+            }
+            FilterNode::Not(part) => part.sought(found),
+            FilterNode::Words(words) => found.push(Sought {
+                key: None,
+                said: &words.said,
+            }),
+            FilterNode::Key(key, tests) => {
+                found.extend(tests.iter().filter_map(|test| match test {
+                    Predicate::Compare(Comparison::Is, operand) => Some(Sought {
+                        key: Some(*key),
+                        said: operand.said.as_str(),
+                    }),
+                    _ => None,
+                }))
+            }
+        }
+    }
+
     fn words<'n>(&'n self, found: &mut Vec<&'n str>) {
         match self {
             FilterNode::All(parts) | FilterNode::Any(parts) => {

@@ -19,6 +19,8 @@ pub enum FieldValue<'a> {
     Truth(bool),
     /// A word of a list, an id, or `roadmap/id`: compared whole, the roadmap only where one is asked for.
     Name(Cow<'a, str>),
+    /// What somebody is called: asked for by whole words.
+    Words(Cow<'a, str>),
     /// Free text: asked for in part.
     Text(Cow<'a, str>),
 }
@@ -107,8 +109,34 @@ fn is(operand: &Operand, value: &FieldValue<'_>) -> bool {
             let id = name.rsplit('/').next().unwrap_or(&name);
             operand.folded == name || operand.folded == id
         }
+        FieldValue::Words(text) => holds_words(&fold(text), &operand.folded),
         FieldValue::Text(text) => fold(text).contains(&operand.folded),
     }
+}
+
+/// Whether something of that name, or with those words, is what was asked for.
+pub fn is_called(value: &FieldValue<'_>, asked: &str) -> bool {
+    let asked = fold(asked.trim());
+    match value {
+        FieldValue::Name(name) => {
+            let name = fold(name);
+            asked == name || name.rsplit('/').next() == Some(asked.as_str())
+        }
+        FieldValue::Words(text) => holds_words(&fold(text), &asked),
+        FieldValue::Text(text) => fold(text).contains(&asked),
+        FieldValue::Date(_) | FieldValue::Number(_) | FieldValue::Truth(_) => false,
+    }
+}
+
+/// Whether every word of `asked` is one of `text`; both folded.
+fn holds_words(text: &str, asked: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|character: char| !character.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let (words, asked) = (words(text), words(asked));
+    !asked.is_empty() && asked.iter().all(|word| words.contains(word))
 }
 
 /// How a value compares with the operand, where both are of one sort.
@@ -120,6 +148,6 @@ fn order(operand: &Operand, value: &FieldValue<'_>) -> Option<Ordering> {
             let place = words.place(word)?;
             Some(place.cmp(&words.place(&operand.folded)?))
         }),
-        FieldValue::Truth(_) | FieldValue::Text(_) => None,
+        FieldValue::Truth(_) | FieldValue::Words(_) | FieldValue::Text(_) => None,
     }
 }

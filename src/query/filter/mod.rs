@@ -13,8 +13,9 @@ mod lexer;
 mod operand;
 mod parser;
 
-pub use ast::Filter;
+pub use ast::{Filter, Sought};
 pub use error::{ErrorKind, FilterError};
+pub use evaluate::is_called;
 pub use evaluate::{FieldSource, FieldValue};
 pub use key::{COMPUTED, SEVERITIES, keys};
 pub use operand::ParseContext;
