@@ -34,6 +34,7 @@ use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
 use super::rename::Rename;
+use super::report::Report;
 use super::resolve::Resolve;
 use super::review::Review;
 use super::samples::Samples;
@@ -102,6 +103,7 @@ pub enum CliCommand {
     Zones(Zones),
     Changes(Changes),
     Chase(Chase),
+    Report(Report),
     Merge(Merge),
     Resolve(Resolve),
     Sync(Sync),
@@ -154,6 +156,7 @@ impl CliCommand {
             CliCommand::Zones(command) => command.run(context, output),
             CliCommand::Changes(command) => command.run(context, output),
             CliCommand::Chase(command) => command.run(context, output),
+            CliCommand::Report(command) => command.run(context, output),
             CliCommand::Merge(command) => command.run(context, output),
             CliCommand::Resolve(command) => command.run(context, output),
             CliCommand::Sync(command) => command.run(context, output),

@@ -52,6 +52,7 @@ mod record;
 mod redaction;
 mod remove;
 mod rename;
+mod report;
 mod resolve;
 mod resolve_entry;
 mod review;

@@ -185,6 +185,12 @@ fn take_back(written: &[(PathBuf, Option<Vec<u8>>, &[u8])]) {
     }
 }
 
+/// The name for a person who sees a terminal; nothing where stdout goes to a file or another program.
+pub fn unless_piped(name: &str) -> Option<String> {
+    use std::io::IsTerminal;
+    std::io::stdout().is_terminal().then(|| name.to_owned())
+}
+
 /// The name, or the same with the first number that nothing is called by.
 fn free_name(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();

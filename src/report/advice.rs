@@ -1,10 +1,15 @@
 //! What to do about a flag, without the keys of the screens, which mean nothing in a report.
 
-use crate::health::Flag;
+use crate::health::{Flag, RuleSpec};
 
 /// What to do about a flag.
 pub fn advice(flag: &Flag) -> String {
     without_keys(flag.advice())
+}
+
+/// What to do where a rule is raised.
+pub fn rule_advice(rule: &RuleSpec) -> String {
+    without_keys(rule.advice)
 }
 
 /// Takes out what stands in parentheses and names a key: `(f)`, `(start, in the menu m)`.

@@ -7,6 +7,8 @@ pub mod changes;
 pub mod chase;
 pub mod csv;
 pub mod document;
+#[cfg(feature = "reports")]
+pub mod docx;
 pub mod export;
 pub mod github;
 pub mod handover;
@@ -17,6 +19,9 @@ pub mod import_preview;
 pub mod json;
 pub mod markdown;
 pub mod messages;
+#[cfg(feature = "reports")]
+mod raster;
+pub mod status_report;
 pub mod svg;
 
-pub use advice::advice;
+pub use advice::{advice, rule_advice};

@@ -13,5 +13,6 @@ mod raw;
 mod reading;
 mod reference;
 mod relocating;
+mod report;
 mod sealed;
 mod start;

@@ -1,0 +1,211 @@
+//! `tcu report`: where the clusters stand, what needs a decision, and what changed and why.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::analysis::Analysis;
+use super::changes::{page, range};
+use super::context::CliContext;
+use super::error::{CliError, ExitStatus};
+use super::languages;
+use super::output::Output;
+use super::writer::{WriterArgs, WriterSource};
+use crate::analysis::changes::{ChangesQuery, changes};
+use crate::analysis::zones::ZoneMap;
+use crate::model::{EntryRef, ReferenceIndex};
+use crate::report::document::{ReportDocument, says, stresses, wrote};
+use crate::report::markdown;
+use crate::report::messages::Messages;
+use crate::report::status_report::{ReportKind, ReportSource, sections};
+
+/// Write a report for a steering committee, a donor or the office
+///
+/// One HTML file that needs neither a script nor a network and prints on A4, or markdown, or a Word file to edit. It
+/// tells the health of every cluster with its reasons, what needs a decision, the timeline, results and money, feedback,
+/// risks, and what changed since a day and why; an annex lists every flag with its rule and numbers, and the sources.
+///
+/// Examples: tcu report -o report.html
+///           tcu report --kind steering --since last-quarter --format docx -o steering.docx
+///           tcu report --kind donor --lang ur --redact -o donor.html
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Report {
+    /// For whom: everything, one cluster after another, a steering committee, or donors
+    #[arg(long, value_name = "KIND", default_value = "portfolio")]
+    kind: Kind,
+    /// Tell what changed from this day on: a date, last-review or last-quarter
+    #[arg(long, value_name = "DATE", default_value = "last-quarter")]
+    since: String,
+    /// The language of headings: en, ur, or one of your own
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: String,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = DEFAULT_FORMAT)]
+    format: Format,
+    /// An HTML template of your own, in the language of minijinja
+    #[cfg(feature = "reports")]
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Print the template that is used, to begin your own with
+    #[cfg(feature = "reports")]
+    #[arg(long)]
+    print_template: bool,
+    #[command(flatten)]
+    writer: WriterArgs,
+}
+
+#[cfg(feature = "reports")]
+const DEFAULT_FORMAT: &str = "html";
+#[cfg(not(feature = "reports"))]
+const DEFAULT_FORMAT: &str = "markdown";
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    Portfolio,
+    Cluster,
+    Steering,
+    Donor,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[cfg(feature = "reports")]
+    Html,
+    Markdown,
+    #[cfg(feature = "reports")]
+    Docx,
+}
+
+impl Report {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder or template cannot be read, a date or filter cannot be understood, or the file cannot be written.
+    pub fn run(
+        &self,
+        context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        #[cfg(feature = "reports")]
+        if self.print_template {
+            let template = crate::report::html::TEMPLATE;
+            self.writer
+                .write(context, None, template.as_bytes(), output)?;
+            return Ok(ExitStatus::Fine);
+        }
+        let messages = languages::messages(context, &self.lang)?;
+        let source = self.writer.read(context)?;
+        let document = self.document(&source, &messages)?;
+        let bytes = self.written(&document)?;
+        let named = super::writer::unless_piped(&self.file_name(&source));
+        self.writer
+            .write(context, named.as_deref(), &bytes, output)?;
+        Ok(source.finish(context, &self.writer, output))
+    }
+
+    /// `steering-2026-11-21.html`
+    fn file_name(&self, source: &WriterSource) -> String {
+        let kind = self.kind.to_possible_value();
+        let kind = kind
+            .map(|kind| kind.get_name().to_owned())
+            .unwrap_or_default();
+        let ending = match self.format {
+            #[cfg(feature = "reports")]
+            Format::Html => "html",
+            Format::Markdown => "md",
+            #[cfg(feature = "reports")]
+            Format::Docx => "docx",
+        };
+        let today = crate::dates::date::iso(source.opened.date.today);
+        format!("{kind}-{today}.{ending}")
+    }
+
+    fn document(
+        &self,
+        source: &WriterSource,
+        messages: &Messages,
+    ) -> Result<ReportDocument, CliError> {
+        let portfolio = &source.opened.folder.portfolio;
+        let names = ReferenceIndex::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, source.opened.date.today);
+        let selected = self.writer.selection(&analysis)?;
+        let shows = |found: EntryRef| selected(Some(found));
+        let query = ChangesQuery {
+            since: range(&self.since, &analysis)?,
+            until: source.opened.date.today,
+            roadmaps: &source.places,
+        };
+        let changed = changes(portfolio, &names, &query, &|change| selected(change.entry));
+        let kind = match self.kind {
+            Kind::Portfolio => ReportKind::Portfolio,
+            Kind::Cluster => ReportKind::Cluster,
+            Kind::Steering => ReportKind::Steering,
+            Kind::Donor => ReportKind::Donor,
+        };
+        let zones = ZoneMap::of(portfolio, &names, &analysis.assessment);
+        let mut document = page(
+            source,
+            messages,
+            messages.text(kind.title()),
+            self.writer.redact,
+        );
+        document.facts = facts(source, messages);
+        document.sections = sections(&ReportSource {
+            portfolio,
+            names: &names,
+            schedule: &analysis.plan,
+            health: &analysis.assessment,
+            zones: &zones,
+            changes: &changed,
+            places: &source.places,
+            shows: &shows,
+            kind,
+            messages,
+        });
+        Ok(document)
+    }
+
+    #[cfg(feature = "reports")]
+    fn written(&self, document: &ReportDocument) -> Result<Vec<u8>, CliError> {
+        use crate::report::{docx, html};
+        let template = match &self.template {
+            Some(_) if self.format != Format::Html => {
+                return Err(CliError::refused("a template is for HTML only")
+                    .hint("leave out --template, or give --format html"));
+            }
+            Some(path) => Some(super::text_argument::file(path)?),
+            None => None,
+        };
+        match self.format {
+            Format::Markdown => Ok(markdown::markdown(document).into_bytes()),
+            Format::Html => html::html(document, template.as_deref())
+                .map(String::into_bytes)
+                .map_err(|error| {
+                    CliError::refused(format!("the template could not be filled in: {error}"))
+                        .hint("tcu report --print-template prints one that works")
+                }),
+            Format::Docx => docx::docx(document).map_err(|error| CliError::file(error.to_string())),
+        }
+    }
+
+    #[cfg(not(feature = "reports"))]
+    fn written(&self, document: &ReportDocument) -> Result<Vec<u8>, CliError> {
+        match self.format {
+            Format::Markdown => Ok(markdown::markdown(document).into_bytes()),
+        }
+    }
+}
+
+/// The programme and the status date.
+fn facts(source: &WriterSource, messages: &Messages) -> Vec<Vec<crate::report::document::DocText>> {
+    let mut facts = Vec::new();
+    if let Some(name) = &source.opened.folder.portfolio.shared.head.name {
+        facts.push(vec![wrote(name.clone())]);
+    }
+    facts.push(vec![
+        says(format!("{}: ", messages.text("status-date"))),
+        stresses(messages.date(source.opened.date.today)),
+    ]);
+    facts
+}

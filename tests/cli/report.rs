@@ -1,0 +1,239 @@
+//! The status report, in every kind and format.
+
+use crate::sealed::Sealed;
+
+const HOSTILE: &str = "<script>alert(1)</script> | =HYPERLINK(1) {{ 7*7 }}";
+
+const FANS: &str = r#"[cluster]
+name = "Fans <script>alert(1)</script> | =HYPERLINK(1) {{ 7*7 }}"
+start = 2025-01-01
+source = "Survey of 2025"
+sector_group = "traditional"
+
+[[owner]]
+id = "lab"
+org = "SIMTEL"
+person = "Planted Person"
+contact = "planted@example.pk"
+
+[[capability]]
+id = "testing"
+name = "Testing"
+target = "adapt"
+
+[[milestone]]
+id = "rig"
+title = "ٹیسٹ رگ چل رہا ہے"
+capability = "testing"
+owner = "lab"
+start = 2026-01-01
+baseline = 2026-06-30
+forecast = 2026-11-01
+
+[[indicator]]
+id = "tests"
+name = "Tests offered"
+baseline = 0
+target = 1200
+[[indicator.reading]]
+on = 2026-06-30
+value = 350
+source = "Register"
+
+[[fund]]
+id = "psdp"
+title = "Equipment"
+currency = "PKR"
+approved = 84000000
+[[fund.flow]]
+on = 2026-09-30
+kind = "released"
+amount = 12000000
+
+[[risk]]
+id = "customs"
+text = "Customs may hold it"
+likelihood = 3
+impact = 4
+
+[[decision]]
+id = "buy"
+on = 2026-10-01
+text = "Release the grant"
+owner = "lab"
+due = 2026-11-15
+
+[[feedback]]
+id = "f-20261004-k3v9q2mx"
+on = 2026-10-04
+by = "Planted Officer"
+who = "Planted Speaker"
+kind = "problem"
+voice = "cluster-firm"
+text = "planted words of a firm"
+
+[[change]]
+on = 2026-10-20
+by = "Planted Officer"
+item = "rig"
+field = "forecast"
+from = 2026-06-30
+to = 2026-11-01
+code = "procurement"
+why = "held at customs"
+"#;
+
+fn sealed() -> Sealed {
+    Sealed::with(&[("fans.toml", FANS)])
+}
+
+#[test]
+fn a_report_tells_everything_of_a_cluster_and_obeys_nothing_in_it() {
+    let sealed = sealed();
+    let html = sealed.stdout(&["report", "--since", "2026-07-01"], 0);
+    for part in [
+        "<!DOCTYPE html>",
+        "What needs a decision",
+        "Timeline",
+        "How expected dates moved",
+        "Capability ladder and zones",
+        "84,000,000",
+        "350",
+        "Customs may hold it",
+        "Release the grant",
+        "What changed and why",
+        "held at customs",
+        "Survey of 2025",
+        "Overdue",
+        "Q2MX",
+        "<bdi>ٹیسٹ رگ چل رہا ہے</bdi>",
+        "@page",
+        "prefers-color-scheme: dark",
+        "scope=\"col\"",
+        "<svg",
+        "<desc",
+    ] {
+        assert!(html.contains(part), "{part} is not in the report");
+    }
+    assert!(!html.contains("<script"), "a text was obeyed");
+    assert!(
+        html.contains("{{ 7*7 }}"),
+        "a text was taken for a template"
+    );
+    for gone in ["http://", "https://", "<link", "@import", "url("] {
+        let clean = html.replace("http://www.w3.org/2000/svg", "");
+        assert!(!clean.contains(gone), "{gone} reaches out of the file");
+    }
+    assert!(
+        !html.contains("planted words"),
+        "what may not be quoted is told"
+    );
+}
+
+#[test]
+fn each_kind_of_reader_gets_a_report_of_their_own() {
+    let sealed = sealed();
+    let of = |kind: &str| sealed.stdout(&["report", "--kind", kind, "--format", "markdown"], 0);
+    let (steering, donor, cluster) = (of("steering"), of("donor"), of("cluster"));
+    assert!(steering.starts_with("# Report to the steering committee"));
+    assert!(steering.contains("Customs may hold it") && !steering.contains("### Results"));
+    assert!(donor.contains("### Results") && !donor.contains("### Milestones"));
+    assert!(cluster.contains("### Milestones") && !cluster.contains("## Portfolio"));
+    assert!(cluster.contains("&lt;script&gt;") && !cluster.contains("<script"));
+    let urdu = sealed.stdout(&["report", "--lang", "ur"], 0);
+    assert!(
+        urdu.contains("<html lang=\"ur\" dir=\"rtl\">"),
+        "{}",
+        &urdu[..200]
+    );
+}
+
+#[test]
+fn no_planted_personal_value_leaves_a_redacted_report() {
+    let sealed = sealed();
+    for kind in ["portfolio", "steering", "donor"] {
+        for format in ["html", "markdown"] {
+            let arguments = ["report", "--redact", "--kind", kind, "--format", format];
+            let told = sealed.stdout(&arguments, 0);
+            assert!(!told.to_lowercase().contains("planted"), "{kind} {format}");
+        }
+    }
+    let path = sealed.root().join("r.docx");
+    let name = path.to_str().expect("a path");
+    sealed.stdout(&["report", "--redact", "--format", "docx", "-o", name], 0);
+    let texts = unzipped(&std::fs::read(&path).expect("a Word file"));
+    assert!(texts.contains("84,000,000"), "the Word file tells no money");
+    assert!(!texts.to_lowercase().contains("planted"));
+}
+
+#[test]
+fn an_office_can_give_its_own_template() {
+    let sealed = sealed();
+    let printed = sealed.stdout(&["report", "--print-template"], 0);
+    std::fs::write(sealed.root().join("own.html"), &printed).expect("a template");
+    let own = sealed.stdout(&["report", "--template", "own.html"], 0);
+    assert_eq!(own, sealed.stdout(&["report"], 0));
+    std::fs::write(
+        sealed.root().join("short.html"),
+        "<p>{{ document.title }}: {{ document.sections|length }}</p>",
+    )
+    .expect("a template");
+    let short = sealed.stdout(&["report", "--template", "short.html"], 0);
+    assert!(short.starts_with("<p>Portfolio report: "), "{short}");
+    std::fs::write(sealed.root().join("wrong.html"), "line\n{% if %}").expect("a template");
+    let wrong = sealed.run(&["report", "--template", "wrong.html"]);
+    assert!(
+        wrong.contains("line 2") && wrong.contains("status 2"),
+        "{wrong}"
+    );
+    let missing = sealed.run(&["report", "--template", "none.html"]);
+    assert!(missing.contains("status 3"), "{missing}");
+}
+
+#[test]
+fn a_filter_narrows_the_report_and_a_word_file_opens() {
+    let sealed = sealed();
+    let narrowed = sealed.stdout(
+        &[
+            "report",
+            "--where",
+            "kind:milestone",
+            "--format",
+            "markdown",
+        ],
+        0,
+    );
+    assert!(narrowed.contains("### Milestones") && !narrowed.contains("Customs may hold it"));
+    let path = sealed.root().join("r.docx");
+    sealed.stdout(
+        &[
+            "report",
+            "--format",
+            "docx",
+            "-o",
+            path.to_str().expect("a path"),
+        ],
+        0,
+    );
+    let texts = unzipped(&std::fs::read(&path).expect("a Word file"));
+    let escaped = HOSTILE.replace('<', "&lt;").replace('>', "&gt;");
+    assert!(
+        texts.contains(&escaped),
+        "a hostile name is not told as it is"
+    );
+    assert!(texts.contains("Heading1") && texts.contains("w:tbl"));
+}
+
+/// The texts of a zipped file, one after another.
+fn unzipped(bytes: &[u8]) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut texts = String::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a part");
+        if file.name().is_ok_and(|name| name.ends_with(".xml")) {
+            file.read_to_string(&mut texts).expect("UTF-8");
+        }
+    }
+    texts
+}
