@@ -198,3 +198,57 @@ fn the_page_of_keys_is_the_table_of_actions() {
     }
     hold("keys.md", &page);
 }
+
+/// The page is written by hand; its table names every rule, in their order, with what it looks at, and only limits and keys that
+/// exist.
+#[test]
+fn the_page_of_figures_tells_of_every_rule_and_of_known_limits() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures.md");
+    let page = std::fs::read_to_string(path).expect("docs/figures.md is there");
+    let (_, table) = page
+        .split_once("## When each rule is raised")
+        .expect("the table of rules");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let told: Vec<(String, &str)> = rows
+        .iter()
+        .map(|cells| (cells[0].trim_matches('`').to_owned(), cells[1]))
+        .collect();
+    let known: Vec<(String, &str)> = RULES
+        .iter()
+        .map(|rule| (rule.id.to_owned(), rule.on))
+        .collect();
+    assert_eq!(
+        told, known,
+        "the table of docs/figures.md is not that of the rules"
+    );
+
+    let is_known = |word: &str| {
+        Thresholds::KEYS.contains(&word)
+            || RULES.iter().any(|rule| rule.id == word)
+            || Kind::ALL
+                .iter()
+                .any(|kind| kind.field_index(word).is_some())
+    };
+    for cells in &rows {
+        for cell in &cells[2..] {
+            let words = cell.split('`').skip(1).step_by(2);
+            let unknown: Vec<&str> = words.filter(|word| !is_known(word)).collect();
+            assert!(unknown.is_empty(), "{}: {unknown:?}", cells[0]);
+        }
+    }
+    let figures = page.split('`').skip(1).step_by(2);
+    let told: Vec<&str> = figures
+        .filter(|word| Thresholds::KEYS.contains(word))
+        .collect();
+    for key in Thresholds::KEYS.iter().filter(|key| key.ends_with("_days")) {
+        let left_out = ["cadence_days", "cadence_near_days", "near_days"].contains(key);
+        assert!(
+            left_out || told.contains(key),
+            "docs/figures.md does not tell of {key}"
+        );
+    }
+}
