@@ -92,6 +92,10 @@ impl<'m> Graph<'m> {
                     _ => self.enter(parent, rest, seen),
                 }
             }
+            name if !rest.is_empty() && self.child(from, name).is_some() => {
+                let child = self.child(from, name)?.to_owned();
+                self.enter(&child, rest, seen)
+            }
             name => match self.lookup(from, name, seen) {
                 Some(Found::Here) => Some(Resolved::Local(from)),
                 Some(Found::Module(path)) => self.enter(&path, rest, seen),
@@ -123,12 +127,29 @@ impl<'m> Graph<'m> {
         if name == "super" || name == "self" {
             return self.walk(index, rest, seen);
         }
+        // A function may bear the name of a module.
+        if let Some(child) = self.child(index, name)
+            && !below.is_empty()
+        {
+            return self.enter(child, below, seen);
+        }
         match self.lookup(index, name, seen) {
             Some(Found::Module(path)) => self.enter(&path, below, seen),
             Some(Found::Item(at)) => Some(Resolved::Local(at)),
             Some(Found::External(path)) => Some(Resolved::External(path)),
             Some(Found::Here) | None => Some(Resolved::Local(index)),
         }
+    }
+
+    /// The child module of that name.
+    fn child(&self, index: usize, name: &str) -> Option<&'m str> {
+        let child = match self.modules[index].path() {
+            "lib" => name.to_owned(),
+            path => format!("{path}/{name}"),
+        };
+        self.by_path
+            .get_key_value(child.as_str())
+            .map(|(path, _)| *path)
     }
 
     fn lookup(
@@ -152,15 +173,11 @@ impl<'m> Graph<'m> {
         seen: &mut BTreeSet<(usize, String)>,
     ) -> Option<Found> {
         let module = &self.modules[index];
-        let child = match module.path() {
-            "lib" => name.to_owned(),
-            path => format!("{path}/{name}"),
-        };
         if module.items.contains(name) {
             return Some(Found::Here);
         }
-        if let Some((path, _)) = self.by_path.get_key_value(child.as_str()) {
-            return Some(Found::Module((*path).to_owned()));
+        if let Some(path) = self.child(index, name) {
+            return Some(Found::Module(path.to_owned()));
         }
         if let Some(segments) = module.imports.get(name) {
             return self.target(index, segments, seen);

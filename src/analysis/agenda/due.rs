@@ -1,6 +1,6 @@
 //! The days by which the entries of one roadmap ask for something.
 
-use super::{AgendaItem, TaskKind};
+use super::item::{AgendaItem, TaskKind};
 use crate::analysis::effective_entries::effective_entries;
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{FeedbackKind, RiskState};

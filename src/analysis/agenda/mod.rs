@@ -1,8 +1,11 @@
 //! What is due and what is unanswered, owner by owner, with the load of each.
 
 mod due;
+mod item;
 #[cfg(test)]
 mod tests;
+
+pub use item::{AgendaItem, TaskKind};
 
 use std::collections::BTreeMap;
 
@@ -10,61 +13,6 @@ use crate::model::records::WITHHELD_TEXT;
 use crate::model::{DayNumber, EntryRef, Kind, Portfolio};
 use crate::query::fields::FilterContext;
 use crate::schedule::Schedule;
-
-/// What an owner is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TaskKind {
-    /// A milestone is expected.
-    Milestone,
-    /// A decision is to be carried out.
-    Decision,
-    /// A feedback is to be answered.
-    Answer,
-    /// One who spoke is to hear the answer.
-    Tell,
-    /// An indicator is to be read.
-    Reading,
-    /// A risk is to be looked at again.
-    Risk,
-}
-
-impl TaskKind {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            TaskKind::Milestone => "milestone",
-            TaskKind::Decision => "decision",
-            TaskKind::Answer => "answer",
-            TaskKind::Tell => "tell",
-            TaskKind::Reading => "reading",
-            TaskKind::Risk => "risk",
-        }
-    }
-
-    /// What that word means.
-    pub fn from_word(word: &str) -> Option<Self> {
-        let all = [
-            TaskKind::Milestone,
-            TaskKind::Decision,
-            TaskKind::Answer,
-            TaskKind::Tell,
-            TaskKind::Reading,
-            TaskKind::Risk,
-        ];
-        all.into_iter().find(|task| task.word() == word)
-    }
-}
-
-/// Something due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgendaItem {
-    /// The entry.
-    pub found: EntryRef,
-    /// What is to be done with it.
-    pub what: TaskKind,
-    /// The day by which.
-    pub due: DayNumber,
-}
 
 /// How much an owner has to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Collects what changed in one roadmap: from its log, its assessments and its readings.
 
-use super::{ChangeCategory, ChangedField, feedback_of};
+use super::change::{ChangeCategory, ChangedField};
 use crate::dates::date::day;
 use crate::model::{
     Assessment, Change, Code, Date, EntryRef, Kind, Milestone, Portfolio, Reading, ReasonPolicy,
-    ReferenceIndex, Roadmap, Value, WordEnum,
+    Reference, ReferenceIndex, Roadmap, Value, WordEnum,
 };
 
 /// The changes of the log.
@@ -315,4 +315,14 @@ fn record(place: usize, on: Date) -> ChangedField {
 pub fn moves_a_date(change: &ChangedField) -> bool {
     change.category == ChangeCategory::Forecast
         && change.code.as_deref() != Some(Code::Correction.word())
+}
+
+/// The feedback that references of a file name.
+fn feedback_of(
+    names: &ReferenceIndex<'_>,
+    file: Option<usize>,
+    references: &[Reference],
+) -> Vec<EntryRef> {
+    let resolve = |one: &Reference| names.resolve(file, one.as_str(), &[Kind::Feedback]).found();
+    references.iter().filter_map(resolve).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::change::{ChangeCategory, ChangedField};
 use super::collect::moves_a_date;
-use super::{ChangeCategory, ChangedField};
 use crate::model::{Date, EntryRef, Kind, Owner, Portfolio, Roadmap, Value};
 
 /// How many days a reason added, and whose milestone it added most to.

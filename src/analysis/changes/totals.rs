@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::change::ChangedField;
+use super::cluster::ClusterChanges;
 use super::collect::moves_a_date;
 use super::summary::organisation;
-use super::{ChangedField, ClusterChanges};
 use crate::model::{EntryRef, Portfolio};
 
 /// Days by which expected dates moved.

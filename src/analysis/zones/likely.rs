@@ -1,6 +1,7 @@
 //! Matches that nobody has recorded yet.
 
-use super::{RecordedMatch, capabilities, level, rungs_above, similarity};
+use super::recorded::{RecordedMatch, capabilities, level, rungs_above};
+use super::similarity;
 use crate::health::HealthReport;
 use crate::model::choice::Grade;
 use crate::model::{EntryRef, Level, Portfolio, Sector};

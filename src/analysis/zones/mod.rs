@@ -4,20 +4,19 @@
 //! What is likely is only ever offered: a match is a person's judgement.
 
 mod likely;
+mod recorded;
 mod similarity;
 mod supply;
 #[cfg(test)]
 mod tests;
 
 pub use likely::{MatchReason, SuggestedMatch};
+pub use recorded::RecordedMatch;
+pub(crate) use recorded::{capabilities, level};
 pub use supply::SupplyOption;
 
-use crate::analysis::effective_entries::effective_entries;
 use crate::health::HealthReport;
-use crate::model::choice::{Grade, Link};
-use crate::model::{
-    Capability, EntryRef, Kind, Level, Match, Portfolio, ReferenceIndex, Sector, Zone,
-};
+use crate::model::{EntryRef, Kind, Match, Portfolio, ReferenceIndex, Sector, Zone};
 
 /// Everything that is known and likely of clusters and zones.
 #[derive(Debug, Default)]
@@ -28,40 +27,6 @@ pub struct ZoneMap {
     pub likely: Vec<SuggestedMatch>,
     /// Who could supply whom, zone by zone in the order of the file, the nearest first.
     pub supply: Vec<SupplyOption>,
-}
-
-/// A recorded match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordedMatch {
-    /// The capability.
-    pub capability: EntryRef,
-    /// The match's place in it.
-    pub index: usize,
-    /// The place of the zone in `portfolio.toml`.
-    pub zone: usize,
-    /// The place of the sector in the zone; none where the match names no known one.
-    pub sector: Option<usize>,
-    /// How well they meet.
-    pub grade: Option<Grade>,
-    /// How far a link has come.
-    pub link: Option<Link>,
-    /// The rung on which the cluster stands.
-    pub level: Level,
-    /// The rung on which the zone's firms stand.
-    pub sector_level: Option<Level>,
-}
-
-impl RecordedMatch {
-    /// How many rungs the zone's firms stand above the cluster; below zero where the cluster stands higher.
-    pub fn rungs_above(&self) -> Option<i64> {
-        self.sector_level
-            .map(|there| rungs_above(self.level, there))
-    }
-}
-
-/// How many rungs `there` stands above `here`.
-pub(super) fn rungs_above(here: Level, there: Level) -> i64 {
-    there as i64 - here as i64
 }
 
 impl ZoneMap {
@@ -121,30 +86,6 @@ impl ZoneMap {
         zones.dedup();
         zones
     }
-}
-
-/// The capabilities of a roadmap that stand: of one id the first.
-pub(crate) fn capabilities(
-    portfolio: &Portfolio,
-    place: usize,
-) -> impl Iterator<Item = (EntryRef, &Capability)> {
-    effective_entries(&portfolio.roadmaps[place].capabilities).map(move |(index, one)| {
-        let found = EntryRef {
-            roadmap: Some(place),
-            kind: Kind::Capability,
-            index,
-        };
-        (found, one)
-    })
-}
-
-/// The rung on which a capability stands.
-pub(crate) fn level(assessment: &HealthReport, capability: EntryRef) -> Level {
-    let condition = capability
-        .roadmap
-        .and_then(|place| assessment.roadmaps.get(place));
-    let rung = condition.and_then(|condition| condition.rungs.get(capability.index));
-    rung.map_or(Level::None, |rung| rung.now())
 }
 
 fn cells(

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{RecordedMatch, SuggestedMatch};
+use super::likely::SuggestedMatch;
+use super::recorded::RecordedMatch;
 use crate::model::choice::{Grade, Link};
 use crate::model::order;
 

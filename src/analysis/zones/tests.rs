@@ -3,6 +3,7 @@
 use super::*;
 use crate::dates::date::parse_iso;
 use crate::health::assess;
+use crate::model::choice::{Grade, Link};
 use crate::schedule::compute;
 use crate::schedule::test_support::portfolio;
 

@@ -1,6 +1,5 @@
 //! What is computed about a milestone, in words.
 
-use super::in_days;
 use crate::cli::analysis::Analysis;
 use crate::cli::key_values::KeyValues;
 use crate::dates::date::{date, plain};
@@ -78,5 +77,13 @@ fn in_times(count: usize) -> String {
         1 => "once".into(),
         2 => "twice".into(),
         _ => format!("{count} times"),
+    }
+}
+
+/// `1 day`, `12 days`.
+pub fn in_days(days: i64) -> String {
+    match days {
+        1 | -1 => format!("{days} day"),
+        _ => format!("{days} days"),
     }
 }

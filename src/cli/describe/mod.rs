@@ -3,6 +3,8 @@
 mod milestone;
 mod roadmap;
 
+pub use milestone::in_days;
+
 use crate::cli::analysis::Analysis;
 use crate::cli::flags;
 use crate::cli::forecast_hints;
@@ -137,13 +139,5 @@ fn history(file: &Roadmap, found: EntryRef, id: &str, output: &Output<'_>) -> St
             table.text(output.table_columns, |heading| output.colors.bold(heading))
         ),
         false => String::new(),
-    }
-}
-
-/// `1 day`, `12 days`.
-pub fn in_days(days: i64) -> String {
-    match days {
-        1 | -1 => format!("{days} day"),
-        _ => format!("{days} days"),
     }
 }

@@ -1,6 +1,6 @@
 //! CSV of any shape: comma, semicolon or tab, UTF-8 or UTF-16, with or without a byte-order mark.
 
-use super::ReadError;
+use super::read_error::ReadError;
 use crate::analysis::import::{Cell, Sheet};
 
 /// Reads a CSV file as a sheet.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::ReadError;
+use super::read_error::ReadError;
 use crate::analysis::import::{Cell, Sheet};
 use crate::model::Id;
 

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
-use super::ReadError;
+use super::read_error::ReadError;
 use crate::analysis::import::{Cell, Sheet};
 
 /// Rows and columns that are read of a sheet at most: what lies beyond is formatting, not data.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::commit_message::{CommitChanges, message};
 use super::files::{differing, roadmaps};
-use super::left_out::Left;
+use super::left::Left;
 use super::roadmaps::{CommittedRoadmaps, readable};
 use super::{Git, GitError, PATIENCE, broken};
 use crate::edit::diff::diff;

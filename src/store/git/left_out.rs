@@ -3,46 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::broken::{self, BrokenFile};
+use super::broken;
 use super::commit::{identity, reset};
 use super::files::{differing, roadmaps};
+use super::left::Left;
 use super::{Git, GitError, PATIENCE, upstream};
 use crate::store::lock::Lock;
 use crate::store::state_folder;
-
-/// A roadmap that was left as it is on one side, being broken there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// Its name in the folder.
-    pub name: String,
-    /// Whether it is the remote's that is broken.
-    pub is_there: bool,
-    why: String,
-}
-
-impl Left {
-    pub(super) fn new(file: &BrokenFile, side: &str) -> Self {
-        Self {
-            name: file.name.clone(),
-            is_there: false,
-            why: format!("{side}, {}", file.why),
-        }
-    }
-
-    fn there(file: &BrokenFile) -> Self {
-        Self {
-            is_there: true,
-            ..Self::new(file, "on the remote cannot be taken")
-        }
-    }
-}
-
-impl std::fmt::Display for Left {
-    /// Which file, on which side, where it is broken and how to mend it.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.name, self.why)
-    }
-}
 
 /// What may be exchanged.
 pub(super) enum Travelling {

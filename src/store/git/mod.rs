@@ -6,6 +6,7 @@ mod broken;
 mod commit;
 mod commit_message;
 mod files;
+mod left;
 mod left_out;
 mod pending;
 mod pull_push;
@@ -13,7 +14,7 @@ mod remote_errors;
 mod roadmaps;
 mod setup;
 
-pub use left_out::Left;
+pub use left::Left;
 pub use pending::unsent;
 pub use pull_push::{PullPushResult, sync};
 pub use setup::{setup, unreadable};

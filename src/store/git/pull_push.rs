@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::commit::commit;
-use super::left_out::{Left, Travelling, what_travels};
+use super::left::Left;
+use super::left_out::{Travelling, what_travels};
 use super::remote_errors::why;
 use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
 use super::{Git, GitError, PATIENCE, PromptPolicy, said, upstream};

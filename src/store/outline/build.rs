@@ -6,7 +6,7 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::{DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable};
+use super::nodes::{DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable};
 
 /// Outlines a text; syntax faults only.
 pub fn build(text: &str) -> Outline {

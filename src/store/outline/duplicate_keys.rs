@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use toml_parser::{ParseError, Span};
 
-use super::{OutlineKey, OutlineNode, OutlinePair, OutlineTable};
+use super::nodes::{OutlineKey, OutlineNode, OutlinePair, OutlineTable};
 
 #[derive(Default)]
 struct Tree {

@@ -1,7 +1,7 @@
 //! Packets and receipts written.
 
+use super::contents::{Packet, STEM, WAS};
 use super::sent_log::{LEARNED, OFFICE, SentLog};
-use super::{Packet, STEM, WAS};
 use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::{HANDLING, is_erased};
 use crate::edit::{Actor, Edit, EntryPath, NewEntry};

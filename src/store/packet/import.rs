@@ -1,7 +1,7 @@
 //! A packet or receipt taken into a folder: as edits, like everything else.
 
+use super::contents::{Packet, PacketFeedback, WAS};
 use super::sent_log::{LEARNED, NOTHING, OFFICE, value_hash};
-use super::{Packet, PacketFeedback, WAS};
 use crate::edit::operations::entry::{WITHHELD, set};
 use crate::edit::operations::feedback::{HANDLING, erase, is_erased};
 use crate::edit::{ChangeReason, EditError, NewEntry, Transaction};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::Packet;
+use super::contents::Packet;
 use crate::dates::date::{iso, parse_iso};
 use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::is_erased;

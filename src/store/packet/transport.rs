@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::contents::Packet;
 use super::encode::{packet, receipt};
+use super::import::PacketImport;
 use super::sent_log::SentLog;
-use super::{MOST, Packet, PacketImport, read};
+use super::{MOST, read};
 use crate::dates::date::iso;
 use crate::edit::Actor;
 use crate::model::id::from_title;

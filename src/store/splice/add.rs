@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SpliceContext;
+use super::context::SpliceContext;
 use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryLocation};

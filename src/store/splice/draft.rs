@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SpliceContext;
+use super::context::SpliceContext;
 use super::lines;
 use super::members::Members;
 use super::text_edit::{TextEdit, rank};

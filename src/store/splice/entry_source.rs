@@ -5,15 +5,16 @@
 
 use std::collections::HashMap;
 
+use super::context::SpliceContext;
 use super::lines;
 use super::locate::{
     Container, EntryContainer, EntryLocation, EntryLocations, FieldLocation, header_parts,
 };
 use super::tree::{Tree, from_key};
-use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
 use crate::edit::diff::{RawExtras, UnknownKey};
 use crate::model::{Entry, Kind, PORTFOLIO, Roadmap};
+use crate::store::outline::Outline;
 
 /// Reads it from the text that `roadmap` was read from. Nothing of a text that is not valid TOML: such a text is
 /// no roadmap.

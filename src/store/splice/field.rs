@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::SpliceContext;
 use super::array::edit_list;
+use super::context::SpliceContext;
 use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};

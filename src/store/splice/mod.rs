@@ -5,6 +5,7 @@
 
 mod add;
 mod array;
+mod context;
 mod draft;
 mod entry_source;
 mod field;
@@ -21,39 +22,13 @@ mod unknown;
 use super::outline::Outline;
 use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, PORTFOLIO};
+use context::SpliceContext;
+pub use context::SpliceError;
 use draft::Draft;
 pub use entry_source::beyond;
 use locate::{Container, EntryLocation, EntryLocations};
 use plan::{EntryPlan, Plan};
 use text_edit::put;
-
-/// Why an edit could not be carried into a text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SpliceError {
-    /// The text is not valid TOML.
-    #[error("the file is not valid TOML and cannot be edited: mend it first")]
-    Broken,
-    /// The edit names what the text does not hold.
-    #[error("the {0} to be changed is not in the file any more")]
-    Gone(String),
-    /// Something else stands where an entry is to be added.
-    #[error(
-        "line {line} has [{kind}], which names one table where a file may have many: write [[{kind}]] there, then try \
-         again"
-    )]
-    Occupied {
-        /// The kind of the entry.
-        kind: Kind,
-        /// The line, from 1.
-        line: usize,
-    },
-    /// Two changes would claim the same bytes.
-    #[error(
-        "the file is written in a way that this program cannot change safely, so nothing was written; make the change \
-         in a text editor"
-    )]
-    Overlap,
-}
 
 /// The text with the edits made, each of which speaks of the file as those before it left it. The text is outlined
 /// once, whatever the number of edits. `id` is the stem of the file.
@@ -94,22 +69,6 @@ fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, Splice
         after.truncate(after.strip_suffix('\r').unwrap_or(&after).len());
     }
     Ok(after)
-}
-
-/// A text with its outline, and where the entries stand in it.
-struct SpliceContext<'p> {
-    text: &'p str,
-    outline: &'p Outline,
-    locations: &'p EntryLocations<'p>,
-    portfolio: bool,
-}
-
-impl<'p> SpliceContext<'p> {
-    fn location(&self, place: EntryPath) -> Result<&'p EntryLocation<'p>, SpliceError> {
-        self.locations
-            .find(place)
-            .ok_or_else(|| SpliceError::Gone(place.kind_there().to_string()))
-    }
 }
 
 impl<'p> SpliceContext<'p> {

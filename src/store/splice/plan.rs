@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::context::{SpliceContext, SpliceError};
 use super::locate::EntryLocations;
-use super::{SpliceContext, SpliceError};
 use crate::edit::{Edit, EntryPath, NewEntry};
 use crate::model::{EntryClass, Kind, Value};
 

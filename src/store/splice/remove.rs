@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::SpliceContext;
+use super::context::SpliceContext;
 use super::draft::Draft;
 use super::lines;
 use super::locate::{Container, EntryLocation};

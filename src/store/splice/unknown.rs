@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::context::SpliceContext;
 use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation, header_parts};
@@ -10,10 +11,10 @@ use super::plan::UnknownPlan;
 use super::render::{ValueLayout, render, written_key};
 use super::text_edit::{TextEdit, rank};
 use super::tree::{Branch, Tree, from_key};
-use super::{Outline, SpliceContext};
 use crate::edit::EntryPath;
 use crate::edit::diff::display_value;
 use crate::model::Value;
+use crate::store::outline::Outline;
 use crate::store::outline::{OutlineNode, OutlinePair};
 
 /// A tree of another text, with that text.
@@ -509,7 +510,7 @@ fn tables_of(source: Source<'_>) -> Option<String> {
 
 /// The lines of tables of another text, one behind the other, with the comments among and directly above them.
 fn block_lines(source: Source<'_>, tables: &[usize]) -> Option<String> {
-    let locations = super::EntryLocations::default();
+    let locations = super::locate::EntryLocations::default();
     let context = SpliceContext {
         text: source.text,
         outline: source.outline,

@@ -6,7 +6,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::merge_base_store::MergeBaseStore;
-use super::{place_of, touched};
+use super::pass::touched;
+use super::place_of;
 use crate::edit::diff::edits;
 use crate::store::bounded::{self, Links, MOST_OF_ROADMAP};
 use crate::store::listing::list;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::{SyncError, SyncPass, read_error};
+use super::pass::SyncPass;
+use super::sync_error::{SyncError, read_error};
 use crate::store::faults;
 use crate::store::listing::list;
 use crate::store::read::read_text;
