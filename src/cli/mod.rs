@@ -158,7 +158,7 @@ fn run(arguments: &Arguments, output: &mut Output<'_>) -> Result<ExitStatus, Cli
     let Some(command) = &arguments.command else {
         return Ok(ExitStatus::Fine);
     };
-    let context = context(arguments, output)?;
+    let context = command_context(arguments, output)?;
     let mut outcome = command.run(&context, output);
     for _ in 1..TRIES {
         match &outcome {
@@ -169,7 +169,7 @@ fn run(arguments: &Arguments, output: &mut Output<'_>) -> Result<ExitStatus, Cli
     outcome
 }
 
-fn context(arguments: &Arguments, output: &mut Output<'_>) -> Result<CliContext, CliError> {
+fn command_context(arguments: &Arguments, output: &mut Output<'_>) -> Result<CliContext, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
     CliContext::new(&arguments.global, variable, output)
 }

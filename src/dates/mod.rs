@@ -13,6 +13,7 @@ mod parse_words;
 mod range;
 mod shift;
 mod vocabulary;
+mod written;
 
 pub use calendar::{Calendar, DateRange, YearBias};
 pub use date::{Date, DayNumber};
@@ -21,3 +22,4 @@ pub use parse::{parse, parse_range};
 pub use range::{Since, quarter, since};
 pub use shift::{DateShiftSpec, parse_from, parse_shift};
 pub use vocabulary::is_month;
+pub use written::iso_of;

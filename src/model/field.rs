@@ -6,6 +6,7 @@ use super::choice::WordEnum;
 use super::id::{Id, Reference};
 use super::value::{Scalar, Value};
 use crate::dates::date::Date;
+use crate::dates::iso_of;
 use crate::text::nearest;
 
 /// What one value of a field may be.
@@ -319,6 +320,14 @@ impl ValueType {
     /// Says that a scalar does not fit, with the nearest right word where one was meant.
     pub(super) fn refuses(&self, scalar: &Scalar<'_>) -> String {
         let mut message = format!("should be {}, not {}", self.expects(), scalar.in_words());
+        let written = match scalar {
+            Scalar::Text(text) => text.as_ref(),
+            Scalar::Impossible(raw) => raw,
+            _ => "",
+        };
+        if let (ValueType::Date, Some(date)) = (self, iso_of(written)) {
+            message.push_str(&format!(": write {date}, without quotes"));
+        }
         if let (ValueType::Choice(words), Scalar::Text(text)) = (self, scalar)
             && let Some(near) = nearest(text, words.iter().copied())
         {

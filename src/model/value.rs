@@ -1,5 +1,6 @@
 //! Values without a kind: what a key holds before (and after) it is a typed field.
 
+use crate::dates::iso_of;
 use std::borrow::Cow;
 
 use crate::dates::date::{Date, iso};
@@ -136,6 +137,7 @@ impl Scalar<'_> {
             Scalar::Number(number) => format!("the number {number}"),
             Scalar::Truth(truth) => format!("{truth}"),
             Scalar::Date(date) => format!("the date {}", iso(*date)),
+            Scalar::Impossible(raw) if iso_of(raw).is_some() => (*raw).to_owned(),
             Scalar::Impossible(raw) if raw.contains([':', 'T']) || raw.matches('-').count() > 1 => {
                 format!("{raw}, a day that does not exist")
             }

@@ -63,6 +63,14 @@ impl Folder {
             .map(|listed| open_file(listed, keep))
             .collect();
         read.extend(listing.misnamed.into_iter().map(|file| misnamed(dir, file)));
+        let endings = listing.other_endings.into_iter();
+        read.extend(endings.map(|file| {
+            unread(
+                dir,
+                file.name,
+                format!("this file is not read: {}", file.why),
+            )
+        }));
         order::sort_by(&mut read, |a, b| a.file.name.cmp(&b.file.name));
         let mut folder = Self::assemble(dir, read);
         folder.portfolio.missing_files = evidence::missing(dir, &folder.portfolio);
@@ -190,10 +198,15 @@ fn misnamed(dir: &Path, file: InvalidName) -> OpenedFile {
         "the file's name without .toml must be an id ({}): rename it, then it is read",
         file.why
     );
-    let path = dir.join(&file.name);
+    unread(dir, file.name, message)
+}
+
+/// A file that is told and not read.
+fn unread(dir: &Path, name: String, message: String) -> OpenedFile {
+    let path = dir.join(&name);
     OpenedFile {
         file: File {
-            name: file.name,
+            name,
             path,
             problems: vec![Problem::of_file(message)],
             ..File::default()

@@ -37,6 +37,17 @@ pub struct Listing {
     pub roadmaps: Vec<RoadmapFile>,
     /// The files whose names are no ids, by name.
     pub misnamed: Vec<InvalidName>,
+    /// The files that look like roadmaps but for the ending of their names, as Windows hides or changes it.
+    pub other_endings: Vec<InvalidName>,
+}
+
+/// The stem of a name that ends in `.TOML` or `.toml.txt`.
+fn other_ending(name: &str) -> Option<&str> {
+    [".toml", ".toml.txt"].into_iter().find_map(|ending| {
+        let at = name.len().checked_sub(ending.len())?;
+        let (stem, end) = (name.get(..at)?, name.get(at..)?);
+        (!stem.is_empty() && end.eq_ignore_ascii_case(ending)).then_some(stem)
+    })
 }
 
 /// Lists the roadmaps of a folder.
@@ -49,10 +60,15 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
         let entry = entry?;
         let name = entry.file_name();
         let text = name.to_string_lossy();
-        let Some(stem) = text
-            .strip_suffix(".toml")
-            .filter(|_| !text.starts_with('.'))
-        else {
+        if text.starts_with('.') {
+            continue;
+        }
+        let Some(stem) = text.strip_suffix(".toml") else {
+            if let Some(stem) = other_ending(&text) {
+                let why = format!("its name should end in .toml: rename it to {stem}.toml");
+                let name = text.into_owned();
+                listing.other_endings.push(InvalidName { name, why });
+            }
             continue;
         };
         let listed = RoadmapFile {
@@ -72,6 +88,7 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
         }
     }
     order::sort_by(&mut listing.roadmaps, |a, b| a.id.cmp(&b.id));
+    order::sort_by(&mut listing.other_endings, |a, b| a.name.cmp(&b.name));
     order::sort_by(&mut listing.misnamed, |a, b| a.name.cmp(&b.name));
     Ok(listing)
 }

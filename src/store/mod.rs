@@ -13,6 +13,7 @@ pub mod import_maps;
 pub mod last_visit;
 pub mod listing;
 pub mod lock;
+mod markers;
 pub mod merge;
 pub mod outline;
 pub mod packet;

@@ -1,5 +1,6 @@
 //! Whether a roadmap may travel: only what can be read, and holds none of git's conflict markers, is sent or taken.
 
+use super::markers::marker_line;
 use super::packet::says_packet;
 use super::read::read_text;
 
@@ -62,23 +63,6 @@ pub fn sound(id: &str, bytes: &[u8]) -> Result<String, Unsound> {
             })
         }
     }
-}
-
-/// The line, from 1, on which the first conflict that git left begins: all three markers, in their order.
-pub fn marker_line(text: &str) -> Option<usize> {
-    let mut begun = None;
-    let mut is_parted = false;
-    for (at, line) in text.lines().enumerate() {
-        if line.starts_with("<<<<<<< ") || line == "<<<<<<<" {
-            begun = Some(at + 1);
-            is_parted = false;
-        } else if line == "=======" {
-            is_parted = begun.is_some();
-        } else if (line.starts_with(">>>>>>> ") || line == ">>>>>>>") && is_parted {
-            return begun;
-        }
-    }
-    None
 }
 
 #[cfg(test)]

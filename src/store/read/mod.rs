@@ -5,12 +5,15 @@
 
 mod event_handler;
 mod key_resolution;
+mod plain_words;
 mod problem;
 mod raw_problem;
 mod required;
 mod scalar;
 
 pub use problem::{Problem, position};
+
+use std::collections::BTreeSet;
 
 use problem::Locator;
 
@@ -52,9 +55,11 @@ pub fn read(id: &str, bytes: &[u8]) -> ReadResult {
         Ok(text) => read_text(id, text),
         Err(error) => {
             let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let message = "this is not UTF-8 text: the file is damaged, or was saved in another encoding; \
-                           open it in a text editor and save it as UTF-8";
-            broken(vec![Problem::at(&text, text.len(), message)])
+            broken(vec![Problem::at(
+                &text,
+                text.len(),
+                plain_words::of_bytes(bytes),
+            )])
         }
     }
 }
@@ -90,13 +95,7 @@ pub fn read_text(id: &str, text: &str) -> ReadResult {
         errors.found = outline::Outline::parse(text).faults;
     }
     if !errors.found.is_empty() {
-        return broken(
-            errors
-                .found
-                .iter()
-                .map(|error| syntax(text, error))
-                .collect(),
-        );
+        return broken(syntax_problems(text, &errors.found));
     }
     let mut locator = Locator::new(text);
     let codes = finished.codes.into_iter().map(|(code, offset)| {
@@ -172,6 +171,40 @@ fn limit(problems: &mut Vec<Problem>) {
             "and {more} more problems in this file"
         )));
     }
+}
+
+/// What is wrong with a text that is not valid TOML: one problem a line, in a person's words where it is one of the
+/// things that people do.
+fn syntax_problems(text: &str, errors: &[ParseError]) -> Vec<Problem> {
+    if let Some((offset, message)) = plain_words::of_text(text) {
+        return vec![Problem::at(text, offset, message)];
+    }
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut explained = BTreeSet::new();
+    for error in errors {
+        let problem = syntax(text, error);
+        let start = line_start(text, error);
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        match plain_words::of_line(line) {
+            Some(fault) if explained.insert(start) => {
+                problems.push(Problem::at(text, start + fault.column, fault.message));
+            }
+            Some(_) => {}
+            None => problems.push(problem),
+        }
+    }
+    problems
+}
+
+/// The byte at which the line of a fault begins.
+fn line_start(text: &str, error: &ParseError) -> usize {
+    let span = error.unexpected().or(error.context());
+    let at = span.map_or(0, |span: Span| span.start()).min(text.len());
+    let at = (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 fn syntax(text: &str, error: &ParseError) -> Problem {
