@@ -1,5 +1,5 @@
 //! The program: parse, dispatch, exit status.
 
 fn main() -> std::process::ExitCode {
-    tcu::cli::main(std::env::args_os())
+    tcu::main(std::env::args_os())
 }
