@@ -512,3 +512,31 @@ fn what_is_erased_is_echoed_nowhere_and_stays_in_no_copy_of_the_state_folder() {
         assert!(!holds(&officer.path("roadmaps"), words), "{words}");
     }
 }
+
+#[test]
+fn what_has_no_receipt_after_two_weeks_is_packed_again() {
+    let (officer, office) = two();
+    add(&officer, "the grid is down");
+    let pack = |day: &str, name: &str| {
+        let told = officer.run_on(day, 0, &["feedback", "export", "-o", name]);
+        told.contains("1 remark packed")
+    };
+    assert!(pack("2026-11-21", "p1.toml"));
+    assert!(!pack("2026-12-05", "p2.toml"));
+    // The packet is lost.
+    assert!(pack("2026-12-06", "p3.toml"));
+    assert!(!pack("2026-12-07", "p4.toml"));
+    carry(&officer, &office, "p3.toml");
+    office.run_on("2026-12-08", 0, &["feedback", "import", "p3.toml"]);
+    carry(&office, &officer, "p3-receipt.toml");
+    officer.run_on("2026-12-09", 0, &["feedback", "import", "p3-receipt.toml"]);
+    assert!(!pack("2027-01-31", "p5.toml"));
+    // A correction is given and lost: the receipt that is older says nothing of it.
+    let id = ids(&officer)[0].clone();
+    let address = format!("x/{id}");
+    officer.run_on("2027-02-01", 0, &["set", &address, "place=Gujrat"]);
+    assert!(pack("2027-02-01", "p6.toml"));
+    officer.run_on("2027-02-02", 0, &["feedback", "import", "p3-receipt.toml"]);
+    assert!(!pack("2027-02-10", "p7.toml"));
+    assert!(pack("2027-02-16", "p8.toml"));
+}

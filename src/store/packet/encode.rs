@@ -36,7 +36,10 @@ pub fn packet(
                 Some(since) => {
                     feedback.on.is_none_or(|on| on >= since) || learned_since(feedback, since)
                 }
-                None => !sent_log.is_as_packed(&roadmap.id, feedback, is_own),
+                None => {
+                    let is_lost = is_own && sent_log.is_overdue(&roadmap.id, &feedback.id, actor.on);
+                    is_lost || !sent_log.is_as_packed(&roadmap.id, feedback, is_own)
+                }
             };
             let has_news = known || LEARNED.iter().any(|key| value(feedback, key).is_some());
             if !is_new || (!is_own && !has_news) {
@@ -49,7 +52,7 @@ pub fn packet(
                 learned(feedback)
             };
             remarks.push(remark.at(&roadmap.id));
-            sent_log.note(&roadmap.id, feedback, is_own);
+            sent_log.note(&roadmap.id, feedback, is_own, actor.on);
         }
     }
     if remarks.is_empty() {

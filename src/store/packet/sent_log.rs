@@ -10,11 +10,13 @@ use crate::edit::operations::feedback::is_erased;
 use crate::model::{Date, Entry, Feedback, Value};
 use crate::store::state_folder::{self, Durability};
 
-/// How each feedback stood when it was last packed, by `roadmap/id`; and which of them the office said it has.
+/// How each feedback stood when it was last packed and on which day that was, by `roadmap/id`; and which of them the
+/// office said it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SentLog {
     stood: BTreeMap<String, String>,
     arrived: BTreeMap<String, Date>,
+    given: BTreeMap<String, Date>,
 }
 
 /// What was given to the office, by `roadmap/id`, with the day of the receipt that says it arrived, where one does.
@@ -22,6 +24,12 @@ pub type DeliveryStatus = BTreeMap<String, Option<Date>>;
 
 /// The key of what has arrived; that of a feedback holds a slash.
 const ARRIVED: &str = "arrived";
+
+/// The key of the days on which each was packed.
+const GIVEN: &str = "given";
+
+/// After so many days without a receipt a remark is packed again.
+const RECEIPT_DAYS: i64 = 14;
 
 /// The fields that an officer learns after the remark was recorded.
 pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
@@ -44,19 +52,18 @@ impl SentLog {
     pub fn load(state: &Path, folder: &Path) -> Self {
         let text = state_folder::read_text(&place(state, folder)).unwrap_or_default();
         let mut table: toml::Table = text.parse().unwrap_or_default();
-        let arrived = match table.remove(ARRIVED) {
-            Some(toml::Value::Table(arrived)) => arrived,
-            _ => toml::Table::new(),
+        let mut days = |key: &str| match table.remove(key) {
+            Some(toml::Value::Table(days)) => dates(days),
+            _ => BTreeMap::new(),
         };
-        let arrived = arrived
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, parse_iso(value.as_str()?)?)));
+        let (arrived, given) = (days(ARRIVED), days(GIVEN));
         let stood = table
             .into_iter()
             .filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
         Self {
             stood: stood.collect(),
-            arrived: arrived.collect(),
+            arrived,
+            given,
         }
     }
 
@@ -65,10 +72,11 @@ impl SentLog {
         let place = place(state, folder);
         let text = |(key, value): (&String, String)| (key.clone(), toml::Value::String(value));
         let stood = self.stood.iter().map(|(key, value)| (key, value.clone()));
-        let arrived = self.arrived.iter().map(|(key, on)| (key, iso(*on)));
         let mut table: toml::Table = stood.map(text).collect();
-        let arrived = arrived.map(text).collect();
-        table.insert(ARRIVED.into(), toml::Value::Table(arrived));
+        for (name, days) in [(ARRIVED, &self.arrived), (GIVEN, &self.given)] {
+            let days = days.iter().map(|(key, on)| text((key, iso(*on))));
+            table.insert(name.into(), toml::Value::Table(days.collect()));
+        }
         let _ = state_folder::write(&place, table.to_string().as_bytes(), Durability::Synced);
     }
 
@@ -81,6 +89,16 @@ impl SentLog {
     pub fn is_as_packed(&self, roadmap: &str, feedback: &Feedback, is_own: bool) -> bool {
         let line = line_of(&fingerprint(feedback, is_own));
         self.stood.get(&format!("{roadmap}/{}", feedback.id)) == Some(&line)
+    }
+
+    /// Whether a feedback was packed more than two weeks before `today`, and no receipt of it came: the packet may be
+    /// lost, so it is offered again. What was packed before the days were noted counts as lost too.
+    pub fn is_overdue(&self, roadmap: &str, id: &str, today: Date) -> bool {
+        let key = format!("{roadmap}/{id}");
+        let is_lost = |given: &Date| (today - *given).num_days() > RECEIPT_DAYS;
+        self.stood.contains_key(&key)
+            && !self.arrived.contains_key(&key)
+            && self.given.get(&key).is_none_or(is_lost)
     }
 
     /// The fields of an own feedback that were corrected since it was packed, each with the hash of the value that was
@@ -113,7 +131,9 @@ impl SentLog {
         };
         let before = self.arrived.len();
         for key in &receipt.arrived {
-            if self.stood.contains_key(key) && !self.arrived.contains_key(key) {
+            // A receipt of an earlier packet says nothing of what was packed again since.
+            let is_of_this = self.given.get(key).is_none_or(|given| on >= *given);
+            if self.stood.contains_key(key) && is_of_this && !self.arrived.contains_key(key) {
                 self.arrived.insert(key.clone(), on);
             }
         }
@@ -127,12 +147,24 @@ impl SentLog {
             .collect()
     }
 
-    /// Notes that a feedback is packed as it stands.
-    pub fn note(&mut self, roadmap: &str, feedback: &Feedback, is_own: bool) {
+    /// Notes that a feedback is packed as it stands, on the day `on`. Where it was corrected since the last packet it
+    /// has not arrived so yet.
+    pub fn note(&mut self, roadmap: &str, feedback: &Feedback, is_own: bool, on: Date) {
         let line = line_of(&fingerprint(feedback, is_own));
-        self.stood
-            .insert(format!("{roadmap}/{}", feedback.id), line);
+        let key = format!("{roadmap}/{}", feedback.id);
+        let was = self.stood.insert(key.clone(), line.clone());
+        if was.is_some_and(|was| was != line) {
+            self.arrived.remove(&key);
+        }
+        self.given.insert(key, on);
     }
+}
+
+/// The days of a table, by key; what is none is left out.
+fn dates(table: toml::Table) -> BTreeMap<String, Date> {
+    let days = table.into_iter();
+    days.filter_map(|(key, value)| Some((key, parse_iso(value.as_str()?)?)))
+        .collect()
 }
 
 /// Each field of a feedback that a packet carries, with a hash of its value: the words themselves are not kept here.
