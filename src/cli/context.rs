@@ -107,7 +107,7 @@ impl CliContext {
             program: std::env::current_exe()
                 .ok()
                 .and_then(|program| Some(program.parent()?.to_path_buf())),
-            data: places.data.clone(),
+            documents: places.documents.clone(),
         });
         Ok(Self {
             actor: actor::ActorSources {
@@ -138,7 +138,7 @@ impl CliContext {
                 text::line(&place)
             );
             match self.folder.said {
-                FolderSource::Data => CliError::file(message)
+                FolderSource::Documents => CliError::file(message)
                     .hint("say where your roadmaps are with --roadmaps DIR")
                     .hint("or make the first one: tcu new ID --name NAME")
                     .hint("or look at samples: tcu samples roadmaps"),

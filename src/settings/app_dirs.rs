@@ -1,4 +1,4 @@
-//! Where things lie on this platform: config, state and data folders.
+//! Where things lie on this platform: the config and state folders, and the person's documents.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,8 @@ pub struct AppDirs {
     pub config: PathBuf,
     /// Holds what the program remembers: drafts, locks, the last visit.
     pub state: PathBuf,
-    /// Holds roadmaps where nothing else says where they are.
-    pub data: PathBuf,
+    /// The person's documents: roadmaps lie there where nothing else says where they are.
+    pub documents: PathBuf,
 }
 
 impl AppDirs {
@@ -22,7 +22,7 @@ impl AppDirs {
                 state: dirs
                     .state_dir()
                     .map_or_else(|| dirs.data_local_dir().join("state"), Path::to_path_buf),
-                data: dirs.data_dir().into(),
+                documents: documents(),
             },
             None => Self::below(Path::new(".tcu")),
         }
@@ -33,7 +33,7 @@ impl AppDirs {
         Self {
             config: folder.join("config"),
             state: folder.join("state"),
-            data: folder.join("data"),
+            documents: folder.join("Documents"),
         }
     }
 
@@ -41,4 +41,14 @@ impl AppDirs {
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
+}
+
+/// The person's folder of documents; `Documents` in their home where the platform names none, and the folder at hand
+/// where there is no home. Never a hidden folder: people must find it, mail it and back it up.
+fn documents() -> PathBuf {
+    let Some(dirs) = directories::UserDirs::new() else {
+        return PathBuf::from(".");
+    };
+    let named = dirs.document_dir().map(Path::to_path_buf);
+    named.unwrap_or_else(|| dirs.home_dir().join("Documents"))
 }

@@ -17,8 +17,8 @@ pub struct FolderSources {
     pub config: Option<PathBuf>,
     /// The folder of the program itself.
     pub program: Option<PathBuf>,
-    /// The platform's data folder.
-    pub data: PathBuf,
+    /// The person's folder of documents.
+    pub documents: PathBuf,
 }
 
 /// What said where the roadmaps are.
@@ -34,8 +34,8 @@ pub enum FolderSource {
     Config,
     /// They lie beside the program, as on a stick.
     Program,
-    /// Nothing did: the platform's data folder.
-    Data,
+    /// Nothing did: a folder among the person's documents.
+    Documents,
 }
 
 /// The folder of roadmaps.
@@ -49,6 +49,9 @@ pub struct RoadmapsDir {
 
 /// The name of the folder of roadmaps where only the folder around it is known.
 const NAME: &str = "roadmaps";
+
+/// The name of the folder of roadmaps among a person's documents, where people find, mail and back it up.
+const AMONG_DOCUMENTS: &str = "TCU Roadmaps";
 
 /// Finds the folder of roadmaps.
 pub fn find(asked: &FolderSources) -> RoadmapsDir {
@@ -74,8 +77,8 @@ pub fn find(asked: &FolderSources) -> RoadmapsDir {
             })
         })
         .unwrap_or_else(|| RoadmapsDir {
-            path: held_by(&asked.data).unwrap_or_else(|| asked.data.join(NAME)),
-            said: FolderSource::Data,
+            path: asked.documents.join(AMONG_DOCUMENTS),
+            said: FolderSource::Documents,
         })
 }
 
@@ -100,7 +103,7 @@ mod tests {
     fn the_nearest_that_says_where_the_roadmaps_are_wins() {
         let root = tempfile::tempdir().unwrap();
         let at = |name: &str| root.path().join(name);
-        for name in ["here", "program", "data"] {
+        for name in ["here", "program"] {
             fs::create_dir_all(at(name).join(NAME)).unwrap();
         }
         let mut asked = FolderSources {
@@ -109,7 +112,7 @@ mod tests {
             here: at("here"),
             config: Some(at("config")),
             program: Some(at("program")),
-            data: at("data"),
+            documents: at("documents"),
         };
         let expect = |asked: &FolderSources, said, path: PathBuf| {
             assert_eq!(find(asked), RoadmapsDir { path, said });
@@ -124,7 +127,11 @@ mod tests {
         asked.config = None;
         expect(&asked, FolderSource::Program, at("program").join(NAME));
         asked.program = None;
-        expect(&asked, FolderSource::Data, at("data").join(NAME));
+        expect(
+            &asked,
+            FolderSource::Documents,
+            at("documents").join("TCU Roadmaps"),
+        );
     }
 
     #[test]
@@ -132,10 +139,10 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let asked = FolderSources {
             here: root.path().into(),
-            data: root.path().join("data"),
+            documents: root.path().join("documents"),
             ..FolderSources::default()
         };
-        assert_eq!(find(&asked).said, FolderSource::Data);
+        assert_eq!(find(&asked).said, FolderSource::Documents);
         fs::write(root.path().join("portfolio.toml"), "").unwrap();
         assert_eq!(find(&asked).path, root.path());
         fs::create_dir(root.path().join(NAME)).unwrap();

@@ -1,5 +1,7 @@
 //! Packets from an officer to the office, and receipts back.
 
+use std::fs;
+
 use tcu::dates::date::parse_iso;
 use tcu::edit::{Actor, Transaction};
 use tcu::model::{Portfolio, ReferenceIndex};
@@ -539,4 +541,37 @@ fn what_has_no_receipt_after_two_weeks_is_packed_again() {
     officer.run_on("2027-02-02", 0, &["feedback", "import", "p3-receipt.toml"]);
     assert!(!pack("2027-02-10", "p7.toml"));
     assert!(pack("2027-02-16", "p8.toml"));
+}
+
+#[test]
+fn what_came_by_the_last_sync_is_no_news_for_a_packet() {
+    let (officer, office) = two();
+    add(&office, "the fee is too high");
+    let id = ids(&office)[0].clone();
+    office.run(
+        0,
+        &[
+            "feedback",
+            "answer",
+            &id,
+            "--outcome",
+            "accepted",
+            "it was lowered",
+        ],
+    );
+    office.run(0, &["feedback", "tell", &id]);
+    let stick = officer.path("stick");
+    fs::create_dir(&stick).unwrap();
+    fs::write(stick.join("x.toml"), office.read("roadmaps/x.toml")).unwrap();
+    officer.run(0, &["sync", "stick"]);
+    let told = officer.run(0, &["feedback", "export", "-o", "p0.toml"]);
+    assert!(told.contains("Nothing to pack"), "{told}");
+    // What is learned after it is news, and so is what was recorded here.
+    officer.run(0, &["feedback", "reopen", &id]);
+    add(&officer, "the grid is down");
+    let told = officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
+    assert!(
+        told.contains("1 remark and news of 1 remark of others"),
+        "{told}"
+    );
 }

@@ -1,17 +1,20 @@
 //! Packets and receipts written.
 
+use std::collections::HashMap;
+
 use super::contents::{Packet, STEM, WAS};
 use super::sent_log::{LEARNED, OFFICE, SentLog};
 use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::{HANDLING, is_erased};
 use crate::edit::{Actor, Edit, EntryPath, NewEntry};
-use crate::model::{Date, Entry, Feedback, Kind, Portfolio, Value};
+use crate::model::{Date, Entry, Feedback, Kind, Portfolio, Roadmap, Value};
 use crate::store::splice::{SpliceError, splice};
 
 /// A packet of what this laptop recorded or learned since the last one, with how many remarks of its own it holds and
 /// of how many others it has news; `None`
 /// where there is nothing. With `since` it holds everything recorded from that day on, packed before or not.
-/// `id` is what it is called. `sent_log` is brought up to date.
+/// `id` is what it is called. `sent_log` is brought up to date. What others recorded, and the other side of the last sync
+/// held just so (`synced`), is no news.
 ///
 /// # Errors
 /// The packet could not be written down.
@@ -20,15 +23,28 @@ pub fn packet(
     actor: &Actor,
     sent_log: &mut SentLog,
     since: Option<Date>,
+    synced: &dyn Fn(&str) -> Option<Roadmap>,
     id: &str,
 ) -> Result<Option<(String, usize, usize)>, SpliceError> {
     let (mut remarks, mut own) = (Vec::new(), 0);
     for roadmap in &portfolio.roadmaps {
+        let there = since.is_none().then(|| synced(&roadmap.id)).flatten();
+        let there: HashMap<&str, &Feedback> = there
+            .iter()
+            .flat_map(|roadmap| &roadmap.feedback)
+            .map(|feedback| (&*feedback.id, feedback))
+            .collect();
         for feedback in roadmap
             .feedback
             .iter()
             .filter(|feedback| !feedback.id.is_empty())
         {
+            let is_known_there = there
+                .get(&*feedback.id)
+                .is_some_and(|other| (*other as &dyn Entry).same(feedback));
+            if is_known_there && feedback.by.as_deref() != Some(&actor.by) {
+                continue;
+            }
             let is_own = feedback.received.is_none()
                 && feedback.by.as_deref().is_none_or(|by| by == actor.by);
             let known = sent_log.knows(&roadmap.id, &feedback.id);

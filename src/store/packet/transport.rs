@@ -14,6 +14,7 @@ use crate::model::id::from_title;
 use crate::model::{Date, Portfolio, order};
 use crate::store::bounded::{self, Links};
 use crate::store::save::save_unlinked;
+use crate::store::sync;
 
 /// A packet that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,8 @@ pub fn give(
     let mut sent_log = SentLog::load(state, here);
     let day = iso(actor.on).replace('-', "");
     let id = format!("p-{day}-{chance}");
-    let packed = packet(portfolio, actor, &mut sent_log, since, &id);
+    let synced = |id: &str| sync::last_there(here, state, id);
+    let packed = packet(portfolio, actor, &mut sent_log, since, &synced, &id);
     let Some((text, own, others)) = packed.map_err(|error| error.to_string())? else {
         return Ok(None);
     };

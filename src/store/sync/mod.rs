@@ -143,6 +143,14 @@ fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
     })
 }
 
+/// What the other side of the last sync with the folder `here` held of a roadmap then.
+pub fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
+    let there = SyncPeer::load(state, here).folder?;
+    let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&there));
+    let [_, text] = bases.last(id)?;
+    read_text(id, &text).roadmap
+}
+
 /// The true place of a folder; of one that is not there, that of the folder it would be in.
 fn place_of(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| {
