@@ -41,7 +41,7 @@ pub fn packet(
         {
             let is_known_there = there
                 .get(&*feedback.id)
-                .is_some_and(|other| (*other as &dyn Entry).same(feedback));
+                .is_some_and(|other| (*other as &dyn Entry).content_eq(feedback));
             if is_known_there && feedback.by.as_deref() != Some(&actor.by) {
                 continue;
             }
@@ -53,7 +53,8 @@ pub fn packet(
                     feedback.on.is_none_or(|on| on >= since) || learned_since(feedback, since)
                 }
                 None => {
-                    let is_lost = is_own && sent_log.is_overdue(&roadmap.id, &feedback.id, actor.on);
+                    let is_lost =
+                        is_own && sent_log.is_overdue(&roadmap.id, &feedback.id, actor.on);
                     is_lost || !sent_log.is_as_packed(&roadmap.id, feedback, is_own)
                 }
             };
