@@ -25,6 +25,8 @@ use std::path::{Path, PathBuf};
 
 use super::faults;
 use super::listing::list;
+use super::read::read_text;
+use crate::model::Roadmap;
 use merge_base_store::MergeBaseStore;
 use pass::SyncPass;
 use sync_error::read_error;
