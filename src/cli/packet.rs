@@ -14,6 +14,7 @@ use crate::edit::Transaction;
 use crate::model::{Portfolio, ReferenceIndex};
 use crate::store::packet;
 use crate::store::packet::transport::{self, ImportedPacket};
+use crate::store::sync;
 use crate::store::{Folder, RetainBytes};
 
 /// Pack what this laptop recorded or learned, to be given to the office
@@ -64,6 +65,7 @@ impl Export {
             (&context.folder.path, &context.places.state),
             &edit.actor,
             since,
+            &|id| sync::last_there(&context.folder.path, &context.places.state, id),
             &self.out,
             &ids::characters(8)?,
         );

@@ -643,7 +643,9 @@ fn what_was_changed_by_hand_is_logged_with_record() {
 #[test]
 fn a_new_roadmap_is_made_once() {
     let sealed = Sealed::empty();
-    let data = sealed.root().join("home/data/tcu/roadmaps/knives.toml");
+    let data = sealed
+        .root()
+        .join("home/Documents/TCU Roadmaps/knives.toml");
     assert_eq!(
         sealed.stdout(&["new", "knives", "--name", "Wazirabad \"cutlery\""], 0),
         "knives\n"

@@ -22,7 +22,7 @@ fn a_folder_that_is_not_there_is_told_with_what_to_do() {
     let told = Sealed::empty().run(&["check"]);
     assert!(
         told.starts_with(
-            "--- stderr\nerror: the folder of roadmaps home/data/tcu/roadmaps could not be read"
+            "--- stderr\nerror: the folder of roadmaps home/Documents/TCU Roadmaps could not be read"
         ),
         "{told}"
     );

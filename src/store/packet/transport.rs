@@ -11,10 +11,9 @@ use super::{MOST, read};
 use crate::dates::date::iso;
 use crate::edit::Actor;
 use crate::model::id::from_title;
-use crate::model::{Date, Portfolio, order};
+use crate::model::{Date, Portfolio, Roadmap, order};
 use crate::store::bounded::{self, Links};
 use crate::store::save::save_unlinked;
-use crate::store::sync;
 
 /// A packet that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +43,7 @@ impl ExportedPacket {
 
 /// Packs what this laptop recorded or learned since the last packet, into the file `to`, or where that is a folder
 /// into a new file in it; `None` where there is nothing. `here` is the folder of roadmaps, `state` the state
-/// folder, `chance` eight characters by which packets of one day differ.
+/// folder, `synced` what the other side of the last sync held, `chance` eight characters by which packets of one day differ.
 ///
 /// # Errors
 /// Says why nothing was written; what was to be packed is packed the next time.
@@ -53,14 +52,14 @@ pub fn give(
     (here, state): (&Path, &Path),
     actor: &Actor,
     since: Option<Date>,
+    synced: &dyn Fn(&str) -> Option<Roadmap>,
     to: &Path,
     chance: &str,
 ) -> Result<Option<ExportedPacket>, String> {
     let mut sent_log = SentLog::load(state, here);
     let day = iso(actor.on).replace('-', "");
     let id = format!("p-{day}-{chance}");
-    let synced = |id: &str| sync::last_there(here, state, id);
-    let packed = packet(portfolio, actor, &mut sent_log, since, &synced, &id);
+    let packed = packet(portfolio, actor, &mut sent_log, since, synced, &id);
     let Some((text, own, others)) = packed.map_err(|error| error.to_string())? else {
         return Ok(None);
     };

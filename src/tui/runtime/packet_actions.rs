@@ -8,7 +8,7 @@ use crate::store::packet::transport::{
     ImportedPacket, answer, arrived, beside, give, note_deliveries,
 };
 use crate::store::packet::{PacketImport, import};
-use crate::store::sync::SyncPeer;
+use crate::store::sync::{self, SyncPeer};
 use crate::store::{Folder, RetainBytes, commit};
 use crate::tui::runtime::error_text::refused;
 use crate::tui::runtime::history::Past;
@@ -29,7 +29,16 @@ pub fn give_packet(
         make(to)?;
     }
     let here = &folder.dir;
-    let given = give(&folder.portfolio, (here, state), actor, None, to, chance)?;
+    let synced = |id: &str| sync::last_there(here, state, id);
+    let given = give(
+        &folder.portfolio,
+        (here, state),
+        actor,
+        None,
+        &synced,
+        to,
+        chance,
+    )?;
     remember(state, here, to);
     let given = match given {
         None => "Nothing new to give: everything was given before".into(),
