@@ -1,7 +1,7 @@
 //! Strings as a terminal sees them: cleaned, measured in columns, cut, wrapped, folded for search.
 //!
 //! Every text that comes from a file, an argument or the network passes through [`line()`], [`lines`] or
-//! something here that cleans by itself ([`truncate`], [`truncate`], [`pad_left`], [`wrap`]) before it reaches a terminal:
+//! something here that cleans by itself (`truncate`, `pad_left`, `wrap`) before it reaches a terminal:
 //! a file must never be able to move the cursor, change colours or turn the order of letters around.
 //!
 //! Text is kept and printed in logical order; nothing here reorders Urdu or Arabic: terminals that do

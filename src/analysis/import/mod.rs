@@ -1,6 +1,6 @@
 //! Sheets of offices, read as entries of a roadmap: headings found, columns guessed or mapped, rows read and compared.
 //!
-//! Nothing here writes. [`Preview`] says what an import would do; [`apply`] makes it one act.
+//! Nothing here writes. [`Preview`] says what an import would do; `apply` makes it one act.
 
 mod apply;
 mod cell;

@@ -2,7 +2,7 @@
 //! drawing of each. They know no terminal key, no file and no clock; the host gives the status date.
 //!
 //! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`Advice`] from
-//! [`Form::changes`], and puts the terminal's cursor where [`draw`] says.
+//! [`Form::changes`], and puts the terminal's cursor where `draw` says.
 
 mod confirm_warning;
 mod draw;
