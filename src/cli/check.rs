@@ -201,7 +201,7 @@ impl Check {
         let mut days = BTreeMap::new();
         for date in of.values().copied().chain(others) {
             days.entry(date).or_insert_with(|| {
-                let (then, _) = portfolio_as_of(portfolio, date);
+                let then = portfolio_as_of(portfolio, date).portfolio;
                 let names = ReferenceIndex::new(&then);
                 SeenFlags::of(&Analysis::new(&then, &names, date).assessment.flags)
             });

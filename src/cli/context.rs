@@ -8,13 +8,16 @@ use super::output::{MessageLevel, Output};
 use super::problems;
 use crate::analysis::redact;
 use crate::commands::Keymap;
+use crate::dates::date::plain;
+use crate::dates::{Calendar, YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::unlogged;
-use crate::model::{Date, ReferenceIndex};
+use crate::model::{Date, PORTFOLIO, ReferenceIndex};
 use crate::settings::folder::{self, FolderSource};
 use crate::settings::{
     AppDirs, Config, RoadmapsDir as Where, StatusDate, actor, config, status_date,
 };
+use crate::store::read::read;
 use crate::store::{Folder, Problem, RetainBytes};
 use crate::text;
 
@@ -53,6 +56,10 @@ pub struct LoadedFolder {
 pub struct RolledBack {
     /// The entries that were there then and are not now, as `roadmap/id`.
     pub removed: Vec<String>,
+    /// The roadmaps that had not begun then, each with the day from which it is known.
+    pub not_begun: Vec<(String, Date)>,
+    /// How many entries are there although nothing tells when they were added.
+    pub additions_unlogged: usize,
     /// What the files hold now.
     pub now: crate::model::Portfolio,
 }
@@ -70,6 +77,21 @@ fn judge_keys(loaded: &mut config::Loaded) {
             Err(why) => loaded.tell(binding.span, why),
         }
     }
+}
+
+/// The day that `--as-of` names, relative to the status date of the folder and to its fiscal year.
+fn as_of_day(
+    said: &str,
+    folder: &Path,
+    today: Option<Date>,
+    machine: Date,
+) -> Result<Date, CliError> {
+    let shared = std::fs::read(folder.join(format!("{PORTFOLIO}.toml"))).unwrap_or_default();
+    let head = read(PORTFOLIO, &shared).roadmap.unwrap_or_default().head;
+    let status = StatusDate::new(today, head.status_date, machine);
+    let calendar = Calendar::new(status.today, head.fiscal_year_start);
+    parse(said, &calendar, YearBias::Past)
+        .map_err(|error| CliError::refused(format!("--as-of: {error}")))
 }
 
 impl CliContext {
@@ -109,6 +131,11 @@ impl CliContext {
                 .and_then(|program| Some(program.parent()?.to_path_buf())),
             documents: places.documents.clone(),
         });
+        let (today, machine) = (asked.today.or(pinned), status_date::machine_date());
+        let as_of = asked.as_of.as_deref();
+        let as_of = as_of
+            .map(|said| as_of_day(said, &folder.path, today, machine))
+            .transpose()?;
         Ok(Self {
             actor: actor::ActorSources {
                 option: asked.name.clone(),
@@ -120,9 +147,9 @@ impl CliContext {
             config: loaded.config,
             config_problems,
             places,
-            as_of: asked.as_of,
-            today: asked.today.or(pinned),
-            machine: status_date::machine_date(),
+            as_of,
+            today,
+            machine,
         })
     }
 
@@ -158,9 +185,14 @@ impl CliContext {
             self.machine,
         );
         let rolled = self.as_of.map(|as_of| {
-            let (then, removed) = portfolio_as_of(&folder.portfolio, as_of);
-            let now = std::mem::replace(&mut folder.portfolio, then);
-            RolledBack { removed, now }
+            let mut then = portfolio_as_of(&folder.portfolio, as_of);
+            std::mem::swap(&mut folder.portfolio, &mut then.portfolio);
+            RolledBack {
+                removed: then.removed,
+                not_begun: then.not_begun,
+                additions_unlogged: then.additions_unlogged,
+                now: then.portfolio,
+            }
         });
         Ok(LoadedFolder {
             folder,
@@ -237,6 +269,20 @@ impl LoadedFolder {
             .sum();
         for item in &rolled.removed {
             let message = format!("{} was there then; it was removed since", text::line(item));
+            output.tell(MessageLevel::Note, &message, &[]);
+        }
+        for (id, first) in &rolled.not_begun {
+            let message = format!("{} is known from {} on", text::line(id), plain(*first));
+            output.tell(MessageLevel::Note, &message, &[]);
+        }
+        if rolled.additions_unlogged > 0 {
+            let entries = match rolled.additions_unlogged {
+                1 => "1 entry is".to_owned(),
+                many => format!("{many} entries are"),
+            };
+            let message = format!(
+                "{entries} shown from the beginning of the roadmap on: when they were added is not in the log"
+            );
             output.tell(MessageLevel::Note, &message, &[]);
         }
         if fields > 0 {

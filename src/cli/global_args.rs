@@ -20,9 +20,15 @@ pub struct GlobalArgs {
     #[arg(long, value_name = "DATE", global = true, display_order = 901, value_parser = status_date::parse)]
     pub today: Option<Date>,
 
-    /// Show the roadmaps as they stood on this day; nothing can be edited
-    #[arg(long, value_name = "DATE", global = true, display_order = 902, value_parser = status_date::parse)]
-    pub as_of: Option<Date>,
+    /// Show the roadmaps as they stood on this day, such as 2026-09-30, "last month" or Q1; nothing can be edited
+    #[arg(
+        long,
+        value_name = "DATE",
+        global = true,
+        display_order = 902,
+        allow_hyphen_values = true
+    )]
+    pub as_of: Option<String>,
 
     /// The name under which edits are recorded [else: $TCU_AS, the config file, git, your login]
     #[arg(long = "as", value_name = "NAME", global = true, display_order = 903)]

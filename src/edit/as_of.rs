@@ -14,9 +14,56 @@ pub struct AsOf {
     pub removed: Vec<String>,
 }
 
-/// Every roadmap of a portfolio as it stood at the end of `date`, with the removed entries as `roadmap/id`.
-pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> (Portfolio, Vec<String>) {
+/// A portfolio as it stood.
+#[derive(Clone, Debug)]
+pub struct PortfolioAsOf {
+    /// What could be brought back; a roadmap that had not begun is not in it.
+    pub portfolio: Portfolio,
+    /// The entries that stood then and were removed since, as `roadmap/id`.
+    pub removed: Vec<String>,
+    /// The roadmaps that had not begun, each with the day from which it is known.
+    pub not_begun: Vec<(String, Date)>,
+    /// How many entries are there although nothing tells when they were added.
+    pub additions_unlogged: usize,
+}
+
+/// The day from which a roadmap is known: the earliest of `cluster.start` and the days of its records. `None` where
+/// there are none.
+pub fn beginning(roadmap: &Roadmap) -> Option<Date> {
+    let readings = roadmap.indicators.iter().flat_map(|one| &one.readings);
+    let flows = roadmap.funds.iter().flat_map(|one| &one.flows);
+    let records = (roadmap.confirmations.iter().map(|one| one.on))
+        .chain(roadmap.assessments.iter().map(|one| one.on))
+        .chain(roadmap.reviews.iter().map(|one| one.on))
+        .chain(roadmap.changes.iter().map(|one| one.on))
+        .chain(roadmap.feedback.iter().map(|one| one.on))
+        .chain(readings.map(|one| one.on))
+        .chain(flows.map(|one| one.on));
+    records.chain([roadmap.cluster.start]).flatten().min()
+}
+
+/// How many entries of a roadmap have no change that tells of their adding.
+fn additions_unlogged(roadmap: &Roadmap) -> usize {
+    let added = |id: &str| {
+        roadmap.changes.iter().any(|change| {
+            change.field.as_deref() == Some("added") && change.item.as_deref() == Some(id)
+        })
+    };
+    let kinds = Kind::lists().filter(|kind| kind.has_id() && *kind != Kind::Feedback);
+    let entries = kinds.flat_map(|kind| roadmap.entries(kind));
+    entries.filter(|entry| !added(entry.id())).count()
+}
+
+/// Every roadmap of a portfolio as it stood at the end of `date`.
+pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> PortfolioAsOf {
     let mut removed = Vec::new();
+    let is_begun = |roadmap: &&Roadmap| beginning(roadmap).is_none_or(|first| first <= date);
+    let begun: Vec<&Roadmap> = portfolio.roadmaps.iter().filter(is_begun).collect();
+    let not_begun = portfolio.roadmaps.iter().filter_map(|roadmap| {
+        let first = beginning(roadmap).filter(|first| *first > date)?;
+        Some((roadmap.id.clone(), first))
+    });
+    let not_begun = not_begun.collect();
     let mut back = |roadmap: &Roadmap| {
         let back = as_of(roadmap, date);
         removed.extend(back.removed.iter().map(|id| format!("{}/{id}", roadmap.id)));
@@ -24,11 +71,19 @@ pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> (Portfolio, Vec<Str
     };
     let rolled = Portfolio {
         shared: back(&portfolio.shared),
-        roadmaps: portfolio.roadmaps.iter().map(&mut back).collect(),
+        roadmaps: begun.iter().map(|roadmap| back(roadmap)).collect(),
         unread: portfolio.unread.clone(),
         missing_files: portfolio.missing_files.clone(),
     };
-    (rolled, removed)
+    PortfolioAsOf {
+        additions_unlogged: begun
+            .iter()
+            .map(|roadmap| additions_unlogged(roadmap))
+            .sum(),
+        portfolio: rolled,
+        removed,
+        not_begun,
+    }
 }
 
 /// The roadmap as it stood at the end of `date`.

@@ -279,7 +279,7 @@ impl Bench {
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
         let read_only = self.as_of.map(|as_of| {
-            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).0;
+            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).portfolio;
             format!(
                 "This is how things stood on {}; leave and start without --as-of to change anything",
                 plain(as_of)
