@@ -30,6 +30,7 @@ use super::merge::Merge;
 use super::new::New;
 use super::open::Open;
 use super::output::Output;
+use super::promises::Promises;
 use super::quiet::Quiet;
 use super::record::Record;
 use super::remove::Remove;
@@ -42,6 +43,7 @@ use super::set::Set;
 use super::show::Show;
 use super::start::Start;
 use super::sync::Sync;
+use super::themes::Themes;
 use super::zones::Zones;
 
 /// Keeps the technological capability upgrading roadmaps of industrial clusters alive
@@ -104,6 +106,8 @@ pub enum CliCommand {
     Changes(Changes),
     Chase(Chase),
     Report(Report),
+    Promises(Promises),
+    Themes(Themes),
     Merge(Merge),
     Resolve(Resolve),
     Sync(Sync),
@@ -157,6 +161,8 @@ impl CliCommand {
             CliCommand::Changes(command) => command.run(context, output),
             CliCommand::Chase(command) => command.run(context, output),
             CliCommand::Report(command) => command.run(context, output),
+            CliCommand::Promises(command) => command.run(context, output),
+            CliCommand::Themes(command) => command.run(context, output),
             CliCommand::Merge(command) => command.run(context, output),
             CliCommand::Resolve(command) => command.run(context, output),
             CliCommand::Sync(command) => command.run(context, output),

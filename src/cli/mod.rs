@@ -46,6 +46,7 @@ mod open;
 mod output;
 mod packet;
 mod problems;
+mod promises;
 mod quiet;
 mod reason;
 mod record;
@@ -65,6 +66,7 @@ mod sync;
 mod table;
 mod targets;
 mod text_argument;
+mod themes;
 mod writer;
 mod zones;
 

@@ -19,9 +19,11 @@ pub mod import_preview;
 pub mod json;
 pub mod markdown;
 pub mod messages;
+pub mod promises;
 #[cfg(feature = "reports")]
 mod raster;
 pub mod status_report;
 pub mod svg;
+pub mod themes;
 
 pub use advice::{advice, rule_advice};

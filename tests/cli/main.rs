@@ -18,3 +18,4 @@ mod relocating;
 mod report;
 mod sealed;
 mod start;
+mod teach;

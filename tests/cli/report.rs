@@ -237,3 +237,37 @@ fn unzipped(bytes: &[u8]) -> String {
     }
     texts
 }
+
+/// The sample that newcomers see before they install anything. `UPDATE_DOCS=1 cargo test --test cli report` writes it anew.
+/// Words of rules may change without it; its parts may not.
+#[test]
+fn the_sample_report_has_the_parts_of_a_report() {
+    let roadmaps = concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/samples/report.html");
+    let arguments = [
+        "report",
+        "--kind",
+        "cluster",
+        "--roadmap",
+        "gujrat-fans",
+        "--since",
+        "2026-07-01",
+    ];
+    let all = [&["--roadmaps", roadmaps][..], &arguments].concat();
+    let report = Sealed::empty().stdout(&all, 0);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, &report).expect("the sample is written");
+    }
+    let written = std::fs::read_to_string(path).expect("the sample is read");
+    let headings = |html: &str| -> Vec<String> {
+        let lines = html
+            .lines()
+            .filter(|line| line.starts_with("<h2") || line.starts_with("<h3"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        headings(&written),
+        headings(&report),
+        "run UPDATE_DOCS=1 cargo test --test cli report"
+    );
+}

@@ -3,11 +3,16 @@
 use super::source::ReportSource;
 use super::words::mean;
 use crate::analysis::chart::compare_chart;
+use crate::analysis::coverage::coverage;
+use crate::analysis::promises::{PromiseTotals, promises};
+use crate::analysis::themes::themes;
 use crate::health::{Flag, Severity};
 use crate::report::changes::totals_section;
 use crate::report::document::{
     DocBlock, DocCell, DocDrawing, DocSection, DocTable, cell, paragraph, section,
 };
+use crate::report::promises::PromiseReport;
+use crate::report::themes::{coverage_section, themes_section};
 
 /// How many rules are named as the reasons of a health.
 const MOST_REASONS: usize = 4;
@@ -22,12 +27,43 @@ pub(super) fn sections(source: &ReportSource<'_>) -> Vec<DocSection> {
     if !compared.is_empty() {
         sections.push(section("compare", source.text("compare"), compared));
     }
+    sections.extend(record(source));
     sections.extend(totals_section(
         source.portfolio,
         source.changes,
         source.messages,
     ));
     sections
+}
+
+/// What the record teaches: promised dates, themes of feedback, policy coverage.
+fn record(source: &ReportSource<'_>) -> Vec<DocSection> {
+    let (portfolio, names, messages) = (source.portfolio, source.names, source.messages);
+    let mut all = promises(portfolio, names, source.schedule, source.places);
+    all.retain(|one| (source.shows)(one.milestone));
+    let totals = PromiseTotals::of(portfolio, &all);
+    let promised = PromiseReport {
+        portfolio,
+        promises: &all,
+        totals: &totals,
+        messages,
+    };
+    let themes = themes(
+        portfolio,
+        names,
+        source.places,
+        source.schedule.today,
+        source.shows,
+    );
+    let covered = coverage(portfolio, names, source.places);
+    [
+        promised.totals(),
+        themes_section(portfolio, &themes, messages),
+        coverage_section(portfolio, &covered, messages),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn overview(source: &ReportSource<'_>) -> DocTable {
