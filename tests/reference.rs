@@ -252,3 +252,34 @@ fn the_page_of_figures_tells_of_every_rule_and_of_known_limits() {
         );
     }
 }
+
+#[test]
+fn every_test_that_the_page_of_promises_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page =
+        std::fs::read_to_string(root.join("docs/promises.md")).expect("docs/promises.md is there");
+    let mut sources = String::new();
+    let mut folders = vec![root.join("src"), root.join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push_str(&std::fs::read_to_string(path).expect("a source file"));
+            }
+        }
+    }
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    let names = rows.filter_map(|line| line.rsplit('`').nth(1));
+    let missing: Vec<&str> = names
+        .filter(|name| !sources.contains(&format!("fn {name}()")))
+        .collect();
+    assert!(page.contains("| `"), "the page names no test");
+    assert!(
+        missing.is_empty(),
+        "docs/promises.md names tests that are not there: {missing:?}"
+    );
+}
