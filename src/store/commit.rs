@@ -115,10 +115,15 @@ pub fn edited(id: &str, text: &str, edits: &[Edit]) -> Result<(String, Roadmap),
         apply(&mut wanted, edit)?;
     }
     let after = splice(id, text, edits)?;
-    match read_text(id, &after).roadmap {
-        Some(roadmap) if roadmap.content_eq(&wanted) => Ok((after, roadmap)),
-        _ => Err(CommitError::Unsafe { name: name() }),
-    }
+    let roadmap =
+        read_back(id, &after, &wanted).ok_or_else(|| CommitError::Unsafe { name: name() })?;
+    Ok((after, roadmap))
+}
+
+/// The roadmap that a text with edits holds, where it is just the one that the edits mean.
+fn read_back(id: &str, after: &str, wanted: &Roadmap) -> Option<Roadmap> {
+    let roadmap = read_text(id, after).roadmap;
+    roadmap.filter(|roadmap| roadmap.content_eq(wanted))
 }
 
 /// Makes edits, by the id of their file, in a folder whose bytes were kept. `state` is the folder for locks.
@@ -332,4 +337,27 @@ pub fn create_under(
         merged: None,
         other_names: 0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_holds_anything_else_than_the_edits_mean_is_refused() {
+        let text =
+            "[cluster]\nname = \"Fans\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Laboratory\"\n";
+        let wanted = read_text("fans", text).roadmap.unwrap();
+        assert!(read_back("fans", text, &wanted).is_some());
+        for wrong in [
+            text.replace("Laboratory", "Lab"),
+            text.replace("id = \"lab\"", "id = \"lab\"\nowner = \"me\""),
+            text.replace("title", "titel"),
+            format!("{text}[[milestone]]\nid = \"lab\"\ntitle = \"Laboratory\"\n"),
+            text.split("[[").next().unwrap().to_owned(),
+            format!("{text}["),
+        ] {
+            assert!(read_back("fans", &wrong, &wanted).is_none(), "{wrong}");
+        }
+    }
 }

@@ -105,3 +105,19 @@ fn rendered(merged: &Merged) -> Merged {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_does_not_say_what_the_merge_came_to_is_refused() {
+        let base = "[cluster]\nname = \"Fans\"\n";
+        let theirs = "[cluster]\nname = \"Gujrat fans\"\n";
+        let [before, after] = [base, theirs].map(|text| entry_set("fans", text).unwrap());
+        let mut merged = merge(Some(&before), &before, &after);
+        assert_eq!(carried("fans", base, &merged).as_deref(), Some(theirs));
+        merged.edits.clear();
+        assert_eq!(carried("fans", base, &merged), None);
+    }
+}
