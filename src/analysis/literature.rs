@@ -2,13 +2,14 @@
 //!
 //! A hint is something to think about, never a rule: nothing is flagged or refused by it.
 
-use crate::model::Chain;
 use crate::model::choice::{
     Driver::{self, Buyer, Producer},
     Governance::{self, Captive, Hierarchy, Market, Modular, Relational},
+    Instrument, JointAction, PolicyStatus,
     SectorGroup::{self, ComplexProductSystems, NaturalResource, SpecialisedSupplier, Traditional},
-    Upgrading::{self, Functional, Intersectoral, Process, Product},
+    Upgrading::{self, Functional, Process, Product},
 };
+use crate::model::{Chain, Roadmap, Status};
 
 /// One finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Hint {
     pub source: &'static str,
     /// The types of upgrading that were found to come easily.
     pub favours: &'static [Upgrading],
+    /// The types without which firms there cannot stay.
+    pub necessary: &'static [Upgrading],
     /// The types that were found to come seldom.
     pub seldom: &'static [Upgrading],
     /// The forms of governance it was found for; empty: it does not depend on that.
@@ -34,6 +37,7 @@ const fn hint(text: &'static str, source: &'static str) -> Hint {
         text,
         source,
         favours: &[],
+        necessary: &[],
         seldom: &[],
         governance: &[],
         drivers: &[],
@@ -160,34 +164,34 @@ pub const HINTS: &[Hint] = &[
         favours: &[Process, Product],
         groups: &[Traditional],
         ..hint(
-            "New processes come with machines and materials. Links between firms, and access to additional chains, \
-             are the policy that was found to help.",
+            "New processes come with machines and materials, and collective efficiency helps firms to take them up. \
+             Policy stresses links between firms and access to additional chains.",
             "Pietrobelli 2009, slides 40 and 42",
         )
     },
     Hint {
-        favours: &[Process, Product],
+        necessary: &[Process, Product],
         groups: &[NaturalResource],
         ..hint(
-            "Collective efficiency and chains together matter much. What helps: research by public and private \
-             hands, its results carried to small producers, quality and sanitary standards with inspections.",
-            "Pietrobelli 2009, slides 26, 36, 38 and 42",
+            "Process and product upgrading are necessary and tied to science; collective efficiency and chains \
+             matter much. Policy stresses joint research carried to small firms, and standards with inspections.",
+            "Pietrobelli 2009, slides 36, 38 and 42",
         )
     },
     Hint {
         groups: &[ComplexProductSystems],
         ..hint(
             "Collective efficiency matters little here; learning gathers where parts are designed, and spin-offs \
-             spread it. What helps: network brokers, and incentives for lead firms to buy and teach near by.",
+             spread it. Policy stresses network brokers, and incentives for large firms to buy and teach near by.",
             "Pietrobelli 2009, slides 36, 39 and 42",
         )
     },
     Hint {
-        favours: &[Functional, Intersectoral],
+        favours: &[Functional],
         groups: &[SpecialisedSupplier],
         ..hint(
-            "Collective efficiency matters, and niches lie close to clients. What helps most is highly skilled \
-             people; spin-offs and start-ups spread what is known.",
+            "Collective efficiency matters, and niches lie close to clients. Policy stresses highly skilled \
+             people; spin-offs spread what is known and start new firms.",
             "Pietrobelli 2009, slides 36, 41 and 42",
         )
     },
@@ -210,6 +214,112 @@ pub fn of_group(group: SectorGroup) -> Vec<&'static Hint> {
         hint.governance.is_empty() && hint.drivers.is_empty() && hint.groups.contains(&group)
     };
     HINTS.iter().filter(of_group).collect()
+}
+
+/// A policy that the literature stresses for a sector group.
+#[derive(Debug, PartialEq, Eq)]
+pub struct StressedPolicy {
+    /// What it is to do.
+    pub text: &'static str,
+    /// Where it is stressed.
+    pub source: &'static str,
+    group: SectorGroup,
+    /// The instruments by which a policy serves it.
+    instruments: &'static [Instrument],
+    /// The joint action by which a milestone serves it.
+    joint_action: &'static [JointAction],
+}
+
+const fn stressed(
+    group: SectorGroup,
+    text: &'static str,
+    instruments: &'static [Instrument],
+    joint_action: &'static [JointAction],
+) -> StressedPolicy {
+    StressedPolicy {
+        text,
+        source: "Pietrobelli 2009, slide 42",
+        group,
+        instruments,
+        joint_action,
+    }
+}
+
+/// What is stressed for each sector group.
+pub const STRESSED_POLICIES: &[StressedPolicy] = &[
+    stressed(
+        Traditional,
+        "linkages between firms",
+        &[Instrument::SupplierDevelopment, Instrument::NetworkBroker],
+        &[
+            JointAction::Backward,
+            JointAction::Bilateral,
+            JointAction::Multilateral,
+        ],
+    ),
+    stressed(
+        Traditional,
+        "access to additional value chains",
+        &[Instrument::ExportPromotion],
+        &[JointAction::Forward],
+    ),
+    stressed(
+        NaturalResource,
+        "public-private research, carried to small firms",
+        &[Instrument::Research],
+        &[],
+    ),
+    stressed(
+        NaturalResource,
+        "quality and sanitary standards, environmental rules and inspections",
+        &[Instrument::Standards, Instrument::Regulation],
+        &[],
+    ),
+    stressed(
+        ComplexProductSystems,
+        "network brokers",
+        &[Instrument::NetworkBroker],
+        &[],
+    ),
+    stressed(
+        ComplexProductSystems,
+        "incentives for large firms to source locally and support their suppliers",
+        &[
+            Instrument::Procurement,
+            Instrument::SupplierDevelopment,
+            Instrument::Finance,
+        ],
+        &[JointAction::Forward],
+    ),
+    stressed(
+        SpecialisedSupplier,
+        "highly skilled professionals",
+        &[Instrument::Training],
+        &[],
+    ),
+];
+
+/// The policies stressed for the sector group of a roadmap that none of its policies and milestones serves; those that
+/// are dropped serve nothing.
+pub fn unserved_policies(roadmap: &Roadmap) -> Vec<&'static StressedPolicy> {
+    let serves = |stressed: &StressedPolicy| {
+        let policies = (roadmap.policies.iter())
+            .filter(|policy| policy.status != Some(PolicyStatus::Dropped))
+            .filter_map(|policy| policy.instrument);
+        let milestones = (roadmap.milestones.iter())
+            .filter(|milestone| milestone.status != Some(Status::Dropped))
+            .filter_map(|milestone| milestone.joint_action);
+        policies
+            .into_iter()
+            .any(|one| stressed.instruments.contains(&one))
+            || milestones
+                .into_iter()
+                .any(|one| stressed.joint_action.contains(&one))
+    };
+    let group = roadmap.cluster.sector_group;
+    (STRESSED_POLICIES.iter())
+        .filter(|one| Some(one.group) == group && !serves(one))
+        .collect()
 }
 
 fn holds<T: PartialEq>(wanted: &[T], given: Option<T>) -> bool {
@@ -249,6 +359,50 @@ mod tests {
             assert_eq!(of_group(group).len(), 1, "{word}");
         }
         assert!(of_chain(&chain(None, None), Some(Traditional)).is_empty());
+    }
+
+    #[test]
+    fn a_sector_group_is_told_only_what_the_slides_say_of_it() {
+        let hint = |group| of_group(group)[0];
+        assert_eq!(hint(SpecialisedSupplier).favours, [Functional]);
+        assert_eq!(hint(NaturalResource).necessary, [Process, Product]);
+        assert!(hint(NaturalResource).favours.is_empty());
+    }
+
+    #[test]
+    fn stressed_policies_that_nothing_serves_are_named() {
+        let mut roadmap = Roadmap::default();
+        let texts = |roadmap: &Roadmap| -> Vec<&str> {
+            let unserved = unserved_policies(roadmap);
+            unserved.into_iter().map(|one| one.text).collect()
+        };
+        assert!(
+            texts(&roadmap).is_empty(),
+            "no sector group, nothing is stressed"
+        );
+        roadmap.cluster.sector_group = Some(Traditional);
+        let (links, chains) = (
+            "linkages between firms",
+            "access to additional value chains",
+        );
+        assert_eq!(texts(&roadmap), [links, chains]);
+        roadmap.policies.push(crate::model::Policy {
+            instrument: Some(Instrument::ExportPromotion),
+            ..Default::default()
+        });
+        assert_eq!(texts(&roadmap), [links]);
+        roadmap.policies[0].status = Some(PolicyStatus::Dropped);
+        roadmap.milestones.push(crate::model::Milestone {
+            joint_action: Some(JointAction::Bilateral),
+            ..Default::default()
+        });
+        assert_eq!(texts(&roadmap), [chains]);
+        roadmap.milestones[0].status = Some(Status::Dropped);
+        assert_eq!(texts(&roadmap), [links, chains]);
+        for word in SectorGroup::WORDS {
+            roadmap.cluster.sector_group = SectorGroup::from_word(word);
+            assert!(!texts(&roadmap).is_empty(), "{word}");
+        }
     }
 
     #[test]

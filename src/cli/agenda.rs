@@ -83,6 +83,7 @@ impl Agenda {
                         in_days(self.days)
                     );
                 }
+                output.mark_sample(portfolio.holds_samples())?;
                 output.result(&text)?;
                 opened.tell_date(output);
             }

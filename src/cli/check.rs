@@ -165,6 +165,7 @@ impl Check {
                     unread: &unread.collect::<Vec<_>>(),
                     all: self.all,
                 };
+                output.mark_sample(portfolio.holds_samples())?;
                 output.result(&report.text(output))?;
                 opened.tell_date(output);
             }

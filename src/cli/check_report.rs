@@ -240,7 +240,7 @@ impl EntryFlags<'_> {
 
 /// `Slipping 92 d`.
 fn title(flag: &Flag) -> String {
-    match flag.days {
+    match flag.shown_days() {
         Some(days) => format!("{} {days} d", flag.rule.title()),
         None => flag.rule.title().to_owned(),
     }

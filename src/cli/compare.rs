@@ -88,6 +88,7 @@ impl Compare {
                     table(portfolio, &lines, output),
                     plot(portfolio, &lines, output)
                 );
+                output.mark_sample(portfolio.holds_samples())?;
                 output.result(&text)?;
                 opened.tell_date(output);
             }

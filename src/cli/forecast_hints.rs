@@ -20,6 +20,13 @@ pub fn add(analysis: &Analysis<'_>, found: EntryRef, sheet: &mut KeyValues) {
         Kind::Cluster => {
             of_roadmap(analysis, place, sheet);
             add_hints(group.map_or(Vec::new(), literature::of_group), sheet);
+            for policy in literature::unserved_policies(roadmap) {
+                let (text, source) = (policy.text, policy.source);
+                sheet.line(
+                    "not served",
+                    format!("no policy or milestone here serves {text} ({source})"),
+                );
+            }
         }
         Kind::Chain => {
             let chain = roadmap.chains.get(found.index);

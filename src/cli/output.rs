@@ -12,6 +12,9 @@ use crate::text;
 /// Columns that a wrapped text takes at most: longer lines are hard to read.
 const COLUMNS: usize = 100;
 
+/// What stands above all that is shown of samples.
+pub const SAMPLE_LINE: &str = "SAMPLE: made up or for teaching\n";
+
 /// Where a command writes.
 pub struct Output<'w> {
     results: &'w mut dyn Write,
@@ -47,6 +50,17 @@ impl<'w> Output<'w> {
     /// Whether results go to a terminal.
     pub fn is_terminal(&self) -> bool {
         self.table_columns != usize::MAX
+    }
+
+    /// Says above a result that it is of samples, where it is.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn mark_sample(&mut self, is_sample: bool) -> Result<(), CliError> {
+        match is_sample {
+            true => self.result(SAMPLE_LINE),
+            false => Ok(()),
+        }
     }
 
     /// Writes a result. A reader that has gone is no error.

@@ -74,6 +74,7 @@ impl Show {
             }
             Format::Text => {
                 let text = describe::of(&analysis, found, output);
+                output.mark_sample(portfolio.is_sample(found.roadmap))?;
                 output.result(&text)?;
                 opened.tell_date(output);
             }

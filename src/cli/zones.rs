@@ -72,6 +72,7 @@ impl Zones {
                 output.result(&json::text(&known))?;
             }
             Format::Text => {
+                output.mark_sample(portfolio.holds_samples())?;
                 output.result(&written(portfolio, &map, &places, output))?;
                 opened.tell_date(output);
             }

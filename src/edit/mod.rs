@@ -7,6 +7,7 @@ pub mod apply;
 pub mod as_of;
 pub mod change;
 pub mod change_reason;
+mod dependency_cycle;
 pub mod diff;
 pub mod editor;
 pub mod error;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::change::{Edit, EntryPath, NewEntry};
 use super::change_reason::ChangeReason;
+use super::dependency_cycle;
 use super::editor::{Actor, RoadmapEditor};
 use super::error::EditError;
 use super::validate_match;
@@ -113,6 +114,9 @@ impl<'a> Transaction<'a> {
                 self.warn_of(file, place.kind_there(), key, value);
             }
         }
+        if wishes.iter().any(|(key, _)| *key == "after") {
+            self.warn_of_cycle(file, place);
+        }
         self.look_at_match(file, place)
     }
 
@@ -131,7 +135,11 @@ impl<'a> Transaction<'a> {
             self.warn_of(file, new.kind, key, value);
         }
         self.warn_of_feedback(file, reason);
+        let waits = new.fields.iter().any(|(key, _)| *key == "after");
         let place = self.editor(file).add(into, new, reason)?;
+        if waits {
+            self.warn_of_cycle(file, place);
+        }
         self.look_at_match(file, place)?;
         Ok(place)
     }
@@ -142,6 +150,18 @@ impl<'a> Transaction<'a> {
             self.warn(warning);
         }
         Ok(())
+    }
+
+    /// A milestone that would wait for itself.
+    fn warn_of_cycle(&mut self, file: Option<usize>, place: EntryPath) {
+        let (Some(roadmap), Kind::Milestone) = (file, place.kind_there()) else {
+            return;
+        };
+        let file = |roadmap| self.file(Some(roadmap));
+        let cycle = dependency_cycle::closed(self.portfolio, &file, (roadmap, place.index));
+        if let Some(cycle) = cycle {
+            self.warn(cycle);
+        }
     }
 
     /// The feedback that is said to have led to an act should be there.

@@ -71,6 +71,11 @@ impl Flag {
         self.rule.about().advice
     }
 
+    /// The number of days as people read it beside the title: none where it says nothing, as 0 days, or fewer.
+    pub fn shown_days(&self) -> Option<i64> {
+        self.days.filter(|days| *days > 0)
+    }
+
     /// The order in which flags are listed: severity, days from high to low and none last, roadmap, entry
     /// (the roadmap itself first), rule.
     pub fn order(&self, other: &Flag) -> Ordering {
@@ -107,6 +112,15 @@ mod tests {
             line: None,
             entry: None,
         }
+    }
+
+    #[test]
+    fn days_that_say_nothing_are_not_shown() {
+        let days = |days| flag(Severity::Notice, days, "a", None, Rule::Rebaselined).shown_days();
+        assert_eq!(
+            [days(Some(1)), days(Some(0)), days(Some(-585)), days(None)],
+            [Some(1), None, None, None]
+        );
     }
 
     #[test]

@@ -50,6 +50,19 @@ impl Portfolio {
         self.position(id).map(|index| &self.roadmaps[index])
     }
 
+    /// Whether the entries of a file are made up or for teaching: the file says so, or `portfolio.toml` does for all.
+    pub fn is_sample(&self, roadmap: Option<usize>) -> bool {
+        let own = roadmap.and_then(|place| self.roadmaps.get(place));
+        self.shared.head.sample == Some(true)
+            || own.is_some_and(|file| file.cluster.sample == Some(true))
+    }
+
+    /// Whether any of its files is a sample.
+    pub fn holds_samples(&self) -> bool {
+        let places = 0..self.roadmaps.len();
+        self.is_sample(None) || places.into_iter().any(|place| self.is_sample(Some(place)))
+    }
+
     /// Whether `portfolio.toml` is there but could not be read, so that what it declares is not known.
     pub fn shared_is_unread(&self) -> bool {
         self.unread.iter().any(|unread| unread == PORTFOLIO)

@@ -38,7 +38,7 @@ pub fn computed(
         };
         sheet.line("drift", format!("{:.2} of each day{trend}", drift.share()));
     }
-    sheet.maybe("projected", day(outlook.projected));
+    sheet.maybe("projected", day(outlook.projected.filter(|_| outlook.open)));
     if outlook.inherited_slip.is_some_and(|slip| slip > 0) {
         let place = found.roadmap.unwrap_or_default();
         let named = |(roadmap, index)| {

@@ -13,7 +13,7 @@ use crate::cli::output::Output;
 use crate::cli::table::Table;
 use crate::dates::date::{date, plain};
 use crate::model::records::{WITHHELD_TEXT, is_withheld};
-use crate::model::{Entry, EntryRef, Kind, Roadmap, Value};
+use crate::model::{Entry, EntryRef, Kind, Roadmap, Status, Value, WordEnum};
 use crate::query::address::address_of;
 use crate::text;
 
@@ -53,9 +53,11 @@ pub fn of(analysis: &Analysis<'_>, found: EntryRef, output: &Output<'_>) -> Stri
 fn fields(entry: &dyn Entry) -> KeyValues {
     let mut sheet = KeyValues::default();
     for (index, field) in entry.fields().iter().enumerate() {
-        let shown = |value| match is_withheld(entry, field.key) {
-            true => WITHHELD_TEXT.to_owned(),
-            false => readable(&value),
+        let shown = |value| match field.key {
+            key if is_withheld(entry, key) => WITHHELD_TEXT.to_owned(),
+            // What is done is done whole, whatever was last entered on the way.
+            "progress" if is_done(entry) => "100".to_owned(),
+            _ => readable(&value),
         };
         sheet.maybe(field.key, entry.get(index).map(shown));
     }
@@ -69,6 +71,12 @@ fn fields(entry: &dyn Entry) -> KeyValues {
         }
     }
     sheet
+}
+
+fn is_done(entry: &dyn Entry) -> bool {
+    let status = entry.value("status");
+    let status = status.as_ref().and_then(Value::as_text);
+    entry.kind() == Kind::Milestone && status == Some(Status::Done.word())
 }
 
 fn readable(value: &Value) -> String {

@@ -9,7 +9,7 @@ use crate::cli::columns;
 use crate::cli::context::CliContext;
 use crate::cli::error::{CliError, ExitStatus};
 use crate::cli::file_problems;
-use crate::cli::output::{MessageLevel, Output};
+use crate::cli::output::{MessageLevel, Output, SAMPLE_LINE};
 use crate::cli::redaction::Redaction;
 use crate::cli::table::Table;
 use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex};
@@ -46,6 +46,9 @@ pub struct List {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
 }
+
+/// The column that marks what is made up or for teaching.
+const SAMPLE: &str = "sample";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
@@ -164,6 +167,8 @@ impl List {
         output: &Output<'_>,
     ) -> Result<String, CliError> {
         let known = analysis.json();
+        let mut files = listed.iter().map(|found| found.roadmap);
+        let is_sample = files.any(|file| analysis.portfolio.is_sample(file));
         match self.format {
             Format::Json => {
                 let items: Vec<_> = listed
@@ -173,12 +178,20 @@ impl List {
                 Ok(json::text(&items))
             }
             Format::Csv => {
-                let columns: Vec<_> = columns
+                let mut columns: Vec<_> = columns
                     .iter()
                     .map(|column| column.trim_start_matches('>'))
                     .collect();
-                let cell = |found: &EntryRef, column: &&str| {
-                    columns::cell(analysis, &known, *found, column)
+                // A cluster has a field of that name.
+                if is_sample && self.kind != Kind::Cluster && !columns.contains(&SAMPLE) {
+                    columns.push(SAMPLE);
+                }
+                let cell = |found: &EntryRef, column: &&str| match *column {
+                    SAMPLE if self.kind != Kind::Cluster => {
+                        let is_sample = analysis.portfolio.is_sample(found.roadmap);
+                        if is_sample { "SAMPLE" } else { "" }.to_owned()
+                    }
+                    column => columns::cell(analysis, &known, *found, column),
                 };
                 let row =
                     |found: &EntryRef| columns.iter().map(|column| cell(found, column)).collect();
@@ -194,7 +207,9 @@ impl List {
                     };
                     table.row(columns.iter().map(cell).collect());
                 }
-                Ok(table.text(output.table_columns, |heading| output.colors.bold(heading)))
+                let table = table.text(output.table_columns, |heading| output.colors.bold(heading));
+                let mark = if is_sample { SAMPLE_LINE } else { "" };
+                Ok(format!("{mark}{table}"))
             }
         }
     }

@@ -240,3 +240,54 @@ fn what_has_happened_is_warned_of_where_it_lies_ahead() {
         assert!(!work.files.is_empty(), "it is written all the same");
     }
 }
+
+#[test]
+fn an_edit_that_closes_a_cycle_is_warned_of_with_its_members() {
+    let milestone = |id: &'static str| [("id", id), ("title", "T")];
+    let mut portfolio = roadmap(&[
+        (Kind::Milestone, &milestone("a")),
+        (Kind::Milestone, &milestone("b")),
+        (Kind::Milestone, &milestone("c")),
+    ]);
+    let after = |ids: &[&str]| {
+        let ids = ids.iter().map(|id| Value::Text((*id).to_owned()));
+        [("after", Some(Value::List(ids.collect())))]
+    };
+    let field = Kind::Milestone.field_index("after").unwrap();
+    let put = |portfolio: &mut Portfolio, file: usize, index: usize, ids: &[&str]| {
+        let entry = portfolio.roadmaps[file].entry_mut(Kind::Milestone, index);
+        let value = after(ids)[0].1.clone().unwrap();
+        entry.unwrap().set(field, &value).unwrap();
+    };
+    put(&mut portfolio, 0, 1, &["c"]);
+    assert!(
+        set(&portfolio, Kind::Milestone, &after(&["b"]))
+            .unwrap()
+            .warnings
+            .is_empty()
+    );
+    let itself = set(&portfolio, Kind::Milestone, &after(&["b", "a"])).unwrap();
+    assert_eq!(
+        itself.warnings,
+        ["a cycle: a → a, so each waits for the next and none can begin"]
+    );
+    put(&mut portfolio, 0, 2, &["a"]);
+    let closed = set(&portfolio, Kind::Milestone, &after(&["b"])).unwrap();
+    assert_eq!(
+        closed.warnings,
+        ["a cycle: a → b → c → a, so each waits for the next and none can begin"]
+    );
+    assert!(!closed.files.is_empty(), "it is written all the same");
+    let mut other = roadmap(&[(Kind::Milestone, &milestone("d"))])
+        .roadmaps
+        .remove(0);
+    other.id = "s".into();
+    portfolio.roadmaps.push(other);
+    put(&mut portfolio, 0, 2, &["s/d"]);
+    put(&mut portfolio, 1, 0, &["r/a"]);
+    let across = set(&portfolio, Kind::Milestone, &after(&["b"])).unwrap();
+    assert_eq!(
+        across.warnings,
+        ["a cycle: a → b → c → s/d → a, so each waits for the next and none can begin"]
+    );
+}

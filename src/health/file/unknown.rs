@@ -40,18 +40,15 @@ pub(super) fn raise(
     {
         here(name, RULES.iter().map(|about| about.id).collect());
     }
+    let declared = (!portfolio.shared_is_unread()).then_some(&portfolio.shared.head.disaggregate);
     for kind in Kind::lists() {
         for (index, entry) in file.entries(kind).enumerate() {
-            if duplicates.stands(kind, index) {
-                raise_entry(kind, index, entry, collector);
+            if !duplicates.stands(kind, index) {
+                continue;
             }
-        }
-    }
-    if !portfolio.shared_is_unread() {
-        let declared = &portfolio.shared.head.disaggregate;
-        for (index, indicator) in file.indicators.iter().enumerate() {
-            if duplicates.stands(Kind::Indicator, index) {
-                raise_parts(index, indicator, declared, collector);
+            raise_entry(kind, index, entry, collector);
+            if let (Kind::Indicator, Some(declared)) = (kind, declared) {
+                raise_parts(index, &file.indicators[index], declared, collector);
             }
         }
     }

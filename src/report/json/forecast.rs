@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::iso_day;
 use crate::analysis::forecast::owners_finish;
-use crate::analysis::literature::Hint;
-use crate::model::WordEnum;
+use crate::analysis::literature::{self, Hint};
 use crate::model::choice::Upgrading;
+use crate::model::{Roadmap, WordEnum};
 use crate::schedule::{HistoryForecast, LEAST_CASES, MilestoneSchedule, RUNS};
 
 /// When an open milestone will be done if it fares as others did.
@@ -37,6 +37,7 @@ pub struct HintJson {
     text: &'static str,
     source: &'static str,
     favours: Vec<&'static str>,
+    necessary: Vec<&'static str>,
     seldom: Vec<&'static str>,
 }
 
@@ -82,7 +83,26 @@ pub fn hints(hints: Vec<&'static Hint>) -> Vec<HintJson> {
         text: hint.text,
         source: hint.source,
         favours: words(hint.favours),
+        necessary: words(hint.necessary),
         seldom: words(hint.seldom),
     };
     hints.into_iter().map(of).collect()
+}
+
+/// A policy that the literature stresses and that nothing in the roadmap serves.
+#[derive(Debug, Serialize)]
+pub struct UnservedPolicyJson {
+    text: &'static str,
+    source: &'static str,
+}
+
+/// Those of a roadmap.
+pub fn unserved_policies(roadmap: &Roadmap) -> Vec<UnservedPolicyJson> {
+    let unserved = literature::unserved_policies(roadmap).into_iter();
+    unserved
+        .map(|policy| UnservedPolicyJson {
+            text: policy.text,
+            source: policy.source,
+        })
+        .collect()
 }

@@ -29,6 +29,9 @@ pub struct EntryJson<'k> {
     roadmap: &'k str,
     kind: &'static str,
     id: String,
+    /// Said only of what is made up or for teaching.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    sample: bool,
     fields: FieldsJson<'k>,
     computed: ComputedJson,
     flags: Vec<FlagJson<'k>>,
@@ -88,6 +91,7 @@ impl<'k> JsonContext<'k> {
             roadmap: &file.id,
             kind,
             id,
+            sample: self.portfolio.is_sample(found.roadmap),
             fields: FieldsJson(entry),
             computed: self.computed(found),
             flags: self

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::forecast::{self, HintJson, RoadmapForecastJson};
+use super::forecast::{self, HintJson, RoadmapForecastJson, UnservedPolicyJson};
 use super::iso_day;
 use crate::analysis::literature::Hint;
 use crate::dates::date::{date, iso};
@@ -38,6 +38,7 @@ pub struct RoadmapJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     from_history: Option<RoadmapForecastJson>,
     hints: Vec<HintJson>,
+    unserved_policies: Vec<UnservedPolicyJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -128,6 +129,7 @@ pub fn computed(
         rules_off: condition.off.rules().map(|rule| rule.id()).collect(),
         from_history: None,
         hints: Vec::new(),
+        unserved_policies: forecast::unserved_policies(roadmap),
     }
 }
 

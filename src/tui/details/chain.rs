@@ -1,6 +1,6 @@
 //! The text about a value chain, with what the literature found of its kind: a hint with its source, never a rule.
 
-use crate::analysis::literature::{Hint, of_chain, of_group};
+use crate::analysis::literature::{Hint, of_chain, of_group, unserved_policies};
 use crate::dates::date::plain;
 use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
 use crate::model::{Chain, EntryRef};
@@ -39,6 +39,11 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
         doc.pair("notes", notes);
     }
     hints(model, doc, chain, file.cluster.sector_group);
+    for policy in unserved_policies(file) {
+        let text = format!("No policy or milestone here serves {}.", policy.text);
+        doc.hanging("  ", theme.text, &text, theme.notice);
+        doc.hanging("    ", theme.text, policy.source, theme.quiet);
+    }
 }
 
 fn hints(model: &Model, doc: &mut Doc<'_>, chain: &Chain, group: Option<SectorGroup>) {
@@ -69,6 +74,9 @@ fn types(hint: &Hint) -> Option<String> {
         words.join(" and ")
     };
     match (hint.favours, hint.seldom) {
+        ([], []) if !hint.necessary.is_empty() => {
+            Some(format!("{} are necessary", list(hint.necessary)))
+        }
         ([], []) => None,
         (easy, []) => Some(format!("{} come easily", list(easy))),
         ([], seldom) => Some(format!("{} seldom", list(seldom))),

@@ -57,7 +57,11 @@ pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milesto
         own(format!(" {} ", theme.signs.dot), theme.quiet),
         data(&format!("{roadmap}/{}", milestone.id), theme.quiet),
     ];
-    if let Some(progress) = milestone.progress {
+    let progress = match status {
+        Status::Done => Some(100),
+        _ => milestone.progress,
+    };
+    if let Some(progress) = progress {
         line.push(own(
             format!(" {} {progress} %", theme.signs.dot),
             theme.quiet,

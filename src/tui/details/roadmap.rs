@@ -106,9 +106,9 @@ fn counts(model: &Model, id: &str, group: RuleGroup) -> Vec<(Rule, usize, Option
         match counts.iter_mut().find(|(rule, ..)| *rule == flag.rule) {
             Some((_, count, days)) => {
                 *count += 1;
-                *days = (*days).max(flag.days);
+                *days = (*days).max(flag.shown_days());
             }
-            None => counts.push((flag.rule, 1, flag.days)),
+            None => counts.push((flag.rule, 1, flag.shown_days())),
         }
     }
     counts
@@ -176,6 +176,7 @@ pub fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
     }
     doc.pair("feedback", &said.join("; "));
     match summary.reviewed {
+        Some(0) => doc.pair("review", "the last one today"),
         Some(days) => doc.pair("review", &format!("the last one {days} d ago")),
         None => doc.pair("review", "none yet"),
     }

@@ -24,7 +24,10 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
     }
     for (index, flag) in flags.iter().enumerate() {
         let (sign, style) = words::severity(model, flag.severity);
-        let days = flag.days.map(|days| format!(" {days}")).unwrap_or_default();
+        let days = flag
+            .shown_days()
+            .map(|days| format!(" {days}"))
+            .unwrap_or_default();
         let chip = format!("{sign}{}{days}", flag.rule.id());
         let more = flags.len() - index - 1;
         let kept = if more > 0 { 3 } else { 0 };

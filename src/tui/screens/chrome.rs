@@ -32,6 +32,9 @@ pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
         left.push(data(name, theme.name));
     }
     let mut right = Vec::new();
+    if shows_samples(model) {
+        right.push(own("SAMPLE  ", theme.warning));
+    }
     if model.present {
         let says = match area.width {
             100.. => "personal data hidden  ",
@@ -42,6 +45,15 @@ pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
     }
     right.push(day(model, narrow));
     line(frame, area, two_ends(left, right, usize::from(area.width)));
+}
+
+/// Whether what is shown is made up or for teaching: the roadmap, else anything in the folder.
+fn shows_samples(model: &Model) -> bool {
+    let portfolio = &model.known.folder.portfolio;
+    match model.place.roadmap() {
+        Some(id) => portfolio.is_sample(portfolio.position(id)),
+        None => portfolio.holds_samples(),
+    }
 }
 
 /// The status date, and what set it where that is not the clock.
@@ -348,4 +360,31 @@ pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
         spans.extend(hint(key, &label));
     }
     line(frame, area, Line::from(spans));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::test_harness::Trial;
+
+    #[test]
+    fn a_sample_says_so_in_the_title_of_every_screen() {
+        let sample = "[cluster]\nname = \"Fans\"\nsample = true\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n";
+        let real = "[cluster]\nname = \"Pumps\"\n[[milestone]]\nid = \"pump\"\ntitle = \"Pump\"\n";
+        let mut trial = Trial::of(&[("fans", sample), ("pumps", real)]);
+        let title = |trial: &mut Trial, columns| {
+            let screen = trial.screen(columns, 24);
+            screen.lines().next().unwrap_or_default().to_owned()
+        };
+        for columns in [40, 80, 200] {
+            assert!(title(&mut trial, columns).contains("SAMPLE"), "{columns}");
+        }
+        trial.press("Enter");
+        assert!(
+            title(&mut trial, 80).contains("SAMPLE"),
+            "the roadmap of the sample"
+        );
+        trial.press("Esc Down Enter");
+        let real = title(&mut trial, 80);
+        assert!(real.contains("Pumps") && !real.contains("SAMPLE"), "{real}");
+    }
 }
