@@ -114,7 +114,7 @@ impl<'a> Transaction<'a> {
                 self.warn_of(file, place.kind_there(), key, value);
             }
         }
-        if wishes.iter().any(|(key, _)| *key == "after") {
+        if assignments.iter().any(|(key, _)| *key == "after") {
             self.warn_of_cycle(file, place);
         }
         self.look_at_match(file, place)
