@@ -70,7 +70,12 @@ fn every_sample_says_that_it_is_one() {
 /// Whether an entry, or one inside it, has that key of that kind.
 fn has(entry: &dyn Entry, kind: Kind, key: &str) -> bool {
     let own = entry.kind() == kind && entry.value(key).is_some();
-    let parts = || entry.subs(kind).iter().any(|sub| sub.value(key).is_some());
+    let parts = || {
+        entry
+            .children(kind)
+            .iter()
+            .any(|sub| sub.value(key).is_some())
+    };
     own || kind.description().parent == Some(entry.kind()) && parts()
 }
 
