@@ -1,5 +1,6 @@
 //! A dependency cycle that an act closes: milestones that wait for each other in a circle.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 use crate::model::{Portfolio, Roadmap};
@@ -40,8 +41,8 @@ pub(super) fn closed<'r>(
             if next == from {
                 return Some(in_words(file, from, at, &reached));
             }
-            if !reached.contains_key(&next) {
-                reached.insert(next, at);
+            if let Entry::Vacant(place) = reached.entry(next) {
+                place.insert(at);
                 open.push_back(next);
             }
         }
