@@ -27,9 +27,11 @@ docs:
 pictures:
     UPDATE_DOCS=1 cargo test --lib doc_screenshots
 
-# Compare `check` with reading the bytes alone
+# Compare `check` with reading the bytes alone, and hold the limits on instructions
 bench:
     cargo bench --bench check
+    cargo bench --bench keys
+    cargo bench --bench instructions
 
 # The other systems, as far as compiling goes
 cross:

@@ -44,6 +44,12 @@ impl CustomValues {
         self.values.get(self.place(field)?)?.clone()
     }
 
+    /// Whether a custom field has a value.
+    pub fn has(&self, field: usize) -> bool {
+        let value = self.place(field).and_then(|place| self.values.get(place));
+        value.is_some_and(Option::is_some)
+    }
+
     /// Puts a scalar into a custom field.
     ///
     /// # Errors

@@ -27,6 +27,8 @@ pub trait Entry: Send + Sync {
     fn id(&self) -> &str;
     /// The value of a field, by its place in [`Entry::fields`].
     fn get(&self, field: usize) -> Option<Value>;
+    /// Whether a field holds a value.
+    fn has(&self, field: usize) -> bool;
     /// The references that a field holds; none where it is of another shape.
     fn references(&self, field: usize) -> &[Reference];
     /// Puts one scalar into a field.
@@ -55,6 +57,8 @@ pub trait Entry: Send + Sync {
     fn custom_mut(&mut self) -> &mut CustomValues;
     /// The entries of that kind which it holds.
     fn children(&self, kind: Kind) -> Vec<&dyn Entry>;
+    /// How many they are.
+    fn child_count(&self, kind: Kind) -> usize;
     /// One of them.
     fn sub_mut(&mut self, kind: Kind, index: usize) -> Option<&mut dyn Entry>;
     /// Adds an empty one.
@@ -205,6 +209,12 @@ macro_rules! entry {
                     _ => self.custom.get(field),
                 }
             }
+            fn has(&self, field: usize) -> bool {
+                match field {
+                    $( place::$field => $crate::model::field::FieldStorage::has(&self.$field), )*
+                    _ => self.custom.has(field),
+                }
+            }
             fn references(&self, field: usize) -> &[$crate::model::id::Reference] {
                 match field {
                     $( place::$field => $crate::model::field::FieldStorage::references(&self.$field), )*
@@ -244,6 +254,12 @@ macro_rules! entry {
                 match kind {
                     $( $( $crate::model::kind::Kind::$subname => self.$sub.iter().map(|sub| sub as _).collect(), )* )?
                     _ => Vec::new(),
+                }
+            }
+            fn child_count(&self, kind: $crate::model::kind::Kind) -> usize {
+                match kind {
+                    $( $( $crate::model::kind::Kind::$subname => self.$sub.len(), )* )?
+                    _ => 0,
                 }
             }
             #[allow(unused_variables)]

@@ -420,6 +420,8 @@ pub trait FieldStorage {
     }
     /// What is kept, if anything is.
     fn get(&self) -> Option<Value>;
+    /// Whether anything is kept.
+    fn has(&self) -> bool;
     /// Forgets what is kept.
     fn clear(&mut self);
     /// The references that are kept; none of a field of another type.
@@ -451,6 +453,9 @@ impl<T: FromScalar + 'static> FieldStorage for Option<T> {
     fn get(&self) -> Option<Value> {
         self.as_ref().map(T::value)
     }
+    fn has(&self) -> bool {
+        self.is_some()
+    }
     fn clear(&mut self) {
         *self = None;
     }
@@ -469,6 +474,9 @@ impl<T: FromScalar + 'static> FieldStorage for Vec<T> {
     }
     fn get(&self) -> Option<Value> {
         (!self.is_empty()).then(|| Value::List(self.iter().map(T::value).collect()))
+    }
+    fn has(&self) -> bool {
+        !self.is_empty()
     }
     fn clear(&mut self) {
         Vec::clear(self);
@@ -495,6 +503,9 @@ impl FieldStorage for Id {
     }
     fn get(&self) -> Option<Value> {
         (!self.is_empty()).then(|| Value::Text(self.to_string()))
+    }
+    fn has(&self) -> bool {
+        !self.is_empty()
     }
     fn clear(&mut self) {
         *self = Id::default();

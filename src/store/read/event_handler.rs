@@ -82,13 +82,13 @@ pub struct EventHandler<'s> {
 
 /// Counts lines on the way through the text.
 #[derive(Default)]
-struct LineCounter {
+pub struct LineCounter {
     offset: usize,
     line: usize,
 }
 
 impl LineCounter {
-    fn at(&mut self, text: &str, offset: usize) -> SourcePos {
+    pub fn at(&mut self, text: &str, offset: usize) -> SourcePos {
         if let Some(between) = text.as_bytes().get(self.offset..offset) {
             self.line += memchr::memchr_iter(b'\n', between).count();
             self.offset = offset;

@@ -5,6 +5,7 @@
 
 mod event_handler;
 mod key_resolution;
+mod plain_scan;
 mod plain_words;
 mod problem;
 mod raw_problem;
@@ -25,7 +26,7 @@ use super::outline;
 use crate::model::order;
 use crate::model::{Code, Roadmap, Value, WordEnum};
 use crate::text::nearest;
-use event_handler::EventHandler;
+use event_handler::{EventHandler, ReadOutcome};
 
 /// The newest format that this program knows.
 pub const FORMAT: i64 = 1;
@@ -81,6 +82,14 @@ pub fn value_of(raw: &str) -> Option<Value> {
 
 /// Reads the text of a file whose stem is `id`.
 pub fn read_text(id: &str, text: &str) -> ReadResult {
+    match plain_scan::read(id, text) {
+        Some(finished) => told(text, finished),
+        None => read_whole(id, text),
+    }
+}
+
+/// Reads a text that may hold anything.
+fn read_whole(id: &str, text: &str) -> ReadResult {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut errors = ErrorSinkCount::default();
@@ -94,9 +103,14 @@ pub fn read_text(id: &str, text: &str) -> ReadResult {
     if errors.found.is_empty() && finished.doubt {
         errors.found = outline::Outline::parse(text).faults;
     }
-    if !errors.found.is_empty() {
-        return broken(syntax_problems(text, &errors.found));
+    match errors.found.is_empty() {
+        true => told(text, finished),
+        false => broken(syntax_problems(text, &errors.found)),
     }
+}
+
+/// What was read, with the places of its problems.
+fn told(text: &str, finished: ReadOutcome) -> ReadResult {
     let mut locator = Locator::new(text);
     let codes = finished.codes.into_iter().map(|(code, offset)| {
         let problem = locator.problem(offset, unknown_code(&code));

@@ -16,6 +16,9 @@ pub fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
         for (index, entry) in roadmap.entries(kind).enumerate() {
             check(entry, None, index, told, &mut wrong);
             for &sub in kind.description().subs {
+                if entry.child_count(sub) == 0 {
+                    continue;
+                }
                 for (place, part) in entry.children(sub).into_iter().enumerate() {
                     check(part, Some((kind, index)), place, told, &mut wrong);
                 }
@@ -47,7 +50,7 @@ fn check(
             index,
             field,
         };
-        if entry.get(field).is_some()
+        if entry.has(field)
             || told.contains(&place)
             || told_instead(described.required, place, told)
         {
@@ -78,7 +81,9 @@ fn is_needed(entry: &dyn Entry, required: Required) -> bool {
         Required::UnlessSensitive => {
             entry.value("sensitive") != Some(crate::model::Value::Truth(true))
         }
-        Required::Unless(other) => entry.value(other).is_none(),
+        Required::Unless(other) => !entry
+            .field_index(other)
+            .is_some_and(|field| entry.has(field)),
     }
 }
 

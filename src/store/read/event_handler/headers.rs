@@ -89,7 +89,7 @@ impl<'s> EventHandler<'s> {
                 let count = self
                     .roadmap
                     .entry(parent, at)
-                    .map_or(0, |entry| entry.children(kind).len());
+                    .map_or(0, |entry| entry.child_count(kind));
                 match count {
                     0 => self.unknown_table(key),
                     count => TableTarget::Sub(parent, at, kind, count - 1),
@@ -225,7 +225,7 @@ impl<'s> EventHandler<'s> {
                     above,
                     index,
                     kind,
-                    entry.children(kind).len().saturating_sub(1),
+                    entry.child_count(kind).saturating_sub(1),
                 )
             }
         }
