@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use tcu::dates::date::parse_iso;
-use tcu::health::assess;
-use tcu::model::ReferenceIndex;
-use tcu::schedule;
-use tcu::store::{Folder, RetainBytes};
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::health::assess;
+use tcu::internal::model::ReferenceIndex;
+use tcu::internal::schedule;
+use tcu::internal::store::{Folder, RetainBytes};
 
 const ROUNDS: usize = 7;
 

@@ -12,15 +12,15 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tcu::commands::Keymap;
-use tcu::dates::date::parse_iso;
-use tcu::settings::StatusDate;
-use tcu::store::{Folder, RetainBytes};
-use tcu::tui::app::update::{Msg, update};
-use tcu::tui::app::{Drawn, Known, Model};
-use tcu::tui::draw;
-use tcu::tui::input::Input;
-use tcu::tui::theme::Theme;
+use tcu::internal::commands::Keymap;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::settings::StatusDate;
+use tcu::internal::store::{Folder, RetainBytes};
+use tcu::internal::tui::app::update::{Msg, update};
+use tcu::internal::tui::app::{Drawn, Known, Model};
+use tcu::internal::tui::draw;
+use tcu::internal::tui::input::Input;
+use tcu::internal::tui::theme::Theme;
 
 /// The keys that lead to a screen, and those that are timed there, over and over.
 const WAYS: [(&str, &str, &str); 12] = [

@@ -5,37 +5,26 @@
 //!
 //! The layers, each of which may use only those before it: `text`, `dates`, `model`, `schedule`, `health`, `query`, `edit`,
 //! `analysis`, `store`, `report`, `settings`, `commands`, `tui`, `cli`. What each holds is told in `ARCHITECTURE.md`.
+//! They are closed to others; the tests and benchmarks of this repository look in through [`internal`].
 
 pub mod api;
 
-// What the program itself is made of; no promise to others.
+mod analysis;
+mod cli;
+mod commands;
+mod dates;
+mod edit;
+mod health;
+mod model;
+mod query;
+mod report;
+mod schedule;
+mod settings;
+mod store;
+mod text;
+mod tui;
+
 #[doc(hidden)]
-pub mod analysis;
-#[doc(hidden)]
-pub mod cli;
-#[doc(hidden)]
-pub mod commands;
-#[doc(hidden)]
-pub mod dates;
-#[doc(hidden)]
-pub mod edit;
-#[doc(hidden)]
-pub mod health;
-#[doc(hidden)]
-pub mod model;
-#[doc(hidden)]
-pub mod query;
-#[doc(hidden)]
-pub mod report;
-#[doc(hidden)]
-pub mod schedule;
-#[doc(hidden)]
-pub mod settings;
-#[doc(hidden)]
-pub mod store;
-#[doc(hidden)]
-pub mod text;
-#[doc(hidden)]
-pub mod tui;
+pub mod internal;
 
 pub use cli::main;

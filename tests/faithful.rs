@@ -1,11 +1,11 @@
 //! Any edit of a file in any style changes the bytes it must and no others.
 
 use proptest::prelude::*;
-use tcu::dates::date::date;
-use tcu::edit::{Edit, EntryPath, NewEntry, apply};
-use tcu::model::{Field, Kind, Roadmap, Value, ValueType};
-use tcu::store::read::read_text;
-use tcu::store::splice::splice;
+use tcu::internal::dates::date::date;
+use tcu::internal::edit::{Edit, EntryPath, NewEntry, apply};
+use tcu::internal::model::{Field, Kind, Roadmap, Value, ValueType};
+use tcu::internal::store::read::read_text;
+use tcu::internal::store::splice::splice;
 
 mod styles;
 use styles::STYLES;

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use tcu::dates::date::parse_iso;
-use tcu::edit::{Actor, ChangeReason, Transaction};
-use tcu::model::{EntryRef, Kind, Portfolio, ReferenceIndex, Value};
-use tcu::store::edited;
-use tcu::store::merge::merge_texts;
-use tcu::store::read::read_text;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::edit::{Actor, ChangeReason, Transaction};
+use tcu::internal::model::{EntryRef, Kind, Portfolio, ReferenceIndex, Value};
+use tcu::internal::store::edited;
+use tcu::internal::store::merge::merge_texts;
+use tcu::internal::store::read::read_text;
 
 /// The smaller of the two sizes.
 const SIZE: usize = 300;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use tcu::health::RULES;
-use tcu::model::Kind;
+use tcu::internal::health::RULES;
+use tcu::internal::model::Kind;
 
 /// The screens and tabs of the program.
 const SCREENS: [&str; 14] = [
@@ -73,7 +73,7 @@ fn every_entry_and_field_is_one_of_the_format() {
 
 #[test]
 fn every_command_and_rule_is_there() {
-    let command = tcu::cli::command();
+    let command = tcu::internal::cli::command();
     for row in rows() {
         for name in named(&row[4]) {
             let word = name

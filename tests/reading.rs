@@ -1,7 +1,7 @@
 //! The reader takes what TOML allows and refuses what it forbids, as the reference parser does.
 
 use proptest::prelude::*;
-use tcu::store::read::read_text;
+use tcu::internal::store::read::read_text;
 
 mod styles;
 

@@ -4,13 +4,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use tcu::commands::{HelpSection, TABLE};
-use tcu::health::{RULES, RuleGroup, RuleSpec};
-use tcu::model::kind::FileScope;
-use tcu::model::{
+use tcu::internal::commands::{HelpSection, TABLE};
+use tcu::internal::health::{RULES, RuleGroup, RuleSpec};
+use tcu::internal::model::kind::FileScope;
+use tcu::internal::model::{
     EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, Tense, ValueType,
 };
-use tcu::schedule::Thresholds;
+use tcu::internal::schedule::Thresholds;
 
 fn hold(name: &str, page: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,7 +28,7 @@ fn hold(name: &str, page: &str) {
 
 /// What to do about a flag, with the keys that the commands have from the start.
 fn remedy(rule: &RuleSpec) -> String {
-    tcu::health::remedy::fill(rule.remedy, rule.on, |id| {
+    tcu::internal::health::remedy::fill(rule.remedy, rule.on, |id| {
         let command = TABLE.iter().find(|command| command.id == id)?;
         command.keys.first().map(|key| (*key).to_owned())
     })

@@ -1,10 +1,10 @@
 //! The rules on files as they are read: from text to flags.
 
-use tcu::dates::date::parse_iso;
-use tcu::health::{HealthReport, Rule, assess};
-use tcu::model::{Portfolio, ReferenceIndex};
-use tcu::schedule::compute;
-use tcu::store::read::read_text;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::health::{HealthReport, Rule, assess};
+use tcu::internal::model::{Portfolio, ReferenceIndex};
+use tcu::internal::schedule::compute;
+use tcu::internal::store::read::read_text;
 
 fn assessed(shared: &str, roadmap: &str, today: &str) -> HealthReport {
     let mut portfolio = Portfolio {

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use std::collections::BTreeSet;
 
-use tcu::dates::date::parse_iso;
-use tcu::health::{Flag, RULES, RuleGroup, assess};
-use tcu::model::{Entry, Kind, ReferenceIndex};
-use tcu::schedule::compute;
-use tcu::store::{Folder, RetainBytes};
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::health::{Flag, RULES, RuleGroup, assess};
+use tcu::internal::model::{Entry, Kind, ReferenceIndex};
+use tcu::internal::schedule::compute;
+use tcu::internal::store::{Folder, RetainBytes};
 
 fn folder(path: &str) -> Folder {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -32,7 +32,7 @@ fn every_sample_is_read_without_a_problem() {
 fn every_sample_pins_its_day() {
     for (path, day) in [("roadmaps", "2026-11-15"), ("roadmaps/cases", "2002-12-31")] {
         let pinned = folder(path).portfolio.shared.head.status_date;
-        assert_eq!(pinned, tcu::dates::date::parse_iso(day));
+        assert_eq!(pinned, tcu::internal::dates::date::parse_iso(day));
     }
 }
 

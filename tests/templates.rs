@@ -1,11 +1,11 @@
 //! Every template is a roadmap that a newcomer can begin with: read without a problem, with hardly a flag.
 
-use tcu::dates::date::parse_iso;
-use tcu::edit::templates::{Template, text};
-use tcu::health::{Severity, assess};
-use tcu::model::{Date, Level, Portfolio, ReferenceIndex, Roadmap, WordEnum};
-use tcu::schedule::compute;
-use tcu::store::read::read_text;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::edit::templates::{Template, text};
+use tcu::internal::health::{Severity, assess};
+use tcu::internal::model::{Date, Level, Portfolio, ReferenceIndex, Roadmap, WordEnum};
+use tcu::internal::schedule::compute;
+use tcu::internal::store::read::read_text;
 
 fn days() -> impl Iterator<Item = Date> {
     [

@@ -32,9 +32,12 @@ pub struct Changes {
     /// From this day on: a date, last-review or last-quarter
     #[arg(long, value_name = "DATE", default_value = "last-quarter")]
     since: String,
-    /// Up to this day, as 2026-09-30 [else: the status date]
-    #[arg(long, value_name = "DATE", value_parser = crate::settings::status_date::parse)]
-    until: Option<Date>,
+    /// Up to this day [else: the status date]
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// In a quarter: Q1 (the last that has begun), "Q1 FY27" or last-quarter
+    #[arg(long, value_name = "QUARTER", conflicts_with_all = ["since", "until"])]
+    quarter: Option<String>,
     /// By what the changes are put together
     #[arg(long, value_name = "WHAT", default_value = "cluster")]
     by: Grouping,
@@ -92,9 +95,9 @@ impl Changes {
         source: &WriterSource,
         analysis: &Analysis<'_>,
     ) -> Result<ChangesSince, CliError> {
-        let until = self.until.unwrap_or(source.opened.date.today);
+        let (since, until) = self.span(source.opened.date.today, analysis)?;
         let query = ChangesQuery {
-            since: range(&self.since, analysis)?,
+            since,
             until,
             roadmaps: &source.places,
         };
@@ -114,6 +117,28 @@ impl Changes {
             &query,
             &|change| selected(change.entry),
         ))
+    }
+
+    /// From when to when: a quarter, as far as it has come, or the two days that were given.
+    fn span(&self, today: Date, analysis: &Analysis<'_>) -> Result<(Since, Date), CliError> {
+        let calendar = analysis.calendar();
+        let Some(said) = &self.quarter else {
+            let until = match &self.until {
+                Some(said) => last_day(said, &calendar)?,
+                None => today,
+            };
+            return Ok((range(&self.since, analysis)?, until));
+        };
+        let found = quarter(said, &calendar)
+            .map_err(|error| CliError::refused(format!("--quarter: {error}")))?;
+        if found.first > today {
+            return Err(CliError::refused(format!(
+                "--quarter: {said} begins on {}, after the status date {}",
+                iso(found.first),
+                iso(today)
+            )));
+        }
+        Ok((Since::Day(found.first), found.last.min(today)))
     }
 
     fn written(
@@ -176,6 +201,13 @@ impl Changes {
 pub fn range(said: &str, analysis: &Analysis<'_>) -> Result<Since, CliError> {
     since(said, &analysis.calendar())
         .map_err(|error| CliError::refused(format!("--since: {error}")))
+}
+
+/// The day of `--until`: of a month or quarter its last.
+fn last_day(said: &str, calendar: &Calendar) -> Result<Date, CliError> {
+    parse_range(said, calendar, YearBias::Begun)
+        .map(|range| range.last)
+        .map_err(|error| CliError::refused(format!("--until: {error}")))
 }
 
 /// A page with its title, notices and labels, and nothing in it yet.

@@ -24,19 +24,17 @@ mod rule_context;
 mod rules;
 mod upkeep;
 
-pub use crate::schedule::Thresholds;
 pub use assess::{HealthReport, RoadmapHealth, assess};
 pub use capability_level::{CapabilityLevel, Score};
-pub use disabled_rules::DisabledRules;
 pub use efficiency::{Efficiency, Mean};
 pub use feedback_metrics::{LoopFigures, median};
 pub use file::newest_record;
 pub use flag::{Flag, Severity};
 pub use flag_delta::{FlagDelta, SeenFlags};
-pub use funds::{CurrencyTotals, FundMetrics};
+pub use funds::FundMetrics;
 pub use grades::HealthGrades;
 pub use rules::{RULES, Rule, RuleGroup, RuleSpec};
-pub use upkeep::{unlogged, unlogged_fields};
+pub use upkeep::unlogged;
 
 #[cfg(test)]
 mod tests;

@@ -22,19 +22,18 @@ pub mod value;
 pub mod work_items;
 
 pub use crate::dates::date::{Date, DayNumber};
-pub use choice::{Code, Direction, Group, Health, Level, Rhythm, Status, WordEnum};
-pub use cluster::{Cluster, CustomField, FileHeader, RuleSettings};
+pub use choice::{Code, Group, Health, Level, Status, WordEnum};
 pub use custom::CustomSchema;
 pub use document::{PORTFOLIO, Roadmap};
 pub use entry::{Entry, SourcePos};
 pub use field::{Field, ReasonPolicy, ReferenceTarget, Required, Tense, ValueType};
 pub use id::{Id, Reference, why_no_file_name};
 pub use kind::{EntryClass, Kind};
-pub use parties::{Chain, Owner, Referral, Sector, Zone};
+pub use parties::{Chain, Owner, Sector, Zone};
 pub use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};
 pub use records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
 pub use value::{Scalar, Value};
 pub use work_items::{
-    Allocation, Capability, Flow, Fund, Indicator, Match, Milestone, Phase, Placement, Policy,
-    Reading, Risk, Step,
+    Allocation, Capability, Fund, Indicator, Match, Milestone, Placement,
+    Reading,
 };

@@ -6,4 +6,4 @@ mod words;
 
 pub use json::json;
 pub use sections::{ChangeGrouping, cluster_section, sections, totals_section};
-pub use words::{change_row, row_headings, summary, title};
+pub use words::{change_row, row_headings};

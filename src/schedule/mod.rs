@@ -18,7 +18,6 @@ mod ripple;
 pub use compute::compute;
 pub use drift::Drift;
 pub use earned::{EarnedSchedule, LEAST_MILESTONES};
-pub use history::ForecastMove;
 pub use limits::Thresholds;
 pub use milestone::MilestoneSchedule;
 pub use portfolio_schedule::{RoadmapSchedule, Schedule};

@@ -13,7 +13,7 @@ pub mod theme;
 pub mod update_config;
 
 pub use app_dirs::AppDirs;
-pub use config::{Config, Role};
+pub use config::Config;
 pub use folder::RoadmapsDir;
 pub use status_date::StatusDate;
 pub use theme::{ThemeColor, ThemeRole, ThemeTable};

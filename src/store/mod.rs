@@ -30,5 +30,4 @@ pub mod watch;
 
 pub use commit::{CommitError, FileChange, commit, create, edited, revert};
 pub use folder::{File, Folder, RetainBytes};
-pub use merge::{MergeError, MergedText, merge_texts};
-pub use read::{Problem, ReadResult};
+pub use read::Problem;

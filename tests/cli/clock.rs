@@ -241,7 +241,7 @@ fn every_command_that_writes_refuses_a_clock_before_the_newest_record() {
 #[test]
 fn every_command_is_known_to_write_or_not_to() {
     let mut names = BTreeSet::new();
-    for command in tcu::cli::command().get_subcommands() {
+    for command in tcu::internal::cli::command().get_subcommands() {
         let inner: Vec<_> = command.get_subcommands().collect();
         match inner.is_empty() {
             true => drop(names.insert(command.get_name().to_owned())),

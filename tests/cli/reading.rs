@@ -454,7 +454,7 @@ fn nothing_from_a_file_can_command_the_terminal() {
             let text = String::from_utf8(bytes).unwrap();
             let hazard = text
                 .chars()
-                .find(|c| *c != '\n' && tcu::text::is_unsafe_for_terminal(*c));
+                .find(|c| *c != '\n' && tcu::internal::text::is_unsafe_for_terminal(*c));
             assert_eq!(hazard, None, "{arguments:?}: {text:?}");
         }
     }

@@ -9,7 +9,7 @@ fn the_reference_page_is_what_help_says() {
         "# The commands\n\nWhat `tcu --help` and `tcu COMMAND --help` say. This page is written by a test: \
          `UPDATE_DOCS=1 cargo test --test cli reference`.\n",
     );
-    add(&mut page, &mut tcu::cli::command(), "tcu");
+    add(&mut page, &mut tcu::internal::cli::command(), "tcu");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/commands.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, &page).expect("the page is written");

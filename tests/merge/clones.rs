@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use tcu::edit::merge::alike;
-use tcu::store::merge::entry_set;
+use tcu::internal::edit::merge::alike;
+use tcu::internal::store::merge::entry_set;
 
 use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
@@ -143,7 +143,10 @@ fn three_clones_come_to_the_same_with_every_feedback() {
                     .iter()
                     .any(|one| one.item.as_deref() == Some(id));
             assert!(
-                roadmap.position(tcu::model::Kind::Feedback, id).is_some() || removed,
+                roadmap
+                    .position(tcu::internal::model::Kind::Feedback, id)
+                    .is_some()
+                    || removed,
                 "{id}"
             );
         }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use tcu::edit::merge::alike;
-use tcu::store::merge::entry_set;
+use tcu::internal::edit::merge::alike;
+use tcu::internal::store::merge::entry_set;
 
 use super::laptop::{Dice, rounds};
 use super::written::BASE;

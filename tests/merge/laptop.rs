@@ -1,13 +1,17 @@
 //! A laptop on which somebody edits a roadmap, at random, through the program and by hand.
 
 use proptest::test_runner::RngSeed;
-use tcu::dates::date::date;
-use tcu::edit::merge::{settle, unsettled};
-use tcu::edit::{Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction};
-use tcu::model::{Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Roadmap, Value, ValueType};
-use tcu::store::commit::edited;
-use tcu::store::read::read_text;
-use tcu::store::splice::splice;
+use tcu::internal::dates::date::date;
+use tcu::internal::edit::merge::{settle, unsettled};
+use tcu::internal::edit::{
+    Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction,
+};
+use tcu::internal::model::{
+    Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Roadmap, Value, ValueType,
+};
+use tcu::internal::store::commit::edited;
+use tcu::internal::store::read::read_text;
+use tcu::internal::store::splice::splice;
 
 /// A small source of choices, so that a case is told by one number.
 pub struct Dice(pub u64);

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use tcu::dates::date::parse_iso;
-use tcu::edit::{Actor, Transaction};
-use tcu::model::{Portfolio, ReferenceIndex};
-use tcu::store::edited;
-use tcu::store::packet::import;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::edit::{Actor, Transaction};
+use tcu::internal::model::{Portfolio, ReferenceIndex};
+use tcu::internal::store::edited;
+use tcu::internal::store::packet::import;
 
 use super::commands::Desk;
 use super::written::BASE;
@@ -185,7 +185,7 @@ fn a_packet_cut_off_or_made_by_hand_does_no_harm() {
         office.write("p.toml", &packet[..cut]);
         office.run_any(&["feedback", "import", "p.toml"]);
         let after = office.read("roadmaps/x.toml");
-        assert!(tcu::store::merge::entry_set("x", &after).is_some());
+        assert!(tcu::internal::store::merge::entry_set("x", &after).is_some());
         office.write("p.toml", &packet);
         office.run(0, &["feedback", "import", "p.toml"]);
         assert_eq!(ids(&office).len(), 3, "cut at {cut}");
@@ -229,7 +229,7 @@ fn a_remark_whose_words_are_no_text_is_passed_over_and_the_mended_one_is_taken()
 
 /// A roadmap after a packet was taken in; as it was where the packet is none.
 fn taken(text: &str, packet: &str) -> String {
-    let Ok(packet) = tcu::store::packet::read(packet) else {
+    let Ok(packet) = tcu::internal::store::packet::read(packet) else {
         return text.to_owned();
     };
     let portfolio = Portfolio {
@@ -272,7 +272,10 @@ fn a_packet_cut_off_after_any_byte_does_no_harm_and_the_whole_one_completes_it()
     let packet = packet();
     for cut in (0..packet.len()).filter(|cut| packet.is_char_boundary(*cut)) {
         let after = taken(BASE, &packet[..cut]);
-        assert!(tcu::store::merge::entry_set("x", &after).is_some(), "{cut}");
+        assert!(
+            tcu::internal::store::merge::entry_set("x", &after).is_some(),
+            "{cut}"
+        );
         assert!(after.starts_with(BASE.trim_end()), "{cut}:\n{after}");
         let whole = taken(&after, &packet);
         assert_eq!(remarks(&whole), 3, "cut at {cut}:\n{whole}");
@@ -311,7 +314,7 @@ fn a_packet_with_any_mistake_does_no_harm() {
         let wrong: String = letters.into_iter().collect();
         let after = taken(BASE, &wrong);
         assert!(
-            tcu::store::merge::entry_set("x", &after).is_some(),
+            tcu::internal::store::merge::entry_set("x", &after).is_some(),
             "{wrong}\n===\n{after}"
         );
         assert!(after.starts_with(BASE.trim_end()), "{wrong}\n===\n{after}");

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use tcu::edit::{Edit, EntryPath, NewEntry};
-use tcu::model::{Kind, Value};
-use tcu::store::{Folder, RetainBytes, commit};
+use tcu::internal::edit::{Edit, EntryPath, NewEntry};
+use tcu::internal::model::{Kind, Value};
+use tcu::internal::store::{Folder, RetainBytes, commit};
 
 fn said(id: &str) -> Edit {
     Edit::Add {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use tcu::edit::merge::alike;
-use tcu::model::{Kind, Roadmap, Value};
-use tcu::store::merge::{entry_set, merge_texts};
+use tcu::internal::edit::merge::alike;
+use tcu::internal::model::{Kind, Roadmap, Value};
+use tcu::internal::store::merge::{entry_set, merge_texts};
 
 use super::laptop::{Dice, Means, begins, edits, entries, read, rounds};
 use super::styles::STYLES;
@@ -57,7 +57,7 @@ fn records(roadmap: &Roadmap) -> Vec<String> {
     let mut records: Vec<String> = kinds
         .iter()
         .flat_map(|kind| roadmap.entries(*kind))
-        .map(|record| format!("{:?}", tcu::edit::NewEntry::copy(record)))
+        .map(|record| format!("{:?}", tcu::internal::edit::NewEntry::copy(record)))
         .collect();
     records.sort();
     records

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use tcu::edit::merge::alike;
-use tcu::store::merge::entry_set;
-use tcu::store::sync::{PeerFile, SyncError, Synced};
+use tcu::internal::edit::merge::alike;
+use tcu::internal::store::merge::entry_set;
+use tcu::internal::store::sync::{PeerFile, SyncError, Synced};
 
 use super::laptop::{Dice, Means, edits, read, rounds};
 use super::written::BASE;
@@ -34,7 +34,7 @@ impl Place {
 
 /// A sync whose progress nobody hears.
 fn sync(here: &Path, there: &Path, state: &Path) -> Result<Synced, SyncError> {
-    tcu::store::sync::sync(here, there, state, PeerFile::Known, &mut |_, _, _| {})
+    tcu::internal::store::sync::sync(here, there, state, PeerFile::Known, &mut |_, _, _| {})
 }
 
 fn places() -> [Place; 3] {
@@ -167,7 +167,7 @@ fn a_new_stick_in_the_place_of_the_old_one_gets_everything_when_it_is_said_to_be
     sync(here.path(), &there, state.path()).unwrap();
     fs::rename(&there, stick.path().join("old")).unwrap();
     let new = |there: &Path| {
-        tcu::store::sync::sync(
+        tcu::internal::store::sync::sync(
             here.path(),
             there,
             state.path(),
@@ -327,7 +327,7 @@ fn three_laptops_and_one_stick_come_to_the_same_with_every_feedback() {
         ));
         let roadmap = read(text);
         let is_kept = |id: &String| {
-            let is_removed = |change: &tcu::model::Change| {
+            let is_removed = |change: &tcu::internal::model::Change| {
                 change.item.as_deref() == Some(id) && change.field.as_deref() == Some("removed")
             };
             roadmap.feedback.iter().any(|one| *one.id == **id)

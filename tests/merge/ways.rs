@@ -1,7 +1,7 @@
 //! What came to both sides by another way than from their base: a second stick, a mail, somebody else's laptop.
 
-use tcu::edit::merge::alike;
-use tcu::store::merge::{entry_set, merge_texts};
+use tcu::internal::edit::merge::alike;
+use tcu::internal::store::merge::{entry_set, merge_texts};
 
 use super::written::BASE;
 

@@ -1,7 +1,7 @@
 //! What interface.md says of merging, case by case.
 
-use tcu::store::merge::merge_texts;
-use tcu::store::read::read_text;
+use tcu::internal::store::merge::merge_texts;
+use tcu::internal::store::read::read_text;
 
 pub const BASE: &str = r#"format = 1
 
@@ -64,8 +64,9 @@ fn forecast(day: &str) -> String {
 
 fn conflicts(text: &str) -> Vec<String> {
     let roadmap = read_text("x", text).roadmap.unwrap();
-    let plain =
-        |value: &Option<tcu::model::Value>| value.as_ref().map_or("-".into(), |v| v.plain());
+    let plain = |value: &Option<tcu::internal::model::Value>| {
+        value.as_ref().map_or("-".into(), |v| v.plain())
+    };
     let by = |by: &Option<String>| by.clone().unwrap_or_default();
     roadmap
         .conflicts
@@ -89,9 +90,9 @@ fn conflicts(text: &str) -> Vec<String> {
 fn both(base: Option<&str>, one: &str, other: &str) -> String {
     let forth = merge_texts("x", base, one, other).unwrap();
     let back = merge_texts("x", base, other, one).unwrap();
-    let entry_set = |text: &str| tcu::store::merge::entry_set("x", text).unwrap();
+    let entry_set = |text: &str| tcu::internal::store::merge::entry_set("x", text).unwrap();
     assert!(
-        tcu::edit::merge::same(&entry_set(&forth.text), &entry_set(&back.text)),
+        tcu::internal::edit::merge::same(&entry_set(&forth.text), &entry_set(&back.text)),
         "{}\n-----\n{}",
         forth.text,
         back.text
@@ -345,7 +346,7 @@ fn what_was_erased_does_not_come_back() {
 #[test]
 fn three_values_end_alike_in_any_order() {
     let sides = ["2026-10-01", "2026-10-02", "2026-10-03"].map(forecast);
-    let entry_set = |text: &str| tcu::store::merge::entry_set("x", text).unwrap();
+    let entry_set = |text: &str| tcu::internal::store::merge::entry_set("x", text).unwrap();
     let fold = |order: [usize; 3]| {
         let first = merged(BASE, &sides[order[0]], &sides[order[1]]);
         merged(BASE, &first, &sides[order[2]])
@@ -353,7 +354,7 @@ fn three_values_end_alike_in_any_order() {
     let all = [[0, 1, 2], [0, 2, 1], [1, 2, 0], [2, 1, 0]].map(fold);
     for text in &all {
         assert!(
-            tcu::edit::merge::same(&entry_set(text), &entry_set(&all[0])),
+            tcu::internal::edit::merge::same(&entry_set(text), &entry_set(&all[0])),
             "{text}"
         );
         assert_eq!(conflicts(text).len(), 2);

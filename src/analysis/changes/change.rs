@@ -28,20 +28,6 @@ pub enum ChangeCategory {
 }
 
 impl ChangeCategory {
-    /// Every category.
-    pub const ALL: [ChangeCategory; 10] = [
-        ChangeCategory::Forecast,
-        ChangeCategory::Baseline,
-        ChangeCategory::Status,
-        ChangeCategory::Scope,
-        ChangeCategory::Owner,
-        ChangeCategory::Target,
-        ChangeCategory::Level,
-        ChangeCategory::Indicator,
-        ChangeCategory::Fund,
-        ChangeCategory::Other,
-    ];
-
     /// The word for programs.
     pub fn word(self) -> &'static str {
         match self {

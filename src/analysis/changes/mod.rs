@@ -14,9 +14,9 @@ use crate::dates::Since;
 use crate::health::unlogged;
 use crate::model::{Date, Portfolio, ReferenceIndex};
 
-pub use change::{ChangeCategory, ChangedField};
+pub use change::ChangedField;
 pub use cluster::ClusterChanges;
-pub use summary::{ChangeFigures, Postponement, ReasonDays};
+pub use summary::{ChangeFigures, Postponement};
 pub use totals::{ChangeTotals, DaysMoved};
 
 /// What of which roadmaps, from when until when.

@@ -16,11 +16,9 @@ mod tests;
 mod trend;
 
 pub use compare::compare_chart;
-pub use funnel::funnel_chart;
 pub use gantt::{GanttOptions, gantt_chart};
 pub use ladder::ladder_chart;
-pub use matrix::{MatrixMark, matrix_chart};
-pub use sparkline::sparkline_chart;
+pub use matrix::matrix_chart;
 pub use trend::trend_chart;
 
 /// One drawing.

@@ -18,10 +18,8 @@ mod tests;
 mod values;
 
 pub use apply::apply;
-pub use cell::{Cell, Sheet, column_letters};
-pub use draft::{RowDraft, UnreadCell, name_keys, read_rows};
-pub use header::{Header, find_header};
-pub use mapping::{Column, IGNORED, Mapping, MappingError, ROW_NUMBER};
+pub use cell::{Cell, Sheet};
+pub use draft::name_keys;
+pub use mapping::{Column, Mapping};
 pub use plan::{SheetPlan, plan_sheet};
-pub use preview::{ChangedRow, Comparison, FieldChange, NewRow, Preview};
-pub use values::ValueContext;
+pub use preview::{FieldChange, Preview};

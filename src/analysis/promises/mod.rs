@@ -11,4 +11,4 @@ mod totals;
 
 pub use collect::promises;
 pub use promise::{Promise, PromiseOutcome};
-pub use totals::{LostDays, PromiseGroup, PromiseTotals};
+pub use totals::{PromiseGroup, PromiseTotals};

@@ -48,7 +48,7 @@ mod open_conflicts;
 mod redaction;
 mod resolve;
 
-pub use log::{FieldPath, REMOVED};
+pub use log::REMOVED;
 pub use open_conflicts::{HeldValue, OpenConflict, unsettled};
 pub use resolve::{resolve, settle};
 

@@ -388,8 +388,3 @@ pub(super) fn leaving(milestone: &Milestone, to: Status) -> Vec<(&'static str, O
     }
     gone
 }
-
-/// Where a milestone stands in its file.
-pub fn place(found: EntryRef) -> EntryPath {
-    EntryPath::of(found.kind, found.index)
-}

@@ -113,20 +113,6 @@ fn stands(
     }
 }
 
-/// The fields of a milestone that were changed by hand: what stands is not what the log says last. For many
-/// milestones of one roadmap ask [`unlogged`].
-pub fn unlogged_fields(
-    names: &ReferenceIndex<'_>,
-    roadmap: &Roadmap,
-    place: usize,
-    milestone: &Milestone,
-) -> Vec<&'static str> {
-    match milestone.id.is_empty() {
-        true => Vec::new(),
-        false => FieldLog::of(roadmap).unlogged(names, place, milestone),
-    }
-}
-
 /// The milestones of the roadmap at `place` with fields changed by hand, by their places, each with its fields.
 pub fn unlogged(
     names: &ReferenceIndex<'_>,

@@ -14,10 +14,9 @@ mod operand;
 mod parser;
 
 pub use ast::{Filter, Sought};
-pub use error::{ErrorKind, FilterError};
 pub use evaluate::is_called;
 pub use evaluate::{FieldSource, FieldValue};
-pub use key::{COMPUTED, SEVERITIES, keys};
+pub use key::{SEVERITIES, keys};
 pub use operand::ParseContext;
 pub use parser::parse;
 

@@ -13,7 +13,7 @@ mod roadmap;
 pub mod zones;
 
 pub use check::CheckJson;
-pub use fields::{FieldsJson, ValueJson};
+pub use fields::ValueJson;
 pub use item::{EntryJson, JsonContext};
 pub use roadmap::{FeedbackJson, MeanJson};
 

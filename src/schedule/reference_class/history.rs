@@ -38,12 +38,6 @@ impl PastSlips {
         self.cases() >= LEAST_CASES
     }
 
-    /// The slip in days that this share of them does not exceed; none where there are none.
-    pub fn within(&self, share: f64) -> Option<i64> {
-        let place = (share * self.0.len() as f64).ceil() as usize;
-        self.0.get(place.saturating_sub(1)).copied()
-    }
-
     /// Those of at least so many days: what is still possible for a milestone that is so late and not done.
     pub(super) fn at_least(&self, days: i64) -> &[i64] {
         &self.0[self.0.partition_point(|&slip| slip < days)..]

@@ -15,7 +15,6 @@ mod remote_errors;
 mod roadmaps;
 mod setup;
 
-pub use left::Left;
 pub use pending::unsent;
 pub use pull_push::{PullPushResult, sync};
 pub use setup::{setup, unreadable};

@@ -66,21 +66,6 @@ impl OutlinePair {
     pub fn bytes(&self) -> Span {
         self.keys.first().map_or(0, |key| key.bytes.start)..self.value.bytes().end
     }
-
-    /// Whether the key is that path.
-    pub fn is(&self, path: &[&str]) -> bool {
-        self.keys.len() == path.len() && self.begins(path)
-    }
-
-    /// Whether the key begins with that path.
-    pub fn begins(&self, path: &[&str]) -> bool {
-        self.keys.len() >= path.len()
-            && self
-                .keys
-                .iter()
-                .zip(path)
-                .all(|(key, name)| key.name == *name)
-    }
 }
 
 impl OutlineNode {

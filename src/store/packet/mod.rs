@@ -11,7 +11,6 @@ mod sent_log;
 pub mod transport;
 
 pub use contents::{Packet, PacketFeedback};
-pub use encode::{packet, receipt};
 pub use import::{PacketImport, import};
 pub use sent_log::{DeliveryStatus, SentLog};
 pub use transport::says_packet;

@@ -12,7 +12,7 @@ mod raw_problem;
 mod required;
 mod scalar;
 
-pub use problem::{Problem, position};
+pub use problem::Problem;
 
 use std::collections::BTreeSet;
 

@@ -33,14 +33,6 @@ impl Problem {
     }
 }
 
-/// The line and the column, both from 1, of a byte of a text; columns in characters, a byte-order mark not
-/// counted.
-pub fn position(text: &str, offset: usize) -> (usize, usize) {
-    let mut locator = Locator::new(text);
-    locator.go_to(floor(text, offset));
-    (locator.line, locator.column)
-}
-
 /// Finds the lines and columns of many bytes of a text, each from the one before: bytes in order cost one pass.
 pub struct Locator<'t> {
     text: &'t str,

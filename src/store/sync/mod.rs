@@ -14,7 +14,7 @@ mod rehearsal;
 mod renamed;
 mod sync_error;
 
-pub use merge_base_store::{forget, forget_written, is_gone};
+pub use merge_base_store::{forget_written, is_gone};
 pub use pass::Synced;
 pub use peer::{SyncPeer, sticks};
 pub use pending::unsent;
