@@ -386,7 +386,7 @@ mod tests {
             "access to additional value chains",
         );
         assert_eq!(texts(&roadmap), [links, chains]);
-        roadmap.policies.push(crate::model::Policy {
+        roadmap.policies.push(crate::model::work_items::Policy {
             instrument: Some(Instrument::ExportPromotion),
             ..Default::default()
         });

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::assignment::{Assignment, Heard, Standing};
+use super::assignment::{Assignment, AssignmentNotes, Standing};
 use super::context::CliContext;
 use super::edit_context::EditContext;
 use super::edit_options::Assent;
@@ -105,7 +105,7 @@ impl Add {
         output: &mut Output<'_>,
     ) -> Result<NewEntry, CliError> {
         let mut new = NewEntry::of(self.kind);
-        let mut heard = Heard::default();
+        let mut notes = AssignmentNotes::default();
         for field in &self.fields {
             let assignment = Assignment::parse(field)?;
             let standing = Standing {
@@ -116,7 +116,7 @@ impl Add {
                 (&edit.portfolio().shared, self.kind),
                 standing,
                 &edit.calendar(),
-                &mut heard,
+                &mut notes,
             )?;
             let there = EntryRef {
                 kind: self.kind,
@@ -129,8 +129,8 @@ impl Add {
                 new = new.with_field(field, new_value);
             }
         }
-        heard.tell(output);
-        self.assent.to(&heard.doubts)?;
+        notes.tell(output);
+        self.assent.to(&notes.doubts)?;
         let is_record = matches!(
             self.kind,
             Kind::Review | Kind::Confirmation | Kind::Assessment

@@ -35,14 +35,14 @@ pub struct Standing {
 
 /// What is said about values before they are written.
 #[derive(Clone, Debug, Default)]
-pub struct Heard {
+pub struct AssignmentNotes {
     /// What a text was taken for.
     pub echoes: Vec<String>,
     /// What is hardly meant.
     pub doubts: Vec<String>,
 }
 
-impl Heard {
+impl AssignmentNotes {
     /// What was taken for what, each told once.
     pub fn tell(&self, output: &mut Output<'_>) {
         for (index, echo) in self.echoes.iter().enumerate() {
@@ -106,8 +106,12 @@ impl Assignment {
             value: new.value(&self.key).cloned(),
             date: None,
         };
-        let new_value =
-            self.new_value((file, new.kind), standing, calendar, &mut Heard::default())?;
+        let new_value = self.new_value(
+            (file, new.kind),
+            standing,
+            calendar,
+            &mut AssignmentNotes::default(),
+        )?;
         let mut new = new;
         new.fields.retain(|(key, _)| *key != self.key);
         Ok(match file.field(new.kind, &self.key) {
@@ -126,7 +130,7 @@ impl Assignment {
         (file, kind): (&Roadmap, Kind),
         standing: Standing,
         calendar: &Calendar,
-        heard: &mut Heard,
+        notes: &mut AssignmentNotes,
     ) -> Result<Option<Value>, CliError> {
         let Standing {
             value: standing,
@@ -147,8 +151,8 @@ impl Assignment {
             .value
             .map_err(|what| CliError::from(EditError::value(&self.key, &what)))?;
         if let (Some(Value::Date(_)), Some(said)) = (&value, reading.echo) {
-            heard.echoes.push(format!("{}: {said}", self.key));
-            heard.doubts.extend(reading.doubt);
+            notes.echoes.push(format!("{}: {said}", self.key));
+            notes.doubts.extend(reading.doubt);
         }
         let items = |value: Option<Value>| match value {
             Some(Value::List(items)) => items,
@@ -200,7 +204,7 @@ mod tests {
             (&Roadmap::default(), Kind::Milestone),
             standing,
             &calendar,
-            &mut Heard::default(),
+            &mut AssignmentNotes::default(),
         )
     }
 

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::writer::{WriterArgs, WriterSource};
 use crate::analysis::changes::{Changes as ChangesSince, ChangesQuery, changes};
 use crate::dates::date::iso;
-use crate::dates::{Since, since};
+use crate::dates::{Calendar, Since, YearBias, parse_range, quarter, since};
 use crate::model::{Date, ReferenceIndex};
 use crate::report::changes::{self, ChangeGrouping};
 use crate::report::document::{DocLabels, ReportDocument, says};

@@ -182,7 +182,7 @@ impl CheckReport<'_> {
             return sum;
         }
         let unread = format!(
-            "not checked, because it could not be read: {}.\n",
+            "not checked, as it could not be read: {}.\n",
             self.unread.join(", ")
         );
         let present = counts.present();

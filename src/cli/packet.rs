@@ -71,7 +71,8 @@ impl Export {
         );
         let Some(given) = given.map_err(CliError::file)? else {
             output.say(
-                "Nothing to pack: everything was packed before. --since DATE packs it again.\n",
+                "Nothing to pack: no feedback was recorded or corrected here since the last packet or sync. --since DATE packs \
+                 again what was recorded from that day on.\n",
             );
             return Ok(ExitStatus::Fine);
         };

@@ -12,7 +12,7 @@ use crate::edit::{Transaction, operations};
 use crate::model::{Kind, ReferenceIndex};
 use crate::schedule::Thresholds;
 
-/// Agree that nothing will be heard of a milestone until a day
+/// Agree that a milestone needs no update until a day
 ///
 /// Example: tcu quiet mohmand-marble/shift-100 "31 Jan" monsoon, the quarry is closed
 #[derive(Args, Debug)]
@@ -23,7 +23,7 @@ pub struct Quiet {
     /// Until when, such as 2027-01-31, "31 Jan" or +6w
     #[arg(value_name = "UNTIL")]
     until: String,
-    /// Why nothing will be heard
+    /// Why no update is due
     #[arg(value_name = "WHY", required = true)]
     why: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::assignment::{Assignment, Heard, Standing};
+use super::assignment::{Assignment, AssignmentNotes, Standing};
 use super::context::CliContext;
 use super::edit_context::EditContext;
 use super::error::{CliError, ExitStatus};
@@ -116,7 +116,7 @@ impl Resolve {
             return Ok(value_of(typed).or_else(|| Some(Value::Text(typed.to_owned()))));
         };
         let standing = one.sides.first().and_then(|side| side.value.clone());
-        let mut heard = Heard::default();
+        let mut notes = AssignmentNotes::default();
         let assignment = Assignment::of(&one.path.key, typed);
         let new_value = assignment.new_value(
             (&edit.portfolio().shared, kind),
@@ -125,9 +125,9 @@ impl Resolve {
                 date: None,
             },
             &edit.calendar(),
-            &mut heard,
+            &mut notes,
         )?;
-        heard.tell(output);
+        notes.tell(output);
         Ok(new_value)
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::assignment::{Assignment, Heard, Standing, is_one};
+use super::assignment::{Assignment, AssignmentNotes, Standing, is_one};
 use super::context::CliContext;
 use super::edit_context::EditContext;
 use super::edit_options::{Assent, DryRun};
@@ -86,7 +86,7 @@ impl Set {
         let found = found.into_iter().map(|one| (one, None));
         let parts = parts.into_iter().map(|(holder, part)| (holder, Some(part)));
         let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
-        let mut heard = Heard::default();
+        let mut notes = AssignmentNotes::default();
         for (one, part) in found.chain(parts) {
             let entry = edit
                 .portfolio()
@@ -116,7 +116,7 @@ impl Set {
                     date: entry.and_then(|entry| counts_from(entry, key)),
                 };
                 let new_value =
-                    assignment.new_value((shared, kind), standing, &edit.calendar(), &mut heard)?;
+                    assignment.new_value((shared, kind), standing, &edit.calendar(), &mut notes)?;
                 new_values.push((
                     key,
                     feedback_ids(edit.portfolio(), &names, one, key, new_value),
@@ -133,8 +133,8 @@ impl Set {
                 None => operations::entry::set(&mut transaction, one, &new_values, &reason)?,
             }
         }
-        heard.tell(output);
-        self.assent.to(&heard.doubts)?;
+        notes.tell(output);
+        self.assent.to(&notes.doubts)?;
         Ok(transaction.finish())
     }
 }

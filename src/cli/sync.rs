@@ -89,7 +89,7 @@ fn tell(done: &Synced, output: &mut Output<'_>) -> ExitStatus {
         output.tell(MessageLevel::Warning, left, &[]);
     }
     if done.to_choose > 0 {
-        output.say("tcu list conflicts shows what is to choose; tcu resolve settles it.\n");
+        output.say("tcu list conflicts shows them; tcu resolve settles one.\n");
     }
     if done.left.iter().any(|left| left.contains("cannot be")) {
         ExitStatus::File

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::commands::key_combo::KeyCombo;
-use crate::model::order;
 use crate::text::nearest;
 
 use crate::commands::command::{Command, CommandSpec};
@@ -107,9 +106,7 @@ impl Keymap {
             .filter(|line| line.weight > 0 && line.applies(context))
             .filter(|line| !self.keys(line.action).is_empty())
             .collect();
-        order::sort_by_key(&mut lines, |line| {
-            std::cmp::Reverse(command_spec(line.action).weight)
-        });
+        lines.sort_by_key(|line| std::cmp::Reverse(command_spec(line.action).weight));
         lines
     }
 }

@@ -157,8 +157,8 @@ const ENTRY: &[CommandSpec] = &[
         .changes()
         .enabled_if(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered])),
     command(Command::Told, "tell", &["t"])
-        .help("told", "The one who spoke has heard the answer")
-        .synonyms("inform feedback heard")
+        .help("told", "The answer was given to the one who spoke")
+        .synonyms("inform feedback delivered")
         .weight(8)
         .changes()
         .enabled_if(|c| c.on(&[TargetKind::Untold])),

@@ -19,7 +19,7 @@ pub use calendar::{Calendar, DateRange, YearBias};
 pub use date::Date;
 pub use error::DateError;
 pub use parse::{parse, parse_range};
-pub use range::{Since, since};
+pub use range::{Since, quarter, since};
 pub use shift::{DateShiftSpec, parse_from, parse_shift};
 pub use vocabulary::is_month;
 pub use written::iso_of;

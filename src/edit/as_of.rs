@@ -2,7 +2,6 @@
 //!
 //! Pure: it works on a copy, and what it gives is for reading only.
 
-use crate::model::order;
 use crate::model::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A roadmap as it stood.
@@ -94,7 +93,7 @@ pub fn as_of(roadmap: &Roadmap, date: Date) -> AsOf {
         .filter(|change| change.on.is_some_and(|on| on > date))
         .collect();
     // Stable: of one day, the order of the file.
-    order::sort_by_key(&mut later, |change| change.on);
+    later.sort_by_key(|change| change.on);
     let mut back = AsOf {
         roadmap: roadmap.clone(),
         removed: Vec::new(),

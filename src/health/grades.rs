@@ -1,6 +1,5 @@
 //! The health letters of a roadmap, from its flags.
 
-use crate::model::order;
 use crate::model::{EntryRef, Health};
 
 use super::flag::{Flag, Severity};
@@ -70,7 +69,7 @@ fn letter(flags: &[Flag], group: RuleGroup, errors_of: usize, warnings_of: usize
     let entries = |severity: Severity| {
         let flags = bad().filter(|flag| flag.severity <= severity);
         let mut entries: Vec<EntryRef> = flags.filter_map(|flag| flag.entry).collect();
-        order::sort(&mut entries);
+        entries.sort();
         entries.dedup();
         entries.len()
     };

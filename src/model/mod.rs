@@ -14,7 +14,6 @@ pub mod evidence;
 pub mod field;
 pub mod id;
 pub mod kind;
-pub mod order;
 pub mod parties;
 pub mod portfolio;
 pub mod records;
@@ -34,6 +33,5 @@ pub use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};
 pub use records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
 pub use value::{Scalar, Value};
 pub use work_items::{
-    Allocation, Capability, Fund, Indicator, Match, Milestone, Placement,
-    Reading,
+    Allocation, Capability, Fund, Indicator, Match, Milestone, Placement, Reading,
 };

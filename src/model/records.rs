@@ -107,7 +107,7 @@ entry! {
         evidence: Vec<String>, "papers or pictures that belong to it";
         acted: Option<Date>, "when it was followed up outside the roadmap".unlogged().past().label("follow-up");
         acted_how: Option<String>, "how it was followed up".long().unlogged().label("how it was followed up");
-        told: Option<Date>, "when the one who spoke heard the answer".unlogged().past().label("reply delivered");
+        told: Option<Date>, "when the answer was given to the one who spoke".unlogged().past().label("reply delivered");
         satisfied: Option<bool>, "whether they were satisfied".unlogged();
         reopened: Option<i64>, "how often it was opened again".label("times reopened");
         sensitive: Option<bool>, "somebody in danger, corruption or harassment: referred, not written down";

@@ -1,5 +1,4 @@
 //! The names nearest to one that was not found.
-use crate::model::order;
 
 /// Up to three of `known` that may have been meant by `said`, the likeliest first.
 pub fn nearest_few(said: &str, known: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -10,9 +9,7 @@ pub fn nearest_few(said: &str, known: impl IntoIterator<Item = String>) -> Vec<S
         .map(|name| (likeness(&said, &name), name))
         .filter(|(likeness, _)| *likeness > LIKE)
         .collect();
-    order::sort_by(&mut like, |a, b| {
-        b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
-    });
+    like.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     like.dedup_by(|a, b| a.1 == b.1);
     like.into_iter().take(3).map(|(_, name)| name).collect()
 }

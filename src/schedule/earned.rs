@@ -2,7 +2,6 @@
 
 use crate::dates::date::{DayNumber, LAST_DAY, day};
 use crate::model::choice::Status;
-use crate::model::order;
 use crate::model::{Milestone, Roadmap};
 
 use super::milestone::MilestoneSchedule;
@@ -100,13 +99,13 @@ fn weight(milestone: &Milestone) -> i128 {
     i128::from(milestone.weight.unwrap_or(1))
 }
 
-/// The dates of the baselines in order, each with the weight up to and including it, from (start, 0).
+/// The dates of the baselines in each with the weight up to and including it, from (start, 0).
 fn planned_points(counted: &[&Milestone], start: DayNumber) -> Vec<(DayNumber, i128)> {
     let mut planned: Vec<(DayNumber, i128)> = counted
         .iter()
         .filter_map(|one| one.baseline.map(|baseline| (day(baseline), weight(one))))
         .collect();
-    order::sort_by_key(&mut planned, |&(on, _)| on);
+    planned.sort_by_key(|&(on, _)| on);
     let mut points = vec![(start, 0)];
     let mut sum = 0;
     for (place, &(on, weight)) in planned.iter().enumerate() {

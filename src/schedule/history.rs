@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{Code, WordEnum};
 use crate::model::id::Reference;
-use crate::model::order;
 use crate::model::value::Value;
 use crate::model::{Change, Milestone, Roadmap};
 
@@ -27,7 +26,7 @@ impl<'r> History<'r> {
             }
         }
         for list in &mut lists {
-            order::sort_by_key(list, |change| change.on);
+            list.sort_by_key(|change| change.on);
         }
         History(lists)
     }

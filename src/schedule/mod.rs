@@ -7,7 +7,7 @@ mod compute;
 mod drift;
 mod earned;
 mod graph;
-mod history;
+pub mod history;
 mod limits;
 mod milestone;
 mod portfolio_schedule;

@@ -1,7 +1,6 @@
 //! Portfolios for the tests of this floor and of [`crate::health`], read from TOML in the plainest way.
 
 use crate::dates::date::{Date, parse_iso};
-use crate::model::order;
 use crate::model::{Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A date from `2026-09-30`.
@@ -20,7 +19,7 @@ pub(crate) fn portfolio(files: &[(&str, &str)]) -> Portfolio {
             false => portfolio.roadmaps.push(file),
         }
     }
-    order::sort_by(&mut portfolio.roadmaps, |a, b| a.id.cmp(&b.id));
+    portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
     portfolio
 }
 

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::order;
 use crate::settings::theme::{self, ThemeTable};
 use crate::text::nearest;
 
@@ -107,7 +106,7 @@ impl Loaded {
             line,
             message,
         });
-        order::sort_by_key(&mut self.problems, |problem| problem.span.start);
+        self.problems.sort_by_key(|problem| problem.span.start);
     }
 }
 
@@ -158,7 +157,7 @@ pub fn read(text: &str, folder: &Path) -> (Config, Vec<ConfigProblem>) {
         mut problems,
         ..
     } = reader;
-    order::sort_by_key(&mut problems, |problem| problem.span.start);
+    problems.sort_by_key(|problem| problem.span.start);
     (config, problems)
 }
 

@@ -9,7 +9,6 @@ use super::bounded::{self, Links, ReadError};
 use super::evidence;
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
-use crate::model::order;
 use crate::model::{CustomSchema, custom_binding};
 use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 
@@ -18,7 +17,7 @@ use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 pub struct Folder {
     /// Where it lies.
     pub dir: PathBuf,
-    /// Its files, by name in byte order, whether they could be read or not.
+    /// Its files, by name in byte whether they could be read or not.
     pub files: Vec<File>,
     /// What they hold together.
     pub portfolio: Portfolio,
@@ -71,7 +70,7 @@ impl Folder {
                 format!("this file is not read: {}", file.why),
             )
         }));
-        order::sort_by(&mut read, |a, b| a.file.name.cmp(&b.file.name));
+        read.sort_by(|a, b| a.file.name.cmp(&b.file.name));
         let mut folder = Self::assemble(dir, read);
         folder.portfolio.missing_files = evidence::missing(dir, &folder.portfolio);
         Ok(folder)
@@ -105,9 +104,10 @@ impl Folder {
                     .file
                     .problems
                     .extend(strange.map(|(_, problem)| problem));
-                order::sort_by_key(&mut opened.file.problems, |problem| {
-                    (problem.line, problem.column)
-                });
+                opened
+                    .file
+                    .problems
+                    .sort_by_key(|problem| (problem.line, problem.column));
             }
             match opened.roadmap {
                 Some(roadmap) if roadmap.is_portfolio() => folder.portfolio.shared = roadmap,
@@ -119,7 +119,7 @@ impl Folder {
             }
             folder.files.push(opened.file);
         }
-        order::sort_by(&mut folder.portfolio.roadmaps, |a, b| a.id.cmp(&b.id));
+        folder.portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
         folder
     }
 
@@ -186,9 +186,9 @@ impl OpenedFile {
                 self.file.problems.push(problem);
             }
         }
-        order::sort_by_key(&mut self.file.problems, |problem| {
-            (problem.line, problem.column)
-        });
+        self.file
+            .problems
+            .sort_by_key(|problem| (problem.line, problem.column));
     }
 }
 

@@ -7,7 +7,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::model::order;
 use crate::model::{Id, PORTFOLIO};
 
 /// A file that is to be read as a roadmap, or as what roadmaps share.
@@ -87,9 +86,9 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
             }),
         }
     }
-    order::sort_by(&mut listing.roadmaps, |a, b| a.id.cmp(&b.id));
-    order::sort_by(&mut listing.other_endings, |a, b| a.name.cmp(&b.name));
-    order::sort_by(&mut listing.misnamed, |a, b| a.name.cmp(&b.name));
+    listing.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
+    listing.other_endings.sort_by(|a, b| a.name.cmp(&b.name));
+    listing.misnamed.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(listing)
 }
 

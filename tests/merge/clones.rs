@@ -161,11 +161,11 @@ fn a_sync_says_in_words_what_it_did_and_offline_that_it_waits() {
     clones.write("a", &BASE.replace("2026-09-30", "2026-10-31"));
     let told = clones.must(&a, "tcu", &["sync"]);
     assert!(told.contains("Committed: x: forecast of rig"), "{told}");
-    assert!(told.contains("sent 1, received 0, 0 to choose"), "{told}");
+    assert!(told.contains("sent 1, received 0, 0 conflicts"), "{told}");
     clones.write("b", &BASE.replace("2026-09-30", "2026-11-30"));
     let told = clones.must(&b, "tcu", &["sync"]);
     assert!(
-        told.contains("sent 0, received 0, 1 to choose") || told.contains("1 to choose"),
+        told.contains("sent 0, received 0, 1 conflict") || told.contains("1 conflict"),
         "{told}"
     );
     assert!(clones.text("b").contains("theirs = 2026-10-31"));

@@ -218,12 +218,12 @@ fn a_folder_is_synced_both_ways() {
     let desk = Desk::new();
     assert!(
         desk.run(0, &["sync", "stick"])
-            .contains("sent 1, received 0, 0 to choose")
+            .contains("sent 1, received 0, 0 conflicts")
     );
     desk.write("stick/x.toml", &BASE.replace("Lab", "Laboratory"));
     assert!(
         desk.run(0, &["sync", "stick"])
-            .contains("sent 0, received 1, 0 to choose")
+            .contains("sent 0, received 1, 0 conflicts")
     );
     assert!(desk.read("roadmaps/x.toml").contains("Laboratory"));
     desk.run(3, &["sync", "gone/stick"]);

@@ -53,7 +53,7 @@ fn new_roadmaps_and_papers_go_both_ways_and_nothing_else() {
     here.write("docs/other.pdf", "not named");
     stick.write("y.toml", BASE);
     let done = sync(here.path(), stick.path(), state.path()).unwrap();
-    assert_eq!(done.to_string(), "sent 2, received 1, 0 to choose");
+    assert_eq!(done.to_string(), "sent 2, received 1, 0 conflicts");
     assert_eq!(
         (stick.read("x.toml"), here.read("y.toml")),
         (paper, BASE.to_owned())
@@ -62,7 +62,7 @@ fn new_roadmaps_and_papers_go_both_ways_and_nothing_else() {
     assert!(!stick.has("docs/other.pdf"));
     assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 3);
     let again = sync(here.path(), stick.path(), state.path()).unwrap();
-    assert_eq!(again.to_string(), "sent 0, received 0, 0 to choose");
+    assert_eq!(again.to_string(), "sent 0, received 0, 0 conflicts");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_changed_field_of_each_side_and_a_conflict_are_counted() {
             .replace("\"Lab\"", "\"The lab\""),
     );
     let done = sync(here.path(), stick.path(), state.path()).unwrap();
-    assert_eq!(done.to_string(), "sent 0, received 2, 1 to choose");
+    assert_eq!(done.to_string(), "sent 0, received 2, 1 conflict");
     assert!(here.read("x.toml").contains("theirs = 2026-10-31"));
 }
 
@@ -156,7 +156,7 @@ fn a_stick_that_is_not_in_or_another_one_is_told_and_nothing_changes() {
     fs::remove_dir_all(&there).unwrap();
     fs::rename(stick.path().join("away"), &there).unwrap();
     let done = sync(here.path(), &there, state.path()).unwrap();
-    assert_eq!(done.to_string(), "sent 1, received 0, 0 to choose");
+    assert_eq!(done.to_string(), "sent 1, received 0, 0 conflicts");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_new_stick_in_the_place_of_the_old_one_gets_everything_when_it_is_said_to_be
     };
     assert_eq!(
         new(&there).unwrap().to_string(),
-        "sent 1, received 0, 0 to choose"
+        "sent 1, received 0, 0 conflicts"
     );
     // The old one comes back, changed: it is merged with what it really began with.
     fs::rename(&there, stick.path().join("new")).unwrap();

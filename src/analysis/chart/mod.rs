@@ -16,9 +16,11 @@ mod tests;
 mod trend;
 
 pub use compare::compare_chart;
+pub use funnel::funnel_chart;
 pub use gantt::{GanttOptions, gantt_chart};
 pub use ladder::ladder_chart;
 pub use matrix::matrix_chart;
+pub use sparkline::sparkline_chart;
 pub use trend::trend_chart;
 
 /// One drawing.
@@ -186,7 +188,6 @@ pub enum ChartStyle {
     Dropped,
     Baseline,
     Projected,
-    Late,
     Today,
     Muted,
     /// One of several lines or groups; never told apart by colour alone.
@@ -207,7 +208,6 @@ impl ChartStyle {
             ChartStyle::Dropped => "dropped",
             ChartStyle::Baseline => "baseline",
             ChartStyle::Projected => "projected",
-            ChartStyle::Late => "late",
             ChartStyle::Today => "today",
             ChartStyle::Muted => "muted",
             ChartStyle::Series(index) => SERIES[usize::from(index) % SERIES.len()],

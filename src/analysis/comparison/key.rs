@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use super::ComparisonRow;
 use crate::model::Portfolio;
-use crate::model::order;
 
 /// What clusters are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +91,12 @@ impl SortKey {
 /// Sorts by a key, from low to high or the other way round; what is not known comes last both ways, and equals stay
 /// in the order of their ids.
 pub fn sort(lines: &mut [ComparisonRow], key: SortKey, backwards: bool, portfolio: &Portfolio) {
-    order::sort_by(lines, |a, b| {
+    lines.sort_by(|a, b| {
         portfolio.roadmaps[a.roadmap]
             .id
             .cmp(&portfolio.roadmaps[b.roadmap].id)
     });
-    order::sort_by(lines, |a, b| match (key.value(a), key.value(b)) {
+    lines.sort_by(|a, b| match (key.value(a), key.value(b)) {
         (Some(a), Some(b)) if backwards => b.total_cmp(&a),
         (Some(a), Some(b)) => a.total_cmp(&b),
         (Some(_), None) => Ordering::Less,

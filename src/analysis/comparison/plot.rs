@@ -5,7 +5,6 @@
 
 use super::ComparisonRow;
 use crate::model::choice::SectorGroup;
-use crate::model::order;
 
 /// The highest score.
 const HIGHEST: f64 = 3.0;
@@ -40,7 +39,7 @@ impl Plot {
         let mut plot = Plot::default();
         let mut sorted: Vec<&ComparisonRow> = lines.iter().collect();
         // Where the group is not known, last.
-        order::sort_by_key(&mut sorted, |line| (line.group.is_none(), line.group));
+        sorted.sort_by_key(|line| (line.group.is_none(), line.group));
         let mut signs = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('+'));
         for line in sorted {
             match (line.efficiency.score, line.upgrading.score) {

@@ -1,3 +1,7 @@
+use super::draft::read_rows;
+use super::header::find_header;
+use super::preview::Comparison;
+use super::values::ValueContext;
 use super::*;
 use crate::dates::Calendar;
 use crate::dates::date::parse_iso;

@@ -1,6 +1,5 @@
 //! Whether two short texts speak of the same trade.
 
-use crate::model::order;
 use crate::text::fold;
 
 /// Words that many trades have in common, so that they say nothing.
@@ -27,7 +26,7 @@ pub(super) fn telling(text: &str) -> Vec<String> {
 pub(super) fn shared(ours: &[String], theirs: &[String]) -> Vec<String> {
     let same = |word: &&String| theirs.iter().any(|other| alike(word, other));
     let mut shared: Vec<String> = ours.iter().filter(same).cloned().collect();
-    order::sort(&mut shared);
+    shared.sort();
     shared.dedup();
     shared
 }

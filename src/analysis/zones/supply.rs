@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::likely::SuggestedMatch;
 use super::recorded::RecordedMatch;
 use crate::model::choice::{Grade, Link};
-use crate::model::order;
 
 /// A cluster that could supply a zone: the best recorded match between them, and where there is none the nearest likely
 /// one.
@@ -52,7 +51,7 @@ pub(super) fn supply(cells: &[RecordedMatch], likely: &[SuggestedMatch]) -> Vec<
         .into_iter()
         .map(|(pair, between)| between.best(pair))
         .collect();
-    order::sort_by_key(&mut supply, |one| {
+    supply.sort_by_key(|one| {
         let rungs = one.rungs_above.unwrap_or(i64::MAX);
         (
             one.zone,

@@ -6,7 +6,6 @@ use crate::cli::output::Output;
 use crate::cli::table::Table;
 use crate::dates::date::{date, plain};
 use crate::health::{Mean, RoadmapHealth};
-use crate::model::order;
 use crate::schedule::{EarnedSchedule, LEAST_MILESTONES};
 
 /// The figures of a roadmap, in words.
@@ -110,7 +109,7 @@ pub fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -> Strin
     if open.is_empty() {
         return String::new();
     }
-    order::sort(&mut open);
+    open.sort();
     let mut table = Table::new(&["next", "title", "projected", ">slip", "owner"]);
     for &(projected, index) in open.iter().take(SHOWN) {
         let milestone = &analysis.portfolio.roadmaps[place].milestones[index];

@@ -22,7 +22,7 @@ pub struct Ack {
     address: String,
 }
 
-/// Record that those who spoke have heard the answer
+/// Record that the answer was given to those who spoke
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  tcu feedback tell Q2MX 7HRD --satisfied yes\n  tcu feedback tell --where 'place:Wazirabad'"

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use crate::cli::analysis::Analysis;
 use crate::cli::error::CliError;
 use crate::dates::date;
-use crate::model::order;
 use crate::model::{EntryRef, Field, Health, Kind, ValueType, WordEnum};
 use crate::query::filter::{FieldSource, FieldValue, SEVERITIES, keys};
 use crate::text;
@@ -51,7 +50,7 @@ pub fn by(
         Some(Sortable::of(field, key, &first))
     };
     let mut valued: Vec<_> = listed.iter().map(|found| (value(found), *found)).collect();
-    order::sort_by(&mut valued, |(a, _), (b, _)| match (a, b) {
+    valued.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if backwards => b.order(a),
         (Some(a), Some(b)) => a.order(b),
         (a, b) => b.is_some().cmp(&a.is_some()),

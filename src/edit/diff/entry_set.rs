@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ordered_value::display_value;
 use crate::edit::change::{EntryPath, NewEntry};
-use crate::model::order;
 use crate::model::{Entry, EntryClass, Kind, Roadmap, Value};
 
 /// What a file holds beyond what is typed, as the store reads it.
@@ -239,7 +238,7 @@ impl EntryNode {
             text.push_str(&format!("|{key:?}={value}"));
         }
         let mut parts: Vec<String> = self.parts.iter().map(EntryNode::content).collect();
-        order::sort(&mut parts);
+        parts.sort();
         for part in parts {
             text.push_str(&format!("({part})"));
         }
@@ -268,13 +267,13 @@ impl EntryNode {
     }
 }
 
-/// The members of a list in their own order, each once.
+/// The members of a list in their own each once.
 fn sorted(value: &Value) -> String {
     let Value::List(items) = value else {
         return display_value(value);
     };
     let mut items: Vec<String> = items.iter().map(display_value).collect();
-    order::sort(&mut items);
+    items.sort();
     items.dedup();
     items.join(",")
 }

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use crate::dates::date::iso;
 use crate::model::Value;
-use crate::model::order;
 
 /// A value, or none, that can be put in order: none before any value; of two numbers, dates or texts the
 /// greater; of different sorts, in the order of `sort_of`.
@@ -100,7 +99,7 @@ fn say(value: &Value, into: &mut String) {
         }
         Value::Table(pairs) => {
             let mut pairs: Vec<_> = pairs.iter().collect();
-            order::sort_by(&mut pairs, |a, b| a.0.cmp(&b.0));
+            pairs.sort_by(|a, b| a.0.cmp(&b.0));
             into.push('{');
             for (key, value) in pairs {
                 into.push_str(&format!("{key:?}="));

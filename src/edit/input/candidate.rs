@@ -3,8 +3,6 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::model::order;
-
 /// One thing that a field may be given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
@@ -58,9 +56,7 @@ pub fn matching(typed: &str, candidates: &[Candidate]) -> Vec<usize> {
             found.push((nearness, score, place));
         }
     }
-    order::sort_by(&mut found, |a, b| {
-        (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2))
-    });
+    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
     found.into_iter().map(|(.., place)| place).collect()
 }
 

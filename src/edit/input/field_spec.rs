@@ -46,6 +46,8 @@ pub struct FieldSpec {
     pub folded: bool,
     /// Whether its value must not be seen: it is then not edited either.
     pub masked: bool,
+    /// The key that lists what may be given, where there is one: messages name it, else the words themselves.
+    pub list_key: Option<&'static str>,
 }
 
 /// What the key of a field of the change log begins with in a form.
@@ -113,6 +115,7 @@ impl FieldSpec {
             reason: false,
             folded: false,
             masked: false,
+            list_key: None,
         };
         asked.offer_words();
         asked
@@ -149,6 +152,13 @@ impl FieldSpec {
     #[must_use]
     pub fn helped(mut self, help: &str) -> Self {
         help.clone_into(&mut self.help);
+        self
+    }
+
+    /// With a key that lists what may be given.
+    #[must_use]
+    pub fn listed_by(mut self, key: &'static str) -> Self {
+        self.list_key = Some(key);
         self
     }
 

@@ -195,9 +195,9 @@ fn offered(asked: &FieldSpec, word: &str, typed: &str) -> Result<(), String> {
         return Ok(());
     }
     let near = nearest(word, known()).map(|near| format!("; did you mean \"{near}\"?"));
-    let all = match asked.candidates.len() {
-        0..=FEW => format!(" It is one of {}", known().collect::<Vec<_>>().join(", ")),
-        many => format!(" It is one of {many}; F2 lists them"),
+    let all = match (asked.list_key, asked.candidates.len()) {
+        (Some(key), many) if many > FEW => format!(" It is one of {many}; {key} lists them"),
+        _ => format!(" It is one of {}", known().collect::<Vec<_>>().join(", ")),
     };
     Err(format!(
         "\"{typed}\" cannot be chosen here{}{all}",
@@ -251,9 +251,10 @@ fn unknown(asked: &FieldSpec, given: &[Value]) -> Option<String> {
     let nothing: Vec<&str> = nothing.filter(|id| !known(id) && !own(id)).collect();
     let first = nothing.first()?;
     let names: Vec<String> = nothing.iter().map(|id| format!("\"{id}\"")).collect();
-    let hint = match near(asked, first).join(", ") {
-        near if !near.is_empty() => format!("near it: {near} (F2 lists all)"),
-        _ if asked.is_picked() => "F2 lists what there is".to_owned(),
+    let hint = match (near(asked, first).join(", "), asked.list_key) {
+        (near, Some(key)) if !near.is_empty() => format!("near it: {near} ({key} lists all)"),
+        (near, None) if !near.is_empty() => format!("near it: {near}"),
+        (_, Some(key)) if asked.is_picked() => format!("{key} lists what there is"),
         _ => "there is nothing yet that it could name".to_owned(),
     };
     Some(format!(
@@ -375,7 +376,7 @@ mod tests {
     #[test]
     fn a_reference_to_nothing_is_doubted_with_what_may_be_meant() {
         let owner = FieldSpec::of(Kind::Milestone, "owner").unwrap();
-        let owner = owner.offering(vec![
+        let owner = owner.listed_by("F2").offering(vec![
             Candidate::new("smeda", "Authority"),
             Candidate::new("unido", "UNIDO"),
         ]);

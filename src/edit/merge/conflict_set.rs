@@ -9,7 +9,6 @@ use super::field::FieldState;
 use super::log::{ChangeLog, FieldPath, identity};
 use super::multiset::merged_count;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
-use crate::model::order;
 use crate::model::{Kind, Value};
 
 /// Base, ours and theirs.
@@ -92,7 +91,7 @@ impl ConflictSet {
                     raw[side].push(pair(clash));
                 }
             }
-            order::sort(&mut raw[side]);
+            raw[side].sort();
         }
         let is_as = |a: usize, b: usize| states[a] == states[b] && raw[a] == raw[b];
         // What a side left as it was may still count, where its log knows more.

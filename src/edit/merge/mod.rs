@@ -55,7 +55,6 @@ pub use resolve::{resolve, settle};
 use super::change::Edit;
 use super::diff::{EntryNode, EntrySet, edits};
 use crate::model::Kind;
-use crate::model::order;
 use conflict_set::ConflictSet;
 use entry::MergeContext;
 use log::ChangeLog;
@@ -134,6 +133,6 @@ pub fn alike(mine: &EntrySet, theirs: &EntrySet) -> bool {
 
 fn contents(entries: &EntrySet, of: impl Fn(&EntryNode) -> String) -> Vec<String> {
     let mut contents: Vec<String> = entries.items.iter().map(of).collect();
-    order::sort(&mut contents);
+    contents.sort();
     contents
 }

@@ -3,11 +3,10 @@
 use super::{id, milestone, open};
 use crate::dates::date::{day, plain};
 use crate::dates::{Calendar, DateShiftSpec};
-use crate::edit::change::{EntryPath, NewEntry};
+use crate::edit::change::NewEntry;
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
-use crate::model::order;
 use crate::model::{Code, Date, EntryRef, Kind, Milestone, Status, Value, WordEnum};
 
 /// Whose word a confirmation is, and how it was given.
@@ -61,7 +60,7 @@ pub fn confirm(
         }
     }
     let mut files: Vec<Option<usize>> = items.iter().map(|found| found.roadmap).collect();
-    order::sort(&mut files);
+    files.sort();
     files.dedup();
     for file in files {
         let here = items.iter().filter(|found| found.roadmap == file);

@@ -9,7 +9,6 @@ use crate::health::format::{ago, days, display_date};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::choice::{FeedbackKind, RiskState};
-use crate::model::order;
 use crate::model::{Kind, Reference, Status, Value};
 
 pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
@@ -106,7 +105,7 @@ fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>
             continue;
         }
         let mut about: Vec<usize> = milestones_among(facts, feedback.about()).collect();
-        order::sort(&mut about);
+        about.sort();
         about.dedup();
         for milestone in about {
             let (count, oldest) = problems.entry(milestone).or_default();

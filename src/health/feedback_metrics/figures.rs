@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::health::rule_context::{FeedbackContext, RuleContext};
-use crate::model::order;
 
 /// The figures of the feedback that wants an answer. Shares are `None` over nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,7 +37,7 @@ pub(in crate::health) fn figures(
         .iter()
         .filter_map(|one| Some(one.answered? - one.on?))
         .collect();
-    order::sort(&mut waits);
+    waits.sort();
     let accepted = |one: &FeedbackContext<'_>| one.answered.is_some() && one.is_accepted();
     let was_told = |one: &FeedbackContext<'_>| one.told.is_some() && one.entry.satisfied.is_some();
     LoopFigures {

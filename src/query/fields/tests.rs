@@ -5,9 +5,11 @@ use super::*;
 use crate::dates::Calendar;
 use crate::dates::date::parse_iso;
 use crate::model::choice::{FeedbackKind, Grade, Group, Level, RiskKind, Status};
+use crate::model::cluster::Cluster;
+use crate::model::work_items::Risk;
 use crate::model::{
-    Capability, Change, Cluster, Date, Feedback, Id, Match, Milestone, Owner, PORTFOLIO, Reference,
-    Review, Risk, Roadmap, Value,
+    Capability, Change, Date, Feedback, Id, Match, Milestone, Owner, PORTFOLIO, Reference, Review,
+    Roadmap, Value,
 };
 use crate::model::{EntryRef, Health, Kind, Portfolio, ReferenceIndex};
 use crate::schedule::compute;

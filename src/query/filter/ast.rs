@@ -90,3 +90,79 @@ impl FilterNode {
         }
     }
 }
+
+impl Display for Filter {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.root {
+            Some(root) => root.fmt(f),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Display for FilterNode {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            FilterNode::Any(parts) => joined(f, parts, " | "),
+            FilterNode::All(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(" ")?;
+                    }
+                    part.grouped(f, matches!(part, FilterNode::Any(_)))?;
+                }
+                Ok(())
+            }
+            FilterNode::Not(part) => {
+                f.write_str("-")?;
+                part.grouped(f, matches!(**part, FilterNode::Any(_) | FilterNode::All(_)))
+            }
+            FilterNode::Words(words) => f.write_str(&quoted(&words.said)),
+            FilterNode::Key(key, tests) => {
+                write!(f, "{key}:")?;
+                joined(f, tests, ",")
+            }
+        }
+    }
+}
+
+impl FilterNode {
+    fn grouped(&self, f: &mut Formatter<'_>, group: bool) -> fmt::Result {
+        if group {
+            write!(f, "({self})")
+        } else {
+            self.fmt(f)
+        }
+    }
+}
+
+impl Display for Predicate {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Predicate::None => f.write_str("none"),
+            Predicate::Compare(comparison, operand) => {
+                write!(f, "{}{}", comparison.sign(), quoted(&operand.said))
+            }
+        }
+    }
+}
+
+fn joined<T: Display>(f: &mut Formatter<'_>, parts: &[T], between: &str) -> fmt::Result {
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            f.write_str(between)?;
+        }
+        part.fmt(f)?;
+    }
+    Ok(())
+}
+
+/// The text as it stands where it can mean nothing else, else in quotes.
+fn quoted(text: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "_-./+'&@#%*".contains(character);
+    let has_meaning = ["", "or", "and", "none"].contains(&text.to_lowercase().as_str());
+    if !has_meaning && !text.starts_with('-') && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -8,8 +8,6 @@ use crate::model::{Entry, EntryClass, EntryRef, Field, Kind, Value, WordEnum};
 /// A table of one kind.
 #[derive(Clone, Debug)]
 pub struct ExportTable {
-    /// The kind.
-    pub kind: Kind,
     /// What each column holds.
     pub columns: Vec<ExportColumn>,
     /// The cells of each row, and the entry that it is of.
@@ -96,11 +94,7 @@ pub fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
             }));
         }
     }
-    ExportTable {
-        kind,
-        columns,
-        rows,
-    }
+    ExportTable { columns, rows }
 }
 
 fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
@@ -128,18 +122,6 @@ fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
         columns.push(computed(MARK));
     }
     columns
-}
-
-/// The words for all that is computed of any kind, or says where an entry stands: no columns of a person's own.
-pub fn is_computed(kind: Kind, key: &str) -> bool {
-    let holder = kind.description().parent.map(Kind::key);
-    let of_kind: &[&str] = match kind {
-        Kind::Milestone => &OF_MILESTONE,
-        Kind::Cluster => &OF_CLUSTER,
-        Kind::Capability => &["level"],
-        _ => &[],
-    };
-    [ROADMAP, FLAGS, MARK].contains(&key) || holder == Some(key) || of_kind.contains(&key)
 }
 
 /// `holder` is the entry, `part` itself or one of its parts.

@@ -3,11 +3,11 @@
 use super::schedule::drawing;
 use super::source::ReportSource;
 use super::words::amount;
-use crate::analysis::chart::ladder_chart;
-use crate::dates::date::day;
+use crate::analysis::chart::{Chart, funnel_chart, ladder_chart, sparkline_chart};
+use crate::dates::date::{date, day};
 use crate::health::{FundMetrics, Rule};
 use crate::model::{Capability, EntryRef, Indicator, Kind, WordEnum};
-use crate::report::document::{DocBlock, DocTable};
+use crate::report::document::{DocBlock, DocDrawing, DocTable};
 
 pub(super) fn ladder(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
     let rungs = &source.health.roadmaps[place].rungs;
@@ -125,7 +125,28 @@ pub(super) fn indicators(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
             behind.map(|flag| flag.message.clone()).unwrap_or_default(),
         ]);
     }
-    part(source, "indicators", table)
+    let mut blocks = part(source, "indicators", table);
+    let today = date(source.schedule.today);
+    for (_, indicator) in source.entries(place, Kind::Indicator, &roadmap.indicators) {
+        blocks.extend(chart_of(
+            source,
+            place,
+            &indicator.id,
+            sparkline_chart(indicator, today),
+        ));
+    }
+    blocks
+}
+
+/// The chart of one entry; nothing where there is nothing to draw.
+fn chart_of(
+    source: &ReportSource<'_>,
+    place: usize,
+    entry: &str,
+    chart: Option<Chart>,
+) -> Option<DocBlock> {
+    let id = format!("course-{}-{entry}", source.roadmap(place).id);
+    chart.map(|chart| DocBlock::Drawing(DocDrawing { id, chart }))
 }
 
 /// The newest reading, the last in the file of one day.
@@ -168,7 +189,11 @@ pub(super) fn placements(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
             source.date_text(one.as_of),
         ]);
     }
-    part(source, "placements", table)
+    let mut blocks = part(source, "placements", table);
+    for (_, one) in source.entries(place, Kind::Placement, &roadmap.placements) {
+        blocks.extend(chart_of(source, place, &one.id, funnel_chart(one)));
+    }
+    blocks
 }
 
 pub(super) fn funds(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {

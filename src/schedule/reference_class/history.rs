@@ -1,7 +1,6 @@
 //! How late what is done was: the reference class.
 
 use crate::dates::date::day;
-use crate::model::order;
 use crate::model::{Portfolio, Status};
 use crate::schedule::portfolio_schedule::Schedule;
 
@@ -24,7 +23,7 @@ impl PastSlips {
                 Some(actual - outlook.original?)
             })
             .collect();
-        order::sort(&mut slips);
+        slips.sort();
         PastSlips(slips)
     }
 

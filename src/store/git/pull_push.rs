@@ -40,8 +40,15 @@ impl std::fmt::Display for PullPushResult {
             (None, true) => f.write_str("committed here; there is no remote to exchange with")?,
             (None, false) => write!(
                 f,
-                "sent {}, received {}, {} to choose",
-                self.sent, self.received, self.to_choose
+                "sent {}, received {}, {} {}",
+                self.sent,
+                self.received,
+                self.to_choose,
+                if self.to_choose == 1 {
+                    "conflict"
+                } else {
+                    "conflicts"
+                }
             )?,
         }
         match self.left.len() {

@@ -6,7 +6,7 @@ use super::files::{Blob, roadmaps};
 use super::{Git, GitError};
 use crate::edit::diff::diff;
 use crate::edit::{Edit, EntryPath};
-use crate::model::{Kind, Roadmap, order};
+use crate::model::{Kind, Roadmap};
 use crate::store::read::read_text;
 
 /// The roadmaps of a commit, or of what is about to be committed.
@@ -68,7 +68,7 @@ pub(super) fn all_touched(old: &CommittedRoadmaps, new: &CommittedRoadmaps) -> u
 pub(super) fn conflicts(held: &CommittedRoadmap) -> usize {
     let told = |clash: &crate::model::Conflict| format!("{:?} {:?}", clash.item, clash.field);
     let mut fields: Vec<String> = held.roadmap.conflicts.iter().map(told).collect();
-    order::sort(&mut fields);
+    fields.sort();
     fields.dedup();
     fields.len()
 }

@@ -11,7 +11,7 @@ use super::{MOST, read};
 use crate::dates::date::iso;
 use crate::edit::Actor;
 use crate::model::id::from_title;
-use crate::model::{Date, Portfolio, Roadmap, order};
+use crate::model::{Date, Portfolio, Roadmap};
 use crate::store::bounded::{self, Links};
 use crate::store::save::save_unlinked;
 
@@ -113,7 +113,7 @@ pub fn arrived(from: &Path, by: &str) -> Result<(Vec<ImportedPacket>, Vec<String
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
-    order::sort(&mut paths);
+    paths.sort();
     let (mut all, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
         // Roadmaps may lie in the same folder: they are none of this.

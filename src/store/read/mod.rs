@@ -23,7 +23,6 @@ use toml_parser::parser::{RecursionGuard, ValidateWhitespace};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::outline;
-use crate::model::order;
 use crate::model::{Code, Roadmap, Value, WordEnum};
 use crate::text::nearest;
 use event_handler::{EventHandler, ReadOutcome};
@@ -135,9 +134,9 @@ fn told(text: &str, finished: ReadOutcome) -> ReadResult {
     if let Some(why) = &reading.closed {
         reading.problems.push(Problem::at(text, 0, why.clone()));
     }
-    order::sort_by_key(&mut reading.problems, |problem| {
-        (problem.line, problem.column)
-    });
+    reading
+        .problems
+        .sort_by_key(|problem| (problem.line, problem.column));
     limit(&mut reading.problems);
     reading
 }
@@ -162,7 +161,7 @@ fn newer(roadmap: &Roadmap) -> Option<String> {
 }
 
 fn broken(mut problems: Vec<Problem>) -> ReadResult {
-    order::sort_by_key(&mut problems, |problem| (problem.line, problem.column));
+    problems.sort_by_key(|problem| (problem.line, problem.column));
     limit(&mut problems);
     ReadResult {
         roadmap: None,

@@ -8,7 +8,6 @@ use super::lines;
 use super::members::Members;
 use super::text_edit::{TextEdit, rank};
 use crate::model::Kind;
-use crate::model::order;
 use crate::store::outline::OutlineNode;
 
 /// Behind what a new table is put.
@@ -105,7 +104,7 @@ impl Draft {
         }
         let mut text_edits = Vec::new();
         for (at, mut blocks) in at {
-            order::sort_by_key(&mut blocks, |block| block.rank);
+            blocks.sort_by_key(|block| block.rank);
             let newline = lines::newline(context.text, at.saturating_sub(1));
             let mut body = String::new();
             for (index, block) in blocks.iter().enumerate() {

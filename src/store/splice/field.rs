@@ -296,7 +296,7 @@ impl<'p> SpliceContext<'p> {
         if new.is_empty() {
             return None;
         }
-        crate::model::order::sort_by_key(&mut new, |(rank, _)| *rank);
+        new.sort_by_key(|(rank, _)| *rank);
         let newline = lines::newline(self.text, 0);
         let at = self.below_leading_comment();
         let next_is_text = at < self.text.len() && !lines::is_blank(self.text, at);
@@ -326,7 +326,7 @@ impl<'p> SpliceContext<'p> {
 
     /// A table that the file does not have yet.
     pub(super) fn table_of(&self, kind: Kind, mut new: Vec<(u32, String)>) -> String {
-        crate::model::order::sort_by_key(&mut new, |(rank, _)| *rank);
+        new.sort_by_key(|(rank, _)| *rank);
         let mut body = format!("[{kind}]\n");
         for (_, line) in &new {
             body.push_str(line);

@@ -1,7 +1,5 @@
 //! Pieces of new text, and the one place that puts them into a text.
 
-use crate::model::order;
-
 /// A stretch of bytes and what comes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
@@ -64,7 +62,7 @@ impl TextEdit {
 /// Puts pieces into a text. Deletions that overlap are one deletion; any other overlap is refused.
 pub fn put(text: &str, mut text_edits: Vec<TextEdit>) -> Result<String, Overlap> {
     // What is inserted at a byte comes before what is replaced from that byte on.
-    order::sort_by_key(&mut text_edits, |text_edit| {
+    text_edits.sort_by_key(|text_edit| {
         (
             text_edit.from,
             text_edit.from < text_edit.to,

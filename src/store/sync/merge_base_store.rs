@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::edit::diff::{EntryNode, EntrySet, Identity};
 use crate::edit::merge::REMOVED;
 use crate::edit::operations::feedback::is_erased;
-use crate::model::{Feedback, Roadmap, Value, order};
+use crate::model::{Feedback, Roadmap, Value};
 use crate::store::commit::FileChange;
 use crate::store::merge::entry_set;
 use crate::store::read::{read, read_text};
@@ -123,7 +123,7 @@ fn numbered(folder: &Path) -> Vec<(u64, PathBuf)> {
     let mut paths: Vec<(u64, PathBuf)> = entries
         .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
         .collect();
-    order::sort(&mut paths);
+    paths.sort();
     paths
 }
 

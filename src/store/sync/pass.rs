@@ -55,8 +55,15 @@ impl std::fmt::Display for Synced {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "sent {}, received {}, {} to choose",
-            self.sent, self.received, self.to_choose
+            "sent {}, received {}, {} {}",
+            self.sent,
+            self.received,
+            self.to_choose,
+            if self.to_choose == 1 {
+                "conflict"
+            } else {
+                "conflicts"
+            }
         )
     }
 }
@@ -375,7 +382,7 @@ impl SyncPass {
         };
         let not = if side == 0 { "sent" } else { "taken" };
         self.done.left.push(format!(
-            "{id}.toml in {place} cannot be synced and was not {not}: {why}. Mend it in a text editor{copy}; then sync again"
+            "{id}.toml in {place} cannot be synced and was not {not}: {why}. Mend it{copy}; then sync again"
         ));
     }
 

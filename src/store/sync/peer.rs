@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::order;
 use crate::store::state_folder::{self, Durability};
 
 /// The other folders.
@@ -67,6 +66,6 @@ pub fn sticks() -> Vec<PathBuf> {
         let drives = ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\")));
         found.extend(drives.filter(|drive| drive.is_dir()));
     }
-    order::sort(&mut found);
+    found.sort();
     found
 }

@@ -1,7 +1,6 @@
 //! The log of a roadmap: changes, confirmations, reviews, decisions and risks in one list, the newest first.
 
 use crate::dates::date::{Date, DayNumber, day};
-use crate::model::order;
 use crate::model::{Change, Kind, Roadmap};
 use crate::tui::app::list_state::Row;
 use crate::tui::app::route::Key;
@@ -31,7 +30,7 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
         }
     }
     // Of one day what stands last in the file is the newest.
-    order::sort_by_key(&mut dated, |(on, row)| std::cmp::Reverse((*on, row.at)));
+    dated.sort_by_key(|(on, row)| std::cmp::Reverse((*on, row.at)));
     dated.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -1,7 +1,6 @@
 //! What the overview of a roadmap shows: what comes next, what is worst, which decisions wait.
 
 use crate::dates::date::day;
-use crate::model::order;
 use crate::model::{Kind, Roadmap};
 use crate::tui::app::route::Key;
 use crate::tui::app::snapshot::Known;
@@ -72,6 +71,6 @@ fn decisions<'r>(known: &Known, roadmap: &'r Roadmap) -> impl Iterator<Item = &'
         .filter(|decision| decision.done.is_none_or(|done| day(done) > today))
         .filter(|decision| !decision.id.is_empty())
         .collect();
-    order::sort_by_key(&mut open, |decision| (decision.due.is_none(), decision.due));
+    open.sort_by_key(|decision| (decision.due.is_none(), decision.due));
     open.into_iter().map(|decision| decision.id.as_str())
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::commands::{Command, command_spec};
-use crate::model::{Kind, order};
+use crate::model::Kind;
 use crate::text::{SearchWords, WordFit, fold, word_fit};
 use crate::tui::app::dispatch::Selection;
 use crate::tui::app::route::Key;
@@ -147,7 +147,7 @@ impl Palette {
         let rows = self.rows.iter().enumerate();
         let ranked = rows.filter_map(|(place, row)| Some((row.rank(&typed, &words)?, place)));
         let mut ranked: Vec<(Rank, usize)> = ranked.collect();
-        order::sort_by_key(&mut ranked, |(rank, place)| (Reverse(*rank), *place));
+        ranked.sort_by_key(|(rank, place)| (Reverse(*rank), *place));
         let found = ranked.into_iter().map(|(_, place)| place).collect();
         self.found = self.quit_last(found, &words);
     }

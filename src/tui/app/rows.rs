@@ -1,7 +1,6 @@
 //! The rows of every list: what a screen shows, narrowed by a filter and in order.
 
 use crate::dates::date::day;
-use crate::model::order;
 use crate::model::{Feedback, Kind, PORTFOLIO, Roadmap};
 use crate::tui::app::capability_path;
 use crate::tui::app::compared;
@@ -103,7 +102,7 @@ fn attention(known: &Known) -> Vec<Row> {
                 .any(|flag| known.is_news(flag).is_some())
         };
         let news: Vec<bool> = rows.iter().map(is_new).collect();
-        order::sort_by_key(&mut rows, |row| !news[row.at]);
+        rows.sort_by_key(|row| !news[row.at]);
     }
     rows
 }
@@ -150,13 +149,13 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
         })
         .collect();
     match tab {
-        Tab::Milestones | Tab::Timeline | Tab::Trend => order::sort_by_key(&mut rows, |row| {
+        Tab::Milestones | Tab::Timeline | Tab::Trend => rows.sort_by_key(|row| {
             let finish = known
                 .outlook(&roadmap.id, row.at)
                 .and_then(|one| one.finish);
             (finish.is_none(), finish, row.at)
         }),
-        Tab::Feedback => order::sort_by_key(&mut rows, |row| waiting(&roadmap.feedback[row.at])),
+        Tab::Feedback => rows.sort_by_key(|row| waiting(&roadmap.feedback[row.at])),
         _ => {}
     }
     rows

@@ -2,7 +2,6 @@
 
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::FeedbackKind;
-use crate::model::order;
 use crate::model::{Feedback, Roadmap, Status};
 use crate::schedule::RoadmapSchedule;
 
@@ -54,9 +53,9 @@ impl Summary {
             }
         }
         let date = |place: &usize| timetable.milestones[*place].expected;
-        order::sort_by_key(&mut summary.next, |place| {
-            (date(place).is_none(), date(place), *place)
-        });
+        summary
+            .next
+            .sort_by_key(|place| (date(place).is_none(), date(place), *place));
         summary.hear(roadmap, today);
         let reviews = roadmap
             .reviews

@@ -1,7 +1,6 @@
 //! What the timeline of a roadmap shows: which days, and its milestones in groups.
 
 use crate::dates::date::{DayNumber, day};
-use crate::model::order;
 use crate::model::{EntryRef, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
 use crate::tui::app::axis::Axis;
@@ -164,7 +163,7 @@ pub fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) ->
             None => groups.push((key, vec![row])),
         }
     }
-    order::sort_by_key(&mut groups, |(key, _)| key.is_nobody());
+    groups.sort_by_key(|(key, _)| key.is_nobody());
     let headed = |(key, rows): (Key, Vec<Row>)| {
         let head = Row {
             key,

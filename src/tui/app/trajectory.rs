@@ -82,7 +82,7 @@ pub fn readings(indicator: &Indicator, today: Date) -> Vec<(DayNumber, f64, &Rea
 mod tests {
     use super::*;
     use crate::dates::date::parse_iso;
-    use crate::model::Step;
+    use crate::model::work_items::Step;
 
     fn indicator() -> Indicator {
         Indicator {

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use crate::analysis::agenda::{Agenda, Workload, agenda};
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{Channel, FeedbackKind, Outcome};
-use crate::model::order;
 use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
 use crate::query::fields;
 use crate::schedule::Thresholds;
@@ -154,7 +153,7 @@ impl Ahead {
             _ => {
                 let items = self.agenda.owners.iter().flat_map(|one| &one.items);
                 let days: Vec<DayNumber> = items.map(|item| item.due).collect();
-                order::sort_by_key(&mut rows, |row| days.get(row.at).copied());
+                rows.sort_by_key(|row| days.get(row.at).copied());
                 rows
             }
         }
@@ -181,7 +180,7 @@ fn under_owners(
             None => groups.push((owner, vec![row])),
         }
     }
-    order::sort_by_key(&mut groups, |(owner, _)| owner.is_none());
+    groups.sort_by_key(|(owner, _)| owner.is_none());
     let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {
         let key = owner.and_then(|found| known.key(found));
         let head = Row {
@@ -221,7 +220,7 @@ fn waiting(known: &Known, facts: &fields::FilterContext<'_>) -> Vec<Waiting> {
             });
         }
     }
-    order::sort_by_key(&mut all, |one| (one.due, one.found));
+    all.sort_by_key(|one| (one.due, one.found));
     all
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
-use crate::model::{EntryRef, Kind, Owner, Reference, order};
+use crate::model::{EntryRef, Kind, Owner, Reference};
 use crate::tui::app::summary::asks_for_answer;
 use crate::tui::app::{Key, Model};
 use crate::tui::details::flags;
@@ -147,7 +147,7 @@ fn sorted(model: &Model, all: &[EntryRef]) -> Vec<(Sort, EntryRef)> {
         .map(sort)
         .partition(|(sort, _)| *sort == Sort::Noted);
     rest.extend(noted);
-    order::sort_by_key(&mut rest, |(_, found)| found.roadmap);
+    rest.sort_by_key(|(_, found)| found.roadmap);
     rest
 }
 

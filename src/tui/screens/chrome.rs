@@ -7,7 +7,6 @@ use ratatui::text::{Line, Span};
 
 use crate::commands::Command;
 use crate::dates::date::{plain, with_weekday};
-use crate::model::order;
 use crate::settings::status_date::DateSource;
 use crate::tui::app::{self, Model, Place, Tone, key_hints};
 use crate::tui::screens::panes;
@@ -113,7 +112,7 @@ fn off(model: &Model) -> usize {
     let mut rules: Vec<_> = roadmaps
         .flat_map(|condition| condition.off.rules())
         .collect();
-    order::sort(&mut rules);
+    rules.sort();
     rules.dedup();
     rules.len()
 }

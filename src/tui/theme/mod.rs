@@ -64,7 +64,7 @@ pub struct Theme {
     pub error_badge: Style,
     /// The badge of what is going wrong.
     pub warning_badge: Style,
-    /// The badge of what is worth a look.
+    /// The badge of a warning.
     pub notice_badge: Style,
     /// The signs.
     pub signs: Signs,

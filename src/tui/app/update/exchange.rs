@@ -85,7 +85,7 @@ mod tests {
         trial.tell(Msg::Going(None));
         trial.tell(Msg::Said(
             Tone::Good,
-            "Synced: sent 1, received 2, 0 to choose".into(),
+            "Synced: sent 1, received 2, 0 conflicts".into(),
         ));
         assert!(matches!(
             trial.model.overlays.last(),

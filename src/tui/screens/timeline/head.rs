@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::dates::date::{DayNumber, day};
-use crate::model::order;
 use crate::text;
 use crate::tui::screens::date_axis::{self, Step};
 use crate::tui::screens::timeline::sheet::Sheet;
@@ -76,7 +75,7 @@ fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
             Some((day(phase.start?), phase.end.map(|end| day(end) + 1), name))
         })
         .collect();
-    order::sort_by_key(&mut phases, |(start, ..)| *start);
+    phases.sort_by_key(|(start, ..)| *start);
     let mut spans = Vec::new();
     let mut at = 0;
     for (place, (start, end, name)) in phases.iter().enumerate() {

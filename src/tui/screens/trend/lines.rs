@@ -43,7 +43,7 @@ pub fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::ForecastMove;
+    use crate::schedule::history::ForecastMove;
 
     fn point((on, date): (DayNumber, DayNumber)) -> Point {
         Point { on, date }

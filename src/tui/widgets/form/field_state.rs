@@ -38,6 +38,7 @@ impl Blank {
         if let Some(date) = given.as_ref().and_then(Value::as_date) {
             asked.stands = Some(date);
         }
+        asked.list_key = Some("F2");
         let text = given
             .as_ref()
             .map(|value| typed(&asked, value))

@@ -1,0 +1,101 @@
+//! What the tests and benchmarks of this repository look into, under the names that it has inside. No promise to others.
+
+/// Dates.
+pub mod dates {
+    /// The calendar.
+    pub mod date {
+        pub use crate::dates::date::{date, parse_iso};
+    }
+}
+
+/// What a roadmap is.
+pub mod model {
+    pub use crate::model::choice::Rhythm;
+    pub use crate::model::cluster::RuleSettings;
+    pub use crate::model::{
+        Change, Code, Date, Entry, EntryClass, EntryRef, Field, Kind, Level, Portfolio,
+        ReasonPolicy, ReferenceIndex, Required, Roadmap, Tense, Value, ValueType, WordEnum, kind,
+    };
+}
+
+/// What follows from dates and predecessors.
+pub mod schedule {
+    pub use crate::schedule::{Thresholds, compute};
+}
+
+/// Rules and flags.
+pub mod health {
+    pub use crate::health::{Flag, HealthReport, RULES, Rule, RuleGroup, Severity, assess};
+}
+
+/// Changes as values.
+pub mod edit {
+    pub use crate::edit::{
+        Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction, apply,
+    };
+
+    /// Difference and merge.
+    pub mod merge {
+        pub use crate::edit::merge::{alike, same, settle, unsettled};
+    }
+
+    /// Templates of new roadmaps.
+    pub mod templates {
+        pub use crate::edit::templates::{Template, text};
+    }
+}
+
+/// Files.
+pub mod store {
+    pub use crate::store::{Folder, RetainBytes, commit, edited};
+
+    /// Merging texts.
+    pub mod merge {
+        pub use crate::store::merge::{entry_set, merge_texts};
+    }
+
+    /// Packets of feedback.
+    pub mod packet {
+        pub use crate::store::packet::{import, read};
+    }
+
+    /// Reading.
+    pub mod read {
+        pub use crate::store::read::read_text;
+    }
+
+    /// Splicing.
+    pub mod splice {
+        pub use crate::store::splice::splice;
+    }
+
+    /// Sync with a folder.
+    pub mod sync {
+        pub use crate::store::sync::{PeerFile, SyncError, Synced, sync};
+    }
+}
+
+/// Which day it is.
+pub mod settings {
+    pub use crate::settings::StatusDate;
+}
+
+/// The table of commands.
+pub mod commands {
+    pub use crate::commands::{HelpSection, Keymap, TABLE};
+}
+
+/// Strings as a terminal shows them.
+pub mod text {
+    pub use crate::text::is_unsafe_for_terminal;
+}
+
+/// The screens.
+pub mod tui {
+    pub use crate::tui::{app, draw, input, theme};
+}
+
+/// The command line.
+pub mod cli {
+    pub use crate::cli::command;
+}
