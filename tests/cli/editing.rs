@@ -970,3 +970,26 @@ fn other_names_of_a_file_are_told_because_they_keep_the_old_text() {
     let told = sealed.run(&["set", "fans/line", "title=Another"]);
     assert!(!told.contains("hard link"), "{told}");
 }
+
+#[test]
+fn a_word_that_is_none_of_a_list_is_refused_with_the_list_and_no_key_of_a_screen() {
+    let sealed = Sealed::with(&[("fans.toml", "[cluster]\nname = \"Fans\"\n")]);
+    for arguments in [
+        &[
+            "feedback",
+            "add",
+            "fans",
+            "--kind",
+            "problem",
+            "--voice",
+            "exporters",
+            "late",
+        ][..],
+        &["add", "fans", "milestone", "title=Rig", "status=sleeping"],
+        &["add", "fans", "feedback", "text=x", "voice=exporters"],
+    ] {
+        let told = sealed.run(arguments);
+        assert!(told.contains("It is one of "), "{told}");
+        assert!(!told.contains("F2"), "{told}");
+    }
+}

@@ -518,3 +518,51 @@ to = "Planted words"
     let flagged = sealed.run(&["check", "--rule", "sensitive"]);
     assert!(flagged.contains("status 1"), "{flagged}");
 }
+
+#[test]
+fn the_changes_of_a_quarter_are_those_between_its_days() {
+    let fans = r#"[cluster]
+name = "Fans"
+[[milestone]]
+id = "rig"
+title = "Test rig"
+baseline = 2026-06-30
+forecast = 2027-06-30
+[[change]]
+on = 2026-07-15
+by = "a"
+item = "rig"
+field = "forecast"
+from = 2026-06-30
+to = 2026-12-31
+code = "procurement"
+why = "the tender of July"
+[[change]]
+on = 2026-10-05
+by = "a"
+item = "rig"
+field = "forecast"
+from = 2026-12-31
+to = 2027-06-30
+code = "funding"
+why = "the release of October"
+"#;
+    let sealed = Sealed::with(&[
+        ("portfolio.toml", "fiscal_year_start = 7\n"),
+        ("fans.toml", fans),
+    ]);
+    let first = sealed.run(&["changes", "--quarter", "Q1"]);
+    assert!(first.contains("the tender of July"), "{first}");
+    assert!(!first.contains("the release of October"), "{first}");
+    let second = sealed.run(&["changes", "--quarter", "Q2 FY27"]);
+    assert!(!second.contains("the tender of July"), "{second}");
+    assert!(second.contains("the release of October"), "{second}");
+    // Up to the end of a month that is said as people say it.
+    let until = sealed.run(&["changes", "--since", "2026-07-01", "--until", "Sep 2026"]);
+    assert!(
+        until.contains("the tender of July") && !until.contains("release of October"),
+        "{until}"
+    );
+    let refused = sealed.run(&["changes", "--quarter", "Q3 FY27"]);
+    assert!(refused.contains("after the status date"), "{refused}");
+}

@@ -154,6 +154,23 @@ fn three_clones_come_to_the_same_with_every_feedback() {
 }
 
 #[test]
+fn a_merge_is_signed_by_who_acts_where_git_knows_nobody() {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    clones.must(&b, "git", &["pull", "-q"]);
+    // No guess from the machine either: its name may do as an address or not.
+    let nobody = "[user]\nuseConfigOnly = true\n[init]\ndefaultBranch = main\n";
+    fs::write(clones.path("gitconfig"), nobody).unwrap();
+    clones.write("a", &BASE.replace("2026-09-30", "2026-10-31"));
+    clones.must(&a, "tcu", &["--as", "amna", "sync"]);
+    clones.write("b", &BASE.replace("Lab", "Laboratory"));
+    let told = clones.must(&b, "tcu", &["--as", "bilal", "sync"]);
+    assert!(told.contains("sent 1, received 1, 0 conflicts"), "{told}");
+    let authors = clones.must(&b, "git", &["log", "-2", "--format=%an %cn"]);
+    assert_eq!(authors, "bilal bilal\nbilal bilal\n");
+}
+
+#[test]
 fn a_sync_says_in_words_what_it_did_and_offline_that_it_waits() {
     let clones = Clones::new(&["a", "b"]);
     let (a, b) = (clones.path("a"), clones.path("b"));
@@ -178,7 +195,7 @@ fn a_sync_says_in_words_what_it_did_and_offline_that_it_waits() {
     );
     assert!(!told.contains("fatal"), "{told}");
     fs::rename(clones.path("away"), clones.path("remote")).unwrap();
-    assert!(clones.must(&a, "tcu", &["sync"]).contains("to choose"));
+    assert!(clones.must(&a, "tcu", &["sync"]).contains("1 conflict"));
 }
 
 #[test]

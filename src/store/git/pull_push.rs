@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::commit::commit;
+use super::commit::{commit, identity};
 use super::left::Left;
 use super::left_out::{Travelling, what_travels};
 use super::remote_errors::why;
@@ -110,7 +110,7 @@ pub fn sync(
             Some(upstream) => tree(&git, &upstream)?,
             None => CommittedRoadmaps::new(),
         };
-        merge(&git, state, target.as_deref())?;
+        merge(&git, state, who, target.as_deref())?;
         let now = tree(&git, "HEAD")?;
         done.received = all_touched(&before, &now);
         done.to_choose = now.values().map(conflicts).sum();
@@ -135,7 +135,7 @@ pub fn sync(
 }
 
 /// Merges a commit into the branch, where there is one that it does not hold yet.
-fn merge(git: &Git, state: &Path, target: Option<&str>) -> Result<(), GitError> {
+fn merge(git: &Git, state: &Path, who: &str, target: Option<&str>) -> Result<(), GitError> {
     let Some(target) = target else {
         return Ok(());
     };
@@ -144,7 +144,8 @@ fn merge(git: &Git, state: &Path, target: Option<&str>) -> Result<(), GitError> 
         return Ok(());
     }
     let _lock = Lock::take(&git.dir, state, PATIENCE)?;
-    let mut arguments = driver(git, state);
+    let mut arguments = identity(git, who);
+    arguments.extend(driver(git, state));
     arguments.extend(["merge", "-q", "--no-edit", target].map(str::to_owned));
     let merged = git.run(&arguments)?;
     if merged.status.success() {
