@@ -25,7 +25,9 @@ pub mod schedule {
 
 /// Rules and flags.
 pub mod health {
-    pub use crate::health::{Flag, HealthReport, RULES, Rule, RuleGroup, Severity, assess};
+    pub use crate::health::{
+        Flag, HealthReport, RULES, Rule, RuleGroup, RuleSpec, Severity, assess, remedy,
+    };
 }
 
 /// Changes as values.

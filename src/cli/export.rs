@@ -99,6 +99,7 @@ impl Export {
         let selects = |found: EntryRef| selected(Some(found));
         let exported = self.exported(&ExportSource {
             portfolio,
+            names: &names,
             plan: &analysis.plan,
             health: &analysis.assessment,
             json: &json,

@@ -32,14 +32,6 @@ pub fn element(chart: &Chart, id: &str) -> String {
     SvgDrawing::new(chart).element(id)
 }
 
-/// The chart as a file of its own.
-pub fn file(chart: &Chart) -> String {
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
-        element(chart, "chart")
-    )
-}
-
 struct SvgDrawing<'c> {
     chart: &'c Chart,
     left: f64,

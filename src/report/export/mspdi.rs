@@ -3,22 +3,16 @@
 //! in fields of their own, by which the project comes back without loss.
 
 mod element;
+mod own_fields;
 mod task;
 
 use element::{ProjectWriter, day_at};
+use own_fields::OWN_FIELDS;
 use task::{ProjectTask, tasks};
 
 use super::error::ExportError;
 use super::source::ExportSource;
 use crate::model::EntryRef;
-
-/// The fields of our own: their number, name and alias.
-pub const OWN_FIELDS: [(&str, &str, &str); 4] = [
-    ("188743731", "Text1", "Roadmap id"),
-    ("188743734", "Text2", "Roadmap status"),
-    ("188743737", "Text3", "Computed start"),
-    ("188743740", "Text4", "Roadmap"),
-];
 
 /// The milestones of the roadmaps as a project: roadmaps and capabilities are its summary tasks.
 ///

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::OWN_FIELDS;
 use super::element::{ProjectWriter, day_at};
+use super::own_fields::OWN_FIELDS;
 use crate::dates::date::{date, day, iso};
 use crate::model::{EntryRef, Kind, Milestone, Status, WordEnum};
 use crate::report::export::source::ExportSource;
