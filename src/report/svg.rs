@@ -464,7 +464,7 @@ mod tests {
             ],
             legend: vec![],
         };
-        let svg = file(&chart);
+        let svg = element(&chart, "chart");
         assert!(
             !svg.contains("<script") && svg.contains("اردو 测试 🏭"),
             "{svg}"
