@@ -120,7 +120,7 @@ fn a_sync_that_fails_or_stops_at_any_step_loses_nothing_and_the_next_comes_to_th
         scene.sync().unwrap();
         assert_eq!(scene.files(), after, "{fault:?} {asked:?}");
         let again = scene.sync().unwrap();
-        assert_eq!(again.to_string(), "sent 0, received 0, 0 to choose");
+        assert_eq!(again.to_string(), "sent 0, received 0, 0 conflicts");
     }
 }
 
