@@ -7,6 +7,9 @@
 //! `analysis`, `store`, `report`, `settings`, `commands`, `tui`, `cli`. What each holds is told in `ARCHITECTURE.md`.
 //! They are closed to others; the tests and benchmarks of this repository look in through [`internal`].
 
+// Documentation of the closed layers is for those who work on them: it may name what others cannot reach.
+#![allow(rustdoc::private_intra_doc_links)]
+
 pub mod api;
 
 mod analysis;

@@ -119,7 +119,7 @@ fn a_bulk_edit_that_fails_at_any_step_changes_all_files_or_none() {
     let added = |number: usize| Edit::Add {
         into: None,
         new: NewEntry::of(Kind::Milestone)
-            .text("id", &format!("m{number}"))
+            .text("id", format!("m{number}"))
             .text("title", "Milestone"),
     };
     let edits: Vec<Edit> = (0..20).map(added).chain([rename(Kind::Cluster)]).collect();
@@ -213,8 +213,7 @@ pub(super) fn locked_while(dirs: &[&Path], state: &Path, work: impl FnOnce()) ->
         noted.borrow_mut()[usize::from(!is_locked)] += 1;
     };
     looked_at(look, work);
-    let seen = *seen.borrow();
-    seen
+    seen.take()
 }
 
 #[test]
