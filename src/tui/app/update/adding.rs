@@ -46,7 +46,7 @@ pub fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let portfolio = &model.known.folder.portfolio;
     match (dispatch.roadmap(), portfolio.roadmaps.as_slice()) {
         (Some(id), _) if model.known.roadmap(id).is_some() => {
-            offer_to(model, &id.to_owned(), dispatch.origin.clone());
+            offer_to(model, id, dispatch.origin.clone());
         }
         (_, [only]) => offer_to(model, &only.id.to_string(), dispatch.origin.clone()),
         (_, roadmaps) => {
