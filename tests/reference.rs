@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use tcu::commands::{HelpSection, TABLE};
-use tcu::health::{RULES, RuleGroup};
+use tcu::health::{RULES, RuleGroup, RuleSpec};
 use tcu::model::kind::FileScope;
 use tcu::model::{
     EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, Tense, ValueType,
@@ -24,6 +24,14 @@ fn hold(name: &str, page: &str) {
         written.replace("\r\n", "\n") == page,
         "docs/{name} is out of date: run UPDATE_DOCS=1 cargo test --test reference"
     );
+}
+
+/// What to do about a flag, with the keys that the commands have from the start.
+fn remedy(rule: &RuleSpec) -> String {
+    tcu::health::remedy::fill(rule.remedy, rule.on, |id| {
+        let command = TABLE.iter().find(|command| command.id == id)?;
+        command.keys.first().map(|key| (*key).to_owned())
+    })
 }
 
 fn cell(text: &str) -> String {
@@ -144,7 +152,7 @@ fn the_page_of_rules_is_the_table_of_rules_and_limits() {
                 about.id,
                 about.on,
                 cell(about.says),
-                cell(about.advice)
+                cell(&remedy(about))
             );
         }
     }

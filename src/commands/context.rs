@@ -154,7 +154,7 @@ pub struct CommandContext {
     pub roadmaps: bool,
     /// In field mode.
     pub field: bool,
-    /// In a review: a remark about the milestone at hand waits for its answer.
+    /// A feedback about the milestone at hand waits for its answer.
     pub asked: bool,
     /// The remarks at hand were all acknowledged already.
     pub acknowledged: bool,

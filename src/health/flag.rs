@@ -67,8 +67,8 @@ pub struct Flag {
 
 impl Flag {
     /// What to do about it.
-    pub fn advice(&self) -> &'static str {
-        self.rule.about().advice
+    pub fn remedy(&self) -> &'static str {
+        self.rule.about().remedy
     }
 
     /// The number of days as people read it beside the title: none where it says nothing, as 0 days, or fewer.

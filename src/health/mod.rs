@@ -19,6 +19,7 @@ mod folder_facts;
 mod format;
 mod funds;
 mod grades;
+pub mod remedy;
 mod rule_context;
 mod rules;
 mod upkeep;

@@ -361,7 +361,7 @@ impl Model {
     }
 
     /// What is selected in the list of the screen.
-    fn list_selection(&self) -> Selection {
+    pub fn list_selection(&self) -> Selection {
         let list = self.list();
         Selection {
             cursor: list.key().cloned(),
@@ -396,7 +396,6 @@ impl Model {
         let read = self.known.generation > 0;
         let welcome = read && self.is_empty() && self.place == Place::Portfolio;
         let cursor = selection.cursor.as_ref();
-        let in_review = self.place == Place::Review && !selection.in_window;
         CommandContext {
             screen: if welcome {
                 ScreenId::Welcome
@@ -414,7 +413,8 @@ impl Model {
             news: self.known.news() != (0, 0),
             roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
-            asked: in_review && cursor.is_some_and(|key| asked_about(&self.known, key).is_some()),
+            asked: selection.marks == 0
+                && cursor.is_some_and(|key| asked_about(&self.known, key).is_some()),
             acknowledged: remarks.all(|key| self.is_acknowledged(key)),
             several: selection.marks > 1,
             at_end: self.review.as_ref().is_some_and(|review| review.at_end),

@@ -123,6 +123,16 @@ impl Known {
         }
     }
 
+    /// Puts these flags in the place of those that were found.
+    #[cfg(test)]
+    pub fn flag_only(&mut self, flags: Vec<Flag>) {
+        self.health.flags = flags;
+        self.attention = concerns(&self.health.flags);
+        let attention = self.attention.iter().enumerate();
+        self.concern_of = attention.map(|(at, one)| (one.key.clone(), at)).collect();
+        self.flagged = OnceLock::new();
+    }
+
     /// The same as the so-manieth reading.
     #[must_use]
     pub fn numbered(mut self, generation: u64) -> Self {

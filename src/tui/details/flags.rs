@@ -1,5 +1,6 @@
 //! Why an entry is flagged: each rule with its numbers in words, and what to do about it.
 
+use crate::tui::app::update::remedy::remedy;
 use crate::tui::app::{Key, Model};
 use crate::tui::details::words;
 use crate::tui::widgets::rich_text::Doc;
@@ -14,7 +15,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
         doc.hanging(
             &format!("  {} ", theme.signs.arrow),
             theme.quiet,
-            flag.advice(),
+            &remedy(model, flag, key),
             theme.text,
         );
     }

@@ -14,6 +14,7 @@ pub mod message;
 pub mod mouse;
 pub mod overlay;
 pub mod palette;
+pub mod remedy;
 pub mod review;
 pub mod run_command;
 pub mod view_commands;

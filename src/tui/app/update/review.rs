@@ -58,7 +58,9 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
         Place::Attention if !list.filter.trim().is_empty() && list.wrong.is_none() => {
             vec![Scope::Filter(list.filter.trim().to_owned())]
         }
-        Place::Portfolio => {
+        _ if matches!(dispatch.target(), Some(Key::Roadmap(_)))
+            || model.place == Place::Portfolio =>
+        {
             let selected = dispatch.roadmap();
             let selected = selected.filter(|id| model.known.position(id).is_some());
             let mut scopes: Vec<Scope> = selected

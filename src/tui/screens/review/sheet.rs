@@ -10,6 +10,7 @@ use crate::model::{Feedback, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
 use crate::text::truncate;
 use crate::tui::app::review::Review;
+use crate::tui::app::update::remedy::remedy;
 use crate::tui::app::{Key, Model};
 use crate::tui::details::words;
 use crate::tui::details::{about, milestone as full, past};
@@ -210,7 +211,8 @@ impl About<'_> {
             doc.hanging(&format!("{sign} "), style, &says, style);
             if index == 0 || length < Length::Brief {
                 let lead = format!("  {} ", theme.signs.arrow);
-                doc.hanging(&lead, theme.quiet, flag.advice(), theme.text);
+                let remedy = remedy(self.model, flag, key);
+                doc.hanging(&lead, theme.quiet, &remedy, theme.text);
             }
         }
     }

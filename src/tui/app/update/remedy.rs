@@ -1,0 +1,62 @@
+//! What to do about a flag, with the keys that do it to the row at hand.
+
+use crate::commands::{Command, CommandContext, TABLE};
+use crate::edit::operations::milestone::overdue;
+use crate::health::{Flag, remedy::fill};
+use crate::model::Status;
+use crate::tui::app::{Key, Model, Overlay, Place, Selection, Tab};
+
+/// The remedy of a flag as a sentence. It names only keys that act on the row of `key` where it is shown.
+pub fn remedy(model: &Model, flag: &Flag, key: &Key) -> String {
+    let origin = match model.overlays.last() {
+        Some(Overlay::About(shown, _)) => Selection::shown(shown),
+        _ => Selection {
+            cursor: Some(key.clone()),
+            roadmap: key.roadmap().map(str::to_owned),
+            ..model.list_selection()
+        },
+    };
+    let context = model.context_of(&origin);
+    let filled = fill(flag.remedy(), flag.kind, |id| {
+        let spec = TABLE.iter().find(|spec| spec.id == id)?;
+        let label = model.keymap.label(spec.action);
+        let works =
+            !label.is_empty() && spec.applies(&context) && acts(model, spec.action, key, &context);
+        works.then_some(label)
+    });
+    let mut letters = filled.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// Whether a command that applies there also has something to do.
+fn acts(model: &Model, command: Command, key: &Key, context: &CommandContext) -> bool {
+    let milestone = || {
+        let found = model.known.found(key)?;
+        let file = model.known.folder.portfolio.file(found.roadmap);
+        matches!(key, Key::Entry(_, crate::model::Kind::Milestone, _))
+            .then(|| file.milestones.get(found.index))?
+    };
+    let tab = |tab: Tab| !matches!(&model.place, Place::Roadmap(_, open) if *open == tab);
+    match command {
+        // A date that has passed is not confirmed.
+        Command::Confirm => {
+            milestone().is_none_or(|one| overdue(one, model.known.today()).is_none())
+        }
+        Command::Start => {
+            milestone().is_none_or(|one| one.status != Some(Status::Active) || one.start.is_none())
+        }
+        Command::Assess => milestone().is_none_or(|one| one.capability.is_some()),
+        Command::Answer => {
+            context.subject != crate::commands::TargetKind::ClosedMilestone || context.asked
+        }
+        Command::Editor => !model.present,
+        Command::Milestones => tab(Tab::Milestones),
+        Command::Capabilities => tab(Tab::Capabilities),
+        Command::Log => tab(Tab::Log),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests;
