@@ -3,6 +3,7 @@
 use crate::commands::TABLE;
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
+use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
 use crate::tui::app::{Key, Place, Purpose, Reader, Tab};
 use crate::tui::test_harness::Trial;
@@ -180,7 +181,9 @@ fn is_shown(model: &Model, shown: &Shown, key: &Key) -> bool {
     }
     let same = |other: &Key| {
         let found = model.known.found(key);
-        found.is_some() && (found == model.known.found(other) || found == model.known.holder(other))
+        let answers = asked_about(&model.known, other).as_ref() == Some(key);
+        let is_held = found == model.known.found(other) || found == model.known.holder(other);
+        found.is_some() && (is_held || answers)
     };
     let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::FileHeader, _));
     shown.keys.iter().any(same) || (table && key.roadmap() == shown.roadmap.as_deref())
