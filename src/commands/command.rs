@@ -85,6 +85,32 @@ pub enum Command {
     Help,
     Suspend,
     Quit,
+    FormSave,
+    FormClose,
+    FormEnter,
+    FormNext,
+    FormPrevious,
+    FormUp,
+    FormDown,
+    FormLeft,
+    FormRight,
+    FormWordLeft,
+    FormWordRight,
+    FormHome,
+    FormEnd,
+    FormPageUp,
+    FormPageDown,
+    FormList,
+    FormRestore,
+    FormUndo,
+    FormRedo,
+    FormDeleteWord,
+    FormDeleteToStart,
+    FormBackspace,
+    FormDelete,
+    FormRefer,
+    FormLastTime,
+    FormHelp,
 }
 
 /// What an officer needs on a visit: the rest does not stand in the way in field mode.
@@ -138,24 +164,28 @@ pub enum HelpSection {
     Screens,
     /// The program.
     Program,
+    /// Forms, and the lines that are typed in.
+    Forms,
 }
 
 impl HelpSection {
     /// Every part, in the order in which they are shown.
-    pub const ALL: [HelpSection; 4] = [
+    pub const ALL: [HelpSection; 5] = [
         HelpSection::Entry,
         HelpSection::Moving,
         HelpSection::Screens,
         HelpSection::Program,
+        HelpSection::Forms,
     ];
 
     /// The heading.
     pub fn heading(self) -> &'static str {
         match self {
             HelpSection::Entry => "On what is selected",
-            HelpSection::Moving => "Getting about",
+            HelpSection::Moving => "Moving, in lists and windows",
             HelpSection::Screens => "Screens",
             HelpSection::Program => "The program",
+            HelpSection::Forms => "In forms",
         }
     }
 }
@@ -183,6 +213,10 @@ pub struct CommandSpec {
     pub changes: bool,
     /// Where it applies.
     pub applies: fn(&CommandContext) -> bool,
+    /// What has to be at hand for that, in words; empty where nothing has.
+    pub needs: &'static str,
+    /// The command that leads to it.
+    pub found_by: Option<Command>,
 }
 
 pub(super) const fn command(
@@ -201,6 +235,8 @@ pub(super) const fn command(
         weight: 0,
         changes: false,
         applies: |_| true,
+        needs: "",
+        found_by: None,
     }
 }
 
@@ -236,10 +272,31 @@ impl CommandSpec {
         self
     }
 
+    pub(super) const fn needs(mut self, needs: &'static str) -> Self {
+        self.needs = needs;
+        self
+    }
+
+    pub(super) const fn found_by(mut self, command: Command) -> Self {
+        self.found_by = Some(command);
+        self
+    }
+
+    /// Whether it is offered in field mode.
+    pub fn in_field_mode(&self) -> bool {
+        FIELD.contains(&self.action)
+    }
+
+    /// Whether it is done in forms, whose keys are apart from those of the screens.
+    pub fn in_forms(&self) -> bool {
+        self.part == HelpSection::Forms
+    }
+
     /// Whether it can be done there.
     pub fn applies(&self, context: &CommandContext) -> bool {
-        (!self.changes || context.writable)
-            && (!context.field || FIELD.contains(&self.action))
+        !self.in_forms()
+            && (!self.changes || context.writable)
+            && (!context.field || self.in_field_mode())
             && (self.applies)(context)
     }
 }

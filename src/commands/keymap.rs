@@ -58,6 +58,7 @@ impl Keymap {
     fn clash(&self, line: &CommandSpec, chord: KeyCombo) -> Option<&'static CommandSpec> {
         TABLE.iter().find(|other| {
             other.action != line.action
+                && other.in_forms() == line.in_forms()
                 && self
                     .keys
                     .get(&other.action)
@@ -78,7 +79,31 @@ impl Keymap {
     pub fn elsewhere(&self, chord: KeyCombo) -> Option<&'static CommandSpec> {
         TABLE
             .iter()
-            .find(|line| self.has(line.action, chord.command()))
+            .find(|line| !line.in_forms() && self.has(line.action, chord.command()))
+    }
+
+    /// What a chord means in a form, or where a line is typed.
+    pub fn in_form(&self, chord: KeyCombo) -> Option<Command> {
+        let lines = TABLE.iter().filter(|line| line.in_forms());
+        let mut meant = lines.filter(|line| self.has(line.action, chord));
+        meant.next().map(|line| line.action)
+    }
+
+    /// How a chord moves in a window: the same keys as in lists, and those that open and go back.
+    pub fn moves(&self, chord: KeyCombo) -> Option<Command> {
+        const MOVES: [Command; 8] = [
+            Command::Up,
+            Command::Down,
+            Command::PageUp,
+            Command::PageDown,
+            Command::First,
+            Command::Last,
+            Command::Open,
+            Command::Back,
+        ];
+        MOVES
+            .into_iter()
+            .find(|command| self.has(*command, chord.command()))
     }
 
     fn has(&self, action: Command, chord: KeyCombo) -> bool {

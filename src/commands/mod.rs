@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod context;
+mod forms;
 pub mod key_combo;
 pub mod keymap;
 mod navigation;

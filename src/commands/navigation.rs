@@ -46,7 +46,7 @@ pub(super) const MOVING: &[CommandSpec] = &[
         .help("page down", "One screen down").synonyms("scroll")
         .part(HelpSection::Moving)
         .enabled_if(CommandContext::has_lines),
-    command(Command::Filter, "filter", &["/"])
+    command(Command::Filter, "filter", &["/"]).needs("a list").found_by(Command::Portfolio)
         .help(
             "filter",
             "Show only what fits words or fields: owner:none flag:overdue",
@@ -54,7 +54,7 @@ pub(super) const MOVING: &[CommandSpec] = &[
         .part(HelpSection::Moving)
         .weight(4)
         .enabled_if(everywhere_in_lists),
-    command(Command::Back, "back", &["Esc", "Backspace"])
+    command(Command::Back, "back", &["Esc", "Backspace"]).needs("a screen to go back to")
         .help(
             "back",
             "Back to where you came from; clears a filter or a selection first",

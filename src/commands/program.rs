@@ -20,8 +20,9 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .part(HelpSection::Program)
         .weight(9),
     command(Command::Unsaved, "unsaved", &["B"])
+        .needs("something begun and not saved")
         .help(
-            "not saved",
+            "drafts",
             "What was begun and not saved: go on, or throw it away",
         )
         .synonyms("draft form begun lost crash")
@@ -58,16 +59,20 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .synonyms("colour color light dark contrast monochrome")
         .part(HelpSection::Program),
     command(Command::Editor, "editor", &["E"])
+        .needs("a file")
+        .found_by(Command::NewRoadmap)
         .help("text editor", "Open the file in your editor, at this line")
         .synonyms("vim text file toml open")
         .part(HelpSection::Program)
         .enabled_if(|c| c.roadmaps || c.screen == ScreenId::Problems),
     command(Command::Copy, "copy", &["Y"])
+        .needs("something selected")
         .help("copy", "Copy all about it into the clipboard, as text")
         .synonyms("clipboard yank")
         .part(HelpSection::Program)
         .enabled_if(|c| c.subject != TargetKind::Nothing),
     command(Command::ShowText, "show-text", &["F4"])
+        .needs("something selected")
         .help(
             "as a page",
             "Show its text in a browser, which can shape every script",
@@ -83,6 +88,8 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .synonyms("click pointer touchpad")
         .part(HelpSection::Program),
     command(Command::NewRoadmap, "new", &["N"])
+        .needs("the home screen")
+        .found_by(Command::Portfolio)
         .help(
             "new roadmap",
             "Make a first roadmap: an id and a name are enough",
@@ -92,6 +99,7 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .changes()
         .enabled_if(|c| matches!(c.screen, ScreenId::Portfolio | ScreenId::Welcome)),
     command(Command::Samples, "samples", &["F3"])
+        .needs("a folder without roadmaps")
         .help(
             "samples",
             "Copy the sample roadmaps here, to try things out",
@@ -112,6 +120,8 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .part(HelpSection::Program)
         .changes(),
     command(Command::Give, "give", &[">"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
         .help(
             "give",
             "Pack for the office what was recorded since last time",
@@ -121,6 +131,8 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .changes()
         .enabled_if(|c| c.roadmaps),
     command(Command::Take, "take", &["<"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
         .help(
             "take",
             "Take in packets of officers, or the office's answers",

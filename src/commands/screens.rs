@@ -11,33 +11,35 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .weight(2)
         .enabled_if(|c| c.screen != ScreenId::Portfolio && c.screen != ScreenId::Welcome),
     command(Command::Attention, "attention", &["A"])
-        .help("attention", "Everything that needs somebody, worst first")
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("attention", "Everything with a flag, the worst first")
         .synonyms("flags problems overdue red worst")
         .part(HelpSection::Screens)
         .weight(6)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Attention),
     command(Command::Inbox, "inbox", &["I"])
-        .help(
-            "inbox",
-            "What was said in all clusters and waits, by its clock",
-        )
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("inbox", "Feedback of all clusters that waits, by due date")
         .synonyms("feedback remarks waiting answer")
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Inbox),
     command(Command::Agenda, "agenda", &["D"])
-        .help(
-            "agenda",
-            "What is due in the next 90 days, by who answers for it",
-        )
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("agenda", "What is due in the next 90 days, by owner")
         .synonyms("calendar due next dates owner")
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Agenda),
     command(Command::Review, "review", &["R"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
         .help(
             "review",
-            "Go through what needs somebody, one by one, worst first",
+            "Go through what has flags, one by one, worst first",
         )
         .synonyms("meeting go through flags")
         .part(HelpSection::Screens)
@@ -45,38 +47,52 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .changes()
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Review),
     command(Command::Seen, "seen", &["V"])
+        .needs("flags that are new since the last visit")
+        .found_by(Command::Attention)
         .help("seen", "Mark as seen what is new since your last visit")
         .synonyms("read news new mark")
         .part(HelpSection::Screens)
         .weight(3)
         .enabled_if(|c| c.news && matches!(c.screen, ScreenId::Portfolio | ScreenId::Attention)),
     command(Command::Compare, "compare", &["C"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
         .help("compare", "The clusters side by side")
         .synonyms("plot side ranking efficiency")
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::Compare),
     command(Command::Overview, "overview", &["1"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help("overview", "The roadmap at a glance")
         .synonyms("summary health")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Milestones, "milestones", &["2"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help("milestones", "Its milestones")
         .synonyms("list table dates")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Timeline, "timeline", &["3"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help("timeline", "When each is done, and what waits for what")
         .synonyms("gantt bars chart schedule dates")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Trend, "trend", &["4"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help("trend", "How its dates have moved, and where that leads")
         .synonyms("chart slip mta drift")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Capabilities, "capabilities", &["5"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help(
             "capabilities",
             "Its technologies on the ladder and in the zones",
@@ -85,14 +101,15 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Feedback, "said", &["6"])
-        .help(
-            "feedback",
-            "What was said about it, and what became of that",
-        )
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
+        .help("feedback", "Its feedback, and what became of it")
         .synonyms("feedback remarks")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Stakeholders, "stakeholders", &["7"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help(
             "stakeholders",
             "Who acts where: groups, owners, what they hold",
@@ -101,6 +118,8 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Indicators, "indicators", &["8"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help(
             "indicators",
             "Its numbers, placements, efficiency and upgrading",
@@ -109,13 +128,17 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Log, "log", &["9"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
         .help("log", "What was changed, confirmed, reviewed and decided")
         .synonyms("history changes decisions risks reviews")
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::at_roadmap),
     command(Command::Follow, "follow", &["L"])
+        .needs("an entry of a roadmap")
+        .found_by(Command::Portfolio)
         .help(
-            "follow",
+            "related",
             "From a change to what is behind it; from that to the log",
         )
         .synonyms("why history cause")
@@ -136,36 +159,42 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .enabled_if(CommandContext::has_lines),
     command(Command::Arrange, "arrange", &["r"])
-        .help(
-            "arrange",
-            "The same in another arrangement; again for the next",
-        )
-        .synonyms("sort group order view all")
+        .needs("a list with more than one view")
+        .found_by(Command::Attention)
+        .help("view", "The next view of the list: by date, by owner, …")
+        .synonyms("sort group order arrange all")
         .part(HelpSection::Screens)
         .weight(8)
         .enabled_if(CommandContext::has_arrangements),
     command(Command::ZoomIn, "zoom-in", &["]", "F6"])
+        .needs("the timeline")
+        .found_by(Command::Timeline)
         .help("closer", "Fewer days in a chart, down to weeks")
         .synonyms("zoom larger scale magnify")
         .part(HelpSection::Screens)
         .weight(5)
         .enabled_if(CommandContext::has_chart),
     command(Command::ZoomOut, "zoom-out", &["[", "F7"])
+        .needs("the timeline")
+        .found_by(Command::Timeline)
         .help("wider", "More days in a chart, up to all there is")
         .synonyms("zoom smaller scale overview")
         .part(HelpSection::Screens)
         .weight(5)
         .enabled_if(CommandContext::has_chart),
     command(Command::ToToday, "to-today", &["T"])
+        .needs("the timeline")
+        .found_by(Command::Timeline)
         .help("today", "Bring today into a chart")
         .synonyms("now date")
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(CommandContext::has_chart),
     command(Command::Conflicts, "conflicts", &["W"])
+        .needs("a conflict, and there is none")
         .help(
-            "to choose",
-            "What people changed apart, and a person has yet to choose",
+            "conflicts",
+            "Values that two people changed, to choose from",
         )
         .synonyms("merge resolve apart")
         .part(HelpSection::Screens)
@@ -173,8 +202,8 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .enabled_if(|c| c.conflicts && c.screen != ScreenId::Conflicts),
     command(Command::Problems, "problems", &["!"])
         .help(
-            "to mend",
-            "What in the files cannot be used, and how to mend it",
+            "file problems",
+            "What in the files cannot be used, and how to correct it",
         )
         .synonyms("errors broken files mend")
         .part(HelpSection::Screens)

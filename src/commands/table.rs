@@ -2,6 +2,7 @@
 
 use crate::commands::command::{Command, CommandSpec, command};
 use crate::commands::context::{CommandContext, ScreenId, TargetKind};
+use crate::commands::forms::FORMS;
 use crate::commands::navigation::MOVING;
 use crate::commands::program::PROGRAM;
 use crate::commands::screens::SCREENS;
@@ -33,9 +34,9 @@ const ASSESSED: &[TargetKind] = &[
 pub static TABLE: &[CommandSpec] = &joined();
 
 /// The parts of the table, in the order in which a key is looked for and a line is shown.
-const PARTS: [&[CommandSpec]; 4] = [ENTRY, SCREENS, PROGRAM, MOVING];
+const PARTS: [&[CommandSpec]; 5] = [ENTRY, SCREENS, PROGRAM, MOVING, FORMS];
 
-const MANY: usize = ENTRY.len() + SCREENS.len() + PROGRAM.len() + MOVING.len();
+const MANY: usize = ENTRY.len() + SCREENS.len() + PROGRAM.len() + MOVING.len() + FORMS.len();
 
 const fn joined() -> [CommandSpec; MANY] {
     let mut all = [ENTRY[0]; MANY];
@@ -56,6 +57,7 @@ const fn joined() -> [CommandSpec; MANY] {
 /// What is done to what is selected.
 const ENTRY: &[CommandSpec] = &[
     command(Command::Open, "open", &["Enter"])
+        .needs("something selected")
         .help(
             "open",
             "Open it; in a review: leave it for now, at its end go on",
@@ -68,32 +70,42 @@ const ENTRY: &[CommandSpec] = &[
                 || (c.subject != TargetKind::Nothing && c.has_list())
         }),
     command(Command::Confirm, "confirm", &["c"])
-        .help("confirm", "Still right as it stands: put it on record")
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
+        .help("confirm", "Confirm: no change; put that on record")
         .synonyms("still right valid date")
         .weight(8)
         .changes()
         .enabled_if(open_milestone),
     command(Command::Forecast, "forecast", &["f"])
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
         .help(
             "forecast",
-            "Give a new expected date, and see what moves with it",
+            "Give a new forecast, and see what moves with it",
         )
         .synonyms("date deadline move shift postpone later reschedule expected")
         .weight(8)
         .changes()
         .enabled_if(open_milestone),
     command(Command::Done, "done", &["d"])
+        .needs("an open milestone or decision")
+        .found_by(Command::Milestones)
         .help("done", "It is done: when, and what shows it")
         .synonyms("finish complete close achieved")
         .weight(7)
         .changes()
         .enabled_if(|c| c.on(&[TargetKind::OpenMilestone, TargetKind::OpenDecision])),
     command(Command::Start, "start", &["i"])
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
         .help("start", "Work on it has begun")
         .synonyms("begin active work")
         .changes()
         .enabled_if(open_milestone),
     command(Command::Blocked, "block", &["b"])
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
         .help(
             "blocked",
             "Say what stands in the way, or that it is free again",
@@ -103,6 +115,8 @@ const ENTRY: &[CommandSpec] = &[
         .changes()
         .enabled_if(open_milestone),
     command(Command::Owner, "owner", &["o"])
+        .needs("an open milestone, an owner, or feedback without an answer")
+        .found_by(Command::Milestones)
         .help(
             "owner",
             "Give it to another owner; of an owner: hand over all",
@@ -118,83 +132,106 @@ const ENTRY: &[CommandSpec] = &[
             ])
         }),
     command(Command::Quiet, "quiet", &["z"])
-        .help("quiet", "Agree that nothing is asked until a date, and why")
-        .synonyms("snooze silence pause later")
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
+        .help("pause", "Pause its reminders until a date, and say why")
+        .synonyms("snooze silence quiet later reminders")
         .weight(2)
         .changes()
         .enabled_if(open_milestone),
     command(Command::Approve, "approve", &["p"])
-        .help("approve", "An approved new date: it becomes the baseline")
-        .synonyms("baseline agree agreed date minute decision")
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
+        .help("baseline", "Approve a new baseline")
+        .synonyms("approve agree agreed date minute decision")
         .weight(2)
         .changes()
         .enabled_if(open_milestone),
     command(Command::Drop, "drop", &["x"])
+        .needs("an open milestone")
+        .found_by(Command::Milestones)
         .help("drop", "It will not be done: say why")
         .synonyms("delete remove cancel abandon")
         .weight(2)
         .changes()
         .enabled_if(open_milestone),
     command(Command::Assess, "assess", &["s"])
-        .help(
-            "assess",
-            "Record where it stands: a rung, a score, a reading",
-        )
+        .needs("a capability, a milestone, an indicator, a placement or a score")
+        .found_by(Command::Capabilities)
+        .help("assess", "Record an assessment, a reading or numbers")
         .synonyms("level ladder rung score reading measure count")
         .weight(6)
         .changes()
         .enabled_if(|c| c.offered || c.on(ASSESSED)),
     command(Command::Answer, "answer", &["y"])
-        .help("answer", "Answer what was said")
+        .needs("feedback without an answer")
+        .found_by(Command::Inbox)
+        .help("answer", "Answer the feedback")
         .synonyms("reply respond feedback")
         .weight(8)
         .changes()
         .enabled_if(|c| c.asked || c.on(&[TargetKind::Unanswered])),
     command(Command::Acknowledge, "ack", &["+"])
-        .help("acknowledge", "Tell them that it has arrived")
+        .needs("feedback that is neither answered nor acknowledged")
+        .found_by(Command::Inbox)
+        .help("acknowledge", "Acknowledge that the feedback was received")
         .synonyms("received arrived feedback")
         .weight(6)
         .changes()
         .enabled_if(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered])),
     command(Command::Told, "tell", &["t"])
-        .help("told", "The one who spoke has heard the answer")
-        .synonyms("inform feedback heard")
+        .needs("feedback whose answer was not delivered")
+        .found_by(Command::Inbox)
+        .help(
+            "reply delivered",
+            "The reply was delivered to who gave the feedback",
+        )
+        .synonyms("told inform feedback heard")
         .weight(8)
         .changes()
         .enabled_if(|c| c.on(&[TargetKind::Untold])),
     command(Command::Reopen, "reopen", &["O"])
-        .help("reopen", "The answer did not settle it: open it again")
+        .needs("feedback with an answer")
+        .found_by(Command::Feedback)
+        .help("reopen", "The reply did not satisfy: open it again")
         .synonyms("again feedback unsettled")
         .changes()
         .enabled_if(|c| c.on(&[TargetKind::Untold, TargetKind::Told])),
     command(Command::Choose, "choose", &["w"])
-        .help(
-            "choose",
-            "People changed it apart: choose which value holds",
-        )
+        .needs("a conflict")
+        .found_by(Command::Conflicts)
+        .help("choose", "Two people changed it: choose which value holds")
         .synonyms("conflict merge resolve")
         .weight(9)
         .changes()
         .enabled_if(|c| c.conflict),
     command(Command::Edit, "edit", &["e"])
+        .needs("an entry")
+        .found_by(Command::Milestones)
         .help("edit", "Change any field of it")
         .synonyms("change fields title name date")
         .weight(6)
         .changes()
         .enabled_if(|c| c.subject.is_entry()),
     command(Command::Add, "add", &["a"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
         .help("add", "Add a milestone or another entry")
         .synonyms("new create milestone owner decision risk indicator")
         .weight(3)
         .changes()
         .enabled_if(|c| c.roadmaps),
     command(Command::NewFeedback, "feedback", &["n"])
-        .help("new feedback", "Write down what somebody said")
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("new feedback", "Write down feedback: what somebody said")
         .synonyms("remark complaint note said write record")
         .weight(5)
         .changes()
         .enabled_if(|c| c.roadmaps),
     command(Command::Mark, "select", &["Space"])
+        .needs("a milestone or feedback")
+        .found_by(Command::Milestones)
         .help(
             "select",
             "Select it, to do something to all that are selected",
@@ -203,12 +240,14 @@ const ENTRY: &[CommandSpec] = &[
         .weight(1)
         .enabled_if(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback())),
     command(Command::Undo, "undo", &["u"])
+        .needs("a change made since the start")
         .help("undo", "Take the last change back")
         .synonyms("back revert restore delete mistake")
         .weight(3)
         .changes()
         .enabled_if(|c| c.undo),
     command(Command::Redo, "redo", &["U"])
+        .needs("a change that was taken back")
         .help("redo", "Make the change again that was taken back")
         .synonyms("again repeat")
         .weight(1)

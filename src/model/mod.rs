@@ -12,6 +12,7 @@ pub mod document;
 pub mod entry;
 pub mod evidence;
 pub mod field;
+pub mod field_group;
 pub mod id;
 pub mod kind;
 pub mod order;

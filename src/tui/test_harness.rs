@@ -12,6 +12,7 @@ use ratatui::style::Style;
 
 use crate::commands::Keymap;
 use crate::dates::date::parse_iso;
+use crate::edit::Edit;
 use crate::health::{Flag, SeenFlags};
 use crate::model::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
@@ -134,6 +135,8 @@ pub struct Trial {
     /// At what moments a question was left.
     pub left: Vec<Prompt>,
     looked: Option<LastVisit>,
+    /// The edits that were written, by the id of their file.
+    pub commits: Vec<(String, Vec<Edit>)>,
     /// The status with which it ended.
     pub ended: Option<u8>,
 }
@@ -171,6 +174,7 @@ impl Trial {
             remembered: Vec::new(),
             left: Vec::new(),
             looked: None,
+            commits: Vec::new(),
             ended: None,
         };
         trial.model.features = crate::tui::features::features();
@@ -280,6 +284,7 @@ impl Trial {
                         Err(error) => return Some(self.settled(Err(error.to_string()))),
                     };
                 }
+                self.commits.extend(files);
                 self.undone.clear();
                 self.past.push((words.clone(), before));
                 return Some(self.settled(Ok(format!("Saved: {words}"))));
@@ -298,7 +303,13 @@ impl Trial {
                 self.past.push((words, now));
                 return Some(self.settled(Ok(told)));
             }
-            Effect::Create { .. } => return Some(self.settled(Err("not here".into()))),
+            Effect::Create { id, text } => {
+                let before = self.texts.clone();
+                self.texts.insert(id.clone(), text);
+                self.undone.clear();
+                self.past.push((format!("new roadmap {id}"), before));
+                return Some(self.settled(Ok(format!("Made: {id}.toml"))));
+            }
             _ => {}
         }
         None

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::field::Field;
+use crate::model::field_group::FieldGroup;
 use crate::model::{Date, Kind, Required, Roadmap, ValueType};
 
 use crate::edit::input::candidate::Candidate;
@@ -46,6 +47,8 @@ pub struct FieldSpec {
     pub folded: bool,
     /// Whether its value must not be seen: it is then not edited either.
     pub masked: bool,
+    /// The kind of entry that can be made from its list.
+    pub makes: Option<Kind>,
 }
 
 /// What the key of a field of the change log begins with in a form.
@@ -113,6 +116,7 @@ impl FieldSpec {
             reason: false,
             folded: false,
             masked: false,
+            makes: None,
         };
         asked.offer_words();
         asked
@@ -227,7 +231,17 @@ impl FieldSpec {
 
     /// Whether it is given by choosing among candidates.
     pub fn is_picked(&self) -> bool {
-        !self.candidates.is_empty()
+        !self.candidates.is_empty() || self.makes.is_some()
+    }
+
+    /// The group under which it is listed.
+    pub fn group(&self) -> FieldGroup {
+        self.described.map(Field::group).unwrap_or_default()
+    }
+
+    /// Its place, from 1, among those that are asked for first; 0: it comes after.
+    pub fn rank(&self) -> u8 {
+        self.described.map_or(0, |field| field.rank)
     }
 
     /// Whether what is typed first takes the place of what stands there.

@@ -8,11 +8,27 @@ use crate::tui::app::route::Key;
 use crate::tui::app::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
 
-/// The lines that a short form gets.
-const SHORT: u16 = 12;
-
 /// The widest that a form is drawn.
-const WIDEST: u16 = 110;
+const WIDEST: u16 = 100;
+
+/// The columns and rows from which on a form has a frame.
+const FRAMED: (u16, u16) = (50, 14);
+
+/// The rows from which on what a form is about is shown above it.
+const ABOUT: u16 = 5;
+
+/// Where the parts of a form lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormAreas {
+    /// What it is about, where there is room.
+    pub above: Option<Rect>,
+    /// The form with its frame.
+    pub outside: Rect,
+    /// Whether it has a frame.
+    pub framed: bool,
+    /// The form itself.
+    pub form: Rect,
+}
 
 /// What a form is for: a verb with what it is done to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,26 +125,39 @@ impl Purpose {
         }
     }
 
-    /// Where the form lies in the body of the screen, and above it, where there is room, what it is about.
-    pub fn areas(&self, body: Rect) -> (Option<Rect>, Rect) {
-        let margin = |area: Rect| Rect {
-            x: area.x + 1.min(area.width),
-            width: area.width.saturating_sub(2).min(WIDEST),
-            ..area
-        };
-        if self.is_long() || self.about().is_none() || body.height <= SHORT + 4 {
-            return (None, margin(body));
-        }
-        let above = Rect {
-            height: body.height - SHORT - 1,
+    /// Where the parts of the form lie in the body of the screen.
+    pub fn areas(&self, form: &Form, body: Rect) -> FormAreas {
+        let framed = body.width >= FRAMED.0 && body.height >= FRAMED.1;
+        let edge = if framed { 2 } else { 0 };
+        let width = body.width.min(WIDEST);
+        let wanted = u16::try_from(form.rows_wanted()).unwrap_or(u16::MAX);
+        let height = wanted.saturating_add(edge).min(body.height);
+        let spare = body.height - height;
+        let above = (self.about().is_some() && !self.is_long() && spare >= ABOUT).then(|| Rect {
+            x: body.x + 1,
+            width: body.width.saturating_sub(2),
+            height: spare,
             ..body
+        });
+        let outside = Rect {
+            x: body.x + (body.width - width) / 2,
+            y: body.y + if above.is_some() { spare } else { spare / 2 },
+            width,
+            height,
         };
+        let side = if framed { 2 } else { 1.min(width / 2) };
         let form = Rect {
-            y: above.bottom() + 1,
-            height: SHORT,
-            ..body
+            x: outside.x + side,
+            y: outside.y + edge / 2,
+            width: outside.width.saturating_sub(2 * side),
+            height: outside.height.saturating_sub(edge),
         };
-        (Some(margin(above)), margin(form))
+        FormAreas {
+            above,
+            outside,
+            framed,
+            form,
+        }
     }
 
     /// Whether it is a remark.
@@ -164,6 +193,8 @@ pub struct Filling {
     pub offered: Option<Value>,
     /// What was selected when it was opened.
     pub origin: Selection,
+    /// The key of the field for which an entry is made in the form above this one.
+    pub awaits: Option<String>,
 }
 
 impl Filling {

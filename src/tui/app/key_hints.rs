@@ -55,7 +55,7 @@ fn foremost(screen: ScreenId) -> &'static [Shown] {
         ScreenId::Timeline => &[
             (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
             (&[Command::Left, Command::Right], "pan"),
-            (&[Command::Arrange], "arrange"),
+            (&[Command::Arrange], "view"),
         ],
         ScreenId::Trend => &[
             (&[Command::Arrange], "one or all"),
@@ -212,19 +212,16 @@ mod tests {
     #[test]
     fn what_matters_on_a_screen_comes_before_what_is_the_same_everywhere() {
         for (keys, wanted) in [
-            (
-                "Down Down Enter 3",
-                &["[ ] zoom", "← → pan", "r arrange"][..],
-            ),
+            ("Down Down Enter 3", &["[ ] zoom", "← → pan", "r view"][..]),
             ("Down Down Enter 4", &["r one or all", "Space select"]),
-            ("Down Down Enter 5", &["r arrange"]),
-            ("Down Down Enter 7", &["r arrange"]),
-            ("Down Down Enter 8", &["r arrange"]),
-            ("Down Down Enter 9", &["r arrange"]),
-            ("A", &["c confirm", "f forecast", "r arrange"]),
-            ("I", &["r arrange"]),
-            ("D", &["r arrange"]),
-            ("C", &["r arrange"]),
+            ("Down Down Enter 5", &["r view"]),
+            ("Down Down Enter 7", &["r view"]),
+            ("Down Down Enter 8", &["r view"]),
+            ("Down Down Enter 9", &["r view"]),
+            ("A", &["c confirm", "f forecast", "r view"]),
+            ("I", &["r view"]),
+            ("D", &["r view"]),
+            ("C", &["r view"]),
         ] {
             let line = line(keys, 80);
             for key in wanted {
@@ -254,7 +251,7 @@ mod tests {
         let mut trial = Trial::samples();
         trial.press("A / 'flag:slipping' Enter R");
         let keys = told(settle(&trial.model, 80));
-        assert!(keys.contains("p approve"), "{keys}");
+        assert!(keys.contains("p baseline"), "{keys}");
         trial.press("End");
         let line = told(bottom(&trial.model, 80));
         assert!(line.starts_with("Enter do it"), "{line}");

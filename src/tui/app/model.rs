@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::commands::{Command, CommandContext, Keymap, ScreenId, TargetKind, TargetKinds};
+use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{Kind, Status};
 use crate::tui::app::dialog::Purpose;
@@ -108,6 +109,8 @@ pub struct Model {
     pub offered: Option<Purpose>,
     /// What is offered, and what is shown, once the edits are there.
     pub after: (Option<Purpose>, Option<Overlay>),
+    /// What the edits under way add, in the roadmap of that id.
+    pub added: Option<(String, EntryPath)>,
     /// What can be taken back, in words.
     pub undo: Option<String>,
     /// What can be made again, in words.
@@ -167,6 +170,7 @@ impl Model {
             asked_day: false,
             offered: None,
             after: (None, None),
+            added: None,
             undo: None,
             redo: None,
             present: false,

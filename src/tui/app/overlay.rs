@@ -89,12 +89,34 @@ pub struct Ask {
 /// What can be added here, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kinds {
-    /// What is offered: the words, and the form that they open.
-    pub offers: Vec<(String, Purpose)>,
+    /// What is offered.
+    pub offers: Vec<AddOffer>,
     /// The one under the cursor.
     pub index: usize,
     /// What was selected when it was opened.
     pub origin: Selection,
+}
+
+/// One kind of entry that can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddOffer {
+    /// The letter that chooses it.
+    pub letter: char,
+    /// What it is.
+    pub words: String,
+    /// What choosing it leads to.
+    pub goal: AddGoal,
+}
+
+/// What choosing a kind to be added leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddGoal {
+    /// Its form.
+    Open(Purpose),
+    /// The question to which entry it belongs, with the form for each.
+    Which(String, Vec<(String, Purpose)>),
+    /// Nothing yet: what has to come first.
+    Missing(String),
 }
 
 /// Several ways to go on, one under the cursor.
@@ -121,6 +143,8 @@ pub enum Way {
     Act(Command),
     /// With that form.
     Open(Purpose),
+    /// With what can be added to the roadmap of that id.
+    Add(String),
     /// Asks what is to become of what was typed into that form and not saved.
     Kept(Purpose),
     /// Without what was typed into that form.

@@ -1,52 +1,31 @@
-//! A line that is typed in: for the filter and the like.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! A line that is typed in: for the filter and the like. The editing itself is that of the fields of forms.
 
 use crate::tui::input::{Key, KeyCombo};
+use crate::tui::widgets::form::text_input::Typing;
 
 /// A text of one line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    text: String,
-    /// Where the cursor stands, in bytes; on an edge between characters as people count them.
-    cursor: usize,
-}
+pub struct Line(Typing);
 
 impl Line {
     /// A line with the cursor at its end.
     pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            cursor: text.len(),
-            text,
-        }
+        Self(Typing::new(text, false))
     }
 
     /// What is typed.
     pub fn text(&self) -> &str {
-        &self.text
+        self.0.text()
     }
 
     /// What stands before the cursor.
     pub fn before(&self) -> &str {
-        &self.text[..self.cursor]
+        &self.text()[..self.0.cursor()]
     }
 
     /// Types a text; its line ends become spaces, other controls go.
     pub fn insert(&mut self, text: &str) {
-        let clean: String = text
-            .chars()
-            .map(|c| {
-                if matches!(c, '\n' | '\r' | '\t') {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .filter(|c| !c.is_control())
-            .collect();
-        self.text.insert_str(self.cursor, &clean);
-        self.cursor += clean.len();
+        self.0.insert(text);
     }
 
     /// Does what the key means while a line is typed; `false` where it means nothing.
@@ -56,44 +35,19 @@ impl Line {
             return true;
         }
         match (chord.key, chord.ctrl) {
-            (Key::Backspace, _) | (Key::Char('h'), true) => {
-                let start = self.previous();
-                self.text.replace_range(start..self.cursor, "");
-                self.cursor = start;
-            }
-            (Key::Delete, _) => {
-                let end = self.next();
-                self.text.replace_range(self.cursor..end, "");
-            }
-            (Key::Left, _) => self.cursor = self.previous(),
-            (Key::Right, _) => self.cursor = self.next(),
-            (Key::Home, _) | (Key::Char('a'), true) => self.cursor = 0,
-            (Key::End, _) | (Key::Char('e'), true) => self.cursor = self.text.len(),
-            (Key::Char('u'), true) => {
-                self.text.replace_range(..self.cursor, "");
-                self.cursor = 0;
-            }
-            (Key::Char('w'), true) => {
-                let kept = self.before().trim_end();
-                let start = kept.rfind(' ').map_or(0, |space| space + 1);
-                self.text.replace_range(start..self.cursor, "");
-                self.cursor = start;
-            }
+            (Key::Backspace, _) | (Key::Char('h'), true) => drop(self.0.backspace()),
+            (Key::Delete, _) => drop(self.0.delete()),
+            (Key::Left, true) => self.0.word_left(),
+            (Key::Right, true) => self.0.word_right(),
+            (Key::Left, _) => self.0.left(),
+            (Key::Right, _) => self.0.right(),
+            (Key::Home, _) | (Key::Char('a'), true) => self.0.home(),
+            (Key::End, _) | (Key::Char('e'), true) => self.0.end(),
+            (Key::Char('u'), true) => drop(self.0.delete_to_start()),
+            (Key::Char('w'), true) => drop(self.0.delete_word()),
             _ => return false,
         }
         true
-    }
-
-    fn previous(&self) -> usize {
-        self.before()
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(start, _)| start)
-    }
-
-    fn next(&self) -> usize {
-        let rest = &self.text[self.cursor..];
-        self.cursor + rest.graphemes(true).next().map_or(0, str::len)
     }
 }
 

@@ -2,32 +2,48 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::tui::app::{Filling, Model, Regions};
 use crate::tui::details::about;
+use crate::tui::overlays::window;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::form::{FormStyle, draw as draw_form};
-use crate::tui::widgets::spans::{clear, line, lines};
+use crate::tui::widgets::spans::{clear, lines};
 
 /// Draws a form.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
-    let body = parts.body;
-    clear(frame, body);
-    let (above, area) = filling.purpose.areas(body);
-    if let (Some(above), Some(key)) = (above, filling.purpose.about()) {
+    let areas = filling.purpose.areas(&filling.form, parts.body);
+    if let (Some(above), Some(key)) = (areas.above, filling.purpose.about()) {
+        let whole = Rect {
+            x: parts.body.x,
+            width: parts.body.width,
+            ..above
+        };
+        clear(frame, whole);
         let told = about(model, key, usize::from(above.width));
         lines(frame, above, &told, 0);
-        let rule = model.theme.signs.rule.repeat(usize::from(body.width));
-        let at = Rect {
-            y: above.bottom(),
-            height: 1,
-            ..body
-        };
-        line(frame, at, Line::from(Span::styled(rule, model.theme.frame)));
     }
-    let cursor = draw_form(&filling.form, area, frame.buffer_mut(), &style(model));
+    clear(frame, areas.outside);
+    frame
+        .buffer_mut()
+        .set_style(areas.outside, model.theme.raised);
+    if areas.framed {
+        window::border(model, frame, &filling.form.title, areas.outside);
+    }
+    let cursor = draw_form(&filling.form, areas.form, frame.buffer_mut(), &style(model));
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
+    }
+}
+
+/// The ground of what can be typed in: another than that of the form, else a line below it.
+fn boxed(theme: &Theme) -> Style {
+    match (theme.panel.bg, theme.raised.bg) {
+        (Some(ground), around) if Some(ground) != around && ground != Color::Reset => {
+            Style::new().bg(ground)
+        }
+        _ => Style::new().add_modifier(Modifier::UNDERLINED),
     }
 }
 
@@ -44,6 +60,8 @@ pub fn style(model: &Model) -> FormStyle {
         hint: theme.quiet,
         error: theme.error,
         warning: theme.warning,
+        button: theme.key,
+        boxed: boxed(theme),
         popup: theme.text,
         cursor: signs.cursor,
         changed: signs.dot,

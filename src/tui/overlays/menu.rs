@@ -128,31 +128,37 @@ pub fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<
 
 /// Draws what can be added.
 pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
-    let words = kinds.offers.iter().map(|(words, _)| words.as_str());
-    offers(model, frame, "Add", &words.collect::<Vec<_>>(), kinds.index);
+    let offered = kinds.offers.iter();
+    let lines = offered.map(|one| (one.letter.to_string(), one.words.as_str()));
+    offers(model, frame, "Add", &lines.collect::<Vec<_>>(), kinds.index);
 }
 
 /// Draws the ways to go on.
 pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
-    let words = ways.offers.iter().map(|(words, _)| words.as_str());
-    let words: Vec<_> = words.collect();
-    offers(model, frame, &ways.title, &words, ways.index);
+    let digit = |index: usize| match index {
+        0..9 => (index + 1).to_string(),
+        _ => " ".to_owned(),
+    };
+    let offered = ways.offers.iter().enumerate();
+    let lines = offered.map(|(index, (words, _))| (digit(index), words.as_str()));
+    offers(
+        model,
+        frame,
+        &ways.title,
+        &lines.collect::<Vec<_>>(),
+        ways.index,
+    );
 }
 
-/// Draws offers with their digits, the one of that place under the cursor.
-fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[&str], at: usize) {
+/// Draws offers with the key of each, the one of that place under the cursor.
+fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[(String, &str)], at: usize) {
     let theme = &model.theme;
     let (wide, high) = offers_size(offers.len(), frame.area());
     let inside = window::frame(model, frame, title, wide, high);
     let height = usize::from(inside.height);
     let top = (at + 1).saturating_sub(height);
     let visible = offers.iter().enumerate().skip(top).take(height);
-    for (row, (index, words)) in visible.enumerate() {
-        let digit = if index < 9 {
-            (index + 1).to_string()
-        } else {
-            " ".into()
-        };
+    for (row, (index, (digit, words))) in visible.enumerate() {
         let words = text::pad(words, usize::from(inside.width).saturating_sub(3));
         let area = Rect {
             y: inside.y + row as u16,

@@ -139,7 +139,7 @@ fn within(area: Rect) -> Rect {
     }
 }
 
-fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
+pub(super) fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) {
     let theme = &model.theme;
     let [left_top, right_top, left_bottom, right_bottom] = theme.signs.corners;
     let inner = usize::from(area.width.saturating_sub(2));

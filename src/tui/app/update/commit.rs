@@ -4,11 +4,14 @@ use crate::commands::Command;
 use crate::edit::templates::{self, Template};
 use crate::edit::{ChangeSet, EditError};
 use crate::model::id::from_title;
+use crate::model::{EntryRef, Kind};
+use crate::tui::app::update::adding;
 use crate::tui::app::update::field_mode;
+use crate::tui::app::update::fill;
 use crate::tui::app::update::message::{Effect, Msg};
 use crate::tui::app::update::review;
 use crate::tui::app::update::update;
-use crate::tui::app::{Filling, Model, Overlay, Place, Purpose, Tab, Tone};
+use crate::tui::app::{Filling, Key, Model, Overlay, Place, Purpose, Tab, Tone};
 use crate::tui::input::Input;
 
 /// Sends edits to be written.
@@ -117,6 +120,25 @@ fn offer(model: &mut Model, offered: Purpose, words: &str) {
     model.offered = Some(offered);
 }
 
+/// What was added with the edits that are on the disk now.
+fn added(model: &mut Model) -> Option<Key> {
+    let (file, path) = model.added.take()?;
+    let found = EntryRef {
+        roadmap: model.known.position(&file),
+        kind: path.kind,
+        index: path.index,
+    };
+    let key = model.known.key(found)?;
+    Some(match (path.part, key) {
+        // A link to a zone has a row of its own; all other parts are shown with what holds them.
+        (Some((Kind::Match, at)), Key::Entry(file, _, holder)) => {
+            let item = format!("{holder}/{}[{}]", Kind::Match.key(), at + 1);
+            Key::Entry(file, Kind::Match, item)
+        }
+        (_, key) => key,
+    })
+}
+
 /// The edits are on the disk, or are not.
 pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
     model.saving = false;
@@ -138,16 +160,23 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
                     }
                 }
                 model.overlays.pop();
-                // A referral is written in the place of the remark below it.
-                model
-                    .overlays
-                    .retain(|overlay| !matches!(overlay, Overlay::Form(_)));
+                // A referral is written in the place of the remark below it; one that waits for what was made stays.
+                model.overlays.retain(
+                    |overlay| !matches!(overlay, Overlay::Form(one) if one.awaits.is_none()),
+                );
             }
             model.list_mut().marked.clear();
             review::settled(model, filled.as_ref());
             if let Some(place) = model.then.take() {
                 model.go(place);
             }
+            let words = match added(model) {
+                Some(key) if fill::input::take_made(model, &key) => {
+                    format!("{words}, and taken into this form")
+                }
+                Some(key) => words + &adding::reveal(model, &key),
+                None => words,
+            };
             let (offered, shown) = std::mem::take(&mut model.after);
             model.overlays.extend(shown);
             match (model.warning.take(), offered) {
@@ -162,6 +191,7 @@ pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect>
             model.warning = None;
             model.then = None;
             model.after = (None, None);
+            model.added = None;
             model.say(Tone::Bad, why);
         }
     }

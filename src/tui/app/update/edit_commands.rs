@@ -5,6 +5,7 @@ use crate::edit::operations::milestone::{ConfirmationText, confirm, start, unblo
 use crate::edit::{ChangeReason, EditError, operations};
 use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
 use crate::tui::app::review::asked_about;
+use crate::tui::app::update::adding;
 use crate::tui::app::update::bulk;
 use crate::tui::app::update::commit::{at_once, undo};
 use crate::tui::app::update::fill::fields::{called, called_all, case};
@@ -12,7 +13,7 @@ use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::review;
-use crate::tui::app::{Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Tab, Tone};
+use crate::tui::app::{Dispatch, Key, Model, Overlay, Purpose, Tone};
 
 /// Does what a command does to its targets.
 pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
@@ -26,7 +27,7 @@ pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
         Command::Who => return fill::open(model, Purpose::Name),
-        Command::Add => return add(model, dispatch),
+        Command::Add => return adding::offer(model, dispatch),
         Command::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
             return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
@@ -267,85 +268,4 @@ fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         return Vec::new();
     }
     fill::open(model, Purpose::Edit(key))
-}
-
-/// What can be added here, the likeliest first.
-fn add(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
-    let Some(file) = dispatch.roadmap().map(str::to_owned) else {
-        return Vec::new();
-    };
-    let here = here(&model.place);
-    if let ([kind], None) = (here, dispatch.target())
-        && model.list().of == 0
-    {
-        return fill::open_from(model, Purpose::Add(file, *kind), dispatch.origin.clone());
-    }
-    let mut offers = parts(model, dispatch.target());
-    for kind in here {
-        let words = format!("{kind}: {}", kind.description().help);
-        offers.push((words, Purpose::Add(file.clone(), *kind)));
-    }
-    let kinds: &[Kind] = match file == PORTFOLIO {
-        true => &[Kind::Owner, Kind::Zone, Kind::Referral],
-        false => &[
-            Kind::Milestone,
-            Kind::Owner,
-            Kind::Capability,
-            Kind::Indicator,
-            Kind::Risk,
-            Kind::Decision,
-            Kind::Review,
-            Kind::Placement,
-            Kind::Phase,
-            Kind::Chain,
-        ],
-    };
-    for kind in kinds {
-        let purpose = Purpose::Add(file.clone(), *kind);
-        if offers.iter().any(|(_, offered)| *offered == purpose) {
-            continue;
-        }
-        let words = format!("{kind}: {}", kind.description().help);
-        offers.push((words, purpose));
-    }
-    if model.place == Place::Roadmap(file, Tab::Feedback) {
-        let words = "feedback: what somebody said".to_owned();
-        offers.insert(0, (words, Purpose::Feedback(0)));
-    }
-    model.overlays.push(Overlay::Kinds(Kinds {
-        offers,
-        index: 0,
-        origin: dispatch.origin.clone(),
-    }));
-    Vec::new()
-}
-
-/// What is added most on a screen.
-fn here(place: &Place) -> &'static [Kind] {
-    match place {
-        Place::Roadmap(_, Tab::Milestones) => &[Kind::Milestone],
-        Place::Roadmap(_, Tab::Capabilities) => &[Kind::Capability],
-        Place::Roadmap(_, Tab::Stakeholders) => &[Kind::Owner],
-        Place::Roadmap(_, Tab::Indicators) => &[Kind::Indicator, Kind::Placement],
-        Place::Roadmap(_, Tab::Log) => &[Kind::Decision, Kind::Risk, Kind::Review],
-        _ => &[],
-    }
-}
-
-/// The parts that an entry can hold, or what holds it.
-fn parts(model: &Model, key: Option<&Key>) -> Vec<(String, Purpose)> {
-    let holder = key.and_then(|key| {
-        let found = model.known.holder(key)?;
-        model.known.key(found)
-    });
-    let Some(key @ Key::Entry(_, kind, _)) = &holder else {
-        return Vec::new();
-    };
-    // A reading is what is added most, and stands last in the description.
-    let subs = kind.description().subs.iter().rev();
-    subs.map(|sub| {
-        let words = format!("{sub} of {}", called(model, key));
-        (words, Purpose::AddPart(key.clone(), *sub))
-    })
-    .collect()
 }

@@ -363,7 +363,7 @@ fn what_was_left_is_told_by_name_once_and_hides_nothing() {
     let screen = again.screen(80, 24);
     for said in [
         "remark for surgical/iso, of 15 Nov",
-        "\"New date: Scope granted\", of 15 Nov",
+        "\"New forecast: Scope granted\", of 15 Nov",
         "Since your last visit: ",
         "2 forms not saved (B)",
     ] {
@@ -385,7 +385,7 @@ fn what_was_left_is_gone_on_with_or_thrown_away_knowingly() {
     assert_eq!(
         offers(&trial),
         [
-            "\"New date: Scope granted\", of 15 Nov: “2027-02-01”",
+            "\"New forecast: Scope granted\", of 15 Nov: “2027-02-01”",
             "“Door locked”: remark for surgical/iso, of 15 Nov"
         ]
     );

@@ -1,6 +1,7 @@
 //! What happens on what: `update(&mut Model, Msg) -> Vec<Effect>`. Pure: disk, clock, terminal and editor are
 //! behind the effects.
 
+pub mod adding;
 pub mod bulk;
 pub mod clipboard;
 pub mod commit;
@@ -21,7 +22,7 @@ pub mod view_commands;
 
 pub use message::{Effect, Msg};
 
-use crate::commands::{Command, CommandSpec, HelpSection, command_spec};
+use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, command_spec};
 use crate::tui::app::{Dispatch, Key, Model, Overlay, Selection, Tone};
 use crate::tui::input::{Input, KeyCombo};
 
@@ -167,15 +168,19 @@ fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
     effects
 }
 
-/// Says why a key does nothing here, where it does something elsewhere.
+/// Says why a key does nothing here, and which key would.
 fn explain(model: &mut Model, chord: KeyCombo) {
-    let line = model.keymap.elsewhere(chord);
-    // Leaving what was left already needs no word.
-    let Some(line) = line.filter(|line| line.action != Command::Back) else {
-        return;
+    let says = match model.keymap.elsewhere(chord) {
+        Some(line) => {
+            let origin = model.selection();
+            not_here(model, line, &chord.to_string(), &origin)
+        }
+        None => format!(
+            "{chord} is the key of nothing; {} lists the keys, {} what can be done here",
+            model.keymap.label(Command::Help),
+            model.keymap.label(Command::Menu)
+        ),
     };
-    let origin = model.selection();
-    let says = not_here(model, line, &chord.to_string(), &origin);
     model.say(Tone::Plain, says);
 }
 
@@ -219,14 +224,67 @@ fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) ->
                 line.label
             )
         }
-        _ => bulk::refused(model, line, key, origin).unwrap_or_else(|| {
-            format!(
-                "{key} ({}) does nothing here; {} shows what can be done",
-                line.label,
-                model.keymap.label(Command::Menu)
-            )
-        }),
+        _ => bulk::refused(model, line, key, origin)
+            .unwrap_or_else(|| missing(model, line, key, origin)),
     }
+}
+
+/// What has to be at hand for an action, and the key that leads to it.
+fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
+    let (context, label) = (model.context_of(origin), line.label);
+    let name = |command: Command| {
+        let spec = command_spec(command);
+        format!("{} ({})", model.keymap.label(command), spec.label)
+    };
+    if model.field && !line.in_field_mode() {
+        return format!(
+            "{key} ({label}) is left out in field mode; {} ends it",
+            name(Command::FieldMode)
+        );
+    }
+    if line.action == Command::Back {
+        return format!(
+            "There is nothing to go back to; {} leaves the program",
+            name(Command::Quit)
+        );
+    }
+    if line.part == HelpSection::Screens && is_here(model, line.action) {
+        return format!("This is {label} already");
+    }
+    let found_by = line
+        .found_by
+        .filter(|command| command_spec(*command).applies(&context));
+    match (line.needs, found_by) {
+        ("", _) => format!(
+            "{key} ({label}) does nothing here; {} shows what can be done",
+            name(Command::Menu)
+        ),
+        (needs, Some(command)) => format!(
+            "{key} ({label}) needs {needs}; {} leads there",
+            name(command)
+        ),
+        (needs, None) => format!(
+            "{key} ({label}) needs {needs}; {} shows what can be done here",
+            name(Command::Menu)
+        ),
+    }
+}
+
+/// Whether a command leads to the screen on which the person is.
+fn is_here(model: &Model, command: Command) -> bool {
+    let screen = model.place.screen();
+    let own = match screen {
+        ScreenId::Portfolio => Command::Portfolio,
+        ScreenId::Attention => Command::Attention,
+        ScreenId::Inbox => Command::Inbox,
+        ScreenId::Agenda => Command::Agenda,
+        ScreenId::Compare => Command::Compare,
+        ScreenId::Conflicts => Command::Conflicts,
+        ScreenId::Problems => Command::Problems,
+        ScreenId::Review => Command::Review,
+        _ => return false,
+    };
+    own == command
 }
 
 /// A paste goes into the field that is typed in; elsewhere it would be taken for commands, so it goes nowhere.
@@ -246,8 +304,12 @@ mod tests;
 #[cfg(test)]
 mod field_tests;
 #[cfg(test)]
+mod journey_tests;
+#[cfg(test)]
 mod review_end_tests;
 #[cfg(test)]
 mod review_tests;
+#[cfg(test)]
+mod sequence_tests;
 #[cfg(test)]
 mod target_tests;

@@ -117,7 +117,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if let Some(Overlay::Form(mut filling)) =
         model.overlays.pop_if(|top| matches!(top, Overlay::Form(_)))
     {
-        let (_, area) = filling.purpose.areas(regions.body);
+        let area = filling.purpose.areas(&filling.form, regions.body).form;
         let event = filling.form.point(area, at);
         return fill::input::after(model, filling, event);
     }

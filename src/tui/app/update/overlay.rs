@@ -2,6 +2,7 @@
 
 use crate::commands::{Command, command_spec};
 use crate::tui::app::overlay::TOUR_PAGES;
+use crate::tui::app::update::adding;
 use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
@@ -51,11 +52,11 @@ pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let most = model.drawn.window_extent;
     let answer = match &mut top {
         Overlay::Help(shown) => help(shown, chord, page, most),
-        Overlay::About(key, reader) => match read(reader, chord, page, most) {
+        Overlay::About(key, reader) => match read(reader, moves(model, chord), page, most) {
             Answer::Close => leave(model, key, chord),
             answer => answer,
         },
-        Overlay::Page(_, reader) => read(reader, chord, page, most),
+        Overlay::Page(_, reader) => read(reader, moves(model, chord), page, most),
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Ask(ask) => answer(ask, chord),
@@ -122,18 +123,24 @@ fn quit() -> KeyCombo {
 }
 
 /// Scrolls a text.
-fn read(reader: &mut Reader, chord: KeyCombo, page: usize, most: usize) -> Answer {
-    let top = match chord.key {
-        Button::Down | Button::Char('j') => reader.top.saturating_add(1),
-        Button::Up | Button::Char('k') => reader.top.saturating_sub(1),
-        Button::PageDown | Button::Char(' ') => reader.top + page,
-        Button::PageUp => reader.top.saturating_sub(page),
-        Button::Home | Button::Char('g') => 0,
-        Button::End | Button::Char('G') => most,
+fn read(reader: &mut Reader, command: Option<Command>, page: usize, most: usize) -> Answer {
+    let top = match command {
+        Some(Command::Down) => reader.top.saturating_add(1),
+        Some(Command::Up) => reader.top.saturating_sub(1),
+        Some(Command::PageDown) => reader.top + page,
+        Some(Command::PageUp) => reader.top.saturating_sub(page),
+        Some(Command::First) => 0,
+        Some(Command::Last) => most,
         _ => return Answer::Close,
     };
     reader.top = top.min(most);
     Answer::Stay
+}
+
+/// How a key moves in a window; a blank turns the page of a text.
+fn moves(model: &Model, chord: KeyCombo) -> Option<Command> {
+    let blank = (chord.typed() == Some(' ')).then_some(Command::PageDown);
+    model.keymap.moves(chord).or(blank)
 }
 
 /// Searches help by what is typed; keys that type nothing scroll it. Esc takes the search back first.
@@ -149,12 +156,17 @@ fn help(shown: &mut Help, chord: KeyCombo, page: usize, most: usize) -> Answer {
     // The slash that begins a search elsewhere begins it here too.
     let begins = chord.typed() == Some('/') && shown.line.text().is_empty();
     let before = shown.line.text().to_owned();
-    let scrolls = matches!(
-        chord.key,
-        Button::Up | Button::Down | Button::PageUp | Button::PageDown | Button::Home | Button::End
-    );
-    if scrolls {
-        return read(&mut shown.reader, chord, page, most);
+    let scrolls = match chord.key {
+        Button::Up => Some(Command::Up),
+        Button::Down => Some(Command::Down),
+        Button::PageUp => Some(Command::PageUp),
+        Button::PageDown => Some(Command::PageDown),
+        Button::Home => Some(Command::First),
+        Button::End => Some(Command::Last),
+        _ => None,
+    };
+    if scrolls.is_some() {
+        return read(&mut shown.reader, scrolls, page, most);
     }
     if !begins {
         shown.line.press(chord);
@@ -186,32 +198,39 @@ fn leave(model: &Model, key: &Key, chord: KeyCombo) -> Answer {
     }
 }
 
-/// Chooses from a menu: by arrows and Enter, by its digit, or by the action's own key.
+/// Chooses from a menu: by arrows and Enter, or by the action's own key.
 fn choose(menu: &mut Menu, model: &Model, chord: KeyCombo) -> Answer {
     let last = menu.actions.len().saturating_sub(1);
+    let chosen = |action: Command| Answer::Do(Dispatch::new(action, menu.origin.clone()));
     let own = |action: &&Command| model.keymap.keys(**action).contains(&chord.command());
-    match chord.key {
-        Button::Down => {
+    let own = menu.actions.iter().find(own).copied();
+    if let Some(action) = own.filter(|_| chord.typed().is_some()) {
+        return chosen(action);
+    }
+    if model.keymap.keys(Command::Menu).contains(&chord.command()) {
+        return Answer::Close;
+    }
+    match model.keymap.moves(chord) {
+        Some(Command::Down) => {
             menu.index = if menu.index == last {
                 0
             } else {
                 menu.index + 1
-            }
-        }
-        Button::Up => menu.index = menu.index.checked_sub(1).unwrap_or(last),
-        Button::PageDown | Button::End => menu.index = last,
-        Button::PageUp | Button::Home => menu.index = 0,
-        Button::Enter => {
-            let chosen = menu.actions.get(menu.index).copied();
-            let chosen = chosen.map(|action| Dispatch::new(action, menu.origin.clone()));
-            return chosen.map_or(Answer::Close, Answer::Do);
-        }
-        Button::Esc | Button::F(2) | Button::Backspace => return Answer::Close,
-        _ => {
-            return match menu.actions.iter().find(own) {
-                Some(action) => Answer::Do(Dispatch::new(*action, menu.origin.clone())),
-                None => Answer::Stay,
             };
+        }
+        Some(Command::Up) => menu.index = menu.index.checked_sub(1).unwrap_or(last),
+        Some(Command::PageDown | Command::Last) => menu.index = last,
+        Some(Command::PageUp | Command::First) => menu.index = 0,
+        Some(Command::Open) => {
+            let action = menu.actions.get(menu.index).copied();
+            return action.map_or(Answer::Close, chosen);
+        }
+        Some(Command::Back) => return Answer::Close,
+        _ if own.is_some() => return own.map_or(Answer::Stay, chosen),
+        _ => {
+            return Answer::Say(format!(
+                "{chord} is none of these: the keys at the left do what stands beside them, Esc closes"
+            ));
         }
     }
     Answer::Stay
@@ -247,7 +266,7 @@ fn answer(ask: &Ask, chord: KeyCombo) -> Answer {
     match chord.key {
         Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes.clone()),
         Button::Esc | Button::Char('n' | 'N') => Answer::Close,
-        _ => Answer::Stay,
+        _ => Answer::Say("Enter or y: yes; Esc or n: no".to_owned()),
     }
 }
 
@@ -272,36 +291,55 @@ enum Pick {
     Leave,
     /// The one of that place, if there is one.
     Take(usize),
+    /// The key means nothing here.
+    Unknown,
 }
 
 /// Moves among offers: by arrows and Enter, or by a digit.
-fn among(index: &mut usize, many: usize, chord: KeyCombo) -> Pick {
+fn among(model: &Model, index: &mut usize, many: usize, chord: KeyCombo) -> Pick {
     let last = many.saturating_sub(1);
-    match chord.command().key {
-        Button::Down | Button::Char('j') => {
-            *index = if *index >= last { 0 } else { *index + 1 };
-        }
-        Button::Up | Button::Char('k') => *index = index.checked_sub(1).unwrap_or(last),
-        Button::Enter => return Pick::Take(*index),
-        Button::Char(digit @ '1'..='9') => return Pick::Take(digit as usize - '1' as usize),
-        Button::Esc | Button::Backspace => return Pick::Leave,
-        _ => {}
+    if let Button::Char(digit @ '1'..='9') = chord.command().key {
+        return Pick::Take(digit as usize - '1' as usize);
+    }
+    match model.keymap.moves(chord) {
+        Some(Command::Down) => *index = if *index >= last { 0 } else { *index + 1 },
+        Some(Command::Up) => *index = index.checked_sub(1).unwrap_or(last),
+        Some(Command::PageUp | Command::First) => *index = 0,
+        Some(Command::PageDown | Command::Last) => *index = last,
+        Some(Command::Open) => return Pick::Take(*index),
+        Some(Command::Back) => return Pick::Leave,
+        _ => return Pick::Unknown,
     }
     Pick::Stay
 }
 
-/// Chooses what to add.
+/// Chooses what to add: by its letter, or by arrows and Enter.
 fn pick(model: &mut Model, mut kinds: Kinds, chord: KeyCombo) -> Vec<Effect> {
-    let purpose = match among(&mut kinds.index, kinds.offers.len(), chord) {
-        Pick::Leave => return Vec::new(),
-        Pick::Take(index) => kinds.offers.get(index).map(|(_, purpose)| purpose.clone()),
-        Pick::Stay => None,
-    };
-    match purpose {
-        Some(purpose) if purpose.is_remark() => {
-            crate::tui::app::update::fill::drafts::remark(model, kinds.origin)
+    let letter = |letter: char| kinds.offers.iter().position(|offer| offer.letter == letter);
+    let many = kinds.offers.len();
+    let chosen = match chord.typed().map(letter) {
+        Some(Some(index)) => Some(index),
+        // Letters that move in lists are letters here.
+        Some(None) => {
+            let says = format!("{chord} adds nothing here: the letters in front do, or Enter");
+            model.say(Tone::Plain, says);
+            None
         }
-        Some(purpose) => crate::tui::app::update::fill::open_from(model, purpose, kinds.origin),
+        None => match among(model, &mut kinds.index, many, chord) {
+            Pick::Leave => return Vec::new(),
+            Pick::Take(index) => Some(index),
+            Pick::Stay => None,
+            Pick::Unknown => {
+                model.say(
+                    Tone::Plain,
+                    "Here a letter chooses what to add, or Enter; Esc closes",
+                );
+                None
+            }
+        },
+    };
+    match chosen {
+        Some(index) => adding::choose(model, kinds, index),
         None => {
             model.overlays.push(Overlay::Kinds(kinds));
             Vec::new()
@@ -311,13 +349,19 @@ fn pick(model: &mut Model, mut kinds: Kinds, chord: KeyCombo) -> Vec<Effect> {
 
 /// Chooses how to go on.
 fn go(model: &mut Model, mut ways: Ways, chord: KeyCombo) -> Vec<Effect> {
-    let chosen = match among(&mut ways.index, ways.offers.len(), chord) {
+    let chosen = match among(model, &mut ways.index, ways.offers.len(), chord) {
         Pick::Leave => return Vec::new(),
         Pick::Take(index) => ways.offers.get(index).map(|(_, chosen)| chosen.clone()),
         Pick::Stay => None,
+        Pick::Unknown => {
+            let says = format!("{chord} is none of these: a digit or Enter chooses, Esc closes");
+            model.say(Tone::Plain, says);
+            None
+        }
     };
     match chosen {
         Some(Way::Act(action)) => return act(model, Dispatch::new(action, ways.origin)),
+        Some(Way::Add(file)) => adding::offer_to(model, &file, ways.origin),
         Some(Way::Open(purpose)) => return fill::open_from(model, purpose, ways.origin),
         Some(Way::GoOn(scope)) => review::go_on(model, &scope),
         Some(Way::Review(scope)) => review::anew(model, scope),
@@ -344,7 +388,7 @@ mod tests {
         // The slash begins the search here, and reaches nothing behind.
         trial.press("/ 'baseline'");
         let screen = trial.screen(80, 24);
-        assert!(screen.contains("approved"), "{screen}");
+        assert!(screen.contains("Approve a new"), "{screen}");
         assert!(!screen.contains("The tab before"), "{screen}");
         assert_eq!(trial.model.list().filter, "");
         trial.press("'xyzzy'");

@@ -31,7 +31,7 @@ fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<PaletteRow> {
     let never = [Command::Menu, Command::Palette];
     let lines = TABLE
         .iter()
-        .filter(|line| !never.contains(&line.action))
+        .filter(|line| !never.contains(&line.action) && !line.in_forms())
         .filter(|line| (line.part != HelpSection::Moving && line.applies(&context)) == here);
     let row = |line: &CommandSpec| {
         let applies = line.applies(&context);
@@ -261,7 +261,7 @@ mod tests {
         let mut trial = Trial::samples();
         trial.press(": 'zoom' Enter");
         let toast = trial.model.toast.clone().unwrap();
-        assert!(toast.text.contains("does nothing here"), "{}", toast.text);
+        assert!(toast.text.contains("needs the timeline"), "{}", toast.text);
         trial.press("Down Down Enter 3 : 'zoom closer' Enter");
         assert!(trial.model.look().column_days.is_some());
     }

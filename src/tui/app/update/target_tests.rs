@@ -3,6 +3,7 @@
 use crate::commands::TABLE;
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
+use crate::tui::app::overlay::AddGoal;
 use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
 use crate::tui::app::{Key, Place, Purpose, Reader, Tab};
@@ -278,8 +279,12 @@ fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
                         forms += 1;
                     }
                     Some(Overlay::Kinds(kinds)) => {
-                        for (_, purpose) in &kinds.offers {
-                            check_purpose(&at, model, shown, purpose);
+                        // The form of a part names what it belongs to.
+                        let goals = kinds.offers.iter().map(|offer| &offer.goal);
+                        for goal in goals {
+                            if let AddGoal::Open(purpose @ Purpose::Add(..)) = goal {
+                                check_purpose(&at, model, shown, purpose);
+                            }
                         }
                     }
                     Some(Overlay::Choice(choosing)) => {

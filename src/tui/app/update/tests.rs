@@ -16,7 +16,7 @@ fn selected(trial: &Trial) -> String {
         .unwrap_or_default()
 }
 
-fn said(trial: &Trial) -> String {
+pub(super) fn said(trial: &Trial) -> String {
     trial
         .model
         .toast
@@ -140,7 +140,7 @@ fn keys_and_offers_can_be_clicked() {
         trial.model.overlays.as_slice(),
         [Overlay::Menu(_)]
     ));
-    trial.click("Everything that needs somebody");
+    trial.click("Everything with a flag");
     assert_eq!(trial.model.place, Place::Attention);
     trial.press(": 'khairpur'");
     trial.click(" roadmap");

@@ -31,7 +31,7 @@ impl Form {
             _ => ("name", "them"),
         };
         let told = format!(
-            "not saved yet: {} {names} nothing that is there. Choose what is meant (F2); Enter once more saves {it} as typed",
+            "not saved yet: {} {names} nothing that is there. Choose what is meant (Enter lists it), or save once more to keep {it} as typed (Ctrl-s)",
             labels.join(" and ")
         );
         let told_of: Vec<(String, String)> = places.iter().map(|&place| text(place)).collect();
@@ -39,8 +39,6 @@ impl Form {
         debug_assert_eq!(key, self.blanks[first].asked.key);
         self.doubted.extend(told_of);
         self.focus_on(&key);
-        self.settled = true;
-        self.again = true;
         self.refused = Some(told);
         true
     }

@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::model::Value;
 use crate::text;
 use crate::tui::widgets::form::draw_blank::Columns;
 use crate::tui::widgets::form::draw_popup;
 use crate::tui::widgets::form::form::Form;
-use crate::tui::widgets::form::layout::Layout;
+use crate::tui::widgets::form::layout::{Layout, buttons};
+use crate::tui::widgets::form::month_picker::Month;
 use crate::tui::widgets::form::style::FormStyle;
 
 /// Draws a form and says where the terminal's own cursor belongs, so that input methods open there.
@@ -38,7 +40,28 @@ pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> 
         };
         buffer.set_line(body.x, y, &row.label, labels as u16);
         let x = body.x + columns.value_start() as u16;
+        if row.boxed {
+            let wide = (columns.value as u16).min(body.right().saturating_sub(x));
+            buffer.set_style(Rect::new(x, y, wide, 1), style.boxed);
+        }
         buffer.set_line(x, y, &row.value, columns.value as u16);
+    }
+    if let Some(row) = layout.buttons {
+        buffer.set_line(row.x, row.y, &buttons(form, style), row.width);
+    }
+    if let (Some(area), Some(blank)) = (layout.month, form.focused_blank()) {
+        let day = blank
+            .value()
+            .as_ref()
+            .and_then(Value::as_date)
+            .or(blank.asked.stands);
+        let today = form.calendar.today;
+        draw_popup::draw_month(
+            &Month::new(day.unwrap_or(today), today),
+            area,
+            buffer,
+            style,
+        );
     }
     let over = popup.and_then(|popup| draw_popup::draw(form, popup, layout.room, buffer, style));
     over.or(layout.cursor)

@@ -7,6 +7,7 @@ use crate::model::ValueType;
 use crate::text;
 
 use crate::edit::input::list_syntax;
+use crate::tui::widgets::form::draw_popup;
 use crate::tui::widgets::form::field_state::Blank;
 use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::hscroll;
@@ -20,6 +21,8 @@ pub struct Columns {
     pub label: usize,
     /// Columns of the values.
     pub value: usize,
+    /// Whether the month of a date has room beside them.
+    pub beside: bool,
 }
 
 /// The mark before a label, and the gap behind it.
@@ -41,7 +44,14 @@ impl Columns {
         let label = MARK + (longest + 1).min(width / 3).max(4);
         // The last column stays free: some terminals draw some characters wider than they say.
         let value = width.saturating_sub(label + GAP + 1).max(1);
-        Self { label, value }
+        let month = usize::from(draw_popup::WEEK) + 5;
+        let beside = form.focused_blank().is_some_and(is_date) && value >= NARROW / 2 + month;
+        let value = if beside { value - month } else { value };
+        Self {
+            label,
+            value,
+            beside,
+        }
     }
 
     /// Whether values have so little room that what is said about them stands below the labels too.
@@ -68,6 +78,11 @@ impl Columns {
     }
 }
 
+/// Whether a field holds one date.
+pub fn is_date(blank: &Blank) -> bool {
+    blank.asked.shape == ValueType::Date && !blank.asked.many
+}
+
 /// The rows of one field, each with what stands in the column of labels and in that of values.
 #[derive(Debug, Default)]
 pub struct Block {
@@ -75,6 +90,8 @@ pub struct Block {
     pub rows: Vec<(Line<'static>, Line<'static>)>,
     /// Row and column of the cursor, where it is here.
     pub cursor: Option<(usize, usize)>,
+    /// So many of the rows are of the text that is typed.
+    pub typed: usize,
     /// What stands below: what is wrong, what to look at, and what the text was taken for, whole.
     pub remarks: Vec<(String, Style)>,
 }
@@ -87,7 +104,11 @@ pub fn more(form: &Form, style: &FormStyle) -> Block {
     } else {
         (" ", style.hint)
     };
-    let label = Line::from(Span::styled(format!("{mark} more"), look));
+    let label = match form.folded_and_filled() {
+        0 => format!("{mark} More"),
+        filled => format!("{mark} More ({filled})"),
+    };
+    let label = Line::from(Span::styled(label, look));
     let fields = match form.folded() {
         1 => "1 more field".to_owned(),
         several => format!("{several} more fields"),
@@ -120,6 +141,7 @@ pub fn block(
             ..Block::default()
         }
     };
+    block.typed = block.rows.len();
     block.rows[0].0 = label(form, place, focused, columns, style);
     if !(focused && form.popup.is_some()) {
         block.remarks = remarks(form, place, focused, columns, style);
@@ -282,7 +304,8 @@ fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> B
     }
 }
 
-/// What stands below a field: what is wrong, what to look at, and what the text was taken for.
+/// What stands below a field: why nothing was saved, what is wrong, what to look at, what the text was taken for; below
+/// that with the cursor, what it is for.
 fn remarks(
     form: &Form,
     place: usize,
@@ -297,6 +320,8 @@ fn remarks(
         focused && both + 2 > columns.value
     };
     let reading = &blank.reading;
+    let refused = form.refused.as_deref().filter(|_| focused);
+    let refused = refused.map(|refused| ("!", refused, style.error));
     let told = (blank.error().map(|error| ("!", error, style.error)))
         .or_else(|| Some(("?", reading.doubt.as_deref()?, style.warning)))
         .or_else(|| {
@@ -304,14 +329,34 @@ fn remarks(
             Some(("?", warning?, style.warning))
         })
         .or_else(|| Some(("=", reading.echo.as_ref().filter(echoed)?, style.hint)));
-    let Some((sign, said, look)) = told else {
-        return Vec::new();
-    };
-    let lines = text::wrap(said, room).into_iter().enumerate();
-    lines
-        .map(|(row, line)| {
+    let mut all = Vec::new();
+    for (sign, said, look) in refused.into_iter().chain(told) {
+        let lines = text::wrap(said, room).into_iter().enumerate();
+        all.extend(lines.map(|(row, line)| {
             let sign = if row == 0 { sign } else { " " };
             (format!("{sign} {line}"), look)
-        })
-        .collect()
+        }));
+    }
+    if focused {
+        let help = text::wrap(&hint(blank), columns.remark()).into_iter();
+        all.extend(help.map(|line| (line, style.hint)));
+    }
+    all
+}
+
+/// What a field is for, and how it is filled in.
+fn hint(blank: &Blank) -> String {
+    let help = &blank.asked.help;
+    let how = match () {
+        () if blank.asked.many => "Enter lists them; commas between several",
+        () if blank.asked.is_picked() => "Enter lists what can be chosen",
+        () if blank.typing.many_lines() => "Enter begins a line, Tab goes on",
+        () if is_date(blank) => "2026-09-30, +4w, end of quarter; F2 opens the month",
+        () => "",
+    };
+    match (help.as_str(), how) {
+        ("", how) => how.to_owned(),
+        (help, "") => help.to_owned(),
+        (help, how) => format!("{help}. {how}"),
+    }
 }

@@ -16,7 +16,7 @@ use crate::tui::widgets::form::style::FormStyle;
 /// The most rows of a list in view.
 const ROWS: usize = 8;
 /// Columns of the month grid.
-const WEEK: u16 = 20;
+pub(super) const WEEK: u16 = 20;
 
 /// The rows that a popup would like to have.
 pub fn rows(popup: &Popup) -> usize {
@@ -155,14 +155,16 @@ fn draw_list(form: &Form, picker: &Picker, area: Rect, buffer: &mut Buffer, styl
 fn ids_wide(picker: &Picker, width: usize) -> usize {
     let longest = picker.rows.iter().filter_map(|row| match row {
         Choosable::Candidate(place) => Some(text::width(&picker.candidates[*place].id)),
-        Choosable::Nothing => None,
+        Choosable::Nothing | Choosable::New => None,
     });
     longest.max().unwrap_or(0).min(width / 2)
 }
 
 fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String {
-    let Choosable::Candidate(place) = row else {
-        return "(leave empty)".to_owned();
+    let place = match (row, picker.makes) {
+        (Choosable::Candidate(place), _) => place,
+        (Choosable::New, Some(kind)) => return format!("new {kind} …"),
+        _ => return "(leave empty)".to_owned(),
     };
     let candidate = &picker.candidates[place];
     let held = form
@@ -186,7 +188,7 @@ fn footer(picker: &Picker, dot: &str) -> String {
         rows => format!("{} of {rows} {dot} ", picker.at + 1),
     };
     let (first, second) = if picker.many {
-        ("Space or F2 marks", "Enter goes on")
+        ("Space ticks", "Enter takes")
     } else {
         ("Enter takes", "type to narrow")
     };
@@ -203,7 +205,7 @@ fn first_week(month: &Month, weeks: &[[Option<Date>; 7]], area: Rect) -> usize {
     here.unwrap_or(0).saturating_sub(room / 2).min(most)
 }
 
-fn draw_month(
+pub(super) fn draw_month(
     month: &Month,
     area: Rect,
     buffer: &mut Buffer,

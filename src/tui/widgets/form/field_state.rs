@@ -79,11 +79,6 @@ impl Blank {
         self.text() != self.start
     }
 
-    /// Whether it holds an answer that was suggested and can be taken by going on.
-    pub fn is_suggested(&self) -> bool {
-        self.asked.start.is_some() && !self.text().is_empty()
-    }
-
     /// Reads the text again after it changed.
     pub fn reread(&mut self, calendar: &Calendar) {
         self.reading = read(&self.asked, self.typing.text(), calendar);

@@ -4,8 +4,9 @@
 
 use crate::dates::Calendar;
 use crate::edit::operations::entry::WITHHELD;
-use crate::model::{Kind, Required, Value};
+use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
 
+use crate::edit::input::candidate::Candidate;
 use crate::edit::input::field_spec::FieldSpec;
 use crate::tui::widgets::form::field_state::Blank;
 use crate::tui::widgets::form::month_picker::Month;
@@ -29,6 +30,10 @@ pub enum Focus {
     Blank(usize),
     /// On the line that offers more fields.
     More,
+    /// On the button that saves.
+    Save,
+    /// On the button that closes.
+    Cancel,
 }
 
 /// What lies over the form.
@@ -51,8 +56,6 @@ pub struct Form {
     pub(super) focus: Focus,
     /// Whether what is typed next takes the place of what stands in the field.
     pub(super) fresh: bool,
-    /// Whether Enter goes on from here: something was chosen or suggested, or a picker was looked at and closed.
-    pub(super) settled: bool,
     pub(super) popup: Option<Popup>,
     pub(super) advice: Advice,
     pub(super) calendar: Calendar,
@@ -63,10 +66,10 @@ pub struct Form {
     pub(super) overtaken: Vec<(String, String)>,
     /// What was doubted, with its text: it is saved when that is asked for once more.
     pub(super) doubted: Vec<(String, String)>,
-    /// Whether it has just been doubted, so that Enter asks once more.
-    pub(super) again: bool,
     /// The columns that a long text has, as far as is known.
     pub(super) columns: usize,
+    /// Whether a frame around it bears its title.
+    pub framed: bool,
 }
 
 impl Form {
@@ -90,7 +93,6 @@ impl Form {
             blanks,
             focus: Focus::More,
             fresh: true,
-            settled: false,
             popup: None,
             advice: Advice::default(),
             calendar,
@@ -98,8 +100,8 @@ impl Form {
             refused: None,
             overtaken: Vec::new(),
             doubted: Vec::new(),
-            again: false,
             columns: 60,
+            framed: false,
         };
         form.move_to(form.stops().first().copied().unwrap_or(Focus::More));
         form
@@ -124,6 +126,14 @@ impl Form {
             if self.is_shown(place) {
                 self.move_to(Focus::Blank(place));
             }
+        }
+    }
+
+    /// What a field names, where it names entries.
+    pub fn target(&self, key: &str) -> Option<ReferenceTarget> {
+        match self.blanks[self.place(key)?].asked.shape {
+            ValueType::Reference(target) => Some(target),
+            _ => None,
         }
     }
 
@@ -165,7 +175,7 @@ impl Form {
     }
 
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
-    pub fn offer(&mut self, key: &str, candidates: Vec<crate::edit::input::candidate::Candidate>) {
+    pub fn offer(&mut self, key: &str, candidates: Vec<Candidate>) {
         if let Some(place) = self.place(key) {
             self.blanks[place].asked.offer(candidates);
             self.blanks[place].reread(&self.calendar);
@@ -283,6 +293,39 @@ impl Form {
         wanted || !(folded_away || unasked)
     }
 
+    /// How many of the fields that are folded away hold something.
+    pub(super) fn folded_and_filled(&self) -> usize {
+        let folded = self.blanks.iter().filter(|blank| blank.asked.folded);
+        folded
+            .filter(|blank| !blank.text().trim().is_empty())
+            .count()
+    }
+
+    /// The rows that the form would like to have in a frame: fields, headings, what is said about them, buttons.
+    pub fn rows_wanted(&self) -> usize {
+        const SAID: usize = 8;
+        let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
+        let long = shown
+            .clone()
+            .filter(|&place| self.blanks[place].asked.is_long());
+        let headings = if self.unfolded { 6 } else { 0 };
+        self.lead.len() + shown.count() + 3 * long.count() + headings + SAID
+    }
+
+    /// Puts an entry that was just made into the field that asked for it, among the candidates as they are now.
+    pub fn take_made(&mut self, key: &str, id: &str, candidates: Vec<Candidate>) {
+        self.offer(key, candidates);
+        self.popup = None;
+        let calendar = self.calendar;
+        if let Some(place) = self.place(key) {
+            match self.blanks[place].asked.many {
+                true if self.blanks[place].holds(id) => {}
+                true => self.blanks[place].toggle(id, false, &calendar),
+                false => self.blanks[place].put(id, &calendar),
+            }
+        }
+    }
+
     /// How many fields are folded away.
     pub(super) fn folded(&self) -> usize {
         let folded = self.blanks.iter().filter(|blank| blank.asked.folded);
@@ -305,14 +348,14 @@ impl Form {
     pub(super) fn focused_blank(&self) -> Option<&Blank> {
         match self.focus {
             Focus::Blank(place) => self.blanks.get(place),
-            Focus::More => None,
+            Focus::More | Focus::Save | Focus::Cancel => None,
         }
     }
 
     pub(super) fn focused_blank_mut(&mut self) -> Option<&mut Blank> {
         match self.focus {
             Focus::Blank(place) => self.blanks.get_mut(place),
-            Focus::More => None,
+            Focus::More | Focus::Save | Focus::Cancel => None,
         }
     }
 
@@ -320,7 +363,6 @@ impl Form {
     pub(super) fn move_to(&mut self, focus: Focus) {
         self.focus = focus;
         self.fresh = true;
-        self.settled = self.focused_blank().is_some_and(Blank::is_suggested);
         self.popup = None;
         if let Some(blank) = self.focused_blank_mut() {
             let end = blank.text().len();
@@ -337,7 +379,7 @@ impl Form {
         if !stops.contains(&self.focus) {
             let before = stops.iter().rfind(|stop| match stop {
                 Focus::Blank(other) => *other < place,
-                Focus::More => false,
+                Focus::More | Focus::Save | Focus::Cancel => false,
             });
             let near = before.or(stops.first()).copied();
             self.move_to(near.unwrap_or(Focus::More));

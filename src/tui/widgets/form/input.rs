@@ -1,13 +1,13 @@
 //! What comes into a form and what comes out of it: no key of any terminal, no effect.
 
-use crate::model::Value;
+use crate::model::{Kind, Value};
 
 /// What a form is told. The host makes these from the keys of its terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormInput {
     /// A character was typed, without Ctrl or Alt.
     Char(char),
-    /// Opens a picker, goes on, or saves on the last field; a new line in a long text.
+    /// Opens the list of a field, goes on from another, presses a button; a new line in a long text.
     Enter,
     /// Closes a picker, else leaves.
     Esc,
@@ -73,6 +73,8 @@ pub enum FormEvent {
     Changed,
     /// The fields that differ from what stood there, each with its new value; `None` takes it away.
     Save(Vec<(String, Option<Value>)>),
+    /// An entry of that kind is to be made for the field of that key.
+    New(String, Kind),
     /// The person leaves. With `dirty` there is something to keep as a draft.
     Leave {
         /// Whether a field differs from what stood there.

@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::widgets::form::draw_blank::{Block, Columns, block, more};
+use crate::tui::widgets::form::draw_blank::{Block, Columns, block, is_date, more};
 use crate::tui::widgets::form::draw_popup;
 use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::style::FormStyle;
@@ -28,6 +28,10 @@ pub struct Layout {
     pub room: Rect,
     /// Every row of the fields.
     pub rows: Vec<Row>,
+    /// Where the buttons stand below the fields; with little room they are the last of the rows.
+    pub buttons: Option<Rect>,
+    /// Where the month of a date has room beside its field.
+    pub month: Option<Rect>,
 }
 
 /// One row of the fields.
@@ -38,7 +42,12 @@ pub struct Row {
     pub value: Line<'static>,
     /// What it belongs to.
     pub of: Focus,
+    /// Whether the value is one that can be typed.
+    pub boxed: bool,
 }
+
+/// The rows from which on the buttons always stand below the fields.
+const FOOT: u16 = 9;
 
 /// Lines with their looks.
 pub type Lines = Vec<(String, Style)>;
@@ -49,6 +58,21 @@ impl Layout {
         if area.width < 8 || area.height < 2 {
             return None;
         }
+        let whole = area;
+        let foot = match area.height {
+            0..FOOT => 0,
+            FOOT..14 => 1,
+            _ => 2,
+        };
+        let area = Rect {
+            height: area.height - foot,
+            ..area
+        };
+        let buttons = (foot > 0).then(|| Rect {
+            y: whole.bottom() - 1,
+            height: 1,
+            ..whole
+        });
         let (above, below) = surroundings(form, area, style);
         let body = Rect {
             y: area.y + above.len() as u16,
@@ -59,7 +83,8 @@ impl Layout {
         };
         let columns = Columns::of(form, usize::from(body.width));
         let height = usize::from(body.height);
-        let sheet = Sheet::of(form, &columns, height, style);
+        let mut sheet = Sheet::of(form, &columns, height, style);
+        sheet.end(form, buttons.is_none(), style);
         let popup_rows = form.popup.as_ref().map_or(0, draw_popup::rows);
         let top = sheet.top(height, usize::from(area.bottom() - body.y), popup_rows);
         let start = columns.value_start() as u16;
@@ -84,7 +109,34 @@ impl Layout {
             cursor,
             room,
             rows: sheet.rows,
+            buttons,
+            month: month(form, &columns, body),
         })
+    }
+
+    /// The button that lies at a place.
+    pub fn button_at(&self, at: Position) -> Option<Focus> {
+        let row = match self.buttons {
+            Some(row) => row,
+            None => {
+                let place = self.in_view().position(|row| row.of == Focus::Save)?;
+                Rect {
+                    y: self.body.y + place as u16,
+                    height: 1,
+                    ..self.body
+                }
+            }
+        };
+        if !row.contains(at) {
+            return None;
+        }
+        let column = usize::from(at.x - row.x);
+        let cancel = INDENT + text::width(SAVE) + GAP;
+        match () {
+            () if (INDENT..INDENT + text::width(SAVE)).contains(&column) => Some(Focus::Save),
+            () if (cancel..cancel + text::width(CANCEL)).contains(&column) => Some(Focus::Cancel),
+            () => None,
+        }
     }
 
     /// The rows of the fields that are in view.
@@ -96,7 +148,39 @@ impl Layout {
     }
 }
 
-/// The lines above the fields (title, lead) and below them (advice, help), as many as there is room for.
+const SAVE: &str = "[ Save ]";
+const CANCEL: &str = "[ Cancel ]";
+const INDENT: usize = 2;
+const GAP: usize = 2;
+
+/// The buttons.
+pub fn buttons(form: &Form, style: &FormStyle) -> Line<'static> {
+    let look = |of: Focus| match form.focus == of {
+        true => style.selected,
+        false => style.button,
+    };
+    Line::from(vec![
+        Span::raw(" ".repeat(INDENT)),
+        Span::styled(SAVE, look(Focus::Save)),
+        Span::raw(" ".repeat(GAP)),
+        Span::styled(CANCEL, look(Focus::Cancel)),
+    ])
+}
+
+/// Where the month of the date under the cursor is drawn.
+fn month(form: &Form, columns: &Columns, body: Rect) -> Option<Rect> {
+    let is_date = form.focused_blank().is_some_and(is_date);
+    let wide = draw_popup::WEEK + 3;
+    let shows = columns.beside && is_date && form.popup.is_none() && body.height >= 8;
+    shows.then(|| Rect {
+        x: body.right() - wide,
+        y: body.y,
+        width: wide,
+        height: body.height.min(9),
+    })
+}
+
+/// The lines above the fields (title, lead) and below them (advice), as many as there is room for.
 fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let spare = (height / 3).max(1);
@@ -105,7 +189,7 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
     if height >= 6 {
         let room = match height {
             0..9 => 1,
-            _ => spare.saturating_sub(above.len() - 1).max(1),
+            _ => spare.saturating_sub(above.len().saturating_sub(1)).max(1),
         };
         let told = advice(&form.advice.lines, width, room);
         below.extend(told.into_iter().map(|line| (line, style.warning)));
@@ -120,14 +204,15 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
 /// something is typed: beside the title, or in its place; and the title where the lead would take most rows.
 fn above(form: &Form, width: usize, height: usize, style: &FormStyle) -> Lines {
     let title = (form.title.clone(), style.title);
+    let titles = usize::from(!form.framed);
     let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
     let lead: Lines = lead.map(|line| (line, style.warning)).collect();
     let half = height / 2;
     match height {
         0..4 => Vec::new(),
         8.. => {
-            let shown = lead.into_iter().take((height / 3).max(1) - 1);
-            std::iter::once(title).chain(shown).collect()
+            let shown = lead.into_iter().take((height / 3).max(1) - titles);
+            std::iter::once(title).take(titles).chain(shown).collect()
         }
         _ if lead.is_empty() || form.is_dirty() || lead.len() > half => vec![title],
         _ if lead.len() < half => std::iter::once(title).chain(lead).collect(),
@@ -155,29 +240,31 @@ fn advice(told: &[String], width: usize, room: usize) -> Vec<String> {
     shown
 }
 
-/// Why nothing was saved, else the help of the field: whole, unless that would take the rows of the fields.
+/// Why nothing was saved, or what a button does, where the cursor is in no field.
 fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
-    let (told, look) = match (&form.refused, form.focused_blank()) {
+    let (told, look) = match (&form.refused, form.focus) {
+        (_, Focus::Blank(_)) => return Lines::new(),
         (Some(refused), _) => (refused.clone(), style.error),
-        (None, Some(blank)) if blank.asked.many => {
-            let told = format!("{}; commas between several", blank.asked.help);
+        (None, Focus::More) => {
+            let told = format!(
+                "{} more fields, {} of them filled; Enter shows them",
+                form.folded(),
+                form.folded_and_filled()
+            );
             (told, style.hint)
         }
-        (None, Some(blank)) => (blank.asked.help.clone(), style.hint),
-        (None, None) => ("Enter shows the rest of the fields".to_owned(), style.hint),
+        (None, Focus::Save) => (
+            "Enter saves; Ctrl-s does from every field".to_owned(),
+            style.hint,
+        ),
+        (None, Focus::Cancel) => (
+            "Enter closes without saving, as Esc does".to_owned(),
+            style.hint,
+        ),
     };
-    let height = usize::from(area.height);
-    let most = match form.refused.is_some() {
-        true => height / 3,
-        false => height / 5,
-    };
+    let most = (usize::from(area.height) / 3).max(1);
     let mut lines = text::wrap(&told, usize::from(area.width));
-    if lines.len() > most.max(1) {
-        lines.truncate(most.max(1));
-        if let Some(last) = lines.last_mut() {
-            *last = text::truncate(&format!("{last}…"), usize::from(area.width));
-        }
-    }
+    lines.truncate(most);
     lines.into_iter().map(|line| (line, look)).collect()
 }
 
@@ -222,7 +309,17 @@ impl Sheet {
             })
             .collect();
         let mut free = free(form, &blocks, height);
+        let mut group = None;
         for (of, block) in blocks {
+            if let Focus::Blank(place) = of
+                && form.blanks[place].asked.folded
+                && form.blanks[place].asked.described.is_some()
+            {
+                let its = form.blanks[place].asked.group();
+                if group.replace(its) != Some(its) {
+                    sheet.head(its.heading(), of, style);
+                }
+            }
             let focused = form.focus == of;
             let all = block.remarks.len();
             let given = match focused {
@@ -241,11 +338,42 @@ impl Sheet {
         sheet
     }
 
+    /// The heading of a group of fields.
+    fn head(&mut self, heading: &'static str, of: Focus, style: &FormStyle) {
+        self.rows.push(Row {
+            label: Line::from(Span::styled(heading, style.title)),
+            value: Line::default(),
+            of,
+            boxed: false,
+        });
+    }
+
+    /// What ends the rows: the buttons where they scroll with the fields; with the cursor on them the end is in view.
+    fn end(&mut self, form: &Form, scrolls: bool, style: &FormStyle) {
+        if scrolls {
+            self.rows.push(Row {
+                label: buttons(form, style),
+                value: Line::default(),
+                of: Focus::Save,
+                boxed: false,
+            });
+        }
+        if form.is_on_button() {
+            let last = self.rows.len().saturating_sub(1);
+            self.focus = last..last + 1;
+        }
+    }
+
     fn add(&mut self, block: Block, of: Focus, focused: bool) {
         let start = self.rows.len();
-        let rows = block.rows.into_iter();
-        self.rows
-            .extend(rows.map(|(label, value)| Row { label, value, of }));
+        let typed = block.typed;
+        let rows = block.rows.into_iter().enumerate();
+        self.rows.extend(rows.map(|(at, (label, value))| Row {
+            label,
+            value,
+            of,
+            boxed: at < typed,
+        }));
         if focused {
             self.focus = start..self.rows.len();
             self.cursor = block.cursor.map(|(row, column)| (start + row, column));

@@ -19,7 +19,7 @@ mod mouse;
 mod picker;
 mod picker_input;
 pub mod style;
-mod text_input;
+pub mod text_input;
 mod update;
 mod wrapping;
 mod write;

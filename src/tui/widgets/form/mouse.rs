@@ -20,6 +20,10 @@ impl Form {
         {
             return self.choose(chosen);
         }
+        if let Some(button) = layout.button_at(at) {
+            self.move_to(button);
+            return self.update(FormInput::Enter);
+        }
         if !layout.body.contains(at) {
             return FormEvent::Nothing;
         }

@@ -11,6 +11,8 @@ pub enum Choosable {
     Nothing,
     /// The candidate of that place.
     Candidate(usize),
+    /// An entry that is to be made.
+    New,
 }
 
 /// A list that is open over a form, narrowed by what is typed in the field.
@@ -30,6 +32,8 @@ pub struct Picker {
     pub many: bool,
     /// Whether one of several was put in or taken out.
     pub toggled: bool,
+    /// The word for what can be made from it.
+    pub makes: Option<&'static str>,
 }
 
 /// Rows that PageUp and PageDown go past.
@@ -54,7 +58,24 @@ impl Picker {
             fresh: true,
             many,
             toggled: false,
+            makes: None,
         }
+    }
+
+    /// The same with a way to make what is not there.
+    #[must_use]
+    pub fn making(mut self, makes: Option<&'static str>) -> Self {
+        self.makes = makes;
+        if makes.is_some() {
+            self.rows.push(Choosable::New);
+        }
+        self
+    }
+
+    /// Whether Enter makes a new entry: it was chosen, or there is nothing else.
+    pub fn wants_new(&self) -> bool {
+        let is_new = self.marked() == Some(Choosable::New);
+        is_new && (self.pointed || (self.fresh && self.rows.len() == 1))
     }
 
     /// Leaves only what `typed` may mean.
@@ -63,6 +84,7 @@ impl Picker {
             .into_iter()
             .map(Choosable::Candidate)
             .collect();
+        self.rows.extend(self.makes.map(|_| Choosable::New));
         self.at = 0;
         self.pointed = false;
         self.fresh = false;
@@ -88,16 +110,17 @@ impl Picker {
 
     /// The id that the marked row stands for; empty where it is nothing.
     pub fn marked_id(&self) -> Option<&str> {
-        self.marked().map(|row| match row {
-            Choosable::Nothing => "",
-            Choosable::Candidate(place) => self.candidates[place].id.as_str(),
-        })
+        match self.marked()? {
+            Choosable::Nothing => Some(""),
+            Choosable::Candidate(place) => Some(self.candidates[place].id.as_str()),
+            Choosable::New => None,
+        }
     }
 
     /// Whether leaving the field takes the marked row: the person marked it, or has begun to type its name.
     pub fn completes(&self, typed: &str) -> bool {
         let Some(Choosable::Candidate(place)) = self.marked() else {
-            return self.pointed && self.marked().is_some();
+            return self.pointed && self.marked() == Some(Choosable::Nothing);
         };
         let candidate = &self.candidates[place];
         let typed = typed.trim().to_lowercase();

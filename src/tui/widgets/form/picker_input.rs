@@ -1,7 +1,7 @@
 //! What is done in a picker and in the month grid.
 
 use crate::dates::date::iso;
-use crate::model::{ReferenceTarget, Value, ValueType};
+use crate::model::{Kind, ReferenceTarget, Value, ValueType};
 
 use crate::tui::widgets::form::field_state::Blank;
 use crate::tui::widgets::form::form::{Form, Popup};
@@ -18,7 +18,9 @@ impl Form {
         if asked.is_picked() {
             let may_empty = !asked.many && !blank.text().is_empty();
             let candidates = asked.candidates.clone();
-            let picker = Picker::open(candidates, asked.many, blank.text(), may_empty);
+            let makes = asked.makes.map(Kind::key);
+            let picker =
+                Picker::open(candidates, asked.many, blank.text(), may_empty).making(makes);
             self.popup = Some(Popup::List(picker));
         } else if self.can_pick() {
             let day = blank.value().as_ref().and_then(Value::as_date);
@@ -33,8 +35,10 @@ impl Form {
             return;
         };
         let asked = &blank.asked;
-        let mut picker =
-            picker.unwrap_or_else(|| Picker::open(asked.candidates.clone(), asked.many, "", false));
+        let mut picker = picker.unwrap_or_else(|| {
+            let makes = asked.makes.map(Kind::key);
+            Picker::open(asked.candidates.clone(), asked.many, "", false).making(makes)
+        });
         picker.narrow(&blank.part());
         self.popup = Some(Popup::List(picker));
     }
@@ -52,10 +56,10 @@ impl Form {
             FormInput::Pick if picker.many && picker.marked().is_some() => {
                 self.toggle(&mut picker);
             }
+            FormInput::Enter if picker.wants_new() => return self.make(),
             FormInput::Enter => return self.take(&picker),
             FormInput::Esc => {
                 self.fresh = picker.fresh;
-                self.settled = true;
                 return FormEvent::Changed;
             }
             FormInput::Tab | FormInput::BackTab => {
@@ -99,16 +103,27 @@ impl Form {
             blank.toggle(&id, !picker.fresh, &calendar);
         }
         if !picker.fresh {
-            *picker = Picker::open(picker.candidates.clone(), true, &id, false);
+            *picker =
+                Picker::open(picker.candidates.clone(), true, &id, false).making(picker.makes);
         }
         picker.pointed = false;
         picker.toggled = true;
         self.fresh = false;
     }
 
-    /// Enter in a list: takes what is marked and goes on, but on the last field waits for one Enter more.
+    /// Asks for the form of what the list lacks.
+    fn make(&self) -> FormEvent {
+        match self.focused_blank() {
+            Some(blank) => match blank.asked.makes {
+                Some(kind) => FormEvent::New(blank.asked.key.clone(), kind),
+                None => FormEvent::Changed,
+            },
+            None => FormEvent::Changed,
+        }
+    }
+
+    /// Enter in a list: takes what is marked and goes on.
     pub(super) fn take(&mut self, picker: &Picker) -> FormEvent {
-        self.settled = true;
         let calendar = self.calendar;
         let Some(blank) = self.focused_blank_mut() else {
             return FormEvent::Changed;
@@ -121,7 +136,7 @@ impl Form {
         }
         let stays = blank.error().is_some();
         self.fresh = !stays;
-        if !stays && !self.is_last() {
+        if !stays {
             self.go(1);
         }
         FormEvent::Changed
@@ -153,14 +168,11 @@ impl Form {
             FormInput::PageDown => month.move_months(1),
             FormInput::Home => month.go_today(),
             FormInput::Esc => {
-                self.settled = true;
                 return FormEvent::Changed;
             }
             FormInput::Enter => {
                 self.take_day(&month);
-                if !self.is_last() {
-                    self.go(1);
-                }
+                self.go(1);
                 return FormEvent::Changed;
             }
             FormInput::Tab | FormInput::BackTab if month.moved => {
@@ -180,7 +192,6 @@ impl Form {
             blank.put(&iso(month.day), &calendar);
         }
         self.fresh = true;
-        self.settled = true;
     }
 }
 

@@ -21,6 +21,10 @@ pub struct FormStyle {
     pub hint: Style,
     /// What must be put right.
     pub error: Style,
+    /// A button without the cursor.
+    pub button: Style,
+    /// The ground of what can be typed in.
+    pub boxed: Style,
     /// What should be looked at.
     pub warning: Style,
     /// What lies over the form: pickers and the month grid.
@@ -51,6 +55,8 @@ impl Default for FormStyle {
             hint: plain.add_modifier(Modifier::DIM),
             error: plain.add_modifier(Modifier::BOLD),
             warning: plain,
+            button: plain,
+            boxed: plain,
             popup: plain,
             cursor: "›",
             changed: "•",

@@ -16,10 +16,9 @@ impl Form {
             self.columns = crate::tui::widgets::form::draw::value_columns(self, width);
             return FormEvent::Changed;
         }
-        let again = std::mem::take(&mut self.again);
         match input {
             FormInput::Save => return self.save(),
-            FormInput::Enter if again => return self.save(),
+            FormInput::Enter if self.focus == Focus::Save => return self.save(),
             _ => self.refused = None,
         }
         match self.popup.take() {
@@ -40,9 +39,17 @@ impl Form {
             FormInput::BackTab => self.go(-1),
             FormInput::Down if !self.move_row(1) => self.go(1),
             FormInput::Up if !self.move_row(-1) => self.go(-1),
-            FormInput::PageDown => self.go(PAGE as isize),
-            FormInput::PageUp => self.go(-(PAGE as isize)),
+            FormInput::PageDown => self.go_fields(PAGE as isize),
+            FormInput::PageUp => self.go_fields(-(PAGE as isize)),
             FormInput::Enter => return self.enter(),
+            FormInput::Char(' ') if self.is_on_button() => return self.enter(),
+            FormInput::Left | FormInput::Right if self.is_on_button() => {
+                let other = match self.focus {
+                    Focus::Save => Focus::Cancel,
+                    _ => Focus::Save,
+                };
+                self.move_to(other);
+            }
             FormInput::Pick => self.open_popup(),
             FormInput::Restore => self.restore(),
             FormInput::Down | FormInput::Up => {}
@@ -51,34 +58,29 @@ impl Form {
         FormEvent::Changed
     }
 
+    pub(super) fn is_on_button(&self) -> bool {
+        matches!(self.focus, Focus::Save | Focus::Cancel)
+    }
+
+    /// Opens the list of a field that has one, begins a line in a long text, presses a button; else goes on.
     pub(super) fn enter(&mut self) -> FormEvent {
-        let Some(blank) = self.focused_blank() else {
-            self.unfold();
-            return FormEvent::Changed;
-        };
-        if blank.typing.many_lines() {
-            return self.type_in(&FormInput::Char('\n'));
+        match self.focus {
+            Focus::More => self.unfold(),
+            Focus::Save => return self.save(),
+            Focus::Cancel => {
+                return FormEvent::Leave {
+                    dirty: self.is_dirty(),
+                };
+            }
+            Focus::Blank(_) => match self.focused_blank() {
+                Some(blank) if blank.typing.many_lines() => {
+                    return self.type_in(&FormInput::Char('\n'));
+                }
+                Some(blank) if blank.asked.is_picked() => self.open_popup(),
+                _ => self.go(1),
+            },
         }
-        if self.fresh && !self.settled && self.can_pick() {
-            self.open_popup();
-            return FormEvent::Changed;
-        }
-        self.go_on()
-    }
-
-    /// To the next field; saves on the last.
-    pub(super) fn go_on(&mut self) -> FormEvent {
-        if self.is_last() {
-            return self.save();
-        }
-        self.go(1);
         FormEvent::Changed
-    }
-
-    pub(super) fn is_last(&self) -> bool {
-        let mut fields = self.stops().into_iter();
-        let last = fields.rfind(|stop| matches!(stop, Focus::Blank(_)));
-        last == Some(self.focus)
     }
 
     pub(super) fn unfold(&mut self) {
@@ -91,10 +93,23 @@ impl Form {
     }
 
     /// So many fields on, or back where negative; stays at either end.
-    pub(super) fn go(&mut self, fields: isize) {
+    pub(super) fn go_fields(&mut self, fields: isize) {
         let stops = self.stops();
+        self.step_among(&stops, fields);
+    }
+
+    /// So many fields or buttons on, or back where negative; stays at either end.
+    pub(super) fn go(&mut self, by: isize) {
+        let mut stops = self.stops();
+        stops.extend([Focus::Save, Focus::Cancel]);
+        self.step_among(&stops, by);
+    }
+
+    fn step_among(&mut self, stops: &[Focus], fields: isize) {
         let at = stops.iter().position(|stop| *stop == self.focus);
-        let to = at.unwrap_or(0).saturating_add_signed(fields);
+        let to = at
+            .unwrap_or(stops.len().saturating_sub(1))
+            .saturating_add_signed(fields);
         if let Some(stop) = stops.get(to.min(stops.len().saturating_sub(1))) {
             self.move_to(*stop);
         }
@@ -157,8 +172,6 @@ impl Form {
             None => format!("not saved yet: {label} is needed"),
         };
         self.focus_on(&key);
-        // Enter opens no picker over what was just said.
-        self.settled = true;
         self.refused = Some(refused);
         FormEvent::Changed
     }

@@ -91,7 +91,11 @@ mod tests {
     fn several_are_moved_as_one_act_each_with_its_own_change() {
         let mut trial = Trial::of(&[("a", FILE)]);
         trial.press("Enter 2 Space Space f");
-        assert!(trial.screen(100, 30).contains("New dates: 2 milestones"));
+        assert!(
+            trial
+                .screen(100, 30)
+                .contains("New forecasts: 2 milestones")
+        );
         trial.press("'+4w'");
         let screen = trial.screen(100, 30);
         assert!(

@@ -4,15 +4,16 @@ use crate::dates::date::{iso, plain};
 use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
+use crate::model::field_group::FieldGroup;
 use crate::model::records::WITHHELD;
-use crate::model::{Entry, Kind, Roadmap, Value, ValueType};
+use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
 };
 use crate::tui::app::{Key, Model, Purpose, Selection};
-use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
+use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.
 pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
@@ -26,10 +27,13 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
             added(model, *kind, origin),
         ),
         Purpose::Forecast(key) => (
-            format!("New date: {}", called(model, key)),
+            format!("New forecast: {}", called(model, key)),
             forecast(model, key),
         ),
-        Purpose::Shift(keys) => (format!("New dates: {}", name(keys)), bulk_forecast::asked()),
+        Purpose::Shift(keys) => (
+            format!("New forecasts: {}", name(keys)),
+            bulk_forecast::asked(),
+        ),
         Purpose::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
         Purpose::Block(keys) => (
             format!("Blocked: {}", name(keys)),
@@ -41,14 +45,14 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
         ),
         Purpose::Owner(keys) => (format!("Owner of {}", name(keys)), owner(keys)),
         Purpose::Quiet(keys) => (
-            format!("Quiet: {}", name(keys)),
+            format!("Pause reminders: {}", name(keys)),
             vec![
                 of(Kind::Milestone, "quiet_until").needed(),
                 of(Kind::Milestone, "quiet_why").needed(),
             ],
         ),
         Purpose::Approve(keys) => (
-            format!("Approved date: {}", name(keys)),
+            format!("New baseline: {}", name(keys)),
             approve(model, keys),
         ),
         Purpose::Drop(keys) => (
@@ -78,7 +82,7 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
             ],
         ),
         Purpose::Tell(_) => (
-            "They have heard the answer".to_owned(),
+            "Reply delivered".to_owned(),
             vec![of(Kind::Feedback, "satisfied")],
         ),
         Purpose::Reopen(key) => (
@@ -92,7 +96,7 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
                 resolve_conflict::asked(model, clash),
             )
         }
-        Purpose::Feedback(_) => ("What was said".to_owned(), feedback(model, origin)),
+        Purpose::Feedback(_) => ("New feedback".to_owned(), feedback(model, origin)),
         Purpose::Refer => ("Refer it to an office".to_owned(), refer(model, origin)),
         Purpose::Review(id) => (
             format!(
@@ -106,8 +110,12 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
         Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
         Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
     };
-    let mut asked = asked;
+    let mut asked = match purpose {
+        Purpose::Edit(_) | Purpose::Add(..) | Purpose::AddPart(..) => arranged(asked),
+        _ => asked,
+    };
     let file = file_of(purpose, origin);
+    offer_new(model, &file, &mut asked);
     reference_candidates::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
     offer_codes(model, &mut asked);
     let entry = standing(model, purpose);
@@ -119,6 +127,52 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
         calendar(&model.known),
     );
     Some(form.led_by(lead(model, purpose)))
+}
+
+/// The fields that most people need first, in their order; the others are folded away, by their groups. What asks for a
+/// reason stands between.
+fn arranged(mut asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
+    const FEW: usize = 8;
+    let is_reason = |one: &FieldSpec| one.key.starts_with(CHANGE);
+    let is_first = |one: &FieldSpec| {
+        one.rank() > 0 || one.needed || one.required != crate::model::Required::No
+    };
+    let fields = asked.iter().filter(|one| !is_reason(one)).count();
+    if fields > FEW && asked.iter().any(is_first) {
+        for one in &mut asked {
+            one.folded = !is_reason(one) && !is_first(one);
+        }
+    }
+    asked.sort_by_key(|one| match (one.folded, is_reason(one), one.rank()) {
+        (false, false, 0) => (0, FieldGroup::Description, u8::MAX),
+        (false, false, rank) => (0, FieldGroup::Description, rank),
+        (false, true, _) => (1, FieldGroup::Description, 0),
+        (true, ..) => (2, one.group(), 0),
+    });
+    asked
+}
+
+/// What can be made from the lists of a form: the kinds that the roadmap at hand holds.
+fn offer_new(model: &Model, file: &str, asked: &mut [FieldSpec]) {
+    let Some(roadmap) = model.known.roadmap(file) else {
+        return;
+    };
+    if model.known.read_only.is_some() || model.field {
+        return;
+    }
+    for one in asked {
+        let ValueType::Reference(target) = one.shape else {
+            continue;
+        };
+        let kind = match target {
+            ReferenceTarget::Owner => Kind::Owner,
+            ReferenceTarget::Milestone => Kind::Milestone,
+            ReferenceTarget::Capability => Kind::Capability,
+            ReferenceTarget::Phase => Kind::Phase,
+            _ => continue,
+        };
+        one.makes = roadmap.holds(kind).then_some(kind);
+    }
 }
 
 /// The entry whose fields stand in the form when it opens.
@@ -194,7 +248,7 @@ fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
 }
 
 fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
-    let mut date = of(Kind::Milestone, "forecast").called("expected").needed();
+    let mut date = of(Kind::Milestone, "forecast").needed();
     // Without a forecast the agreed date stands: that is where a new one begins.
     let entry = model.known.entry_of(key);
     let missing = entry.is_some_and(|entry| entry.value("forecast").is_none());
@@ -210,9 +264,9 @@ fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
         change("feedback").always(),
         FieldSpec::other(
             "carry",
-            "carry",
+            "also move successors",
             ValueType::Bool,
-            "also move what inherits the delay to the date it can be done",
+            "give what inherits the delay the date on which it can be done",
         ),
     ]
 }
@@ -242,8 +296,7 @@ fn owner(keys: &[Key]) -> Vec<FieldSpec> {
 
 fn approve(model: &Model, keys: &[Key]) -> Vec<FieldSpec> {
     let mut date = of(Kind::Milestone, "baseline")
-        .called("agreed")
-        .helped("the approved date; empty: what is expected now");
+        .helped("the approved date; empty: the forecast as it stands");
     if let [key] = keys {
         let entry = model.known.entry_of(key);
         let value = |name| entry.and_then(|entry| entry.value(name));

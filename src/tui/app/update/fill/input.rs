@@ -1,37 +1,51 @@
 //! Keys while a form is open, and what becomes of it.
 
-use crate::model::Value;
+use crate::commands::{Command, CommandSpec, TABLE};
+use crate::model::{Kind, Value};
 use crate::tui::app::update::fill::feedback::advise;
+use crate::tui::app::update::fill::fields::file_of;
 use crate::tui::app::update::fill::onboarding;
 use crate::tui::app::update::fill::submit::act;
 use crate::tui::app::update::fill::{assess, drafts, handover, open_from, review};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Filling, Model, Overlay, Page, Purpose, Reader, Tone};
-use crate::tui::input::{Key as Button, KeyCombo};
+use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader, Tone};
+use crate::tui::input::KeyCombo;
 use crate::tui::widgets::form::{FormEvent, FormInput};
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
 pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
-    if chord == KeyCombo::plain(Button::F(9)) && filling.purpose.is_remark() {
-        return refer(model, &filling);
+    let command = model.keymap.in_form(chord);
+    match (command, chord.typed()) {
+        (Some(Command::FormRefer), _) if filling.purpose.is_remark() => {
+            return refer(model, &filling);
+        }
+        (Some(Command::FormHelp), _) => {
+            let page = keys(model, &filling.purpose);
+            model.overlays.push(Overlay::Form(filling));
+            model.overlays.push(Overlay::Page(page, Reader::default()));
+            return Vec::new();
+        }
+        (Some(Command::FormLastTime), _) if review::as_last_time(model, &mut filling) => {
+            changed(model, &mut filling);
+            model.overlays.push(Overlay::Form(filling));
+            return Vec::new();
+        }
+        _ => {}
     }
-    if chord == KeyCombo::plain(Button::F(1)) {
-        let page = keys(&filling.purpose);
-        model.overlays.push(Overlay::Form(filling));
-        model.overlays.push(Overlay::Page(page, Reader::default()));
-        return Vec::new();
+    let typed = chord.typed().map(FormInput::Char);
+    match command.and_then(input).or(typed) {
+        Some(input) => {
+            let event = filling.form.update(input);
+            after(model, filling, event)
+        }
+        None => {
+            let help = model.keymap.label(Command::FormHelp);
+            model.overlays.push(Overlay::Form(filling));
+            let says = format!("{chord} does nothing in this form; {help} lists the keys");
+            model.say(Tone::Plain, says);
+            Vec::new()
+        }
     }
-    if chord == KeyCombo::plain(Button::F(6)) && review::as_last_time(model, &mut filling) {
-        changed(model, &mut filling);
-        model.overlays.push(Overlay::Form(filling));
-        return Vec::new();
-    }
-    let Some(input) = input(chord) else {
-        model.overlays.push(Overlay::Form(filling));
-        return Vec::new();
-    };
-    let event = filling.form.update(input);
-    after(model, filling, event)
 }
 
 /// Refers what was begun as a remark: what was typed is wiped at once, from the form and from what is kept. The cluster
@@ -57,11 +71,53 @@ pub fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> 
     match event {
         FormEvent::Nothing => {}
         FormEvent::Changed => changed(model, &mut filling),
+        FormEvent::New(key, kind) => return make(model, filling, key, kind),
         FormEvent::Save(_) => return save(model, filling),
         FormEvent::Leave { .. } => return leave(model, &filling),
     }
     model.overlays.push(Overlay::Form(filling));
     Vec::new()
+}
+
+/// Opens the form for an entry that a list lacks, over the form that asks for it.
+fn make(model: &mut Model, mut filling: Box<Filling>, key: String, kind: Kind) -> Vec<Effect> {
+    let chosen = filling.form.value("roadmap").map(|value| value.plain());
+    let file = chosen.unwrap_or_else(|| file_of(&filling.purpose, &filling.origin));
+    let origin = filling.origin.clone();
+    filling.awaits = Some(key);
+    model.overlays.push(Overlay::Form(filling));
+    open_from(model, Purpose::Add(file, kind), origin)
+}
+
+/// Gives an entry that was made to the form that asked for it, which is on top again. Says whether one did.
+pub fn take_made(model: &mut Model, made: &Key) -> bool {
+    let (Some(file), Key::Entry(_, _, id)) = (made.roadmap(), made) else {
+        return false;
+    };
+    let Some(Overlay::Form(mut filling)) = model
+        .overlays
+        .pop_if(|top| matches!(top, Overlay::Form(one) if one.awaits.is_some()))
+    else {
+        return false;
+    };
+    if let Some(key) = filling.awaits.take() {
+        let target = filling.form.target(&key);
+        let portfolio = &model.known.folder.portfolio;
+        let candidates = target.map(|target| {
+            crate::edit::input::reference_candidates::candidates(
+                portfolio,
+                file,
+                target,
+                !model.present,
+            )
+        });
+        filling
+            .form
+            .take_made(&key, id, candidates.unwrap_or_default());
+        changed(model, &mut filling);
+    }
+    model.overlays.push(Overlay::Form(filling));
+    true
 }
 
 /// Pastes into the form.
@@ -101,65 +157,61 @@ fn offer_about(model: &Model, filling: &mut Filling) {
     filling.offered = chosen;
 }
 
-/// The keys that work in a form, in words.
-fn keys(purpose: &Purpose) -> Page {
-    let refer =
-        "F9: somebody in danger, corruption or harassment: refer it, and write nothing down";
-    let again = "F6: puts in the offices that attended last time";
-    let remark = match purpose {
-        Purpose::Review(_) => Some(again),
-        purpose => purpose.is_remark().then_some(refer),
+/// The keys that work in a form, in words, as they are bound.
+fn keys(model: &Model, purpose: &Purpose) -> Page {
+    let row = |spec: &CommandSpec| {
+        let keys = model.keymap.keys(spec.action).iter();
+        let keys: Vec<String> = keys.map(|key| key.label()).collect();
+        format!("{}: {}", keys.join(", "), spec.help)
     };
-    let all = [
-        "Tab, Shift-Tab, arrows: to the next field, to the one before",
-        "Enter: opens the list of a field, goes on, and saves on the last one; in a long text a new line",
-        "F2: the list of what can be chosen, or a month to choose a day from",
-        "Ctrl-s, F10: saves",
-        "Esc: closes what is open; leaves the form",
-        "Ctrl-u, Ctrl-w: clears what stands before the cursor, or a word of it",
-        "Ctrl-z, Ctrl-y: brings back what was taken away or typed over, and makes it again",
-        "Ctrl-r: puts the field back as the form found it",
-        "Home, End, Ctrl-a, Ctrl-e: to the beginning of the line, to its end",
-        "F4: the text at hand in a browser, which can show every script",
-    ];
+    let is_here = |spec: &&CommandSpec| match spec.action {
+        Command::FormRefer => purpose.is_remark(),
+        Command::FormLastTime => matches!(purpose, Purpose::Review(_)),
+        _ => spec.in_forms(),
+    };
+    // What one form alone has comes first.
+    let own =
+        |spec: &&&CommandSpec| matches!(spec.action, Command::FormRefer | Command::FormLastTime);
+    let all: Vec<&CommandSpec> = TABLE.iter().filter(is_here).collect();
+    let (first, rest): (Vec<&CommandSpec>, Vec<&CommandSpec>) = all.iter().partition(own);
+    let mut lines: Vec<String> = first.into_iter().chain(rest).map(row).collect();
+    lines.push("Space: ticks one of several in a list; Enter takes them".to_owned());
+    let page = model.keymap.label(Command::ShowText);
+    lines.push(format!(
+        "{page}: the text at hand in a browser, which can show every script"
+    ));
     Page {
         title: "Keys in a form".to_owned(),
-        lines: remark.into_iter().chain(all).map(str::to_owned).collect(),
+        lines,
     }
 }
 
-/// What a form may be told by a chord.
-fn input(chord: KeyCombo) -> Option<FormInput> {
-    if let Some(character) = chord.typed() {
-        return Some(FormInput::Char(character));
-    }
-    Some(match (chord.key, chord.ctrl, chord.shift) {
-        (Button::Char('s'), true, _) | (Button::F(10), ..) => FormInput::Save,
-        (Button::Char('r'), true, _) => FormInput::Restore,
-        (Button::Char('w'), true, _) => FormInput::DeleteWord,
-        (Button::Char('u'), true, _) => FormInput::DeleteToStart,
-        (Button::Char('z'), true, _) => FormInput::Undo,
-        (Button::Char('y'), true, _) => FormInput::Redo,
-        (Button::Char('h'), true, _) => FormInput::Backspace,
-        (Button::Char('a'), true, _) => FormInput::Home,
-        (Button::Char('e'), true, _) => FormInput::End,
-        (Button::Char('c'), true, _) | (Button::Esc, ..) => FormInput::Esc,
-        (Button::F(2), ..) => FormInput::Pick,
-        (Button::Enter, ..) => FormInput::Enter,
-        (Button::Tab, _, false) => FormInput::Tab,
-        (Button::Tab, _, true) => FormInput::BackTab,
-        (Button::Up, ..) => FormInput::Up,
-        (Button::Down, ..) => FormInput::Down,
-        (Button::Left, true, _) => FormInput::WordLeft,
-        (Button::Right, true, _) => FormInput::WordRight,
-        (Button::Left, ..) => FormInput::Left,
-        (Button::Right, ..) => FormInput::Right,
-        (Button::Home, ..) => FormInput::Home,
-        (Button::End, ..) => FormInput::End,
-        (Button::PageUp, ..) => FormInput::PageUp,
-        (Button::PageDown, ..) => FormInput::PageDown,
-        (Button::Backspace, ..) => FormInput::Backspace,
-        (Button::Delete, ..) => FormInput::Delete,
+/// What a form is told by a command.
+fn input(command: Command) -> Option<FormInput> {
+    Some(match command {
+        Command::FormSave => FormInput::Save,
+        Command::FormClose => FormInput::Esc,
+        Command::FormEnter => FormInput::Enter,
+        Command::FormNext => FormInput::Tab,
+        Command::FormPrevious => FormInput::BackTab,
+        Command::FormUp => FormInput::Up,
+        Command::FormDown => FormInput::Down,
+        Command::FormLeft => FormInput::Left,
+        Command::FormRight => FormInput::Right,
+        Command::FormWordLeft => FormInput::WordLeft,
+        Command::FormWordRight => FormInput::WordRight,
+        Command::FormHome => FormInput::Home,
+        Command::FormEnd => FormInput::End,
+        Command::FormPageUp => FormInput::PageUp,
+        Command::FormPageDown => FormInput::PageDown,
+        Command::FormList => FormInput::Pick,
+        Command::FormRestore => FormInput::Restore,
+        Command::FormUndo => FormInput::Undo,
+        Command::FormRedo => FormInput::Redo,
+        Command::FormDeleteWord => FormInput::DeleteWord,
+        Command::FormDeleteToStart => FormInput::DeleteToStart,
+        Command::FormBackspace => FormInput::Backspace,
+        Command::FormDelete => FormInput::Delete,
         _ => return None,
     })
 }
@@ -195,6 +247,7 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
             Vec::new()
         }
         Ok(act) => {
+            model.added = act.added;
             model.after = (
                 assess::after(model, &filling.purpose),
                 handover::note(model, &filling),

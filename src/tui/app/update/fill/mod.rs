@@ -57,6 +57,7 @@ pub fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<
         form,
         offered,
         origin,
+        awaits: None,
     };
     fit(model, &mut filling);
     feedback::advise(model, &mut filling);
@@ -66,7 +67,9 @@ pub fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<
 
 /// Tells a form how wide it is.
 fn fit(model: &Model, filling: &mut Filling) {
-    let (_, area) = filling.purpose.areas(model.regions().body);
+    let areas = filling.purpose.areas(&filling.form, model.regions().body);
+    let area = areas.form;
+    filling.form.framed = areas.framed;
     filling.form.update(FormInput::Resize {
         width: area.width,
         height: area.height,

@@ -1,5 +1,6 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
+use crate::edit::change::EntryPath;
 use crate::edit::operations::{entry, feedback, milestone, record};
 use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
 use crate::model::{EntryRef, Kind, ReferenceIndex, Roadmap, Value};
@@ -16,6 +17,8 @@ pub struct Act {
     pub work: ChangeSet,
     /// The words.
     pub words: String,
+    /// What it adds, in the roadmap of that id.
+    pub added: Option<(String, EntryPath)>,
 }
 
 /// Who acts, on which day.
@@ -54,10 +57,19 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
     let form = &filling.form;
     let known = &model.known;
     let reason = change_reason(form);
+    let mut added = None;
     let work = transaction(model, |transaction| match &filling.purpose {
         Purpose::Edit(key) | Purpose::Count(key) => edit(known, transaction, key, form, &reason),
-        Purpose::Add(file, kind) => add(known, transaction, file, *kind, form, dice),
-        Purpose::AddPart(key, kind) => add_part(known, transaction, key, *kind, form),
+        Purpose::Add(file, kind) => {
+            let path = add(known, transaction, file, *kind, form, dice)?;
+            added = Some((file.clone(), path));
+            Ok(())
+        }
+        Purpose::AddPart(key, kind) => {
+            let path = add_part(known, transaction, key, *kind, form)?;
+            added = key.roadmap().map(|id| (id.to_owned(), path));
+            Ok(())
+        }
         Purpose::Forecast(key) => forecast(known, transaction, key, form, &reason),
         Purpose::Shift(keys) => {
             let (stride, calendar) = (bulk_forecast::stride(known, form)?, calendar(known));
@@ -116,7 +128,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
         Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
     })?;
     let words = words(model, filling) + &along(&filling.purpose, &work);
-    Ok(Act { work, words })
+    Ok(Act { work, words, added })
 }
 
 /// The reason that was given.
@@ -192,11 +204,11 @@ fn add(
     kind: Kind,
     form: &Form,
     dice: &mut Dice,
-) -> Result<(), EditError> {
+) -> Result<EntryPath, EditError> {
     let at = known.position(file);
     let new = filled(&known.folder.portfolio.shared, kind, form);
     let random = |count| dice.characters(count);
-    entry::add(transaction, at, new, &ChangeReason::default(), random).map(drop)
+    entry::add(transaction, at, new, &ChangeReason::default(), random)
 }
 
 fn add_part(
@@ -205,7 +217,7 @@ fn add_part(
     key: &Key,
     kind: Kind,
     form: &Form,
-) -> Result<(), EditError> {
+) -> Result<EntryPath, EditError> {
     let found = found(known, key)?;
     let into = (found.kind, found.index);
     record::part(
@@ -215,7 +227,6 @@ fn add_part(
         filled(&known.folder.portfolio.shared, kind, form),
         &ChangeReason::default(),
     )
-    .map(drop)
 }
 
 fn forecast(

@@ -132,6 +132,18 @@ fn form(model: &Model) -> &Filling {
     }
 }
 
+/// Goes to a field, be it folded away.
+fn to(model: &mut Model, key: &str) {
+    for _ in 0..80 {
+        match form(model).form.focused() {
+            Some(focused) if focused == key => return,
+            Some(_) => press(model, "Tab"),
+            None => press(model, "Enter"),
+        };
+    }
+    panic!("no field {key}");
+}
+
 fn focused(model: &Model) -> &str {
     form(model).form.focused().unwrap()
 }
@@ -191,7 +203,7 @@ fn what_is_answered_reaches_the_file() {
         ),
         (
             iso,
-            "d Enter 'a.pdf' Enter 'works' Enter",
+            "d Enter 'a.pdf' Enter 'works' Enter Enter",
             &[
                 "status = \"done\"",
                 "actual = 2026-11-15",
@@ -201,12 +213,12 @@ fn what_is_answered_reaches_the_file() {
         ),
         (
             iso,
-            "b 'no power' Enter",
+            "b 'no power' Enter Enter",
             &["status = \"blocked\"", "blocked_by = \"no power\""],
         ),
         (
             iso,
-            "z '2027-01-31' Enter 'monsoon' Enter",
+            "z '2027-01-31' Enter 'monsoon' Enter Enter",
             &["quiet_until = 2027-01-31", "quiet_why = \"monsoon\""],
         ),
         (
@@ -282,9 +294,7 @@ fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
     let mut model = on_iso();
     press(&mut model, "e");
     assert!(!format!("{:?}", form(&model).form).contains("required: [\"change"));
-    while focused(&model) != "baseline" {
-        press(&mut model, "Tab");
-    }
+    to(&mut model, "baseline");
     press(&mut model, "'2026-07-31' F10 'appr' Enter");
     let order = [
         "change.why",
@@ -298,7 +308,7 @@ fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
     }
     let asked = press(&mut model, "F10");
     assert!(asked.is_empty() && focused(&model) == "change.feedback");
-    let lines = written(&press(&mut model, "Enter"));
+    let lines = written(&press(&mut model, "F10"));
     assert!(lines.contains(&"ref = \"a\"".to_owned()), "{lines:#?}");
 }
 
@@ -306,9 +316,7 @@ fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
 fn referring_wipes_what_was_typed_at_once() {
     let mut model = on_iso();
     press(&mut model, "n");
-    while focused(&model) != "text" {
-        press(&mut model, "Tab");
-    }
+    to(&mut model, "text");
     press(&mut model, "'beaten words' Esc n Enter");
     assert!(format!("{:?}", model.unsaved()).contains("beaten"));
     press(&mut model, "F9");
@@ -332,9 +340,7 @@ fn what_a_remark_is_about_follows_the_cluster_that_is_chosen() {
         press(&mut model, "Shift-Tab");
     }
     press(&mut model, "'fans' Enter");
-    while focused(&model) != "about" {
-        press(&mut model, "Tab");
-    }
+    to(&mut model, "about");
     press(&mut model, "Backspace 'test rig' Enter");
     let about = form(&model).form.value("about").unwrap();
     assert_eq!(about.plain(), "rig");
@@ -370,13 +376,17 @@ fn leaving_keeps_a_draft_that_comes_back_and_saving_forgets_it() {
 fn a_click_goes_to_the_field_where_it_is_drawn() {
     let mut model = on_iso();
     press(&mut model, "e");
-    let (_, area) = form(&model).purpose.areas(model.regions().body);
+    let filling = form(&model);
+    let area = filling
+        .purpose
+        .areas(&filling.form, model.regions().body)
+        .form;
     let click = Mouse::Click(area.x + 3, area.y + 3);
     update(&mut model, Msg::Input(Input::Mouse(click)));
-    assert_eq!(focused(&model), "capability");
+    assert_eq!(focused(&model), "baseline");
     let turned = Mouse::ScrollDown(area.x + 3, area.y + 3);
     update(&mut model, Msg::Input(Input::Mouse(turned)));
-    assert_eq!(focused(&model), "reaches");
+    assert_eq!(focused(&model), "duration_days");
 }
 
 #[test]
@@ -384,9 +394,7 @@ fn arrows_go_by_the_rows_that_are_seen() {
     let mut model = on_iso();
     press(&mut model, "e");
     update(&mut model, Msg::Input(Input::Resize(40, 24)));
-    while focused(&model) != "notes" {
-        press(&mut model, "Tab");
-    }
+    to(&mut model, "notes");
     press(&mut model, "'one two three four five six seven' Up 'X'");
     let notes = form(&model).form.value("notes").unwrap().plain();
     assert!(notes.contains('X') && !notes.ends_with('X'), "{notes}");
@@ -454,7 +462,7 @@ fn an_owner_who_is_not_there_is_asked_about_before_it_is_saved() {
     let script = "o 'Haji Sahib' Tab 'staf' Enter 'she left' F10";
     assert!(press(&mut model, script).is_empty());
     assert_eq!(focused(&model), "owner");
-    let lines = written(&press(&mut model, "Enter"));
+    let lines = written(&press(&mut model, "F10"));
     let wanted = "owner = \"Haji Sahib\"".to_owned();
     assert!(lines.contains(&wanted), "{lines:#?}");
 }
@@ -463,9 +471,7 @@ fn an_owner_who_is_not_there_is_asked_about_before_it_is_saved() {
 fn a_mistake_that_was_left_in_a_form_has_the_cursor_when_it_comes_back() {
     let mut model = on_iso();
     press(&mut model, "e");
-    while focused(&model) != "progress" {
-        press(&mut model, "Tab");
-    }
+    to(&mut model, "progress");
     press(&mut model, "'140' Esc e");
     assert_eq!(focused(&model), "progress");
 }
