@@ -19,14 +19,14 @@ pub(super) const MOVING: &[CommandSpec] = &[
     command(Command::Left, "left", &["Left", "h"])
         .help(
             "left",
-            "Scroll the text beside the list up; a chart: to earlier days; a review: one back",
+            "Back to the list; a chart: to earlier days; a review: one back",
         ).synonyms("scroll pan earlier")
         .part(HelpSection::Moving)
         .enabled_if(CommandContext::has_lines),
     command(Command::Right, "right", &["Right", "l"])
         .help(
             "right",
-            "Scroll the text beside the list down; a chart: to later days; a review: leave it for now",
+            "Into the text beside the list, to scroll it; a chart: to later days; a review: leave it for now",
         ).synonyms("scroll pan later")
         .part(HelpSection::Moving)
         .enabled_if(CommandContext::has_lines),

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::tui::test_harness::Trial;
+use crate::tui::theme::color::rgb;
 use crate::tui::theme::{Depth, Signs, Theme};
 
 /// The pictures: name, the keys that lead there, columns and lines.
@@ -46,6 +47,24 @@ fn pictures_show_the_screens_as_they_are() {
             there.replace("\r\n", "\n") == drawn,
             "docs/screens/{name}.svg is out of date: run UPDATE_DOCS=1 cargo test --lib pictures"
         );
+    }
+}
+
+/// `PICTURES` names a file of lines `name|keys|columns|lines|theme`; each is drawn beside it.
+#[test]
+#[ignore = "draws the pictures that PICTURES asks for"]
+fn pictures_are_drawn_on_demand() {
+    let list = std::env::var_os("PICTURES").expect("PICTURES names a file");
+    let list = Path::new(&list);
+    for line in std::fs::read_to_string(list).unwrap().lines() {
+        let [name, keys, columns, lines, theme] =
+            <[&str; 5]>::try_from(line.split('|').collect::<Vec<_>>()).expect(line);
+        let mut trial = Trial::samples();
+        trial.model.theme = Theme::named(theme, Depth::True, Signs::unicode());
+        trial.model.size = (columns.parse().unwrap(), lines.parse().unwrap());
+        trial.press(keys);
+        let drawn = svg(&trial.buffer(trial.model.size.0, trial.model.size.1));
+        std::fs::write(list.with_file_name(format!("{name}.svg")), drawn).unwrap();
     }
 }
 
@@ -132,17 +151,8 @@ fn run(out: &mut String, x: usize, y: usize, text: &str, cell: &Cell) {
 
 /// A colour of the terminal as one of the picture.
 fn colour(colour: Color, plain: &str) -> String {
-    match colour {
-        Color::Indexed(index @ 16..=231) => {
-            let step = |level: u8| if level == 0 { 0 } else { level * 40 + 55 };
-            let cube = index - 16;
-            let [red, green, blue] = [cube / 36, cube / 6 % 6, cube % 6].map(step);
-            format!("#{red:02x}{green:02x}{blue:02x}")
-        }
-        Color::Indexed(index @ 232..) => {
-            let grey = (index - 232) * 10 + 8;
-            format!("#{grey:02x}{grey:02x}{grey:02x}")
-        }
-        _ => plain.to_owned(),
+    match rgb(colour) {
+        Some([red, green, blue]) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        None => plain.to_owned(),
     }
 }

@@ -49,6 +49,12 @@ const END: &[Shown] = &[
     (&[Command::Undo], "undo"),
 ];
 
+/// The same while the keys go to the text beside the list.
+const TEXT: &[Shown] = &[
+    (&[Command::Up, Command::Down], "scroll"),
+    (&[Command::Left], "to the list"),
+];
+
 /// What matters most on a screen that is unlike the others, before what is the same everywhere.
 fn foremost(screen: ScreenId) -> &'static [Shown] {
     match screen {
@@ -123,6 +129,7 @@ fn wanted(model: &Model) -> Vec<Hint> {
     let first = match (context.in_review(), context.at_end) {
         (true, true) => END,
         (true, false) => REVIEW,
+        _ if model.reads_detail() => TEXT,
         _ => foremost(context.screen),
     };
     let first: Vec<&Shown> = first.iter().filter(fits).collect();

@@ -1,6 +1,6 @@
 //! Where the parts of a screen lie, by its size. Shared by drawing and by what the mouse and page keys mean.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use crate::tui::app::route::{Place, Tab};
 
@@ -12,6 +12,12 @@ const WIDE: u16 = 110;
 
 /// Text that stands beside a list is not wider than this: the list has more use for the columns.
 const TEXT: u16 = 74;
+
+/// The least size of a screen whose panes have frames; on a smaller one a rule with the title stands above each.
+const FRAMED: (u16, u16) = (100, 30);
+
+/// The least lines between tabs and keys that a rule above the list leaves enough of.
+const RULED: u16 = 9;
 
 /// The width from which text stands beside a chart, which needs the columns more than the text does.
 const WIDE_CHART: u16 = 150;
@@ -33,6 +39,14 @@ pub struct Regions {
     pub detail: Rect,
     /// Whether the detail stands beside the list.
     pub beside: bool,
+    /// The list with its headings and its frame.
+    pub list_pane: Rect,
+    /// The detail with its frame.
+    pub detail_pane: Rect,
+    /// Whether panes have frames; else a rule with the title stands above each.
+    pub framed: bool,
+    /// Whether the list has a frame or a rule that says how many rows it has.
+    pub titled: bool,
     /// In a review, the line of the keys that settle.
     pub foot: Rect,
     /// The line in which the program says something, or a filter is typed.
@@ -53,11 +67,14 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
         keys: line(lines.saturating_sub(1)),
         ..Regions::default()
     };
+    parts.framed = columns >= FRAMED.0 && lines >= FRAMED.1;
+    parts.titled = parts.framed || body.height >= RULED;
     if *place == Place::Review {
         review(&mut parts);
         return parts;
     }
-    let (list, detail, beside) = split(place, body, rows);
+    (parts.list_pane, parts.detail_pane, parts.beside) = split(place, &parts, rows);
+    let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
         height: head_lines(place, list.height),
         ..list
@@ -67,9 +84,31 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
         height: list.height - parts.head.height,
         ..list
     };
-    parts.detail = detail;
-    parts.beside = beside;
+    parts.detail = parts.within(parts.detail_pane, true);
     parts
+}
+
+impl Regions {
+    /// What a pane leaves inside its frame, or below its rule.
+    fn within(&self, pane: Rect, titled: bool) -> Rect {
+        match (self.framed, titled) {
+            (true, _) => pane.inner(Margin::new(1, 1)),
+            (false, true) => Rect {
+                y: pane.y + 1.min(pane.height),
+                height: pane.height.saturating_sub(1),
+                ..pane
+            },
+            (false, false) => pane,
+        }
+    }
+
+    /// The lines that a pane needs beside those of what it holds.
+    fn rules(&self) -> u16 {
+        match (self.framed, self.titled) {
+            (true, _) => 2,
+            (false, titled) => titled.into(),
+        }
+    }
 }
 
 /// The parts of a review: how far it is, all about one entry, the keys that settle it; where there is room, the
@@ -88,11 +127,20 @@ fn review(parts: &mut Regions) {
         height: body.height.saturating_sub(2),
         ..body
     };
-    (parts.list, parts.detail) = (Rect { height: 0, ..inner }, inner);
+    (parts.list_pane, parts.detail_pane) = (Rect { height: 0, ..inner }, inner);
     if body.width >= WIDE {
         let left = (u32::from(body.width) * 36 / 100) as u16;
-        (parts.list, parts.detail, parts.beside) = side_by_side(inner, left);
+        (parts.list_pane, parts.detail_pane, parts.beside) =
+            side_by_side(inner, left, parts.framed);
     }
+    parts.list = match parts.beside {
+        true => parts.within(parts.list_pane, parts.titled),
+        false => parts.list_pane,
+    };
+    parts.detail = match parts.titled {
+        true => parts.within(parts.detail_pane, true),
+        false => parts.detail_pane,
+    };
 }
 
 /// The lines from which on the end of a review has a blank line between what was counted and what can be done.
@@ -144,10 +192,13 @@ fn head_lines(place: &Place, lines: u16) -> u16 {
     most.min(lines)
 }
 
-/// The body in list and detail.
-fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
+/// The body in the panes of list and detail.
+fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
+    let (body, framed) = (parts.body, parts.framed);
     if *place == Place::Field {
-        let lines = body.height.min(if body.height < 12 { 5 } else { 8 });
+        let lines = body
+            .height
+            .min(if body.height < 12 { 5 } else { 8 } + parts.rules());
         return above(body, lines);
     }
     if matches!(place, Place::Roadmap(_, Tab::Overview)) {
@@ -155,10 +206,8 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
     }
     if matches!(place, Place::Roadmap(_, Tab::Trend)) {
         // The names stand beside the chart at any width: it needs the height.
-        return side_by_side(
-            body,
-            (body.width * 3 / 10).clamp(16, 68).min(body.width / 2),
-        );
+        let left = (body.width * 3 / 10).clamp(16, 68).min(body.width / 2);
+        return side_by_side(body, left, framed);
     }
     let wide = match place {
         Place::Roadmap(_, Tab::Timeline) => WIDE_CHART,
@@ -175,7 +224,7 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
             Place::Compare | Place::Roadmap(_, Tab::Capabilities) => share,
             _ => share.max(body.width - TEXT),
         };
-        return side_by_side(body, left);
+        return side_by_side(body, left, framed);
     }
     if body.height < 9 {
         // Too low for both: the list, and Enter opens the rest.
@@ -184,7 +233,8 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
     // The list takes what it needs, up to half, or to what the detail leaves.
     let wanted = u16::try_from(rows + usize::from(head_lines(place, body.height)))
         .unwrap_or(u16::MAX)
-        .max(4);
+        .max(4)
+        .saturating_add(parts.rules());
     let text = match place {
         Place::Roadmap(_, Tab::Timeline) => 8,
         // Who acts where is seen at a glance, or not at all.
@@ -195,28 +245,28 @@ fn split(place: &Place, body: Rect, rows: usize) -> (Rect, Rect, bool) {
     above(body, wanted.min(most))
 }
 
-/// A list of so many lines with the detail below it.
+/// A pane of so many lines with the detail below it.
 fn above(body: Rect, lines: u16) -> (Rect, Rect, bool) {
+    let lines = lines.min(body.height);
     let list = Rect {
         height: lines,
         ..body
     };
-    let gap = (lines + 1).min(body.height);
     let detail = Rect {
-        y: body.y + gap,
-        height: body.height - gap,
+        y: body.y + lines,
+        height: body.height - lines,
         ..body
     };
     (list, detail, false)
 }
 
-/// A list of so many columns with the detail beside it.
-fn side_by_side(body: Rect, left: u16) -> (Rect, Rect, bool) {
+/// A pane of so many columns with the detail beside it; where they have no frames, a wall stands between.
+fn side_by_side(body: Rect, left: u16, framed: bool) -> (Rect, Rect, bool) {
     let list = Rect {
-        width: left,
+        width: left.min(body.width),
         ..body
     };
-    let gap = (left + 2).min(body.width);
+    let gap = (left + if framed { 0 } else { 2 }).min(body.width);
     let detail = Rect {
         x: body.x + gap,
         width: body.width - gap,
@@ -254,6 +304,8 @@ mod tests {
                         parts.head,
                         parts.list,
                         parts.detail,
+                        parts.list_pane,
+                        parts.detail_pane,
                         parts.said,
                         parts.keys,
                         parts.foot,

@@ -34,6 +34,8 @@ pub struct List {
     pub marked: BTreeSet<Key>,
     /// How far the text beside the list is scrolled, in lines.
     pub scroll: u16,
+    /// The keys go to that text instead of the list.
+    pub reads: bool,
 }
 
 impl List {
@@ -48,6 +50,7 @@ impl List {
         self.select_index(found.unwrap_or(self.index));
         if !kept {
             self.scroll = 0;
+            self.reads = false;
         }
     }
 
@@ -76,6 +79,7 @@ impl List {
         let index = index.min(self.rows.len().saturating_sub(1));
         if index != self.index {
             self.scroll = 0;
+            self.reads = false;
         }
         self.index = index;
         if let Some(row) = self.rows.get(index) {

@@ -285,12 +285,18 @@ impl Model {
         regions(&self.place, self.size, self.list().rows.len())
     }
 
+    /// Whether the keys go to the text beside the list.
+    pub fn reads_detail(&self) -> bool {
+        self.list().reads && self.row().is_some() && self.regions().detail.area() > 0
+    }
+
     /// Goes to a screen, to come back here later.
     pub fn go(&mut self, place: Place) {
         if place == self.place {
             return;
         }
         self.close_windows();
+        self.list_mut().reads = false;
         let carried = self.row().map(|row| row.key.clone());
         let from = std::mem::replace(&mut self.place, place);
         // Tabs of one roadmap are one step: back leads out of it.
@@ -321,6 +327,7 @@ impl Model {
             return false;
         };
         self.close_windows();
+        self.list_mut().reads = false;
         self.place = place;
         self.relist();
         true
@@ -407,7 +414,7 @@ impl Model {
             selected: (selection.marks > 0).then(subjects),
             undo: self.undo.is_some(),
             redo: self.redo.is_some(),
-            back: !self.back.is_empty(),
+            back: !self.back.is_empty() || (self.reads_detail() && !selection.in_window),
             filtered: !self.list().filter.is_empty(),
             marked: selection.marks > 0,
             writable: self.known.read_only.is_none(),

@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
+use crate::commands::ScreenId;
 use crate::tui::app::{Drawn, Hit, Model, Overlay, layout, regions};
 use crate::tui::overlays;
 use crate::tui::overlays::{choice, form, help, menu, palette, tour, window};
-use crate::tui::screens::{self, chrome};
+use crate::tui::screens::{self, chrome, panes};
 
 /// Draws the whole screen; says what can be clicked on it and how far its texts scroll.
 pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
@@ -16,7 +17,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     let (columns, lines) = layout::LEAST;
     if area.width < columns || area.height < lines {
         too_small(model, frame, area);
-        paint(model, frame);
+        paint(frame, area, model.theme.surface);
         return Drawn::default();
     }
     let parts = regions(
@@ -26,9 +27,29 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     );
     chrome::title(model, frame, parts.title);
     chrome::tabs(model, frame, parts.tabs);
+    let listed = model.context().screen != ScreenId::Welcome;
+    if listed {
+        panes::list(model, frame, &parts);
+    }
     screens::draw(model, frame, &parts);
+    if listed {
+        panes::list_bar(model, frame, &parts);
+    }
     chrome::said(model, frame, parts.said);
     chrome::keys(model, frame, parts.keys);
+    if listed {
+        for pane in [parts.list_pane, parts.detail_pane] {
+            paint(frame, pane, model.theme.panel);
+        }
+    }
+    if model
+        .overlays
+        .iter()
+        .any(|overlay| !matches!(overlay, Overlay::Filter(..)))
+    {
+        dim(model, frame);
+        chrome::keys(model, frame, parts.keys);
+    }
     for overlay in &model.overlays {
         match overlay {
             Overlay::Help(shown) => help::draw(model, frame, shown),
@@ -54,20 +75,35 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
             Overlay::Ways(ways) => menu::ways(model, frame, ways),
         }
     }
-    paint(model, frame);
+    paint(frame, area, model.theme.surface);
     drawn(model, area)
 }
 
 /// Gives what has no colour of its own that of the theme: the terminal's own may be the other way round.
-fn paint(model: &Model, frame: &mut Frame) {
-    let Style { fg, bg, .. } = model.theme.surface;
-    for cell in &mut frame.buffer_mut().content {
-        if let Some(ink) = fg.filter(|_| cell.fg == Color::Reset) {
+fn paint(frame: &mut Frame, area: Rect, style: Style) {
+    let buffer = frame.buffer_mut();
+    for at in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[at];
+        if let Some(ink) = style.fg.filter(|_| cell.fg == Color::Reset) {
             cell.fg = ink;
         }
-        if let Some(paper) = bg.filter(|_| cell.bg == Color::Reset) {
+        if let Some(paper) = style.bg.filter(|_| cell.bg == Color::Reset) {
             cell.bg = paper;
         }
+    }
+}
+
+/// Lets what lies behind a window stand back: it keeps its signs and loses its colours.
+fn dim(model: &Model, frame: &mut Frame) {
+    let style = model.theme.dimmed;
+    for cell in &mut frame.buffer_mut().content {
+        cell.modifier
+            .remove(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
+        cell.bg = Color::Reset;
+        if style.fg.is_some() {
+            cell.fg = Color::Reset;
+        }
+        cell.set_style(style);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the screens look like, with their styles; and that they look like something at every size.
 
+use crate::tui::app::update::Msg;
+use crate::tui::input::{Input, Mouse};
 use crate::tui::test_harness::Trial;
 use crate::tui::theme::{Depth, Signs, Theme};
 
@@ -202,4 +204,76 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         seen_open |= screen.contains("Open words");
     }
     assert!(seen_open);
+}
+
+#[test]
+fn panes_are_framed_where_there_is_room_and_else_have_a_rule() {
+    let mut trial = at("Down Enter 2");
+    let framed = trial.screen(120, 40);
+    assert!(framed.contains("╭─ Milestones ─"), "{framed}");
+    assert!(framed.contains(" of 10 ─╮"), "{framed}");
+    for (columns, lines) in [(99, 40), (120, 29), (80, 24)] {
+        let ruled = trial.screen(columns, lines);
+        assert!(ruled.contains("\n─ Milestones ─"), "{ruled}");
+        assert!(!ruled.contains('╭'), "{ruled}");
+    }
+}
+
+#[test]
+fn the_pane_that_has_the_keys_is_seen_and_scrolls() {
+    let mut trial = at("Down Enter 2");
+    let corner = |trial: &mut Trial, title: &str| {
+        let buffer = trial.buffer(120, 40);
+        let pane = match title {
+            "list" => trial.model.regions().list_pane,
+            _ => trial.model.regions().detail_pane,
+        };
+        buffer[(pane.x, pane.y)].fg
+    };
+    let focus = trial.model.theme.frame.fg.unwrap();
+    assert_eq!(corner(&mut trial, "list"), focus);
+    assert_ne!(corner(&mut trial, "detail"), focus);
+    let row = trial.model.list().index();
+    trial.press("Right Down Down");
+    assert_eq!(corner(&mut trial, "detail"), focus);
+    assert_ne!(corner(&mut trial, "list"), focus);
+    assert_eq!(trial.model.list().scroll, 2);
+    assert_eq!(trial.model.list().index(), row, "the row stays");
+    trial.press("Esc Down");
+    assert_eq!(corner(&mut trial, "list"), focus);
+    assert_eq!(trial.model.list().index(), row + 1);
+    assert_eq!(
+        trial.model.place.screen(),
+        crate::commands::ScreenId::Milestones
+    );
+    let pane = trial.model.regions().detail_pane;
+    trial.tell(Msg::Input(Input::Mouse(Mouse::Click(
+        pane.x + 4,
+        pane.y + 4,
+    ))));
+    assert_eq!(corner(&mut trial, "detail"), focus, "a click goes into it");
+    trial.press("Left");
+    assert_eq!(corner(&mut trial, "list"), focus);
+}
+
+#[test]
+fn what_holds_more_than_it_shows_has_a_bar() {
+    for (columns, lines) in [(80, 24), (120, 40)] {
+        let mut trial = at("A");
+        let screen = trial.screen(columns, lines);
+        let bars = screen.lines().filter(|line| line.contains('┃')).count();
+        assert!(bars > 1, "{screen}");
+    }
+    let mut few = at("");
+    assert!(!few.screen(120, 40).contains('┃'), "all is in sight");
+}
+
+#[test]
+fn what_lies_behind_a_window_stands_back() {
+    let mut trial = at("A m");
+    trial.model.theme = Theme::named("dark", Depth::True, Signs::unicode());
+    let buffer = trial.buffer(120, 40);
+    let cell = &buffer[(12, 8)];
+    assert_eq!(Some(cell.fg), trial.model.theme.dimmed.fg);
+    assert_eq!(Some(cell.bg), trial.model.theme.surface.bg);
 }

@@ -10,6 +10,7 @@ use crate::dates::date::{plain, with_weekday};
 use crate::model::order;
 use crate::settings::status_date::DateSource;
 use crate::tui::app::{self, Model, Place, Tone, key_hints};
+use crate::tui::screens::panes;
 use crate::tui::widgets::spans::{clear, data, line, own, two_ends, width};
 
 /// Below this width the first two lines say less.
@@ -164,13 +165,8 @@ pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
         right.push(data(&list.filter, theme.name));
         right.push(own("  ", theme.text));
     }
-    if list.of > 0 {
-        let shown = match list.rows.len() {
-            0 => format!("0 of {} ", list.of),
-            many if many == list.of => format!("{} of {many} ", list.index() + 1),
-            many => format!("{} of {many} ({} in all) ", list.index() + 1, list.of),
-        };
-        right.push(own(shown, theme.quiet));
+    if let Some(count) = panes::count(model).filter(|_| !model.regions().titled) {
+        right.push(own(format!("{count} "), theme.quiet));
     }
     if said.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
         return long(model, frame, area);

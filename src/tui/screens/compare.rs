@@ -11,7 +11,7 @@ use crate::model::choice::{SectorGroup, WordEnum};
 use crate::text;
 use crate::tui::app::{Key, Model, Regions, Row};
 use crate::tui::details::words;
-use crate::tui::screens::detail;
+use crate::tui::screens::panes;
 use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, lines, own};
@@ -48,7 +48,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let why = "No cluster could be read: N on the first screen makes one.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     if parts.detail.area() > 0 {
-        detail::rule(model, frame, parts);
+        panes::beside(model, frame, parts, "Efficiency and upgrading", "");
         beside(model, frame, parts.detail, &plot);
     }
 }

@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod log;
 pub mod milestones;
 pub mod overview;
+pub mod panes;
 pub mod portfolio;
 pub mod problems;
 pub mod review;

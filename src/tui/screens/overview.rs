@@ -15,6 +15,7 @@ use crate::tui::app::{Glance, Key, Model, Regions};
 use crate::tui::details::words;
 use crate::tui::details::{flags, past, roadmap as about};
 use crate::tui::screens::chips::chips;
+use crate::tui::widgets::pane::{Scroll, scrollbar};
 use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
 
@@ -26,10 +27,11 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let Some(id) = model.place.roadmap() else {
         return;
     };
+    let whole = parts.head.union(parts.list);
     let inside = Rect {
-        x: parts.body.x + 1,
-        width: parts.body.width.saturating_sub(2).min(WIDEST),
-        ..parts.body
+        x: whole.x + 1,
+        width: whole.width.saturating_sub(3).min(WIDEST),
+        ..whole
     };
     let mut page = Page {
         model,
@@ -43,7 +45,20 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let scrolled = usize::from(model.list().scroll);
     // The cursor stays in sight; without need the page stays at its top.
     let least = page.cursor.map_or(0, |at| (at + 2).saturating_sub(height));
-    lines(frame, inside, &all, least.max(scrolled).min(most));
+    let top = least.max(scrolled).min(most);
+    lines(frame, inside, &all, top);
+    let right = if parts.framed { parts.list_pane } else { whole };
+    let column = Rect {
+        x: right.right().saturating_sub(1),
+        width: 1,
+        ..whole
+    };
+    let scroll = Scroll {
+        top,
+        height,
+        all: all.len(),
+    };
+    scrollbar(&model.theme, frame, column, scroll, true);
 }
 
 /// The page in the making.

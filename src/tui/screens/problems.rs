@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text;
 use crate::tui::app::{Model, Regions};
+use crate::tui::screens::panes;
 use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::spans::{data, lines, own};
 
@@ -38,6 +39,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         ]
     });
     if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {
+        panes::beside(model, frame, parts, "File problem", &file.name);
         detail(model, frame, parts.detail, &file.name, problem);
     }
 }

@@ -49,6 +49,25 @@ fn nearest(rgb: [u8; 3]) -> u8 {
     (16..=255).min_by_key(distance).unwrap_or(16)
 }
 
+/// A colour moved towards the first of what it stands on, as far as it has the least contrast to all; `None` where
+/// one is the terminal's own.
+pub fn receding(ink: Color, papers: [Color; 2], least: f64) -> Option<Color> {
+    rgb(ink)?;
+    let behind = [rgb(papers[0])?, rgb(papers[1])?];
+    let reads = |color: &Color| {
+        let ink = rgb(*color);
+        ink.is_some_and(|ink| behind.iter().all(|paper| contrast(ink, *paper) >= least))
+    };
+    match ink {
+        Color::Rgb(..) => {
+            let mut ways = (40..=100).map(|part| mix(ink, papers[0], part));
+            Some(ways.find(reads).unwrap_or(ink))
+        }
+        // On a terminal of 256 colours a mix is not one of them.
+        _ => Some(ink),
+    }
+}
+
 /// Red, green and blue of one of the 256; `None` of the first sixteen, which every terminal shows as it likes.
 pub fn indexed(index: u8) -> Option<[u8; 3]> {
     let step = |level: u8| if level == 0 { 0 } else { level * 40 + 55 };

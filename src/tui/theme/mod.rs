@@ -110,10 +110,12 @@ impl Theme {
             Some(_) => Style::new().add_modifier(Modifier::UNDERLINED),
             None => Style::new().add_modifier(Modifier::UNDERLINED),
         };
-        let dimmed = match palette.border {
-            Color::Reset => Style::new().add_modifier(Modifier::DIM),
-            _ if palette.surface == Color::Reset => Style::new().add_modifier(Modifier::DIM),
-            _ => ink(palette.quiet),
+        // A theme without tints is one of high contrast.
+        let least = if palette.tint == 0 { 7.1 } else { 4.6 };
+        let papers = [palette.surface, palette.panel];
+        let dimmed = match color::receding(palette.quiet, papers, least) {
+            Some(color) => ink(color).patch(paper(palette.surface)),
+            None => Style::new().add_modifier(Modifier::DIM),
         };
         let (warn, bad) = (
             Modifier::UNDERLINED,

@@ -23,6 +23,8 @@ pub struct Signs {
     pub rule: &'static str,
     /// A rule down the screen.
     pub wall: &'static str,
+    /// Where a bar of scrolling stands.
+    pub thumb: &'static str,
     /// The corners of a window: top left, top right, bottom left, bottom right.
     pub corners: [&'static str; 4],
     /// From one date to the next.
@@ -69,6 +71,7 @@ impl Signs {
             green: "●",
             rule: "─",
             wall: "│",
+            thumb: "┃",
             corners: ["╭", "╮", "╰", "╯"],
             arrow: "→",
             dot: "·",
@@ -99,6 +102,7 @@ impl Signs {
             green: "o",
             rule: "-",
             wall: "|",
+            thumb: "#",
             corners: ["+", "+", "+", "+"],
             arrow: ">",
             dot: ".",

@@ -149,14 +149,24 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if inside(regions.detail_pane, at) && model.place != Place::Review {
+        if model.row().is_some() {
+            model.list_mut().reads = true;
+        }
+        return Vec::new();
+    }
     if !inside(regions.list, at) {
         return Vec::new();
     }
+    let read = std::mem::take(&mut model.list_mut().reads);
     let row = model.list().top + usize::from(at.y - regions.list.y);
     if row >= model.list().rows.len() {
         return Vec::new();
     }
     if row == model.list().index() && model.place != Place::Review {
+        if read {
+            return Vec::new();
+        }
         let dispatch = model.dispatch(Command::Open);
         return act(model, dispatch);
     }

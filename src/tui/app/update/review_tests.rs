@@ -396,7 +396,7 @@ fn on_a_low_screen_the_worst_stands_first_and_the_end_can_be_chosen_from() {
         "Duty on electrical steel",
         "slipping: 365 days",
         "+4 flags · heard 10 d ago",
-        "↓",
+        "┃",
         "c confirm",
     ] {
         assert!(screen.contains(part), "{part}: {screen}");

@@ -31,6 +31,9 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     {
         return effects;
     }
+    if model.reads_detail() && !dispatch.origin.in_window && read(model, action) {
+        return Vec::new();
+    }
     let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
     match action {
         Command::Up => model.list_mut().step(-1),
@@ -143,14 +146,43 @@ fn seen(known: &Known) -> String {
     format!("Marked as seen: {}{again}", counted.join(", "))
 }
 
-/// Pans a chart, or compares by the next column; elsewhere scrolls the text beside the list.
+/// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
     if model.place == Place::Compare {
         return view_commands::arrange(model, by.into());
     }
-    if !view_commands::pan(model, by.into()) {
-        scroll(model, by);
+    if view_commands::pan(model, by.into()) || by < 0 {
+        return;
     }
+    match (
+        model.row().map(|row| row.key.clone()),
+        model.regions().detail.area(),
+    ) {
+        (None, _) => {}
+        // There is no room for it beside the list: it comes in a window.
+        (Some(key), 0) if !matches!(model.place, Place::Roadmap(_, Tab::Overview)) => {
+            model.overlays.push(Overlay::About(key, Reader::default()));
+        }
+        (Some(_), 0) => {}
+        (Some(_), _) => model.list_mut().reads = true,
+    }
+}
+
+/// What a key does to the text beside the list, while the keys go there; `false` where it is not about that.
+fn read(model: &mut Model, action: Command) -> bool {
+    let page = i16::try_from(model.regions().detail.height.max(2) - 1).unwrap_or(1);
+    match action {
+        Command::Up => scroll(model, -1),
+        Command::Down => scroll(model, 1),
+        Command::PageUp => scroll(model, -page),
+        Command::PageDown => scroll(model, page),
+        Command::First => scroll(model, i16::MIN),
+        Command::Last => scroll(model, i16::MAX),
+        Command::Left | Command::Back => model.list_mut().reads = false,
+        Command::Right => {}
+        _ => return false,
+    }
+    true
 }
 
 fn scroll(model: &mut Model, by: i16) {

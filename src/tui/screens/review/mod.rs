@@ -13,7 +13,9 @@ use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::review::Review;
 use crate::tui::app::{Model, Regions, key_hints};
-use crate::tui::screens::detail::{further, rule};
+use crate::tui::screens::detail::inside;
+use crate::tui::screens::panes;
+use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 
 /// A name cut to fewer columns than this says nothing.
@@ -34,14 +36,31 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let height = usize::from(inside.height);
     let most = all.len().saturating_sub(height);
     let top = usize::from(model.list().scroll).min(most);
-    if parts.beside && !review.at_end {
-        rule(model, frame, parts);
+    let at_end = review.at_end;
+    if parts.beside && !at_end {
         queue::draw(model, review, frame, parts.list);
     }
-    lines(frame, inside, &all, top);
-    if most > 0 {
-        further(model, frame, inside, top, all.len());
+    let mut pane = *parts;
+    if at_end {
+        pane.detail_pane = parts.list_pane.union(parts.detail_pane);
+        pane.beside = false;
     }
+    let address = match model.row().filter(|_| !at_end) {
+        Some(row) => row.key.address(),
+        None => String::new(),
+    };
+    let title = match model.row().filter(|_| !at_end) {
+        Some(row) => panes::sort(&row.key),
+        None => "The end of the review".to_owned(),
+    };
+    panes::beside(model, frame, &pane, &title, &address);
+    lines(frame, inside, &all, top);
+    let scroll = Scroll {
+        top,
+        height,
+        all: all.len(),
+    };
+    panes::text_bar(model, frame, parts, inside, scroll);
     foot(model, frame, parts.foot);
 }
 
@@ -78,14 +97,6 @@ pub fn endings(model: &Model) -> Vec<(Rect, usize)> {
         (y < area.bottom()).then_some((row, choice))
     };
     (0..many).filter_map(line).collect()
-}
-
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1.min(area.width),
-        width: area.width.saturating_sub(2),
-        ..area
-    }
 }
 
 fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {

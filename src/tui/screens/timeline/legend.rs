@@ -13,7 +13,8 @@ pub fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
     let list = parts.list;
     let free = sheet.rows.len() < usize::from(list.height);
     let y = match (parts.beside, parts.detail.height > 0) {
-        (false, true) => parts.detail.y.saturating_sub(1),
+        _ if parts.framed => parts.list_pane.bottom().saturating_sub(1),
+        (false, true) => parts.detail_pane.y,
         (true, _) if free => list.bottom().saturating_sub(1),
         _ => return,
     };

@@ -13,8 +13,10 @@ use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::tui::app::{Key, Model, Regions, Row};
 use crate::tui::details::words::{slip, status};
-use crate::tui::screens::detail;
+use crate::tui::screens::detail::inside;
+use crate::tui::screens::panes;
 use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{line, lines, own};
 
@@ -27,7 +29,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     names(model, frame, parts, &shown);
     let why = "No milestone yet: a adds the first one.";
     crate::tui::screens::where_empty(model, frame, parts, why);
-    detail::rule(model, frame, parts);
+    panes::beside(model, frame, parts, "Forecasts from review to review", "");
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());
     chart::draw(model, frame, above, &shown);
@@ -45,9 +47,12 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let most = all.len().saturating_sub(height);
     let top = usize::from(model.list().scroll).min(most);
     lines(frame, inside, &all, top);
-    if most > 0 {
-        detail::more(model, frame, inside, top, all.len());
-    }
+    let scroll = Scroll {
+        top,
+        height,
+        all: all.len(),
+    };
+    panes::text_bar(model, frame, parts, inside, scroll);
 }
 
 /// How far the words can be scrolled.
@@ -81,14 +86,6 @@ fn split(area: Rect, words: usize) -> (Rect, Rect) {
         ..area
     };
     (chart, words)
-}
-
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    }
 }
 
 fn text(model: &Model, area: Rect) -> Vec<Line<'static>> {

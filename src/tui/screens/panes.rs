@@ -1,0 +1,141 @@
+//! The panes of a screen: the frame of its list with how much it holds, and of what stands beside it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::model::Kind;
+use crate::tui::app::{Key, Model, Place, Regions, Tab};
+use crate::tui::widgets::pane::{Pane, Scroll, scrollbar};
+
+/// Draws the frame or the rule of the list, and the bar that shows where it is scrolled.
+pub fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
+    if !parts.titled || parts.list_pane.area() == 0 {
+        return;
+    }
+    let pane = Pane {
+        theme: &model.theme,
+        title: title(&model.place),
+        aside: &aside(model),
+        focused: !model.reads_detail(),
+        framed: parts.framed,
+    };
+    pane.draw(frame, parts.list_pane);
+}
+
+/// Draws the bar of the list where it has more rows than are seen.
+pub fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
+    if matches!(model.place, Place::Roadmap(_, Tab::Overview)) || parts.list.area() == 0 {
+        return;
+    }
+    let list = model.list();
+    let height = usize::from(parts.list.height);
+    let scroll = Scroll {
+        top: list.first_row(height),
+        height,
+        all: list.rows.len(),
+    };
+    let column = edge(parts, parts.list, parts.list_pane);
+    scrollbar(&model.theme, frame, column, scroll, !model.reads_detail());
+}
+
+/// Draws the frame or the rule of what stands beside or below the list; without frames, the wall between them.
+pub fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &str, aside: &str) {
+    if parts.detail_pane == parts.detail {
+        return;
+    }
+    let pane = Pane {
+        theme: &model.theme,
+        title,
+        aside,
+        focused: model.reads_detail(),
+        framed: parts.framed,
+    };
+    pane.draw(frame, parts.detail_pane);
+    if parts.beside && !parts.framed {
+        let (left, pane) = (parts.detail_pane.x.saturating_sub(1), parts.detail_pane);
+        for y in pane.top()..pane.bottom() {
+            let at = Rect::new(left, y, 1, 1);
+            let wall = ratatui::text::Span::styled(model.theme.signs.wall, model.theme.border);
+            frame.render_widget(wall, at);
+        }
+    }
+}
+
+/// Draws the bar of the text beside the list.
+pub fn text_bar(model: &Model, frame: &mut Frame, parts: &Regions, area: Rect, scroll: Scroll) {
+    let column = Rect {
+        x: edge(parts, parts.detail, parts.detail_pane).x,
+        ..area
+    };
+    scrollbar(&model.theme, frame, column, scroll, model.reads_detail());
+}
+
+/// The column of a bar: on the frame, else the last one of what is inside, which is left blank.
+fn edge(parts: &Regions, inside: Rect, pane: Rect) -> Rect {
+    let right = if parts.framed { pane } else { inside };
+    Rect {
+        x: right.right().saturating_sub(1),
+        width: 1,
+        ..inside
+    }
+}
+
+/// What the list of a screen is.
+fn title(place: &Place) -> &'static str {
+    match place {
+        Place::Portfolio => "Clusters",
+        Place::Attention => "Attention",
+        Place::Inbox => "Feedback of all clusters",
+        Place::Agenda => "The next 90 days",
+        Place::Conflicts => "Conflicts",
+        Place::Compare => "Clusters compared",
+        Place::Problems => "File problems",
+        Place::Review => "Review",
+        Place::Field => "Field work",
+        Place::Mine => "My remarks",
+        Place::Roadmap(_, tab) => tab.title(),
+    }
+}
+
+/// How many rows there are, and in which view.
+fn aside(model: &Model) -> String {
+    if matches!(model.place, Place::Roadmap(_, Tab::Overview)) {
+        return String::new();
+    }
+    let mut parts = Vec::new();
+    parts.extend(count(model));
+    let view = model.look().words(&model.place);
+    if !view.is_empty() {
+        parts.push(view.to_owned());
+    }
+    parts.join(&format!(" {} ", model.theme.signs.rule))
+}
+
+/// Which row of how many the cursor is on.
+pub fn count(model: &Model) -> Option<String> {
+    let list = model.list();
+    match list.rows.len() {
+        _ if list.of == 0 => None,
+        0 => Some(format!("0 of {}", list.of)),
+        many if many == list.of => Some(format!("{} of {many}", list.index() + 1)),
+        many => Some(format!(
+            "{} of {many} ({} in all)",
+            list.index() + 1,
+            list.of
+        )),
+    }
+}
+
+/// What an entry is, as the title of its pane.
+pub fn sort(key: &Key) -> String {
+    let word = match key {
+        Key::Entry(_, kind, _) => kind.key().replace('_', " "),
+        Key::Roadmap(_) => Kind::Cluster.key().to_owned(),
+        Key::Word(..) => "score".to_owned(),
+        Key::Problem(..) => "file problem".to_owned(),
+        Key::Task(_) => "what it does".to_owned(),
+    };
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
