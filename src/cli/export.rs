@@ -16,11 +16,14 @@ use crate::text::nearest;
 /// Write the roadmaps for other programs: spreadsheets, calendars, project plans, slides
 ///
 /// csv: one kind a file, named with --kind; all kinds into the folder that -o names. json: everything, with all that
-/// is computed. markdown: tables. mermaid: the Gantt chart as text.
+/// is computed. markdown: tables. mermaid: the Gantt chart as text. ics: a calendar of what is due, with --by-owner one
+/// an owner. mspdi: a project that MS Project, ProjectLibre and GanttProject open.
 ///
 /// Examples: tcu export csv --kind milestones --excel -o milestones.csv
 ///           tcu export csv -o sheets/
 ///           tcu export json --redact -o roadmaps.json
+///           tcu export ics --by-owner -o calendars/
+///           tcu export mspdi --roadmap gujrat-fans -o fans.xml
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Export {
@@ -33,6 +36,9 @@ pub struct Export {
     /// With csv: as Excel opens it on a double click, with a byte-order mark and CRLF
     #[arg(long)]
     excel: bool,
+    /// With ics: a calendar of its own for each owner, into the folder that -o names
+    #[arg(long)]
+    by_owner: bool,
     #[command(flatten)]
     writer: WriterArgs,
 }
@@ -47,6 +53,11 @@ enum Format {
     Markdown,
     /// The Gantt chart as text that Mermaid draws
     Mermaid,
+    /// Milestones as days of a calendar, answers and decisions as its tasks
+    #[cfg(feature = "calendar")]
+    Ics,
+    /// XML of MS Project, for programs that plan projects
+    Mspdi,
 }
 
 /// What was written, and where it goes where nobody says.
@@ -83,6 +94,7 @@ impl Export {
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, read.opened.date.today);
         let json = analysis.json();
+        let known = analysis.known().hiding_personal(self.writer.redact);
         let selected = self.writer.selection(&analysis)?;
         let selects = |found: EntryRef| selected(Some(found));
         let exported = self.exported(&ExportSource {
@@ -91,6 +103,7 @@ impl Export {
             plan: &analysis.plan,
             health: &analysis.assessment,
             json: &json,
+            known: &known,
             places: &read.places,
             shared: self.writer.only.is_empty(),
             selects: &selects,
@@ -116,7 +129,12 @@ impl Export {
         };
         let tables = [Format::Csv, Format::Json, Format::Markdown];
         takes("--kind", !self.kind.is_empty(), &tables)?;
-        takes("--excel", self.excel, &[Format::Csv])
+        takes("--excel", self.excel, &[Format::Csv])?;
+        #[cfg(feature = "calendar")]
+        let calendars = [Format::Ics];
+        #[cfg(not(feature = "calendar"))]
+        let calendars = [];
+        takes("--by-owner", self.by_owner, &calendars)
     }
 
     fn exported(&self, source: &ExportSource<'_>) -> Result<Exported, CliError> {
@@ -136,6 +154,16 @@ impl Export {
                 export::markdown::text(source, &self.kinds(source)),
             ),
             Format::Mermaid => text("roadmaps.mmd", export::mermaid::text(source)),
+            #[cfg(feature = "calendar")]
+            Format::Ics if self.by_owner => {
+                Exported::Folder(export::ics::by_owner(source).map_err(refused)?)
+            }
+            #[cfg(feature = "calendar")]
+            Format::Ics => text("roadmaps.ics", export::ics::text(source).map_err(refused)?),
+            Format::Mspdi => text(
+                "roadmaps.xml",
+                export::mspdi::text(source).map_err(refused)?,
+            ),
         })
     }
 

@@ -22,7 +22,7 @@ fn is_unsure(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{fdd0}'..='\u{fdef}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'
     ) || is_invisible(character)
 }
 

@@ -8,6 +8,7 @@ mod dates;
 mod dry_run;
 mod editing;
 mod export;
+mod export_plans;
 mod handling;
 mod listing;
 mod office_year;

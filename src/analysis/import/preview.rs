@@ -7,7 +7,7 @@ use super::cell::column_letters;
 use super::draft::{RowDraft, UnreadCell, name_keys};
 use super::predecessors;
 use crate::model::{Id, Kind, Roadmap, Value};
-use crate::text::fold;
+use crate::text::{fold, line};
 
 /// A row that becomes a new entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,6 +219,19 @@ impl Comparison<'_> {
         let Some(entry) = self.roadmap.entry(self.kind, index) else {
             return;
         };
+        let baseline = draft.value("baseline").cloned();
+        let baseline = baseline.or_else(|| entry.value("baseline"));
+        // Where no forecast is given the baseline is what is expected, and one without a status is planned: a sheet
+        // that says so says nothing new.
+        let is_said = |key: &str, old: &Option<Value>, new: &Option<Value>| match (key, old, new) {
+            ("forecast", None, Some(_)) => *new == baseline,
+            ("status", None, Some(new)) => new.as_text() == Some("planned"),
+            // Other programs keep a title on one line.
+            (_, Some(Value::Text(old)), Some(Value::Text(new))) => {
+                !self.clears && line(old) == line(new)
+            }
+            _ => false,
+        };
         let differs = draft
             .values
             .iter()
@@ -226,7 +239,7 @@ impl Comparison<'_> {
             .filter_map(|(key, new)| {
                 let old = entry.value(key);
                 let is_kept = new.is_none() && !self.clears;
-                (old != *new && !is_kept).then(|| FieldChange {
+                (old != *new && !is_kept && !is_said(key, &old, new)).then(|| FieldChange {
                     key,
                     old,
                     new: new.clone(),

@@ -4,9 +4,12 @@
 
 pub mod csv;
 mod error;
+#[cfg(feature = "calendar")]
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
+pub mod mspdi;
 mod source;
 pub mod table;
 

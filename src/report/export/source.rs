@@ -1,7 +1,8 @@
 //! What every writer is given, and what it gives back.
 
 use crate::health::HealthReport;
-use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex, Roadmap};
+use crate::model::{EntryRef, Kind, Owner, Portfolio, ReferenceIndex, Roadmap};
+use crate::query::fields::FilterContext;
 use crate::report::json::JsonContext;
 use crate::schedule::Schedule;
 
@@ -18,6 +19,8 @@ pub struct ExportSource<'e> {
     pub health: &'e HealthReport,
     /// The same for JSON, with the flags of each entry.
     pub json: &'e JsonContext<'e>,
+    /// The same for filters, which know who answers for an entry.
+    pub known: &'e FilterContext<'e>,
     /// The places of the roadmaps that were asked for.
     pub places: &'e [usize],
     /// Whether what all roadmaps share is written too.
@@ -99,6 +102,13 @@ impl<'e> ExportSource<'e> {
             kind: Kind::Milestone,
             index,
         })
+    }
+
+    /// Who answers for an entry.
+    pub fn owner(&self, found: EntryRef) -> Option<(EntryRef, &'e Owner)> {
+        let owner = self.known.subject(found).owner()?;
+        let file = self.portfolio.file(owner.roadmap);
+        Some((owner, file.owners.get(owner.index)?))
     }
 
     /// A title, marked where something here is made up.

@@ -12,8 +12,12 @@ use crate::model::Id;
 
 /// How deep elements may stand in one another.
 const DEEPEST: usize = 64;
-/// The field in which our export keeps the id of a milestone: Text1.
-const TEXT_1: &str = "188743731";
+/// The fields in which our export keeps the id of a milestone, its status, and a start that the roadmap does not give.
+const ID: &str = "188743731";
+/// What that field is called in a project of ours.
+const ID_ALIAS: &str = "Roadmap id";
+const STATUS: &str = "188743734";
+const COMPUTED_START: &str = "188743737";
 /// The headings of the sheet.
 const HEADINGS: [&str; 11] = [
     "No", "id", "title", "owner", "start", "baseline", "forecast", "actual", "status", "progress",
@@ -61,9 +65,15 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
 /// The names of the resources of each task, by its UID.
 fn owners(project: &Element) -> HashMap<&str, &str> {
     let children = |name: &str| project.child(name).map_or(&[][..], |list| &list.children);
+    let is_own = children("ExtendedAttributes")
+        .iter()
+        .any(|field| field.value("FieldID") == Some(ID) && field.value("Alias") == Some(ID_ALIAS));
     let names: HashMap<&str, &str> = children("Resources")
         .iter()
-        .filter_map(|resource| Some((resource.value("UID")?, resource.value("Name")?)))
+        .filter_map(|resource| {
+            let code = resource.value("Code").filter(|_| is_own);
+            Some((resource.value("UID")?, code.or(resource.value("Name"))?))
+        })
         .collect();
     let mut owners = HashMap::new();
     for assignment in children("Assignments") {
@@ -98,8 +108,8 @@ fn row(task: &Element, owners: &HashMap<&str, &str>) -> Vec<Cell> {
     let baseline =
         baselines.min_by_key(|baseline| baseline.value("Number").unwrap_or("0").to_owned());
     let planned = baseline.map_or(Cell::Empty, |baseline| date(baseline, "Finish"));
-    let progress = task.value("PercentComplete").unwrap_or_default();
-    let is_done = progress == "100";
+    let percent = task.value("PercentComplete").unwrap_or_default();
+    let is_done = percent == "100";
     let actual = match (is_done, date(task, "ActualFinish")) {
         (false, _) => Cell::Empty,
         (true, Cell::Empty) => date(task, "Finish"),
@@ -110,14 +120,21 @@ fn row(task: &Element, owners: &HashMap<&str, &str>) -> Vec<Cell> {
     } else {
         date(task, "Finish")
     };
-    let status = match progress {
-        "100" => "done",
-        "" | "0" => "planned",
-        _ => "active",
+    let id = own_field(task, ID).filter(|id| Id::new(*id).is_ok());
+    let start = date(task, "Start");
+    // A task of no length starts and ends at once; only a longer one says when work begins.
+    let says_start = task.value("Milestone") != Some("1")
+        && start
+            .as_text()
+            .is_none_or(|start| own_field(task, COMPUTED_START) != Some(start));
+    let progress = match (id, percent) {
+        // Of what came from a roadmap, no percent and all of it say no more than the status does.
+        (Some(_), "0" | "100") => "",
+        (_, percent) => percent,
     };
     vec![
         Cell::text(task.value("UID").unwrap_or_default()),
-        Cell::text(id(task).unwrap_or_default()),
+        Cell::text(id.unwrap_or_default()),
         Cell::text(task.value("Name").unwrap_or_default()),
         Cell::text(
             owners
@@ -125,25 +142,36 @@ fn row(task: &Element, owners: &HashMap<&str, &str>) -> Vec<Cell> {
                 .copied()
                 .unwrap_or_default(),
         ),
-        date(task, "Start"),
+        if says_start { start } else { Cell::Empty },
         planned,
         forecast,
         actual,
-        Cell::text(status),
+        Cell::text(status(task, percent)),
         Cell::text(progress),
         Cell::text(&links(task)),
     ]
 }
 
-/// The id that our own export wrote.
-fn id(task: &Element) -> Option<&str> {
+/// How far a task is: what our own export wrote, as long as the percent does not say otherwise.
+fn status<'t>(task: &'t Element, percent: &str) -> &'t str {
+    let own = own_field(task, STATUS);
+    match (own, percent) {
+        (_, "100") => "done",
+        (Some(own @ ("planned" | "blocked" | "dropped")), "" | "0") => own,
+        (Some(own @ ("active" | "blocked" | "dropped")), _) => own,
+        (_, "" | "0") => "planned",
+        _ => "active",
+    }
+}
+
+/// What our own export wrote into a field.
+fn own_field<'t>(task: &'t Element, field: &str) -> Option<&'t str> {
     let attributes = task
         .children
         .iter()
         .filter(|child| child.name == "ExtendedAttribute");
-    let own = attributes.filter(|attribute| attribute.value("FieldID") == Some(TEXT_1));
-    own.filter_map(|attribute| attribute.value("Value"))
-        .find(|value| Id::new(*value).is_ok())
+    let mut own = attributes.filter(|attribute| attribute.value("FieldID") == Some(field));
+    own.find_map(|attribute| attribute.value("Value"))
 }
 
 /// The predecessors as MS Project shows them: `3FS+2d, 5FS`.
