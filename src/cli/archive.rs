@@ -1,5 +1,7 @@
 //! `tcu archive` and `tcu unarchive`: a roadmap that is not read any more, and back.
 
+use std::fs;
+
 use clap::Args;
 
 use super::context::CliContext;
@@ -9,6 +11,7 @@ use super::file_problems;
 use super::output::{MessageLevel, Output};
 use crate::edit::operations::rename::refers_to;
 use crate::model::Portfolio;
+use crate::store::read::read;
 use crate::store::relocate;
 use crate::text::nearest;
 
@@ -43,6 +46,7 @@ impl Archive {
         let edit = EditContext::begin(context)?;
         let portfolio = edit.portfolio();
         is_roadmap(portfolio, &self.roadmap)?;
+        edit.check_clock_of([self.roadmap.as_str()])?;
         let path = relocate::archive(edit.lock(), &context.folder.path, &self.roadmap)?;
         output.say(&format!("Moved to {}.\n", context.shown(&path).display()));
         tell_references(portfolio, &self.roadmap, output);
@@ -72,6 +76,10 @@ impl Unarchive {
                     None => failure.hint(format!("archived are: {}", archived.join(", "))),
                 },
             );
+        }
+        let held = fs::read(relocate::archived(dir, &self.roadmap)).unwrap_or_default();
+        if let Some(held) = read(&self.roadmap, &held).roadmap {
+            context.clock().check(&self.roadmap, &held)?;
         }
         let path = relocate::unarchive(edit.lock(), dir, &self.roadmap)?;
         output.say(&format!("Moved to {}.\n", context.shown(&path).display()));

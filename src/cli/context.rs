@@ -17,6 +17,7 @@ use crate::settings::folder::{self, FolderSource};
 use crate::settings::{
     AppDirs, Config, RoadmapsDir as Where, StatusDate, actor, config, status_date,
 };
+use crate::store::clock::ClockGuard;
 use crate::store::read::read;
 use crate::store::{Folder, Problem, RetainBytes};
 use crate::text;
@@ -241,6 +242,14 @@ impl CliContext {
             .as_deref()
             .and_then(|here| path.strip_prefix(here).ok());
         inner.unwrap_or(path).to_path_buf()
+    }
+
+    /// What holds every file that a command changes against the machine's clock, unless somebody said the day.
+    pub fn clock(&self) -> ClockGuard {
+        match self.today {
+            Some(_) => ClockGuard::off(),
+            None => ClockGuard::of(self.machine),
+        }
     }
 
     /// The status date that was asked for.

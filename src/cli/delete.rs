@@ -49,6 +49,7 @@ impl Delete {
         let Some(file) = edit.opened.folder.file(id) else {
             return Err(CliError::refused(format!("there is no roadmap {id}")));
         };
+        edit.check_clock_of([id])?;
         if self.dry_run.dry_run {
             let path = context.shown(&file.path);
             output.result(&format!("{} → trash\n", path.display()))?;

@@ -9,12 +9,10 @@ use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::flags::counted;
 use super::output::{MessageLevel, Output};
-use crate::dates::date::{beside, plain};
+use crate::dates::date::beside;
 use crate::dates::{Calendar, YearBias, parse_from};
 use crate::edit::{Actor, ChangeSet};
-use crate::health::newest_record;
 use crate::model::{Date, PORTFOLIO, Portfolio};
-use crate::settings::status_date::DateSource;
 use crate::store::RetainBytes;
 use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
@@ -191,24 +189,23 @@ impl<'d> EditContext<'d> {
     /// Refuses to write where the clock of the machine stands before the newest record of a file that changes: what
     /// is recorded then would rewrite the order of its history.
     fn check_clock(&self, work: &ChangeSet) -> Result<(), CliError> {
-        let (date, empty) = (&self.opened.date, crate::model::Roadmap::default());
-        if date.set == DateSource::Asked {
-            return Ok(());
-        }
         let changed = work.files.iter().filter(|(_, edits)| !edits.is_empty());
-        for (id, _) in changed {
-            let file = self.portfolio().file_of(id).unwrap_or(&empty);
-            let Some(newest) = newest_record(file).filter(|newest| *newest > date.machine) else {
-                continue;
-            };
-            let message = format!(
-                "the clock of this machine says {}, but the newest record of {id} is of {}; nothing was written",
-                plain(date.machine),
-                plain(newest)
-            );
-            return Err(CliError::refused(message)
-                .hint("set the clock, or give the day with --today DATE")
-                .hint("where the record is wrong, correct its date in the file"));
+        self.check_clock_of(changed.map(|(id, _)| id.as_str()))
+    }
+
+    /// The same for files that are moved or deleted whole.
+    ///
+    /// # Errors
+    /// The clock stands before the newest record of one of them.
+    pub fn check_clock_of<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i str>,
+    ) -> Result<(), CliError> {
+        let clock = self.context.clock();
+        for id in ids {
+            if let Some(file) = self.portfolio().file_of(id) {
+                clock.check(id, file)?;
+            }
         }
         Ok(())
     }
@@ -229,6 +226,7 @@ impl<'d> EditContext<'d> {
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
+        self.check_clock_of([old])?;
         let written = relocate::rename(&self.lock, &self.opened.folder, &work.files, (old, new))?;
         forget_written(&self.context.places.state, &written);
         for line in self.summary(work) {

@@ -1,5 +1,6 @@
 //! Why a command ended without doing what it was asked: what happened, what to do next, and the exit status.
 
+use crate::store::clock::ClockBehind;
 use crate::store::lock::LockError;
 use crate::store::save::SaveError;
 
@@ -68,5 +69,13 @@ impl From<SaveError> for CliError {
 impl From<LockError> for CliError {
     fn from(error: LockError) -> Self {
         CliError::file(error.to_string()).hint(error.hint())
+    }
+}
+
+impl From<ClockBehind> for CliError {
+    fn from(error: ClockBehind) -> Self {
+        CliError::refused(error.to_string())
+            .hint("set the clock, or give the day with --today DATE")
+            .hint("where the record is wrong, correct its date in the file")
     }
 }

@@ -62,6 +62,7 @@ impl From<GitError> for CliError {
     fn from(error: GitError) -> Self {
         let failure = CliError::file(error.to_string());
         match error {
+            GitError::Clock(behind) => behind.into(),
             GitError::NoGit => failure.hint("install git, or sync with a folder: tcu sync DIR"),
             GitError::NoRepository(_) => failure.hint(
                 "make one there with git init, or clone one; or sync with a folder: tcu sync DIR",

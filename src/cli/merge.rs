@@ -13,7 +13,7 @@ use crate::model::{Kind, PORTFOLIO, Roadmap};
 use crate::store::git;
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::merge::{MergeError, MergedText, merge_texts};
-use crate::store::read::read_text;
+use crate::store::read::{read as read_bytes, read_text};
 use crate::store::save::save;
 
 /// Merge two sides of a roadmap, entry by entry and field by field
@@ -50,7 +50,7 @@ impl Merge {
     ) -> Result<ExitStatus, CliError> {
         match (self.files.as_slice(), &self.into) {
             ([file], Some(roadmap)) => into(context, file, roadmap, output),
-            ([base, ours, theirs], None) => self.three(base, ours, theirs, output),
+            ([base, ours, theirs], None) => self.three(context, [base, ours, theirs], output),
             // As git calls it: base, ours (which takes the result), theirs, the length of markers, the path.
             ([base, ours, theirs, size, path], None) => {
                 driver([base, ours, theirs], &size.to_string_lossy(), path, output)
@@ -65,9 +65,8 @@ impl Merge {
 
     fn three(
         &self,
-        base: &Path,
-        ours: &Path,
-        theirs: &Path,
+        context: &CliContext,
+        [base, ours, theirs]: [&Path; 3],
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         let named = [Some(base), Some(ours), Some(theirs), self.out.as_deref()];
@@ -75,7 +74,7 @@ impl Merge {
         let [base_text, ours_text, theirs_text] = [read(base)?, read(ours)?, read(theirs)?];
         let merged = merge_texts(&id, known(&base_text), &ours_text, &theirs_text)?;
         match &self.out {
-            Some(out) => write(out, &merged.text)?,
+            Some(out) => write(context, &id, out, &merged.text)?,
             None => output.result(&merged.text)?,
         }
         tell(&merged, output);
@@ -137,6 +136,11 @@ fn into(
         .hint("a roadmap that is not there yet is copied into the folder as a file"));
     }
     let merged = merge_texts(id, None, &ours, &theirs)?;
+    if merged.text != ours
+        && let Some(before) = &before
+    {
+        context.clock().check(id, before)?;
+    }
     if let Some(before) = before {
         for line in edit_summary::lines(id, &before, &merged.edits) {
             output.say(&format!("{line}\n"));
@@ -222,7 +226,7 @@ fn read(path: &Path) -> Result<String, CliError> {
         .map_err(|error| CliError::file(format!("{} could not be read: {error}", path.display())))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), CliError> {
+fn write(context: &CliContext, id: &str, path: &Path, text: &str) -> Result<(), CliError> {
     let before = match fs::read(path) {
         Ok(before) => Some(before),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
@@ -233,6 +237,13 @@ fn write(path: &Path, text: &str) -> Result<(), CliError> {
             )));
         }
     };
+    if before.as_deref() != Some(text.as_bytes())
+        && let Some(held) = &before
+        && let Some(held) = read_bytes(id, held).roadmap
+    {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        context.clock().check(&name, &held)?;
+    }
     Ok(save(path, before.as_deref(), text.as_bytes())?)
 }
 

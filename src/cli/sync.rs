@@ -7,9 +7,9 @@ use clap::Args;
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
-use crate::store::git::{self, PromptPolicy};
+use crate::store::git::{self, ExchangeOptions, PromptPolicy};
 use crate::store::state_folder;
-use crate::store::sync::{PeerFile, SyncError, SyncPeer, Synced, sync};
+use crate::store::sync::{PeerFile, SyncError, SyncOptions, SyncPeer, Synced, sync};
 
 /// Bring the roadmaps here and those on a stick or share to the same state, both ways
 ///
@@ -46,7 +46,10 @@ impl Sync {
                 here,
                 &context.places.state,
                 &context.actor()?,
-                PromptPolicy::OnTerminal,
+                ExchangeOptions {
+                    asks: PromptPolicy::OnTerminal,
+                    clock: context.clock(),
+                },
                 &mut progress,
             )?;
             output.result(&format!("{done}\n"))?;
@@ -64,7 +67,12 @@ impl Sync {
         } else {
             PeerFile::Known
         };
-        let done = sync(here, there, state, is, &mut |_, _, _| {})?;
+        let options = SyncOptions {
+            peer: is,
+            clock: context.clock(),
+            dry_run: false,
+        };
+        let done = sync(here, there, state, options, &mut |_, _, _| {})?;
         let mut peer = SyncPeer::load(state, here);
         peer.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
         peer.keep(state, here);
@@ -102,6 +110,7 @@ impl From<SyncError> for CliError {
             SyncError::Read { .. } => {
                 CliError::file(error.to_string()).hint("is the stick in, and may you read it?")
             }
+            SyncError::Clock(error) => error.into(),
             SyncError::Lock(error) => error.into(),
             SyncError::Save(error) => error.into(),
         }

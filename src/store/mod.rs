@@ -1,6 +1,7 @@
 //! The only door to the disk: a folder of files, read, changed by splices, and saved.
 
 pub mod bounded;
+pub mod clock;
 pub mod commit;
 pub mod copies;
 pub mod dismissed_prompts;

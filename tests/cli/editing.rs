@@ -955,39 +955,6 @@ fn the_commands_of_the_readme_run_as_they_stand() {
     }
 }
 
-#[test]
-fn a_clock_before_the_newest_record_rewrites_no_history() {
-    let late = "\n[[change]]\non = 2998-05-06\nby = \"desk\"\nitem = \"rig\"\nfield = \"baseline\"\nto = 2026-12-31\n";
-    let sealed = sealed();
-    sealed.write("fans.toml", &format!("{FANS}{late}"));
-    let before = sealed.read("fans.toml");
-    for arguments in [
-        &["confirm", "fans/line"][..],
-        &["set", "fans/line", "title=Other"],
-        &["add", "fans", "risk", "text=Late"],
-        &["forecast", "fans/line", "2027-02-28"],
-        &[
-            "feedback", "add", "fans", "--kind", "idea", "--voice", "buyer", "Text",
-        ],
-    ] {
-        let mut command = sealed.command(arguments);
-        let told = command.env_remove("TCU_TODAY").output().unwrap();
-        let said = String::from_utf8_lossy(&told.stderr);
-        assert_eq!(told.status.code(), Some(2), "{arguments:?}: {said}");
-        assert!(
-            said.contains("newest record of fans is of 6 May 2998"),
-            "{said}"
-        );
-        assert!(said.contains("--today DATE"), "{said}");
-        assert_eq!(sealed.read("fans.toml"), before, "{arguments:?}");
-    }
-    // Somebody who says the day knows what they do.
-    sealed.stdout(
-        &["set", "fans/line", "title=Other", "--today", "2998-05-07"],
-        0,
-    );
-}
-
 #[cfg(unix)]
 #[test]
 fn other_names_of_a_file_are_told_because_they_keep_the_old_text() {

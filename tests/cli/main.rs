@@ -3,6 +3,7 @@
 mod as_of;
 mod broken;
 mod chase;
+mod clock;
 mod custom_fields;
 mod dates;
 mod dry_run;

@@ -3,6 +3,7 @@
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
 mod broken;
+mod clock;
 mod commit;
 mod commit_message;
 mod files;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use super::clock::{ClockBehind, ClockGuard};
 use super::lock::LockError;
 
 /// How long another program may hold the folder.
@@ -49,6 +51,9 @@ pub enum GitError {
     /// A file of the repository could not be read or written.
     #[error("{0}")]
     Io(String),
+    /// The clock stands before the newest record of a roadmap that would change.
+    #[error(transparent)]
+    Clock(#[from] ClockBehind),
     /// Another program writes in the folder.
     #[error(transparent)]
     Lock(#[from] LockError),
@@ -71,6 +76,24 @@ pub enum PromptPolicy {
     OnTerminal,
     /// It fails instead: the terminal shows the screens.
     Never,
+}
+
+/// How a folder is exchanged with its remote.
+#[derive(Clone, Copy, Debug)]
+pub struct ExchangeOptions {
+    /// Whether git may ask for passwords.
+    pub asks: PromptPolicy,
+    /// What every roadmap that would change is held against first.
+    pub clock: ClockGuard,
+}
+
+impl From<PromptPolicy> for ExchangeOptions {
+    fn from(asks: PromptPolicy) -> Self {
+        Self {
+            asks,
+            clock: ClockGuard::off(),
+        }
+    }
 }
 
 /// The git of a folder.

@@ -7,7 +7,7 @@ use super::left::Left;
 use super::left_out::{Travelling, what_travels};
 use super::remote_errors::why;
 use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
-use super::{Git, GitError, PATIENCE, PromptPolicy, said, upstream};
+use super::{ExchangeOptions, Git, GitError, PATIENCE, clock, said, upstream};
 use crate::store::lock::Lock;
 use crate::store::save::save;
 
@@ -52,7 +52,7 @@ impl std::fmt::Display for PullPushResult {
     }
 }
 
-/// Exchanges the folder with its remote. `who` signs where git knows nobody; `asks` is whether git may ask for
+/// Exchanges the folder with its remote. `who` signs where git knows nobody; `options` say whether git may ask for
 /// passwords; `progress` hears what is being done.
 ///
 /// # Errors
@@ -61,10 +61,12 @@ pub fn sync(
     dir: &Path,
     state: &Path,
     who: &str,
-    asks: PromptPolicy,
+    options: impl Into<ExchangeOptions>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<PullPushResult, GitError> {
-    let git = Git::asking(dir, asks)?;
+    let options = options.into();
+    let git = Git::asking(dir, options.asks)?;
+    clock::check(&git, options.clock)?;
     let (committed, left) = commit(&git, state, who)?;
     let mut done = PullPushResult {
         committed,

@@ -21,8 +21,10 @@ pub use sync_error::SyncError;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::clock::ClockGuard;
 use super::faults;
 use super::listing::list;
 use super::read::read_text;
@@ -41,6 +43,26 @@ pub enum PeerFile {
     New,
 }
 
+/// How a sync is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SyncOptions {
+    /// What is known of the other folder.
+    pub peer: PeerFile,
+    /// What every file that would change is held against first.
+    pub clock: ClockGuard,
+    /// Nothing is written; what would be done is told.
+    pub dry_run: bool,
+}
+
+impl From<PeerFile> for SyncOptions {
+    fn from(peer: PeerFile) -> Self {
+        Self {
+            peer,
+            ..Self::default()
+        }
+    }
+}
+
 /// Brings two folders to the same state; makes the other where only its last name is missing. `state` is the state
 /// folder; `progress` hears which file it is at, and of how many.
 ///
@@ -50,27 +72,29 @@ pub fn sync(
     here: &Path,
     there: &Path,
     state: &Path,
-    is: PeerFile,
+    options: impl Into<SyncOptions>,
     progress: &mut dyn FnMut(&str, usize, usize),
 ) -> Result<Synced, SyncError> {
     let inner = within(here, there, state);
     let there = inner.as_deref().unwrap_or(there);
-    if is == PeerFile::Known {
+    let options = options.into();
+    if options.peer == PeerFile::Known {
         look(here, there, state)?;
     }
-    if !there.exists() && there.parent().is_none_or(is_folder) {
+    let is_real = !options.dry_run;
+    if is_real && !there.exists() && there.parent().is_none_or(is_folder) {
         faults::before("make the other folder")
             .and_then(|()| fs::create_dir(there))
             .map_err(|source| read_error(there, source))?;
     }
-    if !here.exists() {
+    if is_real && !here.exists() {
         faults::before("make the folder of roadmaps")
             .and_then(|()| fs::create_dir_all(here))
             .map_err(|source| read_error(here, source))?;
     }
-    let place = |path: &Path| {
-        path.canonicalize()
-            .map_err(|source| read_error(path, source))
+    let place = |path: &Path| match path.canonicalize() {
+        Err(error) if error.kind() == ErrorKind::NotFound && !is_real => Ok(place_of(path)),
+        place => place.map_err(|source| read_error(path, source)),
     };
     let places = [place(here)?, place(there)?];
     if places[0] == places[1] {
@@ -79,7 +103,9 @@ pub fn sync(
     let mut pass = SyncPass {
         bases: MergeBaseStore::of(state, &places[0], &places[1]),
         state: state.to_owned(),
-        is_new: is == PeerFile::New,
+        is_new: options.peer == PeerFile::New,
+        clock: options.clock,
+        is_rehearsal: false,
         attachments: BTreeSet::new(),
         done: Synced {
             folder: places[1].clone(),
@@ -91,6 +117,12 @@ pub fn sync(
         let place = pass.places[1].display();
         let note = format!("The roadmaps there lie in {place}, so that folder was taken.");
         pass.done.notes.push(note);
+    }
+    if options.dry_run || options.clock.is_on() {
+        let told = pass.rehearse()?;
+        if options.dry_run {
+            return Ok(told);
+        }
     }
     pass.sweep()?;
     renamed::follow(&mut pass)?;

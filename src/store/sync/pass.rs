@@ -9,15 +9,17 @@ use rayon::prelude::*;
 
 use super::attachments;
 use super::merge_base_store::{self, MergeBaseStore};
+use super::renamed;
 use super::sync_error::{SyncError, read_error};
 use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, Roadmap};
 use crate::store::bounded::{self, Links, MOST_OF_ROADMAP, ReadError};
+use crate::store::clock::ClockGuard;
 use crate::store::copies::{beside, original};
-use crate::store::listing::list;
+use crate::store::listing::{Listing, list};
 use crate::store::lock::{Lock, LockError};
 use crate::store::merge::{MergedText, merge_texts};
-use crate::store::read::read_text;
+use crate::store::read::{read, read_text};
 use crate::store::relocate::archived_ids;
 use crate::store::save::{SaveError, save, save_unlinked};
 use crate::store::sound::sound;
@@ -66,6 +68,10 @@ pub(super) struct SyncPass {
     pub(super) state: PathBuf,
     pub(super) bases: MergeBaseStore,
     pub(super) is_new: bool,
+    /// What every file is held against before it changes.
+    pub(super) clock: ClockGuard,
+    /// Nothing is written: what would be done is found out.
+    pub(super) is_rehearsal: bool,
     pub(super) attachments: BTreeSet<PathBuf>,
     pub(super) done: Synced,
 }
@@ -79,8 +85,7 @@ impl SyncPass {
         let mut ids = BTreeSet::new();
         let mut misnamed = Vec::new();
         for side in [0, 1] {
-            let place = &self.places[side];
-            let listing = list(place).map_err(|source| read_error(place, source))?;
+            let listing = self.list(side)?;
             let listed = listing.roadmaps.into_iter().chain(listing.shared);
             ids.extend(listed.map(|listed| listed.id));
             misnamed.extend(listing.misnamed.into_iter().map(|file| (side, file.name)));
@@ -120,6 +125,39 @@ impl SyncPass {
             ids.remove(&id);
         }
         Ok(ids)
+    }
+
+    /// What a folder holds; one that a sync would make first holds nothing.
+    pub(super) fn list(&self, side: usize) -> Result<Listing, SyncError> {
+        let place = &self.places[side];
+        match list(place) {
+            Err(error) if self.is_rehearsal && error.kind() == ErrorKind::NotFound => {
+                Ok(Listing::default())
+            }
+            listing => listing.map_err(|source| read_error(place, source)),
+        }
+    }
+
+    /// Finds out what would be done, and writes nothing.
+    ///
+    /// # Errors
+    /// A folder cannot be read, or the clock stands before the newest record of a file that would change.
+    pub(super) fn rehearse(&mut self) -> Result<Synced, SyncError> {
+        let (done, attachments) = (self.done.clone(), self.attachments.clone());
+        self.is_rehearsal = true;
+        let renamed = renamed::follow(self)?;
+        let mut ids = self.ids()?;
+        ids.retain(|id| !renamed.contains(id));
+        let mut in_step = self.in_step(&ids);
+        for id in &ids {
+            match in_step.remove(id) {
+                Some(quiet) => self.add(quiet),
+                None => self.once(id)?,
+            }
+        }
+        self.is_rehearsal = false;
+        self.attachments = attachments;
+        Ok(std::mem::replace(&mut self.done, done))
     }
 
     /// The roadmap of which a file named after a computer, `x-HOST`, is a copy: it bears the same name.
@@ -280,20 +318,33 @@ impl SyncPass {
         Ok(())
     }
 
-    fn save(&self, side: usize, id: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
-        match side {
+    fn save(&self, side: usize, id: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), SyncError> {
+        if self.clock.is_on()
+            && let Some(old) = old
+            && let Some(roadmap) = read(id, old).roadmap
+        {
+            self.clock.check(id, &roadmap)?;
+        }
+        if self.is_rehearsal {
+            return Ok(());
+        }
+        Ok(match side {
             0 => save(&self.path(0, id), old, new),
             _ => save_unlinked(&self.path(1, id), old, new),
-        }
+        }?)
     }
 
     /// Notes what both sides hold, after both are saved, and what this folder holds for the rest of the sync.
     fn note(&mut self, id: &str, texts: [&str; 2]) {
-        self.bases.note(id, texts);
+        if !self.is_rehearsal {
+            self.bases.note(id, texts);
+        }
         let Some(roadmap) = read_text(id, texts[0]).roadmap else {
             return;
         };
-        merge_base_store::forget(&self.state, id, &roadmap);
+        if !self.is_rehearsal {
+            merge_base_store::forget(&self.state, id, &roadmap);
+        }
         self.add(Quiet::of_roadmap(&roadmap));
     }
 

@@ -6,20 +6,19 @@ use std::fs;
 use super::pass::SyncPass;
 use super::sync_error::{SyncError, read_error};
 use crate::store::faults;
-use crate::store::listing::list;
 use crate::store::read::read_text;
 use crate::store::sound::sound;
 
-/// Gives a roadmap that one side has renamed its new id on the other side too.
-pub(super) fn follow(pass: &mut SyncPass) -> Result<(), SyncError> {
+/// Gives a roadmap that one side has renamed its new id on the other side too; gives the old and the new ids.
+pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError> {
     let known: BTreeSet<String> = pass.bases.known().into_iter().collect();
     if known.is_empty() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
+    let mut followed = BTreeSet::new();
     let mut ids = [BTreeSet::new(), BTreeSet::new()];
     for side in [0, 1] {
-        let place = &pass.places[side];
-        let listing = list(place).map_err(|source| read_error(place, source))?;
+        let listing = pass.list(side)?;
         ids[side].extend(listing.roadmaps.into_iter().map(|listed| listed.id));
     }
     for side in [0, 1] {
@@ -39,10 +38,11 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<(), SyncError> {
             let is_same = |old: &&&String| !said.is_disjoint(&feedback(pass, 1 - side, old));
             if let Some(old) = gone.iter().find(is_same) {
                 rename(pass, 1 - side, old, new)?;
+                followed.extend([(*old).clone(), new.clone()]);
             }
         }
     }
-    Ok(())
+    Ok(followed)
 }
 
 /// The ids of the feedback in a roadmap that can be read.
@@ -58,15 +58,20 @@ fn feedback(pass: &SyncPass, side: usize, id: &str) -> BTreeSet<String> {
 }
 
 fn rename(pass: &mut SyncPass, side: usize, old: &str, new: &str) -> Result<(), SyncError> {
-    let _locks = pass.lock()?;
+    let _locks = match pass.is_rehearsal {
+        true => None,
+        false => Some(pass.lock()?),
+    };
     let [from, to] = [old, new].map(|id| pass.path(side, id));
     if to.symlink_metadata().is_ok() {
         return Ok(());
     }
-    faults::before("rename a roadmap")
-        .and_then(|()| fs::rename(&from, &to))
-        .map_err(|source| read_error(&from, source))?;
-    pass.bases.rename(old, new);
+    if !pass.is_rehearsal {
+        faults::before("rename a roadmap")
+            .and_then(|()| fs::rename(&from, &to))
+            .map_err(|source| read_error(&from, source))?;
+        pass.bases.rename(old, new);
+    }
     pass.done.notes.push(format!(
         "{old}.toml is called {new}.toml now: it was renamed in {} too.",
         pass.places[side].display()

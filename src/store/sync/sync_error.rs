@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::clock::ClockBehind;
 use crate::store::lock::LockError;
 use crate::store::save::SaveError;
 
@@ -30,6 +31,9 @@ pub enum SyncError {
         /// What it held, in words.
         held: String,
     },
+    /// The clock stands before the newest record of a file that would change; nothing was written.
+    #[error(transparent)]
+    Clock(#[from] ClockBehind),
     /// A folder is being written by another program.
     #[error(transparent)]
     Lock(#[from] LockError),
