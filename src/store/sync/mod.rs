@@ -10,6 +10,7 @@ mod merge_base_store;
 mod pass;
 mod peer;
 mod pending;
+mod rehearsal;
 mod renamed;
 mod sync_error;
 
@@ -119,7 +120,7 @@ pub fn sync(
         pass.done.notes.push(note);
     }
     if options.dry_run || options.clock.is_on() {
-        let told = pass.rehearse()?;
+        let told = rehearsal::rehearse(&mut pass)?;
         if options.dry_run {
             return Ok(told);
         }

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 
 use super::attachments;
 use super::merge_base_store::{self, MergeBaseStore};
-use super::renamed;
 use super::sync_error::{SyncError, read_error};
 use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, Roadmap};
@@ -138,28 +137,6 @@ impl SyncPass {
         }
     }
 
-    /// Finds out what would be done, and writes nothing.
-    ///
-    /// # Errors
-    /// A folder cannot be read, or the clock stands before the newest record of a file that would change.
-    pub(super) fn rehearse(&mut self) -> Result<Synced, SyncError> {
-        let (done, attachments) = (self.done.clone(), self.attachments.clone());
-        self.is_rehearsal = true;
-        let renamed = renamed::follow(self)?;
-        let mut ids = self.ids()?;
-        ids.retain(|id| !renamed.contains(id));
-        let mut in_step = self.in_step(&ids);
-        for id in &ids {
-            match in_step.remove(id) {
-                Some(quiet) => self.add(quiet),
-                None => self.once(id)?,
-            }
-        }
-        self.is_rehearsal = false;
-        self.attachments = attachments;
-        Ok(std::mem::replace(&mut self.done, done))
-    }
-
     /// The roadmap of which a file named after a computer, `x-HOST`, is a copy: it bears the same name.
     fn copy_of(&self, side: usize, stem: &str, ids: &BTreeSet<String>) -> Option<String> {
         let of = beside(stem, |id| ids.contains(id))?;
@@ -264,7 +241,8 @@ impl SyncPass {
         self.once(id)
     }
 
-    fn once(&mut self, id: &str) -> Result<(), SyncError> {
+    /// One try at a file, without locks.
+    pub(super) fn once(&mut self, id: &str) -> Result<(), SyncError> {
         match self.pair(id)? {
             Some([Some(mine), Some(theirs)]) => match [is_blank(&mine), is_blank(&theirs)] {
                 [true, false] => self.alone(id, 1, &theirs, Some(&mine)),
