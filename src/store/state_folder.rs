@@ -66,13 +66,13 @@ pub fn write(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()
         let mut file = private(&hidden)?;
         file.write_all(bytes)?;
         if durability == Durability::Synced {
-            file.sync_all()?;
+            faults::sync(&file)?;
         }
         drop(file);
         faults::before("replace a file of the state folder")?;
         fs::rename(&hidden, path)
     })();
-    if written.is_err() {
+    if written.is_err() && faults::before("take the hidden file away").is_ok() {
         let _ = fs::remove_file(&hidden);
     }
     written
@@ -146,7 +146,7 @@ fn mend_below(folder: &Path, depth: usize) {
 }
 
 /// Whether a killed write left it: its process is gone, or it is from an older version.
-fn is_left(path: &Path) -> bool {
+pub(in crate::store) fn is_left(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Some(stem) = name.strip_suffix(UNFINISHED) else {
         return name.ends_with(".new");

@@ -74,7 +74,7 @@ pub fn save_with(
         .and_then(|()| file.write_all(new))
         .map_err(failed(SaveStep::Write))?;
     before(SaveStep::Sync)
-        .and_then(|()| file.sync_all())
+        .and_then(|()| faults::sync(&file))
         .map_err(failed(SaveStep::Sync))?;
     drop(file);
 
@@ -235,7 +235,7 @@ fn sync_folder(target: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
+    match File::open(folder).and_then(|folder| faults::sync(&folder)) {
         Err(error)
             if matches!(
                 error.kind(),

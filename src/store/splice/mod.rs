@@ -19,6 +19,7 @@ mod text_edit;
 mod tree;
 mod unknown;
 
+use super::faults;
 use super::outline::Outline;
 use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, PORTFOLIO};
@@ -68,7 +69,7 @@ fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, Splice
         after.truncate(after.len() - 1);
         after.truncate(after.strip_suffix('\r').unwrap_or(&after).len());
     }
-    Ok(after)
+    Ok(faults::spliced(after))
 }
 
 impl<'p> SpliceContext<'p> {

@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use crate::model::Roadmap;
 use crate::store::bounded::{self, Links, MOST_OF_EVIDENCE};
 use crate::store::faults;
-use crate::store::save::save_unlinked;
+use crate::store::save::{UNFINISHED, save_unlinked};
+use crate::store::state_folder::is_left;
 
 /// Copies the papers that a folder has and the other lacks; gives their number. What is there already stays. Links are
 /// followed on neither side: what a stick holds must not lead out of the folders.
@@ -38,6 +39,27 @@ pub fn copy(
         }
     }
     copied
+}
+
+/// Takes away what copies left that were killed, in the folders of papers. Those of the roadmaps are swept under their
+/// lock.
+pub fn sweep(attachments: &BTreeSet<PathBuf>, place: &Path) {
+    let is_inner = |folder: &&Path| !folder.as_os_str().is_empty();
+    let folders: BTreeSet<&Path> = attachments
+        .iter()
+        .filter_map(|paper| paper.parent())
+        .filter(is_inner)
+        .collect();
+    let there = folders
+        .into_iter()
+        .filter_map(|folder| bounded::below(place, folder));
+    for entry in there.flat_map(fs::read_dir).flatten().flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_string_lossy().ends_with(UNFINISHED);
+        if is_ours && is_left(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn copy_one(source: &Path, target: &Path, to: &Path) -> Result<(), String> {

@@ -351,6 +351,9 @@ impl SyncPass {
     }
 
     pub(super) fn attachments(&mut self) {
+        for place in &self.places {
+            attachments::sweep(&self.attachments, place);
+        }
         for (from, to) in [(0, 1), (1, 0)] {
             let places = [&self.places[from], &self.places[to]];
             let copied =

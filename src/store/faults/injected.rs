@@ -1,0 +1,115 @@
+//! The faults themselves, for the tests of one thread.
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+use std::io;
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The n-th operation fails, the others succeed.
+    One(usize),
+    /// The n-th operation and all after it fail: the program was killed, or the stick pulled out.
+    From(usize),
+}
+
+/// What happened on the disk, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An operation was asked for.
+    Asked(String),
+    /// A file or folder was synced: its number in the file system, and its length then.
+    Synced(u64, u64),
+}
+
+type Spoiler = Box<dyn Fn(&str) -> String>;
+type Onlooker = Box<dyn FnMut(&str)>;
+
+thread_local! {
+    static FAULT: Cell<Option<Fault>> = const { Cell::new(None) };
+    static EVENTS: RefCell<Vec<Event>> = const { RefCell::new(Vec::new()) };
+    static SPOILER: RefCell<Option<Spoiler>> = const { RefCell::new(None) };
+    static ONLOOKER: RefCell<Option<Onlooker>> = const { RefCell::new(None) };
+}
+
+/// What happened on this thread, in order, while `work` ran.
+pub fn watched<T>(work: impl FnOnce() -> T) -> (T, Vec<Event>) {
+    EVENTS.with_borrow_mut(Vec::clear);
+    let done = work();
+    (done, EVENTS.take())
+}
+
+/// The operations of this thread, in order, while `work` runs with that fault.
+pub fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, Vec<String>) {
+    FAULT.set(fault);
+    let (done, events) = watched(work);
+    FAULT.set(None);
+    let asked = events.into_iter().filter_map(|event| match event {
+        Event::Asked(operation) => Some(operation),
+        Event::Synced(..) => None,
+    });
+    (done, asked.collect())
+}
+
+/// How many operations there are in `work`.
+pub fn count(work: impl FnOnce()) -> usize {
+    inject(None, work).1.len()
+}
+
+/// Runs `work`, and `onlooker` before each of its operations.
+pub fn looked_at<T>(onlooker: impl FnMut(&str) + 'static, work: impl FnOnce() -> T) -> T {
+    ONLOOKER.set(Some(Box::new(onlooker)));
+    let done = work();
+    ONLOOKER.set(None);
+    done
+}
+
+/// Runs `work` with every spliced text spoilt.
+pub fn spoilt<T>(how: impl Fn(&str) -> String + 'static, work: impl FnOnce() -> T) -> T {
+    SPOILER.set(Some(Box::new(how)));
+    let done = work();
+    SPOILER.set(None);
+    done
+}
+
+pub fn spliced(text: String) -> String {
+    SPOILER.with_borrow(|spoiler| match spoiler {
+        Some(spoil) => spoil(&text),
+        None => text,
+    })
+}
+
+pub fn note_sync(file: &File) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let Ok(metadata) = file.metadata() {
+            let event = Event::Synced(metadata.ino(), metadata.len());
+            EVENTS.with_borrow_mut(|events| events.push(event));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}
+
+pub fn before(operation: &str) -> io::Result<()> {
+    // Taken out while it looks: what it does itself is not looked at.
+    if let Some(mut onlooker) = ONLOOKER.take() {
+        onlooker(operation);
+        ONLOOKER.set(Some(onlooker));
+    }
+    let at = EVENTS.with_borrow_mut(|events| {
+        events.push(Event::Asked(operation.to_owned()));
+        let is_asked = |event: &&Event| matches!(event, Event::Asked(_));
+        events.iter().filter(is_asked).count() - 1
+    });
+    let fails = match FAULT.get() {
+        Some(Fault::One(n)) => at == n,
+        Some(Fault::From(n)) => at >= n,
+        None => false,
+    };
+    match fails {
+        true => Err(io::Error::from(io::ErrorKind::StorageFull)),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,140 @@
+//! A sync: whatever fails, every file is whole, and the next sync comes to what the first would have.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::acts::locked_while;
+use super::left;
+use crate::store::faults::injected::{Fault, count, inject};
+use crate::store::sync::{PeerFile, SyncError, Synced, sync};
+
+const BASE: &str = "[cluster]\nname = \"Fans\"\n\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nevidence = [\"docs/a.pdf\"]\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n";
+
+/// A folder and a stick, changed on both sides since they were in step.
+struct Scene(tempfile::TempDir);
+
+type Files = BTreeMap<String, String>;
+
+impl Scene {
+    fn new() -> Self {
+        let scene = Self(tempfile::tempdir().unwrap());
+        for folder in ["here", "there"] {
+            fs::create_dir(scene.path(folder)).unwrap();
+        }
+        for id in ["a", "b", "c"] {
+            scene.write("here", id, BASE);
+        }
+        scene.sync().unwrap();
+        // In step before: changed on both sides, here only, there only.
+        for id in ["a", "b"] {
+            scene.write("here", id, &BASE.replace("\"Lab\"", "\"Laboratory\""));
+        }
+        for id in ["a", "c"] {
+            scene.write("there", id, &BASE.replace("\"Rig\"", "\"Test rig\""));
+        }
+        // New on one side, and a paper.
+        scene.write("here", "d", BASE);
+        scene.write("there", "e", BASE);
+        fs::create_dir(scene.path("here/docs")).unwrap();
+        fs::write(scene.path("here/docs/a.pdf"), "paper").unwrap();
+        scene
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, folder: &str, id: &str, text: &str) {
+        fs::write(self.path(folder).join(format!("{id}.toml")), text).unwrap();
+    }
+
+    fn sync(&self) -> Result<Synced, SyncError> {
+        let [here, there, state] = ["here", "there", "state"].map(|name| self.path(name));
+        sync(&here, &there, &state, PeerFile::Known, &mut |_, _, _| {})
+    }
+
+    /// Everything that both folders hold.
+    fn files(&self) -> [Files; 2] {
+        ["here", "there"].map(|folder| {
+            let mut files = Files::new();
+            collect(&self.path(folder), "", &mut files);
+            files
+        })
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Files) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.path().is_dir() {
+            true => collect(&entry.path(), &format!("{name}/"), files),
+            false => drop(files.insert(name, fs::read_to_string(entry.path()).unwrap())),
+        }
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.rsplit('/')
+        .next()
+        .is_some_and(|name| name.starts_with('.'))
+}
+
+#[test]
+fn a_sync_that_fails_or_stops_at_any_step_loses_nothing_and_the_next_comes_to_the_same() {
+    let whole = Scene::new();
+    let before = whole.files();
+    let steps = count(|| drop(whole.sync().unwrap()));
+    let after = whole.files();
+    assert_eq!(after[0], after[1]);
+    assert_eq!(after[0].len(), 6);
+    assert!(after[0]["a.toml"].contains("Laboratory") && after[0]["a.toml"].contains("Test rig"));
+    assert!(steps > 40, "{steps} steps");
+    for fault in (0..steps).flat_map(|step| [Fault::One(step), Fault::From(step)]) {
+        let scene = Scene::new();
+        let (done, asked) = inject(Some(fault), || scene.sync());
+        let now = scene.files();
+        for side in [0, 1] {
+            for (name, text) in now[side].iter().filter(|(name, _)| !is_hidden(name)) {
+                let is = |files: &[Files; 2]| files[side].get(name) == Some(text);
+                assert!(
+                    is(&before) || is(&after),
+                    "{fault:?} {asked:?} {name}: {text}"
+                );
+            }
+            // What was there before is there still.
+            for name in before[side].keys() {
+                assert!(now[side].contains_key(name), "{fault:?} {name}");
+            }
+        }
+        // Done means done; or it is said what was left.
+        if let Ok(done) = &done {
+            assert!(now == after || !done.left.is_empty(), "{fault:?} {asked:?}");
+        }
+        if matches!(fault, Fault::One(_)) {
+            for folder in ["here", "there", "here/docs", "there/docs"] {
+                let folder = scene.path(folder);
+                assert!(!folder.exists() || left(&folder).is_empty(), "{asked:?}");
+            }
+        }
+        scene.sync().unwrap();
+        assert_eq!(scene.files(), after, "{fault:?} {asked:?}");
+        let again = scene.sync().unwrap();
+        assert_eq!(again.to_string(), "sent 0, received 0, 0 to choose");
+    }
+}
+
+#[test]
+fn both_folders_are_locked_at_each_operation_of_a_sync_on_a_roadmap() {
+    let scene = Scene::new();
+    // Papers are new files that nobody edits: they are copied without a lock.
+    fs::remove_dir_all(scene.path("here/docs")).unwrap();
+    let [here, there, state] = ["here", "there", "state"].map(|name| scene.path(name));
+    for dirs in [&here, &there] {
+        let scene_is_synced = || drop(scene.sync().unwrap());
+        scene.write("here", "a", &BASE.replace("\"Lab\"", "\"A lab\""));
+        scene.write("there", "a", &BASE.replace("\"Rig\"", "\"A rig\""));
+        let [locked, open] = locked_while(&[dirs], &state, scene_is_synced);
+        assert!(locked >= 10 && open == 0, "{locked} {open}");
+    }
+}
