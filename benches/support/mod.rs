@@ -101,7 +101,6 @@ group = \"government-agency\"
 [[zone]]
 id = \"rashakai\"
 name = \"Rashakai\"
-province = \"Khyber Pakhtunkhwa\"
 ";
 
 /// One roadmap: entries, then records, with the comments and blank lines that people leave.
@@ -186,7 +185,7 @@ fn feedback(text: &mut String, number: usize, index: usize, size: Size) {
     );
     text.push_str(match index % 4 {
         0 => "text = \"\"\"\nThe furnace stands still, بجلی نہیں ہے, since the\ngrid was cut on Monday.\"\"\"\n",
-        1 => "text = \"The testing house asks for \\\"original\\\" papers\"\nanswer = \"Copies are taken now\"\nanswered = 2026-10-20\noutcome = \"done\"\n",
+        1 => "text = \"The testing house asks for \\\"original\\\" papers\"\nanswer = \"Copies are taken now\"\nanswered = 2026-10-20\noutcome = \"accepted\"\n",
         _ => "text = \"Nobody knows who signs for the machines\"\n",
     });
 }

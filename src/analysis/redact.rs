@@ -2,7 +2,7 @@
 //!
 //! Every writer works on such a copy, so that no format can let through what another hides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::records::{SHOWN_OF_SENSITIVE, WITHHELD_TEXT as WITHHELD};
 use crate::model::{CustomSchema, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
@@ -25,10 +25,9 @@ pub fn withhold(portfolio: &mut Portfolio) {
 /// Takes out of the log and the conflicts what sensitive feedback must not show.
 pub fn withhold_log(portfolio: &mut Portfolio) {
     each_file(portfolio, |roadmap| {
-        let sensitive = nature_of_feedback(roadmap);
-        let withheld = |item: &str, field: &str| {
-            sensitive.get(item).is_some_and(|one| one.sensitive) && !is_shown_of_sensitive(field)
-        };
+        let sensitive = sensitive_feedback(roadmap);
+        let withheld =
+            |item: &str, field: &str| sensitive.contains(item) && !is_shown_of_sensitive(field);
         replace_logged(roadmap, WITHHELD, &withheld, &|table| {
             table
                 .iter()
@@ -41,7 +40,7 @@ pub fn withhold_log(portfolio: &mut Portfolio) {
 pub fn redact(portfolio: &mut Portfolio) {
     withhold(portfolio);
     each_file(portfolio, |roadmap| {
-        let feedback = nature_of_feedback(roadmap);
+        let quotable = quotable_feedback(roadmap);
         let kinds = kinds_by_id(roadmap);
         let custom = roadmap.custom;
         for kind in Kind::ALL.iter().copied() {
@@ -53,7 +52,7 @@ pub fn redact(portfolio: &mut Portfolio) {
         }
         let personal = |item: &str, field: &str| match kinds.get(item) {
             Some(Kind::Feedback) if matches!(field, "text" | "place") => {
-                !feedback.get(item).is_some_and(|one| one.quotable)
+                !quotable.get(item).copied().unwrap_or(false)
             }
             Some(kind) => custom
                 .and_then(|custom| custom.field(*kind, field))
@@ -70,21 +69,23 @@ fn each_file(portfolio: &mut Portfolio, mut change: impl FnMut(&mut Roadmap)) {
     portfolio.roadmaps.iter_mut().for_each(change);
 }
 
-/// What decides how much of a feedback may be shown.
-struct FeedbackPrivacy {
-    sensitive: bool,
-    quotable: bool,
+/// The ids of sensitive feedback; of one id the last of the file counts.
+fn sensitive_feedback(roadmap: &Roadmap) -> HashSet<String> {
+    let mut sensitive = HashSet::new();
+    for one in &roadmap.feedback {
+        if one.sensitive == Some(true) {
+            sensitive.insert(one.id.to_string());
+        } else if !sensitive.is_empty() {
+            sensitive.remove(one.id.as_str());
+        }
+    }
+    sensitive
 }
 
-fn nature_of_feedback(roadmap: &Roadmap) -> HashMap<String, FeedbackPrivacy> {
-    let privacy = |one: &Feedback| {
-        let privacy = FeedbackPrivacy {
-            sensitive: one.sensitive == Some(true),
-            quotable: one.quotable == Some(true),
-        };
-        (one.id.to_string(), privacy)
-    };
-    roadmap.feedback.iter().map(privacy).collect()
+/// Whether the words of each feedback may be quoted.
+fn quotable_feedback(roadmap: &Roadmap) -> HashMap<String, bool> {
+    let quotable = |one: &Feedback| (one.id.to_string(), one.quotable == Some(true));
+    roadmap.feedback.iter().map(quotable).collect()
 }
 
 fn kinds_by_id(roadmap: &Roadmap) -> HashMap<String, Kind> {
@@ -180,16 +181,14 @@ fn replace_logged(
         }
     };
     for change in &mut roadmap.changes {
-        let item = change.item.as_ref().map(|item| item.as_str().to_owned());
-        let field = change.field.clone();
-        cleaned(item.as_deref(), field.as_deref(), &mut change.from);
-        cleaned(item.as_deref(), field.as_deref(), &mut change.to);
+        let (item, field) = (change.item.as_deref(), change.field.as_deref());
+        cleaned(item, field, &mut change.from);
+        cleaned(item, field, &mut change.to);
     }
     for conflict in &mut roadmap.conflicts {
-        let item = conflict.item.as_ref().map(|item| item.as_str().to_owned());
-        let field = conflict.field.clone();
+        let (item, field) = (conflict.item.as_deref(), conflict.field.as_deref());
         for slot in [&mut conflict.base, &mut conflict.ours, &mut conflict.theirs] {
-            cleaned(item.as_deref(), field.as_deref(), slot);
+            cleaned(item, field, slot);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A folder's roadmaps with everything computed about them on one day.
 
+use std::mem::ManuallyDrop;
+
 use crate::dates::Calendar;
 use crate::health::{HealthReport, assess};
 use crate::model::{Date, Portfolio, ReferenceIndex};
@@ -13,10 +15,10 @@ pub struct Analysis<'p> {
     pub portfolio: &'p Portfolio,
     /// What references mean.
     pub names: &'p ReferenceIndex<'p>,
-    /// Its dates.
-    pub plan: Schedule,
+    /// Its dates. What is computed is never freed: the end of the program, which follows, frees it at once.
+    pub plan: ManuallyDrop<Schedule>,
     /// Its flags and figures.
-    pub assessment: HealthReport,
+    pub assessment: ManuallyDrop<HealthReport>,
 }
 
 impl<'p> Analysis<'p> {
@@ -27,8 +29,8 @@ impl<'p> Analysis<'p> {
         Self {
             portfolio,
             names,
-            plan,
-            assessment,
+            plan: ManuallyDrop::new(plan),
+            assessment: ManuallyDrop::new(assessment),
         }
     }
 

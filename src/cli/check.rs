@@ -144,7 +144,7 @@ impl Check {
                     &flags,
                     opened.folder.problems(),
                 );
-                output.result(&json::text(&check))?;
+                check.write(|piece| output.result(piece))?;
             }
             Format::Github => {
                 let text = github::annotations(

@@ -1,11 +1,10 @@
 //! What `tcu check` found, for people: the table of roadmaps, then the flags by roadmap, an entry a line.
 
-use std::collections::BTreeMap;
-
 use super::flags::{self, counted};
 use super::output::Output;
 use super::table::Table;
 use crate::health::{Flag, RoadmapHealth, Severity};
+use crate::model::hash::HashMap;
 use crate::model::{Health, Roadmap};
 use crate::text;
 
@@ -62,9 +61,10 @@ struct EntryFlags<'a> {
 impl CheckReport<'_> {
     /// The report as text.
     pub fn text(&self, output: &Output<'_>) -> String {
-        let mut report = self.table(output);
-        for (roadmap, flags) in self.by_roadmap() {
-            report.push_str(&self.section(roadmap, &flags, output));
+        let by_roadmap = self.by_roadmap();
+        let mut report = self.table(&by_roadmap, output);
+        for (roadmap, flags) in &by_roadmap {
+            self.section(roadmap, flags, output, &mut report);
         }
         report.push_str(&self.rules_off());
         report.push_str(&self.sum());
@@ -72,7 +72,7 @@ impl CheckReport<'_> {
     }
 
     /// A line for each roadmap: its letters, and the flags that are told of it.
-    fn table(&self, output: &Output<'_>) -> String {
+    fn table(&self, by_roadmap: &[(&str, Vec<&Flag>)], output: &Output<'_>) -> String {
         if self.roadmaps.is_empty() {
             return String::new();
         }
@@ -98,7 +98,8 @@ impl CheckReport<'_> {
                 letters.updates,
                 letters.feedback,
             ];
-            let own = self.flags.iter().filter(|flag| *flag.roadmap == roadmap.id);
+            let own = by_roadmap.binary_search_by(|(id, _)| (*id).cmp(&roadmap.id));
+            let own = own.map_or(&[][..], |place| &by_roadmap[place].1);
             let numbers = [condition.open, condition.done, condition.dropped];
             let numbers = numbers.into_iter().chain(FlagCounts::of(own).0);
             let mut row = vec![roadmap.id.clone()];
@@ -111,31 +112,41 @@ impl CheckReport<'_> {
         text
     }
 
-    fn by_roadmap(&self) -> BTreeMap<&str, Vec<&Flag>> {
-        let mut by: BTreeMap<&str, Vec<&Flag>> = BTreeMap::new();
-        for flag in self.flags {
-            by.entry(&flag.roadmap).or_default().push(flag);
+    /// The flags of each roadmap that has any, by its id.
+    fn by_roadmap(&self) -> Vec<(&str, Vec<&Flag>)> {
+        let mut places: HashMap<&str, usize> = HashMap::default();
+        let mut by: Vec<(&str, Vec<&Flag>)> = Vec::new();
+        for &flag in self.flags {
+            let place = *places.entry(&flag.roadmap).or_insert(by.len());
+            match by.get_mut(place) {
+                Some((_, flags)) => flags.push(flag),
+                None => by.push((&flag.roadmap, vec![flag])),
+            }
         }
+        by.sort_unstable_by_key(|(id, _)| *id);
         by
     }
 
-    fn section(&self, id: &str, flags: &[&Flag], output: &Output<'_>) -> String {
+    fn section(&self, id: &str, flags: &[&Flag], output: &Output<'_>, report: &mut String) {
         let entries = by_entry(id, flags);
         let shown = match self.all || !output.is_terminal() {
             true => entries.len(),
             false => entries.len().min(AT_MOST),
         };
-        let name = self.roadmaps.iter().find(|(roadmap, _)| roadmap.id == id);
+        // Roadmaps come by id, and a test gives none.
+        let place = (self.roadmaps).binary_search_by(|(roadmap, _)| roadmap.id.as_str().cmp(id));
+        let name = place.ok().map(|place| &self.roadmaps[place]);
         let mut heading = output.colors.bold(&text::line(id));
         if let Some((roadmap, _)) = name {
             heading.push_str(&format!("  {}", text::line(roadmap.name())));
         }
-        let mut section = format!("{heading}\n");
+        report.push_str(&heading);
+        report.push('\n');
         let (shown, left) = entries.split_at(shown);
         let widest = shown.iter().map(|entry| text::width(entry.item)).max();
         let width = widest.unwrap_or_default().min(WIDEST_ID);
         for entry in shown {
-            section.push_str(&entry.line(width, output));
+            entry.line(width, output, report);
         }
         if !left.is_empty() {
             let counts = FlagCounts::of(left.iter().flat_map(|entry| &entry.flags));
@@ -144,10 +155,9 @@ impl CheckReport<'_> {
                 entries_of(left.len()),
                 counts.present()
             );
-            section.push_str(&format!("  {}\n", output.colors.dim(&more)));
+            report.push_str(&format!("  {}\n", output.colors.dim(&more)));
         }
-        section.push('\n');
-        section
+        report.push('\n');
     }
 
     fn rules_off(&self) -> String {
@@ -197,7 +207,7 @@ impl CheckReport<'_> {
 /// The flags of each entry, in the order of its worst.
 fn by_entry<'a>(id: &'a str, flags: &[&'a Flag]) -> Vec<EntryFlags<'a>> {
     let mut entries: Vec<EntryFlags<'a>> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::default();
     for flag in flags {
         let item = flag.item.as_deref().unwrap_or(id);
         let place = *places.entry(item).or_insert(entries.len());
@@ -214,35 +224,47 @@ fn by_entry<'a>(id: &'a str, flags: &[&'a Flag]) -> Vec<EntryFlags<'a>> {
 
 impl EntryFlags<'_> {
     /// How bad, which entry, the titles of its flags with their days, and the messages as far as there is room.
-    fn line(&self, width: usize, output: &Output<'_>) -> String {
+    fn line(&self, width: usize, output: &Output<'_>, report: &mut String) {
         let Some(worst) = self.flags.first() else {
-            return String::new();
+            return;
         };
         let severity = format!("{:7}", worst.severity.word());
-        let item = text::pad(&text::line(self.item), width.max(text::width(self.item)));
-        let titles: Vec<_> = self.flags.iter().map(|flag| title(flag)).collect();
-        let messages = self.flags.iter().map(|flag| flag.message.as_str());
-        let messages: Vec<_> = match output.is_terminal() {
-            // There is room for one at most.
-            true => messages.take(1).collect(),
-            false => messages.collect(),
-        };
-        let rest = format!("{}: {}", titles.join(", "), messages.join("; "));
-        let room = output.table_columns.saturating_sub(13 + text::width(&item));
-        format!(
-            "  {}  {}  {}\n",
-            flags::of_severity(worst.severity, &severity, output.colors),
-            item,
-            text::truncate(&text::line(&rest), room.max(20))
-        )
+        let item = text::line(self.item);
+        let item_width = text::width(self.item).max(width);
+        let mut rest = String::with_capacity(160);
+        for (place, flag) in self.flags.iter().enumerate() {
+            rest.push_str(if place > 0 { ", " } else { "" });
+            title(flag, &mut rest);
+        }
+        rest.push_str(": ");
+        // There is room for one message at most on a terminal.
+        let most = if output.is_terminal() { 1 } else { usize::MAX };
+        for (place, flag) in self.flags.iter().take(most).enumerate() {
+            rest.push_str(if place > 0 { "; " } else { "" });
+            rest.push_str(&flag.message);
+        }
+        let room = output.table_columns.saturating_sub(13 + item_width);
+        report.push_str("  ");
+        report.push_str(&flags::of_severity(
+            worst.severity,
+            &severity,
+            output.colors,
+        ));
+        report.push_str("  ");
+        report.push_str(&text::pad(&item, item_width));
+        report.push_str("  ");
+        report.push_str(&text::truncate(&rest, room.max(20)));
+        report.push('\n');
     }
 }
 
 /// `Slipping 92 d`.
-fn title(flag: &Flag) -> String {
-    match flag.shown_days() {
-        Some(days) => format!("{} {days} d", flag.rule.title()),
-        None => flag.rule.title().to_owned(),
+fn title(flag: &Flag, text: &mut String) {
+    text.push_str(flag.rule.title());
+    if let Some(days) = flag.shown_days() {
+        text.push(' ');
+        text.push_str(&days.to_string());
+        text.push_str(" d");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a command finds before it starts: where the roadmaps are, for which day, and who acts.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::error::CliError;
@@ -44,8 +45,9 @@ pub struct CliContext {
 /// A folder of roadmaps, open.
 #[derive(Debug)]
 pub struct LoadedFolder {
-    /// The files and what they hold together; rolled back where that was asked for.
-    pub folder: Folder,
+    /// The files and what they hold together; rolled back where that was asked for. It is never freed: the end of the
+    /// program, which follows, frees it at once.
+    pub folder: ManuallyDrop<Folder>,
     /// The day for which everything is computed.
     pub date: StatusDate,
     /// The folder as it is on the disk, where it was rolled back.
@@ -196,7 +198,7 @@ impl CliContext {
             }
         });
         Ok(LoadedFolder {
-            folder,
+            folder: ManuallyDrop::new(folder),
             date,
             rolled,
         })

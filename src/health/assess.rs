@@ -110,7 +110,7 @@ fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
 
 /// `portfolio.toml` has only the flags that any file can have.
 fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> Vec<Flag> {
-    let duplicates = DuplicateIds::of(&portfolio.shared);
+    let duplicates = DuplicateIds::known(portfolio, names, None);
     let mut collector = FlagCollector::new(portfolio, None);
     file::raise(
         portfolio,
@@ -132,7 +132,7 @@ fn assess_roadmap(
     rungs: Vec<CapabilityLevel>,
     folder: &FolderFacts<'_>,
 ) -> (Vec<Flag>, RoadmapHealth) {
-    let duplicates = DuplicateIds::of(&portfolio.roadmaps[place]);
+    let duplicates = DuplicateIds::known(portfolio, names, Some(place));
     let mut facts = RuleContext::new(portfolio, names, plan, place, &duplicates, &rungs, folder);
     let followed_up = feedback_metrics::followed_up(&facts);
     let mut collector = FlagCollector::new(portfolio, Some(place));

@@ -1,8 +1,8 @@
 //! Ids held twice: the first entry of a kind stands, a later one of the same kind is left out of everything.
 
-use std::collections::{HashMap, HashSet};
+use crate::model::hash::{HashMap, HashSet};
 
-use crate::model::{Kind, Roadmap};
+use crate::model::{Kind, Portfolio, ReferenceIndex, Roadmap};
 
 /// The entries of a file whose id an earlier entry holds.
 #[derive(Debug, Default)]
@@ -14,12 +14,24 @@ pub(super) struct DuplicateIds {
 }
 
 impl DuplicateIds {
+    /// Finds them where the index of the portfolio says that there are any.
+    pub fn known(
+        portfolio: &Portfolio,
+        names: &ReferenceIndex<'_>,
+        place: Option<usize>,
+    ) -> DuplicateIds {
+        match names.holds_one_twice(place) {
+            true => Self::of(portfolio.file(place)),
+            false => Self::default(),
+        }
+    }
+
     /// Finds them.
     pub fn of(file: &Roadmap) -> DuplicateIds {
         let mut duplicates = DuplicateIds::default();
         // Ids are nearly always held once, so only the first holder of each is kept.
-        let mut first: HashMap<&str, Kind> = HashMap::new();
-        let mut again: HashSet<(&str, Kind)> = HashSet::new();
+        let mut first: HashMap<&str, Kind> = HashMap::default();
+        let mut again: HashSet<(&str, Kind)> = HashSet::default();
         for kind in Kind::lists().filter(|kind| kind.has_id()) {
             for (index, entry) in file.entries(kind).enumerate() {
                 if entry.id().is_empty() {

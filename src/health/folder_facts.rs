@@ -1,6 +1,6 @@
 //! What some rules need to know of the whole folder: how much each owner has to do, and what other roadmaps hold.
 
-use std::collections::HashMap;
+use crate::model::hash::HashMap;
 
 use rayon::prelude::*;
 

@@ -13,8 +13,29 @@ pub(super) struct Plural(i64, &'static str, &'static str);
 impl fmt::Display for Plural {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = if self.0 == 1 { self.1 } else { self.2 };
-        write!(f, "{} {word}", self.0)
+        put_number(f, self.0)?;
+        f.write_str(" ")?;
+        f.write_str(word)
     }
+}
+
+/// Writes a number as the standard library does, without its cost of options and widths.
+fn put_number(f: &mut fmt::Formatter<'_>, number: i64) -> fmt::Result {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut left = number.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        f.write_str("-")?;
+    }
+    f.write_str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
 }
 
 /// `1 day`, `12 days`.
@@ -30,7 +51,10 @@ impl fmt::Display for Ago {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             0 => f.write_str("today"),
-            count => write!(f, "{} ago", days(count)),
+            count => {
+                days(count).fmt(f)?;
+                f.write_str(" ago")
+            }
         }
     }
 }
@@ -52,13 +76,11 @@ pub(super) struct DisplayDate(DayNumber);
 impl fmt::Display for DisplayDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = date(self.0);
-        write!(
-            f,
-            "{} {} {}",
-            date.day(),
-            month_name(date.month()),
-            date.year()
-        )
+        put_number(f, date.day().into())?;
+        f.write_str(" ")?;
+        f.write_str(month_name(date.month()))?;
+        f.write_str(" ")?;
+        put_number(f, date.year().into())
     }
 }
 
@@ -123,6 +145,10 @@ mod tests {
             (days(1).to_string(), days(2).to_string()),
             ("1 day".into(), "2 days".into())
         );
+        for number in [0, 7, -10, i64::MAX, i64::MIN] {
+            let (number, word) = (number, plural(number, "x", "x"));
+            assert_eq!(word.to_string(), format!("{number} x"));
+        }
         let leap = crate::dates::date::parse_iso("2028-02-29").map(crate::dates::date::day);
         assert_eq!(
             leap.map(|day| display_date(day).to_string()).as_deref(),

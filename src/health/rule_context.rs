@@ -1,6 +1,6 @@
 //! What the rules of one roadmap look at: its entries as they stand on the status date, references resolved once.
 
-use std::collections::HashMap;
+use crate::model::hash::HashMap;
 
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{Channel, FeedbackKind, Outcome};
@@ -113,7 +113,7 @@ impl FeedbackContext<'_> {
 
 /// The newest day on which each feedback was opened again, by id: its `answered` was taken away.
 fn reopenings<'p>(facts: &RuleContext<'p>) -> HashMap<&'p str, DayNumber> {
-    let mut reopened = HashMap::new();
+    let mut reopened = HashMap::default();
     for change in facts.changes() {
         let answered = change.field.as_deref() == Some("answered");
         let to_nothing = change.to.as_ref().is_none_or(Value::is_empty);

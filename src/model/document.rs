@@ -114,6 +114,11 @@ macro_rules! roadmap {
                 }
             }
 
+            /// Gives back the room that the lists took in growing.
+            pub fn shrink(&mut self) {
+                $( self.$field.shrink_to_fit(); )*
+            }
+
             /// Takes one out.
             pub fn remove(&mut self, kind: Kind, index: usize) {
                 match kind { $( Kind::$kind => { self.$field.remove(index); } )* _ => {} }

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod evidence;
 pub mod field;
 pub mod field_group;
+pub mod hash;
 pub mod id;
 pub mod kind;
 pub mod parties;

@@ -1,6 +1,10 @@
 //! All the files of a folder together, and what a reference in one of them means.
 
-use std::collections::{HashMap, HashSet};
+use super::hash::HashMap;
+
+use std::collections::hash_map::Entry;
+
+use rayon::prelude::*;
 
 use super::document::{PORTFOLIO, Roadmap};
 use super::kind::Kind;
@@ -15,7 +19,7 @@ pub struct Portfolio {
     /// The ids of roadmaps that could not be read.
     pub unread: Vec<String>,
     /// The files that entries name as evidence and that are not in the folder, as they are written.
-    pub missing_files: HashSet<String>,
+    pub missing_files: std::collections::HashSet<String>,
 }
 
 /// An entry, by the file that holds it: `None` is `portfolio.toml`, else the place among the roadmaps.
@@ -82,8 +86,30 @@ impl Portfolio {
 #[derive(Debug)]
 pub struct ReferenceIndex<'p> {
     portfolio: &'p Portfolio,
-    shared: HashMap<&'p str, Vec<(Kind, usize)>>,
-    roadmaps: Vec<HashMap<&'p str, Vec<(Kind, usize)>>>,
+    shared: FileIds<'p>,
+    roadmaps: Vec<FileIds<'p>>,
+}
+
+/// The ids of one file.
+#[derive(Debug, Default)]
+struct FileIds<'p> {
+    holders: HashMap<&'p str, Holders>,
+    /// Whether two entries hold one id.
+    held_twice: bool,
+}
+
+/// The entries that hold one id: per kind the first of the file, which is the one that stands.
+#[derive(Debug)]
+struct Holders {
+    first: (Kind, u32),
+    /// Of other kinds; nearly always none.
+    others: Vec<(Kind, u32)>,
+}
+
+impl Holders {
+    fn all(&self) -> impl Iterator<Item = (Kind, u32)> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
 }
 
 /// What a reference turned out to name.
@@ -113,7 +139,22 @@ impl<'p> ReferenceIndex<'p> {
         Self {
             portfolio,
             shared: ids_of(&portfolio.shared),
-            roadmaps: portfolio.roadmaps.iter().map(ids_of).collect(),
+            roadmaps: portfolio.roadmaps.par_iter().map(ids_of).collect(),
+        }
+    }
+
+    /// The place of the milestone, or of the entry of another kind, that has the id in a roadmap; of several the first.
+    pub fn place_in(&self, roadmap: usize, kind: Kind, id: &str) -> Option<usize> {
+        let holders = self.roadmaps.get(roadmap)?.holders.get(id)?;
+        let found = holders.all().find(|(held, _)| *held == kind)?;
+        Some(found.1 as usize)
+    }
+
+    /// Whether two entries of a file hold one id, be they of one kind or not.
+    pub fn holds_one_twice(&self, roadmap: Option<usize>) -> bool {
+        match roadmap {
+            Some(roadmap) => self.roadmaps.get(roadmap).is_none_or(|ids| ids.held_twice),
+            None => self.shared.held_twice,
         }
     }
 
@@ -146,32 +187,44 @@ impl<'p> ReferenceIndex<'p> {
                 &self.shared
             }
         };
-        ids.get(id)
-            .and_then(|found| found.iter().find(|(kind, _)| kinds.contains(kind)))
-            .map_or(Resolution::Nothing, |&(kind, index)| {
+        ids.holders
+            .get(id)
+            .and_then(|found| found.all().find(|(kind, _)| kinds.contains(kind)))
+            .map_or(Resolution::Nothing, |(kind, index)| {
                 Resolution::Entry(EntryRef {
                     roadmap,
                     kind,
-                    index,
+                    index: index as usize,
                 })
             })
     }
 }
 
-/// Each id with the entries that hold it: per kind the first of the file, which is the one that stands.
-fn ids_of(roadmap: &Roadmap) -> HashMap<&str, Vec<(Kind, usize)>> {
-    let mut ids: HashMap<&str, Vec<(Kind, usize)>> = HashMap::new();
-    for kind in Kind::lists().filter(|kind| kind.has_id()) {
-        for index in 0..roadmap.count(kind) {
-            let Some(entry) = roadmap.entry(kind, index) else {
-                continue;
-            };
+/// Each id with the entries that hold it.
+fn ids_of(roadmap: &Roadmap) -> FileIds<'_> {
+    let with_ids = || Kind::lists().filter(|kind| kind.has_id());
+    let count = with_ids().map(|kind| roadmap.count(kind)).sum();
+    let mut ids = FileIds::default();
+    ids.holders.reserve(count);
+    for kind in with_ids() {
+        for (index, entry) in roadmap.entries(kind).enumerate() {
             if entry.id().is_empty() {
                 continue;
             }
-            let holders = ids.entry(entry.id()).or_default();
-            if !holders.iter().any(|(held, _)| *held == kind) {
-                holders.push((kind, index));
+            let holder = (kind, index as u32);
+            match ids.holders.entry(entry.id()) {
+                Entry::Vacant(free) => {
+                    free.insert(Holders {
+                        first: holder,
+                        others: Vec::new(),
+                    });
+                }
+                Entry::Occupied(mut held) => {
+                    ids.held_twice = true;
+                    if held.get().all().all(|(held, _)| held != kind) {
+                        held.get_mut().others.push(holder);
+                    }
+                }
             }
         }
     }

@@ -1,15 +1,26 @@
 //! What to do about a flag, without the keys of the screens, which mean nothing in a report.
 
-use crate::health::{Flag, RuleSpec, remedy};
+use std::sync::LazyLock;
+
+use crate::health::{Flag, RULES, RuleSpec, remedy};
+
+/// The advice of every rule, in the order of the table; a folder has many flags of each. Without a key it is the same for
+/// every kind.
+static ADVICE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let advice = RULES
+        .iter()
+        .map(|rule| remedy::fill(rule.remedy, "", |_| None));
+    advice.collect()
+});
 
 /// What to do about a flag.
-pub fn advice(flag: &Flag) -> String {
-    remedy::fill(flag.remedy(), flag.kind, |_| None)
+pub fn advice(flag: &Flag) -> &'static str {
+    &ADVICE[flag.rule as usize]
 }
 
 /// What to do where a rule is raised.
-pub fn rule_advice(rule: &RuleSpec) -> String {
-    remedy::fill(rule.remedy, "", |_| None)
+pub fn rule_advice(rule: &RuleSpec) -> &'static str {
+    &ADVICE[rule.rule as usize]
 }
 
 #[cfg(test)]

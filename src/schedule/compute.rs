@@ -1,7 +1,5 @@
 //! Planning: from a portfolio to its [`Schedule`], roadmap by roadmap on all cores, then over all of them at once.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use crate::dates::date::{Date, DayNumber, day};
@@ -23,14 +21,14 @@ pub fn compute(portfolio: &Portfolio, names: &ReferenceIndex<'_>, today: Date) -
         .roadmaps
         .par_iter()
         .enumerate()
-        .map(|(index, roadmap)| {
+        .map(|(index, _)| {
             let confirmed = &confirmed[first[index]..first[index + 1]];
             let resolve = |reference: Reference| {
                 let node = milestone_node(names, &first, index, &reference)?;
                 let place = first.partition_point(|&first| first <= node) - 1;
                 Some((place, node - first[place]))
             };
-            timetable(portfolio, roadmap, confirmed, today, resolve)
+            timetable(portfolio, names, index, confirmed, today, resolve)
         })
         .collect();
     let network = Network::new(&dependencies(portfolio, names, &first, &roadmaps));
@@ -104,26 +102,24 @@ fn milestone_node(
 
 fn timetable(
     portfolio: &Portfolio,
-    roadmap: &Roadmap,
+    names: &ReferenceIndex<'_>,
+    index: usize,
     confirmed: &[Option<DayNumber>],
     today: Date,
     resolve: impl Fn(Reference) -> Option<(usize, usize)>,
 ) -> RoadmapSchedule {
+    let roadmap = &portfolio.roadmaps[index];
     let limits = Thresholds::of(&portfolio.shared.rules, &roadmap.rules);
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(roadmap.milestones.len());
-    for (place, milestone) in roadmap.milestones.iter().enumerate() {
-        if !milestone.id.is_empty() {
-            places.entry(&milestone.id).or_insert(place);
-        }
-    }
-    let history = History::of(roadmap, &places, today);
+    let place_of = |id: &str| names.place_in(index, Kind::Milestone, id);
+    let history = History::of(roadmap, place_of, today);
+    let held_twice = names.holds_one_twice(Some(index));
     let milestones: Vec<MilestoneSchedule> = roadmap
         .milestones
         .iter()
         .enumerate()
         .map(
-            |(place, milestone)| match places.get(milestone.id.as_str()) {
-                Some(&stands) if stands != place => MilestoneSchedule {
+            |(place, milestone)| match held_twice.then(|| place_of(&milestone.id)).flatten() {
+                Some(stands) if stands != place => MilestoneSchedule {
                     duplicate: true,
                     ..MilestoneSchedule::default()
                 },

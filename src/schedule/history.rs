@@ -1,7 +1,5 @@
 //! What the change log says of each milestone of one roadmap, as far as the status date.
 
-use std::collections::HashMap;
-
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::choice::{Code, WordEnum};
 use crate::model::id::Reference;
@@ -13,7 +11,11 @@ pub(super) struct History<'r>(Vec<Vec<&'r Change>>);
 
 impl<'r> History<'r> {
     /// Reads the log of a roadmap. What is dated after `today`, or not at all, is not there.
-    pub fn of(roadmap: &'r Roadmap, places: &HashMap<&str, usize>, today: Date) -> History<'r> {
+    pub fn of(
+        roadmap: &'r Roadmap,
+        place_of: impl Fn(&str) -> Option<usize>,
+        today: Date,
+    ) -> History<'r> {
         let mut lists: Vec<Vec<&Change>> = vec![Vec::new(); roadmap.milestones.len()];
         let dated = roadmap
             .changes
@@ -21,7 +23,7 @@ impl<'r> History<'r> {
             .filter(|change| change.on.is_some_and(|on| on <= today));
         for change in dated {
             let item = change.item.as_deref().unwrap_or_default();
-            if let Some(&place) = places.get(item) {
+            if let Some(place) = place_of(item) {
                 lists[place].push(change);
             }
         }

@@ -1,6 +1,6 @@
 //! Projection: what the dates of others do to a milestone, forwards to dates and backwards to float.
 
-use std::collections::HashMap;
+use crate::model::hash::HashMap;
 
 use crate::dates::date::{DayNumber, LAST_DAY};
 
@@ -93,7 +93,7 @@ fn cycles(
     cyclic: &[bool],
 ) -> (Vec<Vec<u32>>, HashMap<u32, (u32, u32)>) {
     let mut cycles = Vec::new();
-    let mut cycle_of: HashMap<u32, (u32, u32)> = HashMap::new();
+    let mut cycle_of: HashMap<u32, (u32, u32)> = HashMap::default();
     for first in (0..all.len()).filter(|&node| cyclic[node]) {
         if cycle_of.contains_key(&(first as u32)) {
             continue;

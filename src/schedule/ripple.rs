@@ -1,7 +1,8 @@
 //! What a new date of one milestone does to all that wait for it, before it is saved.
 
+use crate::model::hash::HashMap;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use crate::dates::date::{Date, DayNumber, day};
 
@@ -47,7 +48,7 @@ impl Schedule {
                 Some((self.node(roadmap, milestone)?, day(forecast)))
             })
             .collect();
-        let mut after: HashMap<usize, DayNumber> = HashMap::new();
+        let mut after: HashMap<usize, DayNumber> = HashMap::default();
         let origins = own
             .keys()
             .map(|&origin| Reverse((self.network.rank[origin], origin)));

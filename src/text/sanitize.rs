@@ -34,12 +34,35 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-fn is_clean(text: &str) -> bool {
-    if text.is_ascii() {
-        text.bytes().all(|byte| (b' '..0x7f).contains(&byte))
-    } else {
-        !text.chars().any(is_unsafe_for_terminal)
+/// Bytes that are looked at together: nearly all texts are ASCII, and those are passed over without a branch.
+const BLOCK: usize = 32;
+
+/// The first byte at or after `from` that begins a character of which `is_found` holds; `from` begins a character.
+///
+/// `is_found` must hold of no ASCII character but controls; of a line end only where `newlines` says so.
+fn find(text: &str, from: usize, newlines: bool, is_found: impl Fn(char) -> bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        let end = (at + BLOCK).min(bytes.len());
+        let looked_at = bytes[at..end].iter().fold(false, |found, &byte| {
+            found | (byte < b' ' && (newlines || byte != b'\n')) | (byte >= 0x7f)
+        });
+        if !looked_at {
+            at = end;
+            continue;
+        }
+        for character in text[at..].chars() {
+            if is_found(character) && (newlines || character != '\n') {
+                return Some(at);
+            }
+            at += character.len_utf8();
+            if at >= end {
+                break;
+            }
+        }
     }
+    None
 }
 
 /// What is shown for a character, tabs and line ends aside.
@@ -66,12 +89,13 @@ fn is_break(character: char) -> bool {
 
 /// The text on one line: each run of line ends and tabs is one space, none at either end.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
+    let Some(first) = find(text, 0, true, is_unsafe_for_terminal) else {
         return Cow::Borrowed(text);
-    }
+    };
     let mut clean = String::with_capacity(text.len());
+    clean.push_str(&text[..first]);
     let mut pending = false;
-    for character in text.chars() {
+    for character in text[first..].chars() {
         if character == '\t' || is_break(character) {
             pending = true;
             continue;
@@ -90,27 +114,32 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// The text with its lines kept: every line end is `\n`, and a tab goes on to the next stop of four columns.
 pub fn lines(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
+    let mut next = find(text, 0, false, is_unsafe_for_terminal);
+    if next.is_none() {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
-    // Where the current line begins, so that a tab knows its column.
-    let mut start = 0;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    let mut at = 0;
+    while let Some(found) = next {
+        clean.push_str(&text[at..found]);
+        let mut rest = text[found..].chars();
+        let character = rest.next().unwrap_or_default();
         if is_break(character) {
-            if character == '\r' && characters.peek() == Some(&'\n') {
-                characters.next();
+            if character == '\r' && rest.as_str().starts_with('\n') {
+                rest.next();
             }
             clean.push('\n');
-            start = clean.len();
         } else if character == '\t' {
+            let start = clean.rfind('\n').map_or(0, |newline| newline + 1);
             let column = super::width::width(&clean[start..]);
             clean.extend(std::iter::repeat_n(' ', TAB - column % TAB));
         } else {
             clean.extend(shown(character));
         }
+        at = text.len() - rest.as_str().len();
+        next = find(text, at, false, is_unsafe_for_terminal);
     }
+    clean.push_str(&text[at..]);
     Cow::Owned(clean)
 }
 
@@ -127,10 +156,14 @@ pub fn styled(numbers: &str, text: &str) -> String {
 
 /// What may be written to a terminal or pipe: [`lines`], with the styles of [`styled`] as escape sequences, or left
 /// out where none are wanted. No other escape sequence leaves here, whatever the text holds.
-pub fn terminal(text: &str, with_styles: bool) -> String {
+pub fn terminal(text: &str, with_styles: bool) -> Cow<'_, str> {
+    let Some(first) = text.find(STYLE_START) else {
+        return lines(text);
+    };
     let mut out = String::with_capacity(text.len());
-    let mut parts = text.split(STYLE_START);
-    out.push_str(&lines(parts.next().unwrap_or_default()));
+    out.push_str(&lines(&text[..first]));
+    let mut parts = text[first..].split(STYLE_START);
+    parts.next();
     for part in parts {
         let (numbers, rest) = match part.split_once(STYLE_END) {
             Some((numbers, rest)) if is_style(numbers) => (Some(numbers), rest),
@@ -143,7 +176,7 @@ pub fn terminal(text: &str, with_styles: bool) -> String {
         }
         out.push_str(&lines(rest));
     }
-    out
+    Cow::Owned(out)
 }
 
 fn is_style(numbers: &str) -> bool {
@@ -173,22 +206,23 @@ pub fn with_styles_of_escapes(text: &str) -> String {
 
 /// JSON with everything that a terminal would obey written as `\\uXXXX`. The values stay what they are.
 pub fn json(text: &str) -> Cow<'_, str> {
-    let is_raw = |character: char| character != '\n' && is_unsafe_for_terminal(character);
-    if !text.chars().any(is_raw) {
+    let mut next = find(text, 0, false, is_unsafe_for_terminal);
+    if next.is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut units = [0; 2];
-    for character in text.chars() {
-        match is_raw(character) {
-            true => {
-                for unit in character.encode_utf16(&mut units) {
-                    out.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
-            false => out.push(character),
+    let mut at = 0;
+    while let Some(found) = next {
+        out.push_str(&text[at..found]);
+        let character = text[found..].chars().next().unwrap_or_default();
+        for unit in character.encode_utf16(&mut units) {
+            out.push_str(&format!("\\u{unit:04x}"));
         }
+        at = found + character.len_utf8();
+        next = find(text, at, false, is_unsafe_for_terminal);
     }
+    out.push_str(&text[at..]);
     Cow::Owned(out)
 }
 
@@ -270,6 +304,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_found_is_the_first_of_all_characters(text in any_text(), before in 0usize..70, newlines: bool) {
+            let text = format!("{}{text}", "x".repeat(before));
+            let is_found = |c: char| is_unsafe_for_terminal(c) && (newlines || c != '\n');
+            prop_assert_eq!(find(&text, 0, newlines, is_unsafe_for_terminal), text.find(is_found));
+        }
+
         #[test]
         fn nothing_is_left_to_obey(text in any_text()) {
             prop_assert!(!line(&text).chars().any(is_unsafe_for_terminal));

@@ -1,6 +1,6 @@
 //! What stands in a milestone's way: a block, a problem reported, an assumption that broke.
 
-use std::collections::HashMap;
+use crate::model::hash::HashMap;
 
 use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::{Error, Notice, Warning};
@@ -46,7 +46,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) 
 
 /// The newest day on which the status of each milestone became `blocked`, by id.
 fn blocked_since<'p>(facts: &RuleContext<'p>) -> HashMap<&'p str, DayNumber> {
-    let mut since = HashMap::new();
+    let mut since = HashMap::default();
     for change in facts.changes() {
         let blocks = change.field.as_deref() == Some("status")
             && change.to.as_ref().and_then(Value::as_text) == Some("blocked");
@@ -99,7 +99,7 @@ fn milestones_among(facts: &RuleContext<'_>, about: &[Reference]) -> impl Iterat
 
 /// The unanswered problems about each milestone: how many, and the day on which the oldest was asked.
 fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>)> {
-    let mut problems: HashMap<usize, (usize, Option<DayNumber>)> = HashMap::new();
+    let mut problems: HashMap<usize, (usize, Option<DayNumber>)> = HashMap::default();
     for feedback in &facts.feedback {
         if feedback.kind() != Some(FeedbackKind::Problem) || feedback.answered.is_some() {
             continue;
@@ -135,7 +135,7 @@ fn problem_message(count: usize, age: Option<i64>) -> String {
 
 /// The first broken risk about each milestone.
 fn broken(facts: &RuleContext<'_>) -> HashMap<usize, usize> {
-    let mut broken = HashMap::new();
+    let mut broken = HashMap::default();
     for (index, risk) in facts.effective(Kind::Risk, &facts.roadmap.risks) {
         if risk.state == Some(RiskState::Broken) {
             for milestone in milestones_among(facts, &risk.about) {

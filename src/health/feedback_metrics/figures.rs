@@ -1,6 +1,6 @@
 //! The figures of feedback: how much waits, how quickly it is answered, and what became of it.
 
-use std::collections::HashSet;
+use crate::model::hash::HashSet;
 
 use crate::health::rule_context::{FeedbackContext, RuleContext};
 

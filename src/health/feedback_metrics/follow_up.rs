@@ -1,6 +1,6 @@
 //! Feedback that was answered, and nothing came of it.
 
-use std::collections::HashSet;
+use crate::model::hash::HashSet;
 
 use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;

@@ -9,7 +9,7 @@ pub(super) use figures::figures;
 pub use figures::{LoopFigures, median};
 pub(super) use follow_up::followed_up;
 
-use std::collections::HashSet;
+use crate::model::hash::HashSet;
 
 use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;

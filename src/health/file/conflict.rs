@@ -1,6 +1,6 @@
 //! Fields that two people changed apart.
 
-use std::collections::{HashMap, HashSet};
+use crate::model::hash::{HashMap, HashSet};
 
 use crate::health::flag::Severity::Error;
 use crate::health::flag_collector::FlagCollector;
@@ -12,7 +12,7 @@ pub(super) fn raise(file: &Roadmap, place: Option<usize>, collector: &mut FlagCo
         return;
     }
     let holders = holders(file);
-    let mut told = HashSet::new();
+    let mut told = HashSet::default();
     for (index, conflict) in file.conflicts.iter().enumerate() {
         let (item, field) = (conflict.item.as_deref(), conflict.field.as_deref());
         if !told.insert((item, field)) {
@@ -36,7 +36,7 @@ pub(super) fn raise(file: &Roadmap, place: Option<usize>, collector: &mut FlagCo
 
 /// The first entry of each id, in the order of kinds and of the file.
 fn holders(file: &Roadmap) -> HashMap<&str, (Kind, usize)> {
-    let mut holders = HashMap::new();
+    let mut holders = HashMap::default();
     for kind in Kind::lists().filter(|kind| kind.has_id()) {
         for (index, entry) in file.entries(kind).enumerate() {
             if !entry.id().is_empty() {

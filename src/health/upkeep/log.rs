@@ -1,6 +1,6 @@
 //! What was changed by hand: fields whose value is not what the log says last.
 
-use std::collections::{HashMap, HashSet};
+use crate::model::hash::{HashMap, HashSet};
 
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
@@ -23,7 +23,7 @@ struct FieldLog<'p> {
 
 impl<'p> FieldLog<'p> {
     fn of(roadmap: &'p Roadmap) -> FieldLog<'p> {
-        let mut changes: HashMap<_, Vec<_>> = HashMap::new();
+        let mut changes: HashMap<_, Vec<_>> = HashMap::default();
         for change in &roadmap.changes {
             let field = LOGGED
                 .into_iter()

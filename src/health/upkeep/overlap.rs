@@ -1,6 +1,6 @@
 //! Two owners who work towards the same rung of one capability, apart.
 
-use std::collections::{HashMap, HashSet};
+use crate::model::hash::{HashMap, HashSet};
 
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
@@ -65,8 +65,8 @@ fn aim(step: &MilestoneContext<'_>) -> Option<((EntryRef, Level), EntryRef)> {
 
 /// The rungs towards which more than one owner works.
 fn shared_rungs(facts: &RuleContext<'_>) -> HashMap<(EntryRef, Level), LevelAims> {
-    let mut owners: HashMap<(EntryRef, Level), EntryRef> = HashMap::new();
-    let mut shared = HashMap::new();
+    let mut owners: HashMap<(EntryRef, Level), EntryRef> = HashMap::default();
+    let mut shared = HashMap::default();
     for (rung, owner) in facts.milestones.iter().filter_map(aim) {
         if *owners.entry(rung).or_insert(owner) != owner {
             shared.insert(rung, LevelAims::default());

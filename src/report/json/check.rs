@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::plain_writer::ObjectWriter;
 use super::roadmap::HealthJson;
 use crate::dates::date::iso;
 use crate::health::{Flag, RoadmapHealth, Severity};
@@ -11,11 +12,11 @@ use crate::model::{Date, Roadmap};
 use crate::store::{File, Problem};
 
 /// What `check` found, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct CheckJson<'a> {
     today: String,
     roadmaps: Vec<SummaryJson<'a>>,
-    flags: Vec<FlagJson<'a>>,
+    flags: &'a [&'a Flag],
     problems: Vec<ProblemJson<'a>>,
 }
 
@@ -65,7 +66,7 @@ pub struct FlagJson<'a> {
     item: Option<&'a str>,
     days: Option<i64>,
     message: &'a str,
-    advice: String,
+    advice: &'static str,
     file: &'a str,
     line: Option<usize>,
 }
@@ -83,7 +84,7 @@ impl<'a> CheckJson<'a> {
     pub fn new(
         today: Date,
         roadmaps: impl Iterator<Item = (&'a Roadmap, &'a RoadmapHealth)>,
-        flags: &[&'a Flag],
+        flags: &'a [&'a Flag],
         problems: impl Iterator<Item = (&'a File, &'a Problem)>,
     ) -> Self {
         let mut counts: BTreeMap<&str, CountJson> = BTreeMap::new();
@@ -98,7 +99,7 @@ impl<'a> CheckJson<'a> {
                     SummaryJson::new(roadmap, condition, flags)
                 })
                 .collect(),
-            flags: flags.iter().copied().map(FlagJson::from).collect(),
+            flags,
             problems: problems
                 .map(|(file, problem)| ProblemJson {
                     file: &file.name,
@@ -128,6 +129,43 @@ impl<'a> SummaryJson<'a> {
     }
 }
 
+/// About how many bytes are handed on at once.
+const PIECE: usize = 1 << 18;
+
+impl CheckJson<'_> {
+    /// Hands it on as JSON text with a line end, piece by piece: flags come by the ten thousand and are written straight.
+    ///
+    /// # Errors
+    /// Those of `put`.
+    pub fn write<E>(&self, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        let mut out = String::with_capacity(2 * PIECE);
+        out.push_str("{\n  \"today\": ");
+        out.push_str(&below(&self.today));
+        out.push_str(",\n  \"roadmaps\": ");
+        out.push_str(&below(&self.roadmaps));
+        out.push_str(",\n  \"flags\": [");
+        for (place, flag) in self.flags.iter().enumerate() {
+            out.push_str(if place > 0 { ",\n    " } else { "\n    " });
+            FlagJson::from(*flag).write(&mut out);
+            if out.len() >= PIECE {
+                put(&crate::text::json(&out))?;
+                out.clear();
+            }
+        }
+        out.push_str(if self.flags.is_empty() { "]" } else { "\n  ]" });
+        out.push_str(",\n  \"problems\": ");
+        out.push_str(&below(&self.problems));
+        out.push_str("\n}\n");
+        put(&crate::text::json(&out))
+    }
+}
+
+/// A value as it stands one level deep; line ends stand in JSON only between its parts.
+fn below(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.replace('\n', "\n  ")
+}
+
 impl<'a> From<&'a Flag> for FlagJson<'a> {
     fn from(flag: &'a Flag) -> Self {
         Self {
@@ -143,5 +181,52 @@ impl<'a> From<&'a Flag> for FlagJson<'a> {
             file: &flag.file,
             line: flag.line,
         }
+    }
+}
+
+impl FlagJson<'_> {
+    /// Writes it as an element of a list in the object of all.
+    fn write(&self, out: &mut String) {
+        let mut object = ObjectWriter::new(out, 2);
+        object.text("rule", self.rule);
+        object.text("severity", self.severity);
+        object.text("group", self.group);
+        object.text("roadmap", self.roadmap);
+        object.text("kind", self.kind);
+        object.maybe_text("item", self.item);
+        object.maybe_number("days", self.days);
+        object.text("message", self.message);
+        object.text("advice", self.advice);
+        object.text("file", self.file);
+        object.maybe_number("line", self.line.map(|line| line as i64));
+        object.end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::health::Rule;
+
+    #[test]
+    fn a_flag_is_written_as_the_library_writes_it() {
+        let flag = Flag {
+            rule: Rule::Slipping,
+            severity: Severity::Warning,
+            roadmap: "fans".into(),
+            place: None,
+            kind: "milestone",
+            item: None,
+            days: Some(9),
+            message: "a \"quoted\" day".into(),
+            file: "fans.toml".into(),
+            line: Some(7),
+            entry: None,
+        };
+        let mut out = String::new();
+        let json = FlagJson::from(&flag);
+        json.write(&mut out);
+        let by_library = serde_json::to_string_pretty(&json).unwrap();
+        assert_eq!(out, by_library.replace('\n', "\n    "));
     }
 }

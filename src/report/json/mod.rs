@@ -9,6 +9,7 @@ mod fields;
 mod forecast;
 mod item;
 mod milestone;
+mod plain_writer;
 mod roadmap;
 pub mod zones;
 

@@ -83,7 +83,7 @@ fn flags(source: &ReportSource<'_>) -> Vec<DocBlock> {
                 says(format!(" ({}): ", rule.id)),
                 wrote(sentence(rule.says)),
                 says(" "),
-                wrote(sentence(&rule_advice(rule))),
+                wrote(sentence(rule_advice(rule))),
             ]
         })
         .collect();

@@ -133,7 +133,7 @@ impl ReportSource<'_> {
             says(". "),
             wrote(sentence(&flag.message)),
             says(" "),
-            wrote(sentence(&crate::report::advice(flag))),
+            wrote(sentence(crate::report::advice(flag))),
         ]
     }
 }

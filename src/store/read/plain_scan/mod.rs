@@ -34,6 +34,7 @@ pub fn read(id: &str, text: &str) -> Option<ReadOutcome> {
         let table = scan.header()?;
         scan.body(table)?;
     }
+    scan.roadmap.shrink();
     let wrong = missing(&scan.roadmap, &[]);
     Some(ReadOutcome {
         roadmap: scan.roadmap,
