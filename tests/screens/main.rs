@@ -213,7 +213,7 @@ fn an_edit_is_on_the_disk_before_it_is_called_saved_and_is_there_again_later() {
     let mut terminal = open(&folder, &[]);
     terminal.wait("Fans of Gujrat");
     terminal.send("Af");
-    terminal.wait("New date");
+    terminal.wait("New forecast");
     terminal.send("2026-12-31\t");
     terminal.wait("31 Dec 2026");
     terminal.send("\tThe rig came late\x13");

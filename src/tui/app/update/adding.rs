@@ -4,7 +4,7 @@ use crate::commands::Command;
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
 use crate::tui::app::update::fill;
-use crate::tui::app::update::fill::fields::called;
+use crate::tui::app::update::fill::entry_names::called;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Reader, Selection, Tab, Tone, Way, Ways,

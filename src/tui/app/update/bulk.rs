@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandSpec, TargetKind, command_spec};
 use crate::tui::app::dispatch::is_bulk;
-use crate::tui::app::update::fill::fields::{called, case};
+use crate::tui::app::update::fill::entry_names::{called, case};
 use crate::tui::app::{Dispatch, Key, Model, Selection};
 
 /// So many are named; of more, how many they are.

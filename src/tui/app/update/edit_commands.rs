@@ -8,7 +8,7 @@ use crate::tui::app::review::asked_about;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::bulk;
 use crate::tui::app::update::commit::{at_once, undo};
-use crate::tui::app::update::fill::fields::{called, called_all, case};
+use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;

@@ -1,6 +1,6 @@
 //! What each form asks. Fields come from the one description of their kind.
 
-use crate::dates::date::{iso, plain};
+use crate::dates::date::iso;
 use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
@@ -8,6 +8,7 @@ use crate::model::field_group::FieldGroup;
 use crate::model::records::WITHHELD;
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
 use crate::tui::app::filter_rows::calendar;
+use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
@@ -483,54 +484,5 @@ fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
             "All that is open goes over: milestones, decisions, risks, remarks, indicators.".into(),
         ],
         _ => Vec::new(),
-    }
-}
-
-/// What an entry is called in a title.
-pub fn called(model: &Model, key: &Key) -> String {
-    let entry = model.known.entry_of(key);
-    let name = entry.and_then(|entry| {
-        ["title", "name", "role", "org", "trade"]
-            .iter()
-            .find_map(|key| entry.value(key))
-    });
-    match (name, key) {
-        (Some(name), _) => name.plain(),
-        (None, Key::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
-        (None, Key::Entry(_, _, item)) => item.clone(),
-        (None, Key::Word(_, word)) => word.replace('-', " "),
-        (None, key) => key.address(),
-    }
-}
-
-/// What several are called in a title: how many of what.
-pub fn called_all(model: &Model, keys: &[Key]) -> String {
-    let are = |wanted: Kind| {
-        let mut keys = keys.iter();
-        keys.all(|key| matches!(key, Key::Entry(_, kind, _) if *kind == wanted))
-    };
-    let many = keys.len();
-    match keys {
-        [key] => called(model, key),
-        _ if are(Kind::Milestone) => format!("{many} milestones"),
-        _ if are(Kind::Feedback) => format!("{many} remarks"),
-        _ => format!("{many} entries"),
-    }
-}
-
-/// The case number of a feedback.
-pub fn case(key: &Key) -> String {
-    let Key::Entry(_, _, id) = key else {
-        return String::new();
-    };
-    crate::query::address::case_number(id).unwrap_or_else(|| id.clone())
-}
-
-/// A date for a word of what was done.
-pub fn said_date(value: Option<Value>) -> String {
-    match value {
-        Some(Value::Date(date)) => plain(date),
-        Some(value) => value.plain(),
-        None => "none".into(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod bulk_forecast;
 pub mod drafts;
+pub mod entry_names;
 pub mod feedback;
 pub mod field_specs;
 pub mod fields;

@@ -5,7 +5,7 @@ use crate::edit::operations::{entry, feedback, milestone, record};
 use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
 use crate::model::{EntryRef, Kind, ReferenceIndex, Roadmap, Value};
 use crate::tui::app::filter_rows::calendar;
-use crate::tui::app::update::fill::fields::{called, called_all, case, said_date};
+use crate::tui::app::update::fill::entry_names::{called, called_all, case, said_date};
 use crate::tui::app::update::fill::{assess, bulk_forecast, handover, resolve_conflict};
 use crate::tui::app::{Dice, Filling, Key, Known, Model, Purpose};
 use crate::tui::widgets::form::{CHANGE, Form};
