@@ -13,5 +13,7 @@ pub mod literature;
 pub mod promises;
 pub mod redact;
 pub mod reply;
+pub mod table_columns;
+pub mod table_text;
 pub mod themes;
 pub mod zones;

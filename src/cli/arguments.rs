@@ -12,6 +12,7 @@ use super::changes::Changes;
 use super::chase::Chase;
 use super::check::Check;
 use super::compare::Compare;
+use super::completions::Completions;
 use super::confirm::Confirm;
 use super::context::CliContext;
 use super::delete::Delete;
@@ -26,6 +27,7 @@ use super::global_args::GlobalArgs;
 use super::handover::Handover;
 use super::import::Import;
 use super::list::List;
+use super::man::Man;
 use super::merge::Merge;
 use super::new::New;
 use super::open::Open;
@@ -39,6 +41,7 @@ use super::report::Report;
 use super::resolve::Resolve;
 use super::review::Review;
 use super::samples::Samples;
+use super::schema::Schema;
 use super::set::Set;
 use super::show::Show;
 use super::start::Start;
@@ -112,6 +115,9 @@ pub enum CliCommand {
     Resolve(Resolve),
     Sync(Sync),
     Git(Git),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
     Samples(Samples),
 }
 
@@ -167,6 +173,9 @@ impl CliCommand {
             CliCommand::Resolve(command) => command.run(context, output),
             CliCommand::Sync(command) => command.run(context, output),
             CliCommand::Git(command) => command.run(context, output),
+            CliCommand::Schema(command) => command.run(context, output),
+            CliCommand::Completions(command) => command.run(output),
+            CliCommand::Man(command) => command.run(context, output),
             CliCommand::Samples(command) => command.run(output),
         }
     }

@@ -1,6 +1,7 @@
 //! `tcu check`: every flag, and every problem of a file.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
@@ -15,16 +16,17 @@ use crate::dates::{YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::{Flag, RULES, Rule, SeenFlags, Severity};
 use crate::model::{Date, PORTFOLIO, Portfolio, ReferenceIndex};
-use crate::report::{github, json};
+use crate::report::{github, json, junit, sarif};
 use crate::text::nearest;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
 ///
 /// First the table of roadmaps, then the flags of each, an entry a line and the worst first, and every problem of a
-/// file. The exit status says whether anything was found, so that scripts can act on it.
+/// file. The exit status says whether anything was found, so that scripts can act on it. A file outside the folder is
+/// named by its path, such as ./fans.toml; - reads one from stdin.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// The roadmaps to look at [else: all of them]
+    /// The roadmaps to look at, or one file by its path, or - for stdin [else: all of them]
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
     /// End with status 1 where a flag is at least so bad
@@ -44,7 +46,8 @@ pub struct Check {
     all: bool,
     #[command(flatten)]
     redaction: Redaction,
-    /// How to write it: text for people, json for programs, github for annotations of a pull request
+    /// How to write it: text for people, json for programs, github for annotations of a pull request, sarif for forges
+    /// and editors, junit for build servers
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
@@ -55,6 +58,18 @@ enum FailOn {
     Warning,
     Notice,
     Never,
+}
+
+impl FailOn {
+    /// The least severity that fails.
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Notice => Some(Severity::Notice),
+            FailOn::Never => None,
+        }
+    }
 }
 
 /// The least severity that is told.
@@ -105,6 +120,8 @@ enum Format {
     Text,
     Json,
     Github,
+    Sarif,
+    Junit,
 }
 
 impl Check {
@@ -117,7 +134,10 @@ impl Check {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let opened = self.redaction.open(context)?;
+        let opened = match self.file()? {
+            Some(path) => self.redaction.hidden(context.open_one(path)?),
+            None => self.redaction.open(context)?,
+        };
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
@@ -154,6 +174,18 @@ impl Check {
                 );
                 output.result(&text)?;
             }
+            Format::Sarif => {
+                let folder = context.shown(&opened.folder.dir);
+                let flags = flags.iter().copied();
+                let log = sarif::log(&folder, flags, opened.folder.problems());
+                output.result(&json::text(&log))?;
+            }
+            Format::Junit => {
+                let ids: Vec<&str> = roadmaps.map(|(roadmap, _)| roadmap.id.as_str()).collect();
+                let problems: Vec<_> = opened.folder.problems().collect();
+                let text = junit::report(&ids, &flags, &problems, self.fail_on.severity());
+                output.result(&text)?;
+            }
             Format::Text => {
                 file_problems::tell_all(context, &opened.folder, output);
                 let unread = (opened.folder.unread())
@@ -174,8 +206,27 @@ impl Check {
         Ok(self.status(&opened, &flags))
     }
 
+    /// The one file that was named in the place of roadmaps.
+    fn file(&self) -> Result<Option<&Path>, CliError> {
+        let is_path = |name: &&String| {
+            let path = Path::new(name.as_str());
+            *name == "-" || path.extension().is_some() || path.components().count() > 1
+        };
+        match (self.only.iter().find(is_path), self.only.len()) {
+            (None, _) => Ok(None),
+            (Some(path), 1) => Ok(Some(Path::new(path))),
+            (Some(path), _) => Err(CliError::refused(format!(
+                "{path} is a file outside the folder, which is checked alone"
+            ))
+            .hint("name one file, or roadmaps of the folder")),
+        }
+    }
+
     /// The roadmaps that were named, each of which is there.
     fn chosen(&self, portfolio: &Portfolio) -> Result<Vec<String>, CliError> {
+        if self.file()?.is_some() {
+            return Ok(Vec::new());
+        }
         let chosen = self.only.iter().map(|id| {
             let is_there = id == PORTFOLIO || portfolio.unread.contains(id);
             match is_there || portfolio.position(id).is_some() {
@@ -235,12 +286,7 @@ impl Check {
     }
 
     fn status(&self, opened: &LoadedFolder, flags: &[&Flag]) -> ExitStatus {
-        let least = match self.fail_on {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Notice => Some(Severity::Notice),
-            FailOn::Never => None,
-        };
+        let least = self.fail_on.severity();
         if opened.folder.problems().next().is_some() {
             return ExitStatus::File;
         }

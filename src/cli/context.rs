@@ -13,7 +13,7 @@ use crate::dates::date::plain;
 use crate::dates::{Calendar, YearBias, parse};
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::unlogged;
-use crate::model::{Date, PORTFOLIO, ReferenceIndex};
+use crate::model::{Date, Id, PORTFOLIO, ReferenceIndex};
 use crate::settings::folder::{self, FolderSource};
 use crate::settings::{
     AppDirs, Config, RoadmapsDir as Where, StatusDate, actor, config, status_date,
@@ -181,6 +181,11 @@ impl CliContext {
             // It is read to be shown, not to be edited.
             redact::withhold_log(&mut folder.portfolio);
         }
+        Ok(self.loaded(folder))
+    }
+
+    /// A folder that was read, rolled back where that was asked for.
+    fn loaded(&self, mut folder: Folder) -> LoadedFolder {
         let asked = self.as_of.or(self.today);
         let date = StatusDate::new(
             asked,
@@ -197,11 +202,56 @@ impl CliContext {
                 now: then.portfolio,
             }
         });
-        Ok(LoadedFolder {
+        LoadedFolder {
             folder: ManuallyDrop::new(folder),
             date,
             rolled,
-        })
+        }
+    }
+
+    /// Reads one file apart from the folder, `-` from stdin; `portfolio.toml` beside it is known to it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn open_one(&self, path: &Path) -> Result<LoadedFolder, CliError> {
+        const STDIN: &str = "stdin";
+        let is_stdin = path.as_os_str() == "-";
+        let read = match is_stdin {
+            true => {
+                let mut bytes = Vec::new();
+                std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map(|_| bytes)
+            }
+            false => std::fs::read(path),
+        };
+        let shown = text::line(&path.display().to_string()).into_owned();
+        let bytes =
+            read.map_err(|error| CliError::file(format!("{shown} could not be read: {error}")))?;
+        let part =
+            |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+        let (stem, name) = match is_stdin {
+            true => (STDIN.to_owned(), STDIN.to_owned()),
+            false => (
+                part(path.file_stem()).unwrap_or_default(),
+                part(path.file_name()).unwrap_or_default(),
+            ),
+        };
+        // A name that is no id says nothing about what stands in the file.
+        let id = match Id::new(stem.as_str()) {
+            Ok(_) => stem,
+            Err(_) => "roadmap".to_owned(),
+        };
+        let dir = match path.parent() {
+            Some(dir) if !is_stdin => dir.to_path_buf(),
+            _ => PathBuf::new(),
+        };
+        let dir = if dir.as_os_str().is_empty() && !is_stdin {
+            PathBuf::from(".")
+        } else {
+            dir
+        };
+        let mut folder = Folder::of_one(&dir, (&id, &name), &bytes);
+        redact::withhold_log(&mut folder.portfolio);
+        Ok(self.loaded(folder))
     }
 
     /// Who acts.

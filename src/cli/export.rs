@@ -10,19 +10,23 @@ use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
 use super::writer::{self, WriterArgs};
 use crate::model::{EntryRef, Kind, ReferenceIndex};
+use crate::report::export::picture::PictureKind;
 use crate::report::export::{self, ExportError, ExportFile, ExportSource, table};
 use crate::text::nearest;
 
 /// Write the roadmaps for other programs: spreadsheets, calendars, project plans, slides
 ///
 /// csv: one kind a file, named with --kind; all kinds into the folder that -o names. json: everything, with all that
-/// is computed. markdown: tables. mermaid: the Gantt chart as text. ics: a calendar of what is due, with --by-owner one
-/// an owner. mspdi: a project that MS Project, ProjectLibre and GanttProject open.
+/// is computed. markdown: tables. mermaid: the Gantt chart as text. xlsx: one workbook for Excel, which tcu import reads
+/// back. ics: a calendar of what is due, with --by-owner one an owner. mspdi: a project that MS Project, ProjectLibre and
+/// GanttProject open. svg and png: the chart that --chart names. pc3: the PC-III sheets of the fiscal year.
 ///
 /// Examples: tcu export csv --kind milestones --excel -o milestones.csv
 ///           tcu export csv -o sheets/
+///           tcu export xlsx -o roadmaps.xlsx
 ///           tcu export json --redact -o roadmaps.json
 ///           tcu export ics --by-owner -o calendars/
+///           tcu export png --chart trend --roadmap gujrat-fans -o trend.png
 ///           tcu export mspdi --roadmap gujrat-fans -o fans.xml
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
@@ -30,7 +34,7 @@ pub struct Export {
     /// The format
     #[arg(value_name = "FORMAT")]
     format: Format,
-    /// With csv, json and markdown: only of this kind, such as milestones or owners; may be given several times
+    /// With csv, json, markdown and xlsx: only of this kind, such as milestones or owners; may be given several times
     #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
     kind: Vec<Kind>,
     /// With csv: as Excel opens it on a double click, with a byte-order mark and CRLF
@@ -39,8 +43,41 @@ pub struct Export {
     /// With ics: a calendar of its own for each owner, into the folder that -o names
     #[arg(long)]
     by_owner: bool,
+    /// With svg and png: what is drawn
+    #[arg(long, value_name = "CHART", default_value = "gantt")]
+    chart: Drawing,
+    /// With png: its width in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=8000))]
+    width: u32,
     #[command(flatten)]
     writer: WriterArgs,
+}
+
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Drawing {
+    /// Milestones on the calendar, all roadmaps in one picture
+    Gantt,
+    /// How expected dates moved, a picture a roadmap
+    Trend,
+    /// Capabilities on the ladder and in zones, a picture a roadmap
+    Ladder,
+    /// Who is in which work, a picture a roadmap
+    Stakeholders,
+    /// Clusters by collective efficiency and upgrading
+    Compare,
+}
+
+impl Drawing {
+    fn kind(self) -> PictureKind {
+        match self {
+            Drawing::Gantt => PictureKind::Gantt,
+            Drawing::Trend => PictureKind::Trend,
+            Drawing::Ladder => PictureKind::Ladder,
+            Drawing::Stakeholders => PictureKind::Stakeholders,
+            Drawing::Compare => PictureKind::Compare,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,17 +90,31 @@ enum Format {
     Markdown,
     /// The Gantt chart as text that Mermaid draws
     Mermaid,
+    /// One workbook: a sheet a kind, and a Gantt sheet
+    #[cfg(feature = "sheets")]
+    Xlsx,
     /// Milestones as days of a calendar, answers and decisions as its tasks
     #[cfg(feature = "calendar")]
     Ics,
     /// XML of MS Project, for programs that plan projects
     Mspdi,
+    /// Charts as drawings, for slides and pages
+    Svg,
+    /// Charts as pictures, for slides
+    #[cfg(feature = "reports")]
+    Png,
+    /// The PC-III (a) and (b) sheets of Pakistan's Planning Commission
+    #[cfg(feature = "sheets")]
+    Pc3,
 }
 
 /// What was written, and where it goes where nobody says.
 enum Exported {
     /// One file; to stdout where nobody says.
     Text(ExportFile),
+    /// One file that no terminal can show; beside the person where nobody says.
+    #[cfg(any(feature = "sheets", feature = "reports"))]
+    Named(ExportFile),
     /// Files that go into a folder, which must be named.
     Folder(Vec<ExportFile>),
 }
@@ -127,7 +178,13 @@ impl Export {
             ),
             false => Ok(()),
         };
-        let tables = [Format::Csv, Format::Json, Format::Markdown];
+        let tables = [
+            Format::Csv,
+            Format::Json,
+            Format::Markdown,
+            #[cfg(feature = "sheets")]
+            Format::Xlsx,
+        ];
         takes("--kind", !self.kind.is_empty(), &tables)?;
         takes("--excel", self.excel, &[Format::Csv])?;
         #[cfg(feature = "calendar")]
@@ -154,12 +211,42 @@ impl Export {
                 export::markdown::text(source, &self.kinds(source)),
             ),
             Format::Mermaid => text("roadmaps.mmd", export::mermaid::text(source)),
+            #[cfg(feature = "sheets")]
+            Format::Xlsx => {
+                let bytes = export::xlsx::workbook(source, &self.kind).map_err(refused)?;
+                Exported::Named(ExportFile::new(format!("{}.xlsx", source.stem()), bytes))
+            }
             #[cfg(feature = "calendar")]
             Format::Ics if self.by_owner => {
                 Exported::Folder(export::ics::by_owner(source).map_err(refused)?)
             }
             #[cfg(feature = "calendar")]
             Format::Ics => text("roadmaps.ics", export::ics::text(source).map_err(refused)?),
+            Format::Svg => {
+                let kind = self.chart.kind();
+                let mut files = export::picture::svg(source, kind).map_err(refused)?;
+                match (files.len(), files.pop()) {
+                    (1, Some(file)) => Exported::Text(file),
+                    (_, last) => Exported::Folder(files.into_iter().chain(last).collect()),
+                }
+            }
+            #[cfg(feature = "reports")]
+            Format::Png => {
+                let (kind, width) = (self.chart.kind(), self.width);
+                let mut files = export::picture::png(source, kind, width).map_err(refused)?;
+                match (files.len(), files.pop()) {
+                    (1, Some(file)) => Exported::Named(file),
+                    (_, last) => Exported::Folder(files.into_iter().chain(last).collect()),
+                }
+            }
+            #[cfg(feature = "sheets")]
+            Format::Pc3 => {
+                let bytes = export::pc3::workbook(source).map_err(refused)?;
+                Exported::Named(ExportFile::new(
+                    format!("{}-pc3.xlsx", source.stem()),
+                    bytes,
+                ))
+            }
             Format::Mspdi => text(
                 "roadmaps.xml",
                 export::mspdi::text(source).map_err(refused)?,
@@ -188,6 +275,14 @@ impl Export {
         match (exported, folder) {
             (Exported::Text(file), Some(folder)) => write_all(context, folder, &[file], output),
             (Exported::Text(file), None) => self.writer.write(context, None, &file.bytes, output),
+            #[cfg(any(feature = "sheets", feature = "reports"))]
+            (Exported::Named(file), Some(folder)) => write_all(context, folder, &[file], output),
+            #[cfg(any(feature = "sheets", feature = "reports"))]
+            (Exported::Named(file), None) => {
+                let name = writer::unless_piped(&file.name);
+                self.writer
+                    .write(context, name.as_deref(), &file.bytes, output)
+            }
             (Exported::Folder(files), _) => {
                 let folder = self.folder()?;
                 write_all(context, &folder, &files, output)

@@ -10,10 +10,10 @@ use super::error::{CliError, ExitStatus};
 use super::ids;
 use super::output::{MessageLevel, Output};
 use super::reason::{Approval, Reason};
-use crate::analysis::import::{Preview, Sheet, SheetPlan, apply, plan_sheet};
+use crate::analysis::import::{OwnRows, OwnSheet, Preview, Sheet, SheetPlan, apply, plan_sheet};
 use crate::edit::templates::{Template, text as template_text};
 use crate::edit::{ChangeReason, ChangeSet, Transaction};
-use crate::model::{EntryClass, Id, Kind, Portfolio, ReferenceIndex};
+use crate::model::{EntryClass, Id, Kind, Portfolio, ReferenceIndex, Roadmap};
 use crate::report::import::read_sheets;
 use crate::report::import_preview;
 use crate::store::commit::edited;
@@ -71,8 +71,32 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-/// What is imported: each sheet with its plan.
-type Planned = Vec<(Sheet, SheetPlan)>;
+/// What is imported: each sheet with how it is understood.
+type Planned = Vec<(Sheet, Understood)>;
+
+/// How a sheet is understood.
+enum Understood {
+    /// The program wrote it.
+    Own(OwnSheet),
+    /// Somebody else did.
+    Guessed(SheetPlan),
+}
+
+impl Understood {
+    fn plan(&self) -> Option<&SheetPlan> {
+        match self {
+            Understood::Own(_) => None,
+            Understood::Guessed(plan) => Some(plan),
+        }
+    }
+}
+
+/// What one sheet would change in one file.
+struct FilePreview {
+    file: Option<usize>,
+    sheet: usize,
+    preview: Preview,
+}
 
 impl Import {
     /// Runs the command.
@@ -84,24 +108,14 @@ impl Import {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let mut planned = self.planned()?;
-        self.use_map(context, &mut planned)?;
         let edit = EditContext::begin(context)?;
-        let (portfolio, id) = self.portfolio(edit.portfolio(), &planned, edit.actor.on)?;
-        let file = Some(portfolio.position(&id).unwrap_or(0));
+        let mut planned = self.planned(&edit.portfolio().shared)?;
+        self.use_map(context, &mut planned)?;
+        let (portfolio, place) = self.portfolio(edit.portfolio(), &planned, edit.actor.on)?;
         let mut random = ids::source()?;
-        let calendar = edit.calendar();
-        let mut previews = Vec::new();
-        for (sheet, plan) in &planned {
-            let preview = plan.preview(sheet, (&portfolio, file), &calendar, &mut random);
-            previews.push(
-                preview.map_err(|error| CliError::refused(error.to_string()).hint(MAP_HINT))?,
-            );
-        }
-        for ((_, plan), preview) in planned.iter().zip(&previews) {
-            output.result(&import_preview::text(plan, preview, portfolio.file(file)))?;
-        }
-        let is_empty = previews.iter().all(Preview::is_empty);
+        let previews = self.previews(&planned, (&portfolio, place), &edit, &mut random)?;
+        tell(&planned, &previews, &portfolio, output)?;
+        let is_empty = previews.iter().all(|one| one.preview.is_empty());
         if self.dry_run || is_empty {
             output.say(if self.dry_run {
                 "Nothing was written (--dry-run).\n"
@@ -110,10 +124,10 @@ impl Import {
             });
             return Ok(ExitStatus::Fine);
         }
-        let work = self.work(&edit, &portfolio, file, &previews, &mut random)?;
+        let work = self.work(&edit, &portfolio, &previews, &mut random)?;
         self.agree(output)?;
-        let status = self.write(&edit, &work, &id, output)?;
-        for (_, plan) in &planned {
+        let status = self.write(&edit, &work, &planned, output)?;
+        for plan in planned.iter().filter_map(|(_, sheet)| sheet.plan()) {
             // A mapping that is not remembered is guessed again.
             let _ =
                 import_maps::remember(&context.places.state, &plan.header.headings, &plan.mapping);
@@ -121,8 +135,47 @@ impl Import {
         Ok(status)
     }
 
+    fn previews(
+        &self,
+        planned: &Planned,
+        (portfolio, place): (&Portfolio, Option<usize>),
+        edit: &EditContext<'_>,
+        random: &mut impl FnMut(usize) -> String,
+    ) -> Result<Vec<FilePreview>, CliError> {
+        let calendar = edit.calendar();
+        let mut previews = Vec::new();
+        for (number, (sheet, understood)) in planned.iter().enumerate() {
+            match understood {
+                Understood::Own(own) => {
+                    let rows = match place {
+                        None => OwnRows::Each,
+                        Some(place) if self.new.is_some() => OwnRows::Into(place),
+                        Some(place) => OwnRows::Of(place),
+                    };
+                    let found = own.previews(sheet, portfolio, rows, &calendar, &mut *random);
+                    previews.extend(found.into_iter().map(|(file, preview)| FilePreview {
+                        file,
+                        sheet: number,
+                        preview,
+                    }));
+                }
+                Understood::Guessed(plan) => {
+                    let preview = plan
+                        .preview(sheet, (portfolio, place), &calendar, &mut *random)
+                        .map_err(|error| CliError::refused(error.to_string()).hint(MAP_HINT))?;
+                    previews.push(FilePreview {
+                        file: place,
+                        sheet: number,
+                        preview,
+                    });
+                }
+            }
+        }
+        Ok(previews)
+    }
+
     /// The sheets that are understood.
-    fn planned(&self) -> Result<Planned, CliError> {
+    fn planned(&self, shared: &Roadmap) -> Result<Planned, CliError> {
         let name = self.file.display().to_string();
         let bytes = std::fs::read(&self.file)
             .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
@@ -141,11 +194,27 @@ impl Import {
                 .as_ref()
                 .is_none_or(|wanted| *wanted == sheet.name)
         };
-        let planned: Planned = sheets
+        let sheets: Vec<Sheet> = sheets.into_iter().filter(wanted).collect();
+        if self.map.is_none() {
+            let own = |sheet: &Sheet| OwnSheet::of(sheet, shared, self.kind);
+            let found: Vec<OwnSheet> = sheets.iter().filter_map(own).collect();
+            if !found.is_empty() {
+                // What else stands in a workbook of ours is there to be looked at.
+                let own = sheets.into_iter().filter(|sheet| own(sheet).is_some());
+                return Ok(own.zip(found.into_iter().map(Understood::Own)).collect());
+            }
+        }
+        let mut planned: Vec<(Sheet, SheetPlan)> = sheets
             .into_iter()
-            .filter(wanted)
             .filter_map(|sheet| plan_sheet(&sheet, self.kind).map(|plan| (sheet, plan)))
             .collect();
+        if planned.len() > 1 {
+            // A project of several roadmaps has a sheet for each.
+            let is_named = |sheet: &Sheet| Some(&sheet.name) == self.into.as_ref();
+            if planned.iter().filter(|(sheet, _)| is_named(sheet)).count() == 1 {
+                planned.retain(|(sheet, _)| is_named(sheet));
+            }
+        }
         let foreign = planned.iter().filter(|(_, plan)| !plan.is_own).count();
         match (planned.len(), foreign) {
             (0, _) => Err(CliError::refused(format!(
@@ -157,13 +226,19 @@ impl Import {
                 "{name} has several sheets with headings that are known"
             ))
             .hint(format!("name one with --sheet: {}", names.join(", ")))),
-            _ => Ok(planned),
+            _ => Ok(planned
+                .into_iter()
+                .map(|(sheet, plan)| (sheet, Understood::Guessed(plan)))
+                .collect()),
         }
     }
 
     /// The mapping that the person gave, else the one that was used for the same headings before.
     fn use_map(&self, context: &CliContext, planned: &mut Planned) -> Result<(), CliError> {
-        for (_, plan) in planned {
+        for (_, understood) in planned {
+            let Understood::Guessed(plan) = understood else {
+                continue;
+            };
             match &self.map {
                 Some(path) => {
                     plan.mapping = read_map(path)?;
@@ -183,14 +258,19 @@ impl Import {
         Ok(())
     }
 
-    /// The roadmaps, with the new one where one is made, and the id of the one that the rows go into.
+    /// The roadmaps, with the new one where one is made, and the place of the one that the rows go into; none where each
+    /// row says it itself.
     fn portfolio(
         &self,
         portfolio: &Portfolio,
         planned: &Planned,
         today: crate::model::Date,
-    ) -> Result<(Portfolio, String), CliError> {
+    ) -> Result<(Portfolio, Option<usize>), CliError> {
         let mut portfolio = portfolio.clone();
+        let says_itself = planned.iter().all(|(_, sheet)| sheet.plan().is_none());
+        if self.new.is_none() && self.into.is_none() && says_itself {
+            return Ok((portfolio, None));
+        }
         let Some(id) = &self.new else {
             let id = self.into.clone().ok_or_else(|| {
                 CliError::refused("it is not said where the rows go")
@@ -205,7 +285,8 @@ impl Import {
                 return Err(CliError::refused(format!("there is no roadmap {id}"))
                     .hint(format!("the roadmaps: {}", ids.join(", "))));
             }
-            return Ok((portfolio, id));
+            let place = portfolio.position(&id);
+            return Ok((portfolio, place));
         };
         Id::new(id.clone())
             .map_err(|why| CliError::refused(format!("\"{id}\" is no id: {why}")))?;
@@ -220,7 +301,7 @@ impl Import {
         let roadmap = read(id, text.as_bytes()).roadmap.unwrap_or_default();
         let at = portfolio.roadmaps.partition_point(|other| other.id < *id);
         portfolio.roadmaps.insert(at, roadmap);
-        Ok((portfolio, id.clone()))
+        Ok((portfolio, Some(at)))
     }
 
     fn blank(&self, planned: &Planned, today: crate::model::Date) -> String {
@@ -236,8 +317,7 @@ impl Import {
         &self,
         edit: &EditContext<'_>,
         portfolio: &Portfolio,
-        file: Option<usize>,
-        previews: &[Preview],
+        previews: &[FilePreview],
         random: &mut impl FnMut(usize) -> String,
     ) -> Result<ChangeSet, CliError> {
         let names = ReferenceIndex::new(portfolio);
@@ -247,9 +327,12 @@ impl Import {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let given =
-            self.reason
-                .change_reason(edit, &names, file, self.approval.approved_by.as_deref());
+        let given = self.reason.change_reason(
+            edit,
+            &names,
+            previews[0].file,
+            self.approval.approved_by.as_deref(),
+        );
         let reason = ChangeReason {
             why: given
                 .why
@@ -259,7 +342,8 @@ impl Import {
         };
         let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
         for preview in previews {
-            apply(&mut transaction, file, preview, &reason, &mut *random)?;
+            let FilePreview { file, preview, .. } = preview;
+            apply(&mut transaction, *file, preview, &reason, &mut *random)?;
         }
         Ok(transaction.finish())
     }
@@ -276,14 +360,13 @@ impl Import {
         &self,
         edit: &EditContext<'_>,
         work: &ChangeSet,
-        id: &str,
+        planned: &Planned,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        if self.new.is_none() {
+        let Some(id) = &self.new else {
             return edit.write(work, output);
-        }
-        let planned = self.planned()?;
-        let mut text = self.blank(&planned, edit.actor.on);
+        };
+        let mut text = self.blank(planned, edit.actor.on);
         for (file, edits) in &work.files {
             if file == id {
                 text = edited(id, &text, edits)?.0;
@@ -295,6 +378,33 @@ impl Import {
         edit.create(id, &text, output)?;
         Ok(ExitStatus::Fine)
     }
+}
+
+/// Tells what would be written. Of an own workbook only sheets that would change anything are told one by one.
+fn tell(
+    planned: &Planned,
+    previews: &[FilePreview],
+    portfolio: &Portfolio,
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
+    let mut quiet = 0;
+    for one in previews {
+        let plan = planned[one.sheet].1.plan();
+        let preview = &one.preview;
+        if plan.is_none() && preview.is_empty() && preview.unread.is_empty() {
+            quiet += preview.unchanged;
+            continue;
+        }
+        output.result(&import_preview::text(
+            plan,
+            preview,
+            portfolio.file(one.file),
+        ))?;
+    }
+    if quiet > 0 {
+        output.result(&format!("{quiet} other rows say what stands already.\n"))?;
+    }
+    Ok(())
 }
 
 const MAP_HINT: &str = "correct the mapping, or leave out --map";

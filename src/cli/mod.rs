@@ -16,6 +16,7 @@ mod check_report;
 mod colors;
 mod columns;
 mod compare;
+mod completions;
 mod confirm;
 mod context;
 mod delete;
@@ -40,6 +41,7 @@ mod import;
 mod key_values;
 mod languages;
 mod list;
+mod man;
 mod merge;
 mod new;
 mod open;
@@ -58,6 +60,7 @@ mod resolve;
 mod resolve_entry;
 mod review;
 mod samples;
+mod schema;
 mod screens;
 mod set;
 mod show;
@@ -86,6 +89,10 @@ use crate::text;
 
 /// Runs the command that the arguments name, and gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if completions::answer(&arguments) {
+        return exit(ExitStatus::Fine);
+    }
     let parsed = Arguments::command()
         .color(clap::ColorChoice::Never)
         .try_get_matches_from(arguments)

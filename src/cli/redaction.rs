@@ -21,7 +21,11 @@ impl Redaction {
     /// # Errors
     /// The folder cannot be read.
     pub fn open(self, context: &CliContext) -> Result<LoadedFolder, CliError> {
-        let mut opened = context.open(RetainBytes::Nothing)?;
+        Ok(self.hidden(context.open(RetainBytes::Nothing)?))
+    }
+
+    /// What was read, without personal data where they are to be hidden.
+    pub fn hidden(self, mut opened: LoadedFolder) -> LoadedFolder {
         if self.redact {
             redact::redact(&mut opened.folder.portfolio);
             for file in &mut opened.folder.files {
@@ -31,6 +35,6 @@ impl Redaction {
                 }
             }
         }
-        Ok(opened)
+        opened
     }
 }

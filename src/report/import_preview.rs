@@ -1,20 +1,25 @@
 //! The preview of an import, for people.
 
-use crate::analysis::import::{Column, FieldChange, Preview, SheetPlan, name_keys};
+use crate::analysis::import::{Column, FieldChange, NewRow, Preview, SheetPlan, name_keys};
+use crate::edit::EntryPath;
 use crate::model::{Roadmap, Value};
 use crate::text;
 
 /// Columns that a value takes at most.
 const LONGEST: usize = 50;
 
-/// The preview of one sheet: the mapping, what is new, what changes, and what was not understood.
-pub fn text(plan: &SheetPlan, preview: &Preview, roadmap: &Roadmap) -> String {
+/// The preview of one sheet: the mapping where there is one, what is new, what changes, and what was not understood.
+pub fn text(plan: Option<&SheetPlan>, preview: &Preview, roadmap: &Roadmap) -> String {
+    let of = match plan {
+        Some(_) => String::new(),
+        None => format!(" of {}", roadmap.id),
+    };
     let mut out = format!(
-        "Sheet {}: {}\n",
+        "Sheet {}{of}: {}\n",
         text::line(&preview.sheet),
         summary(preview)
     );
-    out.push_str(&mapping(plan));
+    out.push_str(&plan.map(mapping).unwrap_or_default());
     for row in &preview.new {
         let fields = row
             .fields
@@ -23,15 +28,16 @@ pub fn text(plan: &SheetPlan, preview: &Preview, roadmap: &Roadmap) -> String {
         out.push_str(&format!(
             "  + row {} {}: {}\n",
             row.row,
-            row.id,
+            name_of_new(row, roadmap),
             fields.collect::<Vec<_>>().join(", ")
         ));
     }
     for row in &preview.changed {
-        let entry = roadmap.entry(preview.kind, row.index);
-        let id = entry.map(|entry| entry.id().to_owned()).unwrap_or_default();
+        let id = address(row.place, roadmap);
         let [_, key] = name_keys(preview.kind);
-        let name = entry
+        let name = row
+            .place
+            .find(roadmap)
             .and_then(|entry| entry.value(key))
             .map(|name| shown(&name))
             .unwrap_or_default();
@@ -52,6 +58,29 @@ pub fn text(plan: &SheetPlan, preview: &Preview, roadmap: &Roadmap) -> String {
         }
     }
     out
+}
+
+/// The id of a new entry; of a part that of its holder.
+fn name_of_new(row: &NewRow, roadmap: &Roadmap) -> String {
+    let holder = row
+        .holder
+        .and_then(|(kind, index)| roadmap.entry(kind, index));
+    match holder {
+        Some(holder) => format!("in {}", holder.id()),
+        None => row.id.clone(),
+    }
+}
+
+/// The id of an entry; of a part that of its holder and its place.
+fn address(place: EntryPath, roadmap: &Roadmap) -> String {
+    let holder = roadmap.entry(place.kind, place.index);
+    let id = holder
+        .map(|entry| entry.id().to_owned())
+        .unwrap_or_default();
+    match place.part {
+        Some((kind, index)) => format!("{id} {kind}[{}]", index + 1),
+        None => id,
+    }
 }
 
 fn summary(preview: &Preview) -> String {

@@ -17,11 +17,14 @@ pub mod html;
 pub mod import;
 pub mod import_preview;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 pub mod messages;
 pub mod promises;
 #[cfg(feature = "reports")]
 mod raster;
+pub mod sarif;
+pub mod schema;
 pub mod status_report;
 pub mod svg;
 pub mod themes;

@@ -17,6 +17,12 @@ const PLOT: f64 = 320.0;
 const HEAD: f64 = 34.0;
 /// Room right of the plot.
 const MARGIN: f64 = 24.0;
+/// Units above a chart that is a file of its own, for its title.
+const TITLE: f64 = 36.0;
+/// The most characters of a title.
+const LONGEST_TITLE: usize = 90;
+/// The letters of a chart.
+const FONT: &str = "font-family=\"Noto Sans, DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif\" font-size=\"12\" fill=\"#1f2933\"";
 /// Units of one character of a name.
 const CHARACTER: f64 = 6.6;
 /// The most characters of a name beside a row.
@@ -30,6 +36,21 @@ pub fn escaped(words: &str) -> String {
 /// The chart as an `svg` element. `id` begins the ids inside it, which must be unique in a page.
 pub fn element(chart: &Chart, id: &str) -> String {
     SvgDrawing::new(chart).element(id)
+}
+
+/// The chart as a file of its own: on white, with its title above it, of a size in pixels.
+pub fn file(chart: &Chart) -> String {
+    let (body, height) = SvgDrawing::new(chart).drawn();
+    let (title, text) = (escaped(&chart.title), escaped(&chart.description));
+    let shown = escaped(&text::truncate(&text::line(&chart.title), LONGEST_TITLE));
+    let whole = height + TITLE;
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" \
+         width=\"{WIDTH}\" height=\"{whole:.0}\" viewBox=\"0 -{TITLE} {WIDTH} {whole:.0}\" \
+         aria-labelledby=\"chart-title chart-text\" {FONT}><title id=\"chart-title\">{title}</title>\
+         <desc id=\"chart-text\">{text}</desc>\n<rect y=\"-{TITLE}\" width=\"{WIDTH}\" height=\"{whole:.0}\" fill=\"#ffffff\"/>\
+         <text x=\"10\" y=\"-12\" font-size=\"16\" font-weight=\"bold\">{shown}</text>\n{body}</svg>\n"
+    )
 }
 
 struct SvgDrawing<'c> {
@@ -71,21 +92,26 @@ impl<'c> SvgDrawing<'c> {
         }
     }
 
-    fn element(mut self, id: &str) -> String {
+    fn element(self, id: &str) -> String {
+        let chart = self.chart;
+        let (body, height) = self.drawn();
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 {WIDTH} {height:.0}\" \
+             aria-labelledby=\"{id}-title {id}-text\" {FONT}><title id=\"{id}-title\">{}</title><desc id=\"{id}-text\">{}</desc>\n{body}</svg>",
+            escaped(&chart.title),
+            escaped(&chart.description),
+        )
+    }
+
+    /// What is drawn, and the height that it takes.
+    fn drawn(mut self) -> (String, f64) {
         self.axes();
         for shape in &self.chart.shapes {
             self.shape(shape);
         }
         let bottom = self.top + self.plot_height + self.foot;
         let height = self.legend(bottom);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 {WIDTH} {height:.0}\" \
-             aria-labelledby=\"{id}-title {id}-text\" font-family=\"Noto Sans, DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif\" \
-             font-size=\"12\" fill=\"#1f2933\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-text\">{}</desc>\n{}</svg>",
-            escaped(&self.chart.title),
-            escaped(&self.chart.description),
-            self.body
-        )
+        (self.body, height)
     }
 
     fn x(&self, at: f64) -> f64 {
@@ -464,7 +490,7 @@ mod tests {
             ],
             legend: vec![],
         };
-        let svg = element(&chart, "chart");
+        let svg = file(&chart);
         assert!(
             !svg.contains("<script") && svg.contains("اردو 测试 🏭"),
             "{svg}"

@@ -76,6 +76,20 @@ impl Folder {
         Ok(folder)
     }
 
+    /// One roadmap apart from any folder, of these bytes; `portfolio.toml` in `dir` is known to it, nothing else there.
+    pub fn of_one(dir: &Path, (id, name): (&str, &str), bytes: &[u8]) -> Self {
+        let shared = RoadmapFile {
+            id: PORTFOLIO.into(),
+            path: dir.join(format!("{PORTFOLIO}.toml")),
+        };
+        let mut read = vec![opened(id, dir.join(name), bytes, RetainBytes::Nothing)];
+        read[0].file.name = name.to_owned();
+        if id != PORTFOLIO && !dir.as_os_str().is_empty() && shared.path.is_file() {
+            read.push(open_file(&shared, RetainBytes::Nothing));
+        }
+        Self::assemble(dir, read)
+    }
+
     fn assemble(dir: &Path, read: Vec<OpenedFile>) -> Self {
         let mut folder = Self {
             dir: dir.to_owned(),
@@ -216,38 +230,42 @@ fn unread(dir: &Path, name: String, message: String) -> OpenedFile {
 }
 
 fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
-    let mut file = File {
-        id: listed.id.clone(),
-        name: format!("{}.toml", listed.id),
-        path: listed.path.clone(),
-        ..File::default()
-    };
     match read_bytes(&listed.path) {
-        Ok(bytes) => {
-            let ReadResult {
-                roadmap,
-                problems,
-                closed,
-                codes,
-                unknown,
-            } = read(&listed.id, &bytes);
-            (file.problems, file.closed) = (problems, closed);
-            file.bytes = (keep == RetainBytes::Bytes).then(|| bytes.into());
-            OpenedFile {
-                file,
-                roadmap,
-                codes,
-                unknown,
-            }
-        }
-        Err(message) => {
-            file.closed = Some(message.clone());
-            file.problems.push(Problem::of_file(message));
-            OpenedFile {
-                file,
-                ..OpenedFile::default()
-            }
-        }
+        Ok(bytes) => opened(&listed.id, listed.path.clone(), &bytes, keep),
+        Err(message) => OpenedFile {
+            file: File {
+                id: listed.id.clone(),
+                name: format!("{}.toml", listed.id),
+                path: listed.path.clone(),
+                closed: Some(message.clone()),
+                problems: vec![Problem::of_file(message)],
+                ..File::default()
+            },
+            ..OpenedFile::default()
+        },
+    }
+}
+
+fn opened(id: &str, path: PathBuf, bytes: &[u8], keep: RetainBytes) -> OpenedFile {
+    let ReadResult {
+        roadmap,
+        problems,
+        closed,
+        codes,
+        unknown,
+    } = read(id, bytes);
+    OpenedFile {
+        file: File {
+            id: id.to_owned(),
+            name: format!("{id}.toml"),
+            path,
+            bytes: (keep == RetainBytes::Bytes).then(|| bytes.into()),
+            problems,
+            closed,
+        },
+        roadmap,
+        codes,
+        unknown,
     }
 }
 

@@ -10,6 +10,7 @@ mod dry_run;
 mod editing;
 mod export;
 mod export_plans;
+mod export_workbook;
 mod handling;
 mod listing;
 mod office_year;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::Id;
 use crate::text::fold;
 
 /// The ids that a text names, and what of it was not understood. `known` gives the id of a folded number, id or title.
@@ -29,10 +30,17 @@ pub fn read(text: &str, known: &HashMap<String, String>) -> (Vec<String>, Vec<St
                     problems.push(format!("{piece}: the link is kept, its lag is not"));
                 }
             }
+            None if is_elsewhere(piece) => ids.push(piece.to_owned()),
             None => problems.push(format!("\"{piece}\" names no row, id or title")),
         }
     }
     (ids, problems)
+}
+
+/// A milestone of another roadmap, as files name it.
+fn is_elsewhere(piece: &str) -> bool {
+    let parts = piece.split_once('/');
+    parts.is_some_and(|(roadmap, id)| Id::new(roadmap).is_ok() && Id::new(id).is_ok())
 }
 
 /// A link as MS Project writes it.

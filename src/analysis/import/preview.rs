@@ -6,16 +6,19 @@ use std::collections::HashMap;
 use super::cell::column_letters;
 use super::draft::{RowDraft, UnreadCell, name_keys};
 use super::predecessors;
+use crate::edit::EntryPath;
 use crate::model::{Id, Kind, Roadmap, Value};
-use crate::text::{fold, line};
+use crate::text::{fold, line, lines};
 
 /// A row that becomes a new entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewRow {
     /// The row, from 1.
     pub row: usize,
-    /// The id that it gets.
+    /// The id that it gets; empty of what has none.
     pub id: String,
+    /// The entry that it becomes a part of, by kind and place.
+    pub holder: Option<(Kind, usize)>,
     /// Its fields.
     pub fields: Vec<(&'static str, Value)>,
 }
@@ -25,8 +28,8 @@ pub struct NewRow {
 pub struct ChangedRow {
     /// The row, from 1.
     pub row: usize,
-    /// The place of the entry among those of its kind.
-    pub index: usize,
+    /// What it changes.
+    pub place: EntryPath,
     /// Each field that changes, with what stands and what the sheet says; `None` is nothing.
     pub fields: Vec<FieldChange>,
 }
@@ -65,6 +68,9 @@ impl Preview {
         self.new.is_empty() && self.changed.is_empty()
     }
 }
+
+/// Bytes from which a text that ends with `…` may have been cut for its cell.
+const MOST_OF_A_CELL: usize = 30_000;
 
 /// How rows are compared with a roadmap.
 pub struct Comparison<'a> {
@@ -124,7 +130,7 @@ impl Comparison<'_> {
         }
         let known = self.known(&rows);
         for (mut draft, target) in rows {
-            self.add_predecessors(&mut draft, &known, &mut preview.unread);
+            self.add_predecessors(&mut draft, &known, target.is_ok(), &mut preview.unread);
             match target {
                 Err(id) => preview.new.push(new_row(draft, id)),
                 Ok(index) => self.compare(&draft, index, &mut preview),
@@ -195,12 +201,16 @@ impl Comparison<'_> {
         &self,
         draft: &mut RowDraft,
         known: &HashMap<String, String>,
+        stands: bool,
         unread: &mut Vec<UnreadCell>,
     ) {
         let Some((text, column)) = draft.predecessors.take() else {
             return;
         };
         let (ids, problems) = predecessors::read(&text, known);
+        let lost = problems
+            .iter()
+            .any(|problem| !problem.ends_with("its lag is not"));
         unread.extend(problems.into_iter().map(|why| UnreadCell {
             sheet: self.sheet.to_owned(),
             row: draft.row,
@@ -208,6 +218,10 @@ impl Comparison<'_> {
             text: text.clone(),
             why,
         }));
+        if stands && lost {
+            // What stands is better than a part of what is meant.
+            return;
+        }
         let list = ids.into_iter().map(Value::Text).collect();
         draft.values.push((
             "after",
@@ -224,12 +238,11 @@ impl Comparison<'_> {
         // Where no forecast is given the baseline is what is expected, and one without a status is planned: a sheet
         // that says so says nothing new.
         let is_said = |key: &str, old: &Option<Value>, new: &Option<Value>| match (key, old, new) {
+            _ if self.clears => are_alike(old.as_ref(), new.as_ref()),
             ("forecast", None, Some(_)) => *new == baseline,
             ("status", None, Some(new)) => new.as_text() == Some("planned"),
             // Other programs keep a title on one line.
-            (_, Some(Value::Text(old)), Some(Value::Text(new))) => {
-                !self.clears && line(old) == line(new)
-            }
+            (_, Some(Value::Text(old)), Some(Value::Text(new))) => line(old) == line(new),
             _ => false,
         };
         let differs = draft
@@ -250,7 +263,7 @@ impl Comparison<'_> {
             true => preview.unchanged += 1,
             false => preview.changed.push(ChangedRow {
                 row: draft.row,
-                index,
+                place: EntryPath::of(self.kind, index),
                 fields,
             }),
         }
@@ -268,11 +281,37 @@ impl Comparison<'_> {
     }
 }
 
+/// Whether a cell says what stands, as far as a cell can: line ends, white space around a text and signs that no
+/// cell holds do not count, nor what was too long for it.
+pub(super) fn are_alike(old: Option<&Value>, new: Option<&Value>) -> bool {
+    match (old, new) {
+        (Some(Value::Text(old)), Some(Value::Text(new))) => {
+            let (old, new) = (lines(old), lines(new));
+            let (old, new) = (old.trim(), new.trim());
+            let cut = new
+                .strip_suffix('…')
+                .filter(|kept| kept.len() > MOST_OF_A_CELL);
+            old == new || cut.is_some_and(|kept| old.starts_with(kept))
+        }
+        (Some(Value::List(old)), Some(Value::List(new))) => {
+            let pairs = old.iter().zip(new);
+            old.len() == new.len()
+                && pairs
+                    .into_iter()
+                    .all(|(old, new)| are_alike(Some(old), Some(new)))
+        }
+        // A cell that holds nothing but white space is empty.
+        (Some(Value::Text(old)), None) => lines(old).trim().is_empty(),
+        (old, new) => old == new,
+    }
+}
+
 fn new_row(draft: RowDraft, id: String) -> NewRow {
     let fields = draft.values.into_iter().filter(|(key, _)| *key != "id");
     NewRow {
         row: draft.row,
         id,
+        holder: None,
         fields: fields
             .filter_map(|(key, value)| Some((key, value?)))
             .collect(),

@@ -104,7 +104,7 @@ fn told(preview: &Preview) -> Vec<String> {
             .map(|field| format!("{} {}→{}", field.key, value(&field.old), value(&field.new)));
         lines.push(format!(
             "changed {}: {}",
-            row.index,
+            row.place.index,
             fields.collect::<Vec<_>>().join(" ")
         ));
     }

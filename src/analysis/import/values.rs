@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::people::{OwnerMatch, find_owner};
 use super::synonyms::{choice_of, is_nothing};
+use crate::analysis::table_text::members;
 use crate::dates::date::{date, day, parse_iso};
 use crate::dates::{Calendar, YearBias, parse};
 use crate::model::{Date, Field, Portfolio, ReferenceTarget, Value, ValueType};
@@ -38,18 +39,15 @@ pub fn value_of(
     match cell {
         Cell::Empty => return Ok(None),
         Cell::Error(text) => return Err(format!("the spreadsheet shows the error {text}")),
-        Cell::Text(text) if is_nothing(text) => return Ok(None),
+        Cell::Text(text) if is_nothing(text) && !context.is_own => return Ok(None),
         _ => {}
     }
     if !field.many {
         return one(field, cell, context).map(Some);
     }
-    let text = cell.plain();
-    let pieces = text
-        .split([',', ';', '\n', '،'])
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty());
+    let pieces = members(&cell.plain());
     let items: Result<Vec<Value>, String> = pieces
+        .iter()
         .map(|piece| one(field, &Cell::text(piece), context))
         .collect();
     let items = items?;
@@ -68,11 +66,29 @@ fn one(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> Result<Value, 
             let found = word.map(|word| Value::Text(word.to_owned()));
             found.ok_or_else(|| format!("\"{text}\" is none of {}", words.join(", ")))
         }
+        ValueType::Numbers => numbers(&cell.plain()),
+        ValueType::Amount => number(cell).map(Value::Number),
         ValueType::Reference(_) if context.is_own => Ok(Value::Text(cell.plain())),
         ValueType::Reference(ReferenceTarget::Owner) => owner(cell, context).map(Value::Text),
         ValueType::Reference(_) => Ok(Value::Text(reference(field, cell, context))),
         _ => Ok(Value::Text(cell.plain())),
     }
+}
+
+/// Names with a number each: `women 1, sme 2`.
+fn numbers(text: &str) -> Result<Value, String> {
+    let pair = |member: &String| {
+        let (name, number) = member.rsplit_once(char::is_whitespace)?;
+        let number = number
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())?;
+        Some((name.trim().to_owned(), Value::Number(number)))
+    };
+    let pairs: Option<Vec<(String, Value)>> = members(text).iter().map(pair).collect();
+    let wrong =
+        || format!("\"{text}\" is no list of names with a number each, such as: women 1, sme 2");
+    pairs.map(Value::Table).ok_or_else(wrong)
 }
 
 fn owner(cell: &Cell, context: &ValueContext<'_>) -> Result<String, String> {

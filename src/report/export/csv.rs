@@ -3,6 +3,7 @@
 use super::error::ExportError;
 use super::source::{ExportFile, ExportSource};
 use super::table::{ExportTable, table, table_name};
+use crate::analysis::table_text::cell_text;
 use crate::model::{Kind, Value};
 
 /// The table of each kind as a file of its own. `excel`: as spreadsheets open it on a double click.
@@ -38,5 +39,5 @@ pub fn text(table: &ExportTable, excel: bool) -> Result<String, ExportError> {
 }
 
 fn plain(cell: Option<&Value>) -> String {
-    cell.map(Value::plain).unwrap_or_default()
+    cell.map(cell_text).unwrap_or_default()
 }

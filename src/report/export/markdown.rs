@@ -1,7 +1,8 @@
 //! Tables as markdown: a section a kind, the columns that people see.
 
 use super::source::ExportSource;
-use super::table::{ExportColumn, FLAGS, ROADMAP, table, table_name};
+use super::table::{ExportColumn, table, table_name};
+use crate::analysis::table_columns::{FLAGS, ROADMAP};
 use crate::dates::date::plain;
 use crate::model::{Kind, Value, ValueType};
 use crate::report::document::{DocBlock, DocLabels, DocTable, ReportDocument, says, section};

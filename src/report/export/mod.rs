@@ -10,8 +10,13 @@ pub mod json;
 pub mod markdown;
 pub mod mermaid;
 pub mod mspdi;
+#[cfg(feature = "sheets")]
+pub mod pc3;
+pub mod picture;
 mod source;
 pub mod table;
+#[cfg(feature = "sheets")]
+pub mod xlsx;
 
 pub use error::ExportError;
 pub use source::{ExportFile, ExportSource};

@@ -3,7 +3,7 @@
 //! in fields of their own, by which the project comes back without loss.
 
 mod element;
-mod own_fields;
+pub mod own_fields;
 mod task;
 
 use element::{ProjectWriter, day_at};
@@ -95,11 +95,11 @@ fn project(source: &ExportSource<'_>, tasks: &[ProjectTask], out: &mut ProjectWr
 
 fn own_fields(out: &mut ProjectWriter) {
     out.open("ExtendedAttributes");
-    for (number, name, alias) in OWN_FIELDS {
+    for field in OWN_FIELDS {
         out.open("ExtendedAttribute");
-        out.text("FieldID", number);
-        out.text("FieldName", name);
-        out.text("Alias", alias);
+        out.text("FieldID", field.number);
+        out.text("FieldName", field.name);
+        out.text("Alias", field.alias);
         out.close("ExtendedAttribute");
     }
     out.close("ExtendedAttributes");

@@ -1,13 +1,18 @@
 //! Everything of a kind as one table of typed cells: what a sheet or a CSV file holds.
 
 use super::source::{ExportSource, SAMPLE};
+use crate::analysis::table_columns::{FLAGS, MARK, ROADMAP, computed_of};
+pub use crate::analysis::table_columns::{kind_of, kinds, table_name};
 use crate::dates::date::date;
 use crate::model::records::{WITHHELD_TEXT, is_withheld};
-use crate::model::{Entry, EntryClass, EntryRef, Field, Kind, Value, WordEnum};
+use crate::model::{Entry, EntryRef, Field, Kind, Value, WordEnum};
 
 /// A table of one kind.
 #[derive(Clone, Debug)]
 pub struct ExportTable {
+    /// The kind.
+    #[cfg(feature = "sheets")]
+    pub kind: Kind,
     /// What each column holds.
     pub columns: Vec<ExportColumn>,
     /// The cells of each row, and the entry that it is of.
@@ -23,20 +28,6 @@ pub struct ExportColumn {
     pub field: Option<Field>,
 }
 
-/// The column that names the roadmap.
-pub const ROADMAP: &str = "roadmap";
-/// The column of rules that flag an entry.
-pub const FLAGS: &str = "flags";
-/// The column that marks what is made up.
-pub const MARK: &str = "sample";
-
-/// What is computed of a milestone.
-const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
-/// What is computed of a roadmap.
-const OF_CLUSTER: [&str; 7] = [
-    "health", "schedule", "updates", "feedback", "open", "done", "dropped",
-];
-
 impl ExportColumn {
     /// The words by which people read it.
     pub fn words(&self) -> String {
@@ -45,29 +36,6 @@ impl ExportColumn {
             None => self.key.replace('_', " "),
         }
     }
-}
-
-/// The kinds that have a table, in the order of the format's page: `roadmaps` first, the parts of entries included.
-pub fn kinds() -> impl Iterator<Item = Kind> {
-    let all = Kind::ALL.iter().copied();
-    all.filter(|kind| kind.description().nature != EntryClass::Table || *kind == Kind::Cluster)
-}
-
-/// The word for a table of that kind.
-pub fn table_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Cluster => "roadmaps",
-        kind => kind.plural(),
-    }
-}
-
-/// The kind that a word means: `milestones` or `milestone`; `roadmaps` are their clusters.
-pub fn kind_of(word: &str) -> Option<Kind> {
-    kinds().find(|kind| {
-        table_name(*kind) == word
-            || kind.key() == word
-            || (word == ROADMAP && *kind == Kind::Cluster)
-    })
 }
 
 /// The table of a kind.
@@ -94,7 +62,12 @@ pub fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
             }));
         }
     }
-    ExportTable { columns, rows }
+    ExportTable {
+        #[cfg(feature = "sheets")]
+        kind,
+        columns,
+        rows,
+    }
 }
 
 fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
@@ -108,12 +81,7 @@ fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
         key: field.key,
         field: Some(*field),
     }));
-    match kind {
-        Kind::Milestone => columns.extend(OF_MILESTONE.map(computed)),
-        Kind::Capability => columns.push(computed("level")),
-        Kind::Cluster => columns.extend(OF_CLUSTER.map(computed)),
-        _ => {}
-    }
+    columns.extend(computed_of(kind).iter().map(|key| computed(key)));
     if kind.description().parent.is_none() {
         columns.push(computed(FLAGS));
     }

@@ -22,7 +22,7 @@ pub fn read_sheets(bytes: &[u8], stem: &str, ending: &str) -> Result<Vec<Sheet>,
     }
     match ending.to_lowercase().as_str() {
         "csv" | "tsv" | "txt" => Ok(vec![csv::read(bytes, stem)?]),
-        "xml" => Ok(vec![mspdi::read(bytes, stem)?]),
+        "xml" => mspdi::read(bytes, stem),
         #[cfg(feature = "sheets")]
         "xlsx" | "xlsm" | "xls" | "ods" | "xlsb" => workbook::read(bytes),
         other => Err(ReadError::Ending(other.to_owned())),

@@ -9,15 +9,12 @@ use quick_xml::events::Event;
 use super::read_error::ReadError;
 use crate::analysis::import::{Cell, Sheet};
 use crate::model::Id;
+use crate::report::export::mspdi::own_fields::{
+    COMPUTED_START, ELSEWHERE, ID, OwnField, ROADMAP, STATUS,
+};
 
 /// How deep elements may stand in one another.
 const DEEPEST: usize = 64;
-/// The fields in which our export keeps the id of a milestone, its status, and a start that the roadmap does not give.
-const ID: &str = "188743731";
-/// What that field is called in a project of ours.
-const ID_ALIAS: &str = "Roadmap id";
-const STATUS: &str = "188743734";
-const COMPUTED_START: &str = "188743737";
 /// The headings of the sheet.
 const HEADINGS: [&str; 11] = [
     "No", "id", "title", "owner", "start", "baseline", "forecast", "actual", "status", "progress",
@@ -32,11 +29,11 @@ struct Element {
     children: Vec<Element>,
 }
 
-/// Reads a project as a sheet of milestones. Summary tasks and the project itself are left out.
+/// Reads a project as a sheet of milestones; one that we wrote as a sheet for each roadmap. Summary tasks and the project itself are left out.
 ///
 /// # Errors
 /// The XML is broken, or is no project.
-pub fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
+pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ReadError> {
     let text = String::from_utf8(bytes.to_vec()).map_err(|_| ReadError::Encoding)?;
     let project = parse(text.trim_start_matches('\u{feff}')).map_err(ReadError::Project)?;
     if project.name != "Project" {
@@ -46,28 +43,38 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
         )));
     }
     let owners = owners(&project);
-    let mut rows = vec![HEADINGS.iter().map(|heading| Cell::text(heading)).collect()];
     let tasks = project
         .child("Tasks")
         .map_or(&[][..], |tasks| &tasks.children);
-    rows.extend(
-        tasks
-            .iter()
-            .filter(|task| is_work(task))
-            .map(|task| row(task, &owners)),
-    );
-    Ok(Sheet {
-        name: name.to_owned(),
-        rows,
-    })
+    let heading = || HEADINGS.iter().map(|heading| Cell::text(heading)).collect();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for task in tasks.iter().filter(|task| is_work(task)) {
+        // A project of ours holds the milestones of several roadmaps.
+        let roadmap = own_field(task, ROADMAP).unwrap_or(name);
+        let row = row(task, (&owners, tasks));
+        match sheets.iter_mut().find(|sheet| sheet.name == roadmap) {
+            Some(sheet) => sheet.rows.push(row),
+            None => sheets.push(Sheet {
+                name: roadmap.to_owned(),
+                rows: vec![heading(), row],
+            }),
+        }
+    }
+    if sheets.is_empty() {
+        sheets.push(Sheet {
+            name: name.to_owned(),
+            rows: vec![heading()],
+        });
+    }
+    Ok(sheets)
 }
 
 /// The names of the resources of each task, by its UID.
 fn owners(project: &Element) -> HashMap<&str, &str> {
     let children = |name: &str| project.child(name).map_or(&[][..], |list| &list.children);
-    let is_own = children("ExtendedAttributes")
-        .iter()
-        .any(|field| field.value("FieldID") == Some(ID) && field.value("Alias") == Some(ID_ALIAS));
+    let is_own = children("ExtendedAttributes").iter().any(|field| {
+        field.value("FieldID") == Some(ID.number) && field.value("Alias") == Some(ID.alias)
+    });
     let names: HashMap<&str, &str> = children("Resources")
         .iter()
         .filter_map(|resource| {
@@ -95,7 +102,7 @@ fn is_work(task: &Element) -> bool {
     task.name == "Task" && task.value("Name").is_some() && !is_summary && !is_project
 }
 
-fn row(task: &Element, owners: &HashMap<&str, &str>) -> Vec<Cell> {
+fn row(task: &Element, (owners, tasks): (&HashMap<&str, &str>, &[Element])) -> Vec<Cell> {
     let date = |element: &Element, name: &str| {
         let text = element.value(name).unwrap_or_default();
         let date = text.get(..10).filter(|date| !date.starts_with("NA"));
@@ -148,7 +155,7 @@ fn row(task: &Element, owners: &HashMap<&str, &str>) -> Vec<Cell> {
         actual,
         Cell::text(status(task, percent)),
         Cell::text(progress),
-        Cell::text(&links(task)),
+        Cell::text(&links(task, tasks)),
     ]
 }
 
@@ -165,17 +172,17 @@ fn status<'t>(task: &'t Element, percent: &str) -> &'t str {
 }
 
 /// What our own export wrote into a field.
-fn own_field<'t>(task: &'t Element, field: &str) -> Option<&'t str> {
+fn own_field(task: &Element, field: OwnField) -> Option<&str> {
     let attributes = task
         .children
         .iter()
         .filter(|child| child.name == "ExtendedAttribute");
-    let mut own = attributes.filter(|attribute| attribute.value("FieldID") == Some(field));
+    let mut own = attributes.filter(|attribute| attribute.value("FieldID") == Some(field.number));
     own.find_map(|attribute| attribute.value("Value"))
 }
 
-/// The predecessors as MS Project shows them: `3FS+2d, 5FS`.
-fn links(task: &Element) -> String {
+/// The predecessors as MS Project shows them: `3FS+2d, 5FS`; of another roadmap as files name it.
+fn links(task: &Element, tasks: &[Element]) -> String {
     let links = task
         .children
         .iter()
@@ -197,9 +204,25 @@ fn links(task: &Element) -> String {
             0 => String::new(),
             days => format!("{days:+}d"),
         };
-        Some(format!("{}{kind}{lag}", link.value("PredecessorUID")?))
+        let uid = link.value("PredecessorUID")?;
+        if kind == "FS"
+            && lag.is_empty()
+            && let Some(address) = elsewhere(task, tasks, uid)
+        {
+            return Some(address);
+        }
+        Some(format!("{uid}{kind}{lag}"))
     });
-    shown.collect::<Vec<_>>().join(", ")
+    let not_here = own_field(task, ELSEWHERE).map(str::to_owned);
+    shown.chain(not_here).collect::<Vec<_>>().join(", ")
+}
+
+/// The address of a task of another roadmap than that of `task`, both of ours.
+fn elsewhere(task: &Element, tasks: &[Element], uid: &str) -> Option<String> {
+    let other = tasks.iter().find(|other| other.value("UID") == Some(uid))?;
+    let roadmap = own_field(other, ROADMAP)?;
+    let here = own_field(task, ROADMAP)?;
+    (roadmap != here).then(|| Some(format!("{roadmap}/{}", own_field(other, ID)?)))?
 }
 
 impl Element {

@@ -35,6 +35,7 @@ struct Work {
     gives_start: bool,
     critical: bool,
     after: Vec<usize>,
+    elsewhere: String,
     notes: String,
 }
 
@@ -172,6 +173,7 @@ fn fill(
         gives_start: milestone.start.map(day) == task.start && task.start.is_some(),
         critical: outlook.critical,
         after: Vec::new(),
+        elsewhere: String::new(),
         notes: notes.into_iter().flatten().collect::<Vec<_>>().join("\n"),
     });
 }
@@ -184,16 +186,22 @@ fn link(
 ) {
     for (&(place, index), &at) in places {
         let milestone = &source.portfolio.roadmaps[place].milestones[index];
-        let resolved = milestone.after.iter().filter_map(|name| {
+        let (mut after, mut elsewhere) = (Vec::new(), Vec::new());
+        for name in &milestone.after {
             let named = source
                 .names
                 .resolve(Some(place), name.as_str(), &[Kind::Milestone]);
-            let found = named.found()?;
-            places.get(&(found.roadmap?, found.index)).map(|at| at + 1)
-        });
-        let after: Vec<usize> = resolved.filter(|uid| *uid != at + 1).collect();
+            let found = named.found();
+            let task = found.and_then(|found| places.get(&(found.roadmap?, found.index)));
+            match task {
+                Some(&task) if task != at => after.push(task + 1),
+                Some(_) => {}
+                None => elsewhere.push(name.as_str().to_owned()),
+            }
+        }
         if let Some(work) = &mut tasks[at].work {
             work.after = after;
+            work.elsewhere = elsewhere.join(", ");
         }
     }
 }
@@ -281,11 +289,17 @@ impl ProjectTask {
         }
         let computed = self.start.filter(|_| !work.gives_start);
         let computed = computed.map(|start| iso(date(start))).unwrap_or_default();
-        let values = [&work.id, work.status.word(), &computed, &work.roadmap];
-        for ((number, ..), value) in OWN_FIELDS.iter().zip(values) {
+        let values = [
+            &work.id,
+            work.status.word(),
+            &computed,
+            &work.roadmap,
+            &work.elsewhere,
+        ];
+        for (field, value) in OWN_FIELDS.iter().zip(values) {
             if !value.is_empty() {
                 out.open("ExtendedAttribute");
-                out.text("FieldID", number);
+                out.text("FieldID", field.number);
                 out.text("Value", value);
                 out.close("ExtendedAttribute");
             }
