@@ -61,7 +61,7 @@ fn a_review_of_ten_flagged_entries_takes_forty_keys() {
         )
     });
     let file = format!(
-        "[cluster]\nname = \"Fans\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\n{}",
+        "[cluster]\nname = \"Fans\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\n[[review]]\non = 2026-10-15\nby = \"me\"\n{}",
         milestones.collect::<String>()
     );
     let mut journey = Journey::of(&[("fans", &file)]);
