@@ -1,6 +1,6 @@
 //! What can be typed after `tcu`.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::add::Add;
 use super::agenda::Agenda;
@@ -175,7 +175,7 @@ impl CliCommand {
             CliCommand::Git(command) => command.run(context, output),
             CliCommand::Schema(command) => command.run(context, output),
             CliCommand::Completions(command) => command.run(output),
-            CliCommand::Man(command) => command.run(context, output),
+            CliCommand::Man(command) => command.run(Arguments::command(), context, output),
             CliCommand::Samples(command) => command.run(output),
         }
     }

@@ -63,13 +63,13 @@ impl Completions {
     }
 }
 
-/// Answers a shell that asks for completions; false where none asks.
-pub fn answer(arguments: &[std::ffi::OsString]) -> bool {
+/// Answers a shell that asks for completions of what `command` describes; false where none asks.
+pub fn answer(arguments: &[std::ffi::OsString], command: fn() -> clap::Command) -> bool {
     if std::env::var_os(VARIABLE).is_none() {
         return false;
     }
     let here = std::env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(|| completed(super::command()))
+    let asked = CompleteEnv::with_factory(|| completed(command()))
         .var(VARIABLE)
         .try_complete(arguments.to_vec(), here.as_deref());
     // A shell that cannot be answered completes nothing.

@@ -22,17 +22,17 @@ pub struct Man {
 }
 
 impl Man {
-    /// Runs the command.
+    /// Runs the command on the description of all.
     ///
     /// # Errors
     /// A page cannot be written; then none is.
     pub fn run(
         &self,
+        mut command: clap::Command,
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         let mut pages = Vec::new();
-        let mut command = super::command();
         command.build();
         add(command, &mut pages)?;
         writer::write_files(context, &self.folder, &pages)?;

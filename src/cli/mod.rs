@@ -90,7 +90,7 @@ use crate::text;
 /// Runs the command that the arguments name, and gives the exit status.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if completions::answer(&arguments) {
+    if completions::answer(&arguments, command) {
         return exit(ExitStatus::Fine);
     }
     let parsed = Arguments::command()
