@@ -45,8 +45,8 @@ pub struct FieldSpec {
     pub reason: bool,
     /// Whether it stands among the fields that are shown only when asked for.
     pub folded: bool,
-    /// Whether its value must not be seen: it is then not edited either.
-    pub masked: bool,
+    /// What is shown in place of a value that must not be seen: it is then not edited either.
+    pub masked: Option<&'static str>,
     /// The key that lists what may be given, where there is one: messages name it, else the words themselves.
     pub list_key: Option<&'static str>,
     /// The kind of entry that can be made from its list.
@@ -117,7 +117,7 @@ impl FieldSpec {
             stands: None,
             reason: false,
             folded: false,
-            masked: false,
+            masked: None,
             list_key: None,
             makes: None,
         };
@@ -224,8 +224,8 @@ impl FieldSpec {
 
     /// Its value is neither shown nor edited.
     #[must_use]
-    pub fn masked(mut self) -> Self {
-        self.masked = true;
+    pub fn masked(mut self, shown: &'static str) -> Self {
+        self.masked = Some(shown);
         self
     }
 

@@ -161,10 +161,16 @@ fn of_roadmap(known: &Known, roadmap: &Roadmap, tab: Tab) -> Vec<Row> {
     rows
 }
 
-/// What waits for an answer first, then what is to be told, the oldest of each first; what is settled or asks for
+/// What waits for an answer first, then what is to be told or was referred, the oldest of each first; what is settled or asks for
 /// no answer last, the newest of it first.
 fn waiting(feedback: &Feedback) -> (u8, i64) {
     let on = feedback.on.map_or(0, day);
+    if feedback.sensitive == Some(true) {
+        return match feedback.referral_confirmed {
+            None => (1, on),
+            Some(_) => (2, -on),
+        };
+    }
     match (feedback.answered, feedback.told) {
         (None, _) if !asks_for_answer(feedback) => (2, -on),
         (None, _) => (0, on),

@@ -58,6 +58,13 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
     let flagged = model.known.severity_of(&row.key);
     let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
     let since = |date: crate::model::Date| today - day(date);
+    if feedback.sensitive == Some(true) {
+        return match (feedback.referral_confirmed, feedback.on) {
+            (Some(_), _) => ("referral confirmed".into(), theme.quiet),
+            (None, Some(on)) => (format!("referred {} d", since(on)), style),
+            (None, None) => ("referred".into(), style),
+        };
+    }
     match (feedback.answered, feedback.told) {
         (None, _) if !asks_for_answer(feedback) => ("noted".into(), theme.quiet),
         (None, _) => {

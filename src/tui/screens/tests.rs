@@ -122,3 +122,24 @@ fn names_in_the_log_are_not_shown_while_presenting() {
         assert!(screen.contains("(hidden)"), "{keys}:\n{screen}");
     }
 }
+
+#[test]
+fn a_sensitive_feedback_stands_as_referred_and_its_form_withholds_what_was_written() {
+    let file = "[cluster]\nname = \"Fans\"\n[[feedback]]\nid = \"f-20261105-sens1tve\"\non = 2026-11-05\n\
+                sensitive = true\nreferred_to = \"Labour office\"\ntext = \"beaten at work\"\nwho = \"Aslam\"\n\
+                [[feedback]]\nid = \"f-20261101-c0nf1rmd\"\non = 2026-11-01\nsensitive = true\n\
+                referred_to = \"Labour office\"\nreferral_confirmed = 2026-11-10\n";
+    let mut trial = Trial::of(&[("fans", file)]);
+    trial.press("Enter 6");
+    let list = trial.screen(120, 40);
+    assert!(list.contains("referred 10 d"), "{list}");
+    assert!(list.contains("referral confir"), "{list}");
+    assert!(!list.contains("unanswered"), "{list}");
+    let form = trial.press("e").screen(120, 60);
+    assert!(form.contains("(withheld)"), "{form}");
+    for screen in [list, form] {
+        for word in ["beaten", "Aslam", "(hidden)"] {
+            assert!(!screen.contains(word), "{word}: {screen}");
+        }
+    }
+}

@@ -340,6 +340,7 @@ impl About<'_> {
     fn remark(&self, feedback: &Feedback) -> String {
         let today = day(self.model.known.today());
         let state = match (feedback.answered, feedback.on) {
+            _ if feedback.sensitive == Some(true) => "referred".to_owned(),
             (Some(_), _) => "answered, not told".to_owned(),
             (None, Some(on)) => format!("unanswered {} d", today - day(on)),
             (None, None) => "unanswered".to_owned(),

@@ -196,8 +196,8 @@ fn label(
 fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> Line<'static> {
     let blank = &form.blanks[place];
     let room = columns.value;
-    if blank.asked.masked {
-        return Line::from(Span::styled("(hidden)", style.hint));
+    if let Some(shown) = blank.asked.masked {
+        return Line::from(Span::styled(shown, style.hint));
     }
     if blank.text().trim().is_empty() {
         let missing = form.is_required(place);

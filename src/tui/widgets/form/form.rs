@@ -208,7 +208,8 @@ impl Form {
     pub fn texts(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
-            !(blank.asked.masked || sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+            !(blank.asked.masked.is_some()
+                || sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
         });
         kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
             .collect()
@@ -243,7 +244,7 @@ impl Form {
         if let Some(error) = blank.error() {
             return Some(error.to_owned());
         }
-        if blank.asked.masked {
+        if blank.asked.masked.is_some() {
             return None;
         }
         // What was missing before the form was opened does not hold up other changes.
@@ -334,7 +335,8 @@ impl Form {
 
     /// Every place where the cursor can be, from top to bottom.
     pub(super) fn stops(&self) -> Vec<Focus> {
-        let open = |&place: &usize| self.is_shown(place) && !self.blanks[place].asked.masked;
+        let open =
+            |&place: &usize| self.is_shown(place) && self.blanks[place].asked.masked.is_none();
         let mut stops: Vec<Focus> = (0..self.blanks.len())
             .filter(open)
             .map(Focus::Blank)

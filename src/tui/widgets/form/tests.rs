@@ -493,7 +493,7 @@ fn what_is_sensitive_enters_no_draft() {
 fn what_must_not_be_seen_is_neither_drawn_nor_edited() {
     let asked = FieldSpec::every(Kind::Owner);
     let asked = asked.into_iter().map(|asked| match asked.is_personal() {
-        true => asked.masked(),
+        true => asked.masked("(hidden)"),
         false => asked,
     });
     let secret = |key: &str| matches!(key, "person" | "role").then(|| text("Somebody"));

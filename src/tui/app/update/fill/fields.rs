@@ -5,8 +5,9 @@ use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::field_group::FieldGroup;
-use crate::model::records::WITHHELD;
+use crate::model::records::{WITHHELD, WITHHELD_TEXT};
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
+use crate::tui::app::display_name::HIDDEN;
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
@@ -454,14 +455,17 @@ fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpe
     let asked = asked
         .into_iter()
         .map(|one| match is_sensitive && is_withheld(&one.key) {
-            true => one.masked(),
+            true => one.masked(WITHHELD_TEXT),
             false => one,
         });
     if !model.present || !matches!(purpose, Purpose::Edit(_)) {
         return asked.collect();
     }
     asked
-        .map(|one| if one.is_personal() { one.masked() } else { one })
+        .map(|one| match one.is_personal() && one.masked.is_none() {
+            true => one.masked(HIDDEN),
+            false => one,
+        })
         .collect()
 }
 
