@@ -1,5 +1,6 @@
 //! Whole jobs by keyboard alone at 80×24, counted in keys beside the texts.
 
+use crate::commands::TargetKind;
 use crate::tui::app::update::tests::said;
 use crate::tui::test_harness::Trial;
 
@@ -66,8 +67,29 @@ fn a_review_of_ten_flagged_entries_takes_forty_keys() {
     let mut journey = Journey::of(&[("fans", &file)]);
     journey.press("Enter R");
     let flagged = journey.trial.model.list().rows.len();
-    assert_eq!(flagged, 10);
-    journey.press("c c c f '2028-01-01' Tab 'su' Enter 'parts are late' Ctrl-s c c c c c c");
+    assert!(flagged >= 10, "{flagged}");
+    journey.press("Home");
+    let mut moved = false;
+    while !journey
+        .trial
+        .model
+        .review
+        .as_ref()
+        .is_some_and(|review| review.at_end)
+    {
+        let model = &journey.trial.model;
+        // What is no milestone is passed over.
+        let key = match model.list().key().map(|key| model.subject(key)) {
+            Some(TargetKind::OpenMilestone) if !moved => {
+                moved = true;
+                "f '2028-01-01' Tab 'su' Enter 'parts are late' Ctrl-s"
+            }
+            Some(TargetKind::OpenMilestone) => "c",
+            _ => "Right",
+        };
+        journey.press(key);
+        assert!(journey.keys <= 40, "{} keys", journey.keys);
+    }
     journey.press("Enter Ctrl-s");
     let text = &journey.trial.texts["fans"];
     assert!(
