@@ -53,11 +53,7 @@ fn runs(chances: Percentiles) -> String {
         Some(day) => format!("by {}", plain(date(day))),
         None => "after the year 9999".to_owned(),
     };
-    format!(
-        "{} in half of the runs, {} in four of five",
-        by(chances.p50),
-        by(chances.p80)
-    )
+    format!("50 % {}, 80 % {}", by(chances.p50), by(chances.p80))
 }
 
 fn cases(count: usize) -> String {
@@ -97,7 +93,7 @@ mod tests {
         };
         assert_eq!(
             told(20, chances, Some(1)),
-            "by 24 Apr 2024 in half of the runs, after the year 9999 in four of five, from 12 done milestones of this folder"
+            "50 % by 24 Apr 2024, 80 % after the year 9999, from 12 done milestones of this folder"
         );
         assert_eq!(
             told(9, None, Some(1)),

@@ -282,7 +282,9 @@ impl From<RelocateError> for CliError {
             RelocateError::Commit(error) => error.into(),
             RelocateError::Taken(_) => CliError::refused(error.to_string())
                 .hint("rename or move that file first; nothing was written"),
-            RelocateError::Io { .. } => CliError::file(error.to_string()),
+            RelocateError::Changed(_) | RelocateError::Io { .. } => {
+                CliError::file(error.to_string())
+            }
         }
     }
 }

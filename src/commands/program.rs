@@ -98,6 +98,36 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .part(HelpSection::Program)
         .changes()
         .enabled_if(|c| matches!(c.screen, ScreenId::Portfolio | ScreenId::Welcome)),
+    command(Command::RenameRoadmap, "rename-roadmap", &["F"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
+        .help("rename", "Give the roadmap another id; references follow")
+        .synonyms("id file name move")
+        .part(HelpSection::Program)
+        .changes()
+        .enabled_if(|c| c.subject == TargetKind::Roadmap),
+    command(Command::ArchiveRoadmap, "archive-roadmap", &["Z"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
+        .help(
+            "archive",
+            "Put the roadmap into the archive; undo brings it back",
+        )
+        .synonyms("close finish remove hide")
+        .part(HelpSection::Program)
+        .changes()
+        .enabled_if(|c| c.subject == TargetKind::Roadmap),
+    command(Command::DeleteRoadmap, "delete-roadmap", &["X"])
+        .needs("a cluster")
+        .found_by(Command::Portfolio)
+        .help(
+            "delete",
+            "Delete the roadmap: to the trash; undo brings it back",
+        )
+        .synonyms("remove trash erase")
+        .part(HelpSection::Program)
+        .changes()
+        .enabled_if(|c| c.subject == TargetKind::Roadmap),
     command(Command::Samples, "samples", &["F3"])
         .needs("a folder without roadmaps")
         .help(
@@ -140,7 +170,7 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .synonyms("packet import receive office")
         .part(HelpSection::Program)
         .changes()
-        .enabled_if(|c| c.roadmaps),
+        .enabled_if(|c| c.roadmaps || c.screen == ScreenId::Welcome),
     command(Command::Reload, "reload", &["F5", "Ctrl-r"])
         .help(
             "read again",

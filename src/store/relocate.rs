@@ -8,7 +8,8 @@ use crate::edit::Edit;
 use crate::store::commit::{CommitError, FileChange, commit_under, put_all_back};
 use crate::store::faults;
 use crate::store::folder::Folder;
-use crate::store::lock::Lock;
+use crate::store::lock::{Lock, PATIENCE};
+use crate::store::save::save;
 
 /// The folder, beside the roadmaps, of those that are not read any more.
 pub const ARCHIVE: &str = "archive";
@@ -19,6 +20,9 @@ pub enum RelocateError {
     /// The references to it could not be changed.
     #[error(transparent)]
     Commit(#[from] CommitError),
+    /// It has changed since.
+    #[error("{} has changed since", .0.display())]
+    Changed(PathBuf),
     /// Something of that name is there already.
     #[error("{} is there already", .0.display())]
     Taken(PathBuf),
@@ -30,6 +34,118 @@ pub enum RelocateError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// What becomes of a roadmap as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Relocation {
+    /// It gets another id.
+    Rename {
+        /// The id it has.
+        old: String,
+        /// The id it gets.
+        new: String,
+    },
+    /// It goes into the archive.
+    Archive(String),
+    /// It goes to the trash.
+    Delete(String),
+}
+
+/// A file that came, went or moved, so that this can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What it held before; `None` where it was not there.
+    pub before: Option<Vec<u8>>,
+    /// What it holds now; `None` where it is gone.
+    pub after: Option<Vec<u8>>,
+}
+
+/// Does that to a roadmap, with edits that go along; all or nothing.
+///
+/// # Errors
+/// As for [`rename`], [`archive`] and [`delete`].
+pub fn relocate(
+    folder: &Folder,
+    state: &Path,
+    relocation: &Relocation,
+    work: &[(String, Vec<Edit>)],
+) -> Result<(Vec<FileChange>, Vec<MovedFile>), RelocateError> {
+    let dir = &folder.dir;
+    let lock = Lock::take(dir, state, PATIENCE).map_err(CommitError::from)?;
+    let path = |id: &str| dir.join(format!("{id}.toml"));
+    let gone = |path: PathBuf| {
+        let before = fs::read(&path).map_err(|source| RelocateError::Io {
+            path: path.clone(),
+            source,
+        })?;
+        Ok::<_, RelocateError>(MovedFile {
+            path,
+            before: Some(before),
+            after: None,
+        })
+    };
+    match relocation {
+        Relocation::Rename { old, new } => {
+            let written = rename(&lock, folder, work, (old, new))?;
+            let bytes = fs::read(path(new)).ok();
+            let moved = [(path(old), bytes.clone(), None), (path(new), None, bytes)];
+            let moved = moved.map(|(path, before, after)| MovedFile {
+                path,
+                before,
+                after,
+            });
+            Ok((written, moved.into()))
+        }
+        Relocation::Archive(id) => {
+            let left = gone(path(id))?;
+            let to = archive(&lock, dir, id)?;
+            let came = MovedFile {
+                path: to,
+                before: None,
+                after: left.before.clone(),
+            };
+            Ok((Vec::new(), vec![left, came]))
+        }
+        Relocation::Delete(id) => {
+            let left = gone(path(id))?;
+            // The log first: where it cannot be written, the roadmap stays.
+            let written = commit_under(&lock, folder, work)?;
+            match delete(&lock, &left.path, state) {
+                Ok(_) => Ok((written, vec![left])),
+                Err(error) => {
+                    put_all_back(&written);
+                    Err(error)
+                }
+            }
+        }
+    }
+}
+
+/// Takes the coming or going of a file back, where it is as it was left.
+///
+/// # Errors
+/// It has changed since, or the disk refused.
+pub fn put_back(dir: &Path, state: &Path, moved: &MovedFile) -> Result<MovedFile, RelocateError> {
+    let _lock = Lock::take(dir, state, PATIENCE).map_err(CommitError::from)?;
+    let path = &moved.path;
+    if fs::read(path).ok() != moved.after {
+        return Err(RelocateError::Changed(path.clone()));
+    }
+    match &moved.before {
+        Some(bytes) => save(path, moved.after.as_deref(), bytes).map_err(CommitError::from)?,
+        None => fs::remove_file(path).map_err(|source| RelocateError::Io {
+            path: path.clone(),
+            source,
+        })?,
+    }
+    Ok(MovedFile {
+        path: path.clone(),
+        before: moved.after.clone(),
+        after: moved.before.clone(),
+    })
 }
 
 /// Where a deleted roadmap lies now.
@@ -157,6 +273,35 @@ fn moved(from: &Path, to: &Path) -> Result<(), RelocateError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_came_or_went_is_put_back_unless_it_has_changed_since() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = dir.path().join("state");
+        let roadmaps = dir.path().join("roadmaps");
+        fs::create_dir_all(&roadmaps).unwrap();
+        let path = roadmaps.join("fans.toml");
+        let text = b"[cluster]\nname = \"Fans\"\n";
+        fs::write(&path, text).unwrap();
+        let open = || Folder::open(&roadmaps, crate::store::RetainBytes::Bytes).unwrap();
+        let archive = Relocation::Archive("fans".into());
+        let (_, moved) = relocate(&open(), &state, &archive, &[]).unwrap();
+        assert!(!path.exists() && archived(&roadmaps, "fans").exists());
+        let back: Vec<MovedFile> = (moved.iter().rev())
+            .map(|one| put_back(&roadmaps, &state, one).unwrap())
+            .collect();
+        assert_eq!(fs::read(&path).unwrap(), text);
+        assert!(!archived(&roadmaps, "fans").exists());
+        // And once more in the other direction.
+        for one in back.iter().rev() {
+            put_back(&roadmaps, &state, one).unwrap();
+        }
+        assert!(!path.exists());
+        fs::write(&path, "mine").unwrap();
+        let refused = put_back(&roadmaps, &state, &moved[0]);
+        assert!(matches!(refused, Err(RelocateError::Changed(_))));
+        assert_eq!(fs::read(&path).unwrap(), b"mine");
+    }
 
     #[test]
     fn what_has_no_system_trash_is_kept_under_a_free_name() {

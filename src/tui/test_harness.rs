@@ -19,6 +19,7 @@ use crate::settings::StatusDate;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::last_visit::LastVisit;
 use crate::store::read::read_text;
+use crate::store::relocate::Relocation;
 use crate::store::{File, Folder, edited};
 use crate::tui::app::update::{Effect, Msg, update};
 use crate::tui::app::{Dice, Drawn, Known, Model};
@@ -302,6 +303,33 @@ impl Trial {
                 let told = format!("Done again: {words}");
                 self.past.push((words, now));
                 return Some(self.settled(Ok(told)));
+            }
+            Effect::Relocate {
+                relocation,
+                files,
+                words,
+                ..
+            } => {
+                let before = self.texts.clone();
+                for (id, edits) in &files {
+                    let text = self.texts.get(id).cloned().unwrap_or_default();
+                    match edited(id, &text, edits) {
+                        Ok((after, _)) => self.texts.insert(id.clone(), after),
+                        Err(error) => return Some(self.settled(Err(error.to_string()))),
+                    };
+                }
+                match relocation {
+                    Relocation::Rename { old, new } => {
+                        let text = self.texts.remove(&old).unwrap_or_default();
+                        self.texts.insert(new, text);
+                    }
+                    Relocation::Archive(id) | Relocation::Delete(id) => {
+                        drop(self.texts.remove(&id))
+                    }
+                }
+                self.undone.clear();
+                self.past.push((words.clone(), before));
+                return Some(self.settled(Ok(format!("Done: {words}"))));
             }
             Effect::Create { id, text } => {
                 let before = self.texts.clone();

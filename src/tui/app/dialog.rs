@@ -77,6 +77,10 @@ pub enum Purpose {
     Review(String),
     /// A new roadmap.
     Roadmap,
+    /// Another id for the roadmap of that id.
+    Rename(String),
+    /// The roadmap of that id goes to the trash.
+    Delete(String),
     /// Who acts.
     Name,
     /// The folder of the stick, the share or the office.
@@ -111,6 +115,8 @@ impl Purpose {
             | Purpose::Feedback(_)
             | Purpose::Refer
             | Purpose::Roadmap
+            | Purpose::Rename(_)
+            | Purpose::Delete(_)
             | Purpose::Where(_)
             | Purpose::Name
             | Purpose::Day => &[],

@@ -125,7 +125,12 @@ impl Purpose {
     pub fn is_kept(&self) -> bool {
         !matches!(
             self,
-            Purpose::Refer | Purpose::Name | Purpose::Day | Purpose::Where(_)
+            Purpose::Refer
+                | Purpose::Name
+                | Purpose::Day
+                | Purpose::Where(_)
+                | Purpose::Rename(_)
+                | Purpose::Delete(_)
         )
     }
 
@@ -156,6 +161,8 @@ impl Purpose {
             Purpose::Day => ("day", &[]),
             Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
             Purpose::Where(_) => ("where", &[]),
+            Purpose::Rename(file) => return vec!["rename".into(), file.clone()],
+            Purpose::Delete(file) => return vec!["delete".into(), file.clone()],
             Purpose::Add(file, kind) => {
                 return vec!["add".into(), file.clone(), kind.key().into()];
             }

@@ -8,7 +8,13 @@ use crate::tui::app::route::{Place, Tab};
 pub const LEAST: (u16, u16) = (40, 10);
 
 /// From this width on, the text about the selected row stands beside the list instead of below it.
-const WIDE: u16 = 110;
+const WIDE: u16 = 140;
+
+/// The columns of a list that stands beside its text: so many that it keeps what it shows on a screen of 80.
+const LIST: u16 = 84;
+
+/// The least size of a home screen that shows all clusters together beside each.
+const BOARD: (u16, u16) = (140, 40);
 
 /// Text that stands beside a list is not wider than this: the list has more use for the columns.
 const TEXT: u16 = 74;
@@ -43,6 +49,8 @@ pub struct Regions {
     pub list_pane: Rect,
     /// The detail with its frame.
     pub detail_pane: Rect,
+    /// On a home screen with room for them: what is due next, the worst, the feedback that waits.
+    pub board: [Rect; 3],
     /// Whether panes have frames; else a rule with the title stands above each.
     pub framed: bool,
     /// Whether the list has a frame or a rule that says how many rows it has.
@@ -74,6 +82,9 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
         return parts;
     }
     (parts.list_pane, parts.detail_pane, parts.beside) = split(place, &parts, rows);
+    if *place == Place::Portfolio && columns >= BOARD.0 && lines >= BOARD.1 {
+        board(&mut parts, rows);
+    }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
         height: head_lines(place, list.height),
@@ -86,6 +97,25 @@ pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regi
     };
     parts.detail = parts.within(parts.detail_pane, true);
     parts
+}
+
+/// Gives what the list of clusters does not need to what is told of all of them.
+fn board(parts: &mut Regions, rows: usize) {
+    let pane = parts.list_pane;
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3);
+    let high = wanted.clamp(7, pane.height * 2 / 5);
+    parts.list_pane.height = high;
+    let rest = pane.height - high;
+    // Of the worst each has three lines at the most.
+    let worst = 17.min(rest * 2 / 5);
+    let waiting = (rest - worst) * 2 / 5;
+    let heights = [rest - worst - waiting, worst, waiting];
+    let mut y = pane.y + high;
+    parts.board = heights.map(|height| {
+        let area = Rect { y, height, ..pane };
+        y += height;
+        area
+    });
 }
 
 impl Regions {
@@ -224,6 +254,7 @@ fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
             Place::Compare | Place::Roadmap(_, Tab::Capabilities) => share,
             _ => share.max(body.width - TEXT),
         };
+        let left = left.max(LIST);
         return side_by_side(body, left, framed);
     }
     if body.height < 9 {

@@ -5,6 +5,7 @@ pub mod capability_path;
 pub mod compared;
 pub mod conflict_picker;
 pub mod conflict_rows;
+pub mod dashboard;
 pub mod dialog;
 pub mod dispatch;
 pub mod display_name;

@@ -7,6 +7,7 @@ use crate::commands::{Command, CommandContext, Keymap, ScreenId, TargetKind, Tar
 use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{Kind, Status};
+use crate::tui::app::dashboard::Dashboard;
 use crate::tui::app::dialog::Purpose;
 use crate::tui::app::dispatch::{Dispatch, Selection};
 use crate::tui::app::draft::Kept;
@@ -51,6 +52,8 @@ pub struct Model {
     pub lists: BTreeMap<Place, List>,
     /// What lies ahead, while a screen shows it.
     pub ahead: Ahead,
+    /// What the home screen shows beside the clusters, where there is room.
+    pub board: Dashboard,
     /// What causes what, while a screen is arranged by it.
     pub causes: Causes,
     /// How every screen that was seen is looked at.
@@ -141,6 +144,7 @@ impl Model {
             back: Vec::new(),
             lists: BTreeMap::new(),
             ahead: Ahead::default(),
+            board: Dashboard::default(),
             causes: Causes::default(),
             looks: BTreeMap::new(),
             overlays: Vec::new(),
@@ -280,7 +284,12 @@ impl Model {
 
     /// Brings the row under the cursor among those that are drawn.
     pub fn settle(&mut self) {
-        let height = usize::from(self.regions().list.height);
+        let regions = self.regions();
+        if regions.board[0].area() > 0 {
+            let known = Arc::clone(&self.known);
+            self.board.renew(&known);
+        }
+        let height = usize::from(regions.list.height);
         self.list_mut().settle(height);
     }
 

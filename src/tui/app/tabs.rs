@@ -128,7 +128,7 @@ fn titles(model: &Model) -> Vec<Title> {
     }
     let clashes = known.clashes.len();
     if clashes > 0 || model.place == Place::Conflicts {
-        all.push(of(Place::Conflicts, "W", "To choose", clashes));
+        all.push(of(Place::Conflicts, "W", "Conflicts", clashes));
     }
     if model.review.is_some() {
         let tally = model.tally;
@@ -138,7 +138,7 @@ fn titles(model: &Model) -> Vec<Title> {
     }
     let problems = known.problems().count();
     if problems > 0 || model.place == Place::Problems {
-        all.push(of(Place::Problems, "!", "To mend", problems));
+        all.push(of(Place::Problems, "!", "File problems", problems));
     }
     all
 }

@@ -21,14 +21,14 @@ pub const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 /// How the rows of a screen can be arranged, in words; none where there is but one way.
 pub fn arrangements(place: &Place) -> &'static [&'static str] {
     match place {
-        Place::Attention => &["each, the worst first", "by cause", "by cause, folded"],
-        Place::Inbox => &["by its clock", "by who must act"],
+        Place::Attention => &["by urgency", "by cause", "by cause, folded"],
+        Place::Inbox => &["by due date", "by who must act"],
         Place::Agenda => &["by owner", "by day"],
         Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
         Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
         Place::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
         Place::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
-        Place::Roadmap(_, Tab::Indicators) => &["everything", "indicators", "placements", "scores"],
+        Place::Roadmap(_, Tab::Indicators) => &["all", "indicators", "placements", "scores"],
         Place::Compare => &[
             "by cluster",
             "by sector group",
@@ -37,13 +37,13 @@ pub fn arrangements(place: &Place) -> &'static [&'static str] {
             "by upgrading",
             "by open milestones",
             "by slip",
-            "by stale milestones",
-            "by silence",
+            "by updates due",
+            "by days without update",
             "by days to an answer",
-            "by feedback not told",
+            "by replies not delivered",
         ],
         Place::Roadmap(_, Tab::Log) => &[
-            "everything",
+            "all",
             "changes",
             "confirmations",
             "reviews",

@@ -47,11 +47,11 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
 fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Assessment]) {
     let Some((on, level)) = path.rung.level else {
         let assess = model.keymap.label(crate::commands::Command::Assess);
-        let says = format!("not assessed yet: {assess} puts on record where it stands");
-        return doc.pair_in("now", &says, model.theme.warning);
+        let says = format!("not assessed yet: {assess} records its level");
+        return doc.pair_in("current level", &says, model.theme.warning);
     };
     doc.pair(
-        "now",
+        "current level",
         &format!(
             "{level}, assessed {}",
             words::dated(date(on), day(model.known.today()))
@@ -66,10 +66,13 @@ fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Ass
 fn target(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
     let Some(target) = path.capability.target else {
-        return doc.pair_in("target", "none set: e sets one", theme.quiet);
+        return doc.pair_in("target level", "none set: e sets one", theme.quiet);
     };
     let by = path.capability.due.map(|due| format!(" by {}", plain(due)));
-    doc.pair("target", &format!("{target}{}", by.unwrap_or_default()));
+    doc.pair(
+        "target level",
+        &format!("{target}{}", by.unwrap_or_default()),
+    );
     match (path.is_there(), path.arrives) {
         (true, _) => doc.pair_in("", "reached", theme.good),
         (_, Some(arrives)) => {
@@ -87,19 +90,19 @@ fn target(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
                 .map(|days| format!(", {days} d late"))
                 .unwrap_or_default();
             doc.pair_in(
-                "gets there",
+                "reached by",
                 &format!("{}{late}", plain(date(arrives))),
                 style,
             );
         }
-        _ => doc.pair_in("gets there", "no open milestone leads there", theme.warning),
+        _ => doc.pair_in("reached by", "no open milestone leads there", theme.warning),
     }
 }
 
 /// The rungs from the highest down, each with the milestones that reach it.
 fn ladder(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
-    doc.heading("The way up");
+    doc.heading("Path to target");
     for level in RUNGS.into_iter().rev() {
         let now = path.rung.now();
         let steps: Vec<&Step<'_>> = path.to(level).collect();
@@ -110,12 +113,12 @@ fn ladder(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
             () => (theme.signs.dot, theme.quiet),
         };
         let says = match () {
-            () if level == now => "  it stands here",
+            () if level == now => "  current level",
             () if wanted && Some(level) == path.capability.target && steps.is_empty() => {
                 "  the target, and no milestone reaches it"
             }
             () if Some(level) == path.capability.target => "  the target",
-            () if wanted && steps.is_empty() => "  no milestone reaches this rung",
+            () if wanted && steps.is_empty() => "  no milestone reaches this level",
             () => "",
         };
         doc.line(vec![
@@ -173,7 +176,7 @@ fn beside(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     });
     let rest: Vec<&Step<'_>> = rest.collect();
     if !rest.is_empty() {
-        doc.heading("On the way, without a rung of their own");
+        doc.heading("Milestones without a level of their own");
         for one in rest {
             step(model, doc, one);
         }
@@ -228,9 +231,9 @@ fn zones(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
         .filter(|one| one.capability == found)
         .count();
     let says = match (none, likely) {
-        (true, 0) => "no match recorded, and none is likely".to_owned(),
+        (true, 0) => "no zone fit recorded, and none is likely".to_owned(),
         (_, 0) => return,
-        (true, likely) => format!("no match recorded; {likely} likely: r shows them"),
+        (true, likely) => format!("no zone fit recorded; {likely} likely: r shows them"),
         (false, likely) => format!("{likely} more likely, not recorded: r shows them"),
     };
     doc.hanging("  ", theme.text, &says, theme.quiet);
@@ -239,11 +242,11 @@ fn zones(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
 /// How far the firms of a zone stand from the cluster, in words.
 pub(super) fn far(rungs: i64) -> String {
     match rungs {
-        0 => "its firms stand on the same rung".to_owned(),
-        1 => "its firms stand one rung above".to_owned(),
-        rungs @ 2.. => format!("its firms stand {rungs} rungs above"),
-        -1 => "its firms stand one rung below".to_owned(),
-        rungs => format!("its firms stand {} rungs below", -rungs),
+        0 => "its firms are on the same level".to_owned(),
+        1 => "its firms are one level above".to_owned(),
+        rungs @ 2.. => format!("its firms are {rungs} levels above"),
+        -1 => "its firms are one level below".to_owned(),
+        rungs => format!("its firms are {} levels below", -rungs),
     }
 }
 

@@ -22,13 +22,10 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     doc.gap();
     doc.pair(
         "governance",
-        chain.governance.map_or("not said", WordEnum::word),
+        chain.governance.map_or("not set", WordEnum::word),
     );
-    doc.pair("driver", chain.driver.map_or("not said", WordEnum::word));
-    doc.pair(
-        "lead firm",
-        chain.lead_firm.as_deref().unwrap_or("not said"),
-    );
+    doc.pair("driver", chain.driver.map_or("not set", WordEnum::word));
+    doc.pair("lead firm", chain.lead_firm.as_deref().unwrap_or("not set"));
     if let Some(as_of) = chain.as_of {
         doc.pair("as of", &plain(as_of));
     }
@@ -53,7 +50,7 @@ fn hints(model: &Model, doc: &mut Doc<'_>, chain: &Chain, group: Option<SectorGr
     if of_chain.is_empty() && of_group.is_empty() {
         doc.gap();
         return doc.text(
-            "Governance and driver are not said: e says them, and hints follow.",
+            "Governance and driver are not set: e sets them, and hints follow.",
             theme.quiet,
         );
     }

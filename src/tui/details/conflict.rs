@@ -109,7 +109,7 @@ pub fn values(
     };
     let mut cells: Vec<Vec<(String, Style)>> = Vec::new();
     for (at, side) in sides.iter().enumerate() {
-        let words = if at == 0 { "stands now" } else { "the other" };
+        let words = if at == 0 { "ours" } else { "theirs" };
         let mut cell = vec![head(at, words)];
         cell.extend(told(model, clash, side, wide));
         cells.push(cell);
@@ -149,7 +149,7 @@ fn told(model: &Model, clash: &Clash, side: &HeldValue, wide: usize) -> Vec<(Str
         (Some(by), Some(on)) => say(&format!("{by}, {}", plain(on)), theme.text),
         (Some(by), None) => say(by, theme.text),
         (None, Some(on)) => say(&plain(on), theme.text),
-        (None, None) => say("nobody knows who or when", theme.quiet),
+        (None, None) => say("not known who or when", theme.quiet),
     }
     let why = match (&side.code, &side.why) {
         (Some(code), Some(why)) => format!("{code}: {why}"),

@@ -31,7 +31,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let shown = feedback.quotable == Some(true);
     match (&feedback.text, feedback.sensitive) {
         (_, Some(true)) => {
-            let to = feedback.referred_to.as_deref().unwrap_or("nobody yet");
+            let to = feedback.referred_to.as_deref().unwrap_or("none yet");
             doc.text(
                 &format!("{WITHHELD_TEXT}. Referred to: {to}"),
                 model.theme.warning,
@@ -77,7 +77,7 @@ fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, s
             .channel
             .map(|channel| format!(", by {}", channel.word()));
         doc.pair(
-            "voice",
+            "stakeholder",
             &format!("{}{}", voice.word(), channel.unwrap_or_default()),
         );
     }
@@ -101,8 +101,8 @@ fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, s
         doc.pair("about", &about.join(", "));
     }
     match answerer(model, roadmap, feedback) {
-        Some(owner) => doc.pair("to answer", &owner),
-        None => doc.pair_in("to answer", "nobody", model.theme.warning),
+        Some(owner) => doc.pair("owner", &owner),
+        None => doc.pair_in("owner", "none", model.theme.warning),
     }
 }
 
@@ -170,9 +170,9 @@ fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
                         Some(false) => ", not satisfied",
                         None => "",
                     };
-                    doc.pair("told", &format!("{}{satisfied}", plain(told)));
+                    doc.pair("reply delivered", &format!("{}{satisfied}", plain(told)));
                 }
-                None => doc.pair_in("told", "not yet", model.theme.warning),
+                None => doc.pair_in("reply delivered", "not yet", model.theme.warning),
             }
         }
         None => {

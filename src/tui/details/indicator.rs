@@ -56,7 +56,7 @@ fn stands(
     match read.last() {
         Some((on, value, _)) => {
             let expected = Way::of(indicator).map(|way| way.expected(*on));
-            let expected = expected.map(|value| format!(", expected about {}", about(value)));
+            let expected = expected.map(|value| format!(", planned about {}", about(value)));
             let says = format!(
                 "{} {unit} on {}{}",
                 number(*value),
@@ -162,7 +162,7 @@ fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &
     let dates = format!("{}{from}{}{to}", " ".repeat(SCALE + 1), " ".repeat(gap));
     doc.line(vec![own(dates, theme.quiet)]);
     let legend = format!(
-        "{} read  {} expected  {} today",
+        "{} reading  {} planned  {} today",
         signs.green, signs.chart.diagonal, signs.chart.phase
     );
     doc.line(vec![own(

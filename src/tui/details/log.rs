@@ -121,7 +121,7 @@ fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
     let by = office.map(|office| format!(", said {office}"));
     let channel = one.channel.map(|channel| format!(" by {channel}"));
     format!(
-        "still right{}{}",
+        "no change{}{}",
         by.unwrap_or_default(),
         channel.unwrap_or_default()
     )
@@ -283,13 +283,7 @@ fn since(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Change) {
 }
 
 fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Confirmation) {
-    head(
-        model,
-        doc,
-        "Still right as it stands",
-        one.on,
-        "confirmation",
-    );
+    head(model, doc, "Confirmed: no change", one.on, "confirmation");
     doc.text(&confirmed(model, found, one), model.theme.text);
     if let Some(by) = &one.by {
         doc.pair("by", words::private(model, by, false));

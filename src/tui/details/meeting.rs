@@ -31,7 +31,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: 
     fields(doc, one);
     match cell {
         Some(cell) => {
-            doc.pair("stands on", cell.level.word());
+            doc.pair("level", cell.level.word());
             if let Some(rungs) = cell.rungs_above() {
                 doc.pair("distance", &far(rungs));
             }
@@ -81,7 +81,7 @@ pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     );
     doc.hanging("  ", theme.text, &says, theme.quiet);
     doc.gap();
-    doc.pair("stands on", one.level.word());
+    doc.pair("level", one.level.word());
     if let Some(rungs) = one.rungs_above() {
         doc.pair("distance", &far(rungs));
     }
@@ -105,7 +105,7 @@ pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
 fn why(one: &SuggestedMatch) -> String {
     match &one.why {
         MatchReason::SameWords(words) => {
-            format!("the same words stand on both sides ({})", words.join(", "))
+            format!("the same words are on both sides ({})", words.join(", "))
         }
         MatchReason::OneRung => {
             "another technology of the cluster meets this sector already, and this one is near"
@@ -128,7 +128,7 @@ fn fields(doc: &mut Doc<'_>, one: &Match) {
     let zone = one.zone.as_deref().unwrap_or("–");
     let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
     doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
-    doc.pair("grade", one.grade.map_or("not said", WordEnum::word));
+    doc.pair("fit", one.grade.map_or("not set", WordEnum::word));
     let link = one.link.unwrap_or(Link::None).word().replace('-', " ");
     doc.pair("link", &link);
     if let Some(basis) = &one.basis {
@@ -151,7 +151,7 @@ fn matrix(model: &Model, doc: &mut Doc<'_>, capability: EntryRef) {
         return;
     };
     let capabilities = &portfolio.roadmaps[place].capabilities;
-    doc.heading("Zones and technologies: grade, and link");
+    doc.heading("Zone fit: technologies and sectors");
     let heads = capabilities
         .iter()
         .map(|one| (one.id.to_string(), theme.quiet));
@@ -247,9 +247,9 @@ fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
             one.grade.map(|grade| grade.word().to_owned()),
             (one.likely > 0).then(|| format!("{} likely", one.likely)),
             one.rungs_above.map(|rungs| match rungs {
-                0 => "the same rung".to_owned(),
-                1 | -1 => format!("{rungs:+} rung"),
-                rungs => format!("{rungs:+} rungs"),
+                0 => "the same level".to_owned(),
+                1 | -1 => format!("{rungs:+} level"),
+                rungs => format!("{rungs:+} levels"),
             }),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();

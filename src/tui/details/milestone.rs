@@ -90,15 +90,15 @@ pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
             plain(date(expected)),
             words::away(expected, today)
         );
-        doc.pair_in("expected", &text, style);
+        doc.pair_in("forecast", &text, style);
     } else if outlook.open {
-        doc.pair_in("expected", "no date yet", theme.warning);
+        doc.pair_in("forecast", "no date yet", theme.warning);
     }
     if let Some(baseline) = outlook.baseline {
         let slip = outlook.own_slip.filter(|days| *days != 0);
-        let slip = slip.map(|days| format!("  {} against it", words::slip(days)));
+        let slip = slip.map(|days| format!("  slip {}", words::slip(days)));
         doc.pair(
-            "agreed",
+            "baseline",
             &format!("{}{}", plain(date(baseline)), slip.unwrap_or_default()),
         );
     }
@@ -108,15 +108,15 @@ pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
     {
         let slip = outlook
             .original_slip
-            .map(|days| format!("  {} against it", words::slip(days)));
+            .map(|days| format!("  slip {}", words::slip(days)));
         doc.pair(
-            "at first",
+            "original baseline",
             &format!("{}{}", plain(date(original)), slip.unwrap_or_default()),
         );
     }
     if let (Some(projected), Some(inherited @ 1..)) = (outlook.projected, outlook.inherited_slip) {
         let text = format!(
-            "{}: what it waits for makes it {inherited} d later",
+            "{}: inherited slip +{inherited} d from its predecessors",
             plain(date(projected))
         );
         doc.pair_in("projected", &text, theme.warning);
@@ -140,7 +140,7 @@ pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
     }
 }
 
-/// Who answers for it, and when it was confirmed last.
+/// Its owner, and when it was updated last.
 pub fn who(
     model: &Model,
     doc: &mut Doc<'_>,
@@ -155,7 +155,7 @@ pub fn who(
             Some(found) => doc.pair("owner", &words::office_of(&model.known, found)),
             None => doc.pair_in("owner", &format!("{owner} (not known)"), theme.warning),
         },
-        None => doc.pair_in("owner", "nobody", theme.warning),
+        None => doc.pair_in("owner", "none", theme.warning),
     }
     if !milestone.partners.is_empty() {
         let partners: Vec<&str> = milestone.partners.iter().map(|one| one.as_str()).collect();
@@ -168,25 +168,25 @@ pub fn who(
     match outlook.last_word {
         Some(word) => {
             let text = format!(
-                "{} ({}); asked every {} d",
+                "{} ({}); due every {} d",
                 plain(date(word)),
                 words::away(word, today),
                 outlook.asked_every
             );
-            doc.pair("last word", &text);
+            doc.pair("last update", &text);
         }
-        None => doc.pair("last word", "none yet"),
+        None => doc.pair("last update", "none yet"),
     }
     if let Some(until) = milestone.quiet_until.filter(|until| day(*until) >= today) {
         let why = milestone.quiet_why.as_deref().unwrap_or("no reason given");
-        doc.pair("quiet until", &format!("{}: {why}", plain(until)));
+        doc.pair("paused until", &format!("{}: {why}", plain(until)));
     }
 }
 
 /// What it is for, and what came of it.
 pub fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
     if let Some(means) = &milestone.done_means {
-        doc.pair("done means", means);
+        doc.pair("completion criteria", means);
     }
     if let Some(capability) = &milestone.capability {
         let reaches = milestone
@@ -213,7 +213,7 @@ pub fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let plan = &model.known.plan;
     let before: Vec<_> = plan.waits_for(place, index).collect();
     let after: Vec<_> = plan.held_up(place, index).collect();
-    for (heading, places) in [("Waits for", before), ("Holds up", after)] {
+    for (heading, places) in [("Predecessors", before), ("Successors", after)] {
         if places.is_empty() {
             continue;
         }
@@ -306,10 +306,10 @@ pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     if about.is_empty() {
         return;
     }
-    doc.heading("What was said");
+    doc.heading("Feedback");
     for feedback in about {
         let on = feedback.on.map(plain).unwrap_or_default();
-        let kind = feedback.kind.map_or("said", WordEnum::word);
+        let kind = feedback.kind.map_or("feedback", WordEnum::word);
         let text = match (&feedback.text, feedback.sensitive) {
             (_, Some(true)) => "(withheld)",
             (Some(text), _) => words::private(model, text, feedback.quotable == Some(true)),

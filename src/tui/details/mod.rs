@@ -1,5 +1,6 @@
 //! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
 
+pub mod badges;
 pub mod capability;
 pub mod chain;
 pub mod conflict;

@@ -47,7 +47,7 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: EntryRef, owner: &Owner) {
     }
     let today = day(model.known.today());
     match (owner.since, owner.until) {
-        (None, None) => doc.pair_in("in post", "not said", theme.quiet),
+        (None, None) => doc.pair_in("in post", "not set", theme.quiet),
         (since, until) => {
             let since = since.map(|since| format!("since {}", plain(since)));
             let style = if until.is_some_and(|until| day(until) < today) {
@@ -125,7 +125,7 @@ impl Sort {
         match self {
             Sort::Of(kind) => kind.plural(),
             Sort::ToAnswer => "to answer",
-            Sort::Noted => "said, and asks for no answer",
+            Sort::Noted => "feedback that asks for no answer",
         }
     }
 }

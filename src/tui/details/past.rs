@@ -15,7 +15,7 @@ pub fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
         && let Some(foresight) = outside.milestones.get(index)
         && let Some(says) = forecast::of_milestone(outside, foresight, outlook)
     {
-        doc.pair("from history", &says);
+        doc.pair("history forecast", &says);
     }
 }
 
@@ -32,9 +32,9 @@ pub fn of_roadmap(model: &Model, doc: &mut Doc<'_>, roadmap: &str) {
     };
     if let Some(finish) = forecast::owners_finish(outlooks) {
         let says = format!("{}, for the last milestone", plain(date(finish)));
-        doc.pair("expected", &says);
+        doc.pair("forecast", &says);
     }
     if let Some(says) = forecast::of_roadmap(outside, open) {
-        doc.pair("from history", &says);
+        doc.pair("history forecast", &says);
     }
 }

@@ -67,7 +67,7 @@ fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placemen
         Some(as_of) => doc.pair("as of", &plain(as_of)),
         None => doc.pair_in(
             "as of",
-            "not said: of which day are these numbers?",
+            "not set: of which day are these numbers?",
             model.theme.warning,
         ),
     }
@@ -88,7 +88,7 @@ fn funnel(model: &Model, doc: &mut Doc<'_>, placement: &Placement) {
     for (stage, count) in stages {
         let label = own(format!("{} ", text::pad(stage, 10)), theme.quiet);
         let Some(count) = count else {
-            doc.line(vec![label, own("not said", theme.quiet)]);
+            doc.line(vec![label, own("not set", theme.quiet)]);
             continue;
         };
         let wide = (count.max(0) as f64 / most as f64 * room as f64).round() as usize;

@@ -9,7 +9,7 @@ use crate::tui::app::{Key, Model};
 use crate::tui::details::flags;
 use crate::tui::details::past;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::{Doc, LABEL};
+use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a roadmap.
@@ -61,7 +61,7 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
         doc.line(vec![
             lead,
             own(
-                format!("   {to_mend} to mend in the file"),
+                format!("   {to_mend} problems in the file"),
                 model.theme.text,
             ),
         ]);
@@ -74,9 +74,9 @@ pub fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: usize) 
     let counts = counts(model, id, group);
     if counts.is_empty() {
         return match group {
-            RuleGroup::Schedule => "every date holds".into(),
-            RuleGroup::Updates => "everything was heard of in time".into(),
-            _ => "everything said is answered in time".into(),
+            RuleGroup::Schedule => "on schedule".into(),
+            RuleGroup::Updates => "all updated in time".into(),
+            _ => "all feedback answered in time".into(),
         };
     }
     let mut reason = String::new();
@@ -86,7 +86,11 @@ pub fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: usize) 
             _ => format!(" (up to {days} d)"),
         });
         let comma = if at > 0 { ", " } else { "" };
-        let part = format!("{comma}{count} {}{}", rule.id(), days.unwrap_or_default());
+        let part = format!(
+            "{comma}{count} {}{}",
+            rule.title(),
+            days.unwrap_or_default()
+        );
         let rest = counts.len() - at;
         let kept = if rest > 1 { 8 } else { 0 };
         if at > 0 && text::width(&reason) + text::width(&part) + kept > columns {
@@ -137,7 +141,7 @@ fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
         };
         let label = if row == 0 { "next" } else { "" };
         let whole = format!("{when}  {title}");
-        if LABEL + text::width(&whole) > doc.columns {
+        if doc.label_columns() + text::width(&whole) > doc.columns {
             doc.pair_in(label, &whole, style);
             continue;
         }
@@ -232,7 +236,7 @@ pub fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let rules: Vec<&str> = model.known.health.roadmaps[at]
         .off
         .rules()
-        .map(|rule| rule.id())
+        .map(|rule| rule.title())
         .collect();
     if !rules.is_empty() {
         doc.pair_in("rules off", &rules.join(", "), model.theme.warning);

@@ -38,7 +38,8 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     chrome::said(model, frame, parts.said);
     chrome::keys(model, frame, parts.keys);
     if listed {
-        for pane in [parts.list_pane, parts.detail_pane] {
+        let [next, worst, waiting] = parts.board;
+        for pane in [parts.list_pane, parts.detail_pane, next, worst, waiting] {
             paint(frame, pane, model.theme.panel);
         }
     }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::commands::{Command, HelpSection, command_spec};
 use crate::text;
@@ -99,15 +99,15 @@ fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'sta
                 _ => about.help.to_owned(),
             };
             let help = text::pad(&help, columns.saturating_sub(12));
-            if *index == menu.index {
-                let whole = text::pad(&format!("  {key}{help}"), columns);
-                return Line::from(Span::styled(whole, theme.selected));
-            }
-            Line::from(vec![
+            let spans = vec![
                 own("  ", theme.text),
                 own(key, theme.key),
                 own(help, theme.text),
-            ])
+            ];
+            Line::from(match *index == menu.index {
+                true => theme.select(spans, columns, theme.selected),
+                false => spans,
+            })
         }
     }
 }
@@ -165,13 +165,11 @@ fn offers(model: &Model, frame: &mut Frame, title: &str, offers: &[(String, &str
             height: 1,
             ..inside
         };
-        let content = match index == at {
-            true => Line::from(Span::styled(format!(" {digit} {words}"), theme.selected)),
-            false => Line::from(vec![
-                own(format!(" {digit} "), theme.key),
-                own(words, theme.text),
-            ]),
+        let spans = vec![own(format!(" {digit} "), theme.key), own(words, theme.text)];
+        let spans = match index == at {
+            true => theme.select(spans, usize::from(inside.width), theme.selected),
+            false => spans,
         };
-        line(frame, area, content);
+        line(frame, area, Line::from(spans));
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::edit::Edit;
+use crate::store::relocate::{MovedFile, RelocateError, put_back};
 use crate::store::save::SaveError;
 use crate::store::{CommitError, FileChange, revert};
 use crate::tui::runtime::error_text::refused;
@@ -16,6 +17,8 @@ pub struct Past {
     pub edits: Vec<(String, Vec<Edit>)>,
     /// The files.
     pub written: Vec<FileChange>,
+    /// The files that came, went or moved.
+    pub moved: Vec<MovedFile>,
 }
 
 /// Why an act was not taken back.
@@ -38,7 +41,7 @@ impl History {
     /// Something was done; what was taken back before cannot be made again.
     pub fn did(&mut self, past: Past) {
         self.undone.clear();
-        if !past.written.is_empty() {
+        if !past.written.is_empty() || !past.moved.is_empty() {
             self.done.push(past);
         }
     }
@@ -67,7 +70,7 @@ impl History {
     pub fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, Stuck> {
         let past = self.done.pop();
         let past = past.ok_or(Stuck::Why("There is nothing to undo".into()))?;
-        match swap(dir, state, &past) {
+        match swap(dir, state, &past, Direction::Back) {
             Ok(back) => {
                 let told = format!("Undone: {}", back.words);
                 self.undone.push(back);
@@ -76,10 +79,12 @@ impl History {
             Err(error) => {
                 self.done.push(past.clone());
                 Err(match error {
-                    CommitError::Save(SaveError::ChangedOnDisk { .. }) => Stuck::Changed(past),
-                    error => {
-                        Stuck::Why(format!("Not undone ({}): {}", past.words, refused(&error)))
+                    SwapError::Commit(CommitError::Save(SaveError::ChangedOnDisk { .. }))
+                        if past.moved.is_empty() =>
+                    {
+                        Stuck::Changed(past)
                     }
+                    error => Stuck::Why(format!("Not undone ({}): {}", past.words, error.told())),
                 })
             }
         }
@@ -91,14 +96,14 @@ impl History {
     /// Says why not; it then stays undone.
     pub fn redo(&mut self, dir: &Path, state: &Path) -> Result<String, String> {
         let past = self.undone.pop().ok_or("There is nothing to do again")?;
-        match swap(dir, state, &past) {
+        match swap(dir, state, &past, Direction::Again) {
             Ok(again) => {
                 let told = format!("Done again: {}", again.words);
                 self.done.push(again);
                 Ok(told)
             }
             Err(error) => {
-                let told = format!("Not done again ({}): {}", past.words, refused(&error));
+                let told = format!("Not done again ({}): {}", past.words, error.told());
                 self.undone.push(past);
                 Err(told)
             }
@@ -106,23 +111,76 @@ impl History {
     }
 }
 
-/// Puts back what stood before in every file of an act; all or none.
-fn swap(dir: &Path, state: &Path, past: &Past) -> Result<Past, CommitError> {
-    let mut written: Vec<FileChange> = Vec::new();
-    for one in past.written.iter().rev() {
-        match revert(dir, state, one) {
-            Ok(back) => written.push(back),
-            Err(error) => {
-                for earlier in written.iter().rev() {
-                    // What is put back here was written a moment ago.
-                    let _ = revert(dir, state, earlier);
-                }
-                return Err(error);
-            }
+/// Whether an act is taken back or made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Back,
+    Again,
+}
+
+/// Why the files of an act stayed as they are.
+#[derive(Debug)]
+enum SwapError {
+    Commit(CommitError),
+    Relocate(RelocateError),
+}
+
+impl SwapError {
+    fn told(&self) -> String {
+        match self {
+            SwapError::Commit(error) => refused(error),
+            SwapError::Relocate(error) => error.to_string(),
         }
+    }
+}
+
+/// Puts back what stood before in every file of an act; all or none. What moved comes back before what was written in it is
+/// taken back, and moves after that is written again.
+fn swap(dir: &Path, state: &Path, past: &Past, direction: Direction) -> Result<Past, SwapError> {
+    let (mut written, mut moved) = (Vec::new(), Vec::new());
+    let swapped = match direction {
+        Direction::Back => move_back(dir, state, past, &mut moved)
+            .and_then(|()| write_back(dir, state, past, &mut written)),
+        Direction::Again => write_back(dir, state, past, &mut written)
+            .and_then(|()| move_back(dir, state, past, &mut moved)),
+    };
+    if let Err(error) = swapped {
+        // What is put back here was written a moment ago.
+        for one in moved.iter().rev() {
+            let _ = put_back(dir, state, one);
+        }
+        for one in written.iter().rev() {
+            let _ = revert(dir, state, one);
+        }
+        return Err(error);
     }
     Ok(Past {
         written,
+        moved,
         ..past.clone()
     })
+}
+
+fn move_back(
+    dir: &Path,
+    state: &Path,
+    past: &Past,
+    moved: &mut Vec<MovedFile>,
+) -> Result<(), SwapError> {
+    for one in past.moved.iter().rev() {
+        moved.push(put_back(dir, state, one).map_err(SwapError::Relocate)?);
+    }
+    Ok(())
+}
+
+fn write_back(
+    dir: &Path,
+    state: &Path,
+    past: &Past,
+    written: &mut Vec<FileChange>,
+) -> Result<(), SwapError> {
+    for one in past.written.iter().rev() {
+        written.push(revert(dir, state, one).map_err(SwapError::Commit)?);
+    }
+    Ok(())
 }

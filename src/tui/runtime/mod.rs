@@ -130,6 +130,7 @@ fn first_model(
         let _ = keymap.bind(&binding.action, &binding.keys);
     }
     let machine = status_date::machine_date();
+    let clock = dismissed_prompts::day_of(&options.state, machine);
     let nothing = Known::of(
         store::Folder {
             dir: options.folder.clone(),
@@ -149,6 +150,7 @@ fn first_model(
     model.office = options.config.office.clone().unwrap_or_default();
     model.dice = Dice::new(seed());
     model.busy = Some("Reading the roadmaps".into());
+    model.asked_day = clock.is_some();
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
         update(&mut model, first);
     }
@@ -173,7 +175,7 @@ fn first_model(
         if !dismissed_prompts::was_left(&options.state, Prompt::Start) {
             // It is asked before the day.
             model.overlays.clear();
-            (model.asks_name, model.asked_day) = (true, false);
+            (model.asks_name, model.asked_day) = (true, clock.is_some());
             // What it asks for is in memory only: no effect comes of it.
             fill::onboarding::ask(&mut model);
         }
@@ -326,6 +328,22 @@ impl Session<'_> {
                 generation,
             }),
             Effect::Create { id, text } => self.worker.ask(Job::Create(id, text)),
+            Effect::Relocate {
+                relocation,
+                files,
+                words,
+                generation,
+            } => self.worker.ask(Job::Relocate {
+                relocation,
+                files,
+                words,
+                generation,
+            }),
+            Effect::ClockAnswer(day) => {
+                // Where it cannot be kept it is asked again.
+                let machine = self.model.known.status.machine;
+                let _ = dismissed_prompts::keep_day(&self.state, machine, day);
+            }
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
             Effect::Samples => self.worker.ask(Job::Samples),

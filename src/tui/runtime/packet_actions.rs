@@ -114,6 +114,7 @@ pub fn take_packets(
                 words: words.clone(),
                 edits: work.files,
                 written,
+                moved: Vec::new(),
             })
         }
     };

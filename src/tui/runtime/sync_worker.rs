@@ -104,7 +104,10 @@ impl SyncThread {
             Exchange::Sync => stick.join("roadmaps"),
             Exchange::Give | Exchange::Take => stick.join("packets"),
         };
-        let folders = last.into_iter().chain(sticks().into_iter().map(on_stick));
+        let mut on_sticks: Vec<PathBuf> = sticks().into_iter().map(on_stick).collect();
+        // Those that hold something already come first.
+        on_sticks.sort_by_key(|folder| !folder.is_dir());
+        let folders = last.into_iter().chain(on_sticks);
         let mut folders: Vec<String> = folders.map(|path| path.display().to_string()).collect();
         folders.dedup();
         Msg::Where(exchange, folders)

@@ -13,9 +13,11 @@ use crate::health::SeenFlags;
 use crate::model::Date;
 use crate::settings::update_config::remember;
 use crate::settings::{StatusDate, status_date};
+use crate::store::dismissed_prompts;
 use crate::store::drafts::{self, Draft};
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::packet::SentLog;
+use crate::store::relocate::{MovedFile, Relocation, relocate};
 use crate::store::sync::SyncPeer;
 use crate::store::sync::forget_written;
 use crate::store::watch::Watch;
@@ -49,6 +51,17 @@ pub enum Job {
     },
     /// Write a new roadmap: its id and its text.
     Create(String, String),
+    /// Rename, archive or delete a roadmap.
+    Relocate {
+        /// What becomes of it.
+        relocation: Relocation,
+        /// The edits that go along, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What it does, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
     /// Take the last act back, in whose name.
     Undo(Actor),
     /// Make it again.
@@ -120,7 +133,10 @@ impl Worker {
                 problems: options.config_problems.clone(),
                 ..File::default()
             }),
-            today: options.as_of.or(options.today),
+            today: options.as_of.or(options.today).or_else(|| {
+                // The day that was said today, where the clock is wrong.
+                dismissed_prompts::day_of(&options.state, status_date::machine_date()).flatten()
+            }),
             as_of: options.as_of,
             samples: options.samples,
             send,
@@ -185,6 +201,12 @@ impl Bench {
                     generation,
                 } => self.commit(files, words, generation),
                 Job::Create(id, text) => self.create(&id, &text),
+                Job::Relocate {
+                    relocation,
+                    files,
+                    words,
+                    generation,
+                } => self.relocate(&relocation, files, words, generation),
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
                 Job::Samples => self.copy_samples(),
@@ -333,6 +355,7 @@ impl Bench {
                     words,
                     edits: files,
                     written,
+                    moved: Vec::new(),
                 });
                 self.settled(Ok(told))
             }
@@ -350,7 +373,48 @@ impl Bench {
         let created = made.and_then(|()| {
             create(&self.dir, &self.state, id, text).map_err(|error| refused(&error))
         });
-        self.settled(created.map(|_| format!("Made: {id}.toml")))
+        let made = created.map(|file| {
+            self.history.did(Past {
+                words: format!("new roadmap {id}"),
+                edits: Vec::new(),
+                written: Vec::new(),
+                moved: vec![MovedFile {
+                    path: file.path,
+                    before: None,
+                    after: Some(file.after.to_vec()),
+                }],
+            });
+            format!("Made: {id}.toml")
+        });
+        self.settled(made)
+    }
+
+    fn relocate(
+        &mut self,
+        relocation: &Relocation,
+        files: Vec<(String, Vec<Edit>)>,
+        words: String,
+        generation: u64,
+    ) -> Msg {
+        let mut readings = self.readings.iter();
+        let Some((_, base)) = readings.find(|(number, _)| *number == generation) else {
+            let why = "Nothing was moved: the files have changed meanwhile. Try once more";
+            return self.settled(Err(why.into()));
+        };
+        match relocate(base, &self.state, relocation, &files) {
+            Ok((written, moved)) => {
+                forget_written(&self.state, &written);
+                let told = format!("Done: {words}");
+                self.history.did(Past {
+                    words,
+                    edits: files,
+                    written,
+                    moved,
+                });
+                self.settled(Ok(told))
+            }
+            Err(error) => self.settled(Err(format!("Nothing was moved: {error}"))),
+        }
     }
 
     fn undo(&mut self, actor: &Actor) -> Msg {

@@ -23,7 +23,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("what", 9).rank(1),
         Column::rest(model.look().words(&model.place), 20),
         Column::text("roadmap", 18).rank(2).most(20),
-        Column::text("who", who).rank(3).most(who * 5 / 2),
+        Column::text("owner", who).rank(3).most(who * 5 / 2),
     ];
     let wide = usize::from(parts.list.width);
     Table::draw(model, frame, parts, columns, &|row, _| {
@@ -52,12 +52,13 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
         Cell::data(&file.id, theme.quiet),
         match owner {
             Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
-            None => Cell::own("nobody", theme.warning),
+            None => Cell::own("none", theme.warning),
         },
     ]
 }
 
-fn title(model: &Model, found: EntryRef) -> String {
+/// What something that is due is called.
+pub fn title(model: &Model, found: EntryRef) -> String {
     if found.kind == Kind::Feedback {
         return inbox::said(model, found).to_owned();
     }

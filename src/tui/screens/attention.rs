@@ -18,14 +18,14 @@ const NEEDS: usize = 3;
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
-        Column::rest("what", 22),
+        Column::rest("entry", 22),
         Column::text("roadmap", 12).rank(1).most(20),
-        Column::text("needs", 16).most(44),
+        Column::text("flags", 16).most(44),
     ];
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
-    let why = "Nothing needs anybody: every milestone is on its date and was heard of.";
+    let why = "No flags: every milestone is on schedule and updated in time.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -67,8 +67,8 @@ fn what(model: &Model, row: &Row) -> Cell {
         });
         let late = late.map_or(String::new(), |days| format!(" {}", words::slip(days)));
         let holds = match row.key {
-            Key::Entry(_, Kind::Owner, _) => format!(": {held} of theirs wait"),
-            _ => format!("{late}: holds up {held}"),
+            Key::Entry(_, Kind::Owner, _) => format!(": delays {held}"),
+            _ => format!("{late}: delays {held}"),
         };
         // What a cause holds up matters more than the end of its name.
         spans.insert(

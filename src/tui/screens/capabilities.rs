@@ -30,17 +30,17 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("technology", 18),
-        Column::text("rungs", 5),
-        Column::text("now, target", 19).rank(1),
+        Column::text("level", 5),
+        Column::text("current → target", 19).rank(1),
         Column::number("by", 11).rank(3),
-        Column::number("gets there", 11).rank(2),
+        Column::number("reached by", 11).rank(2),
         Column::number("assessed", 11).rank(5),
-        Column::text("needs", 16).rank(4).most(34),
+        Column::text("flags", 16).rank(4).most(34),
     ];
     Table::draw(model, frame, parts, columns, &|row, table| {
         climbing(model, row, table.width(NEEDS))
     });
-    let why = "No technology yet: a adds the first that the cluster climbs with.";
+    let why = "Capabilities are the technologies whose level the cluster raises: a adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
 }
 
@@ -58,13 +58,13 @@ fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
         None => (theme.signs.active, theme.text),
     };
     let arrives = match (path.arrives, path.is_there()) {
-        (_, true) => Cell::own("there", theme.good),
+        (_, true) => Cell::own("reached", theme.good),
         (Some(arrives), _) => {
             let late = due.is_some_and(|due| arrives > due);
             let style = if late { theme.warning } else { theme.text };
             Cell::own(plain(date(arrives)), style)
         }
-        (None, _) if target.is_some() => Cell::own("no way yet", theme.warning),
+        (None, _) if target.is_some() => Cell::own("no plan yet", theme.warning),
         _ => Cell::own(theme.signs.nothing, theme.quiet),
     };
     let assessed = match path.rung.level {
@@ -94,15 +94,15 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("zone", 14).most(24),
         Column::text("sector", 14).rank(2).most(24),
         Column::rest("technology", 18),
-        Column::text("grade", 8),
+        Column::text("fit", 8),
         Column::text("link", 17).rank(1),
-        Column::number("rungs", 6).rank(3),
+        Column::number("levels", 6).rank(3),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| meeting(model, row));
     let shared = &model.known.folder.portfolio.shared;
     let why = match shared.zones.is_empty() {
         true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
-        false => "No technology meets a zone yet: r, then a on a technology, records a match.",
+        false => "No zone fit yet: r, then a on a technology, adds one.",
     };
     crate::tui::screens::where_empty(model, frame, parts, why);
 }
@@ -133,7 +133,7 @@ fn recorded(model: &Model, holder: EntryRef, at: usize, one: &Match) -> Vec<Cell
     let text = |reference: Option<&str>| reference.unwrap_or("–").to_owned();
     let grade = match one.grade {
         Some(grade) => Cell::own(grade.word(), words::grade(model, grade)),
-        None => Cell::own("not said", theme.quiet),
+        None => Cell::own("not set", theme.quiet),
     };
     let link = one.link.filter(|link| *link != Link::None);
     vec![

@@ -1,14 +1,14 @@
-//! The flags of an entry in a few words: `✗ overdue 52 · slipping 153`.
+//! The flags of an entry as badges: `▌Overdue 52 d ▌Slipping +153 d`.
 
 use ratatui::text::Span;
 
 use crate::health::{Flag, FlagDelta};
 use crate::text;
 use crate::tui::app::{Key, Model};
-use crate::tui::details::words;
+use crate::tui::details::badges::{badge, cut_badge};
 use crate::tui::widgets::spans::own;
 
-/// The flags of an entry as chips in at most so many columns, the worst first; `+2` for those without room.
+/// The flags of an entry as badges in at most so many columns, the worst first; `+2` for those without room.
 pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
     let flags: Vec<&Flag> = model.known.flags_of(key).collect();
     let mut spans = Vec::new();
@@ -23,18 +23,13 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
         room = room.saturating_sub(text::width(word) + 1);
     }
     for (index, flag) in flags.iter().enumerate() {
-        let (sign, style) = words::severity(model, flag.severity);
-        let days = flag
-            .shown_days()
-            .map(|days| format!(" {days}"))
-            .unwrap_or_default();
-        let chip = format!("{sign}{}{days}", flag.rule.id());
         let more = flags.len() - index - 1;
         let kept = if more > 0 { 3 } else { 0 };
         let gap = usize::from(index > 0);
-        if text::width(&chip) + gap + kept > room {
+        let whole = badge(model, flag);
+        if text::width(&whole.content) + gap + kept > room {
             if index == 0 {
-                spans.push(own(text::truncate(&chip, room.saturating_sub(kept)), style));
+                spans.push(cut_badge(model, flag, room.saturating_sub(kept)));
                 if more > 0 {
                     spans.push(own(format!(" +{more}"), model.theme.quiet));
                 }
@@ -46,8 +41,8 @@ pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
         if gap > 0 {
             spans.push(own(" ", model.theme.text));
         }
-        room -= text::width(&chip) + gap;
-        spans.push(own(chip, style));
+        room -= text::width(&whole.content) + gap;
+        spans.push(whole);
     }
     spans
 }

@@ -35,10 +35,10 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("upgr.", 5),
         Column::number("open", 4).rank(3),
         Column::number("slip", 6).rank(1),
-        Column::number("stale", 5).rank(2),
-        Column::number("silent", 6).rank(6),
+        Column::number("upd. due", 8).rank(2),
+        Column::number("last upd.", 9).rank(6),
         Column::number("answer", 6).rank(4),
-        Column::number("untold", 6).rank(5),
+        Column::number("undeliv.", 8).rank(5),
         Column::text("sector group", 14).rank(7).most(23),
     ];
     let plot = Plot::of(model.known.compared());
@@ -320,7 +320,7 @@ fn chosen(line: &Compared) -> Vec<String> {
     };
     let figures = &line.feedback;
     told.push(format!(
-        "told {}, reopened {}, followed up {}",
+        "delivered {}, reopened {}, followed up {}",
         share(figures.told),
         share(figures.reopened),
         share(figures.followed_up)

@@ -10,13 +10,13 @@ use crate::tui::screens::table::{Cell, Column, Table};
 /// Draws the list.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
-        Column::rest("what", 24),
-        Column::text("stands now", 16).rank(2).most(28),
-        Column::text("the other", 16).rank(3).most(28),
+        Column::rest("field", 24),
+        Column::text("ours", 16).rank(2).most(28),
+        Column::text("theirs", 16).rank(3).most(28),
         Column::text("roadmap", 12).rank(1).most(20),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "Nothing to choose: nobody has changed the same thing apart.";
+    let why = "No conflicts: nobody has changed the same field in two places.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }

@@ -16,13 +16,13 @@ use crate::tui::screens::table::{Cell, Column, Table};
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("case", 4).rank(3),
-        Column::number("said on", 11).rank(2),
+        Column::number("date", 11).rank(2),
         Column::text("kind", 8).rank(1),
-        Column::rest("what was said", 20),
-        Column::text("where it stands", 16),
+        Column::rest("text", 20),
+        Column::text("status", 16),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "Nothing was written down yet: n writes down what somebody said.";
+    let why = "Feedback from firms, workers and buyers is kept here: n adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -74,9 +74,9 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
                 .unwrap_or_default();
             (format!("unanswered{age}"), style)
         }
-        (Some(answered), None) => (format!("to be told {} d", since(answered)), style),
+        (Some(answered), None) => (format!("reply due {} d", since(answered)), style),
         (Some(_), Some(_)) => {
-            let outcome = feedback.outcome.map_or("told", WordEnum::word);
+            let outcome = feedback.outcome.map_or("delivered", WordEnum::word);
             (outcome.to_owned(), theme.quiet)
         }
     }

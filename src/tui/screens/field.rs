@@ -41,9 +41,9 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
 fn news(model: &Model, task: Task) -> String {
     let (to_tell, to_answer) = waiting(&model.known, &model.actor);
     match task {
-        Task::Mine if to_tell > 0 => format!("{to_tell} answered: go and tell them"),
-        Task::Mine if to_answer == 1 => "1 waits for an answer".to_owned(),
-        Task::Mine if to_answer > 0 => format!("{to_answer} wait for an answer"),
+        Task::Mine if to_tell > 0 => format!("{to_tell} answered: deliver the replies"),
+        Task::Mine if to_answer == 1 => "1 not answered".to_owned(),
+        Task::Mine if to_answer > 0 => format!("{to_answer} not answered"),
         _ => String::new(),
     }
 }
@@ -52,7 +52,7 @@ fn news(model: &Model, task: Task) -> String {
 fn head(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let name = match model.actor.as_str() {
-        "" => "Nobody said who you are",
+        "" => "Your name is not set",
         name => words::private(model, name, false),
     };
     let mut who = vec![own(" ", theme.text), data(name, theme.heading)];

@@ -19,7 +19,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     // Under headings each is under who must act.
     let who = if model.look().arrangement == 0 { 16 } else { 0 };
     let columns = vec![
-        Column::number("clock", 11),
+        Column::number("due", 11),
         Column::text("to", 6).rank(2),
         Column::text("case", 4).rank(5),
         Column::text("kind", 8).rank(4),
@@ -28,7 +28,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("who must act", who).rank(1).most(who * 5 / 2),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "Nothing waits: everything that was said is answered, told and acted on.";
+    let why = "No feedback waits: all of it is answered, delivered and followed up.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -48,7 +48,7 @@ pub fn clock(model: &Model, due: DayNumber) -> (String, Style) {
 pub fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
     let theme = &model.theme;
     match (key, model.known.found(key)) {
-        (key, _) if key.is_nobody() => vec![own("Nobody", theme.warning)],
+        (key, _) if key.is_nobody() => vec![own("No owner", theme.warning)],
         (Key::Entry(_, Kind::Owner, _), Some(found)) => {
             let office = words::office_of(&model.known, found);
             let file = model.known.folder.portfolio.file(found.roadmap);
@@ -89,7 +89,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
         Cell::data(roadmap, theme.quiet),
         match waiting.owner {
             Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
-            None => Cell::own("nobody", theme.warning),
+            None => Cell::own("none", theme.warning),
         },
     ]
 }

@@ -26,13 +26,13 @@ const NEEDS: usize = 7;
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
-        Column::rest("what", 24),
+        Column::rest("indicator", 24),
         Column::number("now", 9),
-        Column::number("expected", 9).rank(4),
+        Column::number("planned", 9).rank(4),
         Column::number("target", 9).rank(1),
-        Column::text("so far", 12).rank(2).most(24),
+        Column::text("readings", 12).rank(2).most(24),
         Column::number("by", 11).rank(3),
-        Column::text("needs", 14).rank(5).most(30),
+        Column::text("flags", 14).rank(5).most(30),
     ];
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)

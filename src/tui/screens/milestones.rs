@@ -19,16 +19,16 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::text("", 1),
         Column::rest("milestone", 22),
         Column::text("owner", 11).rank(3).most(20),
-        Column::number("agreed", 11).rank(6),
-        Column::number("expected", 11),
+        Column::number("baseline", 11).rank(6),
+        Column::number("forecast", 11),
         Column::number("slip", 7).rank(4),
         Column::number("vs original", 11).rank(5),
-        Column::text("needs", 16).rank(2).most(40),
+        Column::text("flags", 16).rank(2).most(40),
     ];
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
-    let why = "No milestone yet: a adds the first one.";
+    let why = "Milestones are the dated results of this roadmap: a adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -63,7 +63,7 @@ fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
     };
     let owner = match &milestone.owner {
         Some(owner) => Cell::data(owner, rests),
-        None if outlook.open => Cell::own("nobody", theme.warning),
+        None if outlook.open => Cell::own("none", theme.warning),
         None => Cell::own("–", theme.quiet),
     };
     vec![

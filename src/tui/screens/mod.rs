@@ -7,6 +7,7 @@ pub mod chips;
 pub mod chrome;
 pub mod compare;
 pub mod conflicts;
+pub mod dashboard;
 pub mod date_axis;
 pub mod detail;
 pub mod feedback;

@@ -82,7 +82,7 @@ impl Page<'_> {
         let glance = Glance::of(&model.known, file);
         self.section("Next", &glance.next, Self::next);
         self.section("Worst", &glance.worst, Self::worst);
-        self.section("Decisions that wait", &glance.decisions, Self::decision);
+        self.section("Decisions open", &glance.decisions, Self::decision);
         self.section("Value chains", &glance.chains, Self::chain);
         if self.model.size.1 > 26 {
             self.doc.gap();
@@ -124,11 +124,7 @@ impl Page<'_> {
             spans.extend(line.spans);
             if under {
                 self.cursor = Some(self.doc.lines.len());
-                let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
-                spans = vec![Span::styled(
-                    text::pad(&text, columns),
-                    self.model.theme.selected,
-                )];
+                spans = crate::tui::screens::table::bar(self.model, spans, columns);
             }
             self.doc.line(spans);
         }
@@ -180,7 +176,7 @@ impl Page<'_> {
         }
         let right = match &milestone.owner {
             Some(owner) => data(owner, theme.quiet),
-            None => own("nobody", theme.warning),
+            None => own("none", theme.warning),
         };
         two_ends(left, vec![right], columns)
     }

@@ -2,16 +2,21 @@
 
 use ratatui::Frame;
 
-use crate::dates::date::day;
+use chrono::Datelike;
+
+use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
 use crate::tui::app::{Model, Regions, Row};
 use crate::tui::details::words;
-use crate::tui::screens::detail;
 use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::{dashboard, detail};
 use crate::tui::widgets::spans::{data, own};
 
-/// The column of what is expected next.
+/// The column of the next milestone.
 const NEXT: usize = 6;
+
+/// The columns of the bar of what is done.
+const BAR: usize = 10;
 
 /// Draws the clusters.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
@@ -23,15 +28,18 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         Column::number("open", 4).rank(2),
         Column::number("done", 5).rank(4),
         Column::text("next", 8).rank(1).most(40),
-        Column::number("said", 4).rank(3),
+        Column::number("remarks", 7).rank(3),
         Column::number("review", 6).rank(5),
+        Column::text("done of all", 16).rank(6),
+        Column::text("next 12 months", 14).rank(7),
     ];
     Table::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEXT))
     });
-    let why = "No roadmap yet: N makes the first one.";
+    let why = "A roadmap holds the milestones of one cluster: N makes the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
+    dashboard::draw(model, frame, parts);
 }
 
 fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
@@ -55,7 +63,53 @@ fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
         next(model, row.at, next_width),
         Cell::own(summary.feedback_open.to_string(), theme.text),
         Cell::own(review, theme.quiet),
+        progress(model, row.at),
+        Cell(year(model, row.at)),
     ]
+}
+
+/// How many of its milestones are done, as a bar.
+fn progress(model: &Model, at: usize) -> Cell {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let summary = &model.known.summaries[at];
+    let all = summary.open + summary.done;
+    if all == 0 {
+        return Cell::own(signs.nothing, theme.quiet);
+    }
+    let full = summary.done * BAR / all;
+    Cell(vec![
+        own(signs.full.repeat(full), theme.good),
+        own(signs.empty.repeat(BAR - full), theme.quiet),
+        own(format!("{:>4} %", summary.done * 100 / all), theme.text),
+    ])
+}
+
+/// The next twelve months of a roadmap, a sign each: how many milestones are forecast for it.
+pub fn year(model: &Model, at: usize) -> Vec<ratatui::text::Span<'static>> {
+    let (theme, known) = (&model.theme, &model.known);
+    let today = known.today();
+    let mut months = [(0_usize, false); 12];
+    for outlook in &known.plan.roadmaps[at].milestones {
+        let Some(finish) = outlook.finish.filter(|_| outlook.open) else {
+            continue;
+        };
+        let on = date(finish);
+        let away = (i64::from(on.year()) - i64::from(today.year())) * 12 + i64::from(on.month())
+            - i64::from(today.month());
+        if let Some(month) = usize::try_from(away).ok().and_then(|at| months.get_mut(at)) {
+            month.0 += 1;
+            month.1 |= outlook.slip.is_some_and(|days| days > 0);
+        }
+    }
+    let sign = |(many, late): (usize, bool)| match many {
+        0 => own(theme.signs.dot, theme.quiet),
+        many @ 1..=9 => own(
+            many.to_string(),
+            if late { theme.warning } else { theme.name },
+        ),
+        _ => own("+", if late { theme.warning } else { theme.name }),
+    };
+    months.into_iter().map(sign).collect()
 }
 
 /// The milestone that is expected next: when, and where there is room which.

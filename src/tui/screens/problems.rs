@@ -16,7 +16,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let problems: Vec<_> = model.known.problems().collect();
     if problems.is_empty() {
         let nothing = Line::from(own(
-            "   Nothing to mend: every file could be read whole.",
+            "   No file problems: every file could be read in full.",
             theme.good,
         ));
         return lines(frame, parts.list, &[nothing], 0);
@@ -24,7 +24,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("file", 24).rank(1),
         Column::number("line", 6),
-        Column::rest("what is wrong", 24),
+        Column::rest("problem", 24),
     ];
     Table::draw(model, frame, parts, columns, &|row, _| {
         let (file, problem) = problems[row.at];

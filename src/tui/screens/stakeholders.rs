@@ -28,7 +28,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
             _ => matrix(model, frame, parts, roles),
         }
     }
-    let why = "No owner yet: a adds the first who answers for work here.";
+    let why = "Owners are the offices accountable for milestones: a adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -178,7 +178,7 @@ fn group(model: &Model, roles: &Roles, word: &str) -> Vec<Cell> {
         },
     )];
     if missing {
-        name.push(own(" nobody", theme.warning));
+        name.push(own(" none", theme.warning));
     }
     let mut cells = vec![Cell(name)];
     let shares = group.map(|group| roles.of_group(group)).unwrap_or_default();
@@ -236,7 +236,7 @@ fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
         Column::text("deputy", 12).rank(3).most(24),
         Column::number("open", 4),
         Column::number("to answer", 9).rank(1),
-        Column::text("needs", 14).rank(4).most(28),
+        Column::text("flags", 14).rank(4).most(28),
     ];
     let cells = |row: &Row, table: &Table| match roles.acting.get(row.at) {
         Some(acting) => owner(model, acting, row, table.width(NEEDS)),
@@ -298,7 +298,7 @@ fn tenure(model: &Model, owner: &Owner) -> Cell {
         }
         (Some(until), _) => Cell::own(format!("until {}", plain(until)), theme.warning),
         (None, Some(since)) => Cell::own(format!("since {}", plain(since)), theme.quiet),
-        (None, None) => Cell::own("not said", theme.quiet),
+        (None, None) => Cell::own("not set", theme.quiet),
     }
 }
 

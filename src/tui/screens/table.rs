@@ -285,7 +285,11 @@ fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize)
 
 /// Pieces as the row under the cursor, over so many columns.
 pub fn bar(model: &Model, spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
-    model.theme.select(spans, columns, model.theme.selected)
+    let style = match model.reads_detail() {
+        true => model.theme.resting,
+        false => model.theme.selected,
+    };
+    model.theme.select(spans, columns, style)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
             "It keeps the upgrading roadmaps of clusters alive: one text file a",
         )),
         Line::from(say(
-            "cluster, with its milestones, who answers for them, and what is said.",
+            "cluster, with its milestones, their owners, and the feedback on them.",
         )),
         Line::default(),
         Line::from(say("There is no roadmap yet in")),

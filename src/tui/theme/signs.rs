@@ -25,6 +25,8 @@ pub struct Signs {
     pub wall: &'static str,
     /// Where a bar of scrolling stands.
     pub thumb: &'static str,
+    /// Before the badge of an error, a warning and a notice.
+    pub badges: [&'static str; 3],
     /// The corners of a window: top left, top right, bottom left, bottom right.
     pub corners: [&'static str; 4],
     /// From one date to the next.
@@ -72,6 +74,7 @@ impl Signs {
             rule: "─",
             wall: "│",
             thumb: "┃",
+            badges: ["▌", "▎", "▏"],
             corners: ["╭", "╮", "╰", "╯"],
             arrow: "→",
             dot: "·",
@@ -103,6 +106,7 @@ impl Signs {
             rule: "-",
             wall: "|",
             thumb: "#",
+            badges: ["X ", "! ", ". "],
             corners: ["+", "+", "+", "+"],
             arrow: ">",
             dot: ".",

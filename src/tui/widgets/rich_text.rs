@@ -18,14 +18,11 @@ pub struct Doc<'t> {
     pub lines: Vec<Line<'static>>,
 }
 
-/// The columns of a label before its value.
-pub const LABEL: usize = 11;
+/// The columns of a label before its value, where there are many and where there are few.
+const LABELS: (usize, usize) = (20, 13);
 
-/// A label with the gap behind it: never cut, it rather pushes its value aside.
-fn labelled(label: &str) -> String {
-    let gap = LABEL.saturating_sub(text::width(label)).max(1);
-    format!("{label}{}", " ".repeat(gap))
-}
+/// So many columns are many.
+const WIDE: usize = 64;
 
 impl<'t> Doc<'t> {
     /// An empty text.
@@ -35,6 +32,20 @@ impl<'t> Doc<'t> {
             columns: columns.max(1),
             lines: Vec::new(),
         }
+    }
+
+    /// The columns of a label before its value.
+    pub fn label_columns(&self) -> usize {
+        match self.columns {
+            WIDE.. => LABELS.0,
+            _ => LABELS.1,
+        }
+    }
+
+    /// A label with the gap behind it: never cut, it rather pushes its value aside.
+    fn labelled(&self, label: &str) -> String {
+        let gap = self.label_columns().saturating_sub(text::width(label));
+        format!("{label}{}", " ".repeat(gap.max(1)))
     }
 
     /// An empty line, unless it would be the first or follow another.
@@ -79,6 +90,34 @@ impl<'t> Doc<'t> {
         }
     }
 
+    /// A badge, and a text behind it over as many lines as it needs, those below indented a little.
+    pub fn led(&mut self, badge: Span<'static>, words: &str, style: Style) {
+        const INDENT: usize = 2;
+        let taken = text::width(&badge.content) + 1;
+        let room = self.columns.saturating_sub(INDENT).max(8);
+        // The lines below begin further right: so many columns of the first are the badge's.
+        let lead = taken.saturating_sub(INDENT);
+        if lead + 8 > room {
+            self.line(vec![badge]);
+            return self.hanging(&" ".repeat(INDENT), Style::new(), words, style);
+        }
+        let held = "\u{2588}".repeat(lead);
+        for (row, words) in text::wrap(&format!("{held}{words}"), room)
+            .into_iter()
+            .enumerate()
+        {
+            let spans = match (row, words.strip_prefix(held.as_str())) {
+                (0, Some(words)) => vec![
+                    badge.clone(),
+                    own(" ", Style::new()),
+                    own(words.to_owned(), style),
+                ],
+                _ => vec![own(" ".repeat(INDENT), Style::new()), own(words, style)],
+            };
+            self.line(spans);
+        }
+    }
+
     /// A label and its value.
     pub fn pair(&mut self, label: &str, value: &str) {
         self.pair_in(label, value, self.theme.text);
@@ -86,12 +125,12 @@ impl<'t> Doc<'t> {
 
     /// A label and its value in a style.
     pub fn pair_in(&mut self, label: &str, value: &str, style: Style) {
-        self.hanging(&labelled(label), self.theme.quiet, value, style);
+        self.hanging(&self.labelled(label), self.theme.quiet, value, style);
     }
 
     /// A label and pieces behind it on one line.
     pub fn pair_spans(&mut self, label: &str, mut spans: Vec<Span<'static>>) {
-        spans.insert(0, own(labelled(label), self.theme.quiet));
+        spans.insert(0, own(self.labelled(label), self.theme.quiet));
         self.line(spans);
     }
 }

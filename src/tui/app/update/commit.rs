@@ -2,9 +2,10 @@
 
 use crate::commands::Command;
 use crate::edit::templates::{self, Template};
-use crate::edit::{ChangeSet, EditError};
+use crate::edit::{ChangeSet, Edit, EditError};
 use crate::model::id::from_title;
 use crate::model::{EntryRef, Kind};
+use crate::store::relocate::Relocation;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::field_mode;
 use crate::tui::app::update::fill;
@@ -22,6 +23,22 @@ pub fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> 
     begin(model);
     vec![Effect::Commit {
         files: work.files,
+        words,
+        generation: model.known.generation,
+    }]
+}
+
+/// Sends a roadmap to where it goes, with the edits that go along.
+pub fn relocate(
+    model: &mut Model,
+    relocation: Relocation,
+    files: Vec<(String, Vec<Edit>)>,
+    words: String,
+) -> Vec<Effect> {
+    begin(model);
+    vec![Effect::Relocate {
+        relocation,
+        files,
         words,
         generation: model.known.generation,
     }]

@@ -175,11 +175,11 @@ theirs = true
         let mut trial = trial();
         let screen = trial.press("Enter").screen(100, 30);
         for words in [
-            "1 stands now",
+            "1 ours",
             "Mon 30 Nov 2026",
             "Khan, 12 Oct 2026",
             "procurement: held at customs",
-            "2 the other",
+            "2 theirs",
             "Sun 31 Jan 2027",
             "Iqbal",
             "3 another value",

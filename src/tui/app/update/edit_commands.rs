@@ -12,6 +12,7 @@ use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
 use crate::tui::app::{Dispatch, Key, Model, Overlay, Purpose, Tone};
 
@@ -24,6 +25,9 @@ pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::Redo => return undo(model, true),
         Command::Samples => return vec![Effect::Samples],
         Command::NewRoadmap => return fill::open(model, Purpose::Roadmap),
+        Command::RenameRoadmap => return relocating::rename(model, dispatch),
+        Command::ArchiveRoadmap => return relocating::archive(model, dispatch),
+        Command::DeleteRoadmap => return relocating::delete(model, dispatch),
         Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
         Command::Who => return fill::open(model, Purpose::Name),

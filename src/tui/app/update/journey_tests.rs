@@ -1,6 +1,6 @@
 //! Whole jobs by keyboard alone at 80×24, counted in keys beside the texts.
 
-use crate::tui::app::Key;
+use crate::commands::TargetKind;
 use crate::tui::app::update::tests::said;
 use crate::tui::test_harness::Trial;
 
@@ -55,21 +55,41 @@ fn a_first_roadmap_with_an_owner_and_a_milestone_with_predecessor_and_baseline_t
 fn a_review_of_ten_flagged_entries_takes_forty_keys() {
     let milestones = (0..10).map(|at| {
         format!(
-            "[[milestone]]\nid = \"m{at}\"\ntitle = \"Step {at}\"\nowner = \"lab\"\nbaseline = 2027-0{}-01\n\
+            "[[milestone]]\nid = \"m{at}\"\ntitle = \"Step {at}\"\nbaseline = 2027-0{}-01\n\
              [[confirmation]]\non = 2026-01-01\nby = \"me\"\nitems = [\"m{at}\"]\n",
             at % 3 + 1
         )
     });
     let file = format!(
-        "[cluster]\nname = \"Fans\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\n[[review]]\non = 2026-10-15\nby = \"me\"\n{}",
+        "[cluster]\nname = \"Fans\"\n{}",
         milestones.collect::<String>()
     );
     let mut journey = Journey::of(&[("fans", &file)]);
     journey.press("Enter R");
-    let rows = &journey.trial.model.list().rows;
-    let flagged = rows.iter().filter(|row| matches!(row.key, Key::Entry(..)));
-    assert_eq!(flagged.count(), 10, "{rows:?}");
-    journey.press("c c c f '2028-01-01' Tab 'su' Enter 'parts are late' Ctrl-s c c c c c c");
+    let flagged = journey.trial.model.list().rows.len();
+    assert!(flagged >= 10, "{flagged}");
+    journey.press("Home");
+    let mut moved = false;
+    while !journey
+        .trial
+        .model
+        .review
+        .as_ref()
+        .is_some_and(|review| review.at_end)
+    {
+        let model = &journey.trial.model;
+        // What is no milestone is passed over.
+        let key = match model.list().key().map(|key| model.subject(key)) {
+            Some(TargetKind::OpenMilestone) if !moved => {
+                moved = true;
+                "f '2028-01-01' Tab 'su' Enter 'parts are late' Ctrl-s"
+            }
+            Some(TargetKind::OpenMilestone) => "c",
+            _ => "Right",
+        };
+        journey.press(key);
+        assert!(journey.keys <= 40, "{} keys", journey.keys);
+    }
     journey.press("Enter Ctrl-s");
     let text = &journey.trial.texts["fans"];
     assert!(

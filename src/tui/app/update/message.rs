@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::model::Date;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
+use crate::store::relocate::Relocation;
 use crate::tui::app::{Exchange, Known, Tone};
 use crate::tui::input::Input;
 
@@ -85,6 +86,19 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
+    /// Rename, archive or delete a roadmap, with edits made of that reading of the folder.
+    Relocate {
+        /// What becomes of it.
+        relocation: Relocation,
+        /// The edits that go along, by the id of their file.
+        files: Vec<(String, Vec<Edit>)>,
+        /// What it does, in words.
+        words: String,
+        /// The reading.
+        generation: u64,
+    },
+    /// Remember for today what was said of the clock: that day, or that it is right.
+    ClockAnswer(Option<Date>),
     /// Take the last act back.
     Undo,
     /// Make it again.

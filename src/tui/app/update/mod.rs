@@ -15,6 +15,7 @@ pub mod message;
 pub mod mouse;
 pub mod overlay;
 pub mod palette;
+pub mod relocating;
 pub mod remedy;
 pub mod review;
 pub mod run_command;

@@ -79,7 +79,7 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
 pub(super) fn anew(model: &mut Model, scope: Scope) {
     let keys = review::entries(&model.known, &scope, model.present);
     if keys.is_empty() && !matches!(scope, Scope::Roadmap(_)) {
-        return model.say(Tone::Good, "Nothing there needs anybody");
+        return model.say(Tone::Good, "Nothing there is flagged");
     }
     let first = keys.first().cloned();
     let forgotten = model.set_aside();

@@ -394,8 +394,8 @@ fn on_a_low_screen_the_worst_stands_first_and_the_end_can_be_chosen_from() {
     let screen = trial.screen(40, 10);
     for part in [
         "Duty on electrical steel",
-        "slipping: 365 days",
-        "+4 flags · heard 10 d ago",
+        "Slipping +365 d",
+        "+4 flags · updated 10 d ago",
         "┃",
         "c confirm",
     ] {

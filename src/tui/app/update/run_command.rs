@@ -213,6 +213,10 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
 fn first_steps(model: &mut Model) {
     let offers = [
         (
+            "Take roadmaps from the office: of a stick, a share or a folder",
+            Command::SyncWith,
+        ),
+        (
             "Copy the sample roadmaps here, to look around",
             Command::Samples,
         ),

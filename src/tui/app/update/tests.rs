@@ -163,7 +163,7 @@ fn what_needs_somebody_is_folded_by_its_cause() {
     let open = keys(&trial);
     let cause = open.iter().position(|key| key == "surgical/lab").unwrap();
     assert_eq!(open[cause + 1], "surgical/iso", "{open:?}");
-    assert!(trial.screen(80, 24).contains("1 of theirs wait"));
+    assert!(trial.screen(80, 24).contains("delays 1"));
     trial.press("r");
     let folded = keys(&trial);
     assert!(folded.len() < open.len() && open.len() <= all + 1);

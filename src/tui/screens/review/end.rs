@@ -53,11 +53,11 @@ pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<
 
 fn gone_through(tally: Tally, columns: usize) -> String {
     match tally.all {
-        all if columns < 60 => format!("Of {all}: {} settled, {} left", tally.settled, tally.left),
-        0 => "Nothing needed anybody.".to_owned(),
-        1 => "1 needed somebody.".to_owned(),
+        all if columns < 60 => format!("Of {all}: {} reviewed, {} left", tally.settled, tally.left),
+        0 => "Nothing was flagged.".to_owned(),
+        1 => "1 was flagged.".to_owned(),
         all => format!(
-            "{all} needed somebody: {} settled, {} left for now, {} need nobody any more",
+            "{all} were flagged: {} reviewed, {} left for later, {} no longer flagged",
             tally.settled, tally.left, tally.elsewhere
         ),
     }

@@ -12,6 +12,7 @@ use crate::text::truncate;
 use crate::tui::app::review::Review;
 use crate::tui::app::update::remedy::remedy;
 use crate::tui::app::{Key, Model};
+use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::details::{about, milestone as full, past};
 use crate::tui::widgets::rich_text::Doc;
@@ -71,18 +72,18 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
     };
     let name = crate::tui::app::display_name::title(known, key, model.present);
     doc.line(vec![own(truncate(&name, columns), theme.heading)]);
-    let (sign, style) = words::severity(model, worst.severity);
-    let says = format!("{}: {}", worst.rule.id(), worst.message);
+    let badge = badge(model, worst);
     let high = lines.saturating_sub(2).max(1);
     // A little less than the lines hold, as words are not broken.
     let room = (columns.saturating_sub(2) * high).saturating_sub(6 * (high - 1));
-    doc.hanging(&format!("{sign} "), style, &truncate(&says, room), style);
+    let room = room.saturating_sub(crate::text::width(&badge.content) + 1);
+    doc.led(badge, &truncate(&worst.message, room), theme.text);
     doc.lines.truncate(high + 1);
     let last_confirmed = key
         .roadmap()
         .filter(|_| found.kind == Kind::Milestone)
         .and_then(|id| known.outlook(id, found.index)?.last_word)
-        .map(|word| format!("heard {}", words::away(word, day(known.today()))));
+        .map(|word| format!("updated {}", words::away(word, day(known.today()))));
     let more = match flags.len() {
         0 | 1 => None,
         2 => Some("+1 flag".to_owned()),
@@ -202,13 +203,13 @@ impl About<'_> {
     fn flags(&self, doc: &mut Doc<'_>, key: &Key, length: Length) {
         let theme = &self.model.theme;
         for (index, flag) in self.model.known.flags_of(key).enumerate() {
-            let (sign, style) = words::severity(self.model, flag.severity);
-            let says = format!("{}: {}", flag.rule.id(), flag.message);
+            let badge = badge(self.model, flag);
             if index > 0 && length == Length::Least {
-                doc.line(vec![own(format!("{sign} "), style), data(&says, style)]);
+                let message = data(&flag.message, theme.text);
+                doc.line(vec![badge, own(" ", theme.text), message]);
                 continue;
             }
-            doc.hanging(&format!("{sign} "), style, &says, style);
+            doc.led(badge, &flag.message, theme.text);
             if index == 0 || length < Length::Brief {
                 let lead = format!("  {} ", theme.signs.arrow);
                 let remedy = remedy(self.model, flag, key);
@@ -237,7 +238,7 @@ impl About<'_> {
             (outlook.projected, outlook.inherited_slip)
         {
             let text = format!(
-                "{}: what it waits for makes it {inherited} d later",
+                "{}: inherited slip +{inherited} d from its predecessors",
                 plain(date(projected))
             );
             doc.pair_in("projected", &text, theme.warning);
@@ -279,7 +280,7 @@ impl About<'_> {
         });
         match office {
             Some(office) => pair(doc, "owner", &office, Length::Least, theme.text),
-            None => doc.pair_in("owner", "nobody", theme.warning),
+            None => doc.pair_in("owner", "none", theme.warning),
         }
         let today = day(known.today());
         let word = self
@@ -289,7 +290,7 @@ impl About<'_> {
                 format!("{} ({})", plain(date(word)), words::away(word, today))
             });
         let every = self.outlook.asked_every;
-        doc.pair("last word", &format!("{word}; asked every {every} d"));
+        doc.pair("last update", &format!("{word}; due every {every} d"));
     }
 
     /// What waits for it, the next first.
@@ -319,7 +320,7 @@ impl About<'_> {
             more => format!("; and {more} more"),
         };
         let text = format!("{}{more}", named.join("; "));
-        pair(doc, "holds up", &text, length, self.model.theme.text);
+        pair(doc, "delays", &text, length, self.model.theme.text);
     }
 
     /// What was said about it and is not settled.
@@ -333,7 +334,7 @@ impl About<'_> {
                 Some(_) => self.model.theme.text,
                 None => self.model.theme.warning,
             };
-            pair(doc, "said", &self.remark(feedback), length, style);
+            pair(doc, "feedback", &self.remark(feedback), length, style);
         }
     }
 
@@ -341,7 +342,7 @@ impl About<'_> {
         let today = day(self.model.known.today());
         let state = match (feedback.answered, feedback.on) {
             _ if feedback.sensitive == Some(true) => "referred".to_owned(),
-            (Some(_), _) => "answered, not told".to_owned(),
+            (Some(_), _) => "answered, reply not delivered".to_owned(),
             (None, Some(on)) => format!("unanswered {} d", today - day(on)),
             (None, None) => "unanswered".to_owned(),
         };

@@ -34,15 +34,15 @@ fn legend(sheet: &Sheet<'_>, columns: usize) -> Vec<Span<'static>> {
     let chart = &signs.chart;
     let twice = |sign: char| format!("{sign}{sign}");
     let all = [
-        (chart.agreed.to_string(), theme.quiet, "agreed"),
-        (chart.expected.to_string(), theme.heading, "expected"),
+        (chart.agreed.to_string(), theme.quiet, "baseline"),
+        (chart.expected.to_string(), theme.heading, "forecast"),
         (signs.done.to_owned(), theme.good, "done"),
         (chart.projected.to_string(), theme.warning, "projected"),
         (twice(chart.critical), theme.heading, "critical"),
         (chart.today.to_string(), theme.key, "today"),
         (twice(chart.worked), theme.text, "progress"),
         (twice(chart.slip), theme.warning, "slip"),
-        (twice(chart.pace), theme.warning, "held up"),
+        (twice(chart.pace), theme.warning, "delayed"),
     ];
     let mut spans = vec![own(" ", theme.text)];
     for (sign, style, word) in all {

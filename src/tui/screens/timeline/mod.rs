@@ -1,4 +1,4 @@
-//! The timeline: every milestone from its beginning to its end, against what was agreed, with what waits for what.
+//! The timeline: every milestone from its beginning to its end, beside its baseline, with its predecessors.
 //!
 //! The letters and shapes are told on the rule between chart and text. Names stand at the left, days go to the right.
 
@@ -38,7 +38,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         let spans = names::row(&sheet, &canvas, y as usize, row, usize::from(at.width));
         line(frame, at, spans.into());
     }
-    let why = "No milestone yet: a adds the first one.";
+    let why = "Milestones are the dated results of this roadmap: a adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     legend::draw(&sheet, frame, parts);

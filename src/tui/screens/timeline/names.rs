@@ -49,7 +49,7 @@ pub fn row(
         }
     };
     let mut spans = cut(spans, room);
-    if under {
+    if under && !theme.tints() {
         let all: String = spans.iter().map(|span| span.content.as_ref()).collect();
         spans = vec![own(text::pad(&all, room), theme.selected)];
     }
@@ -58,7 +58,10 @@ pub fn row(
         spans.push(Span::raw(" ".repeat(gap)));
         spans.extend(canvas.row(y));
     }
-    spans
+    match under && theme.tints() {
+        true => crate::tui::screens::table::bar(model, spans, columns),
+        false => spans,
+    }
 }
 
 /// What holds a group together: a capability with its target, an owner by office.

@@ -148,7 +148,7 @@ fn caption(model: &Model, columns: usize) -> Vec<ratatui::text::Span<'static>> {
     let words = |text: &'static str| own(text, theme.quiet);
     cut(
         vec![
-            words("expected, over time  "),
+            words("forecast, over time  "),
             own(chart.expected.to_string(), theme.heading),
             words(" now  "),
             own(format!("{}{}", chart.pace, chart.projected), theme.warning),

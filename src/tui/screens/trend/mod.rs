@@ -27,7 +27,7 @@ const LOW: u16 = 14;
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
-    let why = "No milestone yet: a adds the first one.";
+    let why = "Milestones are the dated results of this roadmap: a adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     panes::beside(model, frame, parts, "Forecasts from review to review", "");
     let all = text(model, inside(parts.detail));

@@ -52,10 +52,7 @@ fn of_milestone(
     }
     let against = |label: &str, of: Option<DayNumber>, days: Option<i64>, doc: &mut Doc<'_>| {
         if let (Some(of), Some(days)) = (of, days) {
-            doc.pair(
-                label,
-                &format!("{} against {}", slip(days), plain(date(of))),
-            );
+            doc.pair(label, &format!("{} from {}", slip(days), plain(date(of))));
         }
     };
     against("own slip", outlook.baseline, outlook.own_slip, doc);
@@ -73,12 +70,12 @@ fn moved(outlook: &MilestoneSchedule) -> String {
     };
     let now = match (outlook.status, outlook.finish) {
         (Some(Status::Done), Some(finish)) => format!("; done {}", plain(date(finish))),
-        (_, Some(finish)) => format!("; now expected {}", plain(date(finish))),
+        (_, Some(finish)) => format!("; forecast now {}", plain(date(finish))),
         (_, None) => "; no date now".into(),
     };
     match outlook.moves.len() {
         0 if agreed_anew(outlook) => {
-            format!("Its date was agreed anew, and never moved but by that{now}.")
+            format!("Its baseline was moved, and its forecast never but by that{now}.")
         }
         0 => format!("Its date was never moved{now}."),
         1 if outlook.pushes == 1 => format!("Its date was moved once, to a later one{now}."),
@@ -108,7 +105,7 @@ fn pace(outlook: &MilestoneSchedule) -> (String, bool) {
     match (outlook.trend_finish, drift.moved >= drift.passed) {
         (Some(finish), _) => {
             let after = outlook.expected.map(|expected| finish - expected);
-            let after = after.map(|days| format!(", {days} d after what is expected"));
+            let after = after.map(|days| format!(", {days} d after the forecast"));
             let says = format!(
                 "{every} At that pace it is done on {}{}.",
                 plain(date(finish)),
@@ -148,7 +145,7 @@ fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &Mil
         [first, .., last] => format!(" through \"{first}\", which waits for \"{last}\""),
     };
     let says = format!("{}{through}", slip(days));
-    doc.pair_in("inherited", &says, model.theme.warning);
+    doc.pair_in("inherited slip", &says, model.theme.warning);
 }
 
 /// The earned schedule with its meaning, and why it has none where that is so.
@@ -210,7 +207,7 @@ fn too_few(model: &Model, doc: &mut Doc<'_>, milestones: usize) {
     let begun = start.is_some_and(|start| start < day(model.known.today()));
     let says = match milestones < LEAST_MILESTONES {
         true => format!(
-            "too few: {} an agreed date, and below {LEAST_MILESTONES} the figures mean nothing",
+            "too few: {} a baseline, and below {LEAST_MILESTONES} the figures mean nothing",
             match milestones {
                 1 => "1 milestone has".to_owned(),
                 many => format!("{many} milestones have"),

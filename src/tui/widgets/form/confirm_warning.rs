@@ -43,6 +43,24 @@ impl Form {
         true
     }
 
+    /// Asks once whether a field is right as it is typed: the cursor goes there, and nothing is saved yet. Says whether it
+    /// was asked now; saving once more is the answer.
+    pub fn ask_once(&mut self, key: &str, why: &str) -> bool {
+        let Some(place) = self.place(key) else {
+            return false;
+        };
+        let text = (key.to_owned(), self.blanks[place].text().to_owned());
+        if self.doubted.contains(&text) {
+            return false;
+        }
+        self.doubted.push(text);
+        self.focus_on(key);
+        self.refused = Some(format!(
+            "not saved yet: {why}. Save once more to keep it (Ctrl-s)"
+        ));
+        true
+    }
+
     /// What another program changed meanwhile of what is typed here, in words; told once.
     pub fn take_overtaken(&mut self) -> Option<String> {
         let overtaken = std::mem::take(&mut self.overtaken);

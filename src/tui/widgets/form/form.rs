@@ -388,7 +388,7 @@ impl Form {
         }
     }
 
-    fn place(&self, key: &str) -> Option<usize> {
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
         self.blanks.iter().position(|blank| blank.asked.key == key)
     }
 }

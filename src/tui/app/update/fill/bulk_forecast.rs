@@ -3,6 +3,7 @@
 use crate::dates::date::plain;
 use crate::dates::{DateShiftSpec, parse_shift as read};
 use crate::edit::EditError;
+use crate::edit::input::parse_input::doubtful_date;
 use crate::edit::operations::milestone;
 use crate::model::ValueType;
 use crate::tui::app::filter_rows::calendar;
@@ -57,6 +58,27 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
         Err(refusal) => return vec![refusal.message],
     };
     keys.iter().map(|key| goes(known, key, &stride)).collect()
+}
+
+/// What should be asked about before it is saved: dates that are past or far away.
+pub fn doubt(model: &Model, filling: &Filling) -> Option<String> {
+    let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
+        return None;
+    };
+    let stride = stride(known, &filling.form).ok()?;
+    let doubted = keys.iter().filter_map(|key| {
+        let found = known.found(key)?;
+        let file = known.folder.portfolio.file(found.roadmap);
+        let one = file.milestones.get(found.index)?;
+        let to = milestone::shifted(one, &stride, &calendar(known)).ok()?;
+        doubtful_date("forecast", to, milestone::expected(one), known.today())
+    });
+    let doubted: Vec<String> = doubted.collect();
+    match doubted.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first, rest @ ..] => Some(format!("{first}; and {} more", rest.len())),
+    }
 }
 
 fn goes(known: &Known, key: &Key, stride: &DateShiftSpec) -> String {

@@ -108,6 +108,31 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
             review::asked(model, id),
         ),
         Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
+        Purpose::Rename(id) => (
+            format!("Another id for {id}"),
+            vec![
+                FieldSpec::other(
+                    "id",
+                    "new id",
+                    ValueType::Id,
+                    "a-z, digits and hyphens: the name of its file. Every reference to it follows",
+                )
+                .starting(id.clone())
+                .needed(),
+            ],
+        ),
+        Purpose::Delete(id) => (
+            format!(
+                "Delete {}",
+                known.roadmap(id).map_or(id.as_str(), Roadmap::name)
+            ),
+            vec![
+                change("why")
+                    .always()
+                    .helped("why it goes; it lies in the trash then, and undo brings it back")
+                    .needed(),
+            ],
+        ),
         Purpose::Where(exchange) => outside::form(model, *exchange),
         Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
         Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
@@ -193,7 +218,10 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
 /// The id of the file that a form writes to, as far as it is known when it is opened over what was selected.
 pub fn file_of(purpose: &Purpose, origin: &Selection) -> String {
     let keys = match purpose {
-        Purpose::Add(file, _) | Purpose::Review(file) => return file.clone(),
+        Purpose::Add(file, _)
+        | Purpose::Review(file)
+        | Purpose::Rename(file)
+        | Purpose::Delete(file) => return file.clone(),
         // Whoever takes over is named as on the roadmap at hand.
         Purpose::Handover(_) => None,
         Purpose::Shift(keys)

@@ -6,8 +6,9 @@ use crate::tui::app::update::fill::feedback::advise;
 use crate::tui::app::update::fill::fields::file_of;
 use crate::tui::app::update::fill::onboarding;
 use crate::tui::app::update::fill::submit::act;
-use crate::tui::app::update::fill::{assess, drafts, handover, open_from, review};
+use crate::tui::app::update::fill::{assess, bulk_forecast, drafts, handover, open_from, review};
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::relocating;
 use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader, Tone};
 use crate::tui::input::KeyCombo;
 use crate::tui::widgets::form::{FormEvent, FormInput};
@@ -225,6 +226,15 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
         model.overlays.push(Overlay::Form(filling));
         return Vec::new();
     }
+    if let Some(doubt) = bulk_forecast::doubt(model, &filling)
+        && filling.form.ask_once(bulk_forecast::TO, &doubt)
+    {
+        model.overlays.push(Overlay::Form(filling));
+        return Vec::new();
+    }
+    if matches!(filling.purpose, Purpose::Rename(_) | Purpose::Delete(_)) {
+        return relocating::save(model, filling);
+    }
     if filling.purpose == Purpose::Roadmap {
         return crate::tui::app::update::commit::create(model, filling);
     }
@@ -271,6 +281,9 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
 fn leave(model: &mut Model, filling: &Filling) -> Vec<Effect> {
     if filling.purpose == Purpose::Name {
         return onboarding::name_left(model);
+    }
+    if filling.purpose == Purpose::Day {
+        return vec![Effect::ClockAnswer(None)];
     }
     // It settles nothing after all.
     model.doing = None;

@@ -30,7 +30,7 @@ pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     match form.value("day") {
         Some(Value::Date(day)) => {
             model.busy = Some("Reading the roadmaps".into());
-            vec![Effect::Today(day)]
+            vec![Effect::ClockAnswer(Some(day)), Effect::Today(day)]
         }
         _ => Vec::new(),
     }

@@ -1,9 +1,10 @@
 //! From a filled form to edits: the same verbs as the commands use.
 
 use crate::edit::change::EntryPath;
+use crate::edit::operations::rename::rename_references;
 use crate::edit::operations::{entry, feedback, milestone, record};
 use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
-use crate::model::{EntryRef, Kind, ReferenceIndex, Roadmap, Value};
+use crate::model::{Code, EntryRef, Kind, ReferenceIndex, Roadmap, Value};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case, said_date};
 use crate::tui::app::update::fill::{assess, bulk_forecast, handover, resolve_conflict};
@@ -125,6 +126,22 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
             filled(&known.folder.portfolio.shared, Kind::Review, form),
         )
         .map(drop),
+        Purpose::Rename(id) => {
+            let new = text(form, "id").unwrap_or_default();
+            rename_references(transaction, id, &new)
+        }
+        Purpose::Delete(id) => {
+            let name = known
+                .roadmap(id)
+                .map(|one| Value::Text(one.name().to_owned()));
+            let name = name.map(|name| Value::Table(vec![("name".to_owned(), name)]));
+            let reason =
+                ChangeReason::of(Code::Other, &text(form, "change.why").unwrap_or_default());
+            transaction
+                .editor(None)
+                .log(id, "removed", name, None, &reason);
+            Ok(())
+        }
         Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
     })?;
     let words = words(model, filling) + &along(&filling.purpose, &work);
@@ -148,7 +165,7 @@ fn change_reason(form: &Form) -> ChangeReason {
     }
 }
 
-pub(super) fn text(form: &Form, key: &str) -> Option<String> {
+pub(in crate::tui::app::update) fn text(form: &Form, key: &str) -> Option<String> {
     form.value(key)
         .map(|value| value.plain())
         .filter(|text| !text.is_empty())
@@ -413,7 +430,11 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Feedback(_) => "new remark".into(),
         Purpose::Refer => "referral; nothing else was kept".into(),
         Purpose::Review(file) => format!("review of {file}"),
-        Purpose::Name | Purpose::Day | Purpose::Where(_) => String::new(),
+        Purpose::Name
+        | Purpose::Day
+        | Purpose::Where(_)
+        | Purpose::Rename(_)
+        | Purpose::Delete(_) => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }
 }
