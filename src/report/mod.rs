@@ -20,6 +20,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod messages;
+pub mod pack_notes;
 pub mod promises;
 #[cfg(feature = "reports")]
 mod raster;
