@@ -22,6 +22,7 @@ use super::error::{CliError, ExitStatus};
 use super::export::Export;
 use super::feedback::Feedback;
 use super::forecast::Forecast;
+use super::form::Form;
 use super::git::Git;
 use super::global_args::GlobalArgs;
 use super::handover::Handover;
@@ -111,6 +112,7 @@ pub enum CliCommand {
     Changes(Changes),
     Chase(Chase),
     Report(Report),
+    Form(Form),
     Pack(Pack),
     Seal(Seal),
     Promises(Promises),
@@ -171,6 +173,7 @@ impl CliCommand {
             CliCommand::Changes(command) => command.run(context, output),
             CliCommand::Chase(command) => command.run(context, output),
             CliCommand::Report(command) => command.run(context, output),
+            CliCommand::Form(command) => command.run(context, output),
             CliCommand::Pack(command) => command.run(context, output),
             CliCommand::Seal(command) => command.run(context, output),
             CliCommand::Promises(command) => command.run(context, output),

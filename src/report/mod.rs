@@ -10,6 +10,7 @@ pub mod document;
 #[cfg(feature = "reports")]
 pub mod docx;
 pub mod export;
+pub mod form;
 pub mod github;
 pub mod handover;
 #[cfg(feature = "reports")]

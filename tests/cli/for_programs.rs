@@ -391,3 +391,115 @@ fn hostile_words_are_harmless_in_every_format() {
         }
     }
 }
+
+#[test]
+fn a_form_needs_no_network_and_what_it_saves_is_taken_in() {
+    let sealed = folder();
+    for (language, direction, title) in [
+        ("en", "ltr", "Feedback from the field"),
+        ("ur", "rtl", "میدان سے آراء"),
+    ] {
+        let page = sealed.stdout(&["form", "--lang", language, "--redact"], 0);
+        assert!(
+            page.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")),
+            "{page}"
+        );
+        assert!(
+            page.contains(title) && page.contains("Test rig runs"),
+            "{page}"
+        );
+        assert_eq!(page.matches("<script").count(), 2, "a title began a script");
+        for reaches in ["http://", "https://", "src=", "@import", "url("] {
+            let page = page.replace("http://x", "");
+            assert!(!page.contains(reaches), "{reaches}");
+        }
+        holds_no_secret(page.as_bytes(), "form");
+    }
+    // The packet, as the page writes it.
+    fs::write(
+        sealed.root().join("remarks.toml"),
+        "format = 1\npacket = \"form-20261121-abcdefgh\"\nby = \"Aisha\"\non = 2026-11-21\ncount = 1\n\n[[feedback]]\n\
+         roadmap = \"fans\"\nid = \"f-20261121-k3v9q2aa\"\non = 2026-11-21\nby = \"Aisha\"\nvoice = \"cluster-firm\"\n\
+         quotable = true\nkind = \"problem\"\nabout = [\"rig\"]\ntext = \"بجلی نہیں\\n\\\"Power\\\"\"\n",
+    )
+    .expect("written");
+    let told = sealed.run(&["feedback", "import", "remarks.toml"]);
+    assert!(
+        told.contains("1 arrived, 1 of them new") && told.ends_with("--- status 0\n"),
+        "{told}"
+    );
+    assert!(sealed.read("fans.toml").contains("بجلی نہیں"));
+}
+
+/// The samples that newcomers see before they install anything. `UPDATE_DOCS=1 cargo test --test cli for_programs` writes
+/// them anew; figures and words may change without it, sheets and parts may not.
+#[test]
+fn the_sample_workbook_and_pack_have_their_parts() {
+    let roadmaps = concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps");
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/samples");
+    let sealed = Sealed::empty();
+    let all = [
+        "--roadmaps",
+        roadmaps,
+        "export",
+        "xlsx",
+        "--roadmap",
+        "gujrat-fans",
+        "-o",
+        "workbook.xlsx",
+    ];
+    let told = sealed.run(&all);
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let told = sealed.run(&[
+        "--roadmaps",
+        roadmaps,
+        "pack",
+        "pack",
+        "--roadmap",
+        "gujrat-fans",
+        "--redact",
+    ]);
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let book = fs::read(sealed.root().join("workbook.xlsx")).expect("read");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(format!("{docs}/workbook.xlsx"), &book).expect("written");
+        fs::create_dir_all(format!("{docs}/pack/roadmaps")).expect("a folder");
+        for name in [
+            "README.txt",
+            "SHA256SUMS",
+            "report.html",
+            "rules.txt",
+            "sources.txt",
+            "roadmaps/gujrat-fans.toml",
+            "roadmaps/portfolio.toml",
+        ] {
+            fs::copy(
+                sealed.root().join("pack").join(name),
+                format!("{docs}/pack/{name}"),
+            )
+            .expect(name);
+        }
+    }
+    let sheets = |bytes: &[u8]| {
+        let parts = parts(bytes);
+        let names = parts
+            .iter()
+            .find(|(name, _)| name == "xl/workbook.xml")
+            .expect("a workbook");
+        let names = names
+            .1
+            .split("<sheet name=\"")
+            .skip(1)
+            .filter_map(|part| part.split('"').next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let Ok(written) = fs::read(format!("{docs}/workbook.xlsx")) else {
+        panic!("run UPDATE_DOCS=1 cargo test --test cli for_programs");
+    };
+    assert_eq!(
+        sheets(&written),
+        sheets(&book),
+        "run UPDATE_DOCS=1 cargo test --test cli for_programs"
+    );
+    assert!(sheets(&book).iter().any(|name| name == "Gantt"));
+}
