@@ -22,6 +22,7 @@ use super::error::{CliError, ExitStatus};
 use super::export::Export;
 use super::feedback::Feedback;
 use super::forecast::Forecast;
+use super::form::Form;
 use super::git::Git;
 use super::global_args::GlobalArgs;
 use super::handover::Handover;
@@ -32,6 +33,7 @@ use super::merge::Merge;
 use super::new::New;
 use super::open::Open;
 use super::output::Output;
+use super::pack::Pack;
 use super::promises::Promises;
 use super::quiet::Quiet;
 use super::record::Record;
@@ -42,6 +44,7 @@ use super::resolve::Resolve;
 use super::review::Review;
 use super::samples::Samples;
 use super::schema::Schema;
+use super::seal::Seal;
 use super::set::Set;
 use super::show::Show;
 use super::start::Start;
@@ -109,6 +112,9 @@ pub enum CliCommand {
     Changes(Changes),
     Chase(Chase),
     Report(Report),
+    Form(Form),
+    Pack(Pack),
+    Seal(Seal),
     Promises(Promises),
     Themes(Themes),
     Merge(Merge),
@@ -167,6 +173,9 @@ impl CliCommand {
             CliCommand::Changes(command) => command.run(context, output),
             CliCommand::Chase(command) => command.run(context, output),
             CliCommand::Report(command) => command.run(context, output),
+            CliCommand::Form(command) => command.run(context, output),
+            CliCommand::Pack(command) => command.run(context, output),
+            CliCommand::Seal(command) => command.run(context, output),
             CliCommand::Promises(command) => command.run(context, output),
             CliCommand::Themes(command) => command.run(context, output),
             CliCommand::Merge(command) => command.run(context, output),

@@ -164,7 +164,7 @@ impl Check {
                     &flags,
                     opened.folder.problems(),
                 );
-                check.write(|piece| output.result(piece))?;
+                check.write(|piece| output.json(piece))?;
             }
             Format::Github => {
                 let text = github::annotations(

@@ -1,8 +1,11 @@
 //! What `tcu check` found, for people: the table of roadmaps, then the flags by roadmap, an entry a line.
 
+use std::borrow::Cow;
+
 use super::flags::{self, counted};
 use super::output::Output;
 use super::table::Table;
+use crate::dates::date::push_digits;
 use crate::health::{Flag, RoadmapHealth, Severity};
 use crate::model::hash::HashMap;
 use crate::model::{Health, Roadmap};
@@ -63,6 +66,7 @@ impl CheckReport<'_> {
     pub fn text(&self, output: &Output<'_>) -> String {
         let by_roadmap = self.by_roadmap();
         let mut report = self.table(&by_roadmap, output);
+        report.reserve(128 * self.flags.len());
         for (roadmap, flags) in &by_roadmap {
             self.section(roadmap, flags, output, &mut report);
         }
@@ -228,32 +232,48 @@ impl EntryFlags<'_> {
         let Some(worst) = self.flags.first() else {
             return;
         };
-        let severity = format!("{:7}", worst.severity.word());
+        let severity = match worst.severity {
+            Severity::Error => "error  ",
+            Severity::Warning => "warning",
+            Severity::Notice => "notice ",
+        };
         let item = text::line(self.item);
         let item_width = text::width(self.item).max(width);
-        let mut rest = String::with_capacity(160);
-        for (place, flag) in self.flags.iter().enumerate() {
-            rest.push_str(if place > 0 { ", " } else { "" });
-            title(flag, &mut rest);
+        report.push_str("  ");
+        match output.colors.on {
+            true => report.push_str(&flags::of_severity(worst.severity, severity, output.colors)),
+            false => report.push_str(severity),
         }
-        rest.push_str(": ");
+        report.push_str("  ");
+        match item.is_ascii() && item.len() <= item_width {
+            true => {
+                report.push_str(&item);
+                report.extend(std::iter::repeat_n(' ', item_width - item.len()));
+            }
+            false => report.push_str(&text::pad(&item, item_width)),
+        }
+        report.push_str("  ");
+        let rest = report.len();
+        for (place, flag) in self.flags.iter().enumerate() {
+            report.push_str(if place > 0 { ", " } else { "" });
+            title(flag, report);
+        }
+        report.push_str(": ");
         // There is room for one message at most on a terminal.
         let most = if output.is_terminal() { 1 } else { usize::MAX };
         for (place, flag) in self.flags.iter().take(most).enumerate() {
-            rest.push_str(if place > 0 { "; " } else { "" });
-            rest.push_str(&flag.message);
+            report.push_str(if place > 0 { "; " } else { "" });
+            report.push_str(&flag.message);
         }
-        let room = output.table_columns.saturating_sub(13 + item_width);
-        report.push_str("  ");
-        report.push_str(&flags::of_severity(
-            worst.severity,
-            &severity,
-            output.colors,
-        ));
-        report.push_str("  ");
-        report.push_str(&text::pad(&item, item_width));
-        report.push_str("  ");
-        report.push_str(&text::truncate(&rest, room.max(20)));
+        let room = output.table_columns.saturating_sub(13 + item_width).max(20);
+        let cut = match text::fitted(&report[rest..], room) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(cut) => Some(cut),
+        };
+        if let Some(cut) = cut {
+            report.truncate(rest);
+            report.push_str(&cut);
+        }
         report.push('\n');
     }
 }
@@ -263,7 +283,7 @@ fn title(flag: &Flag, text: &mut String) {
     text.push_str(flag.rule.title());
     if let Some(days) = flag.shown_days() {
         text.push(' ');
-        text.push_str(&days.to_string());
+        push_digits(text, days);
         text.push_str(" d");
     }
 }

@@ -73,6 +73,15 @@ impl<'w> Output<'w> {
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
     }
 
+    /// Writes a result that is JSON, cleaned so that its values stay what they are.
+    ///
+    /// # Errors
+    /// The stream could not be written for another reason than that its reader has gone.
+    pub fn json(&mut self, json: &str) -> Result<(), CliError> {
+        forgive(write(self.results, &text::json(json)))
+            .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
+    }
+
     /// Writes a result that need not be text. A reader that has gone is no error.
     ///
     /// # Errors

@@ -104,6 +104,43 @@ impl Report {
         Ok(source.finish(context, &self.writer, output))
     }
 
+    /// The report of a pack.
+    pub(super) fn for_pack(writer: WriterArgs, since: Option<&str>) -> Self {
+        Self {
+            kind: Kind::Portfolio,
+            since: since.unwrap_or("last-quarter").to_owned(),
+            lang: "en".to_owned(),
+            #[cfg(feature = "reports")]
+            format: Format::Html,
+            #[cfg(not(feature = "reports"))]
+            format: Format::Markdown,
+            #[cfg(feature = "reports")]
+            template: None,
+            #[cfg(feature = "reports")]
+            print_template: false,
+            writer,
+        }
+    }
+
+    /// The name of the report in a pack, and what it holds.
+    ///
+    /// # Errors
+    /// A date or filter cannot be understood.
+    pub(super) fn packed(
+        &self,
+        source: &WriterSource,
+        messages: &Messages,
+    ) -> Result<(&'static str, Vec<u8>), CliError> {
+        let name = match self.format {
+            #[cfg(feature = "reports")]
+            Format::Html => "report.html",
+            #[cfg(feature = "reports")]
+            Format::Docx => "report.docx",
+            Format::Markdown => "report.md",
+        };
+        Ok((name, self.written(&self.document(source, messages)?)?))
+    }
+
     /// `steering-2026-11-21.html`
     fn file_name(&self, source: &WriterSource) -> String {
         let kind = self.kind.to_possible_value();

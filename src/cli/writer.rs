@@ -175,6 +175,31 @@ pub fn write_files(
     Ok(())
 }
 
+/// Puts files, whose names may lead into folders, into a folder that is not there yet or is empty: all of them, or none.
+///
+/// # Errors
+/// One of them cannot be written; nothing of it is then left.
+pub fn write_tree(
+    context: &CliContext,
+    folder: &Path,
+    files: &[ExportFile],
+) -> Result<(), CliError> {
+    let made = !folder.exists();
+    let written = files.iter().try_for_each(|file| {
+        let path = folder.join(&file.name);
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| {
+            CliError::file(format!("{} could not be made: {error}", parent.display()))
+        })?;
+        write_file(context, &path, &file.bytes)
+    });
+    if written.is_err() && made {
+        // Nothing but what was just written is in it.
+        let _ = std::fs::remove_dir_all(folder);
+    }
+    written
+}
+
 /// Puts back what stood in the place of files, as far as the disk allows: what failed first is what is told.
 fn take_back(written: &[(PathBuf, Option<Vec<u8>>, &[u8])]) {
     for (path, old, new) in written {

@@ -88,6 +88,22 @@ pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule
     }
 }
 
+/// The flags of one file in their order. Small keys are sorted, and each flag is moved once.
+fn sorted(flags: Vec<Flag>) -> Vec<Flag> {
+    let keys = flags.iter().enumerate();
+    let mut keys: Vec<_> = keys
+        .map(|(at, flag)| (flag.severity, Reverse(flag.days), at))
+        .collect();
+    keys.sort_unstable_by(|a, b| {
+        let of_days = (a.0, a.1).cmp(&(b.0, b.1));
+        let whole = of_days.then_with(|| flags[a.2].order(&flags[b.2]));
+        whole.then(a.2.cmp(&b.2))
+    });
+    let mut flags: Vec<Option<Flag>> = flags.into_iter().map(Some).collect();
+    let taken = keys.into_iter().filter_map(|(.., at)| flags[at].take());
+    taken.collect()
+}
+
 /// One list of many, each in order, the lists themselves by roadmap.
 fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
     let mut order: Vec<_> = (lists.iter().enumerate())
@@ -120,8 +136,7 @@ fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Sched
         plan.today,
         &mut collector,
     );
-    collector.flags.sort_by(Flag::order);
-    collector.flags
+    sorted(collector.flags)
 }
 
 fn assess_roadmap(
@@ -162,8 +177,7 @@ fn assess_roadmap(
     );
     let open = facts.milestones.len() - done - dropped;
     let off = collector.off();
-    let mut flags = collector.flags;
-    flags.sort_by(Flag::order);
+    let flags = sorted(collector.flags);
     let of = |severity| {
         flags
             .iter()

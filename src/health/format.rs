@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::Datelike;
 
-use crate::dates::date::{DayNumber, date, month_name};
+use crate::dates::date::{DayNumber, date, last_digits, month_name};
 
 /// `1 reading`, `3 readings`; written straight into a message.
 #[derive(Clone, Copy)]
@@ -22,21 +22,26 @@ impl fmt::Display for Plural {
 /// Writes a number as the standard library does, without its cost of options and widths.
 fn put_number(f: &mut fmt::Formatter<'_>, number: i64) -> fmt::Result {
     let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut left = number.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
     if number < 0 {
         f.write_str("-")?;
     }
-    f.write_str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+    f.write_str(last_digits(number, &mut digits))
 }
+
+/// A message made as `format!` does, with room for all of it from the start.
+macro_rules! message {
+    ($($part:tt)*) => {{
+        use std::fmt::Write;
+        let mut text = String::with_capacity(crate::health::format::ROOM);
+        // Writing into a text cannot fail.
+        let _ = write!(text, $($part)*);
+        text
+    }};
+}
+pub(super) use message;
+
+/// Most messages are shorter, in bytes.
+pub(super) const ROOM: usize = 104;
 
 /// `1 day`, `12 days`.
 pub(super) fn days(count: i64) -> Plural {

@@ -1,5 +1,6 @@
 //! The health letters of a roadmap, from its flags.
 
+use crate::model::hash::HashMap;
 use crate::model::{EntryRef, Health};
 
 use super::flag::{Flag, Severity};
@@ -62,19 +63,23 @@ const LEAST_FEEDBACK: usize = 5;
 /// Red where entries with an error are at least a quarter of `errors_of`; amber where there is any error, or those
 /// with an error or warning are at least a quarter of `warnings_of`, or a warning stands on the roadmap itself.
 fn letter(flags: &[Flag], group: RuleGroup, errors_of: usize, warnings_of: usize) -> Health {
-    let bad = || {
-        let group = flags.iter().filter(move |flag| flag.rule.group() == group);
-        group.filter(|flag| flag.severity < Severity::Notice)
-    };
-    let entries = |severity: Severity| {
-        let flags = bad().filter(|flag| flag.severity <= severity);
-        let mut entries: Vec<EntryRef> = flags.filter_map(|flag| flag.entry).collect();
-        entries.sort();
-        entries.dedup();
-        entries.len()
-    };
-    let (errors, entries) = (entries(Severity::Error), entries(Severity::Warning));
-    let on_roadmap = bad().any(|flag| flag.entry.is_none());
+    let bad = flags
+        .iter()
+        .filter(|flag| flag.severity < Severity::Notice && flag.rule.group() == group);
+    // The worst of each entry.
+    let mut worst: HashMap<EntryRef, Severity> = HashMap::default();
+    let mut on_roadmap = false;
+    for flag in bad {
+        match flag.entry {
+            Some(entry) => {
+                let worst = worst.entry(entry).or_insert(flag.severity);
+                *worst = flag.severity.min(*worst);
+            }
+            None => on_roadmap = true,
+        }
+    }
+    let with_error = worst.values().filter(|one| **one == Severity::Error);
+    let (errors, entries) = (with_error.count(), worst.len());
     if errors > 0 && 4 * errors >= errors_of {
         Health::Red
     } else if errors > 0 || (entries > 0 && 4 * entries >= warnings_of) || on_roadmap {

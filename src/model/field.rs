@@ -494,8 +494,7 @@ impl FieldStorage for Id {
         match scalar {
             Scalar::Text(text) if text.is_empty() => Ok(()),
             Scalar::Text(text) => {
-                *self =
-                    Id::new(text.clone()).map_err(|why| format!("\"{text}\" is no id: {why}"))?;
+                *self = Id::new(&text).map_err(|why| format!("\"{text}\" is no id: {why}"))?;
                 Ok(())
             }
             other => Err(shape.refuses(&other)),
@@ -529,7 +528,11 @@ impl FromScalar for String {
 impl FromScalar for Reference {
     const SHAPE: ValueType = ValueType::Reference(ReferenceTarget::Entry);
     fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
-        Ok(String::read(scalar, shape)?.map(Reference::new))
+        match scalar {
+            Scalar::Text(text) if text.is_empty() => Ok(None),
+            Scalar::Text(text) => Ok(Some(Reference::new(text))),
+            other => Err(shape.refuses(&other)),
+        }
     }
     fn value(&self) -> Value {
         Value::Text(self.to_string())

@@ -2,15 +2,17 @@
 
 use std::ops::Deref;
 
+use compact_str::CompactString;
+
 use super::choice::ASSESSED_WORDS;
 
-/// An entry's id. Empty where the file gives none, or none that is valid.
+/// An entry's id, kept in place where it is of ordinary length. Empty where the file gives none, or none that is valid.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(String);
+pub struct Id(CompactString);
 
 /// The name of an entry: an id, or `roadmap/id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reference(String);
+pub struct Reference(CompactString);
 
 /// Words that can never be ids beside [`ASSESSED_WORDS`].
 pub const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
@@ -49,12 +51,12 @@ impl Id {
     ///
     /// # Errors
     /// Says in words why `text` is no id.
-    pub fn new(text: impl Into<String>) -> Result<Self, String> {
-        let text = text.into();
-        if let Some(reason) = why_no_id(&text) {
-            return Err(reason);
+    pub fn new(text: impl AsRef<str>) -> Result<Self, String> {
+        let text = text.as_ref();
+        match why_no_id(text) {
+            Some(reason) => Err(reason),
+            None => Ok(Self(text.into())),
         }
-        Ok(Self(text))
     }
 
     /// The id as text; empty where there is none.
@@ -86,8 +88,8 @@ fn why_no_id(text: &str) -> Option<String> {
 
 impl Reference {
     /// A reference as written.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self(text.as_ref().into())
     }
 
     /// The reference as written.
@@ -152,13 +154,13 @@ pub fn from_title(
     stem.truncate(40);
     let stem = stem.trim_end_matches('-');
     if why_no_id(stem).is_none() && !taken(stem) {
-        return Id(stem.to_owned());
+        return Id(stem.into());
     }
     let stem = if stem.is_empty() { kind } else { stem };
     loop {
         let candidate = format!("{stem}-{}", random(4));
         if why_no_id(&candidate).is_none() && !taken(&candidate) {
-            return Id(candidate);
+            return Id(candidate.into());
         }
     }
 }

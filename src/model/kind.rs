@@ -88,6 +88,11 @@ macro_rules! kinds {
             /// Every kind, in the order of the format's page.
             pub const ALL: &'static [Kind] = &[$(Kind::$kind),*];
 
+            /// The kind of that key.
+            pub fn from_key(key: &str) -> Option<Kind> {
+                match key { $( $key => Some(Kind::$kind), )* _ => None }
+            }
+
             /// The description of the kind.
             pub fn description(self) -> &'static KindSchema {
                 match self { $( Kind::$kind => {
@@ -163,11 +168,6 @@ impl Kind {
     /// The word for several.
     pub fn plural(self) -> &'static str {
         self.description().plural
-    }
-
-    /// The kind of that key.
-    pub fn from_key(key: &str) -> Option<Kind> {
-        Kind::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 
     /// The field of that key.

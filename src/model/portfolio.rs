@@ -161,7 +161,8 @@ impl<'p> ReferenceIndex<'p> {
     /// What `reference`, written in the file at `from`, names among the entries of `kinds`: in the same file
     /// first, then in `portfolio.toml`; `other-roadmap/id` in that one.
     pub fn resolve(&self, from: Option<usize>, reference: &str, kinds: &[Kind]) -> Resolution {
-        match reference.split_once('/') {
+        let slash = memchr::memchr(b'/', reference.as_bytes());
+        match slash.map(|slash| (&reference[..slash], &reference[slash + 1..])) {
             Some((PORTFOLIO, id)) => self.look_up(None, id, kinds),
             Some((roadmap, id)) => match self.portfolio.position(roadmap) {
                 Some(index) => self.look_up(Some(index), id, kinds),

@@ -10,6 +10,7 @@ pub mod document;
 #[cfg(feature = "reports")]
 pub mod docx;
 pub mod export;
+pub mod form;
 pub mod github;
 pub mod handover;
 #[cfg(feature = "reports")]
@@ -20,6 +21,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod messages;
+pub mod pack_notes;
 pub mod promises;
 #[cfg(feature = "reports")]
 mod raster;

@@ -20,7 +20,7 @@ pub use nearest::nearest;
 pub use sanitize::{
     is_unsafe_for_terminal, json, line, lines, styled, terminal, with_styles_of_escapes,
 };
-pub use truncate::{pad, pad_left, truncate};
+pub use truncate::{fitted, pad, pad_left, truncate};
 pub use width::{graphemes, width};
 pub use word_search::{SearchWords, WordFit, word_fit};
 pub use wrap::wrap;

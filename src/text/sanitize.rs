@@ -35,7 +35,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 /// Bytes that are looked at together: nearly all texts are ASCII, and those are passed over without a branch.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 /// The first byte at or after `from` that begins a character of which `is_found` holds; `from` begins a character.
 ///
@@ -46,7 +46,8 @@ fn find(text: &str, from: usize, newlines: bool, is_found: impl Fn(char) -> bool
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
         let looked_at = bytes[at..end].iter().fold(false, |found, &byte| {
-            found | (byte < b' ' && (newlines || byte != b'\n')) | (byte >= 0x7f)
+            // One comparison for both ends of what is printable.
+            found | ((byte.wrapping_sub(b' ') > b'~' - b' ') & (newlines | (byte != b'\n')))
         });
         if !looked_at {
             at = end;
@@ -157,7 +158,11 @@ pub fn styled(numbers: &str, text: &str) -> String {
 /// What may be written to a terminal or pipe: [`lines`], with the styles of [`styled`] as escape sequences, or left
 /// out where none are wanted. No other escape sequence leaves here, whatever the text holds.
 pub fn terminal(text: &str, with_styles: bool) -> Cow<'_, str> {
-    let Some(first) = text.find(STYLE_START) else {
+    // The marks of styles are among what no text may hold, so that one look tells of both.
+    let Some(first) = find(text, 0, false, is_unsafe_for_terminal) else {
+        return Cow::Borrowed(text);
+    };
+    let Some(first) = text[first..].find(STYLE_START).map(|at| first + at) else {
         return lines(text);
     };
     let mut out = String::with_capacity(text.len());

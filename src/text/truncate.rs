@@ -1,5 +1,7 @@
 //! Cuts and pads texts to columns.
 
+use std::borrow::Cow;
+
 use super::sanitize::line;
 use super::width::{graphemes, width};
 
@@ -9,12 +11,18 @@ pub const ELLIPSIS: &str = "…";
 /// The text on one line in at most so many columns, its end replaced by an ellipsis where it is longer.
 /// Nothing is cut in the middle of a character as people count them.
 pub fn truncate(text: &str, columns: usize) -> String {
+    fitted(text, columns).into_owned()
+}
+
+/// As [`truncate`], without a copy where nothing is cleaned or cut.
+pub fn fitted(text: &str, columns: usize) -> Cow<'_, str> {
     let clean = line(text);
-    if width(&clean) <= columns {
-        return clean.into_owned();
+    // No text is wider than it has bytes.
+    if clean.len() <= columns || width(&clean) <= columns {
+        return clean;
     }
     if columns == 0 {
-        return String::new();
+        return Cow::Borrowed("");
     }
     let mut kept = String::new();
     let mut used = 0;
@@ -27,7 +35,7 @@ pub fn truncate(text: &str, columns: usize) -> String {
     }
     kept.truncate(kept.trim_end().len());
     kept.push_str(ELLIPSIS);
-    kept
+    Cow::Owned(kept)
 }
 
 /// The text on one line in exactly so many columns: cut where it is longer, with spaces after it where it is

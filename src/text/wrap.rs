@@ -1,5 +1,8 @@
 //! Breaks texts into lines of so many columns.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use super::sanitize::lines;
 use super::truncate::ELLIPSIS;
 use super::width::{graphemes, width};
@@ -7,8 +10,55 @@ use super::width::{graphemes, width};
 /// The text in lines of at most `columns` (at least 1), broken between words, and in Chinese, Japanese and Korean
 /// between characters; a word that is longer than a line is broken anywhere. The text's own line ends are kept, and
 /// the indent of a line stands on its first line only. A text without characters is one empty line.
+///
+/// Long texts are wrapped once and kept: a screen asks for them again with every frame.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
+    match text.len() < LONG {
+        true => wrapped(text, columns),
+        false => kept(text, columns),
+    }
+}
+
+/// From so many bytes on a text is kept as it was wrapped.
+const LONG: usize = 16_384;
+
+/// So many of them are kept.
+const KEPT: usize = 4;
+
+/// A text as it was wrapped.
+struct Wrapped {
+    text: String,
+    columns: usize,
+    lines: Vec<String>,
+}
+
+thread_local! {
+    static LONG_TEXTS: RefCell<VecDeque<Wrapped>> = const { RefCell::new(VecDeque::new()) };
+}
+
+fn kept(text: &str, columns: usize) -> Vec<String> {
+    LONG_TEXTS.with_borrow_mut(|all| {
+        let known = all
+            .iter()
+            .find(|one| one.columns == columns && one.text == text);
+        if let Some(known) = known {
+            return known.lines.clone();
+        }
+        let lines = wrapped(text, columns);
+        all.truncate(KEPT - 1);
+        all.push_front(Wrapped {
+            text: text.to_owned(),
+            columns,
+            lines: lines.clone(),
+        });
+        lines
+    })
+}
+
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    #[cfg(test)]
+    tests::WRAPPED.with(|bytes| bytes.set(bytes.get() + text.len()));
     let clean = lines(text);
     let mut out = Vec::new();
     for paragraph in clean.trim_end_matches([' ', '\n']).split('\n') {
@@ -156,6 +206,25 @@ mod tests {
     use super::super::test_strings::any_text;
     use super::*;
     use proptest::prelude::*;
+
+    thread_local! {
+        /// How many bytes were wrapped.
+        pub(super) static WRAPPED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    #[test]
+    fn a_long_text_is_wrapped_once_for_each_width() {
+        let text = "Spectrometer held at customs since May.\n".repeat(25_000);
+        let before = WRAPPED.get();
+        let once = wrap(&text, 60);
+        for _ in 0..50 {
+            assert_eq!(wrap(&text, 60).len(), once.len());
+        }
+        assert_eq!(WRAPPED.get() - before, text.len());
+        wrap(&text, 40);
+        wrap(&text, 60);
+        assert_eq!(WRAPPED.get() - before, 2 * text.len());
+    }
 
     #[test]
     fn lines_break_where_people_would() {

@@ -11,6 +11,7 @@ mod editing;
 mod export;
 mod export_plans;
 mod export_workbook;
+mod for_programs;
 mod handling;
 mod listing;
 mod office_year;

@@ -5,7 +5,7 @@ use crate::model::hash::HashMap;
 use crate::dates::date::{DayNumber, day};
 use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::{FlagCollector, item};
-use crate::health::format::{ago, days, display_date};
+use crate::health::format::{ago, days, display_date, message};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::choice::{FeedbackKind, RiskState};
@@ -35,7 +35,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) 
         }
         if let Some(&risk) = broken.get(&step.index) {
             collector.raise(Rule::AssumptionBroken, Warning, on, None, || {
-                format!(
+                message!(
                     "{} occurred, or no longer holds",
                     item(facts.roadmap, Kind::Risk, risk)
                 )
@@ -76,7 +76,7 @@ fn raise_blocked(
             let mut message = match (age, since) {
                 (Some(0), _) => "blocked since today".to_owned(),
                 (Some(age), Some(since)) => {
-                    format!("blocked for {}, since {}", days(age), display_date(since))
+                    message!("blocked for {}, since {}", days(age), display_date(since))
                 }
                 _ => "blocked".to_owned(),
             };
@@ -121,15 +121,15 @@ fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>
 
 fn problem_message(count: usize, age: Option<i64>) -> String {
     match (count, age) {
-        (1, Some(age)) => format!("a problem was reported {}, not answered", ago(age)),
+        (1, Some(age)) => message!("a problem was reported {}, not answered", ago(age)),
         (1, None) => "a problem was reported, not answered".into(),
         (more, Some(age)) => {
-            format!(
+            message!(
                 "{more} problems were reported, not answered, the oldest {}",
                 ago(age)
             )
         }
-        (more, None) => format!("{more} problems were reported, not answered"),
+        (more, None) => message!("{more} problems were reported, not answered"),
     }
 }
 

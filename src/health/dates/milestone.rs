@@ -3,7 +3,7 @@
 use crate::dates::date::DayNumber;
 use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{ago, days, display_date, number, plural, times};
+use crate::health::format::{ago, days, display_date, message, number, plural, times};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::{Kind, Status};
@@ -47,7 +47,7 @@ fn overdue(
     };
     collector.raise(Rule::Overdue, severity, on(step), Some(late), || {
         let date = date_in_words(step, expected);
-        format!("{} overdue: {date}, not done", days(late))
+        message!("{} overdue: {date}, not done", days(late))
     });
 }
 
@@ -71,7 +71,7 @@ fn slipping(
         Warning
     };
     collector.raise(Rule::Slipping, severity, on(step), Some(slip), || {
-        let mut message = format!(
+        let mut message = message!(
             "{} after the baseline: baseline {}, forecast {}",
             days(slip),
             display_date(agreed),
@@ -93,7 +93,7 @@ fn date_in_words(step: &MilestoneContext<'_>, expected: DayNumber) -> String {
         Some(_) => "forecast",
         None => "baseline",
     };
-    format!("{word} {}", display_date(expected))
+    message!("{word} {}", display_date(expected))
 }
 
 /// Tells whether it holds, be it off or not.
@@ -114,17 +114,17 @@ fn inherits_slip(
         return false;
     }
     collector.raise(Rule::InheritsSlip, Warning, on(step), Some(slip), || {
-        let mut message = format!("delayed {} by predecessors", days(slip));
+        let mut message = message!("delayed {} by predecessors", days(slip));
         if projected > own {
             message += &match step.outlook.expected {
-                Some(date) if date == own => format!(": {}", date_in_words(step, date)),
+                Some(date) if date == own => message!(": {}", date_in_words(step, date)),
                 _ => ": could be done today".to_owned(),
             };
             message += &format!(", projected {}", display_date(projected));
         }
         if step.outlook.carried > 0 {
             message += &match projected > own {
-                true => format!(
+                true => message!(
                     "; {} of them are in its forecast already",
                     days(step.outlook.carried)
                 ),
@@ -143,14 +143,14 @@ fn cause_in_words(facts: &RuleContext<'_>, step: &MilestoneContext<'_>) -> Strin
         return String::new();
     };
     match facts.plan.origin(facts.place, step.index) {
-        None | Some((_, 1)) => format!("; waits for {first}"),
+        None | Some((_, 1)) => message!("; waits for {first}"),
         Some((origin, 2)) => {
-            format!(
+            message!(
                 "; waits for {first}, which waits for {}",
                 facts.name_of(origin)
             )
         }
-        Some((origin, steps)) => format!(
+        Some((origin, steps)) => message!(
             "; waits for {first}, which waits for {} through {}",
             facts.name_of(origin),
             plural(steps as i64 - 2, "other", "others")
@@ -172,7 +172,7 @@ fn late_start(
         return;
     }
     collector.raise(Rule::LateStart, Warning, on(step), Some(late), || {
-        format!(
+        message!(
             "should have started {}: {} of work to the {}, still planned",
             ago(late),
             days(work),
@@ -188,7 +188,7 @@ fn pushed(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     }
     let severity = if pushes >= 3 { Warning } else { Notice };
     collector.raise(Rule::Pushed, severity, on(step), None, || {
-        let mut message = format!("postponed {}", times(pushes));
+        let mut message = message!("postponed {}", times(pushes));
         let pushed = || step.outlook.moves.iter().filter(|one| one.is_push());
         let ends = pushed()
             .next()
@@ -220,7 +220,7 @@ fn rebaselined(
         let mut parts = Vec::new();
         if outlook.baselines_moved > 0 {
             let moved = times(outlook.baselines_moved);
-            parts.push(format!("baseline moved later {moved}"));
+            parts.push(message!("baseline moved later {moved}"));
         }
         if let (Some(baseline), Some(original)) = (outlook.baseline, outlook.original)
             && baseline != original
@@ -230,7 +230,7 @@ fn rebaselined(
             } else {
                 "before"
             };
-            parts.push(format!(
+            parts.push(message!(
                 "baseline {}, {} {way} the original baseline {}",
                 display_date(baseline),
                 days((baseline - original).abs()),
@@ -251,21 +251,21 @@ fn drifting(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
         Notice
     };
     collector.raise(Rule::Drifting, severity, on(step), None, || {
-        let pace = format!(
+        let pace = message!(
             "forecast moved {} later within {}: {} for each day that passes",
             days(drift.moved),
             days(drift.passed),
             match number(drift.share()) {
                 one if one == "1" => "1 day".to_owned(),
-                share => format!("{share} days"),
+                share => message!("{share} days"),
             }
         );
         match step.outlook.trend_finish {
-            Some(finish) => format!(
+            Some(finish) => message!(
                 "{pace}; at this rate it is done on {}",
                 display_date(finish)
             ),
-            None if drift.at_least(1, 1) => format!("{pace}; at this rate it is never done"),
+            None if drift.at_least(1, 1) => message!("{pace}; at this rate it is never done"),
             None => pace,
         }
     });
@@ -280,7 +280,7 @@ fn undated(step: &MilestoneContext<'_>, collector: &mut FlagCollector<'_>) {
     collector.raise(Rule::Undated, severity, on(step), None, || {
         match (planned, step.outlook.status) {
             (true, _) => "planned, without forecast or baseline".into(),
-            (false, Some(status)) => format!("{status}, without forecast or baseline"),
+            (false, Some(status)) => message!("{status}, without forecast or baseline"),
             (false, None) => "without forecast or baseline".into(),
         }
     });

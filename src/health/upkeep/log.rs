@@ -4,7 +4,7 @@ use crate::model::hash::{HashMap, HashSet};
 
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::listed;
+use crate::health::format::{listed, message};
 use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::choice::WordEnum;
@@ -149,7 +149,7 @@ pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) 
                 || {
                     let fields: Vec<String> =
                         fields.iter().map(|&field| field.to_owned()).collect();
-                    format!(
+                    message!(
                         "{} in the file differs from the newest change in its log",
                         listed(&fields)
                     )

@@ -3,7 +3,7 @@
 use crate::dates::date::day;
 use crate::health::flag::Severity::{Error, Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
-use crate::health::format::{days, display_date};
+use crate::health::format::{days, display_date, message};
 use crate::health::rule_context::{MilestoneContext, RuleContext};
 use crate::health::rules::Rule;
 use crate::model::Kind;
@@ -51,13 +51,13 @@ fn silent(facts: &RuleContext<'_>, step: &MilestoneContext<'_>, collector: &mut 
             // What is far ahead is not asked for: its silence begins when its date comes near.
             let from = facts.today - silent;
             let counted = match from > word {
-                true => format!(
+                true => message!(
                     ", counted from {} when its date came near",
                     display_date(from)
                 ),
                 false => String::new(),
             };
-            format!(
+            message!(
                 "no update for {}{counted}: last update {}, one is due every {}",
                 days(silent),
                 display_date(word),
@@ -85,12 +85,12 @@ fn quiet(
         (Kind::Milestone, step.index),
         None,
         || {
-            let mut message = format!(
+            let mut message = message!(
                 "reminders paused until {}{}",
                 display_date(until),
                 match ahead {
                     0 => String::new(),
-                    ahead => format!(", {} ahead", days(ahead)),
+                    ahead => message!(", {} ahead", days(ahead)),
                 }
             );
             if long {

@@ -71,6 +71,10 @@ impl<'t> Cursor<'t> {
 
     /// Goes to the end of the line, over blanks and a comment and nothing else, and behind it.
     pub fn end_of_line(&mut self) -> Option<()> {
+        if self.peek() == Some(b'\n') {
+            self.at += 1;
+            return Some(());
+        }
         self.blanks();
         match self.peek() {
             None => Some(()),
@@ -115,8 +119,9 @@ impl<'t> Cursor<'t> {
         self.slice(from, self.at).filter(|word| !word.is_empty())
     }
 
-    /// The next key of the table, with its `=` passed; `None` inside where the table ends.
-    pub fn key(&mut self) -> Option<Option<&'t str>> {
+    /// The next key of the table, with its `=` passed; `None` inside where the table ends. `guess` tells the length of a
+    /// key that the rest of the text begins with, and may know none.
+    pub fn key(&mut self, guess: impl FnOnce(&[u8]) -> Option<usize>) -> Option<Option<&'t str>> {
         loop {
             match self.peek() {
                 Some(b'\n') => self.at += 1,
@@ -126,10 +131,21 @@ impl<'t> Cursor<'t> {
                 Some(_) => break,
             }
         }
-        let key = self.word()?;
-        self.blanks();
-        self.take(b'=')?;
-        self.blanks();
+        let key = match guess(self.rest()) {
+            Some(length) => {
+                self.at += length;
+                self.slice(self.at - length, self.at)?
+            }
+            None => self.word()?,
+        };
+        match self.rest() {
+            [b' ', b'=', b' ', byte, ..] if *byte > b' ' => self.at += 3,
+            _ => {
+                self.blanks();
+                self.take(b'=')?;
+                self.blanks();
+            }
+        }
         Some(Some(key))
     }
 

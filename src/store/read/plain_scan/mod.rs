@@ -105,8 +105,15 @@ impl PlainScan<'_> {
         let fields = kind.description().fields;
         let mut seen = 0u64;
         let mut next = 0;
-        while let Some(key) = cursor.key()? {
-            let Some(field) = field_of(kind, fields, key, next) else {
+        loop {
+            let mut guessed = None;
+            let key = cursor.key(|rest| {
+                let (field, length) = guess(fields, next, rest)?;
+                guessed = Some(field);
+                Some(length)
+            })?;
+            let Some(key) = key else { break };
+            let Some(field) = guessed.or_else(|| kind.field_index(key)) else {
                 unknown(cursor, kind, entry, key, unknown_at)?;
                 continue;
             };
@@ -139,13 +146,21 @@ impl PlainScan<'_> {
     }
 }
 
-/// The place of a key among the fields of a kind; most files have them in the order of the format's page, after `next`.
-fn field_of(kind: Kind, fields: &[Field], key: &str, next: usize) -> Option<usize> {
-    let near = fields.iter().skip(next).take(3);
-    match near.into_iter().position(|field| field.key == key) {
-        Some(place) => Some(next + place),
-        None => kind.field_index(key),
+/// The field whose key the rest of a text begins with, and the length of the key. Most files have the fields in the order
+/// of the format's page, so only those from `next` on are looked at.
+fn guess(fields: &[Field], next: usize, rest: &[u8]) -> Option<(usize, usize)> {
+    let first = rest.first()?;
+    let candidates = fields.iter().enumerate().skip(next);
+    for (place, field) in candidates {
+        let key = field.key.as_bytes();
+        if key[0] == *first && rest.starts_with(key) {
+            let ends = matches!(rest.get(key.len()), Some(b' ' | b'=' | b'\t'));
+            if ends {
+                return Some((place, key.len()));
+            }
+        }
     }
+    None
 }
 
 /// A key that the format does not know: of an entry that may have custom fields, its value is kept.

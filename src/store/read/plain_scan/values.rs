@@ -102,6 +102,12 @@ impl<'t> Cursor<'t> {
     /// A date, a number, or a truth.
     fn bare(&mut self) -> Option<Scalar<'t>> {
         let rest = self.rest();
+        if let [b'0'..=b'9', _, _, _, b'-', _, _, b'-', _, _, b'\n', ..] = rest {
+            let from = self.at();
+            let date = parse_iso(self.slice(from, from + 10)?)?;
+            self.skip(10);
+            return Some(Scalar::Date(date));
+        }
         let end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'#');
         let length = rest.iter().position(end).unwrap_or(rest.len());
         let from = self.at();

@@ -1,5 +1,7 @@
 //! The rows of one field: its label, its value, and what is to be said about it.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -284,7 +286,10 @@ fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Blo
 /// A long text with the cursor in it: as many of its rows as there is room for.
 fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> Block {
     let text = blank.text();
-    let all = wrapping::rows(text, columns.value);
+    let all = match blank.wrapped.rows(columns.value) {
+        Some(rows) => Cow::Borrowed(rows),
+        None => Cow::Owned(wrapping::rows(text, columns.value)),
+    };
     let (row, column) = wrapping::place(text, &all, blank.typing.cursor());
     let room = height.saturating_sub(2).max(1);
     let top = row

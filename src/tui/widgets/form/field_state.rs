@@ -7,6 +7,7 @@ use crate::edit::input::field_spec::FieldSpec;
 use crate::edit::input::list_syntax;
 use crate::edit::input::parse_input::{ParsedInput, read, typed};
 use crate::tui::widgets::form::text_input::Typing;
+use crate::tui::widgets::form::wrapped::Wrapped;
 
 /// A question with the answer that is being typed.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Blank {
     undone: Vec<String>,
     /// Whether a word is being typed.
     runs: bool,
+    /// The rows of a text of many lines.
+    pub(super) wrapped: Wrapped,
 }
 
 /// How many steps can be gone back in one field.
@@ -57,6 +60,7 @@ impl Blank {
             past: Vec::new(),
             undone: Vec::new(),
             runs: false,
+            wrapped: Wrapped::default(),
         }
     }
 
@@ -83,6 +87,7 @@ impl Blank {
     /// Reads the text again after it changed.
     pub fn reread(&mut self, calendar: &Calendar) {
         self.reading = read(&self.asked, self.typing.text(), calendar);
+        self.wrapped.follow(self.typing.text());
     }
 
     /// Puts a whole text in.

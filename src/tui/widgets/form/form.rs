@@ -66,6 +66,8 @@ pub struct Form {
     pub(super) overtaken: Vec<(String, String)>,
     /// What was doubted, with its text: it is saved when that is asked for once more.
     pub(super) doubted: Vec<(String, String)>,
+    /// The columns of the form, as far as is known.
+    pub(super) width: u16,
     /// The columns that a long text has, as far as is known.
     pub(super) columns: usize,
     /// Whether a frame around it bears its title.
@@ -100,6 +102,7 @@ impl Form {
             refused: None,
             overtaken: Vec::new(),
             doubted: Vec::new(),
+            width: 80,
             columns: 60,
             framed: false,
         };

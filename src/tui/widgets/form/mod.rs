@@ -21,6 +21,7 @@ mod picker_input;
 pub mod style;
 pub mod text_input;
 mod update;
+mod wrapped;
 mod wrapping;
 mod write;
 

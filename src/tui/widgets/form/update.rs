@@ -1,5 +1,7 @@
 //! What each input does to a form: moving among its fields, and saving.
 
+use std::borrow::Cow;
+
 use crate::model::ValueType;
 
 use crate::tui::widgets::form::form::{Focus, Form, Popup};
@@ -12,8 +14,25 @@ const PAGE: usize = 5;
 impl Form {
     /// Takes one input.
     pub fn update(&mut self, input: FormInput) -> FormEvent {
+        let event = self.take_input(input);
+        self.fit();
+        event
+    }
+
+    /// Breaks the long text under the cursor for the columns that it has.
+    fn fit(&mut self) {
+        self.columns = crate::tui::widgets::form::draw::value_columns(self, self.width);
+        let columns = self.columns;
+        if let Some(blank) = self.focused_blank_mut()
+            && blank.typing.many_lines()
+        {
+            blank.wrapped.fit(blank.typing.text(), columns);
+        }
+    }
+
+    fn take_input(&mut self, input: FormInput) -> FormEvent {
         if let FormInput::Resize { width, .. } = input {
-            self.columns = crate::tui::widgets::form::draw::value_columns(self, width);
+            self.width = width;
             return FormEvent::Changed;
         }
         match input {
@@ -125,7 +144,10 @@ impl Form {
             return false;
         }
         let text = blank.text();
-        let rows = wrapping::rows(text, columns);
+        let rows = match blank.wrapped.rows(columns) {
+            Some(rows) => Cow::Borrowed(rows),
+            None => Cow::Owned(wrapping::rows(text, columns)),
+        };
         let (row, column) = wrapping::place(text, &rows, blank.typing.cursor());
         let to = row.checked_add_signed(by).and_then(|to| rows.get(to));
         let Some(byte) = to.map(|to| wrapping::byte_at(text, to.clone(), column)) else {

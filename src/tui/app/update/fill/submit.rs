@@ -136,7 +136,7 @@ pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, Edi
                 .map(|one| Value::Text(one.name().to_owned()));
             let name = name.map(|name| Value::Table(vec![("name".to_owned(), name)]));
             let reason =
-                ChangeReason::of(Code::Other, &text(form, "change.why").unwrap_or_default());
+                ChangeReason::of(Code::Other, text(form, "change.why").unwrap_or_default());
             transaction
                 .editor(None)
                 .log(id, "removed", name, None, &reason);
