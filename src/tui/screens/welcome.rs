@@ -32,13 +32,18 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Line::default(),
         Line::from(vec![
             say("  "),
-            key(Command::Samples),
-            say("copy the sample roadmaps here, to look around and try things"),
+            key(Command::SyncWith),
+            say("take roadmaps from the office: of a stick, a share or a folder"),
         ]),
         Line::from(vec![
             say("  "),
             key(Command::NewRoadmap),
-            say("make a first roadmap: its short name and its name are enough"),
+            say("make a new roadmap: its short name and its name are enough"),
+        ]),
+        Line::from(vec![
+            say("  "),
+            key(Command::Samples),
+            say("copy the sample roadmaps here, to look around and try things"),
         ]),
         Line::from(vec![
             say("  "),

@@ -216,11 +216,11 @@ fn first_steps(model: &mut Model) {
             "Take roadmaps from the office: of a stick, a share or a folder",
             Command::SyncWith,
         ),
+        ("Make a new roadmap from a template", Command::NewRoadmap),
         (
             "Copy the sample roadmaps here, to look around",
             Command::Samples,
         ),
-        ("Make a first roadmap", Command::NewRoadmap),
         ("Show me around: a short tour", Command::Tour),
         ("Leave", Command::Quit),
     ];

@@ -5,12 +5,11 @@ use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::field_group::FieldGroup;
-use crate::model::records::{WITHHELD, WITHHELD_TEXT};
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
-use crate::tui::app::display_name::HIDDEN;
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
+use crate::tui::app::update::fill::masking::mask;
 use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
 };
@@ -149,7 +148,7 @@ pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
     let form = Form::new(
         title,
-        mask(model, purpose, asked),
+        mask(model, entry, purpose, asked),
         present,
         calendar(&model.known),
     );
@@ -473,33 +472,6 @@ fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
         one.candidates = codes.clone();
         one.closed = true;
     }
-}
-
-/// While presenting, personal data of an entry that stands are neither shown nor edited.
-fn mask(model: &Model, purpose: &Purpose, asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
-    let entry = standing(model, purpose);
-    let is_sensitive =
-        entry.is_some_and(|entry| entry.value("sensitive") == Some(Value::Truth(true)));
-    let asked = asked
-        .into_iter()
-        .map(|one| match is_sensitive && is_withheld(&one.key) {
-            true => one.masked(WITHHELD_TEXT),
-            false => one,
-        });
-    if !model.present || !matches!(purpose, Purpose::Edit(_)) {
-        return asked.collect();
-    }
-    asked
-        .map(|one| match one.is_personal() && one.masked.is_none() {
-            true => one.masked(HIDDEN),
-            false => one,
-        })
-        .collect()
-}
-
-/// Whether a sensitive feedback never shows this field, not even when it was written by hand.
-fn is_withheld(key: &str) -> bool {
-    WITHHELD.contains(&key)
 }
 
 fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {

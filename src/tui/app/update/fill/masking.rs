@@ -1,0 +1,38 @@
+//! What a form does not show: personal data while presenting, and what a sensitive feedback withholds.
+
+use crate::model::records::{WITHHELD, WITHHELD_TEXT};
+use crate::model::{Entry, Value};
+use crate::tui::app::display_name::HIDDEN;
+use crate::tui::app::{Model, Purpose};
+use crate::tui::widgets::form::FieldSpec;
+
+/// While presenting, personal data of an entry that stands are neither shown nor edited.
+pub fn mask(
+    model: &Model,
+    entry: Option<&dyn Entry>,
+    purpose: &Purpose,
+    asked: Vec<FieldSpec>,
+) -> Vec<FieldSpec> {
+    let is_sensitive =
+        entry.is_some_and(|entry| entry.value("sensitive") == Some(Value::Truth(true)));
+    let asked = asked
+        .into_iter()
+        .map(|one| match is_sensitive && is_withheld(&one.key) {
+            true => one.masked(WITHHELD_TEXT),
+            false => one,
+        });
+    if !model.present || !matches!(purpose, Purpose::Edit(_)) {
+        return asked.collect();
+    }
+    asked
+        .map(|one| match one.is_personal() && one.masked.is_none() {
+            true => one.masked(HIDDEN),
+            false => one,
+        })
+        .collect()
+}
+
+/// Whether a sensitive feedback never shows this field, not even when it was written by hand.
+fn is_withheld(key: &str) -> bool {
+    WITHHELD.contains(&key)
+}
