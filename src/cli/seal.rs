@@ -14,9 +14,9 @@ use crate::edit::as_of::portfolio_as_of;
 use crate::health::unlogged;
 use crate::model::{Date, Entry, Kind, Portfolio, ReferenceIndex, Roadmap};
 use crate::report::export::ExportFile;
+use crate::store::RetainBytes;
 use crate::store::hash_list::{SHA256SUMS, hash_list, hashes, sha256};
 use crate::store::read::read;
-use crate::store::{Folder, RetainBytes};
 
 /// The folder of seals, among the roadmaps.
 const SEALS: &str = "seals";
