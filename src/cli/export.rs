@@ -47,6 +47,7 @@ pub struct Export {
     #[arg(long, value_name = "CHART", default_value = "gantt")]
     chart: Drawing,
     /// With png: its width in pixels
+    #[cfg(feature = "reports")]
     #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=8000))]
     width: u32,
     #[command(flatten)]

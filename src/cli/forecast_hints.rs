@@ -4,6 +4,7 @@ use super::analysis::Analysis;
 use super::key_values::KeyValues;
 use crate::analysis::forecast;
 use crate::analysis::literature::{self, Hint};
+use crate::analysis::track_record::track_record;
 use crate::dates::date::{date, plain};
 use crate::model::{EntryRef, Kind};
 use crate::schedule::{HistoryForecast, PastSlips, history_forecast};
@@ -58,6 +59,13 @@ fn of_milestone(analysis: &Analysis<'_>, place: usize, index: usize, sheet: &mut
         "from history",
         foresight.and_then(|foresight| forecast::of_milestone(&outside, foresight, outlook)),
     );
+    tested(analysis, sheet);
+}
+
+/// How often such forecasts held, where any could be tested.
+fn tested(analysis: &Analysis<'_>, sheet: &mut KeyValues) {
+    let record = track_record(analysis.portfolio, &analysis.plan);
+    sheet.maybe("forecasts tested", record.words());
 }
 
 fn of_roadmap(analysis: &Analysis<'_>, place: usize, sheet: &mut KeyValues) {
@@ -69,6 +77,9 @@ fn of_roadmap(analysis: &Analysis<'_>, place: usize, sheet: &mut KeyValues) {
         "from history",
         forecast::of_roadmap(&foreseen(analysis, place), open),
     );
+    if open {
+        tested(analysis, sheet);
+    }
 }
 
 fn add_hints(hints: Vec<&'static Hint>, sheet: &mut KeyValues) {

@@ -24,7 +24,7 @@ const LONGEST_TITLE: usize = 90;
 /// The letters of a chart.
 const FONT: &str = "font-family=\"Noto Sans, DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif\" font-size=\"12\" fill=\"#1f2933\"";
 /// Units of one character of a name.
-const CHARACTER: f64 = 6.6;
+const CHARACTER: f64 = 7.1;
 /// The most characters of a name beside a row.
 const LONGEST_NAME: usize = 40;
 

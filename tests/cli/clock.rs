@@ -124,6 +124,7 @@ const WRITING: &[&str] = &[
     "resolve fans/rig weight 2",
     "sync stick",
     "feedback add fans --kind idea --voice buyer Text",
+    "feedback paste fans reply.txt --voice buyer --keep all --yes",
     "feedback ack aaaa",
     "feedback answer aaaa --outcome accepted Yes",
     "feedback tell dddd",

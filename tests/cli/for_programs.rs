@@ -431,6 +431,53 @@ fn a_form_needs_no_network_and_what_it_saves_is_taken_in() {
     assert!(sealed.read("fans.toml").contains("بجلی نہیں"));
 }
 
+#[test]
+fn a_chat_is_shown_message_by_message_and_only_what_is_kept_is_recorded() {
+    let sealed = real_folder();
+    let before = sealed.read("fans.toml");
+    fs::write(
+        sealed.root().join("chat.txt"),
+        "12/10/2026, 14:03 - Aslam created group\n12/10/2026, 14:04 - Aslam: Power fails daily\nsince Monday\n\
+         13/10/2026, 09:10 - Bilal: When does the rig come?\n",
+    )
+    .expect("written");
+    let paste = [
+        "feedback",
+        "paste",
+        "fans",
+        "chat.txt",
+        "--voice",
+        "cluster-firm",
+    ];
+    let shown = sealed.run(&paste);
+    assert!(
+        shown.contains("1  12 Oct 2026  problem  Aslam: Power fails daily since Monday"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("2  13 Oct 2026  question  Bilal: When does the rig come?"),
+        "{shown}"
+    );
+    assert_eq!(sealed.read("fans.toml"), before);
+    let told = sealed.run(&[&paste[..], &["--keep", "2", "--about", "rig"]].concat());
+    assert!(
+        told.contains("nothing was written") && told.ends_with("--- status 2\n"),
+        "{told}"
+    );
+    let told = sealed.run(&[&paste[..], &["--keep", "2", "--about", "rig", "--yes"]].concat());
+    assert!(told.ends_with("--- status 0\n"), "{told}");
+    let after = sealed.read("fans.toml");
+    let added = after.strip_prefix(&before).expect("it is added at the end");
+    assert!(
+        added.contains("on = 2026-10-13")
+            && added.contains("who = \"Bilal\"")
+            && !added.contains("Power fails daily"),
+        "{added}"
+    );
+    let wrong = sealed.run(&[&paste[..], &["--keep", "3"]].concat());
+    assert!(wrong.contains("is no message of this chat"), "{wrong}");
+}
+
 /// The samples that newcomers see before they install anything. `UPDATE_DOCS=1 cargo test --test cli for_programs` writes
 /// them anew; figures and words may change without it, sheets and parts may not.
 #[test]

@@ -13,6 +13,7 @@ mod export_plans;
 mod export_workbook;
 mod for_programs;
 mod handling;
+mod import_sheets;
 mod listing;
 mod office_year;
 mod overview;

@@ -4,6 +4,7 @@ mod add;
 mod answer;
 mod follow_up;
 mod handling;
+mod paste;
 mod refer;
 mod several;
 
@@ -24,6 +25,7 @@ pub struct Feedback {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(add::Add),
+    Paste(paste::Paste),
     Ack(handling::Ack),
     Answer(answer::Answer),
     Tell(handling::Tell),
@@ -48,6 +50,7 @@ impl Feedback {
     ) -> Result<ExitStatus, CliError> {
         match &self.command {
             Command::Add(add) => add.run(context, output),
+            Command::Paste(paste) => paste.run(context, output),
             Command::Ack(ack) => ack.run(context, output),
             Command::Answer(answer) => answer.run(context, output),
             Command::Tell(tell) => tell.run(context, output),

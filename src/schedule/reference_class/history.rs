@@ -1,6 +1,6 @@
 //! How late what is done was: the reference class.
 
-use crate::dates::date::day;
+use crate::dates::date::{DayNumber, day};
 use crate::model::{Portfolio, Status};
 use crate::schedule::portfolio_schedule::Schedule;
 
@@ -14,12 +14,17 @@ pub struct PastSlips(pub(super) Vec<i64>);
 impl PastSlips {
     /// Gathers them. What is said to have been done after the status date is no past case.
     pub fn of(portfolio: &Portfolio, plan: &Schedule) -> PastSlips {
+        Self::until(portfolio, plan, plan.today)
+    }
+
+    /// Those of what was done by a day.
+    pub fn until(portfolio: &Portfolio, plan: &Schedule, last: DayNumber) -> PastSlips {
         let files = portfolio.roadmaps.iter().zip(&plan.roadmaps);
         let mut slips: Vec<i64> = files
             .flat_map(|(roadmap, timetable)| roadmap.milestones.iter().zip(&timetable.milestones))
             .filter(|(_, outlook)| outlook.status == Some(Status::Done))
             .filter_map(|(milestone, outlook)| {
-                let actual = milestone.actual.map(day).filter(|&on| on <= plan.today)?;
+                let actual = milestone.actual.map(day).filter(|&on| on <= last)?;
                 Some(actual - outlook.original?)
             })
             .collect();

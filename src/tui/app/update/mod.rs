@@ -176,6 +176,10 @@ fn explain(model: &mut Model, chord: KeyCombo) {
             let origin = model.selection();
             not_here(model, line, &chord.to_string(), &origin)
         }
+        None if model.keymap.in_form(chord).is_some() => format!(
+            "{chord} is a key of forms; {} shows what can be done here",
+            model.keymap.label(Command::Menu)
+        ),
         None => format!(
             "{chord} is the key of nothing; {} lists the keys, {} what can be done here",
             model.keymap.label(Command::Help),

@@ -97,6 +97,15 @@ impl Picker {
         self.pointed = true;
     }
 
+    /// To the last row, or the first.
+    pub fn edge(&mut self, last: bool) {
+        self.at = match last {
+            true => self.rows.len().saturating_sub(1),
+            false => 0,
+        };
+        self.pointed = true;
+    }
+
     /// A page down, or up.
     pub fn page(&mut self, down: bool) {
         let page = PAGE as isize;

@@ -49,6 +49,9 @@ impl Form {
             FormInput::Down => picker.step(1),
             FormInput::PageUp => picker.page(false),
             FormInput::PageDown => picker.page(true),
+            // In a text that was typed they move the cursor.
+            FormInput::Home if picker.fresh => picker.edge(false),
+            FormInput::End if picker.fresh => picker.edge(true),
             FormInput::Char(' ') if picker.many && self.space_toggles(&picker) => {
                 self.toggle(&mut picker);
             }

@@ -186,6 +186,8 @@ fn keys_do_in_each_field_what_they_say() {
         ("status", "enter down enter", Some(text("blocked"))),
         ("status", "'dr' tab", Some(text("dropped"))),
         ("status", "enter end esc", Some(text("active"))),
+        ("status", "enter end enter", None),
+        ("status", "enter end home enter", Some(text("planned"))),
         ("status", "enter pgdn enter", None),
         ("status", "'x' restore", Some(text("active"))),
         // References.
