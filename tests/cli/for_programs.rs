@@ -375,10 +375,12 @@ fn hostile_words_are_harmless_in_every_format() {
         for sign in ['\u{7}', '\u{1b}', '\u{202e}'] {
             assert!(!text.contains(sign), "{arguments} holds {sign:?}");
         }
-        let begins = text
-            .lines()
-            .flat_map(|line| line.split(','))
-            .any(|cell| cell.starts_with("=HYPERLINK"));
+        // Only a sheet takes the beginning of a cell for a formula.
+        let begins = arguments.contains("csv")
+            && text
+                .lines()
+                .flat_map(|line| line.split(','))
+                .any(|cell| cell.starts_with("=HYPERLINK"));
         assert!(!begins, "{arguments} holds a formula");
     }
     for format in ["xlsx", "pc3"] {

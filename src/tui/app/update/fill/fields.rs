@@ -9,6 +9,7 @@ use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
+use crate::tui::app::update::fill::lead::lead;
 use crate::tui::app::update::fill::masking::mask;
 use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
@@ -471,22 +472,5 @@ fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
     for one in asked.iter_mut().filter(|one| one.key == "change.code") {
         one.candidates = codes.clone();
         one.closed = true;
-    }
-}
-
-fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
-    match purpose {
-        Purpose::Feedback(_) => vec![
-            "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"
-                .into(),
-        ],
-        Purpose::Name => identity::name_lead(model),
-        Purpose::Where(exchange) => outside::lead(*exchange),
-        Purpose::Day => identity::day_lead(model),
-        Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
-        Purpose::Handover(_) => vec![
-            "All that is open goes over: milestones, decisions, risks, remarks, indicators.".into(),
-        ],
-        _ => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod handover;
 pub mod identity;
 pub mod input;
+pub mod lead;
 pub mod masking;
 pub mod onboarding;
 pub mod outside;
