@@ -38,6 +38,8 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     ToToday,
+    AllMilestones,
+    AllTimeline,
     Filter,
     Review,
     Problems,

@@ -12,6 +12,10 @@ pub enum ScreenId {
     Inbox,
     /// What is due in the next days.
     Agenda,
+    /// The milestones of all clusters.
+    AllMilestones,
+    /// The timeline of all clusters.
+    AllTimeline,
     /// The clusters side by side.
     Compare,
     /// One roadmap: its overview.
@@ -204,14 +208,19 @@ impl CommandContext {
     pub fn at_roadmap(&self) -> bool {
         let listed = matches!(
             self.screen,
-            ScreenId::Portfolio | ScreenId::Attention | ScreenId::Review | ScreenId::Compare
+            ScreenId::Portfolio
+                | ScreenId::Attention
+                | ScreenId::Review
+                | ScreenId::Compare
+                | ScreenId::AllMilestones
+                | ScreenId::AllTimeline
         );
         self.in_roadmap() || ((listed || self.window) && self.subject != TargetKind::Nothing)
     }
 
     /// Whether there is a chart of days, to be panned and zoomed.
     pub fn has_chart(&self) -> bool {
-        self.screen == ScreenId::Timeline
+        matches!(self.screen, ScreenId::Timeline | ScreenId::AllTimeline)
     }
 
     /// Whether the rows can be arranged in more than one way.
@@ -228,6 +237,7 @@ impl CommandContext {
                 | ScreenId::Inbox
                 | ScreenId::Agenda
                 | ScreenId::Compare
+                | ScreenId::AllMilestones
         )
     }
 

@@ -33,7 +33,7 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .help("who you are", "Your name, under which changes are recorded")
         .synonyms("name office officer user login")
         .part(HelpSection::Program),
-    command(Command::FieldMode, "field-mode", &["M"])
+    command(Command::FieldMode, "field-mode", &["J"])
         .help(
             "field mode",
             "Only what an officer needs on a visit; again: all of it",

@@ -54,6 +54,25 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .weight(3)
         .enabled_if(|c| c.news && matches!(c.screen, ScreenId::Portfolio | ScreenId::Attention)),
+    command(Command::AllMilestones, "all-milestones", &["M"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help(
+            "all milestones",
+            "The milestones of all clusters: filter, sort, group",
+        )
+        .synonyms("milestones list all clusters month owner bulk")
+        .part(HelpSection::Screens)
+        .weight(1)
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::AllMilestones),
+    command(Command::AllTimeline, "all-timelines", &["T"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("all timelines", "The timeline of all clusters, a row each")
+        .synonyms("gantt chart timeline all clusters schedule")
+        .part(HelpSection::Screens)
+        .weight(1)
+        .enabled_if(|c| c.roadmaps && c.screen != ScreenId::AllTimeline),
     command(Command::Compare, "compare", &["C"])
         .needs("a roadmap")
         .found_by(Command::NewRoadmap)
@@ -182,7 +201,7 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .weight(5)
         .enabled_if(CommandContext::has_chart),
-    command(Command::ToToday, "to-today", &["T"])
+    command(Command::ToToday, "to-today", &["."])
         .needs("the timeline")
         .found_by(Command::Timeline)
         .help("today", "Bring today into a chart")

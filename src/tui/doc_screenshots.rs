@@ -11,7 +11,7 @@ use crate::tui::theme::color::rgb;
 use crate::tui::theme::{Depth, Signs, Theme};
 
 /// The pictures: name, the keys that lead there, columns and lines.
-const PICTURES: [(&str, &str, u16, u16); 10] = [
+const PICTURES: [(&str, &str, u16, u16); 13] = [
     ("portfolio", "", 100, 30),
     ("attention", "A", 80, 24),
     ("causes", "A r", 100, 30),
@@ -21,6 +21,9 @@ const PICTURES: [(&str, &str, u16, u16); 10] = [
     ("capabilities", "Down Enter 5", 100, 30),
     ("stakeholders", "Down Enter 7", 110, 30),
     ("compare", "C", 100, 30),
+    ("milestones-of-all", "M r r", 120, 36),
+    ("timeline-of-all", "T Down Enter", 120, 30),
+    ("dashboard", "", 160, 44),
     ("palette", "A : 'test' Down", 80, 24),
 ];
 
@@ -35,6 +38,7 @@ fn pictures_show_the_screens_as_they_are() {
     for (name, keys, columns, lines) in PICTURES {
         let mut trial = Trial::samples();
         trial.model.theme = Theme::named("dark", Depth::True, Signs::unicode());
+        trial.buffer(columns, lines);
         trial.press(keys);
         let drawn = svg(&trial.buffer(columns, lines));
         let path = folder.join(format!("{name}.svg"));
@@ -61,9 +65,10 @@ fn pictures_are_drawn_on_demand() {
             <[&str; 5]>::try_from(line.split('|').collect::<Vec<_>>()).expect(line);
         let mut trial = Trial::samples();
         trial.model.theme = Theme::named(theme, Depth::True, Signs::unicode());
-        trial.model.size = (columns.parse().unwrap(), lines.parse().unwrap());
+        let (columns, lines) = (columns.parse().unwrap(), lines.parse().unwrap());
+        trial.buffer(columns, lines);
         trial.press(keys);
-        let drawn = svg(&trial.buffer(trial.model.size.0, trial.model.size.1));
+        let drawn = svg(&trial.buffer(columns, lines));
         std::fs::write(list.with_file_name(format!("{name}.svg")), drawn).unwrap();
     }
 }

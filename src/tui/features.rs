@@ -2,10 +2,14 @@
 
 use super::app::{Features, Key, Model};
 use super::details::about;
+use super::screens;
 
 /// All of it.
 pub fn features() -> Features<Model> {
-    Features { entry_text }
+    Features {
+        entry_text,
+        screens: screens::ALL,
+    }
 }
 
 fn entry_text(model: &Model, key: &Key, columns: usize) -> Vec<String> {

@@ -1,23 +1,27 @@
 //! What the rest of the screens gives to `update`, which imports none of them.
 
 use super::Key;
+use super::screen::Screen;
 
 /// What lies above the application, whose state is `M`.
 #[derive(Clone, Copy)]
-pub struct Features<M> {
+pub struct Features<M: 'static> {
     /// The text about an entry, in so many columns.
     pub entry_text: fn(&M, &Key, usize) -> Vec<String>,
+    /// The screens that are one file each, in the order of their tabs.
+    pub screens: &'static [&'static dyn Screen<M>],
 }
 
-impl<M> Default for Features<M> {
+impl<M: 'static> Default for Features<M> {
     fn default() -> Self {
         Self {
             entry_text: |_, _, _| Vec::new(),
+            screens: &[],
         }
     }
 }
 
-impl<M> std::fmt::Debug for Features<M> {
+impl<M: 'static> std::fmt::Debug for Features<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Features")
     }

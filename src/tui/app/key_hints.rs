@@ -63,6 +63,7 @@ fn foremost(screen: ScreenId) -> &'static [Shown] {
             (&[Command::Left, Command::Right], "pan"),
             (&[Command::Arrange], "view"),
         ],
+        ScreenId::Log => &[(&[Command::Left, Command::Right], "other lists")],
         ScreenId::Trend => &[
             (&[Command::Arrange], "one or all"),
             (&[Command::Mark], "select"),
@@ -130,7 +131,10 @@ fn wanted(model: &Model) -> Vec<Hint> {
         (true, true) => END,
         (true, false) => REVIEW,
         _ if model.reads_detail() => TEXT,
-        _ => foremost(context.screen),
+        _ => match model.screen() {
+            Some(screen) => screen.hints(),
+            None => foremost(context.screen),
+        },
     };
     let first: Vec<&Shown> = first.iter().filter(fits).collect();
     let mut hints: Vec<Hint> = first

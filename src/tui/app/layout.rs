@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Margin, Rect};
 
+use crate::commands::ScreenId;
 use crate::tui::app::route::{Place, Tab};
 
 /// The least size that a screen is drawn in.
@@ -107,7 +108,7 @@ fn board(parts: &mut Regions, rows: usize) {
     parts.list_pane.height = high;
     let rest = pane.height - high;
     // Of the worst each has three lines at the most.
-    let worst = 17.min(rest * 2 / 5);
+    let worst = 17.min(rest / 2);
     let waiting = (rest - worst) * 2 / 5;
     let heights = [rest - worst - waiting, worst, waiting];
     let mut y = pane.y + high;
@@ -211,6 +212,7 @@ fn head_lines(place: &Place, lines: u16) -> u16 {
             5..8 => 1,
             _ => 4,
         },
+        Place::Screen(ScreenId::AllTimeline) if lines >= 7 => 2,
         Place::Roadmap(_, Tab::Timeline) => match lines {
             0..7 => 1,
             7..11 => 2,
@@ -240,7 +242,7 @@ fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
         return side_by_side(body, left, framed);
     }
     let wide = match place {
-        Place::Roadmap(_, Tab::Timeline) => WIDE_CHART,
+        Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline) => WIDE_CHART,
         _ => WIDE,
     };
     if body.width >= wide {
@@ -267,7 +269,7 @@ fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
         .max(4)
         .saturating_add(parts.rules());
     let text = match place {
-        Place::Roadmap(_, Tab::Timeline) => 8,
+        Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline) => 8,
         // Who acts where is seen at a glance, or not at all.
         Place::Roadmap(_, Tab::Stakeholders) => 6,
         _ => 12,

@@ -36,6 +36,8 @@ pub struct List {
     pub scroll: u16,
     /// The keys go to that text instead of the list.
     pub reads: bool,
+    /// The rows that are opened to what is below them.
+    pub opened: BTreeSet<Key>,
 }
 
 impl List {

@@ -6,13 +6,13 @@ use crate::tui::app::list_state::Row;
 use crate::tui::app::route::Key;
 use crate::tui::app::view_options::Look;
 
-/// The sorts of what the log holds, in the order of the arrangements behind "everything".
+/// The sorts of what the log holds, in the order of the arrangements behind "all".
 pub const SORTS: [Kind; 5] = [
+    Kind::Risk,
+    Kind::Decision,
+    Kind::Review,
     Kind::Change,
     Kind::Confirmation,
-    Kind::Review,
-    Kind::Decision,
-    Kind::Risk,
 ];
 
 /// Everything the log of a roadmap holds, the newest first; what bears no date last.

@@ -1,5 +1,7 @@
 //! The state of the screens: all of it, and nothing else. No terminal, no disk, no clock.
 
+pub mod all_milestones;
+pub mod all_timeline;
 pub mod axis;
 pub mod capability_path;
 pub mod compared;
@@ -32,6 +34,7 @@ mod review_outcome;
 pub mod root_causes;
 pub mod route;
 pub mod rows;
+pub mod screen;
 pub mod snapshot;
 pub mod stakeholders;
 pub mod summary;

@@ -24,11 +24,12 @@ use crate::tui::app::review::{Doing, Review, Stamp, Tally, asked_about};
 use crate::tui::app::root_causes::Causes;
 use crate::tui::app::route::{Key, Place};
 use crate::tui::app::rows;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::snapshot::Known;
 use crate::tui::app::sync_status::Outside;
 use crate::tui::app::toast::{Toast, Tone};
 use crate::tui::app::upcoming::Ahead;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::view_options::{Look, arrangements};
 use crate::tui::input::Input;
 use crate::tui::theme::{Theme, ThemeChoice};
 
@@ -229,12 +230,23 @@ impl Model {
                 Some(review) => review.rows(&known),
                 None => Vec::new(),
             },
-            _ => rows::rows(&known, &place),
+            _ => match self.screen() {
+                Some(screen) => screen.rows(&known),
+                None => rows::rows(&known, &place),
+            },
         };
+        let screen = self.screen();
         let (hides, look) = (self.present, self.look());
         let first = match self.lists.contains_key(&place) {
             true => None,
-            false => rows::first(&known, &place, &all),
+            false => match screen {
+                Some(screen) => screen.first(&known, &all),
+                None => rows::first(&known, &place, &all),
+            },
+        };
+        let kind = match screen {
+            Some(screen) => screen.kind(),
+            None => rows::kind(&place),
         };
         let list = self.list_mut();
         if let Some(key) = first {
@@ -244,7 +256,7 @@ impl Model {
         list.wrong = None;
         let rows = match list.filter.trim() {
             "" => all,
-            filter => match filter_rows(&known, all.clone(), filter, rows::kind(&place), hides) {
+            filter => match filter_rows(&known, all.clone(), filter, kind, hides) {
                 Ok(rows) => rows,
                 // Half a filter is no reason to show nothing.
                 Err(why) => {
@@ -259,7 +271,10 @@ impl Model {
                 self.causes.arranged(rows, look.arrangement == 2)
             }
             Place::Inbox | Place::Agenda => self.ahead.arranged(&known, &place, &look, rows),
-            _ => rows::arranged(&known, &place, &look, rows),
+            _ => match screen {
+                Some(screen) => screen.arranged(&known, &look, self.list(), rows),
+                None => rows::arranged(&known, &place, &look, rows),
+            },
         };
         let list = self.list_mut();
         if list.filter.trim().is_empty() {
@@ -296,6 +311,23 @@ impl Model {
     /// Where the parts of this screen lie.
     pub fn regions(&self) -> Regions {
         regions(&self.place, self.size, self.list().rows.len())
+    }
+
+    /// The screen that is shown, where it is one file.
+    pub fn screen(&self) -> Option<&'static dyn Screen<Self>> {
+        let Place::Screen(id) = self.place else {
+            return None;
+        };
+        let mut screens = self.features.screens.iter();
+        screens.find(|screen| screen.id() == id).copied()
+    }
+
+    /// The views of the screen that is shown, by name; none where there is but one.
+    pub fn views(&self) -> &'static [&'static str] {
+        match self.screen() {
+            Some(screen) => screen.views(),
+            None => arrangements(&self.place),
+        }
     }
 
     /// Whether the keys go to the text beside the list.

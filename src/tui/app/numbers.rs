@@ -40,6 +40,12 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
             }
         }
     }
+    for (at, fund) in roadmap.funds.iter().enumerate() {
+        if !fund.id.is_empty() {
+            let key = Key::Entry(roadmap.id.clone(), Kind::Fund, fund.id.to_string());
+            rows.push(Row { key, at });
+        }
+    }
     let mut word = |word: &str, at: usize| {
         let key = Key::Word(roadmap.id.clone(), word.to_owned());
         rows.push(Row { key, at });
@@ -61,9 +67,10 @@ pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
         let sort = match &row.key {
             Key::Entry(_, Kind::Placement, _) => 2,
             Key::Word(_, word) if word == MISSING[1].0 => 2,
+            Key::Entry(_, Kind::Fund, _) => 3,
             Key::Entry(..) => 1,
             Key::Word(_, word) if word == MISSING[0].0 => 1,
-            _ => 3,
+            _ => 4,
         };
         look.arrangement == 0 || look.arrangement == sort
     });

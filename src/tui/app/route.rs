@@ -65,8 +65,8 @@ impl Tab {
             Tab::Capabilities => "Capabilities",
             Tab::Feedback => "Feedback",
             Tab::Stakeholders => "Stakeholders",
-            Tab::Indicators => "Indicators",
-            Tab::Log => "Log",
+            Tab::Indicators => "Results",
+            Tab::Log => "Register",
         }
     }
 
@@ -77,7 +77,7 @@ impl Tab {
             Kind::Capability | Kind::Match => Some(Tab::Capabilities),
             Kind::Feedback => Some(Tab::Feedback),
             Kind::Owner => Some(Tab::Stakeholders),
-            Kind::Indicator | Kind::Placement => Some(Tab::Indicators),
+            Kind::Indicator | Kind::Placement | Kind::Fund => Some(Tab::Indicators),
             Kind::Chain => Some(Tab::Overview),
             _ => None,
         }
@@ -114,6 +114,8 @@ pub enum Place {
     Field,
     /// In field mode: what this person wrote down, and what became of it.
     Mine,
+    /// A screen that is one file.
+    Screen(ScreenId),
     /// One tab of one roadmap.
     Roadmap(String, Tab),
 }
@@ -132,6 +134,7 @@ impl Place {
             Place::Review => ScreenId::Review,
             Place::Field => ScreenId::Field,
             Place::Mine => ScreenId::Mine,
+            Place::Screen(id) => *id,
             Place::Roadmap(_, Tab::Overview) => ScreenId::Overview,
             Place::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
             Place::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,

@@ -23,8 +23,9 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
         Place::Attention => attention(known),
         Place::Conflicts => conflicts(known),
         Place::Problems => problems(known),
-        // What lies ahead is reckoned for the screen that shows it; a review has its own entries.
-        Place::Inbox | Place::Agenda | Place::Review | Place::Mine => Vec::new(),
+        // What lies ahead is reckoned for the screen that shows it; a review has its own entries, and screens that are
+        // one file their own rows.
+        Place::Inbox | Place::Agenda | Place::Review | Place::Mine | Place::Screen(_) => Vec::new(),
         Place::Field => crate::tui::app::field_mode::tasks(),
         Place::Roadmap(id, tab) => match known.roadmap(id) {
             Some(roadmap) => of_roadmap(known, roadmap, *tab),

@@ -39,21 +39,22 @@ pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
     let open = |title: &Title| title.place == model.place;
     let room = usize::from(columns);
     let wide = |labels: &[String]| labels.iter().map(|label| width(label)).sum::<usize>();
-    let with = |letters: Option<usize>, counts: bool| -> Vec<String> {
+    let with = |letters: Option<usize>, counts: bool, named: bool| -> Vec<String> {
         let label = |title: &Title| match letters {
-            Some(letters) if !open(title) => brief(title, letters, counts),
+            Some(letters) if !named || !open(title) => brief(title, letters, counts),
             _ => full(title),
         };
         all.iter().map(label).collect()
     };
-    let long = with(None, true);
+    let long = with(None, true, true);
     let gap = usize::from(wide(&long) + all.len() <= room + 1);
     let ways = LETTERS.map(|letters| (letters, true));
-    let shorter = ways.map(|(letters, counts)| with(Some(letters), counts));
+    let shorter = ways.map(|(letters, counts)| with(Some(letters), counts, true));
     let fitting = std::iter::once(long)
         .chain(shorter)
+        .chain([with(Some(0), true, false)])
         .find(|labels| wide(labels) <= room);
-    let labels = fitting.unwrap_or_else(|| with(Some(0), false));
+    let labels = fitting.unwrap_or_else(|| with(Some(0), false, true));
     let mut at = 0;
     let spots = all.into_iter().zip(labels).map(|(title, label)| {
         let column = u16::try_from(at).unwrap_or(u16::MAX);
@@ -124,6 +125,10 @@ fn titles(model: &Model) -> Vec<Title> {
     if !known.folder.portfolio.roadmaps.is_empty() {
         all.push(of(Place::Inbox, "I", "Inbox", 0));
         all.push(of(Place::Agenda, "D", "Agenda", 0));
+        for screen in model.features.screens {
+            let key = model.keymap.label(screen.command());
+            all.push(of(Place::Screen(screen.id()), &key, screen.title(), 0));
+        }
         all.push(of(Place::Compare, "C", "Compare", 0));
     }
     let clashes = known.clashes.len();
@@ -162,7 +167,7 @@ mod tests {
             let all = tabs(&trial.model, columns);
             all.iter().map(|tab| tab.label.as_str()).collect()
         };
-        assert!(told(100).contains(" P Portfolio "), "{}", told(100));
+        assert!(told(140).contains(" P Portfolio "), "{}", told(140));
         for columns in [100, 80, 70, 60, 50, 40] {
             let line = told(columns);
             assert!(width(&line) <= usize::from(columns), "{columns}: {line}");
@@ -170,6 +175,6 @@ mod tests {
                 assert!(line.contains(count), "{columns}: {line}");
             }
         }
-        assert!(told(60).contains(" P Por"), "{}", told(60));
+        assert!(told(70).contains(" P Por"), "{}", told(70));
     }
 }

@@ -28,7 +28,9 @@ pub fn arrangements(place: &Place) -> &'static [&'static str] {
         Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
         Place::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
         Place::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
-        Place::Roadmap(_, Tab::Indicators) => &["all", "indicators", "placements", "scores"],
+        Place::Roadmap(_, Tab::Indicators) => {
+            &["all", "indicators", "placements", "funds", "scores"]
+        }
         Place::Compare => &[
             "by cluster",
             "by sector group",
@@ -44,11 +46,11 @@ pub fn arrangements(place: &Place) -> &'static [&'static str] {
         ],
         Place::Roadmap(_, Tab::Log) => &[
             "all",
+            "risks",
+            "decisions",
+            "reviews",
             "changes",
             "confirmations",
-            "reviews",
-            "decisions",
-            "risks",
         ],
         _ => &[],
     }
@@ -63,9 +65,9 @@ impl Look {
             .unwrap_or_default()
     }
 
-    /// The next arrangement, round and round; the one before with -1.
-    pub fn arrange(&mut self, place: &Place, by: isize) {
-        let ways = arrangements(place).len().max(1) as isize;
+    /// The next of so many arrangements, round and round; the one before with -1.
+    pub fn arrange(&mut self, ways: usize, by: isize) {
+        let ways = ways.max(1) as isize;
         self.arrangement = (self.arrangement as isize + by).rem_euclid(ways) as usize;
     }
 }

@@ -9,6 +9,9 @@ use crate::tui::widgets::rich_text::Doc;
 
 /// Writes the text about a word.
 pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
+    if id.is_empty() {
+        return doc.text(word, model.theme.heading);
+    }
     let Some(file) = model.known.roadmap(id) else {
         return doc.text("It is not there any more.", model.theme.quiet);
     };

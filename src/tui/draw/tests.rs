@@ -6,9 +6,11 @@ use crate::tui::test_harness::Trial;
 use crate::tui::theme::{Depth, Signs, Theme};
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 26] = [
+const SCREENS: [(&str, &str); 28] = [
     ("portfolio", ""),
     ("attention", "A"),
+    ("all_milestones", "M r r"),
+    ("all_timeline", "T Down Enter"),
     ("overview", "Down Down Enter"),
     ("milestones", "Down Down Enter 2 Down Down Down"),
     ("feedback", "Down Down Enter 6"),
@@ -24,18 +26,18 @@ const SCREENS: [(&str, &str); 26] = [
     ("add", "Enter a"),
     ("about", "A Enter Enter"),
     ("selection", "Enter 2 Space Space"),
-    ("field", "M"),
+    ("field", "J"),
     (
         "field_remark",
-        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10",
+        "J 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10",
     ),
     (
         "field_form",
-        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' F10 1",
+        "J 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' Tab 'Wazirabad' F10 1",
     ),
     (
         "field_mine",
-        "M 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' F10 2",
+        "J 1 'wazi' Tab Tab Tab Tab 'The kiln is cold' F10 2",
     ),
     ("tour", "K Enter Enter"),
     ("review", "A R Right Right Right"),
@@ -116,7 +118,7 @@ fn every_screen_is_drawn_at_every_size() {
             }
         }
     }
-    for keys in ["A f", "A R", "A R End", "M", "K"] {
+    for keys in ["A f", "A R", "A R End", "J", "K"] {
         let mut trial = at(keys);
         for columns in (1..42).step_by(if keys == "A f" { 1 } else { 3 }) {
             for lines in 1..12 {
@@ -188,10 +190,10 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "v M",
         "v M Down Enter",
         "v M Down Enter Enter",
-        "v M 1",
-        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
-        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
-        "M 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
+        "v J 1",
+        "J 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v",
+        "J 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
+        "J 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
     ] {
         let mut trial = Trial::of(&[("fans", file)]);
         trial.model.actor = "Secret Officer".into();

@@ -4,7 +4,7 @@
 use ratatui::Frame;
 
 use crate::dates::date::{DayNumber, day, plain};
-use crate::model::{Indicator, Kind, Placement, Roadmap};
+use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
 use crate::tui::app::trajectory::{Way, readings};
 use crate::tui::app::{Axis, Key, Model, Regions, Row, numbers};
 use crate::tui::details::placement::stages;
@@ -57,6 +57,10 @@ fn cells(model: &Model, table: &Table, row: &Row) -> Vec<Cell> {
             Some(one) => placement(model, one, row, needs),
             None => Vec::new(),
         },
+        Key::Entry(id, Kind::Fund, _) => match file.funds.get(row.at) {
+            Some(one) => fund(model, id, one, row, (table.width(BARS), needs)),
+            None => Vec::new(),
+        },
         Key::Word(_, word) if is_missing(word) => vec![Cell(vec![
             own(format!("{word}  "), model.theme.heading),
             own("none yet: a adds one", model.theme.quiet),
@@ -70,6 +74,44 @@ fn cells(model: &Model, table: &Table, row: &Row) -> Vec<Cell> {
         },
         _ => Vec::new(),
     }
+}
+
+/// A fund: what was released of what is allocated this year and approved in all, and how much of it is utilised.
+fn fund(
+    model: &Model,
+    roadmap: &str,
+    one: &Fund,
+    row: &Row,
+    (columns, flags): (usize, Vec<ratatui::text::Span<'static>>),
+) -> Vec<Cell> {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let place = model.known.position(roadmap);
+    let condition = place.and_then(|at| model.known.health.roadmaps.get(at));
+    let Some(money) = condition.and_then(|condition| condition.funds.get(row.at)) else {
+        return Vec::new();
+    };
+    let share = match money.released > 0.0 {
+        true => (money.utilised / money.released).clamp(0.0, 1.0),
+        false => 0.0,
+    };
+    let full = (share * columns as f64) as usize;
+    let amount = |value: f64| Cell::own(about(value), theme.text);
+    vec![
+        sign(model, row),
+        Cell(vec![
+            data(one.title.as_deref().unwrap_or(&one.id), theme.text),
+            own(" released", theme.quiet),
+        ]),
+        amount(money.released),
+        amount(money.allocated_this_year),
+        Cell::own(money.approved.map(about).unwrap_or_default(), theme.quiet),
+        Cell(vec![
+            own(signs.full.repeat(full), theme.good),
+            own(signs.empty.repeat(columns - full), theme.quiet),
+        ]),
+        Cell::own("utilised", theme.quiet),
+        Cell(flags),
+    ]
 }
 
 /// Whether a word is the heading of what there is nothing of yet.
@@ -105,6 +147,10 @@ fn indicator(
         .as_deref()
         .map(|unit| format!(" ({unit})"))
         .unwrap_or_default();
+    let unit = match one.level {
+        Some(level) => format!("{unit} {} {}", theme.signs.dot, level.word()),
+        None => unit,
+    };
     let behind = model
         .known
         .flags_of(&row.key)

@@ -17,7 +17,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::number("on", 11),
-        Column::text("sort", 12).rank(2),
+        Column::text("kind", 12).rank(2),
         Column::text("about", 14).rank(1).most(24),
         Column::rest(model.look().words(&model.place), 16),
     ];
@@ -28,10 +28,12 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 
 fn nothing(model: &Model) -> &'static str {
     match model.look().arrangement {
-        4 => "No decision yet: a adds one.",
-        5 => "No risk yet: a adds one.",
-        0 => "Nothing was put on record yet.",
-        _ => "None yet: r shows the other sorts.",
+        1 => "Risks and assumptions of the roadmap are kept here: a adds the first.",
+        2 => "Decisions with their owner and day are kept here: a adds the first.",
+        0 => {
+            "Risks, decisions, reviews, changes and confirmations are kept here: a adds a risk or a decision."
+        }
+        _ => "None yet: \u{2190} \u{2192} show the other lists.",
     }
 }
 

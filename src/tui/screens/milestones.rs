@@ -33,7 +33,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
+pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
     let theme = &model.theme;
     let roadmap = row.key.roadmap().unwrap_or_default();
     let (Some(file), Some(outlook)) = (

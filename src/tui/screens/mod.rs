@@ -1,6 +1,8 @@
 //! The screens: one file each.
 
 pub mod agenda;
+pub mod all_milestones;
+pub mod all_timeline;
 pub mod attention;
 pub mod capabilities;
 pub mod chips;
@@ -30,7 +32,12 @@ pub mod welcome;
 use ratatui::Frame;
 
 use crate::commands::ScreenId;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Regions};
+
+/// The screens that are one file each, in the order of their tabs: a new one is a line here.
+pub const ALL: &[&dyn Screen<Model>] =
+    &[&all_milestones::AllMilestones, &all_timeline::AllTimeline];
 
 /// How far the text beside the list of the screen can be scrolled.
 pub fn detail_extent(model: &Model) -> u16 {
@@ -43,6 +50,9 @@ pub fn detail_extent(model: &Model) -> u16 {
 
 /// Draws the screen that the person is on.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+    if let Some(screen) = model.screen() {
+        return screen.draw(model, frame, parts);
+    }
     match model.context().screen {
         ScreenId::Welcome => welcome::draw(model, frame, parts.body),
         ScreenId::Problems => problems::draw(model, frame, parts),
@@ -64,6 +74,8 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         ScreenId::Compare => compare::draw(model, frame, parts),
         ScreenId::Trend => trend::draw(model, frame, parts),
         ScreenId::Feedback => feedback::draw(model, frame, parts),
+        // These draw themselves.
+        ScreenId::AllMilestones | ScreenId::AllTimeline => {}
     }
 }
 

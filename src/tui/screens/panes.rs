@@ -14,7 +14,7 @@ pub fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
     }
     let pane = Pane {
         theme: &model.theme,
-        title: title(&model.place),
+        title: &title(model, parts),
         aside: &aside(model),
         focused: !model.reads_detail(),
         framed: parts.framed,
@@ -80,9 +80,25 @@ fn edge(parts: &Regions, inside: Rect, pane: Rect) -> Rect {
     }
 }
 
-/// What the list of a screen is.
-fn title(place: &Place) -> &'static str {
-    match place {
+/// What the list of a screen is; in the register, with the names of its lists.
+fn title(model: &Model, parts: &Regions) -> String {
+    let name = name(model);
+    if !matches!(model.place, Place::Roadmap(_, Tab::Log)) || parts.list_pane.width < NAMES {
+        return name.to_owned();
+    }
+    let names = model.views().iter().enumerate();
+    let names = names.map(|(at, view)| match at == model.look().arrangement {
+        true => format!("[{view}]"),
+        false => (*view).to_owned(),
+    });
+    format!("{name}: {}", names.collect::<Vec<_>>().join(" "))
+}
+
+/// The least columns in which the lists of the register are named in its frame.
+const NAMES: u16 = 78;
+
+fn name(model: &Model) -> &'static str {
+    match &model.place {
         Place::Portfolio => "Clusters",
         Place::Attention => "Attention",
         Place::Inbox => "Feedback of all clusters",
@@ -93,6 +109,7 @@ fn title(place: &Place) -> &'static str {
         Place::Review => "Review",
         Place::Field => "Field work",
         Place::Mine => "My remarks",
+        Place::Screen(_) => model.screen().map_or("", |screen| screen.title()),
         Place::Roadmap(_, tab) => tab.title(),
     }
 }
@@ -104,9 +121,9 @@ fn aside(model: &Model) -> String {
     }
     let mut parts = Vec::new();
     parts.extend(count(model));
-    let view = model.look().words(&model.place);
-    if !view.is_empty() {
-        parts.push(view.to_owned());
+    let view = model.views().get(model.look().arrangement);
+    if let Some(view) = view {
+        parts.push((*view).to_owned());
     }
     parts.join(&format!(" {} ", model.theme.signs.rule))
 }

@@ -15,9 +15,9 @@ const SCREENS: [(&str, &str); 16] = [
         "log",
         "Down Down Enter 9 Down Down Down Down Down Down Down Down",
     ),
-    ("log_reviews", "Down Down Enter 9 r r r"),
-    ("log_decisions", "Down Down Enter 9 r r r r"),
-    ("log_risks", "Down Down Enter 9 r r r r r"),
+    ("log_reviews", "Down Down Enter 9 Right Right Right"),
+    ("log_decisions", "Down Down Enter 9 Right Right"),
+    ("log_risks", "Down Down Enter 9 Right"),
     ("inbox", "I Down Down"),
     ("inbox_by_who", "I r"),
     ("agenda", "D Down"),
@@ -33,7 +33,7 @@ const MODEL: [(&str, &str); 9] = [
     ("stakeholders_groups", "Down Down Enter 7 r Down Down"),
     ("stakeholders_owners", "Down Down Enter 7 r r Down"),
     ("indicators", "Down Down Enter 8"),
-    ("indicators_scores", "Down Down Enter 8 r r r Down"),
+    ("indicators_scores", "Down Down Enter 8 r r r r Down"),
     ("chains", "Down Down Enter G Enter"),
     ("compare", "C Down"),
 ];
@@ -142,4 +142,77 @@ fn a_sensitive_feedback_stands_as_referred_and_its_form_withholds_what_was_writt
             assert!(!screen.contains(word), "{word}: {screen}");
         }
     }
+}
+
+#[test]
+fn the_timeline_of_all_clusters_opens_to_milestones_and_closes() {
+    let mut trial = at("T Down");
+    let clusters = trial.model.list().rows.len();
+    assert_eq!(clusters, 4, "a row a cluster");
+    trial.press("Enter");
+    let rows = trial.model.list().rows.clone();
+    assert!(rows.len() > clusters);
+    assert_eq!(rows[1].key.address(), "khairpur-dates");
+    assert!(rows[2].key.address().starts_with("khairpur-dates/"));
+    let wide = trial.screen(120, 40);
+    assert!(wide.contains("Power line of 11 kV"), "{wide}");
+    let before = trial.model.look();
+    trial.press("]");
+    assert_ne!(trial.model.look(), before, "it zooms");
+    trial.press("Right .");
+    assert_eq!(
+        trial.model.list().index(),
+        1,
+        "and pans without leaving its row"
+    );
+    trial.press("Enter");
+    assert_eq!(trial.model.list().rows.len(), clusters);
+}
+
+#[test]
+fn the_milestones_of_all_clusters_are_filtered_sorted_grouped_and_changed_together() {
+    let mut trial = at("M");
+    let all = trial.model.list().rows.len();
+    let known = &trial.model.known;
+    let roadmaps = &known.folder.portfolio.roadmaps;
+    let there: usize = roadmaps.iter().map(|one| one.milestones.len()).sum();
+    assert_eq!(all, there);
+    trial.press("r");
+    let slips: Vec<i64> = (trial.model.list().rows.iter())
+        .filter_map(|row| {
+            let outlook = trial.model.known.outlook(row.key.roadmap()?, row.at)?;
+            outlook.slip.filter(|_| outlook.open)
+        })
+        .collect();
+    assert!(slips.is_sorted_by(|one, other| one >= other), "{slips:?}");
+    for (view, more) in [("by cluster", 4), ("by owner", 5), ("by month", 5)] {
+        trial.press("r");
+        let screen = trial.screen(120, 40);
+        assert!(screen.contains(view), "{screen}");
+        let headings = trial.model.list().rows.len() - all;
+        assert!(headings >= more, "{view}: {headings} headings");
+    }
+    trial.press("r / 'owner:none' Enter");
+    assert!(trial.model.list().rows.len() < all);
+    trial.press("Esc g Space Down Down Space");
+    assert_eq!(trial.model.list().marked.len(), 2);
+    assert_eq!(trial.model.selection().all().len(), 2, "both are meant");
+}
+
+#[test]
+fn the_register_has_a_list_for_each_of_its_kinds() {
+    let mut trial = at("Down Down Enter 9");
+    let screen = trial.screen(80, 24);
+    assert!(
+        screen.contains("Register: [all] risks decisions"),
+        "{screen}"
+    );
+    trial.press("Right");
+    let screen = trial.screen(80, 24);
+    assert!(screen.contains("[risks]"), "{screen}");
+    trial.press("Left Left");
+    assert!(
+        trial.screen(80, 24).contains("[confirmations]"),
+        "round and round"
+    );
 }

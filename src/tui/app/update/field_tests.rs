@@ -32,7 +32,7 @@ text = "Not mine"
 
 fn field() -> Trial {
     let mut trial = Trial::of(&[("fans", FILE)]);
-    trial.press("M");
+    trial.press("J");
     trial
 }
 
@@ -107,7 +107,7 @@ fn other_screens_stand_in_nobodys_way_until_it_is_left() {
         assert_eq!(trial.model.place, Place::Field, "{keys}");
         assert!(trial.model.overlays.is_empty(), "{keys}");
     }
-    trial.press("M");
+    trial.press("J");
     assert_eq!(trial.model.place, Place::Portfolio);
     trial.press("A");
     assert_eq!(trial.model.place, Place::Attention);

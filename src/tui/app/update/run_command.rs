@@ -65,6 +65,8 @@ pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Attention => model.go(Place::Attention),
         Command::Inbox => model.go(Place::Inbox),
         Command::Agenda => model.go(Place::Agenda),
+        Command::AllMilestones => model.go(Place::Screen(ScreenId::AllMilestones)),
+        Command::AllTimeline => model.go(Place::Screen(ScreenId::AllTimeline)),
         Command::Conflicts => model.go(Place::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),
         Command::Compare => model.go(Place::Compare),
@@ -148,7 +150,7 @@ fn seen(known: &Known) -> String {
 
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
-    if model.place == Place::Compare {
+    if matches!(model.place, Place::Compare | Place::Roadmap(_, Tab::Log)) {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {
@@ -199,7 +201,15 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
     let Some(key) = dispatch.target().cloned() else {
         return;
     };
+    let opens = model.place == Place::Screen(ScreenId::AllTimeline) && !dispatch.origin.in_window;
     match key {
+        key @ Key::Roadmap(_) if opens => {
+            let list = model.list_mut();
+            if !list.opened.remove(&key) {
+                list.opened.insert(key);
+            }
+            model.relist();
+        }
         Key::Entry(_, Kind::Conflict, _) => conflict_picker::open(model, dispatch),
         Key::Task(_) => {}
         key @ (Key::Problem(..) | Key::Word(..)) => {

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::commands::ScreenId;
 use crate::tui::app::update::*;
 use crate::tui::app::{Key, Overlay, Place, Tab};
 use crate::tui::input::Mouse;
@@ -37,7 +38,9 @@ fn keys_lead_from_screen_to_screen_and_back() {
         ("Tab", Place::Attention),
         ("Tab Tab", Place::Inbox),
         ("Tab Tab Tab", Place::Agenda),
-        ("Tab Tab Tab Tab", Place::Compare),
+        ("Tab Tab Tab Tab", Place::Screen(ScreenId::AllMilestones)),
+        ("M", Place::Screen(ScreenId::AllMilestones)),
+        ("T", Place::Screen(ScreenId::AllTimeline)),
         ("Shift-Tab", Place::Compare),
         ("C Esc", Place::Portfolio),
         ("C Enter", tab("gujrat-fans", Tab::Overview)),
@@ -485,8 +488,8 @@ fn anything() -> impl Strategy<Value = Input> {
         "P",
         "R",
         "R",
-        "M",
-        "M",
+        "J",
+        "J",
         "K",
     ];
     prop_oneof![
@@ -514,7 +517,7 @@ proptest! {
     #[test]
     fn whatever_is_done_the_program_lives_and_the_files_stay_well_formed(
         inputs in prop::collection::vec(anything(), 1..120),
-        start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "M", "M 2", "M 1", "C", "A r r", "Down Enter 3", "Down Enter 5", "Down Enter 7", "Down Enter 8", ":"][..]),
+        start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "J", "J 2", "J 1", "C", "M r r", "T Enter", "Down Enter 9 Right", "A r r", "Down Enter 3", "Down Enter 5", "Down Enter 7", "Down Enter 8", ":"][..]),
     ) {
         let mut trial = Trial::small();
         trial.press(start);

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::commands::Command;
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::{Known, Look, Model, Place, Tab, timeline};
+use crate::tui::app::{Known, Look, Model, Place, Tab, all_timeline, timeline};
 
 /// Does what an action does to how this screen is looked at.
 pub fn act(model: &mut Model, action: Command) {
@@ -14,6 +14,11 @@ pub fn act(model: &mut Model, action: Command) {
         Command::ZoomOut => zoom(model, false),
         Command::ToToday => {
             let today = day(model.known.today());
+            if all_clusters(model, |known, look, columns| {
+                all_timeline::bring(known, look, columns, today);
+            }) {
+                return;
+            }
             chart(model, |known, id, look, columns| {
                 timeline::bring(known, id, look, columns, today);
             });
@@ -24,6 +29,11 @@ pub fn act(model: &mut Model, action: Command) {
 
 /// Pans by so many quarters of what a chart shows; `false` where there is none.
 pub fn pan(model: &mut Model, quarters: i64) -> bool {
+    if all_clusters(model, |known, look, columns| {
+        all_timeline::pan(known, look, columns, quarters);
+    }) {
+        return true;
+    }
     chart(model, |known, id, look, columns| {
         timeline::pan(known, id, look, columns, quarters);
     })
@@ -32,6 +42,11 @@ pub fn pan(model: &mut Model, quarters: i64) -> bool {
 /// Zooms around what is selected.
 pub fn zoom(model: &mut Model, closer: bool) {
     let around = focus(model);
+    if all_clusters(model, |known, look, columns| {
+        all_timeline::zoom(known, look, columns, around, closer);
+    }) {
+        return;
+    }
     chart(model, |known, id, look, columns| {
         timeline::zoom(known, id, look, columns, around, closer);
     });
@@ -39,11 +54,20 @@ pub fn zoom(model: &mut Model, closer: bool) {
 
 /// Whether this screen has a chart of days along its head.
 pub fn has_chart(model: &Model) -> bool {
-    matches!(model.place, Place::Roadmap(_, Tab::Timeline))
+    matches!(
+        model.place,
+        Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline)
+    )
 }
 
 /// Puts the day under a column of the chart at a third of it.
 pub fn bring(model: &mut Model, column: u16) {
+    if all_clusters(model, |known, look, columns| {
+        let first = all_timeline::axis(known, look, columns).day(i64::from(column));
+        all_timeline::bring(known, look, columns, first);
+    }) {
+        return;
+    }
     chart(model, |known, id, look, columns| {
         let first = timeline::axis(known, id, look, columns).day(i64::from(column));
         timeline::bring(known, id, look, columns, first);
@@ -56,6 +80,17 @@ fn focus(model: &Model) -> DayNumber {
     let outlook = row.and_then(|row| model.known.outlook(row.key.roadmap()?, row.at));
     let finish = outlook.and_then(|outlook| outlook.finish);
     finish.unwrap_or_else(|| day(model.known.today()))
+}
+
+/// Changes how the timeline of all clusters is looked at; `false` where it is not shown.
+fn all_clusters(model: &mut Model, change: impl FnOnce(&Known, &mut Look, usize)) -> bool {
+    if model.place != Place::Screen(ScreenId::AllTimeline) {
+        return false;
+    }
+    let known = Arc::clone(&model.known);
+    let columns = timeline::chart_columns(model.regions().list.width);
+    change(&known, model.look_mut(), columns);
+    true
 }
 
 /// Changes how the chart of this screen is looked at; `false` where there is none.
@@ -71,8 +106,8 @@ fn chart(model: &mut Model, change: impl FnOnce(&Known, &str, &mut Look, usize))
 
 /// The next arrangement of this screen, or the one before.
 pub fn arrange(model: &mut Model, by: isize) {
-    let place = model.place.clone();
-    model.look_mut().arrange(&place, by);
+    let ways = model.views().len();
+    model.look_mut().arrange(ways, by);
     model.relist();
 }
 
@@ -124,7 +159,7 @@ mod tests {
                 assert!(now.left < last && first < now.end(), "{keys}");
             }
         }
-        trial.press("T");
+        trial.press(".");
         let today = day(trial.model.known.today());
         assert!((0..axis(&trial).columns).contains(&axis(&trial).column(today)));
     }

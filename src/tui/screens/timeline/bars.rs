@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use crate::model::Milestone;
 use crate::model::choice::Status;
 use crate::schedule::MilestoneSchedule;
+use crate::tui::app::Row;
 use crate::tui::app::timeline::begins;
 use crate::tui::screens::timeline::sheet::Sheet;
 use crate::tui::widgets::canvas::Canvas;
@@ -12,12 +13,17 @@ use crate::tui::widgets::canvas::Canvas;
 /// Draws the bars of the rows that are drawn.
 pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
     for (y, row) in sheet.drawn() {
-        if let Some((milestone, outlook)) = sheet.milestone(row) {
-            slips(sheet, canvas, y, outlook);
-            work(sheet, canvas, y, milestone, outlook);
-            signs(sheet, canvas, y, outlook);
-            beyond(sheet, canvas, y, milestone, outlook);
-        }
+        milestone_bar(sheet, canvas, y, row);
+    }
+}
+
+/// Draws the bar of one row; nothing for a heading.
+pub fn milestone_bar(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, row: &Row) {
+    if let Some((milestone, outlook)) = sheet.milestone(row) {
+        slips(sheet, canvas, y, outlook);
+        work(sheet, canvas, y, milestone, outlook);
+        signs(sheet, canvas, y, outlook);
+        beyond(sheet, canvas, y, milestone, outlook);
     }
 }
 

@@ -17,7 +17,8 @@ use crate::tui::app::{Model, Regions};
 use crate::tui::screens::detail;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::line;
-use sheet::Sheet;
+pub use bars::milestone_bar;
+pub use sheet::Sheet;
 
 /// Draws the timeline.
 pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {

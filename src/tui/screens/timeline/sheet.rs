@@ -42,6 +42,20 @@ impl<'m> Sheet<'m> {
         })
     }
 
+    /// That of one roadmap on an axis of another screen; it has no rows of its own.
+    pub fn of(model: &'m Model, id: &str, axis: Axis, label: usize) -> Option<Self> {
+        let at = model.known.position(id)?;
+        Some(Self {
+            model,
+            file: &model.known.folder.portfolio.roadmaps[at],
+            at,
+            axis,
+            today: day(model.known.today()),
+            label,
+            rows: 0..0,
+        })
+    }
+
     /// The columns of the chart.
     pub fn columns(&self) -> usize {
         usize::try_from(self.axis.columns).unwrap_or(0)

@@ -197,7 +197,7 @@ mod tests {
                 "of = \"heat\"\nlevel = \"assimilate\"",
             ),
             (
-                "8 r r r Down Down Down Down Down s '2' Ctrl-s",
+                "8 r r r r Down Down Down Down Down s '2' Ctrl-s",
                 "of = \"trust\"\nscore = 2",
             ),
             ("8 s '12.5' Ctrl-s", ""),
@@ -353,7 +353,7 @@ mod tests {
             "7 r r Down Enter",
             "7 r r Down e",
             "8 G Up Up Up Up Up Up Up Up Up Up",
-            "8 r r r Down Down Down Down Down Enter",
+            "8 r r r r Down Down Down Down Down Enter",
         ] {
             for hidden in [false, true] {
                 let mut trial = trial();

@@ -1,0 +1,98 @@
+//! The timeline of all clusters: a row a cluster, opened to its milestones.
+
+use std::collections::BTreeSet;
+
+use crate::dates::date::{DayNumber, day};
+use crate::model::Kind;
+use crate::tui::app::axis::Axis;
+use crate::tui::app::list_state::Row;
+use crate::tui::app::route::Key;
+use crate::tui::app::snapshot::Known;
+use crate::tui::app::view_options::{COLUMN_DAYS, Look};
+
+/// What is shown without zooming: so many days, of which so many have passed.
+const DAYS: i64 = 4 * 365;
+const PASSED: i64 = 365;
+
+/// A row a cluster.
+pub fn rows(known: &Known) -> Vec<Row> {
+    let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
+    let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
+        key: Key::Roadmap(roadmap.id.clone()),
+        at,
+    };
+    roadmaps.map(row).collect()
+}
+
+/// The clusters, those that are opened with their milestones below them.
+pub fn opened(known: &Known, opened: &BTreeSet<Key>, rows: Vec<Row>) -> Vec<Row> {
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let open = opened.contains(&row.key);
+        let below = open.then(|| milestones(known, &row.key)).flatten();
+        all.push(row);
+        all.extend(below.into_iter().flatten());
+    }
+    all
+}
+
+fn milestones(known: &Known, key: &Key) -> Option<Vec<Row>> {
+    let roadmap = known.roadmap(key.roadmap()?)?;
+    let entries = roadmap.milestones.iter().enumerate();
+    let mut rows: Vec<Row> = entries
+        .filter(|(_, milestone)| !milestone.id.is_empty())
+        .map(|(at, milestone)| Row {
+            key: Key::Entry(
+                roadmap.id.clone(),
+                Kind::Milestone,
+                milestone.id.to_string(),
+            ),
+            at,
+        })
+        .collect();
+    rows.sort_by_key(|row| {
+        let outlook = known.outlook(&roadmap.id, row.at);
+        let finish = outlook.and_then(|outlook| outlook.finish);
+        (finish.is_none(), finish)
+    });
+    Some(rows)
+}
+
+/// The days along so many columns.
+pub fn axis(known: &Known, look: &Look, columns: usize) -> Axis {
+    let wide = i64::try_from(columns).unwrap_or(1).max(1);
+    let days = look.column_days.map_or(DAYS, |days| days * wide);
+    let left = look.left.unwrap_or_else(|| day(known.today()) - PASSED);
+    Axis::new(left, days, columns)
+}
+
+/// Pans by so many quarters of what is seen.
+pub fn pan(known: &Known, look: &mut Look, columns: usize, quarters: i64) {
+    let axis = axis(known, look, columns);
+    let far = 40 * 365;
+    let today = day(known.today());
+    let left = axis.left + quarters * (axis.days / 4).max(1);
+    look.left = Some(left.clamp(today - far, today + far));
+}
+
+/// Zooms around a day, which keeps its column.
+pub fn zoom(known: &Known, look: &mut Look, columns: usize, around: DayNumber, closer: bool) {
+    let before = axis(known, look, columns);
+    let now = before.column_days();
+    let next = match closer {
+        true => COLUMN_DAYS.iter().rev().find(|days| **days < now),
+        false => COLUMN_DAYS.iter().find(|days| **days > now),
+    };
+    let Some(next) = next.copied() else {
+        return;
+    };
+    let column = before.column(around).clamp(0, before.columns - 1);
+    look.column_days = Some(next);
+    look.left = Some(around - column * next);
+}
+
+/// Brings a day to a third of the view.
+pub fn bring(known: &Known, look: &mut Look, columns: usize, to: DayNumber) {
+    let days = axis(known, look, columns).days;
+    look.left = Some(to - days / 3);
+}

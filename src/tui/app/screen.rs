@@ -1,0 +1,57 @@
+//! A screen that is one file: what it is called, which rows it lists, in which views, how they are drawn.
+
+use ratatui::Frame;
+
+use crate::commands::{Command, ScreenId};
+use crate::model::Kind;
+use crate::tui::app::layout::Regions;
+use crate::tui::app::list_state::{List, Row};
+use crate::tui::app::route::Key;
+use crate::tui::app::snapshot::Known;
+use crate::tui::app::view_options::Look;
+
+/// Keys that stand on the last line together, with what they do.
+pub type ScreenHint = (&'static [Command], &'static str);
+
+/// A screen over all roadmaps. `M` is the state of the application, which imports no screen.
+pub trait Screen<M>: Sync {
+    /// How places and commands know it.
+    fn id(&self) -> ScreenId;
+
+    /// Its name, on its tab and in the frame of its list.
+    fn title(&self) -> &'static str;
+
+    /// The command that leads to it.
+    fn command(&self) -> Command;
+
+    /// What all its rows are, where they are of one kind: filters know its fields.
+    fn kind(&self) -> Option<Kind> {
+        None
+    }
+
+    /// Its views by name; none where there is but one.
+    fn views(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Its rows without a filter.
+    fn rows(&self, known: &Known) -> Vec<Row>;
+
+    /// What the cursor stands on when it is opened first.
+    fn first(&self, _known: &Known, _rows: &[Row]) -> Option<Key> {
+        None
+    }
+
+    /// The rows in the view that was chosen, under headings where it has some.
+    fn arranged(&self, _known: &Known, _look: &Look, _list: &List, rows: Vec<Row>) -> Vec<Row> {
+        rows
+    }
+
+    /// The keys that matter most on it.
+    fn hints(&self) -> &'static [ScreenHint] {
+        &[]
+    }
+
+    /// Draws its list and what stands beside it; its frame is drawn already.
+    fn draw(&self, model: &M, frame: &mut Frame, parts: &Regions);
+}
