@@ -21,12 +21,10 @@ const VARIABLE: &str = "TCU_COMPLETE";
 /// Print what a shell needs to complete commands, options and ids
 ///
 /// Roadmaps, entries and owners of the folder at hand are completed too, as it is at that moment.
-///
-/// Examples: bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu
-///           zsh:  tcu completions zsh > ~/.zfunc/_tcu
-///           fish: tcu completions fish > ~/.config/fish/completions/tcu.fish
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu\n  zsh:  tcu completions zsh > ~/.zfunc/_tcu\n  fish: tcu completions fish > ~/.config/fish/completions/tcu.fish"
+)]
 pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
