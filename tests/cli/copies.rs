@@ -172,3 +172,46 @@ fn the_last_copy_that_can_be_read_is_offered_and_put_in_the_place_of_a_broken_fi
         "{told}"
     );
 }
+
+/// The attributes hold during a rebase onto a branch without them: the clone itself keeps them.
+#[test]
+fn git_setup_keeps_its_attributes_in_the_clone_too() {
+    let sealed = Sealed::with(&[("gujrat-fans.toml", FANS)]);
+    let git = |arguments: &[&str]| {
+        let output = std::process::Command::new("git")
+            .arg("-C")
+            .arg(sealed.root())
+            .args(arguments)
+            .env("HOME", sealed.root())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "{arguments:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    git(&["init", "-q"]);
+    let setup = || {
+        let path = std::env::var("PATH").unwrap_or_default();
+        let mut run = sealed.command(&["git", "setup"]);
+        let told = run
+            .env("PATH", path)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&told.stderr).into_owned()
+    };
+    let told = setup();
+    assert!(
+        told.contains("keeps them for branches without them"),
+        "{told}"
+    );
+    let attributes = || fs::read_to_string(sealed.root().join(".git/info/attributes")).unwrap();
+    let once = attributes();
+    setup();
+    assert_eq!(attributes(), once);
+    // As on a branch without them.
+    fs::remove_file(sealed.roadmaps().join(".gitattributes")).unwrap();
+    let merge = |file: &str| git(&["check-attr", "merge", "--", file]);
+    assert!(merge("roadmaps/gujrat-fans.toml").ends_with(": tcu\n"));
+    assert!(merge("Cargo.toml").ends_with(": unspecified\n"));
+}
