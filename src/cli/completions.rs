@@ -118,8 +118,12 @@ fn matching(typed: &OsStr, all: fn(&Portfolio) -> Vec<String>) -> Vec<Completion
 
 /// The folder at hand, as the commands find it; what is typed before is not known here.
 fn portfolio() -> Option<Portfolio> {
-    let places = AppDirs::here();
-    let loaded = config::load(&places.config_file());
+    let places = AppDirs::here(
+        std::env::var_os("TCU_CONFIG")
+            .filter(|named| !named.is_empty())
+            .map(PathBuf::from),
+    );
+    let loaded = config::load(&places.config_file);
     let found = folder::find(&folder::FolderSources {
         option: None,
         variable: std::env::var_os("TCU_ROADMAPS").map(PathBuf::from),

@@ -163,6 +163,12 @@ const OTHERS: &[&str] = &[
     "git check",
     "samples",
     "feedback export",
+    "schema",
+    "completions",
+    "man",
+    "pack",
+    "seal",
+    "form",
 ];
 
 fn sealed() -> Sealed {
