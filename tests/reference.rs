@@ -386,3 +386,45 @@ fn every_environment_variable_is_explained() {
         .collect();
     assert_eq!(asked, explained);
 }
+
+/// Words that say less than the standard ones, or are taken for something else, and what is said instead.
+const REPLACED: [(&str, &str); 16] = [
+    ("agreed", "baseline"),
+    ("expected", "forecast"),
+    ("at first", "original baseline"),
+    ("against it", "slip"),
+    ("who answers", "owner, accountable"),
+    ("still right as it stands", "no change"),
+    ("holds up", "delays"),
+    ("asked twice", "postponed twice"),
+    ("asked every", "update due every"),
+    ("last word", "last update"),
+    ("what will be so", "completion criteria"),
+    ("it stands here", "current level"),
+    ("way up", "path to target"),
+    ("half of the runs", "50 % by"),
+    ("upkeep", "updates"),
+    ("by its clock", "type"),
+];
+
+#[test]
+fn every_page_and_every_help_says_the_standard_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = vec![("README.md".to_owned(), root.join("README.md"))];
+    for entry in std::fs::read_dir(root.join("docs")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") {
+            texts.push((name, entry.path()));
+        }
+    }
+    let mut wrong = Vec::new();
+    for (name, path) in texts {
+        let text = std::fs::read_to_string(path).unwrap().to_lowercase();
+        for (line, words) in text.lines().enumerate() {
+            for (word, better) in REPLACED.iter().filter(|(word, _)| words.contains(word)) {
+                wrong.push(format!("{name}:{}: \"{word}\", say \"{better}\"", line + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
