@@ -79,6 +79,19 @@ pub mod store {
 
 /// Which day it is.
 pub mod settings {
+    /// The config file.
+    pub mod config {
+        pub use crate::settings::config::{KEYS, ROLES};
+    }
+    /// Themes.
+    pub mod theme {
+        pub use crate::settings::theme::{ROLES, THEMES};
+    }
+    /// Environment variables.
+    pub mod variables {
+        pub use crate::settings::variables::VARIABLES;
+    }
+
     pub use crate::settings::StatusDate;
 }
 

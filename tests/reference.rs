@@ -11,6 +11,9 @@ use tcu::internal::model::{
     EntryClass, Field, Kind, ReasonPolicy, Required, Rhythm, RuleSettings, Tense, ValueType,
 };
 use tcu::internal::schedule::Thresholds;
+use tcu::internal::settings::config::{KEYS, ROLES};
+use tcu::internal::settings::theme::{ROLES as THEME_ROLES, THEMES};
+use tcu::internal::settings::variables::VARIABLES;
 
 fn hold(name: &str, page: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -290,4 +293,138 @@ fn every_test_that_the_page_of_promises_names_exists() {
         missing.is_empty(),
         "docs/promises.md names tests that are not there: {missing:?}"
     );
+}
+
+#[test]
+fn the_page_of_the_configuration_is_what_the_settings_know() {
+    let mut page = String::from(
+        "# The configuration\n\nWhat one person wants on one machine. `tcu config` shows where the file lies, what is in \
+         force and where each value comes from. This page is written by a test.\n\n\
+         An option goes before an environment variable, that before the config file, and that before what is built in. \
+         The file is TOML; every key is optional. A wrong key or value is told by its line, and the rest is used.\n\n\
+         | system | place |\n|---|---|\n\
+         | Linux | `$XDG_CONFIG_HOME/tcu/config.toml`, else `~/.config/tcu/config.toml` |\n\
+         | macOS | `~/Library/Application Support/tcu/config.toml` |\n\
+         | Windows | `%APPDATA%\\tcu\\config\\config.toml` |\n\
+         | anywhere | the file that `$TCU_CONFIG` names, or `config.toml` in the folder that it names |\n\n\
+         ## Keys\n",
+    );
+    for key in KEYS {
+        let _ = write!(page, "\n### `{}`\n\n{}.\n", key.name, sentence(key.help));
+        let words = match key.name {
+            "role" => ROLES.iter().map(|(word, _)| *word).collect(),
+            "theme" => THEMES.to_vec(),
+            "mouse" => vec!["true", "false"],
+            _ => Vec::new(),
+        };
+        if let Some(first) = words.first() {
+            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+            let _ = write!(
+                page,
+                "\nOne of {}; `{first}` where nothing is given.\n",
+                words.join(", ")
+            );
+        }
+        let _ = write!(page, "\n```toml\n{}\n```\n", key.example);
+    }
+    page.push_str("\nThe names of the actions are in [keys.md](keys.md).\n\n");
+    let roles: Vec<_> = THEME_ROLES
+        .iter()
+        .map(|(word, _)| format!("`{word}`"))
+        .collect();
+    let _ = write!(
+        page,
+        "## Themes of your own\n\nA table `[theme.NAME]` gives roles their colours, and `like` names the theme for all others: \
+         {}. `use` in `[theme]` chooses it. [themes.md](themes.md) explains the roles.\n\n",
+        roles.join(" ")
+    );
+    page.push_str("## Environment variables\n\n| variable | for |\n|---|---|\n");
+    for variable in VARIABLES {
+        let _ = writeln!(page, "| `{}` | {} |", variable.name, cell(variable.help));
+    }
+    hold("configuration.md", &page);
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Every variable that the sources ask for is on the page, and every one on the page is asked for.
+#[test]
+fn every_environment_variable_is_explained() {
+    let mut asked = std::collections::BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.ends_with("settings/variables.rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let words = text.split('"').skip(1).step_by(2);
+            let is_variable = |word: &&str| {
+                word.starts_with("TCU_") || VARIABLES.iter().any(|variable| variable.name == *word)
+            };
+            asked.extend(words.filter(is_variable).map(str::to_owned));
+        }
+    }
+    // What only tests set.
+    for own in ["TCU_TEST_PANIC", "TCU_SEQUENCES"] {
+        asked.remove(own);
+    }
+    let explained: std::collections::BTreeSet<_> = VARIABLES
+        .iter()
+        .map(|variable| variable.name.to_owned())
+        .collect();
+    assert_eq!(asked, explained);
+}
+
+/// Words that say less than the standard ones, or are taken for something else, and what is said instead.
+const REPLACED: [(&str, &str); 16] = [
+    ("agreed", "baseline"),
+    ("expected", "forecast"),
+    ("at first", "original baseline"),
+    ("against it", "slip"),
+    ("who answers", "owner, accountable"),
+    ("still right as it stands", "no change"),
+    ("holds up", "delays"),
+    ("asked twice", "postponed twice"),
+    ("asked every", "update due every"),
+    ("last word", "last update"),
+    ("what will be so", "completion criteria"),
+    ("it stands here", "current level"),
+    ("way up", "path to target"),
+    ("half of the runs", "50 % by"),
+    ("upkeep", "updates"),
+    ("by its clock", "type"),
+];
+
+#[test]
+fn every_page_and_every_help_says_the_standard_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = vec![("README.md".to_owned(), root.join("README.md"))];
+    for entry in std::fs::read_dir(root.join("docs")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") {
+            texts.push((name, entry.path()));
+        }
+    }
+    let mut wrong = Vec::new();
+    for (name, path) in texts {
+        let text = std::fs::read_to_string(path).unwrap().to_lowercase();
+        for (line, words) in text.lines().enumerate() {
+            for (word, better) in REPLACED.iter().filter(|(word, _)| words.contains(word)) {
+                wrong.push(format!("{name}:{}: \"{word}\", say \"{better}\"", line + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -10,7 +10,7 @@ pub const FLAGS: &str = "flags";
 pub const MARK: &str = "sample";
 
 /// What is computed of a milestone.
-pub const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
+pub const OF_MILESTONE: [&str; 6] = ["due", "slip", "projected", "float", "silent", "pushes"];
 /// What is computed of a roadmap.
 pub const OF_CLUSTER: [&str; 7] = [
     "health", "schedule", "updates", "feedback", "open", "done", "dropped",

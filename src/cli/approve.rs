@@ -28,7 +28,7 @@ pub struct Approve {
     addresses: Vec<String>,
     #[command(flatten)]
     by: TargetArgs,
-    /// The date that was approved, or +4w from where each is expected [else: the forecast]
+    /// The date that was approved, or +4w from the forecast of each [else: the forecast]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     #[command(flatten)]

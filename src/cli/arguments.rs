@@ -13,6 +13,7 @@ use super::chase::Chase;
 use super::check::Check;
 use super::compare::Compare;
 use super::completions::Completions;
+use super::config::Config;
 use super::confirm::Confirm;
 use super::context::CliContext;
 use super::delete::Delete;
@@ -41,6 +42,7 @@ use super::remove::Remove;
 use super::rename::Rename;
 use super::report::Report;
 use super::resolve::Resolve;
+use super::restore::Restore;
 use super::review::Review;
 use super::samples::Samples;
 use super::schema::Schema;
@@ -119,15 +121,36 @@ pub enum CliCommand {
     Themes(Themes),
     Merge(Merge),
     Resolve(Resolve),
+    Restore(Restore),
     Sync(Sync),
     Git(Git),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
     Samples(Samples),
+    Config(Config),
 }
 
 impl CliCommand {
+    /// Whether it only reads, and what it writes is for people to look through.
+    pub fn is_for_reading(&self) -> bool {
+        match self {
+            CliCommand::Check(_)
+            | CliCommand::List(_)
+            | CliCommand::Show(_)
+            | CliCommand::Agenda(_)
+            | CliCommand::Compare(_)
+            | CliCommand::Zones(_)
+            | CliCommand::Changes(_)
+            | CliCommand::Report(_)
+            | CliCommand::Promises(_)
+            | CliCommand::Themes(_)
+            | CliCommand::Config(_) => true,
+            CliCommand::Chase(chase) => !chase.takes_reply(),
+            _ => false,
+        }
+    }
+
     /// Runs the command.
     ///
     /// # Errors
@@ -180,12 +203,14 @@ impl CliCommand {
             CliCommand::Themes(command) => command.run(context, output),
             CliCommand::Merge(command) => command.run(context, output),
             CliCommand::Resolve(command) => command.run(context, output),
+            CliCommand::Restore(command) => command.run(context, output),
             CliCommand::Sync(command) => command.run(context, output),
             CliCommand::Git(command) => command.run(context, output),
             CliCommand::Schema(command) => command.run(context, output),
             CliCommand::Completions(command) => command.run(output),
             CliCommand::Man(command) => command.run(Arguments::command(), context, output),
             CliCommand::Samples(command) => command.run(output),
+            CliCommand::Config(command) => command.run(context, output),
         }
     }
 }

@@ -22,12 +22,10 @@ use crate::report::{json, markdown};
 /// Dates, baselines, status, scope, owners, targets, levels and readings: for each cluster a sentence, then each change
 /// by its title with the reason, who made and approved it, and the feedback that led to it; days postponed by reason,
 /// by organisation and by feedback.
-///
-/// Examples: tcu changes --since last-quarter
-///           tcu changes --since 2026-07-01 --until 2026-09-30 --by owner
-///           tcu changes --since last-review --format markdown -o changes.md
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu changes --since last-quarter\n  tcu changes --since 2026-07-01 --until 2026-09-30 --by owner\n  tcu changes --since last-review --format markdown -o changes.md"
+)]
 pub struct Changes {
     /// From this day on: a date, last-review or last-quarter
     #[arg(long, value_name = "DATE", default_value = "last-quarter")]

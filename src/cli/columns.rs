@@ -14,7 +14,7 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
             ">done", ">flags",
         ],
         Kind::Milestone => &[
-            "roadmap", "id", "title", "status", "owner", "expected", ">slip", "flags",
+            "roadmap", "id", "title", "status", "owner", "due", ">slip", "flags",
         ],
         Kind::Feedback => &[
             "roadmap", "id", "on", "kind", "voice", "text", "answered", "told", "flags",
@@ -114,7 +114,7 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
 }
 
 /// What is computed of a milestone and has a column for programs.
-const OF_MILESTONE: [&str; 6] = ["expected", "slip", "projected", "float", "silent", "pushes"];
+const OF_MILESTONE: [&str; 6] = ["due", "slip", "projected", "float", "silent", "pushes"];
 
 /// The columns of a CSV file: where it is, every field, what is computed, and the rules of its flags.
 pub fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
@@ -229,7 +229,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<St
         Kind::Milestone => {
             let outlook = analysis.plan.outlook(place, found.index)?;
             match column {
-                "expected" => day(outlook.finish),
+                "due" => day(outlook.finish),
                 "slip" => number(outlook.slip),
                 "projected" => day(outlook.projected),
                 "float" => number(outlook.float),

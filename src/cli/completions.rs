@@ -21,12 +21,10 @@ const VARIABLE: &str = "TCU_COMPLETE";
 /// Print what a shell needs to complete commands, options and ids
 ///
 /// Roadmaps, entries and owners of the folder at hand are completed too, as it is at that moment.
-///
-/// Examples: bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu
-///           zsh:  tcu completions zsh > ~/.zfunc/_tcu
-///           fish: tcu completions fish > ~/.config/fish/completions/tcu.fish
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu\n  zsh:  tcu completions zsh > ~/.zfunc/_tcu\n  fish: tcu completions fish > ~/.config/fish/completions/tcu.fish"
+)]
 pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -120,8 +118,12 @@ fn matching(typed: &OsStr, all: fn(&Portfolio) -> Vec<String>) -> Vec<Completion
 
 /// The folder at hand, as the commands find it; what is typed before is not known here.
 fn portfolio() -> Option<Portfolio> {
-    let places = AppDirs::here();
-    let loaded = config::load(&places.config_file());
+    let places = AppDirs::here(
+        std::env::var_os("TCU_CONFIG")
+            .filter(|named| !named.is_empty())
+            .map(PathBuf::from),
+    );
+    let loaded = config::load(&places.config_file);
     let found = folder::find(&folder::FolderSources {
         option: None,
         variable: std::env::var_os("TCU_ROADMAPS").map(PathBuf::from),

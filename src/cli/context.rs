@@ -3,6 +3,7 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
+use super::colors::Color;
 use super::error::CliError;
 use super::global_args::GlobalArgs;
 use super::output::{MessageLevel, Output};
@@ -34,6 +35,8 @@ pub struct CliContext {
     pub config_problems: Vec<Problem>,
     /// The folder of roadmaps.
     pub folder: Where,
+    /// When colours are used.
+    pub color: Color,
     /// The day to roll back to, where one was asked for.
     pub as_of: Option<Date>,
     here: Option<PathBuf>,
@@ -107,8 +110,9 @@ impl CliContext {
         variable: impl Fn(&str) -> Option<String>,
         output: &mut Output<'_>,
     ) -> Result<Self, CliError> {
-        let places = AppDirs::here();
-        let file = places.config_file();
+        let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
+        let places = AppDirs::here(given("TCU_CONFIG").map(PathBuf::from));
+        let file = places.config_file.clone();
         let mut loaded = config::load(&file);
         judge_keys(&mut loaded);
         let wrong = loaded.problems.iter();
@@ -118,7 +122,6 @@ impl CliContext {
         for problem in &config_problems {
             output.say(&problems::shown(&file, problem, output.message_colors));
         }
-        let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let pinned = given("TCU_TODAY")
             .map(|text| status_date::parse(&text))
             .transpose()
@@ -148,6 +151,7 @@ impl CliContext {
             folder,
             here,
             config: loaded.config,
+            color: asked.color,
             config_problems,
             places,
             as_of,
@@ -191,6 +195,16 @@ impl CliContext {
             asked,
             folder.portfolio.shared.head.status_date,
             self.machine,
+        );
+        log::info!(
+            "read {} files with {} problems, dated {:?}",
+            folder.files.len(),
+            folder
+                .files
+                .iter()
+                .map(|file| file.problems.len())
+                .sum::<usize>(),
+            date.set
         );
         let rolled = self.as_of.map(|as_of| {
             let mut then = portfolio_as_of(&folder.portfolio, as_of);
@@ -285,6 +299,17 @@ impl CliContext {
             Some(_) => None,
             None => self.actor.name_or_login(&self.folder.path, variable),
         }
+    }
+
+    /// Who acts and what says so, for whoever asks about the configuration.
+    pub fn actor_found(&self) -> Option<(String, actor::ActorSource)> {
+        let variable = |name: &str| std::env::var(name).ok();
+        self.actor.find(&self.folder.path, variable)
+    }
+
+    /// The machine's date.
+    pub fn machine(&self) -> Date {
+        self.machine
     }
 
     /// A path as people know it: from the folder at hand, where it lies in there.

@@ -155,6 +155,7 @@ impl<'d> EditContext<'d> {
         self.check_clock(work)?;
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
         forget_written(&self.context.places.state, &written);
+        log::info!("wrote {} files", written.len());
         for warning in &work.warnings {
             output.tell(MessageLevel::Warning, warning, &[]);
         }

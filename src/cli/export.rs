@@ -20,16 +20,10 @@ use crate::text::nearest;
 /// is computed. markdown: tables. mermaid: the Gantt chart as text. xlsx: one workbook for Excel, which tcu import reads
 /// back. ics: a calendar of what is due, with --by-owner one an owner. mspdi: a project that MS Project, ProjectLibre and
 /// GanttProject open. svg and png: the chart that --chart names. pc3: the PC-III sheets of the fiscal year.
-///
-/// Examples: tcu export csv --kind milestones --excel -o milestones.csv
-///           tcu export csv -o sheets/
-///           tcu export xlsx -o roadmaps.xlsx
-///           tcu export json --redact -o roadmaps.json
-///           tcu export ics --by-owner -o calendars/
-///           tcu export png --chart trend --roadmap gujrat-fans -o trend.png
-///           tcu export mspdi --roadmap gujrat-fans -o fans.xml
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu export csv --kind milestones --excel -o milestones.csv\n  tcu export csv -o sheets/\n  tcu export xlsx -o roadmaps.xlsx\n  tcu export json --redact -o roadmaps.json\n  tcu export ics --by-owner -o calendars/\n  tcu export png --chart trend --roadmap gujrat-fans -o trend.png\n  tcu export mspdi --roadmap gujrat-fans -o fans.xml"
+)]
 pub struct Export {
     /// The format
     #[arg(value_name = "FORMAT")]

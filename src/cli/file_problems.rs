@@ -2,9 +2,10 @@
 
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
-use super::output::Output;
+use super::output::{MessageLevel, Output};
 use super::problems;
 use crate::model::{PORTFOLIO, Portfolio};
+use crate::store::sync::last_good;
 use crate::store::{File, Folder};
 use crate::text;
 use crate::text::nearest;
@@ -43,6 +44,20 @@ fn tell(context: &CliContext, file: &File, output: &mut Output<'_>) {
     for problem in &file.problems {
         let shown = problems::shown(&context.shown(&file.path), problem, output.message_colors);
         output.say(&shown);
+    }
+    if file.closed.is_some()
+        && let Some(kept) = last_good(&context.folder.path, &context.places.state, &file.id)
+    {
+        let message = format!(
+            "a copy of {} that can be read is kept from the last sync with {}",
+            file.name,
+            kept.origin.display()
+        );
+        let hint = format!(
+            "tcu restore {} puts it in its place, and keeps the broken file beside it",
+            file.id
+        );
+        output.tell(MessageLevel::Note, &message, &[hint]);
     }
 }
 

@@ -1,4 +1,4 @@
-//! `tcu forecast`: a new expected date, and what it does to all that wait for it.
+//! `tcu forecast`: a new forecast, and what it does to all that wait for it.
 
 use clap::Args;
 
@@ -21,7 +21,7 @@ use crate::model::{Date, EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::address::address_of;
 use crate::schedule::DateShift;
 
-/// Give a milestone a new expected date, and see what inherits how many days
+/// Give a milestone a new forecast, and see what inherits how many days
 ///
 /// A later date needs a reason. With a sign in front, such as +4w, it counts from the date that stands. --by moves
 /// several at once, each from where it stands; tcu set with forecast=DATE moves all to one day. --carry also moves

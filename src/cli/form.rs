@@ -13,11 +13,10 @@ use crate::report::form;
 ///
 /// One HTML file that works on a phone without a network: each remark is kept on the phone until it is saved as a packet,
 /// which tcu feedback import takes in. Printed, it is a paper form.
-///
-/// Examples: tcu form -o form.html
-///           tcu form --roadmap gujrat-fans --lang ur -o form-ur.html
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu form -o form.html\n  tcu form --roadmap gujrat-fans --lang ur -o form-ur.html"
+)]
 pub struct Form {
     /// The language: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]

@@ -43,4 +43,8 @@ pub struct GlobalArgs {
         default_value = "auto"
     )]
     pub color: Color,
+
+    /// Write long text to the terminal as it is, not through $TCU_PAGER or $PAGER
+    #[arg(long, global = true, display_order = 905)]
+    pub no_pager: bool,
 }

@@ -24,11 +24,10 @@ use crate::store::read::read;
 ///
 /// The headings are found and each column is taken for a field; a preview says what is new, what changes field by
 /// field, and which cells were not understood. Only then is it written, as one act. Rows are matched by id, else by title.
-///
-/// Examples: tcu import plan.xlsx --into gujrat-fans --dry-run
-///           tcu import plan.xlsx --sheet Plan --new gujrat-motors --name "Gujrat motors" --yes
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu import plan.xlsx --into gujrat-fans --dry-run\n  tcu import plan.xlsx --sheet Plan --new gujrat-motors --name \"Gujrat motors\" --yes"
+)]
 pub struct Import {
     /// The file: csv, xlsx, xls, ods, or xml of MS Project
     #[arg(value_name = "FILE")]

@@ -12,7 +12,7 @@ pub fn messages(context: &CliContext, language: &str) -> Result<Messages, CliErr
     let is_tag = language
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || one == '-');
-    let folder = context.places.config_file().with_file_name("messages");
+    let folder = context.places.config_file.with_file_name("messages");
     let file = folder.join(format!("{language}.ftl"));
     let added = is_tag
         .then(|| std::fs::read_to_string(&file).ok())

@@ -11,10 +11,8 @@ use super::writer;
 use crate::report::export::ExportFile;
 
 /// Write manual pages into a folder, one a command
-///
-/// Example: tcu man ~/.local/share/man/man1
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Example:\n  tcu man ~/.local/share/man/man1")]
 pub struct Man {
     /// The folder; made where it is not there yet
     #[arg(value_name = "DIR")]

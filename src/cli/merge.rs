@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::context::CliContext;
+use super::edit_options::DryRun;
 use super::edit_summary;
 use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
@@ -33,6 +34,8 @@ pub struct Merge {
     /// The roadmap of the folder that the file is merged into
     #[arg(long, value_name = "ROADMAP", conflicts_with = "out")]
     into: Option<String>,
+    #[command(flatten)]
+    dry_run: DryRun,
     /// Where the result goes
     #[arg(short = 'o', long = "out", value_name = "OUT")]
     out: Option<PathBuf>,
@@ -49,7 +52,7 @@ impl Merge {
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         match (self.files.as_slice(), &self.into) {
-            ([file], Some(roadmap)) => into(context, file, roadmap, output),
+            ([file], Some(roadmap)) => into(context, (file, roadmap), self.dry_run, output),
             ([base, ours, theirs], None) => self.three(context, [base, ours, theirs], output),
             // As git calls it: base, ours (which takes the result), theirs, the length of markers, the path.
             ([base, ours, theirs, size, path], None) => {
@@ -73,6 +76,16 @@ impl Merge {
         let id = id_of(named.into_iter().flatten());
         let [base_text, ours_text, theirs_text] = [read(base)?, read(ours)?, read(theirs)?];
         let merged = merge_texts(&id, known(&base_text), &ours_text, &theirs_text)?;
+        if self.dry_run.dry_run {
+            if let Some(before) = read_text(&id, &ours_text).roadmap {
+                for line in edit_summary::lines(&id, &before, &merged.edits) {
+                    output.result(&format!("{line}\n"))?;
+                }
+            }
+            output.say("Nothing was written (--dry-run).\n");
+            tell(&merged, output);
+            return Ok(status(&merged));
+        }
         match &self.out {
             Some(out) => write(context, &id, out, &merged.text)?,
             None => output.result(&merged.text)?,
@@ -108,8 +121,8 @@ fn tell(merged: &MergedText, output: &mut Output<'_>) {
 /// Merges a file from elsewhere into a roadmap of the folder.
 fn into(
     context: &CliContext,
-    file: &Path,
-    roadmap: &str,
+    (file, roadmap): (&Path, &str),
+    dry_run: DryRun,
     output: &mut Output<'_>,
 ) -> Result<ExitStatus, CliError> {
     let theirs = read(file)?;
@@ -143,10 +156,15 @@ fn into(
     }
     if let Some(before) = before {
         for line in edit_summary::lines(id, &before, &merged.edits) {
-            output.say(&format!("{line}\n"));
+            match dry_run.dry_run {
+                true => output.result(&format!("{line}\n"))?,
+                false => output.say(&format!("{line}\n")),
+            }
         }
     }
-    if merged.text == ours {
+    if dry_run.dry_run {
+        output.say("Nothing was written (--dry-run).\n");
+    } else if merged.text == ours {
         output.say("Nothing to change: everything in that file is here already.\n");
     } else {
         save(&path, Some(ours.as_bytes()), merged.text.as_bytes())?;

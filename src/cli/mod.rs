@@ -17,6 +17,7 @@ mod colors;
 mod columns;
 mod compare;
 mod completions;
+mod config;
 mod confirm;
 mod context;
 mod delete;
@@ -49,6 +50,7 @@ mod open;
 mod output;
 mod pack;
 mod packet;
+mod pager;
 mod problems;
 mod promises;
 mod quiet;
@@ -60,6 +62,7 @@ mod rename;
 mod report;
 mod resolve;
 mod resolve_entry;
+mod restore;
 mod review;
 mod samples;
 mod schema;
@@ -77,7 +80,8 @@ mod writer;
 mod zones;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, stderr, stdout};
+use std::io::{self, IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -87,7 +91,9 @@ use colors::{Color, Colors};
 use context::CliContext;
 use error::{CliError, ExitStatus};
 use output::{MessageLevel, Output};
+use pager::Pager;
 
+use crate::settings::support_log;
 use crate::text;
 
 /// Runs the command that the arguments name, and gives the exit status.
@@ -104,32 +110,72 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return exit(usage(&error)),
     };
+    if let Err(failure) = begin_log(&arguments) {
+        return exit(failure);
+    }
     match &arguments.command {
         None => return screens::open(&arguments.global, None),
         Some(CliCommand::Open(open)) => return screens::open(&arguments.global, Some(open)),
         Some(_) => {}
     }
-    // Only a terminal is asked: for anything else other programs would be started to find a size.
-    let columns = match stdout().is_terminal().then(crossterm::terminal::size) {
-        Some(Ok((columns, _))) => Some(columns_of(columns)),
-        _ => None,
-    };
-    let (mut results, mut messages) = (io::BufWriter::new(stdout().lock()), stderr().lock());
-    let colors = Colors::of_streams(arguments.global.color);
-    let mut output = Output::new(&mut results, &mut messages, colors, columns);
-    let status = run(&arguments, &mut output).unwrap_or_else(|failure| {
-        output.tell(MessageLevel::Error, &failure.message, &failure.hints);
-        failure.status
-    });
-    exit(status)
+    exit(on_streams(&arguments))
 }
 
-/// The columns of a terminal that says it has so many; one that says none counts as the usual 80.
-fn columns_of(said: u16) -> usize {
-    match said {
-        0 => 80,
-        columns => usize::from(columns).max(40),
-    }
+/// Runs a command on the streams of this process; what it writes for people to read goes through their pager.
+fn on_streams(arguments: &Arguments) -> ExitStatus {
+    let size = terminal_size();
+    let columns = size.map(|(columns, _)| columns);
+    let (mut results, mut messages) = (io::BufWriter::new(stdout().lock()), stderr().lock());
+    let colors = Colors::of_streams(arguments.global.color);
+    let is_for_reading = arguments
+        .command
+        .as_ref()
+        .is_some_and(CliCommand::is_for_reading);
+    let pager = pager(size, is_for_reading && !arguments.global.no_pager);
+    let Some(pager) = pager else {
+        return told(
+            arguments,
+            &mut Output::new(&mut results, &mut messages, colors, columns),
+        );
+    };
+    // What is said besides follows when the pager is closed, else it would be drawn over.
+    let (mut text, mut said) = (Vec::new(), Vec::new());
+    let status = told(
+        arguments,
+        &mut Output::new(&mut text, &mut said, colors, columns),
+    );
+    // A reader that has gone is no error.
+    let _ = pager.show(&text, &mut results);
+    let _ = messages.write_all(&said);
+    status
+}
+
+fn told(arguments: &Arguments, output: &mut Output<'_>) -> ExitStatus {
+    run(arguments, output).unwrap_or_else(|failure| {
+        log::info!("failed with status {}", failure.status as u8);
+        output.tell(MessageLevel::Error, &failure.message, &failure.hints);
+        failure.status
+    })
+}
+
+/// Columns and rows of the terminal that results go to. Only a terminal is asked: for anything else other programs
+/// would be started to find a size.
+fn terminal_size() -> Option<(usize, usize)> {
+    let (columns, rows) = stdout()
+        .is_terminal()
+        .then(crossterm::terminal::size)?
+        .unwrap_or_default();
+    // One that says none counts as the usual 80 by 24.
+    Some(match (columns, rows) {
+        (0, _) => (80, 24),
+        (columns, 0) => (usize::from(columns).max(40), 24),
+        (columns, rows) => (usize::from(columns).max(40), usize::from(rows)),
+    })
+}
+
+fn pager(size: Option<(usize, usize)>, is_wanted: bool) -> Option<Pager> {
+    let (_, rows) = size.filter(|_| is_wanted)?;
+    Pager::of(|name| std::env::var(name).ok(), rows)
 }
 
 /// Writes what clap has to say: help and versions as results, a wrong usage to people. What was typed stands in it,
@@ -145,7 +191,13 @@ fn usage(error: &clap::Error) -> ExitStatus {
     if !error.use_stderr() {
         let help = text::with_styles_of_escapes(&error.render().ansi().to_string());
         // Nobody need be there to read it.
-        let _ = output.result(&help);
+        let _ = match help_pager() {
+            Some(pager) => {
+                let clean = text::terminal(&help, output.colors.on);
+                pager.show(clean.as_bytes(), &mut results).map_err(drop)
+            }
+            None => output.result(&help).map_err(drop),
+        };
         return ExitStatus::Fine;
     }
     let text = error.render().to_string();
@@ -159,7 +211,77 @@ fn usage(error: &clap::Error) -> ExitStatus {
     ExitStatus::Refused
 }
 
+/// The pager for a help that is long. Nothing was understood of the arguments then, so its option is looked for.
+fn help_pager() -> Option<Pager> {
+    let is_off = std::env::args_os().any(|argument| argument == "--no-pager");
+    pager(terminal_size(), !is_off)
+}
+
+/// Begins the log for support where `$TCU_LOG` names a file, and says there what runs: the command and its options by
+/// their names, never their values.
+fn begin_log(arguments: &Arguments) -> Result<(), ExitStatus> {
+    let Some(file) = std::env::var_os("TCU_LOG").filter(|file| !file.is_empty()) else {
+        return Ok(());
+    };
+    if let Err(error) = support_log::begin(Path::new(&file)) {
+        let (mut results, mut messages) = (stdout().lock(), stderr().lock());
+        let colors = Colors::of_streams(arguments.global.color);
+        let place = Path::new(&file).display();
+        Output::new(&mut results, &mut messages, colors, None).tell(
+            MessageLevel::Error,
+            &format!("the log {place} that $TCU_LOG names could not be opened: {error}"),
+            &["name another file, or unset TCU_LOG".to_owned()],
+        );
+        return Err(ExitStatus::File);
+    }
+    log::info!(
+        "tcu {} on {} {}; {}",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        words_of_call()
+    );
+    Ok(())
+}
+
+/// The command of this call and the names of its options.
+fn words_of_call() -> String {
+    let mut command = &Arguments::command();
+    let mut words = Vec::new();
+    let mut options = Vec::new();
+    for argument in std::env::args_os().skip(1) {
+        let argument = argument.to_string_lossy();
+        if let Some(inner) = command
+            .find_subcommand(argument.as_ref())
+            .filter(|_| words.len() < 2)
+        {
+            words.push(inner.get_name().to_owned());
+            command = inner;
+            continue;
+        }
+        let name = argument.split('=').next().unwrap_or_default();
+        let long = name.strip_prefix("--").unwrap_or_default();
+        let is_known = |one: &clap::Arg| one.get_long() == Some(long);
+        let known = command
+            .get_arguments()
+            .chain(Arguments::command().get_arguments())
+            .any(is_known);
+        if known && !long.is_empty() {
+            options.push(name.to_owned());
+        }
+    }
+    let command = if words.is_empty() {
+        "the screens".to_owned()
+    } else {
+        words.join(" ")
+    };
+    format!("{command} {}", options.join(" "))
+        .trim_end()
+        .to_owned()
+}
+
 fn exit(status: ExitStatus) -> ExitCode {
+    log::info!("ended with status {}", status as u8);
     ExitCode::from(status as u8)
 }
 

@@ -21,11 +21,10 @@ use crate::store::rewrite::rewritten;
 /// A folder for people whose computers will not run the program: the report as one HTML file, the roadmaps, the evidence
 /// files that they name, the sources, the rules, a list of hashes, and a README that says how remarks come back. With
 /// --redact no personal data, no comment and no evidence file is in it.
-///
-/// Examples: tcu pack review-2026 --redact
-///           tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu pack review-2026 --redact\n  tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans"
+)]
 pub struct Pack {
     /// The folder to make; nothing may stand in it yet
     #[arg(value_name = "DIR")]

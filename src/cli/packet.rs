@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::context::CliContext;
 use super::edit_context::EditContext;
+use super::edit_options::DryRun;
 use super::error::{CliError, ExitStatus};
 use super::ids;
 use super::output::{MessageLevel, Output};
@@ -40,6 +41,8 @@ pub struct Import {
     /// The packet or receipt
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    dry_run: DryRun,
     /// Where the receipt goes [else: beside the packet, NAME-receipt.toml]
     #[arg(long, value_name = "FILE")]
     receipt: Option<PathBuf>,
@@ -100,7 +103,8 @@ impl Import {
         let names = ReferenceIndex::new(edit.portfolio());
         let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         let taken = packet::import(&mut transaction, &packet)?;
-        let mut status = edit.write(&transaction.finish(), output)?;
+        let is_real = !self.dry_run.dry_run;
+        let mut status = edit.write_unless(self.dry_run, &transaction.finish(), output)?;
         for refused in &taken.refused {
             output.tell(MessageLevel::Warning, refused, &[]);
             status = status.max(ExitStatus::File);
@@ -118,6 +122,9 @@ impl Import {
             taken.changed,
             taken.refused.len()
         ));
+        if !is_real {
+            return Ok(status);
+        }
         let news = transport::note_deliveries(&context.folder.path, &context.places.state, &packet);
         if news > 0 {
             output.say(&format!(

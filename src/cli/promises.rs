@@ -21,11 +21,10 @@ use crate::text::fold;
 ///
 /// From the change log: the share kept and the usual slip by owner, organisation, kind of milestone and reason, the
 /// days lost by organisation and reason, and each promise with who gave it. Corrections do not count.
-///
-/// Examples: tcu promises --office SMEDA
-///           tcu promises --owner sialkot-surgical/simap-testing --format csv -o promises.csv
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu promises --office SMEDA\n  tcu promises --owner sialkot-surgical/simap-testing --format csv -o promises.csv"
+)]
 pub struct Promises {
     /// Only what this owner promised: an id or roadmap/id
     #[arg(long, value_name = "OWNER")]

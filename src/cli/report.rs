@@ -24,12 +24,10 @@ use crate::report::status_report::{ReportKind, ReportSource, sections};
 /// One HTML file that needs neither a script nor a network and prints on A4, or markdown, or a Word file to edit. It
 /// tells the health of every cluster with its reasons, what needs a decision, the timeline, results and money, feedback,
 /// risks, and what changed since a day and why; an annex lists every flag with its rule and numbers, and the sources.
-///
-/// Examples: tcu report -o report.html
-///           tcu report --kind steering --since last-quarter --format docx -o steering.docx
-///           tcu report --kind donor --lang ur --redact -o donor.html
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu report -o report.html\n  tcu report --kind steering --since last-quarter --format docx -o steering.docx\n  tcu report --kind donor --lang ur --redact -o donor.html"
+)]
 pub struct Report {
     /// For whom: everything, one cluster after another, a steering committee, or donors
     #[arg(long, value_name = "KIND", default_value = "portfolio")]

@@ -17,11 +17,10 @@ use crate::store::RetainBytes;
 ///
 /// Fields that portfolio.toml declares are known in it. An editor with Taplo checks and completes a roadmap whose first
 /// line is a comment that names the schema, such as: #:schema ./roadmap.schema.json
-///
-/// Examples: tcu schema -o roadmap.schema.json
-///           tcu schema portfolio -o portfolio.schema.json
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu schema -o roadmap.schema.json\n  tcu schema portfolio -o portfolio.schema.json"
+)]
 pub struct Schema {
     /// Of what: a roadmap, or portfolio.toml
     #[arg(value_name = "FILE", default_value = "roadmap")]

@@ -21,6 +21,7 @@ use crate::tui::runtime::{Error, Options, run};
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
 pub fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
     let told = prepare(global, open).and_then(|options| run(&options).map_err(failure));
+    log::info!("the screens are closed; without an error: {}", told.is_ok());
     match told {
         Ok(status) => ExitCode::from(status),
         Err(failure) => with_streams(|output| {
@@ -44,7 +45,7 @@ fn prepare(global: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError
         present: open.is_some_and(|open| open.present),
         actor: context.known_actor(),
         is_named: context.is_named(),
-        config_file: context.places.config_file(),
+        config_file: context.places.config_file.clone(),
         today: context.today(),
         as_of: context.as_of,
         folder: context.folder.path,

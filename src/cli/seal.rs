@@ -28,10 +28,8 @@ const ABOUT: &str = "seal.txt";
 /// The copy goes to seals/ among the roadmaps, named after the quarter. What was changed by hand and is not in the log is
 /// named. Of every older seal it is told whether its files are as they were sealed, and what the log, rolled back to its
 /// day, does not account for. A quarter is sealed once; asked again, the seal is only checked.
-///
-/// Example: tcu seal Q1
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = "Example:\n  tcu seal Q1")]
 pub struct Seal {
     /// The quarter, such as Q1 or "Q1 FY27"
     #[arg(value_name = "QUARTER")]

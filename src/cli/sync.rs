@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::context::CliContext;
+use super::edit_options::DryRun;
 use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
 use crate::store::git::{self, ExchangeOptions, PromptPolicy};
@@ -22,6 +23,9 @@ pub struct Sync {
     /// The folder on the stick or share; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
 
     /// DIR is on a new or emptied stick: give it every roadmap
     #[arg(long, requires = "folder")]
@@ -41,6 +45,13 @@ impl Sync {
         let here = &context.folder.path;
         state_folder::mend(&context.places.state);
         let Some(there) = &self.folder else {
+            if self.dry_run.dry_run {
+                return Err(CliError::refused(
+                    "what git would do is known only when it has done it",
+                )
+                .hint("git fetch, then git log HEAD..@{upstream} lists what others did")
+                .hint("tcu sync DIR --dry-run tells what a sync with a folder would do"));
+            }
             let mut progress = |line: &str| output.say(&format!("{line}\n"));
             let done = git::sync(
                 here,
@@ -70,12 +81,18 @@ impl Sync {
         let options = SyncOptions {
             peer: is,
             clock: context.clock(),
-            dry_run: false,
+            dry_run: self.dry_run.dry_run,
         };
         let done = sync(here, there, state, options, &mut |_, _, _| {})?;
+        if self.dry_run.dry_run {
+            output.result(&format!("would be {done}\n"))?;
+            output.say("Nothing was written (--dry-run).\n");
+            return Ok(tell(&done, output));
+        }
         let mut peer = SyncPeer::load(state, here);
         peer.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
         peer.keep(state, here);
+        log::info!("synced: {done}");
         output.result(&format!("{done}\n"))?;
         Ok(tell(&done, output))
     }

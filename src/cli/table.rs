@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn ids_dates_and_numbers_are_never_cut_and_what_has_no_room_is_named() {
         let mut table = Table::new(&[
-            "roadmap", "id", "title", "status", "owner", "expected", ">slip", "flags",
+            "roadmap", "id", "title", "status", "owner", "due", ">slip", "flags",
         ]);
         let (roadmap, id, owner) = (
             "sialkot-surgical",
@@ -182,7 +182,7 @@ mod tests {
             assert!(!text.contains("simap-testing…"), "{columns}: {text}");
         }
         insta::assert_snapshot!(table.text(80, str::to_owned), @r"
-        ROADMAP           ID                        TITLE       EXPECTED    SLIP  FLAGS
+        ROADMAP           ID                        TITLE       DUE         SLIP  FLAGS
         sialkot-surgical  laboratory-custody-order  Custody o…  2026-12-31   365  slipp…
         Not shown for lack of room: status, owner.
         ");

@@ -19,11 +19,10 @@ use crate::report::{json, markdown};
 ///
 /// Feedback by tag and by like wording: where it was said, what was answered, and what one answer could settle. Below it,
 /// for each cluster with a sector group, the policies that the literature stresses and what serves each.
-///
-/// Examples: tcu themes
-///           tcu themes --where tag:power --format markdown -o power.md
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu themes\n  tcu themes --where tag:power --format markdown -o power.md"
+)]
 pub struct Themes {
     /// How to write it: text or markdown for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]

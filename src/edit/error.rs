@@ -79,7 +79,7 @@ impl EditError {
             .collect::<Vec<_>>()
             .join(", ");
         let what = match fields == ["forecast"] {
-            true => "moving the expected date later".to_owned(),
+            true => "moving the forecast later".to_owned(),
             false => format!("changing {what}"),
         };
         let needs = match lacks.as_slice() {

@@ -31,7 +31,8 @@ pub(super) fn sum(values: &[f64]) -> f64 {
         let sum: i128 = numbers.iter().sum();
         format!("{sum}e-{decimals}").parse().ok()
     });
-    exact.unwrap_or_else(|| values.iter().sum())
+    // The sum of nothing is 0, not the -0 that floating-point numbers begin with.
+    exact.unwrap_or_else(|| values.iter().fold(0.0, |sum, value| sum + value)) + 0.0
 }
 
 #[cfg(test)]
@@ -47,5 +48,6 @@ mod tests {
         assert_eq!(exact([1e300, 0.0]), None);
         assert_eq!((sum(&[0.1, 0.2]), sum(&[0.3, -0.1, -0.2])), (0.3, 0.0));
         assert_eq!((sum(&[]), sum(&[1e300, 1e300])), (0.0, 2e300));
+        assert!(sum(&[]).is_sign_positive());
     }
 }

@@ -121,7 +121,7 @@ rules! {
         "ask the owner of the fund for the next release, and record it {add}";
     FundsIdle "funds-idle" Schedule "fund" "Funds idle"
         "More than half of what was released is not utilised, and the newest release is old."
-        "ask the owner of the fund what holds up the spending, and record what was utilised {add}";
+        "ask the owner of the fund what delays the spending, and record what was utilised {add}";
     PhaseOver "phase-over" Schedule "phase" "Phase over"
         "It has ended, and an open milestone or policy still belongs to it."
         "close what is finished and give the rest another phase {milestones}, or move the end of the phase {edit}";

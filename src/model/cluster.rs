@@ -67,8 +67,8 @@ macro_rules! days {
 days! {
     cadence_days, 0, MOST_DAYS, "days within which a milestone should be confirmed or changed";
     cadence_near_days, 0, MOST_DAYS, "the same for a milestone that is due soon or overdue";
-    near_days, 0, MOST_DAYS, "due soon: expected at most so many days ahead, or past";
-    far_days, 0, MOST_DAYS, "a planned milestone's clock starts so many days before it is expected";
+    near_days, 0, MOST_DAYS, "due soon: at most so many days ahead, or past";
+    far_days, 0, MOST_DAYS, "a planned milestone's clock starts so many days before its date";
     slip_warning_days, 0, MOST_DAYS, "days of slip before a warning";
     slip_error_days, 0, MOST_DAYS, "days of slip before an error";
     overdue_error_days, 0, MOST_DAYS, "days overdue before an error";
@@ -84,7 +84,7 @@ days! {
     review_every_days, 0, MOST_DAYS, "days between reviews";
     reassess_every_days, 0, MOST_DAYS, "days between assessments of a capability";
     reading_every_days, 0, MOST_DAYS, "days between readings of an indicator";
-    quiet_limit_days, 0, MOST_DAYS, "the longest agreed silence, in days";
+    quiet_limit_days, 0, MOST_DAYS, "the longest pause of reminders, in days";
     link_review_days, 0, MOST_DAYS, "days after which a link to a zone is asked about";
     chain_review_days, 0, MOST_DAYS, "days after which the description of a value chain is checked";
     funds_idle_days, 0, MOST_DAYS, "days after a release by which more than half of what was released is utilised";

@@ -119,7 +119,7 @@ kinds! {
     Referral in parties: "referral", "referrals", Part, Portfolio, [], None, "where what must not be written down is taken";
     Phase in work_items: "phase", "phases", Entry, Roadmap, [], None, "how policy and focus evolve";
     Policy in work_items: "policy", "policies", Entry, Roadmap, [], None, "an instrument by which a phase is carried out";
-    Owner in parties: "owner", "owners", Entry, Both, [], None, "who answers for work";
+    Owner in parties: "owner", "owners", Entry, Both, [], None, "who is accountable for work";
     Zone in parties: "zone", "zones", Entry, Portfolio, [Sector], None, "a special economic zone";
     Sector in parties: "sector", "sectors", Part, Portfolio, [], Some(Kind::Zone), "a sector of a zone";
     Chain in parties: "chain", "chains", Entry, Roadmap, [], None, "a value chain that the cluster sells into";

@@ -76,14 +76,14 @@ entry! {
     /// A step of the roadmap that somebody answers for.
     Milestone {
         id: Id, "short name by which others wait for it".required();
-        title: Option<String>, "what will be so".required().rank(1);
+        title: Option<String>, "what is to be reached".required().rank(1);
         done_means: Option<String>, "how anyone can see that it is done".reason(ReasonPolicy::Standing).label("completion criteria").rank(6);
         capability: Option<Reference>, "the capability that it serves".names(ReferenceTarget::Capability);
         reaches: Option<Level>, "the rung that the capability stands on once this is done".reason(ReasonPolicy::Standing).label("level reached");
         phase: Option<Reference>, "the phase that it belongs to".names(ReferenceTarget::Phase);
         upgrading: Vec<Upgrading>, "the types of upgrading it brings".label("types of upgrading");
         joint_action: Option<JointAction>, "the joint action that it is".label("joint action");
-        owner: Option<Reference>, "who answers for it: one".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(2);
+        owner: Option<Reference>, "the one who is accountable".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(2);
         partners: Vec<Reference>, "who works on it with the owner".names(ReferenceTarget::Owner);
         status: Option<Status>, "how far it is";
         blocked_by: Option<String>, "what stands in the way";
@@ -96,7 +96,7 @@ entry! {
         weight: Option<i64>, "its weight in earned schedule".within(1, i64::MAX).reason(ReasonPolicy::Standing);
         progress: Option<i64>, "percent done".within(0, 100).label("progress (%)");
         cadence_days: Option<i64>, "how often it should be confirmed, in days".within(0, MOST_DAYS).label("update due every (days)");
-        quiet_until: Option<Date>, "agreed silence, until then".future().label("pause reminders until");
+        quiet_until: Option<Date>, "no reminders until then".future().label("pause reminders until");
         quiet_why: Option<String>, "why it is quiet".label("why paused");
         evidence: Vec<String>, "papers that show it is done";
         result: Option<String>, "what came of it, for those who read this later";

@@ -274,7 +274,7 @@ text = "secret words"
         let text = told(ChaseFormat::Text, "en");
         assert!(
             text.contains(
-                "1. Test rig <b>runs</b> (Fans | *Gujrat*): expected 1 Nov 2026, 20 days ago"
+                "1. Test rig <b>runs</b> (Fans | *Gujrat*): forecast 1 Nov 2026, 20 days ago"
             ),
             "{text}"
         );

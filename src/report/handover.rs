@@ -125,9 +125,9 @@ fn milestone(portfolio: &Portfolio, plan: &Schedule, place: usize, index: usize)
         entry
             .done_means
             .as_ref()
-            .map(|means| format!("done means: {means}")),
+            .map(|means| format!("completion criteria: {means}")),
         given("waits for", names(waits)),
-        given("holds up", names(holds)),
+        given("delays", names(holds)),
         given(
             "with",
             entry
@@ -140,7 +140,7 @@ fn milestone(portfolio: &Portfolio, plan: &Schedule, place: usize, index: usize)
         reason(roadmap, entry, plan.date()),
         outlook
             .last_word
-            .map(|day| format!("last word: {}", plain(date(day)))),
+            .map(|day| format!("last update: {}", plain(date(day)))),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -150,22 +150,22 @@ fn is_open(plan: &Schedule, place: usize, index: usize) -> bool {
         .is_some_and(|outlook| outlook.open)
 }
 
-/// `expected 31 Dec 2026, agreed 31 Dec 2025, moved later 3 times`.
+/// `forecast 31 Dec 2026, baseline 31 Dec 2025, postponed 3 times`.
 fn dates(outlook: &MilestoneSchedule) -> String {
     let day =
         |word: &str, day: Option<DayNumber>| day.map(|day| format!("{word} {}", plain(date(day))));
-    let expected = day("expected", outlook.expected).unwrap_or("no date yet".to_owned());
-    let agreed = day(", agreed", outlook.baseline).unwrap_or_default();
+    let forecast = day("forecast", outlook.expected).unwrap_or("no date yet".to_owned());
+    let baseline = day(", baseline", outlook.baseline).unwrap_or_default();
     let first = outlook
         .original
         .filter(|_| outlook.original != outlook.baseline);
-    let first = day(", first agreed", first).unwrap_or_default();
+    let first = day(", original baseline", first).unwrap_or_default();
     let moved = match outlook.pushes {
         0 => String::new(),
-        1 => ", moved later once".to_owned(),
-        pushes => format!(", moved later {pushes} times"),
+        1 => ", postponed once".to_owned(),
+        pushes => format!(", postponed {pushes} times"),
     };
-    format!("{expected}{agreed}{first}{moved}")
+    format!("{forecast}{baseline}{first}{moved}")
 }
 
 /// The newest reason why its date moved.

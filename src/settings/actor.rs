@@ -14,6 +14,23 @@ pub struct ActorSources {
     pub config: Option<String>,
 }
 
+/// What gives the name of who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActorSource {
+    /// `--as`.
+    Option,
+    /// `$TCU_AS`.
+    Variable,
+    /// `name` in the config file.
+    Config,
+    /// git's `user.name`.
+    Git,
+    /// The login name.
+    Login,
+    /// Nothing.
+    Nobody,
+}
+
 impl ActorSources {
     /// The name, where one of these gives it.
     pub fn name(&self) -> Option<String> {
@@ -21,6 +38,26 @@ impl ActorSources {
             .into_iter()
             .flatten()
             .find_map(|name| one_line(name))
+    }
+
+    /// The name and what gives it, down to the login name of the system.
+    pub fn find(
+        &self,
+        folder: &Path,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Option<(String, ActorSource)> {
+        let given = [
+            (&self.option, ActorSource::Option),
+            (&self.variable, ActorSource::Variable),
+            (&self.config, ActorSource::Config),
+        ];
+        let given = given
+            .into_iter()
+            .find_map(|(name, source)| Some((one_line(name.as_deref()?)?, source)));
+        given
+            .or_else(|| Some((git_user(folder)?, ActorSource::Git)))
+            .or_else(|| Some((login(variable)?, ActorSource::Login)))
+            .or_else(|| Some((login_of_system()?, ActorSource::Login)))
     }
 
     /// The name; else what git calls the user, else the login name that `variable` gives.

@@ -24,8 +24,56 @@ pub enum Role {
 /// The words for a [`Role`].
 pub const ROLES: [(&str, Role); 2] = [("manager", Role::Manager), ("field", Role::Field)];
 
-const KEYS: [&str; 7] = [
-    "roadmaps", "name", "office", "role", "theme", "mouse", "keys",
+/// A key of the config file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfigKey {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for.
+    pub help: &'static str,
+    /// How it may be written.
+    pub example: &'static str,
+}
+
+/// Every key of the config file, in the order in which they are told.
+pub const KEYS: [ConfigKey; 7] = [
+    ConfigKey {
+        name: "roadmaps",
+        help: "the folder of roadmaps, where neither an option nor a variable names one and the folder at hand holds none; \
+               `~/` is the home folder, other relative paths count from the config file",
+        example: "roadmaps = \"~/Documents/TCU Roadmaps\"",
+    },
+    ConfigKey {
+        name: "name",
+        help: "the name under which edits are recorded, where neither `--as` nor `$TCU_AS` gives one; without it git's \
+               `user.name`, else the login name",
+        example: "name = \"A. Khan\"",
+    },
+    ConfigKey {
+        name: "office",
+        help: "the office of that person: an owner of `portfolio.toml`, or its name",
+        example: "office = \"smeda\"",
+    },
+    ConfigKey {
+        name: "role",
+        help: "for whom the screens are made: `manager` has every screen, `field` four lines for visits to firms",
+        example: "role = \"field\"",
+    },
+    ConfigKey {
+        name: "theme",
+        help: "the colours of the screens: a built-in theme or one of your own",
+        example: "theme = \"dark\"",
+    },
+    ConfigKey {
+        name: "mouse",
+        help: "whether the mouse is used",
+        example: "mouse = false",
+    },
+    ConfigKey {
+        name: "keys",
+        help: "keys of actions that differ from the built-in ones, by the name of the action; an empty list takes them away",
+        example: "[keys]\nconfirm = [\"c\"]\nquit = [\"q\", \"ctrl-q\"]",
+    },
 ];
 
 /// The keys that the person wants for one action.
@@ -98,6 +146,14 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The line on which a key is given a value, from 1; `None` where it is not.
+    pub fn line_of(&self, key: &str) -> Option<usize> {
+        let (table, _) = DeTable::parse_recoverable(&self.text);
+        let mut keys = table.get_ref().iter();
+        let (found, _) = keys.find(|(name, _)| name.get_ref() == key)?;
+        Some(line_of(&self.text, found.span().start))
+    }
+
     /// Notes what is wrong with something that was read well, in its place among the problems.
     pub fn tell(&mut self, span: Range<usize>, message: String) {
         let line = line_of(&self.text, span.start);
@@ -181,7 +237,7 @@ struct ConfigReader<'t> {
     problems: Vec<ConfigProblem>,
 }
 
-type ConfigKey<'t> = Spanned<std::borrow::Cow<'t, str>>;
+type WrittenKey<'t> = Spanned<std::borrow::Cow<'t, str>>;
 
 impl ConfigReader<'_> {
     fn tell(&mut self, span: Range<usize>, message: String) {
@@ -196,7 +252,7 @@ impl ConfigReader<'_> {
         line_of(self.text, offset)
     }
 
-    fn key(&mut self, key: &ConfigKey<'_>, value: &Spanned<DeValue<'_>>) {
+    fn key(&mut self, key: &WrittenKey<'_>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "roadmaps" => {
                 self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text))
@@ -222,7 +278,7 @@ impl ConfigReader<'_> {
                 ),
             },
             unknown => {
-                let near = nearest(unknown, KEYS)
+                let near = nearest(unknown, KEYS.map(|key| key.name))
                     .map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.tell(
                     key.span(),
@@ -290,7 +346,7 @@ impl ConfigReader<'_> {
         }
     }
 
-    fn own_theme(&mut self, name: &ConfigKey<'_>, roles: &DeTable<'_>) {
+    fn own_theme(&mut self, name: &WrittenKey<'_>, roles: &DeTable<'_>) {
         let mut own = ThemeTable {
             name: name.get_ref().to_string(),
             like: "dark".into(),
@@ -335,7 +391,7 @@ impl ConfigReader<'_> {
         }
     }
 
-    fn binding(&mut self, action: &ConfigKey<'_>, keys: &Spanned<DeValue<'_>>) {
+    fn binding(&mut self, action: &WrittenKey<'_>, keys: &Spanned<DeValue<'_>>) {
         let named = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
         let keys_of_it = match keys.get_ref() {
             DeValue::String(key) => Some(vec![key.to_string()]),

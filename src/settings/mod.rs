@@ -6,11 +6,14 @@
 
 pub mod actor;
 pub mod app_dirs;
+pub mod command_line;
 pub mod config;
 pub mod folder;
 pub mod status_date;
+pub mod support_log;
 pub mod theme;
 pub mod update_config;
+pub mod variables;
 
 pub use app_dirs::AppDirs;
 pub use config::Config;

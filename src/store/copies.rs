@@ -1,5 +1,7 @@
 //! Copies of a roadmap that sync programs and file managers make beside it, told by their names.
 
+use std::path::Path;
+
 /// The roadmap of which a file of that stem looks like a copy, where `is_there` knows one of that id.
 ///
 /// Known are `x (1)`, `x - Copy`, `x - Copy (2)`, `x copy`, `Copy of x`, `x.sync-conflict-…`, and `x (… conflict …)`.
@@ -22,6 +24,24 @@ pub fn beside(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
     let mut heads: Vec<&str> = dashes.map(|(at, _)| &stem[..at]).collect();
     heads.reverse();
     heads.into_iter().find(|head| is_there(head))
+}
+
+/// What to do about a file that is a copy of the roadmap `of`: never to rename it, which would double the cluster.
+pub fn advice(path: &Path, of: &str) -> String {
+    format!(
+        "merge it with tcu merge {} --into {of}, then delete it",
+        quoted(path)
+    )
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-:~\\".contains(letter);
+    match path.chars().all(is_plain) {
+        true => path,
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }
 
 fn before_sync_conflict(stem: &str) -> Option<&str> {

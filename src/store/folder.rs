@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::bounded::{self, Links, ReadError};
+use super::copies::{advice, beside, original};
 use super::evidence;
 use super::listing::{InvalidName, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
@@ -61,7 +62,10 @@ impl Folder {
             .par_iter()
             .map(|listed| open_file(listed, keep))
             .collect();
-        read.extend(listing.misnamed.into_iter().map(|file| misnamed(dir, file)));
+        let others: Vec<_> = (listing.misnamed.into_iter())
+            .map(|file| misnamed(dir, file, &read))
+            .collect();
+        read.extend(others);
         let endings = listing.other_endings.into_iter();
         read.extend(endings.map(|file| {
             unread(
@@ -206,13 +210,34 @@ impl OpenedFile {
     }
 }
 
-/// A file whose name is no id.
-fn misnamed(dir: &Path, file: InvalidName) -> OpenedFile {
-    let message = format!(
-        "the file's name without .toml must be an id ({}): rename it, then it is read",
-        file.why
-    );
+/// A file whose name is no id: a copy that another program made of one of `read`, or a roadmap of another name.
+fn misnamed(dir: &Path, file: InvalidName, read: &[OpenedFile]) -> OpenedFile {
+    let stem = file.name.trim_end_matches(".toml");
+    let is_there = |id: &str| read.iter().any(|opened| opened.file.id == id);
+    let by_host =
+        || beside(stem, is_there).filter(|of| is_of_one_cluster(dir, &file.name, read, of));
+    let message = match original(stem, is_there).or_else(by_host) {
+        Some(of) => format!(
+            "this file looks like a copy of {of}.toml that another program made, and is not read: {}",
+            advice(&dir.join(&file.name), of)
+        ),
+        None => format!(
+            "the file's name without .toml must be an id ({}): rename it, then it is read",
+            file.why
+        ),
+    };
     unread(dir, file.name, message)
+}
+
+/// Whether a file bears the cluster name of one that was read.
+fn is_of_one_cluster(dir: &Path, name: &str, opened: &[OpenedFile], id: &str) -> bool {
+    let Ok(bytes) = read_bytes(&dir.join(name)) else {
+        return false;
+    };
+    let copied = read(id, &bytes).roadmap.and_then(|copy| copy.cluster.name);
+    let of = opened.iter().find(|opened| opened.file.id == id);
+    let of = of.and_then(|of| of.roadmap.as_ref()?.cluster.name.clone());
+    copied.is_some() && copied == of
 }
 
 /// A file that is told and not read.

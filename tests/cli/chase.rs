@@ -58,7 +58,7 @@ fn a_reply_is_shown_first_and_written_only_when_agreed() {
     let sealed = sealed();
     let told = sealed.stdout(&["chase", "--owner", "lab"], 0);
     assert!(
-        told.contains("1. Test rig runs (Fans): expected 1 Nov 2026, 20 days ago"),
+        told.contains("1. Test rig runs (Fans): forecast 1 Nov 2026, 20 days ago"),
         "{told}"
     );
     assert!(told.contains("case Q2MX"), "{told}");

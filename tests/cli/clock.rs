@@ -122,6 +122,7 @@ const WRITING: &[&str] = &[
     "merge theirs.toml --into fans",
     "merge base.toml roadmaps/fans.toml theirs.toml -o roadmaps/fans.toml",
     "resolve fans/rig weight 2",
+    "restore broken",
     "sync stick",
     "feedback add fans --kind idea --voice buyer Text",
     "feedback paste fans reply.txt --voice buyer --keep all --yes",
@@ -157,10 +158,17 @@ const OTHERS: &[&str] = &[
     "seal",
     "promises",
     "themes",
+    "config",
     "git setup",
     "git check",
     "samples",
     "feedback export",
+    "schema",
+    "completions",
+    "man",
+    "pack",
+    "seal",
+    "form",
 ];
 
 fn sealed() -> Sealed {
@@ -210,15 +218,22 @@ fn every_command_that_writes_refuses_a_clock_before_the_newest_record() {
     let mut failures = Vec::new();
     for line in WRITING {
         let sealed = sealed();
-        let before = all_files(&sealed);
         let arguments: Vec<&str> = line.split(' ').collect();
-        if arguments[0] == "chase" {
+        match arguments[0] {
             // A reply is to what was sent.
-            sealed.stdout(
+            "chase" => drop(sealed.stdout(
                 &["chase", "--owner", "fans/fdi", "--today", "2999-06-01"],
                 0,
-            );
+            )),
+            // What is restored was synced.
+            "restore" => {
+                sealed.write("broken.toml", FANS);
+                sealed.stdout(&["sync", "peer"], 0);
+                sealed.write("broken.toml", "name = \n");
+            }
+            _ => {}
         }
+        let before = all_files(&sealed);
         let mut command = sealed.command(&arguments);
         let told = command.env_remove("TCU_TODAY").output().unwrap();
         let said = String::from_utf8_lossy(&told.stderr);

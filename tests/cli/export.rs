@@ -201,7 +201,7 @@ fn csv_is_one_kind_a_file_and_nothing_in_it_runs() {
         "{headings}"
     );
     assert!(
-        headings.ends_with("pc1-code,expected,slip,projected,float,silent,pushes,flags"),
+        headings.ends_with("pc1-code,due,slip,projected,float,silent,pushes,flags"),
         "{headings}"
     );
     assert!(text.contains("\nfans,rig,Test rig runs,"), "{text}");

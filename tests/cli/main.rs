@@ -4,6 +4,8 @@ mod as_of;
 mod broken;
 mod chase;
 mod clock;
+mod configuration;
+mod copies;
 mod custom_fields;
 mod dates;
 mod dry_run;

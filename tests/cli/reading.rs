@@ -327,7 +327,7 @@ fn check_can_be_narrowed_by_severity_and_rule() {
 fn list_filters_and_sorts() {
     let sealed = Sealed::with(&[("fans.toml", FANS)]);
     insta::assert_snapshot!(sealed.run(&["list", "milestones", "--sort", "-due"]), @r"
-    ROADMAP  ID    TITLE                 STATUS   OWNER  EXPECTED    SLIP  FLAGS
+    ROADMAP  ID    TITLE                 STATUS   OWNER  DUE         SLIP  FLAGS
     fans     line  First line certified  planned  fdi    2026-12-31     0  inherits-slip
     fans     rig   Test rig runs         active   fdi    2026-09-30    92  overdue stale slipping problem-reported
     --- status 0

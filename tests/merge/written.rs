@@ -372,6 +372,37 @@ fn a_settled_conflict_stays_settled() {
 }
 
 #[test]
+fn two_different_answers_to_one_conflict_are_a_conflict_again() {
+    let text = both(Some(BASE), &forecast("2026-11-30"), &forecast("2026-10-31"));
+    let conflict = &text[text.find("\n[[conflict]]").unwrap()..];
+    let settled = |by: &str, value: &str| {
+        let text = set(&text.replace(conflict, "\n"), "2026-11-30", value);
+        let rejected = ["2026-11-30", "2026-10-31"].into_iter();
+        let rejected = rejected.filter(|one| *one != value);
+        rejected.fold(text, |text, one| {
+            text + &log("2026-10-05", by, "forecast", one, value)
+        })
+    };
+    let [kept, other, third] = [
+        settled("C", "2026-11-30"),
+        settled("D", "2026-10-31"),
+        settled("E", "2026-12-31"),
+    ];
+    // The same answer twice is one answer.
+    assert!(conflicts(&both(Some(&text), &kept, &settled("D", "2026-11-30"))).is_empty());
+    for (one, answer, stands) in [
+        (&kept, "2026-11-30 C | 2026-10-31 D", "2026-11-30"),
+        (&third, "2026-12-31 E | 2026-10-31 D", "2026-12-31"),
+    ] {
+        let again = both(Some(&text), one, &other);
+        let told = conflicts(&again);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains(answer), "{told:?}");
+        assert!(again.contains(&format!("forecast = {stands}\n")), "{again}");
+    }
+}
+
+#[test]
 fn a_side_that_is_no_toml_is_refused() {
     assert!(merge_texts("x", Some(BASE), BASE, "a = \n").is_err());
     assert!(merge_texts("x", Some("a = \n"), BASE, BASE).is_ok());

@@ -172,7 +172,7 @@ impl GanttRow<'_> {
             "{}: {status}, {} {}{}{}",
             one_title(self),
             if schedule.open {
-                "expected"
+                "forecast"
             } else {
                 "finished"
             },
@@ -260,7 +260,7 @@ fn description(rows: &[(usize, GanttRow<'_>)], undated: usize) -> String {
         count => format!("; {count} without a date are not drawn"),
     };
     format!(
-        "{} milestones: {done} done, {blocked} blocked, {late} expected after their baseline{undated}.",
+        "{} milestones: {done} done, {blocked} blocked, {late} forecast after their baseline{undated}.",
         rows.len()
     )
 }

@@ -66,7 +66,7 @@ pub fn trend_chart(portfolio: &Portfolio, plan: &Schedule, place: usize) -> Opti
         more => format!(" {more} that moved less are not drawn."),
     };
     Some(Chart {
-        title: format!("How expected dates moved: {}", roadmap.name()),
+        title: format!("How forecasts moved: {}", roadmap.name()),
         description: format!("{}.{more}", told.join("; ")),
         x,
         y,

@@ -26,12 +26,10 @@ use crate::store::sent_lists::{self, SentList};
 /// A numbered list for a messenger or for mail: what is overdue, due soon, without an update, and the answers owed, with
 /// case numbers. The reply is pasted back with --reply: a preview shows what it changes and names what was not
 /// understood; nothing is written unseen, and all of it is one act. Numbers mean the list that was sent last.
-///
-/// Examples: tcu chase --owner sialkot-surgical/simap-testing
-///           tcu chase --owner smeda --lang ur --format mailto
-///           tcu chase --owner smeda --reply reply.txt --channel message
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu chase --owner sialkot-surgical/simap-testing\n  tcu chase --owner smeda --lang ur --format mailto\n  tcu chase --owner smeda --reply reply.txt --channel message"
+)]
 pub struct Chase {
     /// Whose items: an owner's id or roadmap/id [else: every owner's, a message each]
     #[arg(long, value_name = "OWNER")]
@@ -92,6 +90,11 @@ enum Format {
 }
 
 impl Chase {
+    /// Whether it takes a reply in, and so may ask something.
+    pub fn takes_reply(&self) -> bool {
+        self.reply.is_some()
+    }
+
     /// Runs the command.
     ///
     /// # Errors

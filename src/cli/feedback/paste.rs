@@ -21,11 +21,10 @@ use crate::text;
 /// The chat is split into messages, each with its day, who said it and the words. Without --keep they are only shown,
 /// numbered; with it those are recorded, all in one act. A message that asks something is a question, any other a problem,
 /// unless --kind says otherwise.
-///
-/// Examples: tcu feedback paste gujrat-fans chat.txt --voice cluster-firm
-///           tcu feedback paste gujrat-fans chat.txt --voice cluster-firm --keep 2,5-7 --about rig
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(
+    after_long_help = "Examples:\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm --keep 2,5-7 --about rig"
+)]
 pub struct Paste {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]

@@ -172,7 +172,7 @@ mod tests {
             Class::of(heading, false, cells.iter())
         };
         assert_eq!(of("ID", &["a b"]), Class::Key);
-        assert_eq!(of("EXPECTED", &["2026-09-30", ""]), Class::Number);
+        assert_eq!(of("DUE", &["2026-09-30", ""]), Class::Number);
         assert_eq!(of("BEFORE", &["30 Sep 2026"]), Class::Number);
         assert_eq!(of("OWNER", &["smeda", "tdap-sialkot"]), Class::Word);
         assert_eq!(of("WHY", &["held at customs"]), Class::Text);

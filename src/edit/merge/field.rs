@@ -66,6 +66,11 @@ pub fn merge(
     if theirs == base && !theirs_took {
         return mine.clone();
     }
+    if is_settled_twice(base, mine, theirs) {
+        let values = answers(mine, theirs);
+        let stands = latest(&values, log, path);
+        return FieldState { stands, values };
+    }
     let mut values = united(base, mine, theirs, has_base);
     for (took, (state, _)) in [mine_took, theirs_took].into_iter().zip(sides) {
         if took {
@@ -73,7 +78,7 @@ pub fn merge(
         }
     }
     if values.is_empty() {
-        values = last_words(base, mine, theirs);
+        values = answers(mine, theirs);
     }
     let known = has_base.then_some(base);
     let values = FieldSides::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
@@ -132,16 +137,15 @@ fn united(
     .collect()
 }
 
-/// Both sides settled a conflict of the base, each for another value of it.
-fn last_words(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
-    let sides = [mine, theirs];
-    let changed = sides.iter().filter(|side| side.stands != base.stands);
-    let changed: BTreeSet<OrderedValue> = changed.map(|side| side.stands.clone()).collect();
-    if changed.is_empty() {
-        sides.iter().map(|side| side.stands.clone()).collect()
-    } else {
-        changed
-    }
+/// Whether both sides settled a conflict of the base, each for another value.
+fn is_settled_twice(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> bool {
+    let is_settled = |side: &FieldState| side.values.len() == 1;
+    base.values.len() > 1 && is_settled(mine) && is_settled(theirs)
+}
+
+/// The values that both sides came to: two different answers to one conflict are a conflict again.
+fn answers(mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
+    BTreeSet::from([mine.stands.clone(), theirs.stands.clone()])
 }
 
 /// The ways that the changes which only one side's log holds lead.

@@ -308,10 +308,10 @@ pub fn quiet(
     if ahead > limit {
         return Err(EditError::new(
             format!(
-                "{} is {ahead} days ahead, and a silence is agreed for at most {limit}",
+                "{} is {ahead} days ahead, and reminders are paused for at most {limit}",
                 plain(until)
             ),
-            "give an earlier day; it can be agreed again then",
+            "give an earlier day; they can be paused again then",
         ));
     }
     if why.trim().is_empty() {

@@ -10,7 +10,7 @@ use crate::report::markdown;
 
 /// What is computed and of use to people.
 const SHOWN: [&str; 8] = [
-    ROADMAP, "expected", "slip", "health", "open", "done", "level", FLAGS,
+    ROADMAP, "due", "slip", "health", "open", "done", "level", FLAGS,
 ];
 
 /// The tables of those kinds as one document; kinds of which there is nothing are passed over.

@@ -12,7 +12,7 @@ use crate::report::svg;
 pub enum PictureKind {
     /// Milestones on the calendar, of all roadmaps together.
     Gantt,
-    /// How expected dates moved, a picture a roadmap.
+    /// How forecasts moved, a picture a roadmap.
     Trend,
     /// Capabilities on the ladder and in the zones, a picture a roadmap.
     Ladder,
@@ -38,7 +38,7 @@ impl PictureKind {
     fn needs(self) -> &'static str {
         match self {
             PictureKind::Gantt => "no milestone that was asked for has a date",
-            PictureKind::Trend => "no expected date has moved",
+            PictureKind::Trend => "no forecast has moved",
             PictureKind::Ladder => "there is no capability",
             PictureKind::Stakeholders => "nobody answers for any work",
             PictureKind::Compare => "no cluster was assessed",

@@ -152,7 +152,7 @@ fn computed(source: &ExportSource<'_>, found: EntryRef, key: &str) -> Option<Val
             let outlook = source.plan.outlook(place, found.index)?;
             let day = |day: Option<i64>| day.map(|day| Value::Date(date(day)));
             match key {
-                "expected" => day(outlook.finish),
+                "due" => day(outlook.finish),
                 "slip" => outlook.slip.map(Value::Whole),
                 "projected" => day(outlook.projected),
                 "float" => outlook.float.map(Value::Whole),

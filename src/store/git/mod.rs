@@ -142,7 +142,10 @@ impl Git {
     }
 
     fn output(&self, command: &mut Command) -> Result<Output, GitError> {
-        command.output().map_err(|error| match error.kind() {
+        let output = command.output();
+        let status = output.as_ref().map(|output| output.status);
+        log::debug!("git {}: {status:?}", subcommand(command));
+        output.map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => GitError::NoGit,
             _ => GitError::Io(format!("git could not be started: {error}")),
         })
@@ -171,6 +174,19 @@ impl Git {
         let line = text.lines().next()?.trim();
         (!line.is_empty()).then(|| line.to_owned())
     }
+}
+
+/// The word that says what git is to do: no option, and no value of one.
+fn subcommand(command: &Command) -> String {
+    let mut words = command.get_args();
+    while let Some(word) = words.next() {
+        match word.to_str() {
+            Some("-C" | "-c") => drop(words.next()),
+            Some(word) if !word.starts_with('-') => return word.to_owned(),
+            _ => {}
+        }
+    }
+    String::new()
 }
 
 /// What git wrote, where it did what was asked.

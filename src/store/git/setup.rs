@@ -33,20 +33,59 @@ pub fn setup(dir: &Path) -> Result<Vec<String>, GitError> {
     }
     let mut said = vec!["Git merges roadmaps entry by entry in this clone.".to_owned()];
     said.push(attributes(dir)?);
+    said.push(own_attributes(&git)?);
     said.push(hook(&git)?);
     Ok(said)
 }
 
 fn attributes(dir: &Path) -> Result<String, GitError> {
-    let path = dir.join(".gitattributes");
-    let before = match fs::read(&path) {
+    let said = match added(&dir.join(".gitattributes"), ATTRIBUTES)? {
+        false => "Its .gitattributes say so already.",
+        true => {
+            "Its .gitattributes say so too: commit them, then every clone knows; each needs tcu git setup once."
+        }
+    };
+    Ok(said.into())
+}
+
+/// The same for this clone alone, so that it holds while a branch is rebased onto one without these attributes.
+fn own_attributes(git: &Git) -> Result<String, GitError> {
+    let path = git.told(
+        "find its attributes",
+        &["rev-parse", "--git-path", "info/attributes"],
+    )?;
+    let path = git.dir.join(path.trim_end_matches(['\n', '\r']));
+    let folder = git
+        .line(&["rev-parse", "--show-prefix"])
+        .unwrap_or_default();
+    let pattern = match folder.as_str() {
+        "" => "*.toml".to_owned(),
+        // Quoted as git wants it where there are blanks.
+        folder => format!(
+            "\"/{}**/*.toml\"",
+            folder.replace('\\', "\\\\").replace('"', "\\\"")
+        ),
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| io(folder, &error))?;
+    }
+    let said = match added(&path, &format!("{pattern} merge=tcu diff=tcu"))? {
+        false => "This clone keeps them for branches without them already.",
+        true => "This clone keeps them for branches without them.",
+    };
+    Ok(said.into())
+}
+
+/// Adds a line to a file of attributes, which is made where it is not there; `false` where it is in it.
+fn added(path: &Path, line: &str) -> Result<bool, GitError> {
+    let before = match fs::read(path) {
         Ok(before) => Some(before),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(io(&path, &error)),
+        Err(error) => return Err(io(path, &error)),
     };
     let text = String::from_utf8_lossy(before.as_deref().unwrap_or_default()).into_owned();
-    if text.lines().any(|line| line.trim() == ATTRIBUTES) {
-        return Ok("Its .gitattributes say so already.".into());
+    if text.lines().any(|one| one.trim() == line) {
+        return Ok(false);
     }
     let gap = if text.is_empty() || text.ends_with('\n') {
         ""
@@ -54,12 +93,12 @@ fn attributes(dir: &Path) -> Result<String, GitError> {
         "\n"
     };
     save(
-        &path,
+        path,
         before.as_deref(),
-        format!("{text}{gap}{ATTRIBUTES}\n").as_bytes(),
+        format!("{text}{gap}{line}\n").as_bytes(),
     )
     .map_err(|error| GitError::Io(error.to_string()))?;
-    Ok("Its .gitattributes say so too: commit them, then every clone knows; each needs tcu git setup once.".into())
+    Ok(true)
 }
 
 fn hook(git: &Git) -> Result<String, GitError> {

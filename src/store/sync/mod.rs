@@ -29,6 +29,7 @@ use super::clock::ClockGuard;
 use super::faults;
 use super::listing::list;
 use super::read::read_text;
+use super::sound::sound;
 use crate::model::Roadmap;
 use merge_base_store::MergeBaseStore;
 use pass::SyncPass;
@@ -184,6 +185,24 @@ pub fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&there));
     let [_, text] = bases.last(id)?;
     read_text(id, &text).roadmap
+}
+
+/// A copy of a roadmap that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastGood {
+    /// What it holds.
+    pub text: String,
+    /// The folder with which it was synced then.
+    pub origin: PathBuf,
+}
+
+/// What the folder `here` held of a roadmap at the last sync, where that can be read.
+pub fn last_good(here: &Path, state: &Path, id: &str) -> Option<LastGood> {
+    let origin = SyncPeer::load(state, here).folder?;
+    let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&origin));
+    let [text, _] = bases.last(id)?;
+    sound(id, text.as_bytes()).ok()?;
+    Some(LastGood { text, origin })
 }
 
 /// The true place of a folder; of one that is not there, that of the folder it would be in.

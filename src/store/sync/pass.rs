@@ -14,7 +14,7 @@ use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, Roadmap};
 use crate::store::bounded::{self, Links, MOST_OF_ROADMAP, ReadError};
 use crate::store::clock::ClockGuard;
-use crate::store::copies::{beside, original};
+use crate::store::copies::{advice, beside, original};
 use crate::store::listing::{Listing, list};
 use crate::store::lock::{Lock, LockError};
 use crate::store::merge::{MergedText, merge_texts};
@@ -159,10 +159,9 @@ impl SyncPass {
     fn tell_copy(&mut self, side: usize, name: &str, of: &str) {
         let path = self.places[side].join(name);
         self.done.left.push(format!(
-            "{} looks like a copy of {of}.toml that another program made: merge it with tcu merge {} --into {of}, then \
-             delete it",
+            "{} looks like a copy of {of}.toml that another program made: {}",
             path.display(),
-            quoted(&path),
+            advice(&path, of),
         ));
     }
 
@@ -433,16 +432,6 @@ impl Quiet {
             conflicts: fields.len(),
             attachments: attachments::of(roadmap).collect(),
         }
-    }
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-:~\\".contains(letter);
-    match path.chars().all(is_plain) {
-        true => path,
-        false => format!("'{}'", path.replace('\'', r"'\''")),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Roadmaps that have another id on one side since the last sync, recognised by their feedback, and followed.
+//! Roadmaps that have another id on one side since the last sync, recognised by their feedback, else by the name of
+//! their cluster, and followed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,8 +35,8 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
             .iter()
             .filter(|id| !known.contains(*id) && !others.contains(*id));
         for new in new {
-            let said = feedback(pass, side, new);
-            let is_same = |old: &&&String| !said.is_disjoint(&feedback(pass, 1 - side, old));
+            let marks = Marks::of(pass, side, new);
+            let is_same = |old: &&&String| marks.is_same(&Marks::of(pass, 1 - side, old));
             if let Some(old) = gone.iter().find(is_same) {
                 rename(pass, 1 - side, old, new)?;
                 followed.extend([(*old).clone(), new.clone()]);
@@ -45,16 +46,38 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
     Ok(followed)
 }
 
-/// The ids of the feedback in a roadmap that can be read.
-fn feedback(pass: &SyncPass, side: usize, id: &str) -> BTreeSet<String> {
-    let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
-    let roadmap = sound(id, &bytes)
-        .ok()
-        .and_then(|text| read_text(id, &text).roadmap);
-    let all = roadmap.into_iter().flat_map(|roadmap| roadmap.feedback);
-    all.map(|one| one.id.to_string())
-        .filter(|id| !id.is_empty())
-        .collect()
+/// By what a roadmap is known under another id.
+#[derive(Default)]
+struct Marks {
+    /// The ids of its feedback.
+    feedback: BTreeSet<String>,
+    /// The name of its cluster.
+    name: Option<String>,
+}
+
+impl Marks {
+    /// Those of a roadmap; none of one that cannot be read.
+    fn of(pass: &SyncPass, side: usize, id: &str) -> Self {
+        let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
+        let roadmap = sound(id, &bytes)
+            .ok()
+            .and_then(|text| read_text(id, &text).roadmap);
+        let Some(roadmap) = roadmap else {
+            return Self::default();
+        };
+        let ids = roadmap.feedback.iter().map(|one| one.id.to_string());
+        Self {
+            feedback: ids.filter(|id| !id.is_empty()).collect(),
+            name: roadmap.cluster.name,
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        match self.feedback.is_empty() || other.feedback.is_empty() {
+            true => self.name.is_some() && self.name == other.name,
+            false => !self.feedback.is_disjoint(&other.feedback),
+        }
+    }
 }
 
 fn rename(pass: &mut SyncPass, side: usize, old: &str, new: &str) -> Result<(), SyncError> {

@@ -5,6 +5,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
+use crate::settings::command_line;
+
 /// Opens a file at a line and waits until the editor is closed: `$VISUAL`, else `$EDITOR`, else nano, else the
 /// system's own.
 ///
@@ -22,7 +24,11 @@ pub fn open(path: &Path, line: usize) -> Result<(), String> {
         None => &["nano", "editor", "vi"],
     };
     for (at, editor) in editors.iter().enumerate() {
-        let words = words(editor)?;
+        let words = command_line::words(editor).ok_or_else(|| {
+            format!(
+                "The editor {editor} has a quote that is not closed; set EDITOR to the one you use"
+            )
+        })?;
         let (program, options) = words.split_first().ok_or("The editor has no name")?;
         let mut command = Command::new(program);
         command.args(options).args(place(program, path, line));
@@ -42,30 +48,6 @@ pub fn open(path: &Path, line: usize) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// The words of a command line: what stands in quotes is one word. A backslash is itself, as it stands in paths.
-fn words(line: &str) -> Result<Vec<String>, String> {
-    let mut words = Vec::new();
-    let (mut word, mut quote) = (None::<String>, None);
-    for character in line.chars() {
-        match (quote, character) {
-            (Some(open), _) if character == open => quote = None,
-            (None, '"' | '\'') => {
-                quote = Some(character);
-                word.get_or_insert_default();
-            }
-            (None, _) if character.is_whitespace() => words.extend(word.take()),
-            _ => word.get_or_insert_default().push(character),
-        }
-    }
-    if quote.is_some() {
-        return Err(format!(
-            "The editor {line} has a quote that is not closed; set EDITOR to the one you use"
-        ));
-    }
-    words.extend(word);
-    Ok(words)
 }
 
 /// The file at a line, as the editor of that name takes it; one that is not known takes the file alone.
@@ -96,22 +78,6 @@ fn place(program: &str, path: &Path, line: usize) -> Vec<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quoted_words_are_one() {
-        let read = |line: &str| words(line).unwrap();
-        assert_eq!(read("vim -p"), ["vim", "-p"]);
-        assert_eq!(
-            read(r#""C:\Program Files\Vim\vim.exe" -y"#),
-            [r"C:\Program Files\Vim\vim.exe", "-y"]
-        );
-        assert_eq!(
-            read("emacs --eval '(a b)' \"\""),
-            ["emacs", "--eval", "(a b)", ""]
-        );
-        assert_eq!(read("  nano  "), ["nano"]);
-        assert!(words("\"vim").unwrap_err().contains("not closed"));
-    }
 
     #[test]
     fn each_editor_is_given_the_line_as_it_takes_it() {

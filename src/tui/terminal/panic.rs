@@ -10,6 +10,8 @@ pub fn install() {
     let before = std::panic::take_hook();
     let main = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
+        // Its message may hold what was typed.
+        log::error!("panic at {:?}", panic.location());
         let was_ours = modes::ours();
         modes::leave();
         before(panic);

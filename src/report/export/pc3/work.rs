@@ -58,7 +58,7 @@ pub(super) fn quarterly(
             let is_done = outlook.status == Some(Status::Done);
             let words = [
                 holds(outlook.baseline).then_some("planned"),
-                holds(outlook.finish).then_some(if is_done { "done" } else { "expected" }),
+                holds(outlook.finish).then_some(if is_done { "done" } else { "forecast" }),
             ];
             let words: Vec<&str> = words.into_iter().flatten().collect();
             FormCell::words(words.join(", "))
