@@ -4,6 +4,9 @@
 mod clones;
 #[path = "merge/commands.rs"]
 mod commands;
+#[cfg(target_os = "linux")]
+#[path = "merge/injected.rs"]
+mod injected;
 #[path = "merge/killed.rs"]
 mod killed;
 #[path = "merge/laptop.rs"]

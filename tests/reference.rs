@@ -427,4 +427,30 @@ fn every_page_and_every_help_says_the_standard_words() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+fn every_dependency_has_its_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("it is there");
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("TOML");
+    let mut names: Vec<String> = Vec::new();
+    let mut add = |table: Option<&toml::Value>| {
+        let table = table.and_then(toml::Value::as_table);
+        names.extend(table.into_iter().flat_map(|table| table.keys().cloned()));
+    };
+    add(manifest.get("dependencies"));
+    add(manifest.get("dev-dependencies"));
+    let targets = manifest.get("target").and_then(toml::Value::as_table);
+    for target in targets.into_iter().flat_map(|targets| targets.values()) {
+        add(target.get("dependencies"));
+    }
+    let page = read("docs/dependencies.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut told: Vec<&str> = rows
+        .filter_map(|row| {
+            let (name, why) = row.split_once("` | ")?;
+            (why.len() > 15).then_some(name)
+        })
+        .collect();
+    names.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(names, told, "docs/dependencies.md and Cargo.toml differ");
 }

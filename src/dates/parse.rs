@@ -31,6 +31,8 @@ pub fn parse_range(
     let read = tokens.and_then(|tokens| read(&tokens, calendar, lean));
     let said = said.trim().to_owned();
     match read {
+        // There is no year 0: no file can hold it.
+        Ok(read) if read.span.first.year() < 1 => Err(DateError::TooFar { said }),
         Ok(read) => match read.weekday {
             Some(weekday) if weekday != read.span.last.weekday() => Err(DateError::OtherWeekday {
                 said,

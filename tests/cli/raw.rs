@@ -297,3 +297,27 @@ fn what_a_packet_or_a_stick_holds_is_clean_too() {
         assert!(output.status.code().is_some(), "{command:?} was killed");
     }
 }
+
+/// A style is an escape sequence too: that of a file is shown, only those of the program are obeyed.
+#[test]
+fn the_styles_of_a_file_are_not_those_of_the_program() {
+    let style = "\\u001B[35mdone";
+    let text = format!(
+        "[cluster]\nname = \"Fans\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab {style}\"\nstatus = \"{style}\"\nforecast = \"{style}\"\n"
+    );
+    let sealed = Sealed::with(&[("fans.toml", &text)]);
+    for command in [
+        &["check"][..],
+        &["show", "fans/lab"],
+        &["list", "milestones"],
+    ] {
+        let output = sealed
+            .command(&[&["--color", "always"], command].concat())
+            .output()
+            .expect("it runs");
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).expect("UTF-8");
+        assert!(told.contains("␛[35m"), "{command:?}: {told}");
+        assert!(!told.contains("\u{1b}[35m"), "{command:?}: {told:?}");
+    }
+}

@@ -12,12 +12,12 @@ use super::laptop::{Dice, rounds};
 use super::written::BASE;
 
 /// Two folders of several roadmaps, changed on both sides since they were in step.
-struct Scene(tempfile::TempDir);
+pub(super) struct Scene(tempfile::TempDir);
 
-const ROADMAPS: usize = 4;
+pub(super) const ROADMAPS: usize = 4;
 
 impl Scene {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let scene = Self(tempfile::tempdir().unwrap());
         for folder in ["here", "stick"] {
             fs::create_dir(scene.path(folder)).unwrap();
@@ -33,16 +33,31 @@ impl Scene {
         scene
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn write(&self, folder: &str, index: usize, text: &str) {
+    pub(super) fn write(&self, folder: &str, index: usize, text: &str) {
         fs::write(self.path(folder).join(format!("x{index}.toml")), text).unwrap();
     }
 
     fn start(&self, arguments: &[&str]) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_tcu"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tcu"));
+        self.sealed(&mut command, arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    }
+
+    /// The command with these arguments, and nothing of the outside.
+    pub(super) fn sealed<'c>(
+        &self,
+        command: &'c mut Command,
+        arguments: &[&str],
+    ) -> &'c mut Command {
+        command
             .args(["--roadmaps", "here"])
             .args(arguments)
             .current_dir(self.0.path())
@@ -51,14 +66,9 @@ impl Scene {
             .env("XDG_STATE_HOME", self.path("state"))
             .env("TCU_TODAY", "2026-11-21")
             .env("TCU_AS", "khan")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap()
     }
 
-    fn must(&self, arguments: &[&str]) -> Duration {
+    pub(super) fn must(&self, arguments: &[&str]) -> Duration {
         let begun = Instant::now();
         assert!(
             self.start(arguments).wait().unwrap().success(),
@@ -81,7 +91,7 @@ impl Scene {
     }
 
     /// Every roadmap is whole; the states of `of` that each may be in.
-    fn check(&self, folder: &str) {
+    pub(super) fn check(&self, folder: &str) {
         for entry in fs::read_dir(self.path(folder)).unwrap().flatten() {
             let path = entry.path();
             if path.extension().is_some_and(|end| end == "toml") && !is_hidden(&path) {
@@ -97,7 +107,7 @@ impl Scene {
     }
 
     /// What a killed save may leave is gone after the next.
-    fn left(&self, folder: &str) -> Vec<PathBuf> {
+    pub(super) fn left(&self, folder: &str) -> Vec<PathBuf> {
         let entries = fs::read_dir(self.path(folder)).unwrap().flatten();
         entries
             .map(|entry| entry.path())
@@ -105,7 +115,7 @@ impl Scene {
             .collect()
     }
 
-    fn text(&self, folder: &str, index: usize) -> String {
+    pub(super) fn text(&self, folder: &str, index: usize) -> String {
         fs::read_to_string(self.path(folder).join(format!("x{index}.toml"))).unwrap()
     }
 }

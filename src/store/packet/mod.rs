@@ -122,7 +122,11 @@ fn remark(item: &EntryNode) -> PacketFeedback {
 
 #[cfg(test)]
 mod tests {
+    use super::encode::{packet, receipt};
     use super::*;
+    use crate::dates::date::parse_iso;
+    use crate::edit::{Actor, Transaction};
+    use crate::model::{Portfolio, ReferenceIndex};
 
     #[test]
     fn a_packet_of_too_many_remarks_or_keys_is_refused() {
@@ -141,5 +145,56 @@ mod tests {
                 .unwrap_err()
                 .contains("keys")
         );
+    }
+
+    const PLANTED: &str = "[cluster]\nname = \"Fans\"\n\n[[feedback]]\nid = \"f-20261005-sens2345\"\non = 2026-10-05\nby = \"Ali\"\n\
+        sensitive = true\nreferred_to = \"Ombudsperson\"\ntext = \"Zulaikha said it\"\nwho = \"Zulaikha\"\nplace = \"Zulaikha's\"\n";
+
+    fn fans(text: &str) -> Portfolio {
+        Portfolio {
+            roadmaps: read_text("fans", text).roadmap.into_iter().collect(),
+            ..Portfolio::default()
+        }
+    }
+
+    fn ali() -> Actor {
+        let on = parse_iso("2026-11-21").unwrap();
+        Actor {
+            by: "Ali".into(),
+            on,
+            machine: on,
+        }
+    }
+
+    #[test]
+    fn what_a_hand_wrote_into_a_sensitive_feedback_leaves_in_no_packet_and_no_receipt() {
+        let (portfolio, state) = (fans(PLANTED), tempfile::tempdir().unwrap());
+        let mut sent_log = SentLog::load(state.path(), state.path());
+        let packed = packet(&portfolio, &ali(), &mut sent_log, None, &|_| None, "p-1");
+        let (text, own, _) = packed.unwrap().unwrap();
+        assert_eq!(own, 1);
+        assert!(text.contains("Ombudsperson"), "{text}");
+        assert!(!text.contains("Zulaikha"), "{text}");
+        let answered =
+            format!("{PLANTED}answer = \"Zulaikha was heard\"\noutcome = \"accepted\"\n");
+        let asked = read(&text).unwrap();
+        let arrived = ["fans/f-20261005-sens2345".to_owned()];
+        let receipt = receipt(&fans(&answered), &ali(), &asked, &arrived, &[]).unwrap();
+        assert!(!receipt.contains("Zulaikha"), "{receipt}");
+    }
+
+    #[test]
+    fn what_a_packet_says_of_a_sensitive_feedback_comes_in_without_what_is_withheld() {
+        let head = "format = 1\npacket = \"p-1\"\nby = \"Ali\"\non = 2026-11-01\n";
+        let remark = PLANTED.split("\n\n").nth(1).unwrap();
+        let given = read(&format!("{head}\n{remark}roadmap = \"fans\"\n")).unwrap();
+        let (portfolio, actor) = (fans("[cluster]\nname = \"Fans\"\n"), ali());
+        let names = ReferenceIndex::new(&portfolio);
+        let mut transaction = Transaction::new(&portfolio, &names, &actor);
+        let taken = import(&mut transaction, &given).unwrap();
+        assert_eq!((taken.new, taken.refused.len()), (1, 0), "{taken:?}");
+        let edits = format!("{:?}", transaction.finish().files);
+        assert!(edits.contains("Ombudsperson"), "{edits}");
+        assert!(!edits.contains("Zulaikha"), "{edits}");
     }
 }

@@ -191,4 +191,50 @@ mod tests {
         });
         assert_eq!((count, left.len()), (0, 1), "{left:?}");
     }
+
+    #[test]
+    fn a_paper_named_above_hidden_or_as_a_roadmap_is_no_paper() {
+        for paper in ["docs/a.pdf", "a.pdf", "docs/x.toml"] {
+            assert!(is_below(Path::new(paper)), "{paper}");
+        }
+        for paper in [
+            "",
+            "../a.pdf",
+            "docs/../../a.pdf",
+            "/etc/passwd",
+            "./a.pdf",
+            ".ssh/key",
+            "docs/.a",
+            "x.toml",
+        ] {
+            assert!(!is_below(Path::new(paper)), "{paper}");
+        }
+    }
+
+    /// A link that took the place of a file after it was looked at.
+    #[test]
+    fn a_link_in_the_place_of_a_paper_is_neither_read_nor_written_through() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at("secret"), "secret").unwrap();
+        symlink(at("secret"), at("link.pdf")).unwrap();
+        copy_one(&at("link.pdf"), &at("copy.pdf"), dir.path()).unwrap_err();
+        assert!(!at("copy.pdf").exists());
+        fs::write(at("paper.pdf"), "paper").unwrap();
+        symlink(at("made"), at("target.pdf")).unwrap();
+        copy_one(&at("paper.pdf"), &at("target.pdf"), dir.path()).unwrap_err();
+        assert!(!at("made").exists());
+        assert_eq!(fs::read_to_string(at("secret")).unwrap(), "secret");
+    }
+
+    #[test]
+    fn a_paper_that_is_far_too_large_is_told_and_not_copied() {
+        let (count, left, _) = copied("large.pdf", |from, _, _| {
+            // It takes no room on the disk.
+            let file = fs::File::create(from.join("large.pdf")).unwrap();
+            file.set_len(MOST_OF_EVIDENCE + 1).unwrap();
+        });
+        assert_eq!((count, left.len()), (0, 1), "{left:?}");
+        assert!(left[0].contains("larger than 512 MB"), "{left:?}");
+    }
 }

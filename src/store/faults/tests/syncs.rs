@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::acts::locked_while;
 use super::left;
 use crate::store::faults::injected::{Fault, count, inject};
+use crate::store::save::UNFINISHED;
 use crate::store::sync::{PeerFile, SyncError, Synced, sync};
 
 const BASE: &str = "[cluster]\nname = \"Fans\"\n\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nevidence = [\"docs/a.pdf\"]\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n";
@@ -136,5 +137,29 @@ fn both_folders_are_locked_at_each_operation_of_a_sync_on_a_roadmap() {
         scene.write("there", "a", &BASE.replace("\"Rig\"", "\"A rig\""));
         let [locked, open] = locked_while(&[dirs], &state, scene_is_synced);
         assert!(locked >= 10 && open == 0, "{locked} {open}");
+    }
+}
+
+#[test]
+fn what_a_killed_copy_of_a_paper_left_is_taken_away() {
+    let scene = Scene::new();
+    fs::create_dir(scene.path("there/docs")).unwrap();
+    for folder in ["here/docs", "there/docs"] {
+        fs::write(
+            scene
+                .path(folder)
+                .join(format!(".a.pdf.4294967295{UNFINISHED}")),
+            "pap",
+        )
+        .unwrap();
+        fs::write(scene.path(folder).join(".other"), "kept").unwrap();
+    }
+    scene.sync().unwrap();
+    for folder in ["here/docs", "there/docs"] {
+        assert_eq!(
+            left(&scene.path(folder)),
+            [scene.path(folder).join(".other")]
+        );
+        assert!(scene.path(folder).join("a.pdf").exists());
     }
 }

@@ -1,0 +1,185 @@
+//! What is personal, in every field that the schema marks so, is in no redacted output of any command.
+
+use std::fmt::Write;
+use std::fs;
+
+use tcu::model::{Kind, ValueType};
+
+use crate::sealed::Sealed;
+
+/// The text that stands in every personal field.
+const PLANTED: &str = "Zulaikha";
+
+/// A roadmap with an entry of each kind that holds personal fields, all of them filled.
+fn planted() -> (String, usize) {
+    let mut text = "format = 1\n\n[cluster]\nname = \"Fans\"\nplace = \"Gujrat\"\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nowner = \"own\"\n\
+        forecast = 2026-09-30\nbaseline = 2026-06-30\n"
+        .to_owned();
+    let mut count = 0;
+    let kinds = Kind::lists().filter(|kind| kind.description().parent.is_none());
+    for kind in kinds {
+        let personal: Vec<_> = kind
+            .description()
+            .fields
+            .iter()
+            .filter(|field| field.personal)
+            .collect();
+        if personal.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n[[{}]]", kind.key());
+        let given = match kind {
+            Kind::Owner => "id = \"own\"\nrole = \"Laboratory\"\n",
+            Kind::Feedback => {
+                "id = \"f-20261004-k3v9q2mx\"\non = 2026-10-04\nkind = \"complaint\"\nvoice = \"firm\"\ntext = \"Power\"\n"
+            }
+            Kind::Change => {
+                "on = 2026-10-01\nitem = \"rig\"\nfield = \"forecast\"\nfrom = 2026-08-31\nto = 2026-09-30\ncode = \"other\"\nwhy = \"late\"\n"
+            }
+            Kind::Confirmation => "on = 2026-10-01\nitems = [\"rig\"]\n",
+            Kind::Review => "on = 2026-10-01\nnote = \"held\"\n",
+            kind if kind.has_id() => &format!("id = \"{}-1\"\n", kind.key()),
+            _ => "on = 2026-10-01\n",
+        };
+        text.push_str(given);
+        for field in personal {
+            if given
+                .lines()
+                .any(|line| line.split(" =").next() == Some(field.key))
+            {
+                continue;
+            }
+            let is_text = matches!(field.shape, ValueType::Line | ValueType::Text);
+            if is_text {
+                count += 1;
+                let value = format!("\"{PLANTED} {} {}\"", kind.key(), field.key);
+                let _ = match field.many {
+                    true => writeln!(text, "{} = [{value}]", field.key),
+                    false => writeln!(text, "{} = {value}", field.key),
+                };
+            }
+        }
+    }
+    (text, count)
+}
+
+/// Every command that shows or writes, and takes `--redact`.
+const COMMANDS: &[&[&str]] = &[
+    &["check"],
+    &["check", "--all"],
+    &["check", "--format", "json"],
+    &["check", "--format", "github"],
+    &["show", "fans"],
+    &["show", "fans/own"],
+    &["show", "fans/rig"],
+    &["show", "q2mx"],
+    &["show", "fans/confirmation[1]"],
+    &["show", "fans/review[1]"],
+    &["show", "fans/change[1]"],
+    &["agenda"],
+    &["compare"],
+    &["zones"],
+    &["changes", "--since", "2026-01-01"],
+    &["promises", "--roadmap", "fans"],
+    &["themes"],
+    &["handover", "own", "other", "--dry-run"],
+    &["export", "json"],
+    &["export", "markdown"],
+    &["export", "mermaid"],
+    &["report", "--format", "markdown"],
+    &["report", "--format", "html"],
+];
+
+#[test]
+fn nothing_personal_is_in_any_redacted_output() {
+    let (text, count) = planted();
+    assert!(count >= 10, "{count} personal fields:\n{text}");
+    let other = "[[owner]]\nid = \"other\"\nrole = \"Agency\"\n";
+    let sealed = Sealed::with(&[("fans.toml", &text), ("portfolio.toml", other)]);
+    let mut seen = 0;
+    let kinds: Vec<&str> = Kind::lists()
+        .filter(|kind| kind.description().parent.is_none())
+        .map(Kind::plural)
+        .collect();
+    let lists = kinds.iter().flat_map(|kind| {
+        ["table", "json", "csv"].map(|format| vec!["list", kind, "--format", format])
+    });
+    let shown = COMMANDS.iter().map(|command| command.to_vec()).chain(lists);
+    for command in shown {
+        let open = sealed.run(&command);
+        seen += usize::from(open.contains(PLANTED));
+        let told = sealed.run(&[&command[..], &["--redact"]].concat());
+        assert!(!told.contains(PLANTED), "{command:?}: {told}");
+        let shows_json = command.contains(&"json");
+        if shows_json && command[0] == "show" {
+            let told = sealed.run(&[&command[..], &["--format", "json", "--redact"]].concat());
+            assert!(!told.contains(PLANTED), "{command:?}: {told}");
+        }
+    }
+    // The same outputs name people where nothing is to be hidden.
+    assert!(seen >= 10, "only {seen} outputs would have named anybody");
+    for arguments in [
+        &["export", "csv", "--redact", "-o", "sheets"][..],
+        &[
+            "export",
+            "csv",
+            "--redact",
+            "--kind",
+            "owners",
+            "-o",
+            "owners.csv",
+        ],
+        &[
+            "report",
+            "--redact",
+            "--format",
+            "docx",
+            "-o",
+            "report.docx",
+        ],
+        &[
+            "report",
+            "--redact",
+            "--format",
+            "html",
+            "-o",
+            "report.html",
+        ],
+    ] {
+        sealed.run(arguments);
+    }
+    let mut files = vec![sealed.root().to_owned()];
+    let mut read = 0;
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            let is_own = path.ends_with("roadmaps") || path.ends_with("home");
+            let inner = fs::read_dir(&path).expect("listed").flatten();
+            files.extend(inner.filter(|_| !is_own).map(|entry| entry.path()));
+            continue;
+        }
+        read += 1;
+        let bytes = fs::read(&path).expect("read");
+        assert!(!holds(&bytes), "{}", path.display());
+    }
+    assert!(read >= 5, "{read} files were written");
+}
+
+/// Whether the planted text is in a file, or in a part of an archive.
+fn holds(bytes: &[u8]) -> bool {
+    let is_in = |bytes: &[u8]| {
+        bytes
+            .windows(PLANTED.len())
+            .any(|window| window == PLANTED.as_bytes())
+    };
+    if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for index in 0..archive.len() {
+            let mut part = Vec::new();
+            let mut file = archive.by_index(index).expect("a part");
+            std::io::copy(&mut file, &mut part).expect("read");
+            if is_in(&part) {
+                return true;
+            }
+        }
+    }
+    is_in(bytes)
+}

@@ -1,0 +1,268 @@
+//! The program as it is shipped, with each call to the system failing or being the last: counted by strace, so that no
+//! moment is left out and none hangs on the time.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tcu::edit::merge::alike;
+use tcu::store::merge::entry_set;
+
+use super::killed::{ROADMAPS, Scene};
+use super::written::BASE;
+
+/// What happens at a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Blow {
+    /// The process is killed there.
+    Kill,
+    /// The call fails: the disk is full, the stick was pulled out.
+    Fail(&'static str),
+}
+
+/// The calls that change the disk; `openat` and `write` come often, and are gone through in long runs only.
+const CALLS: [&str; 4] = ["fsync", "rename", "link", "unlink"];
+const ALL_CALLS: [&str; 8] = [
+    "fsync", "rename", "link", "unlink", "openat", "write", "fchmod", "mkdir",
+];
+
+fn can() -> bool {
+    let strace = Command::new("strace")
+        .args(["-f", "-qq", "-o", "/dev/null", "true"])
+        .stderr(Stdio::null())
+        .status();
+    let can = strace.is_ok_and(|status| status.success());
+    if !can {
+        println!("skipped: strace is not there, or may not trace");
+    }
+    can
+}
+
+/// How a command ended.
+struct Ended {
+    /// Whether the blow fell: there were so many calls.
+    hit: bool,
+    /// Whether it says that all went well.
+    well: bool,
+    /// What it says.
+    said: String,
+}
+
+fn strike(scene: &Scene, arguments: &[&str], call: &str, blow: Blow, nth: usize) -> Ended {
+    let log = scene.path("strace.log");
+    let what = match blow {
+        Blow::Kill => "signal=KILL".to_owned(),
+        Blow::Fail(error) => format!("error={error}"),
+    };
+    let mut command = Command::new("strace");
+    command
+        .args(["-f", "-qq", "-e"])
+        .arg(format!("trace={call}"))
+        .arg("-e")
+        .arg(format!("inject={call}:{what}:when={nth}"))
+        .arg("-o")
+        .arg(&log)
+        .arg(env!("CARGO_BIN_EXE_tcu"));
+    let output = scene
+        .sealed(&mut command, arguments)
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let traced = fs::read_to_string(&log).unwrap_or_default();
+    Ended {
+        hit: traced.contains("(INJECTED)") || traced.contains("killed by SIGKILL"),
+        well: output.status.success(),
+        said: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// Goes through every call of `calls` in a command; `begin` makes the files as they were, `check` looks at what is left.
+/// How many blows fell.
+fn at_every_call(
+    scene: &Scene,
+    arguments: &[&str],
+    calls: &[&str],
+    begin: &dyn Fn(),
+    check: &dyn Fn(&Ended, &str),
+) -> usize {
+    let mut blows = 0;
+    for call in calls {
+        for blow in [Blow::Kill, Blow::Fail("ENOSPC"), Blow::Fail("EIO")] {
+            for nth in 1.. {
+                begin();
+                let ended = strike(scene, arguments, call, blow, nth);
+                check(&ended, &format!("{call} {nth} {blow:?}: {}", ended.said));
+                if !ended.hit {
+                    break;
+                }
+                blows += 1;
+            }
+        }
+    }
+    blows
+}
+
+fn calls() -> &'static [&'static str] {
+    match std::env::var_os("TCU_ROUNDS") {
+        None => &CALLS,
+        Some(_) => &ALL_CALLS,
+    }
+}
+
+/// What is true of one file, whatever happened: it is whole, old or new, and what was said is so.
+fn holds(now: &str, old: &str, new: &str, ended: &Ended, at: &str) {
+    assert!(now == old || now == new, "{at}\n{now}");
+    if ended.well {
+        assert_eq!(now, new, "{at}");
+    }
+    if ended.said.contains("stays as it was") || ended.said.contains("nothing was written") {
+        assert_eq!(now, old, "{at}");
+    }
+    if ended.said.contains("was written, but") {
+        assert_eq!(now, new, "{at}");
+    }
+}
+
+#[test]
+fn a_save_struck_at_any_call_to_the_system_leaves_the_old_file_or_the_new_one() {
+    if !can() {
+        return;
+    }
+    let scene = Scene::new();
+    let set = ["set", "x0/lab", "title=A longer title than before"];
+    let old = scene.text("here", 0);
+    scene.must(&set);
+    let new = scene.text("here", 0);
+    let begin = || scene.write("here", 0, &old);
+    let check = |ended: &Ended, at: &str| holds(&scene.text("here", 0), &old, &new, ended, at);
+    let blows = at_every_call(&scene, &set, calls(), &begin, &check);
+    assert!(blows >= 6, "{blows}");
+    println!("a save: {blows} blows");
+    begin();
+    scene.must(&set);
+    assert_eq!(scene.left("here"), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn an_act_over_several_files_struck_at_any_call_changes_all_or_says_what_it_did() {
+    if !can() {
+        return;
+    }
+    let scene = Scene::new();
+    let set = [
+        "set",
+        "--where",
+        "lab",
+        "title=A longer title than before",
+        "--yes",
+    ];
+    let old: Vec<String> = (0..ROADMAPS)
+        .map(|index| scene.text("here", index))
+        .collect();
+    scene.must(&set);
+    let new: Vec<String> = (0..ROADMAPS)
+        .map(|index| scene.text("here", index))
+        .collect();
+    assert!(old.iter().zip(&new).all(|(old, new)| old != new));
+    let begin = || {
+        for (index, old) in old.iter().enumerate() {
+            scene.write("here", index, old);
+        }
+    };
+    let check = |ended: &Ended, at: &str| {
+        let changed = (0..ROADMAPS).filter(|index| {
+            let now = scene.text("here", *index);
+            assert!(now == old[*index] || now == new[*index], "{at}\n{now}");
+            now == new[*index]
+        });
+        let changed = changed.count();
+        if ended.well {
+            assert_eq!(changed, ROADMAPS, "{at}");
+        }
+        // Where it was not killed it puts back what it began.
+        if at.contains("Fail") && !ended.well && !at.starts_with("write") {
+            assert!(
+                changed == 0 || changed == ROADMAPS,
+                "{changed} changed, {at}"
+            );
+        }
+    };
+    let blows = at_every_call(&scene, &set, calls(), &begin, &check);
+    assert!(blows >= 15, "{blows}");
+    println!("an act over several files: {blows} blows");
+}
+
+#[test]
+fn a_merge_struck_at_any_call_leaves_the_old_file_or_the_new_one() {
+    if !can() {
+        return;
+    }
+    let scene = Scene::new();
+    fs::write(scene.path("base.toml"), BASE).unwrap();
+    let merge = [
+        "merge",
+        "base.toml",
+        "here/x0.toml",
+        "stick/x0.toml",
+        "-o",
+        "here/x0.toml",
+    ];
+    let old = scene.text("here", 0);
+    scene.must(&merge);
+    let new = scene.text("here", 0);
+    let begin = || scene.write("here", 0, &old);
+    let check = |ended: &Ended, at: &str| holds(&scene.text("here", 0), &old, &new, ended, at);
+    let blows = at_every_call(&scene, &merge, calls(), &begin, &check);
+    assert!(blows >= 4, "{blows}");
+    println!("a merge: {blows} blows");
+}
+
+#[test]
+fn a_sync_struck_at_any_rename_or_sync_of_the_disk_loses_nothing_and_the_next_finishes_it() {
+    if !can() {
+        return;
+    }
+    let whole = Scene::new();
+    whole.must(&["sync", "stick"]);
+    let wanted = whole.text("here", 0);
+    let (mut blows, calls) = (
+        0,
+        match std::env::var_os("TCU_ROUNDS") {
+            None => &["rename"][..],
+            Some(_) => &ALL_CALLS[..],
+        },
+    );
+    for call in calls {
+        for blow in [Blow::Kill, Blow::Fail("EIO")] {
+            for nth in 1.. {
+                let scene = Scene::new();
+                let ended = strike(&scene, &["sync", "stick"], call, blow, nth);
+                let at = format!("{call} {nth} {blow:?}: {}", ended.said);
+                scene.check("here");
+                scene.check("stick");
+                scene.must(&["sync", "stick"]);
+                for index in 0..ROADMAPS {
+                    for folder in ["here", "stick"] {
+                        let now = scene.text(folder, index);
+                        let is_same = |now: &str| {
+                            let [now, wanted] =
+                                [now, &wanted].map(|text| entry_set("x", text).unwrap());
+                            alike(&now, &wanted)
+                        };
+                        assert!(is_same(&now), "{at}\n{now}");
+                    }
+                }
+                for folder in ["here", "stick"] {
+                    assert_eq!(scene.left(folder), Vec::<&Path>::new(), "{at}");
+                }
+                if !ended.hit {
+                    break;
+                }
+                blows += 1;
+            }
+        }
+    }
+    assert!(blows >= 8, "{blows}");
+    println!("a sync: {blows} blows");
+}
