@@ -140,7 +140,15 @@ impl Check {
         };
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
-        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let mut analysis = Analysis::new(portfolio, &names, opened.date.today);
+        if self.file()?.is_some() {
+            // A file apart may have a name that is no id: its flags stand in it all the same.
+            for flag in &mut analysis.assessment.flags {
+                if let Some(file) = opened.folder.file(&flag.roadmap) {
+                    flag.file = file.name.as_str().into();
+                }
+            }
+        }
         let chosen = self.chosen(portfolio)?;
         let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
         let before = self.before(portfolio, opened.date.today)?;
