@@ -12,6 +12,7 @@ use super::report::Report;
 use super::writer::{self, WriterArgs, WriterSource};
 use crate::model::{PORTFOLIO, Roadmap};
 use crate::report::export::ExportFile;
+use crate::report::form;
 use crate::report::pack_notes::{self, PackFacts};
 use crate::store::hash_list::{SHA256SUMS, hash_list};
 use crate::store::rewrite::rewritten;
@@ -72,12 +73,14 @@ impl Pack {
             Report::for_pack(args.clone(), self.quarter.as_deref()).packed(&source, &messages)?;
         let mut files = vec![ExportFile::new(name, bytes)];
         let mut left_out = Vec::new();
+        let portfolio = &source.opened.folder.portfolio;
+        let page = form::html(portfolio, &source.places, source.is_sample(), &messages);
+        files.push(ExportFile::new("form.html", page));
         self.roadmaps(&source, &mut files)?;
         let evidence = self.evidence(&source, &mut files, &mut left_out);
         for file in source.opened.folder.unread() {
             left_out.push(format!("{}: it cannot be read", file.name));
         }
-        let portfolio = &source.opened.folder.portfolio;
         let facts = PackFacts {
             name: portfolio.shared.name().to_owned(),
             today: source.opened.date.today,

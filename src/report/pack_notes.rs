@@ -43,6 +43,7 @@ pub fn readme(facts: &PackFacts, report: &str) -> String {
         "What is here\n\
          {report}: where every cluster stands and why; opens in any browser, without a network\n\
          roadmaps/: the roadmaps themselves, which any text editor opens\n\
+         form.html: a form for remarks, which works without a network\n\
          sources.txt: where each number and claim comes from\n\
          rules.txt: the rules by which the roadmaps are judged\n\
          SHA256SUMS: the hash of every file; sha256sum -c SHA256SUMS says whether one was changed\n"
@@ -58,7 +59,7 @@ pub fn readme(facts: &PackFacts, report: &str) -> String {
         "\nHow remarks come back\n\
          With tcu: tcu --roadmaps roadmaps opens them; record each remark as feedback, pack the remarks with\n\
          tcu feedback export -o remarks.toml beside this folder, and send that file back.\n\
-         Without tcu: write them in any form, with the id of the roadmap and of what each is about.\n\
+         Without tcu: form.html opens in any browser, keeps remarks and saves them as a file; send that back.\n\
          The office takes a packet in with tcu feedback import remarks.toml.\n",
     );
     if !facts.left_out.is_empty() {
