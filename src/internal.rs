@@ -4,14 +4,19 @@
 pub mod dates {
     /// The calendar.
     pub mod date {
-        pub use crate::dates::date::{date, parse_iso};
+        pub use crate::dates::date::{date, iso, parse_iso};
     }
+
+    pub use crate::dates::{
+        Calendar, Date, YearBias, parse_from, parse_range, parse_shift, quarter, since,
+    };
 }
 
 /// What a roadmap is.
 pub mod model {
     pub use crate::model::choice::Rhythm;
     pub use crate::model::cluster::RuleSettings;
+    pub use crate::model::records;
     pub use crate::model::{
         Change, Code, Date, Entry, EntryClass, EntryRef, Field, Kind, Level, Portfolio,
         ReasonPolicy, ReferenceIndex, Required, Roadmap, Tense, Value, ValueType, WordEnum, kind,
@@ -36,7 +41,14 @@ pub mod edit {
         Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction, apply,
     };
 
-    /// Difference and merge.
+    /// Difference.
+    pub mod diff {
+        pub use crate::edit::diff::EntrySet;
+    }
+
+    pub use crate::edit::input;
+
+    /// Merge.
     pub mod merge {
         pub use crate::edit::merge::{alike, same, settle, unsettled};
     }
@@ -53,17 +65,14 @@ pub mod store {
 
     /// Merging texts.
     pub mod merge {
-        pub use crate::store::merge::{entry_set, merge_texts};
+        pub use crate::store::merge::{MergeError, entry_set, merge_texts};
     }
 
-    /// Packets of feedback.
-    pub mod packet {
-        pub use crate::store::packet::{import, read};
-    }
+    pub use crate::store::packet;
 
     /// Reading.
     pub mod read {
-        pub use crate::store::read::read_text;
+        pub use crate::store::read::{read, read_text};
     }
 
     /// Splicing.
@@ -81,7 +90,7 @@ pub mod store {
 pub mod settings {
     /// The config file.
     pub mod config {
-        pub use crate::settings::config::{KEYS, ROLES};
+        pub use crate::settings::config::{KEYS, ROLES, read};
     }
     /// Themes.
     pub mod theme {
@@ -102,7 +111,25 @@ pub mod commands {
 
 /// Strings as a terminal shows them.
 pub mod text {
-    pub use crate::text::is_unsafe_for_terminal;
+    pub use crate::text::*;
+}
+
+/// What is computed for people beyond flags.
+pub mod analysis {
+    /// Sheets that are taken in.
+    pub mod import {
+        pub use crate::analysis::import::{apply, plan_sheet};
+    }
+}
+
+/// Filters and addresses.
+pub mod query {
+    pub use crate::query::{address, fields, filter};
+}
+
+/// Readers of other formats.
+pub mod report {
+    pub use crate::report::import;
 }
 
 /// The screens.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tcu::dates::date::parse_iso;
-use tcu::edit::{Edit, EntryPath};
-use tcu::model::{Kind, Value};
-use tcu::store::commit::edited;
-use tcu::store::read::read;
+use tcu::internal::dates::date::parse_iso;
+use tcu::internal::edit::{Edit, EntryPath};
+use tcu::internal::model::{Kind, Value};
+use tcu::internal::store::commit::edited;
+use tcu::internal::store::read::read;
 
 /// What TOML 1.1 allows and TOML 1.0 does not. The program reads 1.1, as people's editors write it.
 const NEW_IN_1_1: [&str; 9] = [

@@ -5,16 +5,16 @@ use std::path::Path;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use tcu::dates::date::{iso, parse_iso};
-use tcu::dates::{YearBias, parse_from, parse_range, parse_shift, quarter, since};
-use tcu::edit::input::field_spec::FieldSpec;
-use tcu::edit::input::parse_input::{read as read_typed, typed as as_typed};
-use tcu::model::{Kind, ReferenceIndex};
-use tcu::query::address::{Address, address_of, part, resolve};
-use tcu::query::fields::FilterContext;
-use tcu::query::filter::{ParseContext, parse};
-use tcu::schedule::compute;
-use tcu::text;
+use tcu::internal::dates::date::{iso, parse_iso};
+use tcu::internal::dates::{YearBias, parse_from, parse_range, parse_shift, quarter, since};
+use tcu::internal::edit::input::field_spec::FieldSpec;
+use tcu::internal::edit::input::parse_input::{read as read_typed, typed as as_typed};
+use tcu::internal::model::{Kind, ReferenceIndex};
+use tcu::internal::query::address::{Address, address_of, part, resolve};
+use tcu::internal::query::fields::FilterContext;
+use tcu::internal::query::filter::{ParseContext, parse};
+use tcu::internal::schedule::compute;
+use tcu::internal::text;
 
 use super::{calendar, portfolio, today};
 
@@ -109,7 +109,7 @@ pub fn typed(data: &[u8]) {
 /// A config file gives a configuration and problems, each with its place.
 pub fn config(data: &[u8]) {
     let said = String::from_utf8_lossy(data);
-    let (_, problems) = tcu::settings::config::read(&said, Path::new("/nowhere"));
+    let (_, problems) = tcu::internal::settings::config::read(&said, Path::new("/nowhere"));
     for problem in problems {
         assert!(said.get(problem.span.clone()).is_some(), "{problem:?}");
         assert!(problem.message.len() > 5, "{problem:?}");
@@ -166,11 +166,11 @@ pub fn terminal(data: &[u8]) {
             Event::Mouse(mouse),
             Event::Resize(u16::from(at(2)), u16::from(at(3))),
         ] {
-            tcu::tui::input::event::input(event);
+            tcu::internal::tui::input::event::input(event);
         }
     }
     let said = String::from_utf8_lossy(data);
-    let _ = tcu::tui::input::event::input(Event::Paste(said.clone().into_owned()));
+    let _ = tcu::internal::tui::input::event::input(Event::Paste(said.clone().into_owned()));
     let is_harmless = |text: &str| {
         !text
             .chars()

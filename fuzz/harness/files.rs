@@ -1,15 +1,15 @@
 //! Files as they are read.
 
-use tcu::health::assess;
-use tcu::model::{Portfolio, ReferenceIndex};
-use tcu::schedule::compute;
+use tcu::internal::health::assess;
+use tcu::internal::model::{Portfolio, ReferenceIndex};
+use tcu::internal::schedule::compute;
 
 /// Any bytes are read as a roadmap and as the shared file, and what could be read is assessed.
 pub fn read(data: &[u8]) {
     let lines = data.iter().filter(|byte| **byte == b'\n').count() + 1;
     let mut portfolio = Portfolio::default();
     for id in ["x", "portfolio"] {
-        let reading = tcu::store::read::read(id, data);
+        let reading = tcu::internal::store::read::read(id, data);
         for problem in &reading.problems {
             assert!(problem.message.len() > 5, "{problem:?}");
             assert!(

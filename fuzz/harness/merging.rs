@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use tcu::edit::diff::EntrySet;
-use tcu::edit::merge::alike;
-use tcu::model::Kind;
-use tcu::store::merge::{MergeError, entry_set, merge_texts};
+use tcu::internal::edit::diff::EntrySet;
+use tcu::internal::edit::merge::alike;
+use tcu::internal::model::Kind;
+use tcu::internal::store::merge::{MergeError, entry_set, merge_texts};
 
 use super::BETWEEN;
 

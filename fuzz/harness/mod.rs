@@ -13,11 +13,11 @@ pub use merging::merge;
 pub use splicing::splice;
 pub use taken_in::{import_csv, import_mspdi, import_xlsx, packet};
 
-use tcu::dates::{Calendar, Date};
-use tcu::edit::Actor;
-use tcu::model::{Portfolio, Roadmap};
-use tcu::store::commit::edited;
-use tcu::store::read::read_text;
+use tcu::internal::dates::{Calendar, Date};
+use tcu::internal::edit::Actor;
+use tcu::internal::model::{Portfolio, Roadmap};
+use tcu::internal::store::commit::edited;
+use tcu::internal::store::read::read_text;
 
 /// What stands between the parts of an input that has several.
 pub const BETWEEN: &str = "\n%%%\n";
@@ -30,7 +30,7 @@ pub const SHARED: &str = include_str!("portfolio.toml");
 
 /// The day on which everything happens.
 pub fn today() -> Date {
-    tcu::dates::date::parse_iso("2026-11-21").expect("a day")
+    tcu::internal::dates::date::parse_iso("2026-11-21").expect("a day")
 }
 
 pub fn calendar() -> Calendar {
@@ -56,7 +56,7 @@ pub fn portfolio() -> Portfolio {
 }
 
 /// The text of the file of that id after an act; an act that is refused changes nothing.
-pub fn written(id: &str, edits: &[tcu::edit::Edit]) -> Roadmap {
+pub fn written(id: &str, edits: &[tcu::internal::edit::Edit]) -> Roadmap {
     let text = if id == "fans" { FANS } else { SHARED };
     match edited(id, text, edits) {
         Ok((_, roadmap)) => roadmap,

@@ -1,9 +1,9 @@
 //! Edits of texts that were read.
 
-use tcu::edit::{Edit, EntryPath, NewEntry, apply};
-use tcu::model::{Field, Kind, Roadmap, Value, ValueType};
-use tcu::store::commit::{CommitError, edited};
-use tcu::store::read::read_text;
+use tcu::internal::edit::{Edit, EntryPath, NewEntry, apply};
+use tcu::internal::model::{Field, Kind, Roadmap, Value, ValueType};
+use tcu::internal::store::commit::{CommitError, edited};
+use tcu::internal::store::read::read_text;
 
 use super::today;
 

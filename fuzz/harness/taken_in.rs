@@ -1,11 +1,11 @@
 //! What comes from elsewhere: packets, and the sheets of other programs.
 
-use tcu::analysis::import::{apply, plan_sheet};
-use tcu::edit::{ChangeReason, Transaction};
-use tcu::model::records::WITHHELD;
-use tcu::model::{Code, Entry, ReferenceIndex, Roadmap};
-use tcu::report::import::read_sheets;
-use tcu::store::packet;
+use tcu::internal::analysis::import::{apply, plan_sheet};
+use tcu::internal::edit::{ChangeReason, Transaction};
+use tcu::internal::model::records::WITHHELD;
+use tcu::internal::model::{Code, Entry, ReferenceIndex, Roadmap};
+use tcu::internal::report::import::read_sheets;
+use tcu::internal::store::packet;
 
 use super::{actor, calendar, portfolio, written};
 

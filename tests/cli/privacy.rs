@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use tcu::model::{Kind, ValueType};
+use tcu::internal::model::{Kind, ValueType};
 
 use crate::sealed::Sealed;
 

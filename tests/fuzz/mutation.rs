@@ -52,7 +52,8 @@ pub fn run(name: &str, usual: usize, target: fn(&[u8]), mutation: &Mutation) {
         slowest = slowest.max(begun.map_or(Duration::ZERO, |begun| begun.elapsed()));
     }
     if asked.is_some() {
-        println!("{name}: {rounds} inputs, the slowest took {slowest:?}");
+        let line = format!("{name}: {rounds} inputs, the slowest took {slowest:?}\n");
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes());
     }
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use tcu::edit::merge::alike;
-use tcu::store::merge::entry_set;
+use tcu::internal::edit::merge::alike;
+use tcu::internal::store::merge::entry_set;
 
 use super::killed::{ROADMAPS, Scene};
 use super::written::BASE;
