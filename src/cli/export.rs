@@ -53,7 +53,7 @@ pub struct Export {
 enum Drawing {
     /// Milestones on the calendar, all roadmaps in one picture
     Gantt,
-    /// How expected dates moved, a picture a roadmap
+    /// How forecasts moved, a picture a roadmap
     Trend,
     /// Capabilities on the ladder and in zones, a picture a roadmap
     Ladder,

@@ -10,7 +10,7 @@ pub struct Variable {
 }
 
 /// Every environment variable that the program itself reads, in the order in which they are told.
-pub const VARIABLES: [Variable; 15] = [
+pub const VARIABLES: [Variable; 16] = [
     variable(
         "TCU_ROADMAPS",
         "the folder of roadmaps, where `--roadmaps` is not given",
@@ -18,6 +18,10 @@ pub const VARIABLES: [Variable; 15] = [
     variable(
         "TCU_CONFIG",
         "the config file, or the folder that holds `config.toml`",
+    ),
+    variable(
+        "TCU_COMPLETE",
+        "set by the script of `tcu completions`: the shell that asks what may be typed next",
     ),
     variable(
         "TCU_AS",

@@ -95,7 +95,7 @@ fn a_report_tells_everything_of_a_cluster_and_obeys_nothing_in_it() {
         "<!DOCTYPE html>",
         "What needs a decision",
         "Timeline",
-        "How expected dates moved",
+        "How forecasts moved",
         "Capability ladder and zones",
         "84,000,000",
         "350",

@@ -8,7 +8,7 @@ use super::collect::moves_a_date;
 use super::summary::organisation;
 use crate::model::{EntryRef, Portfolio};
 
-/// Days by which expected dates moved.
+/// Days by which forecasts moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DaysMoved {
     /// How many moves.
