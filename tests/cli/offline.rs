@@ -84,7 +84,9 @@ fn every_command_does_without_a_network_what_it_does_with_one() {
         .args(["--map-root-user", "--net", "true"])
         .output();
     if !can.is_ok_and(|output| output.status.success()) {
-        println!("skipped: this system makes no network namespace (unshare --map-root-user --net)");
+        let skipped =
+            "skipped: this system makes no network namespace (unshare --map-root-user --net)\n";
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), skipped.as_bytes());
         return;
     }
     let [with, without] = [(), ()].map(|()| {

@@ -11,6 +11,14 @@ use tcu::internal::store::merge::entry_set;
 use super::killed::{ROADMAPS, Scene};
 use super::written::BASE;
 
+/// Tells what was done, for those who ask with `--nocapture`.
+macro_rules! tell {
+    ($($part:tt)*) => {{
+        let line = format!("{}\n", format_args!($($part)*));
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes());
+    }};
+}
+
 /// What happens at a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Blow {
@@ -33,7 +41,7 @@ fn can() -> bool {
         .status();
     let can = strace.is_ok_and(|status| status.success());
     if !can {
-        println!("skipped: strace is not there, or may not trace");
+        tell!("skipped: strace is not there, or may not trace");
     }
     can
 }
@@ -138,7 +146,7 @@ fn a_save_struck_at_any_call_to_the_system_leaves_the_old_file_or_the_new_one() 
     let check = |ended: &Ended, at: &str| holds(&scene.text("here", 0), &old, &new, ended, at);
     let blows = at_every_call(&scene, &set, calls(), &begin, &check);
     assert!(blows >= 6, "{blows}");
-    println!("a save: {blows} blows");
+    tell!("a save: {blows} blows");
     begin();
     scene.must(&set);
     assert_eq!(scene.left("here"), Vec::<std::path::PathBuf>::new());
@@ -190,7 +198,7 @@ fn an_act_over_several_files_struck_at_any_call_changes_all_or_says_what_it_did(
     };
     let blows = at_every_call(&scene, &set, calls(), &begin, &check);
     assert!(blows >= 15, "{blows}");
-    println!("an act over several files: {blows} blows");
+    tell!("an act over several files: {blows} blows");
 }
 
 #[test]
@@ -215,7 +223,7 @@ fn a_merge_struck_at_any_call_leaves_the_old_file_or_the_new_one() {
     let check = |ended: &Ended, at: &str| holds(&scene.text("here", 0), &old, &new, ended, at);
     let blows = at_every_call(&scene, &merge, calls(), &begin, &check);
     assert!(blows >= 4, "{blows}");
-    println!("a merge: {blows} blows");
+    tell!("a merge: {blows} blows");
 }
 
 #[test]
@@ -264,5 +272,5 @@ fn a_sync_struck_at_any_rename_or_sync_of_the_disk_loses_nothing_and_the_next_fi
         }
     }
     assert!(blows >= 8, "{blows}");
-    println!("a sync: {blows} blows");
+    tell!("a sync: {blows} blows");
 }
