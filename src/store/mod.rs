@@ -7,6 +7,7 @@ pub mod copies;
 pub mod dismissed_prompts;
 pub mod drafts;
 mod evidence;
+mod exchange_summary;
 mod faults;
 pub mod folder;
 pub mod git;

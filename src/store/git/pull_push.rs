@@ -8,6 +8,7 @@ use super::left_out::{Travelling, what_travels};
 use super::remote_errors::why;
 use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
 use super::{ExchangeOptions, Git, GitError, PATIENCE, clock, said, upstream};
+use crate::store::exchange_summary;
 use crate::store::lock::Lock;
 use crate::store::save::save;
 
@@ -38,18 +39,11 @@ impl std::fmt::Display for PullPushResult {
         match (&self.later, self.alone) {
             (Some(why), _) => write!(f, "will sync later: {why}")?,
             (None, true) => f.write_str("committed here; there is no remote to exchange with")?,
-            (None, false) => write!(
-                f,
-                "sent {}, received {}, {} {}",
+            (None, false) => f.write_str(&exchange_summary::words(
                 self.sent,
                 self.received,
                 self.to_choose,
-                if self.to_choose == 1 {
-                    "conflict"
-                } else {
-                    "conflicts"
-                }
-            )?,
+            ))?,
         }
         match self.left.len() {
             0 => Ok(()),

@@ -15,6 +15,7 @@ use crate::model::{Kind, Roadmap};
 use crate::store::bounded::{self, Links, MOST_OF_ROADMAP, ReadError};
 use crate::store::clock::ClockGuard;
 use crate::store::copies::{advice, beside, original};
+use crate::store::exchange_summary;
 use crate::store::listing::{Listing, list};
 use crate::store::lock::{Lock, LockError};
 use crate::store::merge::{MergedText, merge_texts};
@@ -53,18 +54,11 @@ pub struct Synced {
 
 impl std::fmt::Display for Synced {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "sent {}, received {}, {} {}",
+        f.write_str(&exchange_summary::words(
             self.sent,
             self.received,
             self.to_choose,
-            if self.to_choose == 1 {
-                "conflict"
-            } else {
-                "conflicts"
-            }
-        )
+        ))
     }
 }
 
