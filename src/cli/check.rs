@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -18,7 +17,6 @@ use crate::edit::as_of::portfolio_as_of;
 use crate::health::{Flag, RULES, Rule, SeenFlags, Severity};
 use crate::model::{Date, PORTFOLIO, Portfolio, ReferenceIndex};
 use crate::report::{github, json, junit, sarif};
-use crate::store::Folder;
 use crate::text::nearest;
 
 /// Say what is wrong in the roadmaps, by which rule, and what to do about it
@@ -126,16 +124,6 @@ enum Format {
     Junit,
 }
 
-/// Gives flags the names of the files that were read: one that is checked alone may be called anything.
-fn name_files(flags: &mut [Flag], folder: &Folder) {
-    for file in &folder.files {
-        let name: Arc<str> = file.name.as_str().into();
-        for flag in flags.iter_mut().filter(|flag| *flag.roadmap == *file.id) {
-            flag.file = name.clone();
-        }
-    }
-}
-
 impl Check {
     /// Runs the command.
     ///
@@ -154,7 +142,12 @@ impl Check {
         let names = ReferenceIndex::new(portfolio);
         let mut analysis = Analysis::new(portfolio, &names, opened.date.today);
         if self.file()?.is_some() {
-            name_files(&mut analysis.assessment.flags, &opened.folder);
+            // It may be called what is no id: its flags stand in it all the same.
+            for flag in &mut analysis.assessment.flags {
+                if let Some(file) = opened.folder.file(&flag.roadmap) {
+                    flag.file = file.name.as_str().into();
+                }
+            }
         }
         let chosen = self.chosen(portfolio)?;
         let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
