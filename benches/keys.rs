@@ -7,20 +7,11 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use tcu::internal::commands::Keymap;
 use tcu::internal::dates::date::parse_iso;
-use tcu::internal::settings::StatusDate;
 use tcu::internal::store::{Folder, RetainBytes};
-use tcu::internal::tui::app::update::{Msg, update};
-use tcu::internal::tui::app::{Drawn, Known, Model};
-use tcu::internal::tui::draw;
-use tcu::internal::tui::input::Input;
-use tcu::internal::tui::theme::Theme;
+use tcu::internal::tui::KeyDriver;
 
 /// The keys that lead to a screen, and those that are timed there, over and over.
 const WAYS: [(&str, &str, &str); 12] = [
@@ -55,16 +46,16 @@ fn main() -> std::io::Result<()> {
         let path = dir.path().join(format!("cluster-{number:03}.toml"));
         fs::write(path, roadmap(number, milestones))?;
     }
-    let known = known(dir.path());
+    let first = driver(dir.path());
     let mut out = std::io::stdout().lock();
-    let flagged = known.attention.len();
+    let flagged = first.flagged();
     writeln!(
         out,
         "{roadmaps} roadmaps of {milestones} milestones, {flagged} entries flagged"
     )?;
     for size in SIZES {
         for (name, way, keys) in WAYS {
-            let (middle, slowest, which) = time(&known, size, way, keys);
+            let (middle, slowest, which) = time(first.restarted(size), way, keys);
             writeln!(
                 out,
                 "{:>4}x{:<3} {name:<20} middle {:>6.2} ms, slowest {:>6.2} ms ({which})",
@@ -80,31 +71,13 @@ fn main() -> std::io::Result<()> {
 
 /// The middle and the slowest time of a key, and which that was; of each key the best of the rounds.
 fn time(
-    known: &Arc<Known>,
-    (columns, lines): (u16, u16),
+    mut driver: KeyDriver,
     way: &str,
     keys: &'static str,
 ) -> (Duration, Duration, &'static str) {
-    let mut model = Model::new(
-        Arc::clone(known),
-        (columns, lines),
-        Keymap::default(),
-        Theme::default(),
-    );
-    model.actor = "bench".into();
-    let mut terminal = match Terminal::new(TestBackend::new(columns, lines)) {
-        Ok(terminal) => terminal,
-        Err(never) => match never {},
-    };
     let mut press = |key: &str| {
         let start = Instant::now();
-        if let Ok(chord) = key.parse() {
-            std::hint::black_box(update(&mut model, Msg::Input(Input::Key(chord))));
-        }
-        let mut shown = Drawn::default();
-        let drawn = terminal.draw(|frame| shown = draw::draw(&model, frame));
-        std::hint::black_box(drawn.is_ok());
-        model.drawn = shown;
+        driver.press(key);
         start.elapsed()
     };
     for key in way.split(' ') {
@@ -124,10 +97,13 @@ fn time(
     (sorted[sorted.len() / 2], slowest, keys[which])
 }
 
-fn known(dir: &Path) -> Arc<Known> {
+fn driver(dir: &Path) -> KeyDriver {
     let folder = Folder::open(dir, RetainBytes::Nothing).unwrap_or_default();
-    let day = parse_iso("2026-11-15").unwrap_or_default();
-    Arc::new(Known::of(folder, StatusDate::new(None, None, day), None).numbered(1))
+    KeyDriver::new(
+        folder,
+        parse_iso("2026-11-15").unwrap_or_default(),
+        SIZES[0],
+    )
 }
 
 fn roadmap(number: usize, milestones: usize) -> String {

@@ -14,12 +14,21 @@
 /// assert_eq!(broken.problems[0].line, Some(1));
 /// ```
 pub mod read {
-    pub use crate::dates::date::{Date, parse_iso};
-    pub use crate::model::{
-        Entry, EntryRef, Id, Portfolio, Reference, ReferenceIndex, Roadmap, Value,
-    };
-    pub use crate::store::read::{Problem, ReadResult, read_text};
-    pub use crate::store::{Folder, RetainBytes};
+    pub use crate::dates::date::Date;
+    pub use crate::dates::date::parse_iso;
+    pub use crate::model::document::Roadmap;
+    pub use crate::model::entry::Entry;
+    pub use crate::model::id::Id;
+    pub use crate::model::id::Reference;
+    pub use crate::model::portfolio::EntryRef;
+    pub use crate::model::portfolio::Portfolio;
+    pub use crate::model::portfolio::ReferenceIndex;
+    pub use crate::model::value::Value;
+    pub use crate::store::folder::Folder;
+    pub use crate::store::folder::RetainBytes;
+    pub use crate::store::read::ReadResult;
+    pub use crate::store::read::problem::Problem;
+    pub use crate::store::read::read_text;
 }
 
 /// Assessing roadmaps for a day: the schedule, and every flag.
@@ -39,8 +48,16 @@ pub mod read {
 /// assert!(report.flags.iter().any(|flag| flag.rule.id() == "overdue"));
 /// ```
 pub mod assess {
-    pub use crate::health::{Flag, HealthReport, RULES, Rule, RuleGroup, Severity, assess};
-    pub use crate::schedule::{Schedule, Thresholds, compute};
+    pub use crate::health::assess::HealthReport;
+    pub use crate::health::assess::assess;
+    pub use crate::health::flag::Flag;
+    pub use crate::health::flag::Severity;
+    pub use crate::health::rules::RULES;
+    pub use crate::health::rules::Rule;
+    pub use crate::health::rules::RuleGroup;
+    pub use crate::schedule::compute::compute;
+    pub use crate::schedule::limits::Thresholds;
+    pub use crate::schedule::portfolio_schedule::Schedule;
 }
 
 /// Editing roadmaps: changes as values, which a text takes by the smallest splices.
@@ -61,11 +78,18 @@ pub mod assess {
 /// assert_eq!(roadmap.name(), "Gujrat fans");
 /// ```
 pub mod edit {
-    pub use crate::edit::{
-        Actor, ChangeReason, Edit, EditError, EntryPath, NewEntry, RoadmapEditor, Transaction,
-        apply,
-    };
-    pub use crate::store::{CommitError, commit, edited};
+    pub use crate::edit::apply::apply;
+    pub use crate::edit::change::Edit;
+    pub use crate::edit::change::EntryPath;
+    pub use crate::edit::change::NewEntry;
+    pub use crate::edit::change_reason::ChangeReason;
+    pub use crate::edit::editor::Actor;
+    pub use crate::edit::editor::RoadmapEditor;
+    pub use crate::edit::error::EditError;
+    pub use crate::edit::transaction::Transaction;
+    pub use crate::store::commit::CommitError;
+    pub use crate::store::commit::commit;
+    pub use crate::store::commit::edited;
 }
 
 /// Merging two versions of a roadmap, with the version that both came from or without one.
@@ -80,8 +104,12 @@ pub mod edit {
 /// assert!(merged.text.contains("Gujrat fans") && merged.text.contains("sector"));
 /// ```
 pub mod merge {
-    pub use crate::edit::merge::{OpenConflict, settle, unsettled};
-    pub use crate::store::merge::{MergeError, MergedText, merge_texts};
+    pub use crate::edit::merge::open_conflicts::OpenConflict;
+    pub use crate::edit::merge::open_conflicts::unsettled;
+    pub use crate::edit::merge::resolve::settle;
+    pub use crate::store::merge::MergeError;
+    pub use crate::store::merge::MergedText;
+    pub use crate::store::merge::merge_texts;
 }
 
 /// The schema of every kind of entry and record.
@@ -94,8 +122,13 @@ pub mod merge {
 /// assert!(owner.expect("a field").logged);
 /// ```
 pub mod schema {
+    pub use crate::model::choice::WordEnum;
+    pub use crate::model::field::Field;
+    pub use crate::model::field::ReasonPolicy;
+    pub use crate::model::field::Required;
+    pub use crate::model::field::Tense;
+    pub use crate::model::field::ValueType;
+    pub use crate::model::kind::EntryClass;
     pub use crate::model::kind::FileScope;
-    pub use crate::model::{
-        EntryClass, Field, Kind, ReasonPolicy, Required, Tense, ValueType, WordEnum,
-    };
+    pub use crate::model::kind::Kind;
 }

@@ -3,6 +3,8 @@
 //! `TCU_ROUNDS=100000 cargo test --release --test fuzz` makes so many inputs a target, from other seeds each time, and
 //! tells how long the slowest took.
 
+// The fuzz targets, a crate of their own, need it public.
+#[expect(unreachable_pub)]
 #[path = "../fuzz/harness/mod.rs"]
 mod harness;
 mod styles;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tcu::internal::dates::date::parse_iso;
 use tcu::internal::edit::{Edit, EntryPath};
 use tcu::internal::model::{Kind, Value};
-use tcu::internal::store::commit::edited;
+use tcu::internal::store::edited;
 use tcu::internal::store::read::read;
 
 /// What TOML 1.1 allows and TOML 1.0 does not. The program reads 1.1, as people's editors write it.

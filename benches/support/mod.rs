@@ -7,7 +7,7 @@ use std::path::Path;
 /// A folder that measurements are made in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "each program that measures uses some of them")]
-pub enum Corpus {
+pub(crate) enum Corpus {
     /// 40 roadmaps with 20,000 milestones, about 7 MB and 34,000 flags.
     Programme,
     /// That many roadmaps of about 30 kB.
@@ -19,7 +19,7 @@ pub enum Corpus {
 impl Corpus {
     /// The folder of that name: `programme`, `large`, or a number of roadmaps.
     #[allow(dead_code, reason = "each program that measures uses some of it")]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "programme" => Some(Self::Programme),
             "large" => Some(Self::Large),
@@ -28,7 +28,7 @@ impl Corpus {
     }
 
     /// Writes the folder; returns its bytes.
-    pub fn write(self, dir: &Path) -> std::io::Result<usize> {
+    pub(crate) fn write(self, dir: &Path) -> std::io::Result<usize> {
         fs::create_dir_all(dir)?;
         let mut bytes = 0;
         let mut put = |name: &str, text: &str| {

@@ -16,7 +16,7 @@ pub use taken_in::{import_csv, import_mspdi, import_xlsx, packet};
 use tcu::internal::dates::{Calendar, Date};
 use tcu::internal::edit::Actor;
 use tcu::internal::model::{Portfolio, Roadmap};
-use tcu::internal::store::commit::edited;
+use tcu::internal::store::edited;
 use tcu::internal::store::read::read_text;
 
 /// What stands between the parts of an input that has several.

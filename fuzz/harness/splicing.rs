@@ -2,8 +2,8 @@
 
 use tcu::internal::edit::{Edit, EntryPath, NewEntry, apply};
 use tcu::internal::model::{Field, Kind, Roadmap, Value, ValueType};
-use tcu::internal::store::commit::{CommitError, edited};
 use tcu::internal::store::read::read_text;
+use tcu::internal::store::{CommitError, edited};
 
 use super::today;
 

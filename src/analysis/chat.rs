@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// One message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChatMessage {
+pub(crate) struct ChatMessage {
     /// The day, where the chat says it.
     pub on: Option<Date>,
     /// Who said it, where the chat says it.
@@ -26,7 +26,7 @@ const NOTHING_SAID: [&str; 6] = [
 ];
 
 /// Splits a chat. Where no line begins as a messenger's does, each paragraph is one message.
-pub fn messages(text: &str, calendar: &Calendar) -> Vec<ChatMessage> {
+pub(crate) fn messages(text: &str, calendar: &Calendar) -> Vec<ChatMessage> {
     let clean: String = text
         .chars()
         .map(|one| {

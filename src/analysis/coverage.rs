@@ -6,11 +6,11 @@ use crate::model::choice::{Instrument, PolicyStatus, SectorGroup};
 use crate::model::{EntryRef, Group, Kind, Milestone, Portfolio, ReferenceIndex, Status};
 
 /// Where the stressed policies stand.
-pub const COVERAGE_SOURCE: &str = "Pietrobelli 2009, slide 42";
+pub(crate) const COVERAGE_SOURCE: &str = "Pietrobelli 2009, slide 42";
 
 /// One policy that is stressed for a sector group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StressedPolicy {
+pub(crate) struct StressedPolicy {
     /// A short name for programs.
     pub id: &'static str,
     /// The policy, in the words of this program.
@@ -39,7 +39,7 @@ enum MilestoneSign {
 }
 
 /// The policies that slide 42 names, by sector group.
-pub const STRESSED: [StressedPolicy; 7] = [
+pub(crate) const STRESSED: [StressedPolicy; 7] = [
     StressedPolicy {
         id: "linkages",
         text: "Promote links between firms",
@@ -93,7 +93,7 @@ pub const STRESSED: [StressedPolicy; 7] = [
 
 /// A stressed policy and what serves it in one roadmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyCoverage {
+pub(crate) struct PolicyCoverage {
     /// The place of the roadmap.
     pub roadmap: usize,
     /// The policy.
@@ -103,7 +103,7 @@ pub struct PolicyCoverage {
 }
 
 /// What serves each stressed policy, roadmap by roadmap; nothing of a roadmap without a sector group.
-pub fn coverage(
+pub(crate) fn coverage(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     places: &[usize],

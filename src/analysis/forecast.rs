@@ -7,7 +7,7 @@ use crate::schedule::{
 };
 
 /// What history says of an open milestone, beside what its owner expects; `None` of one that is not open.
-pub fn of_milestone(
+pub(crate) fn of_milestone(
     outside: &HistoryForecast,
     foresight: &MilestoneForecast,
     outlook: &MilestoneSchedule,
@@ -32,7 +32,7 @@ pub fn of_milestone(
 }
 
 /// What history says of the end of a roadmap; `None` where nothing is open.
-pub fn of_roadmap(outside: &HistoryForecast, open: bool) -> Option<String> {
+pub(crate) fn of_roadmap(outside: &HistoryForecast, open: bool) -> Option<String> {
     match outside.finish {
         _ if !open => None,
         Some(chances) => Some(format!("{}, from {}", runs(chances), cases(outside.cases))),
@@ -41,7 +41,7 @@ pub fn of_roadmap(outside: &HistoryForecast, open: bool) -> Option<String> {
 }
 
 /// What the owners expect of a roadmap: the latest date that stands; none where nothing open has one.
-pub fn owners_finish(outlooks: &[MilestoneSchedule]) -> Option<DayNumber> {
+pub(crate) fn owners_finish(outlooks: &[MilestoneSchedule]) -> Option<DayNumber> {
     let open = outlooks
         .iter()
         .filter(|outlook| outlook.open && !outlook.duplicate);

@@ -13,7 +13,7 @@ use crate::model::{Chain, Roadmap, Status};
 
 /// One finding.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Hint {
+pub(crate) struct Hint {
     /// What was found, in a sentence or two.
     pub text: &'static str,
     /// Where.
@@ -48,7 +48,7 @@ const fn hint(text: &'static str, source: &'static str) -> Hint {
 const GEREFFI: &str = "Gereffi, Humphrey and Sturgeon 2005, The governance of global value chains";
 
 /// Every hint: of chains first, then of sector groups.
-pub const HINTS: &[Hint] = &[
+pub(crate) const HINTS: &[Hint] = &[
     Hint {
         favours: &[Process, Product],
         seldom: &[Functional],
@@ -198,7 +198,7 @@ pub const HINTS: &[Hint] = &[
 ];
 
 /// The hints for a chain of a cluster of that sector group, the most particular first.
-pub fn of_chain(chain: &Chain, group: Option<SectorGroup>) -> Vec<&'static Hint> {
+pub(crate) fn of_chain(chain: &Chain, group: Option<SectorGroup>) -> Vec<&'static Hint> {
     let suits = |hint: &&Hint| {
         holds(hint.governance, chain.governance)
             && holds(hint.drivers, chain.driver)
@@ -209,7 +209,7 @@ pub fn of_chain(chain: &Chain, group: Option<SectorGroup>) -> Vec<&'static Hint>
 }
 
 /// The hints for a sector group as such.
-pub fn of_group(group: SectorGroup) -> Vec<&'static Hint> {
+pub(crate) fn of_group(group: SectorGroup) -> Vec<&'static Hint> {
     let of_group = |hint: &&Hint| {
         hint.governance.is_empty() && hint.drivers.is_empty() && hint.groups.contains(&group)
     };
@@ -218,7 +218,7 @@ pub fn of_group(group: SectorGroup) -> Vec<&'static Hint> {
 
 /// A policy that the literature stresses for a sector group.
 #[derive(Debug, PartialEq, Eq)]
-pub struct StressedPolicy {
+pub(crate) struct StressedPolicy {
     /// What it is to do.
     pub text: &'static str,
     /// Where it is stressed.
@@ -246,7 +246,7 @@ const fn stressed(
 }
 
 /// What is stressed for each sector group.
-pub const STRESSED_POLICIES: &[StressedPolicy] = &[
+pub(crate) const STRESSED_POLICIES: &[StressedPolicy] = &[
     stressed(
         Traditional,
         "linkages between firms",
@@ -301,7 +301,7 @@ pub const STRESSED_POLICIES: &[StressedPolicy] = &[
 
 /// The policies stressed for the sector group of a roadmap that none of its policies and milestones serves; those that
 /// are dropped serve nothing.
-pub fn unserved_policies(roadmap: &Roadmap) -> Vec<&'static StressedPolicy> {
+pub(crate) fn unserved_policies(roadmap: &Roadmap) -> Vec<&'static StressedPolicy> {
     let serves = |stressed: &StressedPolicy| {
         let policies = (roadmap.policies.iter())
             .filter(|policy| policy.status != Some(PolicyStatus::Dropped))

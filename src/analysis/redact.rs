@@ -8,10 +8,10 @@ use crate::model::records::{SHOWN_OF_SENSITIVE, WITHHELD_TEXT as WITHHELD};
 use crate::model::{CustomSchema, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
 
 /// What stands in the place of personal data.
-pub const HIDDEN: &str = "(hidden)";
+pub(crate) const HIDDEN: &str = "(hidden)";
 
 /// Takes out what sensitive feedback must not show, wherever it stands; always done before anything leaves.
-pub fn withhold(portfolio: &mut Portfolio) {
+pub(crate) fn withhold(portfolio: &mut Portfolio) {
     withhold_log(portfolio);
     each_file(portfolio, |roadmap| {
         for feedback in &mut roadmap.feedback {
@@ -23,7 +23,7 @@ pub fn withhold(portfolio: &mut Portfolio) {
 }
 
 /// Takes out of the log and the conflicts what sensitive feedback must not show.
-pub fn withhold_log(portfolio: &mut Portfolio) {
+pub(crate) fn withhold_log(portfolio: &mut Portfolio) {
     each_file(portfolio, |roadmap| {
         let sensitive = sensitive_feedback(roadmap);
         let withheld =
@@ -37,7 +37,7 @@ pub fn withhold_log(portfolio: &mut Portfolio) {
 }
 
 /// Takes out personal data, and what sensitive feedback must not show.
-pub fn redact(portfolio: &mut Portfolio) {
+pub(crate) fn redact(portfolio: &mut Portfolio) {
     withhold(portfolio);
     each_file(portfolio, |roadmap| {
         let quotable = quotable_feedback(roadmap);

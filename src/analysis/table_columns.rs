@@ -3,29 +3,30 @@
 use crate::model::{EntryClass, Kind};
 
 /// The column that names the roadmap.
-pub const ROADMAP: &str = "roadmap";
+pub(crate) const ROADMAP: &str = "roadmap";
 /// The column of rules that flag an entry.
-pub const FLAGS: &str = "flags";
+pub(crate) const FLAGS: &str = "flags";
 /// The column that marks what is made up.
-pub const MARK: &str = "sample";
+pub(crate) const MARK: &str = "sample";
 
 /// What is computed of a milestone.
-pub const OF_MILESTONE: [&str; 6] = ["due", "slip", "projected", "float", "silent", "pushes"];
+pub(crate) const OF_MILESTONE: [&str; 6] =
+    ["due", "slip", "projected", "float", "silent", "pushes"];
 /// What is computed of a roadmap.
-pub const OF_CLUSTER: [&str; 7] = [
+pub(crate) const OF_CLUSTER: [&str; 7] = [
     "health", "schedule", "updates", "feedback", "open", "done", "dropped",
 ];
 /// What is computed of a capability.
-pub const OF_CAPABILITY: [&str; 1] = ["level"];
+pub(crate) const OF_CAPABILITY: [&str; 1] = ["level"];
 
 /// The kinds that have a table, in the order of the format's page: `roadmaps` first, the parts of entries included.
-pub fn kinds() -> impl Iterator<Item = Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = Kind> {
     let all = Kind::ALL.iter().copied();
     all.filter(|kind| kind.description().nature != EntryClass::Table || *kind == Kind::Cluster)
 }
 
 /// The word for a table of that kind.
-pub fn table_name(kind: Kind) -> &'static str {
+pub(crate) fn table_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Cluster => "roadmaps",
         kind => kind.plural(),
@@ -33,7 +34,7 @@ pub fn table_name(kind: Kind) -> &'static str {
 }
 
 /// The kind that a word means: `milestones` or `milestone`; `roadmaps` are their clusters.
-pub fn kind_of(word: &str) -> Option<Kind> {
+pub(crate) fn kind_of(word: &str) -> Option<Kind> {
     kinds().find(|kind| {
         table_name(*kind) == word
             || kind.key() == word
@@ -42,7 +43,7 @@ pub fn kind_of(word: &str) -> Option<Kind> {
 }
 
 /// The words for all that is computed of a kind.
-pub fn computed_of(kind: Kind) -> &'static [&'static str] {
+pub(crate) fn computed_of(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Milestone => &OF_MILESTONE,
         Kind::Cluster => &OF_CLUSTER,
@@ -52,7 +53,7 @@ pub fn computed_of(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Whether a column is computed, or says where an entry stands: it is no column of a person's own.
-pub fn is_computed(kind: Kind, key: &str) -> bool {
+pub(crate) fn is_computed(kind: Kind, key: &str) -> bool {
     let holder = kind.description().parent.map(Kind::key);
     [ROADMAP, FLAGS, MARK].contains(&key) || holder == Some(key) || computed_of(kind).contains(&key)
 }

@@ -7,7 +7,7 @@ use crate::model::Value;
 const APART: [char; 5] = [',', ';', '\n', '،', '"'];
 
 /// The text of a cell.
-pub fn cell_text(value: &Value) -> String {
+pub(crate) fn cell_text(value: &Value) -> String {
     match value {
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(|item| member(&item.plain())).collect();
@@ -26,7 +26,7 @@ fn member(text: &str) -> String {
 }
 
 /// The members of a list that [`cell_text`] wrote, or that a person typed: apart by commas, semicolons or lines.
-pub fn members(text: &str) -> Vec<String> {
+pub(crate) fn members(text: &str) -> Vec<String> {
     let mut members = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {

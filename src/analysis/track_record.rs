@@ -11,7 +11,7 @@ const LEADS: [i64; 3] = [90, 180, 365];
 
 /// How many forecasts would have been made, and how many of them held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TrackRecord {
+pub(crate) struct TrackRecord {
     /// The forecasts: up to three of each done milestone.
     pub forecasts: usize,
     /// Of them: done by P50.
@@ -21,7 +21,7 @@ pub struct TrackRecord {
 }
 
 /// Tests the forecasts of a portfolio. Each roadmap is rolled back alone: what it waited for in others is left out.
-pub fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecord {
+pub(crate) fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecord {
     let mut record = TrackRecord::default();
     // What is too little to forecast from today was so before.
     if !PastSlips::of(portfolio, plan).suffice() {
@@ -89,7 +89,7 @@ impl TrackRecord {
     }
 
     /// What people read beside a forecast; `None` where none could be tested.
-    pub fn words(&self) -> Option<String> {
+    pub(crate) fn words(&self) -> Option<String> {
         (self.forecasts > 0).then(|| {
             format!(
                 "{} of {} past P80 dates held, {} of {} past P50 dates",

@@ -22,7 +22,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu add sialkot-surgical milestone title=\"Lab granted its scope\" baseline=\"30 Jun 2027\" owner=smeda\n  tcu add sialkot-surgical/accredited-tests reading on=today value=3 source=\"PNAC register\"\n  tcu add portfolio owner id=tdap org=\"Trade Development Authority\" group=government-agency"
 )]
-pub struct Add {
+pub(crate) struct Add {
     /// The roadmap, or portfolio; for a reading, step, match or sector the entry that it belongs to
     #[arg(value_name = "ROADMAP")]
     into: String,
@@ -60,7 +60,7 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, something required is missing, or a value does not fit: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

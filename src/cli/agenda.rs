@@ -25,7 +25,7 @@ use crate::text;
 /// at again: all that is overdue, and what is due in the next days.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu agenda\n  tcu agenda --owner smeda --days 30")]
-pub struct Agenda {
+pub(crate) struct Agenda {
     /// Only of this owner: an id or roadmap/id; none: what nobody answers for
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -56,7 +56,7 @@ impl Agenda {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such owner.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -10,7 +10,7 @@ use crate::report::json;
 use crate::schedule::{Schedule, compute};
 
 /// A portfolio and what is computed of it.
-pub struct Analysis<'p> {
+pub(crate) struct Analysis<'p> {
     /// What the files hold.
     pub portfolio: &'p Portfolio,
     /// What references mean.
@@ -23,7 +23,11 @@ pub struct Analysis<'p> {
 
 impl<'p> Analysis<'p> {
     /// Computes everything for a day.
-    pub fn new(portfolio: &'p Portfolio, names: &'p ReferenceIndex<'p>, today: Date) -> Self {
+    pub(crate) fn new(
+        portfolio: &'p Portfolio,
+        names: &'p ReferenceIndex<'p>,
+        today: Date,
+    ) -> Self {
         let plan = compute(portfolio, names, today);
         let assessment = assess(portfolio, names, &plan);
         Self {
@@ -35,22 +39,22 @@ impl<'p> Analysis<'p> {
     }
 
     /// What dates are said relative to.
-    pub fn calendar(&self) -> Calendar {
+    pub(crate) fn calendar(&self) -> Calendar {
         calendar(self.portfolio, self.plan.date())
     }
 
     /// For filters.
-    pub fn known(&self) -> FilterContext<'_> {
+    pub(crate) fn known(&self) -> FilterContext<'_> {
         FilterContext::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
     }
 
     /// For JSON, with the flags of each entry found once.
-    pub fn json(&self) -> json::JsonContext<'_> {
+    pub(crate) fn json(&self) -> json::JsonContext<'_> {
         json::JsonContext::new(self.portfolio, &self.plan, &self.assessment)
     }
 }
 
 /// What dates are said relative to, in a portfolio on a day.
-pub fn calendar(portfolio: &Portfolio, today: Date) -> Calendar {
+pub(crate) fn calendar(portfolio: &Portfolio, today: Date) -> Calendar {
     Calendar::new(today, portfolio.shared.head.fiscal_year_start)
 }

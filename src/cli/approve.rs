@@ -22,7 +22,7 @@ use crate::query::address::address_of;
 #[command(
     after_long_help = "Example:\n  tcu approve sialkot-surgical/iso-17025 --approved-by \"Steering committee\" --ref \"SC minute 3/2026\" --why \"Customs delay accepted\""
 )]
-pub struct Approve {
+pub(crate) struct Approve {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
@@ -44,7 +44,7 @@ impl Approve {
     ///
     /// # Errors
     /// There is no date, or it is not said who approved it and why: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

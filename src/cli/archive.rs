@@ -19,7 +19,7 @@ use crate::text::nearest;
 ///
 /// The file moves to the folder archive beside the roadmaps. tcu unarchive brings it back.
 #[derive(Args, Debug)]
-pub struct Archive {
+pub(crate) struct Archive {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -27,7 +27,7 @@ pub struct Archive {
 
 /// Bring a roadmap back from the archive
 #[derive(Args, Debug)]
-pub struct Unarchive {
+pub(crate) struct Unarchive {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -38,7 +38,7 @@ impl Archive {
     ///
     /// # Errors
     /// The roadmap is not there, or the disk refused: it stays where it is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -59,7 +59,7 @@ impl Unarchive {
     ///
     /// # Errors
     /// None is archived under that id, or the folder has one: it stays where it is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -91,7 +91,7 @@ impl Unarchive {
 ///
 /// # Errors
 /// There is none, or it is the portfolio.
-pub fn is_roadmap(portfolio: &Portfolio, id: &str) -> Result<(), CliError> {
+pub(crate) fn is_roadmap(portfolio: &Portfolio, id: &str) -> Result<(), CliError> {
     if id == crate::model::PORTFOLIO {
         return Err(CliError::refused("portfolio.toml is no roadmap").hint("name a roadmap"));
     }
@@ -102,7 +102,7 @@ pub fn is_roadmap(portfolio: &Portfolio, id: &str) -> Result<(), CliError> {
 }
 
 /// Says which files name entries of a roadmap that is not there any more.
-pub fn tell_references(portfolio: &Portfolio, id: &str, output: &mut Output<'_>) {
+pub(crate) fn tell_references(portfolio: &Portfolio, id: &str, output: &mut Output<'_>) {
     let files = portfolio.roadmaps.iter().chain([&portfolio.shared]);
     let others = files.filter(|file| file.id != id && refers_to(file, id));
     let names: Vec<&str> = others.map(|file| file.id.as_str()).collect();

@@ -66,7 +66,7 @@ use super::zones::Zones;
     max_term_width = 100
 )]
 #[command(after_long_help = EXIT_STATUS)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
     pub global: GlobalArgs,
     /// What to do
@@ -79,7 +79,7 @@ written; 3 a file could not be read or written, or has problems.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum CliCommand {
+pub(crate) enum CliCommand {
     Open(Open),
     Check(Check),
     List(List),
@@ -133,7 +133,7 @@ pub enum CliCommand {
 
 impl CliCommand {
     /// Whether it only reads, and what it writes is for people to look through.
-    pub fn is_for_reading(&self) -> bool {
+    pub(crate) fn is_for_reading(&self) -> bool {
         match self {
             CliCommand::Check(_)
             | CliCommand::List(_)
@@ -155,7 +155,7 @@ impl CliCommand {
     ///
     /// # Errors
     /// As the command says.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -21,7 +21,7 @@ use crate::model::{Kind, ReferenceIndex};
 #[command(
     after_long_help = "Examples:\n  tcu assess sialkot-surgical/lab-testing use --evidence \"PNAC certificate of 12 Nov\"\n  tcu assess sialkot-surgical/trust 2 --source \"workshop of 3 Nov\""
 )]
-pub struct Assess {
+pub(crate) struct Assess {
     /// A capability, or one of the words above, after its roadmap: roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -41,7 +41,7 @@ impl Assess {
     ///
     /// # Errors
     /// What is assessed is not there, or the score does not fit it: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -10,7 +10,7 @@ use crate::tui::widgets::form::FieldSpec;
 
 /// What shall become of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignment {
+pub(crate) struct Assignment {
     /// The key.
     pub key: String,
     change: Change,
@@ -26,7 +26,7 @@ enum Change {
 
 /// What stands in a field before an assignment.
 #[derive(Clone, Debug, Default)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// The value.
     pub value: Option<Value>,
     /// The date from which `+4w` counts, where it is not the value.
@@ -35,7 +35,7 @@ pub struct Standing {
 
 /// What is said about values before they are written.
 #[derive(Clone, Debug, Default)]
-pub struct AssignmentNotes {
+pub(crate) struct AssignmentNotes {
     /// What a text was taken for.
     pub echoes: Vec<String>,
     /// What is hardly meant.
@@ -44,7 +44,7 @@ pub struct AssignmentNotes {
 
 impl AssignmentNotes {
     /// What was taken for what, each told once.
-    pub fn tell(&self, output: &mut Output<'_>) {
+    pub(crate) fn tell(&self, output: &mut Output<'_>) {
         for (index, echo) in self.echoes.iter().enumerate() {
             if !self.echoes[..index].contains(echo) {
                 output.say(&format!("{echo}\n"));
@@ -54,7 +54,7 @@ impl AssignmentNotes {
 }
 
 /// True of an argument that is an assignment and no address, which never holds `=`.
-pub fn is_one(word: &str) -> bool {
+pub(crate) fn is_one(word: &str) -> bool {
     word.contains('=')
 }
 
@@ -63,7 +63,7 @@ impl Assignment {
     ///
     /// # Errors
     /// It has no `=`, or nothing before it.
-    pub fn parse(word: &str) -> Result<Self, CliError> {
+    pub(crate) fn parse(word: &str) -> Result<Self, CliError> {
         let (key, typed) = word.split_once('=').unwrap_or(("", ""));
         let (key, change) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
             (Some(key), _) => (key, Change::Gains),
@@ -84,7 +84,7 @@ impl Assignment {
     }
 
     /// That a field shall become what was typed.
-    pub fn of(key: &str, typed: &str) -> Self {
+    pub(crate) fn of(key: &str, typed: &str) -> Self {
         Self {
             key: key.to_owned(),
             change: Change::Becomes,
@@ -96,7 +96,7 @@ impl Assignment {
     ///
     /// # Errors
     /// As [`Assignment::new_value`].
-    pub fn put(
+    pub(crate) fn put(
         &self,
         file: &Roadmap,
         new: NewEntry,
@@ -125,7 +125,7 @@ impl Assignment {
     ///
     /// # Errors
     /// The kind has no such key, or the value does not fit it.
-    pub fn new_value(
+    pub(crate) fn new_value(
         &self,
         (file, kind): (&Roadmap, Kind),
         standing: Standing,

@@ -14,7 +14,7 @@ use crate::model::ReferenceIndex;
 ///
 /// Example: tcu block sialkot-surgical/iso-17025 GEPCO connection
 #[derive(Args, Debug)]
-pub struct Block {
+pub(crate) struct Block {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -25,7 +25,7 @@ pub struct Block {
 
 /// Say that nothing stands in the way of a milestone any more
 #[derive(Args, Debug)]
-pub struct Unblock {
+pub(crate) struct Unblock {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -36,7 +36,7 @@ impl Block {
     ///
     /// # Errors
     /// It is not open: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -55,7 +55,7 @@ impl Unblock {
     ///
     /// # Errors
     /// It is not blocked: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

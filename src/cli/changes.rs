@@ -26,7 +26,7 @@ use crate::report::{json, markdown};
 #[command(
     after_long_help = "Examples:\n  tcu changes --since last-quarter\n  tcu changes --since 2026-07-01 --until 2026-09-30 --by owner\n  tcu changes --since last-review --format markdown -o changes.md"
 )]
-pub struct Changes {
+pub(crate) struct Changes {
     /// From this day on: a date, last-review or last-quarter
     #[arg(long, value_name = "DATE", default_value = "last-quarter")]
     since: String,
@@ -72,7 +72,7 @@ impl Changes {
     ///
     /// # Errors
     /// The folder cannot be read, a date or filter cannot be understood, or the file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -196,7 +196,7 @@ impl Changes {
 }
 
 /// From when on, as it was said.
-pub fn range(said: &str, analysis: &Analysis<'_>) -> Result<Since, CliError> {
+pub(crate) fn range(said: &str, analysis: &Analysis<'_>) -> Result<Since, CliError> {
     since(said, &analysis.calendar())
         .map_err(|error| CliError::refused(format!("--since: {error}")))
 }
@@ -209,7 +209,7 @@ fn last_day(said: &str, calendar: &Calendar) -> Result<Date, CliError> {
 }
 
 /// A page with its title, notices and labels, and nothing in it yet.
-pub fn page(
+pub(crate) fn page(
     source: &WriterSource,
     messages: &Messages,
     title: String,

@@ -25,7 +25,7 @@ use crate::text::nearest;
 /// file. The exit status says whether anything was found, so that scripts can act on it. A file outside the folder is
 /// named by its path, such as ./fans.toml; - reads one from stdin.
 #[derive(Args, Debug)]
-pub struct Check {
+pub(crate) struct Check {
     /// The roadmaps to look at, or one file by its path, or - for stdin [else: all of them]
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -129,7 +129,7 @@ impl Check {
     ///
     /// # Errors
     /// The folder cannot be read, or a roadmap that was named is not there.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -17,7 +17,7 @@ const AT_MOST: usize = 20;
 const WIDEST_ID: usize = 28;
 
 /// What was found, and how much of it is shown.
-pub struct CheckReport<'a> {
+pub(crate) struct CheckReport<'a> {
     /// The flags that are told, in their order.
     pub flags: &'a [&'a Flag],
     /// The roadmaps that were looked at.
@@ -63,7 +63,7 @@ struct EntryFlags<'a> {
 
 impl CheckReport<'_> {
     /// The report as text.
-    pub fn text(&self, output: &Output<'_>) -> String {
+    pub(crate) fn text(&self, output: &Output<'_>) -> String {
         let by_roadmap = self.by_roadmap();
         let mut report = self.table(&by_roadmap, output);
         report.reserve(128 * self.flags.len());

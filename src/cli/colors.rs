@@ -8,14 +8,14 @@ use crate::text;
 
 /// Paints texts, where colours are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Colors {
+pub(crate) struct Colors {
     /// Whether colours are wanted.
     pub on: bool,
 }
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless the environment says otherwise
     #[default]
     Auto,
@@ -27,7 +27,7 @@ pub enum Color {
 
 impl Colors {
     /// For results (standard output) and for messages (standard error).
-    pub fn of_streams(color: Color) -> (Self, Self) {
+    pub(crate) fn of_streams(color: Color) -> (Self, Self) {
         let variable = |name: &str| std::env::var(name).ok();
         (
             Self::of(&std::io::stdout(), color, variable),
@@ -37,7 +37,7 @@ impl Colors {
 
     /// For a stream. Where the option leaves it open, `$NO_COLOR` forbids colours, `$CLICOLOR_FORCE` and
     /// `$FORCE_COLOR` ask for them anywhere, `CLICOLOR=0` forbids them; else they stand on a terminal that shows them.
-    pub fn of(
+    pub(crate) fn of(
         stream: &impl IsTerminal,
         color: Color,
         variable: impl Fn(&str) -> Option<String>,
@@ -58,27 +58,27 @@ impl Colors {
     }
 
     /// Wrong now.
-    pub fn red(self, text: &str) -> String {
+    pub(crate) fn red(self, text: &str) -> String {
         self.with("1;31", text)
     }
 
     /// Going wrong.
-    pub fn yellow(self, text: &str) -> String {
+    pub(crate) fn yellow(self, text: &str) -> String {
         self.with("33", text)
     }
 
     /// To be looked at.
-    pub fn blue(self, text: &str) -> String {
+    pub(crate) fn blue(self, text: &str) -> String {
         self.with("36", text)
     }
 
     /// What heads a part.
-    pub fn bold(self, text: &str) -> String {
+    pub(crate) fn bold(self, text: &str) -> String {
         self.with("1", text)
     }
 
     /// What matters less.
-    pub fn dim(self, text: &str) -> String {
+    pub(crate) fn dim(self, text: &str) -> String {
         self.with("2", text)
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Entry, EntryRef, Kind, Roadmap, WordEnum};
 use crate::report::json::JsonContext;
 
 /// The columns that people see of a kind, the most useful first. One that begins with `>` holds numbers.
-pub fn for_people(kind: Kind) -> &'static [&'static str] {
+pub(crate) fn for_people(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Cluster => &[
             "roadmap", "name", "place", "health", "schedule", "updates", "feedback", ">open",
@@ -117,7 +117,7 @@ pub fn for_people(kind: Kind) -> &'static [&'static str] {
 const OF_MILESTONE: [&str; 6] = ["due", "slip", "projected", "float", "silent", "pushes"];
 
 /// The columns of a CSV file: where it is, every field, what is computed, and the rules of its flags.
-pub fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
+pub(crate) fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
     let mut columns = vec!["roadmap"];
     if kind != Kind::Cluster {
         columns.push("id");
@@ -137,7 +137,7 @@ pub fn for_programs(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
 }
 
 /// Every column of a kind: those that people see, then all that programs get. One that begins with `>` holds numbers.
-pub fn all(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
+pub(crate) fn all(shared: &Roadmap, kind: Kind) -> Vec<&'static str> {
     let mut all = for_people(kind).to_vec();
     for column in for_programs(shared, kind) {
         if all
@@ -160,7 +160,7 @@ fn numbers(column: &str) -> Option<&'static str> {
 }
 
 /// What stands in a column.
-pub fn cell(
+pub(crate) fn cell(
     analysis: &Analysis<'_>,
     known: &JsonContext<'_>,
     found: EntryRef,

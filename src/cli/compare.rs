@@ -21,7 +21,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu compare\n  tcu compare --sort=-slip\n  tcu compare sialkot-surgical gujrat-fans --format json"
 )]
-pub struct Compare {
+pub(crate) struct Compare {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -63,7 +63,7 @@ impl Compare {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -25,7 +25,7 @@ const VARIABLE: &str = "TCU_COMPLETE";
 #[command(
     after_long_help = "Examples:\n  bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu\n  zsh:  tcu completions zsh > ~/.zfunc/_tcu\n  fish: tcu completions fish > ~/.config/fish/completions/tcu.fish"
 )]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
@@ -45,7 +45,7 @@ impl Completions {
     ///
     /// # Errors
     /// The text cannot be written.
-    pub fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub(crate) fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let name = self.shell.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
         let mut script = Vec::new();
@@ -62,7 +62,7 @@ impl Completions {
 }
 
 /// Answers a shell that asks for completions of what `command` describes; false where none asks.
-pub fn answer(arguments: &[std::ffi::OsString], command: fn() -> clap::Command) -> bool {
+pub(crate) fn answer(arguments: &[std::ffi::OsString], command: fn() -> clap::Command) -> bool {
     if std::env::var_os(VARIABLE).is_none() {
         return false;
     }

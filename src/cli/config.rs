@@ -29,7 +29,7 @@ use crate::store::read::read;
 #[command(
     after_long_help = "Examples:\n  tcu config\n  TCU_CONFIG=office.toml tcu config --format json"
 )]
-pub struct Config {
+pub(crate) struct Config {
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -53,7 +53,7 @@ impl Config {
     ///
     /// # Errors
     /// The output cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

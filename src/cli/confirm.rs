@@ -24,7 +24,7 @@ use crate::query::address::address_of;
 #[command(
     after_long_help = "Examples:\n  tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone\n  tcu confirm --where 'roadmap:gujrat-fans owner:fdi'"
 )]
-pub struct Confirm {
+pub(crate) struct Confirm {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
@@ -71,7 +71,7 @@ impl Confirm {
     ///
     /// # Errors
     /// One of them is not open, or is overdue: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

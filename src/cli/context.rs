@@ -26,7 +26,7 @@ use crate::text;
 
 /// What a command finds before it starts.
 #[derive(Clone, Debug)]
-pub struct CliContext {
+pub(crate) struct CliContext {
     /// Where things lie on this platform.
     pub places: AppDirs,
     /// What the config file says.
@@ -47,7 +47,7 @@ pub struct CliContext {
 
 /// A folder of roadmaps, open.
 #[derive(Debug)]
-pub struct LoadedFolder {
+pub(crate) struct LoadedFolder {
     /// The files and what they hold together; rolled back where that was asked for. It is never freed: the end of the
     /// program, which follows, frees it at once.
     pub folder: ManuallyDrop<Folder>,
@@ -59,7 +59,7 @@ pub struct LoadedFolder {
 
 /// What a rollback has to say.
 #[derive(Debug)]
-pub struct RolledBack {
+pub(crate) struct RolledBack {
     /// The entries that were there then and are not now, as `roadmap/id`.
     pub removed: Vec<String>,
     /// The roadmaps that had not begun then, each with the day from which it is known.
@@ -105,7 +105,7 @@ impl CliContext {
     ///
     /// # Errors
     /// An environment variable cannot be understood.
-    pub fn new(
+    pub(crate) fn new(
         asked: &GlobalArgs,
         variable: impl Fn(&str) -> Option<String>,
         output: &mut Output<'_>,
@@ -164,7 +164,7 @@ impl CliContext {
     ///
     /// # Errors
     /// The folder cannot be listed.
-    pub fn open(&self, keep: RetainBytes) -> Result<LoadedFolder, CliError> {
+    pub(crate) fn open(&self, keep: RetainBytes) -> Result<LoadedFolder, CliError> {
         let mut folder = Folder::open(&self.folder.path, keep).map_err(|error| {
             let place = self.shown(&self.folder.path).display().to_string();
             let message = format!(
@@ -227,7 +227,7 @@ impl CliContext {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn open_one(&self, path: &Path) -> Result<LoadedFolder, CliError> {
+    pub(crate) fn open_one(&self, path: &Path) -> Result<LoadedFolder, CliError> {
         const STDIN: &str = "stdin";
         let is_stdin = path.as_os_str() == "-";
         let read = match is_stdin {
@@ -272,7 +272,7 @@ impl CliContext {
     ///
     /// # Errors
     /// Nobody is known, or the roadmaps are shown as they stood on an earlier day.
-    pub fn actor(&self) -> Result<String, CliError> {
+    pub(crate) fn actor(&self) -> Result<String, CliError> {
         if self.as_of.is_some() {
             return Err(CliError::refused("what --as-of shows cannot be edited")
                 .hint("leave out --as-of; --today DATE records an edit on another day"));
@@ -288,12 +288,12 @@ impl CliContext {
     }
 
     /// Whether somebody said who acts: by an option, the environment or the config file.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.actor.name().is_some()
     }
 
     /// Who acts, where somebody or something has said so; the screens ask otherwise.
-    pub fn known_actor(&self) -> Option<String> {
+    pub(crate) fn known_actor(&self) -> Option<String> {
         let variable = |name: &str| std::env::var(name).ok();
         match self.as_of {
             Some(_) => None,
@@ -302,18 +302,18 @@ impl CliContext {
     }
 
     /// Who acts and what says so, for whoever asks about the configuration.
-    pub fn actor_found(&self) -> Option<(String, actor::ActorSource)> {
+    pub(crate) fn actor_found(&self) -> Option<(String, actor::ActorSource)> {
         let variable = |name: &str| std::env::var(name).ok();
         self.actor.find(&self.folder.path, variable)
     }
 
     /// The machine's date.
-    pub fn machine(&self) -> Date {
+    pub(crate) fn machine(&self) -> Date {
         self.machine
     }
 
     /// A path as people know it: from the folder at hand, where it lies in there.
-    pub fn shown(&self, path: &Path) -> PathBuf {
+    pub(crate) fn shown(&self, path: &Path) -> PathBuf {
         let inner = self
             .here
             .as_deref()
@@ -322,7 +322,7 @@ impl CliContext {
     }
 
     /// What holds every file that a command changes against the machine's clock, unless somebody said the day.
-    pub fn clock(&self) -> ClockGuard {
+    pub(crate) fn clock(&self) -> ClockGuard {
         match self.today {
             Some(_) => ClockGuard::off(),
             None => ClockGuard::of(self.machine),
@@ -330,21 +330,21 @@ impl CliContext {
     }
 
     /// The status date that was asked for.
-    pub fn today(&self) -> Option<Date> {
+    pub(crate) fn today(&self) -> Option<Date> {
         self.today
     }
 }
 
 impl LoadedFolder {
     /// Says on which day everything was computed, where that is not today.
-    pub fn tell_date(&self, output: &mut Output<'_>) {
+    pub(crate) fn tell_date(&self, output: &mut Output<'_>) {
         if let Some(note) = self.date.note() {
             output.tell(MessageLevel::Note, &note, &[]);
         }
     }
 
     /// Says what a rollback could not bring back.
-    pub fn tell_rollback(&self, output: &mut Output<'_>) {
+    pub(crate) fn tell_rollback(&self, output: &mut Output<'_>) {
         let Some(rolled) = &self.rolled else {
             return;
         };

@@ -17,7 +17,7 @@ use crate::store::relocate::{Deleted, delete};
 /// portfolio.toml logs it with the reason. One that is only finished is better kept: tcu archive.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu delete multan-mangoes --why \"Made twice\"")]
-pub struct Delete {
+pub(crate) struct Delete {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -33,7 +33,7 @@ impl Delete {
     ///
     /// # Errors
     /// The roadmap is not there, the reason is missing, or the disk refused: it stays where it is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -16,7 +16,7 @@ use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 #[command(
     after_long_help = "Example:\n  tcu done sialkot-surgical/iso-17025 --on \"12 Nov\" --evidence docs/pnac.pdf --result \"Eight tests in scope\""
 )]
-pub struct Done {
+pub(crate) struct Done {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -36,7 +36,7 @@ impl Done {
     ///
     /// # Errors
     /// It is not open, or the day is still to come: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -13,7 +13,7 @@ use crate::model::ReferenceIndex;
 
 /// Say that a milestone will not be done; it stays visible, with the reason
 #[derive(Args, Debug)]
-pub struct Drop {
+pub(crate) struct Drop {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -26,7 +26,7 @@ impl Drop {
     ///
     /// # Errors
     /// It is not open, or the reason is missing: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

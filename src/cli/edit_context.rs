@@ -22,7 +22,7 @@ use crate::store::save::SaveError;
 use crate::store::sync::forget_written;
 
 /// An editing command under way.
-pub struct EditContext<'d> {
+pub(crate) struct EditContext<'d> {
     context: &'d CliContext,
     /// Held from reading to writing, so that no other command comes between.
     lock: Lock,
@@ -39,7 +39,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nobody is known, nothing may be edited, or the folder cannot be read.
-    pub fn begin(context: &'d CliContext) -> Result<Self, CliError> {
+    pub(crate) fn begin(context: &'d CliContext) -> Result<Self, CliError> {
         let by = context.actor()?;
         let lock = match Lock::take(&context.folder.path, &context.places.state, PATIENCE) {
             Ok(lock) => lock,
@@ -67,17 +67,17 @@ impl<'d> EditContext<'d> {
     }
 
     /// Notes that entries were looked for in every file of the folder.
-    pub fn look_everywhere(&self) {
+    pub(crate) fn look_everywhere(&self) {
         self.needs_all.set(true);
     }
 
     /// What the files hold.
-    pub fn portfolio(&self) -> &Portfolio {
+    pub(crate) fn portfolio(&self) -> &Portfolio {
         &self.opened.folder.portfolio
     }
 
     /// What dates are said relative to.
-    pub fn calendar(&self) -> Calendar {
+    pub(crate) fn calendar(&self) -> Calendar {
         super::analysis::calendar(self.portfolio(), self.actor.on)
     }
 
@@ -85,7 +85,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// It is no date.
-    pub fn date(
+    pub(crate) fn date(
         &self,
         said: &str,
         lean: YearBias,
@@ -99,7 +99,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// It is no date.
-    pub fn date_from(
+    pub(crate) fn date_from(
         &self,
         said: &str,
         stands: Option<Date>,
@@ -116,7 +116,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nothing was written, and why.
-    pub fn write_unless(
+    pub(crate) fn write_unless(
         &self,
         dry_run: DryRun,
         work: &ChangeSet,
@@ -151,7 +151,11 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nothing was written, and why.
-    pub fn write(&self, work: &ChangeSet, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub(crate) fn write(
+        &self,
+        work: &ChangeSet,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
         forget_written(&self.context.places.state, &written);
@@ -198,7 +202,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// The clock stands before the newest record of one of them.
-    pub fn check_clock_of<'i>(
+    pub(crate) fn check_clock_of<'i>(
         &self,
         ids: impl IntoIterator<Item = &'i str>,
     ) -> Result<(), CliError> {
@@ -212,7 +216,7 @@ impl<'d> EditContext<'d> {
     }
 
     /// The lock that is held from reading to writing.
-    pub fn lock(&self) -> &Lock {
+    pub(crate) fn lock(&self) -> &Lock {
         &self.lock
     }
 
@@ -220,7 +224,7 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// Nothing was written, and why.
-    pub fn rename(
+    pub(crate) fn rename(
         &self,
         work: &ChangeSet,
         (old, new): (&str, &str),
@@ -246,7 +250,12 @@ impl<'d> EditContext<'d> {
     ///
     /// # Errors
     /// A file of that name is there already, or the disk refused.
-    pub fn create(&self, id: &str, text: &str, output: &mut Output<'_>) -> Result<(), CliError> {
+    pub(crate) fn create(
+        &self,
+        id: &str,
+        text: &str,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
         let written = create_under(&self.lock, &self.context.folder.path, id, text)?;
         output.say(&format!(
             "Made {}.\n",

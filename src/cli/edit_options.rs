@@ -6,7 +6,7 @@ use super::error::CliError;
 
 /// Whether anything is written at all.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct DryRun {
+pub(crate) struct DryRun {
     /// Only show what would be written
     #[arg(long)]
     pub dry_run: bool,
@@ -14,7 +14,7 @@ pub struct DryRun {
 
 /// What was asked once more is meant.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct Assent {
+pub(crate) struct Assent {
     /// Write a forecast or due date that is past, or more than 20 years away
     #[arg(long)]
     pub yes: bool,
@@ -25,7 +25,7 @@ impl Assent {
     ///
     /// # Errors
     /// There are some, and --yes is not given.
-    pub fn to(self, doubts: &[String]) -> Result<(), CliError> {
+    pub(crate) fn to(self, doubts: &[String]) -> Result<(), CliError> {
         let Some(first) = doubts.first().filter(|_| !self.yes) else {
             return Ok(());
         };

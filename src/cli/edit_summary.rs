@@ -11,7 +11,7 @@ use crate::text;
 const LONGEST: usize = 60;
 
 /// A line for each edit of the file of that id, but for its log.
-pub fn lines(id: &str, before: &Roadmap, edits: &[Edit]) -> Vec<String> {
+pub(crate) fn lines(id: &str, before: &Roadmap, edits: &[Edit]) -> Vec<String> {
     let mut roadmap = before.clone();
     let mut lines = Vec::new();
     let mut after = before.clone();

@@ -6,7 +6,7 @@ use crate::store::save::SaveError;
 
 /// What the exit status of a command says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ExitStatus {
+pub(crate) enum ExitStatus {
     /// All is well.
     Fine = 0,
     /// `check` found what it was told to fail on, or a merge left conflicts.
@@ -19,7 +19,7 @@ pub enum ExitStatus {
 
 /// Why a command ended early.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CliError {
+pub(crate) struct CliError {
     /// The exit status.
     pub status: ExitStatus,
     /// What happened, in a sentence.
@@ -32,7 +32,7 @@ pub struct CliError {
 
 impl CliError {
     /// A refusal: wrong usage, or something that the rules of the format do not allow.
-    pub fn refused(message: impl Into<String>) -> Self {
+    pub(crate) fn refused(message: impl Into<String>) -> Self {
         Self {
             status: ExitStatus::Refused,
             message: message.into(),
@@ -42,7 +42,7 @@ impl CliError {
     }
 
     /// A file or folder that could not be read or written.
-    pub fn file(message: impl Into<String>) -> Self {
+    pub(crate) fn file(message: impl Into<String>) -> Self {
         Self {
             status: ExitStatus::File,
             ..Self::refused(message)
@@ -50,7 +50,7 @@ impl CliError {
     }
 
     /// Adds what to do next.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }

@@ -24,7 +24,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu export csv --kind milestones --excel -o milestones.csv\n  tcu export csv -o sheets/\n  tcu export xlsx -o roadmaps.xlsx\n  tcu export json --redact -o roadmaps.json\n  tcu export ics --by-owner -o calendars/\n  tcu export png --chart trend --roadmap gujrat-fans -o trend.png\n  tcu export mspdi --roadmap gujrat-fans -o fans.xml"
 )]
-pub struct Export {
+pub(crate) struct Export {
     /// The format
     #[arg(value_name = "FORMAT")]
     format: Format,
@@ -129,7 +129,7 @@ impl Export {
     ///
     /// # Errors
     /// The folder cannot be read, the filter cannot be understood, or a file cannot be written: then none is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

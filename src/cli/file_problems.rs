@@ -11,14 +11,18 @@ use crate::text;
 use crate::text::nearest;
 
 /// Tells the problems of every file. [`ExitStatus::File`] where there are any.
-pub fn tell_all(context: &CliContext, folder: &Folder, output: &mut Output<'_>) -> ExitStatus {
+pub(crate) fn tell_all(
+    context: &CliContext,
+    folder: &Folder,
+    output: &mut Output<'_>,
+) -> ExitStatus {
     let ids: Vec<_> = folder.files.iter().map(|file| file.id.as_str()).collect();
     tell_of(context, folder, &ids, output)
 }
 
 /// Tells the problems of the files of those ids and of `portfolio.toml`, which every command needs.
 /// [`ExitStatus::File`] where there are any.
-pub fn tell_of(
+pub(crate) fn tell_of(
     context: &CliContext,
     folder: &Folder,
     ids: &[&str],
@@ -35,7 +39,12 @@ pub fn tell_of(
 }
 
 /// Tells the problems of the file that an address begins with, whose miss they may explain.
-pub fn tell_named(context: &CliContext, folder: &Folder, address: &str, output: &mut Output<'_>) {
+pub(crate) fn tell_named(
+    context: &CliContext,
+    folder: &Folder,
+    address: &str,
+    output: &mut Output<'_>,
+) {
     let file = address.split('/').next().unwrap_or_default();
     tell_of(context, folder, &[file], output);
 }
@@ -65,7 +74,7 @@ fn tell(context: &CliContext, file: &File, output: &mut Output<'_>) {
 ///
 /// # Errors
 /// There is none, with the nearest; or it could not be read.
-pub fn find_file(portfolio: &Portfolio, id: &str) -> Result<Option<usize>, CliError> {
+pub(crate) fn find_file(portfolio: &Portfolio, id: &str) -> Result<Option<usize>, CliError> {
     if portfolio.unread.iter().any(|unread| unread == id) {
         return Err(CliError::file(format!("{id}.toml could not be read"))
             .hint("tcu check says what is wrong with it"));
@@ -81,7 +90,7 @@ pub fn find_file(portfolio: &Portfolio, id: &str) -> Result<Option<usize>, CliEr
 ///
 /// # Errors
 /// There is none of an id, with the nearest; or it could not be read.
-pub fn places(portfolio: &Portfolio, ids: &[String]) -> Result<Vec<usize>, CliError> {
+pub(crate) fn places(portfolio: &Portfolio, ids: &[String]) -> Result<Vec<usize>, CliError> {
     if ids.is_empty() {
         return Ok((0..portfolio.roadmaps.len()).collect());
     }
@@ -94,7 +103,7 @@ pub fn places(portfolio: &Portfolio, ids: &[String]) -> Result<Vec<usize>, CliEr
 }
 
 /// There is no roadmap of that id; names the nearest.
-pub fn no_roadmap(portfolio: &Portfolio, id: &str) -> CliError {
+pub(crate) fn no_roadmap(portfolio: &Portfolio, id: &str) -> CliError {
     let ids = portfolio.roadmaps.iter().map(|roadmap| roadmap.id.as_str());
     let failure = CliError::refused(format!(
         "there is no roadmap \"{}\"",

@@ -7,7 +7,7 @@ use crate::report::advice;
 use crate::text;
 
 /// One flag: how bad, where, what is so, what to do.
-pub fn of_one(flag: &Flag, output: &Output<'_>) -> String {
+pub(crate) fn of_one(flag: &Flag, output: &Output<'_>) -> String {
     let colors = output.colors;
     let severity = of_severity(
         flag.severity,
@@ -36,7 +36,7 @@ pub fn of_one(flag: &Flag, output: &Output<'_>) -> String {
 }
 
 /// A text in the colour of a severity.
-pub fn of_severity(severity: Severity, text: &str, colors: Colors) -> String {
+pub(crate) fn of_severity(severity: Severity, text: &str, colors: Colors) -> String {
     match severity {
         Severity::Error => colors.red(text),
         Severity::Warning => colors.yellow(text),
@@ -45,7 +45,7 @@ pub fn of_severity(severity: Severity, text: &str, colors: Colors) -> String {
 }
 
 /// `1 error`, `2 errors`, `no errors`.
-pub fn counted(count: usize, word: &str) -> String {
+pub(crate) fn counted(count: usize, word: &str) -> String {
     match count {
         0 => format!("no {word}s"),
         1 => format!("1 {word}"),

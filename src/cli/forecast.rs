@@ -33,7 +33,7 @@ use crate::schedule::DateShift;
 #[command(
     override_usage = "tcu forecast [OPTIONS] ADDRESS DATE\n       tcu forecast [OPTIONS] --by SHIFT [ADDRESS…|--where FILTER]"
 )]
-pub struct Forecast {
+pub(crate) struct Forecast {
     /// The milestone, roadmap/id; with --by any number of them
     #[arg(value_name = "ADDRESS")]
     address: Option<String>,
@@ -72,7 +72,7 @@ impl Forecast {
     ///
     /// # Errors
     /// It is not open, or a reason is missing: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -289,7 +289,7 @@ fn carry(
 }
 
 /// The date that a milestone is expected as it stands.
-pub fn expected(portfolio: &Portfolio, found: EntryRef) -> Option<Date> {
+pub(crate) fn expected(portfolio: &Portfolio, found: EntryRef) -> Option<Date> {
     let milestones = &portfolio.file(found.roadmap).milestones;
     let milestone = milestones.get(found.index);
     let milestone = milestone.filter(|_| found.kind == Kind::Milestone);

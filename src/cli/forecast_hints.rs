@@ -10,7 +10,7 @@ use crate::model::{EntryRef, Kind};
 use crate::schedule::{HistoryForecast, PastSlips, history_forecast};
 
 /// Adds forecasts from history to milestones and roadmaps, and hints to chains and roadmaps.
-pub fn add(analysis: &Analysis<'_>, found: EntryRef, sheet: &mut KeyValues) {
+pub(crate) fn add(analysis: &Analysis<'_>, found: EntryRef, sheet: &mut KeyValues) {
     let Some(place) = found.roadmap else {
         return;
     };

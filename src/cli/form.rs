@@ -17,7 +17,7 @@ use crate::report::form;
 #[command(
     after_long_help = "Examples:\n  tcu form -o form.html\n  tcu form --roadmap gujrat-fans --lang ur -o form-ur.html"
 )]
-pub struct Form {
+pub(crate) struct Form {
     /// The language: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -30,7 +30,7 @@ impl Form {
     ///
     /// # Errors
     /// The folder cannot be read, or the file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -9,7 +9,7 @@ use crate::store::git::{self, GitError};
 
 /// Teach the git of this folder to merge roadmaps entry by entry
 #[derive(Args, Debug)]
-pub struct Git {
+pub(crate) struct Git {
     #[command(subcommand)]
     what: GitCommand,
 }
@@ -30,7 +30,7 @@ impl Git {
     ///
     /// # Errors
     /// The folder is in no repository, or git refuses.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

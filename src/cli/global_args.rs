@@ -11,7 +11,7 @@ use crate::settings::status_date;
 /// The options that every command takes.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "For every command")]
-pub struct GlobalArgs {
+pub(crate) struct GlobalArgs {
     /// The folder of roadmaps [else: $TCU_ROADMAPS, ./roadmaps, the config file]
     #[arg(long, value_name = "DIR", global = true, display_order = 900)]
     pub roadmaps: Option<PathBuf>,

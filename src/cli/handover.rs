@@ -25,7 +25,7 @@ use crate::report::handover::{self, HandoverNote};
 #[command(
     after_long_help = "Examples:\n  tcu handover sialkot-surgical/tdap-sialkot simap-testing --why \"Director transferred\" > note.txt\n  tcu handover smeda psic --where 'roadmap:gujrat-fans' --dry-run"
 )]
-pub struct Handover {
+pub(crate) struct Handover {
     /// Who hands over: an owner's id, or roadmap/id
     #[arg(value_name = "OWNER")]
     owner: String,
@@ -50,7 +50,7 @@ impl Handover {
     ///
     /// # Errors
     /// One of them is no owner, or nothing is open: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

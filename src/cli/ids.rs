@@ -7,7 +7,7 @@ use crate::model::id::id_characters;
 ///
 /// # Errors
 /// The system gives no random numbers.
-pub fn characters(count: usize) -> Result<String, CliError> {
+pub(crate) fn characters(count: usize) -> Result<String, CliError> {
     let mut bytes = vec![0; count];
     getrandom::fill(&mut bytes).map_err(|error| {
         CliError::refused(format!("the system gives no random numbers: {error}"))
@@ -20,7 +20,7 @@ pub fn characters(count: usize) -> Result<String, CliError> {
 ///
 /// # Errors
 /// The system gives no random numbers.
-pub fn source() -> Result<impl FnMut(usize) -> String, CliError> {
+pub(crate) fn source() -> Result<impl FnMut(usize) -> String, CliError> {
     let reserve = characters(4096)?;
     let mut at = 0;
     Ok(move |count: usize| {

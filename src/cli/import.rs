@@ -28,7 +28,7 @@ use crate::store::read::read;
 #[command(
     after_long_help = "Examples:\n  tcu import plan.xlsx --into gujrat-fans --dry-run\n  tcu import plan.xlsx --sheet Plan --new gujrat-motors --name \"Gujrat motors\" --yes"
 )]
-pub struct Import {
+pub(crate) struct Import {
     /// The file: csv, xlsx, xls, ods, or xml of MS Project
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -102,7 +102,7 @@ impl Import {
     ///
     /// # Errors
     /// The file cannot be read, nothing of it is understood, or the person says no: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

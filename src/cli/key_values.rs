@@ -4,14 +4,14 @@ use crate::text;
 
 /// Labels with their values.
 #[derive(Clone, Debug, Default)]
-pub struct KeyValues(Vec<(String, String)>);
+pub(crate) struct KeyValues(Vec<(String, String)>);
 
 /// The widest that a label is made.
 const WIDEST: usize = 18;
 
 impl KeyValues {
     /// Adds a value under its label; an empty one is left out.
-    pub fn line(&mut self, label: impl Into<String>, value: impl Into<String>) {
+    pub(crate) fn line(&mut self, label: impl Into<String>, value: impl Into<String>) {
         let value = value.into();
         if !value.is_empty() {
             self.0.push((label.into(), value));
@@ -19,14 +19,14 @@ impl KeyValues {
     }
 
     /// Adds a value where there is one.
-    pub fn maybe(&mut self, label: impl Into<String>, value: Option<impl Into<String>>) {
+    pub(crate) fn maybe(&mut self, label: impl Into<String>, value: Option<impl Into<String>>) {
         if let Some(value) = value {
             self.line(label, value);
         }
     }
 
     /// The sheet as text in so many columns; labels pass through `colors`. Everything is cleaned here.
-    pub fn text(&self, columns: usize, colors: impl Fn(&str) -> String) -> String {
+    pub(crate) fn text(&self, columns: usize, colors: impl Fn(&str) -> String) -> String {
         let widths = self.0.iter().map(|(label, _)| text::width(label));
         let width = widths.max().unwrap_or(0).min(WIDEST);
         let mut sheet = String::new();

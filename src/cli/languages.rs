@@ -8,7 +8,7 @@ use crate::report::messages::{BUILT_IN, Messages};
 ///
 /// # Errors
 /// There is none of it, or its file cannot be understood.
-pub fn messages(context: &CliContext, language: &str) -> Result<Messages, CliError> {
+pub(crate) fn messages(context: &CliContext, language: &str) -> Result<Messages, CliError> {
     let is_tag = language
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || one == '-');

@@ -13,7 +13,7 @@ use crate::report::export::ExportFile;
 /// Write manual pages into a folder, one a command
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu man ~/.local/share/man/man1")]
-pub struct Man {
+pub(crate) struct Man {
     /// The folder; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -24,7 +24,7 @@ impl Man {
     ///
     /// # Errors
     /// A page cannot be written; then none is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         mut command: clap::Command,
         context: &CliContext,

@@ -27,7 +27,7 @@ use crate::store::save::save;
 #[command(
     after_long_help = "Examples:\n  tcu merge base.toml ours.toml theirs.toml -o merged.toml\n  tcu merge from-lahore.toml --into sialkot-surgical"
 )]
-pub struct Merge {
+pub(crate) struct Merge {
     /// BASE OURS THEIRS, or one FILE with --into
     #[arg(value_name = "FILE", required = true, num_args = 1..=5)]
     files: Vec<PathBuf>,
@@ -46,7 +46,7 @@ impl Merge {
     ///
     /// # Errors
     /// A file cannot be read, written or merged.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -21,7 +21,7 @@ use crate::store::{Folder, RetainBytes};
 /// Then add to it: tcu add sialkot-sports milestone title="Ball testing lab opens" baseline="30 Jun 2027"
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu new sialkot-sports --name \"Sialkot sports goods\"")]
-pub struct New {
+pub(crate) struct New {
     /// Its short name: a-z, 0-9 and hyphens; the file is called so
     #[arg(value_name = "ID")]
     id: String,
@@ -45,7 +45,7 @@ impl New {
     ///
     /// # Errors
     /// The id is none or taken, or the folder cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -108,7 +108,7 @@ impl New {
 ///
 /// # Errors
 /// Says why not.
-pub fn fit_for_file(id: &str) -> Result<(), CliError> {
+pub(crate) fn fit_for_file(id: &str) -> Result<(), CliError> {
     Id::new(id).map_err(|why| CliError::refused(format!("\"{id}\" is no id: {why}")))?;
     match why_no_file_name(id) {
         Some(why) => Err(CliError::refused(why).hint("choose another id")),

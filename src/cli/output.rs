@@ -13,10 +13,10 @@ use crate::text;
 const COLUMNS: usize = 100;
 
 /// What stands above all that is shown of samples.
-pub const SAMPLE_LINE: &str = "SAMPLE: made up or for teaching\n";
+pub(crate) const SAMPLE_LINE: &str = "SAMPLE: made up or for teaching\n";
 
 /// Where a command writes.
-pub struct Output<'w> {
+pub(crate) struct Output<'w> {
     results: &'w mut dyn Write,
     messages: &'w mut dyn Write,
     /// Colours for results.
@@ -31,7 +31,7 @@ pub struct Output<'w> {
 
 impl<'w> Output<'w> {
     /// Results to one, all else to the other; `columns` of the terminal, where there is one.
-    pub fn new(
+    pub(crate) fn new(
         results: &'w mut dyn Write,
         messages: &'w mut dyn Write,
         (colors, message_colors): (Colors, Colors),
@@ -48,7 +48,7 @@ impl<'w> Output<'w> {
     }
 
     /// Whether results go to a terminal.
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.table_columns != usize::MAX
     }
 
@@ -56,7 +56,7 @@ impl<'w> Output<'w> {
     ///
     /// # Errors
     /// The output cannot be written.
-    pub fn mark_sample(&mut self, is_sample: bool) -> Result<(), CliError> {
+    pub(crate) fn mark_sample(&mut self, is_sample: bool) -> Result<(), CliError> {
         match is_sample {
             true => self.result(SAMPLE_LINE),
             false => Ok(()),
@@ -67,7 +67,7 @@ impl<'w> Output<'w> {
     ///
     /// # Errors
     /// The stream could not be written for another reason, such as a full disk.
-    pub fn result(&mut self, text: &str) -> Result<(), CliError> {
+    pub(crate) fn result(&mut self, text: &str) -> Result<(), CliError> {
         let clean = text::terminal(text, self.colors.on);
         forgive(write(self.results, &clean))
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
@@ -77,7 +77,7 @@ impl<'w> Output<'w> {
     ///
     /// # Errors
     /// The stream could not be written for another reason than that its reader has gone.
-    pub fn json(&mut self, json: &str) -> Result<(), CliError> {
+    pub(crate) fn json(&mut self, json: &str) -> Result<(), CliError> {
         forgive(write(self.results, &text::json(json)))
             .map_err(|error| CliError::file(format!("the result could not be written: {error}")))
     }
@@ -86,7 +86,7 @@ impl<'w> Output<'w> {
     ///
     /// # Errors
     /// The stream could not be written for another reason, such as a full disk.
-    pub fn result_bytes(&mut self, bytes: &[u8]) -> Result<(), CliError> {
+    pub(crate) fn result_bytes(&mut self, bytes: &[u8]) -> Result<(), CliError> {
         let written = self
             .results
             .write_all(bytes)
@@ -96,12 +96,12 @@ impl<'w> Output<'w> {
     }
 
     /// Says something to the person who started the command. Nobody need be there to hear it.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         let _ = write(self.messages, &text::terminal(text, self.message_colors.on));
     }
 
     /// Asks for a yes on a terminal. Without one nobody can agree.
-    pub fn asks(&mut self, question: &str) -> bool {
+    pub(crate) fn asks(&mut self, question: &str) -> bool {
         use std::io::{BufRead, IsTerminal, stderr, stdin};
         if !stdin().is_terminal() || !stderr().is_terminal() {
             return false;
@@ -114,7 +114,7 @@ impl<'w> Output<'w> {
     }
 
     /// Says something with the word `note`, `warning` or `error` before it, and hints below.
-    pub fn tell(&mut self, word: MessageLevel, message: &str, hints: &[String]) {
+    pub(crate) fn tell(&mut self, word: MessageLevel, message: &str, hints: &[String]) {
         let colors = self.message_colors;
         let word = match word {
             MessageLevel::Error => colors.red("error"),
@@ -130,7 +130,7 @@ impl<'w> Output<'w> {
 
 /// How much something said weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageLevel {
+pub(crate) enum MessageLevel {
     /// The command failed.
     Error,
     /// Something should be looked at.

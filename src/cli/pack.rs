@@ -26,7 +26,7 @@ use crate::store::rewrite::rewritten;
 #[command(
     after_long_help = "Examples:\n  tcu pack review-2026 --redact\n  tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans"
 )]
-pub struct Pack {
+pub(crate) struct Pack {
     /// The folder to make; nothing may stand in it yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -49,7 +49,7 @@ impl Pack {
     ///
     /// # Errors
     /// Something stands in the folder already, or a file cannot be written: then none is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -23,7 +23,7 @@ use crate::store::{Folder, RetainBytes};
 /// The packet is one small file for a stick, mail or messenger: what was recorded here since the last packet,
 /// and what was learned since (told, satisfied, opened again). The office takes it in with tcu feedback import.
 #[derive(Args, Debug)]
-pub struct Export {
+pub(crate) struct Export {
     /// Everything recorded from this day on, packed before or not [else: since the last packet]
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -37,7 +37,7 @@ pub struct Export {
 /// What is here already changes nothing, so a packet may come twice. Bad remarks are told and the others taken.
 /// Of a packet a receipt is written, to go back to the officer: what arrived, and the answers since.
 #[derive(Args, Debug)]
-pub struct Import {
+pub(crate) struct Import {
     /// The packet or receipt
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -53,7 +53,7 @@ impl Export {
     ///
     /// # Errors
     /// The packet is there already, or cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -93,7 +93,7 @@ impl Import {
     ///
     /// # Errors
     /// The file is no packet, or what it holds cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

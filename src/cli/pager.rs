@@ -7,7 +7,7 @@ use crate::settings::command_line;
 
 /// The person's pager.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pager {
+pub(crate) struct Pager {
     words: Vec<String>,
     /// The rows of the terminal: what fits there is no long text.
     rows: usize,
@@ -15,7 +15,7 @@ pub struct Pager {
 
 impl Pager {
     /// `$TCU_PAGER`, else `$PAGER`; none where it is empty, `cat`, or cannot be understood.
-    pub fn of(variable: impl Fn(&str) -> Option<String>, rows: usize) -> Option<Self> {
+    pub(crate) fn of(variable: impl Fn(&str) -> Option<String>, rows: usize) -> Option<Self> {
         let line = variable("TCU_PAGER").or_else(|| variable("PAGER"))?;
         let words = command_line::words(&line)?;
         match words.first().map(String::as_str) {
@@ -28,7 +28,7 @@ impl Pager {
     ///
     /// # Errors
     /// The text cannot be written.
-    pub fn show(&self, text: &[u8], results: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn show(&self, text: &[u8], results: &mut dyn Write) -> io::Result<()> {
         let lines = memchr::memchr_iter(b'\n', text).count();
         if lines >= self.rows && self.started(text) {
             return Ok(());

@@ -11,7 +11,7 @@ use crate::store::Problem;
 use crate::text;
 
 /// A problem of a file, to be read by a person. `file` is shown as it stands.
-pub fn shown(file: &Path, problem: &Problem, colors: Colors) -> String {
+pub(crate) fn shown(file: &Path, problem: &Problem, colors: Colors) -> String {
     let path = text::line(&file.display().to_string()).into_owned();
     let message = text::line(&problem.message).into_owned();
     let (title, hint) = match message.split_once(": ") {
@@ -47,7 +47,7 @@ pub fn shown(file: &Path, problem: &Problem, colors: Colors) -> String {
 }
 
 /// A problem of the config file, as those of roadmaps are told.
-pub fn of_config(source: &str, problem: &config::ConfigProblem) -> Problem {
+pub(crate) fn of_config(source: &str, problem: &config::ConfigProblem) -> Problem {
     match source.is_empty() {
         true => Problem::of_file(problem.message.clone()),
         false => Problem::at(source, problem.span.start, problem.message.clone()),

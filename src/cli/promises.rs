@@ -25,7 +25,7 @@ use crate::text::fold;
 #[command(
     after_long_help = "Examples:\n  tcu promises --office SMEDA\n  tcu promises --owner sialkot-surgical/simap-testing --format csv -o promises.csv"
 )]
-pub struct Promises {
+pub(crate) struct Promises {
     /// Only what this owner promised: an id or roadmap/id
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -55,7 +55,7 @@ impl Promises {
     ///
     /// # Errors
     /// The folder cannot be read, there is no such owner, or the file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -16,7 +16,7 @@ use crate::schedule::Thresholds;
 ///
 /// Example: tcu quiet mohmand-marble/shift-100 "31 Jan" monsoon, the quarry is closed
 #[derive(Args, Debug)]
-pub struct Quiet {
+pub(crate) struct Quiet {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -33,7 +33,7 @@ impl Quiet {
     ///
     /// # Errors
     /// It is not open, or the day is past or too far: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

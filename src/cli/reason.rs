@@ -14,7 +14,7 @@ use super::resolve_entry;
 /// Why an edit is made.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "The reason, as the log keeps it")]
-pub struct Reason {
+pub(crate) struct Reason {
     /// Why, in words
     #[arg(long, value_name = "TEXT")]
     pub why: Option<String>,
@@ -33,7 +33,7 @@ pub struct Reason {
 /// Who approved it.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "The reason, as the log keeps it")]
-pub struct Approval {
+pub(crate) struct Approval {
     /// Who approved it; needed to change a baseline
     #[arg(long, value_name = "TEXT")]
     pub approved_by: Option<String>,
@@ -41,7 +41,7 @@ pub struct Approval {
 
 impl Reason {
     /// The reason as the log of that file keeps it; a feedback by the id that its case number means.
-    pub fn change_reason(
+    pub(crate) fn change_reason(
         &self,
         edit: &EditContext<'_>,
         names: &ReferenceIndex<'_>,
@@ -63,7 +63,7 @@ impl Reason {
 }
 
 /// A value that names feedback, by the ids that case numbers mean; any other value as it is.
-pub fn feedback_ids(
+pub(crate) fn feedback_ids(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     of: EntryRef,

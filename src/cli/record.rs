@@ -15,7 +15,7 @@ use crate::model::ReferenceIndex;
 ///
 /// tcu check flags such changes as unlogged.
 #[derive(Args, Debug)]
-pub struct Record {
+pub(crate) struct Record {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -28,7 +28,7 @@ impl Record {
     ///
     /// # Errors
     /// Nothing was changed by hand, or the reason is missing: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

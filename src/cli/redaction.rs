@@ -9,7 +9,7 @@ use crate::store::RetainBytes;
 
 /// Whether personal data are hidden.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct Redaction {
+pub(crate) struct Redaction {
     /// Hide personal data: names, contacts, and remarks that may not be quoted
     #[arg(long)]
     pub redact: bool,
@@ -20,12 +20,12 @@ impl Redaction {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn open(self, context: &CliContext) -> Result<LoadedFolder, CliError> {
+    pub(crate) fn open(self, context: &CliContext) -> Result<LoadedFolder, CliError> {
         Ok(self.hidden(context.open(RetainBytes::Nothing)?))
     }
 
     /// What was read, without personal data where they are to be hidden.
-    pub fn hidden(self, mut opened: LoadedFolder) -> LoadedFolder {
+    pub(crate) fn hidden(self, mut opened: LoadedFolder) -> LoadedFolder {
         if self.redact {
             redact::redact(&mut opened.folder.portfolio);
             for file in &mut opened.folder.files {

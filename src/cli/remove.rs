@@ -16,7 +16,7 @@ use crate::query::address;
 ///
 /// A milestone that will not be done is better dropped (tcu drop): it then stays visible.
 #[derive(Args, Debug)]
-pub struct Remove {
+pub(crate) struct Remove {
     /// roadmap/id, or a part of it as roadmap/id/match[1]
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -29,7 +29,7 @@ impl Remove {
     ///
     /// # Errors
     /// It is not there, has no id, or the reason is missing: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -18,7 +18,7 @@ use crate::model::ReferenceIndex;
 /// The file is called so from then on. Its name for people does not change: tcu set ROADMAP/cluster name=… does that.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu rename gujrat-fans gujrat-electric-fans")]
-pub struct Rename {
+pub(crate) struct Rename {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -34,7 +34,7 @@ impl Rename {
     ///
     /// # Errors
     /// The roadmap is not there, the id is none or taken, or the disk refused: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

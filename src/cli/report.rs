@@ -28,7 +28,7 @@ use crate::report::status_report::{ReportKind, ReportSource, sections};
 #[command(
     after_long_help = "Examples:\n  tcu report -o report.html\n  tcu report --kind steering --since last-quarter --format docx -o steering.docx\n  tcu report --kind donor --lang ur --redact -o donor.html"
 )]
-pub struct Report {
+pub(crate) struct Report {
     /// For whom: everything, one cluster after another, a steering committee, or donors
     #[arg(long, value_name = "KIND", default_value = "portfolio")]
     kind: Kind,
@@ -80,7 +80,7 @@ impl Report {
     ///
     /// # Errors
     /// The folder or template cannot be read, a date or filter cannot be understood, or the file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

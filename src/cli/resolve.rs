@@ -23,7 +23,7 @@ use crate::store::read::value_of;
 #[command(
     after_long_help = "Examples:\n  tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30\n  tcu resolve sialkot-surgical/old-lab removed true"
 )]
-pub struct Resolve {
+pub(crate) struct Resolve {
     /// roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -44,7 +44,7 @@ impl Resolve {
     ///
     /// # Errors
     /// There is no such conflict, or the value does not fit: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

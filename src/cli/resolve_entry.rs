@@ -8,7 +8,7 @@ use crate::query::address::{Address, AddressError, resolve};
 ///
 /// # Errors
 /// It names nothing or several things; or the file could not be read.
-pub fn find(
+pub(crate) fn find(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     address: &str,
@@ -32,7 +32,7 @@ pub fn find(
 ///
 /// # Errors
 /// It names nothing, or something that is no owner.
-pub fn owner(
+pub(crate) fn owner(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     said: &str,

@@ -18,7 +18,7 @@ use crate::store::sync::{LastGood, last_good};
 /// was written since can be taken over by hand. A roadmap that can be read is left alone.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu restore gujrat-fans --dry-run")]
-pub struct Restore {
+pub(crate) struct Restore {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -31,7 +31,7 @@ impl Restore {
     ///
     /// # Errors
     /// The roadmap can be read, no copy is kept, or the disk refused: it stays as it is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

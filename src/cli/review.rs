@@ -16,7 +16,7 @@ use crate::model::{Kind, ReferenceIndex};
 #[command(
     after_long_help = "Example:\n  tcu review gujrat-fans --kind monthly --health amber --attended smeda --note \"Rig is late; FDI to report\""
 )]
-pub struct Review {
+pub(crate) struct Review {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -39,7 +39,7 @@ impl Review {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -13,7 +13,7 @@ use crate::text;
 macro_rules! carried {
     ($($name:literal),* $(,)?) => {
         /// The sample roadmaps: name and text of each file.
-        pub const SAMPLES: &[(&str, &str)] = &[
+        pub(crate) const SAMPLES: &[(&str, &str)] = &[
             $( ($name, include_str!(concat!("../../roadmaps/", $name))), )*
         ];
     };
@@ -42,7 +42,7 @@ carried!(
 /// The samples are real clusters along the China-Pakistan Economic Corridor with plausible milestones, for a
 /// first look around. Nothing is written over.
 #[derive(Args, Debug)]
-pub struct Samples {
+pub(crate) struct Samples {
     /// The folder; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -53,7 +53,7 @@ impl Samples {
     ///
     /// # Errors
     /// One of the files is there already, or the folder cannot be written.
-    pub fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub(crate) fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
         let folder = text::line(&self.folder.display().to_string()).into_owned();
         let there = |name: &&str| fs::symlink_metadata(self.folder.join(name)).is_ok();
         let names = SAMPLES.iter().map(|(name, _)| *name);

@@ -21,7 +21,7 @@ use crate::store::RetainBytes;
 #[command(
     after_long_help = "Examples:\n  tcu schema -o roadmap.schema.json\n  tcu schema portfolio -o portfolio.schema.json"
 )]
-pub struct Schema {
+pub(crate) struct Schema {
     /// Of what: a roadmap, or portfolio.toml
     #[arg(value_name = "FILE", default_value = "roadmap")]
     of: SchemaOf,
@@ -41,7 +41,7 @@ impl Schema {
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

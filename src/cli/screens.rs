@@ -19,7 +19,7 @@ use crate::tui::runtime::{Error, Options, run};
 /// Shows the screens until the person leaves.
 ///
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
-pub fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
+pub(crate) fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
     let told = prepare(global, open).and_then(|options| run(&options).map_err(failure));
     log::info!("the screens are closed; without an error: {}", told.is_ok());
     match told {

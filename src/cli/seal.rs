@@ -30,7 +30,7 @@ const ABOUT: &str = "seal.txt";
 /// day, does not account for. A quarter is sealed once; asked again, the seal is only checked.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu seal Q1")]
-pub struct Seal {
+pub(crate) struct Seal {
     /// The quarter, such as Q1 or "Q1 FY27"
     #[arg(value_name = "QUARTER")]
     quarter: String,
@@ -41,7 +41,7 @@ impl Seal {
     ///
     /// # Errors
     /// The quarter cannot be understood, the folder cannot be read, or the copy cannot be written: then none is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

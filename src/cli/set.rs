@@ -21,7 +21,7 @@ use crate::model::{Date, Entry, EntryClass, EntryRef, Kind, ReferenceIndex, Valu
 #[command(
     after_long_help = "Examples:\n  tcu set sialkot-surgical/iso-17025 owner=simap-testing --why \"TDAP handed it over\" --code owner\n  tcu set sialkot-surgical/iso-17025 partners+=unido notes=\n  tcu set --where 'kind:milestone owner:smeda' cadence_days=14\n  tcu set sialkot-surgical/lab-testing/match[1] grade=partial link=contacted"
 )]
-pub struct Set {
+pub(crate) struct Set {
     /// roadmap/id, or a part of it as roadmap/id/match[1], then the fields as KEY=VALUE
     #[arg(
         value_name = "ADDRESS… KEY=VALUE",
@@ -46,7 +46,7 @@ impl Set {
     ///
     /// # Errors
     /// Something named is not there, a value does not fit, or a reason is missing: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -150,7 +150,7 @@ fn counts_from(entry: &dyn Entry, key: &str) -> Option<Date> {
 ///
 /// # Errors
 /// It is one of these.
-pub fn may_change(found: EntryRef) -> Result<(), CliError> {
+pub(crate) fn may_change(found: EntryRef) -> Result<(), CliError> {
     match found.kind.description().nature {
         EntryClass::Entry | EntryClass::Table => Ok(()),
         EntryClass::Record => Err(CliError::refused(format!(

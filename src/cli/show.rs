@@ -19,7 +19,7 @@ use crate::report::json;
 #[command(
     after_long_help = "Examples:\n  tcu show sialkot-surgical\n  tcu show sialkot-surgical/iso-17025\n  tcu show Q2MX"
 )]
-pub struct Show {
+pub(crate) struct Show {
     // Not a doc comment: rustdoc would take the brackets for a link.
     #[arg(
         value_name = "ADDRESS",
@@ -44,7 +44,7 @@ impl Show {
     ///
     /// # Errors
     /// The folder cannot be read, or nothing is at that address.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

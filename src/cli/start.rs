@@ -14,7 +14,7 @@ use crate::model::ReferenceIndex;
 ///
 /// It becomes active, and its start is the status date.
 #[derive(Args, Debug)]
-pub struct Start {
+pub(crate) struct Start {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -25,7 +25,7 @@ impl Start {
     ///
     /// # Errors
     /// It is not open, or active already: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -19,7 +19,7 @@ use crate::store::sync::{PeerFile, SyncError, SyncOptions, SyncPeer, Synced, syn
 /// keeps what is to be sent.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu sync /media/khan/STICK/roadmaps\n  tcu sync")]
-pub struct Sync {
+pub(crate) struct Sync {
     /// The folder on the stick or share; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
@@ -37,7 +37,7 @@ impl Sync {
     ///
     /// # Errors
     /// A folder cannot be read or written; what was done until then stays.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

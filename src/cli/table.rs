@@ -13,7 +13,7 @@ const GAP: &str = "  ";
 
 /// Rows under headings.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     headings: Vec<String>,
     right: Vec<bool>,
     rows: Vec<Vec<String>>,
@@ -23,7 +23,7 @@ pub struct Table {
 
 impl Table {
     /// A table with these headings; one that begins with `>` heads numbers, which stand to the right.
-    pub fn new(headings: &[&str]) -> Self {
+    pub(crate) fn new(headings: &[&str]) -> Self {
         Self {
             headings: headings
                 .iter()
@@ -38,7 +38,7 @@ impl Table {
     }
 
     /// A table whose columns all weigh the same: none is left out, the widest are cut.
-    pub fn matrix(headings: &[&str]) -> Self {
+    pub(crate) fn matrix(headings: &[&str]) -> Self {
         Self {
             matrix: true,
             ..Self::new(headings)
@@ -46,7 +46,7 @@ impl Table {
     }
 
     /// The columns that are left out first on a narrow terminal, the least of them in front.
-    pub fn leave_out_first(mut self, headings: &[&str]) -> Self {
+    pub(crate) fn leave_out_first(mut self, headings: &[&str]) -> Self {
         self.least = headings
             .iter()
             .map(|heading| heading.to_uppercase())
@@ -55,13 +55,13 @@ impl Table {
     }
 
     /// Adds a row. Cells are cleaned here.
-    pub fn row(&mut self, cells: Vec<String>) {
+    pub(crate) fn row(&mut self, cells: Vec<String>) {
         let clean = |cell: String| text::line(&cell).into_owned();
         self.rows.push(cells.into_iter().map(clean).collect());
     }
 
     /// The table as text, in at most so many columns where that can be; headings pass through `heading`.
-    pub fn text(&self, columns: usize, heading: impl Fn(&str) -> String) -> String {
+    pub(crate) fn text(&self, columns: usize, heading: impl Fn(&str) -> String) -> String {
         let widths = self.widths(columns);
         let mut text = String::new();
         text.push_str(&heading(&self.line(&self.headings, &widths)));

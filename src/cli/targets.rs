@@ -12,7 +12,7 @@ use crate::query::filter::{ParseContext, parse};
 
 /// A filter instead of addresses.
 #[derive(Args, Clone, Debug, Default)]
-pub struct TargetArgs {
+pub(crate) struct TargetArgs {
     /// Everything that the filter lists, instead of addresses
     #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
@@ -22,7 +22,7 @@ pub struct TargetArgs {
 ///
 /// # Errors
 /// An address means a part that is not there.
-pub fn parts(
+pub(crate) fn parts(
     edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     addresses: &[String],
@@ -42,7 +42,7 @@ pub fn parts(
 ///
 /// # Errors
 /// Neither or both are given, an address names nothing, or the filter lists nothing.
-pub fn find(
+pub(crate) fn find(
     edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     addresses: &[String],

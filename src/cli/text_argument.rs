@@ -12,7 +12,7 @@ const LONGEST: u64 = 1 << 20;
 ///
 /// # Errors
 /// It cannot be read, is no text, or is too long.
-pub fn file(path: &Path) -> Result<String, CliError> {
+pub(crate) fn file(path: &Path) -> Result<String, CliError> {
     if path.as_os_str() == "-" {
         return text(&["-".to_owned()]);
     }
@@ -33,7 +33,7 @@ pub fn file(path: &Path) -> Result<String, CliError> {
 ///
 /// # Errors
 /// The input is no text, or too long.
-pub fn with_input(words: &[String]) -> Result<Vec<String>, CliError> {
+pub(crate) fn with_input(words: &[String]) -> Result<Vec<String>, CliError> {
     match words {
         [before @ .., last] if last == "-" => {
             let input = text(std::slice::from_ref(last))?;
@@ -47,7 +47,7 @@ pub fn with_input(words: &[String]) -> Result<Vec<String>, CliError> {
 ///
 /// # Errors
 /// The input is no text, or too long.
-pub fn text(words: &[String]) -> Result<String, CliError> {
+pub(crate) fn text(words: &[String]) -> Result<String, CliError> {
     if words != ["-"] {
         return Ok(words.join(" "));
     }

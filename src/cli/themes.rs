@@ -23,7 +23,7 @@ use crate::report::{json, markdown};
 #[command(
     after_long_help = "Examples:\n  tcu themes\n  tcu themes --where tag:power --format markdown -o power.md"
 )]
-pub struct Themes {
+pub(crate) struct Themes {
     /// How to write it: text or markdown for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -46,7 +46,7 @@ impl Themes {
     ///
     /// # Errors
     /// The folder cannot be read, the filter cannot be understood, or the file cannot be written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

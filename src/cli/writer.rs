@@ -17,7 +17,7 @@ use crate::store::{RetainBytes, save};
 
 /// The options of every command that writes for others.
 #[derive(Args, Clone, Debug, Default)]
-pub struct WriterArgs {
+pub(crate) struct WriterArgs {
     /// Hide personal data: names, contacts, and remarks that may not be quoted
     #[arg(long)]
     pub redact: bool,
@@ -34,7 +34,7 @@ pub struct WriterArgs {
 
 /// The roadmaps as they may be written for others.
 #[derive(Debug)]
-pub struct WriterSource {
+pub(crate) struct WriterSource {
     /// The folder, without what must not leave.
     pub opened: LoadedFolder,
     /// The places of the roadmaps that were asked for.
@@ -46,7 +46,7 @@ impl WriterArgs {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn read(&self, context: &CliContext) -> Result<WriterSource, CliError> {
+    pub(crate) fn read(&self, context: &CliContext) -> Result<WriterSource, CliError> {
         let mut opened = context.open(RetainBytes::Nothing)?;
         let portfolio = &mut opened.folder.portfolio;
         match self.redact {
@@ -61,7 +61,11 @@ impl WriterArgs {
     ///
     /// # Errors
     /// The filter cannot be understood.
-    pub fn filter(&self, analysis: &Analysis<'_>, kind: Option<Kind>) -> Result<Filter, CliError> {
+    pub(crate) fn filter(
+        &self,
+        analysis: &Analysis<'_>,
+        kind: Option<Kind>,
+    ) -> Result<Filter, CliError> {
         let scope = ParseContext {
             calendar: analysis.calendar(),
             kind,
@@ -75,7 +79,7 @@ impl WriterArgs {
     ///
     /// # Errors
     /// The filter cannot be understood.
-    pub fn selection<'a>(
+    pub(crate) fn selection<'a>(
         &self,
         analysis: &'a Analysis<'a>,
     ) -> Result<impl Fn(Option<EntryRef>) -> bool + use<'a>, CliError> {
@@ -96,7 +100,7 @@ impl WriterArgs {
     ///
     /// # Errors
     /// It cannot be written; what stood there stays.
-    pub fn write(
+    pub(crate) fn write(
         &self,
         context: &CliContext,
         named: Option<&str>,
@@ -126,7 +130,7 @@ impl WriterArgs {
 ///
 /// # Errors
 /// It cannot be written; what stood there stays.
-pub fn write_file(context: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+pub(crate) fn write_file(context: &CliContext, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let is_toml = path.extension().is_some_and(|ending| ending == "toml");
     let folder = path
         .parent()
@@ -149,7 +153,7 @@ pub fn write_file(context: &CliContext, path: &Path, bytes: &[u8]) -> Result<(),
 ///
 /// # Errors
 /// One of them cannot be written; what stood there stays.
-pub fn write_files(
+pub(crate) fn write_files(
     context: &CliContext,
     folder: &Path,
     files: &[ExportFile],
@@ -179,7 +183,7 @@ pub fn write_files(
 ///
 /// # Errors
 /// One of them cannot be written; nothing of it is then left.
-pub fn write_tree(
+pub(crate) fn write_tree(
     context: &CliContext,
     folder: &Path,
     files: &[ExportFile],
@@ -211,7 +215,7 @@ fn take_back(written: &[(PathBuf, Option<Vec<u8>>, &[u8])]) {
 }
 
 /// The name for a person who sees a terminal; nothing where stdout goes to a file or another program.
-pub fn unless_piped(name: &str) -> Option<String> {
+pub(crate) fn unless_piped(name: &str) -> Option<String> {
     use std::io::IsTerminal;
     std::io::stdout().is_terminal().then(|| name.to_owned())
 }
@@ -232,7 +236,7 @@ fn free_name(path: &Path) -> PathBuf {
 
 impl WriterSource {
     /// Tells what must be known beside what was written, and gives the exit status.
-    pub fn finish(
+    pub(crate) fn finish(
         &self,
         context: &CliContext,
         args: &WriterArgs,
@@ -248,7 +252,7 @@ impl WriterSource {
     }
 
     /// Whether something here is made up or for teaching.
-    pub fn is_sample(&self) -> bool {
+    pub(crate) fn is_sample(&self) -> bool {
         let portfolio = &self.opened.folder.portfolio;
         let shared = portfolio.shared.head.sample == Some(true);
         shared

@@ -26,7 +26,7 @@ use crate::text;
 #[command(
     after_long_help = "Examples:\n  tcu zones\n  tcu zones mohmand-marble\n  tcu zones --format json"
 )]
-pub struct Zones {
+pub(crate) struct Zones {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -48,7 +48,7 @@ impl Zones {
     ///
     /// # Errors
     /// The folder cannot be read, or there is no such roadmap.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

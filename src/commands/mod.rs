@@ -3,18 +3,18 @@
 //! It feeds the key map, the bottom line, `?`, the menu in words, the palette, and the docs. An action that is not
 //! in it does not exist; what an action does stands in `update`.
 
-pub mod command;
-pub mod context;
+pub(crate) mod command;
+pub(crate) mod context;
 mod forms;
-pub mod key_combo;
-pub mod keymap;
+pub(crate) mod key_combo;
+pub(crate) mod keymap;
 mod navigation;
 mod program;
 mod screens;
-pub mod table;
+pub(crate) mod table;
 
-pub use context::{CommandContext, ScreenId, TargetKind, TargetKinds};
+pub(crate) use context::{CommandContext, ScreenId, TargetKind, TargetKinds};
 
-pub use command::{Command, CommandSpec, HelpSection};
-pub use keymap::Keymap;
-pub use table::{TABLE, command_spec};
+pub(crate) use command::{Command, CommandSpec, HelpSection};
+pub(crate) use keymap::Keymap;
+pub(crate) use table::{TABLE, command_spec};

@@ -8,7 +8,7 @@ use crate::commands::program::PROGRAM;
 use crate::commands::screens::SCREENS;
 
 /// The line of an action.
-pub fn command_spec(action: Command) -> &'static CommandSpec {
+pub(crate) fn command_spec(action: Command) -> &'static CommandSpec {
     // Every action has its line: a test holds that.
     TABLE
         .iter()

@@ -47,10 +47,10 @@ impl YearBias {
 }
 
 /// A month as a whole number: twelve times the year, and 0 for January.
-pub type MonthNumber = i64;
+pub(crate) type MonthNumber = i64;
 
 /// The month that a day lies in.
-pub fn month_of(date: Date) -> MonthNumber {
+pub(crate) fn month_of(date: Date) -> MonthNumber {
     i64::from(date.year()) * 12 + i64::from(date.month0())
 }
 

@@ -8,13 +8,13 @@ use chrono::{Datelike, NaiveDate};
 pub type Date = NaiveDate;
 
 /// A day as a whole number: days since 0001-01-01, which is day 1.
-pub type DayNumber = i64;
+pub(crate) type DayNumber = i64;
 
 /// The last date the format knows, 9999-12-31, as a day.
-pub const LAST_DAY: DayNumber = 3_652_059;
+pub(crate) const LAST_DAY: DayNumber = 3_652_059;
 
 /// The day number of a date.
-pub fn day(date: Date) -> DayNumber {
+pub(crate) fn day(date: Date) -> DayNumber {
     DayNumber::from(date.num_days_from_ce())
 }
 
@@ -51,14 +51,14 @@ pub fn iso(date: Date) -> String {
 }
 
 /// Adds a whole number to a text, as the standard library writes it but without its cost of options and widths.
-pub fn push_digits(text: &mut String, number: i64) {
+pub(crate) fn push_digits(text: &mut String, number: i64) {
     let mut digits = [0u8; 20];
     text.push_str(if number < 0 { "-" } else { "" });
     text.push_str(last_digits(number, &mut digits));
 }
 
 /// The digits of a number without its sign, at the end of `digits`.
-pub fn last_digits(number: i64, digits: &mut [u8; 20]) -> &str {
+pub(crate) fn last_digits(number: i64, digits: &mut [u8; 20]) -> &str {
     let mut at = digits.len();
     let mut left = number.unsigned_abs();
     loop {
@@ -73,7 +73,7 @@ pub fn last_digits(number: i64, digits: &mut [u8; 20]) -> &str {
 }
 
 /// `30 Sep 2026`, as people read it.
-pub fn plain(date: Date) -> String {
+pub(crate) fn plain(date: Date) -> String {
     format!(
         "{} {} {}",
         date.day(),
@@ -83,12 +83,12 @@ pub fn plain(date: Date) -> String {
 }
 
 /// `Wed 30 Sep 2026`, as a typed date is echoed before it is saved.
-pub fn with_weekday(date: Date) -> String {
+pub(crate) fn with_weekday(date: Date) -> String {
     format!("{} {}", date.weekday(), plain(date))
 }
 
 /// `Mon 30 Nov 2026, 182 days earlier than 31 May 2027`: a typed date beside the one that stands.
-pub fn beside(date: Date, stands: Option<Date>) -> String {
+pub(crate) fn beside(date: Date, stands: Option<Date>) -> String {
     let echo = with_weekday(date);
     let Some(stands) = stands else {
         return echo;
@@ -103,7 +103,7 @@ pub fn beside(date: Date, stands: Option<Date>) -> String {
 }
 
 /// The English short name of a month, 1 to 12.
-pub fn month_name(month: u32) -> &'static str {
+pub(crate) fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];

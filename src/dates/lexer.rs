@@ -4,7 +4,7 @@ use crate::text::fold;
 
 /// One piece of a typed date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateToken {
+pub(crate) enum DateToken {
     /// A number, and how many digits it was written with. One too large for any date is `i64::MAX`.
     Number(i64, usize),
     /// A word, folded.
@@ -15,7 +15,7 @@ pub enum DateToken {
 
 /// The pieces: letters and digits are parted (`q3`, `30sep`, `2w`), commas and spaces only part. `None` where
 /// something stands that belongs to no date.
-pub fn tokens(text: &str) -> Option<Vec<DateToken>> {
+pub(crate) fn tokens(text: &str) -> Option<Vec<DateToken>> {
     let folded = fold(text);
     let mut rest = folded.as_str();
     let mut tokens = Vec::new();

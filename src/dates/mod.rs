@@ -3,23 +3,23 @@
 //! The status date and the month in which the fiscal year begins are passed in as a [`Calendar`]. Files and
 //! `--today` take ISO dates only and do not come here.
 
-mod calendar;
-pub mod date;
+pub(crate) mod calendar;
+pub(crate) mod date;
 mod error;
 mod lexer;
-mod parse;
+pub(crate) mod parse;
 mod parse_numeric;
 mod parse_words;
-mod range;
-mod shift;
+pub(crate) mod range;
+pub(crate) mod shift;
 mod vocabulary;
 mod written;
 
-pub use calendar::{Calendar, DateRange, YearBias};
-pub use date::Date;
-pub use error::DateError;
-pub use parse::{parse, parse_range};
-pub use range::{Since, quarter, since};
-pub use shift::{DateShiftSpec, parse_from, parse_shift};
-pub use vocabulary::is_month;
-pub use written::iso_of;
+pub(crate) use calendar::{Calendar, DateRange, YearBias};
+pub(crate) use date::Date;
+pub(crate) use error::DateError;
+pub(crate) use parse::{parse, parse_range};
+pub(crate) use range::{Since, quarter, since};
+pub(crate) use shift::{DateShiftSpec, parse_from, parse_shift};
+pub(crate) use vocabulary::is_month;
+pub(crate) use written::iso_of;

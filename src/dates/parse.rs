@@ -14,7 +14,7 @@ use crate::text::nearest;
 ///
 /// # Errors
 /// Says what is not understood, or does not exist, and what to write.
-pub fn parse(said: &str, calendar: &Calendar, lean: YearBias) -> Result<Date, DateError> {
+pub(crate) fn parse(said: &str, calendar: &Calendar, lean: YearBias) -> Result<Date, DateError> {
     parse_range(said, calendar, lean).map(|span| span.last)
 }
 

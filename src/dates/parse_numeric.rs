@@ -9,7 +9,7 @@ use crate::dates::date::month_name;
 
 /// Why numbers are no date.
 #[derive(Debug, PartialEq, Eq)]
-pub enum NumericError {
+pub(crate) enum NumericError {
     /// They are of no form that is understood.
     Form,
     /// The calendar has no such day.
@@ -21,7 +21,7 @@ pub enum NumericError {
 }
 
 /// A year as written with four digits, or with two for this century.
-pub fn year(value: i64, digits: usize) -> Result<i64, NumericError> {
+pub(crate) fn year(value: i64, digits: usize) -> Result<i64, NumericError> {
     match digits {
         4 => Ok(value),
         2 => Ok(2000 + value),
@@ -33,7 +33,7 @@ pub fn year(value: i64, digits: usize) -> Result<i64, NumericError> {
 }
 
 /// One day of a year.
-pub fn day_of(year: i64, month: i64, day: i64) -> Result<DateRange, NumericError> {
+pub(crate) fn day_of(year: i64, month: i64, day: i64) -> Result<DateRange, NumericError> {
     check_month(month)?;
     let of_month = DateRange::months(year.saturating_mul(12).saturating_add(month - 1), 1)
         .ok_or(NumericError::Far)?;
@@ -51,7 +51,7 @@ pub fn day_of(year: i64, month: i64, day: i64) -> Result<DateRange, NumericError
 }
 
 /// A day and a month, of the year that is meant.
-pub fn day_and_month(
+pub(crate) fn day_and_month(
     day: i64,
     month: i64,
     calendar: &Calendar,
@@ -80,13 +80,13 @@ fn check_month(month: i64) -> Result<(), NumericError> {
 }
 
 /// A month of a year.
-pub fn month_of_year(year: i64, month: i64) -> Result<DateRange, NumericError> {
+pub(crate) fn month_of_year(year: i64, month: i64) -> Result<DateRange, NumericError> {
     check_month(month)?;
     DateRange::months(year.saturating_mul(12).saturating_add(month - 1), 1).ok_or(NumericError::Far)
 }
 
 /// Reads a date of numbers with marks between.
-pub fn read(
+pub(crate) fn read(
     tokens: &[DateToken],
     calendar: &Calendar,
     lean: YearBias,

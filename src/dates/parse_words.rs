@@ -8,7 +8,7 @@ use super::parse_numeric::{NumericError, day_and_month, day_of, month_of_year, y
 use super::vocabulary::{FILLERS, Unit, month, unit, weekday};
 
 /// So many days, weeks, months, quarters or years from the status date: the number after `+` or `-`.
-pub fn offset(
+pub(crate) fn offset(
     count: i64,
     word: Option<&str>,
     calendar: &Calendar,
@@ -30,7 +30,7 @@ pub fn offset(
 }
 
 /// A date, and the weekday that stood beside it.
-pub struct ParsedDate {
+pub(crate) struct ParsedDate {
     /// The days.
     pub span: DateRange,
     /// The weekday that was written beside a full date.
@@ -38,7 +38,7 @@ pub struct ParsedDate {
 }
 
 /// Reads a date that has words; marks between them say nothing.
-pub fn read(
+pub(crate) fn read(
     tokens: &[DateToken],
     calendar: &Calendar,
     lean: YearBias,

@@ -29,10 +29,10 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 /// Words that say nothing by themselves.
-pub const FILLERS: [&str; 6] = ["the", "of", "st", "nd", "rd", "th"];
+pub(crate) const FILLERS: [&str; 6] = ["the", "of", "st", "nd", "rd", "th"];
 
 /// The words that a mistyped one is compared with.
-pub fn known_words() -> impl Iterator<Item = &'static str> {
+pub(crate) fn known_words() -> impl Iterator<Item = &'static str> {
     const OTHERS: [&str; 12] = [
         "today",
         "tomorrow",
@@ -52,7 +52,7 @@ pub fn known_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// The month of a word, 1 to 12: three letters or more of its name.
-pub fn month(word: &str) -> Option<i64> {
+pub(crate) fn month(word: &str) -> Option<i64> {
     let found = MONTHS.iter().position(|(english, urdu)| {
         (word.len() >= 3 && english.starts_with(word)) || word == *urdu
     })?;
@@ -60,12 +60,12 @@ pub fn month(word: &str) -> Option<i64> {
 }
 
 /// Whether a word, folded, is the name of a month.
-pub fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     month(word).is_some()
 }
 
 /// The weekday of a word: three letters or more of its name.
-pub fn weekday(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let found = (word.len() >= 3)
         .then(|| WEEKDAYS.iter().position(|name| name.starts_with(word)))
         .flatten()?;
@@ -74,7 +74,7 @@ pub fn weekday(word: &str) -> Option<Weekday> {
 
 /// What a count of days, weeks and so on counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// So many days each.
     Days(i64),
     /// So many months each.
@@ -82,7 +82,7 @@ pub enum Unit {
 }
 
 /// The unit of a word.
-pub fn unit(word: &str) -> Option<Unit> {
+pub(crate) fn unit(word: &str) -> Option<Unit> {
     Some(match word {
         "d" | "day" | "days" => Unit::Days(1),
         "w" | "wk" | "wks" | "week" | "weeks" => Unit::Days(7),

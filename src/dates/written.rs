@@ -9,7 +9,7 @@ const DAYS_APART: [i64; 2] = [600_000, 900_000];
 
 /// The date that a text can only mean, in the form of files: `31/03/2027` is `2027-03-31`. `None` of what names no one
 /// day of one year.
-pub fn iso_of(written: &str) -> Option<String> {
+pub(crate) fn iso_of(written: &str) -> Option<String> {
     let plain: String = written
         .trim()
         .chars()

@@ -6,7 +6,7 @@ use crate::model::{Change, Date, Entry, Kind, Portfolio, Roadmap, Value};
 
 /// A roadmap as it stood.
 #[derive(Clone, Debug)]
-pub struct AsOf {
+pub(crate) struct AsOf {
     /// What could be brought back.
     pub roadmap: Roadmap,
     /// The ids of entries that stood then and were removed since; they are not brought back.
@@ -15,7 +15,7 @@ pub struct AsOf {
 
 /// A portfolio as it stood.
 #[derive(Clone, Debug)]
-pub struct PortfolioAsOf {
+pub(crate) struct PortfolioAsOf {
     /// What could be brought back; a roadmap that had not begun is not in it.
     pub portfolio: Portfolio,
     /// The entries that stood then and were removed since, as `roadmap/id`.
@@ -28,7 +28,7 @@ pub struct PortfolioAsOf {
 
 /// The day from which a roadmap is known: the earliest of `cluster.start` and the days of its records. `None` where
 /// there are none.
-pub fn beginning(roadmap: &Roadmap) -> Option<Date> {
+pub(crate) fn beginning(roadmap: &Roadmap) -> Option<Date> {
     let readings = roadmap.indicators.iter().flat_map(|one| &one.readings);
     let flows = roadmap.funds.iter().flat_map(|one| &one.flows);
     let records = (roadmap.confirmations.iter().map(|one| one.on))
@@ -54,7 +54,7 @@ fn additions_unlogged(roadmap: &Roadmap) -> usize {
 }
 
 /// Every roadmap of a portfolio as it stood at the end of `date`.
-pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> PortfolioAsOf {
+pub(crate) fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> PortfolioAsOf {
     let mut removed = Vec::new();
     let is_begun = |roadmap: &&Roadmap| beginning(roadmap).is_none_or(|first| first <= date);
     let begun: Vec<&Roadmap> = portfolio.roadmaps.iter().filter(is_begun).collect();
@@ -86,7 +86,7 @@ pub fn portfolio_as_of(portfolio: &Portfolio, date: Date) -> PortfolioAsOf {
 }
 
 /// The roadmap as it stood at the end of `date`.
-pub fn as_of(roadmap: &Roadmap, date: Date) -> AsOf {
+pub(crate) fn as_of(roadmap: &Roadmap, date: Date) -> AsOf {
     let mut later: Vec<&Change> = roadmap
         .changes
         .iter()

@@ -14,7 +14,7 @@ use crate::model::{Code, Entry, EntryClass, EntryRef, Kind, Roadmap};
 ///
 /// # Errors
 /// What they changed is not there any more, or was a record, which stays once it is written.
-pub fn revert(
+pub(crate) fn revert(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     before: &Roadmap,

@@ -10,7 +10,7 @@ use crate::text::nearest;
 ///
 /// # Errors
 /// Its capability has the same match already.
-pub fn validate(
+pub(crate) fn validate(
     (portfolio, names): (&Portfolio, &ReferenceIndex<'_>),
     (file, roadmap): (Option<usize>, &Roadmap),
     place: EntryPath,

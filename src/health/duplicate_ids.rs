@@ -15,7 +15,7 @@ pub(super) struct DuplicateIds {
 
 impl DuplicateIds {
     /// Finds them where the index of the portfolio says that there are any.
-    pub fn known(
+    pub(crate) fn known(
         portfolio: &Portfolio,
         names: &ReferenceIndex<'_>,
         place: Option<usize>,
@@ -27,7 +27,7 @@ impl DuplicateIds {
     }
 
     /// Finds them.
-    pub fn of(file: &Roadmap) -> DuplicateIds {
+    pub(crate) fn of(file: &Roadmap) -> DuplicateIds {
         let mut duplicates = DuplicateIds::default();
         // Ids are nearly always held once, so only the first holder of each is kept.
         let mut first: HashMap<&str, Kind> = HashMap::default();
@@ -51,7 +51,7 @@ impl DuplicateIds {
     }
 
     /// Whether an entry counts.
-    pub fn stands(&self, kind: Kind, index: usize) -> bool {
+    pub(crate) fn stands(&self, kind: Kind, index: usize) -> bool {
         self.left_out.is_empty() || !self.left_out.contains(&(kind, index))
     }
 }

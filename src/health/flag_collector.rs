@@ -29,7 +29,7 @@ pub(super) fn item(file: &Roadmap, kind: Kind, index: usize) -> String {
 
 impl<'p> FlagCollector<'p> {
     /// An empty sheet for the file at `place`.
-    pub fn new(portfolio: &'p Portfolio, place: Option<usize>) -> FlagCollector<'p> {
+    pub(crate) fn new(portfolio: &'p Portfolio, place: Option<usize>) -> FlagCollector<'p> {
         let id = place.map_or(PORTFOLIO, |place| &portfolio.roadmaps[place].id);
         FlagCollector {
             portfolio,
@@ -42,12 +42,12 @@ impl<'p> FlagCollector<'p> {
     }
 
     /// The rules that are off in this file.
-    pub fn off(&self) -> DisabledRules {
+    pub(crate) fn off(&self) -> DisabledRules {
         self.off
     }
 
     /// Raises a flag on an entry or record of this file.
-    pub fn raise(
+    pub(crate) fn raise(
         &mut self,
         rule: Rule,
         severity: Severity,
@@ -64,7 +64,7 @@ impl<'p> FlagCollector<'p> {
     }
 
     /// Raises a flag on an entry that may stand in another file, as an owner may.
-    pub fn raise_on(
+    pub(crate) fn raise_on(
         &mut self,
         rule: Rule,
         severity: Severity,
@@ -114,7 +114,7 @@ impl<'p> FlagCollector<'p> {
     }
 
     /// Raises a flag on the roadmap itself, or on a table of its file.
-    pub fn raise_here(
+    pub(crate) fn raise_here(
         &mut self,
         rule: Rule,
         severity: Severity,
@@ -141,7 +141,7 @@ impl<'p> FlagCollector<'p> {
     }
 
     /// Raises a flag on the `[cluster]` table.
-    pub fn raise_cluster(
+    pub(crate) fn raise_cluster(
         &mut self,
         rule: Rule,
         severity: Severity,

@@ -7,7 +7,7 @@ use super::rules::Rule;
 
 /// What a flag says since then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlagDelta {
+pub(crate) enum FlagDelta {
     /// It was not there.
     New,
     /// It was there, and less bad.
@@ -16,16 +16,16 @@ pub enum FlagDelta {
 
 /// The flags of an earlier moment, by what they say of what, each with its severity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SeenFlags(BTreeMap<String, Severity>);
+pub(crate) struct SeenFlags(BTreeMap<String, Severity>);
 
 impl SeenFlags {
     /// These flags.
-    pub fn of(flags: &[Flag]) -> Self {
+    pub(crate) fn of(flags: &[Flag]) -> Self {
         Self::from_marks(flags.iter().map(|flag| (mark(flag), flag.severity)))
     }
 
     /// What [`Self::marks`] gave.
-    pub fn from_marks(marks: impl IntoIterator<Item = (String, Severity)>) -> Self {
+    pub(crate) fn from_marks(marks: impl IntoIterator<Item = (String, Severity)>) -> Self {
         let mut seen = BTreeMap::new();
         for (mark, severity) in marks {
             let worst = seen.entry(mark).or_insert(severity);
@@ -35,14 +35,14 @@ impl SeenFlags {
     }
 
     /// What tells a flag from the others, with its severity.
-    pub fn marks(&self) -> impl Iterator<Item = (&str, Severity)> {
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (&str, Severity)> {
         self.0
             .iter()
             .map(|(mark, severity)| (mark.as_str(), *severity))
     }
 
     /// Whether a flag is new or worse since then.
-    pub fn news(&self, flag: &Flag) -> Option<FlagDelta> {
+    pub(crate) fn news(&self, flag: &Flag) -> Option<FlagDelta> {
         match self.0.get(&mark(flag)) {
             None => Some(FlagDelta::New),
             Some(before) => (flag.severity < *before).then_some(FlagDelta::Worse),

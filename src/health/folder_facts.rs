@@ -31,7 +31,11 @@ pub(super) enum CopySign<'p> {
 
 impl<'p> FolderFacts<'p> {
     /// Gathers them, in time linear in the entries of the folder.
-    pub fn of(portfolio: &'p Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> Self {
+    pub(crate) fn of(
+        portfolio: &'p Portfolio,
+        names: &ReferenceIndex<'_>,
+        plan: &Schedule,
+    ) -> Self {
         let mut facts = Self::default();
         let owners: Vec<Vec<EntryRef>> = (0..portfolio.roadmaps.len())
             .into_par_iter()
@@ -52,7 +56,7 @@ impl<'p> FolderFacts<'p> {
     }
 
     /// The first roadmap before the one at `place` that holds the same, and what.
-    pub fn earlier_copy(
+    pub(crate) fn earlier_copy(
         &self,
         place: usize,
         roadmap: &'p Roadmap,

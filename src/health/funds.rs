@@ -51,7 +51,7 @@ pub(super) struct FiscalYear {
 
 impl FiscalYear {
     /// The one of `today`; `None` at the end of the calendar.
-    pub fn of(portfolio: &Portfolio, today: Date) -> Option<FiscalYear> {
+    pub(crate) fn of(portfolio: &Portfolio, today: Date) -> Option<FiscalYear> {
         let calendar = Calendar::new(today, portfolio.shared.head.fiscal_year_start);
         let (year, _) = calendar.quarter_of(today);
         let span = calendar.fiscal_year(year)?;

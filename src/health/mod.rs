@@ -3,7 +3,7 @@
 //! [`assess`] applies every rule to a portfolio on the dates of its [`crate::schedule::Schedule`]. A rule is a pure
 //! function of an entry and its facts; it reads no clock and no file, and prints nothing.
 
-mod assess;
+pub(crate) mod assess;
 mod capability_level;
 mod dates;
 mod decimal;
@@ -12,7 +12,7 @@ mod duplicate_ids;
 mod efficiency;
 mod feedback_metrics;
 mod file;
-mod flag;
+pub(crate) mod flag;
 mod flag_collector;
 mod flag_delta;
 mod folder_facts;
@@ -21,20 +21,20 @@ mod funds;
 mod grades;
 pub mod remedy;
 mod rule_context;
-mod rules;
+pub(crate) mod rules;
 mod upkeep;
 
-pub use assess::{HealthReport, RoadmapHealth, assess};
-pub use capability_level::{CapabilityLevel, Score};
-pub use efficiency::{Efficiency, Mean};
-pub use feedback_metrics::{LoopFigures, median};
-pub use file::newest_record;
-pub use flag::{Flag, Severity};
-pub use flag_delta::{FlagDelta, SeenFlags};
-pub use funds::FundMetrics;
-pub use grades::HealthGrades;
-pub use rules::{RULES, Rule, RuleGroup, RuleSpec};
-pub use upkeep::unlogged;
+pub(crate) use assess::{HealthReport, RoadmapHealth, assess};
+pub(crate) use capability_level::{CapabilityLevel, Score};
+pub(crate) use efficiency::{Efficiency, Mean};
+pub(crate) use feedback_metrics::{LoopFigures, median};
+pub(crate) use file::newest_record;
+pub(crate) use flag::{Flag, Severity};
+pub(crate) use flag_delta::{FlagDelta, SeenFlags};
+pub(crate) use funds::FundMetrics;
+pub(crate) use grades::HealthGrades;
+pub(crate) use rules::{RULES, Rule, RuleGroup, RuleSpec};
+pub(crate) use upkeep::unlogged;
 
 #[cfg(test)]
 mod tests;

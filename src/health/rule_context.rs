@@ -70,17 +70,17 @@ pub(super) struct FeedbackContext<'p> {
 
 impl FeedbackContext<'_> {
     /// What kind of feedback it is.
-    pub fn kind(&self) -> Option<FeedbackKind> {
+    pub(crate) fn kind(&self) -> Option<FeedbackKind> {
         self.entry.kind.filter(|_| !self.sensitive)
     }
 
     /// How it was said.
-    pub fn channel(&self) -> Option<Channel> {
+    pub(crate) fn channel(&self) -> Option<Channel> {
         self.entry.channel.filter(|_| !self.sensitive)
     }
 
     /// What it is about.
-    pub fn about(&self) -> &[Reference] {
+    pub(crate) fn about(&self) -> &[Reference] {
         match self.sensitive {
             true => &[],
             false => &self.entry.about,
@@ -88,7 +88,7 @@ impl FeedbackContext<'_> {
     }
 
     /// Whether it was accepted, in part or whole.
-    pub fn is_accepted(&self) -> bool {
+    pub(crate) fn is_accepted(&self) -> bool {
         let accepted = matches!(
             self.entry.outcome,
             Some(Outcome::Accepted | Outcome::Partial)
@@ -97,7 +97,7 @@ impl FeedbackContext<'_> {
     }
 
     /// Whether it wants an answer.
-    pub fn wants_answer(&self) -> bool {
+    pub(crate) fn wants_answer(&self) -> bool {
         let needs_none = matches!(
             self.entry.kind,
             Some(FeedbackKind::Praise | FeedbackKind::Fact)
@@ -106,7 +106,7 @@ impl FeedbackContext<'_> {
     }
 
     /// Whether it wants an answer and the answer was not delivered.
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.wants_answer() && self.told.is_none()
     }
 }
@@ -129,7 +129,7 @@ fn reopenings<'p>(facts: &RuleContext<'p>) -> HashMap<&'p str, DayNumber> {
 
 impl<'p> RuleContext<'p> {
     /// Gathers the facts of the roadmap at `place`.
-    pub fn new(
+    pub(crate) fn new(
         portfolio: &'p Portfolio,
         names: &'p ReferenceIndex<'p>,
         plan: &'p Schedule,
@@ -189,7 +189,7 @@ impl<'p> RuleContext<'p> {
     }
 
     /// The entries of a list that count, with their places.
-    pub fn effective<T: Entry>(
+    pub(crate) fn effective<T: Entry>(
         &self,
         kind: Kind,
         list: &'p [T],
@@ -201,14 +201,14 @@ impl<'p> RuleContext<'p> {
     }
 
     /// What a reference of this roadmap names among those kinds.
-    pub fn named(&self, reference: Option<&Reference>, kinds: &[Kind]) -> Option<EntryRef> {
+    pub(crate) fn named(&self, reference: Option<&Reference>, kinds: &[Kind]) -> Option<EntryRef> {
         self.names
             .resolve(Some(self.place), reference?, kinds)
             .found()
     }
 
     /// The day of a date, unless it lies after the status date.
-    pub fn day_if_past(&self, date: Option<Date>) -> Option<DayNumber> {
+    pub(crate) fn day_if_past(&self, date: Option<Date>) -> Option<DayNumber> {
         date.map(day).filter(|&day| day <= self.today)
     }
 
@@ -240,7 +240,7 @@ impl<'p> RuleContext<'p> {
     }
 
     /// The changes that are there, in the order of the file.
-    pub fn changes(&self) -> impl Iterator<Item = &'p Change> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &'p Change> {
         self.roadmap
             .changes
             .iter()
@@ -248,7 +248,7 @@ impl<'p> RuleContext<'p> {
     }
 
     /// The readings of an indicator that are there, with their days, in the order of the file.
-    pub fn readings(
+    pub(crate) fn readings(
         &self,
         indicator: &'p Indicator,
     ) -> impl Iterator<Item = (DayNumber, &'p Reading)> {
@@ -257,25 +257,37 @@ impl<'p> RuleContext<'p> {
     }
 
     /// Its newest reading; of one day the last.
-    pub fn newest_reading(&self, indicator: &'p Indicator) -> Option<(DayNumber, &'p Reading)> {
+    pub(crate) fn newest_reading(
+        &self,
+        indicator: &'p Indicator,
+    ) -> Option<(DayNumber, &'p Reading)> {
         self.readings(indicator).max_by_key(|&(on, _)| on)
     }
 
     /// The capabilities that count, with their places and rungs.
-    pub fn capabilities(&self) -> impl Iterator<Item = (usize, &'p Capability, CapabilityLevel)> {
+    pub(crate) fn capabilities(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'p Capability, CapabilityLevel)> {
         self.effective(Kind::Capability, &self.roadmap.capabilities)
             .map(|(index, entry)| (index, entry, self.rungs[index]))
     }
 
     /// The milestones of this roadmap that serve its capability at `index`.
-    pub fn milestones_of(&self, index: usize) -> impl Iterator<Item = &MilestoneContext<'p>> {
+    pub(crate) fn milestones_of(
+        &self,
+        index: usize,
+    ) -> impl Iterator<Item = &MilestoneContext<'p>> {
         self.serving[index]
             .iter()
             .map(|&step| &self.milestones[step])
     }
 
     /// The milestone that is done and reaches highest above `rung`, where one does.
-    pub fn lifted(&self, index: usize, rung: CapabilityLevel) -> Option<&MilestoneContext<'p>> {
+    pub(crate) fn lifted(
+        &self,
+        index: usize,
+        rung: CapabilityLevel,
+    ) -> Option<&MilestoneContext<'p>> {
         self.milestones_of(index)
             .filter(|step| step.outlook.status == Some(Status::Done))
             .filter(|step| {
@@ -287,7 +299,7 @@ impl<'p> RuleContext<'p> {
     }
 
     /// A milestone as this roadmap's messages call it.
-    pub fn name_of(&self, (place, index): (usize, usize)) -> String {
+    pub(crate) fn name_of(&self, (place, index): (usize, usize)) -> String {
         let roadmap = &self.portfolio.roadmaps[place];
         let item = super::flag_collector::item(roadmap, Kind::Milestone, index);
         if place == self.place {
@@ -298,7 +310,7 @@ impl<'p> RuleContext<'p> {
     }
 
     /// An owner by office or organisation, never by the person's name.
-    pub fn office(&self, owner: EntryRef) -> String {
+    pub(crate) fn office(&self, owner: EntryRef) -> String {
         let file = self.portfolio.file(owner.roadmap);
         let entry = file.owners.get(owner.index);
         let office = entry.and_then(|entry| entry.role.as_ref().or(entry.org.as_ref()));

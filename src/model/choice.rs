@@ -162,7 +162,7 @@ choice! {
 
 /// The words that an assessment's `of` may hold instead of a capability: collective efficiency (external
 /// economies, then joint action) and upgrading. None of them is ever an id.
-pub const ASSESSED_WORDS: [&str; 13] = [
+pub(crate) const ASSESSED_WORDS: [&str; 13] = [
     "labour",
     "inputs",
     "information",
@@ -179,8 +179,8 @@ pub const ASSESSED_WORDS: [&str; 13] = [
 ];
 
 /// The words of [`ASSESSED_WORDS`] that score external economies.
-pub const EXTERNAL_ECONOMIES: &[&str] = ASSESSED_WORDS.split_at(5).0;
+pub(crate) const EXTERNAL_ECONOMIES: &[&str] = ASSESSED_WORDS.split_at(5).0;
 /// The words of [`ASSESSED_WORDS`] that score joint action.
-pub const JOINT_ACTION: &[&str] = ASSESSED_WORDS.split_at(5).1.split_at(4).0;
+pub(crate) const JOINT_ACTION: &[&str] = ASSESSED_WORDS.split_at(5).1.split_at(4).0;
 /// The words of [`ASSESSED_WORDS`] that score upgrading.
-pub const UPGRADING: &[&str] = ASSESSED_WORDS.split_at(9).1;
+pub(crate) const UPGRADING: &[&str] = ASSESSED_WORDS.split_at(9).1;

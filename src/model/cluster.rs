@@ -50,7 +50,7 @@ entry! {
 }
 
 /// The most days that a limit or any day count may be.
-pub const MOST_DAYS: i64 = 36_500;
+pub(crate) const MOST_DAYS: i64 = 36_500;
 
 macro_rules! days {
     ($($field:ident, $least:expr, $most:expr, $help:literal;)*) => {

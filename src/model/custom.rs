@@ -138,7 +138,7 @@ impl CustomSchema {
 }
 
 /// What is wrong with a declaration beside its missing keys: a key that is built in, or declared before.
-pub fn faults(declared: &[CustomField]) -> Vec<(usize, String)> {
+pub(crate) fn faults(declared: &[CustomField]) -> Vec<(usize, String)> {
     let mut faults = Vec::new();
     for (place, field) in declared.iter().enumerate() {
         let (Some(kind), Some(key)) = (field.kind, field.key.as_deref()) else {

@@ -4,7 +4,7 @@ use super::custom::CustomSchema;
 use super::document::Roadmap;
 
 /// Gives every entry of a file its custom fields; returns what does not fit, with the line of its entry.
-pub fn bind(roadmap: &mut Roadmap, schema: &'static CustomSchema) -> Vec<BindProblem> {
+pub(crate) fn bind(roadmap: &mut Roadmap, schema: &'static CustomSchema) -> Vec<BindProblem> {
     roadmap.custom = Some(schema);
     let mut problems = Vec::new();
     for kind in schema.kinds() {
@@ -30,7 +30,7 @@ pub fn bind(roadmap: &mut Roadmap, schema: &'static CustomSchema) -> Vec<BindPro
 
 /// A value that does not fit its custom field.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BindProblem {
+pub(crate) struct BindProblem {
     /// Where the value stands, in bytes, where that is known.
     pub offset: Option<usize>,
     /// The line of the entry.

@@ -10,7 +10,7 @@ use super::records::{Assessment, Change, Confirmation, Conflict, Decision, Feedb
 use super::work_items::{Capability, Fund, Indicator, Milestone, Phase, Placement, Policy, Risk};
 
 /// The id under which `portfolio.toml` is known.
-pub const PORTFOLIO: &str = "portfolio";
+pub(crate) const PORTFOLIO: &str = "portfolio";
 
 macro_rules! roadmap {
     ($($(#[$doc:meta])* $field:ident : $kind:ident),* $(,)?) => {

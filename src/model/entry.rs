@@ -195,8 +195,8 @@ macro_rules! entry {
         const _: () = {
         #[allow(non_camel_case_types, non_upper_case_globals)]
         mod place {
-            pub enum Place { $( $field, )* }
-            $( pub const $field: usize = Place::$field as usize; )*
+            pub(crate) enum Place { $( $field, )* }
+            $( pub(crate) const $field: usize = Place::$field as usize; )*
         }
         impl $crate::model::entry::Entry for $name {
             fn kind(&self) -> $crate::model::kind::Kind { $crate::model::kind::Kind::$name }

@@ -5,7 +5,7 @@ use super::kind::Kind;
 
 /// Whether a piece of evidence reads like a file of the folder: no space and no web address, and an ending of two to
 /// five letters or digits, at least one of them a letter. A version number such as `v2.10a` is none.
-pub fn reads_like_a_file(text: &str) -> bool {
+pub(crate) fn reads_like_a_file(text: &str) -> bool {
     let is_address = text.starts_with("http://") || text.starts_with("https://");
     let Some((stem, ending)) = text.rsplit_once('.') else {
         return false;

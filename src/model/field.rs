@@ -357,7 +357,7 @@ impl ReferenceTarget {
 }
 
 /// Whether a text names a fiscal year: `2026`, or two years that follow each other, `2026-27`.
-pub fn is_fiscal_year(text: &str) -> bool {
+pub(crate) fn is_fiscal_year(text: &str) -> bool {
     let digits =
         |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     match text.split_once('-') {
@@ -371,7 +371,7 @@ pub fn is_fiscal_year(text: &str) -> bool {
 }
 
 /// Whether a text can be the key of a custom field: `[a-z][a-z0-9_-]*`.
-pub fn is_field_key(text: &str) -> bool {
+pub(crate) fn is_field_key(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && text
             .bytes()
@@ -387,7 +387,7 @@ fn is_table_of_numbers(value: &Value) -> bool {
 }
 
 /// A type that one scalar can be read into.
-pub trait FromScalar: Sized {
+pub(crate) trait FromScalar: Sized {
     /// Its shape where the description says nothing nearer.
     const SHAPE: ValueType;
     /// Reads a scalar; `None` where it counts as absent (an empty text).
@@ -400,7 +400,7 @@ pub trait FromScalar: Sized {
 }
 
 /// Where a field's value or values are kept in an entry.
-pub trait FieldStorage {
+pub(crate) trait FieldStorage {
     /// The shape of one value.
     const SHAPE: ValueType;
     /// Whether it keeps a list.

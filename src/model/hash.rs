@@ -3,6 +3,6 @@
 use foldhash::fast::RandomState;
 
 /// A map with a fast hash.
-pub type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 /// A set with a fast hash.
-pub type HashSet<K> = std::collections::HashSet<K, RandomState>;
+pub(crate) type HashSet<K> = std::collections::HashSet<K, RandomState>;

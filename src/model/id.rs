@@ -15,11 +15,11 @@ pub struct Id(CompactString);
 pub struct Reference(CompactString);
 
 /// Words that can never be ids beside [`ASSESSED_WORDS`].
-pub const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
+pub(crate) const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];
 
 /// The characters that new ids are made of: 32, so that each byte of chance is used evenly. Those that look alike when
 /// they are written by hand (`i` `l` `o` `u`) are left out.
-pub const ID_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+pub(crate) const ID_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// Names that Windows keeps for devices, whatever their ending: a file called so cannot be made there.
 const KEPT_BY_WINDOWS: [&str; 24] = [
@@ -28,7 +28,7 @@ const KEPT_BY_WINDOWS: [&str; 24] = [
 ];
 
 /// Why no new file should have that id as its name, where that is so.
-pub fn why_no_file_name(id: &str) -> Option<String> {
+pub(crate) fn why_no_file_name(id: &str) -> Option<String> {
     let kept = KEPT_BY_WINDOWS.contains(&id);
     kept.then(|| {
         format!(
@@ -38,13 +38,13 @@ pub fn why_no_file_name(id: &str) -> Option<String> {
 }
 
 /// So many characters of `ID_ALPHABET`, one for each byte that `draw` gives: the one generator of ids and case numbers.
-pub fn id_characters(count: usize, mut draw: impl FnMut() -> u8) -> String {
+pub(crate) fn id_characters(count: usize, mut draw: impl FnMut() -> u8) -> String {
     let letters = (0..count).map(|_| ID_ALPHABET[usize::from(draw()) % ID_ALPHABET.len()]);
     letters.map(char::from).collect()
 }
 
 /// The longest id, in characters.
-pub const LONGEST: usize = 64;
+pub(crate) const LONGEST: usize = 64;
 
 impl Id {
     /// Checks the form `[a-z0-9][a-z0-9-]*`, the length and the reserved words.
@@ -137,7 +137,7 @@ text_like!(Reference);
 /// Makes an id from a title: its Latin letters and digits in lower case, anything else one hyphen, at most
 /// 40 characters. Where nothing is left, or `taken` says that the id is in use or no id, the stem (else
 /// `kind`) and four characters from `random`.
-pub fn from_title(
+pub(crate) fn from_title(
     title: &str,
     kind: &str,
     taken: impl Fn(&str) -> bool,

@@ -3,37 +3,37 @@
 //! No I/O, no clock, no interface. Each kind is described once, in [`cluster`], [`parties`], [`work_items`] and
 //! [`records`]; reading, editing, forms, commands and the reference page all work from that description.
 
-pub mod choice;
-pub mod cluster;
-pub mod custom;
-pub mod custom_binding;
-pub mod custom_values;
-pub mod document;
-pub mod entry;
-pub mod evidence;
-pub mod field;
-pub mod field_group;
-pub mod hash;
-pub mod id;
+pub(crate) mod choice;
+pub(crate) mod cluster;
+pub(crate) mod custom;
+pub(crate) mod custom_binding;
+pub(crate) mod custom_values;
+pub(crate) mod document;
+pub(crate) mod entry;
+pub(crate) mod evidence;
+pub(crate) mod field;
+pub(crate) mod field_group;
+pub(crate) mod hash;
+pub(crate) mod id;
 pub mod kind;
-pub mod parties;
-pub mod portfolio;
+pub(crate) mod parties;
+pub(crate) mod portfolio;
 pub mod records;
-pub mod value;
-pub mod work_items;
+pub(crate) mod value;
+pub(crate) mod work_items;
 
-pub use crate::dates::date::{Date, DayNumber};
-pub use choice::{Code, Group, Health, Level, Status, WordEnum};
-pub use custom::CustomSchema;
-pub use document::{PORTFOLIO, Roadmap};
-pub use entry::{Entry, SourcePos};
-pub use field::{Field, ReasonPolicy, ReferenceTarget, Required, Tense, ValueType};
-pub use id::{Id, Reference, why_no_file_name};
-pub use kind::{EntryClass, Kind};
-pub use parties::{Chain, Owner, Sector, Zone};
-pub use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};
-pub use records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
-pub use value::{Scalar, Value};
-pub use work_items::{
+pub(crate) use crate::dates::date::{Date, DayNumber};
+pub(crate) use choice::{Code, Group, Health, Level, Status, WordEnum};
+pub(crate) use custom::CustomSchema;
+pub(crate) use document::{PORTFOLIO, Roadmap};
+pub(crate) use entry::{Entry, SourcePos};
+pub(crate) use field::{Field, ReasonPolicy, ReferenceTarget, Required, ValueType};
+pub(crate) use id::{Id, Reference, why_no_file_name};
+pub(crate) use kind::{EntryClass, Kind};
+pub(crate) use parties::{Chain, Owner, Sector, Zone};
+pub(crate) use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};
+pub(crate) use records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};
+pub(crate) use value::{Scalar, Value};
+pub(crate) use work_items::{
     Allocation, Capability, Fund, Indicator, Match, Milestone, Placement, Reading,
 };

@@ -7,4 +7,4 @@
 pub mod address;
 pub mod fields;
 pub mod filter;
-pub mod suggestions;
+pub(crate) mod suggestions;

@@ -1,7 +1,7 @@
 //! The names nearest to one that was not found.
 
 /// Up to three of `known` that may have been meant by `said`, the likeliest first.
-pub fn nearest_few(said: &str, known: impl IntoIterator<Item = String>) -> Vec<String> {
+pub(crate) fn nearest_few(said: &str, known: impl IntoIterator<Item = String>) -> Vec<String> {
     const LIKE: f64 = 0.75;
     let said = said.to_lowercase();
     let mut like: Vec<(f64, String)> = known
@@ -25,7 +25,7 @@ fn likeness(said: &str, name: &str) -> f64 {
 }
 
 /// ` Did you mean a, b or c?`, or nothing.
-pub fn did_you_mean(near: &[String]) -> String {
+pub(crate) fn did_you_mean(near: &[String]) -> String {
     match near {
         [] => String::new(),
         near => format!(" Did you mean {}?", listed(near, "or")),

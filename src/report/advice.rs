@@ -14,12 +14,12 @@ static ADVICE: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// What to do about a flag.
-pub fn advice(flag: &Flag) -> &'static str {
+pub(crate) fn advice(flag: &Flag) -> &'static str {
     &ADVICE[flag.rule as usize]
 }
 
 /// What to do where a rule is raised.
-pub fn rule_advice(rule: &RuleSpec) -> &'static str {
+pub(crate) fn rule_advice(rule: &RuleSpec) -> &'static str {
     &ADVICE[rule.rule as usize]
 }
 

@@ -4,6 +4,6 @@ mod json;
 mod sections;
 mod words;
 
-pub use json::json;
-pub use sections::{ChangeGrouping, cluster_section, sections, totals_section};
-pub use words::{change_row, row_headings};
+pub(crate) use json::json;
+pub(crate) use sections::{ChangeGrouping, cluster_section, sections, totals_section};
+pub(crate) use words::{change_row, row_headings};

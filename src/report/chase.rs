@@ -12,7 +12,7 @@ use crate::text;
 
 /// How a message is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChaseFormat {
+pub(crate) enum ChaseFormat {
     /// Plain lines for a messenger.
     Text,
     /// Markdown.
@@ -22,7 +22,7 @@ pub enum ChaseFormat {
 }
 
 /// A message to one owner, without a line end behind it. `today` is the status date.
-pub fn message(
+pub(crate) fn message(
     portfolio: &Portfolio,
     list: &ChaseList,
     today: DayNumber,
@@ -196,7 +196,7 @@ fn percent_encoded(words: &str, keep: &str) -> String {
 }
 
 /// The address of an owner for people and for what is remembered; `none` where nobody answers.
-pub fn owner_address(portfolio: &Portfolio, list: &ChaseList) -> String {
+pub(crate) fn owner_address(portfolio: &Portfolio, list: &ChaseList) -> String {
     match list.owner {
         Some(owner) => address_of(portfolio, owner),
         None => "none".to_owned(),

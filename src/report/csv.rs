@@ -6,7 +6,7 @@ use crate::text::lines;
 ///
 /// # Errors
 /// A row has another number of cells than there are headings.
-pub fn table(
+pub(crate) fn table(
     headings: &[&str],
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<String, csv::Error> {

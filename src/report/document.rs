@@ -7,7 +7,7 @@ use crate::analysis::chart::Chart;
 
 /// A document.
 #[derive(Clone, Debug, Serialize)]
-pub struct ReportDocument {
+pub(crate) struct ReportDocument {
     /// What it is called.
     pub title: String,
     /// Lines below the title: the programme, the status date.
@@ -26,7 +26,7 @@ pub struct ReportDocument {
 
 /// Words of the page that are no part of its contents.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct DocLabels {
+pub(crate) struct DocLabels {
     /// Heads the list of sections.
     pub contents: String,
     /// Leads past what stands before the contents.
@@ -37,7 +37,7 @@ pub struct DocLabels {
 
 /// A section.
 #[derive(Clone, Debug, Serialize)]
-pub struct DocSection {
+pub(crate) struct DocSection {
     /// By which links reach it.
     pub id: String,
     /// Its heading.
@@ -51,7 +51,7 @@ pub struct DocSection {
 /// One thing in a section.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum DocBlock {
+pub(crate) enum DocBlock {
     /// A heading inside a section.
     Heading {
         /// The heading.
@@ -75,7 +75,7 @@ pub enum DocBlock {
 
 /// A run of text. What people wrote is told apart, so that its direction can be kept to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DocText {
+pub(crate) struct DocText {
     /// The words.
     pub text: String,
     /// Whether somebody else than the program wrote them.
@@ -86,7 +86,7 @@ pub struct DocText {
 
 /// A table.
 #[derive(Clone, Debug, Serialize)]
-pub struct DocTable {
+pub(crate) struct DocTable {
     /// What it shows.
     pub caption: String,
     /// The headings of its columns.
@@ -97,7 +97,7 @@ pub struct DocTable {
 
 /// A column.
 #[derive(Clone, Debug, Serialize)]
-pub struct DocColumn {
+pub(crate) struct DocColumn {
     /// Its heading.
     pub title: String,
     /// Whether it holds numbers.
@@ -106,7 +106,7 @@ pub struct DocColumn {
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct DocCell {
+pub(crate) struct DocCell {
     /// What it says.
     pub text: String,
     /// `green`, `amber`, `red`, or nothing: never the only sign.
@@ -117,7 +117,7 @@ pub struct DocCell {
 
 /// A drawing.
 #[derive(Clone, Debug)]
-pub struct DocDrawing {
+pub(crate) struct DocDrawing {
     /// Unique in the document.
     pub id: String,
     /// What is drawn.
@@ -136,7 +136,7 @@ impl Serialize for DocDrawing {
 }
 
 /// What the program says.
-pub fn says(text: impl Into<String>) -> DocText {
+pub(crate) fn says(text: impl Into<String>) -> DocText {
     DocText {
         text: text.into(),
         isolated: false,
@@ -145,7 +145,7 @@ pub fn says(text: impl Into<String>) -> DocText {
 }
 
 /// What somebody wrote.
-pub fn wrote(text: impl Into<String>) -> DocText {
+pub(crate) fn wrote(text: impl Into<String>) -> DocText {
     DocText {
         isolated: true,
         ..says(text)
@@ -153,7 +153,7 @@ pub fn wrote(text: impl Into<String>) -> DocText {
 }
 
 /// What the program stresses.
-pub fn stresses(text: impl Into<String>) -> DocText {
+pub(crate) fn stresses(text: impl Into<String>) -> DocText {
     DocText {
         strong: true,
         ..says(text)
@@ -161,7 +161,7 @@ pub fn stresses(text: impl Into<String>) -> DocText {
 }
 
 /// A cell that says something.
-pub fn cell(text: impl Into<String>) -> DocCell {
+pub(crate) fn cell(text: impl Into<String>) -> DocCell {
     DocCell {
         text: text.into(),
         ..DocCell::default()
@@ -170,7 +170,7 @@ pub fn cell(text: impl Into<String>) -> DocCell {
 
 impl DocTable {
     /// An empty table; a heading that begins with `>` heads numbers.
-    pub fn new(caption: impl Into<String>, columns: &[String]) -> Self {
+    pub(crate) fn new(caption: impl Into<String>, columns: &[String]) -> Self {
         let column = |title: &String| DocColumn {
             title: title.trim_start_matches('>').to_owned(),
             numeric: title.starts_with('>'),
@@ -183,13 +183,13 @@ impl DocTable {
     }
 
     /// Adds a row of plain cells.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().map(cell).collect());
     }
 }
 
 /// A section.
-pub fn section(
+pub(crate) fn section(
     id: impl Into<String>,
     title: impl Into<String>,
     blocks: Vec<DocBlock>,
@@ -203,7 +203,7 @@ pub fn section(
 }
 
 /// A paragraph of what the program says.
-pub fn paragraph(text: impl Into<String>) -> DocBlock {
+pub(crate) fn paragraph(text: impl Into<String>) -> DocBlock {
     DocBlock::Paragraph {
         text: vec![says(text)],
     }

@@ -25,13 +25,13 @@ const PICTURE_WIDTH: u32 = 1_600;
 /// Why a Word file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("the Word file could not be put together: {0}")]
-pub struct DocxError(String);
+pub(crate) struct DocxError(String);
 
 /// The document as the bytes of a `.docx`.
 ///
 /// # Errors
 /// The archive could not be put together.
-pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, DocxError> {
+pub(crate) fn docx(document: &ReportDocument) -> Result<Vec<u8>, DocxError> {
     let writer = DocxWriter {
         is_right_to_left: document.direction == "rtl",
         pictures: Rasterizer::default(),

@@ -15,7 +15,12 @@ const LABELS: [&str; 20] = [
 ];
 
 /// The form for these roadmaps.
-pub fn html(portfolio: &Portfolio, places: &[usize], sample: bool, messages: &Messages) -> String {
+pub(crate) fn html(
+    portfolio: &Portfolio,
+    places: &[usize],
+    sample: bool,
+    messages: &Messages,
+) -> String {
     let data = data(portfolio, places, sample, messages);
     // Inside a script no sign may end it.
     let data = data.to_string().replace('<', "\\u003c");

@@ -6,7 +6,7 @@ use crate::health::{Flag, Severity};
 use crate::store::{File, Problem};
 
 /// One line for each flag and problem; paths are `folder` and the file's name.
-pub fn annotations<'a>(
+pub(crate) fn annotations<'a>(
     folder: &Path,
     flags: impl Iterator<Item = &'a Flag>,
     problems: impl Iterator<Item = (&'a File, &'a Problem)>,

@@ -8,7 +8,7 @@ use crate::schedule::{MilestoneSchedule, Schedule};
 
 /// Who hands over what to whom.
 #[derive(Clone, Copy, Debug)]
-pub struct HandoverNote<'n> {
+pub(crate) struct HandoverNote<'n> {
     /// The owner who gives.
     pub from: EntryRef,
     /// The owner who takes.
@@ -18,7 +18,7 @@ pub struct HandoverNote<'n> {
 }
 
 /// The note as text. It names offices, and nobody's words that may not be shown.
-pub fn text(portfolio: &Portfolio, plan: &Schedule, note: &HandoverNote<'_>) -> String {
+pub(crate) fn text(portfolio: &Portfolio, plan: &Schedule, note: &HandoverNote<'_>) -> String {
     let mut text = format!("Handover, {}\n\n", plain(plan.date()));
     text.push_str(&format!("From: {}\n", office(portfolio, note.from)));
     text.push_str(&format!("To:   {}\n", office(portfolio, note.to)));

@@ -10,18 +10,21 @@ use super::document::ReportDocument;
 use crate::text;
 
 /// The template that is built in.
-pub const TEMPLATE: &str = include_str!("templates/report.html");
+pub(crate) const TEMPLATE: &str = include_str!("templates/report.html");
 
 /// Why a template could not be filled in.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct TemplateError(String);
+pub(crate) struct TemplateError(String);
 
 /// The document in the template built in, or in `template`.
 ///
 /// # Errors
 /// The template cannot be understood or filled in; says where.
-pub fn html(document: &ReportDocument, template: Option<&str>) -> Result<String, TemplateError> {
+pub(crate) fn html(
+    document: &ReportDocument,
+    template: Option<&str>,
+) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("css", css_string);

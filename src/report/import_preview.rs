@@ -9,7 +9,7 @@ use crate::text;
 const LONGEST: usize = 50;
 
 /// The preview of one sheet: the mapping where there is one, what is new, what changes, and what was not understood.
-pub fn text(plan: Option<&SheetPlan>, preview: &Preview, roadmap: &Roadmap) -> String {
+pub(crate) fn text(plan: Option<&SheetPlan>, preview: &Preview, roadmap: &Roadmap) -> String {
     let of = match plan {
         Some(_) => String::new(),
         None => format!(" of {}", roadmap.id),

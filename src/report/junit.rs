@@ -8,7 +8,7 @@ use crate::text::lines;
 
 /// A suite a file: each problem an error, each flag a test that failed where it is at least as bad as `least`, and
 /// one that passed for a file without any.
-pub fn report(
+pub(crate) fn report(
     roadmaps: &[&str],
     flags: &[&Flag],
     problems: &[(&File, &Problem)],

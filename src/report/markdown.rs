@@ -8,7 +8,7 @@ use crate::text;
 const CHART_COLUMNS: usize = 96;
 
 /// A document as markdown of the kind that forges show.
-pub fn markdown(document: &ReportDocument) -> String {
+pub(crate) fn markdown(document: &ReportDocument) -> String {
     let mut out = format!("# {}\n\n", escaped(&document.title));
     for notice in &document.notices {
         out.push_str(&format!("> **{}**\n\n", escaped(notice)));
@@ -73,7 +73,7 @@ fn runs(texts: &[DocText]) -> String {
 }
 
 /// A text in which nothing is markup any more; line ends become `<br>`.
-pub fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for (index, line) in text::lines(words).lines().enumerate() {
         if index > 0 {
@@ -100,7 +100,7 @@ pub fn escaped(words: &str) -> String {
 }
 
 /// A document as plain text, wrapped to so many columns.
-pub fn plain(document: &ReportDocument, columns: usize) -> String {
+pub(crate) fn plain(document: &ReportDocument, columns: usize) -> String {
     let mut out = format!("{}\n", text::line(&document.title));
     for notice in &document.notices {
         out.push_str(&format!("{}\n", text::line(notice)));

@@ -3,32 +3,32 @@
 //! Writers only: they are given what is known, and judge nothing.
 
 mod advice;
-pub mod changes;
-pub mod chase;
-pub mod csv;
-pub mod document;
+pub(crate) mod changes;
+pub(crate) mod chase;
+pub(crate) mod csv;
+pub(crate) mod document;
 #[cfg(feature = "reports")]
-pub mod docx;
-pub mod export;
-pub mod form;
-pub mod github;
-pub mod handover;
+pub(crate) mod docx;
+pub(crate) mod export;
+pub(crate) mod form;
+pub(crate) mod github;
+pub(crate) mod handover;
 #[cfg(feature = "reports")]
-pub mod html;
+pub(crate) mod html;
 pub mod import;
-pub mod import_preview;
-pub mod json;
-pub mod junit;
-pub mod markdown;
-pub mod messages;
-pub mod pack_notes;
-pub mod promises;
+pub(crate) mod import_preview;
+pub(crate) mod json;
+pub(crate) mod junit;
+pub(crate) mod markdown;
+pub(crate) mod messages;
+pub(crate) mod pack_notes;
+pub(crate) mod promises;
 #[cfg(feature = "reports")]
 mod raster;
-pub mod sarif;
-pub mod schema;
-pub mod status_report;
-pub mod svg;
-pub mod themes;
+pub(crate) mod sarif;
+pub(crate) mod schema;
+pub(crate) mod status_report;
+pub(crate) mod svg;
+pub(crate) mod themes;
 
-pub use advice::{advice, rule_advice};
+pub(crate) use advice::{advice, rule_advice};

@@ -10,7 +10,7 @@ use crate::text::{line, lines};
 
 /// What a pack tells of itself.
 #[derive(Clone, Debug)]
-pub struct PackFacts {
+pub(crate) struct PackFacts {
     /// What the roadmaps are called together.
     pub name: String,
     /// The status date.
@@ -26,7 +26,7 @@ pub struct PackFacts {
 }
 
 /// `README.txt`.
-pub fn readme(facts: &PackFacts, report: &str) -> String {
+pub(crate) fn readme(facts: &PackFacts, report: &str) -> String {
     let mut out = format!(
         "{}\nStatus date: {}\n\n",
         line(&facts.name),
@@ -72,7 +72,7 @@ pub fn readme(facts: &PackFacts, report: &str) -> String {
 }
 
 /// `sources.txt`: each entry that names its source.
-pub fn sources<'r>(files: impl Iterator<Item = &'r Roadmap>) -> String {
+pub(crate) fn sources<'r>(files: impl Iterator<Item = &'r Roadmap>) -> String {
     let mut out = String::new();
     for file in files {
         for kind in Kind::ALL
@@ -108,7 +108,7 @@ pub fn sources<'r>(files: impl Iterator<Item = &'r Roadmap>) -> String {
 }
 
 /// `rules.txt`: each rule, when it is raised, and what to do.
-pub fn rules() -> String {
+pub(crate) fn rules() -> String {
     let mut out = String::new();
     for rule in RULES {
         let _ = writeln!(

@@ -11,7 +11,7 @@ use crate::query::address::address_of;
 
 /// The promises and what they add up to.
 #[derive(Clone, Copy, Debug)]
-pub struct PromiseReport<'r> {
+pub(crate) struct PromiseReport<'r> {
     /// What the files hold.
     pub portfolio: &'r Portfolio,
     /// The promises.
@@ -24,7 +24,7 @@ pub struct PromiseReport<'r> {
 
 impl PromiseReport<'_> {
     /// Everything: the totals, then each promise.
-    pub fn sections(&self) -> Vec<DocSection> {
+    pub(crate) fn sections(&self) -> Vec<DocSection> {
         let mut sections: Vec<DocSection> = self.totals().into_iter().collect();
         let all = self.all();
         if !all.rows.is_empty() {
@@ -35,7 +35,7 @@ impl PromiseReport<'_> {
     }
 
     /// The share kept and the usual slip in every way, and the days lost; `None` where nothing was promised.
-    pub fn totals(&self) -> Option<DocSection> {
+    pub(crate) fn totals(&self) -> Option<DocSection> {
         let totals = self.totals;
         if totals.all.promised == 0 {
             return None;
@@ -172,7 +172,7 @@ impl PromiseReport<'_> {
     }
 
     /// The columns of a promise for programs.
-    pub fn row_headings() -> [&'static str; 9] {
+    pub(crate) fn row_headings() -> [&'static str; 9] {
         [
             "roadmap",
             "milestone",
@@ -187,7 +187,7 @@ impl PromiseReport<'_> {
     }
 
     /// The promises as rows for programs: ISO dates and addresses.
-    pub fn rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
         self.promises.iter().map(|one| {
             let file = self.portfolio.file(one.milestone.roadmap);
             let id = file.milestones.get(one.milestone.index);
@@ -210,7 +210,7 @@ impl PromiseReport<'_> {
     }
 
     /// Everything for programs.
-    pub fn json(&self) -> Json {
+    pub(crate) fn json(&self) -> Json {
         let group = |group: &PromiseGroup| {
             json!({
                 "name": group.name, "promised": group.promised, "kept": group.kept, "moved": group.moved,

@@ -4,13 +4,13 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 /// Draws SVG with the fonts of the system, which are looked for once.
-pub struct Rasterizer<'f> {
+pub(crate) struct Rasterizer<'f> {
     options: Options<'f>,
 }
 
 /// A picture.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// The file.
     pub png: Vec<u8>,
     /// Its width in pixels.
@@ -33,7 +33,7 @@ impl Default for Rasterizer<'_> {
 
 impl Rasterizer<'_> {
     /// The SVG as a picture on white, so many pixels wide; `None` where it cannot be drawn, as without any size.
-    pub fn picture(&self, svg: &str, width: u32) -> Option<Picture> {
+    pub(crate) fn picture(&self, svg: &str, width: u32) -> Option<Picture> {
         let tree = Tree::from_str(svg, &self.options).ok()?;
         let size = tree.size();
         let scale = width as f32 / size.width();

@@ -11,7 +11,7 @@ use crate::store::{File, Problem};
 const PROBLEM: &str = "problem";
 
 /// One run with a result for each flag and problem; paths are `folder` and the file's name.
-pub fn log<'a>(
+pub(crate) fn log<'a>(
     folder: &Path,
     flags: impl Iterator<Item = &'a Flag>,
     problems: impl Iterator<Item = (&'a File, &'a Problem)>,

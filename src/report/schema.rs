@@ -14,7 +14,7 @@ const FISCAL_YEAR: &str = "^$|^[0-9]{4}(-[0-9]{2})?$";
 const FIELD_KEY: &str = "^[a-z][a-z0-9_-]*$";
 
 /// The schema of a roadmap, or of `portfolio.toml`. `shared` knows the custom fields.
-pub fn schema(shared: &Roadmap, is_portfolio: bool) -> Value {
+pub(crate) fn schema(shared: &Roadmap, is_portfolio: bool) -> Value {
     let (name, what) = match is_portfolio {
         true => (
             "portfolio",

@@ -29,17 +29,17 @@ const CHARACTER: f64 = 7.1;
 const LONGEST_NAME: usize = 40;
 
 /// A text made safe for XML: nothing that XML or a reader obeys stays.
-pub fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     quick_xml::escape::escape(&*text::line(words)).into_owned()
 }
 
 /// The chart as an `svg` element. `id` begins the ids inside it, which must be unique in a page.
-pub fn element(chart: &Chart, id: &str) -> String {
+pub(crate) fn element(chart: &Chart, id: &str) -> String {
     SvgDrawing::new(chart).element(id)
 }
 
 /// The chart as a file of its own: on white, with its title above it, of a size in pixels.
-pub fn file(chart: &Chart) -> String {
+pub(crate) fn file(chart: &Chart) -> String {
     let (body, height) = SvgDrawing::new(chart).drawn();
     let (title, text) = (escaped(&chart.title), escaped(&chart.description));
     let shown = escaped(&text::truncate(&text::line(&chart.title), LONGEST_TITLE));
@@ -361,7 +361,7 @@ fn tooltip(tip: &str) -> String {
 }
 
 /// The colour of a style on paper; each is told apart by shape too.
-pub fn colour(style: ChartStyle) -> &'static str {
+pub(crate) fn colour(style: ChartStyle) -> &'static str {
     const SERIES: [&str; 6] = [
         "#1d6fa5", "#b4531a", "#2e7d4f", "#7a4fa3", "#a3315f", "#5b6470",
     ];

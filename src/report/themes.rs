@@ -14,7 +14,7 @@ use crate::model::{EntryRef, Portfolio};
 use crate::query::address::{address_of, case_number};
 
 /// The themes, a heading each; `None` where there is none.
-pub fn themes_section(
+pub(crate) fn themes_section(
     portfolio: &Portfolio,
     themes: &[Theme],
     messages: &Messages,
@@ -106,7 +106,7 @@ fn remark(portfolio: &Portfolio, found: EntryRef) -> Vec<DocText> {
 }
 
 /// The stressed policies of each cluster and what serves them; `None` where no cluster names its sector group.
-pub fn coverage_section(
+pub(crate) fn coverage_section(
     portfolio: &Portfolio,
     coverage: &[PolicyCoverage],
     messages: &Messages,
@@ -147,7 +147,7 @@ pub fn coverage_section(
 }
 
 /// The themes and the coverage for programs.
-pub fn json(portfolio: &Portfolio, themes: &[Theme], coverage: &[PolicyCoverage]) -> Json {
+pub(crate) fn json(portfolio: &Portfolio, themes: &[Theme], coverage: &[PolicyCoverage]) -> Json {
     let all = |found: &[EntryRef]| -> Vec<String> {
         found
             .iter()

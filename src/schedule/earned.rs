@@ -7,7 +7,7 @@ use crate::model::{Milestone, Roadmap};
 use super::milestone::MilestoneSchedule;
 
 /// Fewer milestones than this say nothing.
-pub const LEAST_MILESTONES: usize = 8;
+pub(crate) const LEAST_MILESTONES: usize = 8;
 
 /// Earned schedule and baseline execution. The figures are `None` where there is too little to reckon with.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,7 +11,7 @@ pub(super) struct Adjacency {
 
 impl Adjacency {
     /// Packs one list a node.
-    pub fn from_lists<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Adjacency {
+    pub(crate) fn from_lists<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Adjacency {
         let mut links = Adjacency {
             starts: vec![0],
             nodes: Vec::new(),
@@ -24,17 +24,17 @@ impl Adjacency {
     }
 
     /// How many nodes there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
     /// The list of one node.
-    pub fn of(&self, node: usize) -> &[u32] {
+    pub(crate) fn of(&self, node: usize) -> &[u32] {
         &self.nodes[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
     /// Only the links for which `keep` holds.
-    pub fn filtered(&self, keep: impl Fn(usize, usize) -> bool) -> Adjacency {
+    pub(crate) fn filtered(&self, keep: impl Fn(usize, usize) -> bool) -> Adjacency {
         let mut links = Adjacency {
             starts: vec![0],
             nodes: Vec::with_capacity(self.nodes.len()),
@@ -48,7 +48,7 @@ impl Adjacency {
     }
 
     /// The same links, from the other end.
-    pub fn reversed(&self) -> Adjacency {
+    pub(crate) fn reversed(&self) -> Adjacency {
         let mut starts = vec![0u32; self.len() + 1];
         for &to in &self.nodes {
             starts[to as usize + 1] += 1;

@@ -11,7 +11,7 @@ pub(super) struct History<'r>(Vec<Vec<&'r Change>>);
 
 impl<'r> History<'r> {
     /// Reads the log of a roadmap. What is dated after `today`, or not at all, is not there.
-    pub fn of(
+    pub(crate) fn of(
         roadmap: &'r Roadmap,
         place_of: impl Fn(&str) -> Option<usize>,
         today: Date,
@@ -34,7 +34,7 @@ impl<'r> History<'r> {
     }
 
     /// The changes of one milestone.
-    pub fn changes(&self, place: usize) -> &[&'r Change] {
+    pub(crate) fn changes(&self, place: usize) -> &[&'r Change] {
         &self.0[place]
     }
 }

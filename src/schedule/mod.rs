@@ -3,28 +3,28 @@
 //! [`compute()`] computes everything once for one status date, in time linear in entries and references. It reads
 //! no clock and no file, and judges nothing: what is wrong is for [`crate::health`] to say.
 
-mod compute;
+pub(crate) mod compute;
 mod drift;
 mod earned;
 mod graph;
-pub mod history;
-mod limits;
+pub(crate) mod history;
+pub(crate) mod limits;
 mod milestone;
-mod portfolio_schedule;
+pub(crate) mod portfolio_schedule;
 mod projection;
 mod reference_class;
 mod ripple;
 
-pub use compute::compute;
-pub use drift::Drift;
-pub use earned::{EarnedSchedule, LEAST_MILESTONES};
-pub use limits::Thresholds;
-pub use milestone::MilestoneSchedule;
-pub use portfolio_schedule::{RoadmapSchedule, Schedule};
-pub use reference_class::{
+pub(crate) use compute::compute;
+pub(crate) use drift::Drift;
+pub(crate) use earned::{EarnedSchedule, LEAST_MILESTONES};
+pub(crate) use limits::Thresholds;
+pub(crate) use milestone::MilestoneSchedule;
+pub(crate) use portfolio_schedule::{RoadmapSchedule, Schedule};
+pub(crate) use reference_class::{
     HistoryForecast, LEAST_CASES, MilestoneForecast, PastSlips, Percentiles, RUNS, history_forecast,
 };
-pub use ripple::DateShift;
+pub(crate) use ripple::DateShift;
 
 #[cfg(test)]
 pub(crate) mod test_support;

@@ -40,7 +40,7 @@ pub(super) struct Network {
 
 impl Network {
     /// Sorts the graph of `after`, in which every link goes from a node to one that it waits for.
-    pub fn new(all: &Adjacency) -> Network {
+    pub(crate) fn new(all: &Adjacency) -> Network {
         let parts = components(all);
         let together = |a: usize, b: usize| parts.of[a] == parts.of[b];
         let cyclic = (0..all.len())
@@ -65,7 +65,7 @@ impl Network {
 
     /// The projected date of an open node with its own expectation `own`, and the predecessor that sets it:
     /// the first among equals, none where the own expectation does.
-    pub fn project(
+    pub(crate) fn project(
         &self,
         node: usize,
         own: DayNumber,

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 /// All that may say who acts, from the strongest on, but for git and the login name.
 #[derive(Clone, Debug, Default)]
-pub struct ActorSources {
+pub(crate) struct ActorSources {
     /// `--as`.
     pub option: Option<String>,
     /// `$TCU_AS`.
@@ -16,7 +16,7 @@ pub struct ActorSources {
 
 /// What gives the name of who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActorSource {
+pub(crate) enum ActorSource {
     /// `--as`.
     Option,
     /// `$TCU_AS`.
@@ -33,7 +33,7 @@ pub enum ActorSource {
 
 impl ActorSources {
     /// The name, where one of these gives it.
-    pub fn name(&self) -> Option<String> {
+    pub(crate) fn name(&self) -> Option<String> {
         [&self.option, &self.variable, &self.config]
             .into_iter()
             .flatten()
@@ -41,7 +41,7 @@ impl ActorSources {
     }
 
     /// The name and what gives it, down to the login name of the system.
-    pub fn find(
+    pub(crate) fn find(
         &self,
         folder: &Path,
         variable: impl Fn(&str) -> Option<String>,
@@ -63,7 +63,7 @@ impl ActorSources {
     /// The name; else what git calls the user, else the login name that `variable` gives.
     ///
     /// Starts git where nothing nearer gives a name. `None` where nobody is known at all.
-    pub fn name_or_login(
+    pub(crate) fn name_or_login(
         &self,
         folder: &Path,
         variable: impl Fn(&str) -> Option<String>,
@@ -75,7 +75,7 @@ impl ActorSources {
 }
 
 /// git's `user.name`, as it is set for a folder.
-pub fn git_user(folder: &Path) -> Option<String> {
+pub(crate) fn git_user(folder: &Path) -> Option<String> {
     let folder = Some(folder).filter(|folder| folder.is_dir());
     let output = Command::new("git")
         .args(["config", "--get", "user.name"])
@@ -95,7 +95,7 @@ fn login(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
 
 /// What the system calls the user, where no variable does: in a bare environment. For commands; the screens can
 /// ask.
-pub fn login_of_system() -> Option<String> {
+pub(crate) fn login_of_system() -> Option<String> {
     let output = Command::new("whoami")
         .stdin(Stdio::null())
         .stderr(Stdio::null())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The folders that the platform gives to this program. None of them need exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppDirs {
+pub(crate) struct AppDirs {
     /// The config file.
     pub config_file: PathBuf,
     /// Holds what the program remembers: drafts, locks, the last visit.
@@ -17,7 +17,7 @@ impl AppDirs {
     /// Asks the platform. Where it knows no home folder, all lie in `.tcu` of the folder at hand.
     ///
     /// `config` is what `$TCU_CONFIG` names: the config file, or the folder that holds it.
-    pub fn here(config: Option<PathBuf>) -> Self {
+    pub(crate) fn here(config: Option<PathBuf>) -> Self {
         let dirs = Self::of_platform();
         match config {
             Some(named) if named.is_dir() => Self {
@@ -46,7 +46,7 @@ impl AppDirs {
     }
 
     /// All of them in one folder.
-    pub fn below(folder: &Path) -> Self {
+    pub(crate) fn below(folder: &Path) -> Self {
         Self {
             config_file: folder.join("config").join(CONFIG_FILE),
             state: folder.join("state"),

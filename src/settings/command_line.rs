@@ -2,7 +2,7 @@
 
 /// The words of a command line: what stands in quotes is one word. A backslash is itself, as it stands in paths.
 /// `None` where a quote is not closed.
-pub fn words(line: &str) -> Option<Vec<String>> {
+pub(crate) fn words(line: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let (mut word, mut quote) = (None::<String>, None);
     for character in line.chars() {

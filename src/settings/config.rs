@@ -136,7 +136,7 @@ pub struct ConfigProblem {
 
 /// The config file as it was found.
 #[derive(Clone, Debug, Default)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// What it says.
     pub config: Config,
     /// Its text; empty where there is no file.
@@ -147,7 +147,7 @@ pub struct Loaded {
 
 impl Loaded {
     /// The line on which a key is given a value, from 1; `None` where it is not.
-    pub fn line_of(&self, key: &str) -> Option<usize> {
+    pub(crate) fn line_of(&self, key: &str) -> Option<usize> {
         let (table, _) = DeTable::parse_recoverable(&self.text);
         let mut keys = table.get_ref().iter();
         let (found, _) = keys.find(|(name, _)| name.get_ref() == key)?;
@@ -155,7 +155,7 @@ impl Loaded {
     }
 
     /// Notes what is wrong with something that was read well, in its place among the problems.
-    pub fn tell(&mut self, span: Range<usize>, message: String) {
+    pub(crate) fn tell(&mut self, span: Range<usize>, message: String) {
         let line = line_of(&self.text, span.start);
         self.problems.push(ConfigProblem {
             span,
@@ -167,7 +167,7 @@ impl Loaded {
 }
 
 /// Reads the config file from the disk. No file is no problem.
-pub fn load(file: &Path) -> Loaded {
+pub(crate) fn load(file: &Path) -> Loaded {
     let text = match std::fs::read(file) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

@@ -6,7 +6,7 @@ use crate::model::PORTFOLIO;
 
 /// All that may say where the roadmaps are, from the strongest on.
 #[derive(Clone, Debug, Default)]
-pub struct FolderSources {
+pub(crate) struct FolderSources {
     /// `--roadmaps`.
     pub option: Option<PathBuf>,
     /// `$TCU_ROADMAPS`.
@@ -23,7 +23,7 @@ pub struct FolderSources {
 
 /// What said where the roadmaps are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FolderSource {
+pub(crate) enum FolderSource {
     /// `--roadmaps`.
     Option,
     /// `$TCU_ROADMAPS`.
@@ -40,7 +40,7 @@ pub enum FolderSource {
 
 /// The folder of roadmaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoadmapsDir {
+pub(crate) struct RoadmapsDir {
     /// Where it is. Need not exist.
     pub path: PathBuf,
     /// What said so.
@@ -54,7 +54,7 @@ const NAME: &str = "roadmaps";
 const AMONG_DOCUMENTS: &str = "TCU Roadmaps";
 
 /// Finds the folder of roadmaps.
-pub fn find(asked: &FolderSources) -> RoadmapsDir {
+pub(crate) fn find(asked: &FolderSources) -> RoadmapsDir {
     let named = |path: &Option<PathBuf>, said| {
         path.clone()
             .filter(|path| !path.as_os_str().is_empty())

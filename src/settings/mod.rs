@@ -4,19 +4,19 @@
 //! Options and environment variables come in as arguments, so that every rule here can be tested; only the
 //! functions that look at the disk or the clock say so.
 
-pub mod actor;
-pub mod app_dirs;
-pub mod command_line;
-pub mod config;
-pub mod folder;
-pub mod status_date;
-pub mod support_log;
-pub mod theme;
-pub mod update_config;
-pub mod variables;
+pub(crate) mod actor;
+pub(crate) mod app_dirs;
+pub(crate) mod command_line;
+pub(crate) mod config;
+pub(crate) mod folder;
+pub(crate) mod status_date;
+pub(crate) mod support_log;
+pub(crate) mod theme;
+pub(crate) mod update_config;
+pub(crate) mod variables;
 
-pub use app_dirs::AppDirs;
-pub use config::Config;
-pub use folder::RoadmapsDir;
-pub use status_date::StatusDate;
-pub use theme::{ThemeColor, ThemeRole, ThemeTable};
+pub(crate) use app_dirs::AppDirs;
+pub(crate) use config::Config;
+pub(crate) use folder::RoadmapsDir;
+pub(crate) use status_date::StatusDate;
+pub(crate) use theme::{ThemeColor, ThemeRole, ThemeTable};

@@ -53,7 +53,7 @@ impl StatusDate {
 }
 
 /// The machine's date. The only place that asks the clock for a day.
-pub fn machine_date() -> Date {
+pub(crate) fn machine_date() -> Date {
     chrono::Local::now().date_naive()
 }
 
@@ -61,7 +61,7 @@ pub fn machine_date() -> Date {
 ///
 /// # Errors
 /// Says what was expected.
-pub fn parse(text: &str) -> Result<Date, String> {
+pub(crate) fn parse(text: &str) -> Result<Date, String> {
     parse_iso(text.trim()).ok_or_else(|| {
         format!(
             "\"{text}\" is no date of the form {}",

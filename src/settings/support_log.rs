@@ -44,7 +44,7 @@ impl Log for SupportLog {
 ///
 /// # Errors
 /// What the system said, where the file cannot be opened.
-pub fn begin(file: &Path) -> io::Result<()> {
+pub(crate) fn begin(file: &Path) -> io::Result<()> {
     let file = OpenOptions::new().create(true).append(true).open(file)?;
     // A second one in the same process changes nothing.
     if log::set_boxed_logger(Box::new(SupportLog(Mutex::new(file)))).is_ok() {

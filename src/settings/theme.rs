@@ -123,7 +123,7 @@ pub struct ThemeTable {
 }
 
 /// The built-in name that a word stands for, names of earlier versions included.
-pub fn builtin(word: &str) -> Option<&'static str> {
+pub(crate) fn builtin(word: &str) -> Option<&'static str> {
     let former = FORMER.iter().find(|(old, _)| *old == word);
     let word = former.map_or(word, |(_, new)| *new);
     THEMES.into_iter().find(|name| *name == word)

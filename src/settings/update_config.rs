@@ -14,7 +14,7 @@ use crate::store::save::save;
 ///
 /// # Errors
 /// Says in words why it was not written.
-pub fn remember(file: &Path, pairs: &[(&str, String)]) -> Result<(), String> {
+pub(crate) fn remember(file: &Path, pairs: &[(&str, String)]) -> Result<(), String> {
     let told = |why: String| format!("{} could not be written: {why}", file.display());
     let before = match fs::read(file) {
         Ok(bytes) => Some(bytes),
@@ -34,7 +34,7 @@ pub fn remember(file: &Path, pairs: &[(&str, String)]) -> Result<(), String> {
 ///
 /// # Errors
 /// It is not valid TOML: where a key stands in it cannot be said.
-pub fn with(text: &str, pairs: &[(&str, String)]) -> Result<String, String> {
+pub(crate) fn with(text: &str, pairs: &[(&str, String)]) -> Result<String, String> {
     let mut text = text.to_owned();
     for (key, value) in pairs {
         let table = DeTable::parse(&text).map_err(|error| error.message().to_owned())?;

@@ -6,14 +6,14 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The most that a roadmap may be, in bytes.
-pub const MOST_OF_ROADMAP: u64 = 256 << 20;
+pub(crate) const MOST_OF_ROADMAP: u64 = 256 << 20;
 
 /// The most that a file named as evidence may be to be copied, in bytes.
-pub const MOST_OF_EVIDENCE: u64 = 512 << 20;
+pub(crate) const MOST_OF_EVIDENCE: u64 = 512 << 20;
 
 /// Whether links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
+pub(crate) enum Links {
     /// They are: the folder is the person's own.
     Follow,
     /// They are not: the folder is on a stick or a share, and holds what others put there.
@@ -22,7 +22,7 @@ pub enum Links {
 
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub(crate) enum ReadError {
     /// It is a link.
     #[error(
         "it is a link, and links in another folder are not followed: put the file itself there"
@@ -44,7 +44,7 @@ pub enum ReadError {
 
 impl ReadError {
     /// Whether nothing stands there.
-    pub fn is_not_found(&self) -> bool {
+    pub(crate) fn is_not_found(&self) -> bool {
         matches!(self, ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound)
     }
 }
@@ -53,7 +53,7 @@ impl ReadError {
 ///
 /// # Errors
 /// Says what stands there instead, or what the system said.
-pub fn read(path: &Path, links: Links, most: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read(path: &Path, links: Links, most: u64) -> Result<Vec<u8>, ReadError> {
     // Asked before it is opened: opening a device can do something.
     let seen = match links {
         Links::Follow => path.metadata(),
@@ -106,7 +106,7 @@ fn open(path: &Path, _: Links) -> Result<File, ReadError> {
 
 /// The place of `inner` below `folder`, reached without a single link; `None` where a part of it is a link or no
 /// folder, or `inner` leads out of the folder. What is not there yet counts as reached.
-pub fn below(folder: &Path, inner: &Path) -> Option<PathBuf> {
+pub(crate) fn below(folder: &Path, inner: &Path) -> Option<PathBuf> {
     let mut place = folder.to_owned();
     let mut parts = inner.components().peekable();
     while let Some(part) = parts.next() {

@@ -143,7 +143,7 @@ pub fn commit(
 ///
 /// # Errors
 /// As [`commit`].
-pub fn commit_under(
+pub(crate) fn commit_under(
     _lock: &Lock,
     folder: &Folder,
     work: &[(String, Vec<Edit>)],
@@ -247,7 +247,7 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, Commit
 }
 
 /// Puts the old bytes of several files back, the last first.
-pub fn put_all_back(written: &[FileChange]) {
+pub(crate) fn put_all_back(written: &[FileChange]) {
     for written in written.iter().rev() {
         put_back(written);
     }
@@ -289,7 +289,11 @@ fn as_it_is(error: CommitError, failed: &FileChange) -> CommitError {
 ///
 /// # Errors
 /// The file has changed since ([`SaveError::ChangedOnDisk`]), was new, or the disk refused.
-pub fn revert(dir: &Path, state: &Path, written: &FileChange) -> Result<FileChange, CommitError> {
+pub(crate) fn revert(
+    dir: &Path,
+    state: &Path,
+    written: &FileChange,
+) -> Result<FileChange, CommitError> {
     let _lock = Lock::take(dir, state, PATIENCE)?;
     let before = written.before.clone().ok_or_else(|| {
         EditError::new(
@@ -312,7 +316,12 @@ pub fn revert(dir: &Path, state: &Path, written: &FileChange) -> Result<FileChan
 ///
 /// # Errors
 /// A file of that name is there already, or the disk refused.
-pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<FileChange, CommitError> {
+pub(crate) fn create(
+    dir: &Path,
+    state: &Path,
+    id: &str,
+    text: &str,
+) -> Result<FileChange, CommitError> {
     let lock = Lock::take(dir, state, PATIENCE)?;
     create_under(&lock, dir, id, text)
 }
@@ -321,7 +330,7 @@ pub fn create(dir: &Path, state: &Path, id: &str, text: &str) -> Result<FileChan
 ///
 /// # Errors
 /// As [`create`].
-pub fn create_under(
+pub(crate) fn create_under(
     _lock: &Lock,
     dir: &Path,
     id: &str,

@@ -5,7 +5,7 @@ use std::path::Path;
 /// The roadmap of which a file of that stem looks like a copy, where `is_there` knows one of that id.
 ///
 /// Known are `x (1)`, `x - Copy`, `x - Copy (2)`, `x copy`, `Copy of x`, `x.sync-conflict-…`, and `x (… conflict …)`.
-pub fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
+pub(crate) fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
     let stem = stem.trim();
     let candidates = [
         before_sync_conflict(stem),
@@ -19,7 +19,7 @@ pub fn original(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
 
 /// The roadmap beside which a file of that stem would lie as the copy of another computer, `x-HOST`: the longest that
 /// `is_there` knows. Whether it is a copy is told by what it holds.
-pub fn beside(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
+pub(crate) fn beside(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
     let dashes = stem.char_indices().filter(|(_, letter)| *letter == '-');
     let mut heads: Vec<&str> = dashes.map(|(at, _)| &stem[..at]).collect();
     heads.reverse();
@@ -27,7 +27,7 @@ pub fn beside(stem: &str, is_there: impl Fn(&str) -> bool) -> Option<&str> {
 }
 
 /// What to do about a file that is a copy of the roadmap `of`: never to rename it, which would double the cluster.
-pub fn advice(path: &Path, of: &str) -> String {
+pub(crate) fn advice(path: &Path, of: &str) -> String {
     format!(
         "merge it with tcu merge {} --into {of}, then delete it",
         quoted(path)

@@ -9,7 +9,7 @@ use crate::model::Date;
 
 /// A moment at which something is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prompt {
+pub(crate) enum Prompt {
     /// The first start: who acts.
     Start,
     /// The first record under a name that nobody has given: who acts.
@@ -26,7 +26,7 @@ impl Prompt {
 }
 
 /// Whether it was asked at that moment and left.
-pub fn was_left(state: &Path, moment: Prompt) -> bool {
+pub(crate) fn was_left(state: &Path, moment: Prompt) -> bool {
     file(state, moment).exists()
 }
 
@@ -34,13 +34,13 @@ pub fn was_left(state: &Path, moment: Prompt) -> bool {
 ///
 /// # Errors
 /// The state folder could not be written to: it is asked again then.
-pub fn leave(state: &Path, moment: Prompt) -> io::Result<()> {
+pub(crate) fn leave(state: &Path, moment: Prompt) -> io::Result<()> {
     state_folder::write(&file(state, moment), b"", Durability::Quick)
 }
 
 /// What was said when the clock was doubted on that day of the machine: the day it is, or that the clock is right;
 /// `None` where it was not asked yet.
-pub fn day_of(state: &Path, machine: Date) -> Option<Option<Date>> {
+pub(crate) fn day_of(state: &Path, machine: Date) -> Option<Option<Date>> {
     let text = std::fs::read_to_string(day_file(state)).ok()?;
     let mut words = text.split_whitespace();
     let asked = words.next().and_then(parse_iso)?;
@@ -51,7 +51,7 @@ pub fn day_of(state: &Path, machine: Date) -> Option<Option<Date>> {
 ///
 /// # Errors
 /// The state folder could not be written to: it is asked again then.
-pub fn keep_day(state: &Path, machine: Date, day: Option<Date>) -> io::Result<()> {
+pub(crate) fn keep_day(state: &Path, machine: Date, day: Option<Date>) -> io::Result<()> {
     let said = day.map(iso).unwrap_or_default();
     let text = format!("{} {said}\n", iso(machine));
     state_folder::write(&day_file(state), text.as_bytes(), Durability::Quick)

@@ -12,7 +12,7 @@ use super::state_folder::{self, Durability};
 
 /// What was typed into one form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// What the form is for, in words that only its maker understands.
     pub form: Vec<String>,
     /// The texts that were typed, by the key of their field.
@@ -26,7 +26,7 @@ pub struct Draft {
 }
 
 /// The drafts that were kept for a folder.
-pub fn load(state: &Path, folder: &Path) -> Vec<Draft> {
+pub(crate) fn load(state: &Path, folder: &Path) -> Vec<Draft> {
     let bytes = state_folder::read(&file(state, folder)).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
@@ -35,7 +35,7 @@ pub fn load(state: &Path, folder: &Path) -> Vec<Draft> {
 ///
 /// # Errors
 /// The state folder could not be written to; what was kept before is then still there.
-pub fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
+pub(crate) fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
     let path = file(state, folder);
     if drafts.is_empty() {
         return state_folder::remove(&path);

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 /// The name of such a list.
-pub const SHA256SUMS: &str = "SHA256SUMS";
+pub(crate) const SHA256SUMS: &str = "SHA256SUMS";
 
 /// The SHA-256 of bytes, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let mut hex = String::new();
     for byte in Sha256::digest(bytes) {
         // Writing into a string cannot fail.
@@ -18,14 +18,14 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A line for each file: its hash, two spaces, its name.
-pub fn hash_list<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> String {
+pub(crate) fn hash_list<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> String {
     files
         .map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes)))
         .collect()
 }
 
 /// The names of a list with their hashes; lines of another form are passed over.
-pub fn hashes(list: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn hashes(list: &str) -> impl Iterator<Item = (&str, &str)> {
     let pairs = list.lines().filter_map(|line| line.split_once("  "));
     pairs.map(|(hash, name)| (name, hash))
 }

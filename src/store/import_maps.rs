@@ -6,7 +6,7 @@ use std::{fs, io};
 use crate::analysis::import::Mapping;
 
 /// The mapping that was last used for a sheet of these headings.
-pub fn find(state: &Path, headings: &[String]) -> Option<Mapping> {
+pub(crate) fn find(state: &Path, headings: &[String]) -> Option<Mapping> {
     let text = fs::read_to_string(file(state, headings)).ok()?;
     toml::from_str(&text).ok()
 }
@@ -15,7 +15,7 @@ pub fn find(state: &Path, headings: &[String]) -> Option<Mapping> {
 ///
 /// # Errors
 /// The state folder cannot be written.
-pub fn remember(state: &Path, headings: &[String], mapping: &Mapping) -> io::Result<()> {
+pub(crate) fn remember(state: &Path, headings: &[String], mapping: &Mapping) -> io::Result<()> {
     let path = file(state, headings);
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;

@@ -16,7 +16,7 @@ use crate::model::Date;
 
 /// The flags as they were when they were marked as seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LastVisit {
+pub(crate) struct LastVisit {
     /// The status date on which they were marked.
     pub on: Option<Date>,
     /// The flags.
@@ -30,7 +30,7 @@ struct StoredVisit {
 }
 
 /// What was seen of a folder; `None` where nobody has looked at it yet.
-pub fn load(state: &Path, folder: &Path) -> Option<LastVisit> {
+pub(crate) fn load(state: &Path, folder: &Path) -> Option<LastVisit> {
     let bytes = state_folder::read(&file(state, folder))?;
     let written: StoredVisit = serde_json::from_slice(&bytes).ok()?;
     let severity = |word: &str| Severity::ALL.into_iter().find(|one| one.word() == word);
@@ -47,7 +47,7 @@ pub fn load(state: &Path, folder: &Path) -> Option<LastVisit> {
 ///
 /// # Errors
 /// The state folder could not be written to; what was kept before is then still there.
-pub fn keep(state: &Path, folder: &Path, looked: &LastVisit) -> io::Result<()> {
+pub(crate) fn keep(state: &Path, folder: &Path, looked: &LastVisit) -> io::Result<()> {
     let path = file(state, folder);
     let marks = looked.seen.marks();
     let written = StoredVisit {

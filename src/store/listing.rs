@@ -11,7 +11,7 @@ use crate::model::{Id, PORTFOLIO};
 
 /// A file that is to be read as a roadmap, or as what roadmaps share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoadmapFile {
+pub(crate) struct RoadmapFile {
     /// The stem of its name; [`PORTFOLIO`] of what is shared.
     pub id: String,
     /// Where it is.
@@ -20,7 +20,7 @@ pub struct RoadmapFile {
 
 /// A file that ends like a roadmap but cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidName {
+pub(crate) struct InvalidName {
     /// Its name in the folder.
     pub name: String,
     /// Why its stem is no id.
@@ -29,7 +29,7 @@ pub struct InvalidName {
 
 /// What stands in a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
+pub(crate) struct Listing {
     /// `portfolio.toml`, where there is one.
     pub shared: Option<RoadmapFile>,
     /// The roadmaps, by id in byte order.
@@ -53,7 +53,7 @@ fn other_ending(name: &str) -> Option<&str> {
 ///
 /// # Errors
 /// What the system said, where the folder cannot be read.
-pub fn list(folder: &Path) -> io::Result<Listing> {
+pub(crate) fn list(folder: &Path) -> io::Result<Listing> {
     let mut listing = Listing::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

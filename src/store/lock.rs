@@ -12,13 +12,12 @@ use super::save::UNFINISHED;
 use super::state_folder::{self, name_of};
 
 /// How long a command waits for another writer.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Held while files of a folder are written; given back when dropped, or when the process ends in any way.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     _held: File,
-    state: PathBuf,
 }
 
 /// Why a folder could not be locked.
@@ -50,17 +49,12 @@ impl LockError {
 }
 
 impl Lock {
-    /// The state folder that it was taken with.
-    pub fn state(&self) -> &Path {
-        &self.state
-    }
-
     /// Locks `folder`, waiting at most `patience` for another writer, and takes away what a killed save left in
     /// it. `state` is where the lock goes on systems that cannot lock a folder.
     ///
     /// # Errors
     /// [`LockError::Busy`] after `patience`; [`LockError::Failed`] where no lock can be had at all.
-    pub fn take(folder: &Path, state: &Path, patience: Duration) -> Result<Lock, LockError> {
+    pub(crate) fn take(folder: &Path, state: &Path, patience: Duration) -> Result<Lock, LockError> {
         let lock = Self::take_unswept(folder, state, patience)?;
         sweep(folder);
         Ok(lock)
@@ -70,7 +64,7 @@ impl Lock {
     ///
     /// # Errors
     /// As [`Lock::take`].
-    pub fn take_unswept(
+    pub(crate) fn take_unswept(
         folder: &Path,
         state: &Path,
         patience: Duration,
@@ -88,7 +82,6 @@ impl Lock {
         };
         Ok(Lock {
             _held: held.ok_or_else(|| LockError::Busy(folder.into()))?,
-            state: state.to_owned(),
         })
     }
 }

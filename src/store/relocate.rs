@@ -12,11 +12,11 @@ use crate::store::lock::{Lock, PATIENCE};
 use crate::store::save::save;
 
 /// The folder, beside the roadmaps, of those that are not read any more.
-pub const ARCHIVE: &str = "archive";
+pub(crate) const ARCHIVE: &str = "archive";
 
 /// Why a roadmap stayed where it is.
 #[derive(Debug, thiserror::Error)]
-pub enum RelocateError {
+pub(crate) enum RelocateError {
     /// The references to it could not be changed.
     #[error(transparent)]
     Commit(#[from] CommitError),
@@ -38,7 +38,7 @@ pub enum RelocateError {
 
 /// What becomes of a roadmap as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Relocation {
+pub(crate) enum Relocation {
     /// It gets another id.
     Rename {
         /// The id it has.
@@ -54,7 +54,7 @@ pub enum Relocation {
 
 /// A file that came, went or moved, so that this can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MovedFile {
+pub(crate) struct MovedFile {
     /// The file.
     pub path: PathBuf,
     /// What it held before; `None` where it was not there.
@@ -67,7 +67,7 @@ pub struct MovedFile {
 ///
 /// # Errors
 /// As for [`rename`], [`archive`] and [`delete`].
-pub fn relocate(
+pub(crate) fn relocate(
     folder: &Folder,
     state: &Path,
     relocation: &Relocation,
@@ -128,7 +128,11 @@ pub fn relocate(
 ///
 /// # Errors
 /// It has changed since, or the disk refused.
-pub fn put_back(dir: &Path, state: &Path, moved: &MovedFile) -> Result<MovedFile, RelocateError> {
+pub(crate) fn put_back(
+    dir: &Path,
+    state: &Path,
+    moved: &MovedFile,
+) -> Result<MovedFile, RelocateError> {
     let _lock = Lock::take(dir, state, PATIENCE).map_err(CommitError::from)?;
     let path = &moved.path;
     if fs::read(path).ok() != moved.after {
@@ -150,7 +154,7 @@ pub fn put_back(dir: &Path, state: &Path, moved: &MovedFile) -> Result<MovedFile
 
 /// Where a deleted roadmap lies now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deleted {
+pub(crate) enum Deleted {
     /// In the system's trash, where people look for it.
     SystemTrash,
     /// There is no such trash: in a folder of this program's own.
@@ -158,7 +162,7 @@ pub enum Deleted {
 }
 
 /// Where a roadmap lies in the archive of a folder.
-pub fn archived(dir: &Path, id: &str) -> PathBuf {
+pub(crate) fn archived(dir: &Path, id: &str) -> PathBuf {
     dir.join(ARCHIVE).join(format!("{id}.toml"))
 }
 
@@ -166,7 +170,7 @@ pub fn archived(dir: &Path, id: &str) -> PathBuf {
 ///
 /// # Errors
 /// The id is taken, or the disk refused: nothing was changed.
-pub fn rename(
+pub(crate) fn rename(
     lock: &Lock,
     folder: &Folder,
     work: &[(String, Vec<Edit>)],
@@ -188,7 +192,7 @@ pub fn rename(
 ///
 /// # Errors
 /// One of that id is archived already, or the disk refused.
-pub fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
+pub(crate) fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
     let (from, to) = (dir.join(format!("{id}.toml")), archived(dir, id));
     let folder = dir.join(ARCHIVE);
     fs::create_dir_all(&folder).map_err(|source| RelocateError::Io {
@@ -203,14 +207,14 @@ pub fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateEr
 ///
 /// # Errors
 /// One of that id is in the folder, none is archived, or the disk refused.
-pub fn unarchive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
+pub(crate) fn unarchive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
     let (from, to) = (archived(dir, id), dir.join(format!("{id}.toml")));
     moved(&from, &to)?;
     Ok(to)
 }
 
 /// The ids of the roadmaps in the archive of a folder, in byte order; none where there is no archive.
-pub fn archived_ids(dir: &Path) -> Vec<String> {
+pub(crate) fn archived_ids(dir: &Path) -> Vec<String> {
     let listing = crate::store::listing::list(&dir.join(ARCHIVE)).unwrap_or_default();
     listing
         .roadmaps
@@ -223,7 +227,7 @@ pub fn archived_ids(dir: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// The disk refused both.
-pub fn delete(_lock: &Lock, path: &Path, state: &Path) -> Result<Deleted, RelocateError> {
+pub(crate) fn delete(_lock: &Lock, path: &Path, state: &Path) -> Result<Deleted, RelocateError> {
     match trash::delete(path) {
         Ok(()) => Ok(Deleted::SystemTrash),
         Err(_) => kept(path, &state.join("trash")).map(Deleted::Kept),

@@ -10,7 +10,7 @@ use crate::model::{Entry, EntryClass, Kind, Roadmap, Value};
 ///
 /// # Errors
 /// A value cannot be written.
-pub fn rewritten(roadmap: &Roadmap) -> Result<String, CommitError> {
+pub(crate) fn rewritten(roadmap: &Roadmap) -> Result<String, CommitError> {
     let mut edits = Vec::new();
     for kind in Kind::ALL
         .iter()

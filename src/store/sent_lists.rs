@@ -10,7 +10,7 @@ use super::state_folder::{self, Durability};
 
 /// A list that was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentList {
+pub(crate) struct SentList {
     /// The status date of the message, as 2026-11-21.
     pub on: String,
     /// What stood on it, from number 1: the address of the entry and the word of what is to be done.
@@ -18,7 +18,7 @@ pub struct SentList {
 }
 
 /// The list that this owner of this folder was sent last.
-pub fn find(state: &Path, folder: &Path, owner: &str) -> Option<SentList> {
+pub(crate) fn find(state: &Path, folder: &Path, owner: &str) -> Option<SentList> {
     toml::from_str(&state_folder::read_text(&file(state, folder, owner))?).ok()
 }
 
@@ -26,7 +26,12 @@ pub fn find(state: &Path, folder: &Path, owner: &str) -> Option<SentList> {
 ///
 /// # Errors
 /// The state folder cannot be written.
-pub fn remember(state: &Path, folder: &Path, owner: &str, list: &SentList) -> io::Result<()> {
+pub(crate) fn remember(
+    state: &Path,
+    folder: &Path,
+    owner: &str,
+    list: &SentList,
+) -> io::Result<()> {
     let text = toml::to_string(list).map_err(io::Error::other)?;
     let path = file(state, folder, owner);
     state_folder::write(&path, text.as_bytes(), Durability::Quick)

@@ -6,7 +6,7 @@ use super::read::read_text;
 
 /// Why a roadmap must not travel.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsound {
+pub(crate) struct Unsound {
     /// The line, from 1, where one is to blame.
     pub line: Option<usize>,
     /// What is wrong, and how to mend it.
@@ -26,7 +26,7 @@ impl std::fmt::Display for Unsound {
 ///
 /// # Errors
 /// Says in which line it is broken.
-pub fn sound(id: &str, bytes: &[u8]) -> Result<String, Unsound> {
+pub(crate) fn sound(id: &str, bytes: &[u8]) -> Result<String, Unsound> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         Unsound {

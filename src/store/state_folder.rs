@@ -15,7 +15,7 @@ const MOST: u64 = 1 << 30;
 
 /// Whether a write waits until it is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Durability {
+pub(crate) enum Durability {
     /// It does: a person's words are in it.
     Synced,
     /// It does not: what is lost is found out again.
@@ -24,26 +24,26 @@ pub enum Durability {
 
 /// The name under which the state folder knows a folder of roadmaps: sixteen letters and digits, the same in every
 /// build of the program.
-pub fn name_of(folder: &Path) -> String {
+pub(crate) fn name_of(folder: &Path) -> String {
     let place = folder.canonicalize();
     let bytes = place.as_deref().unwrap_or(folder).as_os_str();
     format!("{:016x}", hash(bytes.as_encoded_bytes()))
 }
 
 /// FNV-1a: short, and the same in every build of the program.
-pub fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
 /// What a file of the state folder holds; `None` where it is not there, or is no file.
-pub fn read(path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Option<Vec<u8>> {
     bounded::read(path, Links::Follow, MOST).ok()
 }
 
 /// The same as text.
-pub fn read_text(path: &Path) -> Option<String> {
+pub(crate) fn read_text(path: &Path) -> Option<String> {
     String::from_utf8(read(path)?).ok()
 }
 
@@ -51,7 +51,7 @@ pub fn read_text(path: &Path) -> Option<String> {
 ///
 /// # Errors
 /// What the system said; what was there before is then still there.
-pub fn write(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         make(folder)?;
     }
@@ -82,7 +82,7 @@ pub fn write(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()
 ///
 /// # Errors
 /// What the system said.
-pub fn remove(path: &Path) -> io::Result<()> {
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
     faults::before("remove a file of the state folder")?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -103,7 +103,7 @@ fn private(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// What the system said.
-pub fn make(folder: &Path) -> io::Result<()> {
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -117,7 +117,7 @@ pub fn make(folder: &Path) -> io::Result<()> {
 
 /// Makes everything in the state folder private that an older version left open to others, and takes away what killed
 /// writes left. Where that is not allowed nothing is said: it is tried again at the next start.
-pub fn mend(state: &Path) {
+pub(crate) fn mend(state: &Path) {
     mend_below(state, 0);
 }
 

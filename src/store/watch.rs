@@ -13,7 +13,7 @@ use super::folder::Folder;
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A watch over a folder; it ends when it is dropped.
-pub struct Watch {
+pub(crate) struct Watch {
     _watcher: Box<dyn Watcher + Send>,
     /// The folders that are watched, each with what tells it from another of its name.
     places: BTreeMap<PathBuf, Option<Identity>>,
@@ -34,7 +34,10 @@ impl Watch {
     /// Watches a folder as it was read, the folders in which the targets of its links lie, and the one around it, so
     /// that it is told when the folder itself goes or is made anew. `changed` is called on another thread, often more
     /// than once for one change. `None` where nothing can be watched.
-    pub fn start(folder: &Folder, changed: impl Fn() + Clone + Send + 'static) -> Option<Self> {
+    pub(crate) fn start(
+        folder: &Folder,
+        changed: impl Fn() + Clone + Send + 'static,
+    ) -> Option<Self> {
         let places = places(folder);
         let concern = Arc::new(Concern::of(folder));
         let (telling, of_change) = (changed.clone(), concern.clone());
@@ -66,7 +69,7 @@ impl Watch {
     }
 
     /// Whether it watches what has to be watched of that folder: not where one of them was deleted and made anew.
-    pub fn covers(&self, folder: &Folder) -> bool {
+    pub(crate) fn covers(&self, folder: &Folder) -> bool {
         places(folder)
             .iter()
             .all(|(place, identity)| self.places.get(place) == Some(identity))

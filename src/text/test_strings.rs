@@ -51,7 +51,7 @@ const HARD: &[&str] = &[
 ];
 
 /// Any text, with a liking for the hard ones.
-pub fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => proptest::sample::select(HARD).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),

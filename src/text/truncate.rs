@@ -6,7 +6,7 @@ use super::sanitize::line;
 use super::width::{graphemes, width};
 
 /// What stands where something was cut off.
-pub const ELLIPSIS: &str = "…";
+pub(crate) const ELLIPSIS: &str = "…";
 
 /// The text on one line in at most so many columns, its end replaced by an ellipsis where it is longer.
 /// Nothing is cut in the middle of a character as people count them.

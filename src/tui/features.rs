@@ -5,7 +5,7 @@ use super::details::about;
 use super::screens;
 
 /// All of it.
-pub fn features() -> Features<Model> {
+pub(crate) fn features() -> Features<Model> {
     Features {
         entry_text,
         screens: screens::ALL,

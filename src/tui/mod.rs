@@ -1,17 +1,18 @@
 //! The screens.
 
-pub mod app;
-pub mod details;
+pub(crate) mod app;
+pub(crate) mod details;
 #[cfg(test)]
 mod doc_screenshots;
-pub mod draw;
-pub mod features;
-pub mod input;
-pub mod overlays;
-pub mod runtime;
-pub mod screens;
-pub mod terminal;
+pub(crate) mod draw;
+pub(crate) mod features;
+pub(crate) mod input;
+pub(crate) mod key_driver;
+pub(crate) mod overlays;
+pub(crate) mod runtime;
+pub(crate) mod screens;
+pub(crate) mod terminal;
 #[cfg(test)]
 mod test_harness;
-pub mod theme;
-pub mod widgets;
+pub(crate) mod theme;
+pub(crate) mod widgets;

@@ -16,11 +16,12 @@ use crate::edit::Edit;
 use crate::health::{Flag, SeenFlags};
 use crate::model::{Date, PORTFOLIO, Portfolio};
 use crate::settings::StatusDate;
+use crate::store::commit::edited;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::last_visit::LastVisit;
 use crate::store::read::read_text;
 use crate::store::relocate::Relocation;
-use crate::store::{File, Folder, edited};
+use crate::store::{File, Folder};
 use crate::tui::app::update::{Effect, Msg, update};
 use crate::tui::app::{Dice, Drawn, Known, Model};
 use crate::tui::draw;
@@ -120,7 +121,7 @@ about = ["iso"]
 ];
 
 /// A running program without a world.
-pub struct Trial {
+pub(crate) struct Trial {
     /// Its state.
     pub model: Model,
     /// The files, by id.
@@ -144,17 +145,17 @@ pub struct Trial {
 
 impl Trial {
     /// On the samples, which pin their day.
-    pub fn samples() -> Self {
+    pub(crate) fn samples() -> Self {
         Self::of(SAMPLES)
     }
 
     /// On two small roadmaps with something of everything, quick to read.
-    pub fn small() -> Self {
+    pub(crate) fn small() -> Self {
         Self::of(SMALL)
     }
 
     /// On these files.
-    pub fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let texts: BTreeMap<_, _> = files
             .iter()
             .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
@@ -185,7 +186,7 @@ impl Trial {
     }
 
     /// Takes in one message and does what follows, until nothing more does.
-    pub fn tell(&mut self, message: Msg) {
+    pub(crate) fn tell(&mut self, message: Msg) {
         if matters(&message) {
             self.model.drawn = self.drawn().1;
         }
@@ -198,7 +199,7 @@ impl Trial {
     }
 
     /// Presses keys by their names; what stands in single quotes is typed.
-    pub fn press(&mut self, script: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, script: &str) -> &mut Self {
         for (at, part) in script.split('\'').enumerate() {
             let keys: Vec<String> = match at % 2 {
                 0 => part.split_whitespace().map(str::to_owned).collect(),
@@ -222,7 +223,7 @@ impl Trial {
     }
 
     /// As if somebody had marked these flags as seen, some days ago.
-    pub fn seen(&mut self, flags: &[Flag]) {
+    pub(crate) fn seen(&mut self, flags: &[Flag]) {
         self.looked = Some(LastVisit {
             on: parse_iso("2026-11-10"),
             seen: SeenFlags::of(flags),
@@ -232,7 +233,7 @@ impl Trial {
     }
 
     /// As if another program had changed the files.
-    pub fn reread(&mut self) {
+    pub(crate) fn reread(&mut self) {
         self.generation += 1;
         let known = self.known();
         self.tell(Msg::Known(known));
@@ -243,7 +244,7 @@ impl Trial {
     }
 
     /// Clicks on the last place where a text is on the screen.
-    pub fn click(&mut self, text: &str) {
+    pub(crate) fn click(&mut self, text: &str) {
         let (columns, lines) = self.model.size;
         let screen = self.screen(columns, lines);
         let found = screen.lines().enumerate().filter_map(|(y, line)| {
@@ -354,18 +355,18 @@ impl Trial {
     }
 
     /// What is on the screen of that size, line by line without blanks at the ends.
-    pub fn screen(&mut self, columns: u16, lines: u16) -> String {
+    pub(crate) fn screen(&mut self, columns: u16, lines: u16) -> String {
         self.draw(columns, lines).0
     }
 
     /// The screen, and the styles as a grid of letters with a legend.
-    pub fn picture(&mut self, columns: u16, lines: u16) -> String {
+    pub(crate) fn picture(&mut self, columns: u16, lines: u16) -> String {
         let (glyphs, styles) = self.draw(columns, lines);
         format!("{glyphs}\n--\n{styles}")
     }
 
     /// The cells of the screen of that size.
-    pub fn buffer(&mut self, columns: u16, lines: u16) -> Buffer {
+    pub(crate) fn buffer(&mut self, columns: u16, lines: u16) -> Buffer {
         if self.model.size != (columns, lines) {
             self.tell(Msg::Input(Input::Resize(columns, lines)));
         }

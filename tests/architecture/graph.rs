@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::Module;
 
 /// One file that names something of another.
-pub struct Dependency {
+pub(crate) struct Dependency {
     /// The file that names it: `store/read/mod`.
     pub from: String,
     /// The file that defines it.
@@ -15,20 +15,20 @@ pub struct Dependency {
 
 /// What a path stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resolved {
+pub(crate) enum Resolved {
     /// Defined in this file, by its index.
     Local(usize),
     /// Of another crate: its path, `::`-separated.
     External(String),
 }
 
-pub struct Graph<'m> {
+pub(crate) struct Graph<'m> {
     modules: &'m [Module],
     by_path: BTreeMap<&'m str, usize>,
 }
 
 impl<'m> Graph<'m> {
-    pub fn of(modules: &'m [Module]) -> Self {
+    pub(crate) fn of(modules: &'m [Module]) -> Self {
         let by_path = modules
             .iter()
             .enumerate()
@@ -38,7 +38,7 @@ impl<'m> Graph<'m> {
     }
 
     /// Every use of one file by another; names passed on by `pub use` count where they are used.
-    pub fn dependencies(&self) -> Vec<Dependency> {
+    pub(crate) fn dependencies(&self) -> Vec<Dependency> {
         let mut found = Vec::new();
         for (index, module) in self.modules.iter().enumerate() {
             for mention in module.mentions.iter().filter(|one| !one.is_reexport) {
@@ -57,7 +57,7 @@ impl<'m> Graph<'m> {
     }
 
     /// Paths of other crates that a module names, with their lines.
-    pub fn external(&self, index: usize) -> Vec<(String, usize)> {
+    pub(crate) fn external(&self, index: usize) -> Vec<(String, usize)> {
         let mentions = self.modules[index].mentions.iter();
         mentions
             .filter_map(|mention| match self.resolve(index, &mention.segments)? {
@@ -241,7 +241,7 @@ fn parent(path: &str) -> &str {
 
 /// Every cycle among siblings: folders and files of one folder, `mod.rs` being one of them. Told by its members with the
 /// uses that make it.
-pub fn cycles(dependencies: &[Dependency]) -> Vec<Vec<String>> {
+pub(crate) fn cycles(dependencies: &[Dependency]) -> Vec<Vec<String>> {
     let mut edges: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for one in dependencies {
         let (from, to) = siblings(&one.from, &one.to);

@@ -4,7 +4,7 @@ use crate::graph::Graph;
 use crate::source::Module;
 
 /// The folders of `src/` in their order; each imports only from those before it.
-pub const LAYERS: [&str; 14] = [
+pub(crate) const LAYERS: [&str; 14] = [
     "text", "dates", "model", "schedule", "health", "query", "edit", "analysis", "store", "report",
     "settings", "commands", "tui", "cli",
 ];
@@ -50,13 +50,13 @@ const IMPURE_METHODS: [&str; 9] = [
 ];
 
 /// The place of a module's folder in the order.
-pub fn layer(file: &str) -> Option<usize> {
+pub(crate) fn layer(file: &str) -> Option<usize> {
     let folder = file.split('/').next()?;
     LAYERS.iter().position(|name| *name == folder)
 }
 
 /// Imports against the order of the layers.
-pub fn against_the_order(graph: &Graph<'_>) -> Vec<String> {
+pub(crate) fn against_the_order(graph: &Graph<'_>) -> Vec<String> {
     graph
         .dependencies()
         .iter()
@@ -71,7 +71,7 @@ pub fn against_the_order(graph: &Graph<'_>) -> Vec<String> {
 }
 
 /// Disk, clock, chance and printing in the pure layers.
-pub fn impurities(modules: &[Module], graph: &Graph<'_>) -> Vec<String> {
+pub(crate) fn impurities(modules: &[Module], graph: &Graph<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let first_impure = layer(FIRST_IMPURE);
     for (index, module) in modules.iter().enumerate() {

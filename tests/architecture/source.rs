@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 /// A path that a module mentions, as written: `["super", "fields", "select"]`.
-pub struct Mention {
+pub(crate) struct Mention {
     pub segments: Vec<String>,
     pub line: usize,
     /// Written in a `pub use`, which only passes a name on.
@@ -16,7 +16,7 @@ pub struct Mention {
 }
 
 /// One file, without the parts compiled only for tests.
-pub struct Module {
+pub(crate) struct Module {
     /// Path below `src`, `/`-separated: `store/read/mod`, `text/wrap`.
     pub file: String,
     /// Names of functions, types, constants and macros defined here.
@@ -38,11 +38,11 @@ pub struct Module {
 
 impl Module {
     /// The module path: `store/read` for `store/read/mod`.
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         module_path(&self.file)
     }
 
-    pub fn parse(file: &str, text: &str) -> syn::Result<Self> {
+    pub(crate) fn parse(file: &str, text: &str) -> syn::Result<Self> {
         let syntax = syn::parse_file(text)?;
         let mut reader = Reader {
             module: Self {
@@ -74,19 +74,19 @@ impl Module {
 }
 
 /// The module path of a file: `store/read` for `store/read/mod`.
-pub fn module_path(file: &str) -> &str {
+pub(crate) fn module_path(file: &str) -> &str {
     file.strip_suffix("/mod").unwrap_or(file)
 }
 
 /// Every module below a folder, without those that are compiled only for tests.
-pub fn modules_below(root: &Path) -> Vec<Module> {
+pub(crate) fn modules_below(root: &Path) -> Vec<Module> {
     let mut files = Vec::new();
     collect(root, root, &mut files);
     modules_of(&files)
 }
 
 /// The modules of `(path without .rs, text)` pairs, without those that are compiled only for tests.
-pub fn modules_of(files: &[(String, String)]) -> Vec<Module> {
+pub(crate) fn modules_of(files: &[(String, String)]) -> Vec<Module> {
     let mut modules: Vec<Module> = files
         .iter()
         .map(|(file, text)| {

@@ -5,7 +5,7 @@ use std::fs;
 use crate::sealed::Sealed;
 
 /// What is planted where personal data stand.
-pub const SECRETS: [&str; 6] = [
+pub(crate) const SECRETS: [&str; 6] = [
     "Secret Person",
     "secret@example.org",
     "Secret Speaker",
@@ -15,13 +15,13 @@ pub const SECRETS: [&str; 6] = [
 ];
 
 /// Words that programs could obey.
-pub const HOSTILE: &str = r##"=HYPERLINK(\"http://x\",\"y\") <script>alert(1)</script> | \\ 'q' اردو 中文 🏭\nsecond: line; #3"##;
+pub(crate) const HOSTILE: &str = r##"=HYPERLINK(\"http://x\",\"y\") <script>alert(1)</script> | \\ 'q' اردو 中文 🏭\nsecond: line; #3"##;
 
 /// What a sensitive feedback holds by mistake; it leaves by no format.
-pub const WITHHELD: &str = "Withheld Words";
+pub(crate) const WITHHELD: &str = "Withheld Words";
 
 /// A folder with personal data, hostile words, Urdu, and a sample.
-pub fn folder() -> Sealed {
+pub(crate) fn folder() -> Sealed {
     let fans = format!(
         r#"
 [cluster]
@@ -173,7 +173,7 @@ name = "Rashakai"
 }
 
 /// The same without the mark of a sample.
-pub fn real_folder() -> Sealed {
+pub(crate) fn real_folder() -> Sealed {
     let folder = folder();
     let shared = folder.read("portfolio.toml").replace("sample = true\n", "");
     folder.write("portfolio.toml", &shared);
@@ -181,7 +181,7 @@ pub fn real_folder() -> Sealed {
 }
 
 /// That no byte of it holds a secret.
-pub fn holds_no_secret(bytes: &[u8], what: &str) {
+pub(crate) fn holds_no_secret(bytes: &[u8], what: &str) {
     for secret in SECRETS.iter().chain([&WITHHELD]) {
         let found = bytes
             .windows(secret.len())

@@ -7,7 +7,7 @@ use crate::export::{folder, holds_no_secret, real_folder};
 use crate::sealed::Sealed;
 
 /// The parts of a workbook, each with its name.
-pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut parts = Vec::new();
     for index in 0..archive.len() {

@@ -6,23 +6,23 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 
 /// The status date of every test that does not say otherwise.
-pub const TODAY: &str = "2026-11-21";
+pub(crate) const TODAY: &str = "2026-11-21";
 
 /// A sealed home with a folder of roadmaps at hand.
-pub struct Sealed {
+pub(crate) struct Sealed {
     root: tempfile::TempDir,
 }
 
 impl Sealed {
     /// An empty one: no roadmaps, no config file, nobody known.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             root: tempfile::tempdir().expect("a temporary folder"),
         }
     }
 
     /// One with these roadmaps, each a file name and its text.
-    pub fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let sealed = Self::empty();
         fs::create_dir(sealed.roadmaps()).expect("a folder of roadmaps");
         for (name, text) in files {
@@ -32,27 +32,27 @@ impl Sealed {
     }
 
     /// The folder in which commands are run.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.root.path()
     }
 
     /// The folder of roadmaps.
-    pub fn roadmaps(&self) -> PathBuf {
+    pub(crate) fn roadmaps(&self) -> PathBuf {
         self.root().join("roadmaps")
     }
 
     /// Writes a roadmap.
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.roadmaps().join(name), text).expect("a roadmap is written");
     }
 
     /// The text of a roadmap.
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.roadmaps().join(name)).expect("a roadmap is read")
     }
 
     /// The names in the folder of roadmaps.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.roadmaps()).expect("the folder is listed");
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let mut names: Vec<_> = entries.flatten().map(name).collect();
@@ -61,7 +61,7 @@ impl Sealed {
     }
 
     /// The command, ready to run, with nothing said beside its arguments.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tcu"));
         let below = |name: &str| self.root().join("home").join(name);
         command
@@ -78,12 +78,12 @@ impl Sealed {
     }
 
     /// What the command writes, and how it ends.
-    pub fn run(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
         self.told(self.command(arguments))
     }
 
     /// As [`Sealed::run`], with a text to read.
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> String {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> String {
         let mut command = self.command(arguments);
         command.write_stdin(input);
         self.told(command)
@@ -105,7 +105,7 @@ impl Sealed {
     }
 
     /// What the command writes to stdout, where it ends with that status.
-    pub fn stdout(&self, arguments: &[&str], status: i32) -> String {
+    pub(crate) fn stdout(&self, arguments: &[&str], status: i32) -> String {
         let output = self.command(arguments).output().expect("the command runs");
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::harness::BETWEEN;
 
 /// What inputs are made of.
-pub struct Mutation {
+pub(crate) struct Mutation {
     /// Inputs that mean something.
     pub seeds: Vec<Vec<u8>>,
     /// Words that mean something.
@@ -29,7 +29,7 @@ impl Dice {
 }
 
 /// Runs `target` on so many inputs, or on `TCU_ROUNDS` ones from other seeds; an input that fails is shown.
-pub fn run(name: &str, usual: usize, target: fn(&[u8]), mutation: &Mutation) {
+pub(crate) fn run(name: &str, usual: usize, target: fn(&[u8]), mutation: &Mutation) {
     let asked = std::env::var("TCU_ROUNDS").ok();
     let rounds = asked
         .as_deref()

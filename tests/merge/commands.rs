@@ -8,7 +8,7 @@ use assert_cmd::Command;
 use super::written::BASE;
 
 /// A laptop: a home, a folder of roadmaps, and somebody who works on it.
-pub struct Desk(tempfile::TempDir, &'static str);
+pub(crate) struct Desk(tempfile::TempDir, &'static str);
 
 impl Desk {
     fn new() -> Self {
@@ -16,39 +16,39 @@ impl Desk {
     }
 
     /// That of somebody.
-    pub fn of(name: &'static str) -> Self {
+    pub(crate) fn of(name: &'static str) -> Self {
         let desk = Self(tempfile::tempdir().unwrap(), name);
         fs::create_dir(desk.path("roadmaps")).unwrap();
         desk.write("roadmaps/x.toml", BASE);
         desk
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// What the command writes, to either stream, where it ends with that status.
-    pub fn run(&self, status: i32, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, status: i32, arguments: &[&str]) -> String {
         self.run_on("2026-11-21", status, arguments)
     }
 
     /// The same on another day.
-    pub fn run_on(&self, day: &str, status: i32, arguments: &[&str]) -> String {
+    pub(crate) fn run_on(&self, day: &str, status: i32, arguments: &[&str]) -> String {
         let (code, told) = self.output(day, arguments);
         assert_eq!(code, Some(status), "{arguments:?}: {told}");
         told
     }
 
     /// The same, however it ends.
-    pub fn run_any(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run_any(&self, arguments: &[&str]) -> String {
         self.output("2026-11-21", arguments).1
     }
 

@@ -9,15 +9,15 @@ use tcu::internal::edit::{
 use tcu::internal::model::{
     Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Roadmap, Value, ValueType,
 };
-use tcu::internal::store::commit::edited;
+use tcu::internal::store::edited;
 use tcu::internal::store::read::read_text;
 use tcu::internal::store::splice::splice;
 
 /// A small source of choices, so that a case is told by one number.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -25,13 +25,13 @@ impl Dice {
         ((self.0 >> 33) % sides.max(1) as u64) as usize
     }
 
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
 }
 
 /// Where random cases begin: always the same, so that a run can be repeated, and anywhere with `TCU_ROUNDS`.
-pub fn begins() -> RngSeed {
+pub(crate) fn begins() -> RngSeed {
     match std::env::var_os("TCU_ROUNDS") {
         None => RngSeed::Fixed(20_261_127),
         Some(_) => RngSeed::Random,
@@ -39,14 +39,14 @@ pub fn begins() -> RngSeed {
 }
 
 /// How many rounds a test takes: so many, or `TCU_ROUNDS`.
-pub fn rounds(usual: usize) -> usize {
+pub(crate) fn rounds(usual: usize) -> usize {
     let asked = std::env::var("TCU_ROUNDS").ok();
     asked.and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 /// What a laptop may do.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Means {
+pub(crate) enum Means {
     /// Only the program, which logs.
     Program,
     /// Only the program, and of it only what the log tells: no notes, no handling of feedback.
@@ -91,7 +91,7 @@ fn scalar(dice: &mut Dice, field: &Field) -> Value {
     }
 }
 
-pub fn value(dice: &mut Dice, field: &Field) -> Value {
+pub(crate) fn value(dice: &mut Dice, field: &Field) -> Value {
     if !field.many {
         return scalar(dice, field);
     }
@@ -124,7 +124,7 @@ fn reason() -> ChangeReason {
     }
 }
 
-pub fn read(text: &str) -> Roadmap {
+pub(crate) fn read(text: &str) -> Roadmap {
     let reading = read_text("x", text);
     reading
         .roadmap
@@ -152,7 +152,7 @@ fn places(roadmap: &Roadmap, parts: bool) -> Vec<EntryPath> {
 }
 
 /// The roadmap after one more edit by `who`.
-pub fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
+pub(crate) fn edit(dice: &mut Dice, text: &str, who: &str, means: Means) -> String {
     if means == Means::Both && dice.roll(2) == 0 {
         return by_hand(dice, text);
     }
@@ -297,7 +297,7 @@ fn by_hand(dice: &mut Dice, text: &str) -> String {
 }
 
 /// The text after several edits.
-pub fn edits(dice: &mut Dice, text: &str, who: &str, means: Means, most: usize) -> String {
+pub(crate) fn edits(dice: &mut Dice, text: &str, who: &str, means: Means, most: usize) -> String {
     let mut text = text.to_owned();
     for _ in 0..1 + dice.roll(most) {
         text = edit(dice, &text, who, means);
@@ -306,7 +306,7 @@ pub fn edits(dice: &mut Dice, text: &str, who: &str, means: Means, most: usize) 
 }
 
 /// Whether an entry is told apart by its id.
-pub fn entries(roadmap: &Roadmap) -> Vec<&dyn Entry> {
+pub(crate) fn entries(roadmap: &Roadmap) -> Vec<&dyn Entry> {
     Kind::lists()
         .filter(|kind| kind.has_id())
         .flat_map(|kind| roadmap.entries(kind))

@@ -3,7 +3,7 @@
 use tcu::internal::store::merge::merge_texts;
 use tcu::internal::store::read::read_text;
 
-pub const BASE: &str = r#"format = 1
+pub(crate) const BASE: &str = r#"format = 1
 
 [cluster]
 name = "Fans"

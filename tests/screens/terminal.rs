@@ -15,7 +15,7 @@ fn cells(number: u16) -> NonZero<u16> {
 }
 
 /// A program in a pseudo terminal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
@@ -26,7 +26,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts a program in a terminal of that size, with nothing in its environment but what is given.
-    pub fn start(
+    pub(crate) fn start(
         program: &str,
         args: &[&str],
         set: &[(&str, &str)],
@@ -83,13 +83,13 @@ impl Terminal {
     }
 
     /// Types bytes.
-    pub fn send(&mut self, bytes: &str) {
+    pub(crate) fn send(&mut self, bytes: &str) {
         self.writer.write_all(bytes.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
 
     /// Changes the size of the terminal.
-    pub fn resize(&mut self, columns: u16, lines: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, lines: u16) {
         self.shown
             .lock()
             .unwrap()
@@ -105,7 +105,7 @@ impl Terminal {
     }
 
     /// Sends a signal by its name, `TERM`.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill")
             .args([&format!("-{name}"), &id])
@@ -115,22 +115,22 @@ impl Terminal {
     }
 
     /// What is on the screen.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.shown.lock().unwrap().screen().contents()
     }
 
     /// Everything that was written, as text.
-    pub fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
     }
 
     /// Asks something of the screen.
-    pub fn ask<T>(&self, question: impl FnOnce(&vt100::Screen) -> T) -> T {
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&vt100::Screen) -> T) -> T {
         question(self.shown.lock().unwrap().screen())
     }
 
     /// Waits until something holds.
-    pub fn until(&self, what: &str, holds: impl Fn(&Self) -> bool) {
+    pub(crate) fn until(&self, what: &str, holds: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !holds(self) {
             assert!(
@@ -143,12 +143,12 @@ impl Terminal {
     }
 
     /// Waits until a text is on the screen.
-    pub fn wait(&self, text: &str) {
+    pub(crate) fn wait(&self, text: &str) {
         self.until(text, |terminal| terminal.text().contains(text));
     }
 
     /// Waits until the program has ended.
-    pub fn ended(&mut self) -> ExitStatus {
+    pub(crate) fn ended(&mut self) -> ExitStatus {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -164,7 +164,7 @@ impl Terminal {
     }
 
     /// Holds that the terminal is as a shell expects it.
-    pub fn assert_given_back(&self) {
+    pub(crate) fn assert_given_back(&self) {
         self.until("the other screen to be left", |terminal| {
             !terminal.ask(|screen| screen.alternate_screen())
         });

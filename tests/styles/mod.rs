@@ -122,7 +122,7 @@ const SCATTERED: &str = "[[milestone]]\n  id='a'\n  title='A'\n[cluster]\n  name
 const LEAST: &str = "[cluster]\nname = \"Least\"";
 
 /// Every style.
-pub const STYLES: &[&str] = &[
+pub(crate) const STYLES: &[&str] = &[
     ORDINARY,
     INLINE,
     SCATTERED,

@@ -4,7 +4,7 @@ use crate::model::{DayNumber, EntryRef};
 
 /// What an owner is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TaskKind {
+pub(crate) enum TaskKind {
     /// A milestone is expected.
     Milestone,
     /// A decision is to be carried out.
@@ -21,7 +21,7 @@ pub enum TaskKind {
 
 impl TaskKind {
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             TaskKind::Milestone => "milestone",
             TaskKind::Decision => "decision",
@@ -33,7 +33,7 @@ impl TaskKind {
     }
 
     /// What that word means.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         let all = [
             TaskKind::Milestone,
             TaskKind::Decision,
@@ -48,7 +48,7 @@ impl TaskKind {
 
 /// Something due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgendaItem {
+pub(crate) struct AgendaItem {
     /// The entry.
     pub found: EntryRef,
     /// What is to be done with it.

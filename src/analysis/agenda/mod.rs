@@ -5,7 +5,7 @@ mod item;
 #[cfg(test)]
 mod tests;
 
-pub use item::{AgendaItem, TaskKind};
+pub(crate) use item::{AgendaItem, TaskKind};
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::schedule::Schedule;
 
 /// How much an owner has to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Workload {
+pub(crate) struct Workload {
     /// Open milestones, whenever they are due.
     pub open: usize,
     /// What is due in the days looked at, and not overdue.
@@ -29,7 +29,7 @@ pub struct Workload {
 
 /// What one owner has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnerAgenda {
+pub(crate) struct OwnerAgenda {
     /// The owner; none where nobody answers for it.
     pub owner: Option<EntryRef>,
     /// How much it is.
@@ -40,7 +40,7 @@ pub struct OwnerAgenda {
 
 /// What is due up to some day, owner by owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agenda {
+pub(crate) struct Agenda {
     /// How many days ahead were looked at.
     pub days: i64,
     /// The status date.
@@ -51,7 +51,7 @@ pub struct Agenda {
 
 /// What is due within so many days after the status date, and all that is overdue. `known` is of the same portfolio
 /// and plan.
-pub fn agenda(
+pub(crate) fn agenda(
     portfolio: &Portfolio,
     plan: &Schedule,
     known: &FilterContext<'_>,
@@ -116,7 +116,7 @@ pub fn agenda(
 
 /// What an entry is called in a list: a title, a name or what was decided. What somebody said is shown only where
 /// they allowed it.
-pub fn title(portfolio: &Portfolio, found: EntryRef) -> String {
+pub(crate) fn title(portfolio: &Portfolio, found: EntryRef) -> String {
     let file = portfolio.file(found.roadmap);
     if let Some(feedback) = file
         .feedback

@@ -4,7 +4,7 @@ use crate::model::{Date, EntryRef, Kind, Value};
 
 /// What a change is about, in the order in which changes are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeCategory {
+pub(crate) enum ChangeCategory {
     /// An expected date.
     Forecast,
     /// An approved date.
@@ -29,7 +29,7 @@ pub enum ChangeCategory {
 
 impl ChangeCategory {
     /// The word for programs.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             ChangeCategory::Forecast => "forecast",
             ChangeCategory::Baseline => "baseline",
@@ -47,7 +47,7 @@ impl ChangeCategory {
 
 /// One change of one field, or a record that tells a change.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ChangedField {
+pub(crate) struct ChangedField {
     /// The place of the roadmap; `None` is `portfolio.toml`.
     pub roadmap: Option<usize>,
     /// The entry, where it is still there.

@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// What changed in one roadmap.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ClusterChanges {
+pub(crate) struct ClusterChanges {
     /// The place of the roadmap.
     pub roadmap: usize,
     /// The first day that was looked at; none where everything was.

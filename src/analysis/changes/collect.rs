@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 /// The changes of the log.
-pub fn from_log(
+pub(crate) fn from_log(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     place: usize,
@@ -163,7 +163,7 @@ fn owner_of(
 }
 
 /// New levels and scores, each beside the one before.
-pub fn from_assessments(
+pub(crate) fn from_assessments(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     place: usize,
@@ -211,7 +211,7 @@ pub fn from_assessments(
 }
 
 /// New readings of indicators, each beside the one before.
-pub fn from_readings(
+pub(crate) fn from_readings(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     place: usize,
@@ -252,7 +252,7 @@ pub fn from_readings(
 }
 
 /// Money released and utilised.
-pub fn from_flows(
+pub(crate) fn from_flows(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     place: usize,
@@ -312,7 +312,7 @@ fn record(place: usize, on: Date) -> ChangedField {
 }
 
 /// Whether a change moved a date by somebody's will: a correction only sets right what was written wrongly.
-pub fn moves_a_date(change: &ChangedField) -> bool {
+pub(crate) fn moves_a_date(change: &ChangedField) -> bool {
     change.category == ChangeCategory::Forecast
         && change.code.as_deref() != Some(Code::Correction.word())
 }

@@ -14,14 +14,14 @@ use crate::dates::Since;
 use crate::health::unlogged;
 use crate::model::{Date, Portfolio, ReferenceIndex};
 
-pub use change::ChangedField;
-pub use cluster::ClusterChanges;
-pub use summary::{ChangeFigures, Postponement};
-pub use totals::{ChangeTotals, DaysMoved};
+pub(crate) use change::ChangedField;
+pub(crate) use cluster::ClusterChanges;
+pub(crate) use summary::{ChangeFigures, Postponement};
+pub(crate) use totals::{ChangeTotals, DaysMoved};
 
 /// What of which roadmaps, from when until when.
 #[derive(Clone, Copy, Debug)]
-pub struct ChangesQuery<'q> {
+pub(crate) struct ChangesQuery<'q> {
     /// The first day; of each roadmap its own where it is the last review.
     pub since: Since,
     /// The last day.
@@ -32,7 +32,7 @@ pub struct ChangesQuery<'q> {
 
 /// What changed between two days.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The last day.
     pub until: Date,
     /// Cluster by cluster, as asked.
@@ -42,7 +42,7 @@ pub struct Changes {
 }
 
 /// What changed, as far as `counts` says that a change counts. The portfolio is as it stands on `query.until` or later.
-pub fn changes(
+pub(crate) fn changes(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     query: &ChangesQuery<'_>,

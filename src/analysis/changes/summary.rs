@@ -8,7 +8,7 @@ use crate::model::{Date, EntryRef, Kind, Owner, Portfolio, Roadmap, Value};
 
 /// How many days a reason added, and whose milestone it added most to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReasonDays {
+pub(crate) struct ReasonDays {
     /// The reason category; none where the log gives none.
     pub code: Option<String>,
     /// Days, of moves later less those earlier.
@@ -19,7 +19,7 @@ pub struct ReasonDays {
 
 /// Milestones whose expected date moved the same way, and by how many days in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Postponement {
+pub(crate) struct Postponement {
     /// How many milestones.
     pub milestones: usize,
     /// By so many days together.
@@ -30,7 +30,7 @@ pub struct Postponement {
 
 /// The numbers of one cluster's changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChangeFigures {
+pub(crate) struct ChangeFigures {
     /// Milestones that were done in these days.
     pub done: usize,
     /// Entries that were added.
@@ -55,7 +55,7 @@ pub struct ChangeFigures {
 
 impl ChangeFigures {
     /// The numbers of `changes`, which are all of that roadmap in that range.
-    pub fn of(
+    pub(crate) fn of(
         portfolio: &Portfolio,
         roadmap: &Roadmap,
         changes: &[ChangedField],
@@ -147,7 +147,7 @@ fn reasons(portfolio: &Portfolio, moves: &[(&ChangedField, i64)]) -> Vec<ReasonD
 }
 
 /// The organisation of an owner, else its role.
-pub fn organisation(portfolio: &Portfolio, owner: EntryRef) -> Option<String> {
+pub(crate) fn organisation(portfolio: &Portfolio, owner: EntryRef) -> Option<String> {
     let owner: &Owner = portfolio.file(owner.roadmap).owners.get(owner.index)?;
     owner.org.clone().or_else(|| Some(owner.office()))
 }

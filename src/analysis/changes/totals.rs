@@ -10,7 +10,7 @@ use crate::model::{EntryRef, Portfolio};
 
 /// Days by which forecasts moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DaysMoved {
+pub(crate) struct DaysMoved {
     /// How many moves.
     pub moves: usize,
     /// Days of moves later.
@@ -21,7 +21,7 @@ pub struct DaysMoved {
 
 /// Days moved, each list with the most days later first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChangeTotals {
+pub(crate) struct ChangeTotals {
     /// Over everything.
     pub all: DaysMoved,
     /// By reason category; none where the log gives none.
@@ -34,7 +34,7 @@ pub struct ChangeTotals {
 
 impl ChangeTotals {
     /// The totals of those clusters.
-    pub fn of(portfolio: &Portfolio, clusters: &[ClusterChanges]) -> Self {
+    pub(crate) fn of(portfolio: &Portfolio, clusters: &[ClusterChanges]) -> Self {
         let changes = clusters.iter().flat_map(|cluster| &cluster.changes);
         let moves: Vec<(&ChangedField, i64)> = changes
             .filter(|change| moves_a_date(change))

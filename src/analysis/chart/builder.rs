@@ -10,7 +10,7 @@ use crate::model::Date;
 const MOST_TICKS: i64 = 9;
 
 /// An axis over these days, with a little room at both ends and ticks on the first days of months.
-pub fn date_axis(days: impl Iterator<Item = i64>) -> Option<ChartAxis> {
+pub(crate) fn date_axis(days: impl Iterator<Item = i64>) -> Option<ChartAxis> {
     let (mut first, mut last) = (i64::MAX, i64::MIN);
     for day in days {
         (first, last) = (first.min(day), last.max(day));
@@ -66,7 +66,7 @@ fn tick_name(on: Date, step: i64) -> String {
 }
 
 /// A row or column of that name.
-pub fn label(text: impl Into<String>) -> ChartLabel {
+pub(crate) fn label(text: impl Into<String>) -> ChartLabel {
     ChartLabel {
         text: text.into(),
         is_heading: false,
@@ -74,7 +74,7 @@ pub fn label(text: impl Into<String>) -> ChartLabel {
 }
 
 /// A row that heads those that follow.
-pub fn heading(text: impl Into<String>) -> ChartLabel {
+pub(crate) fn heading(text: impl Into<String>) -> ChartLabel {
     ChartLabel {
         text: text.into(),
         is_heading: true,
@@ -82,7 +82,7 @@ pub fn heading(text: impl Into<String>) -> ChartLabel {
 }
 
 /// A line of a legend.
-pub fn key(symbol: ChartSymbol, style: ChartStyle, text: &str) -> ChartKey {
+pub(crate) fn key(symbol: ChartSymbol, style: ChartStyle, text: &str) -> ChartKey {
     ChartKey {
         symbol,
         style,

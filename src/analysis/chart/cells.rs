@@ -5,7 +5,7 @@ use crate::text;
 
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChartCell {
+pub(crate) struct ChartCell {
     /// What stands in it.
     pub character: char,
     /// In which style; none where nothing is drawn.
@@ -14,7 +14,7 @@ pub struct ChartCell {
 
 /// A chart drawn in cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChartCells {
+pub(crate) struct ChartCells {
     /// What stands left of each row: the names of the rows, or of the ticks of the y axis.
     pub labels: Vec<String>,
     /// The rows, from top to bottom.
@@ -31,7 +31,7 @@ const EMPTY: ChartCell = ChartCell {
 impl ChartCells {
     /// Draws a chart in so many columns, the labels left of it in at most `label_columns`, and as many rows as the
     /// y axis has, or `rows` where it counts none.
-    pub fn draw(chart: &Chart, columns: usize, label_columns: usize, rows: usize) -> Self {
+    pub(crate) fn draw(chart: &Chart, columns: usize, label_columns: usize, rows: usize) -> Self {
         let rows = match &chart.y {
             ChartAxis::Slots { labels } => labels.len(),
             _ => rows.max(2),
@@ -57,7 +57,7 @@ impl ChartCells {
     }
 
     /// As lines of text.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let row = |(label, cells): (&String, &Vec<ChartCell>)| {
             let cells: String = cells.iter().map(|cell| cell.character).collect();
             format!("{label} │{cells}").trim_end().to_owned()

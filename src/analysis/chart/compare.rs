@@ -7,7 +7,11 @@ use crate::model::Portfolio;
 use crate::model::choice::SectorGroup;
 
 /// The chart of those roadmaps; `None` where none has enough scores.
-pub fn compare_chart(portfolio: &Portfolio, report: &Report, places: &[usize]) -> Option<Chart> {
+pub(crate) fn compare_chart(
+    portfolio: &Portfolio,
+    report: &Report,
+    places: &[usize],
+) -> Option<Chart> {
     let (mut shapes, mut told) = (Vec::new(), Vec::new());
     for &place in places {
         let roadmap = &portfolio.roadmaps[place];

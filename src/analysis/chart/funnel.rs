@@ -5,7 +5,7 @@ use super::{Chart, ChartAxis, ChartShape, ChartStyle, ChartSymbol};
 use crate::model::Placement;
 
 /// The chart of one placement; `None` where nothing is counted yet.
-pub fn funnel_chart(placement: &Placement) -> Option<Chart> {
+pub(crate) fn funnel_chart(placement: &Placement) -> Option<Chart> {
     let steps = [
         ("trained", placement.trained),
         ("certified", placement.certified),

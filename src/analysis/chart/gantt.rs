@@ -8,7 +8,7 @@ use crate::schedule::{MilestoneSchedule, Schedule};
 
 /// What of it is drawn.
 #[derive(Clone, Copy)]
-pub struct GanttOptions<'g> {
+pub(crate) struct GanttOptions<'g> {
     /// The places of the roadmaps.
     pub roadmaps: &'g [usize],
     /// Whether a milestone is drawn, by the places of its roadmap and of itself.
@@ -26,7 +26,7 @@ struct GanttRow<'g> {
 }
 
 /// The chart; `None` where no milestone has a date.
-pub fn gantt_chart(
+pub(crate) fn gantt_chart(
     portfolio: &Portfolio,
     plan: &Schedule,
     options: &GanttOptions<'_>,

@@ -6,7 +6,7 @@ use crate::health::CapabilityLevel;
 use crate::model::{Capability, Kind, Level, Portfolio, ReferenceIndex, WordEnum};
 
 /// The chart of one roadmap, with the rung of each of its capabilities; `None` where it has none.
-pub fn ladder_chart(
+pub(crate) fn ladder_chart(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     levels: &[CapabilityLevel],

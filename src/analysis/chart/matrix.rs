@@ -10,7 +10,7 @@ use crate::model::{
 
 /// How an owner has to do with the milestones of a capability.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MatrixMark {
+pub(crate) enum MatrixMark {
     /// Works on some with another owner.
     Responsible,
     /// Answers for some.
@@ -18,7 +18,7 @@ pub enum MatrixMark {
 }
 
 /// The chart of one roadmap: owners down, capabilities across; `None` where nobody owns anything.
-pub fn matrix_chart(
+pub(crate) fn matrix_chart(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     place: usize,

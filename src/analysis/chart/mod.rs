@@ -4,7 +4,7 @@
 //! whose middle is at a whole number.
 
 mod builder;
-pub mod cells;
+pub(crate) mod cells;
 mod compare;
 mod funnel;
 mod gantt;
@@ -15,17 +15,17 @@ mod sparkline;
 mod tests;
 mod trend;
 
-pub use compare::compare_chart;
-pub use funnel::funnel_chart;
-pub use gantt::{GanttOptions, gantt_chart};
-pub use ladder::ladder_chart;
-pub use matrix::matrix_chart;
-pub use sparkline::sparkline_chart;
-pub use trend::trend_chart;
+pub(crate) use compare::compare_chart;
+pub(crate) use funnel::funnel_chart;
+pub(crate) use gantt::{GanttOptions, gantt_chart};
+pub(crate) use ladder::ladder_chart;
+pub(crate) use matrix::matrix_chart;
+pub(crate) use sparkline::sparkline_chart;
+pub(crate) use trend::trend_chart;
 
 /// One drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// What it shows, in a few words.
     pub title: String,
     /// What can be seen in it, for those who cannot see it.
@@ -42,7 +42,7 @@ pub struct Chart {
 
 /// One line of a legend.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ChartKey {
+pub(crate) struct ChartKey {
     /// How it looks.
     pub symbol: ChartSymbol,
     /// In which style.
@@ -53,7 +53,7 @@ pub struct ChartKey {
 
 /// One axis.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ChartAxis {
+pub(crate) enum ChartAxis {
     /// Days of the calendar.
     Dates {
         /// The first day.
@@ -83,7 +83,7 @@ pub enum ChartAxis {
 
 /// The name of a row or column.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ChartLabel {
+pub(crate) struct ChartLabel {
     /// The name.
     pub text: String,
     /// Whether it heads those that follow.
@@ -92,7 +92,7 @@ pub struct ChartLabel {
 
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ChartShape {
+pub(crate) enum ChartShape {
     /// A stretch of the x axis, over the whole height.
     Band {
         /// Where it begins.
@@ -166,7 +166,7 @@ pub enum ChartShape {
 /// A sign at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum ChartSymbol {
+pub(crate) enum ChartSymbol {
     Diamond,
     HollowDiamond,
     Circle,
@@ -180,7 +180,7 @@ pub enum ChartSymbol {
 /// What something drawn means, which a theme turns into a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum ChartStyle {
+pub(crate) enum ChartStyle {
     Planned,
     Active,
     Blocked,
@@ -196,7 +196,7 @@ pub enum ChartStyle {
 
 impl ChartStyle {
     /// The name by which a style sheet knows it.
-    pub fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         const SERIES: [&str; 6] = [
             "series-0", "series-1", "series-2", "series-3", "series-4", "series-5",
         ];
@@ -217,7 +217,7 @@ impl ChartStyle {
 
 impl ChartAxis {
     /// The least and the most of the axis, in its own units. Rows and columns have half a unit on each side.
-    pub fn extent(&self) -> (f64, f64) {
+    pub(crate) fn extent(&self) -> (f64, f64) {
         match self {
             ChartAxis::Dates { first, last, .. } => (*first as f64, (*last).max(first + 1) as f64),
             ChartAxis::Numbers { least, most, .. } if most > least => (*least, *most),
@@ -227,7 +227,7 @@ impl ChartAxis {
     }
 
     /// What is named along the axis.
-    pub fn ticks(&self) -> Vec<(f64, &str)> {
+    pub(crate) fn ticks(&self) -> Vec<(f64, &str)> {
         match self {
             ChartAxis::Dates { ticks, .. } => ticks
                 .iter()
@@ -247,7 +247,7 @@ impl ChartAxis {
     }
 
     /// Whether it counts rows or columns.
-    pub fn is_slots(&self) -> bool {
+    pub(crate) fn is_slots(&self) -> bool {
         matches!(self, ChartAxis::Slots { .. })
     }
 }

@@ -6,7 +6,7 @@ use crate::dates::date::{Date, day, plain};
 use crate::model::Indicator;
 
 /// The chart of one indicator up to a day; `None` where nothing was read.
-pub fn sparkline_chart(indicator: &Indicator, today: Date) -> Option<Chart> {
+pub(crate) fn sparkline_chart(indicator: &Indicator, today: Date) -> Option<Chart> {
     let mut readings: Vec<(Date, f64)> = (indicator.readings.iter())
         .filter_map(|one| Some((one.on.filter(|on| *on <= today)?, one.value?)))
         .collect();

@@ -20,7 +20,7 @@ const SIGNS: [ChartSymbol; MOST_LINES] = [
 ];
 
 /// The chart of one roadmap; `None` where nothing moved yet.
-pub fn trend_chart(portfolio: &Portfolio, plan: &Schedule, place: usize) -> Option<Chart> {
+pub(crate) fn trend_chart(portfolio: &Portfolio, plan: &Schedule, place: usize) -> Option<Chart> {
     let roadmap = &portfolio.roadmaps[place];
     let all = plan.roadmaps[place].milestones.iter().enumerate();
     let mut moved: Vec<(usize, Vec<(i64, i64)>)> = all

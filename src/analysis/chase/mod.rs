@@ -11,7 +11,7 @@ use crate::schedule::Schedule;
 
 /// Why an item is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChaseGroup {
+pub(crate) enum ChaseGroup {
     /// Its day is past.
     Overdue,
     /// Its day comes within the days looked at.
@@ -24,7 +24,7 @@ pub enum ChaseGroup {
 
 /// One numbered item of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChaseItem {
+pub(crate) struct ChaseItem {
     /// The entry.
     pub found: EntryRef,
     /// What is to be done with it.
@@ -37,7 +37,7 @@ pub struct ChaseItem {
 
 /// Everything that one owner is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChaseList {
+pub(crate) struct ChaseList {
     /// The owner; none where nobody answers for the items.
     pub owner: Option<EntryRef>,
     /// The items in the order of the message: by group, then by day.
@@ -46,7 +46,7 @@ pub struct ChaseList {
 
 /// What the owners are asked about, those with the most overdue first. What is due within `days` counts as due soon;
 /// `known` is of the same portfolio, plan and report.
-pub fn chase(
+pub(crate) fn chase(
     portfolio: &Portfolio,
     plan: &Schedule,
     report: &HealthReport,

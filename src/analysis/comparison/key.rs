@@ -7,7 +7,7 @@ use crate::model::Portfolio;
 
 /// What clusters are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SortKey {
+pub(crate) enum SortKey {
     /// The id of the roadmap.
     Roadmap,
     /// The sector group.
@@ -34,7 +34,7 @@ pub enum SortKey {
 
 impl SortKey {
     /// Every key, in the order of the columns.
-    pub const ALL: [SortKey; 11] = [
+    pub(crate) const ALL: [SortKey; 11] = [
         SortKey::Roadmap,
         SortKey::Group,
         SortKey::Health,
@@ -49,7 +49,7 @@ impl SortKey {
     ];
 
     /// The word for it: the heading of its column.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             SortKey::Roadmap => "roadmap",
             SortKey::Group => "group",
@@ -66,7 +66,7 @@ impl SortKey {
     }
 
     /// The key of that word.
-    pub fn from_word(word: &str) -> Option<SortKey> {
+    pub(crate) fn from_word(word: &str) -> Option<SortKey> {
         SortKey::ALL.into_iter().find(|key| key.word() == word)
     }
 
@@ -90,7 +90,12 @@ impl SortKey {
 
 /// Sorts by a key, from low to high or the other way round; what is not known comes last both ways, and equals stay
 /// in the order of their ids.
-pub fn sort(lines: &mut [ComparisonRow], key: SortKey, backwards: bool, portfolio: &Portfolio) {
+pub(crate) fn sort(
+    lines: &mut [ComparisonRow],
+    key: SortKey,
+    backwards: bool,
+    portfolio: &Portfolio,
+) {
     lines.sort_by(|a, b| {
         portfolio.roadmaps[a.roadmap]
             .id

@@ -5,8 +5,8 @@ mod plot;
 #[cfg(test)]
 mod tests;
 
-pub use key::{SortKey, sort};
-pub use plot::{Plot, Point};
+pub(crate) use key::{SortKey, sort};
+pub(crate) use plot::{Plot, Point};
 
 use crate::health::{HealthReport, LoopFigures, Mean, Rule};
 use crate::model::Portfolio;
@@ -15,7 +15,7 @@ use crate::schedule::{RoadmapSchedule, Schedule};
 
 /// One cluster beside the others.
 #[derive(Clone, Debug)]
-pub struct ComparisonRow {
+pub(crate) struct ComparisonRow {
     /// The place of its roadmap.
     pub roadmap: usize,
     /// Its sector group.
@@ -44,7 +44,7 @@ pub struct ComparisonRow {
 
 /// Slip of the open milestones of a cluster from their original baselines, in days.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Slip {
+pub(crate) struct Slip {
     /// The median; none where no open milestone has an original baseline.
     pub median: Option<f64>,
     /// The worst.
@@ -55,7 +55,7 @@ pub struct Slip {
 
 /// How long the open milestones of a cluster have been silent.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Staleness {
+pub(crate) struct Staleness {
     /// Median days; none where nobody ever said a word.
     pub median: Option<f64>,
     /// How many carry the flag `stale` or `dormant`.
@@ -63,7 +63,7 @@ pub struct Staleness {
 }
 
 /// A line for each of those roadmaps, in their order.
-pub fn lines(
+pub(crate) fn lines(
     portfolio: &Portfolio,
     plan: &Schedule,
     assessment: &HealthReport,

@@ -11,7 +11,7 @@ const HIGHEST: f64 = 3.0;
 
 /// A cluster on the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
+pub(crate) struct Point {
     /// Its letter.
     pub sign: char,
     /// The place of its roadmap.
@@ -26,7 +26,7 @@ pub struct Point {
 
 /// The clusters that have both scores, and those that have not.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plot {
+pub(crate) struct Plot {
     /// Those on the plot, in the order of their letters: sector group by sector group.
     pub points: Vec<Point>,
     /// The places of the roadmaps that are not on it.
@@ -35,7 +35,7 @@ pub struct Plot {
 
 impl Plot {
     /// Gives each cluster its letter.
-    pub fn of(lines: &[ComparisonRow]) -> Plot {
+    pub(crate) fn of(lines: &[ComparisonRow]) -> Plot {
         let mut plot = Plot::default();
         let mut sorted: Vec<&ComparisonRow> = lines.iter().collect();
         // Where the group is not known, last.
@@ -58,7 +58,7 @@ impl Plot {
 
     /// The plot in so many columns and rows, axes included; at least 28 by 8. Where several clusters fall on one
     /// place the next is put beside it.
-    pub fn text(&self, columns: usize, rows: usize) -> Vec<String> {
+    pub(crate) fn text(&self, columns: usize, rows: usize) -> Vec<String> {
         const MARGIN: usize = 4;
         let (columns, rows) = (columns.max(28), rows.max(8));
         let (width, height) = (columns - MARGIN, rows - 3);

@@ -83,7 +83,7 @@ impl Sheet {
 }
 
 /// The letters of a column as spreadsheets name it: 0 is A, 26 is AA.
-pub fn column_letters(column: usize) -> String {
+pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

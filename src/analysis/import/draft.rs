@@ -9,7 +9,7 @@ use crate::model::{Kind, Value};
 
 /// A row that holds an entry.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RowDraft {
+pub(crate) struct RowDraft {
     /// Its number in the sheet, from 1.
     pub row: usize,
     /// What the column of row numbers says.
@@ -37,19 +37,19 @@ pub struct UnreadCell {
 
 impl RowDraft {
     /// The value of a key.
-    pub fn value(&self, key: &str) -> Option<&Value> {
+    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
         let found = self.values.iter().find(|(known, _)| *known == key);
         found.and_then(|(_, value)| value.as_ref())
     }
 
     /// The text of a key.
-    pub fn text(&self, key: &str) -> Option<&str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
         self.value(key).and_then(Value::as_text)
     }
 }
 
 /// Reads the rows below the headings. Blank rows, totals and rows without the name of an entry are passed over.
-pub fn read_rows(
+pub(crate) fn read_rows(
     sheet: &Sheet,
     header: &Header,
     columns: &[Column],
@@ -115,7 +115,7 @@ fn with_shares(sheet: &Sheet, header: &Header, columns: &[Column]) -> Sheet {
 }
 
 /// The keys by which an entry is told from others.
-pub fn name_keys(kind: Kind) -> [&'static str; 2] {
+pub(crate) fn name_keys(kind: Kind) -> [&'static str; 2] {
     let name = ["title", "name", "text", "role", "trade"]
         .into_iter()
         .find(|key| kind.field(key).is_some());

@@ -20,7 +20,7 @@ pub struct Header {
 
 /// Finds the headings: the row, or the two rows, whose texts mean most fields of the kind. `None` where fewer than two
 /// columns mean any.
-pub fn find_header(sheet: &Sheet, kind: Kind) -> Option<Header> {
+pub(crate) fn find_header(sheet: &Sheet, kind: Kind) -> Option<Header> {
     let candidates = (0..sheet.rows.len().min(SEARCHED))
         .flat_map(|row| [single(sheet, row), double(sheet, row)]);
     let scored = candidates

@@ -9,9 +9,9 @@ use super::synonyms::{is_row_number, key_of};
 use crate::model::Kind;
 
 /// The word for a column that numbers the rows.
-pub const ROW_NUMBER: &str = "row";
+pub(crate) const ROW_NUMBER: &str = "row";
 /// The word for a column that is passed over.
-pub const IGNORED: &str = "-";
+pub(crate) const IGNORED: &str = "-";
 
 /// A mapping as a person can write it in a small TOML file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

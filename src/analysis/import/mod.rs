@@ -2,14 +2,14 @@
 //!
 //! Nothing here writes. [`Preview`] says what an import would do; `apply` makes it one act.
 
-mod apply;
+pub(crate) mod apply;
 mod cell;
 mod draft;
 mod header;
 mod mapping;
 mod own;
 mod people;
-mod plan;
+pub(crate) mod plan;
 mod predecessors;
 mod preview;
 mod synonym_tables;
@@ -18,10 +18,10 @@ mod synonyms;
 mod tests;
 mod values;
 
-pub use apply::apply;
-pub use cell::{Cell, Sheet, column_letters};
-pub use draft::name_keys;
-pub use mapping::{Column, Mapping};
-pub use own::{OwnRows, OwnSheet};
-pub use plan::{SheetPlan, plan_sheet};
-pub use preview::{FieldChange, NewRow, Preview};
+pub(crate) use apply::apply;
+pub(crate) use cell::{Cell, Sheet, column_letters};
+pub(crate) use draft::name_keys;
+pub(crate) use mapping::{Column, Mapping};
+pub(crate) use own::{OwnRows, OwnSheet};
+pub(crate) use plan::{SheetPlan, plan_sheet};
+pub(crate) use preview::{FieldChange, NewRow, Preview};

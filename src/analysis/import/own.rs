@@ -18,7 +18,7 @@ use crate::model::{
 
 /// What the columns of an own sheet hold.
 #[derive(Clone, Debug)]
-pub struct OwnSheet {
+pub(crate) struct OwnSheet {
     /// The kind of its rows.
     pub kind: Kind,
     fields: Vec<(usize, &'static Field)>,
@@ -28,7 +28,7 @@ pub struct OwnSheet {
 
 /// Which rows of an own sheet are read, and where they go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnRows {
+pub(crate) enum OwnRows {
     /// All, each into the roadmap that it names.
     Each,
     /// Those that name this roadmap.
@@ -47,7 +47,7 @@ struct OwnRow {
 
 impl OwnSheet {
     /// The columns of a sheet that the program wrote; `None` of any other. `kind` is what a row is, where that is said.
-    pub fn of(sheet: &Sheet, shared: &Roadmap, kind: Option<Kind>) -> Option<Self> {
+    pub(crate) fn of(sheet: &Sheet, shared: &Roadmap, kind: Option<Kind>) -> Option<Self> {
         let headings: Vec<String> = sheet.rows.first()?.iter().map(Cell::plain).collect();
         let named = kinds().find(|kind| table_name(*kind) == sheet.name.to_lowercase());
         let fits = |kind: &Kind| {
@@ -77,7 +77,7 @@ impl OwnSheet {
 
     /// What the rows would change in each file that they name, the files in the order of the portfolio, its own last.
     /// `random` gives characters for ids.
-    pub fn previews(
+    pub(crate) fn previews(
         &self,
         sheet: &Sheet,
         portfolio: &Portfolio,

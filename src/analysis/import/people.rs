@@ -5,7 +5,7 @@ use crate::text::fold;
 
 /// The owner that a text of a sheet means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OwnerMatch {
+pub(crate) enum OwnerMatch {
     /// One owner, by the reference that the file holds.
     One(String),
     /// Several fit: their ids.
@@ -16,7 +16,7 @@ pub enum OwnerMatch {
 
 /// Looks for the owner that a text means, first in the roadmap at `file`, then in the portfolio. The strongest kind of
 /// likeness decides: id, then a whole name, then initials, then words.
-pub fn find_owner(portfolio: &Portfolio, file: Option<usize>, text: &str) -> OwnerMatch {
+pub(crate) fn find_owner(portfolio: &Portfolio, file: Option<usize>, text: &str) -> OwnerMatch {
     let own = file.map_or(&[][..], |_| &portfolio.file(file).owners);
     let shared = portfolio.shared.owners.iter();
     let owners: Vec<&Owner> = own

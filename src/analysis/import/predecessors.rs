@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::text::fold;
 
 /// The ids that a text names, and what of it was not understood. `known` gives the id of a folded number, id or title.
-pub fn read(text: &str, known: &HashMap<String, String>) -> (Vec<String>, Vec<String>) {
+pub(crate) fn read(text: &str, known: &HashMap<String, String>) -> (Vec<String>, Vec<String>) {
     let whole = known.get(&fold(text.trim()));
     if let Some(id) = whole {
         return (vec![id.clone()], Vec::new());

@@ -73,7 +73,7 @@ impl Preview {
 const MOST_OF_A_CELL: usize = 30_000;
 
 /// How rows are compared with a roadmap.
-pub struct Comparison<'a> {
+pub(crate) struct Comparison<'a> {
     /// The name of the sheet.
     pub sheet: &'a str,
     /// The kind of the entries.
@@ -86,7 +86,7 @@ pub struct Comparison<'a> {
 
 impl Comparison<'_> {
     /// Compares rows with the roadmap. `new_id` makes the id of a new entry from its name.
-    pub fn preview(
+    pub(crate) fn preview(
         &self,
         drafts: Vec<RowDraft>,
         unread: Vec<UnreadCell>,

@@ -1,10 +1,10 @@
 //! The tables of words behind the synonyms of headings and statuses.
 
 /// Keys or words of the format, each with the words that offices use for it.
-pub type Synonyms = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Synonyms = &'static [(&'static str, &'static [&'static str])];
 
 /// Headings of this kind of entry.
-pub const COMMON: Synonyms = &[
+pub(crate) const COMMON: Synonyms = &[
     (
         "id",
         &["id", "code", "ref", "reference", "identifier", "unique id"],
@@ -31,7 +31,7 @@ pub const COMMON: Synonyms = &[
 ];
 
 /// Headings of this kind of entry.
-pub const MILESTONE: Synonyms = &[
+pub(crate) const MILESTONE: Synonyms = &[
     (
         "title",
         &[
@@ -240,7 +240,7 @@ pub const MILESTONE: Synonyms = &[
 ];
 
 /// Headings of this kind of entry.
-pub const OWNER: Synonyms = &[
+pub(crate) const OWNER: Synonyms = &[
     (
         "org",
         &[
@@ -267,7 +267,7 @@ pub const OWNER: Synonyms = &[
 ];
 
 /// Headings of this kind of entry.
-pub const FEEDBACK: Synonyms = &[
+pub(crate) const FEEDBACK: Synonyms = &[
     (
         "text",
         &[
@@ -285,7 +285,7 @@ pub const FEEDBACK: Synonyms = &[
 ];
 
 /// Headings of this kind of entry.
-pub const RISK: Synonyms = &[
+pub(crate) const RISK: Synonyms = &[
     (
         "text",
         &["text", "risk", "description", "risk description", "خطرہ"],
@@ -298,7 +298,7 @@ pub const RISK: Synonyms = &[
 ];
 
 /// Headings of this kind of entry.
-pub const INDICATOR: Synonyms = &[
+pub(crate) const INDICATOR: Synonyms = &[
     ("name", &["indicator", "indicators", "kpi", "اشاریہ"]),
     (
         "verification",
@@ -308,7 +308,7 @@ pub const INDICATOR: Synonyms = &[
 ];
 
 /// Words for the words of closed lists.
-pub const CHOICES: Synonyms = &[
+pub(crate) const CHOICES: Synonyms = &[
     (
         "done",
         &[

@@ -5,7 +5,7 @@ use crate::model::Kind;
 use crate::text::fold;
 
 /// The field that a heading means, by the kind of the sheet.
-pub fn key_of(kind: Kind, heading: &str) -> Option<&'static str> {
+pub(crate) fn key_of(kind: Kind, heading: &str) -> Option<&'static str> {
     let heading = normal(heading);
     if heading.is_empty() {
         return None;
@@ -22,7 +22,7 @@ pub fn key_of(kind: Kind, heading: &str) -> Option<&'static str> {
 }
 
 /// A column that is no field: it numbers the rows, so that predecessors can name them.
-pub fn is_row_number(heading: &str) -> bool {
+pub(crate) fn is_row_number(heading: &str) -> bool {
     let heading = normal(heading);
     [
         "s no",
@@ -43,7 +43,7 @@ pub fn is_row_number(heading: &str) -> bool {
 }
 
 /// The word of a choice that a text means.
-pub fn choice_of(words: &[&'static str], text: &str) -> Option<&'static str> {
+pub(crate) fn choice_of(words: &[&'static str], text: &str) -> Option<&'static str> {
     let said = normal(text);
     let own = words.iter().find(|word| normal(word) == said);
     let synonym = CHOICES.iter().find(|(word, others)| {
@@ -53,7 +53,7 @@ pub fn choice_of(words: &[&'static str], text: &str) -> Option<&'static str> {
 }
 
 /// True of a text that says that nothing is known: "-", "TBD", "n/a".
-pub fn is_nothing(text: &str) -> bool {
+pub(crate) fn is_nothing(text: &str) -> bool {
     let said = text.trim().to_lowercase();
     [
         "-",
@@ -77,7 +77,7 @@ pub fn is_nothing(text: &str) -> bool {
 }
 
 /// True of a row that sums others up.
-pub fn is_total(text: &str) -> bool {
+pub(crate) fn is_total(text: &str) -> bool {
     let said = normal(text);
     [
         "total",

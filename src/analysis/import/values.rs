@@ -16,7 +16,7 @@ const SERIAL_DATES: std::ops::RangeInclusive<f64> = 18_264.0..=109_574.0;
 
 /// What is needed to understand a cell.
 #[derive(Clone, Copy)]
-pub struct ValueContext<'a> {
+pub(crate) struct ValueContext<'a> {
     /// The roadmaps.
     pub portfolio: &'a Portfolio,
     /// The roadmap that the rows go into; none where it is a new one.
@@ -31,7 +31,7 @@ pub struct ValueContext<'a> {
 ///
 /// # Errors
 /// Says why the cell could not be understood.
-pub fn value_of(
+pub(crate) fn value_of(
     field: &Field,
     cell: &Cell,
     context: &ValueContext<'_>,
@@ -133,7 +133,7 @@ fn reference(field: &Field, cell: &Cell, context: &ValueContext<'_>) -> String {
 ///
 /// # Errors
 /// Says why it is none.
-pub fn date_of(key: &str, cell: &Cell, calendar: &Calendar) -> Result<Date, String> {
+pub(crate) fn date_of(key: &str, cell: &Cell, calendar: &Calendar) -> Result<Date, String> {
     match cell {
         Cell::Date(date) => Ok(*date),
         Cell::Number(serial) if SERIAL_DATES.contains(serial) => {

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::schedule::Schedule;
 
 /// Every promise of those roadmaps, by roadmap, milestone and day. `plan` is of the same portfolio.
-pub fn promises(
+pub(crate) fn promises(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     plan: &Schedule,

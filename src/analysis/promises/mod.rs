@@ -9,6 +9,6 @@ mod promise;
 mod tests;
 mod totals;
 
-pub use collect::promises;
-pub use promise::{Promise, PromiseOutcome};
-pub use totals::{PromiseGroup, PromiseTotals};
+pub(crate) use collect::promises;
+pub(crate) use promise::{Promise, PromiseOutcome};
+pub(crate) use totals::{PromiseGroup, PromiseTotals};

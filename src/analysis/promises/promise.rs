@@ -4,7 +4,7 @@ use crate::model::{DayNumber, EntryRef};
 
 /// What became of a promised date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PromiseOutcome {
+pub(crate) enum PromiseOutcome {
     /// It was done by that day.
     Kept,
     /// Another day was promised instead, so many days later or, below 0, earlier.
@@ -19,7 +19,7 @@ pub enum PromiseOutcome {
 
 impl PromiseOutcome {
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             PromiseOutcome::Kept => "kept",
             PromiseOutcome::Moved(_) => "moved",
@@ -30,7 +30,7 @@ impl PromiseOutcome {
     }
 
     /// How many days late it was; 0 where it was kept. `None` where it is not settled, or was brought forward.
-    pub fn days_late(self) -> Option<i64> {
+    pub(crate) fn days_late(self) -> Option<i64> {
         match self {
             PromiseOutcome::Kept => Some(0),
             PromiseOutcome::Moved(days) if days > 0 => Some(days),
@@ -42,7 +42,7 @@ impl PromiseOutcome {
 
 /// One promised date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Promise {
+pub(crate) struct Promise {
     /// The milestone.
     pub milestone: EntryRef,
     /// Who owned it when the date was given.

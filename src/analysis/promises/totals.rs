@@ -7,7 +7,7 @@ use crate::model::{EntryRef, Level, Portfolio, WordEnum};
 
 /// The promises of one owner, organisation, kind or reason.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PromiseGroup {
+pub(crate) struct PromiseGroup {
     /// What they have in common; none where it is not known.
     pub name: Option<String>,
     /// How many dates were promised.
@@ -28,7 +28,7 @@ pub struct PromiseGroup {
 
 /// The days lost by one organisation for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LostDays {
+pub(crate) struct LostDays {
     /// The organisation; none where nobody answered.
     pub organisation: Option<String>,
     /// The reason category; none where none is logged.
@@ -41,7 +41,7 @@ pub struct LostDays {
 
 /// Promises put together in every way.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PromiseTotals {
+pub(crate) struct PromiseTotals {
     /// All of them.
     pub all: PromiseGroup,
     /// By the owner at the time.
@@ -58,7 +58,7 @@ pub struct PromiseTotals {
 
 impl PromiseTotals {
     /// Counts them. Groups come with the most days lost first.
-    pub fn of(portfolio: &Portfolio, promises: &[Promise]) -> Self {
+    pub(crate) fn of(portfolio: &Portfolio, promises: &[Promise]) -> Self {
         let owner = |one: &Promise| one.owner.map(|found| office(portfolio, found));
         let organisation = |one: &Promise| organisation(portfolio, one.owner);
         let kind = |one: &Promise| {

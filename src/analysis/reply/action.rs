@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// What a reply says about one item.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ReplyAction {
+pub(crate) enum ReplyAction {
     /// It stands as it is.
     Confirm,
     /// A new expected date, of a milestone its forecast, of a decision its due date, of a risk its next review.
@@ -35,7 +35,7 @@ pub enum ReplyAction {
 
 /// Why a part of a reply was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReplyProblem {
+pub(crate) enum ReplyProblem {
     /// No number of an item stands before or behind it.
     #[error("no number of the list goes with it")]
     NoNumber,
@@ -76,7 +76,7 @@ pub enum ReplyProblem {
 
 /// One part of a reply: what was written about which item, and how it is read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ReplyPart {
+pub(crate) struct ReplyPart {
     /// The number of the item in the list, from 1; none where the words go with no number.
     pub number: Option<usize>,
     /// The words about it, as they were written.

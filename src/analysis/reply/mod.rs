@@ -12,14 +12,14 @@ mod segments;
 mod tests;
 mod vocabulary;
 
-pub use action::{ReplyAction, ReplyPart, ReplyProblem};
-pub use plan::{PlannedReply, ReplyOrigin, plan_reply};
+pub(crate) use action::{ReplyAction, ReplyPart, ReplyProblem};
+pub(crate) use plan::{PlannedReply, ReplyOrigin, plan_reply};
 
 use crate::analysis::agenda::TaskKind;
 use crate::dates::Calendar;
 
 /// Reads a reply to a list of `items`; the first has the number 1. The parts come in the order of the reply.
-pub fn read_reply(text: &str, items: &[TaskKind], calendar: &Calendar) -> Vec<ReplyPart> {
+pub(crate) fn read_reply(text: &str, items: &[TaskKind], calendar: &Calendar) -> Vec<ReplyPart> {
     let mut parts: Vec<ReplyPart> = Vec::new();
     for segment in segments::split(text, items.len(), calendar) {
         if segment.numbers.is_empty() {

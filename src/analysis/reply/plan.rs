@@ -14,7 +14,7 @@ const FURTHEST: i64 = 20 * 366;
 
 /// Whose reply it is and how it came, and the reason of moves for which the reply gives none.
 #[derive(Clone, Debug, Default)]
-pub struct ReplyOrigin {
+pub(crate) struct ReplyOrigin {
     /// The owner who replied.
     pub said_by: Option<EntryRef>,
     /// The channel, a word of `channel`.
@@ -27,7 +27,7 @@ pub struct ReplyOrigin {
 
 /// One part of a reply and what it comes to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlannedReply {
+pub(crate) struct PlannedReply {
     /// The number in the list; none where the words go with no number.
     pub number: Option<usize>,
     /// What it is about.
@@ -41,7 +41,7 @@ pub struct PlannedReply {
 }
 
 /// Puts the edits that the parts come to into one act. What is not understood, or refused, changes nothing and is told.
-pub fn plan_reply(
+pub(crate) fn plan_reply(
     transaction: &mut Transaction<'_>,
     items: &[(EntryRef, TaskKind)],
     parts: &[ReplyPart],

@@ -16,7 +16,7 @@ const LONGEST_DATE: usize = 6;
 type Reading = Result<ReplyAction, ReplyProblem>;
 
 /// Reads the words about one item, and the explanation that was given with it.
-pub fn action(text: &str, kind: TaskKind, calendar: &Calendar) -> (Reading, Option<String>) {
+pub(crate) fn action(text: &str, kind: TaskKind, calendar: &Calendar) -> (Reading, Option<String>) {
     let words = Words::new(text, calendar);
     if words.is_empty() {
         return (Err(ReplyProblem::Empty), None);
@@ -41,7 +41,7 @@ pub fn action(text: &str, kind: TaskKind, calendar: &Calendar) -> (Reading, Opti
 }
 
 /// Whether the words say something about a milestone by themselves.
-pub fn is_understood(text: &str, calendar: &Calendar) -> bool {
+pub(crate) fn is_understood(text: &str, calendar: &Calendar) -> bool {
     action(text, TaskKind::Milestone, calendar).0.is_ok()
 }
 

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// The words that go with some numbers of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
+pub(crate) struct Segment {
     /// The numbers; none where no number goes with the words.
     pub numbers: Vec<usize>,
     /// The words, as they were written.
@@ -33,7 +33,7 @@ struct Token {
 }
 
 /// Splits a reply to a list of `count` items.
-pub fn split(text: &str, count: usize, calendar: &Calendar) -> Vec<Segment> {
+pub(crate) fn split(text: &str, count: usize, calendar: &Calendar) -> Vec<Segment> {
     let splitter = Splitter {
         text,
         tokens: tokens(text),

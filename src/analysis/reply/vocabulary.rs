@@ -4,7 +4,7 @@ use crate::text::fold;
 
 /// What a word of a reply says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// It stands as it is.
     Confirm,
     /// It is done.
@@ -315,7 +315,7 @@ const COURTESIES: &[&str] = &[
 const ALL: &[&str] = &["all", "everything", "rest", "sab", "سب", "others"];
 
 /// Whether a word, folded, has a meaning. Mistyped words of four letters and more count too.
-pub fn means(word: &str, meaning: Meaning) -> bool {
+pub(crate) fn means(word: &str, meaning: Meaning) -> bool {
     let words = WORDS.iter().filter(|(known, _)| *known == meaning);
     words.flat_map(|(_, words)| *words).any(|known| {
         let known = fold(known);
@@ -324,7 +324,7 @@ pub fn means(word: &str, meaning: Meaning) -> bool {
 }
 
 /// Whether a word of the reply has any meaning of its own beside filling.
-pub fn is_action(word: &str) -> bool {
+pub(crate) fn is_action(word: &str) -> bool {
     [
         Confirm, Done, Started, Blocked, Negation, Occurred, Accepted, Partial, Declined,
     ]
@@ -333,12 +333,12 @@ pub fn is_action(word: &str) -> bool {
 }
 
 /// Whether a word names all items.
-pub fn names_all(word: &str) -> bool {
+pub(crate) fn names_all(word: &str) -> bool {
     ALL.iter().any(|known| fold(known) == word)
 }
 
 /// Whether a text is a greeting or thanks, and nothing else.
-pub fn is_courtesy(text: &str) -> bool {
+pub(crate) fn is_courtesy(text: &str) -> bool {
     fold(text)
         .split(|character: char| !character.is_alphabetic())
         .filter(|word| !word.is_empty())

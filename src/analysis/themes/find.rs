@@ -15,7 +15,7 @@ const WITHIN_DAYS: i64 = 92;
 const COMMON_CLUSTERS: usize = 3;
 
 /// The themes of those roadmaps with at least two remarks: common ones first, then by clusters and remarks.
-pub fn themes(
+pub(crate) fn themes(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     places: &[usize],

@@ -10,5 +10,5 @@ mod tests;
 mod theme;
 mod wording;
 
-pub use find::themes;
-pub use theme::{Theme, ThemeKey};
+pub(crate) use find::themes;
+pub(crate) use theme::{Theme, ThemeKey};

@@ -4,7 +4,7 @@ use crate::model::{DayNumber, EntryRef, Feedback, Portfolio};
 
 /// What makes remarks one theme.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThemeKey {
+pub(crate) enum ThemeKey {
     /// They bear this tag.
     Tag(String),
     /// They share these words.
@@ -13,7 +13,7 @@ pub enum ThemeKey {
 
 /// Remarks on one matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// What makes them one.
     pub key: ThemeKey,
     /// The remarks, by day.

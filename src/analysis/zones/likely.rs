@@ -8,7 +8,7 @@ use crate::model::{EntryRef, Level, Portfolio, Sector};
 
 /// A match that nobody has recorded yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SuggestedMatch {
+pub(crate) struct SuggestedMatch {
     /// The capability.
     pub capability: EntryRef,
     /// The place of the zone in `portfolio.toml`.
@@ -25,7 +25,7 @@ pub struct SuggestedMatch {
 
 /// Why a match is likely.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MatchReason {
+pub(crate) enum MatchReason {
     /// The cluster or the capability is called by the same words as the sector.
     SameWords(Vec<String>),
     /// The cluster meets this sector in part at least with another capability, and with this one it stands no rung
@@ -35,7 +35,7 @@ pub enum MatchReason {
 
 impl SuggestedMatch {
     /// How many rungs the zone's firms stand above the cluster.
-    pub fn rungs_above(&self) -> Option<i64> {
+    pub(crate) fn rungs_above(&self) -> Option<i64> {
         self.sector_level
             .map(|there| rungs_above(self.level, there))
     }

@@ -10,17 +10,17 @@ mod supply;
 #[cfg(test)]
 mod tests;
 
-pub use likely::{MatchReason, SuggestedMatch};
-pub use recorded::RecordedMatch;
+pub(crate) use likely::{MatchReason, SuggestedMatch};
+pub(crate) use recorded::RecordedMatch;
 pub(crate) use recorded::{capabilities, level};
-pub use supply::SupplyOption;
+pub(crate) use supply::SupplyOption;
 
 use crate::health::HealthReport;
 use crate::model::{EntryRef, Kind, Match, Portfolio, ReferenceIndex, Sector, Zone};
 
 /// Everything that is known and likely of clusters and zones.
 #[derive(Debug, Default)]
-pub struct ZoneMap {
+pub(crate) struct ZoneMap {
     /// Every recorded match whose zone is known, roadmap by roadmap in the order of the files.
     pub cells: Vec<RecordedMatch>,
     /// The matches that nobody has recorded yet.
@@ -31,7 +31,7 @@ pub struct ZoneMap {
 
 impl ZoneMap {
     /// Maps all clusters of a portfolio against all its zones.
-    pub fn of(
+    pub(crate) fn of(
         portfolio: &Portfolio,
         names: &ReferenceIndex<'_>,
         assessment: &HealthReport,
@@ -47,19 +47,19 @@ impl ZoneMap {
     }
 
     /// The recorded matches of a roadmap.
-    pub fn cells_of(&self, roadmap: usize) -> impl Iterator<Item = &RecordedMatch> {
+    pub(crate) fn cells_of(&self, roadmap: usize) -> impl Iterator<Item = &RecordedMatch> {
         let own = move |cell: &&RecordedMatch| cell.capability.roadmap == Some(roadmap);
         self.cells.iter().filter(own)
     }
 
     /// The likely matches of a roadmap.
-    pub fn likely_of(&self, roadmap: usize) -> impl Iterator<Item = &SuggestedMatch> {
+    pub(crate) fn likely_of(&self, roadmap: usize) -> impl Iterator<Item = &SuggestedMatch> {
         let own = move |likely: &&SuggestedMatch| likely.capability.roadmap == Some(roadmap);
         self.likely.iter().filter(own)
     }
 
     /// What a capability and a zone have with each other: the recorded matches and the likely ones.
-    pub fn at(
+    pub(crate) fn at(
         &self,
         capability: EntryRef,
         zone: usize,
@@ -77,7 +77,7 @@ impl ZoneMap {
     }
 
     /// The places of the zones that a roadmap has anything with, in the order of `portfolio.toml`.
-    pub fn zones_of(&self, roadmap: usize) -> Vec<usize> {
+    pub(crate) fn zones_of(&self, roadmap: usize) -> Vec<usize> {
         let recorded = self.cells_of(roadmap).map(|cell| cell.zone);
         let mut zones: Vec<usize> = recorded
             .chain(self.likely_of(roadmap).map(|one| one.zone))

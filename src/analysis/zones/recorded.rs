@@ -7,7 +7,7 @@ use crate::model::{Capability, EntryRef, Kind, Level, Portfolio};
 
 /// A recorded match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordedMatch {
+pub(crate) struct RecordedMatch {
     /// The capability.
     pub capability: EntryRef,
     /// The match's place in it.
@@ -28,7 +28,7 @@ pub struct RecordedMatch {
 
 impl RecordedMatch {
     /// How many rungs the zone's firms stand above the cluster; below zero where the cluster stands higher.
-    pub fn rungs_above(&self) -> Option<i64> {
+    pub(crate) fn rungs_above(&self) -> Option<i64> {
         self.sector_level
             .map(|there| rungs_above(self.level, there))
     }

@@ -10,7 +10,7 @@ use crate::model::choice::{Grade, Link};
 /// A cluster that could supply a zone: the best recorded match between them, and where there is none the nearest likely
 /// one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SupplyOption {
+pub(crate) struct SupplyOption {
     /// The place of the zone in `portfolio.toml`.
     pub zone: usize,
     /// The place of the roadmap.

@@ -30,7 +30,7 @@ use crate::store::sent_lists::{self, SentList};
 #[command(
     after_long_help = "Examples:\n  tcu chase --owner sialkot-surgical/simap-testing\n  tcu chase --owner smeda --lang ur --format mailto\n  tcu chase --owner smeda --reply reply.txt --channel message"
 )]
-pub struct Chase {
+pub(crate) struct Chase {
     /// Whose items: an owner's id or roadmap/id [else: every owner's, a message each]
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -91,7 +91,7 @@ enum Format {
 
 impl Chase {
     /// Whether it takes a reply in, and so may ask something.
-    pub fn takes_reply(&self) -> bool {
+    pub(crate) fn takes_reply(&self) -> bool {
         self.reply.is_some()
     }
 
@@ -99,7 +99,7 @@ impl Chase {
     ///
     /// # Errors
     /// The folder cannot be read, there is no such owner, or the reply was refused.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

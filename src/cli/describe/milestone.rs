@@ -8,7 +8,7 @@ use crate::query::address::address_of;
 use crate::schedule::MilestoneSchedule;
 
 /// The quantities of a milestone, in words.
-pub fn computed(
+pub(crate) fn computed(
     analysis: &Analysis<'_>,
     found: EntryRef,
     outlook: &MilestoneSchedule,
@@ -81,7 +81,7 @@ fn in_times(count: usize) -> String {
 }
 
 /// `1 day`, `12 days`.
-pub fn in_days(days: i64) -> String {
+pub(crate) fn in_days(days: i64) -> String {
     match days {
         1 | -1 => format!("{days} day"),
         _ => format!("{days} days"),

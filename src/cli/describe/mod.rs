@@ -3,7 +3,7 @@
 mod milestone;
 mod roadmap;
 
-pub use milestone::in_days;
+pub(crate) use milestone::in_days;
 
 use crate::cli::analysis::Analysis;
 use crate::cli::flags;
@@ -18,7 +18,7 @@ use crate::query::address::address_of;
 use crate::text;
 
 /// Everything about one entry or, for its cluster, one roadmap.
-pub fn of(analysis: &Analysis<'_>, found: EntryRef, output: &Output<'_>) -> String {
+pub(crate) fn of(analysis: &Analysis<'_>, found: EntryRef, output: &Output<'_>) -> String {
     let file = analysis.portfolio.file(found.roadmap);
     let Some(entry) = file.entry(found.kind, found.index) else {
         return String::new();

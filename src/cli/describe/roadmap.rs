@@ -9,7 +9,7 @@ use crate::health::{Mean, RoadmapHealth};
 use crate::schedule::{EarnedSchedule, LEAST_MILESTONES};
 
 /// The figures of a roadmap, in words.
-pub fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues {
+pub(crate) fn computed(condition: &RoadmapHealth, earned: &EarnedSchedule) -> KeyValues {
     let mut sheet = KeyValues::default();
     let letters = &condition.letters;
     sheet.line(
@@ -100,7 +100,7 @@ fn mean(mean: Mean) -> String {
 }
 
 /// The next few open milestones by their projected dates.
-pub fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -> String {
+pub(crate) fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -> String {
     const SHOWN: usize = 8;
     let mut open: Vec<(i64, usize)> = (analysis.plan.roadmaps[place].milestones.iter().enumerate())
         .filter(|(_, outlook)| outlook.open && !outlook.duplicate && outlook.expected.is_some())

@@ -21,7 +21,7 @@ use crate::query::address::case_number;
 #[command(
     after_long_help = "Example:\n  tcu feedback add sialkot-surgical --kind problem --voice cluster-firm --about iso-17025 --place Wazirabad --channel visit \"The lab sends us away\""
 )]
-pub struct Add {
+pub(crate) struct Add {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -62,7 +62,7 @@ impl Add {
     ///
     /// # Errors
     /// The roadmap is not there, or a word does not fit: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -19,7 +19,7 @@ use crate::model::{Date, ReferenceIndex};
 #[command(
     after_long_help = "Examples:\n  tcu feedback follow-up Q2MX --on \"12 Nov\" \"GEPCO moved the transformer\"\n  tcu feedback follow-up --where 'flag:unacted tags:power' \"Raised with the ministry\""
 )]
-pub struct FollowUp {
+pub(crate) struct FollowUp {
     /// The feedback, each by its id or case number; then what was done; - reads it from the input
     #[arg(value_name = "ID… TEXT", required = true)]
     words: Vec<String>,
@@ -34,7 +34,7 @@ pub struct FollowUp {
 
 /// Record that the office to which something sensitive was referred has it
 #[derive(Args, Debug)]
-pub struct ConfirmReferral {
+pub(crate) struct ConfirmReferral {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -48,7 +48,7 @@ impl FollowUp {
     ///
     /// # Errors
     /// One is not there, it is not said what was done, or the day is still to come: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -76,7 +76,7 @@ impl ConfirmReferral {
     ///
     /// # Errors
     /// It was not referred, or is confirmed already: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

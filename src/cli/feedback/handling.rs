@@ -16,7 +16,7 @@ use crate::model::{EntryRef, ReferenceIndex};
 
 /// Record that the one who spoke knows it arrived; this answers nothing
 #[derive(Args, Debug)]
-pub struct Ack {
+pub(crate) struct Ack {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -27,7 +27,7 @@ pub struct Ack {
 #[command(
     after_long_help = "Examples:\n  tcu feedback tell Q2MX 7HRD --satisfied yes\n  tcu feedback tell --where 'place:Wazirabad'"
 )]
-pub struct Tell {
+pub(crate) struct Tell {
     /// The feedback, each by its id or case number
     #[arg(value_name = "ID")]
     addresses: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Tell {
 ///
 /// Its handling is taken away, kept in the log, and counted.
 #[derive(Args, Debug)]
-pub struct Reopen {
+pub(crate) struct Reopen {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -56,7 +56,7 @@ pub struct Reopen {
 ///
 /// It goes from the entry and from the log. Copies elsewhere (mail, sticks, git's history) are not reached.
 #[derive(Args, Debug)]
-pub struct Erase {
+pub(crate) struct Erase {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -73,7 +73,7 @@ impl Ack {
     ///
     /// # Errors
     /// It was acknowledged or answered already: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -92,7 +92,7 @@ impl Tell {
     ///
     /// # Errors
     /// It is not answered yet: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -118,7 +118,7 @@ impl Reopen {
     ///
     /// # Errors
     /// It is open: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,
@@ -140,7 +140,7 @@ impl Erase {
     ///
     /// # Errors
     /// It is no feedback: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

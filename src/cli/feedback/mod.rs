@@ -17,7 +17,7 @@ use super::packet;
 
 /// Record what people said, answer it, and tell them
 #[derive(Args, Debug)]
-pub struct Feedback {
+pub(crate) struct Feedback {
     #[command(subcommand)]
     command: Command,
 }
@@ -43,7 +43,7 @@ impl Feedback {
     ///
     /// # Errors
     /// As the command says; nothing was then written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -25,7 +25,7 @@ use crate::text;
 #[command(
     after_long_help = "Examples:\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm --keep 2,5-7 --about rig"
 )]
-pub struct Paste {
+pub(crate) struct Paste {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -57,7 +57,7 @@ impl Paste {
     ///
     /// # Errors
     /// The chat cannot be read, a number is not in it, or the person says no: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

@@ -14,7 +14,7 @@ use crate::model::ReferenceIndex;
 ///
 /// For somebody in danger, corruption or harassment. What was said, by whom and where is never written down.
 #[derive(Args, Debug)]
-pub struct Refer {
+pub(crate) struct Refer {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -28,7 +28,7 @@ impl Refer {
     ///
     /// # Errors
     /// The roadmap is not there, or the office is not named: nothing was written.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

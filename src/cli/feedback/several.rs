@@ -8,7 +8,7 @@ use crate::model::{EntryRef, Feedback, Kind, ReferenceIndex};
 
 /// Parts words into ids and the text behind them. The first word is an id, unless a filter names the feedback; those
 /// that follow are ids as long as they name a feedback, and the last is never one.
-pub fn ids_and_text(
+pub(crate) fn ids_and_text(
     edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     words: &[String],
@@ -36,7 +36,7 @@ pub fn ids_and_text(
 ///
 /// # Errors
 /// Neither or both are given, an id names nothing or no feedback, or the filter lists nothing.
-pub fn find(
+pub(crate) fn find(
     edit: &EditContext<'_>,
     names: &ReferenceIndex<'_>,
     ids: &[String],

@@ -22,7 +22,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu list milestones --where 'flag:overdue,stale' --sort due\n  tcu list feedback --where 'answered:none kind:problem'\n  tcu list milestones --columns id,title,owner,forecast"
 )]
-pub struct List {
+pub(crate) struct List {
     /// What to list: roadmaps, milestones, feedback, owners, capabilities, indicators, placements, funds, policies,
     /// risks, decisions, changes, reviews, confirmations, zones, conflicts, fields, and also phases, chains,
     /// assessments, referrals
@@ -78,7 +78,7 @@ impl List {
     ///
     /// # Errors
     /// The folder cannot be read, or the filter or key cannot be understood.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         context: &CliContext,
         output: &mut Output<'_>,

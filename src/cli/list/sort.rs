@@ -20,7 +20,7 @@ enum Sortable {
 ///
 /// # Errors
 /// The kind has no such key.
-pub fn by(
+pub(crate) fn by(
     analysis: &Analysis<'_>,
     kind: Kind,
     key: &str,

@@ -7,7 +7,7 @@ const READABLE: usize = 12;
 
 /// How a column gives way on a narrow terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub(crate) enum Class {
     /// Never cut and never left out: where the row is.
     Key,
     /// A date or a number: never cut, left out last.
@@ -24,7 +24,11 @@ pub enum Class {
 
 impl Class {
     /// What its heading and its cells make of a column; `right` where numbers stand in it.
-    pub fn of<'c>(heading: &str, right: bool, cells: impl Iterator<Item = &'c String>) -> Self {
+    pub(crate) fn of<'c>(
+        heading: &str,
+        right: bool,
+        cells: impl Iterator<Item = &'c String>,
+    ) -> Self {
         if ["ROADMAP", "ID", "NEXT", "ITEM", "CHANGED"].contains(&heading) {
             return Class::Key;
         }
@@ -75,7 +79,7 @@ fn is_date(cell: &str) -> bool {
 }
 
 /// What is known of one column.
-pub struct Column {
+pub(crate) struct Column {
     /// How it gives way.
     pub class: Class,
     /// The width of its heading.
@@ -93,7 +97,12 @@ impl Column {
 }
 
 /// The width of each column so that all fit into so many columns of the terminal; none of one that is left out.
-pub fn solve(columns: &[Column], room: usize, gap: usize, leave_out: bool) -> Vec<Option<usize>> {
+pub(crate) fn solve(
+    columns: &[Column],
+    room: usize,
+    gap: usize,
+    leave_out: bool,
+) -> Vec<Option<usize>> {
     let mut shown: Vec<usize> = (0..columns.len()).collect();
     loop {
         let (widths, over) = shrunk(columns, &shown, room, gap);

@@ -279,7 +279,7 @@ fn sorted(value: &Value) -> String {
 }
 
 /// Whether a field takes a value.
-pub fn fits(kind: Kind, key: &str, value: &Value) -> bool {
+pub(crate) fn fits(kind: Kind, key: &str, value: &Value) -> bool {
     let Some(field) = kind.field_index(key) else {
         return false;
     };

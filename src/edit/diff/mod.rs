@@ -3,11 +3,11 @@
 //! Entries are compared by id, matches by zone and sector, records by content and number. Order is not a
 //! value: lists of the same members are the same, and so are files of the same entries.
 
-mod entry_set;
+pub(crate) mod entry_set;
 mod ordered_value;
 
-pub use entry_set::{EntryNode, EntrySet, Identity, RawExtras, UnknownKey, fits};
-pub use ordered_value::{OrderedValue, display_value};
+pub(crate) use entry_set::{EntryNode, EntrySet, Identity, RawExtras, UnknownKey, fits};
+pub(crate) use ordered_value::{OrderedValue, display_value};
 
 use std::collections::HashMap;
 
@@ -15,13 +15,13 @@ use super::change::{Edit, EntryPath};
 use crate::model::{Kind, Roadmap, Value};
 
 /// The edits that turn one roadmap into another, but for order and for what is not typed.
-pub fn diff(from: &Roadmap, to: &Roadmap) -> Vec<Edit> {
+pub(crate) fn diff(from: &Roadmap, to: &Roadmap) -> Vec<Edit> {
     let none = RawExtras::default();
     edits(&EntrySet::of(from, &none), &EntrySet::of(to, &none))
 }
 
 /// The same of two sheets; the places of the edits are those of the first.
-pub fn edits(from: &EntrySet, to: &EntrySet) -> Vec<Edit> {
+pub(crate) fn edits(from: &EntrySet, to: &EntrySet) -> Vec<Edit> {
     let mut work = DiffEdits::default();
     let matched = pair(&from.items, &to.items);
     for (mine, theirs) in &matched.both {
@@ -168,7 +168,7 @@ impl DiffEdits {
 }
 
 /// Whether two values of a key say the same; of lists, in whatever order.
-pub fn same(item: &EntryNode, key: &str, mine: &Value, theirs: &Value) -> bool {
+pub(crate) fn same(item: &EntryNode, key: &str, mine: &Value, theirs: &Value) -> bool {
     match (mine, theirs) {
         (Value::List(a), Value::List(b)) if item.is_list(key) => {
             a.iter().all(|one| b.contains(one)) && b.iter().all(|one| a.contains(one))

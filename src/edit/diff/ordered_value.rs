@@ -70,7 +70,7 @@ fn sort_of(value: &Value) -> u8 {
 }
 
 /// A text that is the same for values that say the same, and different for others.
-pub fn display_value(value: &Value) -> String {
+pub(crate) fn display_value(value: &Value) -> String {
     let mut text = String::new();
     say(value, &mut text);
     text

@@ -15,7 +15,7 @@ use crate::model::{Kind, Value};
 const SIDES: [usize; 3] = [0, 1, 2];
 
 /// The conflicts of the three sides, and what has been found for the result.
-pub struct ConflictSet {
+pub(crate) struct ConflictSet {
     sides: [Vec<EntryNode>; 3],
     /// Those that a field has taken care of, by side and place.
     settled: HashSet<(usize, usize)>,
@@ -35,7 +35,7 @@ type ConflictPair = (OrderedValue, OrderedValue);
 
 impl ConflictSet {
     /// The conflicts of base, ours and theirs.
-    pub fn of(entry_sets: [&EntrySet; 3]) -> Self {
+    pub(crate) fn of(entry_sets: [&EntrySet; 3]) -> Self {
         Self {
             sides: entry_sets.map(|entries| entries.of_kind(Kind::Conflict).cloned().collect()),
             settled: HashSet::new(),
@@ -45,7 +45,7 @@ impl ConflictSet {
     }
 
     /// The keys of an item, or of a part of it, that are in conflict on any side.
-    pub fn keys(&self, item: &str, part: Option<&EntryNode>) -> Vec<String> {
+    pub(crate) fn keys(&self, item: &str, part: Option<&EntryNode>) -> Vec<String> {
         let mut keys = Vec::new();
         for clash in self
             .sides
@@ -69,7 +69,7 @@ impl ConflictSet {
     }
 
     /// The values that the conflicts of a side hold of a field.
-    pub fn values(&self, side: usize, path: &FieldPath) -> Vec<OrderedValue> {
+    pub(crate) fn values(&self, side: usize, path: &FieldPath) -> Vec<OrderedValue> {
         let clashes = self.sides[side]
             .iter()
             .filter(|clash| concerns(clash, path));
@@ -82,7 +82,12 @@ impl ConflictSet {
     }
 
     /// Takes care of a field: its conflicts on all sides give way to those of its merged state.
-    pub fn settle(&mut self, path: &FieldPath, states: [&FieldState; 3], merged: &FieldState) {
+    pub(crate) fn settle(
+        &mut self,
+        path: &FieldPath,
+        states: [&FieldState; 3],
+        merged: &FieldState,
+    ) {
         let mut raw: [Vec<ConflictPair>; 3] = Default::default();
         for side in SIDES {
             for (index, clash) in self.sides[side].iter().enumerate() {
@@ -107,7 +112,12 @@ impl ConflictSet {
 
     /// What one side alone has: the conflicts about it are those of that side, whatever the base held; where it goes,
     /// they go.
-    pub fn alone(&mut self, side: usize, stays: bool, is_about: &dyn Fn(&EntryNode) -> bool) {
+    pub(crate) fn alone(
+        &mut self,
+        side: usize,
+        stays: bool,
+        is_about: &dyn Fn(&EntryNode) -> bool,
+    ) {
         let sides: &[usize] = if stays { &[0] } else { &[0, side] };
         for &side in sides {
             for (index, clash) in self.sides[side].iter().enumerate() {
@@ -144,7 +154,7 @@ impl ConflictSet {
     }
 
     /// A part that one side removed and the other changed.
-    pub fn removed_part(&mut self, item: &str, part: &EntryNode) {
+    pub(crate) fn removed_part(&mut self, item: &str, part: &EntryNode) {
         let path = FieldPath::of_part(item, part, "");
         let whole = path.widen(&OrderedValue(None));
         self.wanted.push(ConflictRequest {
@@ -157,7 +167,7 @@ impl ConflictSet {
     }
 
     /// The conflicts of the result.
-    pub fn finish(mut self, log: &ChangeLog) -> Vec<EntryNode> {
+    pub(crate) fn finish(mut self, log: &ChangeLog) -> Vec<EntryNode> {
         let mut result = std::mem::take(&mut self.kept);
         let mut made: HashSet<String> = result.iter().map(key).collect();
         for wanted in std::mem::take(&mut self.wanted) {
@@ -274,7 +284,7 @@ impl ConflictSet {
 }
 
 /// Whether a conflict is one of that field.
-pub fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
+pub(crate) fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
     let (item, field) = path.field();
     if text(clash, "item") != item || text(clash, "field") != field {
         return false;
@@ -301,7 +311,7 @@ fn pair(clash: &EntryNode) -> ConflictPair {
 }
 
 /// What a conflict is told by.
-pub fn key(clash: &EntryNode) -> String {
+pub(crate) fn key(clash: &EntryNode) -> String {
     let (ours, theirs) = pair(clash);
     let (less, more) = if ours <= theirs {
         (ours, theirs)
@@ -323,12 +333,12 @@ pub fn key(clash: &EntryNode) -> String {
 }
 
 /// Whether a conflict is about that entry.
-pub fn names(clash: &EntryNode, word: &str) -> bool {
+pub(crate) fn names(clash: &EntryNode, word: &str) -> bool {
     text(clash, "item") == word
 }
 
 /// Whether a conflict is about that part of an entry, or a field of it.
-pub fn names_part(clash: &EntryNode, part: &FieldPath) -> bool {
+pub(crate) fn names_part(clash: &EntryNode, part: &FieldPath) -> bool {
     let (item, field) = part.field();
     let (ours, theirs) = pair(clash);
     text(clash, "item") == item

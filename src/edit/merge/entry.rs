@@ -11,7 +11,7 @@ use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
 use crate::model::{Kind, Value};
 
 /// A merge under way.
-pub struct MergeContext<'m> {
+pub(crate) struct MergeContext<'m> {
     /// Whether it is known what both sides began with.
     pub has_base: bool,
     /// The logs.
@@ -24,7 +24,7 @@ pub struct MergeContext<'m> {
 
 impl MergeContext<'_> {
     /// The tables and the entries of the result: ours in their order, then what theirs adds.
-    pub fn entries(&mut self) -> Vec<EntryNode> {
+    pub(crate) fn entries(&mut self) -> Vec<EntryNode> {
         let [base, ours, theirs] = self.sides;
         let mut seen = HashSet::new();
         let mut result = Vec::new();

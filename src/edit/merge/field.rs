@@ -7,7 +7,7 @@ use crate::edit::diff::OrderedValue;
 
 /// What a side holds in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldState {
+pub(crate) struct FieldState {
     /// The value that stands.
     pub stands: OrderedValue,
     /// That value, and those that conflicts hold.
@@ -16,7 +16,7 @@ pub struct FieldState {
 
 impl FieldState {
     /// A field without conflicts.
-    pub fn one(value: OrderedValue) -> Self {
+    pub(crate) fn one(value: OrderedValue) -> Self {
         Self {
             values: BTreeSet::from([value.clone()]),
             stands: value,
@@ -26,7 +26,7 @@ impl FieldState {
 
 /// Merges a field that both sides hold. `has_base` is false where nothing is known of what they began with;
 /// a value on one side only is then an addition, unless the log of the other says that it was taken away.
-pub fn merge(
+pub(crate) fn merge(
     has_base: bool,
     base: &FieldState,
     mine: &FieldState,

@@ -7,7 +7,7 @@ use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, display_value};
 use crate::model::{Date, Kind, Value};
 
 /// The field of a conflict between removing an entry and changing it, and of the change that removes one.
-pub const REMOVED: &str = "removed";
+pub(crate) const REMOVED: &str = "removed";
 
 /// The field of the change that adds one.
 const ADDED: &str = "added";
@@ -25,7 +25,7 @@ pub struct FieldPath {
 
 /// One change of a field that the base's log does not hold.
 #[derive(Clone, Debug)]
-pub struct ValueChange {
+pub(crate) struct ValueChange {
     /// The side whose log alone holds it: 1 ours, 2 theirs; 0 where both hold it.
     pub side: usize,
     /// The value that was left.
@@ -35,7 +35,7 @@ pub struct ValueChange {
 }
 
 /// The logs of both sides.
-pub struct ChangeLog {
+pub(crate) struct ChangeLog {
     /// The changes that only one side holds, by item and field.
     apart: HashMap<(String, String), Vec<ValueChange>>,
     /// The changes that both sides hold and the base does not, by item and field.
@@ -53,7 +53,12 @@ struct FieldHistory {
 
 impl ChangeLog {
     /// The logs of the sides; `merged` are the changes of the result.
-    pub fn new(base: &EntrySet, ours: &EntrySet, theirs: &EntrySet, merged: &[EntryNode]) -> Self {
+    pub(crate) fn new(
+        base: &EntrySet,
+        ours: &EntrySet,
+        theirs: &EntrySet,
+        merged: &[EntryNode],
+    ) -> Self {
         let changes = |entries: &EntrySet| {
             let items: Vec<EntryNode> = entries.of_kind(Kind::Change).cloned().collect();
             counts(&items)
@@ -96,22 +101,22 @@ impl ChangeLog {
     }
 
     /// The steps of a field that only one side's log holds.
-    pub fn steps(&self, path: &FieldPath) -> Vec<ValueChange> {
+    pub(crate) fn steps(&self, path: &FieldPath) -> Vec<ValueChange> {
         narrowed(&self.apart, path)
     }
 
     /// Whether both sides hold changes that the base does not: they have met somebody in common since.
-    pub fn is_ahead(&self) -> bool {
+    pub(crate) fn is_ahead(&self) -> bool {
         !self.shared.is_empty()
     }
 
     /// The steps of a field that both sides' logs hold and the base's does not: they got them by another way.
-    pub fn shared(&self, path: &FieldPath) -> Vec<ValueChange> {
+    pub(crate) fn shared(&self, path: &FieldPath) -> Vec<ValueChange> {
         narrowed(&self.shared, path)
     }
 
     /// How often a value of a field was given, and how often left, by all changes.
-    pub fn given_and_left(&self, path: &FieldPath, value: &OrderedValue) -> (usize, usize) {
+    pub(crate) fn given_and_left(&self, path: &FieldPath, value: &OrderedValue) -> (usize, usize) {
         let told = self.all.get(&path.field()).into_iter().flatten();
         let steps = told.map(|told| (path.narrow(&told.from), path.narrow(&told.to)));
         let steps: Vec<_> = steps.filter(|(from, to)| from != to).collect();
@@ -122,12 +127,12 @@ impl ChangeLog {
     }
 
     /// The day on which a value of a field was last given, where the log tells it.
-    pub fn given_on(&self, path: &FieldPath, value: &OrderedValue) -> Option<Date> {
+    pub(crate) fn given_on(&self, path: &FieldPath, value: &OrderedValue) -> Option<Date> {
         self.given(path, value).filter_map(|told| told.on).max()
     }
 
     /// Who gave a value of a field last, where the log tells it.
-    pub fn given_by(&self, path: &FieldPath, value: &OrderedValue) -> Option<String> {
+    pub(crate) fn given_by(&self, path: &FieldPath, value: &OrderedValue) -> Option<String> {
         self.given(path, value)
             .max_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)))
             .map(|told| told.by.clone())
@@ -237,7 +242,7 @@ fn narrowed(
 }
 
 /// What tells a part apart, from its pairs.
-pub fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> {
+pub(crate) fn identity(pairs: &[(String, Value)], kind: Kind) -> Vec<(String, String)> {
     EntryNode::identity_keys(kind)
         .iter()
         .filter_map(|key| {
@@ -276,7 +281,7 @@ fn told(change: &EntryNode) -> FieldHistory {
 
 /// Whether a log holds a removal of that entry, or a change of that part into another, as it stands in `whole`;
 /// whoever made it knew it as it is.
-pub fn removed_as(entries: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {
+pub(crate) fn removed_as(entries: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {
     entries.of_kind(Kind::Change).any(|change| {
         let value = |key: &str| change.fields.get(key);
         field_of(change) == Some((word.to_owned(), field.to_owned()))

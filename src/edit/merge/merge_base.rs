@@ -14,7 +14,7 @@ use crate::model::Value;
 
 /// What both sides last held in a field; `None` where they share no change of it that the base lacks, or where
 /// their logs do not agree on it.
-pub fn field(
+pub(crate) fn field(
     log: &ChangeLog,
     path: &FieldPath,
     base: Option<&FieldState>,
@@ -62,19 +62,19 @@ fn moved<'w>(
 }
 
 /// Whether both sides last held a member of a list. `held` is whether base, ours and theirs hold it.
-pub fn member(log: &ChangeLog, path: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
+pub(crate) fn member(log: &ChangeLog, path: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
     let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
     there(log, path, &holds, held).unwrap_or(held[0])
 }
 
 /// Whether both sides last had an entry; as [`there`].
-pub fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool> {
+pub(crate) fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool> {
     let is_there = |value: &OrderedValue| value.0 == Some(Value::Truth(false));
     there(log, &FieldPath::of(word, REMOVED), &is_there, held)
 }
 
 /// Whether both sides last had a part of an entry; as [`there`].
-pub fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
+pub(crate) fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
     let path = FieldPath::of_part(word, part, "");
     there(log, &path.whole(), &|value| path.is_part(value), held)
 }
@@ -104,7 +104,7 @@ fn there(
 
 /// How many equal parts without a name (readings, steps) both sides last had. Without a base, also from the
 /// changes that each side made.
-pub fn parts(
+pub(crate) fn parts(
     log: &ChangeLog,
     has_base: bool,
     word: &str,
@@ -149,7 +149,7 @@ fn net(steps: &mut dyn Iterator<Item = &ValueChange>, count: &dyn Fn(&OrderedVal
 }
 
 /// An item as the log of its removal keeps it.
-pub fn whole(item: &EntryNode) -> Value {
+pub(crate) fn whole(item: &EntryNode) -> Value {
     fn typed(mut new: NewEntry) -> NewEntry {
         new.unknown_keys.clear();
         new.parts = new.parts.into_iter().map(typed).collect();

@@ -44,13 +44,13 @@ mod field;
 mod log;
 mod merge_base;
 mod multiset;
-mod open_conflicts;
+pub(crate) mod open_conflicts;
 mod redaction;
-mod resolve;
+pub(crate) mod resolve;
 
-pub use log::REMOVED;
-pub use open_conflicts::{HeldValue, OpenConflict, unsettled};
-pub use resolve::{resolve, settle};
+pub(crate) use log::REMOVED;
+pub(crate) use open_conflicts::{HeldValue, OpenConflict, unsettled};
+pub(crate) use resolve::{resolve, settle};
 
 use super::change::Edit;
 use super::diff::{EntryNode, EntrySet, edits};
@@ -61,7 +61,7 @@ use log::ChangeLog;
 
 /// What a merge comes to.
 #[derive(Clone, Debug)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// The edits that turn ours into the result.
     pub edits: Vec<Edit>,
     /// Everything that the result holds.
@@ -73,7 +73,7 @@ pub struct Merged {
 }
 
 /// Merges two sides.
-pub fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet) -> Merged {
+pub(crate) fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet) -> Merged {
     let before = ours;
     let has_base = base.is_some();
     let empty = EntrySet::default();

@@ -6,7 +6,7 @@ use crate::edit::diff::{EntryNode, EntrySet, Identity};
 use crate::model::Kind;
 
 /// How many there are in the end, from how many the base, one side and the other have.
-pub fn merged_count(base: usize, mine: usize, theirs: usize) -> usize {
+pub(crate) fn merged_count(base: usize, mine: usize, theirs: usize) -> usize {
     match (mine == base, theirs == base) {
         (true, _) => theirs,
         (_, true) => mine,
@@ -15,7 +15,7 @@ pub fn merged_count(base: usize, mine: usize, theirs: usize) -> usize {
 }
 
 /// The records of the kinds asked for, merged.
-pub fn records(
+pub(crate) fn records(
     base: &EntrySet,
     ours: &EntrySet,
     theirs: &EntrySet,
@@ -34,7 +34,7 @@ pub fn records(
 
 /// Those of three lists that are told apart by content, merged: ours in their order, then what theirs adds.
 /// `began` says of an item how many both sides last had, from how many base, ours and theirs have.
-pub fn items(
+pub(crate) fn items(
     base: &[EntryNode],
     ours: &[EntryNode],
     theirs: &[EntryNode],
@@ -81,7 +81,7 @@ fn key(item: &EntryNode) -> Option<RecordKey> {
 }
 
 /// How often each content occurs.
-pub fn counts(items: &[EntryNode]) -> HashMap<RecordKey, usize> {
+pub(crate) fn counts(items: &[EntryNode]) -> HashMap<RecordKey, usize> {
     let mut counts = HashMap::new();
     for key in items.iter().filter_map(key) {
         *counts.entry(key).or_default() += 1;

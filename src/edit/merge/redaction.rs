@@ -16,7 +16,7 @@ struct Redactions {
 }
 
 /// The sides (base, ours, theirs) without what must not come back in the result.
-pub fn withhold(sides: [&EntrySet; 3]) -> [EntrySet; 3] {
+pub(crate) fn withhold(sides: [&EntrySet; 3]) -> [EntrySet; 3] {
     let gone = gone(sides);
     sides.map(|entries| {
         if gone.is_empty() {

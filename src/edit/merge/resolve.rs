@@ -17,7 +17,7 @@ use crate::model::{Code, EntryRef, Kind, Roadmap, Value};
 ///
 /// # Errors
 /// There is no such conflict, the value does not fit, or a reason is missing.
-pub fn resolve(
+pub(crate) fn resolve(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     item: &str,

@@ -11,7 +11,7 @@ use crate::model::{Kind, Level, Value, WordEnum};
 ///
 /// # Errors
 /// What is assessed is not there, or the score does not fit it.
-pub fn assess(
+pub(crate) fn assess(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     of: &str,

@@ -9,16 +9,16 @@ use crate::model::id::from_title;
 use crate::model::{Entry, EntryRef, Id, Kind, Roadmap, Status, Value, WordEnum};
 
 /// The fields whose hand edits are noticed.
-pub const WATCHED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
+pub(crate) const WATCHED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
 
-pub use crate::model::records::WITHHELD;
+pub(crate) use crate::model::records::WITHHELD;
 
 /// Changes fields of an entry, with what follows from them: leaving `blocked` takes `blocked_by` away, leaving
 /// `done` takes `actual`, and a feedback that becomes sensitive loses what must not be written down.
 ///
 /// # Errors
 /// A value does not fit, or a reason is missing.
-pub fn set(
+pub(crate) fn set(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     assignments: &[(&str, Option<Value>)],
@@ -76,7 +76,7 @@ pub fn set(
 ///
 /// # Errors
 /// It is a record, which is never changed; a value does not fit.
-pub fn set_part(
+pub(crate) fn set_part(
     transaction: &mut Transaction<'_>,
     holder: EntryRef,
     (kind, index): (Kind, usize),
@@ -91,7 +91,7 @@ pub fn set_part(
 ///
 /// # Errors
 /// It is a record, or the reason is missing.
-pub fn remove_part(
+pub(crate) fn remove_part(
     transaction: &mut Transaction<'_>,
     holder: EntryRef,
     part: (Kind, usize),
@@ -132,7 +132,7 @@ fn refuse_withheld<'k>(
 ///
 /// # Errors
 /// The id is taken, something required is missing, or a value does not fit.
-pub fn add(
+pub(crate) fn add(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
@@ -231,7 +231,7 @@ fn check_new_id(roadmap: &Roadmap, id: &str, found: EntryRef) -> Result<(), Edit
 ///
 /// # Errors
 /// The reason is missing.
-pub fn remove(
+pub(crate) fn remove(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     reason: &ChangeReason,
@@ -245,7 +245,7 @@ pub fn remove(
 ///
 /// # Errors
 /// Nothing was changed by hand, or the reason is missing.
-pub fn record(
+pub(crate) fn record(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     reason: &ChangeReason,

@@ -9,7 +9,7 @@ use crate::edit::transaction::Transaction;
 use crate::model::{Date, EntryRef, Feedback, Kind, Value};
 
 /// What reopening takes away.
-pub const HANDLING: [&str; 9] = [
+pub(crate) const HANDLING: [&str; 9] = [
     "acknowledged",
     "answered",
     "answered_by",
@@ -22,13 +22,13 @@ pub const HANDLING: [&str; 9] = [
 ];
 
 /// What erasing takes away; the text gives way to a line that says so.
-pub const ERASED: [&str; 5] = ["who", "place", "text", "answer", "quotable"];
+pub(crate) const ERASED: [&str; 5] = ["who", "place", "text", "answer", "quotable"];
 
 /// How the text of an erased feedback begins.
 const ERASED_ON: &str = "(erased on ";
 
 /// Whether a text is what stands instead of one that was erased.
-pub fn is_erased(text: &str) -> bool {
+pub(crate) fn is_erased(text: &str) -> bool {
     text.starts_with(ERASED_ON) && text.ends_with(')')
 }
 
@@ -36,7 +36,7 @@ pub fn is_erased(text: &str) -> bool {
 ///
 /// # Errors
 /// Something required is missing, or a value does not fit.
-pub fn record(
+pub(crate) fn record(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
@@ -75,7 +75,7 @@ pub fn record(
 ///
 /// # Errors
 /// The office is not named.
-pub fn refer(
+pub(crate) fn refer(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     office: &str,
@@ -97,7 +97,10 @@ pub fn refer(
 ///
 /// # Errors
 /// It was acknowledged already.
-pub fn acknowledge(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+pub(crate) fn acknowledge(
+    transaction: &mut Transaction<'_>,
+    found: EntryRef,
+) -> Result<(), EditError> {
     let feedback = plain(transaction, found)?;
     if feedback.acknowledged.is_some() {
         return Err(EditError::new(
@@ -117,7 +120,7 @@ pub fn acknowledge(transaction: &mut Transaction<'_>, found: EntryRef) -> Result
 ///
 /// # Errors
 /// The answer or outcome is missing, or it was answered already.
-pub fn answer(
+pub(crate) fn answer(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     outcome: &str,
@@ -150,7 +153,7 @@ pub fn answer(
 ///
 /// # Errors
 /// It is not answered yet.
-pub fn tell(
+pub(crate) fn tell(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     satisfied: Option<bool>,
@@ -174,7 +177,7 @@ pub fn tell(
 ///
 /// # Errors
 /// It is not said what was done, or the day is still to come.
-pub fn follow_up(
+pub(crate) fn follow_up(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
@@ -205,7 +208,7 @@ pub fn follow_up(
 ///
 /// # Errors
 /// It was not referred, it is confirmed already, or the day is still to come.
-pub fn confirm_referral(
+pub(crate) fn confirm_referral(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
@@ -253,7 +256,7 @@ fn not_ahead(transaction: &Transaction<'_>, on: Date) -> Result<(), EditError> {
 ///
 /// # Errors
 /// It is not answered.
-pub fn reopen(
+pub(crate) fn reopen(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     reason: &ChangeReason,
@@ -288,7 +291,7 @@ pub fn reopen(
 ///
 /// # Errors
 /// The feedback is gone.
-pub fn erase(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+pub(crate) fn erase(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
     let entry = feedback(transaction, found)?;
     let is_erased = entry.text.as_deref().is_some_and(is_erased);
     let is_sensitive = entry.sensitive == Some(true);

@@ -11,7 +11,7 @@ use crate::model::{EntryRef, Kind, Portfolio, Reference, ReferenceIndex, Roadmap
 use crate::query::fields::FilterContext;
 
 /// The kinds that an owner can hold, in the order in which they are told.
-pub const HELD: [Kind; 5] = [
+pub(crate) const HELD: [Kind; 5] = [
     Kind::Milestone,
     Kind::Decision,
     Kind::Risk,
@@ -22,7 +22,7 @@ pub const HELD: [Kind; 5] = [
 /// Everything open that `owner` answers for on a day: milestones not done or dropped, decisions not carried out, risks
 /// not closed, feedback not answered (also where it falls to them by what it is about), indicators. Roadmap by
 /// roadmap, in the order of [`HELD`].
-pub fn held(
+pub(crate) fn held(
     portfolio: &Portfolio,
     known: &FilterContext<'_>,
     owner: EntryRef,
@@ -34,7 +34,7 @@ pub fn held(
 }
 
 /// What every owner holds that is open, as [`held`] tells it of one.
-pub fn holdings(
+pub(crate) fn holdings(
     portfolio: &Portfolio,
     known: &FilterContext<'_>,
     today: Date,
@@ -84,7 +84,7 @@ fn is_open(roadmap: &Roadmap, found: EntryRef, today: Date) -> bool {
 ///
 /// # Errors
 /// The reason is missing.
-pub fn hand_over(
+pub(crate) fn hand_over(
     transaction: &mut Transaction<'_>,
     names: &ReferenceIndex<'_>,
     items: &[EntryRef],

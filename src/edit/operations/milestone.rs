@@ -11,7 +11,7 @@ use crate::model::{Code, Date, EntryRef, Kind, Milestone, Status, Value, WordEnu
 
 /// Whose word a confirmation is, and how it was given.
 #[derive(Clone, Debug, Default)]
-pub struct ConfirmationText {
+pub(crate) struct ConfirmationText {
     /// The owner whose word it is, if another's.
     pub said_by: Option<String>,
     /// The channel.
@@ -19,12 +19,12 @@ pub struct ConfirmationText {
 }
 
 /// The date that a milestone is expected: its forecast, else its baseline.
-pub fn expected(milestone: &Milestone) -> Option<Date> {
+pub(crate) fn expected(milestone: &Milestone) -> Option<Date> {
     milestone.forecast.or(milestone.baseline)
 }
 
 /// The date that a milestone is expected, where it is past.
-pub fn overdue(milestone: &Milestone, today: Date) -> Option<Date> {
+pub(crate) fn overdue(milestone: &Milestone, today: Date) -> Option<Date> {
     expected(milestone).filter(|date| *date < today)
 }
 
@@ -40,7 +40,7 @@ fn text(text: &str) -> Option<Value> {
 ///
 /// # Errors
 /// One of them is not open, or is overdue and needs a new date.
-pub fn confirm(
+pub(crate) fn confirm(
     transaction: &mut Transaction<'_>,
     items: &[EntryRef],
     word: &ConfirmationText,
@@ -83,7 +83,7 @@ pub fn confirm(
 ///
 /// # Errors
 /// It is not open, or moves later without a reason.
-pub fn forecast(
+pub(crate) fn forecast(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     date: Date,
@@ -97,7 +97,7 @@ pub fn forecast(
 ///
 /// # Errors
 /// One is not open, has no date to count from, or moves later without a reason.
-pub fn shift(
+pub(crate) fn shift(
     transaction: &mut Transaction<'_>,
     all: &[EntryRef],
     stride: &DateShiftSpec,
@@ -115,7 +115,7 @@ pub fn shift(
 ///
 /// # Errors
 /// It has no date to count from, or would go beyond what a file can hold.
-pub fn shifted(
+pub(crate) fn shifted(
     milestone: &Milestone,
     stride: &DateShiftSpec,
     calendar: &Calendar,
@@ -137,7 +137,7 @@ pub fn shifted(
 ///
 /// # Errors
 /// One of them is not open any more.
-pub fn apply_ripple(
+pub(crate) fn apply_ripple(
     transaction: &mut Transaction<'_>,
     moved: &[(EntryRef, Date)],
     origin: EntryRef,
@@ -162,7 +162,7 @@ pub fn apply_ripple(
 ///
 /// # Errors
 /// It is not open, or active already.
-pub fn start(
+pub(crate) fn start(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
@@ -186,7 +186,7 @@ pub fn start(
 ///
 /// # Errors
 /// It is not open, or the day is still to come.
-pub fn done(
+pub(crate) fn done(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     on: Date,
@@ -233,7 +233,7 @@ pub fn done(
 ///
 /// # Errors
 /// It is not open, or nothing is said.
-pub fn block(
+pub(crate) fn block(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     by: &str,
@@ -259,7 +259,7 @@ pub fn block(
 ///
 /// # Errors
 /// It is not blocked.
-pub fn unblock(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
+pub(crate) fn unblock(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(), EditError> {
     let milestone = open(transaction, found)?;
     if milestone.status != Some(Status::Blocked) {
         return Err(EditError::new(
@@ -275,7 +275,7 @@ pub fn unblock(transaction: &mut Transaction<'_>, found: EntryRef) -> Result<(),
 ///
 /// # Errors
 /// It is not open, or the reason is missing.
-pub fn drop(
+pub(crate) fn drop(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     reason: &ChangeReason,
@@ -290,7 +290,7 @@ pub fn drop(
 ///
 /// # Errors
 /// It is not open, the day is past or too far, or the reason is missing.
-pub fn quiet(
+pub(crate) fn quiet(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     until: Date,
@@ -334,7 +334,7 @@ pub fn quiet(
 ///
 /// # Errors
 /// There is no date, or it is not said who approved it and why.
-pub fn approve(
+pub(crate) fn approve(
     transaction: &mut Transaction<'_>,
     items: &[EntryRef],
     to: Option<Date>,
@@ -364,7 +364,7 @@ pub fn approve(
 ///
 /// # Errors
 /// The reason is missing.
-pub fn reassign(
+pub(crate) fn reassign(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     owner: &str,

@@ -3,13 +3,13 @@
 //! Each works on a [`Transaction`] and refuses in words. What the TUI does with a key and what a command does are
 //! the same call.
 
-pub mod capability;
-pub mod entry;
-pub mod feedback;
-pub mod handover;
-pub mod milestone;
-pub mod record;
-pub mod rename;
+pub(crate) mod capability;
+pub(crate) mod entry;
+pub(crate) mod feedback;
+pub(crate) mod handover;
+pub(crate) mod milestone;
+pub(crate) mod record;
+pub(crate) mod rename;
 #[cfg(test)]
 mod tests;
 

@@ -10,7 +10,7 @@ use crate::model::{Kind, Value};
 ///
 /// # Errors
 /// A value does not fit.
-pub fn review(
+pub(crate) fn review(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     new: NewEntry,
@@ -23,7 +23,7 @@ pub fn review(
 ///
 /// # Errors
 /// The entry holds no such part, or a value does not fit.
-pub fn part(
+pub(crate) fn part(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     into: (Kind, usize),

@@ -11,7 +11,7 @@ use crate::model::{Code, Entry, EntryClass, Kind, Value, ValueType};
 ///
 /// # Errors
 /// A field does not take the reference.
-pub fn rename_references(
+pub(crate) fn rename_references(
     transaction: &mut Transaction<'_>,
     old: &str,
     new: &str,
@@ -87,7 +87,7 @@ fn renamed(value: &Value, old: &str, new: &str) -> Option<Value> {
 }
 
 /// Whether anything in a file names an entry of the roadmap of that id.
-pub fn refers_to(file: &crate::model::Roadmap, id: &str) -> bool {
+pub(crate) fn refers_to(file: &crate::model::Roadmap, id: &str) -> bool {
     let names = |entry: &dyn Entry| {
         let fields = entry.fields().iter().enumerate();
         let mut references =

@@ -60,7 +60,7 @@ pub(in crate::health) fn figures(
 }
 
 /// The median of sorted numbers; none of none.
-pub fn median(sorted: &[i64]) -> Option<f64> {
+pub(crate) fn median(sorted: &[i64]) -> Option<f64> {
     let half = sorted.len() / 2;
     let upper = *sorted.get(half)?;
     let lower = if sorted.len().is_multiple_of(2) {

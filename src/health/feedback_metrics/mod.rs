@@ -6,7 +6,7 @@ mod follow_up;
 mod sensitive;
 
 pub(super) use figures::figures;
-pub use figures::{LoopFigures, median};
+pub(crate) use figures::{LoopFigures, median};
 pub(super) use follow_up::followed_up;
 
 use crate::model::hash::HashSet;

@@ -31,7 +31,7 @@ pub(super) fn raise(
 }
 
 /// The newest day of a record, reading, flow or feedback of a file; of entries of one id the first counts.
-pub fn newest_record(file: &Roadmap) -> Option<Date> {
+pub(crate) fn newest_record(file: &Roadmap) -> Option<Date> {
     newest(file, &DuplicateIds::of(file))
 }
 

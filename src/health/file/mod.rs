@@ -11,7 +11,7 @@ mod reference;
 mod tag;
 mod unknown;
 
-pub use future_date::newest_record;
+pub(crate) use future_date::newest_record;
 
 use super::duplicate_ids::DuplicateIds;
 use super::flag_collector::FlagCollector;

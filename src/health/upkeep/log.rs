@@ -114,7 +114,7 @@ fn stands(
 }
 
 /// The milestones of the roadmap at `place` with fields changed by hand, by their places, each with its fields.
-pub fn unlogged(
+pub(crate) fn unlogged(
     names: &ReferenceIndex<'_>,
     roadmap: &Roadmap,
     place: usize,

@@ -12,7 +12,7 @@ mod placement;
 mod setup;
 mod staleness;
 
-pub use log::unlogged;
+pub(crate) use log::unlogged;
 
 use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;

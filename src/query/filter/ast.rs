@@ -14,7 +14,7 @@ pub struct Filter {
 
 /// A filter or a part of one.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FilterNode {
+pub(crate) enum FilterNode {
     /// All of them hold; at least two.
     All(Vec<FilterNode>),
     /// Any of them holds; at least two.
@@ -29,7 +29,7 @@ pub enum FilterNode {
 
 /// A text to be found anywhere.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TextMatch {
+pub(crate) struct TextMatch {
     /// As typed.
     pub said: String,
     /// As compared.
@@ -38,7 +38,7 @@ pub struct TextMatch {
 
 /// What a value of a key must be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Predicate {
+pub(crate) enum Predicate {
     /// There is none.
     None,
     /// It compares so with that.

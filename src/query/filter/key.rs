@@ -9,7 +9,7 @@ use crate::model::{CustomSchema, Field, Kind, ValueType};
 use crate::text::fold;
 
 /// The keys that are no field, or mean more than the field of that name.
-pub const COMPUTED: [&str; 10] = [
+pub(crate) const COMPUTED: [&str; 10] = [
     "flag", "severity", "kind", "health", "roadmap", "due", "slip", "float", "silent", "group",
 ];
 
@@ -18,7 +18,7 @@ pub const SEVERITIES: &[&str] = &["notice", "warning", "error"];
 
 /// What a value is compared as.
 #[derive(Clone, Debug, PartialEq)]
-pub enum OperandType {
+pub(crate) enum OperandType {
     /// Free text: what holds it.
     Text,
     /// An id or a reference: what is it.
@@ -37,7 +37,7 @@ pub enum OperandType {
 
 /// A closed list of words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordSet {
+pub(crate) struct WordSet {
     /// The words; in their order where they have one.
     pub words: Cow<'static, [&'static str]>,
     /// Whether one can be more than another.
@@ -68,7 +68,7 @@ impl WordSet {
     }
 
     /// The place of a word among them, in whatever case: custom words have capitals.
-    pub fn place(&self, word: &str) -> Option<usize> {
+    pub(crate) fn place(&self, word: &str) -> Option<usize> {
         let folded = fold(word);
         self.words.iter().position(|known| fold(known) == folded)
     }
@@ -98,7 +98,7 @@ pub fn keys(only: Option<Kind>, custom: Option<&'static CustomSchema>) -> Vec<&'
 }
 
 /// The key as it is known, and what it is compared as; `None` of a key that no entry has, or none of that kind.
-pub fn asks(
+pub(crate) fn asks(
     key: &str,
     only: Option<Kind>,
     custom: Option<&'static CustomSchema>,

@@ -7,7 +7,7 @@ use super::operand::Comparison;
 
 /// A text and how far it has been read.
 #[derive(Clone, Copy, Debug)]
-pub struct Lexer<'t> {
+pub(crate) struct Lexer<'t> {
     text: &'t str,
     /// Bytes read so far.
     pub at: usize,
@@ -15,22 +15,22 @@ pub struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     /// Begins at the beginning.
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
     /// What is not read yet.
-    pub fn rest(&self) -> &'t str {
+    pub(crate) fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
 
     /// The next character.
-    pub fn peek(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
     /// Reads that character, if it is the next.
-    pub fn take(&mut self, character: char) -> bool {
+    pub(crate) fn take(&mut self, character: char) -> bool {
         let is_next = self.peek() == Some(character);
         if is_next {
             self.at += character.len_utf8();
@@ -48,12 +48,12 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads white space.
-    pub fn skip_space(&mut self) {
+    pub(crate) fn skip_space(&mut self) {
         self.at = self.text.len() - self.rest().trim_start().len();
     }
 
     /// Reads that word, in any case, if it is next and stands alone.
-    pub fn take_word(&mut self, word: &str) -> bool {
+    pub(crate) fn take_word(&mut self, word: &str) -> bool {
         let mut after = *self;
         let is_next = after.bare(false).eq_ignore_ascii_case(word) && after.peek() != Some('"');
         if is_next {
@@ -63,7 +63,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads `key:`, if it is next: letters, hyphens and underscores with a colon right after them.
-    pub fn take_key(&mut self) -> Option<&'t str> {
+    pub(crate) fn take_key(&mut self) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
         if !rest.starts_with(char::is_alphabetic) || !rest[end..].starts_with(':') {
@@ -74,7 +74,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads the sign of a comparison.
-    pub fn comparison(&mut self) -> Comparison {
+    pub(crate) fn comparison(&mut self) -> Comparison {
         use Comparison::{AtLeast, AtMost, Is, Less, More};
         [AtMost, AtLeast, Less, More]
             .into_iter()
@@ -83,7 +83,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads up to a space, a `|`, a `)` that it did not open, and (in a list of values) a comma.
-    pub fn bare(&mut self, in_list: bool) -> &'t str {
+    pub(crate) fn bare(&mut self, in_list: bool) -> &'t str {
         let rest = self.rest();
         let mut open = 0usize;
         let end = rest
@@ -109,7 +109,7 @@ impl<'t> Lexer<'t> {
     ///
     /// # Errors
     /// The quote that is not closed.
-    pub fn quoted(&mut self) -> Result<Option<String>, FilterError> {
+    pub(crate) fn quoted(&mut self) -> Result<Option<String>, FilterError> {
         let start = self.at;
         if !self.take('"') {
             return Ok(None);
@@ -134,7 +134,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// An error about those bytes.
-    pub fn error(&self, at: Range<usize>, why: ErrorKind) -> FilterError {
+    pub(crate) fn error(&self, at: Range<usize>, why: ErrorKind) -> FilterError {
         FilterError {
             position: self.text[..at.start].chars().count() + 1,
             at,

@@ -20,7 +20,7 @@ pub struct ParseContext {
 
 /// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
+pub(crate) enum Comparison {
     /// Is it, or (free text) holds it.
     Is,
     /// Is less, or earlier.
@@ -35,7 +35,7 @@ pub enum Comparison {
 
 impl Comparison {
     /// The sign before the value; nothing for [`Comparison::Is`].
-    pub fn sign(self) -> &'static str {
+    pub(crate) fn sign(self) -> &'static str {
         match self {
             Comparison::Is => "",
             Comparison::Less => "<",
@@ -48,7 +48,7 @@ impl Comparison {
 
 /// One value to compare with, as it was typed and as it was read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Operand {
+pub(crate) struct Operand {
     /// As typed.
     pub said: String,
     /// Folded: of what is compared as text or name.
@@ -68,7 +68,7 @@ impl Operand {
     ///
     /// # Errors
     /// Says what the key takes, where the value is nothing of it.
-    pub fn read(
+    pub(crate) fn read(
         key: &'static str,
         asks: &[OperandType],
         comparison: Comparison,

@@ -10,7 +10,7 @@ use crate::model::{EntryRef, Kind, Portfolio};
 use crate::report::json::ValueJson;
 
 /// What changed, as JSON: dates as texts of the form 2026-09-30, what is not known null.
-pub fn json(portfolio: &Portfolio, changes: &Changes) -> impl Serialize {
+pub(crate) fn json(portfolio: &Portfolio, changes: &Changes) -> impl Serialize {
     let clusters: Vec<Json> = changes
         .clusters
         .iter()

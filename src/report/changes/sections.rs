@@ -12,7 +12,7 @@ use crate::report::messages::Messages;
 
 /// By what changes are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeGrouping {
+pub(crate) enum ChangeGrouping {
     /// By the cluster.
     Cluster,
     /// By the reason category.
@@ -24,7 +24,7 @@ pub enum ChangeGrouping {
 }
 
 /// Everything that changed, put together as asked, with the totals before it.
-pub fn sections(
+pub(crate) fn sections(
     portfolio: &Portfolio,
     changes: &Changes,
     grouping: ChangeGrouping,
@@ -88,7 +88,7 @@ fn feedback_name(portfolio: &Portfolio, found: EntryRef) -> String {
 }
 
 /// Days moved over all clusters; `None` where no date moved.
-pub fn totals_section(
+pub(crate) fn totals_section(
     portfolio: &Portfolio,
     changes: &Changes,
     messages: &Messages,
@@ -158,7 +158,7 @@ fn totals_table<K>(
 }
 
 /// What changed in one cluster.
-pub fn cluster_section(
+pub(crate) fn cluster_section(
     portfolio: &Portfolio,
     cluster: &ClusterChanges,
     changes: &Changes,

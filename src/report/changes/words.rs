@@ -7,7 +7,7 @@ use crate::model::{EntryRef, Kind, Portfolio, Value};
 use crate::query::address::case_number;
 
 /// What changed, by its title.
-pub fn title(portfolio: &Portfolio, change: &ChangedField) -> String {
+pub(crate) fn title(portfolio: &Portfolio, change: &ChangedField) -> String {
     match (change.entry, change.kind) {
         (Some(found), Some(Kind::Cluster | Kind::FileHeader | Kind::RuleSettings)) => {
             let file = portfolio.file(found.roadmap);
@@ -29,7 +29,7 @@ pub fn title(portfolio: &Portfolio, change: &ChangedField) -> String {
 }
 
 /// A value as people read it.
-pub fn value(value: Option<&Value>) -> String {
+pub(crate) fn value(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
         Some(Value::Date(date)) => plain(*date),
@@ -45,19 +45,19 @@ pub fn value(value: Option<&Value>) -> String {
 }
 
 /// The case number of a feedback.
-pub fn case_of(portfolio: &Portfolio, found: EntryRef) -> String {
+pub(crate) fn case_of(portfolio: &Portfolio, found: EntryRef) -> String {
     let feedback = portfolio.file(found.roadmap).feedback.get(found.index);
     let id = feedback.map_or("", |one| one.id.as_str());
     case_number(id).unwrap_or_else(|| id.to_owned())
 }
 
 /// `forecast`, `done means`: the key in words.
-pub fn field_name(change: &ChangedField) -> String {
+pub(crate) fn field_name(change: &ChangedField) -> String {
     change.field.replace('_', " ")
 }
 
 /// A cluster's changes in a sentence.
-pub fn summary(figures: &ChangeFigures) -> String {
+pub(crate) fn summary(figures: &ChangeFigures) -> String {
     let mut parts = Vec::new();
     let mut counted = |count: usize, one: &str, several: &str| match count {
         0 => {}
@@ -125,7 +125,7 @@ fn moved(moved: &Postponement, word: &str) -> Option<String> {
 }
 
 /// The columns of a change for programs.
-pub fn row_headings() -> [&'static str; 18] {
+pub(crate) fn row_headings() -> [&'static str; 18] {
     [
         "roadmap",
         "kind",
@@ -149,7 +149,7 @@ pub fn row_headings() -> [&'static str; 18] {
 }
 
 /// A change as a row for programs: ISO dates, ids, nothing shortened.
-pub fn change_row(portfolio: &Portfolio, change: &ChangedField) -> Vec<String> {
+pub(crate) fn change_row(portfolio: &Portfolio, change: &ChangedField) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let plain_value = |value: &Option<Value>| value.as_ref().map(Value::plain).unwrap_or_default();
     let feedback: Vec<String> = change
@@ -184,13 +184,13 @@ pub fn change_row(portfolio: &Portfolio, change: &ChangedField) -> Vec<String> {
 }
 
 /// The id of a feedback.
-pub fn feedback_id(portfolio: &Portfolio, found: EntryRef) -> String {
+pub(crate) fn feedback_id(portfolio: &Portfolio, found: EntryRef) -> String {
     let feedback = portfolio.file(found.roadmap).feedback.get(found.index);
     feedback.map(|one| one.id.to_string()).unwrap_or_default()
 }
 
 /// The office of an owner.
-pub fn agenda_owner(portfolio: &Portfolio, owner: EntryRef) -> String {
+pub(crate) fn agenda_owner(portfolio: &Portfolio, owner: EntryRef) -> String {
     let owner = portfolio.file(owner.roadmap).owners.get(owner.index);
     owner.map(crate::model::Owner::office).unwrap_or_default()
 }

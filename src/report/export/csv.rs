@@ -10,7 +10,7 @@ use crate::model::{Kind, Value};
 ///
 /// # Errors
 /// A row cannot be written.
-pub fn files(
+pub(crate) fn files(
     source: &ExportSource<'_>,
     kinds: &[Kind],
     excel: bool,
@@ -26,7 +26,7 @@ pub fn files(
 ///
 /// # Errors
 /// A row cannot be written.
-pub fn text(table: &ExportTable, excel: bool) -> Result<String, ExportError> {
+pub(crate) fn text(table: &ExportTable, excel: bool) -> Result<String, ExportError> {
     let headings: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
     let rows = table.rows.iter();
     let rows = rows.map(|(_, cells)| cells.iter().map(|cell| plain(cell.as_ref())).collect());

@@ -2,7 +2,7 @@
 
 /// Why something could not be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ExportError {
+pub(crate) enum ExportError {
     /// There is nothing to write.
     #[error("there is nothing to write: {0}")]
     Nothing(String),
@@ -18,7 +18,7 @@ pub enum ExportError {
 
 impl ExportError {
     /// What a library said about a format.
-    pub fn of(format: &'static str, problem: impl std::fmt::Display) -> Self {
+    pub(crate) fn of(format: &'static str, problem: impl std::fmt::Display) -> Self {
         Self::Writer {
             format,
             problem: problem.to_string(),

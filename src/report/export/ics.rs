@@ -34,7 +34,7 @@ enum CalendarComponent {
 ///
 /// # Errors
 /// It cannot be written.
-pub fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
+pub(crate) fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
     Ok(calendar(source, &source.name(), items(source)))
 }
 
@@ -42,7 +42,7 @@ pub fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
 ///
 /// # Errors
 /// Nothing has an owner or a date.
-pub fn by_owner(source: &ExportSource<'_>) -> Result<Vec<ExportFile>, ExportError> {
+pub(crate) fn by_owner(source: &ExportSource<'_>) -> Result<Vec<ExportFile>, ExportError> {
     let mut owners: BTreeMap<Option<EntryRef>, Vec<CalendarItem>> = BTreeMap::new();
     for item in items(source) {
         owners.entry(item.owner).or_default().push(item);

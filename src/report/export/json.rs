@@ -9,7 +9,7 @@ use crate::model::{EntryClass, EntryRef, Kind};
 use crate::report::json::{EntryJson, text as json_text};
 
 /// Everything that was asked for, as JSON text. `kinds` limits it; empty is every kind.
-pub fn text(source: &ExportSource<'_>, kinds: &[Kind]) -> String {
+pub(crate) fn text(source: &ExportSource<'_>, kinds: &[Kind]) -> String {
     json_text(&ExportJson { source, kinds })
 }
 

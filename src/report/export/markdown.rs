@@ -14,7 +14,7 @@ const SHOWN: [&str; 8] = [
 ];
 
 /// The tables of those kinds as one document; kinds of which there is nothing are passed over.
-pub fn text(source: &ExportSource<'_>, kinds: &[Kind]) -> String {
+pub(crate) fn text(source: &ExportSource<'_>, kinds: &[Kind]) -> String {
     let mut sections = Vec::new();
     for &kind in kinds {
         let found = table(source, kind);

@@ -30,7 +30,7 @@ const KEYWORDS: [&str; 17] = [
 ];
 
 /// The milestones of the roadmaps with a date: a section a roadmap, bars as in the Gantt chart.
-pub fn text(source: &ExportSource<'_>) -> String {
+pub(crate) fn text(source: &ExportSource<'_>) -> String {
     let mut out = String::from("gantt\n");
     // Writing into a string cannot fail.
     let _ = writeln!(out, "    title {}", words(&source.title(&source.name())));

@@ -2,21 +2,21 @@
 //!
 //! Every writer works on a copy from which everything was taken that must not leave; none of them judges anything.
 
-pub mod csv;
+pub(crate) mod csv;
 mod error;
 #[cfg(feature = "calendar")]
-pub mod ics;
-pub mod json;
-pub mod markdown;
-pub mod mermaid;
-pub mod mspdi;
+pub(crate) mod ics;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod mermaid;
+pub(crate) mod mspdi;
 #[cfg(feature = "sheets")]
-pub mod pc3;
-pub mod picture;
+pub(crate) mod pc3;
+pub(crate) mod picture;
 mod source;
-pub mod table;
+pub(crate) mod table;
 #[cfg(feature = "sheets")]
-pub mod xlsx;
+pub(crate) mod xlsx;
 
-pub use error::ExportError;
-pub use source::{ExportFile, ExportSource};
+pub(crate) use error::ExportError;
+pub(crate) use source::{ExportFile, ExportSource};

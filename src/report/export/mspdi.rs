@@ -3,7 +3,7 @@
 //! in fields of their own, by which the project comes back without loss.
 
 mod element;
-pub mod own_fields;
+pub(crate) mod own_fields;
 mod task;
 
 use element::{ProjectWriter, day_at};
@@ -18,7 +18,7 @@ use crate::model::EntryRef;
 ///
 /// # Errors
 /// It cannot be written.
-pub fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
+pub(crate) fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
     let tasks = tasks(source);
     let mut owners: Vec<EntryRef> = tasks.iter().filter_map(|task| task.owner).collect();
     owners.sort_unstable();

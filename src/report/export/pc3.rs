@@ -18,7 +18,7 @@ use crate::dates::Calendar;
 ///
 /// # Errors
 /// The workbook cannot be written.
-pub fn workbook(source: &ExportSource<'_>) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn workbook(source: &ExportSource<'_>) -> Result<Vec<u8>, ExportError> {
     let today = source.plan.date();
     let calendar = Calendar::new(today, source.portfolio.shared.head.fiscal_year_start);
     let year = FormYear::of(&calendar, today);

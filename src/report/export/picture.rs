@@ -9,7 +9,7 @@ use crate::report::svg;
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureKind {
+pub(crate) enum PictureKind {
     /// Milestones on the calendar, of all roadmaps together.
     Gantt,
     /// How forecasts moved, a picture a roadmap.
@@ -24,7 +24,7 @@ pub enum PictureKind {
 
 impl PictureKind {
     /// The word for it, which names its files.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             PictureKind::Gantt => "gantt",
             PictureKind::Trend => "trend",
@@ -98,7 +98,10 @@ fn charts(
 ///
 /// # Errors
 /// There is nothing to draw.
-pub fn svg(source: &ExportSource<'_>, kind: PictureKind) -> Result<Vec<ExportFile>, ExportError> {
+pub(crate) fn svg(
+    source: &ExportSource<'_>,
+    kind: PictureKind,
+) -> Result<Vec<ExportFile>, ExportError> {
     let charts = charts(source, kind)?.into_iter();
     let file =
         |(stem, chart): (String, Chart)| ExportFile::new(format!("{stem}.svg"), svg::file(&chart));
@@ -110,7 +113,7 @@ pub fn svg(source: &ExportSource<'_>, kind: PictureKind) -> Result<Vec<ExportFil
 /// # Errors
 /// There is nothing to draw, or a picture is too large.
 #[cfg(feature = "reports")]
-pub fn png(
+pub(crate) fn png(
     source: &ExportSource<'_>,
     kind: PictureKind,
     width: u32,

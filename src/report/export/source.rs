@@ -8,7 +8,7 @@ use crate::schedule::Schedule;
 
 /// The roadmaps as they may be written, with everything computed of them on one day.
 #[derive(Clone, Copy)]
-pub struct ExportSource<'e> {
+pub(crate) struct ExportSource<'e> {
     /// What the files hold, without what must not leave.
     pub portfolio: &'e Portfolio,
     /// What references mean.
@@ -35,7 +35,7 @@ pub struct ExportSource<'e> {
 
 /// A file that a writer made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportFile {
+pub(crate) struct ExportFile {
     /// Its name, without a folder.
     pub name: String,
     /// What it holds.
@@ -44,7 +44,7 @@ pub struct ExportFile {
 
 impl ExportFile {
     /// A file of that name.
-    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.into(),
             bytes: bytes.into(),
@@ -53,11 +53,11 @@ impl ExportFile {
 }
 
 /// The word before the title of what is made up or for teaching.
-pub const SAMPLE: &str = "SAMPLE";
+pub(crate) const SAMPLE: &str = "SAMPLE";
 
 impl<'e> ExportSource<'e> {
     /// The files that were asked for: `portfolio.toml` first, where it was.
-    pub fn files(&self) -> impl Iterator<Item = (Option<usize>, &'e Roadmap)> + use<'e> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (Option<usize>, &'e Roadmap)> + use<'e> {
         let portfolio = self.portfolio;
         let shared = self.shared.then_some((None, &portfolio.shared));
         let places = self.places.iter();
@@ -67,14 +67,14 @@ impl<'e> ExportSource<'e> {
     }
 
     /// The roadmaps that were asked for, with their places.
-    pub fn roadmaps(&self) -> impl Iterator<Item = (usize, &'e Roadmap)> + use<'e> {
+    pub(crate) fn roadmaps(&self) -> impl Iterator<Item = (usize, &'e Roadmap)> + use<'e> {
         let portfolio = self.portfolio;
         let places = self.places.iter();
         places.map(move |&place| (place, &portfolio.roadmaps[place]))
     }
 
     /// The entries of a kind in a file that were asked for.
-    pub fn entries(
+    pub(crate) fn entries(
         &self,
         roadmap: Option<usize>,
         kind: Kind,
@@ -96,7 +96,7 @@ impl<'e> ExportSource<'e> {
     }
 
     /// Whether a milestone was asked for, by the places of its roadmap and of itself.
-    pub fn selects_milestone(&self, place: usize, index: usize) -> bool {
+    pub(crate) fn selects_milestone(&self, place: usize, index: usize) -> bool {
         (self.selects)(EntryRef {
             roadmap: Some(place),
             kind: Kind::Milestone,
@@ -105,14 +105,14 @@ impl<'e> ExportSource<'e> {
     }
 
     /// Who answers for an entry.
-    pub fn owner(&self, found: EntryRef) -> Option<(EntryRef, &'e Owner)> {
+    pub(crate) fn owner(&self, found: EntryRef) -> Option<(EntryRef, &'e Owner)> {
         let owner = self.known.subject(found).owner()?;
         let file = self.portfolio.file(owner.roadmap);
         Some((owner, file.owners.get(owner.index)?))
     }
 
     /// A title, marked where something here is made up.
-    pub fn title(&self, title: &str) -> String {
+    pub(crate) fn title(&self, title: &str) -> String {
         match self.sample {
             true => format!("{SAMPLE}: {title}"),
             false => title.to_owned(),
@@ -120,7 +120,7 @@ impl<'e> ExportSource<'e> {
     }
 
     /// What the roadmaps are called together: the one, else the programme.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match self.places {
             [place] => self.portfolio.roadmaps[*place].name().to_owned(),
             _ => match &self.portfolio.shared.head.name {
@@ -131,7 +131,7 @@ impl<'e> ExportSource<'e> {
     }
 
     /// A name for a file: that of the one roadmap, else of the folder.
-    pub fn stem(&self) -> &'e str {
+    pub(crate) fn stem(&self) -> &'e str {
         match self.places {
             [place] => &self.portfolio.roadmaps[*place].id,
             _ => "roadmaps",

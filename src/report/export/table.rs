@@ -2,14 +2,14 @@
 
 use super::source::{ExportSource, SAMPLE};
 use crate::analysis::table_columns::{FLAGS, MARK, ROADMAP, computed_of};
-pub use crate::analysis::table_columns::{kind_of, kinds, table_name};
+pub(crate) use crate::analysis::table_columns::{kind_of, kinds, table_name};
 use crate::dates::date::date;
 use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, EntryRef, Field, Kind, Value, WordEnum};
 
 /// A table of one kind.
 #[derive(Clone, Debug)]
-pub struct ExportTable {
+pub(crate) struct ExportTable {
     /// The kind.
     #[cfg(feature = "sheets")]
     pub kind: Kind,
@@ -21,7 +21,7 @@ pub struct ExportTable {
 
 /// A column.
 #[derive(Clone, Copy, Debug)]
-pub struct ExportColumn {
+pub(crate) struct ExportColumn {
     /// The key of the field, or the word for what is computed.
     pub key: &'static str,
     /// The field, where it holds one.
@@ -30,7 +30,7 @@ pub struct ExportColumn {
 
 impl ExportColumn {
     /// The words by which people read it.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match &self.field {
             Some(field) => field.words().into_owned(),
             None => self.key.replace('_', " "),
@@ -39,7 +39,7 @@ impl ExportColumn {
 }
 
 /// The table of a kind.
-pub fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
+pub(crate) fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
     let columns = columns(source, kind);
     let mut rows = Vec::new();
     let holder = kind.description().parent;

@@ -7,7 +7,7 @@ use crate::analysis::import::{Cell, Sheet};
 ///
 /// # Errors
 /// The text is in no known encoding, or a row is malformed.
-pub fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
     let text = decode(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

@@ -33,7 +33,7 @@ struct Element {
 ///
 /// # Errors
 /// The XML is broken, or is no project.
-pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ReadError> {
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ReadError> {
     let text = String::from_utf8(bytes.to_vec()).map_err(|_| ReadError::Encoding)?;
     let project = parse(text.trim_start_matches('\u{feff}')).map_err(ReadError::Project)?;
     if project.name != "Project" {

@@ -14,7 +14,7 @@ const MOST: (usize, usize) = (200_000, 1_000);
 ///
 /// # Errors
 /// It is no workbook.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let wrong = |error: calamine::Error| ReadError::Workbook(error.to_string());
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(wrong)?;
     let mut sheets = Vec::new();

@@ -44,7 +44,7 @@ struct DueJson<'p> {
 }
 
 /// The whole agenda; `days` of an item is below zero where it is overdue.
-pub fn json<'p>(portfolio: &'p Portfolio, agenda: &Agenda) -> impl Serialize + use<'p> {
+pub(crate) fn json<'p>(portfolio: &'p Portfolio, agenda: &Agenda) -> impl Serialize + use<'p> {
     let today = agenda.today;
     AgendaJson {
         today: iso(date(today)),

@@ -12,7 +12,7 @@ use crate::store::{File, Problem};
 
 /// What `check` found, for programs.
 #[derive(Debug)]
-pub struct CheckJson<'a> {
+pub(crate) struct CheckJson<'a> {
     today: String,
     roadmaps: Vec<SummaryJson<'a>>,
     flags: &'a [&'a Flag],
@@ -56,7 +56,7 @@ impl CountJson {
 
 /// A flag.
 #[derive(Debug, Serialize)]
-pub struct FlagJson<'a> {
+pub(crate) struct FlagJson<'a> {
     rule: &'static str,
     severity: &'static str,
     group: &'static str,
@@ -80,7 +80,7 @@ struct ProblemJson<'a> {
 
 impl<'a> CheckJson<'a> {
     /// The flags of some roadmaps, their summaries, and the problems of files.
-    pub fn new(
+    pub(crate) fn new(
         today: Date,
         roadmaps: impl Iterator<Item = (&'a Roadmap, &'a RoadmapHealth)>,
         flags: &'a [&'a Flag],
@@ -136,7 +136,7 @@ impl CheckJson<'_> {
     ///
     /// # Errors
     /// Those of `put`.
-    pub fn write<E>(&self, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    pub(crate) fn write<E>(&self, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut out = String::with_capacity(2 * PIECE);
         out.push_str("{\n  \"today\": ");
         out.push_str(&below(&self.today));

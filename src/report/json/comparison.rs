@@ -49,7 +49,7 @@ struct StalenessJson {
 }
 
 /// The lines, in their order, as they stood on that day.
-pub fn json<'p>(
+pub(crate) fn json<'p>(
     portfolio: &'p Portfolio,
     lines: &[ComparisonRow],
     today: Date,

@@ -7,7 +7,7 @@ use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, Value};
 
 /// The fields that an entry has, in the order of the format's page; its parts as lists under their key.
-pub struct FieldsJson<'e>(pub &'e dyn Entry);
+pub(crate) struct FieldsJson<'e>(pub &'e dyn Entry);
 
 impl Serialize for FieldsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -32,7 +32,7 @@ impl Serialize for FieldsJson<'_> {
 }
 
 /// A value of a file as JSON: a date is a text.
-pub struct ValueJson<'v>(pub &'v Value);
+pub(crate) struct ValueJson<'v>(pub &'v Value);
 
 impl Serialize for ValueJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,7 +11,7 @@ use crate::schedule::{HistoryForecast, LEAST_CASES, MilestoneSchedule, RUNS};
 
 /// When an open milestone will be done if it fares as others did.
 #[derive(Debug, Serialize)]
-pub struct MilestoneForecastJson {
+pub(crate) struct MilestoneForecastJson {
     p50: Option<String>,
     p80: Option<String>,
     cases: usize,
@@ -21,7 +21,7 @@ pub struct MilestoneForecastJson {
 
 /// The same for a roadmap, beside what owners expect and what is projected from that.
 #[derive(Debug, Serialize)]
-pub struct RoadmapForecastJson {
+pub(crate) struct RoadmapForecastJson {
     p50: Option<String>,
     p80: Option<String>,
     cases: usize,
@@ -33,7 +33,7 @@ pub struct RoadmapForecastJson {
 
 /// What the literature says.
 #[derive(Debug, Serialize)]
-pub struct HintJson {
+pub(crate) struct HintJson {
     text: &'static str,
     source: &'static str,
     favours: Vec<&'static str>,
@@ -42,7 +42,7 @@ pub struct HintJson {
 }
 
 /// Of the milestone at `index`; `None` where it is not open.
-pub fn of_milestone(
+pub(crate) fn of_milestone(
     outside: &HistoryForecast,
     outlook: &MilestoneSchedule,
     index: usize,
@@ -59,7 +59,7 @@ pub fn of_milestone(
 }
 
 /// Of a roadmap.
-pub fn of_roadmap(
+pub(crate) fn of_roadmap(
     outside: &HistoryForecast,
     outlooks: &[MilestoneSchedule],
 ) -> RoadmapForecastJson {
@@ -77,7 +77,7 @@ pub fn of_roadmap(
 }
 
 /// Hints in the order in which they are to be read.
-pub fn hints(hints: Vec<&'static Hint>) -> Vec<HintJson> {
+pub(crate) fn hints(hints: Vec<&'static Hint>) -> Vec<HintJson> {
     let words = |types: &[Upgrading]| types.iter().map(|one| one.word()).collect();
     let of = |hint: &'static Hint| HintJson {
         text: hint.text,
@@ -91,13 +91,13 @@ pub fn hints(hints: Vec<&'static Hint>) -> Vec<HintJson> {
 
 /// A policy that the literature stresses and that nothing in the roadmap serves.
 #[derive(Debug, Serialize)]
-pub struct UnservedPolicyJson {
+pub(crate) struct UnservedPolicyJson {
     text: &'static str,
     source: &'static str,
 }
 
 /// Those of a roadmap.
-pub fn unserved_policies(roadmap: &Roadmap) -> Vec<UnservedPolicyJson> {
+pub(crate) fn unserved_policies(roadmap: &Roadmap) -> Vec<UnservedPolicyJson> {
     let unserved = literature::unserved_policies(roadmap).into_iter();
     unserved
         .map(|policy| UnservedPolicyJson {

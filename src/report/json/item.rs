@@ -13,7 +13,7 @@ use crate::model::{EntryRef, Kind, Portfolio, WordEnum};
 use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 
 /// Everything that is known of a folder on one day.
-pub struct JsonContext<'k> {
+pub(crate) struct JsonContext<'k> {
     portfolio: &'k Portfolio,
     plan: &'k Schedule,
     assessment: &'k HealthReport,
@@ -25,7 +25,7 @@ pub struct JsonContext<'k> {
 
 /// One of them.
 #[derive(Serialize)]
-pub struct EntryJson<'k> {
+pub(crate) struct EntryJson<'k> {
     roadmap: &'k str,
     kind: &'static str,
     id: String,
@@ -39,7 +39,11 @@ pub struct EntryJson<'k> {
 
 impl<'k> JsonContext<'k> {
     /// What the files hold, its dates, and its flags and figures.
-    pub fn new(portfolio: &'k Portfolio, plan: &'k Schedule, assessment: &'k HealthReport) -> Self {
+    pub(crate) fn new(
+        portfolio: &'k Portfolio,
+        plan: &'k Schedule,
+        assessment: &'k HealthReport,
+    ) -> Self {
         let mut flags: HashMap<EntryRef, Vec<&Flag>> = HashMap::new();
         for flag in &assessment.flags {
             let kind = match flag.place {
@@ -66,18 +70,18 @@ impl<'k> JsonContext<'k> {
     }
 
     /// With forecasts from history for milestones and roadmaps: a thousand runs for each item.
-    pub fn foreseeing(mut self) -> Self {
+    pub(crate) fn foreseeing(mut self) -> Self {
         self.past = Some(PastSlips::of(self.portfolio, self.plan));
         self
     }
 
     /// The flags of an entry, in the order in which flags are listed; a cluster also has those of its roadmap.
-    pub fn flags_of(&self, found: EntryRef) -> &[&'k Flag] {
+    pub(crate) fn flags_of(&self, found: EntryRef) -> &[&'k Flag] {
         self.flags.get(&found).map_or(&[], Vec::as_slice)
     }
 
     /// An entry, record or table. A cluster stands for its roadmap.
-    pub fn item(&self, found: EntryRef) -> Option<EntryJson<'k>> {
+    pub(crate) fn item(&self, found: EntryRef) -> Option<EntryJson<'k>> {
         let file = self.portfolio.file(found.roadmap);
         let entry = file.entry(found.kind, found.index)?;
         let (kind, id) = match (found.kind, entry.id()) {

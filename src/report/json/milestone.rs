@@ -9,7 +9,7 @@ use crate::schedule::{Drift, MilestoneSchedule, Schedule};
 
 /// The quantities of rules.md, by their stable names.
 #[derive(Debug, Default, Serialize)]
-pub struct MilestoneJson {
+pub(crate) struct MilestoneJson {
     open: bool,
     finish: Option<String>,
     slip_days: Option<i64>,
@@ -34,7 +34,7 @@ pub struct MilestoneJson {
 }
 
 /// Everything computed about the milestone at these places.
-pub fn computed(
+pub(crate) fn computed(
     portfolio: &Portfolio,
     plan: &Schedule,
     roadmap: usize,
@@ -55,7 +55,7 @@ pub fn computed(
 
 impl MilestoneJson {
     /// With what history says of it.
-    pub fn with_history(mut self, history: Option<MilestoneForecastJson>) -> Self {
+    pub(crate) fn with_history(mut self, history: Option<MilestoneForecastJson>) -> Self {
         self.from_history = history;
         self
     }

@@ -2,28 +2,28 @@
 //!
 //! Dates are texts of the form 2026-09-30, days are whole numbers, what is not known is null.
 
-pub mod agenda;
+pub(crate) mod agenda;
 mod check;
-pub mod comparison;
+pub(crate) mod comparison;
 mod fields;
 mod forecast;
 mod item;
 mod milestone;
 mod plain_writer;
 mod roadmap;
-pub mod zones;
+pub(crate) mod zones;
 
-pub use check::CheckJson;
-pub use fields::ValueJson;
-pub use item::{EntryJson, JsonContext};
-pub use roadmap::{FeedbackJson, MeanJson};
+pub(crate) use check::CheckJson;
+pub(crate) use fields::ValueJson;
+pub(crate) use item::{EntryJson, JsonContext};
+pub(crate) use roadmap::{FeedbackJson, MeanJson};
 
 use serde::Serialize;
 
 use crate::dates::date::{DayNumber, date, iso};
 
 /// A value as JSON text, with a line end.
-pub fn text(value: &impl Serialize) -> String {
+pub(crate) fn text(value: &impl Serialize) -> String {
     // What is written here has text keys and finite numbers only, which is all that JSON can refuse.
     let raw = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = crate::text::json(&raw).into_owned();

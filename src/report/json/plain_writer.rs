@@ -3,7 +3,7 @@
 use crate::dates::date::push_digits;
 
 /// A whole number, or null.
-pub fn push_number(out: &mut String, number: Option<i64>) {
+pub(crate) fn push_number(out: &mut String, number: Option<i64>) {
     match number {
         Some(number) => push_digits(out, number),
         None => out.push_str("null"),
@@ -11,7 +11,7 @@ pub fn push_number(out: &mut String, number: Option<i64>) {
 }
 
 /// A text in quotes. One without anything to escape, as nearly all are, is copied at once.
-pub fn push_text(out: &mut String, text: &str) {
+pub(crate) fn push_text(out: &mut String, text: &str) {
     let escaped = text.bytes().fold(false, |found, byte| {
         found | (byte < b' ') | (byte == b'"') | (byte == b'\\')
     });

@@ -16,7 +16,7 @@ use crate::schedule::{EarnedSchedule, RoadmapSchedule};
 
 /// The health of a roadmap, letter by letter.
 #[derive(Debug, Serialize)]
-pub struct HealthJson {
+pub(crate) struct HealthJson {
     overall: &'static str,
     schedule: &'static str,
     updates: &'static str,
@@ -25,7 +25,7 @@ pub struct HealthJson {
 
 /// What is computed of a roadmap.
 #[derive(Debug, Serialize)]
-pub struct RoadmapJson {
+pub(crate) struct RoadmapJson {
     schedule: ScheduleJson,
     collective_efficiency: EfficiencyJson,
     upgrading: MeanJson,
@@ -66,7 +66,7 @@ struct EfficiencyJson {
 
 /// A mean of scores.
 #[derive(Debug, Serialize)]
-pub struct MeanJson {
+pub(crate) struct MeanJson {
     score: Option<f64>,
     scored: usize,
     of: usize,
@@ -81,7 +81,7 @@ struct ScoreJson {
 
 /// The figures of feedback.
 #[derive(Debug, Serialize)]
-pub struct FeedbackJson {
+pub(crate) struct FeedbackJson {
     waiting: usize,
     median_days_to_answer: Option<f64>,
     told: Option<f64>,
@@ -92,7 +92,7 @@ pub struct FeedbackJson {
 
 /// The money of a fund, or of all funds of one currency.
 #[derive(Debug, Serialize)]
-pub struct FundJson {
+pub(crate) struct FundJson {
     allocated_this_year: f64,
     released_this_year: f64,
     utilised_this_year: f64,
@@ -103,13 +103,13 @@ pub struct FundJson {
 
 /// How many firms stand on the level of a capability.
 #[derive(Debug, Serialize)]
-pub struct FirmsJson {
+pub(crate) struct FirmsJson {
     on_level: Option<i64>,
     of: Option<i64>,
 }
 
 /// Everything computed about the roadmap of that timetable and condition.
-pub fn computed(
+pub(crate) fn computed(
     roadmap: &Roadmap,
     timetable: &RoadmapSchedule,
     condition: &RoadmapHealth,
@@ -147,13 +147,13 @@ fn firms(roadmap: &Roadmap, condition: &RoadmapHealth) -> BTreeMap<String, Firms
 
 impl RoadmapJson {
     /// With what history says of its end.
-    pub fn with_history(mut self, history: Option<RoadmapForecastJson>) -> Self {
+    pub(crate) fn with_history(mut self, history: Option<RoadmapForecastJson>) -> Self {
         self.from_history = history;
         self
     }
 
     /// With what the literature says of its sector group.
-    pub fn with_hints(mut self, hints: Vec<&'static Hint>) -> Self {
+    pub(crate) fn with_hints(mut self, hints: Vec<&'static Hint>) -> Self {
         self.hints = forecast::hints(hints);
         self
     }

@@ -74,7 +74,7 @@ struct SupplierJson<'p> {
 }
 
 /// The map of these roadmaps and all zones, as it stood on that day.
-pub fn json<'p>(
+pub(crate) fn json<'p>(
     portfolio: &'p Portfolio,
     assessment: &HealthReport,
     map: &'p ZoneMap,

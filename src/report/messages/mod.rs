@@ -13,11 +13,11 @@ const ENGLISH: &str = include_str!("en.ftl");
 const URDU: &str = include_str!("ur.ftl");
 
 /// The languages that are built in.
-pub const BUILT_IN: [&str; 2] = ["en", "ur"];
+pub(crate) const BUILT_IN: [&str; 2] = ["en", "ur"];
 
 /// Why a language cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LanguageError {
+pub(crate) enum LanguageError {
     /// The name is none of a language.
     #[error("\"{0}\" is no language tag such as en or ur")]
     NotATag(String),
@@ -35,7 +35,7 @@ pub enum LanguageError {
 }
 
 /// Headings and phrases in one language.
-pub struct Messages {
+pub(crate) struct Messages {
     language: String,
     chosen: FluentBundle<FluentResource>,
     english: FluentBundle<FluentResource>,
@@ -54,7 +54,7 @@ impl Messages {
     ///
     /// # Errors
     /// There is no such language, or its file cannot be understood.
-    pub fn new(language: &str, added: Option<&str>) -> Result<Self, LanguageError> {
+    pub(crate) fn new(language: &str, added: Option<&str>) -> Result<Self, LanguageError> {
         let built_in = match language {
             "en" => Some(ENGLISH),
             "ur" => Some(URDU),
@@ -72,22 +72,22 @@ impl Messages {
     }
 
     /// The language tag.
-    pub fn language(&self) -> &str {
+    pub(crate) fn language(&self) -> &str {
         &self.language
     }
 
     /// Whether it is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
+    pub(crate) fn is_right_to_left(&self) -> bool {
         self.text("direction") == "rtl"
     }
 
     /// The message of that name; the name itself where no catalogue has it.
-    pub fn text(&self, id: &str) -> String {
+    pub(crate) fn text(&self, id: &str) -> String {
         self.format(id, None)
     }
 
     /// The message of that name with its variables filled in.
-    pub fn with(&self, id: &str, values: &[(&'static str, String)]) -> String {
+    pub(crate) fn with(&self, id: &str, values: &[(&'static str, String)]) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
             arguments.set(*name, FluentValue::from(value.clone()));
@@ -96,7 +96,7 @@ impl Messages {
     }
 
     /// A date as its readers write it: `30 Sep 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub(crate) fn date(&self, date: Date) -> String {
         let month = self.text(&format!("month-{}", date.month()));
         let values = [
             ("day", date.day().to_string()),

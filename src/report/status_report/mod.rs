@@ -10,12 +10,12 @@ mod schedule;
 mod source;
 mod words;
 
-pub use source::{ReportKind, ReportSource};
+pub(crate) use source::{ReportKind, ReportSource};
 
 use crate::report::document::DocSection;
 
 /// The sections of the report.
-pub fn sections(source: &ReportSource<'_>) -> Vec<DocSection> {
+pub(crate) fn sections(source: &ReportSource<'_>) -> Vec<DocSection> {
     let mut sections = Vec::new();
     if source.kind != ReportKind::Cluster || source.places.len() > 1 {
         sections.extend(portfolio::sections(source));

@@ -10,7 +10,7 @@ use crate::schedule::Schedule;
 
 /// For whom the report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportKind {
+pub(crate) enum ReportKind {
     /// Everything of all clusters.
     Portfolio,
     /// Everything of one cluster, or of several one after another.
@@ -23,7 +23,7 @@ pub enum ReportKind {
 
 impl ReportKind {
     /// The message that heads it.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             ReportKind::Portfolio => "report-portfolio",
             ReportKind::Cluster => "report-cluster",
@@ -45,7 +45,7 @@ impl ReportKind {
 
 /// What a report is made from; all of it of the same portfolio and day.
 #[derive(Clone, Copy)]
-pub struct ReportSource<'r> {
+pub(crate) struct ReportSource<'r> {
     /// What the files hold.
     pub portfolio: &'r Portfolio,
     /// What references mean.

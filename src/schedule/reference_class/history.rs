@@ -5,20 +5,20 @@ use crate::model::{Portfolio, Status};
 use crate::schedule::portfolio_schedule::Schedule;
 
 /// The fewest done milestones from which anything is forecast.
-pub const LEAST_CASES: usize = 10;
+pub(crate) const LEAST_CASES: usize = 10;
 
 /// The slips of every done milestone of a folder that has an original baseline, in days, the earliest first.
 #[derive(Clone, Debug, Default)]
-pub struct PastSlips(pub(super) Vec<i64>);
+pub(crate) struct PastSlips(pub(super) Vec<i64>);
 
 impl PastSlips {
     /// Gathers them. What is said to have been done after the status date is no past case.
-    pub fn of(portfolio: &Portfolio, plan: &Schedule) -> PastSlips {
+    pub(crate) fn of(portfolio: &Portfolio, plan: &Schedule) -> PastSlips {
         Self::until(portfolio, plan, plan.today)
     }
 
     /// Those of what was done by a day.
-    pub fn until(portfolio: &Portfolio, plan: &Schedule, last: DayNumber) -> PastSlips {
+    pub(crate) fn until(portfolio: &Portfolio, plan: &Schedule, last: DayNumber) -> PastSlips {
         let files = portfolio.roadmaps.iter().zip(&plan.roadmaps);
         let mut slips: Vec<i64> = files
             .flat_map(|(roadmap, timetable)| roadmap.milestones.iter().zip(&timetable.milestones))
@@ -33,12 +33,12 @@ impl PastSlips {
     }
 
     /// How many there are.
-    pub fn cases(&self) -> usize {
+    pub(crate) fn cases(&self) -> usize {
         self.0.len()
     }
 
     /// Whether they are enough to forecast from.
-    pub fn suffice(&self) -> bool {
+    pub(crate) fn suffice(&self) -> bool {
         self.cases() >= LEAST_CASES
     }
 

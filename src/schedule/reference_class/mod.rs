@@ -11,7 +11,7 @@ mod sampling;
 #[cfg(test)]
 mod tests;
 
-pub use history::{LEAST_CASES, PastSlips};
+pub(crate) use history::{LEAST_CASES, PastSlips};
 
 use crate::dates::date::{DayNumber, LAST_DAY};
 use crate::model::Portfolio;
@@ -19,10 +19,10 @@ use crate::model::Portfolio;
 use super::portfolio_schedule::Schedule;
 
 /// How often the future is drawn.
-pub const RUNS: usize = 1000;
+pub(crate) const RUNS: usize = 1000;
 /// Two days by which something is done in so many of a hundred runs; none beyond year 9999.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Percentiles {
+pub(crate) struct Percentiles {
     /// In half of them.
     pub p50: Option<DayNumber>,
     /// In four of five.
@@ -31,7 +31,7 @@ pub struct Percentiles {
 
 /// What the past says of one milestone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MilestoneForecast {
+pub(crate) struct MilestoneForecast {
     /// When it will be done; none of one that is not open, has no date to begin from, or is so late that fewer
     /// than [`LEAST_CASES`] were ever as late.
     pub chances: Option<Percentiles>,
@@ -41,7 +41,7 @@ pub struct MilestoneForecast {
 
 /// What the past says of one roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HistoryForecast {
+pub(crate) struct HistoryForecast {
     /// The cases of the folder.
     pub cases: usize,
     /// When the last of its milestones will be done; none where nothing is open or the cases are too few.
@@ -63,7 +63,7 @@ enum Sampler<'s> {
 }
 
 /// What `past` says of the roadmap at `place`. The same folder on the same day always gives the same.
-pub fn history_forecast(
+pub(crate) fn history_forecast(
     portfolio: &Portfolio,
     plan: &Schedule,
     past: &PastSlips,

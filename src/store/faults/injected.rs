@@ -6,7 +6,7 @@ use std::io;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The n-th operation fails, the others succeed.
     One(usize),
     /// The n-th operation and all after it fail: the program was killed, or the stick pulled out.
@@ -15,7 +15,7 @@ pub enum Fault {
 
 /// What happened on the disk, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub(crate) enum Event {
     /// An operation was asked for.
     Asked(String),
     /// A file or folder was synced: its number in the file system, and its length then.
@@ -33,14 +33,14 @@ thread_local! {
 }
 
 /// What happened on this thread, in order, while `work` ran.
-pub fn watched<T>(work: impl FnOnce() -> T) -> (T, Vec<Event>) {
+pub(crate) fn watched<T>(work: impl FnOnce() -> T) -> (T, Vec<Event>) {
     EVENTS.with_borrow_mut(Vec::clear);
     let done = work();
     (done, EVENTS.take())
 }
 
 /// The operations of this thread, in order, while `work` runs with that fault.
-pub fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, Vec<String>) {
+pub(crate) fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, Vec<String>) {
     FAULT.set(fault);
     let (done, events) = watched(work);
     FAULT.set(None);
@@ -52,12 +52,12 @@ pub fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, Vec<Stri
 }
 
 /// How many operations there are in `work`.
-pub fn count(work: impl FnOnce()) -> usize {
+pub(crate) fn count(work: impl FnOnce()) -> usize {
     inject(None, work).1.len()
 }
 
 /// Runs `work`, and `onlooker` before each of its operations.
-pub fn looked_at<T>(onlooker: impl FnMut(&str) + 'static, work: impl FnOnce() -> T) -> T {
+pub(crate) fn looked_at<T>(onlooker: impl FnMut(&str) + 'static, work: impl FnOnce() -> T) -> T {
     ONLOOKER.set(Some(Box::new(onlooker)));
     let done = work();
     ONLOOKER.set(None);
@@ -65,21 +65,21 @@ pub fn looked_at<T>(onlooker: impl FnMut(&str) + 'static, work: impl FnOnce() ->
 }
 
 /// Runs `work` with every spliced text spoilt.
-pub fn spoilt<T>(how: impl Fn(&str) -> String + 'static, work: impl FnOnce() -> T) -> T {
+pub(crate) fn spoilt<T>(how: impl Fn(&str) -> String + 'static, work: impl FnOnce() -> T) -> T {
     SPOILER.set(Some(Box::new(how)));
     let done = work();
     SPOILER.set(None);
     done
 }
 
-pub fn spliced(text: String) -> String {
+pub(crate) fn spliced(text: String) -> String {
     SPOILER.with_borrow(|spoiler| match spoiler {
         Some(spoil) => spoil(&text),
         None => text,
     })
 }
 
-pub fn note_sync(file: &File) {
+pub(crate) fn note_sync(file: &File) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -92,7 +92,7 @@ pub fn note_sync(file: &File) {
     let _ = file;
 }
 
-pub fn before(operation: &str) -> io::Result<()> {
+pub(crate) fn before(operation: &str) -> io::Result<()> {
     // Taken out while it looks: what it does itself is not looked at.
     if let Some(mut onlooker) = ONLOOKER.take() {
         onlooker(operation);

@@ -9,10 +9,10 @@ use crate::model::{Kind, Roadmap};
 const LONGEST: usize = 72;
 
 /// The edits of each roadmap, by its id, with what it held before.
-pub type CommitChanges = BTreeMap<String, (Roadmap, Vec<Edit>)>;
+pub(crate) type CommitChanges = BTreeMap<String, (Roadmap, Vec<Edit>)>;
 
 /// The message of a commit. `new` and `gone` are whole files.
-pub fn message(changes: &CommitChanges, new: &[String], gone: &[String]) -> String {
+pub(crate) fn message(changes: &CommitChanges, new: &[String], gone: &[String]) -> String {
     let mut lines: Vec<String> = Vec::new();
     for (id, (before, edits)) in changes {
         let told = told(before, edits);

@@ -4,7 +4,7 @@ use super::broken::BrokenFile;
 
 /// A roadmap that was left as it is on one side, being broken there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub(crate) struct Left {
     /// Its name in the folder.
     pub name: String,
     /// Whether it is the remote's that is broken.

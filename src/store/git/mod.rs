@@ -15,9 +15,9 @@ mod remote_errors;
 mod roadmaps;
 mod setup;
 
-pub use pending::unsent;
-pub use pull_push::{PullPushResult, sync};
-pub use setup::{setup, unreadable};
+pub(crate) use pending::unsent;
+pub(crate) use pull_push::{PullPushResult, sync};
+pub(crate) use setup::{setup, unreadable};
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why git did not do what was asked.
 #[derive(Debug, thiserror::Error)]
-pub enum GitError {
+pub(crate) enum GitError {
     /// There is no git.
     #[error("git is not installed here")]
     NoGit,
@@ -59,18 +59,18 @@ pub enum GitError {
 }
 
 /// Whether a folder is in a repository.
-pub fn is_in_repository(dir: &Path) -> bool {
+pub(crate) fn is_in_repository(dir: &Path) -> bool {
     Git::of(dir).is_ok()
 }
 
 /// Whether the repository of a folder has a remote.
-pub fn has_remote(dir: &Path) -> bool {
+pub(crate) fn has_remote(dir: &Path) -> bool {
     Git::of(dir).is_ok_and(|git| git.line(&["remote"]).is_some())
 }
 
 /// Whether git may ask for a password on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PromptPolicy {
+pub(crate) enum PromptPolicy {
     /// It may: the terminal is free.
     OnTerminal,
     /// It fails instead: the terminal shows the screens.
@@ -79,7 +79,7 @@ pub enum PromptPolicy {
 
 /// How a folder is exchanged with its remote.
 #[derive(Clone, Copy, Debug)]
-pub struct ExchangeOptions {
+pub(crate) struct ExchangeOptions {
     /// Whether git may ask for passwords.
     pub asks: PromptPolicy,
     /// What every roadmap that would change is held against first.
@@ -252,7 +252,12 @@ fn plain(line: &str) -> &str {
 ///
 /// # Errors
 /// Git is not there, or could not merge at all.
-pub fn merge_as_text(base: &Path, ours: &Path, theirs: &Path, size: &str) -> Result<(), GitError> {
+pub(crate) fn merge_as_text(
+    base: &Path,
+    ours: &Path,
+    theirs: &Path,
+    size: &str,
+) -> Result<(), GitError> {
     let mut command = Command::new("git");
     command
         .args([

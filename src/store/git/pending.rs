@@ -9,7 +9,7 @@ use super::{Git, upstream};
 
 /// The entries and records that have changed here since the remote was last given them; `None` where the folder is
 /// in no repository, or its branch follows none of a remote.
-pub fn unsent(dir: &Path) -> Option<usize> {
+pub(crate) fn unsent(dir: &Path) -> Option<usize> {
     let git = Git::of(dir).ok()?;
     let upstream = upstream(&git)?;
     // Where the remote is ahead, what it has is not this folder's to send.

@@ -17,7 +17,7 @@ const TRIES: usize = 5;
 
 /// What an exchange did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PullPushResult {
+pub(crate) struct PullPushResult {
     /// The message of the commit, where there was something to commit.
     pub committed: Option<String>,
     /// Entries and records that the remote got.
@@ -58,7 +58,7 @@ impl std::fmt::Display for PullPushResult {
 ///
 /// # Errors
 /// The folder is in no repository, a roadmap cannot be read, or git refuses. Being offline is no error.
-pub fn sync(
+pub(crate) fn sync(
     dir: &Path,
     state: &Path,
     who: &str,

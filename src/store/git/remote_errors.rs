@@ -56,7 +56,7 @@ const MEANINGS: [(&[&str], &str); 5] = [
 ];
 
 /// Why a fetch or a push failed, in one sentence.
-pub fn why(output: &Output) -> String {
+pub(crate) fn why(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let small = text.to_lowercase();
     let known = MEANINGS

@@ -20,7 +20,7 @@ if command -v tcu >/dev/null 2>&1; then exec tcu git check; fi\n";
 ///
 /// # Errors
 /// The folder is in no repository, or git or the disk refuses.
-pub fn setup(dir: &Path) -> Result<Vec<String>, GitError> {
+pub(crate) fn setup(dir: &Path) -> Result<Vec<String>, GitError> {
     let git = Git::of(dir)?;
     for (key, value) in [
         ("merge.tcu.name", "roadmaps, entry by entry"),
@@ -150,7 +150,7 @@ fn io(path: &Path, error: &std::io::Error) -> GitError {
 ///
 /// # Errors
 /// The folder is in no repository, or git refuses.
-pub fn unreadable(dir: &Path) -> Result<Vec<String>, GitError> {
+pub(crate) fn unreadable(dir: &Path) -> Result<Vec<String>, GitError> {
     let top = Git::of(dir)?.told("find its top", &["rev-parse", "--show-toplevel"])?;
     let git = Git {
         dir: PathBuf::from(top.trim_end_matches(['\n', '\r'])),

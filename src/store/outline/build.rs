@@ -9,7 +9,7 @@ use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 use super::nodes::{DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable};
 
 /// Outlines a text; syntax faults only.
-pub fn build(text: &str) -> Outline {
+pub(crate) fn build(text: &str) -> Outline {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults: Vec<ParseError> = Vec::new();

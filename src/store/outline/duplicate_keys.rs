@@ -25,7 +25,7 @@ enum Child {
 }
 
 /// Every definition that TOML forbids.
-pub fn twice(tables: &[OutlineTable]) -> Vec<ParseError> {
+pub(crate) fn twice(tables: &[OutlineTable]) -> Vec<ParseError> {
     let mut faults = Vec::new();
     let mut root = Tree::default();
     for table in tables {

@@ -7,11 +7,13 @@ mod build;
 mod duplicate_keys;
 mod nodes;
 
-pub use nodes::{DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable, Span};
+pub(crate) use nodes::{
+    DEEPEST, Outline, OutlineKey, OutlineNode, OutlinePair, OutlineTable, Span,
+};
 
 impl Outline {
     /// Outlines a text.
-    pub fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let mut outline = build::build(text);
         if outline.faults.is_empty() {
             outline.faults = duplicate_keys::twice(&outline.tables);

@@ -5,14 +5,14 @@ use std::ops::Range;
 use toml_parser::ParseError;
 
 /// The deepest nesting that is read; deeper counts as broken.
-pub const DEEPEST: u32 = 100;
+pub(crate) const DEEPEST: u32 = 100;
 
 /// A stretch of bytes.
-pub type Span = Range<usize>;
+pub(crate) type Span = Range<usize>;
 
 /// One part of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutlineKey {
+pub(crate) struct OutlineKey {
     /// The key, decoded.
     pub name: String,
     /// Its bytes.
@@ -21,7 +21,7 @@ pub struct OutlineKey {
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub struct OutlinePair {
+pub(crate) struct OutlinePair {
     /// The key, one part or several.
     pub keys: Vec<OutlineKey>,
     /// The value.
@@ -30,7 +30,7 @@ pub struct OutlinePair {
 
 /// A value.
 #[derive(Clone, Debug)]
-pub enum OutlineNode {
+pub(crate) enum OutlineNode {
     /// Anything that is no list and no table.
     Scalar(Span),
     /// A list, with its brackets.
@@ -41,7 +41,7 @@ pub enum OutlineNode {
 
 /// A header with what stands below it, to the next header. The first has no header.
 #[derive(Clone, Debug, Default)]
-pub struct OutlineTable {
+pub(crate) struct OutlineTable {
     /// The header with its brackets; empty of the first.
     pub header: Span,
     /// Its keys; empty of the first.
@@ -54,7 +54,7 @@ pub struct OutlineTable {
 
 /// A text's outline.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// The tables in the order of the text; the first is the root.
     pub tables: Vec<OutlineTable>,
     /// What is not valid TOML, syntax and definitions.
@@ -63,14 +63,14 @@ pub struct Outline {
 
 impl OutlinePair {
     /// The bytes from the key's first to the value's last.
-    pub fn bytes(&self) -> Span {
+    pub(crate) fn bytes(&self) -> Span {
         self.keys.first().map_or(0, |key| key.bytes.start)..self.value.bytes().end
     }
 }
 
 impl OutlineNode {
     /// The bytes of the value.
-    pub fn bytes(&self) -> Span {
+    pub(crate) fn bytes(&self) -> Span {
         match self {
             OutlineNode::Scalar(bytes)
             | OutlineNode::Array(bytes, _)

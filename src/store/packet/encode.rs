@@ -18,7 +18,7 @@ use crate::store::splice::{SpliceError, splice};
 ///
 /// # Errors
 /// The packet could not be written down.
-pub fn packet(
+pub(crate) fn packet(
     portfolio: &Portfolio,
     actor: &Actor,
     sent_log: &mut SentLog,
@@ -148,7 +148,7 @@ fn learned(feedback: &Feedback) -> LooseFile {
 ///
 /// # Errors
 /// The receipt could not be written down.
-pub fn receipt(
+pub(crate) fn receipt(
     portfolio: &Portfolio,
     actor: &Actor,
     packet: &Packet,

@@ -32,10 +32,10 @@ const GIVEN: &str = "given";
 const RECEIPT_DAYS: i64 = 14;
 
 /// The fields that an officer learns after the remark was recorded.
-pub const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
+pub(crate) const LEARNED: [&str; 4] = ["told", "satisfied", "reopened", "sensitive"];
 
 /// The fields that the office gives a remark: they do not travel back to it.
-pub const OFFICE: [&str; 6] = [
+pub(crate) const OFFICE: [&str; 6] = [
     "acknowledged",
     "answered",
     "answered_by",
@@ -45,7 +45,7 @@ pub const OFFICE: [&str; 6] = [
 ];
 
 /// Stands for the hash of a value where there was none.
-pub const NOTHING: &str = "-";
+pub(crate) const NOTHING: &str = "-";
 
 impl SentLog {
     /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
@@ -184,7 +184,7 @@ fn fingerprint(feedback: &Feedback, is_own: bool) -> BTreeMap<String, String> {
 }
 
 /// A hash of a value, by which two laptops can tell whether they hold the same.
-pub fn value_hash(value: &Value) -> String {
+pub(crate) fn value_hash(value: &Value) -> String {
     format!("{:016x}", state_folder::hash(value.plain().as_bytes()))
 }
 

@@ -20,7 +20,7 @@ use super::scalar::decode;
 use crate::model::{Kind, Roadmap, SourcePos, Value};
 
 /// What the machine has when the text ends.
-pub struct ReadOutcome {
+pub(crate) struct ReadOutcome {
     pub roadmap: Roadmap,
     pub wrong: Vec<RawProblem>,
     /// Whether the file may define something twice.
@@ -50,7 +50,7 @@ enum OpenValue {
 /// The deepest dotted key.
 const DEEPEST_KEY: usize = crate::store::outline::DEEPEST as usize;
 
-pub struct EventHandler<'s> {
+pub(crate) struct EventHandler<'s> {
     source: Source<'s>,
     roadmap: Roadmap,
     wrong: Vec<RawProblem>,
@@ -82,13 +82,13 @@ pub struct EventHandler<'s> {
 
 /// Counts lines on the way through the text.
 #[derive(Default)]
-pub struct LineCounter {
+pub(crate) struct LineCounter {
     offset: usize,
     line: usize,
 }
 
 impl LineCounter {
-    pub fn at(&mut self, text: &str, offset: usize) -> SourcePos {
+    pub(crate) fn at(&mut self, text: &str, offset: usize) -> SourcePos {
         if let Some(between) = text.as_bytes().get(self.offset..offset) {
             self.line += memchr::memchr_iter(b'\n', between).count();
             self.offset = offset;
@@ -101,7 +101,7 @@ impl LineCounter {
 }
 
 impl<'s> EventHandler<'s> {
-    pub fn new(id: &str, source: Source<'s>) -> Self {
+    pub(crate) fn new(id: &str, source: Source<'s>) -> Self {
         Self {
             source,
             roadmap: Roadmap {
@@ -130,7 +130,7 @@ impl<'s> EventHandler<'s> {
         }
     }
 
-    pub fn finish(mut self) -> ReadOutcome {
+    pub(crate) fn finish(mut self) -> ReadOutcome {
         self.wrong.extend(missing(&self.roadmap, &self.told));
         ReadOutcome {
             roadmap: self.roadmap,

@@ -4,7 +4,7 @@ use crate::model::{Entry, Kind, Roadmap};
 
 /// A table of the file, as the format knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TableTarget {
+pub(crate) enum TableTarget {
     /// The root of the file.
     Root,
     /// A table or entry: its kind and its place among those of its kind.
@@ -19,7 +19,7 @@ pub enum TableTarget {
 
 /// A field of a table of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FieldTarget {
+pub(crate) struct FieldTarget {
     /// The parent, of an entry inside an entry.
     pub parent: Option<(Kind, usize)>,
     /// The kind.
@@ -32,7 +32,7 @@ pub struct FieldTarget {
 
 /// What a key of a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyTarget {
+pub(crate) enum KeyTarget {
     /// A field.
     Field(FieldTarget),
     /// A table of which there is one.
@@ -48,7 +48,7 @@ pub enum KeyTarget {
 }
 
 /// What `key` is in the table `target`.
-pub fn slot(roadmap: &Roadmap, target: TableTarget, key: &str) -> KeyTarget {
+pub(crate) fn slot(roadmap: &Roadmap, target: TableTarget, key: &str) -> KeyTarget {
     match target {
         TableTarget::Root => of_root(roadmap, key),
         TableTarget::Entry(kind, index) => match kind.field_index(key) {
@@ -105,7 +105,7 @@ fn of_root(roadmap: &Roadmap, key: &str) -> KeyTarget {
 }
 
 /// The entry of a target, to be changed.
-pub fn entry_mut(roadmap: &mut Roadmap, target: TableTarget) -> Option<&mut dyn Entry> {
+pub(crate) fn entry_mut(roadmap: &mut Roadmap, target: TableTarget) -> Option<&mut dyn Entry> {
     match target {
         TableTarget::Root => Some(&mut roadmap.head),
         TableTarget::Entry(kind, index) => roadmap.entry_mut(kind, index),
@@ -118,7 +118,7 @@ pub fn entry_mut(roadmap: &mut Roadmap, target: TableTarget) -> Option<&mut dyn 
 
 impl FieldTarget {
     /// The table that the field stands in.
-    pub fn target(self) -> TableTarget {
+    pub(crate) fn target(self) -> TableTarget {
         match self.parent {
             Some((parent, at)) => TableTarget::Sub(parent, at, self.kind, self.index),
             None => TableTarget::Entry(self.kind, self.index),
@@ -126,7 +126,7 @@ impl FieldTarget {
     }
 
     /// The field's description.
-    pub fn described(self) -> &'static crate::model::Field {
+    pub(crate) fn described(self) -> &'static crate::model::Field {
         &self.kind.description().fields[self.field]
     }
 }

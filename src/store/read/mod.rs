@@ -7,12 +7,12 @@ mod event_handler;
 mod key_resolution;
 mod plain_scan;
 mod plain_words;
-mod problem;
+pub(crate) mod problem;
 mod raw_problem;
 mod required;
 mod scalar;
 
-pub use problem::Problem;
+pub(crate) use problem::Problem;
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ use crate::text::nearest;
 use event_handler::{EventHandler, ReadOutcome};
 
 /// The newest format that this program knows.
-pub const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// How many problems of one file are told one by one.
 const MOST_PROBLEMS: usize = 100;
@@ -65,7 +65,7 @@ pub fn read(id: &str, bytes: &[u8]) -> ReadResult {
 }
 
 /// The value of a scalar that stands alone; `None` where it is none.
-pub fn value_of(raw: &str) -> Option<Value> {
+pub(crate) fn value_of(raw: &str) -> Option<Value> {
     let encoding = match raw.as_bytes() {
         [b'"', b'"', b'"', ..] => Some(Encoding::MlBasicString),
         [b'\'', b'\'', b'\'', ..] => Some(Encoding::MlLiteralString),

@@ -5,7 +5,7 @@ use crate::dates::iso_of;
 use crate::store::markers::marker_line;
 
 /// Something wrong in one line: its column, in bytes from the start of the line, and the words.
-pub struct LineFault {
+pub(crate) struct LineFault {
     /// Bytes from the start of the line.
     pub column: usize,
     /// What is wrong, and the line as it should be.
@@ -13,7 +13,7 @@ pub struct LineFault {
 }
 
 /// What explains every fault of a text at once, with its byte: git's markers, or zero bytes.
-pub fn of_text(text: &str) -> Option<(usize, String)> {
+pub(crate) fn of_text(text: &str) -> Option<(usize, String)> {
     if let Some(line) = marker_line(text) {
         let before = text.split_inclusive('\n').take(line - 1);
         let message = "git's conflict markers stand in this file: two people changed it and git could not put both \
@@ -29,7 +29,7 @@ pub fn of_text(text: &str) -> Option<(usize, String)> {
 }
 
 /// Why bytes that are no UTF-8 are none.
-pub fn of_bytes(bytes: &[u8]) -> String {
+pub(crate) fn of_bytes(bytes: &[u8]) -> String {
     let zeros = bytes.iter().take(4096).filter(|byte| **byte == 0).count();
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if is_utf16 || zeros * 3 > bytes.len().min(4096) {
@@ -41,7 +41,7 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 }
 
 /// What is wrong in a line, where it is one of the things that people do.
-pub fn of_line(line: &str) -> Option<LineFault> {
+pub(crate) fn of_line(line: &str) -> Option<LineFault> {
     let line = line.trim_end_matches(['\r', '\n']);
     let told = |column: usize, what: &str, right: &str| {
         Some(LineFault {

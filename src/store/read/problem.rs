@@ -34,7 +34,7 @@ impl Problem {
 }
 
 /// Finds the lines and columns of many bytes of a text, each from the one before: bytes in order cost one pass.
-pub struct Locator<'t> {
+pub(crate) struct Locator<'t> {
     text: &'t str,
     /// The byte that was reached.
     at: usize,
@@ -46,7 +46,7 @@ pub struct Locator<'t> {
 
 impl<'t> Locator<'t> {
     /// Stands at the beginning of the text.
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self {
             text,
             at: 0,
@@ -57,7 +57,7 @@ impl<'t> Locator<'t> {
     }
 
     /// A problem at a byte of the text.
-    pub fn problem(&mut self, offset: usize, message: impl Into<String>) -> Problem {
+    pub(crate) fn problem(&mut self, offset: usize, message: impl Into<String>) -> Problem {
         let offset = floor(self.text, offset);
         self.go_to(offset);
         let most = floor(self.text, (self.start + LONGEST_LINE).min(self.text.len()));

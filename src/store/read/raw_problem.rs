@@ -2,7 +2,7 @@
 
 /// Something wrong, by its byte.
 #[derive(Debug)]
-pub struct RawProblem {
+pub(crate) struct RawProblem {
     /// Bytes from the start of the text.
     pub offset: usize,
     /// What is wrong, in words.

@@ -7,7 +7,7 @@ use super::key_resolution::FieldTarget;
 use super::raw_problem::RawProblem;
 
 /// The required fields that are missing. A field that was there but wrong (`told`) is not told twice.
-pub fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
+pub(crate) fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
     let mut wrong = Vec::new();
     if !roadmap.is_portfolio() {
         check(&roadmap.cluster, None, 0, told, &mut wrong);

@@ -9,7 +9,7 @@ use crate::dates::date::parse_iso;
 use crate::model::Scalar;
 
 /// Decodes a scalar. What is written like a date or a number but is none is [`Scalar::Impossible`].
-pub fn decode<'s>(raw: Raw<'s>, error: &mut dyn ErrorSink) -> Scalar<'s> {
+pub(crate) fn decode<'s>(raw: Raw<'s>, error: &mut dyn ErrorSink) -> Scalar<'s> {
     let mut decoded = Cow::Borrowed("");
     match raw.decode_scalar(&mut decoded, error) {
         // Newlines in a text are one character, whatever the file's own are.

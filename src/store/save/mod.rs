@@ -6,7 +6,7 @@
 
 mod save_error;
 
-pub use save_error::{SaveError, SaveStep};
+pub(crate) use save_error::{SaveError, SaveStep};
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -17,13 +17,13 @@ use super::bounded::{self, Links, ReadError};
 use super::faults;
 
 /// The ending of the hidden file that a save writes before it is renamed.
-pub const UNFINISHED: &str = ".tcu-unfinished";
+pub(crate) const UNFINISHED: &str = ".tcu-unfinished";
 
 /// Puts `new` in the place of `expected_old` at `path`. With `None` the file is new and nothing may stand there.
 ///
 /// # Errors
 /// [`SaveError::ChangedOnDisk`] where the file does not hold `expected_old`; any other where a step failed.
-pub fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
+pub(crate) fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), SaveError> {
     save_with(path, Links::Follow, (expected_old, new), &mut |_| Ok(()))
 }
 
@@ -32,7 +32,7 @@ pub fn save(path: &Path, expected_old: Option<&[u8]>, new: &[u8]) -> Result<(), 
 ///
 /// # Errors
 /// As [`save`]; [`SaveError::NotAFile`] of a link.
-pub fn save_unlinked(
+pub(crate) fn save_unlinked(
     path: &Path,
     expected_old: Option<&[u8]>,
     new: &[u8],
@@ -44,7 +44,7 @@ pub fn save_unlinked(
 ///
 /// # Errors
 /// As [`save`].
-pub fn save_with(
+pub(crate) fn save_with(
     path: &Path,
     links: Links,
     (expected_old, new): (Option<&[u8]>, &[u8]),

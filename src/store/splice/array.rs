@@ -10,7 +10,7 @@ use crate::store::outline::OutlineNode;
 use crate::store::read::value_of;
 
 /// What is taken out of a list and put in behind the rest.
-pub struct ListChange {
+pub(crate) struct ListChange {
     gone: Vec<usize>,
     new: Vec<String>,
 }
@@ -18,7 +18,7 @@ pub struct ListChange {
 /// Changes a list into the wanted one by taking members out and adding others behind; `None` where a member is no
 /// single value, or the order changes in a list without comments, which is better written anew. Of a field, members
 /// that it does not take stay: they were told as a problem, and nobody has asked to remove them.
-pub fn edit_list(
+pub(crate) fn edit_list(
     text: &str,
     items: &[OutlineNode],
     wanted: &[Value],
@@ -71,7 +71,7 @@ pub fn edit_list(
 
 impl ListChange {
     /// Makes the change.
-    pub fn make(self, members: &mut Members) {
+    pub(crate) fn make(self, members: &mut Members) {
         for index in self.gone {
             members.remove(index);
         }

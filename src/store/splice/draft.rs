@@ -12,7 +12,7 @@ use crate::store::outline::OutlineNode;
 
 /// Behind what a new table is put.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// Behind the last of these tables that stays.
     Tables(Vec<usize>),
     /// Behind the last table that is no record or feedback.
@@ -32,7 +32,7 @@ struct Block {
 
 /// What is to be changed.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub(crate) struct Draft {
     text_edits: Vec<TextEdit>,
     /// Lists and inline tables whose members change, by the byte of the bracket.
     members: BTreeMap<usize, Members>,
@@ -47,12 +47,12 @@ pub struct Draft {
 
 impl Draft {
     /// A piece that stands for itself.
-    pub fn push(&mut self, text_edit: TextEdit) {
+    pub(crate) fn push(&mut self, text_edit: TextEdit) {
         self.text_edits.push(text_edit);
     }
 
     /// The members of a list or inline table, to be changed.
-    pub fn members(&mut self, node: &OutlineNode) -> Option<&mut Members> {
+    pub(crate) fn members(&mut self, node: &OutlineNode) -> Option<&mut Members> {
         let start = node.bytes().start;
         if let std::collections::btree_map::Entry::Vacant(vacant) = self.members.entry(start) {
             vacant.insert(Members::of(node)?);
@@ -61,7 +61,7 @@ impl Draft {
     }
 
     /// A new table.
-    pub fn block(&mut self, anchor: Anchor, body: String, apart: bool, rank: u32) {
+    pub(crate) fn block(&mut self, anchor: Anchor, body: String, apart: bool, rank: u32) {
         self.blocks
             .entry(anchor)
             .or_default()
@@ -69,17 +69,17 @@ impl Draft {
     }
 
     /// A key of a root that has none.
-    pub fn first_line(&mut self, rank: u32, line: String) {
+    pub(crate) fn first_line(&mut self, rank: u32, line: String) {
         self.first_lines.push((rank, line));
     }
 
     /// A key of a table that the file does not have yet.
-    pub fn table_line(&mut self, kind: Kind, rank: u32, line: String) {
+    pub(crate) fn table_line(&mut self, kind: Kind, rank: u32, line: String) {
         self.new_tables.entry(kind).or_default().push((rank, line));
     }
 
     /// The pieces that make all of it.
-    pub fn finish(mut self, context: &SpliceContext<'_>) -> Vec<TextEdit> {
+    pub(crate) fn finish(mut self, context: &SpliceContext<'_>) -> Vec<TextEdit> {
         for (kind, lines) in std::mem::take(&mut self.new_tables) {
             let body = context.table_of(kind, lines);
             self.block(Anchor::FirstOfItsKind, body, true, rank::ENTRY);

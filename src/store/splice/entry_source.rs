@@ -18,7 +18,7 @@ use crate::store::outline::Outline;
 
 /// Reads it from the text that `roadmap` was read from. Nothing of a text that is not valid TOML: such a text is
 /// no roadmap.
-pub fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
+pub(crate) fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
     let outline = Outline::parse(text);
     let mut beyond = RawExtras::default();
     if !outline.faults.is_empty() {
@@ -52,7 +52,7 @@ pub fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
 }
 
 /// Tables that stand one behind the other, in runs.
-pub fn runs(tables: &[usize]) -> Vec<Vec<usize>> {
+pub(crate) fn runs(tables: &[usize]) -> Vec<Vec<usize>> {
     let mut sorted = tables.to_vec();
     sorted.sort_unstable();
     sorted.dedup();

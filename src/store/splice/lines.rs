@@ -1,7 +1,7 @@
 //! Lines of a text, and what stands on them. A place to look from may be inside a character.
 
 /// The byte after the newline before `at`: where its line begins, behind a byte-order mark.
-pub fn start(text: &str, at: usize) -> usize {
+pub(crate) fn start(text: &str, at: usize) -> usize {
     match memchr::memrchr(b'\n', &text.as_bytes()[..at]) {
         Some(newline) => newline + 1,
         None => bom(text),
@@ -9,31 +9,31 @@ pub fn start(text: &str, at: usize) -> usize {
 }
 
 /// The byte after the newline that ends the line of `at`, or the end of the text.
-pub fn next(text: &str, at: usize) -> usize {
+pub(crate) fn next(text: &str, at: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// The byte at which the line of `at` ends, its newline not counted.
-pub fn end(text: &str, at: usize) -> usize {
+pub(crate) fn end(text: &str, at: usize) -> usize {
     let next = next(text, at);
     let line = &text[at..next];
     at + line.trim_end_matches('\n').trim_end_matches('\r').len()
 }
 
 /// The length of a byte-order mark.
-pub fn bom(text: &str) -> usize {
+pub(crate) fn bom(text: &str) -> usize {
     if text.starts_with('\u{feff}') { 3 } else { 0 }
 }
 
 /// The white space at the beginning of the line of `at`.
-pub fn indent(text: &str, at: usize) -> &str {
+pub(crate) fn indent(text: &str, at: usize) -> &str {
     let start = start(text, at);
     let line = &text[start..end(text, start)];
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
 /// The newline that the text uses: that of the line of `at` or before it, else the first, else `\n`.
-pub fn newline(text: &str, at: usize) -> &'static str {
+pub(crate) fn newline(text: &str, at: usize) -> &'static str {
     let near =
         memchr::memrchr(b'\n', &text.as_bytes()[..next(text, at)]).or_else(|| text.find('\n'));
     match near {
@@ -43,23 +43,23 @@ pub fn newline(text: &str, at: usize) -> &'static str {
 }
 
 /// Whether the line that begins at `at` holds nothing but white space.
-pub fn is_blank(text: &str, at: usize) -> bool {
+pub(crate) fn is_blank(text: &str, at: usize) -> bool {
     text[at..end(text, at)].trim().is_empty()
 }
 
 /// Whether the line that begins at `at` is a comment.
-pub fn is_comment(text: &str, at: usize) -> bool {
+pub(crate) fn is_comment(text: &str, at: usize) -> bool {
     text[at..end(text, at)].trim_start().starts_with('#')
 }
 
 /// The comment behind `at` on its line, where nothing else is.
-pub fn comment(text: &str, at: usize) -> Option<&str> {
+pub(crate) fn comment(text: &str, at: usize) -> Option<&str> {
     let rest = text[at..end(text, at)].trim();
     rest.starts_with('#').then_some(rest)
 }
 
 /// Whole lines with another newline, the last one ended.
-pub fn with_newline(text: &str, newline: &str) -> String {
+pub(crate) fn with_newline(text: &str, newline: &str) -> String {
     let mut result = String::with_capacity(text.len() + 16);
     for line in text.lines() {
         result.push_str(line);
@@ -69,6 +69,6 @@ pub fn with_newline(text: &str, newline: &str) -> String {
 }
 
 /// The number of the line of a byte, from 1.
-pub fn number(text: &str, at: usize) -> usize {
+pub(crate) fn number(text: &str, at: usize) -> usize {
     memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1
 }

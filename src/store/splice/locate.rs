@@ -8,7 +8,7 @@ use crate::model::{Kind, PORTFOLIO, Roadmap};
 
 /// What holds pairs: the body of a table, or an inline table.
 #[derive(Clone, Copy, Debug)]
-pub enum EntryContainer<'o> {
+pub(crate) enum EntryContainer<'o> {
     /// The body of a table, or the root.
     Table,
     /// An inline table.
@@ -17,7 +17,7 @@ pub enum EntryContainer<'o> {
 
 /// Where an entry's own keys belong.
 #[derive(Clone, Copy, Debug)]
-pub enum Container<'o> {
+pub(crate) enum Container<'o> {
     /// Below a header.
     Table(usize),
     /// In an inline table.
@@ -32,7 +32,7 @@ pub enum Container<'o> {
 
 /// A piece of a field's value.
 #[derive(Clone, Copy, Debug)]
-pub enum FieldLocation<'o> {
+pub(crate) enum FieldLocation<'o> {
     /// A pair; `depth` parts of its key name the field.
     Pair {
         container: EntryContainer<'o>,
@@ -45,7 +45,7 @@ pub enum FieldLocation<'o> {
 
 /// An entry as it stands in the text.
 #[derive(Debug)]
-pub struct EntryLocation<'o> {
+pub(crate) struct EntryLocation<'o> {
     pub kind: Kind,
     pub home: Container<'o>,
     pub fields: Vec<(usize, FieldLocation<'o>)>,
@@ -62,7 +62,7 @@ pub struct EntryLocation<'o> {
 
 /// Every entry of an outline.
 #[derive(Debug, Default)]
-pub struct EntryLocations<'o> {
+pub(crate) struct EntryLocations<'o> {
     lists: HashMap<Kind, Vec<EntryLocation<'o>>>,
     /// Lists of entries that stand as one value.
     pub list_values: HashMap<Kind, &'o OutlineNode>,
@@ -83,7 +83,7 @@ impl<'o> EntryLocation<'o> {
     }
 
     /// Everything that makes up a field's value.
-    pub fn holdings(&self, field: usize) -> impl Iterator<Item = FieldLocation<'o>> + '_ {
+    pub(crate) fn holdings(&self, field: usize) -> impl Iterator<Item = FieldLocation<'o>> + '_ {
         self.fields
             .iter()
             .filter(move |(index, _)| *index == field)
@@ -91,7 +91,7 @@ impl<'o> EntryLocation<'o> {
     }
 
     /// The parts of a kind.
-    pub fn parts_of(&self, kind: Kind) -> &[EntryLocation<'o>] {
+    pub(crate) fn parts_of(&self, kind: Kind) -> &[EntryLocation<'o>] {
         self.parts
             .iter()
             .find(|(known, _)| *known == kind)
@@ -214,7 +214,7 @@ fn inline_spots<'o>(
 
 impl<'o> EntryLocations<'o> {
     /// The entries of an outline without faults.
-    pub fn of(outline: &'o Outline, portfolio: bool) -> Self {
+    pub(crate) fn of(outline: &'o Outline, portfolio: bool) -> Self {
         let sort = Roadmap {
             id: if portfolio {
                 PORTFOLIO.to_owned()
@@ -243,7 +243,7 @@ impl<'o> EntryLocations<'o> {
     }
 
     /// The entry of a place.
-    pub fn find(&self, place: EntryPath) -> Option<&EntryLocation<'o>> {
+    pub(crate) fn find(&self, place: EntryPath) -> Option<&EntryLocation<'o>> {
         let location = self.lists.get(&place.kind)?.get(place.index)?;
         match place.part {
             None => Some(location),
@@ -252,7 +252,7 @@ impl<'o> EntryLocations<'o> {
     }
 
     /// The entries of a kind.
-    pub fn all(&self, kind: Kind) -> &[EntryLocation<'o>] {
+    pub(crate) fn all(&self, kind: Kind) -> &[EntryLocation<'o>] {
         self.lists.get(&kind).map_or(&[], Vec::as_slice)
     }
 

@@ -9,7 +9,7 @@ use crate::store::outline::{OutlineNode, OutlinePair, Span};
 
 /// What becomes of the members of one list or inline table.
 #[derive(Debug)]
-pub struct Members {
+pub(crate) struct Members {
     bracket: Span,
     members: Vec<Span>,
     is_list: bool,
@@ -20,7 +20,7 @@ pub struct Members {
 
 impl Members {
     /// The members of a list or inline table; `None` of a single value.
-    pub fn of(node: &OutlineNode) -> Option<Self> {
+    pub(crate) fn of(node: &OutlineNode) -> Option<Self> {
         let (bracket, members, is_list) = match node {
             OutlineNode::Array(bracket, items) => (
                 bracket,
@@ -44,12 +44,12 @@ impl Members {
     }
 
     /// Takes a member out.
-    pub fn remove(&mut self, index: usize) {
+    pub(crate) fn remove(&mut self, index: usize) {
         self.gone.insert(index);
     }
 
     /// Takes the member out that begins at a byte.
-    pub fn remove_at(&mut self, start: usize) {
+    pub(crate) fn remove_at(&mut self, start: usize) {
         if let Ok(index) = self
             .members
             .binary_search_by_key(&start, |member| member.start)
@@ -59,7 +59,7 @@ impl Members {
     }
 
     /// Puts a member in behind the one that begins at a byte; first without one.
-    pub fn insert_after(&mut self, start: Option<usize>, rank: u32, text: String) {
+    pub(crate) fn insert_after(&mut self, start: Option<usize>, rank: u32, text: String) {
         let before = start.and_then(|start| {
             let found = self
                 .members
@@ -71,13 +71,13 @@ impl Members {
     }
 
     /// Puts a member in behind all others.
-    pub fn push(&mut self, text: String) {
+    pub(crate) fn push(&mut self, text: String) {
         let place = (self.members.len(), u32::MAX);
         self.new.entry(place).or_default().push(text);
     }
 
     /// The byte at which a member begins that stays and is the last that does.
-    pub fn last_staying(&self) -> Option<usize> {
+    pub(crate) fn last_staying(&self) -> Option<usize> {
         let staying = (0..self.members.len())
             .rev()
             .find(|index| self.stays(*index));
@@ -89,7 +89,7 @@ impl Members {
     }
 
     /// The pieces that make the change.
-    pub fn text_edits(self, text: &str) -> Vec<TextEdit> {
+    pub(crate) fn text_edits(self, text: &str) -> Vec<TextEdit> {
         let count = self.members.len();
         let kept = count - self.gone.len();
         if kept == 0 && !self.new.is_empty() && !self.has_lines(text) {

@@ -9,7 +9,7 @@ use crate::model::{EntryClass, Kind, Value};
 
 /// What becomes of one entry that stands in the text.
 #[derive(Debug, Default)]
-pub struct EntryPlan {
+pub(crate) struct EntryPlan {
     /// Whether it goes, with all that is in it.
     pub removed: bool,
     /// Fields by their place among those of the kind: the value, `None` of one that goes.
@@ -22,7 +22,7 @@ pub struct EntryPlan {
 
 /// What becomes of one key that the format does not know.
 #[derive(Debug)]
-pub struct UnknownPlan {
+pub(crate) struct UnknownPlan {
     /// The whole value; `None` takes the key away.
     pub value: Option<Value>,
     /// The lines as they were written elsewhere.
@@ -31,7 +31,7 @@ pub struct UnknownPlan {
 
 /// What becomes of a text.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The entries that change, by their places in the text.
     pub entries: BTreeMap<EntryPath, EntryPlan>,
     /// The entries and records that are added; `None` of one that was taken out again.
@@ -67,7 +67,7 @@ impl Plan {
     ///
     /// # Errors
     /// An edit names what is not there.
-    pub fn of(context: &SpliceContext<'_>, edits: &[Edit]) -> Result<Self, SpliceError> {
+    pub(crate) fn of(context: &SpliceContext<'_>, edits: &[Edit]) -> Result<Self, SpliceError> {
         let mut planner = Planner {
             locations: context.locations,
             plan: Plan::default(),

@@ -7,7 +7,7 @@ use crate::model::Value;
 
 /// Where a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueLayout<'t> {
+pub(crate) enum ValueLayout<'t> {
     /// As the value of a key on a line of its own; texts of several lines may use this newline.
     Lines(&'t str),
     /// In the middle of a line.
@@ -15,7 +15,7 @@ pub enum ValueLayout<'t> {
 }
 
 /// A value as TOML. `old` is what stood there, whose quoting is kept where it can be.
-pub fn render(value: &Value, layout: ValueLayout<'_>, old: Option<&str>) -> String {
+pub(crate) fn render(value: &Value, layout: ValueLayout<'_>, old: Option<&str>) -> String {
     match value {
         Value::Text(text) => self::text(text, layout, old),
         Value::Whole(number) => number.to_string(),
@@ -48,7 +48,7 @@ pub fn render(value: &Value, layout: ValueLayout<'_>, old: Option<&str>) -> Stri
 }
 
 /// A key as it is written: quoted where it must be.
-pub fn written_key(key: &str) -> String {
+pub(crate) fn written_key(key: &str) -> String {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if !key.is_empty() && key.bytes().all(is_bare) {
         key.to_owned()

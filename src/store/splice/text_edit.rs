@@ -2,7 +2,7 @@
 
 /// A stretch of bytes and what comes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEdit {
+pub(crate) struct TextEdit {
     pub from: usize,
     pub to: usize,
     pub text: String,
@@ -12,25 +12,25 @@ pub struct TextEdit {
 
 /// Two pieces claim the same bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Overlap;
+pub(crate) struct Overlap;
 
 /// Ranks of what is inserted at one byte: keys of an entry, then tables below it, then new entries, then records.
-pub mod rank {
+pub(crate) mod rank {
     /// The first known field; the others follow in the order of the format's page.
-    pub const FIELDS: u32 = 1;
+    pub(crate) const FIELDS: u32 = 1;
     /// A key that the format does not know.
-    pub const UNKNOWN: u32 = 10_000;
+    pub(crate) const UNKNOWN: u32 = 10_000;
     /// A table below an entry.
-    pub const PART: u32 = 20_000;
+    pub(crate) const PART: u32 = 20_000;
     /// An entry.
-    pub const ENTRY: u32 = 30_000;
+    pub(crate) const ENTRY: u32 = 30_000;
     /// A record or feedback, at the end of the file.
-    pub const RECORD: u32 = 40_000;
+    pub(crate) const RECORD: u32 = 40_000;
 }
 
 impl TextEdit {
     /// Text that is inserted at a byte.
-    pub fn insert(at: usize, text: String, rank: u32) -> Self {
+    pub(crate) fn insert(at: usize, text: String, rank: u32) -> Self {
         Self {
             from: at,
             to: at,
@@ -40,12 +40,12 @@ impl TextEdit {
     }
 
     /// Bytes that go.
-    pub fn delete(from: usize, to: usize) -> Self {
+    pub(crate) fn delete(from: usize, to: usize) -> Self {
         Self::replace(from, to, String::new())
     }
 
     /// Bytes with others in their place.
-    pub fn replace(from: usize, to: usize, text: String) -> Self {
+    pub(crate) fn replace(from: usize, to: usize, text: String) -> Self {
         Self {
             from,
             to,
@@ -60,7 +60,7 @@ impl TextEdit {
 }
 
 /// Puts pieces into a text. Deletions that overlap are one deletion; any other overlap is refused.
-pub fn put(text: &str, mut text_edits: Vec<TextEdit>) -> Result<String, Overlap> {
+pub(crate) fn put(text: &str, mut text_edits: Vec<TextEdit>) -> Result<String, Overlap> {
     // What is inserted at a byte comes before what is replaced from that byte on.
     text_edits.sort_by_key(|text_edit| {
         (

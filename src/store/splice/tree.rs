@@ -11,7 +11,7 @@ use crate::store::read::value_of;
 
 /// What a key holds, with where it stands.
 #[derive(Debug)]
-pub enum Tree<'o> {
+pub(crate) enum Tree<'o> {
     /// A value behind a key.
     Value {
         container: EntryContainer<'o>,
@@ -25,7 +25,7 @@ pub enum Tree<'o> {
 
 /// A table that stands below a header, in dotted keys, or both.
 #[derive(Debug, Default)]
-pub struct Branch<'o> {
+pub(crate) struct Branch<'o> {
     pub children: Vec<(&'o str, Tree<'o>)>,
     places: HashMap<&'o str, usize>,
     /// Its own header.
@@ -39,7 +39,7 @@ pub struct Branch<'o> {
 impl<'o> Tree<'o> {
     /// What stands in an outline for the key that `holdings` make up. `above` is how many parts of a header name
     /// the entry that the key belongs to.
-    pub fn of(
+    pub(crate) fn of(
         outline: &'o Outline,
         holdings: impl Iterator<Item = FieldLocation<'o>>,
         above: usize,
@@ -60,7 +60,7 @@ impl<'o> Tree<'o> {
 
     /// The keys of a fragment that was taken from elsewhere: pairs first, then tables, whose headers name an entry
     /// of so many parts.
-    pub fn of_fragment(outline: &'o Outline, above: usize) -> Option<Self> {
+    pub(crate) fn of_fragment(outline: &'o Outline, above: usize) -> Option<Self> {
         let pairs = outline.tables.first()?.pairs.iter();
         let pairs = pairs.map(|pair| FieldLocation::Pair {
             container: EntryContainer::Table,
@@ -72,7 +72,7 @@ impl<'o> Tree<'o> {
     }
 
     /// The value as it is written, dates with a time and numbers that are none kept as they are.
-    pub fn value(&self, text: &str) -> Value {
+    pub(crate) fn value(&self, text: &str) -> Value {
         match self {
             Tree::Value { pair, .. } => opaque(&pair.value, text),
             Tree::Table(branch) => branch.value(text),
@@ -85,13 +85,13 @@ impl<'o> Tree<'o> {
 
 impl<'o> Branch<'o> {
     /// The child of a name.
-    pub fn child(&self, name: &str) -> Option<&Tree<'o>> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Tree<'o>> {
         let place = self.places.get(name)?;
         self.children.get(*place).map(|(_, tree)| tree)
     }
 
     /// All of it as one value.
-    pub fn value(&self, text: &str) -> Value {
+    pub(crate) fn value(&self, text: &str) -> Value {
         let pairs = self.children.iter();
         Value::Table(
             pairs
@@ -176,7 +176,7 @@ impl<'o> Branch<'o> {
 }
 
 /// A value that the format does not know, as it is written.
-pub fn opaque(node: &OutlineNode, text: &str) -> Value {
+pub(crate) fn opaque(node: &OutlineNode, text: &str) -> Value {
     match node {
         OutlineNode::Scalar(bytes) => scalar(&text[bytes.clone()]),
         OutlineNode::Array(_, items) => {
@@ -203,7 +203,7 @@ fn scalar(raw: &str) -> Value {
 }
 
 /// The bytes of a pair from the part of its key at `depth` on.
-pub fn from_key(pair: &OutlinePair, depth: usize) -> Span {
+pub(crate) fn from_key(pair: &OutlinePair, depth: usize) -> Span {
     let start = pair.keys.get(depth).map_or(0, |key| key.bytes.start);
     start..pair.value.bytes().end
 }

@@ -12,7 +12,7 @@ use crate::store::state_folder::is_left;
 
 /// Copies the papers that a folder has and the other lacks; gives their number. What is there already stays. Links are
 /// followed on neither side: what a stick holds must not lead out of the folders.
-pub fn copy(
+pub(crate) fn copy(
     attachments: &BTreeSet<PathBuf>,
     from: &Path,
     to: &Path,
@@ -43,7 +43,7 @@ pub fn copy(
 
 /// Takes away what copies left that were killed, in the folders of papers. Those of the roadmaps are swept under their
 /// lock.
-pub fn sweep(attachments: &BTreeSet<PathBuf>, place: &Path) {
+pub(crate) fn sweep(attachments: &BTreeSet<PathBuf>, place: &Path) {
     let is_inner = |folder: &&Path| !folder.as_os_str().is_empty();
     let folders: BTreeSet<&Path> = attachments
         .iter()
@@ -87,7 +87,7 @@ fn make_below(folder: &Path, file: &Path) -> Result<(), String> {
 }
 
 /// The papers that a roadmap names as files below the folder.
-pub fn of(roadmap: &Roadmap) -> impl Iterator<Item = PathBuf> + '_ {
+pub(crate) fn of(roadmap: &Roadmap) -> impl Iterator<Item = PathBuf> + '_ {
     let named = roadmap.milestones.iter().flat_map(|one| &one.evidence);
     named.map(PathBuf::from).filter(|path| is_below(path))
 }

@@ -23,13 +23,13 @@ const KEPT: usize = 12;
 const HEAD: &str = "tcu base ";
 
 /// The states of one pair of folders.
-pub struct MergeBaseStore {
+pub(crate) struct MergeBaseStore {
     folder: PathBuf,
 }
 
 impl MergeBaseStore {
     /// Those of two folders, by their true places.
-    pub fn of(state: &Path, here: &Path, there: &Path) -> Self {
+    pub(crate) fn of(state: &Path, here: &Path, there: &Path) -> Self {
         let mut name = here.as_os_str().as_encoded_bytes().to_vec();
         name.push(0);
         name.extend(there.as_os_str().as_encoded_bytes());
@@ -39,13 +39,13 @@ impl MergeBaseStore {
     }
 
     /// What both sides held when they were last in step.
-    pub fn last(&self, id: &str) -> Option<[String; 2]> {
+    pub(crate) fn last(&self, id: &str) -> Option<[String; 2]> {
         let paths = self.paths(id);
         paths.iter().rev().find_map(|(_, path)| state_at(path))
     }
 
     /// The files that were ever in step.
-    pub fn known(&self) -> Vec<String> {
+    pub(crate) fn known(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
         names.collect()
@@ -54,7 +54,7 @@ impl MergeBaseStore {
     /// What both sides held when they were in step and then went on to `texts`: the newest state from which
     /// each side has everything that is never taken away again, and of the rest not most without a word; of those
     /// the one that the other side still is, if it is one.
-    pub fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
+    pub(crate) fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
         let now = texts.map(|text| entry_set(id, text).map(|sheet| (records(&sheet), sheet)));
         let leads = |state: &[String; 2], side: usize| {
             if state[side] == texts[side] {
@@ -86,7 +86,7 @@ impl MergeBaseStore {
 
     /// Notes what both sides hold now. A state that cannot be noted makes the next sync one without a base,
     /// which loses nothing.
-    pub fn note(&self, id: &str, texts: [&str; 2]) {
+    pub(crate) fn note(&self, id: &str, texts: [&str; 2]) {
         let paths = self.paths(id);
         let newest = paths.last().and_then(|(_, path)| state_at(path));
         if newest.is_some_and(|last| last == texts) {
@@ -107,7 +107,7 @@ impl MergeBaseStore {
     }
 
     /// Follows a roadmap that has another id now.
-    pub fn rename(&self, old: &str, new: &str) {
+    pub(crate) fn rename(&self, old: &str, new: &str) {
         // Without it the next sync is one without a base, which loses nothing.
         let _ = fs::rename(self.folder.join(old), self.folder.join(new));
     }
@@ -143,7 +143,7 @@ fn state_at(path: &Path) -> Option<[String; 2]> {
 
 /// Takes out of the state folder every state of a roadmap that still holds what was withheld or erased since: `now`
 /// is the roadmap as it is. The next sync is then one without a base, in which it stays erased.
-pub fn forget(state: &Path, id: &str, now: &Roadmap) {
+pub(crate) fn forget(state: &Path, id: &str, now: &Roadmap) {
     let gone: Vec<&Feedback> = now.feedback.iter().filter(|one| is_gone(one)).collect();
     if gone.is_empty() {
         return;
@@ -168,7 +168,7 @@ pub fn forget(state: &Path, id: &str, now: &Roadmap) {
 }
 
 /// As [`forget`], for every file that an act has written.
-pub fn forget_written(state: &Path, written: &[FileChange]) {
+pub(crate) fn forget_written(state: &Path, written: &[FileChange]) {
     for change in written {
         if let Some(now) = read(&change.id, &change.after).roadmap {
             forget(state, &change.id, &now);
@@ -177,7 +177,7 @@ pub fn forget_written(state: &Path, written: &[FileChange]) {
 }
 
 /// Whether the words of a feedback are withheld or erased.
-pub fn is_gone(feedback: &Feedback) -> bool {
+pub(crate) fn is_gone(feedback: &Feedback) -> bool {
     feedback.sensitive == Some(true) || feedback.text.as_deref().is_some_and(is_erased)
 }
 

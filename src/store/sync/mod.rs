@@ -7,18 +7,18 @@
 
 mod attachments;
 mod merge_base_store;
-mod pass;
+pub(crate) mod pass;
 mod peer;
 mod pending;
 mod rehearsal;
 mod renamed;
-mod sync_error;
+pub(crate) mod sync_error;
 
-pub use merge_base_store::{forget_written, is_gone};
-pub use pass::Synced;
-pub use peer::{SyncPeer, sticks};
-pub use pending::unsent;
-pub use sync_error::SyncError;
+pub(crate) use merge_base_store::{forget_written, is_gone};
+pub(crate) use pass::Synced;
+pub(crate) use peer::{SyncPeer, sticks};
+pub(crate) use pending::unsent;
+pub(crate) use sync_error::SyncError;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -180,7 +180,7 @@ fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
 }
 
 /// What the other side of the last sync with the folder `here` held of a roadmap then.
-pub fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
+pub(crate) fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
     let there = SyncPeer::load(state, here).folder?;
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&there));
     let [_, text] = bases.last(id)?;
@@ -189,7 +189,7 @@ pub fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
 
 /// A copy of a roadmap that can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastGood {
+pub(crate) struct LastGood {
     /// What it holds.
     pub text: String,
     /// The folder with which it was synced then.
@@ -197,7 +197,7 @@ pub struct LastGood {
 }
 
 /// What the folder `here` held of a roadmap at the last sync, where that can be read.
-pub fn last_good(here: &Path, state: &Path, id: &str) -> Option<LastGood> {
+pub(crate) fn last_good(here: &Path, state: &Path, id: &str) -> Option<LastGood> {
     let origin = SyncPeer::load(state, here).folder?;
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&origin));
     let [text, _] = bases.last(id)?;

@@ -8,7 +8,7 @@ use crate::store::state_folder::{self, Durability};
 
 /// The other folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SyncPeer {
+pub(crate) struct SyncPeer {
     /// The folder on the stick or share that this one is synced with.
     pub folder: Option<PathBuf>,
     /// The folder that packets are given to and taken from.
@@ -17,7 +17,7 @@ pub struct SyncPeer {
 
 impl SyncPeer {
     /// What is remembered of a folder; `state` is the state folder.
-    pub fn load(state: &Path, here: &Path) -> Self {
+    pub(crate) fn load(state: &Path, here: &Path) -> Self {
         let text = state_folder::read_text(&place(state, here)).unwrap_or_default();
         let table: toml::Table = text.parse().unwrap_or_default();
         let path = |key: &str| Some(PathBuf::from(table.get(key)?.as_str()?));
@@ -28,7 +28,7 @@ impl SyncPeer {
     }
 
     /// Keeps it. Where it cannot be kept it is asked for again.
-    pub fn keep(&self, state: &Path, here: &Path) {
+    pub(crate) fn keep(&self, state: &Path, here: &Path) {
         let pairs = [("folder", &self.folder), ("packets", &self.packets)];
         let table: toml::Table = pairs
             .into_iter()
@@ -48,7 +48,7 @@ fn place(state: &Path, here: &Path) -> PathBuf {
 }
 
 /// The folders of sticks and shares that are there now, as far as this system has a usual place for them.
-pub fn sticks() -> Vec<PathBuf> {
+pub(crate) fn sticks() -> Vec<PathBuf> {
     let below = |folder: PathBuf| -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         entries

@@ -14,7 +14,7 @@ use crate::store::listing::list;
 use crate::store::merge::entry_set;
 
 /// The entries and records that have changed here since the last sync with a folder. `there` may be away.
-pub fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
+pub(crate) fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(there));
     let Ok(listing) = list(here) else { return 0 };
     let files: Vec<_> = listing.roadmaps.into_iter().chain(listing.shared).collect();

@@ -9,10 +9,10 @@ use crate::tui::app::route::Key;
 use crate::tui::app::snapshot::Known;
 
 /// The views, in their order.
-pub const VIEWS: [&str; 5] = ["by date", "by slip", "by cluster", "by owner", "by month"];
+pub(crate) const VIEWS: [&str; 5] = ["by date", "by slip", "by cluster", "by owner", "by month"];
 
 /// Every milestone, the earliest forecast first, those without a date last.
-pub fn rows(known: &Known) -> Vec<Row> {
+pub(crate) fn rows(known: &Known) -> Vec<Row> {
     let mut dated = Vec::new();
     for (place, roadmap) in known.folder.portfolio.roadmaps.iter().enumerate() {
         for (at, milestone) in roadmap.milestones.iter().enumerate() {
@@ -34,7 +34,7 @@ pub fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// The first that is open.
-pub fn first_open(known: &Known, rows: &[Row]) -> Option<Key> {
+pub(crate) fn first_open(known: &Known, rows: &[Row]) -> Option<Key> {
     let open = |row: &&Row| {
         let roadmap = row.key.roadmap();
         let outlook = roadmap.and_then(|id| known.outlook(id, row.at));
@@ -44,7 +44,7 @@ pub fn first_open(known: &Known, rows: &[Row]) -> Option<Key> {
 }
 
 /// The rows in one of the views.
-pub fn arranged(known: &Known, view: usize, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn arranged(known: &Known, view: usize, mut rows: Vec<Row>) -> Vec<Row> {
     match view {
         1 => {
             rows.sort_by_key(|row| std::cmp::Reverse(open_slip(known, row)));

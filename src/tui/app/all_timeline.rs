@@ -15,7 +15,7 @@ const DAYS: i64 = 4 * 365;
 const PASSED: i64 = 365;
 
 /// A row a cluster.
-pub fn rows(known: &Known) -> Vec<Row> {
+pub(crate) fn rows(known: &Known) -> Vec<Row> {
     let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
     let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
         key: Key::Roadmap(roadmap.id.clone()),
@@ -25,7 +25,7 @@ pub fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// The clusters, those that are opened with their milestones below them.
-pub fn opened(known: &Known, opened: &BTreeSet<Key>, rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn opened(known: &Known, opened: &BTreeSet<Key>, rows: Vec<Row>) -> Vec<Row> {
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let open = opened.contains(&row.key);
@@ -59,7 +59,7 @@ fn milestones(known: &Known, key: &Key) -> Option<Vec<Row>> {
 }
 
 /// The days along so many columns.
-pub fn axis(known: &Known, look: &Look, columns: usize) -> Axis {
+pub(crate) fn axis(known: &Known, look: &Look, columns: usize) -> Axis {
     let wide = i64::try_from(columns).unwrap_or(1).max(1);
     let days = look.column_days.map_or(DAYS, |days| days * wide);
     let left = look.left.unwrap_or_else(|| day(known.today()) - PASSED);
@@ -67,7 +67,7 @@ pub fn axis(known: &Known, look: &Look, columns: usize) -> Axis {
 }
 
 /// Pans by so many quarters of what is seen.
-pub fn pan(known: &Known, look: &mut Look, columns: usize, quarters: i64) {
+pub(crate) fn pan(known: &Known, look: &mut Look, columns: usize, quarters: i64) {
     let axis = axis(known, look, columns);
     let far = 40 * 365;
     let today = day(known.today());
@@ -76,7 +76,13 @@ pub fn pan(known: &Known, look: &mut Look, columns: usize, quarters: i64) {
 }
 
 /// Zooms around a day, which keeps its column.
-pub fn zoom(known: &Known, look: &mut Look, columns: usize, around: DayNumber, closer: bool) {
+pub(crate) fn zoom(
+    known: &Known,
+    look: &mut Look,
+    columns: usize,
+    around: DayNumber,
+    closer: bool,
+) {
     let before = axis(known, look, columns);
     let now = before.column_days();
     let next = match closer {
@@ -92,7 +98,7 @@ pub fn zoom(known: &Known, look: &mut Look, columns: usize, around: DayNumber, c
 }
 
 /// Brings a day to a third of the view.
-pub fn bring(known: &Known, look: &mut Look, columns: usize, to: DayNumber) {
+pub(crate) fn bring(known: &Known, look: &mut Look, columns: usize, to: DayNumber) {
     let days = axis(known, look, columns).days;
     look.left = Some(to - days / 3);
 }

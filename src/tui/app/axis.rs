@@ -4,7 +4,7 @@ use crate::dates::date::DayNumber;
 
 /// So many days over so many columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
+pub(crate) struct Axis {
     /// The day at the left edge.
     pub left: DayNumber,
     /// The days that are shown; at least 1.
@@ -15,7 +15,7 @@ pub struct Axis {
 
 impl Axis {
     /// An axis from a day, of so many days, over so many columns.
-    pub fn new(left: DayNumber, days: i64, columns: usize) -> Self {
+    pub(crate) fn new(left: DayNumber, days: i64, columns: usize) -> Self {
         Self {
             left,
             days: days.max(1),
@@ -24,24 +24,24 @@ impl Axis {
     }
 
     /// The column of a day, from 0; below 0 or beyond the last where it is not shown.
-    pub fn column(&self, day: DayNumber) -> i64 {
+    pub(crate) fn column(&self, day: DayNumber) -> i64 {
         ((day - self.left) * self.columns).div_euclid(self.days)
     }
 
     /// The first day of a column.
-    pub fn day(&self, column: i64) -> DayNumber {
+    pub(crate) fn day(&self, column: i64) -> DayNumber {
         // The least day whose column this is.
         let days = column * self.days;
         self.left + days.div_euclid(self.columns) + i64::from(days.rem_euclid(self.columns) > 0)
     }
 
     /// The first day behind the right edge.
-    pub fn end(&self) -> DayNumber {
+    pub(crate) fn end(&self) -> DayNumber {
         self.left + self.days
     }
 
     /// The days that a column stands for, at least 1.
-    pub fn column_days(&self) -> i64 {
+    pub(crate) fn column_days(&self) -> i64 {
         (self.days / self.columns).max(1)
     }
 }

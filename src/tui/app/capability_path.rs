@@ -11,7 +11,7 @@ use crate::tui::app::view_options::Look;
 
 /// A milestone of a capability.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'k> {
+pub(crate) struct Step<'k> {
     /// Its place in the roadmap.
     pub index: usize,
     /// The milestone.
@@ -22,7 +22,7 @@ pub struct Step<'k> {
 
 /// The path of one capability up the ladder.
 #[derive(Debug)]
-pub struct CapabilityPath<'k> {
+pub(crate) struct CapabilityPath<'k> {
     /// The capability.
     pub capability: &'k Capability,
     /// Where it stands, by its newest assessment.
@@ -36,7 +36,7 @@ pub struct CapabilityPath<'k> {
 
 impl<'k> CapabilityPath<'k> {
     /// The path of the capability at a place.
-    pub fn of(known: &'k Known, found: EntryRef) -> Option<CapabilityPath<'k>> {
+    pub(crate) fn of(known: &'k Known, found: EntryRef) -> Option<CapabilityPath<'k>> {
         let at = found.roadmap?;
         let file = &known.folder.portfolio.roadmaps[at];
         let capability = file.capabilities.get(found.index)?;
@@ -68,14 +68,14 @@ impl<'k> CapabilityPath<'k> {
     }
 
     /// Whether it stands where it should, or higher; `false` where no target is set.
-    pub fn is_there(&self) -> bool {
+    pub(crate) fn is_there(&self) -> bool {
         self.capability
             .target
             .is_some_and(|target| self.rung.now() >= target)
     }
 
     /// The milestones that reach a rung.
-    pub fn to(&self, level: Level) -> impl Iterator<Item = &Step<'k>> {
+    pub(crate) fn to(&self, level: Level) -> impl Iterator<Item = &Step<'k>> {
         self.steps
             .iter()
             .filter(move |step| step.milestone.reaches == Some(level))
@@ -102,7 +102,7 @@ fn serving(known: &Known, at: usize, found: EntryRef) -> impl Iterator<Item = St
 
 /// The assessments of a capability wherever in the folder they were written, and up to the status date, the oldest
 /// first.
-pub fn assessments(known: &Known, found: EntryRef) -> Vec<&Assessment> {
+pub(crate) fn assessments(known: &Known, found: EntryRef) -> Vec<&Assessment> {
     let portfolio = &known.folder.portfolio;
     let mut all: Vec<&Assessment> = Vec::new();
     for (at, file) in portfolio.roadmaps.iter().enumerate() {
@@ -120,7 +120,7 @@ pub fn assessments(known: &Known, found: EntryRef) -> Vec<&Assessment> {
 }
 
 /// The technologies of a roadmap, then how each meets the zones: what is recorded, and what is likely, zone by zone.
-pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
+pub(crate) fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
     let Some(place) = known.position(&roadmap.id) else {
         return Vec::new();
     };
@@ -162,7 +162,7 @@ pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     let kind = match look.arrangement {
         0 => Kind::Capability,
         _ => Kind::Match,

@@ -7,7 +7,7 @@ use crate::tui::app::snapshot::Known;
 use crate::tui::app::view_options::Look;
 
 /// The clusters that could be read.
-pub fn rows(known: &Known) -> Vec<Row> {
+pub(crate) fn rows(known: &Known) -> Vec<Row> {
     let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
     let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
         key: Of::Roadmap(roadmap.id.clone()),
@@ -17,13 +17,13 @@ pub fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// What the clusters are sorted by in an arrangement.
-pub fn key(look: &Look) -> SortKey {
+pub(crate) fn key(look: &Look) -> SortKey {
     SortKey::ALL[look.arrangement.min(SortKey::ALL.len() - 1)]
 }
 
 /// The rows in the order that was chosen: names and groups from the first to the last, numbers from the one that
 /// matters most.
-pub fn sorted(known: &Known, look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn sorted(known: &Known, look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     let mut lines: Vec<ComparisonRow> = known.compared().to_vec();
     let key = key(look);
     let backwards = !matches!(key, SortKey::Roadmap | SortKey::Group);

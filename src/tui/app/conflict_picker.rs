@@ -4,7 +4,7 @@ use crate::tui::app::route::Key;
 
 /// The choice: one of the values, or behind them another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choosing {
+pub(crate) struct Choosing {
     /// The field in conflict.
     pub key: Key,
     /// The one under the cursor; behind the last value stands "another".

@@ -6,7 +6,7 @@ use crate::tui::app::route::Key;
 
 /// One field in conflict.
 #[derive(Clone, Debug)]
-pub struct Clash {
+pub(crate) struct Clash {
     /// The place of its file; `None` of `portfolio.toml`.
     pub file: Option<usize>,
     /// What it is called in lists.
@@ -16,7 +16,7 @@ pub struct Clash {
 }
 
 /// Every field in conflict, file by file.
-pub fn clashes(portfolio: &Portfolio) -> Vec<Clash> {
+pub(crate) fn clashes(portfolio: &Portfolio) -> Vec<Clash> {
     let files = (0..portfolio.roadmaps.len()).map(Some).chain([None]);
     let of_file = |file: Option<usize>| {
         let roadmap = portfolio.file(file);
@@ -45,7 +45,7 @@ fn name(one: &OpenConflict) -> String {
 
 impl Clash {
     /// What the field is called: `forecast`, `match plastics moulds: grade`.
-    pub fn field(&self) -> String {
+    pub(crate) fn field(&self) -> String {
         let spot = &self.one.path;
         let Some((part, name)) = &spot.part else {
             return spot.key.replace('_', " ");
@@ -59,7 +59,7 @@ impl Clash {
     }
 
     /// Whether its values may be of a person, or were said in confidence.
-    pub fn is_personal(&self, portfolio: &Portfolio) -> bool {
+    pub(crate) fn is_personal(&self, portfolio: &Portfolio) -> bool {
         let key = self.one.path.key.as_str();
         let shared = &portfolio.shared;
         let personal = |kind: Kind| shared.field(kind, key).is_some_and(|field| field.personal);

@@ -11,17 +11,17 @@ use crate::tui::app::snapshot::Known;
 use crate::tui::app::upcoming::{Ahead, Waiting};
 
 /// How many days of all clusters are shown.
-pub const NEXT_DAYS: i64 = 30;
+pub(crate) const NEXT_DAYS: i64 = 30;
 
 /// How many of the worst are shown.
-pub const WORST: usize = 5;
+pub(crate) const WORST: usize = 5;
 
 /// No more of a list than a screen has lines.
 const MOST: usize = 100;
 
 /// What is shown; empty until a screen has room for it.
 #[derive(Clone, Debug, Default)]
-pub struct Dashboard {
+pub(crate) struct Dashboard {
     /// What is late or due soon, by its day.
     pub next: Vec<AgendaItem>,
     /// The worst entries.
@@ -36,7 +36,7 @@ pub struct Dashboard {
 
 impl Dashboard {
     /// Makes it anew where the folder was read since.
-    pub fn renew(&mut self, known: &Arc<Known>) {
+    pub(crate) fn renew(&mut self, known: &Arc<Known>) {
         if self.generation == known.generation {
             return;
         }
@@ -60,7 +60,7 @@ impl Dashboard {
 }
 
 /// Why the date of a milestone moved last, as the log has it.
-pub fn cause(known: &Known, found: EntryRef) -> Option<&Change> {
+pub(crate) fn cause(known: &Known, found: EntryRef) -> Option<&Change> {
     let file = known.folder.portfolio.file(found.roadmap);
     let milestone = match found.kind {
         Kind::Milestone => file.milestones.get(found.index)?,

@@ -19,7 +19,7 @@ const ABOUT: u16 = 5;
 
 /// Where the parts of a form lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormAreas {
+pub(crate) struct FormAreas {
     /// What it is about, where there is room.
     pub above: Option<Rect>,
     /// The form with its frame.
@@ -32,7 +32,7 @@ pub struct FormAreas {
 
 /// What a form is for: a verb with what it is done to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// Change any field of an entry.
     Edit(Key),
     /// Add an entry or record to the file of that id.
@@ -91,7 +91,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// The entries that it changes, adds to or is about.
-    pub fn targets(&self) -> &[Key] {
+    pub(crate) fn targets(&self) -> &[Key] {
         match self {
             Purpose::Edit(key)
             | Purpose::AddPart(key, _)
@@ -124,7 +124,7 @@ impl Purpose {
     }
 
     /// The one entry that it is about, where it is about one.
-    pub fn about(&self) -> Option<&Key> {
+    pub(crate) fn about(&self) -> Option<&Key> {
         match self.targets() {
             [key] => Some(key),
             _ => None,
@@ -132,7 +132,7 @@ impl Purpose {
     }
 
     /// Where the parts of the form lie in the body of the screen.
-    pub fn areas(&self, form: &Form, body: Rect) -> FormAreas {
+    pub(crate) fn areas(&self, form: &Form, body: Rect) -> FormAreas {
         let framed = body.width >= FRAMED.0 && body.height >= FRAMED.1;
         let edge = if framed { 2 } else { 0 };
         let width = body.width.min(WIDEST);
@@ -167,12 +167,12 @@ impl Purpose {
     }
 
     /// Whether it is a remark.
-    pub fn is_remark(&self) -> bool {
+    pub(crate) fn is_remark(&self) -> bool {
         matches!(self, Purpose::Feedback(_))
     }
 
     /// Whether what it writes bears the name of who acts.
-    pub fn bears_a_name(&self) -> bool {
+    pub(crate) fn bears_a_name(&self) -> bool {
         !matches!(
             self,
             Purpose::Name | Purpose::Day | Purpose::Where(_) | Purpose::Roadmap
@@ -180,7 +180,7 @@ impl Purpose {
     }
 
     /// Whether it asks for so much that it takes the whole screen.
-    pub fn is_long(&self) -> bool {
+    pub(crate) fn is_long(&self) -> bool {
         matches!(
             self,
             Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback(_)
@@ -190,7 +190,7 @@ impl Purpose {
 
 /// A form with its purpose.
 #[derive(Clone, Debug)]
-pub struct Filling {
+pub(crate) struct Filling {
     /// What it is for.
     pub purpose: Purpose,
     /// The form.
@@ -205,7 +205,7 @@ pub struct Filling {
 
 impl Filling {
     /// What is kept of it when it is left: of a remark all of it, as it may be gone on with from another place.
-    pub fn typed(&self) -> Vec<(String, String)> {
+    pub(crate) fn typed(&self) -> Vec<(String, String)> {
         match self.purpose.is_remark() {
             true => self.form.texts(),
             false => self.form.draft(),

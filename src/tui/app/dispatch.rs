@@ -22,14 +22,14 @@ const BULK: [Command; 14] = [
 ];
 
 /// Whether a command acts on every marked entry.
-pub fn is_bulk(command: Command) -> bool {
+pub(crate) fn is_bulk(command: Command) -> bool {
     BULK.contains(&command)
 }
 
 /// What commands can act on: taken from the window on top, else from the list of the screen. A menu, a palette or a
 /// form keeps that of the moment when it was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// The entry under the cursor, or the one that a window shows.
     pub cursor: Option<Key>,
     /// The marked entries that the filter lets through, in the order of the list.
@@ -44,7 +44,7 @@ pub struct Selection {
 
 impl Selection {
     /// The one entry that a window shows.
-    pub fn shown(key: &Key) -> Self {
+    pub(crate) fn shown(key: &Key) -> Self {
         Self {
             roadmap: key.roadmap().map(str::to_owned),
             cursor: Some(key.clone()),
@@ -54,7 +54,7 @@ impl Selection {
     }
 
     /// The entries that a command acts on.
-    pub fn targets(&self, command: Command) -> Vec<Key> {
+    pub(crate) fn targets(&self, command: Command) -> Vec<Key> {
         match self.marks > 0 && is_bulk(command) {
             true => self.marked.clone(),
             false => self.cursor.iter().cloned().collect(),
@@ -62,7 +62,7 @@ impl Selection {
     }
 
     /// The marked entries; without marks, the one under the cursor.
-    pub fn all(&self) -> Vec<Key> {
+    pub(crate) fn all(&self) -> Vec<Key> {
         match self.marks {
             0 => self.cursor.iter().cloned().collect(),
             _ => self.marked.clone(),
@@ -72,7 +72,7 @@ impl Selection {
 
 /// A command with the entries it acts on. What carries it out looks at nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dispatch {
+pub(crate) struct Dispatch {
     /// What is to be done.
     pub command: Command,
     /// To which entries.
@@ -83,7 +83,7 @@ pub struct Dispatch {
 
 impl Dispatch {
     /// A command on what was selected.
-    pub fn new(command: Command, origin: Selection) -> Self {
+    pub(crate) fn new(command: Command, origin: Selection) -> Self {
         Self {
             command,
             targets: origin.targets(command),
@@ -92,12 +92,12 @@ impl Dispatch {
     }
 
     /// The first entry that it acts on.
-    pub fn target(&self) -> Option<&Key> {
+    pub(crate) fn target(&self) -> Option<&Key> {
         self.targets.first()
     }
 
     /// The roadmap that it is about.
-    pub fn roadmap(&self) -> Option<&str> {
+    pub(crate) fn roadmap(&self) -> Option<&str> {
         self.origin.roadmap.as_deref()
     }
 }

@@ -5,10 +5,10 @@ use crate::tui::app::route::Key;
 use crate::tui::app::snapshot::Known;
 
 /// What stands in the place of a text that others must not see.
-pub const HIDDEN: &str = "(hidden)";
+pub(crate) const HIDDEN: &str = "(hidden)";
 
 /// The name of what a key stands for, with its kind unless that is a milestone; otherwise as [`name`].
-pub fn title(known: &Known, key: &Key, hides_personal: bool) -> String {
+pub(crate) fn title(known: &Known, key: &Key, hides_personal: bool) -> String {
     let name = name(known, key, hides_personal);
     match key {
         Key::Roadmap(_) => format!("the roadmap: {name}"),
@@ -19,7 +19,7 @@ pub fn title(known: &Known, key: &Key, hides_personal: bool) -> String {
 
 /// The name of what a key stands for. Words that the speaker did not allow to be quoted are left out where personal
 /// data is hidden.
-pub fn name(known: &Known, key: &Key, hides_personal: bool) -> String {
+pub(crate) fn name(known: &Known, key: &Key, hides_personal: bool) -> String {
     let (Key::Entry(_, kind, item), Some(entry)) = (key, known.entry_of(key)) else {
         return match key {
             Key::Roadmap(id) => {

@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// What was typed into one form and not saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// The day on which it was begun, where that is known.
     pub on: Option<Date>,
     /// Whether a later start has told of it.
@@ -15,7 +15,7 @@ pub struct Kept {
 
 impl Kept {
     /// What was typed into a field; nothing where that is blank.
-    pub fn of(&self, key: &str) -> Option<&str> {
+    pub(crate) fn of(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name == key);
         let text = field.map(|(_, text)| text.trim());
         text.filter(|text| !text.is_empty())

@@ -14,7 +14,7 @@ use crate::tui::app::route::{Key, Place};
 
 impl Model {
     /// Keeps what is typed in a form, or forgets the form where nothing is. Says whether anything is kept.
-    pub fn keep(&mut self, filling: &Filling) -> bool {
+    pub(crate) fn keep(&mut self, filling: &Filling) -> bool {
         let kept = self.kept(filling, self.drafts.get(&filling.purpose));
         let is_kept = kept.is_some();
         match kept {
@@ -37,7 +37,7 @@ impl Model {
 
     /// All that was typed and not saved, in forms that were left and in those that are open; and the reviews that
     /// were begun.
-    pub fn unsaved(&self) -> Vec<Draft> {
+    pub(crate) fn unsaved(&self) -> Vec<Draft> {
         let mut drafts = self.drafts.clone();
         for filling in self.forms().filter(|filling| filling.purpose.is_kept()) {
             match self.kept(filling, drafts.get(&filling.purpose)) {
@@ -65,7 +65,7 @@ impl Model {
     }
 
     /// Takes what was kept, also of entries that there are no more. Says how many forms there are.
-    pub fn take_unsaved(&mut self, drafts: Vec<Draft>) -> usize {
+    pub(crate) fn take_unsaved(&mut self, drafts: Vec<Draft>) -> usize {
         let known = std::sync::Arc::clone(&self.known);
         for draft in drafts {
             if let Some(visit) = Visit::from_words(&draft) {
@@ -97,7 +97,7 @@ impl Model {
     }
 
     /// The forms that are open, the one on top last.
-    pub fn forms(&self) -> impl DoubleEndedIterator<Item = &Filling> {
+    pub(crate) fn forms(&self) -> impl DoubleEndedIterator<Item = &Filling> {
         self.overlays.iter().filter_map(|overlay| match overlay {
             Overlay::Form(filling) => Some(&**filling),
             _ => None,
@@ -105,13 +105,13 @@ impl Model {
     }
 
     /// The remarks that were begun and not saved, the last at the front.
-    pub fn remarks_begun(&self) -> Vec<Purpose> {
+    pub(crate) fn remarks_begun(&self) -> Vec<Purpose> {
         let remarks = self.drafts.keys().filter(|purpose| purpose.is_remark());
         remarks.rev().cloned().collect()
     }
 
     /// A remark that is none of those begun.
-    pub fn new_remark(&self) -> Purpose {
+    pub(crate) fn new_remark(&self) -> Purpose {
         let last = self.drafts.keys().filter_map(|purpose| match purpose {
             Purpose::Feedback(number) => Some(*number),
             _ => None,
@@ -122,7 +122,7 @@ impl Model {
 
 impl Purpose {
     /// Whether what is typed is kept when it is left: not of what must not be written down.
-    pub fn is_kept(&self) -> bool {
+    pub(crate) fn is_kept(&self) -> bool {
         !matches!(
             self,
             Purpose::Refer
@@ -135,7 +135,7 @@ impl Purpose {
     }
 
     /// The purpose in words, from which it can be made again.
-    pub fn words(&self) -> Vec<String> {
+    pub(crate) fn words(&self) -> Vec<String> {
         let (word, keys): (&str, &[Key]) = match self {
             Purpose::Edit(key) => ("edit", std::slice::from_ref(key)),
             Purpose::Forecast(key) => ("forecast", std::slice::from_ref(key)),
@@ -178,7 +178,7 @@ impl Purpose {
     }
 
     /// The purpose of some words.
-    pub fn from_words(words: &[String]) -> Option<Self> {
+    pub(crate) fn from_words(words: &[String]) -> Option<Self> {
         let (word, rest) = words.split_first()?;
         let keys = || rest.chunks(3).map(key_of).collect::<Option<Vec<Key>>>();
         let one = || key_of(rest);

@@ -6,7 +6,7 @@ use crate::commands::key_combo::KeyCombo;
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hit {
+pub(crate) enum Hit {
     /// The same as this key.
     Key(KeyCombo),
     /// One of the lines that the window on top offers, from 0: it is chosen.
@@ -17,7 +17,7 @@ pub enum Hit {
 
 /// What a frame showed. Made by drawing, read by `update`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// How many lines the text beside the list can be scrolled.
     pub detail_extent: u16,
     /// How many lines the window on top can be scrolled.
@@ -30,7 +30,7 @@ pub struct Drawn {
 
 impl Drawn {
     /// What a click there means.
-    pub fn hit(&self, at: Position) -> Option<&Hit> {
+    pub(crate) fn hit(&self, at: Position) -> Option<&Hit> {
         let mut hits = self.hits.iter().rev();
         hits.find(|(area, _)| area.contains(at)).map(|(_, hit)| hit)
     }

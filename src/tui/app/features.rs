@@ -5,7 +5,7 @@ use super::screen::Screen;
 
 /// What lies above the application, whose state is `M`.
 #[derive(Clone, Copy)]
-pub struct Features<M: 'static> {
+pub(crate) struct Features<M: 'static> {
     /// The text about an entry, in so many columns.
     pub entry_text: fn(&M, &Key, usize) -> Vec<String>,
     /// The screens that are one file each, in the order of their tabs.

@@ -7,7 +7,7 @@ use crate::tui::app::route::{Key, Task};
 use crate::tui::app::snapshot::Known;
 
 /// The lines of field mode.
-pub fn tasks() -> Vec<Row> {
+pub(crate) fn tasks() -> Vec<Row> {
     let tasks = Task::ALL.into_iter().enumerate();
     tasks
         .map(|(at, task)| Row {
@@ -19,7 +19,7 @@ pub fn tasks() -> Vec<Row> {
 
 /// What was recorded under a name: first what is answered and has to be told, then what waits for its answer, then
 /// the rest, the newest of it first. A row's place is that in its roadmap.
-pub fn mine(known: &Known, name: &str) -> Vec<Row> {
+pub(crate) fn mine(known: &Known, name: &str) -> Vec<Row> {
     let mut rows: Vec<((u8, DayNumber), Row)> = Vec::new();
     for roadmap in &known.folder.portfolio.roadmaps {
         for (at, feedback) in roadmap.feedback.iter().enumerate() {
@@ -44,7 +44,7 @@ fn order(feedback: &Feedback) -> (u8, DayNumber) {
 }
 
 /// How much of what was recorded under a name is to be told, and how much waits for its answer.
-pub fn waiting(known: &Known, name: &str) -> (usize, usize) {
+pub(crate) fn waiting(known: &Known, name: &str) -> (usize, usize) {
     let roadmaps = known.folder.portfolio.roadmaps.iter();
     let all = roadmaps.flat_map(|roadmap| &roadmap.feedback);
     let mine = all.filter(|feedback| feedback.by.as_deref() == Some(name));

@@ -6,7 +6,7 @@ use crate::store::drafts::Draft;
 
 /// What is remembered of the last remark for the next one of the same day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
+pub(crate) struct Visit {
     /// The day.
     pub on: Date,
     /// What stood in the fields, by key.
@@ -14,20 +14,20 @@ pub struct Visit {
 }
 
 /// The fields that are remembered: the cluster, and the visit itself. Who spoke is never taken for granted.
-pub const REMEMBERED: [&str; 4] = ["roadmap", "place", "voice", "channel"];
+pub(crate) const REMEMBERED: [&str; 4] = ["roadmap", "place", "voice", "channel"];
 
 /// What the words of a visit begin with among those of forms.
 const WORD: &str = "visit";
 
 impl Visit {
     /// What stood in a field.
-    pub fn of(&self, key: &str) -> Option<&str> {
+    pub(crate) fn of(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name == key);
         field.map(|(_, text)| text.as_str())
     }
 
     /// The visit in words.
-    pub fn words(&self) -> Draft {
+    pub(crate) fn words(&self) -> Draft {
         Draft {
             form: vec![WORD.to_owned(), iso(self.on)],
             fields: self.fields.clone(),
@@ -36,7 +36,7 @@ impl Visit {
     }
 
     /// The visit of some words.
-    pub fn from_words(draft: &Draft) -> Option<Self> {
+    pub(crate) fn from_words(draft: &Draft) -> Option<Self> {
         match draft.form.as_slice() {
             [word, on] if word == WORD => Some(Self {
                 on: parse_iso(on)?,

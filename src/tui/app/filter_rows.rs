@@ -20,7 +20,7 @@ const LOOSE: usize = 90;
 ///
 /// # Errors
 /// Says where and why the text is no filter.
-pub fn filter_rows(
+pub(crate) fn filter_rows(
     known: &Known,
     rows: Vec<Row>,
     filter: &str,
@@ -43,7 +43,7 @@ pub fn filter_rows(
 }
 
 /// What dates are said relative to.
-pub fn calendar(known: &Known) -> Calendar {
+pub(crate) fn calendar(known: &Known) -> Calendar {
     let start = known.folder.portfolio.shared.head.fiscal_year_start;
     Calendar::new(known.today(), start)
 }

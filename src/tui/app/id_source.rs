@@ -4,16 +4,16 @@ use crate::model::id::id_characters;
 
 /// A sequence of numbers from a seed (splitmix64).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// A sequence.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// So many characters for an id.
-    pub fn characters(&mut self, count: usize) -> String {
+    pub(crate) fn characters(&mut self, count: usize) -> String {
         id_characters(count, || self.next().to_le_bytes()[0])
     }
 

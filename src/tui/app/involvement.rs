@@ -12,7 +12,7 @@ use crate::tui::app::summary::asks_for_answer;
 
 /// What somebody has to do with the milestones of one technology. Dropped ones do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
+pub(crate) struct Share {
     /// Milestones that they answer for.
     pub owned: usize,
     /// Milestones on which they work with another.
@@ -23,7 +23,7 @@ pub struct Share {
 
 /// An owner, and what they have to do here.
 #[derive(Clone, Debug)]
-pub struct Acting {
+pub(crate) struct Acting {
     /// The owner.
     pub owner: EntryRef,
     /// Their group.
@@ -38,7 +38,7 @@ pub struct Acting {
 
 /// Who acts where in one roadmap.
 #[derive(Clone, Debug, Default)]
-pub struct Roles {
+pub(crate) struct Roles {
     /// The technologies, by place; `None` is the work for none of them, where there is such work.
     pub columns: Vec<Option<usize>>,
     /// Which of the columns only one group works on.
@@ -51,14 +51,19 @@ pub struct Roles {
 
 impl Roles {
     /// The share of a group in each column.
-    pub fn of_group(&self, group: Group) -> &[Share] {
+    pub(crate) fn of_group(&self, group: Group) -> &[Share] {
         let found = self.groups.iter().find(|(one, _)| *one == group);
         found.map_or(&[], |(_, shares)| shares)
     }
 }
 
 /// Works out who acts where in the roadmap at a place.
-pub fn of(portfolio: &Portfolio, plan: &Schedule, health: &HealthReport, place: usize) -> Roles {
+pub(crate) fn of(
+    portfolio: &Portfolio,
+    plan: &Schedule,
+    health: &HealthReport,
+    place: usize,
+) -> Roles {
     let names = ReferenceIndex::new(portfolio);
     let roadmap = &portfolio.roadmaps[place];
     let mut work = Work::new(portfolio, &names, place);
@@ -264,7 +269,7 @@ impl<'w, 'p> Work<'w, 'p> {
 }
 
 /// The groups that a roadmap is looked at by: all that may hold a part in it, the others where somebody is of them.
-pub fn groups(roles: &Roles) -> impl Iterator<Item = Group> {
+pub(crate) fn groups(roles: &Roles) -> impl Iterator<Item = Group> {
     let all = Group::WORDS
         .iter()
         .filter_map(|word| Group::from_word(word));

@@ -6,7 +6,7 @@ use crate::tui::app::model::Model;
 
 /// A key with what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub(crate) struct Hint {
     /// What it does.
     pub action: Command,
     /// The key.
@@ -19,7 +19,7 @@ pub struct Hint {
 
 impl Hint {
     /// The columns that it takes, without the gap behind it.
-    pub fn wide(&self) -> u16 {
+    pub(crate) fn wide(&self) -> u16 {
         u16::try_from(width(&self.key) + 1 + width(self.label)).unwrap_or(u16::MAX)
     }
 }
@@ -106,7 +106,7 @@ const SETTLE: [Command; 16] = [
 const GAP: u16 = 2;
 
 /// The last line: the keys that matter here, as many as have room; menu, help and quit always.
-pub fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
+pub(crate) fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
     let always = ALWAYS.map(|action| hint(model, &[action], command_spec(action).label));
     let always = lay(always.to_vec(), 0, u16::MAX);
     let taken = end(&always);
@@ -155,7 +155,7 @@ fn wanted(model: &Model) -> Vec<Hint> {
 }
 
 /// The line of a review: the keys that settle what is looked at.
-pub fn settle(model: &Model, columns: u16) -> Vec<Hint> {
+pub(crate) fn settle(model: &Model, columns: u16) -> Vec<Hint> {
     let context = model.context();
     if context.subject == TargetKind::Nothing {
         return Vec::new();

@@ -6,7 +6,7 @@ use crate::commands::ScreenId;
 use crate::tui::app::route::{Place, Tab};
 
 /// The least size that a screen is drawn in.
-pub const LEAST: (u16, u16) = (40, 10);
+pub(crate) const LEAST: (u16, u16) = (40, 10);
 
 /// From this width on, the text about the selected row stands beside the list instead of below it.
 const WIDE: u16 = 140;
@@ -31,7 +31,7 @@ const WIDE_CHART: u16 = 150;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Regions {
+pub(crate) struct Regions {
     /// The first line: where this is, and for which day.
     pub title: Rect,
     /// The second line: the tabs.
@@ -65,7 +65,7 @@ pub struct Regions {
 }
 
 /// The parts of `place` on a screen of `size` columns and lines, with `rows` rows in its list.
-pub fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regions {
+pub(crate) fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regions {
     let line = |y: u16| Rect::new(0, y.min(lines.saturating_sub(1)), columns, 1.min(lines));
     let body = Rect::new(0, 2.min(lines), columns, lines.saturating_sub(4));
     let mut parts = Regions {
@@ -178,7 +178,7 @@ fn review(parts: &mut Regions) {
 const LOW_REVIEW: u16 = 9;
 
 /// Where the text of the end of a review lies: over the list and the detail.
-pub fn review_end(parts: &Regions) -> Rect {
+pub(crate) fn review_end(parts: &Regions) -> Rect {
     let whole = parts.list.union(parts.detail);
     Rect {
         x: whole.x + 1.min(whole.width),
@@ -188,12 +188,12 @@ pub fn review_end(parts: &Regions) -> Rect {
 }
 
 /// The first line of what can be done at the end of a review, in a text of so many lines.
-pub fn review_end_first(height: u16) -> u16 {
+pub(crate) fn review_end_first(height: u16) -> u16 {
     if height < LOW_REVIEW { 1 } else { 3 }
 }
 
 /// How far the end of a review is scrolled for one of what can be done to be in sight.
-pub fn review_end_scroll(parts: &Regions, scroll: u16, choice: usize) -> u16 {
+pub(crate) fn review_end_scroll(parts: &Regions, scroll: u16, choice: usize) -> u16 {
     let height = review_end(parts).height;
     let line = review_end_first(height) + u16::try_from(choice).unwrap_or(0);
     let most = match choice {

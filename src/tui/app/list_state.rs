@@ -6,7 +6,7 @@ use crate::tui::app::route::Key;
 
 /// One row: what it stands for, and its place among what the list was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// What it stands for.
     pub key: Key,
     /// Its place in the source of the list: among the roadmaps, the milestones, the concerns …
@@ -15,7 +15,7 @@ pub struct Row {
 
 /// The state of one list.
 #[derive(Clone, Debug, Default)]
-pub struct List {
+pub(crate) struct List {
     /// What is shown, filtered and in order.
     pub rows: Vec<Row>,
     /// How many there are without the filter.
@@ -42,7 +42,7 @@ pub struct List {
 
 impl List {
     /// Puts new rows in. The cursor stays on what it was on; where that has gone, on its neighbour.
-    pub fn fill(&mut self, rows: Vec<Row>) {
+    pub(crate) fn fill(&mut self, rows: Vec<Row>) {
         self.rows = rows;
         let found = self
             .selected
@@ -57,27 +57,27 @@ impl List {
     }
 
     /// The row under the cursor.
-    pub fn row(&self) -> Option<&Row> {
+    pub(crate) fn row(&self) -> Option<&Row> {
         self.rows.get(self.index)
     }
 
     /// What is under the cursor.
-    pub fn key(&self) -> Option<&Key> {
+    pub(crate) fn key(&self) -> Option<&Key> {
         self.row().map(|row| &row.key)
     }
 
     /// What the cursor stands on once the rows are there.
-    pub fn selected(&self) -> Option<&Key> {
+    pub(crate) fn selected(&self) -> Option<&Key> {
         self.selected.as_ref()
     }
 
     /// The place of the cursor among the rows.
-    pub fn index(&self) -> usize {
+    pub(crate) fn index(&self) -> usize {
         self.index
     }
 
     /// Puts the cursor on a row, the nearest there is.
-    pub fn select_index(&mut self, index: usize) {
+    pub(crate) fn select_index(&mut self, index: usize) {
         let index = index.min(self.rows.len().saturating_sub(1));
         if index != self.index {
             self.scroll = 0;
@@ -90,7 +90,7 @@ impl List {
     }
 
     /// Puts the cursor on what `key` stands for, once it is there.
-    pub fn select(&mut self, key: Key) {
+    pub(crate) fn select(&mut self, key: Key) {
         if let Some(index) = self.rows.iter().position(|row| row.key == key) {
             self.select_index(index);
         }
@@ -98,18 +98,18 @@ impl List {
     }
 
     /// Moves the cursor so many rows.
-    pub fn step(&mut self, by: isize) {
+    pub(crate) fn step(&mut self, by: isize) {
         self.select_index(self.index.saturating_add_signed(by));
     }
 
     /// Moves the first row drawn so that the cursor is among `height` of them, with a row of context where there
     /// is room.
-    pub fn settle(&mut self, height: usize) {
+    pub(crate) fn settle(&mut self, height: usize) {
         self.top = self.first_row(height);
     }
 
     /// The first row to be drawn in `height` lines.
-    pub fn first_row(&self, height: usize) -> usize {
+    pub(crate) fn first_row(&self, height: usize) -> usize {
         if height == 0 || self.rows.len() <= height {
             return 0;
         }
@@ -122,7 +122,7 @@ impl List {
     }
 
     /// Selects the row under the cursor, or no longer, and goes on to the next.
-    pub fn mark(&mut self) {
+    pub(crate) fn mark(&mut self) {
         if let Some(key) = self.key().cloned() {
             if !self.marked.remove(&key) {
                 self.marked.insert(key);
@@ -132,7 +132,7 @@ impl List {
     }
 
     /// What an action is done to: all that is selected, else what is under the cursor.
-    pub fn targets(&self) -> Vec<Key> {
+    pub(crate) fn targets(&self) -> Vec<Key> {
         if self.marked.is_empty() {
             return self.key().cloned().into_iter().collect();
         }

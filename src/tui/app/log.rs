@@ -7,7 +7,7 @@ use crate::tui::app::route::Key;
 use crate::tui::app::view_options::Look;
 
 /// The sorts of what the log holds, in the order of the arrangements behind "all".
-pub const SORTS: [Kind; 5] = [
+pub(crate) const SORTS: [Kind; 5] = [
     Kind::Risk,
     Kind::Decision,
     Kind::Review,
@@ -16,7 +16,7 @@ pub const SORTS: [Kind; 5] = [
 ];
 
 /// Everything the log of a roadmap holds, the newest first; what bears no date last.
-pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
+pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
     let mut dated: Vec<(Option<DayNumber>, Row)> = Vec::new();
     for kind in SORTS {
         for (at, entry) in roadmap.entries(kind).enumerate() {
@@ -35,7 +35,7 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the sort that was chosen.
-pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     let chosen = look.arrangement.checked_sub(1);
     if let Some(kind) = chosen.and_then(|at| SORTS.get(at)) {
         rows.retain(|row| matches!(&row.key, Key::Entry(_, of, _) if of == kind));
@@ -45,7 +45,7 @@ pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
 
 /// The day of what the log holds. A risk bears none: it is the day on which it was put on record, else on which it
 /// was changed last.
-pub fn on(roadmap: &Roadmap, kind: Kind, at: usize) -> Option<Date> {
+pub(crate) fn on(roadmap: &Roadmap, kind: Kind, at: usize) -> Option<Date> {
     match kind {
         Kind::Change => roadmap.changes.get(at)?.on,
         Kind::Confirmation => roadmap.confirmations.get(at)?.on,
@@ -67,7 +67,7 @@ fn recorded(roadmap: &Roadmap, id: &str) -> Option<Date> {
 }
 
 /// The feedback that led to what the log holds, as it is referred to.
-pub fn feedback(roadmap: &Roadmap, kind: Kind, at: usize) -> Vec<&str> {
+pub(crate) fn feedback(roadmap: &Roadmap, kind: Kind, at: usize) -> Vec<&str> {
     let list = match kind {
         Kind::Change => roadmap.changes.get(at).map(|change| &change.feedback),
         Kind::Decision => roadmap.decisions.get(at).map(|one| &one.feedback),
@@ -78,7 +78,7 @@ pub fn feedback(roadmap: &Roadmap, kind: Kind, at: usize) -> Vec<&str> {
 }
 
 /// Whether the values of a change may be of a person: of a field that is personal, or of a whole entry.
-pub fn is_personal(roadmap: &Roadmap, change: &Change) -> bool {
+pub(crate) fn is_personal(roadmap: &Roadmap, change: &Change) -> bool {
     let Some(field) = change.field.as_deref() else {
         return true;
     };

@@ -40,7 +40,7 @@ fn is_by_cause(place: &Place, look: &Look) -> bool {
 
 /// Everything that decides what is on the screen and what a key does.
 #[derive(Clone, Debug)]
-pub struct Model {
+pub(crate) struct Model {
     /// What is known of the folder.
     pub known: Arc<Known>,
     /// The columns and lines of the terminal.
@@ -137,7 +137,7 @@ pub struct Model {
 
 impl Model {
     /// A model at the start: home, with what is known.
-    pub fn new(known: Arc<Known>, size: (u16, u16), keymap: Keymap, theme: Theme) -> Self {
+    pub(crate) fn new(known: Arc<Known>, size: (u16, u16), keymap: Keymap, theme: Theme) -> Self {
         let mut model = Self {
             known,
             size,
@@ -191,29 +191,29 @@ impl Model {
     }
 
     /// The list of this screen.
-    pub fn list(&self) -> &List {
+    pub(crate) fn list(&self) -> &List {
         // A screen without a list has an empty one.
         static NONE: std::sync::LazyLock<List> = std::sync::LazyLock::new(List::default);
         self.lists.get(&self.place).unwrap_or(&NONE)
     }
 
     /// The list of this screen, to be changed.
-    pub fn list_mut(&mut self) -> &mut List {
+    pub(crate) fn list_mut(&mut self) -> &mut List {
         self.lists.entry(self.place.clone()).or_default()
     }
 
     /// How this screen is looked at.
-    pub fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         self.looks.get(&self.place).copied().unwrap_or_default()
     }
 
     /// The same, to be changed.
-    pub fn look_mut(&mut self) -> &mut Look {
+    pub(crate) fn look_mut(&mut self) -> &mut Look {
         self.looks.entry(self.place.clone()).or_default()
     }
 
     /// Makes the rows of this screen anew, from what is known and its filter.
-    pub fn relist(&mut self) {
+    pub(crate) fn relist(&mut self) {
         let known = Arc::clone(&self.known);
         let place = self.place.clone();
         self.ahead = Ahead::of(&known, &place);
@@ -286,7 +286,7 @@ impl Model {
     }
 
     /// Counts how many of the review under way are where, if anything of that has changed.
-    pub fn recount(&mut self) {
+    pub(crate) fn recount(&mut self) {
         let generation = self.known.generation;
         let review = self.review.as_ref();
         let stamp = review.map(|review| (generation, review.stamp()));
@@ -298,7 +298,7 @@ impl Model {
     }
 
     /// Brings the row under the cursor among those that are drawn.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let regions = self.regions();
         if regions.board[0].area() > 0 {
             let known = Arc::clone(&self.known);
@@ -309,12 +309,12 @@ impl Model {
     }
 
     /// Where the parts of this screen lie.
-    pub fn regions(&self) -> Regions {
+    pub(crate) fn regions(&self) -> Regions {
         regions(&self.place, self.size, self.list().rows.len())
     }
 
     /// The screen that is shown, where it is one file.
-    pub fn screen(&self) -> Option<&'static dyn Screen<Self>> {
+    pub(crate) fn screen(&self) -> Option<&'static dyn Screen<Self>> {
         let Place::Screen(id) = self.place else {
             return None;
         };
@@ -323,7 +323,7 @@ impl Model {
     }
 
     /// The views of the screen that is shown, by name; none where there is but one.
-    pub fn views(&self) -> &'static [&'static str] {
+    pub(crate) fn views(&self) -> &'static [&'static str] {
         match self.screen() {
             Some(screen) => screen.views(),
             None => arrangements(&self.place),
@@ -331,12 +331,12 @@ impl Model {
     }
 
     /// Whether the keys go to the text beside the list.
-    pub fn reads_detail(&self) -> bool {
+    pub(crate) fn reads_detail(&self) -> bool {
         self.list().reads && self.row().is_some() && self.regions().detail.area() > 0
     }
 
     /// Goes to a screen, to come back here later.
-    pub fn go(&mut self, place: Place) {
+    pub(crate) fn go(&mut self, place: Place) {
         if place == self.place {
             return;
         }
@@ -367,7 +367,7 @@ impl Model {
     }
 
     /// Goes back to where the person came from; `false` where there is nowhere.
-    pub fn go_back(&mut self) -> bool {
+    pub(crate) fn go_back(&mut self) -> bool {
         let Some(place) = self.back.pop() else {
             return false;
         };
@@ -379,24 +379,24 @@ impl Model {
     }
 
     /// Whether there is no roadmap, nor a file that could be one.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         let portfolio = &self.known.folder.portfolio;
         portfolio.roadmaps.is_empty() && portfolio.unread.is_empty()
     }
 
     /// The row under the cursor, unless a welcome stands in its place.
-    pub fn row(&self) -> Option<&Row> {
+    pub(crate) fn row(&self) -> Option<&Row> {
         self.list().row()
     }
 
     /// The roadmap that this is about: of the screen, else of the row under the cursor.
-    pub fn roadmap_id(&self) -> Option<&str> {
+    pub(crate) fn roadmap_id(&self) -> Option<&str> {
         let under = self.row().and_then(|row| row.key.roadmap());
         self.place.roadmap().or(under)
     }
 
     /// What the window on top shows; without one, what is selected in the list.
-    pub fn selection(&self) -> Selection {
+    pub(crate) fn selection(&self) -> Selection {
         match self.overlays.last() {
             Some(Overlay::About(key, _)) => Selection::shown(key),
             Some(Overlay::Form(filling)) => match filling.purpose.about() {
@@ -413,7 +413,7 @@ impl Model {
     }
 
     /// What is selected in the list of the screen.
-    pub fn list_selection(&self) -> Selection {
+    pub(crate) fn list_selection(&self) -> Selection {
         let list = self.list();
         Selection {
             cursor: list.key().cloned(),
@@ -428,17 +428,17 @@ impl Model {
     }
 
     /// A command on what the window on top shows, else on what the list has selected.
-    pub fn dispatch(&self, command: Command) -> Dispatch {
+    pub(crate) fn dispatch(&self, command: Command) -> Dispatch {
         Dispatch::new(command, self.selection())
     }
 
     /// What decides which actions apply to what is shown: by the window on top, else by the list.
-    pub fn context(&self) -> CommandContext {
+    pub(crate) fn context(&self) -> CommandContext {
         self.context_of(&self.selection())
     }
 
     /// What decides which actions apply to what is selected.
-    pub fn context_of(&self, selection: &Selection) -> CommandContext {
+    pub(crate) fn context_of(&self, selection: &Selection) -> CommandContext {
         let all = selection.all();
         let subjects = || TargetKinds::of(all.iter().map(|key| self.subject(key)));
         let mut remarks = all
@@ -479,7 +479,7 @@ impl Model {
     }
 
     /// The same if that were all there is at hand.
-    pub fn alone(&self, context: &CommandContext, key: &Key) -> CommandContext {
+    pub(crate) fn alone(&self, context: &CommandContext, key: &Key) -> CommandContext {
         CommandContext {
             subject: self.subject(key),
             selected: None,
@@ -503,7 +503,7 @@ impl Model {
     }
 
     /// What sort of thing a key of a list stands for.
-    pub fn subject(&self, key: &Key) -> TargetKind {
+    pub(crate) fn subject(&self, key: &Key) -> TargetKind {
         let (roadmap, kind, id) = match key {
             Key::Roadmap(_) => return TargetKind::Roadmap,
             Key::Problem(..) | Key::Task(_) => return TargetKind::Fixed,
@@ -552,7 +552,7 @@ impl Model {
     }
 
     /// Says something above the keys.
-    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    pub(crate) fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.toast = Some(Toast {
             tone,
             text: text.into(),
@@ -561,7 +561,7 @@ impl Model {
     }
 
     /// Says something over the line above the keys, which stays as it is.
-    pub fn say_above(&mut self, text: impl Into<String>) {
+    pub(crate) fn say_above(&mut self, text: impl Into<String>) {
         self.toast = Some(Toast {
             tone: Tone::Plain,
             text: text.into(),

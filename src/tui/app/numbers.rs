@@ -7,26 +7,26 @@ use crate::tui::app::route::Key;
 use crate::tui::app::view_options::Look;
 
 /// The headings over what is scored, each with its words.
-pub const SCORED: [(&str, &[&str]); 3] = [
+pub(crate) const SCORED: [(&str, &[&str]); 3] = [
     ("external economies", EXTERNAL_ECONOMIES),
     ("joint action", JOINT_ACTION),
     ("upgrading", UPGRADING),
 ];
 
 /// The headings that stand where there is nothing to count yet, each with what it is of.
-pub const MISSING: [(&str, Kind); 2] = [
+pub(crate) const MISSING: [(&str, Kind); 2] = [
     ("indicators", Kind::Indicator),
     ("placements", Kind::Placement),
 ];
 
 /// The words under a heading; none of what is no heading.
-pub fn words_under(heading: &str) -> &'static [&'static str] {
+pub(crate) fn words_under(heading: &str) -> &'static [&'static str] {
     let found = SCORED.iter().find(|(word, _)| *word == heading);
     found.map_or(&[], |(_, words)| words)
 }
 
 /// Everything that is counted and scored: indicators, placements, then the scores under their headings.
-pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
+pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
     let mut rows = Vec::new();
     for (heading, kind) in MISSING {
         if roadmap.count(kind) == 0 {
@@ -62,7 +62,7 @@ pub fn rows(roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| {
         let sort = match &row.key {
             Key::Entry(_, Kind::Placement, _) => 2,
@@ -78,7 +78,7 @@ pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// The scores of a word up to a day, the oldest first, with the places of their assessments.
-pub fn scores(roadmap: &Roadmap, word: &str, today: Date) -> Vec<(Date, i64, usize)> {
+pub(crate) fn scores(roadmap: &Roadmap, word: &str, today: Date) -> Vec<(Date, i64, usize)> {
     let all = roadmap.assessments.iter().enumerate();
     let mut scores: Vec<(Date, i64, usize)> = all
         .filter(|(_, one)| one.of.as_deref() == Some(word))
@@ -90,7 +90,7 @@ pub fn scores(roadmap: &Roadmap, word: &str, today: Date) -> Vec<(Date, i64, usi
 
 /// The mean of the newest scores of some words as it stood on each day on which one of them was scored, with how
 /// many were scored then.
-pub fn means(roadmap: &Roadmap, words: &[&str], today: Date) -> Vec<(Date, f64, usize)> {
+pub(crate) fn means(roadmap: &Roadmap, words: &[&str], today: Date) -> Vec<(Date, f64, usize)> {
     let of: Vec<Vec<(Date, i64, usize)>> = words
         .iter()
         .map(|word| scores(roadmap, word, today))

@@ -3,7 +3,7 @@
 use crate::commands::Command;
 use crate::tui::app::conflict_picker::Choosing;
 use crate::tui::app::dialog::{Filling, Purpose};
-use crate::tui::app::dispatch::{Dispatch, Selection};
+use crate::tui::app::dispatch::Selection;
 use crate::tui::app::palette::Palette;
 use crate::tui::app::review::Scope;
 use crate::tui::app::route::Key;
@@ -11,7 +11,7 @@ use crate::tui::app::text_line::Line;
 
 /// One window.
 #[derive(Clone, Debug)]
-pub enum Overlay {
+pub(crate) enum Overlay {
     /// Every key, searched by typing.
     Help(Help),
     /// Everything about one entry.
@@ -20,8 +20,6 @@ pub enum Overlay {
     Menu(Menu),
     /// The filter of the list, typed on the line above the keys. Holds what it was before.
     Filter(Line, String),
-    /// A question that is answered with yes or no.
-    Ask(Ask),
     /// A form.
     Form(Box<Filling>),
     /// Everything that can be done or gone to, found by a few letters.
@@ -39,18 +37,18 @@ pub enum Overlay {
 }
 
 /// The pages of the tour.
-pub const TOUR_PAGES: usize = 6;
+pub(crate) const TOUR_PAGES: usize = 6;
 
 /// A long text and how far it is scrolled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reader {
+pub(crate) struct Reader {
     /// The first line shown.
     pub top: usize,
 }
 
 /// Help: the words that are looked for, and how far what was found is scrolled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Help {
+pub(crate) struct Help {
     /// What is typed.
     pub line: Line,
     /// How far it is scrolled.
@@ -59,7 +57,7 @@ pub struct Help {
 
 /// A text with its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// The title.
     pub title: String,
     /// The lines.
@@ -68,7 +66,7 @@ pub struct Page {
 
 /// A menu: actions in words, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Menu {
+pub(crate) struct Menu {
     /// What is offered.
     pub actions: Vec<Command>,
     /// The one under the cursor.
@@ -77,18 +75,9 @@ pub struct Menu {
     pub origin: Selection,
 }
 
-/// A question, and what happens on yes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
-    /// What is asked.
-    pub question: String,
-    /// What is done on yes.
-    pub yes: Dispatch,
-}
-
 /// What can be added here, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kinds {
+pub(crate) struct Kinds {
     /// What is offered.
     pub offers: Vec<AddOffer>,
     /// The one under the cursor.
@@ -99,7 +88,7 @@ pub struct Kinds {
 
 /// One kind of entry that can be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AddOffer {
+pub(crate) struct AddOffer {
     /// The letter that chooses it.
     pub letter: char,
     /// What it is.
@@ -110,7 +99,7 @@ pub struct AddOffer {
 
 /// What choosing a kind to be added leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AddGoal {
+pub(crate) enum AddGoal {
     /// Its form.
     Open(Purpose),
     /// The question to which entry it belongs, with the form for each.
@@ -121,7 +110,7 @@ pub enum AddGoal {
 
 /// Several ways to go on, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ways {
+pub(crate) struct Ways {
     /// What is asked.
     pub title: String,
     /// What is offered: the words, and what they stand for.
@@ -134,7 +123,7 @@ pub struct Ways {
 
 /// A way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// With a review that was begun.
     GoOn(Scope),
     /// With a new review.

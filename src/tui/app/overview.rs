@@ -10,7 +10,7 @@ const SHOWN: usize = 3;
 
 /// What stands on the overview, by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Glance {
+pub(crate) struct Glance {
     /// The open milestones that are expected next.
     pub next: Vec<Key>,
     /// The milestones with the worst flags.
@@ -23,7 +23,7 @@ pub struct Glance {
 
 impl Glance {
     /// The overview of a roadmap.
-    pub fn of(known: &Known, roadmap: &Roadmap) -> Self {
+    pub(crate) fn of(known: &Known, roadmap: &Roadmap) -> Self {
         let Some(at) = known.position(&roadmap.id) else {
             return Self::default();
         };
@@ -52,7 +52,7 @@ impl Glance {
     }
 
     /// Every key that can be chosen, each once.
-    pub fn keys(&self) -> Vec<Key> {
+    pub(crate) fn keys(&self) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
         let all = self.next.iter().chain(&self.worst).chain(&self.decisions);
         for key in all.chain(&self.chains) {

@@ -12,7 +12,7 @@ use crate::tui::app::text_line::Line;
 
 /// What happens when a line is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Goal {
+pub(crate) enum Goal {
     /// This is done.
     Do(Command),
     /// This is gone to.
@@ -21,7 +21,7 @@ pub enum Goal {
 
 /// One line of the palette.
 #[derive(Clone, Debug)]
-pub struct PaletteRow {
+pub(crate) struct PaletteRow {
     /// What is done or gone to.
     pub goal: Goal,
     /// The label of the command, or the id of the entry.
@@ -40,7 +40,7 @@ pub struct PaletteRow {
 
 impl PaletteRow {
     /// A command, with the help that is shown.
-    pub fn command(command: Command, help: String, here: bool) -> Self {
+    pub(crate) fn command(command: Command, help: String, here: bool) -> Self {
         let spec = command_spec(command);
         Self {
             goal: Goal::Do(command),
@@ -54,7 +54,7 @@ impl PaletteRow {
     }
 
     /// Something to go to, by its id and title, with the id and the name of its cluster.
-    pub fn entry(key: Key, id: &str, title: String, cluster: (&str, &str)) -> Self {
+    pub(crate) fn entry(key: Key, id: &str, title: String, cluster: (&str, &str)) -> Self {
         Self {
             goal: Goal::Go(key),
             name: id.to_owned(),
@@ -104,7 +104,7 @@ struct Rank {
 
 /// The palette as it is open.
 #[derive(Clone, Debug)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// What is typed.
     pub line: Line,
     /// The place of the row under the cursor among those found.
@@ -120,7 +120,7 @@ pub struct Palette {
 
 impl Palette {
     /// A palette of these rows, of which so many are shown before anything is typed.
-    pub fn of(rows: Vec<PaletteRow>, first: usize, origin: Selection) -> Self {
+    pub(crate) fn of(rows: Vec<PaletteRow>, first: usize, origin: Selection) -> Self {
         Self {
             line: Line::default(),
             index: 0,
@@ -132,12 +132,12 @@ impl Palette {
     }
 
     /// The words that are typed.
-    pub fn words(&self) -> SearchWords {
+    pub(crate) fn words(&self) -> SearchWords {
         SearchWords::new(self.line.text())
     }
 
     /// Looks again for what is typed.
-    pub fn look(&mut self) {
+    pub(crate) fn look(&mut self) {
         let (words, typed) = (self.words(), fold(self.line.text().trim()));
         self.index = 0;
         if words.is_empty() {
@@ -172,25 +172,25 @@ impl Palette {
     }
 
     /// Whether the exact name of leaving is typed.
-    pub fn names_quit(&self) -> bool {
+    pub(crate) fn names_quit(&self) -> bool {
         let typed = self.line.text().trim();
         typed.eq_ignore_ascii_case(command_spec(Command::Quit).label)
     }
 
     /// Moves the cursor, round and round.
-    pub fn step(&mut self, by: isize) {
+    pub(crate) fn step(&mut self, by: isize) {
         let many = self.found.len().max(1) as isize;
         self.index = (self.index as isize + by).rem_euclid(many) as usize;
     }
 
     /// A row that was found.
-    pub fn row(&self, index: usize) -> Option<&PaletteRow> {
+    pub(crate) fn row(&self, index: usize) -> Option<&PaletteRow> {
         self.rows.get(*self.found.get(index)?)
     }
 }
 
 /// The word for what a goal is, at the end of its line.
-pub fn sort(goal: &Goal) -> &str {
+pub(crate) fn sort(goal: &Goal) -> &str {
     match goal {
         Goal::Do(_) => "",
         Goal::Go(Key::Roadmap(_)) => "roadmap",

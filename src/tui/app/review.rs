@@ -8,14 +8,14 @@ use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
 use crate::tui::app::filter_rows::filter_rows;
 use crate::tui::app::list_state::Row;
-pub use crate::tui::app::review_outcome::How;
+pub(crate) use crate::tui::app::review_outcome::How;
 use crate::tui::app::route::Key;
 use crate::tui::app::snapshot::Known;
 use crate::tui::app::summary::asks_for_answer;
 
 /// What a review goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// One roadmap.
     Roadmap(String),
     /// What a filter of Attention lists, as it was typed.
@@ -26,7 +26,7 @@ pub enum Scope {
 
 impl Scope {
     /// What it is, in words.
-    pub fn name(&self, known: &Known) -> String {
+    pub(crate) fn name(&self, known: &Known) -> String {
         match self {
             Scope::Roadmap(id) => known
                 .roadmap(id)
@@ -39,7 +39,7 @@ impl Scope {
 
 /// One act that settled an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Act {
+pub(crate) struct Act {
     /// How.
     pub how: How,
     /// By how many days its date moved.
@@ -50,7 +50,7 @@ pub struct Act {
 
 /// One entry that the review goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it is.
     pub key: Key,
     /// It was on the screen.
@@ -61,14 +61,14 @@ pub struct Item {
 
 impl Item {
     /// Whether it was settled here.
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         !self.acts.is_empty()
     }
 }
 
 /// What is being done, until it is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub(crate) enum Doing {
     /// An entry is settled, which was expected on that day.
     Settling(Key, How, Option<i64>),
     /// What goes by these words is taken back.
@@ -78,11 +78,11 @@ pub enum Doing {
 }
 
 /// The state of a review as far as its count goes: of what it is, its entries, what was settled and taken back.
-pub type Stamp = (Scope, usize, usize, usize);
+pub(crate) type Stamp = (Scope, usize, usize, usize);
 
 /// What can be done at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// Write the review of a roadmap.
     Write(String),
     /// Go back to what was left for now.
@@ -93,7 +93,7 @@ pub enum Ending {
 
 /// A review under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
+pub(crate) struct Review {
     /// What it goes through.
     pub scope: Scope,
     /// The entries, the worst first; those that came up later behind.
@@ -116,7 +116,7 @@ pub struct Review {
 
 /// How many of a review are where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// All.
     pub all: usize,
     /// Settled here.
@@ -128,14 +128,14 @@ pub struct Tally {
 }
 
 /// Whether a review settles what is flagged: not what the review itself, or confirming milestones, will settle.
-pub fn asks(known: &Known, key: &Key) -> bool {
+pub(crate) fn asks(known: &Known, key: &Key) -> bool {
     known
         .flags_of(key)
         .any(|flag| !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed))
 }
 
 /// The entries that a review of that goes through, the worst first. While presenting, a filter finds nothing hidden.
-pub fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
+pub(crate) fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
     let keys = known.attention.iter().map(|concern| &concern.key);
     let asking = keys.enumerate().filter(|(_, key)| asks(known, key));
     let within = asking.filter(|(_, key)| match scope {
@@ -158,7 +158,7 @@ pub fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
 }
 
 /// The oldest remark about a milestone that waits for its answer.
-pub fn asked_about(known: &Known, key: &Key) -> Option<Key> {
+pub(crate) fn asked_about(known: &Known, key: &Key) -> Option<Key> {
     let Key::Entry(roadmap, Kind::Milestone, id) = key else {
         return None;
     };
@@ -174,7 +174,7 @@ pub fn asked_about(known: &Known, key: &Key) -> Option<Key> {
 
 impl Review {
     /// A review of these entries.
-    pub fn new(scope: Scope, keys: Vec<Key>) -> Self {
+    pub(crate) fn new(scope: Scope, keys: Vec<Key>) -> Self {
         let item = |key| Item {
             key,
             seen: false,
@@ -194,7 +194,7 @@ impl Review {
     }
 
     /// Finds the rest again of a review that was made from its words.
-    pub fn complete(&mut self, known: &Known, presents: bool) {
+    pub(crate) fn complete(&mut self, known: &Known, presents: bool) {
         if std::mem::take(&mut self.is_part) {
             let rest = entries(known, &self.scope, presents);
             self.widen(rest);
@@ -202,25 +202,25 @@ impl Review {
     }
 
     /// Takes in what came up since it began.
-    pub fn widen(&mut self, keys: Vec<Key>) {
+    pub(crate) fn widen(&mut self, keys: Vec<Key>) {
         let here: HashSet<Key> = self.items.iter().map(|item| item.key.clone()).collect();
         let new = keys.into_iter().filter(|key| !here.contains(key)).collect();
         self.items.extend(Review::new(Scope::Folder, new).items);
     }
 
     /// Changes whenever what is counted of it may.
-    pub fn stamp(&self) -> Stamp {
+    pub(crate) fn stamp(&self) -> Stamp {
         let (settled, undone) = (self.trail.len(), self.undone.len());
         (self.scope.clone(), self.items.len(), settled, undone)
     }
 
     /// The place of an entry among all.
-    pub fn place(&self, key: &Key) -> Option<usize> {
+    pub(crate) fn place(&self, key: &Key) -> Option<usize> {
         self.items.iter().position(|item| item.key == *key)
     }
 
     /// The rows of the screen: every entry that is still there; none at the end.
-    pub fn rows(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn rows(&self, known: &Known) -> Vec<Row> {
         if self.at_end {
             return Vec::new();
         }
@@ -235,12 +235,12 @@ impl Review {
     }
 
     /// Whether it still waits to be settled.
-    pub fn waits(&self, known: &Known, item: &Item) -> bool {
+    pub(crate) fn waits(&self, known: &Known, item: &Item) -> bool {
         !item.is_settled() && asks(known, &item.key) && is_there(known, &item.key)
     }
 
     /// The first that waits behind an entry; of all where none is given.
-    pub fn next(&self, known: &Known, from: Option<&Key>) -> Option<Key> {
+    pub(crate) fn next(&self, known: &Known, from: Option<&Key>) -> Option<Key> {
         let start = from
             .and_then(|key| self.place(key))
             .map_or(0, |place| place + 1);
@@ -250,7 +250,7 @@ impl Review {
     }
 
     /// How many are where, of one roadmap or of all.
-    pub fn tally(&self, known: &Known, roadmap: Option<&str>) -> Tally {
+    pub(crate) fn tally(&self, known: &Known, roadmap: Option<&str>) -> Tally {
         let mut tally = Tally::default();
         for item in self.of(roadmap) {
             self.count(known, item, &mut tally);
@@ -259,7 +259,11 @@ impl Review {
     }
 
     /// How many are where, for each roadmap whose review can be written.
-    pub fn tallies<'e>(&self, known: &Known, endings: &'e [Ending]) -> HashMap<&'e str, Tally> {
+    pub(crate) fn tallies<'e>(
+        &self,
+        known: &Known,
+        endings: &'e [Ending],
+    ) -> HashMap<&'e str, Tally> {
         let ids = endings.iter().filter_map(|ending| match ending {
             Ending::Write(id) => Some((id.as_str(), Tally::default())),
             _ => None,
@@ -283,13 +287,13 @@ impl Review {
     }
 
     /// The entries of one roadmap, or all.
-    pub fn of(&self, roadmap: Option<&str>) -> impl Iterator<Item = &Item> {
+    pub(crate) fn of(&self, roadmap: Option<&str>) -> impl Iterator<Item = &Item> {
         let here = move |item: &&Item| roadmap.is_none() || item.key.roadmap() == roadmap;
         self.items.iter().filter(here)
     }
 
     /// How many were settled how, of one roadmap or of all.
-    pub fn counts(&self, roadmap: Option<&str>) -> Vec<(How, usize)> {
+    pub(crate) fn counts(&self, roadmap: Option<&str>) -> Vec<(How, usize)> {
         let last = |item: &Item| item.acts.last().map(|act| act.how);
         let hows: Vec<How> = self.of(roadmap).filter_map(last).collect();
         let count = |how: How| hows.iter().filter(|other| **other == how).count();
@@ -299,7 +303,7 @@ impl Review {
 
     /// What can be done at the end: the review of a roadmap is written where something was settled, or at least
     /// looked at.
-    pub fn endings(&self, known: &Known) -> Vec<Ending> {
+    pub(crate) fn endings(&self, known: &Known) -> Vec<Ending> {
         let mut roadmaps: Vec<&str> = Vec::new();
         if let Scope::Roadmap(id) = &self.scope
             && self.items.is_empty()
@@ -336,7 +340,7 @@ impl Review {
     }
 
     /// Which of the [`Ending`]s is likeliest: nothing is written by Enter alone where nothing was settled.
-    pub fn likeliest(&self, known: &Known) -> usize {
+    pub(crate) fn likeliest(&self, known: &Known) -> usize {
         let endings = self.endings(known);
         let likely = endings.iter().position(|ending| match ending {
             Ending::Write(id) => self.is_held(id),
@@ -346,7 +350,7 @@ impl Review {
     }
 
     /// Something was done to an entry.
-    pub fn settle(&mut self, key: &Key, act: Act) {
+    pub(crate) fn settle(&mut self, key: &Key, act: Act) {
         let at = self.place(key).unwrap_or_else(|| {
             // A remark may be answered before it is flagged itself, on the milestone that it is about.
             self.widen(vec![key.clone()]);
@@ -358,32 +362,32 @@ impl Review {
     }
 
     /// Whether somebody has got on with it: it is then kept while another is under way.
-    pub fn is_begun(&self) -> bool {
+    pub(crate) fn is_begun(&self) -> bool {
         let seen = self.items.iter().filter(|item| item.seen).count();
         seen > 1 || !self.written.is_empty() || self.has_settled()
     }
 
     /// Whether anything was settled in it.
-    pub fn has_settled(&self) -> bool {
+    pub(crate) fn has_settled(&self) -> bool {
         self.items.iter().any(Item::is_settled)
     }
 
     /// Whether what goes by these words is the last that was done in it.
-    pub fn has_done(&self, words: &str) -> bool {
+    pub(crate) fn has_done(&self, words: &str) -> bool {
         let act = self.trail.last().and_then(|at| self.items[*at].acts.last());
         let written = || self.written.iter().any(|(_, by)| by == words);
         act.is_some_and(|act| act.words == words) || written()
     }
 
     /// Whether what goes by these words is the last that was taken back in it.
-    pub fn has_undone(&self, words: &str) -> bool {
+    pub(crate) fn has_undone(&self, words: &str) -> bool {
         self.undone
             .last()
             .is_some_and(|(_, act)| act.words == words)
     }
 
     /// What goes by these words was taken back; the entry that it had settled.
-    pub fn undo(&mut self, words: &str) -> Option<Key> {
+    pub(crate) fn undo(&mut self, words: &str) -> Option<Key> {
         if let Some(at) = self.written.iter().position(|(_, by)| by == words) {
             self.written.remove(at);
             return None;
@@ -396,7 +400,7 @@ impl Review {
     }
 
     /// What goes by these words was made again; the entry that it settles.
-    pub fn redo(&mut self, words: &str) -> Option<Key> {
+    pub(crate) fn redo(&mut self, words: &str) -> Option<Key> {
         let (at, act) = self.undone.pop_if(|(_, act)| act.words == words)?;
         self.items[at].acts.push(act);
         self.trail.push(at);
@@ -422,7 +426,7 @@ const END: &str = "/end";
 
 impl Review {
     /// The review in words, with the entry that is looked at.
-    pub fn words(&self, at: Option<&Key>) -> Draft {
+    pub(crate) fn words(&self, at: Option<&Key>) -> Draft {
         let (scope, of) = match &self.scope {
             Scope::Roadmap(id) => ("roadmap", id.as_str()),
             Scope::Filter(filter) => ("filter", filter.as_str()),
@@ -450,7 +454,7 @@ impl Review {
     }
 
     /// The review of some words, with the entry that was looked at.
-    pub fn from_words(draft: &Draft) -> Option<(Self, Option<Key>)> {
+    pub(crate) fn from_words(draft: &Draft) -> Option<(Self, Option<Key>)> {
         let [word, scope, of, at] = draft.form.as_slice() else {
             return None;
         };

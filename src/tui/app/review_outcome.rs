@@ -6,7 +6,7 @@ use crate::tui::app::route::Key;
 
 /// How an entry was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub(crate) enum How {
     /// Still right as it stands.
     Confirmed,
     /// It has a new date.
@@ -41,7 +41,7 @@ pub enum How {
 
 impl How {
     /// Every one, in the order in which they are counted.
-    pub const ALL: [How; 15] = [
+    pub(crate) const ALL: [How; 15] = [
         How::Confirmed,
         How::Moved,
         How::Done,
@@ -60,7 +60,7 @@ impl How {
     ];
 
     /// The word for it, to be counted: "confirmed 5".
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             How::Confirmed => "confirmed",
             How::Moved => "moved",
@@ -86,7 +86,7 @@ impl How {
     }
 
     /// How an action settles what it is done to; `None` where it settles nothing.
-    pub fn of(action: Command, key: &Key) -> Option<Self> {
+    pub(crate) fn of(action: Command, key: &Key) -> Option<Self> {
         Some(match action {
             Command::Confirm => How::Confirmed,
             Command::Forecast => How::Moved,

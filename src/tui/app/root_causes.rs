@@ -10,14 +10,14 @@ use crate::tui::app::snapshot::Known;
 
 /// What causes how much of what needs somebody.
 #[derive(Clone, Debug, Default)]
-pub struct Causes {
+pub(crate) struct Causes {
     held: HashMap<Key, usize>,
     of: HashMap<Key, Key>,
 }
 
 impl Causes {
     /// The causes of these rows.
-    pub fn of(known: &Known, rows: &[Row]) -> Self {
+    pub(crate) fn of(known: &Known, rows: &[Row]) -> Self {
         let left = left(known);
         let mut causes = Self::default();
         for row in rows {
@@ -32,17 +32,17 @@ impl Causes {
     }
 
     /// How many of the rows an entry causes.
-    pub fn held(&self, key: &Key) -> usize {
+    pub(crate) fn held(&self, key: &Key) -> usize {
         self.held.get(key).copied().unwrap_or(0)
     }
 
     /// Whether an entry stands below its cause.
-    pub fn is_below(&self, key: &Key) -> bool {
+    pub(crate) fn is_below(&self, key: &Key) -> bool {
         self.of.contains_key(key)
     }
 
     /// The rows with what each causes right below it, or left out; the cause of the worst first.
-    pub fn arranged(&self, rows: Vec<Row>, folded: bool) -> Vec<Row> {
+    pub(crate) fn arranged(&self, rows: Vec<Row>, folded: bool) -> Vec<Row> {
         let mut places: HashMap<Key, usize> = HashMap::new();
         let mut groups: Vec<(Row, Vec<Row>)> = Vec::new();
         for row in rows {

@@ -1,11 +1,11 @@
 //! Where a person can be, and what can be under the cursor there. Kept by name, never by row.
 
 use crate::commands::ScreenId;
-use crate::model::{Kind, PORTFOLIO};
+use crate::model::Kind;
 
 /// The tabs of one roadmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tab {
+pub(crate) enum Tab {
     /// At a glance.
     Overview,
     /// What is to be done.
@@ -28,7 +28,7 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in the order of their digits.
-    pub const ALL: [Tab; 9] = [
+    pub(crate) const ALL: [Tab; 9] = [
         Tab::Overview,
         Tab::Milestones,
         Tab::Timeline,
@@ -41,7 +41,7 @@ impl Tab {
     ];
 
     /// The digit that opens it.
-    pub fn digit(self) -> char {
+    pub(crate) fn digit(self) -> char {
         match self {
             Tab::Overview => '1',
             Tab::Milestones => '2',
@@ -56,7 +56,7 @@ impl Tab {
     }
 
     /// What it is called.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Tab::Overview => "Overview",
             Tab::Milestones => "Milestones",
@@ -71,7 +71,7 @@ impl Tab {
     }
 
     /// The tab on which entries of a kind stand, where there is one.
-    pub fn of(kind: Kind) -> Option<Tab> {
+    pub(crate) fn of(kind: Kind) -> Option<Tab> {
         match kind {
             Kind::Milestone => Some(Tab::Milestones),
             Kind::Capability | Kind::Match => Some(Tab::Capabilities),
@@ -85,7 +85,7 @@ impl Tab {
 
     /// The one so many after it, round and round.
     #[must_use]
-    pub fn step(self, by: isize) -> Tab {
+    pub(crate) fn step(self, by: isize) -> Tab {
         let at = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
         Tab::ALL[(at + by).rem_euclid(Tab::ALL.len() as isize) as usize]
     }
@@ -93,7 +93,7 @@ impl Tab {
 
 /// A screen, with the roadmap it shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
+pub(crate) enum Place {
     /// The clusters: home.
     Portfolio,
     /// Every entry with a flag.
@@ -122,7 +122,7 @@ pub enum Place {
 
 impl Place {
     /// The screen that actions know.
-    pub fn screen(&self) -> ScreenId {
+    pub(crate) fn screen(&self) -> ScreenId {
         match self {
             Place::Portfolio => ScreenId::Portfolio,
             Place::Attention => ScreenId::Attention,
@@ -148,7 +148,7 @@ impl Place {
     }
 
     /// The roadmap that it shows, where it shows one.
-    pub fn roadmap(&self) -> Option<&str> {
+    pub(crate) fn roadmap(&self) -> Option<&str> {
         match self {
             Place::Roadmap(id, _) => Some(id),
             _ => None,
@@ -158,7 +158,7 @@ impl Place {
 
 /// What one row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub(crate) enum Key {
     /// A roadmap, or `portfolio`, as a whole.
     Roadmap(String),
     /// An entry or record of a file: by its id, or as `review[2]`; a part of one as `capability/match[2]`.
@@ -173,7 +173,7 @@ pub enum Key {
 
 /// What an officer in the field does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Task {
+pub(crate) enum Task {
     /// Write down what somebody said.
     New,
     /// See what became of what was written down.
@@ -186,10 +186,10 @@ pub enum Task {
 
 impl Task {
     /// Every one, in the order in which they are shown.
-    pub const ALL: [Task; 4] = [Task::New, Task::Mine, Task::Give, Task::Take];
+    pub(crate) const ALL: [Task; 4] = [Task::New, Task::Mine, Task::Give, Task::Take];
 
     /// What it is called.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Task::New => "New remark",
             Task::Mine => "My remarks and their answers",
@@ -199,7 +199,7 @@ impl Task {
     }
 
     /// What happens when it is chosen, in a sentence or two.
-    pub fn help(self) -> &'static str {
+    pub(crate) fn help(self) -> &'static str {
         match self {
             Task::New => {
                 "Write down what somebody said, in their own words and language. The place, the voice, how you \
@@ -223,17 +223,17 @@ impl Task {
 
 impl Key {
     /// The place of an entry that nobody named: the heading of what has no owner, or serves no capability.
-    pub fn nobody(roadmap: &str, kind: Kind) -> Key {
+    pub(crate) fn nobody(roadmap: &str, kind: Kind) -> Key {
         Key::Entry(roadmap.to_owned(), kind, String::new())
     }
 
     /// Whether it is [`Key::nobody`].
-    pub fn is_nobody(&self) -> bool {
+    pub(crate) fn is_nobody(&self) -> bool {
         matches!(self, Key::Entry(_, _, id) if id.is_empty())
     }
 
     /// The id of the file that holds it; `None` of a problem, whose file may have none.
-    pub fn roadmap(&self) -> Option<&str> {
+    pub(crate) fn roadmap(&self) -> Option<&str> {
         match self {
             Key::Roadmap(id) | Key::Entry(id, ..) | Key::Word(id, _) => Some(id),
             Key::Problem(..) | Key::Task(_) => None,
@@ -241,7 +241,7 @@ impl Key {
     }
 
     /// Its address, as commands take it.
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         match self {
             Key::Roadmap(id) => id.clone(),
             Key::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
@@ -249,10 +249,5 @@ impl Key {
             Key::Problem(file, _) => file.clone(),
             Key::Task(task) => task.title().to_owned(),
         }
-    }
-
-    /// Whether it stands in `portfolio.toml`.
-    pub fn is_shared(&self) -> bool {
-        self.roadmap() == Some(PORTFOLIO)
     }
 }

@@ -16,7 +16,7 @@ use crate::tui::app::timeline;
 use crate::tui::app::view_options::Look;
 
 /// The rows of a screen without a filter.
-pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
+pub(crate) fn rows(known: &Known, place: &Place) -> Vec<Row> {
     match place {
         Place::Portfolio => roadmaps(known),
         Place::Compare => compared::rows(known),
@@ -35,7 +35,7 @@ pub fn rows(known: &Known, place: &Place) -> Vec<Row> {
 }
 
 /// The kind of what a screen lists, where it is one.
-pub fn kind(place: &Place) -> Option<Kind> {
+pub(crate) fn kind(place: &Place) -> Option<Kind> {
     match place {
         Place::Portfolio | Place::Compare => Some(Kind::Cluster),
         Place::Inbox | Place::Mine => Some(Kind::Feedback),
@@ -48,7 +48,7 @@ pub fn kind(place: &Place) -> Option<Kind> {
 
 /// What the cursor stands on at first, where that is not the first row: on charts the next that is open, under
 /// headings what stands below the first.
-pub fn first(known: &Known, place: &Place, rows: &[Row]) -> Option<Key> {
+pub(crate) fn first(known: &Known, place: &Place, rows: &[Row]) -> Option<Key> {
     let id = match place {
         Place::Roadmap(id, Tab::Timeline | Tab::Trend) => id,
         Place::Agenda => return rows.first().map(|row| row.key.clone()),
@@ -59,7 +59,7 @@ pub fn first(known: &Known, place: &Place, rows: &[Row]) -> Option<Key> {
 }
 
 /// The rows in the arrangement that was chosen, under headings where it has some.
-pub fn arranged(known: &Known, place: &Place, look: &Look, rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn arranged(known: &Known, place: &Place, look: &Look, rows: Vec<Row>) -> Vec<Row> {
     match place {
         Place::Roadmap(id, Tab::Timeline) => match known.roadmap(id) {
             Some(roadmap) => timeline::grouped(known, roadmap, look, rows),

@@ -11,10 +11,10 @@ use crate::tui::app::snapshot::Known;
 use crate::tui::app::view_options::Look;
 
 /// Keys that stand on the last line together, with what they do.
-pub type ScreenHint = (&'static [Command], &'static str);
+pub(crate) type ScreenHint = (&'static [Command], &'static str);
 
 /// A screen over all roadmaps. `M` is the state of the application, which imports no screen.
-pub trait Screen<M>: Sync {
+pub(crate) trait Screen<M>: Sync {
     /// How places and commands know it.
     fn id(&self) -> ScreenId;
 

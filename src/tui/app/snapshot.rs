@@ -25,7 +25,7 @@ use crate::tui::app::summary::Summary;
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]
-pub struct Concern {
+pub(crate) struct Concern {
     /// What it is.
     pub key: Key,
     /// The places of its flags among all, the worst first.
@@ -34,7 +34,7 @@ pub struct Concern {
 
 /// The folder as read, and what follows from it.
 #[derive(Debug)]
-pub struct Known {
+pub(crate) struct Known {
     /// The files.
     pub folder: Folder,
     /// The person's config file, with what could not be used of it.
@@ -75,7 +75,7 @@ type Places = HashMap<Kind, HashMap<String, usize>>;
 
 impl Known {
     /// Computes what follows from a folder.
-    pub fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
+    pub(crate) fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
         let names = ReferenceIndex::new(&folder.portfolio);
         let plan = compute(&folder.portfolio, &names, status.today);
         let health = assess(&folder.portfolio, &names, &plan);
@@ -125,7 +125,7 @@ impl Known {
 
     /// Puts these flags in the place of those that were found.
     #[cfg(test)]
-    pub fn flag_only(&mut self, flags: Vec<Flag>) {
+    pub(crate) fn flag_only(&mut self, flags: Vec<Flag>) {
         self.health.flags = flags;
         self.attention = concerns(&self.health.flags);
         let attention = self.attention.iter().enumerate();
@@ -135,14 +135,14 @@ impl Known {
 
     /// The same as the so-manieth reading.
     #[must_use]
-    pub fn numbered(mut self, generation: u64) -> Self {
+    pub(crate) fn numbered(mut self, generation: u64) -> Self {
         self.generation = generation;
         self
     }
 
     /// The same, beside what somebody saw last.
     #[must_use]
-    pub fn since(mut self, looked: Option<LastVisit>) -> Self {
+    pub(crate) fn since(mut self, looked: Option<LastVisit>) -> Self {
         self.looked = looked;
         // Counted once: every key and every frame asks.
         let all = self.health.flags.iter();
@@ -153,23 +153,23 @@ impl Known {
     }
 
     /// Whether a flag is new or worse since somebody last looked.
-    pub fn is_news(&self, flag: &Flag) -> Option<FlagDelta> {
+    pub(crate) fn is_news(&self, flag: &Flag) -> Option<FlagDelta> {
         self.looked.as_ref()?.seen.news(flag)
     }
 
     /// How many flags are new, and how many worse, since somebody last looked.
-    pub fn news(&self) -> (usize, usize) {
+    pub(crate) fn news(&self) -> (usize, usize) {
         self.news
     }
 
     /// The status date.
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.status.today
     }
 
     /// The newest record of the folder, where it is later than the day that the clock tells: the clock is then wrong,
     /// unless the record is.
-    pub fn ahead_of_clock(&self) -> Option<Date> {
+    pub(crate) fn ahead_of_clock(&self) -> Option<Date> {
         if self.status.set != DateSource::Clock || self.read_only.is_some() {
             return None;
         }
@@ -180,17 +180,17 @@ impl Known {
     }
 
     /// The roadmap of that id, or `portfolio.toml`.
-    pub fn roadmap(&self, id: &str) -> Option<&Roadmap> {
+    pub(crate) fn roadmap(&self, id: &str) -> Option<&Roadmap> {
         self.folder.portfolio.file_of(id)
     }
 
     /// The place of a roadmap among all; `None` of `portfolio`.
-    pub fn position(&self, id: &str) -> Option<usize> {
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.folder.portfolio.position(id)
     }
 
     /// Where what a key stands for is found.
-    pub fn found(&self, key: &Key) -> Option<EntryRef> {
+    pub(crate) fn found(&self, key: &Key) -> Option<EntryRef> {
         let Key::Entry(id, kind, item) = key else {
             return None;
         };
@@ -225,7 +225,7 @@ impl Known {
     }
 
     /// The flags of one roadmap, the worst first.
-    pub fn flags_in(&self, id: &str) -> impl Iterator<Item = &Flag> {
+    pub(crate) fn flags_in(&self, id: &str) -> impl Iterator<Item = &Flag> {
         let flagged = self.flagged.get_or_init(|| {
             let mut all: HashMap<String, Vec<usize>> = HashMap::new();
             for (at, flag) in self.health.flags.iter().enumerate() {
@@ -238,13 +238,13 @@ impl Known {
     }
 
     /// The entry at a place.
-    pub fn entry(&self, found: EntryRef) -> Option<&dyn Entry> {
+    pub(crate) fn entry(&self, found: EntryRef) -> Option<&dyn Entry> {
         let file = self.folder.portfolio.file(found.roadmap);
         file.entry(found.kind, found.index)
     }
 
     /// The entry that a key stands for, or the part of one.
-    pub fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
+    pub(crate) fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
         if let (Some((holder, place)), Key::Entry(_, kind, _)) = (self.part(key), key) {
             return self.entry(holder)?.children(*kind).get(place).copied();
         }
@@ -252,7 +252,7 @@ impl Known {
     }
 
     /// The part of an entry that a key stands for, `capability/match[2]`: what holds it, and its place there.
-    pub fn part(&self, key: &Key) -> Option<(EntryRef, usize)> {
+    pub(crate) fn part(&self, key: &Key) -> Option<(EntryRef, usize)> {
         let Key::Entry(id, kind, item) = key else {
             return None;
         };
@@ -270,7 +270,7 @@ impl Known {
     }
 
     /// The clusters side by side, in the order of their roadmaps. Worked out when it is first asked for.
-    pub fn compared(&self) -> &[comparison::ComparisonRow] {
+    pub(crate) fn compared(&self) -> &[comparison::ComparisonRow] {
         self.compared.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
             let places: Vec<usize> = (0..portfolio.roadmaps.len()).collect();
@@ -279,21 +279,21 @@ impl Known {
     }
 
     /// Who acts where in a roadmap. Worked out when it is first asked for.
-    pub fn roles(&self, roadmap: usize) -> Option<&Roles> {
+    pub(crate) fn roles(&self, roadmap: usize) -> Option<&Roles> {
         let slot = self.roles.get(roadmap)?;
         let portfolio = &self.folder.portfolio;
         Some(slot.get_or_init(|| involvement::of(portfolio, &self.plan, &self.health, roadmap)))
     }
 
     /// What cannot be used of the roadmaps' files, and then of the config file.
-    pub fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
+    pub(crate) fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
         let own = self.config.problems.iter();
         let own = own.map(|problem| (&*self.config, problem));
         self.folder.problems().chain(own)
     }
 
     /// What the folder's own past says of a roadmap. Worked out when it is first asked for.
-    pub fn outside(&self, roadmap: usize) -> Option<&HistoryForecast> {
+    pub(crate) fn outside(&self, roadmap: usize) -> Option<&HistoryForecast> {
         let slot = self.outside.get(roadmap)?;
         let (portfolio, plan) = (&self.folder.portfolio, &self.plan);
         Some(slot.get_or_init(|| {
@@ -303,7 +303,7 @@ impl Known {
     }
 
     /// All that is open of an owner, in every roadmap. Worked out for all owners when it is first asked for.
-    pub fn held(&self, owner: EntryRef) -> &[EntryRef] {
+    pub(crate) fn held(&self, owner: EntryRef) -> &[EntryRef] {
         let holdings = self.holdings.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
             let names = ReferenceIndex::new(portfolio);
@@ -314,7 +314,7 @@ impl Known {
     }
 
     /// The entry that a row is narrowed by: itself, or what holds it.
-    pub fn holder(&self, key: &Key) -> Option<EntryRef> {
+    pub(crate) fn holder(&self, key: &Key) -> Option<EntryRef> {
         if let Some(found) = self.found(key) {
             return Some(found);
         }
@@ -330,7 +330,7 @@ impl Known {
     }
 
     /// How the clusters meet the zones. Worked out when it is first asked for.
-    pub fn zones(&self) -> &ZoneMap {
+    pub(crate) fn zones(&self) -> &ZoneMap {
         self.zones.get_or_init(|| {
             let portfolio = &self.folder.portfolio;
             ZoneMap::of(portfolio, &ReferenceIndex::new(portfolio), &self.health)
@@ -338,7 +338,7 @@ impl Known {
     }
 
     /// The key of an entry.
-    pub fn key(&self, found: EntryRef) -> Option<Key> {
+    pub(crate) fn key(&self, found: EntryRef) -> Option<Key> {
         let file = self.folder.portfolio.file(found.roadmap);
         let entry = file.entry(found.kind, found.index)?;
         let item = match found.kind {
@@ -350,28 +350,28 @@ impl Known {
     }
 
     /// What is computed of a milestone.
-    pub fn outlook(&self, roadmap: &str, index: usize) -> Option<&MilestoneSchedule> {
+    pub(crate) fn outlook(&self, roadmap: &str, index: usize) -> Option<&MilestoneSchedule> {
         self.plan.outlook(self.position(roadmap)?, index)
     }
 
     /// What needs somebody about an entry.
-    pub fn concern(&self, key: &Key) -> Option<&Concern> {
+    pub(crate) fn concern(&self, key: &Key) -> Option<&Concern> {
         self.attention.get(*self.concern_of.get(key)?)
     }
 
     /// The flags of an entry, the worst first.
-    pub fn flags_of(&self, key: &Key) -> impl Iterator<Item = &Flag> {
+    pub(crate) fn flags_of(&self, key: &Key) -> impl Iterator<Item = &Flag> {
         let places = self.concern(key).map_or(&[][..], |concern| &concern.flags);
         places.iter().map(|place| &self.health.flags[*place])
     }
 
     /// How bad the worst flag of an entry is.
-    pub fn severity_of(&self, key: &Key) -> Option<Severity> {
+    pub(crate) fn severity_of(&self, key: &Key) -> Option<Severity> {
         self.flags_of(key).map(|flag| flag.severity).min()
     }
 
     /// The first field in conflict that a row stands for, or that is about the entry it stands for.
-    pub fn clash(&self, key: &Key) -> Option<&Clash> {
+    pub(crate) fn clash(&self, key: &Key) -> Option<&Clash> {
         if self.clashes.is_empty() {
             return None;
         }
@@ -409,7 +409,7 @@ impl Known {
     }
 
     /// The name of the programme; where it has none, of the folder.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let shared = &self.folder.portfolio.shared;
         match &shared.head.name {
             Some(name) => name.clone(),
@@ -426,7 +426,12 @@ impl Known {
     /// What a reference written in the roadmap at `from` names among entries of `kind`.
     ///
     /// Looks through the lists each time: for the few rows that are drawn that is less work than an index.
-    pub fn resolve(&self, from: Option<usize>, reference: &str, kind: Kind) -> Option<EntryRef> {
+    pub(crate) fn resolve(
+        &self,
+        from: Option<usize>,
+        reference: &str,
+        kind: Kind,
+    ) -> Option<EntryRef> {
         let portfolio = &self.folder.portfolio;
         let within = |roadmap: Option<usize>, id: &str| {
             let index = portfolio.file(roadmap).position(kind, id)?;

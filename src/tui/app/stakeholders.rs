@@ -9,10 +9,10 @@ use crate::tui::app::snapshot::Known;
 use crate::tui::app::view_options::Look;
 
 /// The heading over owners whose group is not said.
-pub const NO_GROUP: &str = "no group";
+pub(crate) const NO_GROUP: &str = "no group";
 
 /// The groups with their owners below each.
-pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
+pub(crate) fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
     let roles = known.position(&roadmap.id).and_then(|at| known.roles(at));
     let Some(roles) = roles else {
         return Vec::new();
@@ -36,7 +36,7 @@ pub fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| match look.arrangement {
         1 => matches!(row.key, Key::Word(..)),
         2 => !matches!(row.key, Key::Word(..)),

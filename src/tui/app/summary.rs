@@ -7,7 +7,7 @@ use crate::schedule::RoadmapSchedule;
 
 /// The numbers of one roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// Open milestones.
     pub open: usize,
     /// Done milestones.
@@ -32,7 +32,7 @@ pub struct Summary {
 
 impl Summary {
     /// The numbers of a roadmap on a day.
-    pub fn of(roadmap: &Roadmap, timetable: &RoadmapSchedule, today: DayNumber) -> Self {
+    pub(crate) fn of(roadmap: &Roadmap, timetable: &RoadmapSchedule, today: DayNumber) -> Self {
         let mut summary = Self::default();
         for (place, outlook) in timetable.milestones.iter().enumerate() {
             if outlook.duplicate {
@@ -91,7 +91,7 @@ impl Summary {
 }
 
 /// Whether a feedback is of a kind that is answered at all: praise and facts are not.
-pub fn asks_for_answer(feedback: &Feedback) -> bool {
+pub(crate) fn asks_for_answer(feedback: &Feedback) -> bool {
     !matches!(
         feedback.kind,
         Some(FeedbackKind::Praise | FeedbackKind::Fact)

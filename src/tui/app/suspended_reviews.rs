@@ -6,22 +6,22 @@ use crate::tui::app::review::{Review, Scope};
 use crate::tui::app::route::Place;
 
 /// So many wait at most.
-pub const MOST: usize = 6;
+pub(crate) const MOST: usize = 6;
 
 impl Model {
     /// Every review that was begun: the one under way first, then the one that was left last.
-    pub fn reviews(&self) -> impl Iterator<Item = &Review> {
+    pub(crate) fn reviews(&self) -> impl Iterator<Item = &Review> {
         self.review.iter().chain(self.waiting.iter().rev())
     }
 
     /// The same, to be changed.
-    pub fn reviews_mut(&mut self) -> impl Iterator<Item = &mut Review> {
+    pub(crate) fn reviews_mut(&mut self) -> impl Iterator<Item = &mut Review> {
         self.review.iter_mut().chain(self.waiting.iter_mut().rev())
     }
 
     /// Lets the review under way wait, where anybody has got on with it. Gives the one that had to go for it, where too
     /// many wait: the oldest in which nothing was settled, else the oldest.
-    pub fn set_aside(&mut self) -> Option<Review> {
+    pub(crate) fn set_aside(&mut self) -> Option<Review> {
         let mut review = self.review.take()?;
         let list = self.lists.remove(&Place::Review);
         review.left_at = list.as_ref().and_then(List::selected).cloned();
@@ -38,7 +38,7 @@ impl Model {
     }
 
     /// Goes on with the review of that scope, while the one under way waits; `false` where none was begun.
-    pub fn take_up(&mut self, scope: &Scope) -> bool {
+    pub(crate) fn take_up(&mut self, scope: &Scope) -> bool {
         if self.review.as_ref().is_some_and(|one| one.scope == *scope) {
             return true;
         }

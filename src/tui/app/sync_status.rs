@@ -4,7 +4,7 @@ use crate::store::packet::DeliveryStatus;
 
 /// An exchange that a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Exchange {
+pub(crate) enum Exchange {
     /// Both ways with a stick, a share or a remote.
     Sync,
     /// A packet of remarks to the office.
@@ -15,7 +15,7 @@ pub enum Exchange {
 
 /// The state of it, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outside {
+pub(crate) struct Outside {
     /// What is being exchanged beside the screen now, in words.
     pub going: Option<String>,
     /// How many changes the other side was not given yet, and what it is called; `None` where there is none.
@@ -28,7 +28,7 @@ pub struct Outside {
 
 impl Outside {
     /// The line of the home screen: nothing where all is sent.
-    pub fn words(&self) -> Option<String> {
+    pub(crate) fn words(&self) -> Option<String> {
         let (count, with) = self.unsent.as_ref()?;
         match count {
             0 => None,

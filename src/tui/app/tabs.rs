@@ -6,7 +6,7 @@ use crate::tui::app::route::{Place, Tab};
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TabSpot {
+pub(crate) struct TabSpot {
     /// Where it leads.
     pub place: Place,
     /// What stands on it, with a blank at both ends.
@@ -34,7 +34,7 @@ const LETTERS: [usize; 3] = [5, 3, 0];
 
 /// The tabs of the screen in so many columns: with their names where there is room, else with the name of the
 /// open one and the first letters of the others; counts are the last to go.
-pub fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
+pub(crate) fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
     let all = titles(model);
     let open = |title: &Title| title.place == model.place;
     let room = usize::from(columns);

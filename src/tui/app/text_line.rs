@@ -5,31 +5,31 @@ use crate::tui::widgets::form::text_input::Typing;
 
 /// A text of one line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line(Typing);
+pub(crate) struct Line(Typing);
 
 impl Line {
     /// A line with the cursor at its end.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub(crate) fn new(text: impl Into<String>) -> Self {
         Self(Typing::new(text, false))
     }
 
     /// What is typed.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.0.text()
     }
 
     /// What stands before the cursor.
-    pub fn before(&self) -> &str {
+    pub(crate) fn before(&self) -> &str {
         &self.text()[..self.0.cursor()]
     }
 
     /// Types a text; its line ends become spaces, other controls go.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         self.0.insert(text);
     }
 
     /// Does what the key means while a line is typed; `false` where it means nothing.
-    pub fn press(&mut self, chord: KeyCombo) -> bool {
+    pub(crate) fn press(&mut self, chord: KeyCombo) -> bool {
         if let Some(character) = chord.typed() {
             self.insert(character.encode_utf8(&mut [0; 4]));
             return true;

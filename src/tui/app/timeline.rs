@@ -16,18 +16,18 @@ const FARTHEST: i64 = 40 * 365;
 const CHART: u16 = 76;
 
 /// The columns of the names before the chart, on a list of that width.
-pub fn label_columns(width: u16) -> u16 {
+pub(crate) fn label_columns(width: u16) -> u16 {
     let share = (width * 3 / 10).max(width.saturating_sub(CHART));
     share.clamp(14, 52).min(width / 2)
 }
 
 /// The columns of the chart, on a list of that width.
-pub fn chart_columns(width: u16) -> usize {
+pub(crate) fn chart_columns(width: u16) -> usize {
     usize::from(width.saturating_sub(label_columns(width) + 1))
 }
 
 /// The day on which work on a milestone begins, as far as that is known.
-pub fn begins(milestone: &Milestone, outlook: &MilestoneSchedule) -> Option<DayNumber> {
+pub(crate) fn begins(milestone: &Milestone, outlook: &MilestoneSchedule) -> Option<DayNumber> {
     let planned = || {
         let days = milestone.duration_days.filter(|days| *days > 0)?;
         outlook.finish.map(|finish| finish - days)
@@ -36,7 +36,7 @@ pub fn begins(milestone: &Milestone, outlook: &MilestoneSchedule) -> Option<DayN
 }
 
 /// The first and the last day that matter: from the start of the programme to the last projected date.
-pub fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
+pub(crate) fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
     let today = day(known.today());
     let (Some(file), Some(table)) = (
         known.folder.portfolio.roadmaps.get(at),
@@ -66,7 +66,7 @@ pub fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
 }
 
 /// The days that the chart shows in so many columns.
-pub fn axis(known: &Known, roadmap: &str, look: &Look, columns: usize) -> Axis {
+pub(crate) fn axis(known: &Known, roadmap: &str, look: &Look, columns: usize) -> Axis {
     let whole = whole(known, roadmap, columns);
     let days = match look.column_days {
         Some(days) => days * whole.columns,
@@ -85,7 +85,7 @@ fn whole(known: &Known, roadmap: &str, columns: usize) -> Axis {
 }
 
 /// Pans by so many quarters of what is seen, not beyond what there is.
-pub fn pan(known: &Known, roadmap: &str, look: &mut Look, columns: usize, quarters: i64) {
+pub(crate) fn pan(known: &Known, roadmap: &str, look: &mut Look, columns: usize, quarters: i64) {
     let axis = axis(known, roadmap, look, columns);
     place(
         known,
@@ -103,13 +103,13 @@ fn place(known: &Known, roadmap: &str, look: &mut Look, left: DayNumber, days: i
 }
 
 /// Puts a day at a third of the view.
-pub fn bring(known: &Known, roadmap: &str, look: &mut Look, columns: usize, to: DayNumber) {
+pub(crate) fn bring(known: &Known, roadmap: &str, look: &mut Look, columns: usize, to: DayNumber) {
     let days = axis(known, roadmap, look, columns).days;
     place(known, roadmap, look, to - days / 3, days);
 }
 
 /// Zooms in or out around a day, which keeps its column where it has one.
-pub fn zoom(
+pub(crate) fn zoom(
     known: &Known,
     roadmap: &str,
     look: &mut Look,
@@ -148,7 +148,7 @@ pub fn zoom(
 }
 
 /// The milestones under headings: each group begins with the entry that holds it together.
-pub fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) -> Vec<Row> {
     let kind = match look.arrangement {
         1 => Kind::Capability,
         2 => Kind::Owner,

@@ -2,7 +2,7 @@
 
 /// How a word is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// It was done.
     Good,
     /// To know.
@@ -13,7 +13,7 @@ pub enum Tone {
 
 /// One line said to the person; gone with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
+pub(crate) struct Toast {
     /// How it is meant.
     pub tone: Tone,
     /// What is said.

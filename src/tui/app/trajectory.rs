@@ -5,13 +5,13 @@ use crate::model::{Indicator, Reading};
 
 /// The way that an indicator is to go: days with values, the first the baseline, the last the target.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Way {
+pub(crate) struct Way {
     points: Vec<(DayNumber, f64)>,
 }
 
 impl Way {
     /// The way of an indicator; `None` where it has no beginning or no end.
-    pub fn of(indicator: &Indicator) -> Option<Way> {
+    pub(crate) fn of(indicator: &Indicator) -> Option<Way> {
         let start = (day(indicator.start?), indicator.baseline?);
         let end = (day(indicator.due?), indicator.target?);
         if start.0 >= end.0 {
@@ -30,17 +30,17 @@ impl Way {
     }
 
     /// Its first day.
-    pub fn start(&self) -> DayNumber {
+    pub(crate) fn start(&self) -> DayNumber {
         self.points[0].0
     }
 
     /// Its last day.
-    pub fn end(&self) -> DayNumber {
+    pub(crate) fn end(&self) -> DayNumber {
         self.points[self.points.len() - 1].0
     }
 
     /// What is expected on a day: straight from one point to the next; before the first and after the last, theirs.
-    pub fn expected(&self, on: DayNumber) -> f64 {
+    pub(crate) fn expected(&self, on: DayNumber) -> f64 {
         let mut before = self.points[0];
         for &point in &self.points {
             if point.0 > on {
@@ -57,7 +57,7 @@ impl Way {
     }
 
     /// Which share of the way a value is, from 0 at the baseline to 1 at the target.
-    pub fn share(&self, value: f64) -> f64 {
+    pub(crate) fn share(&self, value: f64) -> f64 {
         let (from, to) = (self.points[0].1, self.points[self.points.len() - 1].1);
         if from == to {
             return if value >= to { 1.0 } else { 0.0 };
@@ -67,7 +67,7 @@ impl Way {
 }
 
 /// The readings of an indicator up to a day, the oldest first; those of one day in the order of the file.
-pub fn readings(indicator: &Indicator, today: Date) -> Vec<(DayNumber, f64, &Reading)> {
+pub(crate) fn readings(indicator: &Indicator, today: Date) -> Vec<(DayNumber, f64, &Reading)> {
     let mut all: Vec<(DayNumber, f64, &Reading)> = indicator
         .readings
         .iter()

@@ -15,11 +15,11 @@ use crate::tui::app::snapshot::Known;
 use crate::tui::app::view_options::Look;
 
 /// How many days the agenda looks ahead.
-pub const DAYS: i64 = 90;
+pub(crate) const DAYS: i64 = 90;
 
 /// What a feedback waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub(crate) enum Clock {
     /// Word that it has arrived.
     Acknowledge,
     /// Its answer.
@@ -32,7 +32,7 @@ pub enum Clock {
 
 impl Clock {
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Clock::Acknowledge => "ack",
             Clock::Answer => "answer",
@@ -44,7 +44,7 @@ impl Clock {
 
 /// A feedback that waits.
 #[derive(Clone, Copy, Debug)]
-pub struct Waiting {
+pub(crate) struct Waiting {
     /// The feedback.
     pub found: EntryRef,
     /// For what.
@@ -57,7 +57,7 @@ pub struct Waiting {
 
 /// What lies ahead; empty on screens that do not show it.
 #[derive(Clone, Debug, Default)]
-pub struct Ahead {
+pub(crate) struct Ahead {
     /// What waits, the latest first.
     pub waiting: Vec<Waiting>,
     /// What is due.
@@ -66,7 +66,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// What that screen shows of what lies ahead.
-    pub fn of(known: &Known, place: &Place) -> Self {
+    pub(crate) fn of(known: &Known, place: &Place) -> Self {
         if !matches!(place, Place::Inbox | Place::Agenda) {
             return Self::default();
         }
@@ -86,7 +86,7 @@ impl Ahead {
     }
 
     /// The rows of the inbox: their place is that among what waits.
-    pub fn inbox(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn inbox(&self, known: &Known) -> Vec<Row> {
         let rows = self.waiting.iter().enumerate();
         rows.filter_map(|(at, one)| {
             Some(Row {
@@ -98,7 +98,7 @@ impl Ahead {
     }
 
     /// The rows of the agenda, owner by owner: their place is that among all that is due.
-    pub fn agenda(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn agenda(&self, known: &Known) -> Vec<Row> {
         let items = self.agenda.owners.iter().flat_map(|one| &one.items);
         let rows = items.enumerate();
         rows.filter_map(|(at, item)| {
@@ -111,7 +111,7 @@ impl Ahead {
     }
 
     /// What is due, by its place among all: what, and who answers for it.
-    pub fn due(
+    pub(crate) fn due(
         &self,
         at: usize,
     ) -> Option<(crate::analysis::agenda::AgendaItem, Option<EntryRef>)> {
@@ -121,7 +121,7 @@ impl Ahead {
     }
 
     /// What an owner has on their hands; of `None` what nobody has.
-    pub fn load(&self, owner: Option<EntryRef>) -> Workload {
+    pub(crate) fn load(&self, owner: Option<EntryRef>) -> Workload {
         let mut owners = self.agenda.owners.iter();
         owners
             .find(|one| one.owner == owner)
@@ -130,13 +130,13 @@ impl Ahead {
     }
 
     /// The most that any owner has due in these days.
-    pub fn most(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         let loads = self.agenda.owners.iter().map(|one| one.load);
         loads.map(|load| load.due + load.overdue).max().unwrap_or(0)
     }
 
     /// The rows in the arrangement that was chosen: under the owners, or one after the other by day.
-    pub fn arranged(
+    pub(crate) fn arranged(
         &self,
         known: &Known,
         place: &Place,

@@ -6,7 +6,7 @@ use crate::tui::app::route::{Place, Tab};
 
 /// How a screen is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub(crate) struct Look {
     /// Which of the [`arrangements`] of the screen, from 0.
     pub arrangement: usize,
     /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
@@ -16,10 +16,10 @@ pub struct Look {
 }
 
 /// The days that a column can stand for, from weeks to years.
-pub const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
+pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 
 /// How the rows of a screen can be arranged, in words; none where there is but one way.
-pub fn arrangements(place: &Place) -> &'static [&'static str] {
+pub(crate) fn arrangements(place: &Place) -> &'static [&'static str] {
     match place {
         Place::Attention => &["by urgency", "by cause", "by cause, folded"],
         Place::Inbox => &["by due date", "by who must act"],
@@ -58,7 +58,7 @@ pub fn arrangements(place: &Place) -> &'static [&'static str] {
 
 impl Look {
     /// The arrangement in words; empty where there is but one way.
-    pub fn words(&self, place: &Place) -> &'static str {
+    pub(crate) fn words(&self, place: &Place) -> &'static str {
         arrangements(place)
             .get(self.arrangement)
             .copied()
@@ -66,7 +66,7 @@ impl Look {
     }
 
     /// The next of so many arrangements, round and round; the one before with -1.
-    pub fn arrange(&mut self, ways: usize, by: isize) {
+    pub(crate) fn arrange(&mut self, ways: usize, by: isize) {
         let ways = ways.max(1) as isize;
         self.arrangement = (self.arrangement as isize + by).rem_euclid(ways) as usize;
     }

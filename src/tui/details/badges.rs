@@ -12,13 +12,13 @@ use crate::tui::widgets::spans::own;
 const LEAST_TITLE: usize = 6;
 
 /// One flag as a badge: a bar as thick as it is bad, its title, its days.
-pub fn badge(model: &Model, flag: &Flag) -> Span<'static> {
+pub(crate) fn badge(model: &Model, flag: &Flag) -> Span<'static> {
     let (bar, style) = look(model, flag.severity);
     own(format!("{bar}{}{}", flag.rule.title(), days(flag)), style)
 }
 
 /// The same in so many columns: rather the end of the title is left out than the days.
-pub fn cut_badge(model: &Model, flag: &Flag, columns: usize) -> Span<'static> {
+pub(crate) fn cut_badge(model: &Model, flag: &Flag, columns: usize) -> Span<'static> {
     let (bar, style) = look(model, flag.severity);
     let (title, days) = (flag.rule.title(), days(flag));
     let room = columns.saturating_sub(text::width(bar) + text::width(&days));

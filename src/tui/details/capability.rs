@@ -12,7 +12,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a capability.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let Some(path) = CapabilityPath::of(&model.known, found) else {
         return;
     };

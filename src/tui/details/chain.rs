@@ -10,7 +10,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::data;
 
 /// Writes the text about a chain.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(chain) = file.chains.get(found.index) else {
         return;

@@ -22,7 +22,7 @@ const GAP: usize = 2;
 const ANOTHER: &str = "type it, and why";
 
 /// Writes the text about a field in conflict.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     let Some(clash) = model.known.clash(key) else {
         return doc.text("It is settled.", model.theme.quiet);
     };
@@ -44,7 +44,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
 }
 
 /// What is in conflict, in a few words.
-pub fn title(model: &Model, clash: &Clash) -> String {
+pub(crate) fn title(model: &Model, clash: &Clash) -> String {
     let known = &model.known;
     let file = known.folder.portfolio.file(clash.file);
     let entry = clash
@@ -63,12 +63,12 @@ pub fn title(model: &Model, clash: &Clash) -> String {
 }
 
 /// The id of its file.
-pub fn roadmap(clash: &Clash) -> &str {
+pub(crate) fn roadmap(clash: &Clash) -> &str {
     clash.key.roadmap().unwrap_or_default()
 }
 
 /// A value in a line, as far as it may be shown.
-pub fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
+pub(crate) fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
     let said = match (&side.value, clash.one.is_presence()) {
         (Some(Value::Truth(true)), true) => return "remove it".into(),
         (_, true) => return "keep it".into(),
@@ -87,7 +87,7 @@ pub fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
 
 /// The values side by side, or below each other where there is no room; and where each begins. With `chosen`
 /// another value is offered behind them, and the one of that place is under the cursor.
-pub fn values(
+pub(crate) fn values(
     model: &Model,
     clash: &Clash,
     columns: usize,

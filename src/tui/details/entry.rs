@@ -9,7 +9,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about an entry.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let Some(entry) = model.known.entry(found) else {
         return;
     };

@@ -9,16 +9,16 @@ use crate::tui::details::words;
 use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
-pub use crate::model::records::WITHHELD_TEXT;
+pub(crate) use crate::model::records::WITHHELD_TEXT;
 
 /// The case number of a feedback: the last four characters of its id.
-pub fn case(id: &str) -> String {
+pub(crate) fn case(id: &str) -> String {
     let start = id.len().saturating_sub(4);
     id.get(start..).unwrap_or(id).to_uppercase()
 }
 
 /// Writes the text about the feedback of that roadmap at a place.
-pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let Some(feedback) = model
         .known
         .roadmap(roadmap)
@@ -107,7 +107,7 @@ fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, s
 }
 
 /// Who has to answer: its owner, else the owner of the first thing it is about.
-pub fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Option<String> {
+pub(crate) fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Option<String> {
     let known = &model.known;
     let from = known.position(roadmap);
     let of_about = || {

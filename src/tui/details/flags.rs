@@ -6,7 +6,7 @@ use crate::tui::details::badges::badge;
 use crate::tui::widgets::rich_text::Doc;
 
 /// Writes the flags of an entry.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     let theme = &model.theme;
     for flag in model.known.flags_of(key) {
         doc.led(badge(model, flag), &flag.message, theme.text);

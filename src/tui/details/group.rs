@@ -9,7 +9,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a group; `None` are the owners whose group is not said.
-pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, group: Option<Group>) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, group: Option<Group>) {
     let theme = &model.theme;
     let place = model.known.position(&file.id);
     let Some(roles) = place.and_then(|at| model.known.roles(at)) else {
@@ -58,7 +58,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, group: Option<Gro
 }
 
 /// A group without its hyphen.
-pub fn in_words(group: Group) -> String {
+pub(crate) fn in_words(group: Group) -> String {
     group.word().replace('-', " ")
 }
 

@@ -21,7 +21,7 @@ const ROWS: usize = 7;
 const SCALE: usize = 8;
 
 /// Writes the text about an indicator.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(indicator) = file.indicators.get(found.index) else {
         return;

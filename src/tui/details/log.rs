@@ -10,7 +10,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Whether this module writes about that kind.
-pub fn tells(kind: Kind) -> bool {
+pub(crate) fn tells(kind: Kind) -> bool {
     log::SORTS.contains(&kind)
 }
 
@@ -19,7 +19,7 @@ fn file(model: &Model, found: EntryRef) -> &Roadmap {
 }
 
 /// What sort of record it is, in a word; of a risk what it is.
-pub fn sort(model: &Model, found: EntryRef) -> &'static str {
+pub(crate) fn sort(model: &Model, found: EntryRef) -> &'static str {
     let risk = match found.kind {
         Kind::Risk => file(model, found).risks.get(found.index),
         _ => None,
@@ -29,7 +29,7 @@ pub fn sort(model: &Model, found: EntryRef) -> &'static str {
 }
 
 /// What it is about, in a few words.
-pub fn about(model: &Model, found: EntryRef) -> String {
+pub(crate) fn about(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
     let several = |all: &[Reference]| match all {
         [] => String::new(),
@@ -57,7 +57,7 @@ pub fn about(model: &Model, found: EntryRef) -> String {
 }
 
 /// Whether it is settled, and stands back.
-pub fn rests(model: &Model, found: EntryRef) -> bool {
+pub(crate) fn rests(model: &Model, found: EntryRef) -> bool {
     let file = file(model, found);
     match found.kind {
         Kind::Decision => file
@@ -73,7 +73,7 @@ pub fn rests(model: &Model, found: EntryRef) -> bool {
 }
 
 /// All of it on one line.
-pub fn brief(model: &Model, found: EntryRef) -> String {
+pub(crate) fn brief(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
     let at = found.index;
     let brief = match found.kind {
@@ -159,7 +159,7 @@ fn reason(change: &Change) -> String {
 }
 
 /// Writes the text about it.
-pub fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     let file = file(model, found);
     let at = found.index;
     match found.kind {
@@ -382,7 +382,7 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
 }
 
 /// What the log says of a feedback: the changes and decisions that name it.
-pub fn came_of(model: &Model, doc: &mut Doc<'_>, said: EntryRef) {
+pub(crate) fn came_of(model: &Model, doc: &mut Doc<'_>, said: EntryRef) {
     let file = file(model, said);
     let Some(id) = file.feedback.get(said.index).map(|one| &one.id) else {
         return;

@@ -12,7 +12,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a recorded match.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: usize) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: usize) {
     let portfolio = &model.known.folder.portfolio;
     let capability = portfolio
         .file(holder.roadmap)
@@ -49,7 +49,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: 
 }
 
 /// Writes the text about a match that nobody has recorded: `key` names capability, zone and sector.
-pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+pub(crate) fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
     let theme = &model.theme;
     let Some(one) = likely(model, key) else {
         return doc.text("It is not there any more.", theme.quiet);
@@ -89,7 +89,7 @@ pub fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
 }
 
 /// The likely match of a key.
-pub fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
+pub(crate) fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
     let Key::Entry(id, Kind::Match, item) = key else {
         return None;
     };

@@ -12,7 +12,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about the milestone of that roadmap at a place.
-pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let Some(file) = model.known.roadmap(roadmap) else {
         return;
     };
@@ -45,7 +45,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
 }
 
 /// The title, how far it is and its address.
-pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
+pub(crate) fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
     let theme = &model.theme;
     let title = milestone.title.as_deref().unwrap_or(&milestone.id);
     let status = milestone.status.unwrap_or(Status::Planned);
@@ -74,7 +74,7 @@ pub fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milesto
 }
 
 /// Its dates, each with what it means.
-pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
+pub(crate) fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
     let today = day(model.known.today());
     let theme = &model.theme;
     if outlook.status == Some(Status::Done) {
@@ -141,7 +141,7 @@ pub fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
 }
 
 /// Its owner, and when it was updated last.
-pub fn who(
+pub(crate) fn who(
     model: &Model,
     doc: &mut Doc<'_>,
     roadmap: &str,
@@ -184,7 +184,7 @@ pub fn who(
 }
 
 /// What it is for, and what came of it.
-pub fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
+pub(crate) fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
     if let Some(means) = &milestone.done_means {
         doc.pair("completion criteria", means);
     }
@@ -206,7 +206,7 @@ pub fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
 }
 
 /// What it waits for, and what waits for it.
-pub fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub(crate) fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let Some(place) = model.known.position(roadmap) else {
         return;
     };
@@ -248,7 +248,7 @@ fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usi
 }
 
 /// What changed, the newest first.
-pub fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub(crate) fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     let changes: Vec<&Change> = file
         .changes
         .iter()
@@ -264,7 +264,7 @@ pub fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
 }
 
 /// One change: the day, the key, from and to, and why.
-pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
+pub(crate) fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
     let theme = &model.theme;
     let on = change.on.map(plain).unwrap_or_default();
     let field = change.field.as_deref().unwrap_or("?");
@@ -297,7 +297,7 @@ pub fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
 }
 
 /// What was said about it.
-pub fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub(crate) fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
     let about: Vec<_> = file
         .feedback
         .iter()

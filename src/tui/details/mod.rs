@@ -1,24 +1,24 @@
 //! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
 
-pub mod badges;
-pub mod capability;
-pub mod chain;
-pub mod conflict;
-pub mod entry;
-pub mod feedback;
-pub mod flags;
-pub mod group;
-pub mod indicator;
-pub mod log;
-pub mod meeting;
-pub mod milestone;
-pub mod owner;
-pub mod past;
-pub mod placement;
-pub mod roadmap;
-pub mod score;
-pub mod word;
-pub mod words;
+pub(crate) mod badges;
+pub(crate) mod capability;
+pub(crate) mod chain;
+pub(crate) mod conflict;
+pub(crate) mod entry;
+pub(crate) mod feedback;
+pub(crate) mod flags;
+pub(crate) mod group;
+pub(crate) mod indicator;
+pub(crate) mod log;
+pub(crate) mod meeting;
+pub(crate) mod milestone;
+pub(crate) mod owner;
+pub(crate) mod past;
+pub(crate) mod placement;
+pub(crate) mod roadmap;
+pub(crate) mod score;
+pub(crate) mod word;
+pub(crate) mod words;
 
 use ratatui::text::Line;
 
@@ -31,7 +31,7 @@ const NOBODY: &str =
     "Nothing is named here: give each of these below its owner (o) or its capability (e).";
 
 /// The text about what a key stands for, in so many columns.
-pub fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
+pub(crate) fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
     let mut doc = Doc::new(&model.theme, columns);
     let found = model.known.found(key);
     match (key, found) {

@@ -14,7 +14,7 @@ use crate::tui::widgets::spans::{data, own};
 const NAMED: usize = 12;
 
 /// Writes the text about an owner.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(owner) = file.owners.get(found.index) else {
         return;

@@ -7,7 +7,7 @@ use crate::tui::app::Model;
 use crate::tui::widgets::rich_text::Doc;
 
 /// Of the milestone of a roadmap at a place, where it is open.
-pub fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub(crate) fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
     let known = &model.known;
     let outlook = known.outlook(roadmap, index).filter(|one| one.open);
     let place = known.position(roadmap);
@@ -20,7 +20,7 @@ pub fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
 }
 
 /// Of the end of a roadmap, where something is open.
-pub fn of_roadmap(model: &Model, doc: &mut Doc<'_>, roadmap: &str) {
+pub(crate) fn of_roadmap(model: &Model, doc: &mut Doc<'_>, roadmap: &str) {
     let known = &model.known;
     let Some(place) = known.position(roadmap) else {
         return;

@@ -10,7 +10,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// The stages of a placement, in their order.
-pub fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] {
+pub(crate) fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] {
     [
         ("trained", placement.trained),
         ("certified", placement.certified),
@@ -21,7 +21,7 @@ pub fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] {
 }
 
 /// Writes the text about a placement.
-pub fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(placement) = file.placements.get(found.index) else {
         return;

@@ -13,7 +13,7 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a roadmap.
-pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(file) = model.known.roadmap(id) else {
         return unread(model, doc, id);
     };
@@ -31,7 +31,7 @@ pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
 }
 
 /// Where the cluster is and what it makes.
-pub fn head(doc: &mut Doc<'_>, file: &Roadmap) {
+pub(crate) fn head(doc: &mut Doc<'_>, file: &Roadmap) {
     let facts = [&file.cluster.sector, &file.cluster.place];
     let facts: Vec<&str> = facts.iter().filter_map(|text| text.as_deref()).collect();
     if !facts.is_empty() {
@@ -40,7 +40,7 @@ pub fn head(doc: &mut Doc<'_>, file: &Roadmap) {
 }
 
 /// The three letters, each with its reasons on one line.
-pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
+pub(crate) fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(at) = model.known.position(id) else {
         return;
     };
@@ -70,7 +70,7 @@ pub fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
 
 /// What makes a letter what it is: how many entries by which rules, the worst first; those without room are
 /// counted.
-pub fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
+pub(crate) fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: usize) -> String {
     let counts = counts(model, id, group);
     if counts.is_empty() {
         return match group {
@@ -154,7 +154,7 @@ fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
 }
 
 /// The numbers of milestones, feedback and reviews.
-pub fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
+pub(crate) fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let known = &model.known;
     let Some(at) = known.position(id) else {
         return;
@@ -229,7 +229,7 @@ fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
 }
 
 /// The rules that are off here: what is not raised must not look as if it were well.
-pub fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
+pub(crate) fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
     let Some(at) = model.known.position(id) else {
         return;
     };

@@ -13,10 +13,10 @@ use crate::tui::widgets::rich_text::Doc;
 use crate::tui::widgets::spans::{data, own};
 
 /// What a score means.
-pub const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
+pub(crate) const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
 
 /// What a word that is scored means, in a few words.
-pub fn means(word: &str) -> &'static str {
+pub(crate) fn means(word: &str) -> &'static str {
     match word {
         "labour" => "people with the skills that the trade needs",
         "inputs" => "materials, parts and services near by, at a good price",
@@ -36,7 +36,7 @@ pub fn means(word: &str) -> &'static str {
 }
 
 /// Writes the text about a word that is scored.
-pub fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
     let theme = &model.theme;
     doc.text(&word.replace('-', " "), theme.heading);
     doc.line(vec![data(&format!("{}/{word}", file.id), theme.quiet)]);
@@ -128,7 +128,7 @@ fn served(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
 }
 
 /// `1.6 of 3, 4 of 5 scored`.
-pub fn mean_words(mean: &Mean) -> String {
+pub(crate) fn mean_words(mean: &Mean) -> String {
     let scored = format!("{} of {} scored", mean.scored, mean.of);
     match mean.score {
         Some(score) => format!("{score:.1} of 3, {scored}"),
@@ -137,7 +137,7 @@ pub fn mean_words(mean: &Mean) -> String {
 }
 
 /// The mean under a heading; `None` where the word is none.
-pub fn mean_of<'m>(model: &'m Model, file: &Roadmap, heading: &str) -> Option<&'m Mean> {
+pub(crate) fn mean_of<'m>(model: &'m Model, file: &Roadmap, heading: &str) -> Option<&'m Mean> {
     let at = model.known.position(&file.id)?;
     let efficiency = &model.known.health.roadmaps.get(at)?.efficiency;
     match heading {
@@ -149,7 +149,7 @@ pub fn mean_of<'m>(model: &'m Model, file: &Roadmap, heading: &str) -> Option<&'
 }
 
 /// Writes the text about a mean: its items, and how it went.
-pub fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &str) {
+pub(crate) fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &str) {
     let theme = &model.theme;
     doc.text(heading, theme.heading);
     let says = match heading {

@@ -8,7 +8,7 @@ use crate::tui::details::{group, score};
 use crate::tui::widgets::rich_text::Doc;
 
 /// Writes the text about a word.
-pub fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
     if id.is_empty() {
         return doc.text(word, model.theme.heading);
     }

@@ -9,7 +9,7 @@ use crate::tui::app::{Known, Model};
 use ratatui::style::Style;
 
 /// `in 12 d`, `52 d ago`, `today`.
-pub fn away(day: DayNumber, today: DayNumber) -> String {
+pub(crate) fn away(day: DayNumber, today: DayNumber) -> String {
     match day - today {
         0 => "today".into(),
         days @ 1.. => format!("in {days} d"),
@@ -18,7 +18,7 @@ pub fn away(day: DayNumber, today: DayNumber) -> String {
 }
 
 /// `+92 d`, `-3 d`, `on time`.
-pub fn slip(days: i64) -> String {
+pub(crate) fn slip(days: i64) -> String {
     match days {
         0 => "0 d".into(),
         days => format!("{days:+} d"),
@@ -26,12 +26,12 @@ pub fn slip(days: i64) -> String {
 }
 
 /// A day as people read it; a dash where there is none.
-pub fn day_or_dash(day: Option<DayNumber>) -> String {
+pub(crate) fn day_or_dash(day: Option<DayNumber>) -> String {
     day.map_or_else(|| "–".into(), |day| plain(date(day)))
 }
 
 /// A date as people read it, with how far it is away.
-pub fn dated(when: Date, today: DayNumber) -> String {
+pub(crate) fn dated(when: Date, today: DayNumber) -> String {
     format!(
         "{} ({})",
         plain(when),
@@ -40,7 +40,7 @@ pub fn dated(when: Date, today: DayNumber) -> String {
 }
 
 /// The office of an owner that was found.
-pub fn office_of(known: &Known, found: EntryRef) -> String {
+pub(crate) fn office_of(known: &Known, found: EntryRef) -> String {
     let file = known.folder.portfolio.file(found.roadmap);
     file.owners
         .get(found.index)
@@ -49,7 +49,7 @@ pub fn office_of(known: &Known, found: EntryRef) -> String {
 }
 
 /// The sign and the style of how far a milestone is.
-pub fn status(model: &Model, status: Status) -> (&'static str, Style) {
+pub(crate) fn status(model: &Model, status: Status) -> (&'static str, Style) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     match status {
         Status::Planned => (signs.planned, theme.text),
@@ -61,7 +61,7 @@ pub fn status(model: &Model, status: Status) -> (&'static str, Style) {
 }
 
 /// The sign and the style of a severity.
-pub fn severity(model: &Model, severity: Severity) -> (&'static str, Style) {
+pub(crate) fn severity(model: &Model, severity: Severity) -> (&'static str, Style) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     match severity {
         Severity::Error => (signs.error, theme.error),
@@ -71,7 +71,7 @@ pub fn severity(model: &Model, severity: Severity) -> (&'static str, Style) {
 }
 
 /// The letter with its shape, and the style of a health.
-pub fn health(model: &Model, health: Health) -> (String, Style) {
+pub(crate) fn health(model: &Model, health: Health) -> (String, Style) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let (sign, letter, style) = match health {
         Health::Red => (signs.red, "R", theme.error),
@@ -83,7 +83,7 @@ pub fn health(model: &Model, health: Health) -> (String, Style) {
 }
 
 /// A text that may be shown to others only where `shown` says so: hidden while presenting.
-pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
+pub(crate) fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
     match model.present && !shown {
         true => HIDDEN,
         false => text,
@@ -91,7 +91,7 @@ pub fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str {
 }
 
 /// The style of how well a technology meets a sector of a zone.
-pub fn grade(model: &Model, grade: Grade) -> Style {
+pub(crate) fn grade(model: &Model, grade: Grade) -> Style {
     match grade {
         Grade::Strong => model.theme.good,
         Grade::Partial => model.theme.text,

@@ -12,7 +12,7 @@ use crate::tui::overlays::{choice, form, help, menu, palette, tour, window};
 use crate::tui::screens::{self, chrome, panes};
 
 /// Draws the whole screen; says what can be clicked on it and how far its texts scroll.
-pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
+pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     let area = frame.area();
     let (columns, lines) = layout::LEAST;
     if area.width < columns || area.height < lines {
@@ -63,7 +63,6 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Drawn {
             Overlay::Page(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => chrome::filter(model, frame, parts.said, line),
-            Overlay::Ask(ask) => window::ask(model, frame, ask),
             Overlay::Form(filling) => {
                 form::draw(model, frame, &parts, filling);
                 // What was said may be longer than its line: the form must not hide it.

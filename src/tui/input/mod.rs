@@ -3,7 +3,7 @@
 //! Releases of keys are dropped here, and nowhere else. [`reader`] is the one thread that reads the terminal.
 
 pub mod event;
-pub mod reader;
+pub(crate) mod reader;
 
-pub use crate::commands::key_combo::{Key, KeyCombo};
-pub use event::{Input, Mouse};
+pub(crate) use crate::commands::key_combo::{Key, KeyCombo};
+pub(crate) use event::{Input, Mouse};

@@ -28,7 +28,7 @@ struct State {
 
 /// The handle of the reading thread.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub(crate) struct Reader {
     state: Arc<(Mutex<State>, Condvar)>,
 }
 
@@ -38,7 +38,9 @@ impl Reader {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(send: impl FnMut(io::Result<Input>) -> bool + Send + 'static) -> io::Result<Self> {
+    pub(crate) fn start(
+        send: impl FnMut(io::Result<Input>) -> bool + Send + 'static,
+    ) -> io::Result<Self> {
         let reader = Self {
             state: Arc::default(),
         };
@@ -85,7 +87,7 @@ impl Reader {
     }
 
     /// Makes the reader let go of the terminal; whether it has within a moment.
-    pub fn pause(&self) -> bool {
+    pub(crate) fn pause(&self) -> bool {
         let (_, changed) = &*self.state;
         let mut state = self.lock();
         state.wanted = true;
@@ -97,7 +99,7 @@ impl Reader {
     }
 
     /// Lets the reader go on.
-    pub fn resume(&self) {
+    pub(crate) fn resume(&self) {
         self.lock().wanted = false;
         self.state.1.notify_all();
     }

@@ -12,7 +12,7 @@ use crate::tui::widgets::spans::{data, lines, own};
 const WIDEST: u16 = 110;
 
 /// Draws the choice.
-pub fn draw(model: &Model, frame: &mut Frame, choosing: &Choosing) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, choosing: &Choosing) {
     let wide = frame.area().width.saturating_sub(4).min(WIDEST);
     let (all, _) = text(model, choosing, usize::from(wide.saturating_sub(4)));
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -22,7 +22,7 @@ pub fn draw(model: &Model, frame: &mut Frame, choosing: &Choosing) {
 }
 
 /// The first line to be seen: where it was scrolled to, else so that what is under the cursor is.
-pub fn top(model: &Model, choosing: &Choosing) -> usize {
+pub(crate) fn top(model: &Model, choosing: &Choosing) -> usize {
     if let Some(top) = choosing.top {
         return top;
     }
@@ -35,7 +35,7 @@ pub fn top(model: &Model, choosing: &Choosing) -> usize {
 }
 
 /// How far it can be scrolled.
-pub fn most(model: &Model, choosing: &Choosing) -> usize {
+pub(crate) fn most(model: &Model, choosing: &Choosing) -> usize {
     let (all, _) = text(model, choosing, columns(model));
     all.len()
         .saturating_sub(usize::from(model.size.1.saturating_sub(3)))

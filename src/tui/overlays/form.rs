@@ -12,7 +12,7 @@ use crate::tui::widgets::form::{FormStyle, draw as draw_form};
 use crate::tui::widgets::spans::{clear, lines};
 
 /// Draws a form.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
     let areas = filling.purpose.areas(&filling.form, parts.body);
     if let (Some(above), Some(key)) = (areas.above, filling.purpose.about()) {
         let whole = Rect {
@@ -48,7 +48,7 @@ fn boxed(theme: &Theme) -> Style {
 }
 
 /// The looks of forms in this theme.
-pub fn style(model: &Model) -> FormStyle {
+pub(crate) fn style(model: &Model) -> FormStyle {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     FormStyle {
         title: theme.heading,

@@ -17,7 +17,7 @@ const KEYS: usize = 18;
 const WIDEST: u16 = 90;
 
 /// Draws help: the line that is typed in, and below it what was found.
-pub fn draw(model: &Model, frame: &mut Frame, shown: &Help) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, shown: &Help) {
     let wide = wide(frame.area().width);
     let all = content(model, shown, usize::from(wide.saturating_sub(4)));
     // As high as all of it, so that the window stays where it is while somebody types.
@@ -54,7 +54,7 @@ fn wide(columns: u16) -> u16 {
 }
 
 /// How far help can be scrolled on this screen.
-pub fn most(model: &Model, shown: &Help) -> usize {
+pub(crate) fn most(model: &Model, shown: &Help) -> usize {
     let wide = wide(model.size.0);
     let all = content(model, shown, usize::from(wide.saturating_sub(4))).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(4)))

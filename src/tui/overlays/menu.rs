@@ -35,7 +35,7 @@ fn high(lines: usize) -> u16 {
 }
 
 /// The offer of the menu that lies there.
-pub fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize> {
+pub(crate) fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize> {
     let shown = shown(menu);
     let (top, inside) = layout(menu, &shown, screen);
     if !inside.contains(at) {
@@ -48,7 +48,7 @@ pub fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize> {
 }
 
 /// Draws the menu.
-pub fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
     let shown = shown(menu);
     let screen = frame.area();
     let (top, inside) = layout(menu, &shown, screen);
@@ -118,7 +118,7 @@ fn offers_size(many: usize, screen: Rect) -> (u16, u16) {
 }
 
 /// Which of so many offers with digits lies there, with one under the cursor.
-pub fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<usize> {
+pub(crate) fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<usize> {
     let (wide, high) = offers_size(many, screen);
     let inside = window::inside(screen, wide, high);
     let top = (index + 1).saturating_sub(usize::from(inside.height));
@@ -127,14 +127,14 @@ pub fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> Option<
 }
 
 /// Draws what can be added.
-pub fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
+pub(crate) fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
     let offered = kinds.offers.iter();
     let lines = offered.map(|one| (one.letter.to_string(), one.words.as_str()));
     offers(model, frame, "Add", &lines.collect::<Vec<_>>(), kinds.index);
 }
 
 /// Draws the ways to go on.
-pub fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
+pub(crate) fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
     let digit = |index: usize| match index {
         0..9 => (index + 1).to_string(),
         _ => " ".to_owned(),

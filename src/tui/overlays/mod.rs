@@ -1,19 +1,19 @@
 //! The windows over the screens: what they draw.
 
-pub mod choice;
-pub mod form;
-pub mod help;
-pub mod menu;
-pub mod palette;
-pub mod tour;
-pub mod window;
+pub(crate) mod choice;
+pub(crate) mod form;
+pub(crate) mod help;
+pub(crate) mod menu;
+pub(crate) mod palette;
+pub(crate) mod tour;
+pub(crate) mod window;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::app::{Hit, Model, Overlay};
 
 /// How far the text of a window can be scrolled.
-pub fn extent(model: &Model, overlay: &Overlay) -> usize {
+pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => help::most(model, shown),
         Overlay::About(key, _) => window::most(model, key),
@@ -24,7 +24,7 @@ pub fn extent(model: &Model, overlay: &Overlay) -> usize {
 }
 
 /// The first line of the text of a window that is in sight.
-pub fn top(model: &Model, overlay: &Overlay) -> usize {
+pub(crate) fn top(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => shown.reader.top,
         Overlay::About(_, reader) | Overlay::Page(_, reader) => reader.top,
@@ -34,7 +34,7 @@ pub fn top(model: &Model, overlay: &Overlay) -> usize {
 }
 
 /// What can be clicked in a window on a screen: the keys of its last line, and what it offers.
-pub fn hits(overlay: &Overlay, screen: Rect) -> Vec<(Rect, Hit)> {
+pub(crate) fn hits(overlay: &Overlay, screen: Rect) -> Vec<(Rect, Hit)> {
     let mut hits = Vec::new();
     let last = screen.height.saturating_sub(1);
     for (column, key, label) in window::laid(overlay, screen.width) {

@@ -22,7 +22,7 @@ const END: usize = 11;
 const MEASURED: usize = 20;
 
 /// Which of its offers lies there.
-pub fn offer_at(palette: &Palette, screen: Rect, at: Position) -> Option<usize> {
+pub(crate) fn offer_at(palette: &Palette, screen: Rect, at: Position) -> Option<usize> {
     let list = list(screen);
     let index = top(palette, list.height) + usize::from(at.y.checked_sub(list.y)?);
     (list.contains(at) && index < palette.found.len()).then_some(index)
@@ -48,7 +48,7 @@ fn wide(screen: Rect) -> u16 {
 }
 
 /// Draws it.
-pub fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
     let (screen, theme) = (frame.area(), &model.theme);
     let inside = window::frame(model, frame, "Do or go to", wide(screen), SIZE.1);
     let typed = text::line(palette.line.text()).into_owned();

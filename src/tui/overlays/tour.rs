@@ -66,7 +66,7 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
 ];
 
 /// Draws a page of the tour.
-pub fn draw(model: &Model, frame: &mut Frame, page: usize) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, page: usize) {
     let (title, paragraphs) = TEXTS[page.min(PAGES - 1)];
     let wide = frame.area().width.saturating_sub(4).min(68);
     let mut doc = Doc::new(&model.theme, usize::from(wide.saturating_sub(4)));

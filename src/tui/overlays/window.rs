@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::{Ask, Key, Model, Overlay, Page, Reader};
+use crate::tui::app::{Key, Model, Overlay, Page, Reader};
 use crate::tui::details::about as text_about;
 use crate::tui::widgets::spans::{clear, cut, line, own};
 
 /// The keys that work in a window, for the bottom line.
-pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
+pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
     let pairs: &[(&str, &str)] = match overlay {
         Overlay::Help(_) => &[
             ("letters", "search"),
@@ -67,7 +67,6 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("F1", "keys"),
         ],
         Overlay::Tour(_) => &[("Enter", "go on"), ("←", "back"), ("Esc", "leave the tour")],
-        Overlay::Ask(_) => &[("Enter", "yes"), ("Esc", "no")],
     };
     pairs
         .iter()
@@ -76,7 +75,7 @@ pub fn keys(overlay: &Overlay) -> Vec<(String, String)> {
 }
 
 /// The keys of a window as they lie on a line of so many columns: the first column of each, the key, its label.
-pub fn laid(overlay: &Overlay, columns: u16) -> Vec<(usize, String, String)> {
+pub(crate) fn laid(overlay: &Overlay, columns: u16) -> Vec<(usize, String, String)> {
     let mut column = 1;
     let mut shown = Vec::new();
     for (key, label) in keys(overlay) {
@@ -91,7 +90,13 @@ pub fn laid(overlay: &Overlay, columns: u16) -> Vec<(usize, String, String)> {
 }
 
 /// Draws an empty window of at most that size in the middle of the screen and returns what is inside its frame.
-pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines: u16) -> Rect {
+pub(crate) fn frame(
+    model: &Model,
+    frame: &mut Frame,
+    title: &str,
+    columns: u16,
+    lines: u16,
+) -> Rect {
     let area = outside(frame.area(), columns, lines);
     // A blank at either side sets it apart from what lies below; of that no scraps are left at the edges.
     let screen = frame.area();
@@ -114,7 +119,7 @@ pub fn frame(model: &Model, frame: &mut Frame, title: &str, columns: u16, lines:
 }
 
 /// What is inside the frame of a window of at most that size in the middle of a screen.
-pub fn inside(screen: Rect, columns: u16, lines: u16) -> Rect {
+pub(crate) fn inside(screen: Rect, columns: u16, lines: u16) -> Rect {
     within(outside(screen, columns, lines))
 }
 
@@ -175,7 +180,7 @@ pub(super) fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) 
 }
 
 /// Says on the frame of a window how many lines are below those in sight.
-pub fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
+pub(crate) fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
     if lines == 0 {
         return;
     }
@@ -191,21 +196,11 @@ pub fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) 
     line(frame, at, Line::from(own(says, model.theme.key)));
 }
 
-/// A question.
-pub fn ask(model: &Model, screen: &mut Frame, ask: &Ask) {
-    let wide = screen.area().width.saturating_sub(8).clamp(1, 64);
-    let words = text::wrap(&ask.question, usize::from(wide));
-    let lines = u16::try_from(words.len() + 2).unwrap_or(u16::MAX);
-    let inside = frame(model, screen, "Are you sure?", wide + 4, lines);
-    let words: Vec<_> = words.into_iter().map(Line::from).collect();
-    crate::tui::widgets::spans::lines(screen, inside, &words, 0);
-}
-
 /// The widest that a text is easy to read.
 const WIDEST: u16 = 100;
 
 /// A text that came of something.
-pub fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
+pub(crate) fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
     let wide = screen.area().width.min(WIDEST);
     let all = page_lines(page, wide);
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -215,7 +210,7 @@ pub fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
 }
 
 /// How far that text can be scrolled.
-pub fn page_most(model: &Model, page: &Page) -> usize {
+pub(crate) fn page_most(model: &Model, page: &Page) -> usize {
     let all = page_lines(page, model.size.0.min(WIDEST)).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
 }
@@ -231,7 +226,7 @@ fn page_lines(page: &Page, wide: u16) -> Vec<Line<'static>> {
 }
 
 /// Everything about one entry, in a window over nearly all of the screen.
-pub fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
+pub(crate) fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
     let wide = screen.area().width.min(WIDEST);
     let all = text_about(model, key, usize::from(wide.saturating_sub(4)));
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -241,7 +236,7 @@ pub fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
 }
 
 /// How far that text can be scrolled.
-pub fn most(model: &Model, key: &Key) -> usize {
+pub(crate) fn most(model: &Model, key: &Key) -> usize {
     let wide = model.size.0.min(WIDEST);
     let all = text_about(model, key, usize::from(wide.saturating_sub(4))).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))

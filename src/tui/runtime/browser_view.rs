@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where the page lies.
-pub fn place(state: &Path) -> PathBuf {
+pub(crate) fn place(state: &Path) -> PathBuf {
     state.join("at-hand.html")
 }
 
@@ -16,7 +16,7 @@ pub fn place(state: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Says in words what went wrong, and where the page is then.
-pub fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
+pub(crate) fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
     let path = place(state);
     write(&path, &page(name, text))
         .map_err(|error| format!("The page {} could not be written: {error}", path.display()))?;
@@ -44,7 +44,7 @@ pub fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
 }
 
 /// Takes the page away.
-pub fn forget(state: &Path) {
+pub(crate) fn forget(state: &Path) {
     // There may be none.
     let _ = fs::remove_file(place(state));
 }

@@ -13,7 +13,7 @@ use crate::tui::runtime::history::Past;
 ///
 /// # Errors
 /// Says in words why that cannot be.
-pub fn correct(
+pub(crate) fn correct(
     folder: &Folder,
     state: &Path,
     actor: &Actor,

@@ -12,7 +12,7 @@ use crate::settings::command_line;
 ///
 /// # Errors
 /// Says in words what went wrong.
-pub fn open(path: &Path, line: usize) -> Result<(), String> {
+pub(crate) fn open(path: &Path, line: usize) -> Result<(), String> {
     let set = |name| {
         let value = std::env::var(name).ok();
         value.filter(|value| !value.trim().is_empty())

@@ -3,7 +3,7 @@
 use crate::store::CommitError;
 
 /// The error in words: what happened, and what to do.
-pub fn refused(error: &CommitError) -> String {
+pub(crate) fn refused(error: &CommitError) -> String {
     match error {
         CommitError::Refused(refusal) if !refusal.hint.is_empty() => {
             format!("{}: {}", refusal.message, refusal.hint)

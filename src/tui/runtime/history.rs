@@ -10,7 +10,7 @@ use crate::tui::runtime::error_text::refused;
 
 /// One act: its words, what it did, and the files that it wrote.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub(crate) struct Past {
     /// What was done.
     pub words: String,
     /// The edits, by the id of their file.
@@ -23,7 +23,7 @@ pub struct Past {
 
 /// Why an act was not taken back.
 #[derive(Debug)]
-pub enum Stuck {
+pub(crate) enum Stuck {
     /// Somebody else has written to the file since: only new edits can take it back.
     Changed(Past),
     /// Anything else, in words.
@@ -32,14 +32,14 @@ pub enum Stuck {
 
 /// The acts of this visit.
 #[derive(Debug, Default)]
-pub struct History {
+pub(crate) struct History {
     done: Vec<Past>,
     undone: Vec<Past>,
 }
 
 impl History {
     /// Something was done; what was taken back before cannot be made again.
-    pub fn did(&mut self, past: Past) {
+    pub(crate) fn did(&mut self, past: Past) {
         self.undone.clear();
         if !past.written.is_empty() || !past.moved.is_empty() {
             self.done.push(past);
@@ -47,19 +47,19 @@ impl History {
     }
 
     /// The last act was taken back by new edits, which wrote these files.
-    pub fn corrected(&mut self, written: Vec<FileChange>) {
+    pub(crate) fn corrected(&mut self, written: Vec<FileChange>) {
         if let Some(past) = self.done.pop() {
             self.undone.push(Past { written, ..past });
         }
     }
 
     /// What can be taken back, in words.
-    pub fn undo_words(&self) -> Option<String> {
+    pub(crate) fn undo_words(&self) -> Option<String> {
         self.done.last().map(|past| past.words.clone())
     }
 
     /// What can be made again, in words.
-    pub fn redo_words(&self) -> Option<String> {
+    pub(crate) fn redo_words(&self) -> Option<String> {
         self.undone.last().map(|past| past.words.clone())
     }
 
@@ -67,7 +67,7 @@ impl History {
     ///
     /// # Errors
     /// Says why not; the act then stays.
-    pub fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, Stuck> {
+    pub(crate) fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, Stuck> {
         let past = self.done.pop();
         let past = past.ok_or(Stuck::Why("There is nothing to undo".into()))?;
         match swap(dir, state, &past, Direction::Back) {
@@ -94,7 +94,7 @@ impl History {
     ///
     /// # Errors
     /// Says why not; it then stays undone.
-    pub fn redo(&mut self, dir: &Path, state: &Path) -> Result<String, String> {
+    pub(crate) fn redo(&mut self, dir: &Path, state: &Path) -> Result<String, String> {
         let past = self.undone.pop().ok_or("There is nothing to do again")?;
         match swap(dir, state, &past, Direction::Again) {
             Ok(again) => {

@@ -2,16 +2,16 @@
 //!
 //! The only part of the screens that touches the world. Nothing here decides what a key means.
 
-pub mod browser_view;
-pub mod compensating_undo;
-pub mod editor;
-pub mod error_text;
-pub mod history;
-pub mod options;
-pub mod packet_actions;
-pub mod sync_worker;
-pub mod test_panic;
-pub mod worker;
+pub(crate) mod browser_view;
+pub(crate) mod compensating_undo;
+pub(crate) mod editor;
+pub(crate) mod error_text;
+pub(crate) mod history;
+pub(crate) mod options;
+pub(crate) mod packet_actions;
+pub(crate) mod sync_worker;
+pub(crate) mod test_panic;
+pub(crate) mod worker;
 
 use std::io;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ use crate::tui::terminal::signals::{self, Signal};
 use crate::tui::terminal::{Screen, support};
 use crate::tui::theme::choice::light_by;
 use crate::tui::theme::{Depth, Signs, ThemeChoice};
-pub use options::Options;
+pub(crate) use options::Options;
 use sync_worker::{Order, SyncWorker};
 use test_panic::test_panic;
 use worker::{Job, Worker};
@@ -52,7 +52,7 @@ const TYPING_PAUSE: Duration = Duration::from_millis(400);
 
 /// Why the screens could not be shown.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// There is no terminal for them.
     #[error("{0}")]
     Refused(String),
@@ -65,7 +65,7 @@ pub enum Error {
 ///
 /// # Errors
 /// Where no screens can be shown, or the terminal fails.
-pub fn run(options: &Options) -> Result<u8, Error> {
+pub(crate) fn run(options: &Options) -> Result<u8, Error> {
     if let Some(why) = support::refusal() {
         return Err(Error::Refused(why));
     }

@@ -9,7 +9,7 @@ use crate::tui::app::Key;
 
 /// How the screens are started.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The folder of roadmaps.
     pub folder: PathBuf,
     /// The folder for what this program remembers: locks.

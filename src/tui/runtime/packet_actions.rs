@@ -17,7 +17,7 @@ use crate::tui::runtime::history::Past;
 ///
 /// # Errors
 /// Says why nothing was written.
-pub fn give_packet(
+pub(crate) fn give_packet(
     folder: &Folder,
     state: &Path,
     actor: &Actor,
@@ -78,7 +78,7 @@ fn renew(folder: &Folder, actor: &Actor, to: &Path) -> usize {
 ///
 /// # Errors
 /// Says why nothing was taken.
-pub fn take_packets(
+pub(crate) fn take_packets(
     folder: &Folder,
     state: &Path,
     actor: &Actor,
@@ -203,7 +203,7 @@ fn remember(state: &Path, here: &Path, place: &Path) {
 }
 
 /// A folder as a person types it: `~` is their home.
-pub fn typed(text: &str) -> PathBuf {
+pub(crate) fn typed(text: &str) -> PathBuf {
     let text = text.trim();
     match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),

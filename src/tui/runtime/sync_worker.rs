@@ -14,7 +14,7 @@ use crate::tui::runtime::worker::{Job, Worker};
 
 /// What it can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Sync: with that folder, else with what is remembered; in whose name.
     Sync(Option<PathBuf>, String),
     /// Ask for a folder, and say which may be meant.
@@ -25,7 +25,7 @@ pub enum Order {
 
 /// The handle of the thread.
 #[derive(Debug)]
-pub struct SyncWorker {
+pub(crate) struct SyncWorker {
     orders: Sender<Order>,
 }
 
@@ -42,7 +42,7 @@ impl SyncWorker {
     ///
     /// # Errors
     /// When the system gives none.
-    pub fn start(options: &Options, send: Sender<Msg>, worker: &Worker) -> io::Result<Self> {
+    pub(crate) fn start(options: &Options, send: Sender<Msg>, worker: &Worker) -> io::Result<Self> {
         let (orders, waiting) = channel();
         let thread = SyncThread {
             here: options.folder.clone(),
@@ -57,7 +57,7 @@ impl SyncWorker {
     }
 
     /// Asks for something; the answer comes as a message.
-    pub fn ask(&self, order: Order) {
+    pub(crate) fn ask(&self, order: Order) {
         // A thread that is gone has panicked, and taken the program with it.
         let _ = self.orders.send(order);
     }

@@ -1,7 +1,7 @@
 //! A panic on purpose, for the tests of what happens then.
 
 /// Panics where a test asks for it; in builds for release there is no such thing.
-pub fn test_panic(place: &str) {
+pub(crate) fn test_panic(place: &str) {
     if cfg!(debug_assertions) && std::env::var_os("TCU_TEST_PANIC").is_some_and(|at| at == place) {
         panic!("a panic on purpose, in {place}");
     }

@@ -33,7 +33,7 @@ use crate::tui::runtime::test_panic::test_panic;
 
 /// What the worker can be asked for.
 #[derive(Clone, Debug)]
-pub enum Job {
+pub(crate) enum Job {
     /// Read the folder again.
     Read,
     /// From now on it is this day: read the folder again.
@@ -88,7 +88,7 @@ const REMEMBERED: usize = 3;
 
 /// The handle of the worker.
 #[derive(Debug)]
-pub struct Worker {
+pub(crate) struct Worker {
     jobs: Sender<Job>,
     folder: PathBuf,
     state: PathBuf,
@@ -121,7 +121,7 @@ impl Worker {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(options: &Options, send: Sender<Msg>) -> io::Result<Self> {
+    pub(crate) fn start(options: &Options, send: Sender<Msg>) -> io::Result<Self> {
         let (jobs, waiting) = channel();
         let bench = Bench {
             dir: options.folder.clone(),
@@ -161,17 +161,17 @@ impl Worker {
     }
 
     /// Where others may ask.
-    pub fn jobs(&self) -> Sender<Job> {
+    pub(crate) fn jobs(&self) -> Sender<Job> {
         self.jobs.clone()
     }
 
     /// The folder that packets were given to or taken from the last time.
-    pub fn packets(&self) -> Option<PathBuf> {
+    pub(crate) fn packets(&self) -> Option<PathBuf> {
         SyncPeer::load(&self.state, &self.folder).packets
     }
 
     /// Asks for something; the answer comes as a message.
-    pub fn ask(&self, job: Job) {
+    pub(crate) fn ask(&self, job: Job) {
         // A worker that is gone has panicked, and taken the program with it.
         let _ = self.jobs.send(job);
     }

@@ -16,7 +16,7 @@ use crate::tui::widgets::spans::{own, width};
 const BAR: usize = 12;
 
 /// Draws the agenda.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let who = if model.look().arrangement == 1 { 16 } else { 0 };
     let columns = vec![
         Column::number("when", 11),
@@ -58,7 +58,7 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
 }
 
 /// What something that is due is called.
-pub fn title(model: &Model, found: EntryRef) -> String {
+pub(crate) fn title(model: &Model, found: EntryRef) -> String {
     if found.kind == Kind::Feedback {
         return inbox::said(model, found).to_owned();
     }

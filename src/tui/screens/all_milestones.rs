@@ -12,7 +12,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::screens::{detail, inbox, milestones};
 
 /// The screen.
-pub struct AllMilestones;
+pub(crate) struct AllMilestones;
 
 /// The columns of the clusters and of the flags.
 const CLUSTER: usize = 2;

@@ -20,7 +20,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
 
 /// The screen.
-pub struct AllTimeline;
+pub(crate) struct AllTimeline;
 
 impl Screen<Model> for AllTimeline {
     fn id(&self) -> ScreenId {

@@ -15,7 +15,7 @@ use crate::tui::widgets::spans::{data, own};
 const NEEDS: usize = 3;
 
 /// Draws the list.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("entry", 22),

@@ -18,7 +18,7 @@ use crate::tui::widgets::ladder;
 const NEEDS: usize = 7;
 
 /// Draws the tab.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     match model.look().arrangement {
         0 => on_the_ladder(model, frame, parts),
         _ => in_the_zones(model, frame, parts),

@@ -9,7 +9,7 @@ use crate::tui::details::badges::{badge, cut_badge};
 use crate::tui::widgets::spans::own;
 
 /// The flags of an entry as badges in at most so many columns, the worst first; `+2` for those without room.
-pub fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
+pub(crate) fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
     let flags: Vec<&Flag> = model.known.flags_of(key).collect();
     let mut spans = Vec::new();
     let mut room = columns;

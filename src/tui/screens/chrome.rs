@@ -16,7 +16,7 @@ use crate::tui::widgets::spans::{clear, data, line, own, two_ends, width};
 const NARROW: u16 = 66;
 
 /// The first line: the programme and the roadmap at the left, the day at the right.
-pub fn title(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn title(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let narrow = area.width < NARROW;
     let mut left = vec![own(" ", theme.text)];
@@ -73,7 +73,7 @@ fn day(model: &Model, narrow: bool) -> Span<'static> {
 }
 
 /// The second line: the tabs of a roadmap, or the top screens.
-pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let mut end = 0;
     for tab in app::tabs(model, area.width) {
@@ -118,7 +118,7 @@ fn off(model: &Model) -> usize {
 }
 
 /// The line above the keys: what was said last, else how the list is narrowed.
-pub fn said(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn said(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let list = model.list();
     let columns = usize::from(area.width);
@@ -271,7 +271,7 @@ fn news(model: &Model) -> Vec<Span<'static>> {
 }
 
 /// The filter as it is typed, in place of what was said.
-pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::Line) {
+pub(crate) fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::Line) {
     let theme = &model.theme;
     let prompt = vec![own(" / ", theme.key)];
     let start = width(&prompt);
@@ -335,7 +335,7 @@ fn skip_columns(text: &str, columns: usize) -> String {
 }
 
 /// The last line: the keys that work in the window on top, else those that matter here.
-pub fn keys(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn keys(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let hint =
         |key: String, label: &str| [own(key, theme.key), own(format!(" {label}  "), theme.quiet)];

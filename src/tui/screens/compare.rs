@@ -26,7 +26,7 @@ const WIDE: u16 = 48;
 const LEGEND: u16 = 22;
 
 /// Draws the screen.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("cluster", 24),

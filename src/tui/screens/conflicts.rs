@@ -8,7 +8,7 @@ use crate::tui::screens::detail;
 use crate::tui::screens::table::{Cell, Column, Table};
 
 /// Draws the list.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::rest("field", 24),
         Column::text("ours", 16).rank(2).most(28),

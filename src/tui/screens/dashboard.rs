@@ -23,7 +23,7 @@ const DAY: usize = 12;
 const ROADMAP: usize = 18;
 
 /// Draws them where there is room.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let [next, worst, waiting] = parts.board;
     if next.area() == 0 {
         return;

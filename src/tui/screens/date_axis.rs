@@ -7,7 +7,7 @@ use crate::tui::app::Axis;
 
 /// From one name to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// A week, from Monday.
     Week,
     /// So many months.
@@ -29,7 +29,7 @@ const STEPS: [(Step, i64); 9] = [
 
 impl Step {
     /// The closest step whose names have room; without a line for years above them a little more.
-    pub fn of(axis: &Axis, two_lines: bool) -> Step {
+    pub(crate) fn of(axis: &Axis, two_lines: bool) -> Step {
         let spare = i64::from(!two_lines);
         let fits = |step: &(Step, i64)| {
             let days = match step.0 {
@@ -105,7 +105,7 @@ fn beginnings(axis: &Axis, step: Step) -> impl Iterator<Item = DayNumber> {
 }
 
 /// The lower line: a name at each beginning, in ASCII; with years among them where they stand `alone`.
-pub fn lower(axis: &Axis, step: Step, alone: bool) -> String {
+pub(crate) fn lower(axis: &Axis, step: Step, alone: bool) -> String {
     let names = beginnings(axis, step).filter(|day| *day >= axis.left);
     laid(
         axis,
@@ -114,7 +114,7 @@ pub fn lower(axis: &Axis, step: Step, alone: bool) -> String {
 }
 
 /// The upper line: the years, or the months of weeks; the one in which the axis begins at its left edge.
-pub fn upper(axis: &Axis, step: Step) -> String {
+pub(crate) fn upper(axis: &Axis, step: Step) -> String {
     let Some(above) = step.above() else {
         return String::new();
     };
@@ -136,7 +136,7 @@ pub fn upper(axis: &Axis, step: Step) -> String {
 }
 
 /// Days with their month and year along an axis that goes up, at least so many rows from one to the next.
-pub fn marks(axis: &Axis, rows: i64) -> impl Iterator<Item = (DayNumber, String)> {
+pub(crate) fn marks(axis: &Axis, rows: i64) -> impl Iterator<Item = (DayNumber, String)> {
     let months = STEPS.iter().map(|step| step.0).skip(1);
     let mut fits = months.filter(|step| match step {
         Step::Months(months) => i64::from(*months) * 30 * axis.columns >= rows * axis.days,

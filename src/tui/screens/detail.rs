@@ -10,7 +10,7 @@ use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::lines;
 
 /// How far the text beside the list can be scrolled.
-pub fn most(model: &Model) -> u16 {
+pub(crate) fn most(model: &Model) -> u16 {
     let area = model.regions().detail;
     let Some(row) = model.row().filter(|_| area.area() > 0) else {
         return 0;
@@ -29,7 +29,7 @@ pub(super) fn inside(area: Rect) -> Rect {
 }
 
 /// Draws the pane.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let area = parts.detail;
     if area.area() == 0 {
         return;

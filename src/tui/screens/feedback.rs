@@ -13,7 +13,7 @@ use crate::tui::screens::detail;
 use crate::tui::screens::table::{Cell, Column, Table};
 
 /// Draws the feedback.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("case", 4).rank(3),
         Column::number("date", 11).rank(2),

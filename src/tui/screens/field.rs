@@ -13,7 +13,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the screen.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     head(model, frame, parts.head);
     let columns = vec![
         Column::text("", 1),

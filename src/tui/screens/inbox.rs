@@ -15,7 +15,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the inbox.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     // Under headings each is under who must act.
     let who = if model.look().arrangement == 0 { 16 } else { 0 };
     let columns = vec![
@@ -34,7 +34,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// How far a day is, as a clock says it: late in the style of an error.
-pub fn clock(model: &Model, due: DayNumber) -> (String, Style) {
+pub(crate) fn clock(model: &Model, due: DayNumber) -> (String, Style) {
     let theme = &model.theme;
     match due - day(model.known.today()) {
         0 => ("today".into(), theme.warning),
@@ -45,7 +45,7 @@ pub fn clock(model: &Model, due: DayNumber) -> (String, Style) {
 }
 
 /// An owner over what they must see to.
-pub fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
+pub(crate) fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
     let theme = &model.theme;
     match (key, model.known.found(key)) {
         (key, _) if key.is_nobody() => vec![own("No owner", theme.warning)],
@@ -95,7 +95,7 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
 }
 
 /// What was said, as far as it may be shown.
-pub fn said(model: &Model, found: EntryRef) -> &str {
+pub(crate) fn said(model: &Model, found: EntryRef) -> &str {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let Some(feedback) = file.feedback.get(found.index) else {
         return "";

@@ -23,7 +23,7 @@ const BARS: usize = 5;
 const NEEDS: usize = 7;
 
 /// Draws the tab.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("indicator", 24),

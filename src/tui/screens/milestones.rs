@@ -14,7 +14,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 const NEEDS: usize = 7;
 
 /// Draws the milestones.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::text("", 1),
         Column::rest("milestone", 22),

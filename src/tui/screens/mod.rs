@@ -1,33 +1,33 @@
 //! The screens: one file each.
 
-pub mod agenda;
-pub mod all_milestones;
-pub mod all_timeline;
-pub mod attention;
-pub mod capabilities;
-pub mod chips;
-pub mod chrome;
-pub mod compare;
-pub mod conflicts;
-pub mod dashboard;
-pub mod date_axis;
-pub mod detail;
-pub mod feedback;
-pub mod field;
-pub mod inbox;
-pub mod indicators;
-pub mod log;
-pub mod milestones;
-pub mod overview;
-pub mod panes;
-pub mod portfolio;
-pub mod problems;
-pub mod review;
-pub mod stakeholders;
-pub mod table;
-pub mod timeline;
-pub mod trend;
-pub mod welcome;
+pub(crate) mod agenda;
+pub(crate) mod all_milestones;
+pub(crate) mod all_timeline;
+pub(crate) mod attention;
+pub(crate) mod capabilities;
+pub(crate) mod chips;
+pub(crate) mod chrome;
+pub(crate) mod compare;
+pub(crate) mod conflicts;
+pub(crate) mod dashboard;
+pub(crate) mod date_axis;
+pub(crate) mod detail;
+pub(crate) mod feedback;
+pub(crate) mod field;
+pub(crate) mod inbox;
+pub(crate) mod indicators;
+pub(crate) mod log;
+pub(crate) mod milestones;
+pub(crate) mod overview;
+pub(crate) mod panes;
+pub(crate) mod portfolio;
+pub(crate) mod problems;
+pub(crate) mod review;
+pub(crate) mod stakeholders;
+pub(crate) mod table;
+pub(crate) mod timeline;
+pub(crate) mod trend;
+pub(crate) mod welcome;
 
 use ratatui::Frame;
 
@@ -36,11 +36,11 @@ use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Regions};
 
 /// The screens that are one file each, in the order of their tabs: a new one is a line here.
-pub const ALL: &[&dyn Screen<Model>] =
+pub(crate) const ALL: &[&dyn Screen<Model>] =
     &[&all_milestones::AllMilestones, &all_timeline::AllTimeline];
 
 /// How far the text beside the list of the screen can be scrolled.
-pub fn detail_extent(model: &Model) -> u16 {
+pub(crate) fn detail_extent(model: &Model) -> u16 {
     match model.context().screen {
         ScreenId::Trend => trend::most(model),
         ScreenId::Review => review::most(model),
@@ -49,7 +49,7 @@ pub fn detail_extent(model: &Model) -> u16 {
 }
 
 /// Draws the screen that the person is on.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     if let Some(screen) = model.screen() {
         return screen.draw(model, frame, parts);
     }

@@ -23,7 +23,7 @@ use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
 const WIDEST: u16 = 150;
 
 /// Draws the overview.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let Some(id) = model.place.roadmap() else {
         return;
     };

@@ -8,7 +8,7 @@ use crate::tui::app::{Key, Model, Place, Regions, Tab};
 use crate::tui::widgets::pane::{Pane, Scroll, scrollbar};
 
 /// Draws the frame or the rule of the list, and the bar that shows where it is scrolled.
-pub fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
     if !parts.titled || parts.list_pane.area() == 0 {
         return;
     }
@@ -23,7 +23,7 @@ pub fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Draws the bar of the list where it has more rows than are seen.
-pub fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
     if matches!(model.place, Place::Roadmap(_, Tab::Overview)) || parts.list.area() == 0 {
         return;
     }
@@ -39,7 +39,7 @@ pub fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Draws the frame or the rule of what stands beside or below the list; without frames, the wall between them.
-pub fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &str, aside: &str) {
+pub(crate) fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &str, aside: &str) {
     if parts.detail_pane == parts.detail {
         return;
     }
@@ -62,7 +62,13 @@ pub fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &str, as
 }
 
 /// Draws the bar of the text beside the list.
-pub fn text_bar(model: &Model, frame: &mut Frame, parts: &Regions, area: Rect, scroll: Scroll) {
+pub(crate) fn text_bar(
+    model: &Model,
+    frame: &mut Frame,
+    parts: &Regions,
+    area: Rect,
+    scroll: Scroll,
+) {
     let column = Rect {
         x: edge(parts, parts.detail, parts.detail_pane).x,
         ..area
@@ -129,7 +135,7 @@ fn aside(model: &Model) -> String {
 }
 
 /// Which row of how many the cursor is on.
-pub fn count(model: &Model) -> Option<String> {
+pub(crate) fn count(model: &Model) -> Option<String> {
     let list = model.list();
     match list.rows.len() {
         _ if list.of == 0 => None,
@@ -144,7 +150,7 @@ pub fn count(model: &Model) -> Option<String> {
 }
 
 /// What an entry is, as the title of its pane.
-pub fn sort(key: &Key) -> String {
+pub(crate) fn sort(key: &Key) -> String {
     let word = match key {
         Key::Entry(_, kind, _) => kind.key().replace('_', " "),
         Key::Roadmap(_) => Kind::Cluster.key().to_owned(),

@@ -19,7 +19,7 @@ const NEXT: usize = 6;
 const BAR: usize = 10;
 
 /// Draws the clusters.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let columns = vec![
         Column::rest("cluster", 20),
         Column::text("schedule", 8),
@@ -85,7 +85,7 @@ fn progress(model: &Model, at: usize) -> Cell {
 }
 
 /// The next twelve months of a roadmap, a sign each: how many milestones are forecast for it.
-pub fn year(model: &Model, at: usize) -> Vec<ratatui::text::Span<'static>> {
+pub(crate) fn year(model: &Model, at: usize) -> Vec<ratatui::text::Span<'static>> {
     let (theme, known) = (&model.theme, &model.known);
     let today = known.today();
     let mut months = [(0_usize, false); 12];

@@ -11,7 +11,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the list of problems and the one under the cursor in full.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let theme = &model.theme;
     let problems: Vec<_> = model.known.problems().collect();
     if problems.is_empty() {

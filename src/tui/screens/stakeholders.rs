@@ -17,7 +17,7 @@ use crate::tui::screens::table::{Cell, Column, Table};
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the tab.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let place = model
         .place
         .roadmap()

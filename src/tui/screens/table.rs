@@ -12,7 +12,7 @@ use crate::tui::widgets::spans::{cut, line, own};
 
 /// What a column holds and how wide it is.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     title: &'static str,
     /// Its columns; of the one that takes the rest, the least.
     width: usize,
@@ -28,7 +28,7 @@ pub struct Column {
 
 impl Column {
     /// A column of text.
-    pub const fn text(title: &'static str, width: usize) -> Self {
+    pub(crate) const fn text(title: &'static str, width: usize) -> Self {
         Self {
             title,
             width,
@@ -40,14 +40,14 @@ impl Column {
     }
 
     /// A column of numbers.
-    pub const fn number(title: &'static str, width: usize) -> Self {
+    pub(crate) const fn number(title: &'static str, width: usize) -> Self {
         let mut column = Self::text(title, width);
         column.right = true;
         column
     }
 
     /// The column that takes what the others leave, at least so many columns.
-    pub const fn rest(title: &'static str, least: usize) -> Self {
+    pub(crate) const fn rest(title: &'static str, least: usize) -> Self {
         let mut column = Self::text(title, least);
         column.rest = true;
         column
@@ -55,14 +55,14 @@ impl Column {
 
     /// It gives way where there is no room; of several the one of the highest rank first.
     #[must_use]
-    pub const fn rank(mut self, rank: u8) -> Self {
+    pub(crate) const fn rank(mut self, rank: u8) -> Self {
         self.rank = rank;
         self
     }
 
     /// It grows up to so many columns where there is room to spare, and further once the rest has all it wishes for.
     #[must_use]
-    pub const fn most(mut self, most: usize) -> Self {
+    pub(crate) const fn most(mut self, most: usize) -> Self {
         self.most = most;
         self
     }
@@ -73,27 +73,27 @@ impl Column {
 }
 
 /// What stands in a row of a table; one cell alone is a heading over the whole line.
-pub type Cells<'a> = &'a dyn Fn(&Row, &Table) -> Vec<Cell>;
+pub(crate) type Cells<'a> = &'a dyn Fn(&Row, &Table) -> Vec<Cell>;
 
 /// One cell: pieces of text.
 #[derive(Clone, Debug, Default)]
-pub struct Cell(pub Vec<Span<'static>>);
+pub(crate) struct Cell(pub Vec<Span<'static>>);
 
 impl Cell {
     /// A text of the program's own.
-    pub fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Self {
+    pub(crate) fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Self {
         Self(vec![own(text, style)])
     }
 
     /// A text from a file.
-    pub fn data(text: &str, style: Style) -> Self {
+    pub(crate) fn data(text: &str, style: Style) -> Self {
         Self(vec![crate::tui::widgets::spans::data(text, style)])
     }
 }
 
 /// A table laid out for a width; between two columns is one blank.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     columns: Vec<Column>,
     /// The width of each column; 0 of one that gave way.
     widths: Vec<usize>,
@@ -113,14 +113,19 @@ const ANY: usize = 160;
 
 impl Table {
     /// Lays columns out in so many columns of the screen.
-    pub fn new(columns: Vec<Column>, width: u16) -> Self {
+    pub(crate) fn new(columns: Vec<Column>, width: u16) -> Self {
         let any = vec![usize::MAX; columns.len()];
         let widths = laid(&columns, &any, width);
         Self { columns, widths }
     }
 
     /// The same, each column as wide as what it holds where there is room: nothing is cut beside a blank.
-    pub fn fitted(model: &Model, columns: Vec<Column>, width: u16, cells: Cells<'_>) -> Self {
+    pub(crate) fn fitted(
+        model: &Model,
+        columns: Vec<Column>,
+        width: u16,
+        cells: Cells<'_>,
+    ) -> Self {
         let titles = columns.iter().map(|column| text::width(column.title));
         let mut wishes: Vec<usize> = titles.collect();
         let widths = vec![ANY; columns.len()];
@@ -139,7 +144,7 @@ impl Table {
     }
 
     /// Draws the rows of the list of this screen below their headings.
-    pub fn draw(
+    pub(crate) fn draw(
         model: &Model,
         frame: &mut Frame,
         parts: &Regions,
@@ -152,12 +157,12 @@ impl Table {
     }
 
     /// The width of a column, for what fills it; 0 where it gave way.
-    pub fn width(&self, column: usize) -> usize {
+    pub(crate) fn width(&self, column: usize) -> usize {
         self.widths.get(column).copied().unwrap_or(0)
     }
 
     /// Draws the headings.
-    pub fn head(&self, model: &Model, frame: &mut Frame, area: Rect) {
+    pub(crate) fn head(&self, model: &Model, frame: &mut Frame, area: Rect) {
         let style = model.theme.quiet.add_modifier(Modifier::UNDERLINED);
         let cells = self
             .columns
@@ -169,7 +174,7 @@ impl Table {
     }
 
     /// Draws headings that are known only when they are drawn, one for each column.
-    pub fn headings(&self, frame: &mut Frame, area: Rect, cells: Vec<Cell>, gap: Style) {
+    pub(crate) fn headings(&self, frame: &mut Frame, area: Rect, cells: Vec<Cell>, gap: Style) {
         let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
         spans.extend(self.place(cells, gap));
         line(frame, area, Line::from(cut(spans, usize::from(area.width))));
@@ -177,7 +182,7 @@ impl Table {
 
     /// Draws the rows that are in sight; `cells` is asked for those only; one cell alone
     /// is a heading over the whole line.
-    pub fn rows(&self, model: &Model, frame: &mut Frame, area: Rect, cells: Cells<'_>) {
+    pub(crate) fn rows(&self, model: &Model, frame: &mut Frame, area: Rect, cells: Cells<'_>) {
         let list = model.list();
         let top = list.first_row(usize::from(area.height));
         let visible = list.rows.iter().enumerate().skip(top);
@@ -284,7 +289,7 @@ fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize)
 }
 
 /// Pieces as the row under the cursor, over so many columns.
-pub fn bar(model: &Model, spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+pub(crate) fn bar(model: &Model, spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
     let style = match model.reads_detail() {
         true => model.theme.resting,
         false => model.theme.selected,

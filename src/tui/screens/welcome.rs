@@ -9,7 +9,7 @@ use crate::tui::app::Model;
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the welcome.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let key = |action| own(crate::text::pad(&model.keymap.label(action), 5), theme.key);
     let say = |text: &'static str| own(text, theme.text);

@@ -7,7 +7,7 @@ use crate::tui::terminal::modes;
 /// A writer that keeps what it is given until it is flushed, and forgets it once the terminal is no longer ours:
 /// a panic in the middle of a frame must not spill the rest over the shell.
 #[derive(Debug, Default)]
-pub struct Canvas {
+pub(crate) struct Canvas {
     waiting: Vec<u8>,
 }
 

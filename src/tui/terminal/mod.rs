@@ -2,11 +2,11 @@
 //!
 //! Whatever happens (an error, a panic, a signal) it is given back as it was. Nothing here knows what is drawn.
 
-pub mod canvas;
-pub mod modes;
-pub mod panic;
-pub mod signals;
-pub mod support;
+pub(crate) mod canvas;
+pub(crate) mod modes;
+pub(crate) mod panic;
+pub(crate) mod signals;
+pub(crate) mod support;
 
 use std::io;
 
@@ -26,7 +26,7 @@ use crate::text;
 
 /// A terminal in the program's modes; dropping it gives it back.
 #[derive(Debug)]
-pub struct Screen {
+pub(crate) struct Screen {
     terminal: Terminal<CrosstermBackend<Canvas>>,
     mouse: bool,
 }
@@ -36,7 +36,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where there is none, or it refuses.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub(crate) fn enter(mouse: bool) -> io::Result<Self> {
         panic::install();
         // With NO_COLOR crossterm resets the style after setting it, which would hide even the selection. The
         // theme leaves colours out instead.
@@ -56,7 +56,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where it does not say.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(crate) fn size(&self) -> io::Result<(u16, u16)> {
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }
@@ -65,7 +65,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub(crate) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(|frame| {
             render(frame);
@@ -80,7 +80,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub(crate) fn forget(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for the answer.
         let size = self.terminal.backend().size()?;
         self.terminal
@@ -91,7 +91,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(
             self.terminal.backend_mut(),
             CopyToClipboard::to_clipboard_from(text)
@@ -102,7 +102,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+    pub(crate) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
         modes::mouse(on)
     }
@@ -111,7 +111,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where the terminal cannot be taken again.
-    pub fn without<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+    pub(crate) fn without<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
         modes::leave();
         let result = meanwhile();
         self.retake()?;
@@ -122,7 +122,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where it refuses.
-    pub fn retake(&mut self) -> io::Result<()> {
+    pub(crate) fn retake(&mut self) -> io::Result<()> {
         modes::leave();
         modes::enter(self.mouse)?;
         self.forget()

@@ -20,7 +20,7 @@ const LEAVE: &[u8] =
 static OURS: AtomicBool = AtomicBool::new(false);
 
 /// Whether the terminal is in the program's modes.
-pub fn ours() -> bool {
+pub(crate) fn ours() -> bool {
     OURS.load(Ordering::SeqCst)
 }
 
@@ -28,7 +28,7 @@ pub fn ours() -> bool {
 ///
 /// # Errors
 /// Where the terminal refuses; it is then as it was.
-pub fn enter(mouse: bool) -> io::Result<()> {
+pub(crate) fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     OURS.store(true, Ordering::SeqCst);
     let entered = send(ENTER).and_then(|()| if mouse { send(MOUSE_ON) } else { Ok(()) });
@@ -40,7 +40,7 @@ pub fn enter(mouse: bool) -> io::Result<()> {
 
 /// Gives the terminal back as it was. Each step is tried whatever became of the one before; a second call does
 /// nothing.
-pub fn leave() {
+pub(crate) fn leave() {
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -52,7 +52,7 @@ pub fn leave() {
 ///
 /// # Errors
 /// Where the terminal cannot be written to.
-pub fn mouse(on: bool) -> io::Result<()> {
+pub(crate) fn mouse(on: bool) -> io::Result<()> {
     send(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 

@@ -6,7 +6,7 @@ use crate::tui::terminal::modes;
 ///
 /// A panic beside the user interface would leave a program that draws on a terminal which it gave back; so that
 /// ends the program, as one on the main thread does by itself.
-pub fn install() {
+pub(crate) fn install() {
     let before = std::panic::take_hook();
     let main = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {

@@ -3,7 +3,7 @@
 
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
+pub(crate) enum Signal {
     /// To end, with this exit status.
     End(u8),
     /// To stop until continued.
@@ -13,7 +13,7 @@ pub enum Signal {
 }
 
 #[cfg(unix)]
-pub use unix::{stop, watch};
+pub(crate) use unix::{stop, watch};
 
 #[cfg(unix)]
 mod unix {
@@ -36,7 +36,7 @@ mod unix {
     ///
     /// # Errors
     /// When the system gives no thread or refuses a handler.
-    pub fn watch(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    pub(crate) fn watch(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         std::thread::Builder::new()
             .name("signals".into())
@@ -64,7 +64,7 @@ mod unix {
 
     /// Stops the program until it is continued. `false` where nobody could continue it: as the first program of
     /// its terminal it has no shell behind it.
-    pub fn stop() -> bool {
+    pub(crate) fn stop() -> bool {
         if leads_session() {
             return false;
         }

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 /// Why no screens can be drawn here, and what to do instead; `None` where they can.
-pub fn refusal() -> Option<String> {
+pub(crate) fn refusal() -> Option<String> {
     let term = std::env::var("TERM").ok();
     why(
         std::io::stdout().is_terminal(),

@@ -2,7 +2,7 @@
 
 /// The signs of the timeline and the trend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// The agreed date.
     pub agreed: char,
     /// The expected date.
@@ -49,7 +49,7 @@ pub struct Chart {
 
 impl Chart {
     /// For terminals that show UTF-8.
-    pub const fn unicode() -> Self {
+    pub(crate) const fn unicode() -> Self {
         Self {
             agreed: '◇',
             expected: '◆',
@@ -76,7 +76,7 @@ impl Chart {
     }
 
     /// For terminals that show ASCII only.
-    pub const fn ascii() -> Self {
+    pub(crate) const fn ascii() -> Self {
         Self {
             agreed: 'a',
             expected: 'E',

@@ -6,7 +6,7 @@ use crate::tui::theme::{Depth, Palette, Signs, Theme};
 
 /// Which theme is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThemeChoice {
+pub(crate) struct ThemeChoice {
     /// The name: a built-in one, or one of `own`.
     pub name: String,
     /// The themes that the person wrote.
@@ -33,7 +33,7 @@ impl Default for ThemeChoice {
 
 impl ThemeChoice {
     /// The theme that this comes to.
-    pub fn theme(&self) -> Theme {
+    pub(crate) fn theme(&self) -> Theme {
         let light = self.light.unwrap_or(false);
         let palette = match self.own.iter().find(|own| own.name == self.name) {
             Some(table) => Palette::own(table, self.depth, light),
@@ -43,7 +43,7 @@ impl ThemeChoice {
     }
 
     /// Chooses the theme after this one, round and round.
-    pub fn next(&mut self) {
+    pub(crate) fn next(&mut self) {
         let own = self.own.iter().map(|own| own.name.as_str());
         let all: Vec<&str> = THEMES.into_iter().chain(own).collect();
         let at = all.iter().position(|name| *name == self.name);
@@ -52,7 +52,7 @@ impl ThemeChoice {
 }
 
 /// Whether a terminal is light, as `COLORFGBG` says: the number of its background comes last.
-pub fn light_by(colorfgbg: &str) -> Option<bool> {
+pub(crate) fn light_by(colorfgbg: &str) -> Option<bool> {
     let background: u8 = colorfgbg.rsplit(';').next()?.trim().parse().ok()?;
     match background {
         0..=6 | 8 => Some(false),

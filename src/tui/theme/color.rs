@@ -4,7 +4,7 @@ use ratatui::style::Color;
 
 /// How many colours a terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
+pub(crate) enum Depth {
     /// The sixteen that the terminal has names for.
     #[default]
     Sixteen,
@@ -16,7 +16,7 @@ pub enum Depth {
 
 impl Depth {
     /// What `COLORTERM` and `TERM` say.
-    pub fn of(colorterm: Option<&str>, term: Option<&str>) -> Self {
+    pub(crate) fn of(colorterm: Option<&str>, term: Option<&str>) -> Self {
         let term = term.unwrap_or_default();
         match colorterm {
             Some("truecolor" | "24bit") => Self::True,
@@ -28,7 +28,7 @@ impl Depth {
     }
 
     /// The nearest colour that a terminal of this depth shows.
-    pub fn show(self, color: Color) -> Color {
+    pub(crate) fn show(self, color: Color) -> Color {
         match (self, color) {
             (Self::Indexed, Color::Rgb(red, green, blue)) => {
                 Color::Indexed(nearest([red, green, blue]))
@@ -51,7 +51,7 @@ fn nearest(rgb: [u8; 3]) -> u8 {
 
 /// A colour moved towards the first of what it stands on, as far as it has the least contrast to all; `None` where
 /// one is the terminal's own.
-pub fn receding(ink: Color, papers: [Color; 2], least: f64) -> Option<Color> {
+pub(crate) fn receding(ink: Color, papers: [Color; 2], least: f64) -> Option<Color> {
     rgb(ink)?;
     let behind = [rgb(papers[0])?, rgb(papers[1])?];
     let reads = |color: &Color| {
@@ -69,7 +69,7 @@ pub fn receding(ink: Color, papers: [Color; 2], least: f64) -> Option<Color> {
 }
 
 /// Red, green and blue of one of the 256; `None` of the first sixteen, which every terminal shows as it likes.
-pub fn indexed(index: u8) -> Option<[u8; 3]> {
+pub(crate) fn indexed(index: u8) -> Option<[u8; 3]> {
     let step = |level: u8| if level == 0 { 0 } else { level * 40 + 55 };
     match index {
         0..=15 => None,
@@ -82,7 +82,7 @@ pub fn indexed(index: u8) -> Option<[u8; 3]> {
 }
 
 /// Red, green and blue of a colour that is the same everywhere.
-pub fn rgb(color: Color) -> Option<[u8; 3]> {
+pub(crate) fn rgb(color: Color) -> Option<[u8; 3]> {
     match color {
         Color::Rgb(red, green, blue) => Some([red, green, blue]),
         Color::Indexed(index) => indexed(index),
@@ -91,7 +91,7 @@ pub fn rgb(color: Color) -> Option<[u8; 3]> {
 }
 
 /// So many hundredths of one colour in another; the other where one of them is not the same everywhere.
-pub fn mix(some: Color, into: Color, hundredths: u16) -> Color {
+pub(crate) fn mix(some: Color, into: Color, hundredths: u16) -> Color {
     let (Some(some), Some(base)) = (rgb(some), rgb(into)) else {
         return into;
     };
@@ -103,13 +103,13 @@ pub fn mix(some: Color, into: Color, hundredths: u16) -> Color {
 }
 
 /// How well one colour can be read on another, from 1 to 21, as the Web Content Accessibility Guidelines count it.
-pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+pub(crate) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 /// How bright a colour is, from 0 to 1.
-pub fn luminance(rgb: [u8; 3]) -> f64 {
+pub(crate) fn luminance(rgb: [u8; 3]) -> f64 {
     let [red, green, blue] = rgb.map(|part| {
         let part = f64::from(part) / 255.0;
         match part <= 0.03928 {

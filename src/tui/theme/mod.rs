@@ -4,26 +4,25 @@
 //! colours on its own background; `none` tells everything by weight, underline, reversal and signs. Nothing is told
 //! by colour alone.
 
-pub mod chart;
-pub mod choice;
-pub mod color;
-pub mod palette;
-pub mod signs;
+pub(crate) mod chart;
+pub(crate) mod choice;
+pub(crate) mod color;
+pub(crate) mod palette;
+pub(crate) mod signs;
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Span;
 
 use crate::text;
 
-pub use chart::Chart;
-pub use choice::ThemeChoice;
-pub use color::Depth;
-pub use palette::Palette;
-pub use signs::Signs;
+pub(crate) use choice::ThemeChoice;
+pub(crate) use color::Depth;
+pub(crate) use palette::Palette;
+pub(crate) use signs::Signs;
 
 /// The style of each meaning, and the signs that go with them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// Running text.
     pub text: Style,
     /// What stands back: labels, units, hints.
@@ -72,7 +71,7 @@ pub struct Theme {
 
 impl Theme {
     /// The theme of a palette.
-    pub fn of(palette: &Palette, signs: Signs) -> Self {
+    pub(crate) fn of(palette: &Palette, signs: Signs) -> Self {
         let ink = |color: Color| match color {
             Color::Reset => Style::new(),
             color => Style::new().fg(color),
@@ -148,13 +147,14 @@ impl Theme {
     }
 
     /// A built-in theme as a terminal of that depth shows it, on dark.
-    pub fn named(name: &str, depth: Depth, signs: Signs) -> Self {
+    #[cfg(test)]
+    pub(crate) fn named(name: &str, depth: Depth, signs: Signs) -> Self {
         Self::of(&Palette::builtin(name, depth, false), signs)
     }
 
     /// Pieces as a selected row over so many columns: with its background, and the colours they have. Where rows are
     /// selected by reversing them they are of one colour: a bar of many reversed ones is hard to read.
-    pub fn select(
+    pub(crate) fn select(
         &self,
         mut spans: Vec<Span<'static>>,
         columns: usize,
@@ -176,7 +176,7 @@ impl Theme {
     }
 
     /// Whether the selected row has a background of its own: its colours stay.
-    pub fn tints(&self) -> bool {
+    pub(crate) fn tints(&self) -> bool {
         self.selected.bg.is_some()
     }
 }

@@ -6,7 +6,7 @@ use crate::tui::theme::chart::Chart;
 
 /// The signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signs {
+pub(crate) struct Signs {
     /// An error.
     pub error: &'static str,
     /// A warning.
@@ -63,7 +63,7 @@ pub struct Signs {
 
 impl Signs {
     /// For terminals that show UTF-8.
-    pub const fn unicode() -> Self {
+    pub(crate) const fn unicode() -> Self {
         Self {
             error: "✗",
             warning: "!",
@@ -95,7 +95,7 @@ impl Signs {
     }
 
     /// For terminals that show ASCII only.
-    pub const fn ascii() -> Self {
+    pub(crate) const fn ascii() -> Self {
         Self {
             error: "X",
             warning: "!",

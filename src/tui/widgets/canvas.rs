@@ -7,14 +7,14 @@ use crate::tui::widgets::spans::own;
 
 /// A grid of signs.
 #[derive(Clone, Debug)]
-pub struct Canvas {
+pub(crate) struct Canvas {
     columns: usize,
     cells: Vec<Option<(char, Style)>>,
 }
 
 impl Canvas {
     /// An empty grid.
-    pub fn new(columns: usize, rows: usize) -> Self {
+    pub(crate) fn new(columns: usize, rows: usize) -> Self {
         Self {
             columns,
             cells: vec![None; columns * rows],
@@ -28,34 +28,34 @@ impl Canvas {
     }
 
     /// Puts a sign over whatever stands there.
-    pub fn put(&mut self, x: i64, y: i64, sign: char, style: Style) {
+    pub(crate) fn put(&mut self, x: i64, y: i64, sign: char, style: Style) {
         if let Some(place) = self.place(x, y) {
             self.cells[place] = Some((sign, style));
         }
     }
 
     /// Puts a sign where nothing stands yet.
-    pub fn under(&mut self, x: i64, y: i64, sign: char, style: Style) {
+    pub(crate) fn under(&mut self, x: i64, y: i64, sign: char, style: Style) {
         if self.is_free(x, y) {
             self.put(x, y, sign, style);
         }
     }
 
     /// Whether nothing stands there; `false` outside.
-    pub fn is_free(&self, x: i64, y: i64) -> bool {
+    pub(crate) fn is_free(&self, x: i64, y: i64) -> bool {
         self.place(x, y)
             .is_some_and(|place| self.cells[place].is_none())
     }
 
     /// Puts a sign on every column from `from` up to but not `to`, over whatever stands there.
-    pub fn across(&mut self, from: i64, to: i64, y: i64, sign: char, style: Style) {
+    pub(crate) fn across(&mut self, from: i64, to: i64, y: i64, sign: char, style: Style) {
         for x in self.columns_of(from, to) {
             self.put(x, y, sign, style);
         }
     }
 
     /// Puts a sign on every row from `from` up to but not `to`, where nothing stands yet.
-    pub fn down(&mut self, x: i64, from: i64, to: i64, sign: char, style: Style) {
+    pub(crate) fn down(&mut self, x: i64, from: i64, to: i64, sign: char, style: Style) {
         let rows = self.cells.len() / self.columns.max(1);
         let last = to.min(i64::try_from(rows).unwrap_or(i64::MAX));
         for y in from.max(0)..last {
@@ -70,7 +70,7 @@ impl Canvas {
     }
 
     /// One row, as pieces of one style each.
-    pub fn row(&self, y: usize) -> Vec<Span<'static>> {
+    pub(crate) fn row(&self, y: usize) -> Vec<Span<'static>> {
         let start = (y * self.columns).min(self.cells.len());
         let end = (start + self.columns).min(self.cells.len());
         let mut spans: Vec<Span<'static>> = Vec::new();

@@ -7,7 +7,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::spans::own;
 
 /// The rungs above none.
-pub const RUNGS: [Level; 5] = [
+pub(crate) const RUNGS: [Level; 5] = [
     Level::Buy,
     Level::Assimilate,
     Level::Use,
@@ -16,7 +16,7 @@ pub const RUNGS: [Level; 5] = [
 ];
 
 /// The ladder in five columns.
-pub fn bar(theme: &Theme, now: Level, target: Option<Level>) -> Vec<Span<'static>> {
+pub(crate) fn bar(theme: &Theme, now: Level, target: Option<Level>) -> Vec<Span<'static>> {
     // In ASCII the sign between parts of a line is that of an empty bar: what lies beyond the target is then blank.
     let beyond = match theme.signs.dot == theme.signs.empty {
         true => " ",
@@ -31,7 +31,7 @@ pub fn bar(theme: &Theme, now: Level, target: Option<Level>) -> Vec<Span<'static
 }
 
 /// `use → adapt`; the target alone is left out where there is none, or it is reached.
-pub fn words(theme: &Theme, now: Level, target: Option<Level>) -> String {
+pub(crate) fn words(theme: &Theme, now: Level, target: Option<Level>) -> String {
     match target.filter(|target| *target != now) {
         Some(target) => format!("{} {} {}", now.word(), theme.signs.arrow, target.word()),
         None => now.word().to_owned(),

@@ -1,9 +1,9 @@
 //! Small things that are drawn in many places.
 
-pub mod canvas;
-pub mod form;
-pub mod ladder;
-pub mod pane;
-pub mod rich_text;
-pub mod spans;
-pub mod sparkline;
+pub(crate) mod canvas;
+pub(crate) mod form;
+pub(crate) mod ladder;
+pub(crate) mod pane;
+pub(crate) mod rich_text;
+pub(crate) mod spans;
+pub(crate) mod sparkline;

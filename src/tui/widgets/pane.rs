@@ -14,7 +14,7 @@ use crate::tui::widgets::spans::{cut, data, own, width};
 
 /// What stands in the frame of a pane.
 #[derive(Clone, Copy, Debug)]
-pub struct Pane<'a> {
+pub(crate) struct Pane<'a> {
     /// How it looks.
     pub theme: &'a Theme,
     /// What it is.
@@ -29,7 +29,7 @@ pub struct Pane<'a> {
 
 impl Pane<'_> {
     /// Draws the frame, or the rule, around an area.
-    pub fn draw(&self, frame: &mut Frame, area: Rect) {
+    pub(crate) fn draw(&self, frame: &mut Frame, area: Rect) {
         if area.width < 4 || area.height == 0 {
             return;
         }
@@ -88,7 +88,7 @@ impl Pane<'_> {
 }
 
 /// The lines and corners of frames.
-pub fn edges(theme: &Theme) -> border::Set<'static> {
+pub(crate) fn edges(theme: &Theme) -> border::Set<'static> {
     let [top_left, top_right, bottom_left, bottom_right] = theme.signs.corners;
     border::Set {
         top_left,
@@ -104,7 +104,7 @@ pub fn edges(theme: &Theme) -> border::Set<'static> {
 
 /// What is seen of something that is longer than its pane.
 #[derive(Clone, Copy, Debug)]
-pub struct Scroll {
+pub(crate) struct Scroll {
     /// The first line in sight.
     pub top: usize,
     /// The lines in sight.
@@ -114,7 +114,13 @@ pub struct Scroll {
 }
 
 /// Draws the bar of what is scrolled down one column; nothing where all is in sight.
-pub fn scrollbar(theme: &Theme, frame: &mut Frame, column: Rect, scroll: Scroll, focused: bool) {
+pub(crate) fn scrollbar(
+    theme: &Theme,
+    frame: &mut Frame,
+    column: Rect,
+    scroll: Scroll,
+    focused: bool,
+) {
     let column = Rect { width: 1, ..column }.intersection(frame.area());
     if scroll.all <= scroll.height || column.area() == 0 {
         return;

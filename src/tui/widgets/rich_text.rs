@@ -9,7 +9,7 @@ use crate::tui::widgets::spans::{cut, own};
 
 /// A text in the making, of so many columns.
 #[derive(Debug)]
-pub struct Doc<'t> {
+pub(crate) struct Doc<'t> {
     /// How things look.
     pub theme: &'t Theme,
     /// The columns.
@@ -26,7 +26,7 @@ const WIDE: usize = 64;
 
 impl<'t> Doc<'t> {
     /// An empty text.
-    pub fn new(theme: &'t Theme, columns: usize) -> Self {
+    pub(crate) fn new(theme: &'t Theme, columns: usize) -> Self {
         Self {
             theme,
             columns: columns.max(1),
@@ -35,7 +35,7 @@ impl<'t> Doc<'t> {
     }
 
     /// The columns of a label before its value.
-    pub fn label_columns(&self) -> usize {
+    pub(crate) fn label_columns(&self) -> usize {
         match self.columns {
             WIDE.. => LABELS.0,
             _ => LABELS.1,
@@ -49,35 +49,35 @@ impl<'t> Doc<'t> {
     }
 
     /// An empty line, unless it would be the first or follow another.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
     }
 
     /// A heading.
-    pub fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.gap();
         self.label(text);
     }
 
     /// A heading without a gap before it.
-    pub fn label(&mut self, text: &str) {
+    pub(crate) fn label(&mut self, text: &str) {
         self.text(text, self.theme.quiet);
     }
 
     /// Pieces on one line, cut where there is no room.
-    pub fn line(&mut self, spans: Vec<Span<'static>>) {
+    pub(crate) fn line(&mut self, spans: Vec<Span<'static>>) {
         self.lines.push(Line::from(cut(spans, self.columns)));
     }
 
     /// A text over as many lines as it needs.
-    pub fn text(&mut self, words: &str, style: Style) {
+    pub(crate) fn text(&mut self, words: &str, style: Style) {
         self.hanging("", Style::new(), words, style);
     }
 
     /// A sign or label, and a text behind it over as many lines as it needs.
-    pub fn hanging(&mut self, lead: &str, lead_style: Style, words: &str, style: Style) {
+    pub(crate) fn hanging(&mut self, lead: &str, lead_style: Style, words: &str, style: Style) {
         let indent = text::width(lead);
         let room = self.columns.saturating_sub(indent).max(8);
         for (row, words) in text::wrap(words, room).into_iter().enumerate() {
@@ -91,7 +91,7 @@ impl<'t> Doc<'t> {
     }
 
     /// A badge, and a text behind it over as many lines as it needs, those below indented a little.
-    pub fn led(&mut self, badge: Span<'static>, words: &str, style: Style) {
+    pub(crate) fn led(&mut self, badge: Span<'static>, words: &str, style: Style) {
         const INDENT: usize = 2;
         let taken = text::width(&badge.content) + 1;
         let room = self.columns.saturating_sub(INDENT).max(8);
@@ -119,17 +119,17 @@ impl<'t> Doc<'t> {
     }
 
     /// A label and its value.
-    pub fn pair(&mut self, label: &str, value: &str) {
+    pub(crate) fn pair(&mut self, label: &str, value: &str) {
         self.pair_in(label, value, self.theme.text);
     }
 
     /// A label and its value in a style.
-    pub fn pair_in(&mut self, label: &str, value: &str, style: Style) {
+    pub(crate) fn pair_in(&mut self, label: &str, value: &str, style: Style) {
         self.hanging(&self.labelled(label), self.theme.quiet, value, style);
     }
 
     /// A label and pieces behind it on one line.
-    pub fn pair_spans(&mut self, label: &str, mut spans: Vec<Span<'static>>) {
+    pub(crate) fn pair_spans(&mut self, label: &str, mut spans: Vec<Span<'static>>) {
         spans.insert(0, own(self.labelled(label), self.theme.quiet));
         self.line(spans);
     }

@@ -8,17 +8,17 @@ use ratatui::text::{Line, Span};
 use crate::text;
 
 /// A piece of text of the program's own, which is clean.
-pub fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Span<'static> {
+pub(crate) fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Span<'static> {
     Span::styled(text, style)
 }
 
 /// A piece of text from a file, on one line, without anything that a terminal would obey.
-pub fn data(text: &str, style: Style) -> Span<'static> {
+pub(crate) fn data(text: &str, style: Style) -> Span<'static> {
     Span::styled(text::line(text).into_owned(), style)
 }
 
 /// Takes away what stands on an area.
-pub fn clear(frame: &mut Frame, area: Rect) {
+pub(crate) fn clear(frame: &mut Frame, area: Rect) {
     let buffer = frame.buffer_mut();
     for at in area.intersection(buffer.area).positions() {
         buffer[at].reset();
@@ -26,12 +26,12 @@ pub fn clear(frame: &mut Frame, area: Rect) {
 }
 
 /// The columns that pieces take together.
-pub fn width(spans: &[Span<'_>]) -> usize {
+pub(crate) fn width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| text::width(&span.content)).sum()
 }
 
 /// A line with pieces at the left and at the right; the left is cut where both have no room.
-pub fn two_ends(
+pub(crate) fn two_ends(
     left: Vec<Span<'static>>,
     right: Vec<Span<'static>>,
     columns: usize,
@@ -50,7 +50,7 @@ pub fn two_ends(
 }
 
 /// The pieces in at most so many columns.
-pub fn cut(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+pub(crate) fn cut(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
     let mut left = columns;
     let mut kept = Vec::with_capacity(spans.len());
     for span in spans {
@@ -72,14 +72,14 @@ pub fn cut(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
 }
 
 /// Draws one line in an area, on its first row.
-pub fn line(frame: &mut Frame, area: Rect, line: Line<'_>) {
+pub(crate) fn line(frame: &mut Frame, area: Rect, line: Line<'_>) {
     if area.height > 0 && area.width > 0 {
         frame.render_widget(line, Rect { height: 1, ..area });
     }
 }
 
 /// Draws lines from the top of an area, the first `skip` left out; what has no room is left out.
-pub fn lines(frame: &mut Frame, area: Rect, lines: &[Line<'static>], skip: usize) {
+pub(crate) fn lines(frame: &mut Frame, area: Rect, lines: &[Line<'static>], skip: usize) {
     for (row, text) in lines
         .iter()
         .skip(skip)

@@ -7,7 +7,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::spans::own;
 
 /// A bar for each share from 0 to 1; a dot where nothing is known.
-pub fn bars(theme: &Theme, shares: &[Option<f64>], style: Style) -> Vec<Span<'static>> {
+pub(crate) fn bars(theme: &Theme, shares: &[Option<f64>], style: Style) -> Vec<Span<'static>> {
     let levels = theme.signs.chart.levels;
     let bar = |share: &Option<f64>| match share {
         Some(share) => {
@@ -21,13 +21,13 @@ pub fn bars(theme: &Theme, shares: &[Option<f64>], style: Style) -> Vec<Span<'st
 }
 
 /// A number as it is written in a file, without a needless fraction.
-pub fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     format!("{rounded}")
 }
 
 /// A number that was reckoned, to about three digits.
-pub fn about(value: f64) -> String {
+pub(crate) fn about(value: f64) -> String {
     match value.abs() {
         100.0.. => format!("{value:.0}"),
         10.0..100.0 => number((value * 10.0).round() / 10.0),

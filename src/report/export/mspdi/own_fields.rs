@@ -2,7 +2,7 @@
 
 /// A field of a task.
 #[derive(Clone, Copy, Debug)]
-pub struct OwnField {
+pub(crate) struct OwnField {
     /// The number by which tasks name it.
     pub number: &'static str,
     /// The name of the field.
@@ -20,15 +20,15 @@ const fn field(number: &'static str, name: &'static str, alias: &'static str) ->
 }
 
 /// The id of the milestone.
-pub const ID: OwnField = field("188743731", "Text1", "Roadmap id");
+pub(crate) const ID: OwnField = field("188743731", "Text1", "Roadmap id");
 /// Its status.
-pub const STATUS: OwnField = field("188743734", "Text2", "Roadmap status");
+pub(crate) const STATUS: OwnField = field("188743734", "Text2", "Roadmap status");
 /// A start that the roadmap does not give.
-pub const COMPUTED_START: OwnField = field("188743737", "Text3", "Computed start");
+pub(crate) const COMPUTED_START: OwnField = field("188743737", "Text3", "Computed start");
 /// The roadmap.
-pub const ROADMAP: OwnField = field("188743740", "Text4", "Roadmap");
+pub(crate) const ROADMAP: OwnField = field("188743740", "Text4", "Roadmap");
 /// Milestones that it waits for and that are not in the project.
-pub const ELSEWHERE: OwnField = field("188743743", "Text5", "Waits for elsewhere");
+pub(crate) const ELSEWHERE: OwnField = field("188743743", "Text5", "Waits for elsewhere");
 
 /// All of them.
-pub const OWN_FIELDS: [OwnField; 5] = [ID, STATUS, COMPUTED_START, ROADMAP, ELSEWHERE];
+pub(crate) const OWN_FIELDS: [OwnField; 5] = [ID, STATUS, COMPUTED_START, ROADMAP, ELSEWHERE];

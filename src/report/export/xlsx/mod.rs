@@ -23,7 +23,7 @@ use crate::model::Kind;
 ///
 /// # Errors
 /// It cannot be written.
-pub fn workbook(source: &ExportSource<'_>, only: &[Kind]) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn workbook(source: &ExportSource<'_>, only: &[Kind]) -> Result<Vec<u8>, ExportError> {
     made(source, only).map_err(|error| ExportError::of("workbook", error))
 }
 

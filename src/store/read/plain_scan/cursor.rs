@@ -1,13 +1,13 @@
 //! A place in a text that moves on over what is plain, and says `None` of anything else.
 
 /// A place in a text. Every step that cannot be taken surely is `None`.
-pub struct Cursor<'t> {
+pub(crate) struct Cursor<'t> {
     text: &'t str,
     at: usize,
 }
 
 /// A `[header]`, or a `[[header]]` of one or two keys.
-pub struct Header<'t> {
+pub(crate) struct Header<'t> {
     pub first: &'t str,
     pub second: Option<&'t str>,
     pub is_list: bool,
@@ -15,7 +15,7 @@ pub struct Header<'t> {
 
 impl<'t> Cursor<'t> {
     /// Stands at the beginning of a text that holds no control but tabs and the ends of lines.
-    pub fn new(text: &'t str) -> Option<Self> {
+    pub(crate) fn new(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes();
         // Over every byte, without a branch, so that many are compared at once.
         let controls = bytes.iter().fold(false, |found, &byte| {
@@ -28,16 +28,16 @@ impl<'t> Cursor<'t> {
     }
 
     /// The whole text.
-    pub fn text(&self) -> &'t str {
+    pub(crate) fn text(&self) -> &'t str {
         self.text
     }
 
     /// Bytes from the start of the text.
-    pub fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    pub fn is_at_end(&self) -> bool {
+    pub(crate) fn is_at_end(&self) -> bool {
         self.at >= self.text.len()
     }
 
@@ -70,7 +70,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the end of the line, over blanks and a comment and nothing else, and behind it.
-    pub fn end_of_line(&mut self) -> Option<()> {
+    pub(crate) fn end_of_line(&mut self) -> Option<()> {
         if self.peek() == Some(b'\n') {
             self.at += 1;
             return Some(());
@@ -121,7 +121,10 @@ impl<'t> Cursor<'t> {
 
     /// The next key of the table, with its `=` passed; `None` inside where the table ends. `guess` tells the length of a
     /// key that the rest of the text begins with, and may know none.
-    pub fn key(&mut self, guess: impl FnOnce(&[u8]) -> Option<usize>) -> Option<Option<&'t str>> {
+    pub(crate) fn key(
+        &mut self,
+        guess: impl FnOnce(&[u8]) -> Option<usize>,
+    ) -> Option<Option<&'t str>> {
         loop {
             match self.peek() {
                 Some(b'\n') => self.at += 1,
@@ -150,7 +153,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A header with the rest of its line.
-    pub fn header(&mut self) -> Option<Header<'t>> {
+    pub(crate) fn header(&mut self) -> Option<Header<'t>> {
         self.take(b'[')?;
         let is_list = self.take(b'[').is_some();
         let first = self.word()?;

@@ -17,7 +17,7 @@ use crate::model::{Code, Entry, Field, Kind, Roadmap, Scalar, ValueType, WordEnu
 use cursor::Cursor;
 
 /// Reads the text of a file whose stem is `id`; `None` where the whole reader must.
-pub fn read(id: &str, text: &str) -> Option<ReadOutcome> {
+pub(crate) fn read(id: &str, text: &str) -> Option<ReadOutcome> {
     let mut scan = PlainScan {
         cursor: Cursor::new(text)?,
         roadmap: Roadmap {

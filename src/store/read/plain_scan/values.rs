@@ -12,7 +12,7 @@ use crate::model::Scalar;
 
 impl<'t> Cursor<'t> {
     /// A scalar that means what it says; what is no date or number though it is written like one is left.
-    pub fn scalar(&mut self) -> Option<Scalar<'t>> {
+    pub(crate) fn scalar(&mut self) -> Option<Scalar<'t>> {
         match self.peek()? {
             b'"' | b'\'' => self.quoted().map(Scalar::Text),
             _ => self.bare(),
@@ -135,7 +135,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A list of texts, each given to `put`.
-    pub fn texts(&mut self, mut put: impl FnMut(Cow<'t, str>) -> Option<()>) -> Option<()> {
+    pub(crate) fn texts(&mut self, mut put: impl FnMut(Cow<'t, str>) -> Option<()>) -> Option<()> {
         self.take(b'[')?;
         loop {
             self.lines()?;

@@ -1,6 +1,5 @@
 //! Adding: what can be added from where, each by its own letter; and the way to what was added.
 
-use crate::commands::Command;
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
 use crate::tui::app::update::fill;
@@ -42,7 +41,7 @@ const SHARED: [(char, Kind); 4] = [
 ];
 
 /// Offers what can be added to the roadmap at hand; where none is, asks for it first.
-pub fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let portfolio = &model.known.folder.portfolio;
     match (dispatch.roadmap(), portfolio.roadmaps.as_slice()) {
         (Some(id), _) if model.known.roadmap(id).is_some() => {
@@ -65,7 +64,7 @@ pub fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 /// Offers what can be added to one roadmap.
-pub fn offer_to(model: &mut Model, file: &str, origin: Selection) {
+pub(crate) fn offer_to(model: &mut Model, file: &str, origin: Selection) {
     let letters: &[(char, Kind)] = match file == PORTFOLIO {
         true => &SHARED,
         false => &LETTERS,
@@ -162,7 +161,7 @@ fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&Key>) -> AddGoal 
 }
 
 /// Does what choosing an offer means; the window stays open where it cannot be done.
-pub fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effect> {
+pub(crate) fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effect> {
     let goal = kinds.offers.get(index).map(|offer| offer.goal.clone());
     match goal {
         Some(AddGoal::Open(purpose)) if purpose.is_remark() => {
@@ -193,7 +192,7 @@ pub fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effect> {
 }
 
 /// Puts the cursor on what was added, and says what it is and where it stands. In a review the cursor stays.
-pub fn reveal(model: &mut Model, key: &Key) -> String {
+pub(crate) fn reveal(model: &mut Model, key: &Key) -> String {
     let called = called(model, key);
     let id = match key {
         Key::Entry(_, _, id) if *id != called && !id.contains('[') => format!(" ({id})"),
@@ -250,12 +249,6 @@ fn stands(model: &Model, key: &Key) -> Option<Place> {
         .chain(Tab::ALL)
         .map(|tab| Place::Roadmap(id.clone(), tab));
     here.into_iter().chain(tabs).find(lists)
-}
-
-/// Why nothing can be added.
-pub fn impossible(model: &Model) -> String {
-    let key = model.keymap.label(Command::NewRoadmap);
-    format!("There is no roadmap yet to add anything to: {key} makes one")
 }
 
 #[cfg(test)]

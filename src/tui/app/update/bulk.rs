@@ -9,7 +9,7 @@ use crate::tui::app::{Dispatch, Key, Model, Selection};
 const NAMED: usize = 3;
 
 /// Those to which an action can be done, and what is to be said of each of the others.
-pub fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
+pub(crate) fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
     let line = command_spec(dispatch.command);
     let context = model.context_of(&dispatch.origin);
     let (can, cannot): (Vec<Key>, Vec<Key>) = dispatch
@@ -22,7 +22,7 @@ pub fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
 }
 
 /// An entry by its name, with how it stands.
-pub fn stands(model: &Model, key: &Key) -> String {
+pub(crate) fn stands(model: &Model, key: &Key) -> String {
     let value = |name: &str| {
         let value = model.known.entry_of(key)?.value(name)?;
         Some(value.plain())
@@ -47,7 +47,7 @@ pub fn stands(model: &Model, key: &Key) -> String {
 }
 
 /// Those that were left out, in words.
-pub fn left_out(others: &[String]) -> Option<String> {
+pub(crate) fn left_out(others: &[String]) -> Option<String> {
     (!others.is_empty()).then(|| listed(others))
 }
 
@@ -59,7 +59,12 @@ fn listed(all: &[String]) -> String {
 }
 
 /// Why an action does nothing to what is selected; `None` where nothing is, or it is not done to that.
-pub fn refused(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> Option<String> {
+pub(crate) fn refused(
+    model: &Model,
+    line: &CommandSpec,
+    key: &str,
+    origin: &Selection,
+) -> Option<String> {
     if origin.marks == 0 || !is_bulk(line.action) {
         return None;
     }

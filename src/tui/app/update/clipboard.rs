@@ -8,7 +8,7 @@ use crate::tui::app::{Dispatch, Model, Overlay, Tone};
 const COLUMNS: usize = 96;
 
 /// Puts it into the clipboard.
-pub fn copy(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn copy(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match at_hand(model, dispatch) {
         Some((name, text)) => {
             let told = format!("Copied {name}; some terminals must allow it first");
@@ -20,7 +20,7 @@ pub fn copy(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 /// Shows it in another program.
-pub fn show(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn show(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match at_hand(model, dispatch) {
         Some((name, text)) => vec![Effect::Show { name, text }],
         None => nothing(model),

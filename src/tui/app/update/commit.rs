@@ -16,7 +16,7 @@ use crate::tui::app::{Filling, Key, Model, Overlay, Place, Purpose, Tab, Tone};
 use crate::tui::input::Input;
 
 /// Sends edits to be written.
-pub fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> {
+pub(crate) fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> {
     if let Some(warning) = work.warnings.first() {
         model.warning = Some(warning.clone());
     }
@@ -29,7 +29,7 @@ pub fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<Effect> 
 }
 
 /// Sends a roadmap to where it goes, with the edits that go along.
-pub fn relocate(
+pub(crate) fn relocate(
     model: &mut Model,
     relocation: Relocation,
     files: Vec<(String, Vec<Edit>)>,
@@ -45,7 +45,7 @@ pub fn relocate(
 }
 
 /// Does a verb that needs no form, and sends it.
-pub fn at_once(
+pub(crate) fn at_once(
     model: &mut Model,
     words: String,
     made: Result<ChangeSet, EditError>,
@@ -70,7 +70,7 @@ pub fn at_once(
 }
 
 /// Asks for a new roadmap, from a template.
-pub fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+pub(crate) fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
     let text = |key: &str| {
         let value = filling.form.value(key);
         value.map(|value| value.plain()).unwrap_or_default()
@@ -107,7 +107,7 @@ pub fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
 }
 
 /// Takes the last act back, or makes it again.
-pub fn undo(model: &mut Model, redo: bool) -> Vec<Effect> {
+pub(crate) fn undo(model: &mut Model, redo: bool) -> Vec<Effect> {
     begin(model);
     vec![if redo { Effect::Redo } else { Effect::Undo }]
 }
@@ -118,7 +118,7 @@ fn begin(model: &mut Model) {
 }
 
 /// Keeps an input for after the saving; `false` where nothing is being saved.
-pub fn hold(model: &mut Model, input: &Input) -> bool {
+pub(crate) fn hold(model: &mut Model, input: &Input) -> bool {
     let waits = model.saving && !matches!(input, Input::Resize(..));
     if waits {
         model.held.push(input.clone());
@@ -157,7 +157,7 @@ fn added(model: &mut Model) -> Option<Key> {
 }
 
 /// The edits are on the disk, or are not.
-pub fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
+pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
     model.saving = false;
     model.busy = None;
     match result {

@@ -11,7 +11,7 @@ use crate::tui::app::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Opens the choice about the target.
-pub fn open(model: &mut Model, dispatch: &Dispatch) {
+pub(crate) fn open(model: &mut Model, dispatch: &Dispatch) {
     let clash = dispatch.target().and_then(|key| model.known.clash(key));
     let Some(key) = clash.map(|clash| clash.key.clone()) else {
         return model.say(Tone::Plain, "It is settled already");
@@ -24,7 +24,7 @@ pub fn open(model: &mut Model, dispatch: &Dispatch) {
 }
 
 /// Moves among the values, or takes one.
-pub fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) -> Vec<Effect> {
+pub(crate) fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) -> Vec<Effect> {
     let Some(clash) = model.known.clash(&choosing.key) else {
         model.say(Tone::Plain, "It is settled already");
         return Vec::new();

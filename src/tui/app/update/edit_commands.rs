@@ -17,7 +17,7 @@ use crate::tui::app::update::review;
 use crate::tui::app::{Dispatch, Key, Model, Overlay, Purpose, Tone};
 
 /// Does what a command does to its targets.
-pub fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let action = dispatch.command;
     review::note(model, dispatch);
     match action {

@@ -6,7 +6,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::{Exchange, Filling, Model, Purpose, Tone};
 
 /// Does what an action asks for: with the folder that is remembered, or asks for one.
-pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, action: Command) -> Vec<Effect> {
     match action {
         Command::Sync if model.outside.going.is_some() => {
             model.say(Tone::Plain, "It is being synced already");
@@ -21,7 +21,7 @@ pub fn act(model: &mut Model, action: Command) -> Vec<Effect> {
 }
 
 /// Begins an exchange: what field mode's "Give to the office" and "Take from the office" do too.
-pub fn start(model: &mut Model, exchange: Exchange) -> Vec<Effect> {
+pub(crate) fn start(model: &mut Model, exchange: Exchange) -> Vec<Effect> {
     begin(model, exchange);
     vec![Effect::Go(exchange, None)]
 }
@@ -36,14 +36,14 @@ fn begin(model: &mut Model, exchange: Exchange) {
 }
 
 /// Opens the form that asks for the folder.
-pub fn ask(model: &mut Model, exchange: Exchange, folders: Vec<String>) -> Vec<Effect> {
+pub(crate) fn ask(model: &mut Model, exchange: Exchange, folders: Vec<String>) -> Vec<Effect> {
     model.outside.going = None;
     model.outside.folders = folders;
     fill::open(model, Purpose::Where(exchange))
 }
 
 /// The folder is given.
-pub fn go(model: &mut Model, exchange: Exchange, filling: &Filling) -> Vec<Effect> {
+pub(crate) fn go(model: &mut Model, exchange: Exchange, filling: &Filling) -> Vec<Effect> {
     let folder = filling.form.value(fill::outside::FOLDER);
     let Some(folder) = folder.map(|value| value.plain()) else {
         return Vec::new();

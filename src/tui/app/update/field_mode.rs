@@ -11,7 +11,7 @@ use crate::tui::app::{
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Enters or leaves field mode.
-pub fn turn(model: &mut Model) {
+pub(crate) fn turn(model: &mut Model) {
     model.field = !model.field;
     let place = match model.field {
         true => Place::Field,
@@ -27,7 +27,7 @@ pub fn turn(model: &mut Model) {
 }
 
 /// Does what an action means in field mode; `None` where it means what it does everywhere.
-pub fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
+pub(crate) fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
     if dispatch.command != Command::Open {
         return None;
     }
@@ -42,7 +42,7 @@ pub fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>> {
 }
 
 /// The digit of a line does what it says.
-pub fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
+pub(crate) fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let Button::Char(digit @ '1'..='9') = chord.command().key else {
         return None;
     };
@@ -80,7 +80,7 @@ fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
 }
 
 /// A remark was written: what is the same for the next one of the day is remembered.
-pub fn remember(model: &mut Model, filling: &Filling) {
+pub(crate) fn remember(model: &mut Model, filling: &Filling) {
     if !model.field || !filling.purpose.is_remark() {
         return;
     }

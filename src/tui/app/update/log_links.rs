@@ -4,7 +4,7 @@ use crate::model::{EntryRef, Kind, PORTFOLIO};
 use crate::tui::app::{Dispatch, Key, Model, Place, Tab, Tone, log};
 
 /// Follows the target.
-pub fn follow(model: &mut Model, dispatch: &Dispatch) {
+pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
     let Some(key @ Key::Entry(..)) = dispatch.target().cloned() else {
         return;
     };

@@ -12,7 +12,7 @@ use crate::tui::input::Input;
 
 /// What comes in.
 #[derive(Clone, Debug)]
-pub enum Msg {
+pub(crate) enum Msg {
     /// The person or the window did something.
     Input(Input),
     /// The folder was read again.
@@ -59,7 +59,7 @@ pub enum Msg {
 
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// End, with this status.
     Quit(u8),
     /// Stop until continued.

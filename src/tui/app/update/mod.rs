@@ -1,34 +1,34 @@
 //! What happens on what: `update(&mut Model, Msg) -> Vec<Effect>`. Pure: disk, clock, terminal and editor are
 //! behind the effects.
 
-pub mod adding;
-pub mod bulk;
-pub mod clipboard;
-pub mod commit;
-pub mod conflict_picker;
-pub mod edit_commands;
-pub mod exchange;
-pub mod field_mode;
-pub mod fill;
-pub mod log_links;
-pub mod message;
-pub mod mouse;
-pub mod overlay;
-pub mod palette;
-pub mod relocating;
-pub mod remedy;
-pub mod review;
-pub mod run_command;
-pub mod view_commands;
+pub(crate) mod adding;
+pub(crate) mod bulk;
+pub(crate) mod clipboard;
+pub(crate) mod commit;
+pub(crate) mod conflict_picker;
+pub(crate) mod edit_commands;
+pub(crate) mod exchange;
+pub(crate) mod field_mode;
+pub(crate) mod fill;
+pub(crate) mod log_links;
+pub(crate) mod message;
+pub(crate) mod mouse;
+pub(crate) mod overlay;
+pub(crate) mod palette;
+pub(crate) mod relocating;
+pub(crate) mod remedy;
+pub(crate) mod review;
+pub(crate) mod run_command;
+pub(crate) mod view_commands;
 
-pub use message::{Effect, Msg};
+pub(crate) use message::{Effect, Msg};
 
 use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, command_spec};
 use crate::tui::app::{Dispatch, Key, Model, Overlay, Selection, Tone};
 use crate::tui::input::{Input, KeyCombo};
 
 /// Takes in one message and says what is to be done outside.
-pub fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, message: Msg) -> Vec<Effect> {
     if let Msg::Input(input) = &message
         && commit::hold(model, input)
     {

@@ -15,7 +15,7 @@ const NOTCH: isize = 3;
 
 /// What came of a click.
 #[derive(Debug)]
-pub enum Pointed {
+pub(crate) enum Pointed {
     /// It was done.
     Done(Vec<Effect>),
     /// It was on a key that is shown: the same as pressing it.
@@ -23,7 +23,7 @@ pub enum Pointed {
 }
 
 /// Does what the mouse asks for.
-pub fn point(model: &mut Model, mouse: Mouse) -> Pointed {
+pub(crate) fn point(model: &mut Model, mouse: Mouse) -> Pointed {
     if !model.mouse {
         return Pointed::Done(Vec::new());
     }

@@ -9,7 +9,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::review;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::{
-    Ask, Dispatch, Help, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
+    Dispatch, Help, Key, Kinds, Line, Menu, Model, Overlay, Reader, Selection, Tone, Way, Ways,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 
@@ -28,7 +28,7 @@ enum Answer {
 }
 
 /// Gives a key to the window on top; `None` where there is none.
-pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
+pub(crate) fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let mut top = model.overlays.pop()?;
     if chord == quit()
         && !matches!(
@@ -59,7 +59,6 @@ pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
         Overlay::Page(_, reader) => read(reader, moves(model, chord), page, most),
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
-        Overlay::Ask(ask) => answer(ask, chord),
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
         Overlay::Choice(choosing) => {
             return Some(conflict_picker::press(model, choosing.clone(), chord));
@@ -85,7 +84,7 @@ pub fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
 }
 
 /// Gives a paste to the window on top; `false` where nothing is typed there.
-pub fn paste(model: &mut Model, text: &str) -> bool {
+pub(crate) fn paste(model: &mut Model, text: &str) -> bool {
     let Some(mut top) = model.overlays.pop() else {
         return false;
     };
@@ -259,15 +258,6 @@ fn filter(model: &mut Model, line: &mut Line, before: &str, chord: KeyCombo) -> 
 fn narrow(model: &mut Model, filter: &str) {
     filter.clone_into(&mut model.list_mut().filter);
     model.relist();
-}
-
-/// Answers a question: by letter, or by Enter and Esc.
-fn answer(ask: &Ask, chord: KeyCombo) -> Answer {
-    match chord.key {
-        Button::Enter | Button::Char('y' | 'Y') => Answer::Do(ask.yes.clone()),
-        Button::Esc | Button::Char('n' | 'N') => Answer::Close,
-        _ => Answer::Say("Enter or y: yes; Esc or n: no".to_owned()),
-    }
 }
 
 /// Turns the pages of the tour; behind the last one it closes.

@@ -15,7 +15,7 @@ use crate::tui::input::{Key as Button, KeyCombo};
 const MOST: usize = 20_000;
 
 /// Opens it.
-pub fn open(model: &mut Model, origin: Selection) {
+pub(crate) fn open(model: &mut Model, origin: Selection) {
     let mut rows = actions(model, &origin, true);
     rows.extend(entries(model, &origin));
     let first = rows.len();
@@ -82,7 +82,7 @@ fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
 }
 
 /// Types, chooses, or leaves.
-pub fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyCombo) -> Vec<Effect> {
+pub(crate) fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyCombo) -> Vec<Effect> {
     match (chord.key, chord.ctrl) {
         (Button::Enter, _) => {
             let index = palette.index;
@@ -129,7 +129,7 @@ fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
 }
 
 /// Goes to what a key stands for: the cluster, or the entry on its own tab.
-pub fn go(model: &mut Model, key: Key) {
+pub(crate) fn go(model: &mut Model, key: Key) {
     match key {
         Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
         Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),

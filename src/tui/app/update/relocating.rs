@@ -31,7 +31,7 @@ fn target(model: &mut Model, dispatch: &Dispatch) -> Option<String> {
 }
 
 /// Opens the form for another id.
-pub fn rename(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn rename(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match target(model, dispatch) {
         Some(id) => fill::open(model, Purpose::Rename(id)),
         None => Vec::new(),
@@ -39,7 +39,7 @@ pub fn rename(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 /// Opens the form that asks why.
-pub fn delete(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn delete(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match target(model, dispatch) {
         Some(id) => fill::open(model, Purpose::Delete(id)),
         None => Vec::new(),
@@ -47,7 +47,7 @@ pub fn delete(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 /// Archives at once: undo brings it back.
-pub fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+pub(crate) fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let Some(id) = target(model, dispatch) else {
         return Vec::new();
     };
@@ -62,7 +62,7 @@ pub fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 /// Saves the form of a new id or of a deletion.
-pub fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
+pub(crate) fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
     let mut dice = model.dice.clone();
     let (relocation, words) = match &filling.purpose {
         Purpose::Rename(old) => {

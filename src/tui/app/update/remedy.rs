@@ -7,7 +7,7 @@ use crate::model::Status;
 use crate::tui::app::{Key, Model, Overlay, Place, Selection, Tab};
 
 /// The remedy of a flag as a sentence. It names only keys that act on the row of `key` where it is shown.
-pub fn remedy(model: &Model, flag: &Flag, key: &Key) -> String {
+pub(crate) fn remedy(model: &Model, flag: &Flag, key: &Key) -> String {
     let origin = match model.overlays.last() {
         Some(Overlay::About(shown, _)) => Selection::shown(shown),
         _ => Selection {

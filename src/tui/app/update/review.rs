@@ -14,7 +14,7 @@ use crate::tui::app::{
 };
 
 /// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.
-pub fn begin(model: &mut Model, dispatch: &Dispatch) {
+pub(crate) fn begin(model: &mut Model, dispatch: &Dispatch) {
     let scopes = at_hand(model, dispatch);
     let begun: Vec<Scope> = model.reviews().map(|review| review.scope.clone()).collect();
     match (begun.as_slice(), scopes.as_slice()) {
@@ -144,7 +144,7 @@ fn enter(model: &mut Model, key: Option<Key>) {
 }
 
 /// Notes that the entry under the cursor was on the screen.
-pub fn seen(model: &mut Model) {
+pub(crate) fn seen(model: &mut Model) {
     if model.place == Place::Review
         && let Some(key) = model.list().key().cloned()
         && let Some(review) = &mut model.review
@@ -188,7 +188,7 @@ fn point(model: &mut Model) {
 }
 
 /// Does what an action means in a review; `None` where it means what it does everywhere.
-pub fn act(model: &mut Model, action: Command) -> Option<Vec<Effect>> {
+pub(crate) fn act(model: &mut Model, action: Command) -> Option<Vec<Effect>> {
     let known = std::sync::Arc::clone(&model.known);
     let review = model.review.as_ref()?;
     let page = i16::try_from(model.regions().detail.height.max(2) - 1).unwrap_or(1);
@@ -249,7 +249,7 @@ fn choose(model: &mut Model, by: isize) {
 }
 
 /// Does the so-manieth of what can be done at the end, as if it had been chosen by the keys.
-pub fn end_with(model: &mut Model, choice: usize) -> Vec<Effect> {
+pub(crate) fn end_with(model: &mut Model, choice: usize) -> Vec<Effect> {
     if let Some(review) = &mut model.review {
         review.choice = choice;
     }
@@ -298,7 +298,7 @@ fn finish(model: &mut Model) {
 }
 
 /// Notes what is about to be done, for when it is on the disk.
-pub fn note(model: &mut Model, dispatch: &Dispatch) {
+pub(crate) fn note(model: &mut Model, dispatch: &Dispatch) {
     let here = match model.place {
         Place::Review if !dispatch.origin.in_window => dispatch.target().cloned(),
         _ => None,
@@ -317,7 +317,7 @@ pub fn note(model: &mut Model, dispatch: &Dispatch) {
 }
 
 /// What was noted is not done after all.
-pub fn forget(model: &mut Model) {
+pub(crate) fn forget(model: &mut Model) {
     model.doing = None;
 }
 
@@ -328,7 +328,7 @@ fn expected(known: &Known, key: &Key) -> Option<DayNumber> {
 }
 
 /// What was noted is on the disk: counts it, and goes on to the next.
-pub fn settled(model: &mut Model, purpose: Option<&Purpose>) {
+pub(crate) fn settled(model: &mut Model, purpose: Option<&Purpose>) {
     let known = std::sync::Arc::clone(&model.known);
     let words = model.undo.clone().unwrap_or_default();
     let doing = model.doing.take();

@@ -2,9 +2,10 @@
 
 use crate::commands::TargetKind;
 use crate::model::Kind;
+use crate::tui::app::review::Review;
 use crate::tui::app::review::{Act, Ending, How, Scope};
 use crate::tui::app::suspended_reviews::MOST;
-use crate::tui::app::{Key, Overlay, Place, Review};
+use crate::tui::app::{Key, Overlay, Place};
 use crate::tui::test_harness::Trial;
 
 fn review(trial: &Trial) -> &Review {

@@ -2,8 +2,9 @@
 
 use crate::commands::TargetKind;
 use crate::model::Kind;
+use crate::tui::app::review::Review;
 use crate::tui::app::review::Scope;
-use crate::tui::app::{Key, Overlay, Place, Review};
+use crate::tui::app::{Key, Overlay, Place};
 use crate::tui::input::{Input, Mouse};
 use crate::tui::test_harness::Trial;
 

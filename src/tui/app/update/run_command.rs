@@ -18,7 +18,7 @@ use crate::tui::app::{
 };
 
 /// Does what a command does to its targets.
-pub fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let action = dispatch.command;
     if model.field
         && let Some(effects) = field_mode::act(model, &dispatch)

@@ -7,7 +7,7 @@ use crate::dates::date::{DayNumber, day};
 use crate::tui::app::{Known, Look, Model, Place, Tab, all_timeline, timeline};
 
 /// Does what an action does to how this screen is looked at.
-pub fn act(model: &mut Model, action: Command) {
+pub(crate) fn act(model: &mut Model, action: Command) {
     match action {
         Command::Arrange => arrange(model, 1),
         Command::ZoomIn => zoom(model, true),
@@ -28,7 +28,7 @@ pub fn act(model: &mut Model, action: Command) {
 }
 
 /// Pans by so many quarters of what a chart shows; `false` where there is none.
-pub fn pan(model: &mut Model, quarters: i64) -> bool {
+pub(crate) fn pan(model: &mut Model, quarters: i64) -> bool {
     if all_clusters(model, |known, look, columns| {
         all_timeline::pan(known, look, columns, quarters);
     }) {
@@ -40,7 +40,7 @@ pub fn pan(model: &mut Model, quarters: i64) -> bool {
 }
 
 /// Zooms around what is selected.
-pub fn zoom(model: &mut Model, closer: bool) {
+pub(crate) fn zoom(model: &mut Model, closer: bool) {
     let around = focus(model);
     if all_clusters(model, |known, look, columns| {
         all_timeline::zoom(known, look, columns, around, closer);
@@ -53,7 +53,7 @@ pub fn zoom(model: &mut Model, closer: bool) {
 }
 
 /// Whether this screen has a chart of days along its head.
-pub fn has_chart(model: &Model) -> bool {
+pub(crate) fn has_chart(model: &Model) -> bool {
     matches!(
         model.place,
         Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline)
@@ -61,7 +61,7 @@ pub fn has_chart(model: &Model) -> bool {
 }
 
 /// Puts the day under a column of the chart at a third of it.
-pub fn bring(model: &mut Model, column: u16) {
+pub(crate) fn bring(model: &mut Model, column: u16) {
     if all_clusters(model, |known, look, columns| {
         let first = all_timeline::axis(known, look, columns).day(i64::from(column));
         all_timeline::bring(known, look, columns, first);
@@ -105,7 +105,7 @@ fn chart(model: &mut Model, change: impl FnOnce(&Known, &str, &mut Look, usize))
 }
 
 /// The next arrangement of this screen, or the one before.
-pub fn arrange(model: &mut Model, by: isize) {
+pub(crate) fn arrange(model: &mut Model, by: isize) {
     let ways = model.views().len();
     model.look_mut().arrange(ways, by);
     model.relist();

@@ -16,7 +16,12 @@ use crate::tui::widgets::spans::own;
 const NAMED: usize = 200;
 
 /// The text of the end of a review.
-pub fn text(model: &Model, review: &Review, columns: usize, height: u16) -> Vec<Line<'static>> {
+pub(crate) fn text(
+    model: &Model,
+    review: &Review,
+    columns: usize,
+    height: u16,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut doc = Doc::new(theme, columns);
     let tally = model.tally;

@@ -22,7 +22,7 @@ use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 const LEAST_NAME: usize = 10;
 
 /// Draws the review.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let Some(review) = &model.review else {
         let nothing = "No review is under way: R begins one.";
         return crate::tui::screens::nothing(model, frame, parts.body, nothing);
@@ -65,7 +65,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// How far the text can be scrolled.
-pub fn most(model: &Model) -> u16 {
+pub(crate) fn most(model: &Model) -> u16 {
     let Some(review) = &model.review else {
         return 0;
     };
@@ -79,7 +79,7 @@ pub fn most(model: &Model) -> u16 {
 }
 
 /// Where each of what can be done at the end stands on the screen.
-pub fn endings(model: &Model) -> Vec<(Rect, usize)> {
+pub(crate) fn endings(model: &Model) -> Vec<(Rect, usize)> {
     let Some(review) = model.review.as_ref().filter(|review| review.at_end) else {
         return Vec::new();
     };

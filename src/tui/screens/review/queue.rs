@@ -10,7 +10,7 @@ use crate::tui::details::words;
 use crate::tui::screens::table::{Cell, Column, Table};
 
 /// Draws the entries.
-pub fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
+pub(crate) fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
     let mut columns = vec![Column::text("", 1), Column::rest("what", 20)];
     let is_one = is_one_roadmap(review);
     if !is_one {

@@ -38,7 +38,7 @@ enum Length {
 }
 
 /// The text about one entry of a review: the longest that has room in so many lines.
-pub fn text(
+pub(crate) fn text(
     model: &Model,
     review: &Review,
     key: &Key,

@@ -11,14 +11,14 @@ use crate::tui::screens::timeline::sheet::Sheet;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the bars of the rows that are drawn.
-pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
+pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
     for (y, row) in sheet.drawn() {
         milestone_bar(sheet, canvas, y, row);
     }
 }
 
 /// Draws the bar of one row; nothing for a heading.
-pub fn milestone_bar(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, row: &Row) {
+pub(crate) fn milestone_bar(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, row: &Row) {
     if let Some((milestone, outlook)) = sheet.milestone(row) {
         slips(sheet, canvas, y, outlook);
         work(sheet, canvas, y, milestone, outlook);

@@ -12,7 +12,7 @@ use crate::tui::screens::timeline::sheet::Sheet;
 use crate::tui::widgets::spans::{cut, line, own, width};
 
 /// Draws the head: days; from two lines on years above them; from three on the phases above those.
-pub fn draw(sheet: &Sheet<'_>, frame: &mut Frame, area: Rect) {
+pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, area: Rect) {
     let theme = &sheet.model.theme;
     let above = area.height > 1;
     let step = Step::of(&sheet.axis, above);

@@ -9,7 +9,7 @@ use crate::tui::screens::timeline::sheet::Sheet;
 use crate::tui::widgets::spans::{line, own, width};
 
 /// Draws the legend where there is room for it, as much as there is.
-pub fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
     let list = parts.list;
     let free = sheet.rows.len() < usize::from(list.height);
     let y = match (parts.beside, parts.detail.height > 0) {

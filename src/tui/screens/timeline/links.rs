@@ -20,7 +20,7 @@ struct Link {
 }
 
 /// Draws the lines between the rows that are drawn.
-pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
+pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
     let theme = &sheet.model.theme;
     let milestones = sheet
         .drawn()

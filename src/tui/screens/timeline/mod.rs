@@ -17,11 +17,11 @@ use crate::tui::app::{Model, Regions};
 use crate::tui::screens::detail;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::line;
-pub use bars::milestone_bar;
-pub use sheet::Sheet;
+pub(crate) use bars::milestone_bar;
+pub(crate) use sheet::Sheet;
 
 /// Draws the timeline.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let Some(sheet) = Sheet::new(model, parts) else {
         return;
     };

@@ -13,7 +13,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, own, width};
 
 /// One row in so many columns; a heading takes all of them.
-pub fn row(
+pub(crate) fn row(
     sheet: &Sheet<'_>,
     canvas: &Canvas,
     y: usize,

@@ -6,7 +6,7 @@ use crate::schedule::MilestoneSchedule;
 use crate::tui::app::{Axis, Key, Model, Regions, Row, timeline};
 
 /// What is drawn, and where.
-pub struct Sheet<'m> {
+pub(crate) struct Sheet<'m> {
     /// Everything.
     pub model: &'m Model,
     /// The roadmap.
@@ -25,7 +25,7 @@ pub struct Sheet<'m> {
 
 impl<'m> Sheet<'m> {
     /// The timeline of the roadmap of this screen, in these parts of it.
-    pub fn new(model: &'m Model, parts: &Regions) -> Option<Self> {
+    pub(crate) fn new(model: &'m Model, parts: &Regions) -> Option<Self> {
         let id = model.place.roadmap()?;
         let at = model.known.position(id)?;
         let columns = timeline::chart_columns(parts.list.width);
@@ -43,7 +43,7 @@ impl<'m> Sheet<'m> {
     }
 
     /// That of one roadmap on an axis of another screen; it has no rows of its own.
-    pub fn of(model: &'m Model, id: &str, axis: Axis, label: usize) -> Option<Self> {
+    pub(crate) fn of(model: &'m Model, id: &str, axis: Axis, label: usize) -> Option<Self> {
         let at = model.known.position(id)?;
         Some(Self {
             model,
@@ -57,17 +57,17 @@ impl<'m> Sheet<'m> {
     }
 
     /// The columns of the chart.
-    pub fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         usize::try_from(self.axis.columns).unwrap_or(0)
     }
 
     /// The rows that are drawn, each with its line on the chart.
-    pub fn drawn(&self) -> impl Iterator<Item = (i64, &'m Row)> + use<'m> {
+    pub(crate) fn drawn(&self) -> impl Iterator<Item = (i64, &'m Row)> + use<'m> {
         (0..).zip(&self.model.list().rows[self.rows.clone()])
     }
 
     /// The milestone of a row; `None` of a heading.
-    pub fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m MilestoneSchedule)> {
+    pub(crate) fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m MilestoneSchedule)> {
         if !matches!(row.key, Key::Entry(_, Kind::Milestone, _)) {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::tui::screens::trend::lines::Point;
 
 /// Both axes.
 #[derive(Clone, Copy, Debug)]
-pub struct Axes {
+pub(crate) struct Axes {
     /// Review dates, from the left.
     pub across: Axis,
     /// Expected dates, from below.
@@ -18,7 +18,7 @@ const FARTHEST: i64 = 40 * 365;
 
 impl Axes {
     /// The axes that show these lines and where they lead, from `start` on, in so many columns and rows.
-    pub fn of(
+    pub(crate) fn of(
         lines: &[&[Point]],
         leads: &[DayNumber],
         start: DayNumber,
@@ -45,12 +45,12 @@ impl Axes {
     }
 
     /// The row of an expected date, from the top.
-    pub fn row(&self, date: DayNumber) -> i64 {
+    pub(crate) fn row(&self, date: DayNumber) -> i64 {
         self.up.columns - 1 - self.up.column(date)
     }
 
     /// The column of a review date.
-    pub fn column(&self, on: DayNumber) -> i64 {
+    pub(crate) fn column(&self, on: DayNumber) -> i64 {
         self.across.column(on)
     }
 }

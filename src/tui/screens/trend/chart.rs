@@ -18,7 +18,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, line, own};
 
 /// A milestone that the chart shows.
-pub struct Shown<'m> {
+pub(crate) struct Shown<'m> {
     /// Its place among those of the roadmap.
     pub at: usize,
     /// The letter by which the chart names it.
@@ -55,7 +55,7 @@ fn start(model: &Model) -> DayNumber {
 }
 
 /// What the chart shows: the one under the cursor and all that are selected, or every one of the list.
-pub fn shown(model: &Model) -> Vec<Shown<'_>> {
+pub(crate) fn shown(model: &Model) -> Vec<Shown<'_>> {
     let (list, today, start) = (model.list(), day(model.known.today()), start(model));
     let all = model.look().arrangement == 1;
     let under = list.key();
@@ -89,7 +89,7 @@ pub fn shown(model: &Model) -> Vec<Shown<'_>> {
 }
 
 /// Draws the chart.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<'_>]) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<'_>]) {
     let theme = &model.theme;
     if area.height < 4 || area.width < 16 {
         return;

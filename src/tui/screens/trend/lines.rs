@@ -6,7 +6,7 @@ use crate::schedule::MilestoneSchedule;
 
 /// The date that stood from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub(crate) struct Point {
     /// From this day on …
     pub on: DayNumber,
     /// … this date was expected.
@@ -14,7 +14,7 @@ pub struct Point {
 }
 
 /// What was expected from when on, oldest first; empty where nothing ever was. It ends today, or when it was done.
-pub fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber) -> Vec<Point> {
+pub(crate) fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber) -> Vec<Point> {
     let end = match outlook.status {
         Some(Status::Done) => outlook.finish.unwrap_or(today).min(today),
         _ => today,

@@ -24,7 +24,7 @@ use crate::tui::widgets::spans::{line, lines, own};
 const LOW: u16 = 14;
 
 /// Draws the trend.
-pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
@@ -56,7 +56,7 @@ pub fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// How far the words can be scrolled.
-pub fn most(model: &Model) -> u16 {
+pub(crate) fn most(model: &Model) -> u16 {
     let area = model.regions().detail;
     if area.area() == 0 {
         return 0;

@@ -10,7 +10,7 @@ use crate::tui::details::words::{self, slip};
 use crate::tui::widgets::rich_text::Doc;
 
 /// Writes it.
-pub fn write(model: &Model, doc: &mut Doc<'_>) {
+pub(crate) fn write(model: &Model, doc: &mut Doc<'_>) {
     let Some(at) = model
         .place
         .roadmap()

@@ -45,7 +45,7 @@ impl Form {
 
     /// Asks once whether a field is right as it is typed: the cursor goes there, and nothing is saved yet. Says whether it
     /// was asked now; saving once more is the answer.
-    pub fn ask_once(&mut self, key: &str, why: &str) -> bool {
+    pub(crate) fn ask_once(&mut self, key: &str, why: &str) -> bool {
         let Some(place) = self.place(key) else {
             return false;
         };
@@ -62,7 +62,7 @@ impl Form {
     }
 
     /// What another program changed meanwhile of what is typed here, in words; told once.
-    pub fn take_overtaken(&mut self) -> Option<String> {
+    pub(crate) fn take_overtaken(&mut self) -> Option<String> {
         let overtaken = std::mem::take(&mut self.overtaken);
         let told = overtaken
             .iter()

@@ -16,7 +16,12 @@ use crate::tui::widgets::form::style::FormStyle;
 /// Draws a form and says where the terminal's own cursor belongs, so that input methods open there.
 ///
 /// From 40×10 up everything is in view or scrolls into it; below that what fits is drawn.
-pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> Option<Position> {
+pub(crate) fn draw(
+    form: &Form,
+    area: Rect,
+    buffer: &mut Buffer,
+    style: &FormStyle,
+) -> Option<Position> {
     let area = area.intersection(*buffer.area());
     let layout = Layout::of(form, area, style)?;
     let mut paper = Paper { buffer, area };
@@ -68,7 +73,7 @@ pub fn draw(form: &Form, area: Rect, buffer: &mut Buffer, style: &FormStyle) -> 
 }
 
 /// The columns that a value has in a form of that width.
-pub fn value_columns(form: &Form, width: u16) -> usize {
+pub(crate) fn value_columns(form: &Form, width: u16) -> usize {
     Columns::of(form, usize::from(width)).value
 }
 

@@ -18,7 +18,7 @@ use crate::tui::widgets::form::wrapping;
 
 /// How the width of a form is shared out.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns {
+pub(crate) struct Columns {
     /// Columns of the labels, with the marks before and behind them.
     pub label: usize,
     /// Columns of the values.
@@ -36,7 +36,7 @@ const NARROW: usize = 46;
 
 impl Columns {
     /// For a form in so many columns: as much as the longest label needs, at most a third.
-    pub fn of(form: &Form, width: usize) -> Self {
+    pub(crate) fn of(form: &Form, width: usize) -> Self {
         let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
         let longest = shown
             .map(|place| text::width(&form.blanks[place].asked.label))
@@ -70,24 +70,24 @@ impl Columns {
     }
 
     /// Where labels end.
-    pub fn label_end(&self) -> usize {
+    pub(crate) fn label_end(&self) -> usize {
         self.label
     }
 
     /// Where values begin.
-    pub fn value_start(&self) -> usize {
+    pub(crate) fn value_start(&self) -> usize {
         self.label + GAP
     }
 }
 
 /// Whether a field holds one date.
-pub fn is_date(blank: &Blank) -> bool {
+pub(crate) fn is_date(blank: &Blank) -> bool {
     blank.asked.shape == ValueType::Date && !blank.asked.many
 }
 
 /// The rows of one field, each with what stands in the column of labels and in that of values.
 #[derive(Debug, Default)]
-pub struct Block {
+pub(crate) struct Block {
     /// The rows.
     pub rows: Vec<(Line<'static>, Line<'static>)>,
     /// Row and column of the cursor, where it is here.
@@ -99,7 +99,7 @@ pub struct Block {
 }
 
 /// The line that offers the fields that are folded away.
-pub fn more(form: &Form, style: &FormStyle) -> Block {
+pub(crate) fn more(form: &Form, style: &FormStyle) -> Block {
     let focused = form.focus == Focus::More;
     let (mark, look) = if focused {
         (style.cursor, style.focus)
@@ -124,7 +124,7 @@ pub fn more(form: &Form, style: &FormStyle) -> Block {
 }
 
 /// The rows of the field of that place, in a form whose fields have `height` rows.
-pub fn block(
+pub(crate) fn block(
     form: &Form,
     place: usize,
     columns: &Columns,
@@ -153,7 +153,7 @@ pub fn block(
 
 impl Block {
     /// The rows with as many of those of its remark as are given; a remark that has more ends in dots.
-    pub fn with_remarks(mut self, most: usize, columns: &Columns) -> Self {
+    pub(crate) fn with_remarks(mut self, most: usize, columns: &Columns) -> Self {
         let cut = self.remarks.len() > most;
         for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
             if cut && at + 1 == most {

@@ -19,7 +19,7 @@ const ROWS: usize = 8;
 pub(super) const WEEK: u16 = 20;
 
 /// The rows that a popup would like to have.
-pub fn rows(popup: &Popup) -> usize {
+pub(crate) fn rows(popup: &Popup) -> usize {
     match popup {
         Popup::List(picker) => picker.rows.len().clamp(1, ROWS) + 1,
         Popup::Month(month) => month.weeks().len() + 2,
@@ -27,7 +27,7 @@ pub fn rows(popup: &Popup) -> usize {
 }
 
 /// Draws a popup into the rectangle below its field. Gives the place of the cursor where the popup has it.
-pub fn draw(
+pub(crate) fn draw(
     form: &Form,
     popup: &Popup,
     room: Rect,
@@ -47,7 +47,7 @@ pub fn draw(
 }
 
 /// The part of the room that a popup takes.
-pub fn area(popup: &Popup, room: Rect) -> Rect {
+pub(crate) fn area(popup: &Popup, room: Rect) -> Rect {
     let (width, height) = match popup {
         Popup::List(_) => (room.width, rows(popup)),
         Popup::Month(_) => ((WEEK + 3).min(room.width), rows(popup) + 1),
@@ -68,7 +68,7 @@ fn in_view(picker: &Picker, area: Rect) -> (usize, usize) {
 }
 
 /// What lies at a place of the screen, where a popup covers it.
-pub fn at(popup: &Popup, room: Rect, place: Position) -> Option<Chosen> {
+pub(crate) fn at(popup: &Popup, room: Rect, place: Position) -> Option<Chosen> {
     let area = area(popup, room);
     if !area.contains(place) {
         return None;
@@ -101,7 +101,7 @@ pub fn at(popup: &Popup, room: Rect, place: Position) -> Option<Chosen> {
 
 /// What was pointed at in a popup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
+pub(crate) enum Chosen {
     /// Nothing that can be chosen.
     Nothing,
     /// The row of a list.

@@ -11,7 +11,7 @@ use crate::tui::widgets::form::wrapped::Wrapped;
 
 /// A question with the answer that is being typed.
 #[derive(Clone, Debug)]
-pub struct Blank {
+pub(crate) struct Blank {
     /// The question.
     pub asked: FieldSpec,
     /// The text under the cursor.
@@ -37,7 +37,7 @@ const STEPS: usize = 100;
 
 impl Blank {
     /// A question with what stands there now.
-    pub fn new(mut asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
+    pub(crate) fn new(mut asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
         if let Some(date) = given.as_ref().and_then(Value::as_date) {
             asked.stands = Some(date);
         }
@@ -65,33 +65,33 @@ impl Blank {
     }
 
     /// The text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.typing.text()
     }
 
     /// The value that stood there.
-    pub fn given(&self) -> Option<&Value> {
+    pub(crate) fn given(&self) -> Option<&Value> {
         self.given.as_ref()
     }
 
     /// Whether the text is not what stood there.
-    pub fn is_touched(&self) -> bool {
+    pub(crate) fn is_touched(&self) -> bool {
         self.text() != self.given_text
     }
 
     /// Whether anything was typed since the form opened.
-    pub fn is_edited(&self) -> bool {
+    pub(crate) fn is_edited(&self) -> bool {
         self.text() != self.start
     }
 
     /// Reads the text again after it changed.
-    pub fn reread(&mut self, calendar: &Calendar) {
+    pub(crate) fn reread(&mut self, calendar: &Calendar) {
         self.reading = read(&self.asked, self.typing.text(), calendar);
         self.wrapped.follow(self.typing.text());
     }
 
     /// Puts a whole text in.
-    pub fn put(&mut self, text: &str, calendar: &Calendar) {
+    pub(crate) fn put(&mut self, text: &str, calendar: &Calendar) {
         if self.text() != text {
             self.keep(self.text().to_owned(), false);
         }
@@ -100,7 +100,7 @@ impl Blank {
     }
 
     /// Keeps the text as it was before a step; the steps in which a word is typed are one.
-    pub fn keep(&mut self, before: String, runs: bool) {
+    pub(crate) fn keep(&mut self, before: String, runs: bool) {
         self.undone.clear();
         if !(runs && self.runs) {
             self.past.push(before);
@@ -112,7 +112,7 @@ impl Blank {
     }
 
     /// Goes a step back, or on again.
-    pub fn go_back(&mut self, back: bool, calendar: &Calendar) {
+    pub(crate) fn go_back(&mut self, back: bool, calendar: &Calendar) {
         let (from, to) = match back {
             true => (&mut self.past, &mut self.undone),
             false => (&mut self.undone, &mut self.past),
@@ -126,7 +126,7 @@ impl Blank {
     }
 
     /// Puts back the text with which the form opened. Says whether that changed anything.
-    pub fn restore(&mut self, calendar: &Calendar) -> bool {
+    pub(crate) fn restore(&mut self, calendar: &Calendar) -> bool {
         let edited = self.is_edited();
         let start = self.start.clone();
         self.put(&start, calendar);
@@ -134,7 +134,7 @@ impl Blank {
     }
 
     /// Another value stands there now; a text that was typed stays.
-    pub fn renew(&mut self, given: Option<Value>, calendar: &Calendar) -> bool {
+    pub(crate) fn renew(&mut self, given: Option<Value>, calendar: &Calendar) -> bool {
         let fresh = Self::new(self.asked.clone(), given, calendar);
         let overtaken =
             self.is_edited() && fresh.given != self.given && self.value() != fresh.given;
@@ -149,7 +149,7 @@ impl Blank {
     }
 
     /// The value now; `None` where there is none, or none that can be read.
-    pub fn value(&self) -> Option<Value> {
+    pub(crate) fn value(&self) -> Option<Value> {
         if self.is_touched() {
             self.reading.value.clone().ok().flatten()
         } else {
@@ -158,13 +158,13 @@ impl Blank {
     }
 
     /// What is wrong with the text, where it was typed here.
-    pub fn error(&self) -> Option<&str> {
+    pub(crate) fn error(&self) -> Option<&str> {
         let error = self.reading.value.as_ref().err();
         error.filter(|_| self.is_touched()).map(String::as_str)
     }
 
     /// The new value where it differs from what stood there; `Some(None)` takes it away.
-    pub fn change(&self) -> Option<Option<Value>> {
+    pub(crate) fn change(&self) -> Option<Option<Value>> {
         if !self.is_touched() {
             return None;
         }
@@ -173,7 +173,7 @@ impl Blank {
     }
 
     /// The item of a list that the cursor stands in; the whole text where there is no list.
-    pub fn part(&self) -> String {
+    pub(crate) fn part(&self) -> String {
         if !self.asked.many {
             return self.text().to_owned();
         }
@@ -183,7 +183,7 @@ impl Blank {
     }
 
     /// Begins a new item behind a list.
-    pub fn begin_item(&mut self) {
+    pub(crate) fn begin_item(&mut self) {
         let begun = self.text().trim_end();
         let text = match begun {
             "" => String::new(),
@@ -194,14 +194,14 @@ impl Blank {
     }
 
     /// Whether a list holds that item.
-    pub fn holds(&self, id: &str) -> bool {
+    pub(crate) fn holds(&self, id: &str) -> bool {
         list_syntax::items(self.text())
             .iter()
             .any(|item| item.text == id)
     }
 
     /// Puts an item into the list, in the place of the one that is being typed where `typed`; or takes it out.
-    pub fn toggle(&mut self, id: &str, typed: bool, calendar: &Calendar) {
+    pub(crate) fn toggle(&mut self, id: &str, typed: bool, calendar: &Calendar) {
         let parts = list_syntax::items(self.text());
         let at = list_syntax::at(&parts, self.typing.cursor());
         let mut list: Vec<String> = parts.into_iter().map(|item| item.text).collect();

@@ -14,7 +14,7 @@ use crate::tui::widgets::form::picker::Picker;
 
 /// What the host tells a form after its values changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Advice {
+pub(crate) struct Advice {
     /// Lines under the form: what would follow from what is typed.
     pub lines: Vec<String>,
     /// Keys of the fields that must be there now; those that are asked only when needed are then shown.
@@ -25,7 +25,7 @@ pub struct Advice {
 
 /// Where the cursor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// In the field of that place.
     Blank(usize),
     /// On the line that offers more fields.
@@ -38,7 +38,7 @@ pub enum Focus {
 
 /// What lies over the form.
 #[derive(Clone, Debug)]
-pub enum Popup {
+pub(crate) enum Popup {
     /// A list to choose from.
     List(Picker),
     /// A month to choose a day from.
@@ -47,7 +47,7 @@ pub enum Popup {
 
 /// A form that is being filled in.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub(crate) struct Form {
     /// What the form is for.
     pub title: String,
     /// Lines above the fields.
@@ -76,7 +76,7 @@ pub struct Form {
 
 impl Form {
     /// A form of these questions; `present` gives what stands in each field, by key.
-    pub fn new(
+    pub(crate) fn new(
         title: impl Into<String>,
         asked: Vec<FieldSpec>,
         present: impl Fn(&str) -> Option<Value>,
@@ -112,18 +112,19 @@ impl Form {
 
     /// With lines above the fields.
     #[must_use]
-    pub fn led_by(mut self, lines: Vec<String>) -> Self {
+    pub(crate) fn led_by(mut self, lines: Vec<String>) -> Self {
         self.lead = lines;
         self
     }
 
     /// The key of the field that has the cursor.
-    pub fn focused(&self) -> Option<&str> {
+    #[cfg(test)]
+    pub(crate) fn focused(&self) -> Option<&str> {
         self.focused_blank().map(|blank| blank.asked.key.as_str())
     }
 
     /// Puts the cursor into the field of that key, where it is shown.
-    pub fn focus_on(&mut self, key: &str) {
+    pub(crate) fn focus_on(&mut self, key: &str) {
         if let Some(place) = self.place(key) {
             self.unfolded |= self.blanks[place].asked.folded;
             if self.is_shown(place) {
@@ -133,7 +134,7 @@ impl Form {
     }
 
     /// What a field names, where it names entries.
-    pub fn target(&self, key: &str) -> Option<ReferenceTarget> {
+    pub(crate) fn target(&self, key: &str) -> Option<ReferenceTarget> {
         match self.blanks[self.place(key)?].asked.shape {
             ValueType::Reference(target) => Some(target),
             _ => None,
@@ -141,22 +142,23 @@ impl Form {
     }
 
     /// Whether anything was typed or chosen since the form was opened.
-    pub fn is_dirty(&self) -> bool {
+    pub(crate) fn is_dirty(&self) -> bool {
         self.blanks.iter().any(Blank::is_edited)
     }
 
     /// Whether a picker or the month grid is open.
-    pub fn is_picking(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn is_picking(&self) -> bool {
         self.popup.is_some()
     }
 
     /// The value of a field as it is typed now; `None` where there is none or it cannot be read.
-    pub fn value(&self, key: &str) -> Option<Value> {
+    pub(crate) fn value(&self, key: &str) -> Option<Value> {
         self.place(key).and_then(|place| self.blanks[place].value())
     }
 
     /// What saving now would give: the fields that differ and can be read.
-    pub fn changes(&self) -> Vec<(String, Option<Value>)> {
+    pub(crate) fn changes(&self) -> Vec<(String, Option<Value>)> {
         let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
         shown
             .filter_map(|place| {
@@ -167,18 +169,18 @@ impl Form {
     }
 
     /// Takes what the host has worked out from [`Form::changes`].
-    pub fn advise(&mut self, advice: Advice) {
+    pub(crate) fn advise(&mut self, advice: Advice) {
         self.advice = advice;
         self.stay_in_view();
     }
 
     /// Says why what was asked for could not be done; the form stays as it is.
-    pub fn refuse(&mut self, why: impl Into<String>) {
+    pub(crate) fn refuse(&mut self, why: impl Into<String>) {
         self.refused = Some(why.into());
     }
 
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
-    pub fn offer(&mut self, key: &str, candidates: Vec<Candidate>) {
+    pub(crate) fn offer(&mut self, key: &str, candidates: Vec<Candidate>) {
         if let Some(place) = self.place(key) {
             self.blanks[place].asked.offer(candidates);
             self.blanks[place].reread(&self.calendar);
@@ -186,7 +188,7 @@ impl Form {
     }
 
     /// Takes over what stands in the fields now, after the file changed elsewhere; what was typed stays.
-    pub fn renew(&mut self, present: impl Fn(&str) -> Option<Value>) {
+    pub(crate) fn renew(&mut self, present: impl Fn(&str) -> Option<Value>) {
         for blank in &mut self.blanks {
             let given = present(&blank.asked.key);
             if blank.renew(given, &self.calendar) {
@@ -198,7 +200,7 @@ impl Form {
 
     /// The texts that differ from those the form opened with, by key: what is kept when the form is left. What a sensitive
     /// feedback must not hold is not among them.
-    pub fn draft(&self) -> Vec<(String, String)> {
+    pub(crate) fn draft(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
             blank.is_edited() && !(sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
@@ -208,7 +210,7 @@ impl Form {
     }
 
     /// All texts, by key, but for those that must not be seen or written down.
-    pub fn texts(&self) -> Vec<(String, String)> {
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
             !(blank.asked.masked.is_some()
@@ -219,7 +221,7 @@ impl Form {
     }
 
     /// Puts a draft back in. Keys that the form does not have are passed over.
-    pub fn take_draft(&mut self, draft: &[(String, String)]) {
+    pub(crate) fn take_draft(&mut self, draft: &[(String, String)]) {
         for (key, text) in draft {
             if let Some(place) = self.place(key)
                 && self.blanks[place].text() != text
@@ -232,7 +234,7 @@ impl Form {
 
     /// Puts the cursor where something has to be done: into the first field that would hold up saving. Says whether
     /// there is one.
-    pub fn focus_on_obstacle(&mut self) -> bool {
+    pub(crate) fn focus_on_obstacle(&mut self) -> bool {
         let place = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some());
         if let Some(place) = place {
             let key = self.blanks[place].asked.key.clone();
@@ -306,7 +308,7 @@ impl Form {
     }
 
     /// The rows that the form would like to have in a frame: fields, headings, what is said about them, buttons.
-    pub fn rows_wanted(&self) -> usize {
+    pub(crate) fn rows_wanted(&self) -> usize {
         const SAID: usize = 8;
         let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
         let long = shown
@@ -317,7 +319,7 @@ impl Form {
     }
 
     /// Puts an entry that was just made into the field that asked for it, among the candidates as they are now.
-    pub fn take_made(&mut self, key: &str, id: &str, candidates: Vec<Candidate>) {
+    pub(crate) fn take_made(&mut self, key: &str, id: &str, candidates: Vec<Candidate>) {
         self.offer(key, candidates);
         self.popup = None;
         let calendar = self.calendar;

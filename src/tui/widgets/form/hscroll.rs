@@ -18,14 +18,14 @@ fn drawn(grapheme: &str) -> Cow<'_, str> {
 }
 
 /// The columns that a text takes once drawn.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text::graphemes(text)
         .map(|(grapheme, _)| text::width(&drawn(grapheme)))
         .sum()
 }
 
 /// A text as it is drawn.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     text::graphemes(text)
         .map(|(grapheme, _)| drawn(grapheme))
         .collect()
@@ -33,7 +33,7 @@ pub fn shown(text: &str) -> String {
 
 /// Part of a one-line text, so that the cursor is in view.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Window {
+pub(crate) struct Window {
     /// What is drawn.
     pub text: String,
     /// The column of the cursor in it.
@@ -41,7 +41,7 @@ pub struct Window {
 }
 
 /// The part of a line that is drawn in `columns` columns when the cursor stands before byte `cursor`.
-pub fn window(text: &str, cursor: usize, columns: usize) -> Window {
+pub(crate) fn window(text: &str, cursor: usize, columns: usize) -> Window {
     let before = width(&text[..cursor]);
     let skip = before.saturating_sub(columns.saturating_sub(1));
     let (mut line, mut at) = (String::new(), 0);

@@ -4,7 +4,7 @@ use crate::model::{Kind, Value};
 
 /// What a form is told. The host makes these from the keys of its terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FormInput {
+pub(crate) enum FormInput {
     /// A character was typed, without Ctrl or Alt.
     Char(char),
     /// Opens the list of a field, goes on from another, presses a button; a new line in a long text.
@@ -66,7 +66,7 @@ pub enum FormInput {
 
 /// What the host has to do after a form was told something.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FormEvent {
+pub(crate) enum FormEvent {
     /// Nothing changed; nothing is to be drawn.
     Nothing,
     /// Something is to be drawn anew; values may have changed.

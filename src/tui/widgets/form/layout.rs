@@ -11,7 +11,7 @@ use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::style::FormStyle;
 
 /// A form laid out.
-pub struct Layout {
+pub(crate) struct Layout {
     /// The lines above the fields.
     pub above: Lines,
     /// The lines below the fields.
@@ -35,7 +35,7 @@ pub struct Layout {
 }
 
 /// One row of the fields.
-pub struct Row {
+pub(crate) struct Row {
     /// What stands in the column of labels; where there is no value, in all columns.
     pub label: Line<'static>,
     /// What stands in the column of values.
@@ -50,11 +50,11 @@ pub struct Row {
 const FOOT: u16 = 9;
 
 /// Lines with their looks.
-pub type Lines = Vec<(String, Style)>;
+pub(crate) type Lines = Vec<(String, Style)>;
 
 impl Layout {
     /// Lays a form out; `None` where there is no room at all.
-    pub fn of(form: &Form, area: Rect, style: &FormStyle) -> Option<Self> {
+    pub(crate) fn of(form: &Form, area: Rect, style: &FormStyle) -> Option<Self> {
         if area.width < 8 || area.height < 2 {
             return None;
         }
@@ -115,7 +115,7 @@ impl Layout {
     }
 
     /// The button that lies at a place.
-    pub fn button_at(&self, at: Position) -> Option<Focus> {
+    pub(crate) fn button_at(&self, at: Position) -> Option<Focus> {
         let row = match self.buttons {
             Some(row) => row,
             None => {
@@ -140,7 +140,7 @@ impl Layout {
     }
 
     /// The rows of the fields that are in view.
-    pub fn in_view(&self) -> impl Iterator<Item = &Row> {
+    pub(crate) fn in_view(&self) -> impl Iterator<Item = &Row> {
         self.rows
             .iter()
             .skip(self.top)
@@ -154,7 +154,7 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 
 /// The buttons.
-pub fn buttons(form: &Form, style: &FormStyle) -> Line<'static> {
+pub(crate) fn buttons(form: &Form, style: &FormStyle) -> Line<'static> {
     let look = |of: Focus| match form.focus == of {
         true => style.selected,
         false => style.button,

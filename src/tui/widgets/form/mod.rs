@@ -12,25 +12,25 @@ mod field_state;
 #[expect(clippy::module_inception, reason = "the form itself, beside its parts")]
 mod form;
 mod hscroll;
-pub mod input;
+pub(crate) mod input;
 mod layout;
 mod month_picker;
 mod mouse;
 mod picker;
 mod picker_input;
-pub mod style;
-pub mod text_input;
+pub(crate) mod style;
+pub(crate) mod text_input;
 mod update;
 mod wrapped;
 mod wrapping;
 mod write;
 
-pub use crate::edit::input::candidate::Candidate;
-pub use crate::edit::input::field_spec::{CHANGE, FieldSpec};
-pub use draw::draw;
-pub use form::{Advice, Form};
-pub use input::{FormEvent, FormInput};
-pub use style::FormStyle;
+pub(crate) use crate::edit::input::candidate::Candidate;
+pub(crate) use crate::edit::input::field_spec::{CHANGE, FieldSpec};
+pub(crate) use draw::draw;
+pub(crate) use form::{Advice, Form};
+pub(crate) use input::{FormEvent, FormInput};
+pub(crate) use style::FormStyle;
 
 #[cfg(test)]
 mod tests;

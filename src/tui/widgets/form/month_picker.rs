@@ -7,7 +7,7 @@ use crate::model::Date;
 
 /// A month with a day that the cursor stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Month {
+pub(crate) struct Month {
     /// The day under the cursor.
     pub day: Date,
     /// The status date, marked in the grid.
@@ -18,7 +18,7 @@ pub struct Month {
 
 impl Month {
     /// The month of `day`.
-    pub fn new(day: Date, today: Date) -> Self {
+    pub(crate) fn new(day: Date, today: Date) -> Self {
         Self {
             day: held(day),
             today,
@@ -27,7 +27,7 @@ impl Month {
     }
 
     /// So many days on, or back where negative.
-    pub fn move_days(&mut self, days: i64) {
+    pub(crate) fn move_days(&mut self, days: i64) {
         let moved = if days < 0 {
             self.day.checked_sub_days(Days::new(days.unsigned_abs()))
         } else {
@@ -38,7 +38,7 @@ impl Month {
     }
 
     /// So many months on, or back where negative; the last day of a shorter month.
-    pub fn move_months(&mut self, months: i32) {
+    pub(crate) fn move_months(&mut self, months: i32) {
         let count = Months::new(months.unsigned_abs());
         let moved = if months < 0 {
             self.day.checked_sub_months(count)
@@ -50,13 +50,13 @@ impl Month {
     }
 
     /// To the status date.
-    pub fn go_today(&mut self) {
+    pub(crate) fn go_today(&mut self) {
         self.day = held(self.today);
         self.moved = true;
     }
 
     /// The weeks of the month, Monday first; `None` where the month has not begun or is over.
-    pub fn weeks(&self) -> Vec<[Option<Date>; 7]> {
+    pub(crate) fn weeks(&self) -> Vec<[Option<Date>; 7]> {
         let mut weeks = Vec::new();
         let mut week = [None; 7];
         for number in 1..=31 {

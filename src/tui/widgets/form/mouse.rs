@@ -10,7 +10,7 @@ use crate::tui::widgets::form::style::FormStyle;
 
 impl Form {
     /// Takes a click at a place of the screen, the form being drawn in `area`.
-    pub fn point(&mut self, area: Rect, at: Position) -> FormEvent {
+    pub(crate) fn point(&mut self, area: Rect, at: Position) -> FormEvent {
         // Looks move nothing.
         let Some(layout) = Layout::of(self, area, &FormStyle::default()) else {
             return FormEvent::Nothing;

@@ -6,7 +6,7 @@ use crate::edit::input::candidate::{Candidate, matching};
 
 /// One line of a picker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choosable {
+pub(crate) enum Choosable {
     /// Nothing: the field is left empty.
     Nothing,
     /// The candidate of that place.
@@ -17,7 +17,7 @@ pub enum Choosable {
 
 /// A list that is open over a form, narrowed by what is typed in the field.
 #[derive(Clone, Debug)]
-pub struct Picker {
+pub(crate) struct Picker {
     /// All that may be chosen.
     pub candidates: Arc<[Candidate]>,
     /// What the typed text leaves, likeliest first.
@@ -41,7 +41,12 @@ const PAGE: usize = 8;
 
 impl Picker {
     /// All candidates, with `present` marked; with `may_empty` there is also a way to choose nothing.
-    pub fn open(candidates: Arc<[Candidate]>, many: bool, present: &str, may_empty: bool) -> Self {
+    pub(crate) fn open(
+        candidates: Arc<[Candidate]>,
+        many: bool,
+        present: &str,
+        may_empty: bool,
+    ) -> Self {
         let mut rows: Vec<Choosable> = (0..candidates.len()).map(Choosable::Candidate).collect();
         let at = candidates
             .iter()
@@ -64,7 +69,7 @@ impl Picker {
 
     /// The same with a way to make what is not there.
     #[must_use]
-    pub fn making(mut self, makes: Option<&'static str>) -> Self {
+    pub(crate) fn making(mut self, makes: Option<&'static str>) -> Self {
         self.makes = makes;
         if makes.is_some() {
             self.rows.push(Choosable::New);
@@ -73,13 +78,13 @@ impl Picker {
     }
 
     /// Whether Enter makes a new entry: it was chosen, or there is nothing else.
-    pub fn wants_new(&self) -> bool {
+    pub(crate) fn wants_new(&self) -> bool {
         let is_new = self.marked() == Some(Choosable::New);
         is_new && (self.pointed || (self.fresh && self.rows.len() == 1))
     }
 
     /// Leaves only what `typed` may mean.
-    pub fn narrow(&mut self, typed: &str) {
+    pub(crate) fn narrow(&mut self, typed: &str) {
         self.rows = matching(typed, &self.candidates)
             .into_iter()
             .map(Choosable::Candidate)
@@ -91,14 +96,14 @@ impl Picker {
     }
 
     /// So many rows down, or up where negative.
-    pub fn step(&mut self, rows: isize) {
+    pub(crate) fn step(&mut self, rows: isize) {
         let last = self.rows.len().saturating_sub(1);
         self.at = self.at.saturating_add_signed(rows).min(last);
         self.pointed = true;
     }
 
     /// To the last row, or the first.
-    pub fn edge(&mut self, last: bool) {
+    pub(crate) fn edge(&mut self, last: bool) {
         self.at = match last {
             true => self.rows.len().saturating_sub(1),
             false => 0,
@@ -107,18 +112,18 @@ impl Picker {
     }
 
     /// A page down, or up.
-    pub fn page(&mut self, down: bool) {
+    pub(crate) fn page(&mut self, down: bool) {
         let page = PAGE as isize;
         self.step(if down { page } else { -page });
     }
 
     /// The marked row, where there is one.
-    pub fn marked(&self) -> Option<Choosable> {
+    pub(crate) fn marked(&self) -> Option<Choosable> {
         self.rows.get(self.at).copied()
     }
 
     /// The id that the marked row stands for; empty where it is nothing.
-    pub fn marked_id(&self) -> Option<&str> {
+    pub(crate) fn marked_id(&self) -> Option<&str> {
         match self.marked()? {
             Choosable::Nothing => Some(""),
             Choosable::Candidate(place) => Some(self.candidates[place].id.as_str()),
@@ -127,7 +132,7 @@ impl Picker {
     }
 
     /// Whether leaving the field takes the marked row: the person marked it, or has begun to type its name.
-    pub fn completes(&self, typed: &str) -> bool {
+    pub(crate) fn completes(&self, typed: &str) -> bool {
         let Some(Choosable::Candidate(place)) = self.marked() else {
             return self.pointed && self.marked() == Some(Choosable::Nothing);
         };

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 /// The looks of a form and of its pickers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormStyle {
+pub(crate) struct FormStyle {
     /// The title.
     pub title: Style,
     /// The name of a field.

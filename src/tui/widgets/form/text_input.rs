@@ -7,7 +7,7 @@ use crate::text;
 
 /// A text that is being typed, of one line or of many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typing {
+pub(crate) struct Typing {
     text: String,
     /// Bytes before the cursor; always between two graphemes.
     cursor: usize,
@@ -16,7 +16,7 @@ pub struct Typing {
 
 impl Typing {
     /// A text with the cursor behind it.
-    pub fn new(text: impl Into<String>, many_lines: bool) -> Self {
+    pub(crate) fn new(text: impl Into<String>, many_lines: bool) -> Self {
         let text = text.into();
         Self {
             cursor: text.len(),
@@ -26,28 +26,28 @@ impl Typing {
     }
 
     /// The text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Bytes before the cursor.
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.cursor
     }
 
     /// Whether Enter makes a new line here.
-    pub fn many_lines(&self) -> bool {
+    pub(crate) fn many_lines(&self) -> bool {
         self.many_lines
     }
 
     /// Another text, the cursor behind it.
-    pub fn set(&mut self, text: impl Into<String>) {
+    pub(crate) fn set(&mut self, text: impl Into<String>) {
         self.text = text.into();
         self.cursor = self.text.len();
     }
 
     /// Puts the cursor at a byte, or at the next place after it between two characters.
-    pub fn move_to(&mut self, byte: usize) {
+    pub(crate) fn move_to(&mut self, byte: usize) {
         let mut byte = byte.min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte += 1;
@@ -59,13 +59,13 @@ impl Typing {
     }
 
     /// Whether anything of a typed or pasted text would be put in.
-    pub fn accepts(&self, text: &str) -> bool {
+    pub(crate) fn accepts(&self, text: &str) -> bool {
         !accepted(text, self.many_lines).is_empty()
     }
 
     /// Types or pastes: controls are dropped, and a line's end becomes a space where there is one line only.
     /// Says whether anything was put in.
-    pub fn insert(&mut self, text: &str) -> bool {
+    pub(crate) fn insert(&mut self, text: &str) -> bool {
         let accepted = accepted(text, self.many_lines);
         if accepted.is_empty() {
             return false;
@@ -76,17 +76,17 @@ impl Typing {
     }
 
     /// One character back.
-    pub fn left(&mut self) {
+    pub(crate) fn left(&mut self) {
         self.cursor = self.previous(self.cursor);
     }
 
     /// One character on.
-    pub fn right(&mut self) {
+    pub(crate) fn right(&mut self) {
         self.cursor = self.next(self.cursor);
     }
 
     /// To the start of the word before the cursor.
-    pub fn word_left(&mut self) {
+    pub(crate) fn word_left(&mut self) {
         let start = self.text[..self.cursor]
             .unicode_word_indices()
             .next_back()
@@ -96,7 +96,7 @@ impl Typing {
     }
 
     /// Behind the next word.
-    pub fn word_right(&mut self) {
+    pub(crate) fn word_right(&mut self) {
         let end = self.text[self.cursor..]
             .unicode_word_indices()
             .next()
@@ -105,14 +105,14 @@ impl Typing {
     }
 
     /// To the start of the line.
-    pub fn home(&mut self) {
+    pub(crate) fn home(&mut self) {
         self.cursor = self.text[..self.cursor]
             .rfind('\n')
             .map_or(0, |newline| newline + 1);
     }
 
     /// To the end of the line.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         let end = self.text[self.cursor..]
             .find('\n')
             .map_or(self.text.len(), |newline| self.cursor + newline);
@@ -125,19 +125,19 @@ impl Typing {
     }
 
     /// Takes away the character before the cursor. Says whether there was one.
-    pub fn backspace(&mut self) -> bool {
+    pub(crate) fn backspace(&mut self) -> bool {
         self.take(self.previous(self.cursor))
     }
 
     /// Takes away the character behind the cursor. Says whether there was one.
-    pub fn delete(&mut self) -> bool {
+    pub(crate) fn delete(&mut self) -> bool {
         let end = self.next(self.cursor);
         let start = std::mem::replace(&mut self.cursor, end);
         self.take(start)
     }
 
     /// Takes away the word before the cursor. Says whether there was anything.
-    pub fn delete_word(&mut self) -> bool {
+    pub(crate) fn delete_word(&mut self) -> bool {
         let end = self.cursor;
         self.word_left();
         let start = std::mem::replace(&mut self.cursor, end);
@@ -145,7 +145,7 @@ impl Typing {
     }
 
     /// Takes away what stands on the line before the cursor. Says whether there was anything.
-    pub fn delete_to_start(&mut self) -> bool {
+    pub(crate) fn delete_to_start(&mut self) -> bool {
         let end = self.cursor;
         self.home();
         let start = std::mem::replace(&mut self.cursor, end);
@@ -153,7 +153,7 @@ impl Typing {
     }
 
     /// Takes away everything. Says whether there was anything.
-    pub fn clear(&mut self) -> bool {
+    pub(crate) fn clear(&mut self) -> bool {
         self.cursor = self.text.len();
         self.take(0)
     }

@@ -13,7 +13,7 @@ const PAGE: usize = 5;
 
 impl Form {
     /// Takes one input.
-    pub fn update(&mut self, input: FormInput) -> FormEvent {
+    pub(crate) fn update(&mut self, input: FormInput) -> FormEvent {
         let event = self.take_input(input);
         self.fit();
         event

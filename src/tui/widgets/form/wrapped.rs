@@ -6,7 +6,7 @@ use crate::tui::widgets::form::wrapping;
 
 /// A text with its rows.
 #[derive(Clone, Debug, Default)]
-pub struct Wrapped {
+pub(crate) struct Wrapped {
     text: String,
     columns: usize,
     rows: Vec<Range<usize>>,
@@ -16,12 +16,12 @@ pub struct Wrapped {
 
 impl Wrapped {
     /// The rows, where they are those of that width; all lines are broken once for it.
-    pub fn rows(&self, columns: usize) -> Option<&[Range<usize>]> {
+    pub(crate) fn rows(&self, columns: usize) -> Option<&[Range<usize>]> {
         (self.columns == columns && !self.rows.is_empty()).then_some(&self.rows)
     }
 
     /// Breaks the text for a width; nothing where that is the width it has.
-    pub fn fit(&mut self, text: &str, columns: usize) {
+    pub(crate) fn fit(&mut self, text: &str, columns: usize) {
         if self.columns == columns && !self.rows.is_empty() {
             return self.follow(text);
         }
@@ -32,7 +32,7 @@ impl Wrapped {
     }
 
     /// Takes a text over that was edited.
-    pub fn follow(&mut self, text: &str) {
+    pub(crate) fn follow(&mut self, text: &str) {
         if self.rows.is_empty() || self.text == text {
             return;
         }
@@ -69,7 +69,7 @@ impl Wrapped {
 
     /// How many lines of the text were broken into rows so far.
     #[cfg(test)]
-    pub fn broken(&self) -> usize {
+    pub(crate) fn broken(&self) -> usize {
         self.broken
     }
 }

@@ -10,7 +10,7 @@ use crate::tui::widgets::form::hscroll::width;
 ///
 /// A row breaks behind a space where there is one, and inside a word only where the word is longer than the
 /// row. One column is left free, so that a cursor behind the last character of a row is in view.
-pub fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
+pub(crate) fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.saturating_sub(1).max(2);
     let mut rows = Vec::new();
     let mut start = 0;
@@ -46,7 +46,7 @@ fn break_line(text: &str, line: Range<usize>, columns: usize, rows: &mut Vec<Ran
 }
 
 /// The row and the column of a cursor that stands before byte `cursor`.
-pub fn place(text: &str, rows: &[Range<usize>], cursor: usize) -> (usize, usize) {
+pub(crate) fn place(text: &str, rows: &[Range<usize>], cursor: usize) -> (usize, usize) {
     let row = rows
         .iter()
         .rposition(|row| row.start <= cursor)
@@ -59,7 +59,7 @@ pub fn place(text: &str, rows: &[Range<usize>], cursor: usize) -> (usize, usize)
 }
 
 /// The byte at a column of a row, or the last place of the row before it.
-pub fn byte_at(text: &str, row: Range<usize>, column: usize) -> usize {
+pub(crate) fn byte_at(text: &str, row: Range<usize>, column: usize) -> usize {
     let mut taken = 0;
     for (at, grapheme) in text[row.clone()].grapheme_indices(true) {
         taken += width(grapheme);

@@ -15,7 +15,7 @@ use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
 const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
 
 /// What the form of an assessment asks.
-pub fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
     let stands = match key {
         Key::Word(..) => {
             let scores = SCALE.iter().enumerate();
@@ -44,7 +44,7 @@ pub fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
 }
 
 /// What the form for the numbers of a placement asks.
-pub fn counted(model: &Model) -> Vec<FieldSpec> {
+pub(crate) fn counted(model: &Model) -> Vec<FieldSpec> {
     let number = |key| of(Kind::Placement, key);
     vec![
         number("as_of")
@@ -60,7 +60,7 @@ pub fn counted(model: &Model) -> Vec<FieldSpec> {
 
 /// With what a field of a new entry begins, from what it is added on: zone and sector of a match that is
 /// likely, the group of an owner.
-pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
+pub(crate) fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
     match (kind, from?) {
         (Kind::Match, Key::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
             let mut parts = item.split('/').skip(1);
@@ -82,7 +82,7 @@ pub fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
 ///
 /// # Errors
 /// It is not there any more, or the milestone serves no capability.
-pub fn act(
+pub(crate) fn act(
     known: &Known,
     transaction: &mut Transaction<'_>,
     key: &Key,
@@ -120,7 +120,7 @@ pub fn act(
 
 /// What is offered once a form is saved: to assess the capability of a milestone that is done and reaches a rung
 /// above where that stands.
-pub fn after(model: &Model, purpose: &Purpose) -> Option<Purpose> {
+pub(crate) fn after(model: &Model, purpose: &Purpose) -> Option<Purpose> {
     let Purpose::Done(keys) = purpose else {
         return None;
     };
@@ -145,7 +145,7 @@ fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, CapabilityP
 }
 
 /// What is offered, in words: "Lab testing may stand on use now".
-pub fn offers(model: &Model, purpose: &Purpose) -> String {
+pub(crate) fn offers(model: &Model, purpose: &Purpose) -> String {
     let lifted = purpose.about().and_then(|key| lifted(&model.known, key));
     match lifted {
         Some((milestone, path)) => {

@@ -13,10 +13,10 @@ use crate::tui::app::{Filling, Key, Known, Model, Purpose};
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the field for how far they go.
-pub const TO: &str = "to";
+pub(crate) const TO: &str = "to";
 
 /// What is asked.
-pub fn asked() -> Vec<FieldSpec> {
+pub(crate) fn asked() -> Vec<FieldSpec> {
     vec![
         FieldSpec::other(
             TO,
@@ -35,7 +35,7 @@ pub fn asked() -> Vec<FieldSpec> {
 ///
 /// # Errors
 /// Nothing is typed, or it is no date.
-pub fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
+pub(crate) fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
     let said = text(form, TO).ok_or_else(|| {
         EditError::new(
             "it is not said how far they go",
@@ -46,7 +46,7 @@ pub fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
 }
 
 /// Where each goes, while it is typed.
-pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
     let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
         return Vec::new();
     };
@@ -61,7 +61,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
 }
 
 /// What should be asked about before it is saved: dates that are past or far away.
-pub fn doubt(model: &Model, filling: &Filling) -> Option<String> {
+pub(crate) fn doubt(model: &Model, filling: &Filling) -> Option<String> {
     let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
         return None;
     };

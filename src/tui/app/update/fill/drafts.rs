@@ -14,7 +14,7 @@ const WORDS: usize = 24;
 const NAMED: usize = 3;
 
 /// What a form is called that was left: "remark for fans/rig, of 21 Nov".
-pub fn name(model: &Model, purpose: &Purpose) -> String {
+pub(crate) fn name(model: &Model, purpose: &Purpose) -> String {
     let what = match (purpose, about(model, purpose)) {
         (Purpose::Feedback(_), Some(about)) => format!("remark for {about}"),
         (Purpose::Feedback(_), None) => "remark".to_owned(),
@@ -73,7 +73,7 @@ fn words(model: &Model, purpose: &Purpose) -> Option<String> {
 }
 
 /// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.
-pub fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
+pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
     let all = model.remarks_begun();
     if all.is_empty() {
         return open_from(model, Purpose::Feedback(0), origin);
@@ -113,7 +113,7 @@ fn choose(
 }
 
 /// Shows everything that was begun and not saved.
-pub fn list(model: &mut Model) {
+pub(crate) fn list(model: &mut Model) {
     let purposes: Vec<Purpose> = model.drafts.keys().cloned().collect();
     let offers = purposes.into_iter().map(|purpose| {
         let name = name(model, &purpose);
@@ -133,7 +133,7 @@ pub fn list(model: &mut Model) {
 }
 
 /// Asks what is to become of one.
-pub fn ask(model: &mut Model, purpose: &Purpose) {
+pub(crate) fn ask(model: &mut Model, purpose: &Purpose) {
     let go_on = match words(model, purpose) {
         Some(words) => format!("Go on with it: {words}"),
         None => "Go on with it".to_owned(),
@@ -151,7 +151,7 @@ pub fn ask(model: &mut Model, purpose: &Purpose) {
 }
 
 /// Throws one away.
-pub fn forget(model: &mut Model, purpose: &Purpose) {
+pub(crate) fn forget(model: &mut Model, purpose: &Purpose) {
     let name = name(model, purpose);
     if model.drafts.remove(purpose).is_some() {
         model.say(Tone::Plain, format!("Thrown away: {name}"));
@@ -159,7 +159,7 @@ pub fn forget(model: &mut Model, purpose: &Purpose) {
 }
 
 /// What was typed about something that is not there any more is shown: it can be read and copied.
-pub fn gone(model: &mut Model, purpose: &Purpose) {
+pub(crate) fn gone(model: &mut Model, purpose: &Purpose) {
     let Some(kept) = model.drafts.get(purpose) else {
         return model.say(Tone::Bad, "It is not there any more");
     };
@@ -176,7 +176,7 @@ pub fn gone(model: &mut Model, purpose: &Purpose) {
 }
 
 /// What is said when a form is left.
-pub fn left(model: &Model, purpose: &Purpose) -> String {
+pub(crate) fn left(model: &Model, purpose: &Purpose) -> String {
     match purpose.is_remark() {
         true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
         false => {
@@ -188,7 +188,7 @@ pub fn left(model: &Model, purpose: &Purpose) -> String {
 }
 
 /// What is said when a form is opened again.
-pub fn back(model: &Model, purpose: &Purpose) -> String {
+pub(crate) fn back(model: &Model, purpose: &Purpose) -> String {
     match purpose.is_remark() {
         true => format!("This is the {}; it is not saved yet", name(model, purpose)),
         false => "What you had typed is back; Ctrl-r puts a field back as it was".to_owned(),
@@ -196,7 +196,7 @@ pub fn back(model: &Model, purpose: &Purpose) -> String {
 }
 
 /// Tells by name, once, what an earlier visit left unsaved. Says whether there was anything.
-pub fn tell(model: &mut Model, key: &str) -> bool {
+pub(crate) fn tell(model: &mut Model, key: &str) -> bool {
     let fresh = model.drafts.iter().filter(|(_, kept)| !kept.told);
     let fresh: Vec<Purpose> = fresh.map(|(purpose, _)| purpose.clone()).collect();
     if fresh.is_empty() {

@@ -5,7 +5,7 @@ use crate::model::{Kind, Value};
 use crate::tui::app::{Key, Model};
 
 /// What an entry is called in a title.
-pub fn called(model: &Model, key: &Key) -> String {
+pub(crate) fn called(model: &Model, key: &Key) -> String {
     let entry = model.known.entry_of(key);
     let name = entry.and_then(|entry| {
         ["title", "name", "role", "org", "trade"]
@@ -22,7 +22,7 @@ pub fn called(model: &Model, key: &Key) -> String {
 }
 
 /// What several are called in a title: how many of what.
-pub fn called_all(model: &Model, keys: &[Key]) -> String {
+pub(crate) fn called_all(model: &Model, keys: &[Key]) -> String {
     let are = |wanted: Kind| {
         let mut keys = keys.iter();
         keys.all(|key| matches!(key, Key::Entry(_, kind, _) if *kind == wanted))
@@ -37,7 +37,7 @@ pub fn called_all(model: &Model, keys: &[Key]) -> String {
 }
 
 /// The case number of a feedback.
-pub fn case(key: &Key) -> String {
+pub(crate) fn case(key: &Key) -> String {
     let Key::Entry(_, _, id) = key else {
         return String::new();
     };
@@ -45,7 +45,7 @@ pub fn case(key: &Key) -> String {
 }
 
 /// A date for a word of what was done.
-pub fn said_date(value: Option<Value>) -> String {
+pub(crate) fn said_date(value: Option<Value>) -> String {
     match value {
         Some(Value::Date(date)) => plain(date),
         Some(value) => value.plain(),

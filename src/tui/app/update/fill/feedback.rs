@@ -8,7 +8,7 @@ use crate::tui::app::{Filling, Key, Model, Purpose};
 use crate::tui::widgets::form::{Advice, CHANGE};
 
 /// Works out the advice for what is typed now, and gives it to the form.
-pub fn advise(model: &Model, filling: &mut Filling) {
+pub(crate) fn advise(model: &Model, filling: &mut Filling) {
     let required = required(model, filling);
     // Where a reason is given, a paper and the feedback that led to it may be named too.
     let shown = match required.is_empty() {

@@ -18,7 +18,7 @@ use crate::tui::app::{Key, Model, Purpose, Selection};
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.
-pub fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
+pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
     let known = &model.known;
     let name = |keys: &[Key]| called_all(model, keys);
     let (title, asked) = match purpose {
@@ -203,7 +203,7 @@ fn offer_new(model: &Model, file: &str, asked: &mut [FieldSpec]) {
 }
 
 /// The entry whose fields stand in the form when it opens.
-pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
+pub(crate) fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
     let key = match purpose {
         Purpose::Edit(key) | Purpose::Forecast(key) | Purpose::Count(key) => key,
         Purpose::Owner(keys) => match keys.as_slice() {
@@ -216,7 +216,7 @@ pub fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry
 }
 
 /// The id of the file that a form writes to, as far as it is known when it is opened over what was selected.
-pub fn file_of(purpose: &Purpose, origin: &Selection) -> String {
+pub(crate) fn file_of(purpose: &Purpose, origin: &Selection) -> String {
     let keys = match purpose {
         Purpose::Add(file, _)
         | Purpose::Review(file)

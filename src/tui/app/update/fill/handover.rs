@@ -14,7 +14,7 @@ use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
 use crate::tui::widgets::form::{CHANGE, FieldSpec};
 
 /// What the form asks.
-pub fn asked() -> Vec<FieldSpec> {
+pub(crate) fn asked() -> Vec<FieldSpec> {
     vec![
         of(Kind::Milestone, "owner")
             .called("to")
@@ -36,7 +36,7 @@ fn taker(model: &Model, filling: &Filling) -> Option<EntryRef> {
 }
 
 /// What is told while the form is filled in: what goes over.
-pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
     let Some(from) = filling
         .purpose
         .about()
@@ -69,7 +69,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
 ///
 /// # Errors
 /// Nothing is open, or who takes over is not there.
-pub fn act(
+pub(crate) fn act(
     model: &Model,
     transaction: &mut Transaction<'_>,
     key: &Key,
@@ -123,7 +123,7 @@ pub fn act(
 }
 
 /// The note that is shown once it is handed over.
-pub fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
+pub(crate) fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
     let Purpose::Handover(key) = &filling.purpose else {
         return None;
     };

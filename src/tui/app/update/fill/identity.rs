@@ -6,7 +6,7 @@ use crate::tui::app::{Model, Visit};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// What the first start asks.
-pub fn asked(model: &Model) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model) -> Vec<FieldSpec> {
     let owners = &model.known.folder.portfolio.shared.owners;
     let offices = owners.iter().map(|owner| {
         let owner: &dyn Entry = owner;
@@ -30,7 +30,7 @@ pub fn asked(model: &Model) -> Vec<FieldSpec> {
 }
 
 /// Why the name is asked.
-pub fn name_lead(model: &Model) -> Vec<String> {
+pub(crate) fn name_lead(model: &Model) -> Vec<String> {
     let leaving = match model.actor.as_str() {
         "" => "Esc leaves it open; nothing can be recorded without it.".to_owned(),
         actor => format!("Esc leaves it at \"{actor}\" for now."),
@@ -43,13 +43,13 @@ pub fn name_lead(model: &Model) -> Vec<String> {
 }
 
 /// The day.
-pub fn day() -> FieldSpec {
+pub(crate) fn day() -> FieldSpec {
     let help = "the day of today; Esc: the clock is right after all";
     FieldSpec::other("day", "today is", ValueType::Date, help).needed()
 }
 
 /// Why the day is asked.
-pub fn day_lead(model: &Model) -> Vec<String> {
+pub(crate) fn day_lead(model: &Model) -> Vec<String> {
     let newest = model
         .known
         .ahead_of_clock()
@@ -65,13 +65,13 @@ pub fn day_lead(model: &Model) -> Vec<String> {
 }
 
 /// The visit of today, in field mode.
-pub fn visit(model: &Model) -> Option<&Visit> {
+pub(crate) fn visit(model: &Model) -> Option<&Visit> {
     let visit = model.visit.as_ref()?;
     (model.field && visit.on == model.known.today()).then_some(visit)
 }
 
 /// In field mode the visit stands in the form, and its fields are in sight. While presenting, nobody's name is.
-pub fn take_visit(model: &Model, asked: &mut [FieldSpec]) {
+pub(crate) fn take_visit(model: &Model, asked: &mut [FieldSpec]) {
     if !model.field {
         return;
     }

@@ -14,7 +14,7 @@ use crate::tui::input::KeyCombo;
 use crate::tui::widgets::form::{FormEvent, FormInput};
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
-pub fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
+pub(crate) fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
     let command = model.keymap.in_form(chord);
     match (command, chord.typed()) {
         (Some(Command::FormRefer), _) if filling.purpose.is_remark() => {
@@ -68,7 +68,7 @@ fn refer(model: &mut Model, filling: &Filling) -> Vec<Effect> {
 }
 
 /// Does what came of an input; puts the form back on the stack unless it is left.
-pub fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> Vec<Effect> {
+pub(crate) fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> Vec<Effect> {
     match event {
         FormEvent::Nothing => {}
         FormEvent::Changed => changed(model, &mut filling),
@@ -91,7 +91,7 @@ fn make(model: &mut Model, mut filling: Box<Filling>, key: String, kind: Kind) -
 }
 
 /// Gives an entry that was made to the form that asked for it, which is on top again. Says whether one did.
-pub fn take_made(model: &mut Model, made: &Key) -> bool {
+pub(crate) fn take_made(model: &mut Model, made: &Key) -> bool {
     let (Some(file), Key::Entry(_, _, id)) = (made.roadmap(), made) else {
         return false;
     };
@@ -122,7 +122,7 @@ pub fn take_made(model: &mut Model, made: &Key) -> bool {
 }
 
 /// Pastes into the form.
-pub fn paste(model: &mut Model, filling: &mut Filling, text: &str) {
+pub(crate) fn paste(model: &mut Model, filling: &mut Filling, text: &str) {
     if filling.form.update(FormInput::Paste(text.to_owned())) == FormEvent::Changed {
         changed(model, filling);
     }

@@ -4,7 +4,7 @@ use crate::tui::app::update::fill::{identity, outside};
 use crate::tui::app::{Model, Purpose};
 
 /// The sentences above the fields of a form.
-pub fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
+pub(crate) fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
     match purpose {
         Purpose::Feedback(_) => vec![
             "Somebody in danger, or corruption or harassment? Then refer it, do not write it (F9)"

@@ -7,7 +7,7 @@ use crate::tui::app::{Model, Purpose};
 use crate::tui::widgets::form::FieldSpec;
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.
-pub fn mask(
+pub(crate) fn mask(
     model: &Model,
     entry: Option<&dyn Entry>,
     purpose: &Purpose,

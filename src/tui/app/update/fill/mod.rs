@@ -1,22 +1,22 @@
 //! Forms: what each asks, what is told while it is filled in, and the edits that come of it.
 
-pub mod assess;
-pub mod bulk_forecast;
-pub mod drafts;
-pub mod entry_names;
-pub mod feedback;
-pub mod field_specs;
-pub mod fields;
-pub mod handover;
-pub mod identity;
-pub mod input;
-pub mod lead;
-pub mod masking;
-pub mod onboarding;
-pub mod outside;
-pub mod resolve_conflict;
-pub mod review;
-pub mod submit;
+pub(crate) mod assess;
+pub(crate) mod bulk_forecast;
+pub(crate) mod drafts;
+pub(crate) mod entry_names;
+pub(crate) mod feedback;
+pub(crate) mod field_specs;
+pub(crate) mod fields;
+pub(crate) mod handover;
+pub(crate) mod identity;
+pub(crate) mod input;
+pub(crate) mod lead;
+pub(crate) mod masking;
+pub(crate) mod onboarding;
+pub(crate) mod outside;
+pub(crate) mod resolve_conflict;
+pub(crate) mod review;
+pub(crate) mod submit;
 
 use crate::model::Kind;
 use crate::tui::app::update::message::Effect;
@@ -25,12 +25,12 @@ use crate::tui::widgets::form::FormInput;
 
 /// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
 /// before the first form that writes a name.
-pub fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     open_from(model, purpose, Selection::default())
 }
 
 /// The same, over what was selected when it was asked for.
-pub fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<Effect> {
+pub(crate) fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<Effect> {
     if purpose.bears_a_name() && std::mem::take(&mut model.unnamed) {
         model.waits_for_name = Some((purpose, origin));
         return open(model, Purpose::Name);
@@ -80,12 +80,12 @@ fn fit(model: &Model, filling: &mut Filling) {
 }
 
 /// The screen has another size.
-pub fn resize(model: &mut Model) {
+pub(crate) fn resize(model: &mut Model) {
     each(model, fit);
 }
 
 /// The folder was read again: what stands in the fields is taken over, what was typed stays.
-pub fn renew(model: &mut Model) {
+pub(crate) fn renew(model: &mut Model) {
     each(model, |model, filling| {
         if let Some(entry) = fields::standing(model, &filling.purpose) {
             filling.form.renew(|key| entry.value(key));

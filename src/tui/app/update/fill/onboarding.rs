@@ -9,7 +9,7 @@ use crate::tui::app::{Model, Overlay, Purpose, Selection, Tone, Way, Ways};
 use crate::tui::widgets::form::Form;
 
 /// Asks what is to be asked at the start, once the folder is read: its offices are offered.
-pub fn ask(model: &mut Model) {
+pub(crate) fn ask(model: &mut Model) {
     if model.known.generation > 0 && std::mem::take(&mut model.asks_name) {
         open(model, Purpose::Name);
     }
@@ -17,7 +17,7 @@ pub fn ask(model: &mut Model) {
 }
 
 /// Asks which day it is, once, where a record is dated after the day that the clock tells.
-pub fn ask_day(model: &mut Model) {
+pub(crate) fn ask_day(model: &mut Model) {
     if model.asked_day || !model.overlays.is_empty() || model.known.ahead_of_clock().is_none() {
         return;
     }
@@ -26,7 +26,7 @@ pub fn ask_day(model: &mut Model) {
 }
 
 /// The day was said.
-pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
+pub(crate) fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     match form.value("day") {
         Some(Value::Date(day)) => {
             model.busy = Some("Reading the roadmaps".into());
@@ -37,7 +37,7 @@ pub fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
 }
 
 /// Who acts was not said: it is not asked again at that moment, and where it can be said later is told.
-pub fn name_left(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn name_left(model: &mut Model) -> Vec<Effect> {
     let waits = model.waits_for_name.take();
     let moment = match waits {
         Some(_) => Prompt::Record,
@@ -59,7 +59,7 @@ pub fn name_left(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Who acts was said: it is kept; the form that waited for it opens, else the tour is offered.
-pub fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
+pub(crate) fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     let text = |key: &str| {
         form.value(key)
             .map(|value| value.plain())

@@ -5,10 +5,10 @@ use crate::tui::app::{Exchange, Model};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// The key of the folder.
-pub const FOLDER: &str = "folder";
+pub(crate) const FOLDER: &str = "folder";
 
 /// What it is called, and what it asks.
-pub fn form(model: &Model, exchange: Exchange) -> (String, Vec<FieldSpec>) {
+pub(crate) fn form(model: &Model, exchange: Exchange) -> (String, Vec<FieldSpec>) {
     let (title, help) = match exchange {
         Exchange::Sync => (
             "Sync with which folder?",
@@ -34,7 +34,7 @@ pub fn form(model: &Model, exchange: Exchange) -> (String, Vec<FieldSpec>) {
 }
 
 /// The lines above it.
-pub fn lead(exchange: Exchange) -> Vec<String> {
+pub(crate) fn lead(exchange: Exchange) -> Vec<String> {
     let line = match exchange {
         Exchange::Sync => "Both sides get what the other has; nothing is written over.",
         Exchange::Give => {

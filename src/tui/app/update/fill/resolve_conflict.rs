@@ -9,10 +9,10 @@ use crate::tui::app::{Clash, Key, Known, Model};
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the value in the form.
-pub const VALUE: &str = "value";
+pub(crate) const VALUE: &str = "value";
 
 /// What a field in conflict is called in a title.
-pub fn title(model: &Model, clash: &Clash) -> String {
+pub(crate) fn title(model: &Model, clash: &Clash) -> String {
     let field = clash.field();
     let about = about(model, clash);
     let entry = about.and_then(|key| model.known.entry_of(&key));
@@ -37,7 +37,7 @@ fn about(model: &Model, clash: &Clash) -> Option<Key> {
 }
 
 /// The value that holds, which is none of those in conflict, and why.
-pub fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
     let spot = &clash.one.path;
     let known = clash.one.kind().filter(|_| clash.one.known);
     let mut value = match known.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
@@ -82,7 +82,7 @@ fn reason(key: &str) -> FieldSpec {
 ///
 /// # Errors
 /// It is settled already, or the value does not fit.
-pub fn third(
+pub(crate) fn third(
     known: &Known,
     transaction: &mut Transaction<'_>,
     key: &Key,

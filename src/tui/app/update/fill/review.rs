@@ -12,7 +12,7 @@ use crate::tui::widgets::form::FieldSpec;
 const NAMED: usize = 4;
 
 /// What the form of the review of a roadmap asks.
-pub fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
     let known = &model.known;
     let last = known
         .roadmap(roadmap)
@@ -41,7 +41,7 @@ pub fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
 }
 
 /// The offices that attended last time, as long as none of them is in the form.
-pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
+pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
     let Purpose::Review(roadmap) = &filling.purpose else {
         return Vec::new();
     };
@@ -57,7 +57,7 @@ pub fn told(model: &Model, filling: &Filling) -> Vec<String> {
 }
 
 /// Puts those who attended last time into the form; `false` where it is another form.
-pub fn as_last_time(model: &Model, filling: &mut Filling) -> bool {
+pub(crate) fn as_last_time(model: &Model, filling: &mut Filling) -> bool {
     let Purpose::Review(roadmap) = &filling.purpose else {
         return false;
     };
@@ -107,7 +107,7 @@ fn last_time(known: &Known, roadmap: &str) -> Vec<String> {
 }
 
 /// What was settled of a roadmap, in numbers.
-pub fn note(model: &Model, review: &Review, roadmap: &str) -> String {
+pub(crate) fn note(model: &Model, review: &Review, roadmap: &str) -> String {
     let tally = review.tally(&model.known, Some(roadmap));
     if tally.all == 0 {
         return "Nothing needed anybody.".to_owned();

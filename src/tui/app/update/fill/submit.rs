@@ -13,7 +13,7 @@ use crate::tui::widgets::form::{CHANGE, Form};
 
 /// What an act comes to, and the words for it: "forecast of iso-17025".
 #[derive(Clone, Debug)]
-pub struct Act {
+pub(crate) struct Act {
     /// The edits.
     pub work: ChangeSet,
     /// The words.
@@ -23,7 +23,7 @@ pub struct Act {
 }
 
 /// Who acts, on which day.
-pub fn actor(model: &Model) -> Actor {
+pub(crate) fn actor(model: &Model) -> Actor {
     Actor {
         by: model.actor.clone(),
         on: model.known.today(),
@@ -32,7 +32,7 @@ pub fn actor(model: &Model) -> Actor {
 }
 
 /// Does something in a session over what is known.
-pub fn transaction(
+pub(crate) fn transaction(
     model: &Model,
     act: impl FnOnce(&mut Transaction<'_>) -> Result<(), EditError>,
 ) -> Result<ChangeSet, EditError> {
@@ -54,7 +54,7 @@ pub fn transaction(
 ///
 /// # Errors
 /// What is missing or wrong, in words.
-pub fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, EditError> {
+pub(crate) fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, EditError> {
     let form = &filling.form;
     let known = &model.known;
     let reason = change_reason(form);

@@ -1,0 +1,60 @@
+//! The screens without a terminal: for benchmarks.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::app::update::{Msg, update};
+use super::app::{Drawn, Known, Model};
+use super::draw::draw;
+use super::input::Input;
+use super::theme::Theme;
+use crate::commands::Keymap;
+use crate::dates::Date;
+use crate::settings::StatusDate;
+use crate::store::Folder;
+
+/// Presses keys and draws what they lead to, in memory. Nothing is written and no effect is carried out.
+pub struct KeyDriver {
+    model: Model,
+    terminal: Terminal<TestBackend>,
+}
+
+impl KeyDriver {
+    /// The screens of a folder on a day, in a terminal of so many columns and lines.
+    pub fn new(folder: Folder, day: Date, size: (u16, u16)) -> Self {
+        let known = Known::of(folder, StatusDate::new(None, None, day), None).numbered(1);
+        Self::on(Arc::new(known), size)
+    }
+
+    /// The same folder from the first screen, in a terminal of another size.
+    pub fn restarted(&self, size: (u16, u16)) -> Self {
+        Self::on(Arc::clone(&self.model.known), size)
+    }
+
+    /// How many entries are flagged.
+    pub fn flagged(&self) -> usize {
+        self.model.known.attention.len()
+    }
+
+    /// Presses a key, given as in a keymap, and draws the screen. A text that is no key only draws.
+    pub fn press(&mut self, key: &str) {
+        if let Ok(combo) = key.parse() {
+            std::hint::black_box(update(&mut self.model, Msg::Input(Input::Key(combo))));
+        }
+        let mut drawn = Drawn::default();
+        let frame: Result<_, Infallible> =
+            self.terminal.draw(|frame| drawn = draw(&self.model, frame));
+        std::hint::black_box(frame.is_ok());
+        self.model.drawn = drawn;
+    }
+
+    fn on(known: Arc<Known>, (columns, lines): (u16, u16)) -> Self {
+        let mut model = Model::new(known, (columns, lines), Keymap::default(), Theme::default());
+        model.actor = "bench".into();
+        let Ok(terminal) = Terminal::new(TestBackend::new(columns, lines));
+        Self { model, terminal }
+    }
+}
