@@ -215,6 +215,10 @@ impl Reader {
         while at < trees.len() {
             match &trees[at] {
                 TokenTree::Group(group) => self.tokens(group.stream()),
+                // `pub(crate)` says who may see an item, and imports nothing.
+                TokenTree::Ident(word) if word == "pub" && is_parenthesis(trees.get(at + 1)) => {
+                    at += 1;
+                }
                 TokenTree::Ident(first) => {
                     let after_dot = at > 0 && is(at - 1, '.');
                     let mut segments = vec![first.to_string()];
@@ -248,6 +252,10 @@ impl Reader {
         }
         is_test
     }
+}
+
+fn is_parenthesis(tree: Option<&TokenTree>) -> bool {
+    matches!(tree, Some(TokenTree::Group(group)) if group.delimiter() == proc_macro2::Delimiter::Parenthesis)
 }
 
 /// `#[test]`, or `#[cfg(test)]` with whatever else it demands.
