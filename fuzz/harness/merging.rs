@@ -28,7 +28,7 @@ pub fn merge(data: &[u8]) {
         let is_open = sides[1].is_some() && sides[2].is_some();
         match &done {
             [Ok(one), Ok(other)] => {
-                assert!(agree(&one.text, &other.text), "{}", shown(said, &one.text))
+                assert!(agree(&one.text, &other.text), "{}", shown(said, &one.text));
             }
             [Err(MergeError::Closed(_)), Err(MergeError::Closed(_))] => assert!(!is_open, "{said}"),
             // Two texts may be written in a way that cannot be merged safely: then nothing is.

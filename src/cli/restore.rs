@@ -58,7 +58,7 @@ impl Restore {
         if let Some(kept) = read(id, text.as_bytes()).roadmap {
             context.clock().check(id, &kept)?;
         }
-        let aside = (1..)
+        let aside = (1..=u32::MAX)
             .map(|number| match number {
                 1 => file.path.with_extension("toml.broken"),
                 number => file.path.with_extension(format!("toml.broken-{number}")),

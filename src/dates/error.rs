@@ -11,7 +11,7 @@ pub enum DateError {
     #[error(
         "\"{}\" is not understood as a date{}. Write for example 2026-09-30, 30 Sep, 30/9 (day first), March, \
          Mar 2027, Q3, Q3 FY27, end of quarter, end of month, fri, today, tomorrow, +2w or +3m",
-        truncate(.said, 40), suggestion(.meant)
+        truncate(.said, 40), suggestion(*.meant)
     )]
     NotUnderstood {
         /// What was written.
@@ -56,7 +56,7 @@ pub enum DateError {
     },
 }
 
-fn suggestion(word: &Option<&'static str>) -> String {
+fn suggestion(word: Option<&'static str>) -> String {
     word.map(|word| format!(" (did you mean {word}?)"))
         .unwrap_or_default()
 }

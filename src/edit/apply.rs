@@ -48,7 +48,7 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), EditError> {
             match place.part {
                 None => roadmap.remove(place.kind, place.index),
                 Some((kind, index)) => {
-                    find(roadmap, EntryPath::of(place.kind, place.index))?.remove_sub(kind, index)
+                    find(roadmap, EntryPath::of(place.kind, place.index))?.remove_sub(kind, index);
                 }
             }
             Ok(())

@@ -496,12 +496,7 @@ mod tests {
             "{svg}"
         );
         let mut reader = quick_xml::Reader::from_str(&svg);
-        loop {
-            match reader.read_event().expect("well-formed XML") {
-                quick_xml::events::Event::Eof => break,
-                _ => continue,
-            }
-        }
+        while reader.read_event().expect("well-formed XML") != quick_xml::events::Event::Eof {}
         assert!(svg.chars().all(|one| one == '\n' || !one.is_control()));
     }
 }

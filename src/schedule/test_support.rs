@@ -33,7 +33,7 @@ fn roadmap(id: &str, text: &str) -> Roadmap {
         let kind = Kind::from_key(&key).filter(|&kind| file.holds(kind));
         match (kind, value) {
             (Some(kind), toml::Value::Table(table)) => {
-                fill(file.entry_mut(kind, 0).expect("a table"), table)
+                fill(file.entry_mut(kind, 0).expect("a table"), table);
             }
             (Some(kind), toml::Value::Array(items)) => {
                 for item in items {

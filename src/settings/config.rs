@@ -255,7 +255,7 @@ impl ConfigReader<'_> {
     fn key(&mut self, key: &WrittenKey<'_>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "roadmaps" => {
-                self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text))
+                self.config.roadmaps = self.line_of_text(value).map(|text| self.path(&text));
             }
             "name" => self.config.name = self.line_of_text(value),
             "office" => self.config.office = self.line_of_text(value),

@@ -131,7 +131,7 @@ impl Folder {
                 Some(roadmap) if roadmap.is_portfolio() => folder.portfolio.shared = roadmap,
                 Some(roadmap) => folder.portfolio.roadmaps.push(roadmap),
                 None if !opened.file.id.is_empty() => {
-                    folder.portfolio.unread.push(opened.file.id.clone())
+                    folder.portfolio.unread.push(opened.file.id.clone());
                 }
                 None => {}
             }

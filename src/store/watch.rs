@@ -26,7 +26,7 @@ impl std::fmt::Debug for Watch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Watch")
             .field("places", &self.places)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -51,8 +51,11 @@ impl Watch {
                 .keys()
                 .all(|place| watcher.watch(place, RecursiveMode::NonRecursive).is_ok())
         {
-            let _watcher = Box::new(watcher);
-            return Some(Self { _watcher, places });
+            let watcher = Box::new(watcher);
+            return Some(Self {
+                _watcher: watcher,
+                places,
+            });
         }
         let told = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| concern.matters(&event)) {
@@ -64,8 +67,11 @@ impl Watch {
         for place in places.keys() {
             watcher.watch(place, RecursiveMode::NonRecursive).ok()?;
         }
-        let _watcher = Box::new(watcher);
-        Some(Self { _watcher, places })
+        let watcher = Box::new(watcher);
+        Some(Self {
+            _watcher: watcher,
+            places,
+        })
     }
 
     /// Whether it watches what has to be watched of that folder: not where one of them was deleted and made anew.

@@ -325,7 +325,7 @@ impl Trial {
                         self.texts.insert(new, text);
                     }
                     Relocation::Archive(id) | Relocation::Delete(id) => {
-                        drop(self.texts.remove(&id))
+                        drop(self.texts.remove(&id));
                     }
                 }
                 self.undone.clear();

@@ -252,7 +252,7 @@ fn every_command_that_writes_refuses_a_clock_before_the_newest_record() {
         given.extend(["--today", "2998-06-01"]);
         let told = sealed.run(&given);
         // A merge leaves conflicts.
-        let fine = if arguments[0] == "merge" { 1 } else { 0 };
+        let fine = i32::from(arguments[0] == "merge");
         if !told.ends_with(&format!("--- status {fine}\n")) {
             failures.push(format!("{line} with --today: {told}"));
         }

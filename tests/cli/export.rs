@@ -15,12 +15,13 @@ pub(crate) const SECRETS: [&str; 6] = [
 ];
 
 /// Words that programs could obey.
-pub(crate) const HOSTILE: &str = r##"=HYPERLINK(\"http://x\",\"y\") <script>alert(1)</script> | \\ 'q' اردو 中文 🏭\nsecond: line; #3"##;
+pub(crate) const HOSTILE: &str = r#"=HYPERLINK(\"http://x\",\"y\") <script>alert(1)</script> | \\ 'q' اردو 中文 🏭\nsecond: line; #3"#;
 
 /// What a sensitive feedback holds by mistake; it leaves by no format.
 pub(crate) const WITHHELD: &str = "Withheld Words";
 
 /// A folder with personal data, hostile words, Urdu, and a sample.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn folder() -> Sealed {
     let fans = format!(
         r#"

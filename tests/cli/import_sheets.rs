@@ -53,6 +53,7 @@ fn sealed() -> Sealed {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn sheets_of_offices_are_previewed_right_or_told_with_row_and_column() {
     let cases: &[(&str, &[&[&str]], &[&str])] = &[
         (

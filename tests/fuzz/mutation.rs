@@ -46,9 +46,13 @@ pub(crate) fn run(name: &str, usual: usize, target: fn(&[u8]), mutation: &Mutati
         let mut dice = Dice((begins + round).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let input = mutation.input(&mut dice);
         let begun = asked.is_some().then(Instant::now);
-        if catch_unwind(AssertUnwindSafe(|| target(&input))).is_err() {
-            panic!("{name}: {:?}\n{}", input, String::from_utf8_lossy(&input));
-        }
+        let caught = catch_unwind(AssertUnwindSafe(|| target(&input)));
+        assert!(
+            caught.is_ok(),
+            "{name}: {:?}\n{}",
+            input,
+            String::from_utf8_lossy(&input)
+        );
         slowest = slowest.max(begun.map_or(Duration::ZERO, |begun| begun.elapsed()));
     }
     if asked.is_some() {

@@ -96,7 +96,7 @@ pub(crate) fn value(dice: &mut Dice, field: &Field) -> Value {
         return scalar(dice, field);
     }
     let mut items = Vec::new();
-    for _ in 0..1 + dice.roll(3) {
+    for _ in 0..=dice.roll(3) {
         let item = scalar(dice, field);
         if !items.contains(&item) {
             items.push(item);
@@ -299,7 +299,7 @@ fn by_hand(dice: &mut Dice, text: &str) -> String {
 /// The text after several edits.
 pub(crate) fn edits(dice: &mut Dice, text: &str, who: &str, means: Means, most: usize) -> String {
     let mut text = text.to_owned();
-    for _ in 0..1 + dice.roll(most) {
+    for _ in 0..=dice.roll(most) {
         text = edit(dice, &text, who, means);
     }
     text

@@ -295,7 +295,7 @@ fn a_packet_with_any_mistake_does_no_harm() {
     let letters: Vec<char> = packet.chars().collect();
     for _ in 0..super::laptop::rounds(400) {
         let mut letters = letters.clone();
-        for _ in 0..1 + dice.roll(3) {
+        for _ in 0..=dice.roll(3) {
             let at = dice.roll(letters.len());
             match dice.roll(4) {
                 0 => drop(letters.remove(at)),

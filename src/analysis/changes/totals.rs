@@ -41,7 +41,9 @@ impl ChangeTotals {
             .filter_map(|change| Some((change, change.days.filter(|days| *days != 0)?)))
             .collect();
         let mut all = DaysMoved::default();
-        moves.iter().for_each(|(_, days)| all.add(*days));
+        for (_, days) in &moves {
+            all.add(*days);
+        }
         let owner = |change: &ChangedField| {
             let owner = change.owner;
             vec![owner.and_then(|owner| organisation(portfolio, owner))]

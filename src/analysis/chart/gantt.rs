@@ -70,8 +70,9 @@ pub(crate) fn gantt_chart(
     if let ([place], true) = (options.roadmaps, options.phases) {
         phases(&portfolio.roadmaps[*place], &x, &mut shapes);
     }
-    rows.iter()
-        .for_each(|(y, row)| row.draw(*y as f64, &mut shapes));
+    for (y, row) in &rows {
+        row.draw(*y as f64, &mut shapes);
+    }
     shapes.push(ChartShape::Rule {
         x: plan.today as f64,
         style: ChartStyle::Today,

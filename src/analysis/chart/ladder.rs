@@ -66,7 +66,7 @@ pub(crate) fn ladder_chart(
 }
 
 fn rung(level: Level) -> f64 {
-    level as u8 as f64
+    f64::from(level as u8)
 }
 
 fn draw(y: f64, now: Level, aim: Option<Level>, says: &str, shapes: &mut Vec<ChartShape>) {

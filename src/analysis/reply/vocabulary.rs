@@ -33,7 +33,10 @@ pub(crate) enum Meaning {
     Filler,
 }
 
-use Meaning::*;
+use Meaning::{
+    Accepted, Blocked, Confirm, Declined, Done, Doubt, Filler, Future, Negation, Occurred, Partial,
+    ReasonGiven, Started,
+};
 
 /// Words by meaning. A word of two parts is compared with both words together.
 const WORDS: &[(Meaning, &[&str])] = &[

@@ -48,12 +48,9 @@ impl Chase {
         edit.look_everywhere();
         let portfolio = edit.portfolio();
         let names = ReferenceIndex::new(portfolio);
-        let owner = match self.only(portfolio, &names)? {
-            Some(owner) => owner,
-            None => {
-                return Err(CliError::refused("whose reply it is is not said")
-                    .hint("name the owner with --owner"));
-            }
+        let Some(owner) = self.only(portfolio, &names)? else {
+            return Err(CliError::refused("whose reply it is is not said")
+                .hint("name the owner with --owner"));
         };
         let list = self.list(context, &edit, &names, owner)?;
         // An item that is gone keeps its number, but takes nothing.

@@ -109,7 +109,7 @@ pub(crate) fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -
     if open.is_empty() {
         return String::new();
     }
-    open.sort();
+    open.sort_unstable();
     let mut table = Table::new(&["next", "title", "projected", ">slip", "owner"]);
     for &(projected, index) in open.iter().take(SHOWN) {
         let milestone = &analysis.portfolio.roadmaps[place].milestones[index];

@@ -280,10 +280,10 @@ impl MergeContext<'_> {
                     result.push(merged);
                 }
                 [base, Some(lone), None] => {
-                    result.extend(self.part_stays(word, base, lone, [1, 2]))
+                    result.extend(self.part_stays(word, base, lone, [1, 2]));
                 }
                 [base, None, Some(lone)] => {
-                    result.extend(self.part_stays(word, base, lone, [2, 1]))
+                    result.extend(self.part_stays(word, base, lone, [2, 1]));
                 }
                 [_, None, None] => {}
             }

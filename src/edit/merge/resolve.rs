@@ -68,7 +68,7 @@ pub fn settle(
     }
     let Some(place) = one.place else {
         // What it was about has gone: only what was rejected is logged.
-        return close_conflicts(transaction, file, one, &value, &reason);
+        return close_conflicts(transaction, file, one, value.as_ref(), &reason);
     };
     let key = one.path.key.as_str();
     if !one.known {
@@ -80,7 +80,7 @@ pub fn settle(
                 text: None,
             })?;
         }
-        return close_conflicts(transaction, file, one, &value, &reason);
+        return close_conflicts(transaction, file, one, value.as_ref(), &reason);
     }
     let kind = place.kind_there();
     if let Some(value) = value.as_ref().filter(|value| !fits(kind, key, value)) {
@@ -104,7 +104,7 @@ pub fn settle(
             _ => transaction.set_at(file, place, &assignments, &reason)?,
         }
     }
-    close_conflicts(transaction, file, one, &value, &reason)
+    close_conflicts(transaction, file, one, value.as_ref(), &reason)
 }
 
 /// The reason given, else that of the change that gave the value, else that two values were settled.
@@ -192,19 +192,19 @@ fn close_conflicts(
     transaction: &mut Transaction<'_>,
     file: Option<usize>,
     one: &OpenConflict,
-    value: &Option<Value>,
+    value: Option<&Value>,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let (item, field) = one.path.field();
     let editor = transaction.editor(file);
     let chosen = one
         .path
-        .widen(&crate::edit::diff::OrderedValue(value.clone()));
+        .widen(&crate::edit::diff::OrderedValue(value.cloned()));
     // Of a known field of a part the change from what stood was logged when it was set.
     let is_logged =
         |held: &Option<Value>| *held == one.sides[0].value && one.path.part.is_some() && one.known;
     for side in &one.sides {
-        if side.value != *value && !is_logged(&side.value) {
+        if side.value.as_ref() != value && !is_logged(&side.value) {
             let rejected = one
                 .path
                 .widen(&crate::edit::diff::OrderedValue(side.value.clone()));

@@ -105,7 +105,7 @@ fn problems(facts: &RuleContext<'_>) -> HashMap<usize, (usize, Option<DayNumber>
             continue;
         }
         let mut about: Vec<usize> = milestones_among(facts, feedback.about()).collect();
-        about.sort();
+        about.sort_unstable();
         about.dedup();
         for milestone in about {
             let (count, oldest) = problems.entry(milestone).or_default();

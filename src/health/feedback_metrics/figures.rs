@@ -37,7 +37,7 @@ pub(in crate::health) fn figures(
         .iter()
         .filter_map(|one| Some(one.answered? - one.on?))
         .collect();
-    waits.sort();
+    waits.sort_unstable();
     let accepted = |one: &FeedbackContext<'_>| one.answered.is_some() && one.is_accepted();
     let was_told = |one: &FeedbackContext<'_>| one.told.is_some() && one.entry.satisfied.is_some();
     LoopFigures {

@@ -59,7 +59,7 @@ pub(super) fn raise<'p>(
     }
 }
 
-impl<'p> ReferenceChecker<'_, 'p, '_> {
+impl ReferenceChecker<'_, '_, '_> {
     fn check(
         &mut self,
         kind: Kind,

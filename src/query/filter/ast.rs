@@ -85,7 +85,7 @@ impl FilterNode {
                         said: operand.said.as_str(),
                     }),
                     _ => None,
-                }))
+                }));
             }
         }
     }

@@ -22,7 +22,7 @@ pub struct FilterError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ErrorKind {
     /// No entry has such a key, or none of the kind that is listed.
-    #[error("{}{}. To search for the text itself, put it in quotes", no_key(.key, .kind), suggestion(.near))]
+    #[error("{}{}. To search for the text itself, put it in quotes", no_key(.key, *.kind), suggestion(*.near))]
     UnknownKey {
         /// What was written.
         key: String,
@@ -32,7 +32,7 @@ pub enum ErrorKind {
         near: Option<&'static str>,
     },
     /// The key takes one of a list of words, and this is none.
-    #[error("{key} is never \"{}\"{}. It is one of {words}", truncate(.word, 40), suggestion(.near))]
+    #[error("{key} is never \"{}\"{}. It is one of {words}", truncate(.word, 40), suggestion(*.near))]
     UnknownWord {
         /// The key.
         key: &'static str,
@@ -92,7 +92,7 @@ pub enum ErrorKind {
     TooDeep,
 }
 
-fn no_key(key: &str, kind: &Option<Kind>) -> String {
+fn no_key(key: &str, kind: Option<Kind>) -> String {
     let key = truncate(key, 40);
     match kind {
         Some(kind) => format!("{} have no \"{key}\"", kind.plural()),
@@ -100,7 +100,7 @@ fn no_key(key: &str, kind: &Option<Kind>) -> String {
     }
 }
 
-fn suggestion(near: &Option<&'static str>) -> String {
+fn suggestion(near: Option<&'static str>) -> String {
     near.map(|near| format!(" (did you mean {near}?)"))
         .unwrap_or_default()
 }

@@ -41,7 +41,7 @@ struct Parser<'t> {
     depth: usize,
 }
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     /// Parts of which any may hold, after what `after` says.
     fn any(&mut self, after: &'static str) -> Result<FilterNode, FilterError> {
         let mut parts = vec![self.all(after)?];

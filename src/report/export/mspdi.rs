@@ -29,7 +29,9 @@ pub(crate) fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
     own_fields(&mut out);
     calendar(&mut out);
     out.open("Tasks");
-    tasks.iter().for_each(|task| task.write(&mut out));
+    for task in &tasks {
+        task.write(&mut out);
+    }
     out.close("Tasks");
     out.open("Resources");
     for (number, owner) in owners.iter().enumerate() {

@@ -28,7 +28,7 @@ impl PastSlips {
                 Some(actual - outlook.original?)
             })
             .collect();
-        slips.sort();
+        slips.sort_unstable();
         PastSlips(slips)
     }
 

@@ -171,7 +171,9 @@ fn draw_of<'s>(
 fn reach(plan: &Schedule, own: std::ops::Range<usize>) -> Vec<usize> {
     let mut found = vec![false; plan.durations.len()];
     let mut open: Vec<usize> = own.collect();
-    open.iter().for_each(|&node| found[node] = true);
+    for &node in &open {
+        found[node] = true;
+    }
     while let Some(node) = open.pop() {
         for &before in plan.network.before.of(node) {
             if !std::mem::replace(&mut found[before as usize], true) {

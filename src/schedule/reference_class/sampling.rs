@@ -3,7 +3,7 @@
 //! Each is computed from what it is drawn for and the number of the run, never from the number before it. So what
 //! is drawn for one roadmap does not depend on which others there are.
 
-/// The step between two runs, and the salt of all: the fraction of the golden ratio (SplitMix64).
+/// The step between two runs, and the salt of all: the fraction of the golden ratio (`SplitMix64`).
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The seed of a name (FNV-1a).

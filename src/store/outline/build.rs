@@ -126,7 +126,7 @@ impl EventReceiver for Builder<'_> {
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
             Some(Open::Inline(start, pairs)) => {
-                self.put(OutlineNode::Inline(start..span.end(), pairs))
+                self.put(OutlineNode::Inline(start..span.end(), pairs));
             }
             other => self.open.extend(other),
         }
@@ -140,7 +140,7 @@ impl EventReceiver for Builder<'_> {
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
             Some(Open::Array(start, items)) => {
-                self.put(OutlineNode::Array(start..span.end(), items))
+                self.put(OutlineNode::Array(start..span.end(), items));
             }
             other => self.open.extend(other),
         }

@@ -27,7 +27,7 @@ pub(crate) fn copy(
                 match copy_one(&source, &target, to) {
                     Ok(()) => copied += 1,
                     Err(why) => {
-                        left.push(format!("{} could not be copied: {why}", paper.display()))
+                        left.push(format!("{} could not be copied: {why}", paper.display()));
                     }
                 }
             }

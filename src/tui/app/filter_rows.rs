@@ -58,7 +58,7 @@ fn lists(
     let found = match &row.key {
         Key::Roadmap(id) => Some(whole(known.position(id))),
         Key::Problem(..) | Key::Task(_) | Key::Word(..) => None,
-        key => known.holder(key),
+        key @ Key::Entry(..) => known.holder(key),
     };
     let mut finds = |word: &str, text: &str| loosely.finds(word, text);
     match found {

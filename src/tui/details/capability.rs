@@ -268,7 +268,7 @@ fn history(model: &Model, doc: &mut Doc<'_>, past: &[&Assessment]) {
         lines.push((one, moved));
     }
     for (one, moved) in lines.into_iter().rev() {
-        let level = one.level.map(|level| level.word()).unwrap_or("no level");
+        let level = one.level.map_or("no level", |level| level.word());
         let on = one.on.map(plain).unwrap_or_default();
         let by = words::private(model, one.by.as_deref().unwrap_or_default(), false);
         let lead = format!("  {} ", crate::text::pad_left(&on, 11));

@@ -90,7 +90,7 @@ pub(crate) fn brief(model: &Model, found: EntryRef) -> String {
             .get(at)
             .map(|one| confirmed(model, found, one)),
         Kind::Review => file.reviews.get(at).map(|one| {
-            let kind = one.kind.map(WordEnum::word).unwrap_or("review");
+            let kind = one.kind.map_or("review", WordEnum::word);
             let note = one.note.as_deref().unwrap_or_default();
             let words: Vec<&str> = note.split_whitespace().collect();
             format!("{kind}: {}", words.join(" "))

@@ -118,7 +118,7 @@ fn row(model: &Model, palette: &Palette, index: usize, columns: Columns) -> Opti
     let row = palette.row(index)?;
     let (end, end_style) = match &row.goal {
         Goal::Do(action) => (model.keymap.label(*action), theme.key),
-        goal => (sort(goal).to_owned(), theme.quiet),
+        goal @ Goal::Go(_) => (sort(goal).to_owned(), theme.quiet),
     };
     let about = columns
         .all

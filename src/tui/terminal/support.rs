@@ -21,7 +21,7 @@ fn why(terminal: bool, term: Option<&str>, windows: bool) -> Option<String> {
         ));
     }
     match term {
-        Some("dumb") | Some("") => {}
+        Some("dumb" | "") => {}
         None if !windows => {}
         _ => return None,
     }

@@ -178,7 +178,7 @@ const LINES: &[&str] = &[
 /// A text with some of its bytes, pieces or lines put out of order.
 fn spoiled(dice: &mut Dice, text: &str) -> String {
     let mut text = text.to_owned();
-    for _ in 0..1 + dice.roll(3) {
+    for _ in 0..=dice.roll(3) {
         let starts: Vec<usize> = text
             .char_indices()
             .map(|(at, _)| at)
@@ -221,7 +221,7 @@ fn spoiled(dice: &mut Dice, text: &str) -> String {
 fn cut(dice: &mut Dice, text: &str) -> String {
     let entries: Vec<&str> = text.split("\n[").collect();
     let mut cut = entries[0].to_owned();
-    for _ in 0..1 + dice.roll(4) {
+    for _ in 0..=dice.roll(4) {
         cut.push_str("\n[");
         cut.push_str(dice.pick(&entries[1..]));
     }

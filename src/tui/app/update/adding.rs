@@ -47,10 +47,10 @@ pub(crate) fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         (Some(id), _) if model.known.roadmap(id).is_some() => {
             offer_to(model, id, dispatch.origin.clone());
         }
-        (_, [only]) => offer_to(model, &only.id.to_string(), dispatch.origin.clone()),
+        (_, [only]) => offer_to(model, &only.id.clone(), dispatch.origin.clone()),
         (_, roadmaps) => {
             let all = roadmaps.iter();
-            let offers = all.map(|one| (one.name().to_owned(), Way::Add(one.id.to_string())));
+            let offers = all.map(|one| (one.name().to_owned(), Way::Add(one.id.clone())));
             let offers = offers.collect();
             model.overlays.push(Overlay::Ways(Ways {
                 title: "Add to which cluster?".into(),

@@ -150,7 +150,9 @@ answer = "No"
     fn selected(tab: &str, ids: &[&str], cursor: &str) -> Trial {
         let mut trial = trial();
         trial.press("Enter").press(tab);
-        ids.iter().for_each(|id| to(&mut trial, id, true));
+        for id in ids {
+            to(&mut trial, id, true);
+        }
         to(&mut trial, cursor, false);
         trial
     }
@@ -200,7 +202,7 @@ answer = "No"
         trial.press("f");
         match trial.model.overlays.last() {
             Some(Overlay::Form(filling)) => {
-                assert_eq!(filling.purpose.about().unwrap().address(), "fans/a")
+                assert_eq!(filling.purpose.about().unwrap().address(), "fans/a");
             }
             other => panic!("{other:?}"),
         }

@@ -33,12 +33,9 @@ fn behind(model: &mut Model, key: &Key) {
         _ if roadmap == PORTFOLIO => None,
         kind => Tab::of(kind),
     };
-    let tab = match tab {
-        Some(tab) => tab,
-        None => {
-            let says = format!("It is about the {kind} {id}: Enter shows all about it");
-            return model.say(Tone::Plain, says);
-        }
+    let Some(tab) = tab else {
+        let says = format!("It is about the {kind} {id}: Enter shows all about it");
+        return model.say(Tone::Plain, says);
     };
     go(
         model,

@@ -89,7 +89,7 @@ pub(crate) fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyComb
             return choose(model, &palette, index);
         }
         (Button::Esc, _) | (Button::Char('c' | 'p'), true) => return Vec::new(),
-        (Button::Down, _) | (Button::Char('n'), true) | (Button::Tab, _) => palette.step(1),
+        (Button::Down | Button::Tab, _) | (Button::Char('n'), true) => palette.step(1),
         (Button::Up, _) => palette.step(-1),
         (Button::PageDown, _) => palette.step(8.min(rest(&palette))),
         (Button::PageUp, _) => palette.step(-8.min(palette.index as isize)),

@@ -18,6 +18,7 @@ use crate::tui::app::{
 };
 
 /// Does what a command does to its targets.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let action = dispatch.command;
     if model.field

@@ -535,7 +535,9 @@ fn picture(form: &Form, width: u16, height: u16) -> (String, Option<Position>) {
                 .find(|(look, _)| *look == Style::new().add_modifier(cell.modifier));
             planes[1].push(look.map_or('.', |(_, letter)| *letter));
         }
-        planes.iter_mut().for_each(|plane| plane.push('\n'));
+        for plane in &mut planes {
+            plane.push('\n');
+        }
     }
     let trimmed = planes.map(|plane| {
         let lines = plane.lines().map(|line| line.trim_end_matches([' ', '.']));

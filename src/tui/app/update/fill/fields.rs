@@ -18,6 +18,7 @@ use crate::tui::app::{Key, Model, Purpose, Selection};
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
     let known = &model.known;
     let name = |keys: &[Key]| called_all(model, keys);
