@@ -10,6 +10,7 @@
 mod fold;
 mod nearest;
 mod sanitize;
+pub(crate) mod toml_quote;
 mod truncate;
 mod width;
 mod word_search;

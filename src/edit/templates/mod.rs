@@ -8,6 +8,7 @@ use chrono::{Datelike, Months};
 use crate::dates::date::iso;
 use crate::model::choice::SectorGroup;
 use crate::model::{Date, WordEnum};
+use crate::text::toml_quote;
 
 /// What a new roadmap begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,10 @@ impl Template {
 pub fn text(name: &str, template: Template, today: Date) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if template == Template::Blank {
-        return format!("format = 1\n\n[cluster]\nname = {}\n", quoted(&name));
+        return format!(
+            "format = 1\n\n[cluster]\nname = {}\n",
+            toml_quote::quote(&name)
+        );
     }
     let mut text = String::new();
     fill(include_str!("head.toml"), &name, today, &mut text);
@@ -99,7 +103,7 @@ fn fill(part: &str, name: &str, today: Date, text: &mut String) {
         text.push_str(before);
         match place {
             "name" => text.extend(name.chars().filter(|letter| !letter.is_control())),
-            "quoted name" => text.push_str(&quoted(name)),
+            "quoted name" => text.push_str(&toml_quote::quote(name)),
             "owners" => fill(include_str!("owners.toml"), name, today, text),
             "programme" => fill(include_str!("programme.toml"), name, today, text),
             date => text.push_str(&iso(day_of(date, today))),
@@ -124,22 +128,6 @@ fn day_of(place: &str, today: Date) -> Date {
 fn month_end(today: Date, ahead: u32) -> Option<Date> {
     let first = today.with_day(1)?;
     first.checked_add_months(Months::new(ahead + 1))?.pred_opt()
-}
-
-/// A text as TOML quotes it on one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(letter)));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

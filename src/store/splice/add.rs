@@ -7,11 +7,12 @@ use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryLocation};
 use super::plan::{EntryPlan, Plan};
-use super::render::{ValueLayout, render, written_key};
+use super::render::{ValueLayout, render};
 use super::text_edit::{TextEdit, rank};
 use crate::edit::{EntryPath, NewEntry};
 use crate::model::{EntryClass, Kind, Value};
 use crate::store::outline::OutlineNode;
+use crate::text::toml_quote;
 
 /// How the siblings of a new table are written.
 struct EntryStyle<'t> {
@@ -275,7 +276,7 @@ fn write_table(body: &mut String, new: &NewEntry, above: Option<Kind>, style: &E
     let unknown = new
         .unknown_keys
         .iter()
-        .map(|(key, value)| (written_key(key), value));
+        .map(|(key, value)| (toml_quote::key(key), value));
     for (key, value) in known.chain(unknown) {
         let text = render(value, ValueLayout::Lines("\n"), None);
         body.push_str(&format!("{}{key}{}{text}\n", style.keys, style.sign));

@@ -145,7 +145,7 @@ impl<'p> SpliceContext<'p> {
         }
         let is_new = |key: &str| pairs.iter().all(|pair| pair.keys[0].name != key);
         for (key, value) in wanted.iter().filter(|(key, _)| is_new(key)) {
-            let key = super::render::written_key(key);
+            let key = crate::text::toml_quote::key(key);
             let text = format!("{key} = {}", render(value, ValueLayout::Inline, None));
             if let Some(members) = draft.members(node) {
                 let last = members.last_staying();

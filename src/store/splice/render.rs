@@ -1,9 +1,8 @@
 //! Values as text.
 
-use std::fmt::Write;
-
 use crate::dates::date::iso;
 use crate::model::Value;
+use crate::text::toml_quote;
 
 /// Where a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,23 +36,13 @@ pub(crate) fn render(value: &Value, layout: ValueLayout<'_>, old: Option<&str>) 
                 .map(|(key, value)| {
                     format!(
                         "{} = {}",
-                        written_key(key),
+                        toml_quote::key(key),
                         render(value, ValueLayout::Inline, None)
                     )
                 })
                 .collect();
             format!("{{ {} }}", pairs.join(", "))
         }
-    }
-}
-
-/// A key as it is written: quoted where it must be.
-pub(crate) fn written_key(key: &str) -> String {
-    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if !key.is_empty() && key.bytes().all(is_bare) {
-        key.to_owned()
-    } else {
-        basic(key)
     }
 }
 
@@ -74,48 +63,17 @@ fn text(text: &str, layout: ValueLayout<'_>, old: Option<&str>) -> String {
         return lines(text, newline, old.is_some_and(|old| old.starts_with("'''")));
     }
     let literal = old.is_some_and(|old| old.starts_with('\''));
-    if literal && !text.contains('\'') && !text.chars().any(is_control) {
+    if literal && !text.contains('\'') && !text.chars().any(toml_quote::is_control) {
         return format!("'{text}'");
     }
-    basic(text)
-}
-
-fn is_control(character: char) -> bool {
-    (character.is_control() && character != '\t') || character == '\u{7f}'
-}
-
-fn basic(text: &str) -> String {
-    let mut result = String::with_capacity(text.len() + 2);
-    result.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => result.push_str("\\\""),
-            '\n' => result.push_str("\\n"),
-            other => escape(other, &mut result),
-        }
-    }
-    result.push('"');
-    result
-}
-
-fn escape(character: char, into: &mut String) {
-    match character {
-        '\\' => into.push_str("\\\\"),
-        '\r' => into.push_str("\\r"),
-        '\u{feff}' => into.push_str("\\uFEFF"),
-        other if is_control(other) => {
-            // Writing into a string cannot fail.
-            let _ = write!(into, "\\u{:04X}", u32::from(other));
-        }
-        other => into.push(other),
-    }
+    toml_quote::quote(text)
 }
 
 /// A text of several lines between triple quotes, with the file's own newlines.
 fn lines(text: &str, newline: &str, literal: bool) -> String {
     let plain = !text.contains("'''")
         && !text.ends_with('\'')
-        && !text.chars().any(|c| is_control(c) && c != '\n');
+        && !text.chars().any(|c| toml_quote::is_control(c) && c != '\n');
     if literal && plain {
         return format!("'''{newline}{}'''", text.replace('\n', newline));
     }
@@ -130,7 +88,7 @@ fn lines(text: &str, newline: &str, literal: bool) -> String {
                 result.push_str("\\\"");
                 quotes = 0;
             }
-            other => escape(other, &mut result),
+            other => toml_quote::escape(other, &mut result),
         }
     }
     result.push_str("\"\"\"");

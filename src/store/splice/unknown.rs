@@ -8,7 +8,7 @@ use super::draft::{Anchor, Draft};
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation, header_parts};
 use super::plan::UnknownPlan;
-use super::render::{ValueLayout, render, written_key};
+use super::render::{ValueLayout, render};
 use super::text_edit::{TextEdit, rank};
 use super::tree::{Branch, Tree, from_key};
 use crate::edit::EntryPath;
@@ -16,6 +16,7 @@ use crate::edit::diff::display_value;
 use crate::model::Value;
 use crate::store::outline::Outline;
 use crate::store::outline::{OutlineNode, OutlinePair};
+use crate::text::toml_quote;
 
 /// A tree of another text, with that text.
 #[derive(Clone, Copy)]
@@ -240,7 +241,7 @@ impl<'p> SpliceContext<'p> {
         };
         for (key, value) in pairs {
             let text = render(value, ValueLayout::Lines(newline), None);
-            body.push_str(&format!("{} = {text}{newline}", written_key(key)));
+            body.push_str(&format!("{} = {text}{newline}", toml_quote::key(key)));
         }
         Some(body)
     }
@@ -288,7 +289,7 @@ impl<'p> SpliceContext<'p> {
             let like = last.map(|pair| lines::indent(self.text, pair.bytes().start));
             let indent = like.unwrap_or_else(|| lines::indent(self.text, table.header.start));
             let sign = last.map_or(" = ", |pair| self.sign(pair));
-            for line in self.pair_lines(&written_key(name), sign, value, source, anchor) {
+            for line in self.pair_lines(&toml_quote::key(name), sign, value, source, anchor) {
                 draft.push(self.line_after(anchor, &format!("{indent}{line}"), rank::UNKNOWN));
             }
             return;
@@ -296,7 +297,7 @@ impl<'p> SpliceContext<'p> {
         if let Some((container, pair, depth)) = branch.dotted.last().copied() {
             let to = pair.keys[depth - 1].bytes.end;
             let first = pair.keys[0].bytes.start;
-            let key = format!("{}.{}", &self.text[first..to], written_key(name));
+            let key = format!("{}.{}", &self.text[first..to], toml_quote::key(name));
             self.insert_beside(container, pair, &key, value, source, draft);
             return;
         }
@@ -311,7 +312,7 @@ impl<'p> SpliceContext<'p> {
             let body = format!(
                 "[{}]{newline}{} = {text}{newline}",
                 &self.text[first..last],
-                written_key(name)
+                toml_quote::key(name)
             );
             draft.block(below, body, true, rank::PART);
         }
@@ -406,7 +407,7 @@ impl<'p> SpliceContext<'p> {
                 return;
             }
         }
-        let written = written_key(key);
+        let written = toml_quote::key(key);
         match location.home {
             Container::Inline(node) => {
                 let pair = format!("{written} = {}", render(value, ValueLayout::Inline, None));

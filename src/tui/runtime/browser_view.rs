@@ -5,7 +5,8 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+
+use super::launcher;
 
 /// Where the page lies.
 pub(crate) fn place(state: &Path) -> PathBuf {
@@ -20,56 +21,13 @@ pub(crate) fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
     let path = place(state);
     write(&path, &page(name, text))
         .map_err(|error| format!("The page {} could not be written: {error}", path.display()))?;
-    let mut tried = String::new();
-    for program in browsers() {
-        let mut command = Command::new(&program[0]);
-        command.args(&program[1..]).arg(&path);
-        let command = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        match command.spawn() {
-            Ok(mut child) => {
-                // Nobody waits for a browser; but what has ended is to be taken away.
-                std::thread::spawn(move || drop(child.wait()));
-                return Ok(());
-            }
-            Err(_) => tried = program[0].clone(),
-        }
-    }
-    Err(format!(
-        "No browser could be started (the last one tried: {tried}); set BROWSER, or open {} yourself",
-        path.display()
-    ))
+    launcher::open(&path)
 }
 
 /// Takes the page away.
 pub(crate) fn forget(state: &Path) {
     // There may be none.
     let _ = fs::remove_file(place(state));
-}
-
-fn browsers() -> Vec<Vec<String>> {
-    let own = std::env::var("BROWSER").unwrap_or_default();
-    let own = own
-        .split(':')
-        .map(|one| one.split_whitespace().map(str::to_owned).collect());
-    let known: &[&[&str]] = match () {
-        () if cfg!(windows) => &[&["explorer"]],
-        () if cfg!(target_os = "macos") => &[&["open"]],
-        () => &[
-            &["xdg-open"],
-            &["x-www-browser"],
-            &["firefox"],
-            &["chromium"],
-        ],
-    };
-    let known = known
-        .iter()
-        .map(|words| words.iter().map(|word| (*word).to_owned()).collect());
-    own.chain(known)
-        .filter(|words: &Vec<String>| !words.is_empty())
-        .collect()
 }
 
 fn write(path: &Path, page: &str) -> std::io::Result<()> {

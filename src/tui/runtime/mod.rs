@@ -7,6 +7,7 @@ pub(crate) mod compensating_undo;
 pub(crate) mod editor;
 pub(crate) mod error_text;
 pub(crate) mod history;
+pub(crate) mod launcher;
 pub(crate) mod options;
 pub(crate) mod packet_actions;
 pub(crate) mod sync_worker;
