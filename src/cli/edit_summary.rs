@@ -1,8 +1,8 @@
 //! What an edit did, in a line each, for the person who made it.
 
 use crate::dates::date::with_weekday;
-use crate::edit::operations::entry::WITHHELD;
 use crate::edit::{Edit, EntryPath, apply};
+use crate::model::records::is_withheld_key;
 use crate::model::{Kind, Roadmap, Value};
 use crate::store::sync::is_gone;
 use crate::text;
@@ -99,7 +99,7 @@ fn is_taken_back(place: &EntryPath, field: &str, after: &Roadmap) -> bool {
         .feedback
         .get(place.index)
         .filter(|_| place.kind == Kind::Feedback);
-    feedback.is_some_and(is_gone) && WITHHELD.contains(&field)
+    feedback.is_some_and(is_gone) && is_withheld_key(field)
 }
 
 /// The address of an entry, as it can be typed.

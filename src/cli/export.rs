@@ -18,8 +18,8 @@ use crate::text::nearest;
 ///
 /// csv: one kind a file, named with --kind; all kinds into the folder that -o names. json: everything, with all that
 /// is computed. markdown: tables. mermaid: the Gantt chart as text. xlsx: one workbook for Excel, which tcu import reads
-/// back. ics: a calendar of what is due, with --by-owner one an owner. mspdi: a project that MS Project, `ProjectLibre` and
-/// `GanttProject` open. svg and png: the chart that --chart names. pc3: the PC-III sheets of the fiscal year.
+/// back. ics: a calendar of what is due, with --by-owner one an owner. mspdi: a project that MS Project, ProjectLibre and
+/// GanttProject open. svg and png: the chart that --chart names. pc3: the PC-III sheets of the fiscal year.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  tcu export csv --kind milestones --excel -o milestones.csv\n  tcu export csv -o sheets/\n  tcu export xlsx -o roadmaps.xlsx\n  tcu export json --redact -o roadmaps.json\n  tcu export ics --by-owner -o calendars/\n  tcu export png --chart trend --roadmap gujrat-fans -o trend.png\n  tcu export mspdi --roadmap gujrat-fans -o fans.xml"

@@ -12,11 +12,11 @@ use crate::settings::status_date;
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "For every command")]
 pub(crate) struct GlobalArgs {
-    /// The folder of roadmaps [else: $`TCU_ROADMAPS`, ./roadmaps, the config file]
+    /// The folder of roadmaps [else: $TCU_ROADMAPS, ./roadmaps, the config file]
     #[arg(long, value_name = "DIR", global = true, display_order = 900)]
     pub roadmaps: Option<PathBuf>,
 
-    /// Compute everything for this day, such as 2026-09-30; edits are recorded on it [else: $`TCU_TODAY`]
+    /// Compute everything for this day, such as 2026-09-30; edits are recorded on it [else: $TCU_TODAY]
     #[arg(long, value_name = "DATE", global = true, display_order = 901, value_parser = status_date::parse)]
     pub today: Option<Date>,
 
@@ -30,7 +30,7 @@ pub(crate) struct GlobalArgs {
     )]
     pub as_of: Option<String>,
 
-    /// The name under which edits are recorded [else: $`TCU_AS`, the config file, git, your login]
+    /// The name under which edits are recorded [else: $TCU_AS, the config file, git, your login]
     #[arg(long = "as", value_name = "NAME", global = true, display_order = 903)]
     pub name: Option<String>,
 
@@ -44,7 +44,7 @@ pub(crate) struct GlobalArgs {
     )]
     pub color: Color,
 
-    /// Write long text to the terminal as it is, not through $`TCU_PAGER` or $PAGER
+    /// Write long text to the terminal as it is, not through $TCU_PAGER or $PAGER
     #[arg(long, global = true, display_order = 905)]
     pub no_pager: bool,
 }

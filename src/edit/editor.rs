@@ -489,7 +489,8 @@ fn what_may_be_logged(mut whole: NewEntry) -> NewEntry {
     if whole.kind == Kind::Feedback && whole.value("sensitive") == Some(&Value::Truth(true)) {
         whole
             .fields
-            .retain(|(key, _)| !crate::model::records::WITHHELD.contains(key));
+            .retain(|(key, _)| !crate::model::records::is_withheld_key(key));
+        whole.unknown_keys.clear();
     }
     whole
 }

@@ -19,40 +19,19 @@ pub const SHOWN_OF_SENSITIVE: [&str; 7] = [
     "referral_confirmed",
 ];
 
-/// The keys that must not stand in a sensitive feedback: all but [`SHOWN_OF_SENSITIVE`].
-pub const WITHHELD: [&str; 22] = [
-    "by",
-    "voice",
-    "who",
-    "quotable",
-    "place",
-    "channel",
-    "kind",
-    "about",
-    "text",
-    "acknowledged",
-    "answered",
-    "answered_by",
-    "outcome",
-    "answer",
-    "tags",
-    "evidence",
-    "acted",
-    "acted_how",
-    "told",
-    "satisfied",
-    "reopened",
-    "notes",
-];
+/// Whether a key must not stand in a sensitive feedback: every one but [`SHOWN_OF_SENSITIVE`], built in, custom or unknown.
+pub fn is_withheld_key(key: &str) -> bool {
+    !SHOWN_OF_SENSITIVE.contains(&key)
+}
 
-/// What stands in the place of a value that is withheld.
+/// What stands for a value that is withheld.
 pub const WITHHELD_TEXT: &str = "(withheld)";
 
 /// Whether the value of a key is withheld: a sensitive feedback shows only [`SHOWN_OF_SENSITIVE`], even where somebody
 /// wrote more by hand.
 pub fn is_withheld(entry: &dyn Entry, key: &str) -> bool {
     entry.kind() == Kind::Feedback
-        && !SHOWN_OF_SENSITIVE.contains(&key)
+        && is_withheld_key(key)
         && entry.value("sensitive") == Some(Value::Truth(true))
 }
 

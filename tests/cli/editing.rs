@@ -936,6 +936,41 @@ fn words_taken_from_a_sensitive_feedback_stand_in_no_log() {
     assert!(told.ends_with("--- status 2\n"), "{told}");
 }
 
+/// Custom fields and keys that nobody declared are withheld as the built-in ones are.
+#[test]
+fn no_key_of_a_sensitive_feedback_leaves_a_trace() {
+    let keys = "case-note = \"secret\"\nnickname = \"secret\"\ntext = \"The rig";
+    let field = "[[field]]\nkind = \"feedback\"\nkey = \"case-note\"\ntype = \"text\"\n";
+    let open = FANS.replace("text = \"The rig", keys);
+    let sensitive = open.replace("case-note", "sensitive = true\ncase-note");
+    for (text, arguments) in [
+        (
+            &open,
+            &["set", "Q2MX", "sensitive=true", "referred_to=O"][..],
+        ),
+        (&sensitive, &["feedback", "erase", "Q2MX"]),
+        (
+            &sensitive,
+            &["remove", "Q2MX", "--why", "twice", "--code", "correction"],
+        ),
+    ] {
+        let sealed = sealed();
+        sealed.write("fans.toml", text);
+        sealed.write("portfolio.toml", field);
+        let told = sealed.run(arguments);
+        assert!(told.ends_with("--- status 0\n"), "{told}");
+        let after = sealed.read("fans.toml");
+        assert!(
+            !after.contains("secret") && !told.contains("secret"),
+            "{after}\n{told}"
+        );
+        if after.contains("sensitive = true") {
+            let told = sealed.run(&["set", "Q2MX", "case-note=again"]);
+            assert!(told.ends_with("--- status 2\n"), "{told}");
+        }
+    }
+}
+
 #[test]
 fn the_commands_of_the_readme_run_as_they_stand() {
     let sealed = Sealed::empty();

@@ -150,6 +150,11 @@ fn what_is_sensitive_or_erased_is_in_no_packet_and_goes_at_the_office_too() {
     );
     officer.run(0, &["feedback", "erase", &ids[1]]);
     officer.run(0, &["feedback", "refer", "x", "--to", "labour office"]);
+    let by_hand = officer.read("roadmaps/x.toml").replace(
+        "sensitive = true",
+        "sensitive = true\nnickname = \"a threat\"",
+    );
+    officer.write("roadmaps/x.toml", &by_hand);
     officer.run(0, &["feedback", "export", "-o", "p2.toml"]);
     let packet = officer.read("p2.toml");
     assert!(

@@ -314,7 +314,7 @@ fn matches_merge_by_zone_and_sector_and_field() {
 
 #[test]
 fn what_is_withheld_of_a_sensitive_feedback_comes_back_nowhere() {
-    let told = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\nwho = \"somebody\"\ntext = \"a threat\"\n";
+    let told = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\nwho = \"somebody\"\nnickname = \"somebody\"\ntext = \"a threat\"\n";
     let changed = "\n[[change]]\non = 2026-01-02\nby = \"officer\"\nitem = \"f-1\"\nfield = \"text\"\nfrom = \"a worse threat\"\nto = \"a threat\"\n";
     let base = format!("{BASE}{told}{changed}");
     let hidden =

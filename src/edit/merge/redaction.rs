@@ -4,15 +4,20 @@
 use std::collections::HashMap;
 
 use crate::edit::diff::{EntryNode, EntrySet, Identity};
-use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::{ERASED, is_erased};
+use crate::model::records::is_withheld_key;
 use crate::model::{Kind, Value};
 
 /// What is taken out of one feedback.
 struct Redactions {
-    keys: Vec<&'static str>,
+    is_gone: fn(&str) -> bool,
     /// What stands instead of the text.
     text: Option<Value>,
+}
+
+/// Whether a field of a sensitive feedback is withheld. That it was added or removed is told.
+fn is_withheld_field(key: &str) -> bool {
+    is_withheld_key(key) && key != "added" && key != "removed"
 }
 
 /// The sides (base, ours, theirs) without what must not come back in the result.
@@ -60,7 +65,7 @@ fn gone(sides: [&EntrySet; 3]) -> HashMap<String, Redactions> {
             gone.insert(
                 id.clone(),
                 Redactions {
-                    keys: WITHHELD.to_vec(),
+                    is_gone: is_withheld_field,
                     text: None,
                 },
             );
@@ -68,7 +73,7 @@ fn gone(sides: [&EntrySet; 3]) -> HashMap<String, Redactions> {
             gone.insert(
                 id.clone(),
                 Redactions {
-                    keys: ERASED.to_vec(),
+                    is_gone: |key| ERASED.contains(&key),
                     text: erased,
                 },
             );
@@ -89,7 +94,7 @@ fn without(item: &EntryNode, gone: &HashMap<String, Redactions>) -> Option<Entry
             let about = text("item").and_then(|id| gone.get(id));
             let is_gone = about
                 .zip(text("field"))
-                .is_some_and(|(gone, field)| gone.keys.contains(&field));
+                .is_some_and(|(gone, field)| (gone.is_gone)(field));
             match (is_gone, item.kind) {
                 (false, _) => Some(item.clone()),
                 (true, Kind::Conflict) => None,
@@ -114,9 +119,7 @@ fn without(item: &EntryNode, gone: &HashMap<String, Redactions>) -> Option<Entry
 
 fn emptied(item: &EntryNode, gone: &Redactions) -> EntryNode {
     let mut emptied = item.clone();
-    emptied
-        .fields
-        .retain(|key, _| !gone.keys.contains(&key.as_str()));
+    emptied.fields.retain(|key, _| !(gone.is_gone)(key));
     emptied
         .fields
         .extend(gone.text.clone().map(|text| ("text".to_owned(), text)));

@@ -6,12 +6,11 @@ use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
 use crate::model::id::from_title;
+use crate::model::records::is_withheld_key;
 use crate::model::{Entry, EntryRef, Id, Kind, Roadmap, Status, Value, WordEnum};
 
 /// The fields whose hand edits are noticed.
 pub(crate) const WATCHED: [&str; 4] = ["forecast", "baseline", "owner", "status"];
-
-pub(crate) use crate::model::records::WITHHELD;
 
 /// Changes fields of an entry, with what follows from them: leaving `blocked` takes `blocked_by` away, leaving
 /// `done` takes `actual`, and a feedback that becomes sensitive loses what must not be written down.
@@ -57,7 +56,7 @@ pub(crate) fn set(
     // What is taken away of a sensitive one leaves no trace, in the log neither.
     let mut gone: Vec<&str> = Vec::new();
     if is_sensitive {
-        assignments.retain(|(key, _)| match WITHHELD.contains(key) {
+        assignments.retain(|(key, _)| match is_withheld_key(key) {
             true => {
                 gone.push(key);
                 false
@@ -67,8 +66,8 @@ pub(crate) fn set(
     }
     transaction.set(found, &assignments, reason)?;
     match becomes {
-        Some(true) => withhold(transaction, found, &WITHHELD),
-        _ => withhold(transaction, found, &gone),
+        Some(true) => withhold(transaction, found, is_withheld_key),
+        _ => withhold(transaction, found, |key| gone.contains(&key)),
     }
 }
 
@@ -119,7 +118,7 @@ fn refuse_withheld<'k>(
     is_sensitive: bool,
     mut keys: impl Iterator<Item = &'k str>,
 ) -> Result<(), EditError> {
-    match keys.find(|key| is_sensitive && WITHHELD.contains(key)) {
+    match keys.find(|key| is_sensitive && is_withheld_key(key)) {
         Some(key) => Err(EditError::new(
             format!("a sensitive feedback never holds `{key}`; nothing was written"),
             "only the day and the office it was referred to are kept (referred_to)",
@@ -321,7 +320,7 @@ fn by_hand(
 pub(super) fn withhold(
     transaction: &mut Transaction<'_>,
     found: EntryRef,
-    fields: &[&str],
+    is_gone: impl Fn(&str) -> bool,
 ) -> Result<(), EditError> {
     let place = EntryPath::of(found.kind, found.index);
     let roadmap = transaction.file(found.roadmap).clone();
@@ -329,20 +328,25 @@ pub(super) fn withhold(
         .find(&roadmap)
         .ok_or_else(|| EditError::gone(found.kind.key()))?;
     let editor = transaction.editor(found.roadmap);
-    for field in found.kind.description().fields {
-        if fields.contains(&field.key) && entry.value(field.key).is_some() {
+    for field in entry.fields() {
+        if is_gone(field.key) && entry.value(field.key).is_some() {
             editor.apply_unlogged(Edit::Unset {
                 place,
                 field: field.key,
             })?;
         }
     }
+    for key in entry.unknown().iter().filter(|key| is_gone(key)) {
+        editor.apply_unlogged(Edit::SetUnknown {
+            place,
+            key: key.clone(),
+            value: None,
+            text: None,
+        })?;
+    }
     for (index, change) in roadmap.changes.iter().enumerate() {
         let about = change.item.as_deref() == Some(entry.id())
-            && change
-                .field
-                .as_deref()
-                .is_some_and(|field| fields.contains(&field));
+            && change.field.as_deref().is_some_and(&is_gone);
         for (field, value) in [("from", &change.from), ("to", &change.to)] {
             if about && value.is_some() {
                 editor.apply_unlogged(Edit::Unset {
@@ -354,10 +358,7 @@ pub(super) fn withhold(
     }
     for (index, conflict) in roadmap.conflicts.iter().enumerate().rev() {
         let about = conflict.item.as_deref() == Some(entry.id())
-            && conflict
-                .field
-                .as_deref()
-                .is_some_and(|field| fields.contains(&field));
+            && conflict.field.as_deref().is_some_and(&is_gone);
         if about {
             editor.remove_unlogged(EntryPath::of(Kind::Conflict, index))?;
         }

@@ -6,6 +6,7 @@ use crate::edit::change::{EntryPath, NewEntry};
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
+use crate::model::records::is_withheld_key;
 use crate::model::{Date, EntryRef, Feedback, Kind, Value};
 
 /// What reopening takes away.
@@ -301,10 +302,10 @@ pub(crate) fn erase(transaction: &mut Transaction<'_>, found: EntryRef) -> Resul
             "",
         ));
     }
-    withhold(transaction, found, &ERASED)?;
     if is_sensitive {
-        return Ok(());
+        return withhold(transaction, found, is_withheld_key);
     }
+    withhold(transaction, found, |key| ERASED.contains(&key))?;
     let gone = Value::Text(format!(
         "{ERASED_ON}{} at the wish of the one who spoke)",
         iso(transaction.actor().on)

@@ -1,4 +1,4 @@
-//! MS Project XML (MSPDI), as MS Project, `ProjectLibre` and `GanttProject` write it: each task becomes a row of a sheet
+//! MS Project XML (MSPDI), as MS Project, ProjectLibre and GanttProject write it: each task becomes a row of a sheet
 //! whose headings are keys of a milestone.
 
 use std::collections::HashMap;

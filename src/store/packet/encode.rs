@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::contents::{Packet, STEM, WAS};
 use super::sent_log::{LEARNED, OFFICE, SentLog};
-use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::{HANDLING, is_erased};
 use crate::edit::{Actor, Edit, EntryPath, NewEntry};
+use crate::model::records::is_withheld_key;
 use crate::model::{Date, Entry, Feedback, Kind, Portfolio, Roadmap, Value};
 use crate::store::splice::{SpliceError, splice};
 
@@ -105,8 +105,11 @@ impl LooseFile {
         let mut new = NewEntry::copy(feedback);
         let is_sensitive = feedback.sensitive == Some(true);
         new.fields.retain(|(key, _)| {
-            (*key == "id" || keys(key)) && !(is_sensitive && WITHHELD.contains(key))
+            (*key == "id" || keys(key)) && !(is_sensitive && is_withheld_key(key))
         });
+        if is_sensitive {
+            new.unknown_keys.clear();
+        }
         Self(new)
     }
 

@@ -2,9 +2,10 @@
 
 use super::contents::{Packet, PacketFeedback, WAS};
 use super::sent_log::{LEARNED, NOTHING, OFFICE, value_hash};
-use crate::edit::operations::entry::{WITHHELD, set};
+use crate::edit::operations::entry::set;
 use crate::edit::operations::feedback::{HANDLING, erase, is_erased};
 use crate::edit::{ChangeReason, EditError, NewEntry, Transaction};
+use crate::model::records::is_withheld_key;
 use crate::model::{EntryRef, Id, Kind, Value};
 use crate::text::nearest;
 
@@ -121,10 +122,11 @@ fn new(transaction: &Transaction<'_>, remark: &PacketFeedback) -> Result<NewEntr
     }
     let mut new = remark.item.to_new();
     new.text = None;
-    new.unknown_keys
-        .retain(|(key, _)| key != "roadmap" && key != WAS && Kind::Feedback.field(key).is_none());
+    new.unknown_keys.retain(|(key, _)| {
+        !sensitive && key != "roadmap" && key != WAS && Kind::Feedback.field(key).is_none()
+    });
     new.fields
-        .retain(|(key, _)| *key != "received" && !(sensitive && WITHHELD.contains(key)));
+        .retain(|(key, _)| *key != "received" && !(sensitive && is_withheld_key(key)));
     let today = transaction.actor().on;
     Ok(new.with("received", (today > on).then_some(Value::Date(today))))
 }
@@ -207,7 +209,7 @@ fn corrections(
         let Some(field) = Kind::Feedback.field(key).filter(|_| is_carried) else {
             continue;
         };
-        if is_withheld && WITHHELD.contains(&field.key) {
+        if is_withheld && is_withheld_key(field.key) {
             continue;
         }
         let (here, there) = (entry.value(key), remark.value(key).cloned());

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::contents::Packet;
 use crate::dates::date::{iso, parse_iso};
-use crate::edit::operations::entry::WITHHELD;
 use crate::edit::operations::feedback::is_erased;
+use crate::model::records::is_withheld_key;
 use crate::model::{Date, Entry, Feedback, Value};
 use crate::store::state_folder::{self, Durability};
 
@@ -174,7 +174,7 @@ fn fingerprint(feedback: &Feedback, is_own: bool) -> BTreeMap<String, String> {
     let is_sensitive = feedback.sensitive == Some(true);
     let erased = feedback.text.as_deref().is_some_and(is_erased);
     let carried = |key: &str| match is_own {
-        true => !(OFFICE.contains(&key) || (is_sensitive && WITHHELD.contains(&key))),
+        true => !(OFFICE.contains(&key) || (is_sensitive && is_withheld_key(key))),
         false => LEARNED.contains(&key) || (erased && key == "text"),
     };
     let keys = Feedback::FIELDS.iter().map(|field| field.key);

@@ -3,7 +3,7 @@
 //! It knows no key and draws nothing; [`crate::tui::widgets::form::update`] moves it, [`crate::tui::widgets::form::draw`] shows it.
 
 use crate::dates::Calendar;
-use crate::edit::operations::entry::WITHHELD;
+use crate::model::records::is_withheld_key;
 use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
 
 use crate::edit::input::candidate::Candidate;
@@ -72,6 +72,12 @@ pub(crate) struct Form {
     pub(super) columns: usize,
     /// Whether a frame around it bears its title.
     pub framed: bool,
+}
+
+/// Whether a field of a form must stay empty in a sensitive feedback. The choice of the roadmap and the reason of the change
+/// are no fields of the feedback.
+pub(crate) fn is_withheld_field(key: &str) -> bool {
+    is_withheld_key(key) && key != "roadmap" && !key.starts_with("change.")
 }
 
 impl Form {
@@ -203,7 +209,7 @@ impl Form {
     pub(crate) fn draft(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
-            blank.is_edited() && !(sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+            blank.is_edited() && !(sensitive && is_withheld_field(&blank.asked.key))
         });
         kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
             .collect()
@@ -213,8 +219,7 @@ impl Form {
     pub(crate) fn texts(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
         let kept = self.blanks.iter().filter(|blank| {
-            !(blank.asked.masked.is_some()
-                || sensitive && WITHHELD.contains(&blank.asked.key.as_str()))
+            !(blank.asked.masked.is_some() || sensitive && is_withheld_field(&blank.asked.key))
         });
         kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
             .collect()

@@ -28,7 +28,7 @@ mod write;
 pub(crate) use crate::edit::input::candidate::Candidate;
 pub(crate) use crate::edit::input::field_spec::{CHANGE, FieldSpec};
 pub(crate) use draw::draw;
-pub(crate) use form::{Advice, Form};
+pub(crate) use form::{Advice, Form, is_withheld_field};
 pub(crate) use input::{FormEvent, FormInput};
 pub(crate) use style::FormStyle;
 

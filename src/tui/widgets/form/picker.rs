@@ -36,7 +36,7 @@ pub(crate) struct Picker {
     pub makes: Option<&'static str>,
 }
 
-/// Rows that `PageUp` and `PageDown` go past.
+/// Rows that PageUp and PageDown go past.
 const PAGE: usize = 8;
 
 impl Picker {

@@ -8,7 +8,7 @@ use crate::tui::widgets::form::form::{Focus, Form, Popup};
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
 use crate::tui::widgets::form::wrapping;
 
-/// Fields that `PageUp` and `PageDown` go past.
+/// Fields that PageUp and PageDown go past.
 const PAGE: usize = 5;
 
 impl Form {

@@ -1,10 +1,10 @@
 //! What a form does not show: personal data while presenting, and what a sensitive feedback withholds.
 
-use crate::model::records::{WITHHELD, WITHHELD_TEXT};
+use crate::model::records::WITHHELD_TEXT;
 use crate::model::{Entry, Value};
 use crate::tui::app::display_name::HIDDEN;
 use crate::tui::app::{Model, Purpose};
-use crate::tui::widgets::form::FieldSpec;
+use crate::tui::widgets::form::{FieldSpec, is_withheld_field};
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.
 pub(crate) fn mask(
@@ -17,7 +17,7 @@ pub(crate) fn mask(
         entry.is_some_and(|entry| entry.value("sensitive") == Some(Value::Truth(true)));
     let asked = asked
         .into_iter()
-        .map(|one| match is_sensitive && is_withheld(&one.key) {
+        .map(|one| match is_sensitive && is_withheld_field(&one.key) {
             true => one.masked(WITHHELD_TEXT),
             false => one,
         });
@@ -30,9 +30,4 @@ pub(crate) fn mask(
             false => one,
         })
         .collect()
-}
-
-/// Whether a sensitive feedback never shows this field, not even when it was written by hand.
-fn is_withheld(key: &str) -> bool {
-    WITHHELD.contains(&key)
 }
