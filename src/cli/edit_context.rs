@@ -14,7 +14,7 @@ use crate::dates::{Calendar, YearBias, parse_from};
 use crate::edit::{Actor, ChangeSet};
 use crate::model::{Date, PORTFOLIO, Portfolio};
 use crate::store::RetainBytes;
-use crate::store::commit::{CommitError, FileChange, commit_under, create_under};
+use crate::store::commit::{CommitError, FileChange, HALF_HINT, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
 use crate::store::relocate::{self, RelocateError};
@@ -295,6 +295,7 @@ impl From<RelocateError> for CliError {
             RelocateError::Changed(_) | RelocateError::Io { .. } => {
                 CliError::file(error.to_string())
             }
+            RelocateError::Half { .. } => CliError::file(error.to_string()).hint(HALF_HINT),
         }
     }
 }
@@ -312,6 +313,7 @@ impl From<CommitError> for CliError {
             CommitError::Closed { .. } => {
                 CliError::file(error.to_string()).hint("tcu check says what is wrong with it")
             }
+            CommitError::Half { .. } => CliError::file(error.to_string()).hint(HALF_HINT),
             CommitError::Splice(_) | CommitError::Unsafe { .. } => {
                 CliError::refused(error.to_string())
             }

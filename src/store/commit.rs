@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::faults;
 use super::folder::Folder;
 use super::lock::{Lock, LockError};
 use super::merge::merge_texts;
@@ -97,6 +98,23 @@ pub enum CommitError {
     /// The disk refused.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// A file could not be written, and files that were written before it could not be put back.
+    #[error("{why}; {} already and could not be put back", hold(files))]
+    Half {
+        /// Why not all was written.
+        why: Box<CommitError>,
+        /// The names of the files that hold the new text.
+        files: Vec<String>,
+    },
+}
+
+/// What to do where files could not be put back.
+pub(crate) const HALF_HINT: &str = "check that the disk is there and has room, then make the change again: what is done already stays";
+
+/// That these files hold the new text, in words.
+pub(crate) fn hold(files: &[String]) -> String {
+    let verb = if files.len() == 1 { "holds" } else { "hold" };
+    format!("{} {verb} the new text", files.join(", "))
 }
 
 /// The text of a file with edits made, and the roadmap that it holds: read back, and compared with what the
@@ -155,8 +173,16 @@ pub(crate) fn commit_under(
     for index in 0..planned.len() {
         if let Err(error) = write(&mut planned[index]) {
             // The one that failed too: its folder may have refused after the new bytes were in place.
-            put_all_back(&planned[..=index]);
-            return Err(as_it_is(error, &planned[index]));
+            put_back(&planned[index]);
+            let files = put_all_back(&planned[..index]);
+            let error = as_it_is(error, &planned[index]);
+            return Err(match files.is_empty() {
+                true => error,
+                false => CommitError::Half {
+                    why: Box::new(error),
+                    files,
+                },
+            });
         }
     }
     Ok(planned)
@@ -246,21 +272,30 @@ fn start(folder: &Folder, id: &str, edits: &[Edit]) -> Result<FileChange, Commit
     })
 }
 
-/// Puts the old bytes of several files back, the last first.
-pub(crate) fn put_all_back(written: &[FileChange]) {
+/// Puts the old bytes of several files back, the last first. Gives the names of those that hold the new bytes still.
+#[must_use]
+pub(crate) fn put_all_back(written: &[FileChange]) -> Vec<String> {
     for written in written.iter().rev() {
         put_back(written);
     }
+    let stays = |written: &&FileChange| {
+        let now = std::fs::read(&written.path).ok();
+        now.as_deref() == Some(&*written.after) && written.before.as_ref() != Some(&written.after)
+    };
+    let name = |written: &FileChange| format!("{}.toml", written.id);
+    written.iter().filter(stays).map(name).collect()
 }
 
 /// Puts the old bytes back, where the file still holds what was written; a new file goes.
 fn put_back(written: &FileChange) {
-    // If this fails too the file holds the new bytes, whole, and the error that is told names the disk.
+    // If this fails too the file holds the new bytes, whole, and the error that is told names it.
     match &written.before {
         Some(before) => drop(save(&written.path, Some(&written.after), before)),
         None => {
             let stands = std::fs::read(&written.path).ok();
-            if stands.as_deref() == Some(&*written.after) {
+            if stands.as_deref() == Some(&*written.after)
+                && faults::before("take the new file away").is_ok()
+            {
                 let _ = std::fs::remove_file(&written.path);
             }
         }

@@ -5,11 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::edit::Edit;
-use crate::store::commit::{CommitError, FileChange, commit_under, put_all_back};
+use crate::store::commit::{CommitError, FileChange, commit_under, hold, put_all_back};
 use crate::store::faults;
 use crate::store::folder::Folder;
 use crate::store::lock::{Lock, PATIENCE};
-use crate::store::save::save;
+use crate::store::save::{save, sync_folder};
+use crate::store::state_folder::{self, Durability};
 
 /// The folder, beside the roadmaps, of those that are not read any more.
 pub(crate) const ARCHIVE: &str = "archive";
@@ -34,6 +35,28 @@ pub(crate) enum RelocateError {
         /// What the system said.
         source: io::Error,
     },
+    /// It stayed where it is, and files that name it could not be put back.
+    #[error("{why}; {} already and could not be put back", hold(files))]
+    Half {
+        /// Why it stayed.
+        why: Box<RelocateError>,
+        /// The names of the files that hold the new text.
+        files: Vec<String>,
+    },
+}
+
+impl RelocateError {
+    /// The error, after the edits that went along were put back.
+    fn after_putting_back(self, written: &[FileChange]) -> Self {
+        let files = put_all_back(written);
+        match files.is_empty() {
+            true => self,
+            false => Self::Half {
+                why: Box::new(self),
+                files,
+            },
+        }
+    }
 }
 
 /// What becomes of a roadmap as a whole.
@@ -115,10 +138,7 @@ pub(crate) fn relocate(
             let written = commit_under(&lock, folder, work)?;
             match delete(&lock, &left.path, state) {
                 Ok(_) => Ok((written, vec![left])),
-                Err(error) => {
-                    put_all_back(&written);
-                    Err(error)
-                }
+                Err(error) => Err(error.after_putting_back(&written)),
             }
         }
     }
@@ -140,10 +160,12 @@ pub(crate) fn put_back(
     }
     match &moved.before {
         Some(bytes) => save(path, moved.after.as_deref(), bytes).map_err(CommitError::from)?,
-        None => fs::remove_file(path).map_err(|source| RelocateError::Io {
-            path: path.clone(),
-            source,
-        })?,
+        None => faults::before("take a roadmap away")
+            .and_then(|()| fs::remove_file(path))
+            .map_err(|source| RelocateError::Io {
+                path: path.clone(),
+                source,
+            })?,
     }
     Ok(MovedFile {
         path: path.clone(),
@@ -181,10 +203,7 @@ pub(crate) fn rename(
     let written = commit_under(lock, folder, work)?;
     match moved(&from, &to) {
         Ok(()) => Ok(written),
-        Err(error) => {
-            put_all_back(&written);
-            Err(error)
-        }
+        Err(error) => Err(error.after_putting_back(&written)),
     }
 }
 
@@ -195,10 +214,12 @@ pub(crate) fn rename(
 pub(crate) fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
     let (from, to) = (dir.join(format!("{id}.toml")), archived(dir, id));
     let folder = dir.join(ARCHIVE);
-    fs::create_dir_all(&folder).map_err(|source| RelocateError::Io {
-        path: folder,
-        source,
-    })?;
+    faults::before("make the archive")
+        .and_then(|()| fs::create_dir_all(&folder))
+        .map_err(|source| RelocateError::Io {
+            path: folder,
+            source,
+        })?;
     moved(&from, &to)?;
     Ok(to)
 }
@@ -228,9 +249,9 @@ pub(crate) fn archived_ids(dir: &Path) -> Vec<String> {
 /// # Errors
 /// The disk refused both.
 pub(crate) fn delete(_lock: &Lock, path: &Path, state: &Path) -> Result<Deleted, RelocateError> {
-    match trash::delete(path) {
-        Ok(()) => Ok(Deleted::SystemTrash),
-        Err(_) => kept(path, &state.join("trash")).map(Deleted::Kept),
+    match faults::before("use the trash of the system").map(|()| trash::delete(path)) {
+        Ok(Ok(())) => Ok(Deleted::SystemTrash),
+        _ => kept(path, &state.join("trash")).map(Deleted::Kept),
     }
 }
 
@@ -240,7 +261,7 @@ fn kept(path: &Path, folder: &Path) -> Result<PathBuf, RelocateError> {
         path: path.to_path_buf(),
         source,
     };
-    fs::create_dir_all(folder).map_err(failed)?;
+    state_folder::make(folder).map_err(failed)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut names = (1..).map(|count| match count {
         1 => folder.join(format!("{stem}.toml")),
@@ -248,11 +269,16 @@ fn kept(path: &Path, folder: &Path) -> Result<PathBuf, RelocateError> {
     });
     let to = names.find(|name| name.symlink_metadata().is_err());
     let to = to.unwrap_or_else(|| folder.join("roadmap.toml"));
-    if fs::rename(path, &to).is_err() {
-        // It lies on another disk.
-        fs::copy(path, &to)
-            .and_then(|_| fs::remove_file(path))
-            .map_err(failed)?;
+    let renamed = faults::before("move it there").and_then(|()| fs::rename(path, &to));
+    if renamed.is_err() {
+        // It lies on another disk. Whole there first, then gone here.
+        let bytes = fs::read(path).map_err(failed)?;
+        state_folder::write(&to, &bytes, Durability::Synced).map_err(failed)?;
+        let gone = faults::before("take it away here").and_then(|()| fs::remove_file(path));
+        if let Err(source) = gone {
+            let _ = state_folder::remove(&to);
+            return Err(failed(source));
+        }
     }
     Ok(to)
 }
@@ -271,7 +297,12 @@ fn moved(from: &Path, to: &Path) -> Result<(), RelocateError> {
         .map_err(|source| RelocateError::Io {
             path: from.to_path_buf(),
             source,
-        })
+        })?;
+    // It has moved; a system that does not confirm it changes nothing of that.
+    for folder in [to, from] {
+        let _ = sync_folder(folder);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub(crate) enum Fault {
     One(usize),
     /// The n-th operation and all after it fail: the program was killed, or the stick pulled out.
     From(usize),
+    /// About one operation in four fails, which ones hangs on the number: a bad disk, a loose stick.
+    Often(u64),
 }
 
 /// What happened on the disk, in order.
@@ -30,6 +32,7 @@ thread_local! {
     static EVENTS: RefCell<Vec<Event>> = const { RefCell::new(Vec::new()) };
     static SPOILER: RefCell<Option<Spoiler>> = const { RefCell::new(None) };
     static ONLOOKER: RefCell<Option<Onlooker>> = const { RefCell::new(None) };
+    static BARRED: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
 /// What happened on this thread, in order, while `work` ran.
@@ -49,6 +52,14 @@ pub(crate) fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, V
         Event::Synced(..) => None,
     });
     (done, asked.collect())
+}
+
+/// Runs `work`, in which every operation of that name fails.
+pub(crate) fn barred<T>(operation: &'static str, work: impl FnOnce() -> T) -> T {
+    BARRED.set(Some(operation));
+    let done = work();
+    BARRED.set(None);
+    done
 }
 
 /// How many operations there are in `work`.
@@ -106,10 +117,18 @@ pub(crate) fn before(operation: &str) -> io::Result<()> {
     let fails = match FAULT.get() {
         Some(Fault::One(n)) => at == n,
         Some(Fault::From(n)) => at >= n,
+        Some(Fault::Often(seed)) => chance(seed, at),
         None => false,
     };
-    match fails {
+    match fails || BARRED.get() == Some(operation) {
         true => Err(io::Error::from(io::ErrorKind::StorageFull)),
         false => Ok(()),
     }
+}
+
+/// One in four.
+fn chance(seed: u64, at: usize) -> bool {
+    let mixed = (seed ^ (at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 61) < 2
 }

@@ -228,7 +228,7 @@ fn put_where_nothing_is(hidden: &Path, target: &Path) -> io::Result<()> {
 }
 
 /// Waits until a rename is on the disk. Not every system lets a folder be synced; that is no failure.
-fn sync_folder(target: &Path) -> io::Result<()> {
+pub(in crate::store) fn sync_folder(target: &Path) -> io::Result<()> {
     let Some(folder) = target.parent() else {
         return Ok(());
     };

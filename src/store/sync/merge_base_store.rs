@@ -12,6 +12,7 @@ use crate::edit::merge::REMOVED;
 use crate::edit::operations::feedback::is_erased;
 use crate::model::{Feedback, Roadmap, Value};
 use crate::store::commit::FileChange;
+use crate::store::faults;
 use crate::store::merge::entry_set;
 use crate::store::read::{read, read_text};
 use crate::store::state_folder::{self, Durability, hash};
@@ -109,7 +110,8 @@ impl MergeBaseStore {
     /// Follows a roadmap that has another id now.
     pub(crate) fn rename(&self, old: &str, new: &str) {
         // Without it the next sync is one without a base, which loses nothing.
-        let _ = fs::rename(self.folder.join(old), self.folder.join(new));
+        let _ = faults::before("rename the states of a roadmap")
+            .and_then(|()| fs::rename(self.folder.join(old), self.folder.join(new)));
     }
 
     fn paths(&self, id: &str) -> Vec<(u64, PathBuf)> {

@@ -36,13 +36,13 @@ fn texts<'n>(dir: &Path, names: &[&'n str]) -> Vec<(&'n str, Option<String>)> {
 }
 
 /// That `act` does all or nothing, whatever fails, and leaves nothing beside the files. `begin` makes the files as they
-/// were before. What is told says nothing else.
-fn all_or_nothing<E: std::fmt::Display>(
+/// were before. What is told says nothing else. How many faults there were.
+pub(super) fn all_or_nothing<E: std::fmt::Display>(
     dir: &Path,
     names: &[&str],
     begin: &dyn Fn(),
     act: &dyn Fn() -> Result<(), E>,
-) {
+) -> usize {
     begin();
     let before = texts(dir, names);
     let steps = count(|| act().map_err(|error| error.to_string()).unwrap());
@@ -64,20 +64,33 @@ fn all_or_nothing<E: std::fmt::Display>(
             }
         }
         assert_eq!(left(dir), Vec::<std::path::PathBuf>::new(), "{asked:?}");
-        // Killed there: each file is whole, old or new.
-        begin();
-        let (_, asked) = inject(Some(Fault::From(step)), act);
-        for (index, now) in texts(dir, names).iter().enumerate() {
-            assert!(
-                *now == before[index] || *now == after[index],
-                "{step} {asked:?} {now:?}"
-            );
-        }
-        for path in left(dir) {
-            fs::remove_file(path).unwrap();
+        // Nothing works any more, or now and then: each file is whole, old or new, and what could not be put back is
+        // said to hold the new text.
+        for fault in [Fault::From(step), Fault::Often(step as u64)] {
+            begin();
+            let (done, asked) = inject(Some(fault), act);
+            let told = done.err().map(|error| error.to_string());
+            for (index, now) in texts(dir, names).iter().enumerate() {
+                let (is_old, is_new) = (*now == before[index], *now == after[index]);
+                assert!(is_old || is_new, "{fault:?} {asked:?} {now:?}");
+                match &told {
+                    None => assert!(is_new, "{fault:?} {asked:?} {now:?}"),
+                    Some(told) if !is_old => {
+                        let name = format!("{}.toml", names[index]);
+                        let is_said = told.contains(&name) && told.contains("the new text")
+                            || told.contains(&format!("{name} was written, but"));
+                        assert!(is_said, "{fault:?} {asked:?} {name}: {told}");
+                    }
+                    Some(_) => {}
+                }
+            }
+            for path in left(dir) {
+                fs::remove_file(path).unwrap();
+            }
         }
     }
     assert!(failed * 2 > steps, "{failed} of {steps}");
+    steps * 3
 }
 
 #[test]

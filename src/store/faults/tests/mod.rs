@@ -2,6 +2,9 @@
 
 mod acts;
 mod durable;
+mod long;
+mod moves;
+mod packets;
 mod read_back;
 mod saves;
 mod syncs;
