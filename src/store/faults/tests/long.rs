@@ -75,7 +75,7 @@ fn random_acts_that_fail_at_any_step_change_all_files_or_none() {
     let mut faults = 0;
     while faults < wanted(150) {
         let (dir, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let names: Vec<String> = (0..1 + dice.roll(5)).map(|n| format!("r{n}")).collect();
+        let names: Vec<String> = (0..=dice.roll(5)).map(|n| format!("r{n}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         // Some files are there, some are begun.
         let old: Vec<Option<String>> = names
