@@ -15,7 +15,7 @@ pub(super) fn raise(
     duplicates: &DuplicateIds,
     collector: &mut FlagCollector<'_>,
 ) {
-    for key in &file.cluster.unknown {
+    for key in file.cluster.unknown() {
         collector.raise_cluster(Rule::UnknownKey, Notice, || {
             message(key, keys_of(&[Kind::Cluster]))
         });
@@ -26,10 +26,10 @@ pub(super) fn raise(
             collector.raise_here(Rule::UnknownKey, Notice, None, || message(key, known));
         }
     };
-    for key in file.unknown.iter().chain(&file.head.unknown) {
+    for key in file.unknown.iter().chain(file.head.unknown()) {
         here(key, tables_of(file));
     }
-    for key in &file.rules.unknown {
+    for key in file.rules.unknown() {
         here(key, keys_of(&[Kind::RuleSettings]));
     }
     for name in file
