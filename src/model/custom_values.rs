@@ -1,5 +1,7 @@
 //! The custom fields of one entry, and the values of its unknown keys.
 
+use lean_string::LeanString;
+
 use super::field::{Field, FieldStorage, ValueType};
 use super::value::{Scalar, Value};
 use crate::dates::date::Date;
@@ -174,6 +176,6 @@ fn typed(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Value>, String>
                 false => Err(shape.refuses(&Scalar::Text(text))),
             }
         }
-        (_, scalar) => read::<String>(scalar, shape),
+        (_, scalar) => read::<LeanString>(scalar, shape),
     }
 }
