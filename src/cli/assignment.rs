@@ -191,7 +191,7 @@ mod tests {
 
     fn new_value(word: &str) -> Result<Option<Value>, CliError> {
         let milestone = Milestone {
-            partners: vec![Reference::new("smeda"), Reference::new("unido")],
+            partners: vec![Reference::new("smeda"), Reference::new("unido")].into(),
             ..Milestone::default()
         };
         let calendar = Calendar::new(parse_iso("2026-11-21").unwrap(), Some(7));

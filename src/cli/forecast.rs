@@ -310,7 +310,7 @@ fn table(portfolio: &Portfolio, shifts: &[DateShift], output: &Output<'_>) -> St
         let milestone = &portfolio.roadmaps[shift.roadmap].milestones[shift.milestone];
         table.row(vec![
             address_of(portfolio, of(shift)),
-            milestone.title.clone().unwrap_or_default(),
+            milestone.title.clone().unwrap_or_default().into(),
             plain(date(shift.before)),
             plain(date(shift.after)),
             in_days(shift.inherited_before),

@@ -82,7 +82,7 @@ fn set_unknown(
         return Ok(());
     }
     let entry = find(roadmap, place)?;
-    entry.custom_mut().forget_unknown(key);
+    entry.custom_mut().forget_value(key);
     if let (Some(field), Some(value)) = (entry.field_index(key), value) {
         // What does not fit a custom field counts as absent.
         let _ = entry.set(field, value);

@@ -7,6 +7,7 @@ use super::apply::apply;
 use super::change::{Edit, EntryPath, NewEntry};
 use super::change_reason::ChangeReason;
 use super::error::EditError;
+use crate::model::LeanString;
 use crate::model::{
     Code, Date, Entry, Field, Kind, ReasonPolicy, Required, Roadmap, Value, WordEnum,
 };
@@ -28,7 +29,7 @@ pub struct RoadmapEditor<'a> {
     roadmap: Roadmap,
     actor: &'a Actor,
     /// The reason codes of the portfolio.
-    codes: &'a [String],
+    codes: &'a [LeanString],
     edits: Vec<Edit>,
     log: Vec<NewEntry>,
 }
@@ -51,7 +52,7 @@ impl Before {
 
 impl<'a> RoadmapEditor<'a> {
     /// Begins with a roadmap as it stands. `codes` are the portfolio's own reason codes.
-    pub fn new(roadmap: &Roadmap, actor: &'a Actor, codes: &'a [String]) -> Self {
+    pub fn new(roadmap: &Roadmap, actor: &'a Actor, codes: &'a [LeanString]) -> Self {
         Self {
             roadmap: roadmap.clone(),
             actor,
@@ -67,7 +68,7 @@ impl<'a> RoadmapEditor<'a> {
     }
 
     /// The portfolio's own reason codes.
-    pub fn codes(&self) -> &'a [String] {
+    pub fn codes(&self) -> &'a [LeanString] {
         self.codes
     }
 
@@ -411,7 +412,7 @@ impl<'a> RoadmapEditor<'a> {
         let known = Code::WORDS
             .iter()
             .copied()
-            .chain(self.codes.iter().map(String::as_str));
+            .chain(self.codes.iter().map(LeanString::as_str));
         let hint = match crate::text::nearest(code, known.clone()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("use one of {}", known.collect::<Vec<_>>().join(", ")),

@@ -1,7 +1,7 @@
 //! Why an edit is not made, and what to do instead.
 
 use super::change_reason::ChangeReason;
-use crate::model::{Field, Kind, Roadmap};
+use crate::model::{Field, Kind, LeanString, Roadmap};
 use crate::text::nearest;
 
 /// Why an edit is refused. Nothing has been written.
@@ -102,9 +102,9 @@ impl EditError {
     }
 
     /// The same, where the portfolio has reason codes of its own.
-    pub fn with_codes(mut self, codes: &[String]) -> Self {
+    pub fn with_codes(mut self, codes: &[LeanString]) -> Self {
         if let Some(asks) = &mut self.asks {
-            asks.codes = codes.to_vec();
+            asks.codes = codes.iter().map(String::from).collect();
         }
         self
     }

@@ -42,7 +42,7 @@ mod tests {
             off_given: given,
             ..Roadmap::default()
         };
-        file.rules.off = off.iter().map(|&name| name.to_owned()).collect();
+        file.rules.off = off.iter().map(|&name| name.into()).collect();
         file
     }
 

@@ -97,7 +97,7 @@ impl<'p> FlagCollector<'p> {
         };
         let line = home
             .entry(found.kind, found.index)
-            .map_or(0, |entry| entry.at().line);
+            .map_or(0, |entry| entry.at().line as usize);
         self.flags.push(Flag {
             rule,
             severity,
@@ -124,7 +124,7 @@ impl<'p> FlagCollector<'p> {
         if self.off.silences(rule) {
             return;
         }
-        let line = self.portfolio.file(self.place).cluster.at.line;
+        let line = self.portfolio.file(self.place).cluster.at.line as usize;
         self.flags.push(Flag {
             rule,
             severity,

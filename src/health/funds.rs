@@ -78,7 +78,8 @@ impl FundMetrics {
         // Of two allocations of one year the first stands.
         let allocated = year
             .and_then(|year| {
-                let named = |one: &&crate::model::Allocation| one.year.as_ref() == Some(&year.name);
+                let named =
+                    |one: &&crate::model::Allocation| one.year.as_deref() == Some(&*year.name);
                 fund.allocations.iter().find(named)
             })
             .and_then(|allocation| allocation.amount);

@@ -316,6 +316,7 @@ impl<'p> RuleContext<'p> {
         let office = entry.and_then(|entry| entry.role.as_ref().or(entry.org.as_ref()));
         office
             .cloned()
+            .map(String::from)
             .unwrap_or_else(|| super::flag_collector::item(file, Kind::Owner, owner.index))
     }
 }

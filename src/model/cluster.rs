@@ -1,5 +1,8 @@
 //! What heads a file: its root keys, the cluster, and the limits.
 
+use lean_string::LeanString;
+use thin_vec::ThinVec;
+
 use super::choice::{CustomType, EntryKind, Rhythm, SectorGroup};
 use super::entry::entry;
 use super::field::ValueType;
@@ -9,13 +12,13 @@ entry! {
     /// The keys that stand at the head of a file, before any table. All but `format` belong to `portfolio.toml`.
     FileHeader {
         format: Option<i64>, "version of the file format; this program writes and reads 1".within(1, i64::MAX).unlogged();
-        name: Option<String>, "name of the programme";
+        name: Option<LeanString>, "name of the programme";
         status_date: Option<Date>, "pins \"today\" for a teaching or archived folder";
         fiscal_year_start: Option<i64>, "month in which the fiscal year begins; quarters count from it".within(1, 12);
-        codes: Vec<String>, "reason codes of this programme, beside the built-in ones";
-        currency: Option<String>, "currency of every amount that names no other";
-        disaggregate: Vec<String>, "by what readings may be broken down";
-        tags: Vec<String>, "themes of feedback across clusters";
+        codes: ThinVec<LeanString>, "reason codes of this programme, beside the built-in ones";
+        currency: Option<LeanString>, "currency of every amount that names no other";
+        disaggregate: ThinVec<LeanString>, "by what readings may be broken down";
+        tags: ThinVec<LeanString>, "themes of feedback across clusters";
         sample: Option<bool>, "everything here is made up or for teaching";
     }
 }
@@ -23,14 +26,14 @@ entry! {
 entry! {
     /// The cluster that a roadmap is for.
     Cluster {
-        name: Option<String>, "what the cluster is called".required().rank(1);
-        place: Option<String>, "where it is: town, province, country".rank(2);
-        sector: Option<String>, "what it makes".rank(3);
+        name: Option<LeanString>, "what the cluster is called".required().rank(1);
+        place: Option<LeanString>, "where it is: town, province, country".rank(2);
+        sector: Option<LeanString>, "what it makes".rank(3);
         sector_group: Option<SectorGroup>, "which of the four sector groups it belongs to".label("sector group").rank(4);
         start: Option<Date>, "the programme's first day here".rank(5);
         firms: Option<i64>, "firms in the cluster";
-        summary: Option<String>, "a few lines on the cluster".long();
-        source: Option<String>, "where these facts come from";
+        summary: Option<LeanString>, "a few lines on the cluster".long();
+        source: Option<LeanString>, "where these facts come from";
         sample: Option<bool>, "this roadmap is made up or for teaching".label("sample data");
     }
 }
@@ -39,13 +42,13 @@ entry! {
     /// A key of this programme's own, known in every roadmap of the folder as if built in.
     CustomField {
         kind: Option<EntryKind>, "the kind of entry that has it".required().label("entries").rank(1);
-        key: Option<String>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(ValueType::FieldKey).rank(2);
-        label: Option<String>, "what people read".rank(3);
+        key: Option<LeanString>, "the key in the file: a-z, 0-9, - and _, a letter first".required().shaped(ValueType::FieldKey).rank(2);
+        label: Option<LeanString>, "what people read".rank(3);
         value_type as "type": Option<CustomType>, "what it holds".required().rank(4);
-        choices: Vec<String>, "the words of a choice".rank(5);
+        choices: ThinVec<LeanString>, "the words of a choice".rank(5);
         personal: Option<bool>, "whether it is hidden like the built-in personal keys".rank(6);
-        help: Option<String>, "one line of help";
-        notes: Option<String>, "anything else".long().unlogged();
+        help: Option<LeanString>, "one line of help";
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }
 
@@ -58,7 +61,7 @@ macro_rules! days {
             /// The limits of the rules: rhythm, thresholds, and rules that are off.
             RuleSettings {
                 rhythm: Option<Rhythm>, "how often the programme looks at its roadmaps; picks the built-in limits";
-                off: Vec<String>, "rules that are not raised";
+                off: ThinVec<LeanString>, "rules that are not raised";
                 $( $field: Option<i64>, $help.within($least, $most); )*
             }
         }

@@ -194,12 +194,12 @@ fn definitions(declared: &[CustomField]) -> Vec<Definition> {
         }
         definitions.push(Definition {
             kind,
-            key: key.clone(),
-            label: field.label.clone().unwrap_or_default(),
+            key: key.to_string(),
+            label: field.label.clone().unwrap_or_default().into(),
             value_type,
-            choices: field.choices.clone(),
+            choices: field.choices.iter().map(String::from).collect(),
             personal: field.personal == Some(true),
-            help: field.help.clone().unwrap_or_default(),
+            help: field.help.clone().unwrap_or_default().into(),
         });
     }
     definitions

@@ -12,7 +12,7 @@ pub(crate) fn bind(roadmap: &mut Roadmap, schema: &'static CustomSchema) -> Vec<
             let Some(entry) = roadmap.entry_mut(kind, index) else {
                 continue;
             };
-            let line = entry.at().line;
+            let line = entry.at().line as usize;
             problems.extend(
                 schema
                     .bind(entry)

@@ -1,5 +1,7 @@
 //! The custom fields of one entry, and the values of its unknown keys.
 
+use lean_string::LeanString;
+
 use super::field::{Field, FieldStorage, ValueType};
 use super::value::{Scalar, Value};
 use crate::dates::date::Date;
@@ -15,39 +17,54 @@ pub struct UnknownValue {
     pub offset: usize,
 }
 
-/// The custom fields of one entry, and the values of its unknown keys.
+/// The custom fields of one entry, and its unknown keys. Few entries have any, so those that have none take one word.
 #[derive(Clone, Debug, Default)]
-pub struct CustomValues {
+pub struct CustomValues(Option<Box<CustomParts>>);
+
+/// What an entry holds beside the fields of its kind.
+#[derive(Clone, Debug, Default)]
+struct CustomParts {
     /// Every field of the kind, built-in ones first; empty where the kind has no custom field.
     fields: &'static [Field],
     /// The values of the custom fields.
     values: Vec<Option<Value>>,
+    /// The names of keys that nobody declared, each once.
+    keys: Vec<String>,
     /// The values of keys that nobody declared.
     unknown: Vec<UnknownValue>,
 }
 
-impl CustomValues {
-    /// Every field of the kind; `built_in` where it has no custom one.
-    pub fn fields(&self, built_in: &'static [Field]) -> &'static [Field] {
-        match self.fields {
-            [] => built_in,
-            fields => fields,
-        }
-    }
-
+impl CustomParts {
     fn place(&self, field: usize) -> Option<usize> {
         field.checked_sub(self.fields.len().checked_sub(self.values.len())?)
+    }
+}
+
+impl CustomValues {
+    fn parts_mut(&mut self) -> &mut CustomParts {
+        self.0.get_or_insert_default()
+    }
+
+    /// Every field of the kind; `built_in` where it has no custom one.
+    pub fn fields(&self, built_in: &'static [Field]) -> &'static [Field] {
+        match &self.0 {
+            Some(parts) if !parts.fields.is_empty() => parts.fields,
+            _ => built_in,
+        }
     }
 
     /// The value of a custom field, by its place in [`super::Entry::fields`].
     pub fn get(&self, field: usize) -> Option<Value> {
-        self.values.get(self.place(field)?)?.clone()
+        let parts = self.0.as_ref()?;
+        parts.values.get(parts.place(field)?)?.clone()
     }
 
     /// Whether a custom field has a value.
     pub fn has(&self, field: usize) -> bool {
-        let value = self.place(field).and_then(|place| self.values.get(place));
-        value.is_some_and(Option::is_some)
+        self.0.as_ref().is_some_and(|parts| {
+            let value = parts.place(field).and_then(|place| parts.values.get(place));
+            value.is_some_and(Option::is_some)
+        })
     }
 
     /// Puts a scalar into a custom field.
@@ -55,10 +72,14 @@ impl CustomValues {
     /// # Errors
     /// Says what was expected and what was found.
     pub fn put(&mut self, field: usize, scalar: Scalar<'_>) -> Result<(), String> {
-        let Some(place) = self.place(field).filter(|place| *place < self.values.len()) else {
+        let Some(parts) = &mut self.0 else {
             return Ok(());
         };
-        self.values[place] = typed(scalar, &self.fields[field].shape)?;
+        let place = parts.place(field);
+        let Some(place) = place.filter(|place| *place < parts.values.len()) else {
+            return Ok(());
+        };
+        parts.values[place] = typed(scalar, &parts.fields[field].shape)?;
         Ok(())
     }
 
@@ -67,7 +88,8 @@ impl CustomValues {
     /// # Errors
     /// Always, where there is such a field.
     pub fn put_value(&mut self, field: usize) -> Result<(), String> {
-        match self.fields.get(field) {
+        let parts = self.0.as_ref();
+        match parts.and_then(|parts| parts.fields.get(field)) {
             Some(described) => Err(format!("should be {}", described.expects())),
             None => Ok(()),
         }
@@ -76,39 +98,60 @@ impl CustomValues {
     /// Declares the custom fields: every field of the kind, the built-in ones first, and how many are custom. Values
     /// that were held before are gone.
     pub fn declare(&mut self, fields: &'static [Field], custom: usize) {
-        self.fields = fields;
-        self.values = vec![None; custom];
+        let parts = self.parts_mut();
+        parts.fields = fields;
+        parts.values = vec![None; custom];
     }
 
     /// Empties a custom field.
     pub fn clear(&mut self, field: usize) {
-        if let Some(value) = self
-            .place(field)
-            .and_then(|place| self.values.get_mut(place))
-        {
+        let Some(parts) = &mut self.0 else { return };
+        let place = parts.place(field);
+        if let Some(value) = place.and_then(|place| parts.values.get_mut(place)) {
             *value = None;
         }
     }
 
+    /// The names of keys that nobody declared, each once.
+    pub fn keys(&self) -> &[String] {
+        self.0.as_ref().map_or(&[], |parts| &parts.keys)
+    }
+
+    /// Notes the name of a key that nobody declared and that was not noted before.
+    pub fn push_key(&mut self, key: String) {
+        self.parts_mut().keys.push(key);
+    }
+
     /// The values of keys that nobody declared.
     pub fn unknown(&self) -> &[UnknownValue] {
-        &self.unknown
+        self.0.as_ref().map_or(&[], |parts| &parts.unknown)
     }
 
     /// Keeps the value of an unknown key, in the place of an earlier one.
     pub fn keep_unknown(&mut self, unknown: UnknownValue) {
-        self.forget_unknown(&unknown.key);
-        self.unknown.push(unknown);
+        let parts = self.parts_mut();
+        parts.unknown.retain(|kept| kept.key != unknown.key);
+        parts.unknown.push(unknown);
     }
 
     /// Keeps the value of an unknown key of which none is kept yet.
     pub fn push_unknown(&mut self, unknown: UnknownValue) {
-        self.unknown.push(unknown);
+        self.parts_mut().unknown.push(unknown);
     }
 
     /// Forgets the value of an unknown key.
+    pub fn forget_value(&mut self, key: &str) {
+        if let Some(parts) = &mut self.0 {
+            parts.unknown.retain(|unknown| unknown.key != key);
+        }
+    }
+
+    /// Forgets an unknown key and its value.
     pub fn forget_unknown(&mut self, key: &str) {
-        self.unknown.retain(|unknown| unknown.key != key);
+        if let Some(parts) = &mut self.0 {
+            parts.keys.retain(|known| known != key);
+            parts.unknown.retain(|unknown| unknown.key != key);
+        }
     }
 }
 
@@ -133,6 +176,6 @@ fn typed(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Value>, String>
                 false => Err(shape.refuses(&Scalar::Text(text))),
             }
         }
-        (_, scalar) => read::<String>(scalar, shape),
+        (_, scalar) => read::<LeanString>(scalar, shape),
     }
 }

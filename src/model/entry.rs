@@ -9,10 +9,10 @@ use super::value::{Scalar, Value};
 /// Where an entry stands in its file: its header, or the `{` of an inline one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SourcePos {
-    /// Bytes from the start of the file.
-    pub offset: usize,
+    /// Bytes from the start of the file, which is never longer than this can tell.
+    pub offset: u32,
     /// The line, from 1; 0 where the file does not hold it.
-    pub line: usize,
+    pub line: u32,
 }
 
 /// An entry or record of any kind, field by field.
@@ -162,9 +162,7 @@ macro_rules! entry {
         pub struct $name {
             /// Where it stands in the file.
             pub at: $crate::model::entry::SourcePos,
-            /// Keys that the format does not know.
-            pub unknown: Vec<String>,
-            /// Custom fields, and the values of unknown keys.
+            /// Custom fields, and keys that the format does not know.
             pub custom: $crate::model::custom_values::CustomValues,
             $( #[doc = $help] pub $field: $ty, )*
             $( $( $(#[$subdoc])* pub $sub: Vec<$subname>, )* )?
@@ -239,15 +237,12 @@ macro_rules! entry {
                     _ => self.custom.clear(field),
                 }
             }
-            fn unknown(&self) -> &[String] { &self.unknown }
+            fn unknown(&self) -> &[String] { self.custom.keys() }
             fn note_unknown(&mut self, key: &str) {
-                if !self.unknown.iter().any(|known| known == key) { self.unknown.push(key.to_owned()); }
+                if !self.custom.keys().iter().any(|known| known == key) { self.custom.push_key(key.to_owned()); }
             }
-            fn push_unknown(&mut self, key: String) { self.unknown.push(key); }
-            fn forget_unknown(&mut self, key: &str) {
-                self.unknown.retain(|known| known != key);
-                self.custom.forget_unknown(key);
-            }
+            fn push_unknown(&mut self, key: String) { self.custom.push_key(key); }
+            fn forget_unknown(&mut self, key: &str) { self.custom.forget_unknown(key); }
             fn custom(&self) -> &$crate::model::custom_values::CustomValues { &self.custom }
             fn custom_mut(&mut self) -> &mut $crate::model::custom_values::CustomValues { &mut self.custom }
             fn children(&self, kind: $crate::model::kind::Kind) -> Vec<&dyn $crate::model::entry::Entry> {

@@ -2,6 +2,9 @@
 //!
 //! One description feeds reading, messages, forms, `add` and `set`, columns and the reference page.
 
+use lean_string::LeanString;
+use thin_vec::ThinVec;
+
 use super::choice::WordEnum;
 use super::id::{Id, Reference};
 use super::value::{Scalar, Value};
@@ -465,7 +468,7 @@ impl<T: FromScalar + 'static> FieldStorage for Option<T> {
     }
 }
 
-impl<T: FromScalar + 'static> FieldStorage for Vec<T> {
+impl<T: FromScalar + 'static> FieldStorage for ThinVec<T> {
     const SHAPE: ValueType = T::SHAPE;
     const MANY: bool = true;
     fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String> {
@@ -479,11 +482,11 @@ impl<T: FromScalar + 'static> FieldStorage for Vec<T> {
         !self.is_empty()
     }
     fn clear(&mut self) {
-        Vec::clear(self);
+        ThinVec::clear(self);
     }
     fn references(&self) -> &[Reference] {
-        let slot = (self as &dyn std::any::Any).downcast_ref::<Vec<Reference>>();
-        slot.map_or(&[], Vec::as_slice)
+        let slot = (self as &dyn std::any::Any).downcast_ref::<ThinVec<Reference>>();
+        slot.map_or(&[], ThinVec::as_slice)
     }
 }
 
@@ -511,17 +514,17 @@ impl FieldStorage for Id {
     }
 }
 
-impl FromScalar for String {
+impl FromScalar for LeanString {
     const SHAPE: ValueType = ValueType::Line;
     fn read(scalar: Scalar<'_>, shape: &ValueType) -> Result<Option<Self>, String> {
         match scalar {
             Scalar::Text(text) if text.is_empty() => Ok(None),
-            Scalar::Text(text) if shape.takes_text(&text) => Ok(Some(text.into_owned())),
+            Scalar::Text(text) if shape.takes_text(&text) => Ok(Some(text.into())),
             other => Err(shape.refuses(&other)),
         }
     }
     fn value(&self) -> Value {
-        Value::Text(self.clone())
+        Value::Text(self.to_string())
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::ops::Deref;
 
-use compact_str::CompactString;
+use lean_string::LeanString;
 
 use super::choice::ASSESSED_WORDS;
 
 /// An entry's id, kept in place where it is of ordinary length. Empty where the file gives none, or none that is valid.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(CompactString);
+pub struct Id(LeanString);
 
 /// The name of an entry: an id, or `roadmap/id`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reference(CompactString);
+pub struct Reference(LeanString);
 
 /// Words that can never be ids beside [`ASSESSED_WORDS`].
 pub(crate) const RESERVED: [&str; 4] = ["cluster", "rules", "portfolio", "roadmap"];

@@ -30,6 +30,7 @@ pub(crate) use entry::{Entry, SourcePos};
 pub(crate) use field::{Field, ReasonPolicy, ReferenceTarget, Required, ValueType};
 pub(crate) use id::{Id, Reference, why_no_file_name};
 pub(crate) use kind::{EntryClass, Kind};
+pub(crate) use lean_string::LeanString;
 pub(crate) use parties::{Chain, Owner, Sector, Zone};
 pub(crate) use portfolio::{EntryRef, Portfolio, ReferenceIndex, Resolution};
 pub(crate) use records::{Assessment, Change, Confirmation, Conflict, Decision, Feedback, Review};

@@ -1,5 +1,8 @@
 //! What is to be done: phases, capabilities, milestones, indicators, placements, risks.
 
+use lean_string::LeanString;
+use thin_vec::ThinVec;
+
 use super::choice::{
     Confidence, Direction, FlowKind, Grade, Instrument, JointAction, Level, Link, PolicyStatus,
     ResultLevel, RiskKind, RiskState, Status, Upgrading,
@@ -15,11 +18,11 @@ entry! {
     /// A phase of policy and focus: a band behind the timeline.
     Phase {
         id: Id, "short name of the phase".required();
-        name: Option<String>, "what the phase is called".required().rank(1);
+        name: Option<LeanString>, "what the phase is called".required().rank(1);
         start: Option<Date>, "its first day".rank(2);
         end: Option<Date>, "its last day".rank(3);
-        focus: Option<String>, "what policy does in it".rank(4);
-        notes: Option<String>, "anything else".long().unlogged();
+        focus: Option<LeanString>, "what policy does in it".rank(4);
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }
 
@@ -27,17 +30,17 @@ entry! {
     /// An instrument by which a phase is carried out.
     Policy {
         id: Id, "short name of the policy".required();
-        name: Option<String>, "what the policy is called".required().rank(1);
+        name: Option<LeanString>, "what the policy is called".required().rank(1);
         instrument: Option<Instrument>, "by which instrument it works".rank(2);
         phase: Option<Reference>, "the phase that it carries out".names(ReferenceTarget::Phase).rank(3);
         owner: Option<Reference>, "who carries it out".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
         status: Option<PolicyStatus>, "how far it is".rank(5);
         start: Option<Date>, "its first day";
         end: Option<Date>, "its last day";
-        about: Vec<Reference>, "the capabilities, milestones and chains that it serves".names(ReferenceTarget::Entry).label("concerns");
-        result: Option<String>, "what came of it".long();
-        source: Option<String>, "where this comes from";
-        notes: Option<String>, "anything else".long().unlogged();
+        about: ThinVec<Reference>, "the capabilities, milestones and chains that it serves".names(ReferenceTarget::Entry).label("concerns");
+        result: Option<LeanString>, "what came of it".long();
+        source: Option<LeanString>, "where this comes from";
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }
 
@@ -45,11 +48,11 @@ entry! {
     /// A technology that the cluster is climbing the ladder with.
     Capability {
         id: Id, "short name of the capability".required();
-        name: Option<String>, "the technology".required().rank(1);
-        firm_group: Option<String>, "which firms of the cluster".label("group of firms").rank(2);
+        name: Option<LeanString>, "the technology".required().rank(1);
+        firm_group: Option<LeanString>, "which firms of the cluster".label("group of firms").rank(2);
         target: Option<Level>, "the rung to be reached".reason(ReasonPolicy::Standing).label("target level").rank(3);
         due: Option<Date>, "by when".reason(ReasonPolicy::Standing).future().label("target due").rank(4);
-        notes: Option<String>, "anything else".long().unlogged();
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
     holds {
         /// The same technology in the zones.
@@ -63,9 +66,9 @@ entry! {
         zone: Option<Reference>, "the zone".required().names(ReferenceTarget::Zone).rank(1);
         sector: Option<Reference>, "its sector".names(ReferenceTarget::Sector).rank(2);
         grade: Option<Grade>, "how well they meet".label("fit").rank(3);
-        basis: Option<String>, "on what grounds".rank(4);
+        basis: Option<LeanString>, "on what grounds".rank(4);
         link: Option<Link>, "how far a link has come".rank(5);
-        counterpart: Option<String>, "the firm or buyer in the zone";
+        counterpart: Option<LeanString>, "the firm or buyer in the zone";
         owner: Option<Reference>, "who looks after the link".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing);
         firms: Option<i64>, "how many firms of the cluster are linked so".label("firms linked");
         as_of: Option<Date>, "the day for which this holds".past().label("as of");
@@ -76,31 +79,31 @@ entry! {
     /// A step of the roadmap that somebody answers for.
     Milestone {
         id: Id, "short name by which others wait for it".required();
-        title: Option<String>, "what is to be reached".required().rank(1);
-        done_means: Option<String>, "how anyone can see that it is done".reason(ReasonPolicy::Standing).label("completion criteria").rank(6);
+        title: Option<LeanString>, "what is to be reached".required().rank(1);
+        done_means: Option<LeanString>, "how anyone can see that it is done".reason(ReasonPolicy::Standing).label("completion criteria").rank(6);
         capability: Option<Reference>, "the capability that it serves".names(ReferenceTarget::Capability);
         reaches: Option<Level>, "the rung that the capability stands on once this is done".reason(ReasonPolicy::Standing).label("level reached");
         phase: Option<Reference>, "the phase that it belongs to".names(ReferenceTarget::Phase);
-        upgrading: Vec<Upgrading>, "the types of upgrading it brings".label("types of upgrading");
+        upgrading: ThinVec<Upgrading>, "the types of upgrading it brings".label("types of upgrading");
         joint_action: Option<JointAction>, "the joint action that it is".label("joint action");
         owner: Option<Reference>, "the one who is accountable".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(2);
-        partners: Vec<Reference>, "who works on it with the owner".names(ReferenceTarget::Owner);
+        partners: ThinVec<Reference>, "who works on it with the owner".names(ReferenceTarget::Owner);
         status: Option<Status>, "how far it is";
-        blocked_by: Option<String>, "what stands in the way";
+        blocked_by: Option<LeanString>, "what stands in the way";
         start: Option<Date>, "when work begins";
         baseline: Option<Date>, "the approved date".reason(ReasonPolicy::Approved).rank(3);
         forecast: Option<Date>, "what the owner expects today".reason(ReasonPolicy::Later).future();
         actual: Option<Date>, "when it was done".past();
         duration_days: Option<i64>, "days of work needed after the last of what it waits for".within(0, MOST_DAYS).label("duration (days)").rank(4);
-        after: Vec<Reference>, "the milestones it waits for".names(ReferenceTarget::Milestone).label("predecessors").rank(5);
+        after: ThinVec<Reference>, "the milestones it waits for".names(ReferenceTarget::Milestone).label("predecessors").rank(5);
         weight: Option<i64>, "its weight in earned schedule".within(1, i64::MAX).reason(ReasonPolicy::Standing);
         progress: Option<i64>, "percent done".within(0, 100).label("progress (%)");
         cadence_days: Option<i64>, "how often it should be confirmed, in days".within(0, MOST_DAYS).label("update due every (days)");
         quiet_until: Option<Date>, "no reminders until then".future().label("pause reminders until");
-        quiet_why: Option<String>, "why it is quiet".label("why paused");
-        evidence: Vec<String>, "papers that show it is done";
-        result: Option<String>, "what came of it, for those who read this later";
-        notes: Option<String>, "anything else".long().unlogged();
+        quiet_why: Option<LeanString>, "why it is quiet".label("why paused");
+        evidence: ThinVec<LeanString>, "papers that show it is done";
+        result: Option<LeanString>, "what came of it, for those who read this later";
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }
 
@@ -108,19 +111,19 @@ entry! {
     /// A number that shows whether the cluster moves.
     Indicator {
         id: Id, "short name of the indicator".required();
-        name: Option<String>, "what is measured".required().rank(1);
-        unit: Option<String>, "in which unit".rank(2);
+        name: Option<LeanString>, "what is measured".required().rank(1);
+        unit: Option<LeanString>, "in which unit".rank(2);
         direction: Option<Direction>, "whether it should rise or fall".rank(3);
         level: Option<ResultLevel>, "whether it counts activities, outputs, outcomes or impact".label("level of result");
-        about: Vec<Reference>, "what it measures the result of: capabilities, milestones, policies".names(ReferenceTarget::Entry).label("measures");
+        about: ThinVec<Reference>, "what it measures the result of: capabilities, milestones, policies".names(ReferenceTarget::Entry).label("measures");
         responsible: Option<Reference>, "who reads it, by role".names(ReferenceTarget::Owner).rank(8);
         start: Option<Date>, "the day of the baseline".label("baseline date").rank(4);
         baseline: Option<f64>, "the value at the start".reason(ReasonPolicy::Approved).rank(5);
         due: Option<Date>, "the day of the target".reason(ReasonPolicy::Standing).future().label("target date").rank(6);
         target: Option<f64>, "the value to be reached".reason(ReasonPolicy::Standing).rank(7);
-        verification: Option<String>, "what it is read from".label("means of verification");
+        verification: Option<LeanString>, "what it is read from".label("means of verification");
         reading_every_days: Option<i64>, "how often it should be read, in days".within(0, MOST_DAYS).label("reading due every (days)");
-        notes: Option<String>, "anything else".long().unlogged();
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
     holds {
         /// Yearly targets on the way.
@@ -144,7 +147,7 @@ entry! {
         on: Option<Date>, "the day that was read".required().past().label("date").rank(1);
         value: Option<f64>, "what was read".required().rank(2);
         parts: Option<Value>, "the same by group, as far as the portfolio's `disaggregate` names them".shaped(ValueType::Numbers).label("of which");
-        source: Option<String>, "where it was read".rank(3);
+        source: Option<LeanString>, "where it was read".rank(3);
         confidence: Option<Confidence>, "how sure it is";
     }
 }
@@ -153,9 +156,9 @@ entry! {
     /// Technicians trained for, placed in and returned from zone firms.
     Placement {
         id: Id, "short name of the placement".required();
-        trade: Option<String>, "the trade".rank(1);
+        trade: Option<LeanString>, "the trade".rank(1);
         zone: Option<Reference>, "the zone".names(ReferenceTarget::Zone).rank(2);
-        host: Option<String>, "the firm that takes them";
+        host: Option<LeanString>, "the firm that takes them";
         start: Option<Date>, "when counting begins";
         as_of: Option<Date>, "the day for which these numbers hold".past().label("as of").rank(6);
         due: Option<Date>, "when the target is to be met".reason(ReasonPolicy::Standing).future().label("target date").rank(3);
@@ -166,7 +169,7 @@ entry! {
         placed: Option<i64>, "how many were placed".rank(5);
         retained: Option<i64>, "how many were still there after six months".label("retained after six months");
         returned: Option<i64>, "how many came back to the cluster with what they learned";
-        notes: Option<String>, "anything else".long().unlogged();
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }
 
@@ -174,13 +177,13 @@ entry! {
     /// Money behind milestones.
     Fund {
         id: Id, "short name of the fund".required();
-        title: Option<String>, "what the money is for".required().rank(1);
-        source: Option<String>, "the budget line or agreement that it comes from".rank(2);
+        title: Option<LeanString>, "what the money is for".required().rank(1);
+        source: Option<LeanString>, "the budget line or agreement that it comes from".rank(2);
         owner: Option<Reference>, "who holds the money".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(3);
-        about: Vec<Reference>, "what it pays for".names(ReferenceTarget::Entry).label("pays for").rank(5);
-        currency: Option<String>, "the currency, where it is not that of the portfolio";
+        about: ThinVec<Reference>, "what it pays for".names(ReferenceTarget::Entry).label("pays for").rank(5);
+        currency: Option<LeanString>, "the currency, where it is not that of the portfolio";
         approved: Option<f64>, "the amount approved in all".shaped(ValueType::Amount).label("approved amount").rank(4);
-        notes: Option<String>, "anything else".long().unlogged();
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
     holds {
         /// What is set aside, by fiscal year.
@@ -193,7 +196,7 @@ entry! {
 entry! {
     /// What is set aside of a fund for one fiscal year.
     Allocation {
-        year: Option<String>, "the fiscal year, such as 2026-27".required().shaped(ValueType::FiscalYear).label("fiscal year").rank(1);
+        year: Option<LeanString>, "the fiscal year, such as 2026-27".required().shaped(ValueType::FiscalYear).label("fiscal year").rank(1);
         amount: Option<f64>, "how much".required().shaped(ValueType::Amount).rank(2);
     }
 }
@@ -204,7 +207,7 @@ entry! {
         on: Option<Date>, "the day".required().past().label("date").rank(1);
         kind: Option<FlowKind>, "released or utilised".required().rank(2);
         amount: Option<f64>, "how much".required().rank(3);
-        reference as "ref": Option<String>, "the order or voucher".label("reference").rank(4);
+        reference as "ref": Option<LeanString>, "the order or voucher".label("reference").rank(4);
     }
 }
 
@@ -213,14 +216,14 @@ entry! {
     Risk {
         id: Id, "short name of the risk".required();
         kind: Option<RiskKind>, "a risk, an assumption or an issue";
-        text: Option<String>, "what may happen, or is taken to hold".required().label("description").rank(1);
-        about: Vec<Reference>, "what it would touch".names(ReferenceTarget::Entry);
+        text: Option<LeanString>, "what may happen, or is taken to hold".required().label("description").rank(1);
+        about: ThinVec<Reference>, "what it would touch".names(ReferenceTarget::Entry);
         likelihood: Option<i64>, "how likely, 1 to 5".within(1, 5).rank(2);
         impact: Option<i64>, "how bad, 1 to 5".within(1, 5).rank(3);
-        response: Option<String>, "what is done about it";
+        response: Option<LeanString>, "what is done about it";
         owner: Option<Reference>, "who watches it".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
         review_by: Option<Date>, "when to look at it again".future().label("review by").rank(5);
         state: Option<RiskState>, "open, broken (it happened, or no longer holds) or closed";
-        notes: Option<String>, "anything else".long().unlogged();
+        notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }

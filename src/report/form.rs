@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::messages::Messages;
+use crate::model::LeanString;
 use crate::model::choice::{Channel, FeedbackKind};
 use crate::model::{Group, Kind, Portfolio, WordEnum};
 use crate::text::line;
@@ -75,7 +76,11 @@ fn data(portfolio: &Portfolio, places: &[usize], sample: bool, messages: &Messag
         .iter()
         .map(|one| {
             let parts = [&one.name, &one.phone, &one.purpose];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            let parts: Vec<&str> = parts
+                .into_iter()
+                .flatten()
+                .map(LeanString::as_str)
+                .collect();
             line(&parts.join(", ")).into_owned()
         })
         .collect();

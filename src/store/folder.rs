@@ -117,7 +117,7 @@ impl Folder {
                 let strange = opened
                     .codes
                     .into_iter()
-                    .filter(|(code, _)| !codes.contains(code));
+                    .filter(|(code, _)| !codes.iter().any(|known| known == code));
                 opened
                     .file
                     .problems

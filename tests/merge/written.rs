@@ -67,7 +67,7 @@ fn conflicts(text: &str) -> Vec<String> {
     let plain = |value: &Option<tcu::internal::model::Value>| {
         value.as_ref().map_or("-".into(), |v| v.plain())
     };
-    let by = |by: &Option<String>| by.clone().unwrap_or_default();
+    let by = |by: Option<&str>| by.unwrap_or_default().to_owned();
     roadmap
         .conflicts
         .iter()
@@ -77,9 +77,9 @@ fn conflicts(text: &str) -> Vec<String> {
                 clash.item.as_deref().unwrap_or("-"),
                 clash.field.as_deref().unwrap_or("-"),
                 plain(&clash.ours),
-                by(&clash.ours_by),
+                by(clash.ours_by.as_deref()),
                 plain(&clash.theirs),
-                by(&clash.theirs_by),
+                by(clash.theirs_by.as_deref()),
                 plain(&clash.base)
             )
         })

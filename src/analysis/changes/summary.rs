@@ -149,5 +149,6 @@ fn reasons(portfolio: &Portfolio, moves: &[(&ChangedField, i64)]) -> Vec<ReasonD
 /// The organisation of an owner, else its role.
 pub(crate) fn organisation(portfolio: &Portfolio, owner: EntryRef) -> Option<String> {
     let owner: &Owner = portfolio.file(owner.roadmap).owners.get(owner.index)?;
-    owner.org.clone().or_else(|| Some(owner.office()))
+    let organisation = owner.org.as_ref().map(String::from);
+    organisation.or_else(|| Some(owner.office()))
 }

@@ -26,6 +26,7 @@ pub(crate) fn funnel_chart(placement: &Placement) -> Option<Chart> {
     let name = placement
         .trade
         .clone()
+        .map(String::from)
         .unwrap_or_else(|| placement.id.to_string());
     let mut shapes = Vec::new();
     for (y, (step, count)) in counted.iter().enumerate() {

@@ -98,6 +98,7 @@ fn one_title(row: &GanttRow<'_>) -> String {
     milestone
         .title
         .clone()
+        .map(String::from)
         .unwrap_or_else(|| milestone.id.to_string())
 }
 
@@ -118,7 +119,11 @@ fn by_capability(roadmap: &Roadmap) -> Vec<(Option<String>, Vec<usize>)> {
         own.map(|(at, _)| at).collect::<Vec<_>>()
     };
     let named = roadmap.capabilities.iter().map(|one| {
-        let name = one.name.clone().unwrap_or_else(|| one.id.to_string());
+        let name = one
+            .name
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| one.id.to_string());
         (Some(name), of(Some(one.id.as_str())))
     });
     named.chain([(None, of(None))]).collect()
@@ -243,7 +248,11 @@ fn phases(roadmap: &Roadmap, x: &ChartAxis, shapes: &mut Vec<ChartShape>) {
             shapes.push(ChartShape::Band {
                 from,
                 to,
-                label: phase.name.clone().unwrap_or_else(|| phase.id.to_string()),
+                label: phase
+                    .name
+                    .clone()
+                    .map(String::from)
+                    .unwrap_or_else(|| phase.id.to_string()),
             });
         }
     }

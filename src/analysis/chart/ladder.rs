@@ -21,6 +21,7 @@ pub(crate) fn ladder_chart(
         let name = capability
             .name
             .clone()
+            .map(String::from)
             .unwrap_or_else(|| capability.id.to_string());
         let now = levels.get(index).map_or(Level::None, CapabilityLevel::now);
         let aim = capability.target;
@@ -116,7 +117,11 @@ fn zones(
         let zone = portfolio.file(zone.roadmap).zones.get(zone.index)?;
         let sector = one.sector.as_ref()?.as_str();
         let sector = zone.sectors.iter().find(|one| one.id.as_str() == sector)?;
-        let name = zone.name.clone().unwrap_or_else(|| zone.id.to_string());
+        let name = zone
+            .name
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| zone.id.to_string());
         Some((name, sector.level?))
     };
     capability.matches.iter().filter_map(level).collect()

@@ -25,7 +25,12 @@ pub(crate) fn matrix_chart(
 ) -> Option<Chart> {
     let roadmap = &portfolio.roadmaps[place];
     let columns: Vec<String> = (roadmap.capabilities.iter())
-        .map(|one| one.name.clone().unwrap_or_else(|| one.id.to_string()))
+        .map(|one| {
+            one.name
+                .clone()
+                .map(String::from)
+                .unwrap_or_else(|| one.id.to_string())
+        })
         .chain(["other work".to_owned()])
         .collect();
     let mut cells: BTreeMap<EntryRef, BTreeMap<usize, MatrixMark>> = BTreeMap::new();

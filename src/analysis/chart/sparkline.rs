@@ -45,6 +45,7 @@ pub(crate) fn sparkline_chart(indicator: &Indicator, today: Date) -> Option<Char
     let name = indicator
         .name
         .clone()
+        .map(String::from)
         .unwrap_or_else(|| indicator.id.to_string());
     let unit = indicator.unit.clone().unwrap_or_default();
     let target = indicator
@@ -59,7 +60,7 @@ pub(crate) fn sparkline_chart(indicator: &Indicator, today: Date) -> Option<Char
             least,
             most: if most > least { most } else { least + 1.0 },
             ticks: vec![(least, least.to_string()), (most, most.to_string())],
-            label: unit,
+            label: unit.into(),
         },
         shapes,
         legend: vec![

@@ -136,8 +136,8 @@ impl<'h> MilestoneHistory<'h> {
                 given: on,
                 promised,
                 outcome,
-                code: change.and_then(|one| one.code.clone()),
-                explanation: change.and_then(|one| one.why.clone()),
+                code: change.and_then(|one| one.code.clone().map(String::from)),
+                explanation: change.and_then(|one| one.why.clone().map(String::from)),
             }
         };
         let all = given.iter().enumerate().map(promise);

@@ -93,7 +93,13 @@ fn office(portfolio: &Portfolio, found: EntryRef) -> String {
 pub(super) fn organisation(portfolio: &Portfolio, owner: Option<EntryRef>) -> Option<String> {
     let found = owner?;
     let owner = portfolio.file(found.roadmap).owners.get(found.index)?;
-    Some(owner.org.clone().unwrap_or_else(|| owner.office()))
+    Some(
+        owner
+            .org
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| owner.office()),
+    )
 }
 
 fn groups(promises: &[Promise], key: impl Fn(&Promise) -> Option<String>) -> Vec<PromiseGroup> {

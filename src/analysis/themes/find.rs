@@ -27,7 +27,7 @@ pub(crate) fn themes(
     for &found in &remarks {
         if let Some(one) = feedback(portfolio, found) {
             for tag in &one.tags {
-                by.entry(ThemeKey::Tag(tag.clone()))
+                by.entry(ThemeKey::Tag(tag.to_string()))
                     .or_default()
                     .push(found);
             }
@@ -138,7 +138,13 @@ fn one_organisation(
             .resolve(found.roadmap, one.owner.as_ref()?, &[Kind::Owner])
             .found()?;
         let owner = portfolio.file(owner.roadmap).owners.get(owner.index)?;
-        Some(owner.org.clone().unwrap_or_else(|| owner.office()))
+        Some(
+            owner
+                .org
+                .clone()
+                .map(String::from)
+                .unwrap_or_else(|| owner.office()),
+        )
     };
     let mut all = waiting.iter().map(organisation);
     let first = all.next()??;

@@ -133,12 +133,12 @@ fn history(file: &Roadmap, found: EntryRef, id: &str, output: &Output<'_>) -> St
         any = true;
         table.row(vec![
             change.on.map(plain).unwrap_or_default(),
-            change.field.clone().unwrap_or_default(),
+            change.field.clone().unwrap_or_default().into(),
             value(&change.from),
             value(&change.to),
-            change.code.clone().unwrap_or_default(),
-            change.why.clone().unwrap_or_default(),
-            change.by.clone().unwrap_or_default(),
+            change.code.clone().unwrap_or_default().into(),
+            change.why.clone().unwrap_or_default().into(),
+            change.by.clone().unwrap_or_default().into(),
         ]);
     }
     match any {

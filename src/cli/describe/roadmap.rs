@@ -119,7 +119,7 @@ pub(crate) fn next(analysis: &Analysis<'_>, place: usize, output: &Output<'_>) -
             .and_then(|outlook| outlook.slip);
         table.row(vec![
             milestone.id.to_string(),
-            milestone.title.clone().unwrap_or_default(),
+            milestone.title.clone().unwrap_or_default().into(),
             plain(date(projected)),
             slip.map(|slip| slip.to_string()).unwrap_or_default(),
             milestone.owner.as_deref().unwrap_or_default().to_owned(),

@@ -209,13 +209,15 @@ fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValu
             .filter(|(held, _)| {
                 one.path.narrow(&OrderedValue((*held).clone())) == OrderedValue(value.clone())
             })
-            .find_map(|(_, by)| by.clone())
+            .find_map(|(_, by)| by.as_ref().map(String::from))
     };
     HeldValue {
-        by: given.and_then(|change| change.by.clone()).or_else(said),
+        by: given
+            .and_then(|change| change.by.clone().map(String::from))
+            .or_else(said),
         on: given.and_then(|change| change.on),
-        code: given.and_then(|change| change.code.clone()),
-        why: given.and_then(|change| change.why.clone()),
+        code: given.and_then(|change| change.code.clone().map(String::from)),
+        why: given.and_then(|change| change.why.clone().map(String::from)),
         value,
     }
 }

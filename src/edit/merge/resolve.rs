@@ -8,6 +8,7 @@ use crate::edit::diff::fits;
 use crate::edit::error::EditError;
 use crate::edit::operations;
 use crate::edit::transaction::Transaction;
+use crate::model::LeanString;
 use crate::model::{Code, EntryRef, Kind, Roadmap, Value};
 
 /// Settles every conflict on a field of an item (the id of an entry, or `cluster`, `rules`, `portfolio`) for
@@ -132,16 +133,22 @@ fn reason_of(
             && change.why.is_some()
             && change.code.is_some()
     });
-    let approved = |known: Option<&String>| reason.approved_by.clone().or(known.cloned());
-    let reference = |known: Option<&String>| reason.reference.clone().or(known.cloned());
+    let approved = |known: Option<&LeanString>| {
+        let known = known.map(String::from);
+        reason.approved_by.clone().or(known)
+    };
+    let reference = |known: Option<&LeanString>| {
+        let known = known.map(String::from);
+        reason.reference.clone().or(known)
+    };
     let settled = ChangeReason::of(
         Code::Correction,
         "settled what two people had changed apart",
     );
     match gave {
         Some(change) => ChangeReason {
-            code: change.code.clone(),
-            why: change.why.clone(),
+            code: change.code.clone().map(String::from),
+            why: change.why.clone().map(String::from),
             cause: change.cause.as_ref().map(ToString::to_string),
             approved_by: approved(change.approved_by.as_ref()),
             reference: reference(change.reference.as_ref()),

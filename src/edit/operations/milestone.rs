@@ -211,11 +211,12 @@ pub(crate) fn done(
     ];
     assignments.extend(leaving(milestone, Status::Done));
     if !evidence.is_empty() {
-        let mut all = milestone.evidence.clone();
+        let known = milestone.evidence.iter();
+        let mut all: Vec<String> = known.map(String::from).collect();
         all.extend(
             evidence
                 .iter()
-                .filter(|paper| !milestone.evidence.contains(paper))
+                .filter(|paper| !milestone.evidence.iter().any(|known| known == *paper))
                 .cloned(),
         );
         assignments.push((

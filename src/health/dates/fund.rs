@@ -8,12 +8,17 @@ use crate::health::funds::{FiscalYear, FundMetrics};
 use crate::health::rule_context::RuleContext;
 use crate::health::rules::Rule;
 use crate::model::Kind;
+use crate::model::LeanString;
 
 pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
     for (index, fund) in facts.effective(Kind::Fund, &facts.roadmap.funds) {
         let money = &facts.funds[index];
         let shared = facts.portfolio.shared.head.currency.as_ref();
-        let currency = fund.currency.as_ref().or(shared).map_or("", String::as_str);
+        let currency = fund
+            .currency
+            .as_ref()
+            .or(shared)
+            .map_or("", LeanString::as_str);
         if let Some(year) = &facts.fiscal_year {
             behind(facts, (index, money), year, currency, collector);
         }

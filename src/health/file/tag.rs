@@ -4,6 +4,7 @@ use crate::health::duplicate_ids::DuplicateIds;
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::Rule;
+use crate::model::LeanString;
 use crate::model::{Kind, Portfolio, Roadmap};
 use crate::text::nearest;
 
@@ -25,7 +26,7 @@ pub(super) fn raise(
         let unknown = feedback.tags.iter().find(|tag| !declared.contains(tag));
         let Some(tag) = unknown else { continue };
         collector.raise(Rule::UnknownTag, Notice, on, None, || {
-            let hint = match nearest(tag, declared.iter().map(String::as_str)) {
+            let hint = match nearest(tag, declared.iter().map(LeanString::as_str)) {
                 Some(near) => format!("; did you mean \"{near}\"?"),
                 None => String::new(),
             };

@@ -6,6 +6,7 @@ use crate::health::duplicate_ids::DuplicateIds;
 use crate::health::flag::Severity::Notice;
 use crate::health::flag_collector::FlagCollector;
 use crate::health::rules::{RULES, Rule};
+use crate::model::LeanString;
 use crate::model::{Entry, Indicator, Kind, Portfolio, Roadmap, Value};
 use crate::text::nearest;
 
@@ -15,7 +16,7 @@ pub(super) fn raise(
     duplicates: &DuplicateIds,
     collector: &mut FlagCollector<'_>,
 ) {
-    for key in &file.cluster.unknown {
+    for key in file.cluster.unknown() {
         collector.raise_cluster(Rule::UnknownKey, Notice, || {
             message(key, keys_of(&[Kind::Cluster]))
         });
@@ -26,10 +27,10 @@ pub(super) fn raise(
             collector.raise_here(Rule::UnknownKey, Notice, None, || message(key, known));
         }
     };
-    for key in file.unknown.iter().chain(&file.head.unknown) {
+    for key in file.unknown.iter().chain(file.head.unknown()) {
         here(key, tables_of(file));
     }
-    for key in &file.rules.unknown {
+    for key in file.rules.unknown() {
         here(key, keys_of(&[Kind::RuleSettings]));
     }
     for name in file
@@ -59,7 +60,7 @@ pub(super) fn raise(
 fn raise_parts(
     index: usize,
     indicator: &Indicator,
-    declared: &[String],
+    declared: &[LeanString],
     collector: &mut FlagCollector<'_>,
 ) {
     let mut told = BTreeSet::new();
@@ -68,12 +69,15 @@ fn raise_parts(
             continue;
         };
         for (name, _) in parts {
-            if declared.contains(name) || is_unknown_key(indicator, name) || !told.insert(name) {
+            if declared.iter().any(|known| known == name)
+                || is_unknown_key(indicator, name)
+                || !told.insert(name)
+            {
                 continue;
             }
             let on = (Kind::Indicator, index);
             collector.raise(Rule::UnknownKey, Notice, on, None, || {
-                let hint = match nearest(name, declared.iter().map(String::as_str)) {
+                let hint = match nearest(name, declared.iter().map(LeanString::as_str)) {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => "declare it in portfolio.toml, or remove it".into(),
                 };

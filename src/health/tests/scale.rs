@@ -1,4 +1,6 @@
 use super::*;
+use thin_vec::{ThinVec, thin_vec};
+
 use crate::model::{Id, Milestone, Reference, Roadmap};
 
 /// Roadmaps whose milestones all wait for the one before, across roadmaps, none with a date that holds.
@@ -9,9 +11,9 @@ fn large(roadmaps: usize, each: usize) -> Portfolio {
             baseline: Some(on("2026-01-31")),
             duration_days: Some(3),
             after: match (place, step) {
-                (0, 0) => Vec::new(),
-                (_, 0) => vec![Reference::new(format!("r{:05}/m{}", place - 1, each - 1))],
-                _ => vec![Reference::new(format!("m{}", step - 1))],
+                (0, 0) => ThinVec::new(),
+                (_, 0) => thin_vec![Reference::new(format!("r{:05}/m{}", place - 1, each - 1))],
+                _ => thin_vec![Reference::new(format!("m{}", step - 1))],
             },
             ..Milestone::default()
         });

@@ -44,7 +44,7 @@ fn milestones() -> Vec<Milestone> {
             title: Some("Staff trained".into()),
             owner: to("simap"),
             baseline: on("2026-10-31"),
-            after: vec![Reference::new("lab")],
+            after: vec![Reference::new("lab")].into(),
             ..Milestone::default()
         },
         Milestone {
@@ -68,7 +68,7 @@ fn portfolio() -> Portfolio {
     let feedback = Feedback {
         id: id("f-20261004-k3v9q2mx"),
         kind: Some(FeedbackKind::Problem),
-        about: vec![Reference::new("lab")],
+        about: vec![Reference::new("lab")].into(),
         text: Some("No power".into()),
         ..Feedback::default()
     };

@@ -183,6 +183,7 @@ pub(crate) fn cluster_section(
             let title = milestone
                 .title
                 .clone()
+                .map(String::from)
                 .unwrap_or_else(|| milestone.id.to_string());
             vec![
                 wrote(title),

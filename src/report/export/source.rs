@@ -124,7 +124,7 @@ impl<'e> ExportSource<'e> {
         match self.places {
             [place] => self.portfolio.roadmaps[*place].name().to_owned(),
             _ => match &self.portfolio.shared.head.name {
-                Some(name) => name.clone(),
+                Some(name) => name.to_string(),
                 None => "Roadmaps".to_owned(),
             },
         }

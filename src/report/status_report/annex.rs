@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::source::ReportSource;
 use super::words::sentence;
 use crate::health::RULES;
+use crate::model::LeanString;
 use crate::report::document::{
     DocBlock, DocSection, DocTable, paragraph, says, section, stresses, wrote,
 };
@@ -113,13 +114,20 @@ fn sources(source: &ReportSource<'_>) -> Vec<(String, String)> {
     }
     let zones = source.portfolio.shared.zones.iter();
     for zone in zones {
-        let name = zone.name.clone().unwrap_or_else(|| zone.id.to_string());
+        let name = zone
+            .name
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| zone.id.to_string());
         all.extend(distinct(&name, zone.source.iter()));
     }
     all
 }
 
-fn distinct<'s>(cluster: &str, named: impl Iterator<Item = &'s String>) -> Vec<(String, String)> {
+fn distinct<'s>(
+    cluster: &str,
+    named: impl Iterator<Item = &'s LeanString>,
+) -> Vec<(String, String)> {
     let mut seen = BTreeSet::new();
     named
         .map(|text| text.trim())

@@ -65,7 +65,7 @@ fn head(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
     let facts: Vec<String> = [&cluster.place, &cluster.sector]
         .into_iter()
         .flatten()
-        .cloned()
+        .map(String::from)
         .collect();
     if !facts.is_empty() {
         blocks.push(DocBlock::Paragraph {

@@ -43,7 +43,10 @@ pub(super) fn decisions(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock
             None => source.text("open"),
         };
         table.row([
-            one.text.clone().unwrap_or_else(|| one.id.to_string()),
+            one.text
+                .clone()
+                .map(String::from)
+                .unwrap_or_else(|| one.id.to_string()),
             source.date_text(one.on),
             source.office(place, one.owner.as_ref()),
             source.date_text(one.due),
@@ -81,11 +84,14 @@ pub(super) fn risks(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
         };
         let kind = one.kind.map_or("risk", WordEnum::word);
         table.row([
-            one.text.clone().unwrap_or_else(|| one.id.to_string()),
+            one.text
+                .clone()
+                .map(String::from)
+                .unwrap_or_else(|| one.id.to_string()),
             format!("{kind}, {status}"),
             number(one.likelihood),
             number(one.impact),
-            one.response.clone().unwrap_or_default(),
+            one.response.clone().unwrap_or_default().into(),
             source.office(place, one.owner.as_ref()),
         ]);
     }

@@ -31,6 +31,7 @@ pub(super) fn ladder(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
             capability
                 .name
                 .clone()
+                .map(String::from)
                 .unwrap_or_else(|| capability.id.to_string()),
             now.word().to_owned(),
             capability.target.map_or("", WordEnum::word).to_owned(),
@@ -75,7 +76,8 @@ fn zones(
         let counterpart = matched.and_then(|matched| matched.counterpart.clone());
         let link = one.link.map_or("", WordEnum::word);
         [
-            name.unwrap_or_else(|| zone.map(|zone| zone.id.to_string()).unwrap_or_default()),
+            name.map(String::from)
+                .unwrap_or_else(|| zone.map(|zone| zone.id.to_string()).unwrap_or_default()),
             one.grade.map_or("", WordEnum::word).to_owned(),
             match counterpart {
                 Some(counterpart) => format!("{link}: {counterpart}"),
@@ -114,9 +116,10 @@ pub(super) fn indicators(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
             indicator
                 .name
                 .clone()
+                .map(String::from)
                 .unwrap_or_else(|| indicator.id.to_string()),
             indicator.level.map_or("", WordEnum::word).to_owned(),
-            indicator.unit.clone().unwrap_or_default(),
+            indicator.unit.clone().unwrap_or_default().into(),
             number(indicator.baseline),
             number(value),
             source.date_text(on),
@@ -178,7 +181,10 @@ pub(super) fn placements(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
     for (_, one) in source.entries(place, Kind::Placement, &roadmap.placements) {
         let count = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
         table.row([
-            one.trade.clone().unwrap_or_else(|| one.id.to_string()),
+            one.trade
+                .clone()
+                .map(String::from)
+                .unwrap_or_else(|| one.id.to_string()),
             count(one.target),
             count(one.trained),
             count(one.certified),
@@ -215,10 +221,14 @@ pub(super) fn funds(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
         let Some(metrics) = health.funds.get(index) else {
             continue;
         };
-        let title = fund.title.clone().unwrap_or_else(|| fund.id.to_string());
+        let title = fund
+            .title
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| fund.id.to_string());
         let shared = source.portfolio.shared.head.currency.clone();
         let currency = fund.currency.clone().or(shared).unwrap_or_default();
-        table.row([title, currency].into_iter().chain(money(metrics)));
+        table.row([title, currency.into()].into_iter().chain(money(metrics)));
     }
     if table.rows.len() > 1 {
         for sum in &health.fund_totals {

@@ -62,6 +62,7 @@ pub(super) fn milestones(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
         let title = milestone
             .title
             .clone()
+            .map(String::from)
             .unwrap_or_else(|| milestone.id.to_string());
         table.rows.push(vec![
             cell(title),

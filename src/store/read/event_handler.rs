@@ -84,17 +84,17 @@ pub(crate) struct EventHandler<'s> {
 #[derive(Default)]
 pub(crate) struct LineCounter {
     offset: usize,
-    line: usize,
+    line: u32,
 }
 
 impl LineCounter {
     pub(crate) fn at(&mut self, text: &str, offset: usize) -> SourcePos {
         if let Some(between) = text.as_bytes().get(self.offset..offset) {
-            self.line += memchr::memchr_iter(b'\n', between).count();
+            self.line += memchr::memchr_iter(b'\n', between).count() as u32;
             self.offset = offset;
         }
         SourcePos {
-            offset,
+            offset: offset as u32,
             line: self.line + 1,
         }
     }

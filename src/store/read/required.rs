@@ -26,7 +26,7 @@ pub(crate) fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem
         }
     }
     for (index, message) in faults(&roadmap.custom_fields) {
-        let offset = roadmap.custom_fields[index].at.offset;
+        let offset = roadmap.custom_fields[index].at.offset as usize;
         wrong.push(RawProblem { offset, message });
     }
     wrong
@@ -68,7 +68,7 @@ fn check(
             _ => format!("this {kind} needs `{}`: {}", described.key, described.help),
         };
         wrong.push(RawProblem {
-            offset: entry.at().offset,
+            offset: entry.at().offset as usize,
             message,
         });
     }

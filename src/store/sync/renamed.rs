@@ -68,7 +68,7 @@ impl Marks {
         let ids = roadmap.feedback.iter().map(|one| one.id.to_string());
         Self {
             feedback: ids.filter(|id| !id.is_empty()).collect(),
-            name: roadmap.cluster.name,
+            name: roadmap.cluster.name.map(String::from),
         }
     }
 

@@ -73,7 +73,7 @@ pub(crate) fn feedback(roadmap: &Roadmap, kind: Kind, at: usize) -> Vec<&str> {
         Kind::Decision => roadmap.decisions.get(at).map(|one| &one.feedback),
         _ => None,
     };
-    let list = list.map_or(&[][..], Vec::as_slice);
+    let list = list.map_or(&[][..], |list| list.as_slice());
     list.iter().map(|one| one.as_str()).collect()
 }
 

@@ -412,7 +412,7 @@ impl Known {
     pub(crate) fn name(&self) -> String {
         let shared = &self.folder.portfolio.shared;
         match &shared.head.name {
-            Some(name) => name.clone(),
+            Some(name) => name.to_string(),
             None => {
                 let folder = self.folder.dir.file_name();
                 folder.map_or_else(

@@ -185,7 +185,7 @@ fn all(model: &Model, doc: &mut Doc<'_>, read: &[(DayNumber, f64, &Reading)]) {
         let sure = reading
             .confidence
             .map(|one| format!("confidence {}", one.word()));
-        let facts: Vec<String> = [reading.source.clone(), sure]
+        let facts: Vec<String> = [reading.source.clone().map(String::from), sure]
             .into_iter()
             .flatten()
             .collect();

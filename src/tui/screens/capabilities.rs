@@ -172,7 +172,10 @@ fn name(model: &Model, found: EntryRef) -> String {
     let file = model.known.folder.portfolio.file(found.roadmap);
     let one = file.capabilities.get(found.index);
     one.map_or_else(String::new, |one| {
-        one.name.clone().unwrap_or_else(|| one.id.to_string())
+        one.name
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| one.id.to_string())
     })
 }
 

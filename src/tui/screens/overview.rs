@@ -252,7 +252,7 @@ impl Page<'_> {
         let facts = [
             chain.governance.map(|one| one.word().to_owned()),
             chain.driver.map(|one| format!("driver {one}")),
-            chain.lead_firm.clone(),
+            chain.lead_firm.clone().map(String::from),
             chain.as_of.map(plain),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();

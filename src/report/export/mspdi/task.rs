@@ -96,7 +96,7 @@ fn push(tasks: &mut Vec<ProjectTask>, name: String, outline: String, level: usiz
 
 fn title(milestone: &Milestone) -> String {
     let id = || milestone.id.to_string();
-    milestone.title.clone().unwrap_or_else(id)
+    milestone.title.as_ref().map_or_else(id, String::from)
 }
 
 /// The milestones of each capability that has any, then those of none.
@@ -118,7 +118,11 @@ fn groups(source: &ExportSource<'_>, place: usize) -> Vec<(Option<String>, Vec<u
         own.map(|(index, _)| index).collect()
     };
     let named = roadmap.capabilities.iter().map(|one| {
-        let name = one.name.clone().unwrap_or_else(|| one.id.to_string());
+        let name = one
+            .name
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| one.id.to_string());
         (Some(name), of(Some(one.id.as_str())))
     });
     let groups = named.chain([(None, of(None))]);
@@ -157,7 +161,7 @@ fn fill(
             .result
             .as_ref()
             .map(|text| format!("Result: {text}")),
-        milestone.notes.clone(),
+        milestone.notes.clone().map(String::from),
     ];
     let status = outlook.status.unwrap_or(Status::Planned);
     task.work = Some(Work {

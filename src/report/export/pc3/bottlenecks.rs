@@ -92,6 +92,7 @@ fn late_item(
             milestone
                 .title
                 .clone()
+                .map(String::from)
                 .unwrap_or_else(|| milestone.id.to_string()),
         ),
         FormCell::words(what),

@@ -77,7 +77,7 @@ impl<'e> FormProject<'e> {
             ("1. Name of the project", roadmap.name().to_owned()),
             (
                 "2. Place",
-                roadmap.cluster.place.clone().unwrap_or_default(),
+                roadmap.cluster.place.clone().unwrap_or_default().into(),
             ),
             ("3. Fiscal year", self.year.name.clone()),
             ("4. Status date", plain(self.source.plan.date())),

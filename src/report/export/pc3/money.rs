@@ -4,6 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::form::{FormCell, FormProject, FormSheet};
 use crate::dates::DateRange;
+use crate::model::LeanString;
 use crate::model::choice::FlowKind;
 use crate::model::{Date, Fund};
 
@@ -24,12 +25,17 @@ fn flowed(
 }
 
 fn allocated(project: &FormProject<'_>, fund: &Fund) -> Option<f64> {
-    let named = |year: &Option<String>| year.as_deref() == Some(project.year.name.as_str());
+    let named = |year: &Option<LeanString>| year.as_deref() == Some(project.year.name.as_str());
     fund.allocations.iter().find(|one| named(&one.year))?.amount
 }
 
 fn name(fund: &Fund) -> FormCell {
-    FormCell::words(fund.title.clone().unwrap_or_else(|| fund.id.to_string()))
+    FormCell::words(
+        fund.title
+            .clone()
+            .map(String::from)
+            .unwrap_or_else(|| fund.id.to_string()),
+    )
 }
 
 /// What was approved, spent before this year, and allocated for it.

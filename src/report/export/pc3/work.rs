@@ -13,6 +13,7 @@ fn title(milestone: &Milestone) -> FormCell {
         milestone
             .title
             .clone()
+            .map(String::from)
             .unwrap_or_else(|| milestone.id.to_string()),
     )
 }
@@ -153,6 +154,7 @@ pub(super) fn outputs(
                 indicator
                     .name
                     .clone()
+                    .map(String::from)
                     .unwrap_or_else(|| indicator.id.to_string()),
             ),
             FormCell::words(indicator.unit.clone().unwrap_or_default()),

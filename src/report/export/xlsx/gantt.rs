@@ -108,6 +108,7 @@ fn rows(source: &ExportSource<'_>) -> Vec<GanttRow> {
             let title = milestone
                 .title
                 .clone()
+                .map(String::from)
                 .unwrap_or_else(|| milestone.id.to_string());
             let owner = source.owner(found).map(|(_, owner)| owner.office());
             rows.push(GanttRow {

@@ -36,7 +36,7 @@ impl Lists {
             ids.dedup();
             columns.push((kind.plural(), ids));
         }
-        let own = source.portfolio.shared.head.codes.iter().cloned();
+        let own = source.portfolio.shared.head.codes.iter().map(String::from);
         let codes = Code::WORDS.iter().map(|word| (*word).to_owned());
         columns.push(("codes", codes.chain(own).collect()));
         Self { columns }

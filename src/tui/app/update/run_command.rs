@@ -336,7 +336,7 @@ fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
         Key::Roadmap(id) | Key::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
         key @ Key::Entry(id, ..) => {
             let entry = model.known.entry_of(key);
-            let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line);
+            let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line as usize);
             vec![Effect::Editor(id.clone(), line)]
         }
         Key::Task(_) => Vec::new(),

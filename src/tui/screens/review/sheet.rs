@@ -256,8 +256,8 @@ impl About<'_> {
         };
         let parts = [
             change.on.map(plain),
-            change.code.clone(),
-            change.why.clone(),
+            change.code.clone().map(String::from),
+            change.why.clone().map(String::from),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         pair(

@@ -3,6 +3,7 @@
 use crate::dates::date::iso;
 use crate::edit::input::reference_candidates;
 use crate::edit::templates::Template;
+use crate::model::LeanString;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::field_group::FieldGroup;
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
@@ -468,7 +469,7 @@ fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
     let words = Code::WORDS
         .iter()
         .copied()
-        .chain(own.iter().map(String::as_str));
+        .chain(own.iter().map(LeanString::as_str));
     let codes: std::sync::Arc<[Candidate]> = Candidate::words(words).into();
     for one in asked.iter_mut().filter(|one| one.key == "change.code") {
         one.candidates = codes.clone();
