@@ -314,9 +314,9 @@ impl<'p> RuleContext<'p> {
         let file = self.portfolio.file(owner.roadmap);
         let entry = file.owners.get(owner.index);
         let office = entry.and_then(|entry| entry.role.as_ref().or(entry.org.as_ref()));
-        office
-            .cloned()
-            .map(String::from)
-            .unwrap_or_else(|| super::flag_collector::item(file, Kind::Owner, owner.index))
+        office.cloned().map_or_else(
+            || super::flag_collector::item(file, Kind::Owner, owner.index),
+            String::from,
+        )
     }
 }

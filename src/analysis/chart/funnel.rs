@@ -26,8 +26,7 @@ pub(crate) fn funnel_chart(placement: &Placement) -> Option<Chart> {
     let name = placement
         .trade
         .clone()
-        .map(String::from)
-        .unwrap_or_else(|| placement.id.to_string());
+        .map_or_else(|| placement.id.to_string(), String::from);
     let mut shapes = Vec::new();
     for (y, (step, count)) in counted.iter().enumerate() {
         shapes.push(ChartShape::Bar {

@@ -98,8 +98,7 @@ fn one_title(row: &GanttRow<'_>) -> String {
     milestone
         .title
         .clone()
-        .map(String::from)
-        .unwrap_or_else(|| milestone.id.to_string())
+        .map_or_else(|| milestone.id.to_string(), String::from)
 }
 
 /// The milestones of each capability in the order of the file; last those of none.
@@ -122,8 +121,7 @@ fn by_capability(roadmap: &Roadmap) -> Vec<(Option<String>, Vec<usize>)> {
         let name = one
             .name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| one.id.to_string());
+            .map_or_else(|| one.id.to_string(), String::from);
         (Some(name), of(Some(one.id.as_str())))
     });
     named.chain([(None, of(None))]).collect()
@@ -251,8 +249,7 @@ fn phases(roadmap: &Roadmap, x: &ChartAxis, shapes: &mut Vec<ChartShape>) {
                 label: phase
                     .name
                     .clone()
-                    .map(String::from)
-                    .unwrap_or_else(|| phase.id.to_string()),
+                    .map_or_else(|| phase.id.to_string(), String::from),
             });
         }
     }

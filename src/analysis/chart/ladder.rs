@@ -21,8 +21,7 @@ pub(crate) fn ladder_chart(
         let name = capability
             .name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| capability.id.to_string());
+            .map_or_else(|| capability.id.to_string(), String::from);
         let now = levels.get(index).map_or(Level::None, CapabilityLevel::now);
         let aim = capability.target;
         let aims = aim.map(|aim| format!(", target {aim}")).unwrap_or_default();
@@ -120,8 +119,7 @@ fn zones(
         let name = zone
             .name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| zone.id.to_string());
+            .map_or_else(|| zone.id.to_string(), String::from);
         Some((name, sector.level?))
     };
     capability.matches.iter().filter_map(level).collect()

@@ -28,8 +28,7 @@ pub(crate) fn matrix_chart(
         .map(|one| {
             one.name
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| one.id.to_string())
+                .map_or_else(|| one.id.to_string(), String::from)
         })
         .chain(["other work".to_owned()])
         .collect();

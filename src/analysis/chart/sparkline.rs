@@ -45,8 +45,7 @@ pub(crate) fn sparkline_chart(indicator: &Indicator, today: Date) -> Option<Char
     let name = indicator
         .name
         .clone()
-        .map(String::from)
-        .unwrap_or_else(|| indicator.id.to_string());
+        .map_or_else(|| indicator.id.to_string(), String::from);
     let unit = indicator.unit.clone().unwrap_or_default();
     let target = indicator
         .target

@@ -49,8 +49,7 @@ pub(crate) fn trend_chart(portfolio: &Portfolio, plan: &Schedule, place: usize) 
         let title = milestone
             .title
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| milestone.id.to_string());
+            .map_or_else(|| milestone.id.to_string(), String::from);
         let (first, last) = (points[0].1, points[points.len() - 1].1);
         let says = format!("{title}: {} to {}", plain(date(first)), plain(date(last)));
         draw(points, index, &says, &mut shapes);

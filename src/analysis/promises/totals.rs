@@ -97,8 +97,7 @@ pub(super) fn organisation(portfolio: &Portfolio, owner: Option<EntryRef>) -> Op
         owner
             .org
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| owner.office()),
+            .map_or_else(|| owner.office(), String::from),
     )
 }
 

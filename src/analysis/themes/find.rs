@@ -142,8 +142,7 @@ fn one_organisation(
             owner
                 .org
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| owner.office()),
+                .map_or_else(|| owner.office(), String::from),
         )
     };
     let mut all = waiting.iter().map(organisation);

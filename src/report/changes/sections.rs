@@ -183,8 +183,7 @@ pub(crate) fn cluster_section(
             let title = milestone
                 .title
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| milestone.id.to_string());
+                .map_or_else(|| milestone.id.to_string(), String::from);
             vec![
                 wrote(title),
                 says(format!(

@@ -117,8 +117,7 @@ fn sources(source: &ReportSource<'_>) -> Vec<(String, String)> {
         let name = zone
             .name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| zone.id.to_string());
+            .map_or_else(|| zone.id.to_string(), String::from);
         all.extend(distinct(&name, zone.source.iter()));
     }
     all

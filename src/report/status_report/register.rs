@@ -45,8 +45,7 @@ pub(super) fn decisions(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock
         table.row([
             one.text
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| one.id.to_string()),
+                .map_or_else(|| one.id.to_string(), String::from),
             source.date_text(one.on),
             source.office(place, one.owner.as_ref()),
             source.date_text(one.due),
@@ -86,8 +85,7 @@ pub(super) fn risks(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
         table.row([
             one.text
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| one.id.to_string()),
+                .map_or_else(|| one.id.to_string(), String::from),
             format!("{kind}, {status}"),
             number(one.likelihood),
             number(one.impact),

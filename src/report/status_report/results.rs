@@ -31,8 +31,7 @@ pub(super) fn ladder(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
             capability
                 .name
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| capability.id.to_string()),
+                .map_or_else(|| capability.id.to_string(), String::from),
             now.word().to_owned(),
             capability.target.map_or("", WordEnum::word).to_owned(),
             source.date_text(capability.due),
@@ -76,8 +75,10 @@ fn zones(
         let counterpart = matched.and_then(|matched| matched.counterpart.clone());
         let link = one.link.map_or("", WordEnum::word);
         [
-            name.map(String::from)
-                .unwrap_or_else(|| zone.map(|zone| zone.id.to_string()).unwrap_or_default()),
+            name.map_or_else(
+                || zone.map(|zone| zone.id.to_string()).unwrap_or_default(),
+                String::from,
+            ),
             one.grade.map_or("", WordEnum::word).to_owned(),
             match counterpart {
                 Some(counterpart) => format!("{link}: {counterpart}"),
@@ -116,8 +117,7 @@ pub(super) fn indicators(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
             indicator
                 .name
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| indicator.id.to_string()),
+                .map_or_else(|| indicator.id.to_string(), String::from),
             indicator.level.map_or("", WordEnum::word).to_owned(),
             indicator.unit.clone().unwrap_or_default().into(),
             number(indicator.baseline),
@@ -183,8 +183,7 @@ pub(super) fn placements(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
         table.row([
             one.trade
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| one.id.to_string()),
+                .map_or_else(|| one.id.to_string(), String::from),
             count(one.target),
             count(one.trained),
             count(one.certified),
@@ -224,8 +223,7 @@ pub(super) fn funds(source: &ReportSource<'_>, place: usize) -> Vec<DocBlock> {
         let title = fund
             .title
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| fund.id.to_string());
+            .map_or_else(|| fund.id.to_string(), String::from);
         let shared = source.portfolio.shared.head.currency.clone();
         let currency = fund.currency.clone().or(shared).unwrap_or_default();
         table.row([title, currency.into()].into_iter().chain(money(metrics)));

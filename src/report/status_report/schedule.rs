@@ -62,8 +62,7 @@ pub(super) fn milestones(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
         let title = milestone
             .title
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| milestone.id.to_string());
+            .map_or_else(|| milestone.id.to_string(), String::from);
         table.rows.push(vec![
             cell(title),
             cell(source.office(place, milestone.owner.as_ref())),

@@ -174,8 +174,7 @@ fn name(model: &Model, found: EntryRef) -> String {
     one.map_or_else(String::new, |one| {
         one.name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| one.id.to_string())
+            .map_or_else(|| one.id.to_string(), String::from)
     })
 }
 

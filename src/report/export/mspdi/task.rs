@@ -121,8 +121,7 @@ fn groups(source: &ExportSource<'_>, place: usize) -> Vec<(Option<String>, Vec<u
         let name = one
             .name
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| one.id.to_string());
+            .map_or_else(|| one.id.to_string(), String::from);
         (Some(name), of(Some(one.id.as_str())))
     });
     let groups = named.chain([(None, of(None))]);

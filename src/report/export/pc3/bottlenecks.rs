@@ -92,8 +92,7 @@ fn late_item(
             milestone
                 .title
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| milestone.id.to_string()),
+                .map_or_else(|| milestone.id.to_string(), String::from),
         ),
         FormCell::words(what),
         FormCell::amount(late),

@@ -33,8 +33,7 @@ fn name(fund: &Fund) -> FormCell {
     FormCell::words(
         fund.title
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| fund.id.to_string()),
+            .map_or_else(|| fund.id.to_string(), String::from),
     )
 }
 

@@ -13,8 +13,7 @@ fn title(milestone: &Milestone) -> FormCell {
         milestone
             .title
             .clone()
-            .map(String::from)
-            .unwrap_or_else(|| milestone.id.to_string()),
+            .map_or_else(|| milestone.id.to_string(), String::from),
     )
 }
 
@@ -154,8 +153,7 @@ pub(super) fn outputs(
                 indicator
                     .name
                     .clone()
-                    .map(String::from)
-                    .unwrap_or_else(|| indicator.id.to_string()),
+                    .map_or_else(|| indicator.id.to_string(), String::from),
             ),
             FormCell::words(indicator.unit.clone().unwrap_or_default()),
             FormCell::amount(indicator.baseline),

@@ -108,8 +108,7 @@ fn rows(source: &ExportSource<'_>) -> Vec<GanttRow> {
             let title = milestone
                 .title
                 .clone()
-                .map(String::from)
-                .unwrap_or_else(|| milestone.id.to_string());
+                .map_or_else(|| milestone.id.to_string(), String::from);
             let owner = source.owner(found).map(|(_, owner)| owner.office());
             rows.push(GanttRow {
                 words: [
