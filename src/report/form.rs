@@ -59,7 +59,11 @@ impl FormSource<'_> {
     pub(super) fn referrals(&self) -> Vec<String> {
         let referrals = self.portfolio.shared.referrals.iter().map(|one| {
             let parts = [&one.name, &one.phone, &one.purpose];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(LeanString::as_str).collect();
+            let parts: Vec<&str> = parts
+                .into_iter()
+                .flatten()
+                .map(LeanString::as_str)
+                .collect();
             line(&parts.join(", ")).into_owned()
         });
         referrals.collect()

@@ -8,6 +8,7 @@ use crate::dates::date::iso;
 use crate::model::Date;
 use crate::model::id::ID_ALPHABET;
 use crate::store::hash_list::sha256;
+use crate::text::toml_quote::quote;
 
 /// The row that holds the keys.
 fn key_row(sheet: &Sheet) -> Option<usize> {
@@ -120,7 +121,7 @@ fn text(remarks: &[Remark], today: Date) -> String {
     let mut out = format!(
         "format = 1\npacket = \"form-{}\"\nby = {}\non = {}\ncount = {}\n",
         letters(&all, 16),
-        quoted(by),
+        quote(by),
         iso(today),
         remarks.len()
     );
@@ -133,8 +134,8 @@ fn text(remarks: &[Remark], today: Date) -> String {
         let _ = write!(
             out,
             "\n[[feedback]]\nroadmap = {}\nid = {}\non = {on}\n",
-            quoted(roadmap),
-            quoted(&id)
+            quote(roadmap),
+            quote(&id)
         );
         for (key, value) in remark {
             let own = value.strip_prefix(&format!("{roadmap}/"));
@@ -142,8 +143,8 @@ fn text(remarks: &[Remark], today: Date) -> String {
                 "on" | "roadmap" => continue,
                 "quotable" if value == "true" => "true".to_owned(),
                 "quotable" => continue,
-                "about" => format!("[{}]", quoted(own.unwrap_or(value))),
-                _ => quoted(value),
+                "about" => format!("[{}]", quote(own.unwrap_or(value))),
+                _ => quote(value),
             };
             let _ = writeln!(out, "{key} = {line}");
         }
@@ -154,10 +155,6 @@ fn text(remarks: &[Remark], today: Date) -> String {
 fn value<'r>(remark: &'r Remark, key: &str) -> &'r str {
     let found = remark.iter().find(|(known, _)| *known == key);
     found.map_or("", |(_, value)| value)
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// Letters that come of a text.
