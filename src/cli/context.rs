@@ -287,6 +287,11 @@ impl CliContext {
             })
     }
 
+    /// Who acts, where somebody said so by an option, the environment or the config file.
+    pub(crate) fn given_name(&self) -> Option<String> {
+        self.actor.name().map(|name| name.to_string())
+    }
+
     /// Whether somebody said who acts: by an option, the environment or the config file.
     pub(crate) fn is_named(&self) -> bool {
         self.actor.name().is_some()

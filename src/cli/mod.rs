@@ -84,7 +84,7 @@ use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use arguments::{Arguments, CliCommand};
 use colors::{Color, Colors};
@@ -156,6 +156,27 @@ fn told(arguments: &Arguments, output: &mut Output<'_>) -> ExitStatus {
         output.tell(MessageLevel::Error, &failure.message, &failure.hints);
         failure.status
     })
+}
+
+/// Carries out a command for the screens: its words, without the name of the program.
+///
+/// # Errors
+/// What the command said of its failure.
+pub(crate) fn carry_out(words: &[String]) -> Result<String, String> {
+    let words = std::iter::once("tcu").chain(words.iter().map(String::as_str));
+    let arguments = Arguments::try_parse_from(words).map_err(|error| error.to_string())?;
+    let (mut results, mut messages) = (Vec::new(), Vec::new());
+    let plain = Colors { on: false };
+    let mut output = Output::new(&mut results, &mut messages, (plain, plain), None);
+    let outcome = run(&arguments, &mut output);
+    drop(output);
+    match outcome {
+        Ok(_) => Ok(String::from_utf8_lossy(&messages).into_owned()),
+        Err(failure) => Err(std::iter::once(failure.message)
+            .chain(failure.hints)
+            .collect::<Vec<_>>()
+            .join(": ")),
+    }
 }
 
 /// Columns and rows of the terminal that results go to. Only a terminal is asked: for anything else other programs

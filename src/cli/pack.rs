@@ -6,13 +6,13 @@ use clap::Args;
 
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
+use super::form::form_page;
 use super::languages;
 use super::output::{MessageLevel, Output};
 use super::report::Report;
-use super::writer::{self, WriterArgs, WriterSource};
+use super::writer::{self, Place, WriterArgs, WriterSource};
 use crate::model::{PORTFOLIO, Roadmap};
 use crate::report::export::ExportFile;
-use crate::report::form;
 use crate::report::pack_notes::{self, PackFacts};
 use crate::store::hash_list::{SHA256SUMS, hash_list};
 use crate::store::rewrite::rewritten;
@@ -21,27 +21,28 @@ use crate::store::rewrite::rewritten;
 ///
 /// A folder for people whose computers will not run the program: the report as one HTML file, the roadmaps, the evidence
 /// files that they name, the sources, the rules, a list of hashes, and a README that says how remarks come back. With
-/// --redact no personal data, no comment and no evidence file is in it.
+/// --redact no personal data, no comment and no evidence file is in it. With --where the report and the form hold what the
+/// filter lists; the roadmaps are whole. -o FILE.zip writes all of it as one file, -o - the same to stdout.
 #[derive(Args, Debug)]
 #[command(
-    after_long_help = "Examples:\n  tcu pack review-2026 --redact\n  tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans"
+    after_long_help = "Examples:\n  tcu pack review-2026 --redact\n  tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans\n  tcu pack -o review.zip --where 'owner:smeda'"
 )]
 pub(crate) struct Pack {
-    /// The folder to make; nothing may stand in it yet
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    /// The folder to make; nothing may stand in it yet [else: what -o names]
+    #[arg(
+        value_name = "DIR",
+        required_unless_present = "output",
+        conflicts_with = "output"
+    )]
+    folder: Option<PathBuf>,
     /// Tell what changed since the first day of this quarter, such as Q1 or "Q1 FY27" [else: since the last quarter]
     #[arg(long, value_name = "QUARTER")]
     quarter: Option<String>,
     /// The language of headings: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
-    /// Hide personal data: names, contacts, and remarks that may not be quoted
-    #[arg(long)]
-    redact: bool,
-    /// Only this roadmap; may be given several times
-    #[arg(long = "roadmap", value_name = "ROADMAP")]
-    only: Vec<String>,
+    #[command(flatten)]
+    writer: WriterArgs,
 }
 
 impl Pack {
@@ -54,37 +55,31 @@ impl Pack {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let is_empty = |mut found: std::fs::ReadDir| found.next().is_none();
-        if self.folder.exists() && !std::fs::read_dir(&self.folder).is_ok_and(is_empty) {
-            let shown = self.folder.display();
-            return Err(
-                CliError::refused(format!("{shown} holds something already"))
-                    .hint("name a folder that is not there yet"),
-            );
-        }
-        let args = WriterArgs {
-            redact: self.redact,
-            only: self.only.clone(),
-            ..WriterArgs::default()
+        let place = match (&self.folder, &self.writer.output) {
+            (Some(folder), _) => Place::folder(folder)?,
+            (None, named) => Place::named(named.as_deref().unwrap_or(Path::new("")))?,
         };
+        let args = &self.writer;
         let messages = languages::messages(context, &self.lang)?;
         let source = args.read(context)?;
         let (name, bytes) =
             Report::for_pack(args.clone(), self.quarter.as_deref()).packed(&source, &messages)?;
         let mut files = vec![ExportFile::new(name, bytes)];
         let mut left_out = Vec::new();
-        let portfolio = &source.opened.folder.portfolio;
-        let page = form::html(portfolio, &source.places, source.is_sample(), &messages);
-        files.push(ExportFile::new("form.html", page));
+        files.push(ExportFile::new(
+            "form.html",
+            form_page(args, &source, &messages)?,
+        ));
         self.roadmaps(&source, &mut files)?;
         let evidence = self.evidence(&source, &mut files, &mut left_out);
         for file in source.opened.folder.unread() {
             left_out.push(format!("{}: it cannot be read", file.name));
         }
         let facts = PackFacts {
-            name: portfolio.shared.name().to_owned(),
+            name: source.opened.folder.portfolio.shared.name().to_owned(),
             today: source.opened.date.today,
-            redacted: self.redact,
+            redacted: args.redact,
+            filter: args.filter.clone(),
             sample: source.is_sample(),
             evidence,
             left_out,
@@ -100,14 +95,19 @@ impl Pack {
         files.push(ExportFile::new("rules.txt", pack_notes::rules()));
         let list = hash_list(files.iter().map(|file| (file.name.as_str(), &*file.bytes)));
         files.push(ExportFile::new(SHA256SUMS, list));
-        writer::write_tree(context, &self.folder, &files)?;
-        let told = format!(
-            "packed into {}: {} files",
-            self.folder.display(),
-            files.len()
-        );
-        output.tell(MessageLevel::Note, &told, &[]);
-        Ok(source.finish(context, &args, output))
+        match place {
+            Place::Folder(folder) => {
+                writer::write_tree(context, &folder, &files)?;
+                let many = files.len();
+                let told = format!("packed into {}: {many} files", folder.display());
+                output.tell(MessageLevel::Note, &told, &[]);
+            }
+            #[cfg(feature = "reports")]
+            Place::Archive => {
+                writer::write_archive(context, args, &files, output)?;
+            }
+        }
+        Ok(source.finish(context, args, output))
     }
 
     fn roadmaps(&self, source: &WriterSource, files: &mut Vec<ExportFile>) -> Result<(), CliError> {
@@ -136,7 +136,7 @@ impl Pack {
         names.dedup();
         let mut packed = 0;
         for name in names {
-            if self.redact {
+            if self.writer.redact {
                 left_out.push(format!("{name}: evidence may hold personal data"));
                 continue;
             }

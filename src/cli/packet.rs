@@ -12,9 +12,9 @@ use super::ids;
 use super::output::{MessageLevel, Output};
 use crate::dates::YearBias;
 use crate::edit::Transaction;
-use crate::model::{Portfolio, ReferenceIndex};
-use crate::store::packet;
+use crate::model::{Date, Portfolio, ReferenceIndex};
 use crate::store::packet::transport::{self, ImportedPacket};
+use crate::store::packet::{self, Packet};
 use crate::store::sync;
 use crate::store::{Folder, RetainBytes};
 
@@ -34,6 +34,7 @@ pub(crate) struct Export {
 
 /// Take in a packet from an officer, or the receipt that came back for one
 ///
+/// A form of tcu form --format xlsx that was filled in is taken in alike.
 /// What is here already changes nothing, so a packet may come twice. Bad remarks are told and the others taken.
 /// Of a packet a receipt is written, to go back to the officer: what arrived, and the answers since.
 #[derive(Args, Debug)]
@@ -89,6 +90,39 @@ impl Export {
 }
 
 impl Import {
+    /// The packet: a file of ours, or a form that was filled in.
+    fn packet(&self, today: Date, output: &mut Output<'_>) -> Result<Packet, CliError> {
+        if !is_workbook(&self.file) {
+            return transport::open(&self.file).map_err(CliError::file);
+        }
+        #[cfg(feature = "sheets")]
+        return self.form(today, output);
+        #[cfg(not(feature = "sheets"))]
+        {
+            let _ = (today, output);
+            Err(CliError::refused(
+                "this program was built without workbooks",
+            ))
+        }
+    }
+
+    /// The packet that a form of tcu form --format xlsx comes to.
+    #[cfg(feature = "sheets")]
+    fn form(&self, today: Date, output: &mut Output<'_>) -> Result<Packet, CliError> {
+        use crate::report::{form_sheet, import};
+        let name = self.file.display();
+        let bytes = std::fs::read(&self.file)
+            .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
+        let sheets = import::read_sheets(&bytes, "form", "xlsx")
+            .map_err(|error| CliError::file(format!("{name}: {error}")))?;
+        let (text, wrong) = form_sheet::packet_text(&sheets, today)
+            .map_err(|why| CliError::file(format!("{name}: {why}")))?;
+        for why in &wrong {
+            output.tell(MessageLevel::Warning, &format!("{name}: {why}"), &[]);
+        }
+        packet::read(&text).map_err(|why| CliError::file(format!("{name}: {why}")))
+    }
+
     /// Runs the command.
     ///
     /// # Errors
@@ -98,8 +132,8 @@ impl Import {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        let packet = transport::open(&self.file).map_err(CliError::file)?;
         let edit = EditContext::begin(context)?;
+        let packet = self.packet(edit.actor.on, output)?;
         let names = ReferenceIndex::new(edit.portfolio());
         let mut transaction = Transaction::new(edit.portfolio(), &names, &edit.actor);
         let taken = packet::import(&mut transaction, &packet)?;
@@ -145,6 +179,12 @@ impl Import {
         }
         Ok(status)
     }
+}
+
+/// Whether a file is a workbook by its name.
+fn is_workbook(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    ["xlsx", "xlsm", "xls", "ods"].contains(&ending.to_ascii_lowercase().as_str())
 }
 
 /// The folder as it is after the packet was taken.

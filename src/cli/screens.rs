@@ -16,6 +16,9 @@ use crate::store::{RetainBytes, state_folder};
 use crate::tui::app::Key;
 use crate::tui::runtime::{Error, Options, run};
 
+/// The name of the folder of files for others among a person's documents.
+const OUTPUTS: &str = "TCU Reports";
+
 /// Shows the screens until the person leaves.
 ///
 /// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
@@ -52,6 +55,8 @@ fn prepare(global: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError
         state: context.places.state,
         config: context.config,
         config_problems: context.config_problems,
+        outputs: context.places.documents.join(OUTPUTS),
+        command_line: super::carry_out,
         samples: SAMPLES,
     })
 }

@@ -4,19 +4,23 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::analysis::Analysis;
 use super::context::{CliContext, LoadedFolder};
 use super::error::{CliError, ExitStatus};
+use super::file_problems;
 use super::output::{MessageLevel, Output};
-use super::writer;
+use super::writer::{self, Place, WriterArgs};
+use crate::analysis::redact::HIDDEN;
 use crate::dates::date::{iso, plain};
 use crate::dates::{Calendar, DateRange, quarter};
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::unlogged;
-use crate::model::{Date, Entry, Kind, Portfolio, ReferenceIndex, Roadmap};
+use crate::model::{Date, Entry, EntryRef, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Roadmap};
 use crate::report::export::ExportFile;
 use crate::store::RetainBytes;
 use crate::store::hash_list::{SHA256SUMS, hash_list, hashes, sha256};
 use crate::store::read::read;
+use crate::store::rewrite::rewritten;
 
 /// The folder of seals, among the roadmaps.
 const SEALS: &str = "seals";
@@ -27,13 +31,18 @@ const ABOUT: &str = "seal.txt";
 ///
 /// The copy goes to seals/ among the roadmaps, named after the quarter. What was changed by hand and is not in the log is
 /// named. Of every older seal it is told whether its files are as they were sealed, and what the log, rolled back to its
-/// day, does not account for. A quarter is sealed once; asked again, the seal is only checked.
+/// day, does not account for. A quarter is sealed once; asked again, the seal is only checked. With -o the copy goes to
+/// that folder or zip file instead, to be given to others; with --redact or --as-of it is written anew, without comments.
 #[derive(Args, Debug)]
-#[command(after_long_help = "Example:\n  tcu seal Q1")]
+#[command(
+    after_long_help = "Examples:\n  tcu seal Q1\n  tcu seal Q1 --redact -o sealed-q1.zip\n  tcu seal Q1 --as-of 2026-09-30 -o sealed-q1"
+)]
 pub(crate) struct Seal {
     /// The quarter, such as Q1 or "Q1 FY27"
     #[arg(value_name = "QUARTER")]
     quarter: String,
+    #[command(flatten)]
+    writer: WriterArgs,
 }
 
 impl Seal {
@@ -46,34 +55,83 @@ impl Seal {
         context: &CliContext,
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
-        if context.as_of.is_some() {
-            return Err(
-                CliError::refused("a seal keeps the roadmaps as they are now")
-                    .hint("leave out --as-of"),
-            );
+        let is_own = self.writer.output.is_none();
+        if is_own && (context.as_of.is_some() || self.writer.redact || self.is_part()) {
+            return Err(CliError::refused(
+                "the seal of the folder keeps all roadmaps whole, as they are now",
+            )
+            .hint("name another place with -o DIR or -o FILE.zip"));
         }
         let opened = context.open(RetainBytes::Bytes)?;
         let (name, range) = self.name(&opened)?;
+        let files = self.files(context, &opened, (&name, range))?;
+        let is_whole = match is_own {
+            true => self.keep(context, &opened, (&name, &files), output)?,
+            false => {
+                self.hand_out(context, (&name, &files), output)?;
+                true
+            }
+        };
+        opened.tell_date(output);
+        opened.tell_rollback(output);
+        Ok(if is_whole {
+            ExitStatus::Fine
+        } else {
+            ExitStatus::Found
+        })
+    }
+
+    /// Whether not all roadmaps were asked for.
+    fn is_part(&self) -> bool {
+        !self.writer.only.is_empty() || self.writer.filter.is_some()
+    }
+
+    /// Checks the seals of the folder and adds the new one; whether all of them are whole.
+    fn keep(
+        &self,
+        context: &CliContext,
+        opened: &LoadedFolder,
+        (name, files): (&str, &[ExportFile]),
+        output: &mut Output<'_>,
+    ) -> Result<bool, CliError> {
         let seals = context.folder.path.join(SEALS);
         let mut is_whole = true;
         for seal in sealed(&seals) {
             is_whole &= check(&seal, &opened.folder.portfolio, output)?;
         }
         tell_unlogged(&opened.folder.portfolio, output)?;
-        let folder = seals.join(&name);
+        let folder = seals.join(name);
         if folder.exists() {
             output.say(&format!(
                 "{name} is sealed already; it was checked and stays as it is.\n"
             ));
-        } else {
-            self.write(context, &opened, (&folder, &name, range), output)?;
+            return Ok(is_whole);
         }
-        opened.tell_date(output);
-        Ok(if is_whole {
-            ExitStatus::Fine
-        } else {
-            ExitStatus::Found
-        })
+        writer::write_tree(context, &folder, files)?;
+        tell_sealed(name, files, &context.shown(&folder), output);
+        Ok(is_whole)
+    }
+
+    /// Writes the copy where it was asked for.
+    fn hand_out(
+        &self,
+        context: &CliContext,
+        (name, files): (&str, &[ExportFile]),
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        match Place::named(self.writer.output.as_deref().unwrap_or(Path::new("")))? {
+            Place::Folder(folder) => {
+                writer::write_tree(context, &folder, files)?;
+                tell_sealed(name, files, &context.shown(&folder), output);
+            }
+            #[cfg(feature = "reports")]
+            Place::Archive => {
+                writer::write_archive(context, &self.writer, files, output)?;
+                let to = self.writer.output.as_deref().unwrap_or(Path::new("-"));
+                tell_sealed(name, files, to, output);
+            }
+        }
+        Ok(())
     }
 
     /// The name of the seal, such as `2026-27-q1`, and the days of the quarter.
@@ -87,47 +145,99 @@ impl Seal {
         Ok((name, range))
     }
 
-    fn write(
+    /// The files of the seal: as they stand on the disk, or written anew where something was taken out or rolled back.
+    fn files(
         &self,
         context: &CliContext,
         opened: &LoadedFolder,
-        (folder, name, range): (&Path, &str, DateRange),
-        output: &mut Output<'_>,
-    ) -> Result<(), CliError> {
-        let by = context.actor()?;
-        let files = opened
-            .folder
-            .files
-            .iter()
-            .filter(|file| !file.id.is_empty());
-        let mut files: Vec<ExportFile> = files
-            .filter_map(|file| Some(ExportFile::new(file.name.clone(), file.bytes.as_deref()?)))
-            .collect();
+        (name, range): (&str, DateRange),
+    ) -> Result<Vec<ExportFile>, CliError> {
+        let by = match context.as_of {
+            Some(_) => context.given_name().unwrap_or_default(),
+            None => context.actor()?,
+        };
+        let mut files = match context.as_of.is_some() || self.writer.redact {
+            true => self.written_anew(context)?,
+            false => {
+                let wanted = self.wanted(&opened.folder.portfolio, opened.date.today)?;
+                let is_wanted = |id: &str| wanted.iter().any(|one| one == id);
+                let files = opened.folder.files.iter();
+                let files = files.filter(|file| is_wanted(&file.id));
+                files
+                    .filter_map(|file| {
+                        Some(ExportFile::new(file.name.clone(), file.bytes.as_deref()?))
+                    })
+                    .collect()
+            }
+        };
         let about = format!(
             "quarter: {name}, {} to {}\nsealed: {}\nby: {}\n",
             iso(range.first),
             iso(range.last),
             iso(opened.date.today),
-            crate::text::line(&by)
+            crate::text::line(if self.writer.redact { HIDDEN } else { &by })
         );
         files.push(ExportFile::new(ABOUT, about));
         let list = hash_list(files.iter().map(|file| (file.name.as_str(), &*file.bytes)));
-        let whole = sha256(list.as_bytes());
         files.push(ExportFile::new(SHA256SUMS, list));
-        writer::write_tree(context, folder, &files)?;
-        let told = format!(
-            "sealed {name}: {} files in {}; the seal is {}",
-            files.len(),
-            context.shown(folder).display(),
-            &whole[..16]
-        );
-        output.tell(
-            MessageLevel::Note,
-            &told,
-            &["write the seal into the minutes: it changes with any file".to_owned()],
-        );
-        Ok(())
+        Ok(files)
     }
+
+    fn written_anew(&self, context: &CliContext) -> Result<Vec<ExportFile>, CliError> {
+        let source = self.writer.read(context)?;
+        let portfolio = &source.opened.folder.portfolio;
+        let wanted = self.wanted(portfolio, source.opened.date.today)?;
+        let all = std::iter::once(&portfolio.shared).chain(&portfolio.roadmaps);
+        let wanted = all.filter(|roadmap| wanted.contains(&roadmap.id));
+        let mut files = Vec::new();
+        for roadmap in wanted {
+            files.push(ExportFile::new(
+                format!("{}.toml", roadmap.id),
+                rewritten(roadmap)?,
+            ));
+        }
+        Ok(files)
+    }
+
+    /// The ids of the files that were asked for: with a filter, of those in which it lists something.
+    fn wanted(&self, portfolio: &Portfolio, today: Date) -> Result<Vec<String>, CliError> {
+        let places = file_problems::places(portfolio, &self.writer.only)?;
+        let names = ReferenceIndex::new(portfolio);
+        let analysis = Analysis::new(portfolio, &names, today);
+        let selected = self.writer.selection(&analysis)?;
+        let is_listed = |place: usize| {
+            let roadmap = &portfolio.roadmaps[place];
+            Kind::lists().any(|kind| {
+                (0..roadmap.count(kind)).any(|index| {
+                    selected(Some(EntryRef {
+                        roadmap: Some(place),
+                        kind,
+                        index,
+                    }))
+                })
+            })
+        };
+        let is_wanted = |place: &usize| self.writer.filter.is_none() || is_listed(*place);
+        let places = places.into_iter().filter(is_wanted);
+        let ids = places.map(|place| portfolio.roadmaps[place].id.clone());
+        Ok(std::iter::once(PORTFOLIO.to_owned()).chain(ids).collect())
+    }
+}
+
+fn tell_sealed(name: &str, files: &[ExportFile], place: &Path, output: &mut Output<'_>) {
+    let list = files.iter().find(|file| file.name == SHA256SUMS);
+    let whole = sha256(list.map_or(&[], |list| &list.bytes));
+    let told = format!(
+        "sealed {name}: {} files in {}; the seal is {}",
+        files.len(),
+        place.display(),
+        &whole[..16]
+    );
+    output.tell(
+        MessageLevel::Note,
+        &told,
+        &["write the seal into the minutes: it changes with any file".to_owned()],
+    );
 }
 
 /// A seal as it lies on the disk.

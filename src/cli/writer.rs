@@ -13,6 +13,7 @@ use crate::analysis::redact;
 use crate::model::{EntryRef, Kind};
 use crate::query::filter::{Filter, ParseContext, parse};
 use crate::report::export::ExportFile;
+use crate::store::free_name::free_name;
 use crate::store::{RetainBytes, save};
 
 /// The options of every command that writes for others.
@@ -179,6 +180,64 @@ pub(crate) fn write_files(
     Ok(())
 }
 
+/// Where several files go together.
+pub(crate) enum Place {
+    /// Into a folder of their own.
+    Folder(PathBuf),
+    /// Into one zip file, or to stdout.
+    #[cfg(feature = "reports")]
+    Archive,
+}
+
+impl Place {
+    /// The place that `-o` names: a folder, a file whose name ends in .zip, or stdout.
+    ///
+    /// # Errors
+    /// Something stands in the folder already.
+    pub(crate) fn named(path: &Path) -> Result<Self, CliError> {
+        let is_zip = path.extension().is_some_and(|ending| ending == "zip");
+        if path.as_os_str() != "-" && !is_zip {
+            return Self::folder(path);
+        }
+        #[cfg(feature = "reports")]
+        return Ok(Place::Archive);
+        #[cfg(not(feature = "reports"))]
+        Err(CliError::refused("this program was built without zip files").hint("name a folder"))
+    }
+
+    /// A folder that is not there yet or is empty.
+    ///
+    /// # Errors
+    /// Something stands in it already.
+    pub(crate) fn folder(path: &Path) -> Result<Self, CliError> {
+        let is_empty = |mut found: std::fs::ReadDir| found.next().is_none();
+        if path.exists() && !std::fs::read_dir(path).is_ok_and(is_empty) {
+            let shown = path.display();
+            return Err(
+                CliError::refused(format!("{shown} holds something already"))
+                    .hint("name a folder that is not there yet"),
+            );
+        }
+        Ok(Place::Folder(path.to_owned()))
+    }
+}
+
+/// Writes several files as one zip file, to where `-o` says.
+///
+/// # Errors
+/// It cannot be written; what stood there stays.
+#[cfg(feature = "reports")]
+pub(crate) fn write_archive(
+    context: &CliContext,
+    args: &WriterArgs,
+    files: &[ExportFile],
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
+    let bytes =
+        crate::report::archive::zip(files).map_err(|error| CliError::file(error.to_string()))?;
+    args.write(context, None, &bytes, output)
+}
+
 /// Puts files, whose names may lead into folders, into a folder that is not there yet or is empty: all of them, or none.
 ///
 /// # Errors
@@ -218,20 +277,6 @@ fn take_back(written: &[(PathBuf, Option<Vec<u8>>, &[u8])]) {
 pub(crate) fn unless_piped(name: &str) -> Option<String> {
     use std::io::IsTerminal;
     std::io::stdout().is_terminal().then(|| name.to_owned())
-}
-
-/// The name, or the same with the first number that nothing is called by.
-fn free_name(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path
-        .extension()
-        .map(|ending| format!(".{}", ending.to_string_lossy()))
-        .unwrap_or_default();
-    let numbered = (2..).map(|number| path.with_file_name(format!("{stem}-{number}{ending}")));
-    let mut names = std::iter::once(path.to_path_buf()).chain(numbered);
-    names
-        .find(|name| std::fs::symlink_metadata(name).is_err())
-        .unwrap_or_else(|| path.to_path_buf())
 }
 
 impl WriterSource {

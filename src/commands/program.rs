@@ -171,6 +171,44 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .part(HelpSection::Program)
         .changes()
         .enabled_if(|c| c.roadmaps || c.screen == ScreenId::Welcome),
+    command(Command::WriteReport, "report", &["F9"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("report", "Write the report: one page to print, mail or show")
+        .synonyms("donor steering committee status html summary write")
+        .part(HelpSection::Program)
+        .enabled_if(|c| c.roadmaps),
+    command(Command::Print, "print", &["&"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("print", "Write the report and open it, to print it on paper")
+        .synonyms("paper a4 pdf browser report")
+        .part(HelpSection::Program)
+        .enabled_if(|c| c.roadmaps),
+    command(Command::WriteWorkbook, "excel", &["%"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("excel", "Write an Excel workbook, which import takes back")
+        .synonyms("xlsx spreadsheet workbook export sheet libreoffice calc table")
+        .part(HelpSection::Program)
+        .enabled_if(|c| c.roadmaps),
+    command(Command::WriteCalendar, "calendar", &["#"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("calendar", "Write a calendar of what is due")
+        .synonyms("ics ical outlook google dates export reminders")
+        .part(HelpSection::Program)
+        .enabled_if(|c| c.roadmaps),
+    command(Command::WriteFile, "export", &["Ctrl-e"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("export", "Write any file for others: CSV, project, picture, …")
+        .synonyms(
+            "word docx csv ms project mspdi gantt svg png picture slides mermaid markdown json pc3 pc-iii pack reviewers \
+             form phone messages save as write file",
+        )
+        .part(HelpSection::Program)
+        .enabled_if(|c| c.roadmaps),
     command(Command::Reload, "reload", &["F5", "Ctrl-r"])
         .help(
             "read again",

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::messages::Messages;
 use crate::model::LeanString;
 use crate::model::choice::{Channel, FeedbackKind};
-use crate::model::{Group, Kind, Portfolio, WordEnum};
+use crate::model::{EntryRef, Group, Kind, Portfolio, WordEnum};
 use crate::text::line;
 
 const TEMPLATE: &str = include_str!("templates/form.html");
@@ -15,16 +15,71 @@ const LABELS: [&str; 20] = [
     "add", "added", "remove", "kept", "save", "saved", "how", "refer", "title",
 ];
 
+/// What a form is made of.
+#[derive(Clone, Copy)]
+pub(crate) struct FormSource<'f> {
+    /// The roadmaps, without what must not leave.
+    pub portfolio: &'f Portfolio,
+    /// The places of those that were asked for.
+    pub places: &'f [usize],
+    /// Whether a remark can be about that entry.
+    pub shows: &'f dyn Fn(EntryRef) -> bool,
+    /// Whether something here is made up or for teaching.
+    pub sample: bool,
+    /// The headings.
+    pub messages: &'f Messages,
+}
+
+impl FormSource<'_> {
+    /// What a remark on that roadmap can be about: id and title of each entry.
+    pub(super) fn items(&self, place: usize) -> Vec<(String, String)> {
+        let roadmap = &self.portfolio.roadmaps[place];
+        let kinds = [Kind::Milestone, Kind::Capability, Kind::Placement];
+        let mut items = Vec::new();
+        for kind in kinds {
+            for (index, entry) in roadmap.entries(kind).enumerate() {
+                let found = EntryRef {
+                    roadmap: Some(place),
+                    kind,
+                    index,
+                };
+                if entry.id().is_empty() || !(self.shows)(found) {
+                    continue;
+                }
+                let keys = ["title", "name", "trade"];
+                let name = keys.iter().find_map(|key| entry.value(key));
+                let name = name.map_or_else(|| entry.id().to_owned(), |name| name.plain());
+                items.push((entry.id().to_owned(), line(&name).into_owned()));
+            }
+        }
+        items
+    }
+
+    /// Where what must not be written down is taken, a line each.
+    pub(super) fn referrals(&self) -> Vec<String> {
+        let referrals = self.portfolio.shared.referrals.iter().map(|one| {
+            let parts = [&one.name, &one.phone, &one.purpose];
+            let parts: Vec<&str> = parts
+                .into_iter()
+                .flatten()
+                .map(LeanString::as_str)
+                .collect();
+            line(&parts.join(", ")).into_owned()
+        });
+        referrals.collect()
+    }
+
+    /// A word of the format, as the form says it.
+    pub(super) fn word(&self, word: &str) -> String {
+        self.messages.text(&format!("form-word-{word}"))
+    }
+}
+
 /// The form for these roadmaps.
-pub(crate) fn html(
-    portfolio: &Portfolio,
-    places: &[usize],
-    sample: bool,
-    messages: &Messages,
-) -> String {
-    let data = data(portfolio, places, sample, messages);
+pub(crate) fn html(source: &FormSource<'_>) -> String {
+    let messages = source.messages;
     // Inside a script no sign may end it.
-    let data = data.to_string().replace('<', "\\u003c");
+    let data = data(source).to_string().replace('<', "\\u003c");
     let direction = if messages.is_right_to_left() {
         "rtl"
     } else {
@@ -40,7 +95,8 @@ pub(crate) fn html(
         .replace("{DATA}", &data)
 }
 
-fn data(portfolio: &Portfolio, places: &[usize], sample: bool, messages: &Messages) -> Value {
+fn data(source: &FormSource<'_>) -> Value {
+    let messages = source.messages;
     let labels: serde_json::Map<String, Value> = LABELS
         .iter()
         .map(|id| {
@@ -50,48 +106,23 @@ fn data(portfolio: &Portfolio, places: &[usize], sample: bool, messages: &Messag
             )
         })
         .collect();
-    let roadmaps: Vec<Value> = places
-        .iter()
-        .map(|&place| {
-            let roadmap = &portfolio.roadmaps[place];
-            let kinds = [Kind::Milestone, Kind::Capability, Kind::Placement];
-            let items = kinds.iter().flat_map(|kind| roadmap.entries(*kind));
-            let items = items.filter(|entry| !entry.id().is_empty()).map(|entry| {
-                let keys = ["title", "name", "trade"];
-                let name = keys.iter().find_map(|key| entry.value(key));
-                let name = name.map_or_else(|| entry.id().to_owned(), |name| name.plain());
-                json!([entry.id(), line(&name)])
-            });
-            let items: Vec<Value> = items.collect();
-            json!({ "id": roadmap.id, "name": line(roadmap.name()), "items": items })
-        })
-        .collect();
+    let roadmaps = source.places.iter().map(|&place| {
+        let roadmap = &source.portfolio.roadmaps[place];
+        json!({ "id": roadmap.id, "name": line(roadmap.name()), "items": source.items(place) })
+    });
+    let roadmaps: Vec<Value> = roadmaps.collect();
     let words = |words: &[&str]| -> Vec<Value> {
-        let said = |word: &&str| json!([word, messages.text(&format!("form-word-{word}"))]);
-        words.iter().map(said).collect()
+        let pair = |word: &&str| json!([word, source.word(word)]);
+        words.iter().map(pair).collect()
     };
-    let referrals: Vec<String> = portfolio
-        .shared
-        .referrals
-        .iter()
-        .map(|one| {
-            let parts = [&one.name, &one.phone, &one.purpose];
-            let parts: Vec<&str> = parts
-                .into_iter()
-                .flatten()
-                .map(LeanString::as_str)
-                .collect();
-            line(&parts.join(", ")).into_owned()
-        })
-        .collect();
     json!({
         "title": messages.text("form-title"),
-        "sample": sample,
+        "sample": source.sample,
         "labels": labels,
         "roadmaps": roadmaps,
         "kinds": words(FeedbackKind::WORDS),
         "voices": words(Group::WORDS),
         "channels": words(Channel::WORDS),
-        "referrals": referrals,
+        "referrals": source.referrals(),
     })
 }

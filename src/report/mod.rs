@@ -3,6 +3,8 @@
 //! Writers only: they are given what is known, and judge nothing.
 
 mod advice;
+#[cfg(feature = "reports")]
+pub(crate) mod archive;
 pub(crate) mod changes;
 pub(crate) mod chase;
 pub(crate) mod csv;
@@ -11,6 +13,8 @@ pub(crate) mod document;
 pub(crate) mod docx;
 pub(crate) mod export;
 pub(crate) mod form;
+#[cfg(feature = "sheets")]
+pub(crate) mod form_sheet;
 pub(crate) mod github;
 pub(crate) mod handover;
 #[cfg(feature = "reports")]

@@ -17,6 +17,8 @@ pub(crate) struct PackFacts {
     pub today: Date,
     /// Whether personal data were taken out.
     pub redacted: bool,
+    /// The filter that limits the report and the form, where one was given.
+    pub filter: Option<String>,
     /// Whether something here is made up.
     pub sample: bool,
     /// How many evidence files are in it.
@@ -37,6 +39,13 @@ pub(crate) fn readme(facts: &PackFacts, report: &str) -> String {
     }
     if facts.redacted {
         out.push_str("Personal data are hidden; comments and evidence files are left out.\n\n");
+    }
+    if let Some(filter) = &facts.filter {
+        let filter = line(filter);
+        let _ = writeln!(
+            out,
+            "The report and the form hold what this filter lists: {filter}\nThe roadmaps are whole.\n"
+        );
     }
     let _ = write!(
         out,

@@ -10,6 +10,7 @@ mod evidence;
 mod exchange_summary;
 mod faults;
 pub(crate) mod folder;
+pub(crate) mod free_name;
 pub(crate) mod git;
 pub(crate) mod hash_list;
 pub(crate) mod import_maps;

@@ -15,6 +15,7 @@ mod export_plans;
 mod export_workbook;
 mod for_programs;
 mod golden;
+mod handed_out;
 mod handling;
 mod import_sheets;
 mod listing;

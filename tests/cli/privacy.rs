@@ -118,35 +118,44 @@ fn nothing_personal_is_in_any_redacted_output() {
     }
     // The same outputs name people where nothing is to be hidden.
     assert!(seen >= 10, "only {seen} outputs would have named anybody");
-    for arguments in [
-        &["export", "csv", "--redact", "-o", "sheets"][..],
-        &[
-            "export",
-            "csv",
-            "--redact",
-            "--kind",
-            "owners",
-            "-o",
-            "owners.csv",
-        ],
-        &[
-            "report",
-            "--redact",
-            "--format",
-            "docx",
-            "-o",
-            "report.docx",
-        ],
-        &[
-            "report",
-            "--redact",
-            "--format",
-            "html",
-            "-o",
-            "report.html",
-        ],
+    // Every command that writes files, in every format.
+    for words in [
+        "export csv -o sheets",
+        "export csv --kind owners -o owners.csv",
+        "export xlsx -o book.xlsx",
+        "export ics -o calendar.ics",
+        "export ics --by-owner -o calendars",
+        "export mspdi -o project.xml",
+        "export pc3 -o pc3.xlsx",
+        "export svg -o gantt.svg",
+        "export svg --chart trend -o trend.svg",
+        "export svg --chart ladder -o ladder.svg",
+        "export svg --chart stakeholders -o stakeholders.svg",
+        "export mermaid -o gantt.mmd",
+        "report --format docx -o report.docx",
+        "report --format html --kind donor -o report.html",
+        "changes --since 2026-01-01 --format html -o changes.html",
+        "changes --since 2026-01-01 --format csv -o changes.csv",
+        "changes --since 2026-01-01 --format json -o changes.json",
+        "chase -o chase.txt",
+        "chase --format mailto -o mail.txt",
+        "promises --format json -o promises.json",
+        "themes --format json -o themes.json",
+        "form -o form.html",
+        "form --format xlsx -o form.xlsx",
+        "pack packed",
+        "pack -o packed.zip",
+        "seal Q3 -o sealed",
     ] {
-        sealed.run(arguments);
+        let mut arguments: Vec<&str> = words.split(' ').collect();
+        arguments.push("--redact");
+        let told = sealed.run(&arguments);
+        assert!(!told.ends_with("--- status 2\n"), "{words}: {told}");
+        assert!(!told.contains(PLANTED), "{words}: {told}");
+    }
+    for format in ["sarif", "junit"] {
+        let told = sealed.run(&["check", "--format", format, "--redact"]);
+        assert!(!told.contains(PLANTED), "{format}: {told}");
     }
     let mut files = vec![sealed.root().to_owned()];
     let mut read = 0;
@@ -161,7 +170,7 @@ fn nothing_personal_is_in_any_redacted_output() {
         let bytes = fs::read(&path).expect("read");
         assert!(!holds(&bytes), "{}", path.display());
     }
-    assert!(read >= 5, "{read} files were written");
+    assert!(read >= 40, "{read} files were written");
 }
 
 /// Whether the planted text is in a file, or in a part of an archive.

@@ -222,6 +222,7 @@ served-by = Served by
 served-by-nothing = nothing yet
 form-title = Feedback from the field
 form-how = Write down what was said, one remark at a time. Remarks stay on this device until you save them as a file and send it to the office.
+form-how-sheet = One remark a row; columns with * are needed. Save the file and send it to the office.
 form-refer = Do not write here about harassment, child labour, corruption or danger to anybody. Take that to:
 form-by = Your name
 form-on = Day

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::model::{Kind, Value};
 use crate::tui::app::dispatch::Selection;
+use crate::tui::app::output::OutputKind;
 use crate::tui::app::route::Key;
 use crate::tui::app::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
@@ -87,6 +88,13 @@ pub(crate) enum Purpose {
     Where(Exchange),
     /// Which day it is, where the clock cannot be right.
     Day,
+    /// A file for others.
+    Write {
+        /// What is written; none: that is chosen.
+        kind: Option<OutputKind>,
+        /// Whether it is opened as soon as it is there.
+        open: bool,
+    },
 }
 
 impl Purpose {
@@ -119,6 +127,7 @@ impl Purpose {
             | Purpose::Delete(_)
             | Purpose::Where(_)
             | Purpose::Name
+            | Purpose::Write { .. }
             | Purpose::Day => &[],
         }
     }
@@ -175,7 +184,11 @@ impl Purpose {
     pub(crate) fn bears_a_name(&self) -> bool {
         !matches!(
             self,
-            Purpose::Name | Purpose::Day | Purpose::Where(_) | Purpose::Roadmap
+            Purpose::Name
+                | Purpose::Day
+                | Purpose::Where(_)
+                | Purpose::Roadmap
+                | Purpose::Write { .. }
         )
     }
 

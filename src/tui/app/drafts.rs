@@ -131,6 +131,7 @@ impl Purpose {
                 | Purpose::Where(_)
                 | Purpose::Rename(_)
                 | Purpose::Delete(_)
+                | Purpose::Write { .. }
         )
     }
 
@@ -161,6 +162,7 @@ impl Purpose {
             Purpose::Day => ("day", &[]),
             Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
             Purpose::Where(_) => ("where", &[]),
+            Purpose::Write { .. } => ("write", &[]),
             Purpose::Rename(file) => return vec!["rename".into(), file.clone()],
             Purpose::Delete(file) => return vec!["delete".into(), file.clone()],
             Purpose::Add(file, kind) => {

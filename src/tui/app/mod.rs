@@ -26,6 +26,7 @@ pub(crate) mod list_state;
 pub(crate) mod log;
 pub(crate) mod model;
 pub(crate) mod numbers;
+pub(crate) mod output;
 pub(crate) mod overlay;
 pub(crate) mod overview;
 pub(crate) mod palette;

@@ -95,6 +95,8 @@ pub(crate) struct Model {
     tallied: Option<(u64, Stamp)>,
     /// In field mode: only what an officer needs on a visit.
     pub field: bool,
+    /// The folder that files for others go into.
+    pub outputs: String,
     /// The office of who acts, as the config has it.
     pub office: String,
     /// Where the officer is, and with whom: for the next remark of the day.
@@ -166,6 +168,7 @@ impl Model {
             tally: Tally::default(),
             tallied: None,
             field: false,
+            outputs: String::new(),
             office: String::new(),
             visit: None,
             asks_name: false,

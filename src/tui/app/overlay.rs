@@ -1,5 +1,7 @@
 //! Windows over the screen. They lie on a stack; what is typed goes to the one on top.
 
+use std::path::PathBuf;
+
 use crate::commands::Command;
 use crate::tui::app::conflict_picker::Choosing;
 use crate::tui::app::dialog::{Filling, Purpose};
@@ -138,6 +140,10 @@ pub(crate) enum Way {
     Kept(Purpose),
     /// Without what was typed into that form.
     Forget(Purpose),
+    /// With that file, in the program that the system has for it.
+    OpenFile(PathBuf),
+    /// With that text in the clipboard.
+    Copy(String),
     /// As it is.
     Stay,
 }

@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Opens a file without waiting: with the browser that `$BROWSER` names, else as the desktop opens such files.
+/// Opens a file or folder without waiting: a page with the browser that `$BROWSER` names, else as the desktop opens such files.
 ///
 /// # Errors
 /// Says in words that nothing could be started, and where the file is.
 pub(crate) fn open(path: &Path) -> Result<(), String> {
-    let own = std::env::var("BROWSER").unwrap_or_default();
+    let is_page = path.extension().is_some_and(|ending| ending == "html");
+    let own = std::env::var("BROWSER").ok().filter(|_| is_page);
+    let own = own.unwrap_or_default();
     let mut tried = String::new();
     for mut command in commands(&own, path) {
         command

@@ -9,6 +9,7 @@ pub(crate) mod error_text;
 pub(crate) mod history;
 pub(crate) mod launcher;
 pub(crate) mod options;
+pub(crate) mod output;
 pub(crate) mod packet_actions;
 pub(crate) mod sync_worker;
 pub(crate) mod test_panic;
@@ -148,6 +149,7 @@ fn first_model(
     model.present = options.present;
     model.start.clone_from(&options.start);
     model.actor = options.actor.clone().unwrap_or_default();
+    model.outputs = options.outputs.display().to_string();
     model.office = options.config.office.clone().unwrap_or_default();
     model.dice = Dice::new(seed());
     model.busy = Some("Reading the roadmaps".into());
@@ -347,6 +349,13 @@ impl Session<'_> {
             }
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
+            Effect::Write(request) => self.worker.ask(Job::Write(request, actor(&self.model).by)),
+            Effect::OpenFile(path) => match launcher::open(&path) {
+                Ok(()) => self
+                    .model
+                    .say(Tone::Good, format!("Opened: {}", path.display())),
+                Err(why) => self.model.say(Tone::Bad, why),
+            },
             Effect::Samples => self.worker.ask(Job::Samples),
             Effect::Where(exchange) => self.exchange.ask(Order::Where(exchange)),
             Effect::Go(exchange, with) => self.go(exchange, with.as_deref()),

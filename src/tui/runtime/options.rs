@@ -7,6 +7,9 @@ use crate::settings::Config;
 use crate::store::Problem;
 use crate::tui::app::Key;
 
+/// Carries out a command of the command line: what it said to people, and whether nothing failed.
+pub(crate) type CommandLine = fn(&[String]) -> Result<String, String>;
+
 /// How the screens are started.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
@@ -32,6 +35,10 @@ pub(crate) struct Options {
     pub start: Option<Key>,
     /// Whether personal data are hidden from the first frame on.
     pub present: bool,
+    /// The folder that files for others go into unless another is named.
+    pub outputs: PathBuf,
+    /// What carries out a command of the command line, given its words.
+    pub command_line: CommandLine,
     /// The sample roadmaps that the program carries: name and text of each file.
     pub samples: &'static [(&'static str, &'static str)],
 }

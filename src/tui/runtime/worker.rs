@@ -22,12 +22,14 @@ use crate::store::sync::SyncPeer;
 use crate::store::sync::forget_written;
 use crate::store::watch::Watch;
 use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
+use crate::tui::app::output::OutputRequest;
 use crate::tui::app::update::Msg;
 use crate::tui::app::{Known, Tone};
 use crate::tui::runtime::compensating_undo::correct;
 use crate::tui::runtime::error_text::refused;
 use crate::tui::runtime::history::{History, Past, Stuck};
-use crate::tui::runtime::options::Options;
+use crate::tui::runtime::options::{CommandLine, Options};
+use crate::tui::runtime::output::OutputJob;
 use crate::tui::runtime::packet_actions::{give_packet, take_packets};
 use crate::tui::runtime::test_panic::test_panic;
 
@@ -68,6 +70,8 @@ pub(crate) enum Job {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Write a file for others, in whose name.
+    Write(OutputRequest, String),
     /// Give a packet to that folder, in whose name; the characters tell packets of one day apart.
     Give(PathBuf, Actor, String),
     /// Take in what lies in that folder, in whose name.
@@ -103,6 +107,7 @@ struct Bench {
     config: Arc<File>,
     today: Option<Date>,
     as_of: Option<Date>,
+    command_line: CommandLine,
     samples: &'static [(&'static str, &'static str)],
     send: Sender<Msg>,
     jobs: Sender<Job>,
@@ -138,6 +143,7 @@ impl Worker {
                 dismissed_prompts::day_of(&options.state, status_date::machine_date()).flatten()
             }),
             as_of: options.as_of,
+            command_line: options.command_line,
             samples: options.samples,
             send,
             jobs: jobs.clone(),
@@ -209,6 +215,10 @@ impl Bench {
                 } => self.relocate(&relocation, files, words, generation),
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
+                Job::Write(request, by) => {
+                    self.write_output(request, by);
+                    continue;
+                }
                 Job::Samples => self.copy_samples(),
                 Job::Give(to, actor, chance) => {
                     let given = give_packet(&self.folder, &self.state, &actor, &to, &chance);
@@ -460,6 +470,23 @@ impl Bench {
             undo: self.history.undo_words(),
             redo: self.history.redo_words(),
         }
+    }
+
+    /// Writes a file for others on a thread of its own: a large report must not hold up what is saved.
+    fn write_output(&self, request: OutputRequest, by: String) {
+        let job = OutputJob {
+            request,
+            by,
+            roadmaps: self.dir.clone(),
+            today: self.today,
+            as_of: self.as_of,
+            command_line: self.command_line,
+        };
+        let send = self.send.clone();
+        std::thread::spawn(move || {
+            // A loop that is gone needs no answer.
+            let _ = send.send(Msg::Written(job.write()));
+        });
     }
 
     fn copy_samples(&mut self) -> Msg {

@@ -9,7 +9,7 @@ use crate::model::Date;
 const LONGEST: usize = 32_767;
 
 /// A date as spreadsheets hold it; `None` before 1900, which they do not know.
-pub(in crate::report::export) fn excel_date(date: Date) -> Option<ExcelDateTime> {
+pub(in crate::report) fn excel_date(date: Date) -> Option<ExcelDateTime> {
     let year = u16::try_from(date.year()).ok()?;
     let (month, day) = (
         u8::try_from(date.month()).ok()?,
@@ -19,7 +19,7 @@ pub(in crate::report::export) fn excel_date(date: Date) -> Option<ExcelDateTime>
 }
 
 /// A text that a cell can hold: without signs that no file can hold, and cut where it is too long.
-pub(in crate::report::export) fn cell_words(text: &str) -> String {
+pub(in crate::report) fn cell_words(text: &str) -> String {
     let text = crate::text::lines(text);
     let mut units = 0;
     let fits = text.chars().all(|one| {

@@ -2,7 +2,7 @@
 //! Gantt chart. No cell is a formula, and what tcu wrote comes back by `tcu import`.
 
 mod about;
-pub(super) mod cells;
+pub(in crate::report) mod cells;
 mod gantt;
 mod lists;
 mod sheet;

@@ -1,5 +1,6 @@
 //! What comes in, and what is to be done outside.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::Edit;
@@ -7,6 +8,7 @@ use crate::model::Date;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
+use crate::tui::app::output::OutputRequest;
 use crate::tui::app::{Exchange, Known, Tone};
 use crate::tui::input::Input;
 
@@ -49,6 +51,8 @@ pub(crate) enum Msg {
         /// What can be made again.
         redo: Option<String>,
     },
+    /// A file for others was written, or not: its place, or why not.
+    Written(Result<PathBuf, String>),
     /// The program is to stop until it is continued.
     Stop,
     /// It was continued.
@@ -120,6 +124,10 @@ pub(crate) enum Effect {
         /// The text.
         text: String,
     },
+    /// Write a file for others; [`Msg::Written`] says where it is.
+    Write(OutputRequest),
+    /// Open a file or folder in the program that the system has for it.
+    OpenFile(PathBuf),
     /// Keep what is flagged now as seen.
     Seen,
     /// Write what was typed and not saved as it is now, without waiting for a pause.

@@ -13,6 +13,7 @@ pub(crate) mod fill;
 pub(crate) mod log_links;
 pub(crate) mod message;
 pub(crate) mod mouse;
+pub(crate) mod output;
 pub(crate) mod overlay;
 pub(crate) mod palette;
 pub(crate) mod relocating;
@@ -115,6 +116,10 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
                 Ok(words) => model.say(Tone::Good, words),
                 Err(why) => model.say(Tone::Bad, why),
             }
+            Vec::new()
+        }
+        Msg::Written(result) => {
+            output::written(model, result);
             Vec::new()
         }
         Msg::Stop => vec![Effect::Suspend],

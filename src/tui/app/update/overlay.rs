@@ -357,6 +357,11 @@ fn go(model: &mut Model, mut ways: Ways, chord: KeyCombo) -> Vec<Effect> {
         Some(Way::Review(scope)) => review::anew(model, scope),
         Some(Way::Kept(purpose)) => fill::drafts::ask(model, &purpose),
         Some(Way::Forget(purpose)) => fill::drafts::forget(model, &purpose),
+        Some(Way::OpenFile(path)) => return vec![Effect::OpenFile(path)],
+        Some(Way::Copy(text)) => {
+            model.say(Tone::Good, format!("Copied: {text}"));
+            return vec![Effect::Copy(text)];
+        }
         Some(Way::Stay) => {}
         None => model.overlays.push(Overlay::Ways(ways)),
     }

@@ -10,6 +10,7 @@ use crate::tui::app::update::exchange;
 use crate::tui::app::update::field_mode;
 use crate::tui::app::update::log_links;
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::output;
 use crate::tui::app::update::review;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
@@ -126,6 +127,11 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Sync | Command::SyncWith | Command::Give | Command::Take => {
             return exchange::act(model, action);
         }
+        Command::WriteReport
+        | Command::Print
+        | Command::WriteWorkbook
+        | Command::WriteCalendar
+        | Command::WriteFile => return output::open(model, dispatch),
         Command::Reload => return vec![Effect::Read, Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit(0)],

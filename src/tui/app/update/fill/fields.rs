@@ -13,7 +13,7 @@ use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::lead::lead;
 use crate::tui::app::update::fill::masking::mask;
 use crate::tui::app::update::fill::{
-    assess, bulk_forecast, handover, identity, outside, resolve_conflict, review,
+    assess, bulk_forecast, handover, identity, output, outside, resolve_conflict, review,
 };
 use crate::tui::app::{Key, Model, Purpose, Selection};
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
@@ -136,6 +136,7 @@ pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Opti
             ],
         ),
         Purpose::Where(exchange) => outside::form(model, *exchange),
+        Purpose::Write { kind, .. } => output::form(model, *kind, origin),
         Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
         Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
     };

@@ -241,6 +241,9 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
     if let Purpose::Where(exchange) = filling.purpose {
         return crate::tui::app::update::exchange::go(model, exchange, &filling);
     }
+    if let Purpose::Write { kind, open } = filling.purpose {
+        return crate::tui::app::update::output::write(model, &filling, kind, open);
+    }
     if filling.purpose == Purpose::Name {
         return onboarding::name_said(model, &filling.form);
     }

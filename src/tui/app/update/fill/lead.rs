@@ -1,6 +1,6 @@
 //! What a form says above its fields.
 
-use crate::tui::app::update::fill::{identity, outside};
+use crate::tui::app::update::fill::{identity, output, outside};
 use crate::tui::app::{Model, Purpose};
 
 /// The sentences above the fields of a form.
@@ -12,6 +12,7 @@ pub(crate) fn lead(model: &Model, purpose: &Purpose) -> Vec<String> {
         ],
         Purpose::Name => identity::name_lead(model),
         Purpose::Where(exchange) => outside::lead(*exchange),
+        Purpose::Write { .. } => output::lead(model),
         Purpose::Day => identity::day_lead(model),
         Purpose::Refer => vec!["Only the day and the office are kept, nothing else.".into()],
         Purpose::Handover(_) => vec![

@@ -13,6 +13,7 @@ pub(crate) mod input;
 pub(crate) mod lead;
 pub(crate) mod masking;
 pub(crate) mod onboarding;
+pub(crate) mod output;
 pub(crate) mod outside;
 pub(crate) mod resolve_conflict;
 pub(crate) mod review;

@@ -142,7 +142,11 @@ pub(crate) fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<A
                 .log(id, "removed", name, None, &reason);
             Ok(())
         }
-        Purpose::Roadmap | Purpose::Name | Purpose::Day | Purpose::Where(_) => Ok(()),
+        Purpose::Roadmap
+        | Purpose::Name
+        | Purpose::Day
+        | Purpose::Where(_)
+        | Purpose::Write { .. } => Ok(()),
     })?;
     let words = words(model, filling) + &along(&filling.purpose, &work);
     Ok(Act { work, words, added })
@@ -433,6 +437,7 @@ fn words(model: &Model, filling: &Filling) -> String {
         Purpose::Name
         | Purpose::Day
         | Purpose::Where(_)
+        | Purpose::Write { .. }
         | Purpose::Rename(_)
         | Purpose::Delete(_) => String::new(),
         Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),

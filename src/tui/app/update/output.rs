@@ -1,0 +1,196 @@
+//! Files for others: asked for by a form, written beside the screen, told with their place.
+
+use std::path::PathBuf;
+
+use crate::commands::Command;
+use crate::tui::app::output::OutputKind;
+use crate::tui::app::update::fill;
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Dispatch, Filling, Model, Overlay, Purpose, Tone, Way, Ways};
+
+/// What a command writes; nothing in particular where that is chosen in the form.
+fn kind(command: Command) -> Option<OutputKind> {
+    match command {
+        Command::WriteReport | Command::Print => Some(match OutputKind::Report.is_built() {
+            true => OutputKind::Report,
+            false => OutputKind::ReportMarkdown,
+        }),
+        Command::WriteWorkbook => Some(match OutputKind::Workbook.is_built() {
+            true => OutputKind::Workbook,
+            false => OutputKind::Tables,
+        }),
+        Command::WriteCalendar if OutputKind::Calendar.is_built() => Some(OutputKind::Calendar),
+        _ => None,
+    }
+}
+
+/// Opens the form for what a command writes.
+pub(crate) fn open(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let command = dispatch.command;
+    let purpose = Purpose::Write {
+        kind: kind(command),
+        open: command == Command::Print,
+    };
+    fill::open_from(model, purpose, dispatch.origin)
+}
+
+/// Asks for what the form says.
+pub(crate) fn write(
+    model: &mut Model,
+    filling: &Filling,
+    kind: Option<OutputKind>,
+    open: bool,
+) -> Vec<Effect> {
+    let Some(request) = fill::output::request(model, filling, kind, open) else {
+        return Vec::new();
+    };
+    model.outputs.clone_from(&request.folder);
+    model.busy = Some(format!("Writing the {}", request.kind.spec().word));
+    vec![Effect::Write(request)]
+}
+
+/// It was written, or not: its place is told, and `Enter` opens it.
+pub(crate) fn written(model: &mut Model, result: Result<PathBuf, String>) {
+    model.busy = None;
+    let path = match result {
+        Ok(path) => path,
+        Err(why) => return model.say(Tone::Bad, why),
+    };
+    let place = path.display().to_string();
+    model.say(Tone::Good, format!("Written: {place}"));
+    if !model.overlays.is_empty() {
+        // What is being done goes on; the place was told.
+        return;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    model.overlays.push(Overlay::Ways(Ways {
+        title: format!("Written: {name}"),
+        offers: vec![
+            ("Open it".to_owned(), Way::OpenFile(path.clone())),
+            (
+                "Open its folder".to_owned(),
+                Way::OpenFile(path.parent().map(PathBuf::from).unwrap_or_default()),
+            ),
+            ("Copy its place".to_owned(), Way::Copy(place)),
+            ("Go on".to_owned(), Way::Stay),
+        ],
+        index: 0,
+        origin: model.selection(),
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::output::OutputRequest;
+    use crate::tui::app::update::{Msg, update};
+    use crate::tui::input::Input;
+    use crate::tui::test_harness::Trial;
+
+    fn press(trial: &mut Trial, keys: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for key in keys.split(' ') {
+            let chord = key.parse().unwrap();
+            effects = update(&mut trial.model, Msg::Input(Input::Key(chord)));
+        }
+        effects
+    }
+
+    fn asked(effects: &[Effect]) -> OutputRequest {
+        match effects {
+            [Effect::Write(request)] => request.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_report_is_asked_for_written_told_and_opened() {
+        let mut trial = Trial::samples();
+        trial.model.outputs = "/d".into();
+        let request = asked(&press(&mut trial, "F9 F10"));
+        assert_eq!(request.kind, kind(Command::WriteReport).unwrap());
+        assert_eq!((request.roadmap, request.redact), (None, false));
+        assert_eq!(request.folder, "/d");
+        assert!(trial.screen(80, 24).contains("Writing the report"));
+        trial.tell(Msg::Written(Ok("/d/report.html".into())));
+        let screen = trial.screen(80, 24);
+        assert!(
+            screen.contains("/d/report.html") && screen.contains("Open it"),
+            "{screen}"
+        );
+        assert_eq!(
+            press(&mut trial, "Enter"),
+            [Effect::OpenFile("/d/report.html".into())]
+        );
+        assert!(trial.model.overlays.is_empty());
+        trial.tell(Msg::Written(Err("the disk is full".into())));
+        assert!(trial.screen(80, 24).contains("the disk is full"));
+    }
+
+    #[test]
+    fn what_is_written_while_presenting_hides_personal_data_in_every_format() {
+        for (key, format) in [
+            ("F9", None),
+            ("%", None),
+            ("#", None),
+            ("&", None),
+            ("Ctrl-e", Some("json")),
+        ] {
+            let mut trial = Trial::samples();
+            trial.model.outputs = "/d".into();
+            trial.press("v");
+            trial.press(key);
+            assert!(
+                !trial.screen(80, 24).contains("hide personal data"),
+                "{key}"
+            );
+            if let Some(format) = format {
+                trial.press(&format!("'{format}'"));
+            }
+            assert!(asked(&press(&mut trial, "F10")).redact, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_format_can_be_chosen_and_is_of_the_roadmap_at_hand() {
+        for spec in crate::tui::app::output::OUTPUTS
+            .iter()
+            .filter(|spec| spec.kind.is_built())
+        {
+            let mut trial = Trial::samples();
+            trial.press("Enter Ctrl-e");
+            trial.press(&format!("'{}'", spec.word));
+            let request = asked(&press(&mut trial, "F10"));
+            assert_eq!(request.kind, spec.kind);
+            assert_eq!(request.roadmap.as_deref(), trial.model.place.roadmap());
+        }
+    }
+
+    #[test]
+    fn the_palette_finds_the_writers_by_what_people_call_them() {
+        for (word, command) in [
+            ("report", Command::WriteReport),
+            ("excel", Command::WriteWorkbook),
+            ("print", Command::Print),
+            ("calendar", Command::WriteCalendar),
+            ("slides", Command::WriteFile),
+            ("pc-iii", Command::WriteFile),
+        ] {
+            let mut trial = Trial::samples();
+            trial.press(":");
+            trial.press(&format!("'{word}'"));
+            trial.press("Enter");
+            match trial.model.overlays.last() {
+                Some(Overlay::Form(filling)) => assert_eq!(
+                    filling.purpose,
+                    Purpose::Write {
+                        kind: kind(command),
+                        open: command == Command::Print
+                    },
+                    "{word}"
+                ),
+                other => panic!("{word}: {other:?}"),
+            }
+        }
+    }
+}
