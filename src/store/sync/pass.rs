@@ -456,10 +456,11 @@ fn merged(id: &str, base: Option<&[String; 2]>, sides: [&str; 2]) -> Option<[Mer
     Some(results)
 }
 
-/// The entries and records that edits touch, but for the log and conflicts.
+/// The entries and records that edits touch, but for the log and conflicts. Where a conflict was settled with the value that
+/// stands, nothing else is touched: then the settled ones count.
 pub(super) fn touched(edits: &[Edit]) -> usize {
     let mut places: BTreeSet<EntryPath> = BTreeSet::new();
-    let mut whole = 0;
+    let (mut whole, mut settled) = (0, 0);
     for edit in edits {
         match edit {
             Edit::Set { place, .. }
@@ -468,9 +469,13 @@ pub(super) fn touched(edits: &[Edit]) -> usize {
                 places.insert(*place);
             }
             Edit::Add { new, .. } if matches!(new.kind, Kind::Change | Kind::Conflict) => {}
-            Edit::Remove { place } if matches!(place.kind, Kind::Change | Kind::Conflict) => {}
+            Edit::Remove { place } if place.kind == Kind::Change => {}
+            Edit::Remove { place } if place.kind == Kind::Conflict => settled += 1,
             Edit::Add { .. } | Edit::Remove { .. } => whole += 1,
         }
     }
-    places.len() + whole
+    match places.len() + whole {
+        0 => settled,
+        touched => touched,
+    }
 }
