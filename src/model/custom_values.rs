@@ -2,7 +2,8 @@
 
 use lean_string::LeanString;
 
-use super::field::{Field, FieldStorage, ValueType};
+use super::field::{Field, ValueType};
+use super::field_storage::FieldStorage;
 use super::value::{Scalar, Value};
 use crate::dates::date::Date;
 

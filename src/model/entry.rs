@@ -173,8 +173,8 @@ macro_rules! entry {
             pub const FIELDS: &'static [$crate::model::field::Field] = &[
                 $( $crate::model::field::Field::new(
                     entry!(@key $field $($key)?),
-                    <$ty as $crate::model::field::FieldStorage>::SHAPE,
-                    <$ty as $crate::model::field::FieldStorage>::MANY,
+                    <$ty as $crate::model::field_storage::FieldStorage>::SHAPE,
+                    <$ty as $crate::model::field_storage::FieldStorage>::MANY,
                     $help,
                 ) $(. $attr ( $($arg),* ))* , )*
             ];
@@ -203,37 +203,37 @@ macro_rules! entry {
             fn id(&self) -> &str { entry!(@id self $($field)*) }
             fn get(&self, field: usize) -> Option<$crate::model::value::Value> {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::get(&self.$field), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::get(&self.$field), )*
                     _ => self.custom.get(field),
                 }
             }
             fn has(&self, field: usize) -> bool {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::has(&self.$field), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::has(&self.$field), )*
                     _ => self.custom.has(field),
                 }
             }
             fn references(&self, field: usize) -> &[$crate::model::id::Reference] {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::references(&self.$field), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::references(&self.$field), )*
                     _ => &[],
                 }
             }
             fn put(&mut self, field: usize, scalar: $crate::model::value::Scalar<'_>) -> Result<(), String> {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::put(&mut self.$field, scalar, &Self::FIELDS[field].shape), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::put(&mut self.$field, scalar, &Self::FIELDS[field].shape), )*
                     _ => self.custom.put(field, scalar),
                 }
             }
             fn put_value(&mut self, field: usize, value: $crate::model::value::Value) -> Result<(), String> {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::put_value(&mut self.$field, value, &Self::FIELDS[field].shape), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::put_value(&mut self.$field, value, &Self::FIELDS[field].shape), )*
                     _ => self.custom.put_value(field),
                 }
             }
             fn clear(&mut self, field: usize) {
                 match field {
-                    $( place::$field => $crate::model::field::FieldStorage::clear(&mut self.$field), )*
+                    $( place::$field => $crate::model::field_storage::FieldStorage::clear(&mut self.$field), )*
                     _ => self.custom.clear(field),
                 }
             }

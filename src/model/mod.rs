@@ -13,6 +13,7 @@ pub(crate) mod entry;
 pub(crate) mod evidence;
 pub(crate) mod field;
 pub(crate) mod field_group;
+mod field_storage;
 pub(crate) mod hash;
 pub(crate) mod id;
 pub mod kind;

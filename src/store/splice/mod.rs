@@ -18,6 +18,8 @@ mod render;
 mod text_edit;
 mod tree;
 mod unknown;
+mod unknown_new;
+mod unknown_source;
 
 use super::faults;
 use super::outline::Outline;

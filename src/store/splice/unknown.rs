@@ -6,37 +6,18 @@ use std::collections::HashMap;
 use super::context::SpliceContext;
 use super::draft::{Anchor, Draft};
 use super::lines;
-use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation, header_parts};
+use super::locate::{EntryContainer, EntryLocation, FieldLocation, header_parts};
 use super::plan::UnknownPlan;
 use super::render::{ValueLayout, render};
 use super::text_edit::{TextEdit, rank};
-use super::tree::{Branch, Tree, from_key};
+use super::tree::{Branch, Tree};
+use super::unknown_source::{Source, block_lines, tables_of};
 use crate::edit::EntryPath;
 use crate::edit::diff::display_value;
 use crate::model::Value;
 use crate::store::outline::Outline;
 use crate::store::outline::{OutlineNode, OutlinePair};
 use crate::text::toml_quote;
-
-/// A tree of another text, with that text.
-#[derive(Clone, Copy)]
-struct Source<'s> {
-    text: &'s str,
-    outline: &'s Outline,
-    tree: &'s Tree<'s>,
-}
-
-impl<'s> Source<'s> {
-    fn child(self, name: &str) -> Option<Source<'s>> {
-        match self.tree {
-            Tree::Table(branch) => Some(Source {
-                tree: branch.child(name)?,
-                ..self
-            }),
-            _ => None,
-        }
-    }
-}
 
 impl<'p> SpliceContext<'p> {
     /// What becomes of the unknown keys of an entry.
@@ -326,7 +307,7 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// A pair beside another of its container.
-    fn insert_beside(
+    pub(super) fn insert_beside(
         &self,
         container: EntryContainer<'p>,
         beside: &'p OutlinePair,
@@ -354,7 +335,7 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// The lines of a pair: the value as it was written elsewhere, with the comment behind it.
-    fn pair_lines(
+    pub(super) fn pair_lines(
         &self,
         key: &str,
         sign: &str,
@@ -381,106 +362,9 @@ impl<'p> SpliceContext<'p> {
     }
 
     /// A stretch of another text with this one's newlines.
-    fn own_lines(&self, raw: &str, at: usize) -> String {
+    pub(super) fn own_lines(&self, raw: &str, at: usize) -> String {
         let newline = lines::newline(self.text, at);
         raw.replace("\r\n", "\n").replace('\n', newline)
-    }
-
-    /// A key that does not stand there yet.
-    fn insert_unknown(
-        &self,
-        place: EntryPath,
-        location: &EntryLocation<'p>,
-        key: &str,
-        value: &Value,
-        source: Option<Source<'_>>,
-        draft: &mut Draft,
-    ) {
-        if let Some(body) = source.and_then(tables_of) {
-            let anchor = match location.home {
-                Container::Table(_) => Some(Anchor::Tables(location.tables.clone())),
-                Container::Root => Some(Anchor::FirstOfItsKind),
-                _ => None,
-            };
-            if let Some(anchor) = anchor {
-                draft.block(anchor, body, true, rank::PART);
-                return;
-            }
-        }
-        let written = toml_quote::key(key);
-        match location.home {
-            Container::Inline(node) => {
-                let pair = format!("{written} = {}", render(value, ValueLayout::Inline, None));
-                if let Some(members) = draft.members(node) {
-                    let last = members.last_staying();
-                    members.insert_after(last, rank::UNKNOWN, pair);
-                }
-            }
-            Container::Table(index) => {
-                let table = &self.outline.tables[index];
-                let last = table.pairs.last();
-                let anchor = last.map_or(table.header.end, |pair| pair.bytes().end);
-                let like = last.map_or(table.header.start, |pair| pair.bytes().start);
-                let indent = lines::indent(self.text, like);
-                let sign = last.map_or(" = ", |pair| self.sign(pair));
-                for line in self.key_lines(&written, sign, value, source, anchor) {
-                    draft.push(self.line_after(anchor, &format!("{indent}{line}"), rank::UNKNOWN));
-                }
-            }
-            Container::Dotted => {
-                let of_it = |pair: &&OutlinePair| pair.keys[0].name == place.kind.key();
-                let first = self.outline.tables[0].pairs.iter().rfind(of_it);
-                let dotted = format!("{}.{written}", place.kind.key());
-                if let Some(first) = first {
-                    self.insert_beside(EntryContainer::Table, first, &dotted, value, source, draft);
-                }
-            }
-            Container::Root => match self.outline.tables[0].pairs.last() {
-                Some(last) => {
-                    let anchor = last.bytes().end;
-                    for line in self.key_lines(&written, self.sign(last), value, source, anchor) {
-                        draft.push(self.line_after(anchor, &line, rank::UNKNOWN));
-                    }
-                }
-                None => {
-                    for line in self.key_lines(&written, " = ", value, source, 0) {
-                        draft.first_line(rank::UNKNOWN, line);
-                    }
-                }
-            },
-            Container::Nowhere => {
-                for line in self.key_lines(&written, " = ", value, source, 0) {
-                    draft.table_line(place.kind, rank::UNKNOWN, line);
-                }
-            }
-        }
-    }
-
-    /// The lines of a key: as they were written elsewhere, dotted or not.
-    fn key_lines(
-        &self,
-        key: &str,
-        sign: &str,
-        value: &Value,
-        source: Option<Source<'_>>,
-        at: usize,
-    ) -> Vec<String> {
-        let Some(source) = source else {
-            return self.pair_lines(key, sign, value, None, at);
-        };
-        match source.tree {
-            Tree::Table(branch) if branch.tables.is_empty() && !branch.dotted.is_empty() => {
-                let pairs = branch.dotted.iter().map(|(_, pair, depth)| {
-                    let bytes = from_key(pair, depth - 1);
-                    let comment = lines::comment(source.text, bytes.end);
-                    let gap = if comment.is_some() { " " } else { "" };
-                    let pair = &source.text[bytes];
-                    self.own_lines(&format!("{pair}{gap}{}", comment.unwrap_or_default()), at)
-                });
-                pairs.collect()
-            }
-            _ => self.pair_lines(key, sign, value, Some(source), at),
-        }
     }
 }
 
@@ -490,37 +374,4 @@ struct Whole<'w, 'p> {
     location: &'w EntryLocation<'p>,
     key: &'w str,
     holdings: &'w [FieldLocation<'p>],
-}
-
-/// The lines of what stands as tables of its own elsewhere, and as nothing else.
-fn tables_of(source: Source<'_>) -> Option<String> {
-    match source.tree {
-        Tree::Value { .. } => None,
-        Tree::Table(branch) => {
-            let is_whole = branch.dotted.is_empty();
-            is_whole
-                .then(|| block_lines(source, &branch.tables))
-                .flatten()
-        }
-        Tree::Tables(branches) => {
-            let tables: Vec<usize> = branches.iter().flat_map(|one| one.tables.clone()).collect();
-            block_lines(source, &tables)
-        }
-    }
-}
-
-/// The lines of tables of another text, one behind the other, with the comments among and directly above them.
-fn block_lines(source: Source<'_>, tables: &[usize]) -> Option<String> {
-    let locations = super::locate::EntryLocations::default();
-    let context = SpliceContext {
-        text: source.text,
-        outline: source.outline,
-        locations: &locations,
-        portfolio: false,
-    };
-    let mut lines = String::new();
-    for run in super::entry_source::runs(tables) {
-        lines.push_str(&context.lines_of(&run)?);
-    }
-    (!lines.is_empty()).then_some(lines)
 }
