@@ -114,8 +114,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return exit(failure);
     }
     match &arguments.command {
-        None => return screens::open(&arguments.global, None),
-        Some(CliCommand::Open(open)) => return screens::open(&arguments.global, Some(open)),
+        None => return screens::open(&arguments.global, None, carry_out),
+        Some(CliCommand::Open(open)) => {
+            return screens::open(&arguments.global, Some(open), carry_out);
+        }
         Some(_) => {}
     }
     exit(on_streams(&arguments))
@@ -162,7 +164,7 @@ fn told(arguments: &Arguments, output: &mut Output<'_>) -> ExitStatus {
 ///
 /// # Errors
 /// What the command said of its failure.
-pub(crate) fn carry_out(words: &[String]) -> Result<String, String> {
+fn carry_out(words: &[String]) -> Result<String, String> {
     let words = std::iter::once("tcu").chain(words.iter().map(String::as_str));
     let arguments = Arguments::try_parse_from(words).map_err(|error| error.to_string())?;
     let (mut results, mut messages) = (Vec::new(), Vec::new());

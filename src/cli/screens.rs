@@ -14,6 +14,7 @@ use super::samples::SAMPLES;
 use crate::model::ReferenceIndex;
 use crate::store::{RetainBytes, state_folder};
 use crate::tui::app::Key;
+use crate::tui::runtime::options::CommandLine;
 use crate::tui::runtime::{Error, Options, run};
 
 /// The name of the folder of files for others among a person's documents.
@@ -21,9 +22,14 @@ const OUTPUTS: &str = "TCU Reports";
 
 /// Shows the screens until the person leaves.
 ///
-/// The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
-pub(crate) fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
-    let told = prepare(global, open).and_then(|options| run(&options).map_err(failure));
+/// `command_line` carries out what the screens leave to a command. The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
+pub(crate) fn open(
+    global: &GlobalArgs,
+    open: Option<&Open>,
+    command_line: CommandLine,
+) -> ExitCode {
+    let told =
+        prepare(global, open, command_line).and_then(|options| run(&options).map_err(failure));
     log::info!("the screens are closed; without an error: {}", told.is_ok());
     match told {
         Ok(status) => ExitCode::from(status),
@@ -34,7 +40,11 @@ pub(crate) fn open(global: &GlobalArgs, open: Option<&Open>) -> ExitCode {
     }
 }
 
-fn prepare(global: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError> {
+fn prepare(
+    global: &GlobalArgs,
+    open: Option<&Open>,
+    command_line: CommandLine,
+) -> Result<Options, CliError> {
     let variable = |name: &str| std::env::var(name).ok();
     let context = with_streams(|output| CliContext::new(global, variable, output))?;
     state_folder::mend(&context.places.state);
@@ -56,7 +66,7 @@ fn prepare(global: &GlobalArgs, open: Option<&Open>) -> Result<Options, CliError
         config: context.config,
         config_problems: context.config_problems,
         outputs: context.places.documents.join(OUTPUTS),
-        command_line: super::carry_out,
+        command_line,
         samples: SAMPLES,
     })
 }
