@@ -289,7 +289,7 @@ impl CliContext {
 
     /// Who acts, where somebody said so by an option, the environment or the config file.
     pub(crate) fn given_name(&self) -> Option<String> {
-        self.actor.name().map(|name| name.to_string())
+        self.actor.name()
     }
 
     /// Whether somebody said who acts: by an option, the environment or the config file.

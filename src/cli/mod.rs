@@ -171,7 +171,6 @@ fn carry_out(words: &[String]) -> Result<String, String> {
     let plain = Colors { on: false };
     let mut output = Output::new(&mut results, &mut messages, (plain, plain), None);
     let outcome = run(&arguments, &mut output);
-    drop(output);
     match outcome {
         Ok(_) => Ok(String::from_utf8_lossy(&messages).into_owned()),
         Err(failure) => Err(std::iter::once(failure.message)

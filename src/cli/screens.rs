@@ -13,7 +13,7 @@ use super::resolve_entry;
 use super::samples::SAMPLES;
 use crate::model::ReferenceIndex;
 use crate::store::{RetainBytes, state_folder};
-use crate::tui::app::Key;
+use crate::tui::app::RowId;
 use crate::tui::runtime::options::CommandLine;
 use crate::tui::runtime::{Error, Options, run};
 
@@ -72,15 +72,15 @@ fn prepare(
 }
 
 /// What an address names; a miss is told before the screens are opened.
-fn start(context: &CliContext, address: &str) -> Result<Key, CliError> {
+fn start(context: &CliContext, address: &str) -> Result<RowId, CliError> {
     let opened = context.open(RetainBytes::Nothing)?;
     let portfolio = &opened.folder.portfolio;
     let found = resolve_entry::find(portfolio, &ReferenceIndex::new(portfolio), address)?;
     let file = portfolio.file(found.roadmap);
-    let whole = || Key::Roadmap(file.id.clone());
+    let whole = || RowId::Roadmap(file.id.clone());
     let entry = file.entry(found.kind, found.index);
     Ok(match entry.filter(|entry| !entry.id().is_empty()) {
-        Some(entry) => Key::Entry(file.id.clone(), found.kind, entry.id().to_owned()),
+        Some(entry) => RowId::Entry(file.id.clone(), found.kind, entry.id().to_owned()),
         None => whole(),
     })
 }

@@ -3,18 +3,16 @@
 //! A [`RoadmapEditor`] holds one roadmap as it will be. Each step is validated against the description of its field,
 //! asked for its reason, applied, and recorded; [`RoadmapEditor::finish`] gives the edits in their order.
 
-mod log;
-
 use super::apply::apply;
+use super::before::{Before, moves_later, needed_stays};
 use super::change::{Edit, EntryPath, NewEntry};
 use super::change_reason::ChangeReason;
 use super::error::EditError;
-use crate::model::LeanString;
-use crate::model::{
-    Code, Date, Entry, Field, Kind, ReasonPolicy, Required, Roadmap, Value, WordEnum,
+use super::logged_names::{
+    holder_id, item_of, logged_addition, logged_as_part, what_may_be_logged,
 };
-
-use log::{holder_id, item_of, logged_addition, logged_as_part, what_may_be_logged};
+use crate::model::LeanString;
+use crate::model::{Code, Date, Field, Kind, ReasonPolicy, Roadmap, Value, WordEnum};
 
 /// Who edits, and for which day.
 #[derive(Clone, Debug)]
@@ -36,22 +34,6 @@ pub struct RoadmapEditor<'a> {
     codes: &'a [LeanString],
     edits: Vec<Edit>,
     log: Vec<NewEntry>,
-}
-
-/// An entry as it was before an edit, alone in a file.
-struct Before {
-    file: Roadmap,
-    /// Where it stands in that file.
-    place: EntryPath,
-}
-
-impl Before {
-    fn of(roadmap: &Roadmap, place: EntryPath) -> Self {
-        Self {
-            file: roadmap.only(place.kind, place.index),
-            place: EntryPath { index: 0, ..place },
-        }
-    }
 }
 
 impl<'a> RoadmapEditor<'a> {
@@ -314,6 +296,98 @@ impl<'a> RoadmapEditor<'a> {
         Ok(())
     }
 
+    /// Notes a change in the log that no step here has made: a hand edit that is recorded, a value that goes.
+    pub fn log(
+        &mut self,
+        item: &str,
+        field: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        reason: &ChangeReason,
+    ) {
+        let actor = self.actor;
+        let recorded = (actor.machine != actor.on).then_some(Value::Date(actor.machine));
+        let text = |text: &Option<String>| {
+            text.clone()
+                .filter(|text| !text.is_empty())
+                .map(Value::Text)
+        };
+        let feedback = reason.feedback.iter().cloned().map(Value::Text).collect();
+        let new = NewEntry::of(Kind::Change)
+            .with("on", Value::Date(actor.on))
+            .with("recorded", recorded)
+            .text("by", &actor.by)
+            .text("item", item)
+            .text("field", field)
+            .with("from", from)
+            .with("to", to)
+            .with("code", text(&reason.code))
+            .with("why", text(&reason.why))
+            .with("cause", text(&reason.cause))
+            .with("approved_by", text(&reason.approved_by))
+            .with("ref", text(&reason.reference))
+            .with("feedback", Value::List(feedback));
+        self.log.push(new);
+    }
+
+    /// Logs a changed field under the name that the log knows its entry by, and settles conflicts on it.
+    fn log_field(
+        &mut self,
+        place: EntryPath,
+        key: &str,
+        from: Option<Value>,
+        to: Option<Value>,
+        reason: &ChangeReason,
+        before: &Before,
+    ) {
+        let Some(part) = logged_as_part(place) else {
+            let item = item_of(&self.roadmap, before, place);
+            self.log(&item, key, from.clone(), to.clone(), reason);
+            self.settle(&item, key, [&from, &to], reason);
+            return;
+        };
+        let whole = |place: EntryPath, roadmap: &Roadmap| {
+            place
+                .find(roadmap)
+                .map(|entry| NewEntry::copy(entry).as_table())
+        };
+        let item = holder_id(&self.roadmap, place);
+        let from = whole(before.place, &before.file);
+        let to = whole(place, &self.roadmap);
+        // Several fields of one part are one change of it.
+        let again = self.log.iter().any(|new| {
+            new.value("item").and_then(Value::as_text) == Some(&item)
+                && new.value("from") == from.as_ref()
+        });
+        if !again {
+            self.log(&item, part.key(), from, to, reason);
+        }
+    }
+
+    /// Any edit of a field settles the conflicts on it: they go, with a change from each rejected value.
+    fn settle(&mut self, item: &str, key: &str, told: [&Option<Value>; 2], reason: &ChangeReason) {
+        let to = told[1].clone();
+        let mut told = told.map(Option::clone).to_vec();
+        while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
+            conflict.item.as_deref() == Some(item) && conflict.field.as_deref() == Some(key)
+        }) {
+            let clash = &self.roadmap.conflicts[index];
+            for rejected in [clash.theirs.clone(), clash.ours.clone()] {
+                if !told.contains(&rejected) {
+                    self.log(item, key, rejected.clone(), to.clone(), reason);
+                    told.push(rejected);
+                }
+            }
+            // It was found just now.
+            if self
+                .remove_unlogged(EntryPath::of(Kind::Conflict, index))
+                .is_err()
+            {
+                return;
+            }
+        }
+    }
+
     fn check_code(&self, reason: &ChangeReason) -> Result<(), EditError> {
         let Some(code) = reason.code.as_deref().filter(|code| !code.is_empty()) else {
             return Ok(());
@@ -360,52 +434,4 @@ fn fitted(field: Option<&Field>, value: Value) -> Value {
         Some(field) => normal(field, &value),
         None => value,
     }
-}
-
-/// What is required and stood, or was not required before, must be there afterwards. What was missing before may
-/// stay missing, so that a faulty entry can be mended field by field.
-fn needed_stays(place: EntryPath, before: &Before, after: &Roadmap) -> Result<(), EditError> {
-    let (Some(before), Some(after)) = (before.place.find(&before.file), place.find(after)) else {
-        return Ok(());
-    };
-    let kind = place.kind_there();
-    let lost = kind.description().fields.iter().find(|field| {
-        let missed =
-            |entry: &dyn Entry| is_required(entry, field) && entry.value(field.key).is_none();
-        missed(after) && !missed(before)
-    });
-    match lost {
-        Some(field) => Err(EditError::new(
-            format!(
-                "{} needs `{}`: {}",
-                kind.with_article(),
-                field.key,
-                field.help
-            ),
-            "give another value instead of none",
-        )),
-        None => Ok(()),
-    }
-}
-
-fn is_required(entry: &dyn Entry, field: &Field) -> bool {
-    match field.required {
-        Required::No => false,
-        Required::Always => true,
-        Required::UnlessSensitive => entry.value("sensitive") != Some(Value::Truth(true)),
-        Required::Unless(other) => entry.value(other).is_none(),
-    }
-}
-
-/// Whether the expected date of a milestone moves later.
-fn moves_later(place: EntryPath, before: &Before, after: &Roadmap) -> bool {
-    if place.kind_there() != Kind::Milestone {
-        return false;
-    }
-    let expected = |roadmap: &Roadmap, place: EntryPath| {
-        let milestone = roadmap.milestones.get(place.index)?;
-        milestone.forecast.or(milestone.baseline)
-    };
-    let dates = (expected(&before.file, before.place), expected(after, place));
-    matches!(dates, (Some(old), Some(new)) if new > old)
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod apply;
 pub(crate) mod as_of;
+mod before;
 pub(crate) mod change;
 pub(crate) mod change_reason;
 mod dependency_cycle;
@@ -12,6 +13,7 @@ pub(crate) mod diff;
 pub(crate) mod editor;
 pub(crate) mod error;
 pub mod input;
+mod logged_names;
 pub(crate) mod merge;
 pub(crate) mod operations;
 pub(crate) mod revert;

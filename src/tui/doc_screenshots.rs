@@ -6,9 +6,9 @@ use std::path::Path;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 use crate::tui::theme::color::rgb;
-use crate::tui::theme::{Depth, Signs, Theme};
+use crate::tui::theme::{Depth, Symbols, Theme};
 
 /// The pictures: name, the keys that lead there, columns and lines.
 const PICTURES: [(&str, &str, u16, u16); 13] = [
@@ -36,11 +36,11 @@ const INK: &str = "#d8dce4";
 fn pictures_show_the_screens_as_they_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
     for (name, keys, columns, lines) in PICTURES {
-        let mut trial = Trial::samples();
-        trial.model.theme = Theme::named("dark", Depth::True, Signs::unicode());
-        trial.buffer(columns, lines);
-        trial.press(keys);
-        let drawn = svg(&trial.buffer(columns, lines));
+        let mut harness = TestHarness::samples();
+        harness.model.theme = Theme::named("dark", Depth::True, Symbols::unicode());
+        harness.buffer(columns, lines);
+        harness.press(keys);
+        let drawn = svg(&harness.buffer(columns, lines));
         let path = folder.join(format!("{name}.svg"));
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::create_dir_all(&folder).unwrap();
@@ -63,12 +63,12 @@ fn pictures_are_drawn_on_demand() {
     for line in std::fs::read_to_string(list).unwrap().lines() {
         let [name, keys, columns, lines, theme] =
             <[&str; 5]>::try_from(line.split('|').collect::<Vec<_>>()).expect(line);
-        let mut trial = Trial::samples();
-        trial.model.theme = Theme::named(theme, Depth::True, Signs::unicode());
+        let mut harness = TestHarness::samples();
+        harness.model.theme = Theme::named(theme, Depth::True, Symbols::unicode());
         let (columns, lines) = (columns.parse().unwrap(), lines.parse().unwrap());
-        trial.buffer(columns, lines);
-        trial.press(keys);
-        let drawn = svg(&trial.buffer(columns, lines));
+        harness.buffer(columns, lines);
+        harness.press(keys);
+        let drawn = svg(&harness.buffer(columns, lines));
         std::fs::write(list.with_file_name(format!("{name}.svg")), drawn).unwrap();
     }
 }

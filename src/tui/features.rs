@@ -1,6 +1,6 @@
 //! What the screens give to the application.
 
-use super::app::{Features, Key, Model};
+use super::app::{Features, Model, RowId};
 use super::details::about;
 use super::screens;
 
@@ -12,7 +12,7 @@ pub(crate) fn features() -> Features<Model> {
     }
 }
 
-fn entry_text(model: &Model, key: &Key, columns: usize) -> Vec<String> {
+fn entry_text(model: &Model, key: &RowId, columns: usize) -> Vec<String> {
     let lines = about(model, key, columns);
     let lines = lines.iter().map(|line| {
         let whole: String = line.spans.iter().map(|span| &*span.content).collect();

@@ -7,7 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::app::update::{Msg, update};
-use super::app::{Drawn, Known, Model};
+use super::app::{Drawn, Model, Snapshot};
 use super::draw::draw;
 use super::input::Input;
 use super::theme::Theme;
@@ -25,18 +25,18 @@ pub struct KeyDriver {
 impl KeyDriver {
     /// The screens of a folder on a day, in a terminal of so many columns and lines.
     pub fn new(folder: Folder, day: Date, size: (u16, u16)) -> Self {
-        let known = Known::of(folder, StatusDate::new(None, None, day), None).numbered(1);
-        Self::on(Arc::new(known), size)
+        let snapshot = Snapshot::of(folder, StatusDate::new(None, None, day), None).numbered(1);
+        Self::on(Arc::new(snapshot), size)
     }
 
     /// The same folder from the first screen, in a terminal of another size.
     pub fn restarted(&self, size: (u16, u16)) -> Self {
-        Self::on(Arc::clone(&self.model.known), size)
+        Self::on(Arc::clone(&self.model.snapshot), size)
     }
 
     /// How many entries are flagged.
     pub fn flagged(&self) -> usize {
-        self.model.known.attention.len()
+        self.model.snapshot.attention.len()
     }
 
     /// Presses a key, given as in a keymap, and draws the screen. A text that is no key only draws.
@@ -51,8 +51,13 @@ impl KeyDriver {
         self.model.drawn = drawn;
     }
 
-    fn on(known: Arc<Known>, (columns, lines): (u16, u16)) -> Self {
-        let mut model = Model::new(known, (columns, lines), Keymap::default(), Theme::default());
+    fn on(snapshot: Arc<Snapshot>, (columns, lines): (u16, u16)) -> Self {
+        let mut model = Model::new(
+            snapshot,
+            (columns, lines),
+            Keymap::default(),
+            Theme::default(),
+        );
         model.actor = "bench".into();
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, lines));
         Self { model, terminal }

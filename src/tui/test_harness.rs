@@ -23,7 +23,7 @@ use crate::store::read::read_text;
 use crate::store::relocate::Relocation;
 use crate::store::{File, Folder};
 use crate::tui::app::update::{Effect, Msg, update};
-use crate::tui::app::{Dice, Drawn, Known, Model};
+use crate::tui::app::{Drawn, IdSource, Model, Snapshot};
 use crate::tui::draw;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::theme::Theme;
@@ -121,7 +121,7 @@ about = ["iso"]
 ];
 
 /// A running program without a world.
-pub(crate) struct Trial {
+pub(crate) struct TestHarness {
     /// Its state.
     pub model: Model,
     /// The files, by id.
@@ -143,7 +143,7 @@ pub(crate) struct Trial {
     pub ended: Option<u8>,
 }
 
-impl Trial {
+impl TestHarness {
     /// On the samples, which pin their day.
     pub(crate) fn samples() -> Self {
         Self::of(SAMPLES)
@@ -161,12 +161,12 @@ impl Trial {
             .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
             .collect();
         let model = Model::new(
-            known(&texts, 1, None, None),
+            snapshot(&texts, 1, None, None),
             (80, 24),
             Keymap::default(),
             Theme::default(),
         );
-        let mut trial = Self {
+        let mut harness = Self {
             model,
             texts,
             past: Vec::new(),
@@ -179,10 +179,10 @@ impl Trial {
             commits: Vec::new(),
             ended: None,
         };
-        trial.model.features = crate::tui::features::features();
-        trial.model.actor = "Officer".into();
-        trial.model.dice = Dice::new(7);
-        trial
+        harness.model.features = crate::tui::features::features();
+        harness.model.actor = "Officer".into();
+        harness.model.ids = IdSource::new(7);
+        harness
     }
 
     /// Takes in one message and does what follows, until nothing more does.
@@ -228,19 +228,19 @@ impl Trial {
             on: parse_iso("2026-11-10"),
             seen: SeenFlags::of(flags),
         });
-        let known = self.known();
-        self.tell(Msg::Known(known));
+        let snapshot = self.snapshot();
+        self.tell(Msg::Snapshot(snapshot));
     }
 
     /// As if another program had changed the files.
     pub(crate) fn reread(&mut self) {
         self.generation += 1;
-        let known = self.known();
-        self.tell(Msg::Known(known));
+        let snapshot = self.snapshot();
+        self.tell(Msg::Snapshot(snapshot));
     }
 
-    fn known(&self) -> Arc<Known> {
-        known(&self.texts, self.generation, self.day, self.looked.clone())
+    fn snapshot(&self) -> Arc<Snapshot> {
+        snapshot(&self.texts, self.generation, self.day, self.looked.clone())
     }
 
     /// Clicks on the last place where a text is on the screen.
@@ -262,11 +262,11 @@ impl Trial {
             Effect::NotAgain(moment) => self.left.push(moment),
             Effect::Today(day) => {
                 self.day = Some(day);
-                return Some(Msg::Known(self.known()));
+                return Some(Msg::Snapshot(self.snapshot()));
             }
-            Effect::Read => return Some(Msg::Known(self.known())),
+            Effect::Read => return Some(Msg::Snapshot(self.snapshot())),
             Effect::Seen => {
-                let flags = self.model.known.health.flags.clone();
+                let flags = self.model.snapshot.health.flags.clone();
                 self.seen(&flags);
             }
             Effect::Commit {
@@ -347,7 +347,7 @@ impl Trial {
     fn settled(&mut self, result: Result<String, String>) -> Msg {
         self.generation += 1;
         Msg::Settled {
-            known: Some(self.known()),
+            snapshot: Some(self.snapshot()),
             result,
             undo: self.past.last().map(|(words, _)| words.clone()),
             redo: self.undone.last().map(|(words, _)| words.clone()),
@@ -438,10 +438,10 @@ fn matters(message: &Msg) -> bool {
 
 fn letter(legend: &mut Vec<Style>, style: Style) -> char {
     let plain = |style: &Style| (style.fg, style.bg, style.add_modifier);
-    let known = legend
+    let listed = legend
         .iter()
-        .position(|known| plain(known) == plain(&style));
-    letter_of(known.unwrap_or_else(|| {
+        .position(|listed| plain(listed) == plain(&style));
+    letter_of(listed.unwrap_or_else(|| {
         legend.push(style);
         legend.len() - 1
     }))
@@ -478,12 +478,12 @@ fn described(style: &Style) -> String {
     }
 }
 
-fn known(
+fn snapshot(
     texts: &BTreeMap<String, String>,
     generation: u64,
     day: Option<Date>,
     looked: Option<LastVisit>,
-) -> Arc<Known> {
+) -> Arc<Snapshot> {
     let mut folder = Folder {
         dir: "roadmaps".into(),
         portfolio: Portfolio::default(),
@@ -508,6 +508,6 @@ fn known(
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();
     let status = StatusDate::new(day, pinned, machine);
-    let known = Known::of(folder, status, None).since(looked);
-    Arc::new(known.numbered(generation))
+    let snapshot = Snapshot::of(folder, status, None).since(looked);
+    Arc::new(snapshot.numbered(generation))
 }

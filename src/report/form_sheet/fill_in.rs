@@ -62,7 +62,9 @@ fn choices(source: &FormSource<'_>) -> Vec<Choices> {
         ("channel", fixed(Channel::WORDS)),
         ("quotable", quotable.to_vec()),
     ];
-    lists.iter_mut().for_each(|(_, words)| tell_apart(words));
+    for (_, words) in &mut lists {
+        tell_apart(words);
+    }
     lists
 }
 

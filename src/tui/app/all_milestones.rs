@@ -5,23 +5,23 @@ use chrono::Datelike;
 use crate::dates::date::{date, month_name};
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 
 /// The views, in their order.
 pub(crate) const VIEWS: [&str; 5] = ["by date", "by slip", "by cluster", "by owner", "by month"];
 
 /// Every milestone, the earliest forecast first, those without a date last.
-pub(crate) fn rows(known: &Known) -> Vec<Row> {
+pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {
     let mut dated = Vec::new();
-    for (place, roadmap) in known.folder.portfolio.roadmaps.iter().enumerate() {
+    for (place, roadmap) in snapshot.folder.portfolio.roadmaps.iter().enumerate() {
         for (at, milestone) in roadmap.milestones.iter().enumerate() {
             if milestone.id.is_empty() {
                 continue;
             }
-            let outlook = known.plan.outlook(place, at);
+            let outlook = snapshot.plan.outlook(place, at);
             let finish = outlook.and_then(|outlook| outlook.finish);
-            let key = Key::Entry(
+            let key = RowId::Entry(
                 roadmap.id.clone(),
                 Kind::Milestone,
                 milestone.id.to_string(),
@@ -34,68 +34,74 @@ pub(crate) fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// The first that is open.
-pub(crate) fn first_open(known: &Known, rows: &[Row]) -> Option<Key> {
+pub(crate) fn first_open(snapshot: &Snapshot, rows: &[Row]) -> Option<RowId> {
     let open = |row: &&Row| {
         let roadmap = row.key.roadmap();
-        let outlook = roadmap.and_then(|id| known.outlook(id, row.at));
+        let outlook = roadmap.and_then(|id| snapshot.outlook(id, row.at));
         outlook.is_some_and(|outlook| outlook.open)
     };
     rows.iter().find(open).map(|row| row.key.clone())
 }
 
 /// The rows in one of the views.
-pub(crate) fn arranged(known: &Known, view: usize, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn arranged(snapshot: &Snapshot, view: usize, mut rows: Vec<Row>) -> Vec<Row> {
     match view {
         1 => {
-            rows.sort_by_key(|row| std::cmp::Reverse(open_slip(known, row)));
+            rows.sort_by_key(|row| std::cmp::Reverse(open_slip(snapshot, row)));
             rows
         }
         2 => grouped(rows, |row| {
-            Key::Roadmap(row.key.roadmap().unwrap_or_default().to_owned())
+            RowId::Roadmap(row.key.roadmap().unwrap_or_default().to_owned())
         }),
-        3 => grouped(rows, |row| owner(known, row)),
-        4 => grouped(rows, |row| month(known, row)),
+        3 => grouped(rows, |row| owner(snapshot, row)),
+        4 => grouped(rows, |row| month(snapshot, row)),
         _ => rows,
     }
 }
 
 /// The slip of an open milestone; of another, and of one without a baseline, less than any.
-fn open_slip(known: &Known, row: &Row) -> i64 {
-    let outlook = row.key.roadmap().and_then(|id| known.outlook(id, row.at));
+fn open_slip(snapshot: &Snapshot, row: &Row) -> i64 {
+    let outlook = row
+        .key
+        .roadmap()
+        .and_then(|id| snapshot.outlook(id, row.at));
     let slip = outlook.filter(|outlook| outlook.open);
     slip.and_then(|outlook| outlook.slip).unwrap_or(i64::MIN)
 }
 
-fn owner(known: &Known, row: &Row) -> Key {
-    let nobody = || Key::nobody(PORTFOLIO, Kind::Owner);
+fn owner(snapshot: &Snapshot, row: &Row) -> RowId {
+    let nobody = || RowId::nobody(PORTFOLIO, Kind::Owner);
     let Some(id) = row.key.roadmap() else {
         return nobody();
     };
-    let milestone = known
+    let milestone = snapshot
         .roadmap(id)
         .and_then(|file| file.milestones.get(row.at));
     let Some(owner) = milestone.and_then(|milestone| milestone.owner.as_ref()) else {
         return nobody();
     };
-    let found = known.resolve(known.position(id), owner, Kind::Owner);
-    let key = found.and_then(|found| known.key(found));
-    key.unwrap_or_else(|| Key::Entry(id.to_owned(), Kind::Owner, owner.to_string()))
+    let found = snapshot.resolve(snapshot.position(id), owner, Kind::Owner);
+    let key = found.and_then(|found| snapshot.key(found));
+    key.unwrap_or_else(|| RowId::Entry(id.to_owned(), Kind::Owner, owner.to_string()))
 }
 
-fn month(known: &Known, row: &Row) -> Key {
-    let outlook = row.key.roadmap().and_then(|id| known.outlook(id, row.at));
+fn month(snapshot: &Snapshot, row: &Row) -> RowId {
+    let outlook = row
+        .key
+        .roadmap()
+        .and_then(|id| snapshot.outlook(id, row.at));
     let finish = outlook.and_then(|outlook| outlook.finish).map(date);
     let words = finish.map_or_else(
         || "No date".to_owned(),
         |on| format!("{} {}", month_name(on.month()), on.year()),
     );
-    Key::Word(String::new(), words)
+    RowId::Word(String::new(), words)
 }
 
 /// The rows under headings, the groups in the order in which the rows begin them.
-fn grouped(rows: Vec<Row>, heading: impl Fn(&Row) -> Key) -> Vec<Row> {
+fn grouped(rows: Vec<Row>, heading: impl Fn(&Row) -> RowId) -> Vec<Row> {
     let mut places = std::collections::HashMap::new();
-    let mut groups: Vec<(Key, Vec<Row>)> = Vec::new();
+    let mut groups: Vec<(RowId, Vec<Row>)> = Vec::new();
     for row in rows {
         let key = heading(&row);
         let place = *places.entry(key.clone()).or_insert_with(|| {
@@ -104,7 +110,7 @@ fn grouped(rows: Vec<Row>, heading: impl Fn(&Row) -> Key) -> Vec<Row> {
         });
         groups[place].1.push(row);
     }
-    let headed = |(key, rows): (Key, Vec<Row>)| {
+    let headed = |(key, rows): (RowId, Vec<Row>)| {
         let head = Row {
             key,
             at: usize::MAX,

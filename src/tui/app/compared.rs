@@ -2,13 +2,13 @@
 
 use crate::analysis::comparison::{ComparisonRow, SortKey, sort};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key as Of;
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::route::RowId as Of;
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::view_options::ViewOptions;
 
 /// The clusters that could be read.
-pub(crate) fn rows(known: &Known) -> Vec<Row> {
-    let roadmaps = known.folder.portfolio.roadmaps.iter().enumerate();
+pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {
+    let roadmaps = snapshot.folder.portfolio.roadmaps.iter().enumerate();
     let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
         key: Of::Roadmap(roadmap.id.clone()),
         at,
@@ -17,17 +17,17 @@ pub(crate) fn rows(known: &Known) -> Vec<Row> {
 }
 
 /// What the clusters are sorted by in an arrangement.
-pub(crate) fn key(look: &Look) -> SortKey {
+pub(crate) fn key(look: &ViewOptions) -> SortKey {
     SortKey::ALL[look.arrangement.min(SortKey::ALL.len() - 1)]
 }
 
 /// The rows in the order that was chosen: names and groups from the first to the last, numbers from the one that
 /// matters most.
-pub(crate) fn sorted(known: &Known, look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
-    let mut lines: Vec<ComparisonRow> = known.compared().to_vec();
+pub(crate) fn sorted(snapshot: &Snapshot, look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+    let mut lines: Vec<ComparisonRow> = snapshot.compared().to_vec();
     let key = key(look);
     let backwards = !matches!(key, SortKey::Roadmap | SortKey::Group);
-    sort(&mut lines, key, backwards, &known.folder.portfolio);
+    sort(&mut lines, key, backwards, &snapshot.folder.portfolio);
     let rank = |row: &Row| lines.iter().position(|line| line.roadmap == row.at);
     rows.sort_by_key(rank);
     rows

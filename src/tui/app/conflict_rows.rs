@@ -2,28 +2,28 @@
 
 use crate::edit::merge::{OpenConflict, unsettled};
 use crate::model::{Kind, Portfolio, Value};
-use crate::tui::app::route::Key;
+use crate::tui::app::route::RowId;
 
 /// One field in conflict.
 #[derive(Clone, Debug)]
-pub(crate) struct Clash {
+pub(crate) struct ConflictRow {
     /// The place of its file; `None` of `portfolio.toml`.
     pub file: Option<usize>,
     /// What it is called in lists.
-    pub key: Key,
+    pub key: RowId,
     /// The conflict.
     pub one: OpenConflict,
 }
 
 /// Every field in conflict, file by file.
-pub(crate) fn clashes(portfolio: &Portfolio) -> Vec<Clash> {
+pub(crate) fn clashes(portfolio: &Portfolio) -> Vec<ConflictRow> {
     let files = (0..portfolio.roadmaps.len()).map(Some).chain([None]);
     let of_file = |file: Option<usize>| {
         let roadmap = portfolio.file(file);
         let all = unsettled(roadmap).into_iter();
-        all.map(move |one| Clash {
+        all.map(move |one| ConflictRow {
             file,
-            key: Key::Entry(roadmap.id.clone(), Kind::Conflict, name(&one)),
+            key: RowId::Entry(roadmap.id.clone(), Kind::Conflict, name(&one)),
             one,
         })
     };
@@ -43,7 +43,7 @@ fn name(one: &OpenConflict) -> String {
     name
 }
 
-impl Clash {
+impl ConflictRow {
     /// What the field is called: `forecast`, `match plastics moulds: grade`.
     pub(crate) fn field(&self) -> String {
         let spot = &self.one.path;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::analysis::agenda::AgendaItem;
 use crate::dates::date::day;
 use crate::model::{Change, EntryRef, Kind};
-use crate::tui::app::route::{Key, Place};
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::upcoming::{Ahead, Waiting};
+use crate::tui::app::route::{Route, RowId};
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::upcoming::{PendingFeedback, Upcoming};
 
 /// How many days of all clusters are shown.
 pub(crate) const NEXT_DAYS: i64 = 30;
@@ -25,9 +25,9 @@ pub(crate) struct Dashboard {
     /// What is late or due soon, by its day.
     pub next: Vec<AgendaItem>,
     /// The worst entries.
-    pub worst: Vec<Key>,
+    pub worst: Vec<RowId>,
     /// The feedback that waits, by its day.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<PendingFeedback>,
     /// How many there are of each, whatever is kept.
     pub counts: (usize, usize),
     /// The reading that it was made of.
@@ -36,32 +36,32 @@ pub(crate) struct Dashboard {
 
 impl Dashboard {
     /// Makes it anew where the folder was read since.
-    pub(crate) fn renew(&mut self, known: &Arc<Known>) {
-        if self.generation == known.generation {
+    pub(crate) fn renew(&mut self, snapshot: &Arc<Snapshot>) {
+        if self.generation == snapshot.generation {
             return;
         }
-        let today = day(known.today());
-        let agenda = Ahead::of(known, &Place::Agenda).agenda;
+        let today = day(snapshot.today());
+        let agenda = Upcoming::of(snapshot, &Route::Agenda).agenda;
         let items = agenda.owners.into_iter().flat_map(|one| one.items);
         let mut next: Vec<AgendaItem> = items
             .filter(|item| item.due >= today && item.due <= today + NEXT_DAYS)
             .collect();
         next.sort_by_key(|item| (item.due, item.found.roadmap));
         next.dedup_by_key(|item| item.found);
-        let mut waiting = Ahead::of(known, &Place::Inbox).waiting;
+        let mut waiting = Upcoming::of(snapshot, &Route::Inbox).waiting;
         self.counts = (next.len(), waiting.len());
         next.truncate(MOST);
         waiting.truncate(MOST);
-        let worst = known.attention.iter().take(WORST);
+        let worst = snapshot.attention.iter().take(WORST);
         self.worst = worst.map(|concern| concern.key.clone()).collect();
         (self.next, self.waiting) = (next, waiting);
-        self.generation = known.generation;
+        self.generation = snapshot.generation;
     }
 }
 
 /// Why the date of a milestone moved last, as the log has it.
-pub(crate) fn cause(known: &Known, found: EntryRef) -> Option<&Change> {
-    let file = known.folder.portfolio.file(found.roadmap);
+pub(crate) fn cause(snapshot: &Snapshot, found: EntryRef) -> Option<&Change> {
+    let file = snapshot.folder.portfolio.file(found.roadmap);
     let milestone = match found.kind {
         Kind::Milestone => file.milestones.get(found.index)?,
         _ => return None,

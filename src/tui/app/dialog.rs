@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::model::{Kind, Value};
 use crate::tui::app::dispatch::Selection;
 use crate::tui::app::output::OutputKind;
-use crate::tui::app::route::Key;
+use crate::tui::app::route::RowId;
 use crate::tui::app::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
 
@@ -33,43 +33,43 @@ pub(crate) struct FormAreas {
 
 /// What a form is for: a verb with what it is done to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Purpose {
+pub(crate) enum AnyDialog {
     /// Change any field of an entry.
-    Edit(Key),
+    Edit(RowId),
     /// Add an entry or record to the file of that id.
     Add(String, Kind),
     /// Add a part to an entry: a reading, a step, a match, a sector.
-    AddPart(Key, Kind),
+    AddPart(RowId, Kind),
     /// A new expected date.
-    Forecast(Key),
+    Forecast(RowId),
     /// New expected dates for several.
-    Shift(Vec<Key>),
+    Shift(Vec<RowId>),
     /// It is done.
-    Done(Vec<Key>),
+    Done(Vec<RowId>),
     /// Something stands in the way.
-    Block(Vec<Key>),
+    Block(Vec<RowId>),
     /// Another owner.
-    Owner(Vec<Key>),
+    Owner(Vec<RowId>),
     /// An agreed silence.
-    Quiet(Vec<Key>),
+    Quiet(Vec<RowId>),
     /// An approved date.
-    Approve(Vec<Key>),
+    Approve(Vec<RowId>),
     /// It will not be done.
-    Drop(Vec<Key>),
+    Drop(Vec<RowId>),
     /// On which rung a capability stands; the milestone it is about where that was asked from one.
-    Assess(Key),
+    Assess(RowId),
     /// The numbers of a placement as they are now.
-    Count(Key),
+    Count(RowId),
     /// All that is open of an owner goes to another.
-    Handover(Key),
+    Handover(RowId),
     /// An answer.
-    Answer(Key),
+    Answer(RowId),
     /// The speaker was told the answer.
-    Tell(Vec<Key>),
+    Tell(Vec<RowId>),
     /// It is opened again.
-    Reopen(Key),
+    Reopen(RowId),
     /// A third value for a field in conflict.
-    Settle(Key),
+    Settle(RowId),
     /// What somebody said; the number tells those apart that are begun and not saved.
     Feedback(usize),
     /// Something sensitive was taken to an office.
@@ -93,47 +93,47 @@ pub(crate) enum Purpose {
         /// What is written; none: that is chosen.
         kind: Option<OutputKind>,
         /// Whether it is opened as soon as it is there.
-        open: bool,
+        opens: bool,
     },
 }
 
-impl Purpose {
+impl AnyDialog {
     /// The entries that it changes, adds to or is about.
-    pub(crate) fn targets(&self) -> &[Key] {
+    pub(crate) fn targets(&self) -> &[RowId] {
         match self {
-            Purpose::Edit(key)
-            | Purpose::AddPart(key, _)
-            | Purpose::Forecast(key)
-            | Purpose::Assess(key)
-            | Purpose::Count(key)
-            | Purpose::Handover(key)
-            | Purpose::Answer(key)
-            | Purpose::Settle(key)
-            | Purpose::Reopen(key) => std::slice::from_ref(key),
-            Purpose::Shift(keys)
-            | Purpose::Done(keys)
-            | Purpose::Block(keys)
-            | Purpose::Owner(keys)
-            | Purpose::Quiet(keys)
-            | Purpose::Approve(keys)
-            | Purpose::Drop(keys)
-            | Purpose::Tell(keys) => keys,
-            Purpose::Add(..)
-            | Purpose::Review(_)
-            | Purpose::Feedback(_)
-            | Purpose::Refer
-            | Purpose::Roadmap
-            | Purpose::Rename(_)
-            | Purpose::Delete(_)
-            | Purpose::Where(_)
-            | Purpose::Name
-            | Purpose::Write { .. }
-            | Purpose::Day => &[],
+            AnyDialog::Edit(key)
+            | AnyDialog::AddPart(key, _)
+            | AnyDialog::Forecast(key)
+            | AnyDialog::Assess(key)
+            | AnyDialog::Count(key)
+            | AnyDialog::Handover(key)
+            | AnyDialog::Answer(key)
+            | AnyDialog::Settle(key)
+            | AnyDialog::Reopen(key) => std::slice::from_ref(key),
+            AnyDialog::Shift(keys)
+            | AnyDialog::Done(keys)
+            | AnyDialog::Block(keys)
+            | AnyDialog::Owner(keys)
+            | AnyDialog::Quiet(keys)
+            | AnyDialog::Approve(keys)
+            | AnyDialog::Drop(keys)
+            | AnyDialog::Tell(keys) => keys,
+            AnyDialog::Add(..)
+            | AnyDialog::Review(_)
+            | AnyDialog::Feedback(_)
+            | AnyDialog::Refer
+            | AnyDialog::Roadmap
+            | AnyDialog::Rename(_)
+            | AnyDialog::Delete(_)
+            | AnyDialog::Where(_)
+            | AnyDialog::Name
+            | AnyDialog::Write { .. }
+            | AnyDialog::Day => &[],
         }
     }
 
     /// The one entry that it is about, where it is about one.
-    pub(crate) fn about(&self) -> Option<&Key> {
+    pub(crate) fn about(&self) -> Option<&RowId> {
         match self.targets() {
             [key] => Some(key),
             _ => None,
@@ -177,18 +177,18 @@ impl Purpose {
 
     /// Whether it is a remark.
     pub(crate) fn is_remark(&self) -> bool {
-        matches!(self, Purpose::Feedback(_))
+        matches!(self, AnyDialog::Feedback(_))
     }
 
     /// Whether what it writes bears the name of who acts.
     pub(crate) fn bears_a_name(&self) -> bool {
         !matches!(
             self,
-            Purpose::Name
-                | Purpose::Day
-                | Purpose::Where(_)
-                | Purpose::Roadmap
-                | Purpose::Write { .. }
+            AnyDialog::Name
+                | AnyDialog::Day
+                | AnyDialog::Where(_)
+                | AnyDialog::Roadmap
+                | AnyDialog::Write { .. }
         )
     }
 
@@ -196,16 +196,16 @@ impl Purpose {
     pub(crate) fn is_long(&self) -> bool {
         matches!(
             self,
-            Purpose::Edit(_) | Purpose::Add(..) | Purpose::Feedback(_)
+            AnyDialog::Edit(_) | AnyDialog::Add(..) | AnyDialog::Feedback(_)
         )
     }
 }
 
 /// A form with its purpose.
 #[derive(Clone, Debug)]
-pub(crate) struct Filling {
+pub(crate) struct OpenDialog {
     /// What it is for.
-    pub purpose: Purpose,
+    pub dialog: AnyDialog,
     /// The form.
     pub form: Form,
     /// The roadmap whose entries its pickers offer, where that is chosen in the form itself.
@@ -216,10 +216,10 @@ pub(crate) struct Filling {
     pub awaits: Option<String>,
 }
 
-impl Filling {
+impl OpenDialog {
     /// What is kept of it when it is left: of a remark all of it, as it may be gone on with from another place.
     pub(crate) fn typed(&self) -> Vec<(String, String)> {
-        match self.purpose.is_remark() {
+        match self.dialog.is_remark() {
             true => self.form.texts(),
             false => self.form.draft(),
         }

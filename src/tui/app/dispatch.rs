@@ -1,7 +1,7 @@
 //! Commands with the entries they act on, fixed where the key, click, menu line or window was known.
 
 use crate::commands::Command;
-use crate::tui::app::route::Key;
+use crate::tui::app::route::RowId;
 
 /// The commands that act on every marked entry. All others act on the entry under the cursor alone.
 const BULK: [Command; 14] = [
@@ -31,9 +31,9 @@ pub(crate) fn is_bulk(command: Command) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Selection {
     /// The entry under the cursor, or the one that a window shows.
-    pub cursor: Option<Key>,
+    pub cursor: Option<RowId>,
     /// The marked entries that the filter lets through, in the order of the list.
-    pub marked: Vec<Key>,
+    pub marked: Vec<RowId>,
     /// How many are marked, hidden ones included.
     pub marks: usize,
     /// The roadmap of the window, of the screen, or of the entry under the cursor.
@@ -44,7 +44,7 @@ pub(crate) struct Selection {
 
 impl Selection {
     /// The one entry that a window shows.
-    pub(crate) fn shown(key: &Key) -> Self {
+    pub(crate) fn shown(key: &RowId) -> Self {
         Self {
             roadmap: key.roadmap().map(str::to_owned),
             cursor: Some(key.clone()),
@@ -54,7 +54,7 @@ impl Selection {
     }
 
     /// The entries that a command acts on.
-    pub(crate) fn targets(&self, command: Command) -> Vec<Key> {
+    pub(crate) fn targets(&self, command: Command) -> Vec<RowId> {
         match self.marks > 0 && is_bulk(command) {
             true => self.marked.clone(),
             false => self.cursor.iter().cloned().collect(),
@@ -62,7 +62,7 @@ impl Selection {
     }
 
     /// The marked entries; without marks, the one under the cursor.
-    pub(crate) fn all(&self) -> Vec<Key> {
+    pub(crate) fn all(&self) -> Vec<RowId> {
         match self.marks {
             0 => self.cursor.iter().cloned().collect(),
             _ => self.marked.clone(),
@@ -76,7 +76,7 @@ pub(crate) struct Dispatch {
     /// What is to be done.
     pub command: Command,
     /// To which entries.
-    pub targets: Vec<Key>,
+    pub targets: Vec<RowId>,
     /// What was selected: for forms and menus that are opened by it.
     pub origin: Selection,
 }
@@ -92,7 +92,7 @@ impl Dispatch {
     }
 
     /// The first entry that it acts on.
-    pub(crate) fn target(&self) -> Option<&Key> {
+    pub(crate) fn target(&self) -> Option<&RowId> {
         self.targets.first()
     }
 

@@ -1,29 +1,29 @@
 //! What an entry is called on a screen that shows entries of many kinds.
 
 use crate::model::{Kind, Value};
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 
 /// What stands in the place of a text that others must not see.
 pub(crate) const HIDDEN: &str = "(hidden)";
 
 /// The name of what a key stands for, with its kind unless that is a milestone; otherwise as [`name`].
-pub(crate) fn title(known: &Known, key: &Key, hides_personal: bool) -> String {
-    let name = name(known, key, hides_personal);
+pub(crate) fn title(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> String {
+    let name = name(snapshot, key, hides_personal);
     match key {
-        Key::Roadmap(_) => format!("the roadmap: {name}"),
-        Key::Entry(_, kind, _) if *kind != Kind::Milestone => format!("{}: {name}", kind.key()),
+        RowId::Roadmap(_) => format!("the roadmap: {name}"),
+        RowId::Entry(_, kind, _) if *kind != Kind::Milestone => format!("{}: {name}", kind.key()),
         _ => name,
     }
 }
 
 /// The name of what a key stands for. Words that the speaker did not allow to be quoted are left out where personal
 /// data is hidden.
-pub(crate) fn name(known: &Known, key: &Key, hides_personal: bool) -> String {
-    let (Key::Entry(_, kind, item), Some(entry)) = (key, known.entry_of(key)) else {
+pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> String {
+    let (RowId::Entry(_, kind, item), Some(entry)) = (key, snapshot.entry_of(key)) else {
         return match key {
-            Key::Roadmap(id) => {
-                let file = known.roadmap(id);
+            RowId::Roadmap(id) => {
+                let file = snapshot.roadmap(id);
                 file.map_or_else(|| id.clone(), |file| file.name().to_owned())
             }
             key => key.address(),

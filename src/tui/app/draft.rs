@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// What was typed into one form and not saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct DialogDraft {
     /// The day on which it was begun, where that is known.
     pub on: Option<Date>,
     /// Whether a later start has told of it.
@@ -13,7 +13,7 @@ pub(crate) struct Kept {
     pub fields: Vec<(String, String)>,
 }
 
-impl Kept {
+impl DialogDraft {
     /// What was typed into a field; nothing where that is blank.
     pub(crate) fn of(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name == key);

@@ -3,32 +3,32 @@
 use crate::dates::date::{iso, parse_iso};
 use crate::model::Kind;
 use crate::store::drafts::Draft;
-use crate::tui::app::dialog::{Filling, Purpose};
-use crate::tui::app::draft::Kept;
-use crate::tui::app::field_visit::Visit;
-use crate::tui::app::list_state::List;
+use crate::tui::app::dialog::{AnyDialog, OpenDialog};
+use crate::tui::app::draft::DialogDraft;
+use crate::tui::app::field_visit::FieldVisit;
+use crate::tui::app::list_state::ListState;
 use crate::tui::app::model::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::review::Review;
-use crate::tui::app::route::{Key, Place};
+use crate::tui::app::route::{Route, RowId};
 
 impl Model {
     /// Keeps what is typed in a form, or forgets the form where nothing is. Says whether anything is kept.
-    pub(crate) fn keep(&mut self, filling: &Filling) -> bool {
-        let kept = self.kept(filling, self.drafts.get(&filling.purpose));
+    pub(crate) fn keep(&mut self, open: &OpenDialog) -> bool {
+        let kept = self.kept(open, self.drafts.get(&open.dialog));
         let is_kept = kept.is_some();
         match kept {
-            Some(kept) => self.drafts.insert(filling.purpose.clone(), kept),
-            None => self.drafts.remove(&filling.purpose),
+            Some(kept) => self.drafts.insert(open.dialog.clone(), kept),
+            None => self.drafts.remove(&open.dialog),
         };
         is_kept
     }
 
-    fn kept(&self, filling: &Filling, before: Option<&Kept>) -> Option<Kept> {
-        let fields = filling.typed();
-        let any = filling.purpose.is_kept() && filling.form.is_dirty() && !fields.is_empty();
-        let today = self.known.today();
-        any.then(|| Kept {
+    fn kept(&self, open: &OpenDialog, before: Option<&DialogDraft>) -> Option<DialogDraft> {
+        let fields = open.typed();
+        let any = open.dialog.is_kept() && open.form.is_dirty() && !fields.is_empty();
+        let today = self.snapshot.today();
+        any.then(|| DialogDraft {
             on: before.and_then(|before| before.on).or(Some(today)),
             told: before.is_some_and(|before| before.told),
             fields,
@@ -39,26 +39,26 @@ impl Model {
     /// were begun.
     pub(crate) fn unsaved(&self) -> Vec<Draft> {
         let mut drafts = self.drafts.clone();
-        for filling in self.forms().filter(|filling| filling.purpose.is_kept()) {
-            match self.kept(filling, drafts.get(&filling.purpose)) {
-                Some(kept) => drafts.insert(filling.purpose.clone(), kept),
-                None => drafts.remove(&filling.purpose),
+        for open in self.forms().filter(|open| open.dialog.is_kept()) {
+            match self.kept(open, drafts.get(&open.dialog)) {
+                Some(kept) => drafts.insert(open.dialog.clone(), kept),
+                None => drafts.remove(&open.dialog),
             };
         }
         let drafts = drafts.into_iter();
-        let drafts = drafts.map(|(purpose, kept)| Draft {
-            form: purpose.words(),
+        let drafts = drafts.map(|(dialog, kept)| Draft {
+            form: dialog.words(),
             fields: kept.fields,
             on: kept.on.map(iso),
             told: kept.told,
         });
         let under_way = self.review.iter().map(|review| {
-            let list = self.lists.get(&Place::Review);
-            review.words(list.and_then(List::selected))
+            let list = self.lists.get(&Route::Review);
+            review.words(list.and_then(ListState::selected))
         });
-        let waiting = self.waiting.iter();
+        let waiting = self.suspended_reviews.iter();
         let waiting = waiting.map(|review| review.words(review.left_at.as_ref()));
-        let visit = self.visit.iter().map(Visit::words);
+        let visit = self.field_visit.iter().map(FieldVisit::words);
         // The one under way comes behind those that wait.
         let reviews = waiting.chain(under_way);
         drafts.chain(reviews).chain(visit).collect()
@@ -66,109 +66,109 @@ impl Model {
 
     /// Takes what was kept, also of entries that there are no more. Says how many forms there are.
     pub(crate) fn take_unsaved(&mut self, drafts: Vec<Draft>) -> usize {
-        let known = std::sync::Arc::clone(&self.known);
+        let snapshot = std::sync::Arc::clone(&self.snapshot);
         for draft in drafts {
-            if let Some(visit) = Visit::from_words(&draft) {
-                self.visit = Some(visit);
+            if let Some(visit) = FieldVisit::from_words(&draft) {
+                self.field_visit = Some(visit);
                 continue;
             }
             if let Some((mut review, at)) = Review::from_words(&draft) {
-                if known.generation > 0 {
-                    review.complete(&known, self.present);
+                if snapshot.generation > 0 {
+                    review.complete(&snapshot, self.present);
                 }
                 self.set_aside();
                 if let Some(at) = at {
-                    self.lists.entry(Place::Review).or_default().select(at);
+                    self.lists.entry(Route::Review).or_default().select(at);
                 }
                 self.review = Some(review);
                 self.recount();
                 continue;
             }
-            if let Some(purpose) = Purpose::from_words(&draft.form) {
-                let kept = Kept {
+            if let Some(dialog) = AnyDialog::from_words(&draft.form) {
+                let kept = DialogDraft {
                     on: draft.on.as_deref().and_then(parse_iso),
                     told: draft.told,
                     fields: draft.fields,
                 };
-                self.drafts.insert(purpose, kept);
+                self.drafts.insert(dialog, kept);
             }
         }
         self.drafts.len()
     }
 
     /// The forms that are open, the one on top last.
-    pub(crate) fn forms(&self) -> impl DoubleEndedIterator<Item = &Filling> {
+    pub(crate) fn forms(&self) -> impl DoubleEndedIterator<Item = &OpenDialog> {
         self.overlays.iter().filter_map(|overlay| match overlay {
-            Overlay::Form(filling) => Some(&**filling),
+            Overlay::Form(open) => Some(&**open),
             _ => None,
         })
     }
 
     /// The remarks that were begun and not saved, the last at the front.
-    pub(crate) fn remarks_begun(&self) -> Vec<Purpose> {
-        let remarks = self.drafts.keys().filter(|purpose| purpose.is_remark());
+    pub(crate) fn remarks_begun(&self) -> Vec<AnyDialog> {
+        let remarks = self.drafts.keys().filter(|dialog| dialog.is_remark());
         remarks.rev().cloned().collect()
     }
 
     /// A remark that is none of those begun.
-    pub(crate) fn new_remark(&self) -> Purpose {
-        let last = self.drafts.keys().filter_map(|purpose| match purpose {
-            Purpose::Feedback(number) => Some(*number),
+    pub(crate) fn new_remark(&self) -> AnyDialog {
+        let last = self.drafts.keys().filter_map(|dialog| match dialog {
+            AnyDialog::Feedback(number) => Some(*number),
             _ => None,
         });
-        Purpose::Feedback(last.max().map_or(0, |last| last.saturating_add(1)))
+        AnyDialog::Feedback(last.max().map_or(0, |last| last.saturating_add(1)))
     }
 }
 
-impl Purpose {
+impl AnyDialog {
     /// Whether what is typed is kept when it is left: not of what must not be written down.
     pub(crate) fn is_kept(&self) -> bool {
         !matches!(
             self,
-            Purpose::Refer
-                | Purpose::Name
-                | Purpose::Day
-                | Purpose::Where(_)
-                | Purpose::Rename(_)
-                | Purpose::Delete(_)
-                | Purpose::Write { .. }
+            AnyDialog::Refer
+                | AnyDialog::Name
+                | AnyDialog::Day
+                | AnyDialog::Where(_)
+                | AnyDialog::Rename(_)
+                | AnyDialog::Delete(_)
+                | AnyDialog::Write { .. }
         )
     }
 
     /// The purpose in words, from which it can be made again.
     pub(crate) fn words(&self) -> Vec<String> {
-        let (word, keys): (&str, &[Key]) = match self {
-            Purpose::Edit(key) => ("edit", std::slice::from_ref(key)),
-            Purpose::Forecast(key) => ("forecast", std::slice::from_ref(key)),
-            Purpose::Assess(key) => ("assess", std::slice::from_ref(key)),
-            Purpose::Count(key) => ("count", std::slice::from_ref(key)),
-            Purpose::Handover(key) => ("handover", std::slice::from_ref(key)),
-            Purpose::Answer(key) => ("answer", std::slice::from_ref(key)),
-            Purpose::Reopen(key) => ("reopen", std::slice::from_ref(key)),
-            Purpose::Settle(key) => ("settle", std::slice::from_ref(key)),
-            Purpose::Shift(keys) => ("shift", keys),
-            Purpose::Done(keys) => ("done", keys),
-            Purpose::Block(keys) => ("block", keys),
-            Purpose::Owner(keys) => ("owner", keys),
-            Purpose::Quiet(keys) => ("quiet", keys),
-            Purpose::Approve(keys) => ("approve", keys),
-            Purpose::Drop(keys) => ("drop", keys),
-            Purpose::Tell(keys) => ("tell", keys),
-            Purpose::Feedback(0) => ("feedback", &[]),
-            Purpose::Feedback(number) => return vec!["feedback".into(), number.to_string()],
-            Purpose::Refer => ("refer", &[]),
-            Purpose::Roadmap => ("roadmap", &[]),
-            Purpose::Name => ("name", &[]),
-            Purpose::Day => ("day", &[]),
-            Purpose::Review(file) => return vec!["review-of".into(), file.clone()],
-            Purpose::Where(_) => ("where", &[]),
-            Purpose::Write { .. } => ("write", &[]),
-            Purpose::Rename(file) => return vec!["rename".into(), file.clone()],
-            Purpose::Delete(file) => return vec!["delete".into(), file.clone()],
-            Purpose::Add(file, kind) => {
+        let (word, keys): (&str, &[RowId]) = match self {
+            AnyDialog::Edit(key) => ("edit", std::slice::from_ref(key)),
+            AnyDialog::Forecast(key) => ("forecast", std::slice::from_ref(key)),
+            AnyDialog::Assess(key) => ("assess", std::slice::from_ref(key)),
+            AnyDialog::Count(key) => ("count", std::slice::from_ref(key)),
+            AnyDialog::Handover(key) => ("handover", std::slice::from_ref(key)),
+            AnyDialog::Answer(key) => ("answer", std::slice::from_ref(key)),
+            AnyDialog::Reopen(key) => ("reopen", std::slice::from_ref(key)),
+            AnyDialog::Settle(key) => ("settle", std::slice::from_ref(key)),
+            AnyDialog::Shift(keys) => ("shift", keys),
+            AnyDialog::Done(keys) => ("done", keys),
+            AnyDialog::Block(keys) => ("block", keys),
+            AnyDialog::Owner(keys) => ("owner", keys),
+            AnyDialog::Quiet(keys) => ("quiet", keys),
+            AnyDialog::Approve(keys) => ("approve", keys),
+            AnyDialog::Drop(keys) => ("drop", keys),
+            AnyDialog::Tell(keys) => ("tell", keys),
+            AnyDialog::Feedback(0) => ("feedback", &[]),
+            AnyDialog::Feedback(number) => return vec!["feedback".into(), number.to_string()],
+            AnyDialog::Refer => ("refer", &[]),
+            AnyDialog::Roadmap => ("roadmap", &[]),
+            AnyDialog::Name => ("name", &[]),
+            AnyDialog::Day => ("day", &[]),
+            AnyDialog::Review(file) => return vec!["review-of".into(), file.clone()],
+            AnyDialog::Where(_) => ("where", &[]),
+            AnyDialog::Write { .. } => ("write", &[]),
+            AnyDialog::Rename(file) => return vec!["rename".into(), file.clone()],
+            AnyDialog::Delete(file) => return vec!["delete".into(), file.clone()],
+            AnyDialog::Add(file, kind) => {
                 return vec!["add".into(), file.clone(), kind.key().into()];
             }
-            Purpose::AddPart(key, kind) => {
+            AnyDialog::AddPart(key, kind) => {
                 let mut words = vec!["part".to_owned(), kind.key().into()];
                 words.extend(key_words(key));
                 return words;
@@ -182,39 +182,39 @@ impl Purpose {
     /// The purpose of some words.
     pub(crate) fn from_words(words: &[String]) -> Option<Self> {
         let (word, rest) = words.split_first()?;
-        let keys = || rest.chunks(3).map(key_of).collect::<Option<Vec<Key>>>();
+        let keys = || rest.chunks(3).map(key_of).collect::<Option<Vec<RowId>>>();
         let one = || key_of(rest);
         Some(match word.as_str() {
-            "edit" => Purpose::Edit(one()?),
-            "forecast" => Purpose::Forecast(one()?),
-            "assess" => Purpose::Assess(one()?),
-            "count" => Purpose::Count(one()?),
-            "handover" => Purpose::Handover(one()?),
-            "answer" => Purpose::Answer(one()?),
-            "reopen" => Purpose::Reopen(one()?),
-            "settle" => Purpose::Settle(one()?),
-            "shift" => Purpose::Shift(keys()?),
-            "done" => Purpose::Done(keys()?),
-            "block" => Purpose::Block(keys()?),
-            "owner" => Purpose::Owner(keys()?),
-            "quiet" => Purpose::Quiet(keys()?),
-            "approve" => Purpose::Approve(keys()?),
-            "drop" => Purpose::Drop(keys()?),
-            "tell" => Purpose::Tell(keys()?),
+            "edit" => AnyDialog::Edit(one()?),
+            "forecast" => AnyDialog::Forecast(one()?),
+            "assess" => AnyDialog::Assess(one()?),
+            "count" => AnyDialog::Count(one()?),
+            "handover" => AnyDialog::Handover(one()?),
+            "answer" => AnyDialog::Answer(one()?),
+            "reopen" => AnyDialog::Reopen(one()?),
+            "settle" => AnyDialog::Settle(one()?),
+            "shift" => AnyDialog::Shift(keys()?),
+            "done" => AnyDialog::Done(keys()?),
+            "block" => AnyDialog::Block(keys()?),
+            "owner" => AnyDialog::Owner(keys()?),
+            "quiet" => AnyDialog::Quiet(keys()?),
+            "approve" => AnyDialog::Approve(keys()?),
+            "drop" => AnyDialog::Drop(keys()?),
+            "tell" => AnyDialog::Tell(keys()?),
             "feedback" => match rest {
-                [] => Purpose::Feedback(0),
-                [number] => Purpose::Feedback(number.parse().ok()?),
+                [] => AnyDialog::Feedback(0),
+                [number] => AnyDialog::Feedback(number.parse().ok()?),
                 _ => return None,
             },
-            "roadmap" => Purpose::Roadmap,
-            "review-of" => Purpose::Review(rest.first()?.clone()),
+            "roadmap" => AnyDialog::Roadmap,
+            "review-of" => AnyDialog::Review(rest.first()?.clone()),
             "add" => match rest {
-                [file, kind] => Purpose::Add(file.clone(), Kind::from_key(kind)?),
+                [file, kind] => AnyDialog::Add(file.clone(), Kind::from_key(kind)?),
                 _ => return None,
             },
             "part" => {
                 let (kind, key) = rest.split_first()?;
-                Purpose::AddPart(key_of(key)?, Kind::from_key(kind)?)
+                AnyDialog::AddPart(key_of(key)?, Kind::from_key(kind)?)
             }
             _ => return None,
         })
@@ -222,23 +222,23 @@ impl Purpose {
 }
 
 /// A key in three words. Only entries have forms.
-fn key_words(key: &Key) -> [String; 3] {
+fn key_words(key: &RowId) -> [String; 3] {
     match key {
-        Key::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
-        Key::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
-        Key::Task(task) => [task.title().to_owned(), "task".to_owned(), String::new()],
-        Key::Word(file, word) => [file.clone(), "word".to_owned(), word.clone()],
-        Key::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
+        RowId::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
+        RowId::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
+        RowId::Task(task) => [task.title().to_owned(), "task".to_owned(), String::new()],
+        RowId::Word(file, word) => [file.clone(), "word".to_owned(), word.clone()],
+        RowId::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
     }
 }
 
-fn key_of(words: &[String]) -> Option<Key> {
+fn key_of(words: &[String]) -> Option<RowId> {
     match words {
-        [file, kind, _] if kind == "roadmap" => Some(Key::Roadmap(file.clone())),
-        [file, kind, word] if kind == "word" => Some(Key::Word(file.clone(), word.clone())),
+        [file, kind, _] if kind == "roadmap" => Some(RowId::Roadmap(file.clone())),
+        [file, kind, word] if kind == "word" => Some(RowId::Word(file.clone(), word.clone())),
         [file, kind, item] => {
             let kind = Kind::from_key(kind)?;
-            Some(Key::Entry(file.clone(), kind, item.clone()))
+            Some(RowId::Entry(file.clone(), kind, item.clone()))
         }
         _ => None,
     }
@@ -250,38 +250,38 @@ mod tests {
 
     #[test]
     fn a_purpose_is_made_again_from_its_words() {
-        let key = |item: &str| Key::Entry("surgical".into(), Kind::Milestone, item.into());
+        let key = |item: &str| RowId::Entry("surgical".into(), Kind::Milestone, item.into());
         let two = || vec![key("iso"), key("export")];
-        for purpose in [
-            Purpose::Edit(key("iso")),
-            Purpose::Edit(Key::Entry(
+        for dialog in [
+            AnyDialog::Edit(key("iso")),
+            AnyDialog::Edit(RowId::Entry(
                 "surgical".into(),
                 Kind::Cluster,
                 "cluster".into(),
             )),
-            Purpose::Forecast(key("iso")),
-            Purpose::Assess(key("iso")),
-            Purpose::Assess(Key::Word("surgical".into(), "trust".into())),
-            Purpose::Count(key("iso")),
-            Purpose::Handover(key("iso")),
-            Purpose::Answer(key("iso")),
-            Purpose::Reopen(key("iso")),
-            Purpose::Shift(two()),
-            Purpose::Done(two()),
-            Purpose::Block(two()),
-            Purpose::Owner(two()),
-            Purpose::Quiet(two()),
-            Purpose::Approve(two()),
-            Purpose::Drop(two()),
-            Purpose::Tell(two()),
-            Purpose::Feedback(0),
-            Purpose::Feedback(3),
-            Purpose::Roadmap,
-            Purpose::Add("surgical".into(), Kind::Risk),
-            Purpose::Review("surgical".into()),
-            Purpose::AddPart(key("iso"), Kind::Reading),
+            AnyDialog::Forecast(key("iso")),
+            AnyDialog::Assess(key("iso")),
+            AnyDialog::Assess(RowId::Word("surgical".into(), "trust".into())),
+            AnyDialog::Count(key("iso")),
+            AnyDialog::Handover(key("iso")),
+            AnyDialog::Answer(key("iso")),
+            AnyDialog::Reopen(key("iso")),
+            AnyDialog::Shift(two()),
+            AnyDialog::Done(two()),
+            AnyDialog::Block(two()),
+            AnyDialog::Owner(two()),
+            AnyDialog::Quiet(two()),
+            AnyDialog::Approve(two()),
+            AnyDialog::Drop(two()),
+            AnyDialog::Tell(two()),
+            AnyDialog::Feedback(0),
+            AnyDialog::Feedback(3),
+            AnyDialog::Roadmap,
+            AnyDialog::Add("surgical".into(), Kind::Risk),
+            AnyDialog::Review("surgical".into()),
+            AnyDialog::AddPart(key("iso"), Kind::Reading),
         ] {
-            assert_eq!(Purpose::from_words(&purpose.words()), Some(purpose));
+            assert_eq!(AnyDialog::from_words(&dialog.words()), Some(dialog));
         }
     }
 
@@ -297,7 +297,7 @@ mod tests {
             &["feedback", "x"],
         ] {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            assert_eq!(Purpose::from_words(&words), None, "{words:?}");
+            assert_eq!(AnyDialog::from_words(&words), None, "{words:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ pub(crate) enum Hit {
     /// One of the lines that the window on top offers, from 0: it is chosen.
     Offer(usize),
     /// One of the ways to end a review, from 0.
-    Ending(usize),
+    EndChoice(usize),
 }
 
 /// What a frame showed. Made by drawing, read by `update`.

@@ -1,13 +1,13 @@
 //! What the rest of the screens gives to `update`, which imports none of them.
 
-use super::Key;
+use super::RowId;
 use super::screen::Screen;
 
 /// What lies above the application, whose state is `M`.
 #[derive(Clone, Copy)]
 pub(crate) struct Features<M: 'static> {
     /// The text about an entry, in so many columns.
-    pub entry_text: fn(&M, &Key, usize) -> Vec<String>,
+    pub entry_text: fn(&M, &RowId, usize) -> Vec<String>,
     /// The screens that are one file each, in the order of their tabs.
     pub screens: &'static [&'static dyn Screen<M>],
 }

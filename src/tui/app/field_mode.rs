@@ -3,15 +3,15 @@
 use crate::dates::date::{DayNumber, day};
 use crate::model::{Feedback, Kind};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::{Key, Task};
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::{FieldTask, RowId};
+use crate::tui::app::snapshot::Snapshot;
 
 /// The lines of field mode.
 pub(crate) fn tasks() -> Vec<Row> {
-    let tasks = Task::ALL.into_iter().enumerate();
+    let tasks = FieldTask::ALL.into_iter().enumerate();
     tasks
         .map(|(at, task)| Row {
-            key: Key::Task(task),
+            key: RowId::Task(task),
             at,
         })
         .collect()
@@ -19,14 +19,14 @@ pub(crate) fn tasks() -> Vec<Row> {
 
 /// What was recorded under a name: first what is answered and has to be told, then what waits for its answer, then
 /// the rest, the newest of it first. A row's place is that in its roadmap.
-pub(crate) fn mine(known: &Known, name: &str) -> Vec<Row> {
+pub(crate) fn mine(snapshot: &Snapshot, name: &str) -> Vec<Row> {
     let mut rows: Vec<((u8, DayNumber), Row)> = Vec::new();
-    for roadmap in &known.folder.portfolio.roadmaps {
+    for roadmap in &snapshot.folder.portfolio.roadmaps {
         for (at, feedback) in roadmap.feedback.iter().enumerate() {
             if feedback.by.as_deref() != Some(name) || feedback.id.is_empty() {
                 continue;
             }
-            let key = Key::Entry(roadmap.id.clone(), Kind::Feedback, feedback.id.to_string());
+            let key = RowId::Entry(roadmap.id.clone(), Kind::Feedback, feedback.id.to_string());
             rows.push((order(feedback), Row { key, at }));
         }
     }
@@ -44,8 +44,8 @@ fn order(feedback: &Feedback) -> (u8, DayNumber) {
 }
 
 /// How much of what was recorded under a name is to be told, and how much waits for its answer.
-pub(crate) fn waiting(known: &Known, name: &str) -> (usize, usize) {
-    let roadmaps = known.folder.portfolio.roadmaps.iter();
+pub(crate) fn waiting(snapshot: &Snapshot, name: &str) -> (usize, usize) {
+    let roadmaps = snapshot.folder.portfolio.roadmaps.iter();
     let all = roadmaps.flat_map(|roadmap| &roadmap.feedback);
     let mine = all.filter(|feedback| feedback.by.as_deref() == Some(name));
     mine.fold((0, 0), |(told, answered), feedback| {

@@ -6,7 +6,7 @@ use crate::store::drafts::Draft;
 
 /// What is remembered of the last remark for the next one of the same day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Visit {
+pub(crate) struct FieldVisit {
     /// The day.
     pub on: Date,
     /// What stood in the fields, by key.
@@ -19,7 +19,7 @@ pub(crate) const REMEMBERED: [&str; 4] = ["roadmap", "place", "voice", "channel"
 /// What the words of a visit begin with among those of forms.
 const WORD: &str = "visit";
 
-impl Visit {
+impl FieldVisit {
     /// What stood in a field.
     pub(crate) fn of(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name == key);
@@ -53,15 +53,15 @@ mod tests {
 
     #[test]
     fn a_visit_is_made_again_from_its_words() {
-        let visit = Visit {
+        let visit = FieldVisit {
             on: parse_iso("2026-11-15").unwrap(),
             fields: vec![("place".into(), "Wazirabad".into())],
         };
-        assert_eq!(Visit::from_words(&visit.words()), Some(visit));
+        assert_eq!(FieldVisit::from_words(&visit.words()), Some(visit));
         let other = Draft {
             form: vec!["feedback".into()],
             ..Draft::default()
         };
-        assert_eq!(Visit::from_words(&other), None);
+        assert_eq!(FieldVisit::from_words(&other), None);
     }
 }

@@ -10,8 +10,8 @@ use crate::query::fields::{EntryView, FilterContext as Facted, FlagSummary};
 use crate::query::filter::{FieldSource, FieldValue, Filter, ParseContext, parse};
 use crate::text::fold;
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 
 /// The longest text in which a word may be found loosely, letter by letter: in a long one everything is.
 const LOOSE: usize = 90;
@@ -21,49 +21,49 @@ const LOOSE: usize = 90;
 /// # Errors
 /// Says where and why the text is no filter.
 pub(crate) fn filter_rows(
-    known: &Known,
+    snapshot: &Snapshot,
     rows: Vec<Row>,
     filter: &str,
     kind: Option<Kind>,
     hides_personal: bool,
 ) -> Result<Vec<Row>, String> {
     let scope = ParseContext {
-        calendar: calendar(known),
+        calendar: calendar(snapshot),
         kind,
-        custom: known.folder.portfolio.shared.custom,
+        custom: snapshot.folder.portfolio.shared.custom,
     };
     let filter = parse(filter, &scope).map_err(|error| error.to_string())?;
-    let names = ReferenceIndex::new(&known.folder.portfolio);
-    let facted = facted(known, &names).hiding_personal(hides_personal);
+    let names = ReferenceIndex::new(&snapshot.folder.portfolio);
+    let facted = facted(snapshot, &names).hiding_personal(hides_personal);
     let mut loosely = Loosely::default();
     let rows = rows.into_iter();
     Ok(rows
-        .filter(|row| lists(known, &facted, &filter, row, &mut loosely))
+        .filter(|row| lists(snapshot, &facted, &filter, row, &mut loosely))
         .collect())
 }
 
 /// What dates are said relative to.
-pub(crate) fn calendar(known: &Known) -> Calendar {
-    let start = known.folder.portfolio.shared.head.fiscal_year_start;
-    Calendar::new(known.today(), start)
+pub(crate) fn calendar(snapshot: &Snapshot) -> Calendar {
+    let start = snapshot.folder.portfolio.shared.head.fiscal_year_start;
+    Calendar::new(snapshot.today(), start)
 }
 
 fn lists(
-    known: &Known,
+    snapshot: &Snapshot,
     facted: &Facted<'_>,
     filter: &Filter,
     row: &Row,
     loosely: &mut Loosely,
 ) -> bool {
     let found = match &row.key {
-        Key::Roadmap(id) => Some(whole(known.position(id))),
-        Key::Problem(..) | Key::Task(_) | Key::Word(..) => None,
-        key @ Key::Entry(..) => known.holder(key),
+        RowId::Roadmap(id) => Some(whole(snapshot.position(id))),
+        RowId::Problem(..) | RowId::Task(_) | RowId::Word(..) => None,
+        key @ RowId::Entry(..) => snapshot.holder(key),
     };
     let mut finds = |word: &str, text: &str| loosely.finds(word, text);
     match found {
         Some(found) => {
-            let file = known.folder.portfolio.file(found.roadmap);
+            let file = snapshot.folder.portfolio.file(found.roadmap);
             let facts = Named {
                 subject: facted.subject(found),
                 names: [&file.id, file.name()],
@@ -71,9 +71,9 @@ fn lists(
             filter.matches_by(&facts, &mut finds)
         }
         None => {
-            let problem = known.problems().nth(row.at);
+            let problem = snapshot.problems().nth(row.at);
             let texts = match &row.key {
-                Key::Word(file, word) => Some([file.as_str(), word.as_str()]),
+                RowId::Word(file, word) => Some([file.as_str(), word.as_str()]),
                 _ => problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]),
             };
             filter.matches_by(&Texts(texts.unwrap_or_default()), &mut finds)
@@ -90,17 +90,18 @@ fn whole(roadmap: Option<usize>) -> EntryRef {
     }
 }
 
-fn facted<'k>(known: &'k Known, names: &'k ReferenceIndex<'k>) -> Facted<'k> {
+fn facted<'k>(snapshot: &'k Snapshot, names: &'k ReferenceIndex<'k>) -> Facted<'k> {
     let raised = |flag: &Flag| FlagSummary {
         rule: flag.rule.id(),
         severity: flag.severity.word(),
         group: flag.rule.group().word(),
     };
-    let flags = known.health.flags.iter();
+    let flags = snapshot.health.flags.iter();
     let flags = flags.map(|flag| (flag.entry.unwrap_or(whole(flag.place)), raised(flag)));
-    let letters = known.health.roadmaps.iter();
+    let letters = snapshot.health.roadmaps.iter();
     let letters = letters.map(|condition| condition.letters.overall());
-    Facted::new(&known.folder.portfolio, names, &known.plan).with_flags(flags, letters.collect())
+    Facted::new(&snapshot.folder.portfolio, names, &snapshot.plan)
+        .with_flags(flags, letters.collect())
 }
 
 /// An entry with the names of its roadmap, which words may mean too.
@@ -160,7 +161,11 @@ impl Loosely {
         if count < 4 || text.len() > LOOSE {
             return false;
         }
-        if self.pattern.as_ref().is_none_or(|(known, _)| known != word) {
+        if self
+            .pattern
+            .as_ref()
+            .is_none_or(|(snapshot, _)| snapshot != word)
+        {
             let pattern = Pattern::new(
                 word,
                 CaseMatching::Ignore,

@@ -4,9 +4,9 @@ use crate::model::id::id_characters;
 
 /// A sequence of numbers from a seed (splitmix64).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Dice(u64);
+pub(crate) struct IdSource(u64);
 
-impl Dice {
+impl IdSource {
     /// A sequence.
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn case_numbers_have_no_letters_that_look_alike() {
-        let drawn = Dice::new(7).characters(4000);
+        let drawn = IdSource::new(7).characters(4000);
         assert!(!drawn.contains(['i', 'l', 'o', 'u']), "{drawn}");
     }
 }

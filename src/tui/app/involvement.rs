@@ -38,7 +38,7 @@ pub(crate) struct Acting {
 
 /// Who acts where in one roadmap.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Roles {
+pub(crate) struct Involvement {
     /// The technologies, by place; `None` is the work for none of them, where there is such work.
     pub columns: Vec<Option<usize>>,
     /// Which of the columns only one group works on.
@@ -49,7 +49,7 @@ pub(crate) struct Roles {
     pub groups: Vec<(Group, Vec<Share>)>,
 }
 
-impl Roles {
+impl Involvement {
     /// The share of a group in each column.
     pub(crate) fn of_group(&self, group: Group) -> &[Share] {
         let found = self.groups.iter().find(|(one, _)| *one == group);
@@ -63,10 +63,10 @@ pub(crate) fn of(
     plan: &Schedule,
     health: &HealthReport,
     place: usize,
-) -> Roles {
+) -> Involvement {
     let names = ReferenceIndex::new(portfolio);
     let roadmap = &portfolio.roadmaps[place];
-    let mut work = Work::new(portfolio, &names, place);
+    let mut work = OwnerWork::new(portfolio, &names, place);
     let overlapping = overlapping(roadmap, health, place);
     for (index, milestone) in roadmap.milestones.iter().enumerate() {
         let Some(outlook) = plan.outlook(place, index).filter(|one| !one.duplicate) else {
@@ -77,7 +77,7 @@ pub(crate) fn of(
             work.take(milestone, index, outlook.open, overlaps);
         }
     }
-    let known = fields::FilterContext::new(portfolio, &names, plan);
+    let context = fields::FilterContext::new(portfolio, &names, plan);
     for (index, feedback) in roadmap.feedback.iter().enumerate() {
         let there = feedback.on.is_none_or(|on| day(on) <= plan.today);
         let answered = feedback.answered.is_some_and(|on| day(on) <= plan.today);
@@ -86,7 +86,7 @@ pub(crate) fn of(
             kind: Kind::Feedback,
             index,
         };
-        if let Some(owner) = known.subject(found).owner()
+        if let Some(owner) = context.subject(found).owner()
             && there
             && !answered
             && asks_for_answer(feedback)
@@ -98,14 +98,18 @@ pub(crate) fn of(
 }
 
 /// A technology and the rung of it that a milestone reaches.
-type Step<'p> = (Option<&'p str>, Option<Level>);
+type InvolvementStep<'p> = (Option<&'p str>, Option<Level>);
 
-fn step(milestone: &Milestone) -> Step<'_> {
+fn step(milestone: &Milestone) -> InvolvementStep<'_> {
     (milestone.capability.as_deref(), milestone.reaches)
 }
 
 /// The steps on which several work apart.
-fn overlapping<'p>(roadmap: &'p Roadmap, health: &HealthReport, place: usize) -> Vec<Step<'p>> {
+fn overlapping<'p>(
+    roadmap: &'p Roadmap,
+    health: &HealthReport,
+    place: usize,
+) -> Vec<InvolvementStep<'p>> {
     let flags = health.flags.iter().filter(|flag| flag.place == Some(place));
     let flags = flags.filter(|flag| flag.rule == Rule::Overlap);
     let milestones = flags.filter_map(|flag| roadmap.milestones.get(flag.entry?.index));
@@ -113,7 +117,7 @@ fn overlapping<'p>(roadmap: &'p Roadmap, health: &HealthReport, place: usize) ->
 }
 
 /// The roles in the making.
-struct Work<'w, 'p> {
+struct OwnerWork<'w, 'p> {
     portfolio: &'p Portfolio,
     names: &'w ReferenceIndex<'p>,
     place: usize,
@@ -122,7 +126,7 @@ struct Work<'w, 'p> {
     groups: BTreeMap<Group, Vec<Share>>,
 }
 
-impl<'w, 'p> Work<'w, 'p> {
+impl<'w, 'p> OwnerWork<'w, 'p> {
     fn new(portfolio: &'p Portfolio, names: &'w ReferenceIndex<'p>, place: usize) -> Self {
         let roadmap = &portfolio.roadmaps[place];
         let own = roadmap.capabilities.iter().enumerate();
@@ -233,7 +237,7 @@ impl<'w, 'p> Work<'w, 'p> {
             .or_insert_with(|| vec![Share::default(); columns])[column]
     }
 
-    fn finish(mut self, health: &HealthReport, place: usize) -> Roles {
+    fn finish(mut self, health: &HealthReport, place: usize) -> Involvement {
         let last = self.columns.len() - 1;
         let mut shares = self.acting.values().map(|one| &one.shares);
         let works = |share: &Share| share.owned + share.helped > 0;
@@ -259,7 +263,7 @@ impl<'w, 'p> Work<'w, 'p> {
             )
         };
         acting.sort_by_key(order);
-        Roles {
+        Involvement {
             columns: self.columns,
             lone,
             acting,
@@ -269,7 +273,7 @@ impl<'w, 'p> Work<'w, 'p> {
 }
 
 /// The groups that a roadmap is looked at by: all that may hold a part in it, the others where somebody is of them.
-pub(crate) fn groups(roles: &Roles) -> impl Iterator<Item = Group> {
+pub(crate) fn groups(roles: &Involvement) -> impl Iterator<Item = Group> {
     let all = Group::WORDS
         .iter()
         .filter_map(|word| Group::from_word(word));

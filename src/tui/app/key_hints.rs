@@ -6,7 +6,7 @@ use crate::tui::app::model::Model;
 
 /// A key with what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hint {
+pub(crate) struct KeyHint {
     /// What it does.
     pub action: Command,
     /// The key.
@@ -17,7 +17,7 @@ pub(crate) struct Hint {
     pub column: u16,
 }
 
-impl Hint {
+impl KeyHint {
     /// The columns that it takes, without the gap behind it.
     pub(crate) fn wide(&self) -> u16 {
         u16::try_from(width(&self.key) + 1 + width(self.label)).unwrap_or(u16::MAX)
@@ -28,10 +28,10 @@ impl Hint {
 const ALWAYS: [Command; 3] = [Command::Menu, Command::Help, Command::Quit];
 
 /// One or two keys that stand on a line together, and what they do there: a click does what the last of them does.
-type Shown = (&'static [Command], &'static str);
+type HintGroup = (&'static [Command], &'static str);
 
 /// The last line of a review, with what the keys mean there.
-const REVIEW: &[Shown] = &[
+const REVIEW: &[HintGroup] = &[
     (&[Command::Right], "later"),
     (&[Command::Left], "one back"),
     (&[Command::Back], "leave"),
@@ -41,7 +41,7 @@ const REVIEW: &[Shown] = &[
 ];
 
 /// The same at its end.
-const END: &[Shown] = &[
+const END: &[HintGroup] = &[
     (&[Command::Open], "do it"),
     (&[Command::Up, Command::Down], "choose"),
     (&[Command::Left], "to the last entry"),
@@ -50,13 +50,13 @@ const END: &[Shown] = &[
 ];
 
 /// The same while the keys go to the text beside the list.
-const TEXT: &[Shown] = &[
+const TEXT: &[HintGroup] = &[
     (&[Command::Up, Command::Down], "scroll"),
     (&[Command::Left], "to the list"),
 ];
 
 /// What matters most on a screen that is unlike the others, before what is the same everywhere.
-fn foremost(screen: ScreenId) -> &'static [Shown] {
+fn foremost(screen: ScreenId) -> &'static [HintGroup] {
     match screen {
         ScreenId::Timeline => &[
             (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
@@ -106,13 +106,13 @@ const SETTLE: [Command; 16] = [
 const GAP: u16 = 2;
 
 /// The last line: the keys that matter here, as many as have room; menu, help and quit always.
-pub(crate) fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
+pub(crate) fn bottom(model: &Model, columns: u16) -> Vec<KeyHint> {
     let always = ALWAYS.map(|action| hint(model, &[action], command_spec(action).label));
     let always = lay(always.to_vec(), 0, u16::MAX);
     let taken = end(&always);
     let shift = columns.saturating_sub(taken);
     let mut hints = lay(wanted(model), 1, shift.saturating_sub(GAP));
-    hints.extend(always.into_iter().map(|hint| Hint {
+    hints.extend(always.into_iter().map(|hint| KeyHint {
         column: hint.column + shift,
         ..hint
     }));
@@ -120,9 +120,9 @@ pub(crate) fn bottom(model: &Model, columns: u16) -> Vec<Hint> {
 }
 
 /// The keys shown on the last line, the most important first.
-fn wanted(model: &Model) -> Vec<Hint> {
+fn wanted(model: &Model) -> Vec<KeyHint> {
     let context = model.context();
-    let fits = |(actions, _): &&Shown| {
+    let fits = |(actions, _): &&HintGroup| {
         let can =
             |action: &Command| command_spec(*action).applies(&context) && has_key(model, *action);
         actions.iter().all(can)
@@ -136,8 +136,8 @@ fn wanted(model: &Model) -> Vec<Hint> {
             None => foremost(context.screen),
         },
     };
-    let first: Vec<&Shown> = first.iter().filter(fits).collect();
-    let mut hints: Vec<Hint> = first
+    let first: Vec<&HintGroup> = first.iter().filter(fits).collect();
+    let mut hints: Vec<KeyHint> = first
         .iter()
         .map(|(actions, label)| hint(model, actions, label))
         .collect();
@@ -155,7 +155,7 @@ fn wanted(model: &Model) -> Vec<Hint> {
 }
 
 /// The line of a review: the keys that settle what is looked at.
-pub(crate) fn settle(model: &Model, columns: u16) -> Vec<Hint> {
+pub(crate) fn settle(model: &Model, columns: u16) -> Vec<KeyHint> {
     let context = model.context();
     if context.subject == TargetKind::Nothing {
         return Vec::new();
@@ -171,9 +171,9 @@ fn has_key(model: &Model, action: Command) -> bool {
 }
 
 /// What some keys do, not laid out yet.
-fn hint(model: &Model, actions: &[Command], label: &'static str) -> Hint {
+fn hint(model: &Model, actions: &[Command], label: &'static str) -> KeyHint {
     let keys: Vec<String> = actions.iter().map(|one| model.keymap.label(*one)).collect();
-    Hint {
+    KeyHint {
         action: actions.last().copied().unwrap_or(Command::Menu),
         key: keys.join(" "),
         label,
@@ -182,8 +182,8 @@ fn hint(model: &Model, actions: &[Command], label: &'static str) -> Hint {
 }
 
 /// Lays keys out from a column on, as many as end before `room`.
-fn lay(all: Vec<Hint>, from: u16, room: u16) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = Vec::new();
+fn lay(all: Vec<KeyHint>, from: u16, room: u16) -> Vec<KeyHint> {
+    let mut hints: Vec<KeyHint> = Vec::new();
     let mut column = from;
     for mut hint in all {
         let end = column.saturating_add(hint.wide());
@@ -198,7 +198,7 @@ fn lay(all: Vec<Hint>, from: u16, room: u16) -> Vec<Hint> {
 }
 
 /// The column behind the last one and its gap.
-fn end(hints: &[Hint]) -> u16 {
+fn end(hints: &[KeyHint]) -> u16 {
     hints
         .last()
         .map_or(0, |hint| hint.column + hint.wide() + GAP)
@@ -207,15 +207,15 @@ fn end(hints: &[Hint]) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     fn line(keys: &str, columns: u16) -> String {
-        let mut trial = Trial::samples();
-        trial.press(keys);
-        told(bottom(&trial.model, columns))
+        let mut harness = TestHarness::samples();
+        harness.press(keys);
+        told(bottom(&harness.model, columns))
     }
 
-    fn told(hints: Vec<Hint>) -> String {
+    fn told(hints: Vec<KeyHint>) -> String {
         let words = hints.iter().map(|one| format!("{} {}", one.key, one.label));
         words.collect::<Vec<_>>().join("  ")
     }
@@ -244,10 +244,10 @@ mod tests {
 
     #[test]
     fn keys_lie_on_the_line_one_after_another() {
-        let mut trial = Trial::samples();
-        trial.press("Down Down Enter 3");
+        let mut harness = TestHarness::samples();
+        harness.press("Down Down Enter 3");
         for columns in 0..220 {
-            let hints = bottom(&trial.model, columns);
+            let hints = bottom(&harness.model, columns);
             for pair in hints.windows(2) {
                 let end = pair[0].column + pair[0].wide();
                 assert!(end + GAP <= pair[1].column || columns < 40, "{columns}");
@@ -259,12 +259,12 @@ mod tests {
 
     #[test]
     fn a_review_shows_every_key_that_is_advised_and_at_its_end_those_of_the_end() {
-        let mut trial = Trial::samples();
-        trial.press("A / 'flag:slipping' Enter R");
-        let keys = told(settle(&trial.model, 80));
+        let mut harness = TestHarness::samples();
+        harness.press("A / 'flag:slipping' Enter R");
+        let keys = told(settle(&harness.model, 80));
         assert!(keys.contains("p baseline"), "{keys}");
-        trial.press("End");
-        let line = told(bottom(&trial.model, 80));
+        harness.press("End");
+        let line = told(bottom(&harness.model, 80));
         assert!(line.starts_with("Enter do it"), "{line}");
         assert!(!line.contains("later"), "{line}");
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Rect};
 
 use crate::commands::ScreenId;
-use crate::tui::app::route::{Place, Tab};
+use crate::tui::app::route::{Route, Tab};
 
 /// The least size that a screen is drawn in.
 pub(crate) const LEAST: (u16, u16) = (40, 10);
@@ -31,7 +31,7 @@ const WIDE_CHART: u16 = 150;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Regions {
+pub(crate) struct ScreenLayout {
     /// The first line: where this is, and for which day.
     pub title: Rect,
     /// The second line: the tabs.
@@ -51,7 +51,7 @@ pub(crate) struct Regions {
     /// The detail with its frame.
     pub detail_pane: Rect,
     /// On a home screen with room for them: what is due next, the worst, the feedback that waits.
-    pub board: [Rect; 3],
+    pub dashboard: [Rect; 3],
     /// Whether panes have frames; else a rule with the title stands above each.
     pub framed: bool,
     /// Whether the list has a frame or a rule that says how many rows it has.
@@ -59,36 +59,36 @@ pub(crate) struct Regions {
     /// In a review, the line of the keys that settle.
     pub foot: Rect,
     /// The line in which the program says something, or a filter is typed.
-    pub said: Rect,
+    pub toast: Rect,
     /// The line of the keys.
     pub keys: Rect,
 }
 
 /// The parts of `place` on a screen of `size` columns and lines, with `rows` rows in its list.
-pub(crate) fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) -> Regions {
+pub(crate) fn layout(route: &Route, (columns, lines): (u16, u16), rows: usize) -> ScreenLayout {
     let line = |y: u16| Rect::new(0, y.min(lines.saturating_sub(1)), columns, 1.min(lines));
     let body = Rect::new(0, 2.min(lines), columns, lines.saturating_sub(4));
-    let mut parts = Regions {
+    let mut parts = ScreenLayout {
         title: line(0),
         tabs: line(1),
         body,
-        said: line(lines.saturating_sub(2)),
+        toast: line(lines.saturating_sub(2)),
         keys: line(lines.saturating_sub(1)),
-        ..Regions::default()
+        ..ScreenLayout::default()
     };
     parts.framed = columns >= FRAMED.0 && lines >= FRAMED.1;
     parts.titled = parts.framed || body.height >= RULED;
-    if *place == Place::Review {
+    if *route == Route::Review {
         review(&mut parts);
         return parts;
     }
-    (parts.list_pane, parts.detail_pane, parts.beside) = split(place, &parts, rows);
-    if *place == Place::Portfolio && columns >= BOARD.0 && lines >= BOARD.1 {
-        board(&mut parts, rows);
+    (parts.list_pane, parts.detail_pane, parts.beside) = split(route, &parts, rows);
+    if *route == Route::Portfolio && columns >= BOARD.0 && lines >= BOARD.1 {
+        dashboard(&mut parts, rows);
     }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
-        height: head_lines(place, list.height),
+        height: head_lines(route, list.height),
         ..list
     };
     parts.list = Rect {
@@ -101,7 +101,7 @@ pub(crate) fn regions(place: &Place, (columns, lines): (u16, u16), rows: usize) 
 }
 
 /// Gives what the list of clusters does not need to what is told of all of them.
-fn board(parts: &mut Regions, rows: usize) {
+fn dashboard(parts: &mut ScreenLayout, rows: usize) {
     let pane = parts.list_pane;
     let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3);
     let high = wanted.clamp(7, pane.height * 2 / 5);
@@ -112,14 +112,14 @@ fn board(parts: &mut Regions, rows: usize) {
     let waiting = (rest - worst) * 2 / 5;
     let heights = [rest - worst - waiting, worst, waiting];
     let mut y = pane.y + high;
-    parts.board = heights.map(|height| {
+    parts.dashboard = heights.map(|height| {
         let area = Rect { y, height, ..pane };
         y += height;
         area
     });
 }
 
-impl Regions {
+impl ScreenLayout {
     /// What a pane leaves inside its frame, or below its rule.
     fn within(&self, pane: Rect, titled: bool) -> Rect {
         match (self.framed, titled) {
@@ -144,7 +144,7 @@ impl Regions {
 
 /// The parts of a review: how far it is, all about one entry, the keys that settle it; where there is room, the
 /// entries at the left.
-fn review(parts: &mut Regions) {
+fn review(parts: &mut ScreenLayout) {
     let body = parts.body;
     let line = |y: u16| Rect {
         y,
@@ -178,7 +178,7 @@ fn review(parts: &mut Regions) {
 const LOW_REVIEW: u16 = 9;
 
 /// Where the text of the end of a review lies: over the list and the detail.
-pub(crate) fn review_end(parts: &Regions) -> Rect {
+pub(crate) fn review_end(parts: &ScreenLayout) -> Rect {
     let whole = parts.list.union(parts.detail);
     Rect {
         x: whole.x + 1.min(whole.width),
@@ -193,7 +193,7 @@ pub(crate) fn review_end_first(height: u16) -> u16 {
 }
 
 /// How far the end of a review is scrolled for one of what can be done to be in sight.
-pub(crate) fn review_end_scroll(parts: &Regions, scroll: u16, choice: usize) -> u16 {
+pub(crate) fn review_end_scroll(parts: &ScreenLayout, scroll: u16, choice: usize) -> u16 {
     let height = review_end(parts).height;
     let line = review_end_first(height) + u16::try_from(choice).unwrap_or(0);
     let most = match choice {
@@ -204,56 +204,56 @@ pub(crate) fn review_end_scroll(parts: &Regions, scroll: u16, choice: usize) -> 
 }
 
 /// The lines of the headings on a list of so many lines: a chart has more, where there is room.
-fn head_lines(place: &Place, lines: u16) -> u16 {
-    let most = match place {
+fn head_lines(route: &Route, lines: u16) -> u16 {
+    let most = match route {
         // Who is here, and the visit of the day.
-        Place::Field => match lines {
+        Route::Field => match lines {
             0..5 => 0,
             5..8 => 1,
             _ => 4,
         },
-        Place::Screen(ScreenId::AllTimeline) if lines >= 7 => 2,
-        Place::Roadmap(_, Tab::Timeline) => match lines {
+        Route::Screen(ScreenId::AllTimeline) if lines >= 7 => 2,
+        Route::Roadmap(_, Tab::Timeline) => match lines {
             0..7 => 1,
             7..11 => 2,
             _ => 3,
         },
-        Place::Roadmap(_, Tab::Stakeholders) if lines >= 7 => 2,
+        Route::Roadmap(_, Tab::Stakeholders) if lines >= 7 => 2,
         _ => 1,
     };
     most.min(lines)
 }
 
 /// The body in the panes of list and detail.
-fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
+fn split(route: &Route, parts: &ScreenLayout, rows: usize) -> (Rect, Rect, bool) {
     let (body, framed) = (parts.body, parts.framed);
-    if *place == Place::Field {
+    if *route == Route::Field {
         let lines = body
             .height
             .min(if body.height < 12 { 5 } else { 8 } + parts.rules());
         return above(body, lines);
     }
-    if matches!(place, Place::Roadmap(_, Tab::Overview)) {
+    if matches!(route, Route::Roadmap(_, Tab::Overview)) {
         return (body, Rect::default(), false);
     }
-    if matches!(place, Place::Roadmap(_, Tab::Trend)) {
+    if matches!(route, Route::Roadmap(_, Tab::Trend)) {
         // The names stand beside the chart at any width: it needs the height.
         let left = (body.width * 3 / 10).clamp(16, 68).min(body.width / 2);
         return side_by_side(body, left, framed);
     }
-    let wide = match place {
-        Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline) => WIDE_CHART,
+    let wide = match route {
+        Route::Roadmap(_, Tab::Timeline) | Route::Screen(ScreenId::AllTimeline) => WIDE_CHART,
         _ => WIDE,
     };
     if body.width >= wide {
-        let share = match place {
-            Place::Roadmap(..) => 58,
+        let share = match route {
+            Route::Roadmap(..) => 58,
             _ => 55,
         };
         let share = (u32::from(body.width) * share / 100) as u16;
-        let left = match place {
+        let left = match route {
             // What stands beside it is a plot, or a table of its own.
-            Place::Compare | Place::Roadmap(_, Tab::Capabilities) => share,
+            Route::Compare | Route::Roadmap(_, Tab::Capabilities) => share,
             _ => share.max(body.width - TEXT),
         };
         let left = left.max(LIST);
@@ -264,14 +264,14 @@ fn split(place: &Place, parts: &Regions, rows: usize) -> (Rect, Rect, bool) {
         return (body, Rect::default(), false);
     }
     // The list takes what it needs, up to half, or to what the detail leaves.
-    let wanted = u16::try_from(rows + usize::from(head_lines(place, body.height)))
+    let wanted = u16::try_from(rows + usize::from(head_lines(route, body.height)))
         .unwrap_or(u16::MAX)
         .max(4)
         .saturating_add(parts.rules());
-    let text = match place {
-        Place::Roadmap(_, Tab::Timeline) | Place::Screen(ScreenId::AllTimeline) => 8,
+    let text = match route {
+        Route::Roadmap(_, Tab::Timeline) | Route::Screen(ScreenId::AllTimeline) => 8,
         // Who acts where is seen at a glance, or not at all.
-        Place::Roadmap(_, Tab::Stakeholders) => 6,
+        Route::Roadmap(_, Tab::Stakeholders) => 6,
         _ => 12,
     };
     let most = (body.height / 2).max(body.height.saturating_sub(text));
@@ -315,21 +315,21 @@ mod tests {
     #[test]
     fn every_part_lies_on_the_screen() {
         let places = [
-            Place::Portfolio,
-            Place::Attention,
-            Place::Review,
-            Place::Field,
-            Place::Mine,
-            Place::Roadmap("a".into(), Tab::Overview),
-            Place::Roadmap("a".into(), Tab::Milestones),
-            Place::Roadmap("a".into(), Tab::Stakeholders),
-            Place::Compare,
+            Route::Portfolio,
+            Route::Attention,
+            Route::Review,
+            Route::Field,
+            Route::Mine,
+            Route::Roadmap("a".into(), Tab::Overview),
+            Route::Roadmap("a".into(), Tab::Milestones),
+            Route::Roadmap("a".into(), Tab::Stakeholders),
+            Route::Compare,
         ];
-        for place in &places {
+        for route in &places {
             for columns in (0..130).chain([300]) {
                 for lines in (0..40).chain([100]) {
                     let screen = Rect::new(0, 0, columns, lines);
-                    let parts = regions(place, (columns, lines), 7);
+                    let parts = layout(route, (columns, lines), 7);
                     for part in [
                         parts.title,
                         parts.tabs,
@@ -339,7 +339,7 @@ mod tests {
                         parts.detail,
                         parts.list_pane,
                         parts.detail_pane,
-                        parts.said,
+                        parts.toast,
                         parts.keys,
                         parts.foot,
                     ] {

@@ -2,26 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use crate::tui::app::route::Key;
+use crate::tui::app::route::RowId;
 
 /// One row: what it stands for, and its place among what the list was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     /// What it stands for.
-    pub key: Key,
+    pub key: RowId,
     /// Its place in the source of the list: among the roadmaps, the milestones, the concerns …
     pub at: usize,
 }
 
 /// The state of one list.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct List {
+pub(crate) struct ListState {
     /// What is shown, filtered and in order.
     pub rows: Vec<Row>,
     /// How many there are without the filter.
     pub of: usize,
     /// The row under the cursor, by what it stands for.
-    selected: Option<Key>,
+    selected: Option<RowId>,
     /// Where that stands among the rows.
     index: usize,
     /// The first row that is drawn.
@@ -31,16 +31,16 @@ pub(crate) struct List {
     /// Why the filter is none, where that is so.
     pub wrong: Option<String>,
     /// The rows selected for doing something to all of them.
-    pub marked: BTreeSet<Key>,
+    pub marked: BTreeSet<RowId>,
     /// How far the text beside the list is scrolled, in lines.
     pub scroll: u16,
     /// The keys go to that text instead of the list.
     pub reads: bool,
     /// The rows that are opened to what is below them.
-    pub opened: BTreeSet<Key>,
+    pub opened: BTreeSet<RowId>,
 }
 
-impl List {
+impl ListState {
     /// Puts new rows in. The cursor stays on what it was on; where that has gone, on its neighbour.
     pub(crate) fn fill(&mut self, rows: Vec<Row>) {
         self.rows = rows;
@@ -62,12 +62,12 @@ impl List {
     }
 
     /// What is under the cursor.
-    pub(crate) fn key(&self) -> Option<&Key> {
+    pub(crate) fn key(&self) -> Option<&RowId> {
         self.row().map(|row| &row.key)
     }
 
     /// What the cursor stands on once the rows are there.
-    pub(crate) fn selected(&self) -> Option<&Key> {
+    pub(crate) fn selected(&self) -> Option<&RowId> {
         self.selected.as_ref()
     }
 
@@ -90,7 +90,7 @@ impl List {
     }
 
     /// Puts the cursor on what `key` stands for, once it is there.
-    pub(crate) fn select(&mut self, key: Key) {
+    pub(crate) fn select(&mut self, key: RowId) {
         if let Some(index) = self.rows.iter().position(|row| row.key == key) {
             self.select_index(index);
         }
@@ -132,7 +132,7 @@ impl List {
     }
 
     /// What an action is done to: all that is selected, else what is under the cursor.
-    pub(crate) fn targets(&self) -> Vec<Key> {
+    pub(crate) fn targets(&self) -> Vec<RowId> {
         if self.marked.is_empty() {
             return self.key().cloned().into_iter().collect();
         }
@@ -150,14 +150,14 @@ mod tests {
 
     fn rows(names: &[&str]) -> Vec<Row> {
         let row = |(at, name): (usize, &&str)| Row {
-            key: Key::Roadmap((*name).to_owned()),
+            key: RowId::Roadmap((*name).to_owned()),
             at,
         };
         names.iter().enumerate().map(row).collect()
     }
 
-    fn list(names: &[&str]) -> List {
-        let mut list = List::default();
+    fn list(names: &[&str]) -> ListState {
+        let mut list = ListState::default();
         list.fill(rows(names));
         list
     }
@@ -167,7 +167,7 @@ mod tests {
         let mut list = list(&["a", "b", "c"]);
         list.step(1);
         list.fill(rows(&["z", "a", "c", "b"]));
-        assert_eq!(list.key(), Some(&Key::Roadmap("b".into())));
+        assert_eq!(list.key(), Some(&RowId::Roadmap("b".into())));
         list.fill(rows(&["z", "a"]));
         assert_eq!(list.index(), 1, "its neighbour, where it has gone");
         list.fill(Vec::new());

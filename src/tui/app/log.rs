@@ -3,8 +3,8 @@
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::{Change, Kind, Roadmap};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::route::RowId;
+use crate::tui::app::view_options::ViewOptions;
 
 /// The sorts of what the log holds, in the order of the arrangements behind "all".
 pub(crate) const SORTS: [Kind; 5] = [
@@ -25,7 +25,7 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
                 (true, id) => id.to_owned(),
                 (false, _) => format!("{}[{}]", kind.key(), at + 1),
             };
-            let key = Key::Entry(roadmap.id.clone(), kind, item);
+            let key = RowId::Entry(roadmap.id.clone(), kind, item);
             dated.push((on(roadmap, kind, at).map(day), Row { key, at }));
         }
     }
@@ -35,10 +35,10 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the sort that was chosen.
-pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     let chosen = look.arrangement.checked_sub(1);
     if let Some(kind) = chosen.and_then(|at| SORTS.get(at)) {
-        rows.retain(|row| matches!(&row.key, Key::Entry(_, of, _) if of == kind));
+        rows.retain(|row| matches!(&row.key, RowId::Entry(_, of, _) if of == kind));
     }
     rows
 }

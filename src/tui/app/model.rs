@@ -8,57 +8,57 @@ use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{Kind, Status};
 use crate::tui::app::dashboard::Dashboard;
-use crate::tui::app::dialog::Purpose;
+use crate::tui::app::dialog::AnyDialog;
 use crate::tui::app::dispatch::{Dispatch, Selection};
-use crate::tui::app::draft::Kept;
+use crate::tui::app::draft::DialogDraft;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
 use crate::tui::app::field_mode;
-use crate::tui::app::field_visit::Visit;
+use crate::tui::app::field_visit::FieldVisit;
 use crate::tui::app::filter_rows::filter_rows;
-use crate::tui::app::id_source::Dice;
-use crate::tui::app::layout::{Regions, regions};
-use crate::tui::app::list_state::{List, Row};
+use crate::tui::app::id_source::IdSource;
+use crate::tui::app::layout::{ScreenLayout, layout};
+use crate::tui::app::list_state::{ListState, Row};
 use crate::tui::app::overlay::Overlay;
-use crate::tui::app::review::{Doing, Review, Stamp, Tally, asked_about};
-use crate::tui::app::root_causes::Causes;
-use crate::tui::app::route::{Key, Place};
+use crate::tui::app::review::{CacheKey, PendingAction, Progress, Review, asked_about};
+use crate::tui::app::root_causes::RootCauses;
+use crate::tui::app::route::{Route, RowId};
 use crate::tui::app::rows;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::sync_status::Outside;
-use crate::tui::app::toast::{Toast, Tone};
-use crate::tui::app::upcoming::Ahead;
-use crate::tui::app::view_options::{Look, arrangements};
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::sync_status::SyncStatus;
+use crate::tui::app::toast::{Toast, ToastLevel};
+use crate::tui::app::upcoming::Upcoming;
+use crate::tui::app::view_options::{ViewOptions, arrangements};
 use crate::tui::input::Input;
 use crate::tui::theme::{Theme, ThemeChoice};
 
 /// Whether this is what needs somebody, arranged by cause.
-fn is_by_cause(place: &Place, look: &Look) -> bool {
-    *place == Place::Attention && look.arrangement > 0
+fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
+    *route == Route::Attention && look.arrangement > 0
 }
 
 /// Everything that decides what is on the screen and what a key does.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
     /// What is known of the folder.
-    pub known: Arc<Known>,
+    pub snapshot: Arc<Snapshot>,
     /// The columns and lines of the terminal.
     pub size: (u16, u16),
     /// Where the person is.
-    pub place: Place,
+    pub route: Route,
     /// Where they came from, the last at the end.
-    pub back: Vec<Place>,
+    pub back: Vec<Route>,
     /// The list of every screen that was seen.
-    pub lists: BTreeMap<Place, List>,
+    pub lists: BTreeMap<Route, ListState>,
     /// What lies ahead, while a screen shows it.
-    pub ahead: Ahead,
+    pub upcoming: Upcoming,
     /// What the home screen shows beside the clusters, where there is room.
-    pub board: Dashboard,
+    pub dashboard: Dashboard,
     /// What causes what, while a screen is arranged by it.
-    pub causes: Causes,
+    pub root_causes: RootCauses,
     /// How every screen that was seen is looked at.
-    pub looks: BTreeMap<Place, Look>,
+    pub all_view_options: BTreeMap<Route, ViewOptions>,
     /// The windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What is said above the keys.
@@ -66,13 +66,13 @@ pub(crate) struct Model {
     /// What is being done beside the screen, in words.
     pub busy: Option<String>,
     /// What goes between this folder and other places.
-    pub outside: Outside,
+    pub sync_status: SyncStatus,
     /// Who acts.
     pub actor: String,
     /// What ids are made from.
-    pub dice: Dice,
+    pub ids: IdSource,
     /// What was typed into forms that were left.
-    pub drafts: BTreeMap<Purpose, Kept>,
+    pub drafts: BTreeMap<AnyDialog, DialogDraft>,
     /// Edits are on their way to the disk.
     pub saving: bool,
     /// What came in meanwhile.
@@ -80,19 +80,19 @@ pub(crate) struct Model {
     /// What deserves a word once they are there.
     pub warning: Option<String>,
     /// Where to go once they are there.
-    pub then: Option<Place>,
+    pub then: Option<Route>,
     /// What to go to once the folder is read.
-    pub start: Option<Key>,
+    pub start: Option<RowId>,
     /// The review under way.
     pub review: Option<Review>,
     /// Those that were begun and wait, the one left last at the end.
-    pub waiting: Vec<Review>,
+    pub suspended_reviews: Vec<Review>,
     /// What is being done that a review counts, until it is on the disk.
-    pub doing: Option<Doing>,
+    pub pending_action: Option<PendingAction>,
     /// How many of the review under way are where, counted when anything of that changes.
-    pub tally: Tally,
+    pub progress: Progress,
     /// The reading, and the state of the review, for which that was counted.
-    tallied: Option<(u64, Stamp)>,
+    progress_key: Option<(u64, CacheKey)>,
     /// In field mode: only what an officer needs on a visit.
     pub field: bool,
     /// The folder that files for others go into.
@@ -100,7 +100,7 @@ pub(crate) struct Model {
     /// The office of who acts, as the config has it.
     pub office: String,
     /// Where the officer is, and with whom: for the next remark of the day.
-    pub visit: Option<Visit>,
+    pub field_visit: Option<FieldVisit>,
     /// Who acts is to be asked once the folder is read.
     pub asks_name: bool,
     /// Who acts is to be asked before the next record: nobody has said it yet.
@@ -108,13 +108,13 @@ pub(crate) struct Model {
     /// Nobody has ever said it: the tour is offered once it is.
     pub first_name: bool,
     /// The form that waits for the answer.
-    pub waits_for_name: Option<(Purpose, Selection)>,
+    pub waits_for_name: Option<(AnyDialog, Selection)>,
     /// It was asked which day it is, where the clock cannot be right.
     pub asked_day: bool,
     /// A form that the last word offers: the next key may open it.
-    pub offered: Option<Purpose>,
+    pub offered: Option<AnyDialog>,
     /// What is offered, and what is shown, once the edits are there.
-    pub after: (Option<Purpose>, Option<Overlay>),
+    pub after: (Option<AnyDialog>, Option<Overlay>),
     /// What the edits under way add, in the roadmap of that id.
     pub added: Option<(String, EntryPath)>,
     /// What can be taken back, in words.
@@ -139,23 +139,28 @@ pub(crate) struct Model {
 
 impl Model {
     /// A model at the start: home, with what is known.
-    pub(crate) fn new(known: Arc<Known>, size: (u16, u16), keymap: Keymap, theme: Theme) -> Self {
+    pub(crate) fn new(
+        snapshot: Arc<Snapshot>,
+        size: (u16, u16),
+        keymap: Keymap,
+        theme: Theme,
+    ) -> Self {
         let mut model = Self {
-            known,
+            snapshot,
             size,
-            place: Place::Portfolio,
+            route: Route::Portfolio,
             back: Vec::new(),
             lists: BTreeMap::new(),
-            ahead: Ahead::default(),
-            board: Dashboard::default(),
-            causes: Causes::default(),
-            looks: BTreeMap::new(),
+            upcoming: Upcoming::default(),
+            dashboard: Dashboard::default(),
+            root_causes: RootCauses::default(),
+            all_view_options: BTreeMap::new(),
             overlays: Vec::new(),
             toast: None,
             busy: None,
-            outside: Outside::default(),
+            sync_status: SyncStatus::default(),
             actor: String::new(),
-            dice: Dice::new(0),
+            ids: IdSource::new(0),
             drafts: BTreeMap::new(),
             saving: false,
             held: Vec::new(),
@@ -163,14 +168,14 @@ impl Model {
             then: None,
             start: None,
             review: None,
-            waiting: Vec::new(),
-            doing: None,
-            tally: Tally::default(),
-            tallied: None,
+            suspended_reviews: Vec::new(),
+            pending_action: None,
+            progress: Progress::default(),
+            progress_key: None,
             field: false,
             outputs: String::new(),
             office: String::new(),
-            visit: None,
+            field_visit: None,
             asks_name: false,
             unnamed: false,
             first_name: false,
@@ -194,62 +199,65 @@ impl Model {
     }
 
     /// The list of this screen.
-    pub(crate) fn list(&self) -> &List {
+    pub(crate) fn list(&self) -> &ListState {
         // A screen without a list has an empty one.
-        static NONE: std::sync::LazyLock<List> = std::sync::LazyLock::new(List::default);
-        self.lists.get(&self.place).unwrap_or(&NONE)
+        static NONE: std::sync::LazyLock<ListState> = std::sync::LazyLock::new(ListState::default);
+        self.lists.get(&self.route).unwrap_or(&NONE)
     }
 
     /// The list of this screen, to be changed.
-    pub(crate) fn list_mut(&mut self) -> &mut List {
-        self.lists.entry(self.place.clone()).or_default()
+    pub(crate) fn list_mut(&mut self) -> &mut ListState {
+        self.lists.entry(self.route.clone()).or_default()
     }
 
     /// How this screen is looked at.
-    pub(crate) fn look(&self) -> Look {
-        self.looks.get(&self.place).copied().unwrap_or_default()
+    pub(crate) fn view_options(&self) -> ViewOptions {
+        self.all_view_options
+            .get(&self.route)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The same, to be changed.
-    pub(crate) fn look_mut(&mut self) -> &mut Look {
-        self.looks.entry(self.place.clone()).or_default()
+    pub(crate) fn view_options_mut(&mut self) -> &mut ViewOptions {
+        self.all_view_options.entry(self.route.clone()).or_default()
     }
 
     /// Makes the rows of this screen anew, from what is known and its filter.
     pub(crate) fn relist(&mut self) {
-        let known = Arc::clone(&self.known);
-        let place = self.place.clone();
-        self.ahead = Ahead::of(&known, &place);
-        if known.generation > 0 {
+        let snapshot = Arc::clone(&self.snapshot);
+        let route = self.route.clone();
+        self.upcoming = Upcoming::of(&snapshot, &route);
+        if snapshot.generation > 0 {
             let presents = self.present;
             self.reviews_mut()
-                .for_each(|review| review.complete(&known, presents));
+                .for_each(|review| review.complete(&snapshot, presents));
         }
-        let all = match place {
-            Place::Inbox => self.ahead.inbox(&known),
-            Place::Agenda => self.ahead.agenda(&known),
-            Place::Mine => field_mode::mine(&known, &self.actor),
-            Place::Review => match &self.review {
-                Some(review) => review.rows(&known),
+        let all = match route {
+            Route::Inbox => self.upcoming.inbox(&snapshot),
+            Route::Agenda => self.upcoming.agenda(&snapshot),
+            Route::Mine => field_mode::mine(&snapshot, &self.actor),
+            Route::Review => match &self.review {
+                Some(review) => review.rows(&snapshot),
                 None => Vec::new(),
             },
             _ => match self.screen() {
-                Some(screen) => screen.rows(&known),
-                None => rows::rows(&known, &place),
+                Some(screen) => screen.rows(&snapshot),
+                None => rows::rows(&snapshot, &route),
             },
         };
         let screen = self.screen();
-        let (hides, look) = (self.present, self.look());
-        let first = match self.lists.contains_key(&place) {
+        let (hides, look) = (self.present, self.view_options());
+        let first = match self.lists.contains_key(&route) {
             true => None,
             false => match screen {
-                Some(screen) => screen.first(&known, &all),
-                None => rows::first(&known, &place, &all),
+                Some(screen) => screen.first(&snapshot, &all),
+                None => rows::first(&snapshot, &route, &all),
             },
         };
         let kind = match screen {
             Some(screen) => screen.kind(),
-            None => rows::kind(&place),
+            None => rows::kind(&route),
         };
         let list = self.list_mut();
         if let Some(key) = first {
@@ -259,7 +267,7 @@ impl Model {
         list.wrong = None;
         let rows = match list.filter.trim() {
             "" => all,
-            filter => match filter_rows(&known, all.clone(), filter, kind, hides) {
+            filter => match filter_rows(&snapshot, all.clone(), filter, kind, hides) {
                 Ok(rows) => rows,
                 // Half a filter is no reason to show nothing.
                 Err(why) => {
@@ -268,15 +276,15 @@ impl Model {
                 }
             },
         };
-        let rows = match place {
-            Place::Attention if is_by_cause(&place, &look) => {
-                self.causes = Causes::of(&known, &rows);
-                self.causes.arranged(rows, look.arrangement == 2)
+        let rows = match route {
+            Route::Attention if is_by_cause(&route, &look) => {
+                self.root_causes = RootCauses::of(&snapshot, &rows);
+                self.root_causes.arranged(rows, look.arrangement == 2)
             }
-            Place::Inbox | Place::Agenda => self.ahead.arranged(&known, &place, &look, rows),
+            Route::Inbox | Route::Agenda => self.upcoming.arranged(&snapshot, &route, &look, rows),
             _ => match screen {
-                Some(screen) => screen.arranged(&known, &look, self.list(), rows),
-                None => rows::arranged(&known, &place, &look, rows),
+                Some(screen) => screen.arranged(&snapshot, &look, self.list(), rows),
+                None => rows::arranged(&snapshot, &route, &look, rows),
             },
         };
         let list = self.list_mut();
@@ -290,35 +298,36 @@ impl Model {
 
     /// Counts how many of the review under way are where, if anything of that has changed.
     pub(crate) fn recount(&mut self) {
-        let generation = self.known.generation;
+        let generation = self.snapshot.generation;
         let review = self.review.as_ref();
         let stamp = review.map(|review| (generation, review.stamp()));
-        if stamp != self.tallied {
-            self.tally =
-                review.map_or_else(Tally::default, |review| review.tally(&self.known, None));
-            self.tallied = stamp;
+        if stamp != self.progress_key {
+            self.progress = review.map_or_else(Progress::default, |review| {
+                review.tally(&self.snapshot, None)
+            });
+            self.progress_key = stamp;
         }
     }
 
     /// Brings the row under the cursor among those that are drawn.
     pub(crate) fn settle(&mut self) {
-        let regions = self.regions();
-        if regions.board[0].area() > 0 {
-            let known = Arc::clone(&self.known);
-            self.board.renew(&known);
+        let layout = self.layout();
+        if layout.dashboard[0].area() > 0 {
+            let snapshot = Arc::clone(&self.snapshot);
+            self.dashboard.renew(&snapshot);
         }
-        let height = usize::from(regions.list.height);
+        let height = usize::from(layout.list.height);
         self.list_mut().settle(height);
     }
 
     /// Where the parts of this screen lie.
-    pub(crate) fn regions(&self) -> Regions {
-        regions(&self.place, self.size, self.list().rows.len())
+    pub(crate) fn layout(&self) -> ScreenLayout {
+        layout(&self.route, self.size, self.list().rows.len())
     }
 
     /// The screen that is shown, where it is one file.
     pub(crate) fn screen(&self) -> Option<&'static dyn Screen<Self>> {
-        let Place::Screen(id) = self.place else {
+        let Route::Screen(id) = self.route else {
             return None;
         };
         let mut screens = self.features.screens.iter();
@@ -329,35 +338,35 @@ impl Model {
     pub(crate) fn views(&self) -> &'static [&'static str] {
         match self.screen() {
             Some(screen) => screen.views(),
-            None => arrangements(&self.place),
+            None => arrangements(&self.route),
         }
     }
 
     /// Whether the keys go to the text beside the list.
     pub(crate) fn reads_detail(&self) -> bool {
-        self.list().reads && self.row().is_some() && self.regions().detail.area() > 0
+        self.list().reads && self.row().is_some() && self.layout().detail.area() > 0
     }
 
     /// Goes to a screen, to come back here later.
-    pub(crate) fn go(&mut self, place: Place) {
-        if place == self.place {
+    pub(crate) fn go(&mut self, route: Route) {
+        if route == self.route {
             return;
         }
         self.close_windows();
         self.list_mut().reads = false;
         let carried = self.row().map(|row| row.key.clone());
-        let from = std::mem::replace(&mut self.place, place);
+        let from = std::mem::replace(&mut self.route, route);
         // Tabs of one roadmap are one step: back leads out of it.
-        let same = from.roadmap().is_some() && from.roadmap() == self.place.roadmap();
-        if (same || from == Place::Review)
-            && let Some(key @ Key::Entry(_, kind, _)) = carried
-            && rows::kind(&self.place) == Some(kind)
+        let same = from.roadmap().is_some() && from.roadmap() == self.route.roadmap();
+        if (same || from == Route::Review)
+            && let Some(key @ RowId::Entry(_, kind, _)) = carried
+            && rows::kind(&self.route) == Some(kind)
         {
             // What is looked at on one tab is looked at on the next.
             self.list_mut().select(key);
         }
         if !same {
-            self.back.retain(|place| *place != from);
+            self.back.retain(|route| *route != from);
             self.back.push(from);
         }
         self.relist();
@@ -366,24 +375,24 @@ impl Model {
     /// Closes the windows that show an entry: they belong to the screen on which they were opened.
     fn close_windows(&mut self) {
         self.overlays
-            .retain(|overlay| !matches!(overlay, Overlay::About(..)));
+            .retain(|overlay| !matches!(overlay, Overlay::Details(..)));
     }
 
     /// Goes back to where the person came from; `false` where there is nowhere.
     pub(crate) fn go_back(&mut self) -> bool {
-        let Some(place) = self.back.pop() else {
+        let Some(route) = self.back.pop() else {
             return false;
         };
         self.close_windows();
         self.list_mut().reads = false;
-        self.place = place;
+        self.route = route;
         self.relist();
         true
     }
 
     /// Whether there is no roadmap, nor a file that could be one.
     pub(crate) fn is_empty(&self) -> bool {
-        let portfolio = &self.known.folder.portfolio;
+        let portfolio = &self.snapshot.folder.portfolio;
         portfolio.roadmaps.is_empty() && portfolio.unread.is_empty()
     }
 
@@ -395,22 +404,22 @@ impl Model {
     /// The roadmap that this is about: of the screen, else of the row under the cursor.
     pub(crate) fn roadmap_id(&self) -> Option<&str> {
         let under = self.row().and_then(|row| row.key.roadmap());
-        self.place.roadmap().or(under)
+        self.route.roadmap().or(under)
     }
 
     /// What the window on top shows; without one, what is selected in the list.
     pub(crate) fn selection(&self) -> Selection {
         match self.overlays.last() {
-            Some(Overlay::About(key, _)) => Selection::shown(key),
-            Some(Overlay::Form(filling)) => match filling.purpose.about() {
+            Some(Overlay::Details(key, _)) => Selection::shown(key),
+            Some(Overlay::Form(open)) => match open.dialog.about() {
                 Some(key) => Selection::shown(key),
-                None => filling.origin.clone(),
+                None => open.origin.clone(),
             },
             Some(Overlay::Menu(menu)) => menu.origin.clone(),
             Some(Overlay::Palette(palette)) => palette.origin.clone(),
             Some(Overlay::Kinds(kinds)) => kinds.origin.clone(),
-            Some(Overlay::Ways(ways)) => ways.origin.clone(),
-            Some(Overlay::Choice(choosing)) => Selection::shown(&choosing.key),
+            Some(Overlay::Choices(ways)) => ways.origin.clone(),
+            Some(Overlay::Conflict(choosing)) => Selection::shown(&choosing.key),
             _ => self.list_selection(),
         }
     }
@@ -448,14 +457,14 @@ impl Model {
             .iter()
             .filter(|key| self.subject(key) == TargetKind::Unanswered);
         // Before the first reading nothing is known, not even that there is nothing.
-        let read = self.known.generation > 0;
-        let welcome = read && self.is_empty() && self.place == Place::Portfolio;
+        let read = self.snapshot.generation > 0;
+        let welcome = read && self.is_empty() && self.route == Route::Portfolio;
         let cursor = selection.cursor.as_ref();
         CommandContext {
             screen: if welcome {
                 ScreenId::Welcome
             } else {
-                self.place.screen()
+                self.route.screen()
             },
             subject: cursor.map_or(self.default_subject(), |key| self.subject(key)),
             selected: (selection.marks > 0).then(subjects),
@@ -464,17 +473,17 @@ impl Model {
             back: !self.back.is_empty() || (self.reads_detail() && !selection.in_window),
             filtered: !self.list().filter.is_empty(),
             marked: selection.marks > 0,
-            writable: self.known.read_only.is_none(),
-            news: self.known.news() != (0, 0),
-            roadmaps: !self.known.folder.portfolio.roadmaps.is_empty(),
+            writable: self.snapshot.read_only.is_none(),
+            news: self.snapshot.news() != (0, 0),
+            roadmaps: !self.snapshot.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
             asked: selection.marks == 0
-                && cursor.is_some_and(|key| asked_about(&self.known, key).is_some()),
+                && cursor.is_some_and(|key| asked_about(&self.snapshot, key).is_some()),
             acknowledged: remarks.all(|key| self.is_acknowledged(key)),
             several: selection.marks > 1,
             at_end: self.review.as_ref().is_some_and(|review| review.at_end),
-            conflicts: !self.known.clashes.is_empty(),
-            conflict: cursor.is_some_and(|key| self.known.clash(key).is_some()),
+            conflicts: !self.snapshot.clashes.is_empty(),
+            conflict: cursor.is_some_and(|key| self.snapshot.clash(key).is_some()),
             offered: self.offered.is_some(),
             kept: !self.drafts.is_empty(),
             window: selection.in_window,
@@ -482,7 +491,7 @@ impl Model {
     }
 
     /// The same if that were all there is at hand.
-    pub(crate) fn alone(&self, context: &CommandContext, key: &Key) -> CommandContext {
+    pub(crate) fn alone(&self, context: &CommandContext, key: &RowId) -> CommandContext {
         CommandContext {
             subject: self.subject(key),
             selected: None,
@@ -492,36 +501,36 @@ impl Model {
         }
     }
 
-    fn is_acknowledged(&self, key: &Key) -> bool {
-        let entry = self.known.entry_of(key);
-        let is_remark = matches!(key, Key::Entry(_, Kind::Feedback, _));
+    fn is_acknowledged(&self, key: &RowId) -> bool {
+        let entry = self.snapshot.entry_of(key);
+        let is_remark = matches!(key, RowId::Entry(_, Kind::Feedback, _));
         is_remark && entry.is_some_and(|entry| entry.value("acknowledged").is_some())
     }
 
     fn default_subject(&self) -> TargetKind {
-        match self.place.roadmap() {
+        match self.route.roadmap() {
             Some(_) => TargetKind::Roadmap,
             None => TargetKind::Nothing,
         }
     }
 
     /// What sort of thing a key of a list stands for.
-    pub(crate) fn subject(&self, key: &Key) -> TargetKind {
+    pub(crate) fn subject(&self, key: &RowId) -> TargetKind {
         let (roadmap, kind, id) = match key {
-            Key::Roadmap(_) => return TargetKind::Roadmap,
-            Key::Problem(..) | Key::Task(_) => return TargetKind::Fixed,
-            Key::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
+            RowId::Roadmap(_) => return TargetKind::Roadmap,
+            RowId::Problem(..) | RowId::Task(_) => return TargetKind::Fixed,
+            RowId::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
                 return TargetKind::Score;
             }
-            Key::Word(..) => return TargetKind::Fixed,
-            key if self.known.part(key).is_some() => return TargetKind::Entry,
+            RowId::Word(..) => return TargetKind::Fixed,
+            key if self.snapshot.part(key).is_some() => return TargetKind::Entry,
             key if key.is_nobody() => return TargetKind::Fixed,
-            Key::Entry(roadmap, kind, id) => (roadmap, *kind, id),
+            RowId::Entry(roadmap, kind, id) => (roadmap, *kind, id),
         };
-        let Some(file) = self.known.roadmap(roadmap) else {
+        let Some(file) = self.snapshot.roadmap(roadmap) else {
             return TargetKind::Fixed;
         };
-        if kind == Kind::Owner && self.known.found(key).is_some() {
+        if kind == Kind::Owner && self.snapshot.found(key).is_some() {
             return TargetKind::Owner;
         }
         let Some(index) = file.position(kind, id) else {
@@ -555,9 +564,9 @@ impl Model {
     }
 
     /// Says something above the keys.
-    pub(crate) fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    pub(crate) fn say(&mut self, level: ToastLevel, text: impl Into<String>) {
         self.toast = Some(Toast {
-            tone,
+            level,
             text: text.into(),
             above: false,
         });
@@ -566,7 +575,7 @@ impl Model {
     /// Says something over the line above the keys, which stays as it is.
     pub(crate) fn say_above(&mut self, text: impl Into<String>) {
         self.toast = Some(Toast {
-            tone: Tone::Plain,
+            level: ToastLevel::Plain,
             text: text.into(),
             above: true,
         });

@@ -3,8 +3,8 @@
 use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
 use crate::model::{Date, Kind, Roadmap};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::route::RowId;
+use crate::tui::app::view_options::ViewOptions;
 
 /// The headings over what is scored, each with its words.
 pub(crate) const SCORED: [(&str, &[&str]); 3] = [
@@ -30,24 +30,24 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
     let mut rows = Vec::new();
     for (heading, kind) in MISSING {
         if roadmap.count(kind) == 0 {
-            let key = Key::Word(roadmap.id.clone(), heading.to_owned());
+            let key = RowId::Word(roadmap.id.clone(), heading.to_owned());
             rows.push(Row { key, at: 0 });
         }
         for (at, entry) in roadmap.entries(kind).enumerate() {
             if !entry.id().is_empty() {
-                let key = Key::Entry(roadmap.id.clone(), kind, entry.id().to_owned());
+                let key = RowId::Entry(roadmap.id.clone(), kind, entry.id().to_owned());
                 rows.push(Row { key, at });
             }
         }
     }
     for (at, fund) in roadmap.funds.iter().enumerate() {
         if !fund.id.is_empty() {
-            let key = Key::Entry(roadmap.id.clone(), Kind::Fund, fund.id.to_string());
+            let key = RowId::Entry(roadmap.id.clone(), Kind::Fund, fund.id.to_string());
             rows.push(Row { key, at });
         }
     }
     let mut word = |word: &str, at: usize| {
-        let key = Key::Word(roadmap.id.clone(), word.to_owned());
+        let key = RowId::Word(roadmap.id.clone(), word.to_owned());
         rows.push(Row { key, at });
     };
     let mut at = 0;
@@ -62,14 +62,14 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| {
         let sort = match &row.key {
-            Key::Entry(_, Kind::Placement, _) => 2,
-            Key::Word(_, word) if word == MISSING[1].0 => 2,
-            Key::Entry(_, Kind::Fund, _) => 3,
-            Key::Entry(..) => 1,
-            Key::Word(_, word) if word == MISSING[0].0 => 1,
+            RowId::Entry(_, Kind::Placement, _) => 2,
+            RowId::Word(_, word) if word == MISSING[1].0 => 2,
+            RowId::Entry(_, Kind::Fund, _) => 3,
+            RowId::Entry(..) => 1,
+            RowId::Word(_, word) if word == MISSING[0].0 => 1,
             _ => 4,
         };
         look.arrangement == 0 || look.arrangement == sort

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::commands::Command;
-use crate::tui::app::conflict_picker::Choosing;
-use crate::tui::app::dialog::{Filling, Purpose};
+use crate::tui::app::conflict_picker::ConflictPicker;
+use crate::tui::app::dialog::{AnyDialog, OpenDialog};
 use crate::tui::app::dispatch::Selection;
-use crate::tui::app::palette::Palette;
+use crate::tui::app::palette::CommandPalette;
 use crate::tui::app::review::Scope;
-use crate::tui::app::route::Key;
-use crate::tui::app::text_line::Line;
+use crate::tui::app::route::RowId;
+use crate::tui::app::text_line::LineInput;
 
 /// One window.
 #[derive(Clone, Debug)]
@@ -17,23 +17,23 @@ pub(crate) enum Overlay {
     /// Every key, searched by typing.
     Help(Help),
     /// Everything about one entry.
-    About(Key, Reader),
+    Details(RowId, ScrollState),
     /// What can be done here, in words.
     Menu(Menu),
     /// The filter of the list, typed on the line above the keys. Holds what it was before.
-    Filter(Line, String),
+    Filter(LineInput, String),
     /// A form.
-    Form(Box<Filling>),
+    Form(Box<OpenDialog>),
     /// Everything that can be done or gone to, found by a few letters.
-    Palette(Box<Palette>),
+    Palette(Box<CommandPalette>),
     /// A text that came of something.
-    Page(Page, Reader),
+    Text(TextPage, ScrollState),
     /// Which kind of entry is to be added.
-    Kinds(Kinds),
+    Kinds(KindMenu),
     /// Which of the values holds that people gave apart.
-    Choice(Choosing),
+    Conflict(ConflictPicker),
     /// One of several ways to go on.
-    Ways(Ways),
+    Choices(ChoiceMenu),
     /// The page of the tour, from 0.
     Tour(usize),
 }
@@ -43,7 +43,7 @@ pub(crate) const TOUR_PAGES: usize = 6;
 
 /// A long text and how far it is scrolled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reader {
+pub(crate) struct ScrollState {
     /// The first line shown.
     pub top: usize,
 }
@@ -52,14 +52,14 @@ pub(crate) struct Reader {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Help {
     /// What is typed.
-    pub line: Line,
+    pub line: LineInput,
     /// How far it is scrolled.
-    pub reader: Reader,
+    pub reader: ScrollState,
 }
 
 /// A text with its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Page {
+pub(crate) struct TextPage {
     /// The title.
     pub title: String,
     /// The lines.
@@ -79,7 +79,7 @@ pub(crate) struct Menu {
 
 /// What can be added here, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kinds {
+pub(crate) struct KindMenu {
     /// What is offered.
     pub offers: Vec<AddOffer>,
     /// The one under the cursor.
@@ -103,20 +103,20 @@ pub(crate) struct AddOffer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AddGoal {
     /// Its form.
-    Open(Purpose),
+    Open(AnyDialog),
     /// The question to which entry it belongs, with the form for each.
-    Which(String, Vec<(String, Purpose)>),
+    Which(String, Vec<(String, AnyDialog)>),
     /// Nothing yet: what has to come first.
     Missing(String),
 }
 
 /// Several ways to go on, one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Ways {
+pub(crate) struct ChoiceMenu {
     /// What is asked.
     pub title: String,
     /// What is offered: the words, and what they stand for.
-    pub offers: Vec<(String, Way)>,
+    pub offers: Vec<(String, Choice)>,
     /// The one under the cursor.
     pub index: usize,
     /// What was selected when it was opened.
@@ -125,21 +125,21 @@ pub(crate) struct Ways {
 
 /// A way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Choice {
     /// With a review that was begun.
     GoOn(Scope),
     /// With a new review.
     Review(Scope),
     /// With that action.
-    Act(Command),
+    Command(Command),
     /// With that form.
-    Open(Purpose),
+    Open(AnyDialog),
     /// With what can be added to the roadmap of that id.
     Add(String),
     /// Asks what is to become of what was typed into that form and not saved.
-    Kept(Purpose),
+    Draft(AnyDialog),
     /// Without what was typed into that form.
-    Forget(Purpose),
+    Forget(AnyDialog),
     /// With that file, in the program that the system has for it.
     OpenFile(PathBuf),
     /// With that text in the clipboard.

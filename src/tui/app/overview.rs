@@ -2,45 +2,45 @@
 
 use crate::dates::date::day;
 use crate::model::{Kind, Roadmap};
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 
 /// How many of each are shown.
 const SHOWN: usize = 3;
 
 /// What stands on the overview, by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Glance {
+pub(crate) struct Overview {
     /// The open milestones that are expected next.
-    pub next: Vec<Key>,
+    pub next: Vec<RowId>,
     /// The milestones with the worst flags.
-    pub worst: Vec<Key>,
+    pub worst: Vec<RowId>,
     /// The decisions that are not carried out, the one due first at the front.
-    pub decisions: Vec<Key>,
+    pub decisions: Vec<RowId>,
     /// The value chains that the cluster sells into.
-    pub chains: Vec<Key>,
+    pub chains: Vec<RowId>,
 }
 
-impl Glance {
+impl Overview {
     /// The overview of a roadmap.
-    pub(crate) fn of(known: &Known, roadmap: &Roadmap) -> Self {
-        let Some(at) = known.position(&roadmap.id) else {
+    pub(crate) fn of(snapshot: &Snapshot, roadmap: &Roadmap) -> Self {
+        let Some(at) = snapshot.position(&roadmap.id) else {
             return Self::default();
         };
-        let entry = |kind, id: &str| Key::Entry(roadmap.id.clone(), kind, id.to_owned());
-        let next = known.summaries[at].next.iter();
+        let entry = |kind, id: &str| RowId::Entry(roadmap.id.clone(), kind, id.to_owned());
+        let next = snapshot.summaries[at].next.iter();
         let next = next.filter_map(|place| roadmap.milestones.get(*place));
         let next = next.filter(|milestone| !milestone.id.is_empty());
-        let worst = known.attention.iter().map(|concern| &concern.key);
+        let worst = snapshot.attention.iter().map(|concern| &concern.key);
         let worst = worst
-            .filter(|key| matches!(key, Key::Entry(id, Kind::Milestone, _) if *id == roadmap.id));
+            .filter(|key| matches!(key, RowId::Entry(id, Kind::Milestone, _) if *id == roadmap.id));
         Self {
             next: next
                 .take(SHOWN)
                 .map(|milestone| entry(Kind::Milestone, &milestone.id))
                 .collect(),
             worst: worst.take(SHOWN).cloned().collect(),
-            decisions: decisions(known, roadmap)
+            decisions: decisions(snapshot, roadmap)
                 .take(SHOWN)
                 .map(|id| entry(Kind::Decision, id))
                 .collect(),
@@ -52,8 +52,8 @@ impl Glance {
     }
 
     /// Every key that can be chosen, each once.
-    pub(crate) fn keys(&self) -> Vec<Key> {
-        let mut keys: Vec<Key> = Vec::new();
+    pub(crate) fn keys(&self) -> Vec<RowId> {
+        let mut keys: Vec<RowId> = Vec::new();
         let all = self.next.iter().chain(&self.worst).chain(&self.decisions);
         for key in all.chain(&self.chains) {
             if !keys.contains(key) {
@@ -64,8 +64,8 @@ impl Glance {
     }
 }
 
-fn decisions<'r>(known: &Known, roadmap: &'r Roadmap) -> impl Iterator<Item = &'r str> {
-    let today = day(known.today());
+fn decisions<'r>(snapshot: &Snapshot, roadmap: &'r Roadmap) -> impl Iterator<Item = &'r str> {
+    let today = day(snapshot.today());
     let open = roadmap.decisions.iter();
     let mut open: Vec<_> = open
         .filter(|decision| decision.done.is_none_or(|done| day(done) > today))

@@ -7,8 +7,8 @@ use crate::commands::{Command, command_spec};
 use crate::model::Kind;
 use crate::text::{SearchWords, WordFit, fold, word_fit};
 use crate::tui::app::dispatch::Selection;
-use crate::tui::app::route::Key;
-use crate::tui::app::text_line::Line;
+use crate::tui::app::route::RowId;
+use crate::tui::app::text_line::LineInput;
 
 /// What happens when a line is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum Goal {
     /// This is done.
     Do(Command),
     /// This is gone to.
-    Go(Key),
+    Go(RowId),
 }
 
 /// One line of the palette.
@@ -54,7 +54,7 @@ impl PaletteRow {
     }
 
     /// Something to go to, by its id and title, with the id and the name of its cluster.
-    pub(crate) fn entry(key: Key, id: &str, title: String, cluster: (&str, &str)) -> Self {
+    pub(crate) fn entry(key: RowId, id: &str, title: String, cluster: (&str, &str)) -> Self {
         Self {
             goal: Goal::Go(key),
             name: id.to_owned(),
@@ -104,9 +104,9 @@ struct Rank {
 
 /// The palette as it is open.
 #[derive(Clone, Debug)]
-pub(crate) struct Palette {
+pub(crate) struct CommandPalette {
     /// What is typed.
-    pub line: Line,
+    pub line: LineInput,
     /// The place of the row under the cursor among those found.
     pub index: usize,
     /// The places of what was found, the likeliest first.
@@ -118,11 +118,11 @@ pub(crate) struct Palette {
     pub origin: Selection,
 }
 
-impl Palette {
+impl CommandPalette {
     /// A palette of these rows, of which so many are shown before anything is typed.
     pub(crate) fn of(rows: Vec<PaletteRow>, first: usize, origin: Selection) -> Self {
         Self {
-            line: Line::default(),
+            line: LineInput::default(),
             index: 0,
             found: (0..first).collect(),
             rows: Arc::new(rows),
@@ -193,9 +193,9 @@ impl Palette {
 pub(crate) fn sort(goal: &Goal) -> &str {
     match goal {
         Goal::Do(_) => "",
-        Goal::Go(Key::Roadmap(_)) => "roadmap",
-        Goal::Go(Key::Entry(_, Kind::Milestone, _)) => "milestone",
-        Goal::Go(Key::Entry(_, kind, _)) => kind.key(),
-        Goal::Go(Key::Problem(..) | Key::Word(..) | Key::Task(_)) => "",
+        Goal::Go(RowId::Roadmap(_)) => "roadmap",
+        Goal::Go(RowId::Entry(_, Kind::Milestone, _)) => "milestone",
+        Goal::Go(RowId::Entry(_, kind, _)) => kind.key(),
+        Goal::Go(RowId::Problem(..) | RowId::Word(..) | RowId::Task(_)) => "",
     }
 }

@@ -8,9 +8,9 @@ use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
 use crate::tui::app::filter_rows::filter_rows;
 use crate::tui::app::list_state::Row;
-pub(crate) use crate::tui::app::review_outcome::How;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+pub(crate) use crate::tui::app::review_outcome::ReviewOutcome;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 use crate::tui::app::summary::asks_for_answer;
 
 /// What a review goes through.
@@ -26,9 +26,9 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// What it is, in words.
-    pub(crate) fn name(&self, known: &Known) -> String {
+    pub(crate) fn name(&self, snapshot: &Snapshot) -> String {
         match self {
-            Scope::Roadmap(id) => known
+            Scope::Roadmap(id) => snapshot
                 .roadmap(id)
                 .map_or_else(|| id.clone(), |file| file.name().to_owned()),
             Scope::Filter(filter) => format!("what fits {filter}"),
@@ -39,9 +39,9 @@ impl Scope {
 
 /// One act that settled an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Act {
+pub(crate) struct ReviewAction {
     /// How.
-    pub how: How,
+    pub how: ReviewOutcome,
     /// By how many days its date moved.
     pub days: Option<i64>,
     /// What was done, in the words under which it can be taken back.
@@ -52,11 +52,11 @@ pub(crate) struct Act {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
     /// What it is.
-    pub key: Key,
+    pub key: RowId,
     /// It was on the screen.
     pub seen: bool,
     /// What was done to it, the last at the end.
-    pub acts: Vec<Act>,
+    pub acts: Vec<ReviewAction>,
 }
 
 impl Item {
@@ -68,9 +68,9 @@ impl Item {
 
 /// What is being done, until it is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Doing {
+pub(crate) enum PendingAction {
     /// An entry is settled, which was expected on that day.
-    Settling(Key, How, Option<i64>),
+    Settling(RowId, ReviewOutcome, Option<i64>),
     /// What goes by these words is taken back.
     Undoing(String),
     /// What goes by these words is made again.
@@ -78,11 +78,11 @@ pub(crate) enum Doing {
 }
 
 /// The state of a review as far as its count goes: of what it is, its entries, what was settled and taken back.
-pub(crate) type Stamp = (Scope, usize, usize, usize);
+pub(crate) type CacheKey = (Scope, usize, usize, usize);
 
 /// What can be done at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
+pub(crate) enum EndChoice {
     /// Write the review of a roadmap.
     Write(String),
     /// Go back to what was left for now.
@@ -100,23 +100,23 @@ pub(crate) struct Review {
     pub items: Vec<Item>,
     /// All was gone through: what is left is to write it down.
     pub at_end: bool,
-    /// Which of the [`Ending`]s is under the cursor.
+    /// Which of the [`EndChoice`]s is under the cursor.
     pub choice: usize,
     /// The roadmaps whose review was written, with the words under which that can be taken back.
     pub written: Vec<(String, String)>,
     /// The entry that it was left at, while another is under way.
-    pub left_at: Option<Key>,
+    pub left_at: Option<RowId>,
     /// It was made again from its words, which hold only what was seen: the rest has to be found again.
     pub is_part: bool,
     /// The items in the order in which they were settled.
     trail: Vec<usize>,
     /// What was taken back, the last at the end.
-    undone: Vec<(usize, Act)>,
+    undone: Vec<(usize, ReviewAction)>,
 }
 
 /// How many of a review are where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub(crate) struct Progress {
     /// All.
     pub all: usize,
     /// Settled here.
@@ -128,21 +128,21 @@ pub(crate) struct Tally {
 }
 
 /// Whether a review settles what is flagged: not what the review itself, or confirming milestones, will settle.
-pub(crate) fn asks(known: &Known, key: &Key) -> bool {
-    known
+pub(crate) fn asks(snapshot: &Snapshot, key: &RowId) -> bool {
+    snapshot
         .flags_of(key)
         .any(|flag| !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed))
 }
 
 /// The entries that a review of that goes through, the worst first. While presenting, a filter finds nothing hidden.
-pub(crate) fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> {
-    let keys = known.attention.iter().map(|concern| &concern.key);
-    let asking = keys.enumerate().filter(|(_, key)| asks(known, key));
+pub(crate) fn entries(snapshot: &Snapshot, scope: &Scope, presents: bool) -> Vec<RowId> {
+    let keys = snapshot.attention.iter().map(|concern| &concern.key);
+    let asking = keys.enumerate().filter(|(_, key)| asks(snapshot, key));
     let within = asking.filter(|(_, key)| match scope {
         Scope::Roadmap(id) => key.roadmap() == Some(id),
         _ => true,
     });
-    let row = |(at, key): (usize, &Key)| Row {
+    let row = |(at, key): (usize, &RowId)| Row {
         key: key.clone(),
         at,
     };
@@ -150,7 +150,7 @@ pub(crate) fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> 
     let rows = match scope {
         // A filter that was one when it was typed is one still.
         Scope::Filter(filter) => {
-            filter_rows(known, rows, filter, None, presents).unwrap_or_default()
+            filter_rows(snapshot, rows, filter, None, presents).unwrap_or_default()
         }
         _ => rows,
     };
@@ -158,23 +158,23 @@ pub(crate) fn entries(known: &Known, scope: &Scope, presents: bool) -> Vec<Key> 
 }
 
 /// The oldest remark about a milestone that waits for its answer.
-pub(crate) fn asked_about(known: &Known, key: &Key) -> Option<Key> {
-    let Key::Entry(roadmap, Kind::Milestone, id) = key else {
+pub(crate) fn asked_about(snapshot: &Snapshot, key: &RowId) -> Option<RowId> {
+    let RowId::Entry(roadmap, Kind::Milestone, id) = key else {
         return None;
     };
-    let all = known.roadmap(roadmap)?.feedback.iter();
+    let all = snapshot.roadmap(roadmap)?.feedback.iter();
     let waits = all.filter(|feedback| {
         let is_about = feedback.about.iter().any(|about| about.as_str() == id);
         is_about && feedback.answered.is_none() && asks_for_answer(feedback)
     });
     let oldest = waits.min_by_key(|feedback| feedback.on)?;
     let id = oldest.id.to_string();
-    Some(Key::Entry(roadmap.clone(), Kind::Feedback, id))
+    Some(RowId::Entry(roadmap.clone(), Kind::Feedback, id))
 }
 
 impl Review {
     /// A review of these entries.
-    pub(crate) fn new(scope: Scope, keys: Vec<Key>) -> Self {
+    pub(crate) fn new(scope: Scope, keys: Vec<RowId>) -> Self {
         let item = |key| Item {
             key,
             seen: false,
@@ -194,39 +194,39 @@ impl Review {
     }
 
     /// Finds the rest again of a review that was made from its words.
-    pub(crate) fn complete(&mut self, known: &Known, presents: bool) {
+    pub(crate) fn complete(&mut self, snapshot: &Snapshot, presents: bool) {
         if std::mem::take(&mut self.is_part) {
-            let rest = entries(known, &self.scope, presents);
+            let rest = entries(snapshot, &self.scope, presents);
             self.widen(rest);
         }
     }
 
     /// Takes in what came up since it began.
-    pub(crate) fn widen(&mut self, keys: Vec<Key>) {
-        let here: HashSet<Key> = self.items.iter().map(|item| item.key.clone()).collect();
+    pub(crate) fn widen(&mut self, keys: Vec<RowId>) {
+        let here: HashSet<RowId> = self.items.iter().map(|item| item.key.clone()).collect();
         let new = keys.into_iter().filter(|key| !here.contains(key)).collect();
         self.items.extend(Review::new(Scope::Folder, new).items);
     }
 
     /// Changes whenever what is counted of it may.
-    pub(crate) fn stamp(&self) -> Stamp {
+    pub(crate) fn stamp(&self) -> CacheKey {
         let (settled, undone) = (self.trail.len(), self.undone.len());
         (self.scope.clone(), self.items.len(), settled, undone)
     }
 
     /// The place of an entry among all.
-    pub(crate) fn place(&self, key: &Key) -> Option<usize> {
+    pub(crate) fn place(&self, key: &RowId) -> Option<usize> {
         self.items.iter().position(|item| item.key == *key)
     }
 
     /// The rows of the screen: every entry that is still there; none at the end.
-    pub(crate) fn rows(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
         if self.at_end {
             return Vec::new();
         }
         let items = self.items.iter().enumerate();
         items
-            .filter(|(_, item)| is_there(known, &item.key))
+            .filter(|(_, item)| is_there(snapshot, &item.key))
             .map(|(at, item)| Row {
                 key: item.key.clone(),
                 at,
@@ -235,25 +235,25 @@ impl Review {
     }
 
     /// Whether it still waits to be settled.
-    pub(crate) fn waits(&self, known: &Known, item: &Item) -> bool {
-        !item.is_settled() && asks(known, &item.key) && is_there(known, &item.key)
+    pub(crate) fn waits(&self, snapshot: &Snapshot, item: &Item) -> bool {
+        !item.is_settled() && asks(snapshot, &item.key) && is_there(snapshot, &item.key)
     }
 
     /// The first that waits behind an entry; of all where none is given.
-    pub(crate) fn next(&self, known: &Known, from: Option<&Key>) -> Option<Key> {
+    pub(crate) fn next(&self, snapshot: &Snapshot, from: Option<&RowId>) -> Option<RowId> {
         let start = from
             .and_then(|key| self.place(key))
             .map_or(0, |place| place + 1);
         let mut behind = self.items.iter().skip(start);
-        let found = behind.find(|item| self.waits(known, item));
+        let found = behind.find(|item| self.waits(snapshot, item));
         found.map(|item| item.key.clone())
     }
 
     /// How many are where, of one roadmap or of all.
-    pub(crate) fn tally(&self, known: &Known, roadmap: Option<&str>) -> Tally {
-        let mut tally = Tally::default();
+    pub(crate) fn tally(&self, snapshot: &Snapshot, roadmap: Option<&str>) -> Progress {
+        let mut tally = Progress::default();
         for item in self.of(roadmap) {
-            self.count(known, item, &mut tally);
+            self.count(snapshot, item, &mut tally);
         }
         tally
     }
@@ -261,25 +261,25 @@ impl Review {
     /// How many are where, for each roadmap whose review can be written.
     pub(crate) fn tallies<'e>(
         &self,
-        known: &Known,
-        endings: &'e [Ending],
-    ) -> HashMap<&'e str, Tally> {
+        snapshot: &Snapshot,
+        endings: &'e [EndChoice],
+    ) -> HashMap<&'e str, Progress> {
         let ids = endings.iter().filter_map(|ending| match ending {
-            Ending::Write(id) => Some((id.as_str(), Tally::default())),
+            EndChoice::Write(id) => Some((id.as_str(), Progress::default())),
             _ => None,
         });
-        let mut tallies: HashMap<&str, Tally> = ids.collect();
+        let mut tallies: HashMap<&str, Progress> = ids.collect();
         for item in &self.items {
             if let Some(tally) = item.key.roadmap().and_then(|id| tallies.get_mut(id)) {
-                self.count(known, item, tally);
+                self.count(snapshot, item, tally);
             }
         }
         tallies
     }
 
-    fn count(&self, known: &Known, item: &Item, tally: &mut Tally) {
+    fn count(&self, snapshot: &Snapshot, item: &Item, tally: &mut Progress) {
         tally.all += 1;
-        match (item.is_settled(), self.waits(known, item)) {
+        match (item.is_settled(), self.waits(snapshot, item)) {
             (true, _) => tally.settled += 1,
             (false, true) => tally.left += 1,
             (false, false) => tally.elsewhere += 1,
@@ -293,17 +293,17 @@ impl Review {
     }
 
     /// How many were settled how, of one roadmap or of all.
-    pub(crate) fn counts(&self, roadmap: Option<&str>) -> Vec<(How, usize)> {
+    pub(crate) fn counts(&self, roadmap: Option<&str>) -> Vec<(ReviewOutcome, usize)> {
         let last = |item: &Item| item.acts.last().map(|act| act.how);
-        let hows: Vec<How> = self.of(roadmap).filter_map(last).collect();
-        let count = |how: How| hows.iter().filter(|other| **other == how).count();
-        let counted = How::ALL.into_iter().map(|how| (how, count(how)));
+        let hows: Vec<ReviewOutcome> = self.of(roadmap).filter_map(last).collect();
+        let count = |how: ReviewOutcome| hows.iter().filter(|other| **other == how).count();
+        let counted = ReviewOutcome::ALL.into_iter().map(|how| (how, count(how)));
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
     /// What can be done at the end: the review of a roadmap is written where something was settled, or at least
     /// looked at.
-    pub(crate) fn endings(&self, known: &Known) -> Vec<Ending> {
+    pub(crate) fn endings(&self, snapshot: &Snapshot) -> Vec<EndChoice> {
         let mut roadmaps: Vec<&str> = Vec::new();
         if let Scope::Roadmap(id) = &self.scope
             && self.items.is_empty()
@@ -317,18 +317,18 @@ impl Review {
             }
         }
         roadmaps.retain(|id| {
-            known.position(id).is_some() && !self.written.iter().any(|(done, _)| done == id)
+            snapshot.position(id).is_some() && !self.written.iter().any(|(done, _)| done == id)
         });
         let (settled, seen): (Vec<_>, Vec<_>) =
             roadmaps.into_iter().partition(|id| self.is_held(id));
         let all_written = settled.is_empty() && !self.written.is_empty();
-        let write = |id: &str| Ending::Write(id.to_owned());
-        let mut endings: Vec<Ending> = settled.into_iter().chain(seen).map(write).collect();
-        endings.push(Ending::Finish);
-        if self.items.iter().any(|item| self.waits(known, item)) {
+        let write = |id: &str| EndChoice::Write(id.to_owned());
+        let mut endings: Vec<EndChoice> = settled.into_iter().chain(seen).map(write).collect();
+        endings.push(EndChoice::Finish);
+        if self.items.iter().any(|item| self.waits(snapshot, item)) {
             // Whoever has written it down is likelier to be through.
             let at = endings.len() - usize::from(!all_written);
-            endings.insert(at, Ending::GoBack);
+            endings.insert(at, EndChoice::GoBack);
         }
         endings
     }
@@ -339,18 +339,18 @@ impl Review {
         here.peek().is_none() || here.any(Item::is_settled)
     }
 
-    /// Which of the [`Ending`]s is likeliest: nothing is written by Enter alone where nothing was settled.
-    pub(crate) fn likeliest(&self, known: &Known) -> usize {
-        let endings = self.endings(known);
+    /// Which of the [`EndChoice`]s is likeliest: nothing is written by Enter alone where nothing was settled.
+    pub(crate) fn likeliest(&self, snapshot: &Snapshot) -> usize {
+        let endings = self.endings(snapshot);
         let likely = endings.iter().position(|ending| match ending {
-            Ending::Write(id) => self.is_held(id),
+            EndChoice::Write(id) => self.is_held(id),
             _ => true,
         });
         likely.unwrap_or(0)
     }
 
     /// Something was done to an entry.
-    pub(crate) fn settle(&mut self, key: &Key, act: Act) {
+    pub(crate) fn settle(&mut self, key: &RowId, act: ReviewAction) {
         let at = self.place(key).unwrap_or_else(|| {
             // A remark may be answered before it is flagged itself, on the milestone that it is about.
             self.widen(vec![key.clone()]);
@@ -387,7 +387,7 @@ impl Review {
     }
 
     /// What goes by these words was taken back; the entry that it had settled.
-    pub(crate) fn undo(&mut self, words: &str) -> Option<Key> {
+    pub(crate) fn undo(&mut self, words: &str) -> Option<RowId> {
         if let Some(at) = self.written.iter().position(|(_, by)| by == words) {
             self.written.remove(at);
             return None;
@@ -400,7 +400,7 @@ impl Review {
     }
 
     /// What goes by these words was made again; the entry that it settles.
-    pub(crate) fn redo(&mut self, words: &str) -> Option<Key> {
+    pub(crate) fn redo(&mut self, words: &str) -> Option<RowId> {
         let (at, act) = self.undone.pop_if(|(_, act)| act.words == words)?;
         self.items[at].acts.push(act);
         self.trail.push(at);
@@ -408,10 +408,10 @@ impl Review {
     }
 }
 
-fn is_there(known: &Known, key: &Key) -> bool {
+fn is_there(snapshot: &Snapshot, key: &RowId) -> bool {
     match key {
-        Key::Roadmap(id) => id == PORTFOLIO || known.roadmap(id).is_some(),
-        key => known.found(key).is_some(),
+        RowId::Roadmap(id) => id == PORTFOLIO || snapshot.roadmap(id).is_some(),
+        key => snapshot.found(key).is_some(),
     }
 }
 
@@ -426,7 +426,7 @@ const END: &str = "/end";
 
 impl Review {
     /// The review in words, with the entry that is looked at.
-    pub(crate) fn words(&self, at: Option<&Key>) -> Draft {
+    pub(crate) fn words(&self, at: Option<&RowId>) -> Draft {
         let (scope, of) = match &self.scope {
             Scope::Roadmap(id) => ("roadmap", id.as_str()),
             Scope::Filter(filter) => ("filter", filter.as_str()),
@@ -454,7 +454,7 @@ impl Review {
     }
 
     /// The review of some words, with the entry that was looked at.
-    pub(crate) fn from_words(draft: &Draft) -> Option<(Self, Option<Key>)> {
+    pub(crate) fn from_words(draft: &Draft) -> Option<(Self, Option<RowId>)> {
         let [word, scope, of, at] = draft.form.as_slice() else {
             return None;
         };
@@ -483,23 +483,23 @@ impl Review {
     }
 }
 
-fn key_words(key: &Key) -> String {
+fn key_words(key: &RowId) -> String {
     match key {
-        Key::Entry(file, kind, item) => {
+        RowId::Entry(file, kind, item) => {
             format!("{file}{BETWEEN}{}{BETWEEN}{item}", kind.key())
         }
         key => key.address(),
     }
 }
 
-fn key_of(words: &str) -> Option<Key> {
+fn key_of(words: &str) -> Option<RowId> {
     let parts: Vec<&str> = words.split(BETWEEN).collect();
     match parts.as_slice() {
         [""] => None,
-        [file] => Some(Key::Roadmap((*file).to_owned())),
+        [file] => Some(RowId::Roadmap((*file).to_owned())),
         [file, kind, item] => {
             let kind = Kind::from_key(kind)?;
-            Some(Key::Entry((*file).to_owned(), kind, (*item).to_owned()))
+            Some(RowId::Entry((*file).to_owned(), kind, (*item).to_owned()))
         }
         _ => None,
     }
@@ -514,11 +514,11 @@ fn item_words(item: &Item) -> (String, String) {
     (key_words(&item.key), words.join("\n"))
 }
 
-fn item_of(key: Key, words: &str) -> Item {
+fn item_of(key: RowId, words: &str) -> Item {
     let act = |line: &str| {
         let mut parts = line.splitn(3, BETWEEN);
-        Some(Act {
-            how: How::from_word(parts.next()?)?,
+        Some(ReviewAction {
+            how: ReviewOutcome::from_word(parts.next()?)?,
             days: parts.next()?.parse().ok(),
             words: parts.next()?.to_owned(),
         })
@@ -534,14 +534,14 @@ fn item_of(key: Key, words: &str) -> Item {
 mod tests {
     use super::*;
 
-    fn key(item: &str) -> Key {
-        Key::Entry("surgical".into(), Kind::Milestone, item.into())
+    fn key(item: &str) -> RowId {
+        RowId::Entry("surgical".into(), Kind::Milestone, item.into())
     }
 
-    fn act(how: How, words: &str) -> Act {
-        Act {
+    fn act(how: ReviewOutcome, words: &str) -> ReviewAction {
+        ReviewAction {
             how,
-            days: (how == How::Moved).then_some(-3),
+            days: (how == ReviewOutcome::Moved).then_some(-3),
             words: words.into(),
         }
     }
@@ -553,13 +553,16 @@ mod tests {
             Scope::Roadmap("surgical".into()),
             Scope::Filter("owner:none | \"a b\"".into()),
         ] {
-            let keys = vec![key("iso"), Key::Roadmap("surgical".into()), key("rig")];
+            let keys = vec![key("iso"), RowId::Roadmap("surgical".into()), key("rig")];
             let mut review = Review::new(scope, keys);
             for item in &mut review.items {
                 item.seen = true;
             }
-            review.settle(&key("iso"), act(How::Confirmed, "confirmed: a: b"));
-            review.settle(&key("iso"), act(How::Moved, "moved"));
+            review.settle(
+                &key("iso"),
+                act(ReviewOutcome::Confirmed, "confirmed: a: b"),
+            );
+            review.settle(&key("iso"), act(ReviewOutcome::Moved, "moved"));
             review.written.push(("surgical".into(), "review".into()));
             let (again, at) = Review::from_words(&review.words(Some(&key("rig")))).unwrap();
             assert_eq!(at, Some(key("rig")));
@@ -578,8 +581,8 @@ mod tests {
     #[test]
     fn what_is_taken_back_is_settled_no_more_until_it_is_made_again() {
         let mut review = Review::new(Scope::Folder, vec![key("iso"), key("rig")]);
-        review.settle(&key("iso"), act(How::Confirmed, "one"));
-        review.settle(&key("rig"), act(How::Done, "two"));
+        review.settle(&key("iso"), act(ReviewOutcome::Confirmed, "one"));
+        review.settle(&key("rig"), act(ReviewOutcome::Done, "two"));
         assert_eq!(review.undo("something else"), None);
         assert_eq!(review.undo("two"), Some(key("rig")));
         assert!(!review.items[1].is_settled());

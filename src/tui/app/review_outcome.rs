@@ -2,11 +2,11 @@
 
 use crate::commands::Command;
 use crate::model::Kind;
-use crate::tui::app::route::Key;
+use crate::tui::app::route::RowId;
 
 /// How an entry was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum How {
+pub(crate) enum ReviewOutcome {
     /// Still right as it stands.
     Confirmed,
     /// It has a new date.
@@ -39,44 +39,44 @@ pub(crate) enum How {
     Changed,
 }
 
-impl How {
+impl ReviewOutcome {
     /// Every one, in the order in which they are counted.
-    pub(crate) const ALL: [How; 15] = [
-        How::Confirmed,
-        How::Moved,
-        How::Done,
-        How::Begun,
-        How::Reassigned,
-        How::Blocked,
-        How::Dropped,
-        How::Quiet,
-        How::Approved,
-        How::Assessed,
-        How::Answered,
-        How::Acknowledged,
-        How::Told,
-        How::Reopened,
-        How::Changed,
+    pub(crate) const ALL: [ReviewOutcome; 15] = [
+        ReviewOutcome::Confirmed,
+        ReviewOutcome::Moved,
+        ReviewOutcome::Done,
+        ReviewOutcome::Begun,
+        ReviewOutcome::Reassigned,
+        ReviewOutcome::Blocked,
+        ReviewOutcome::Dropped,
+        ReviewOutcome::Quiet,
+        ReviewOutcome::Approved,
+        ReviewOutcome::Assessed,
+        ReviewOutcome::Answered,
+        ReviewOutcome::Acknowledged,
+        ReviewOutcome::Told,
+        ReviewOutcome::Reopened,
+        ReviewOutcome::Changed,
     ];
 
     /// The word for it, to be counted: "confirmed 5".
     pub(crate) fn word(self) -> &'static str {
         match self {
-            How::Confirmed => "confirmed",
-            How::Moved => "moved",
-            How::Done => "done",
-            How::Begun => "begun",
-            How::Reassigned => "reassigned",
-            How::Blocked => "blocked",
-            How::Dropped => "dropped",
-            How::Quiet => "quiet",
-            How::Approved => "approved",
-            How::Assessed => "assessed",
-            How::Answered => "answered",
-            How::Acknowledged => "acknowledged",
-            How::Told => "told",
-            How::Reopened => "reopened",
-            How::Changed => "changed",
+            ReviewOutcome::Confirmed => "confirmed",
+            ReviewOutcome::Moved => "moved",
+            ReviewOutcome::Done => "done",
+            ReviewOutcome::Begun => "begun",
+            ReviewOutcome::Reassigned => "reassigned",
+            ReviewOutcome::Blocked => "blocked",
+            ReviewOutcome::Dropped => "dropped",
+            ReviewOutcome::Quiet => "quiet",
+            ReviewOutcome::Approved => "approved",
+            ReviewOutcome::Assessed => "assessed",
+            ReviewOutcome::Answered => "answered",
+            ReviewOutcome::Acknowledged => "acknowledged",
+            ReviewOutcome::Told => "told",
+            ReviewOutcome::Reopened => "reopened",
+            ReviewOutcome::Changed => "changed",
         }
     }
 
@@ -86,27 +86,27 @@ impl How {
     }
 
     /// How an action settles what it is done to; `None` where it settles nothing.
-    pub(crate) fn of(action: Command, key: &Key) -> Option<Self> {
+    pub(crate) fn of(action: Command, key: &RowId) -> Option<Self> {
         Some(match action {
-            Command::Confirm => How::Confirmed,
-            Command::Forecast => How::Moved,
-            Command::Done => How::Done,
-            Command::Start => How::Begun,
-            Command::Owner => How::Reassigned,
-            Command::Blocked => How::Blocked,
-            Command::Drop => How::Dropped,
-            Command::Quiet => How::Quiet,
-            Command::Approve => How::Approved,
-            Command::Assess => How::Assessed,
-            Command::Answer => How::Answered,
-            Command::Acknowledge => How::Acknowledged,
-            Command::Told => How::Told,
-            Command::Reopen => How::Reopened,
-            Command::Edit => How::Changed,
+            Command::Confirm => ReviewOutcome::Confirmed,
+            Command::Forecast => ReviewOutcome::Moved,
+            Command::Done => ReviewOutcome::Done,
+            Command::Start => ReviewOutcome::Begun,
+            Command::Owner => ReviewOutcome::Reassigned,
+            Command::Blocked => ReviewOutcome::Blocked,
+            Command::Drop => ReviewOutcome::Dropped,
+            Command::Quiet => ReviewOutcome::Quiet,
+            Command::Approve => ReviewOutcome::Approved,
+            Command::Assess => ReviewOutcome::Assessed,
+            Command::Answer => ReviewOutcome::Answered,
+            Command::Acknowledge => ReviewOutcome::Acknowledged,
+            Command::Told => ReviewOutcome::Told,
+            Command::Reopen => ReviewOutcome::Reopened,
+            Command::Edit => ReviewOutcome::Changed,
             // A reading, a milestone that closes a gap: what others than milestones and remarks lack is added.
             Command::Add => match key {
-                Key::Entry(_, Kind::Milestone | Kind::Feedback, _) => return None,
-                _ => How::Changed,
+                RowId::Entry(_, Kind::Milestone | Kind::Feedback, _) => return None,
+                _ => ReviewOutcome::Changed,
             },
             _ => return None,
         })

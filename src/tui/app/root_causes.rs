@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use crate::health::Rule;
 use crate::model::{EntryRef, Kind};
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
 
 /// What causes how much of what needs somebody.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Causes {
-    held: HashMap<Key, usize>,
-    of: HashMap<Key, Key>,
+pub(crate) struct RootCauses {
+    held: HashMap<RowId, usize>,
+    of: HashMap<RowId, RowId>,
 }
 
-impl Causes {
+impl RootCauses {
     /// The causes of these rows.
-    pub(crate) fn of(known: &Known, rows: &[Row]) -> Self {
-        let left = left(known);
+    pub(crate) fn of(snapshot: &Snapshot, rows: &[Row]) -> Self {
+        let left = left(snapshot);
         let mut causes = Self::default();
         for row in rows {
-            let Some(cause) = cause(known, &row.key, &left).filter(|cause| *cause != row.key)
+            let Some(cause) = cause(snapshot, &row.key, &left).filter(|cause| *cause != row.key)
             else {
                 continue;
             };
@@ -32,18 +32,18 @@ impl Causes {
     }
 
     /// How many of the rows an entry causes.
-    pub(crate) fn held(&self, key: &Key) -> usize {
+    pub(crate) fn held(&self, key: &RowId) -> usize {
         self.held.get(key).copied().unwrap_or(0)
     }
 
     /// Whether an entry stands below its cause.
-    pub(crate) fn is_below(&self, key: &Key) -> bool {
+    pub(crate) fn is_below(&self, key: &RowId) -> bool {
         self.of.contains_key(key)
     }
 
     /// The rows with what each causes right below it, or left out; the cause of the worst first.
     pub(crate) fn arranged(&self, rows: Vec<Row>, folded: bool) -> Vec<Row> {
-        let mut places: HashMap<Key, usize> = HashMap::new();
+        let mut places: HashMap<RowId, usize> = HashMap::new();
         let mut groups: Vec<(Row, Vec<Row>)> = Vec::new();
         for row in rows {
             let cause = self.of.get(&row.key);
@@ -69,8 +69,8 @@ impl Causes {
 }
 
 /// The owners whose last day has passed.
-fn left(known: &Known) -> Vec<EntryRef> {
-    let flags = known.health.flags.iter();
+fn left(snapshot: &Snapshot) -> Vec<EntryRef> {
+    let flags = snapshot.health.flags.iter();
     flags
         .filter(|flag| flag.rule == Rule::OwnerLeft)
         .filter_map(|flag| flag.entry)
@@ -78,20 +78,20 @@ fn left(known: &Known) -> Vec<EntryRef> {
 }
 
 /// What causes that an entry needs somebody, where that is something else.
-fn cause(known: &Known, key: &Key, left: &[EntryRef]) -> Option<Key> {
-    let found = known
+fn cause(snapshot: &Snapshot, key: &RowId, left: &[EntryRef]) -> Option<RowId> {
+    let found = snapshot
         .found(key)
         .filter(|found| found.kind == Kind::Milestone)?;
     let roadmap = found.roadmap?;
-    if let Some(((roadmap, index), _)) = known.plan.origin(roadmap, found.index) {
-        return known.key(EntryRef {
+    if let Some(((roadmap, index), _)) = snapshot.plan.origin(roadmap, found.index) {
+        return snapshot.key(EntryRef {
             roadmap: Some(roadmap),
             kind: Kind::Milestone,
             index,
         });
     }
-    let milestone = &known.folder.portfolio.roadmaps[roadmap].milestones[found.index];
+    let milestone = &snapshot.folder.portfolio.roadmaps[roadmap].milestones[found.index];
     let owner = milestone.owner.as_ref()?;
-    let owner = known.resolve(found.roadmap, owner.as_str(), Kind::Owner)?;
-    left.contains(&owner).then(|| known.key(owner))?
+    let owner = snapshot.resolve(found.roadmap, owner.as_str(), Kind::Owner)?;
+    left.contains(&owner).then(|| snapshot.key(owner))?
 }

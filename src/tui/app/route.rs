@@ -93,7 +93,7 @@ impl Tab {
 
 /// A screen, with the roadmap it shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum Route {
     /// The clusters: home.
     Portfolio,
     /// Every entry with a flag.
@@ -120,37 +120,37 @@ pub(crate) enum Place {
     Roadmap(String, Tab),
 }
 
-impl Place {
+impl Route {
     /// The screen that actions know.
     pub(crate) fn screen(&self) -> ScreenId {
         match self {
-            Place::Portfolio => ScreenId::Portfolio,
-            Place::Attention => ScreenId::Attention,
-            Place::Inbox => ScreenId::Inbox,
-            Place::Agenda => ScreenId::Agenda,
-            Place::Conflicts => ScreenId::Conflicts,
-            Place::Compare => ScreenId::Compare,
-            Place::Problems => ScreenId::Problems,
-            Place::Review => ScreenId::Review,
-            Place::Field => ScreenId::Field,
-            Place::Mine => ScreenId::Mine,
-            Place::Screen(id) => *id,
-            Place::Roadmap(_, Tab::Overview) => ScreenId::Overview,
-            Place::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
-            Place::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,
-            Place::Roadmap(_, Tab::Trend) => ScreenId::Trend,
-            Place::Roadmap(_, Tab::Capabilities) => ScreenId::Capabilities,
-            Place::Roadmap(_, Tab::Feedback) => ScreenId::Feedback,
-            Place::Roadmap(_, Tab::Stakeholders) => ScreenId::Stakeholders,
-            Place::Roadmap(_, Tab::Indicators) => ScreenId::Indicators,
-            Place::Roadmap(_, Tab::Log) => ScreenId::Log,
+            Route::Portfolio => ScreenId::Portfolio,
+            Route::Attention => ScreenId::Attention,
+            Route::Inbox => ScreenId::Inbox,
+            Route::Agenda => ScreenId::Agenda,
+            Route::Conflicts => ScreenId::Conflicts,
+            Route::Compare => ScreenId::Compare,
+            Route::Problems => ScreenId::Problems,
+            Route::Review => ScreenId::Review,
+            Route::Field => ScreenId::Field,
+            Route::Mine => ScreenId::Mine,
+            Route::Screen(id) => *id,
+            Route::Roadmap(_, Tab::Overview) => ScreenId::Overview,
+            Route::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
+            Route::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,
+            Route::Roadmap(_, Tab::Trend) => ScreenId::Trend,
+            Route::Roadmap(_, Tab::Capabilities) => ScreenId::Capabilities,
+            Route::Roadmap(_, Tab::Feedback) => ScreenId::Feedback,
+            Route::Roadmap(_, Tab::Stakeholders) => ScreenId::Stakeholders,
+            Route::Roadmap(_, Tab::Indicators) => ScreenId::Indicators,
+            Route::Roadmap(_, Tab::Log) => ScreenId::Log,
         }
     }
 
     /// The roadmap that it shows, where it shows one.
     pub(crate) fn roadmap(&self) -> Option<&str> {
         match self {
-            Place::Roadmap(id, _) => Some(id),
+            Route::Roadmap(id, _) => Some(id),
             _ => None,
         }
     }
@@ -158,7 +158,7 @@ impl Place {
 
 /// What one row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Key {
+pub(crate) enum RowId {
     /// A roadmap, or `portfolio`, as a whole.
     Roadmap(String),
     /// An entry or record of a file: by its id, or as `review[2]`; a part of one as `capability/match[2]`.
@@ -168,12 +168,12 @@ pub(crate) enum Key {
     /// The so-manieth problem of the file of that name.
     Problem(String, usize),
     /// Something to do.
-    Task(Task),
+    Task(FieldTask),
 }
 
 /// What an officer in the field does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Task {
+pub(crate) enum FieldTask {
     /// Write down what somebody said.
     New,
     /// See what became of what was written down.
@@ -184,36 +184,41 @@ pub(crate) enum Task {
     Take,
 }
 
-impl Task {
+impl FieldTask {
     /// Every one, in the order in which they are shown.
-    pub(crate) const ALL: [Task; 4] = [Task::New, Task::Mine, Task::Give, Task::Take];
+    pub(crate) const ALL: [FieldTask; 4] = [
+        FieldTask::New,
+        FieldTask::Mine,
+        FieldTask::Give,
+        FieldTask::Take,
+    ];
 
     /// What it is called.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Task::New => "New remark",
-            Task::Mine => "My remarks and their answers",
-            Task::Give => "Give to the office",
-            Task::Take => "Take from the office",
+            FieldTask::New => "New remark",
+            FieldTask::Mine => "My remarks and their answers",
+            FieldTask::Give => "Give to the office",
+            FieldTask::Take => "Take from the office",
         }
     }
 
     /// What happens when it is chosen, in a sentence or two.
     pub(crate) fn help(self) -> &'static str {
         match self {
-            Task::New => {
+            FieldTask::New => {
                 "Write down what somebody said, in their own words and language. The place, the voice, how you \
                  spoke and with whom are remembered for the next remark of the day."
             }
-            Task::Mine => {
+            FieldTask::Mine => {
                 "What you wrote down, and what was answered. When there is an answer, go back to the one who \
                  spoke and say it; then press t: they have heard."
             }
-            Task::Give => {
+            FieldTask::Give => {
                 "Pack what you wrote down into one small file, on a stick or in a folder, and give it to the \
                  office. What was given before is not given twice."
             }
-            Task::Take => {
+            FieldTask::Take => {
                 "Take in what came back from the office: what arrived there, and the answers since. They then \
                  stand under My remarks."
             }
@@ -221,33 +226,35 @@ impl Task {
     }
 }
 
-impl Key {
+impl RowId {
     /// The place of an entry that nobody named: the heading of what has no owner, or serves no capability.
-    pub(crate) fn nobody(roadmap: &str, kind: Kind) -> Key {
-        Key::Entry(roadmap.to_owned(), kind, String::new())
+    pub(crate) fn nobody(roadmap: &str, kind: Kind) -> RowId {
+        RowId::Entry(roadmap.to_owned(), kind, String::new())
     }
 
-    /// Whether it is [`Key::nobody`].
+    /// Whether it is [`RowId::nobody`].
     pub(crate) fn is_nobody(&self) -> bool {
-        matches!(self, Key::Entry(_, _, id) if id.is_empty())
+        matches!(self, RowId::Entry(_, _, id) if id.is_empty())
     }
 
     /// The id of the file that holds it; `None` of a problem, whose file may have none.
     pub(crate) fn roadmap(&self) -> Option<&str> {
         match self {
-            Key::Roadmap(id) | Key::Entry(id, ..) | Key::Word(id, _) => Some(id),
-            Key::Problem(..) | Key::Task(_) => None,
+            RowId::Roadmap(id) | RowId::Entry(id, ..) | RowId::Word(id, _) => Some(id),
+            RowId::Problem(..) | RowId::Task(_) => None,
         }
     }
 
     /// Its address, as commands take it.
     pub(crate) fn address(&self) -> String {
         match self {
-            Key::Roadmap(id) => id.clone(),
-            Key::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
-            Key::Entry(roadmap, _, item) | Key::Word(roadmap, item) => format!("{roadmap}/{item}"),
-            Key::Problem(file, _) => file.clone(),
-            Key::Task(task) => task.title().to_owned(),
+            RowId::Roadmap(id) => id.clone(),
+            RowId::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
+            RowId::Entry(roadmap, _, item) | RowId::Word(roadmap, item) => {
+                format!("{roadmap}/{item}")
+            }
+            RowId::Problem(file, _) => file.clone(),
+            RowId::Task(task) => task.title().to_owned(),
         }
     }
 }

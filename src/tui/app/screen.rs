@@ -4,11 +4,11 @@ use ratatui::Frame;
 
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
-use crate::tui::app::layout::Regions;
-use crate::tui::app::list_state::{List, Row};
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::layout::ScreenLayout;
+use crate::tui::app::list_state::{ListState, Row};
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::view_options::ViewOptions;
 
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);
@@ -35,15 +35,21 @@ pub(crate) trait Screen<M>: Sync {
     }
 
     /// Its rows without a filter.
-    fn rows(&self, known: &Known) -> Vec<Row>;
+    fn rows(&self, snapshot: &Snapshot) -> Vec<Row>;
 
     /// What the cursor stands on when it is opened first.
-    fn first(&self, _known: &Known, _rows: &[Row]) -> Option<Key> {
+    fn first(&self, _known: &Snapshot, _rows: &[Row]) -> Option<RowId> {
         None
     }
 
     /// The rows in the view that was chosen, under headings where it has some.
-    fn arranged(&self, _known: &Known, _look: &Look, _list: &List, rows: Vec<Row>) -> Vec<Row> {
+    fn arranged(
+        &self,
+        _known: &Snapshot,
+        _look: &ViewOptions,
+        _list: &ListState,
+        rows: Vec<Row>,
+    ) -> Vec<Row> {
         rows
     }
 
@@ -53,5 +59,5 @@ pub(crate) trait Screen<M>: Sync {
     }
 
     /// Draws its list and what stands beside it; its frame is drawn already.
-    fn draw(&self, model: &M, frame: &mut Frame, parts: &Regions);
+    fn draw(&self, model: &M, frame: &mut Frame, parts: &ScreenLayout);
 }

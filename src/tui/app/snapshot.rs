@@ -18,23 +18,23 @@ use crate::settings::StatusDate;
 use crate::settings::status_date::DateSource;
 use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
-use crate::tui::app::conflict_rows::{Clash, clashes};
-use crate::tui::app::involvement::{self, Roles};
-use crate::tui::app::route::Key;
+use crate::tui::app::conflict_rows::{ConflictRow, clashes};
+use crate::tui::app::involvement::{self, Involvement};
+use crate::tui::app::route::RowId;
 use crate::tui::app::summary::Summary;
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]
-pub(crate) struct Concern {
+pub(crate) struct FlaggedEntry {
     /// What it is.
-    pub key: Key,
+    pub key: RowId,
     /// The places of its flags among all, the worst first.
     pub flags: Vec<usize>,
 }
 
 /// The folder as read, and what follows from it.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct Snapshot {
     /// The files.
     pub folder: Folder,
     /// The person's config file, with what could not be used of it.
@@ -46,9 +46,9 @@ pub(crate) struct Known {
     /// What is wrong, and the condition of each roadmap.
     pub health: HealthReport,
     /// Every entry that needs somebody, the worst first.
-    pub attention: Vec<Concern>,
+    pub attention: Vec<FlaggedEntry>,
     /// What people changed apart and a person has yet to choose.
-    pub clashes: Vec<Clash>,
+    pub clashes: Vec<ConflictRow>,
     /// What is said of each roadmap in a line, in the order of the portfolio.
     pub summaries: Vec<Summary>,
     /// Which reading of the folder this is: an edit is made of one reading and no other.
@@ -58,22 +58,22 @@ pub(crate) struct Known {
     /// When somebody last marked the flags as seen, and those flags.
     pub looked: Option<LastVisit>,
     news: (usize, usize),
-    concern_of: HashMap<Key, usize>,
+    concern_of: HashMap<RowId, usize>,
     zones: OnceLock<ZoneMap>,
     compared: OnceLock<Vec<comparison::ComparisonRow>>,
-    roles: Vec<OnceLock<Roles>>,
+    roles: Vec<OnceLock<Involvement>>,
     holdings: OnceLock<HashMap<EntryRef, Vec<EntryRef>>>,
     past: OnceLock<PastSlips>,
     outside: Vec<OnceLock<HistoryForecast>>,
     /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
-    places: Vec<OnceLock<Places>>,
+    places: Vec<OnceLock<RowPositions>>,
     flagged: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// Where the first entry of a kind and an id stands.
-type Places = HashMap<Kind, HashMap<String, usize>>;
+type RowPositions = HashMap<Kind, HashMap<String, usize>>;
 
-impl Known {
+impl Snapshot {
     /// Computes what follows from a folder.
     pub(crate) fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
         let names = ReferenceIndex::new(&folder.portfolio);
@@ -190,8 +190,8 @@ impl Known {
     }
 
     /// Where what a key stands for is found.
-    pub(crate) fn found(&self, key: &Key) -> Option<EntryRef> {
-        let Key::Entry(id, kind, item) = key else {
+    pub(crate) fn found(&self, key: &RowId) -> Option<EntryRef> {
+        let RowId::Entry(id, kind, item) = key else {
             return None;
         };
         if *kind == Kind::Conflict && !item.ends_with(']') {
@@ -244,16 +244,16 @@ impl Known {
     }
 
     /// The entry that a key stands for, or the part of one.
-    pub(crate) fn entry_of(&self, key: &Key) -> Option<&dyn Entry> {
-        if let (Some((holder, place)), Key::Entry(_, kind, _)) = (self.part(key), key) {
+    pub(crate) fn entry_of(&self, key: &RowId) -> Option<&dyn Entry> {
+        if let (Some((holder, place)), RowId::Entry(_, kind, _)) = (self.part(key), key) {
             return self.entry(holder)?.children(*kind).get(place).copied();
         }
         self.entry(self.found(key)?)
     }
 
     /// The part of an entry that a key stands for, `capability/match[2]`: what holds it, and its place there.
-    pub(crate) fn part(&self, key: &Key) -> Option<(EntryRef, usize)> {
-        let Key::Entry(id, kind, item) = key else {
+    pub(crate) fn part(&self, key: &RowId) -> Option<(EntryRef, usize)> {
+        let RowId::Entry(id, kind, item) = key else {
             return None;
         };
         let (holder, own) = item.split_once('/')?;
@@ -279,7 +279,7 @@ impl Known {
     }
 
     /// Who acts where in a roadmap. Worked out when it is first asked for.
-    pub(crate) fn roles(&self, roadmap: usize) -> Option<&Roles> {
+    pub(crate) fn roles(&self, roadmap: usize) -> Option<&Involvement> {
         let slot = self.roles.get(roadmap)?;
         let portfolio = &self.folder.portfolio;
         Some(slot.get_or_init(|| involvement::of(portfolio, &self.plan, &self.health, roadmap)))
@@ -314,15 +314,15 @@ impl Known {
     }
 
     /// The entry that a row is narrowed by: itself, or what holds it.
-    pub(crate) fn holder(&self, key: &Key) -> Option<EntryRef> {
+    pub(crate) fn holder(&self, key: &RowId) -> Option<EntryRef> {
         if let Some(found) = self.found(key) {
             return Some(found);
         }
-        let Key::Entry(id, kind, item) = key else {
+        let RowId::Entry(id, kind, item) = key else {
             return None;
         };
         let (holder, _) = item.split_once('/')?;
-        self.found(&Key::Entry(
+        self.found(&RowId::Entry(
             id.clone(),
             kind.description().parent?,
             holder.to_owned(),
@@ -338,7 +338,7 @@ impl Known {
     }
 
     /// The key of an entry.
-    pub(crate) fn key(&self, found: EntryRef) -> Option<Key> {
+    pub(crate) fn key(&self, found: EntryRef) -> Option<RowId> {
         let file = self.folder.portfolio.file(found.roadmap);
         let entry = file.entry(found.kind, found.index)?;
         let item = match found.kind {
@@ -346,7 +346,7 @@ impl Known {
             _ if !entry.id().is_empty() => entry.id().to_owned(),
             kind => format!("{}[{}]", kind.key(), found.index + 1),
         };
-        Some(Key::Entry(file.id.clone(), found.kind, item))
+        Some(RowId::Entry(file.id.clone(), found.kind, item))
     }
 
     /// What is computed of a milestone.
@@ -355,23 +355,23 @@ impl Known {
     }
 
     /// What needs somebody about an entry.
-    pub(crate) fn concern(&self, key: &Key) -> Option<&Concern> {
+    pub(crate) fn concern(&self, key: &RowId) -> Option<&FlaggedEntry> {
         self.attention.get(*self.concern_of.get(key)?)
     }
 
     /// The flags of an entry, the worst first.
-    pub(crate) fn flags_of(&self, key: &Key) -> impl Iterator<Item = &Flag> {
+    pub(crate) fn flags_of(&self, key: &RowId) -> impl Iterator<Item = &Flag> {
         let places = self.concern(key).map_or(&[][..], |concern| &concern.flags);
         places.iter().map(|place| &self.health.flags[*place])
     }
 
     /// How bad the worst flag of an entry is.
-    pub(crate) fn severity_of(&self, key: &Key) -> Option<Severity> {
+    pub(crate) fn severity_of(&self, key: &RowId) -> Option<Severity> {
         self.flags_of(key).map(|flag| flag.severity).min()
     }
 
     /// The first field in conflict that a row stands for, or that is about the entry it stands for.
-    pub(crate) fn clash(&self, key: &Key) -> Option<&Clash> {
+    pub(crate) fn clash(&self, key: &RowId) -> Option<&ConflictRow> {
         if self.clashes.is_empty() {
             return None;
         }
@@ -379,7 +379,7 @@ impl Known {
             return Some(clash);
         }
         let found = self.found(key);
-        let table = matches!(key, Key::Roadmap(_)).then(|| self.position(key.roadmap()?));
+        let table = matches!(key, RowId::Roadmap(_)).then(|| self.position(key.roadmap()?));
         self.clashes.iter().find(|clash| match found {
             Some(found) if found.kind == Kind::Conflict => {
                 clash.file == found.roadmap && clash.one.conflicts.contains(&found.index)
@@ -399,7 +399,7 @@ impl Known {
     }
 
     /// Where the first record of a field in conflict stands.
-    fn found_clash(&self, key: &Key) -> Option<EntryRef> {
+    fn found_clash(&self, key: &RowId) -> Option<EntryRef> {
         let clash = self.clashes.iter().find(|clash| clash.key == *key)?;
         Some(EntryRef {
             roadmap: clash.file,
@@ -456,8 +456,8 @@ fn place_in_item(item: &str) -> Option<usize> {
     place.checked_sub(1)
 }
 
-fn places(file: &Roadmap) -> Places {
-    let mut places = Places::new();
+fn places(file: &Roadmap) -> RowPositions {
+    let mut places = RowPositions::new();
     for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
         let of = places.entry(*kind).or_default();
         for (at, entry) in file.entries(*kind).enumerate() {
@@ -468,16 +468,16 @@ fn places(file: &Roadmap) -> Places {
 }
 
 /// The flags by what they are on, in the order of the worst of each.
-fn concerns(flags: &[Flag]) -> Vec<Concern> {
-    let mut places: HashMap<Key, usize> = HashMap::new();
-    let mut concerns: Vec<Concern> = Vec::new();
+fn concerns(flags: &[Flag]) -> Vec<FlaggedEntry> {
+    let mut places: HashMap<RowId, usize> = HashMap::new();
+    let mut concerns: Vec<FlaggedEntry> = Vec::new();
     for (index, flag) in flags.iter().enumerate() {
         let key = key_of(flag);
         match places.get(&key) {
             Some(place) => concerns[*place].flags.push(index),
             None => {
                 places.insert(key.clone(), concerns.len());
-                concerns.push(Concern {
+                concerns.push(FlaggedEntry {
                     key,
                     flags: vec![index],
                 });
@@ -487,10 +487,10 @@ fn concerns(flags: &[Flag]) -> Vec<Concern> {
     concerns
 }
 
-fn key_of(flag: &Flag) -> Key {
+fn key_of(flag: &Flag) -> RowId {
     let roadmap = flag.roadmap.to_string();
     match (&flag.item, flag.entry) {
-        (Some(item), Some(found)) => Key::Entry(roadmap, found.kind, item.clone()),
-        _ => Key::Roadmap(roadmap),
+        (Some(item), Some(found)) => RowId::Entry(roadmap, found.kind, item.clone()),
+        _ => RowId::Roadmap(roadmap),
     }
 }

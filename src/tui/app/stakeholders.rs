@@ -4,16 +4,18 @@ use crate::model::Roadmap;
 use crate::model::choice::WordEnum;
 use crate::tui::app::involvement::groups;
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::view_options::ViewOptions;
 
 /// The heading over owners whose group is not said.
 pub(crate) const NO_GROUP: &str = "no group";
 
 /// The groups with their owners below each.
-pub(crate) fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
-    let roles = known.position(&roadmap.id).and_then(|at| known.roles(at));
+pub(crate) fn rows(snapshot: &Snapshot, roadmap: &Roadmap) -> Vec<Row> {
+    let roles = snapshot
+        .position(&roadmap.id)
+        .and_then(|at| snapshot.roles(at));
     let Some(roles) = roles else {
         return Vec::new();
     };
@@ -23,12 +25,12 @@ pub(crate) fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
     for (at, group) in groups.enumerate() {
         let word = group.map_or(NO_GROUP, WordEnum::word);
         rows.push(Row {
-            key: Key::Word(roadmap.id.clone(), word.to_owned()),
+            key: RowId::Word(roadmap.id.clone(), word.to_owned()),
             at,
         });
         for (at, acting) in roles.acting.iter().enumerate() {
             if acting.group == group {
-                rows.extend(known.key(acting.owner).map(|key| Row { key, at }));
+                rows.extend(snapshot.key(acting.owner).map(|key| Row { key, at }));
             }
         }
     }
@@ -36,10 +38,10 @@ pub(crate) fn rows(known: &Known, roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub(crate) fn of_sort(look: &Look, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| match look.arrangement {
-        1 => matches!(row.key, Key::Word(..)),
-        2 => !matches!(row.key, Key::Word(..)),
+        1 => matches!(row.key, RowId::Word(..)),
+        2 => !matches!(row.key, RowId::Word(..)),
         _ => true,
     });
     rows

@@ -15,7 +15,7 @@ pub(crate) enum Exchange {
 
 /// The state of it, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Outside {
+pub(crate) struct SyncStatus {
     /// What is being exchanged beside the screen now, in words.
     pub going: Option<String>,
     /// How many changes the other side was not given yet, and what it is called; `None` where there is none.
@@ -26,7 +26,7 @@ pub(crate) struct Outside {
     pub folders: Vec<String>,
 }
 
-impl Outside {
+impl SyncStatus {
     /// The line of the home screen: nothing where all is sent.
     pub(crate) fn words(&self) -> Option<String> {
         let (count, with) = self.unsent.as_ref()?;

@@ -2,13 +2,13 @@
 
 use crate::text::width;
 use crate::tui::app::model::Model;
-use crate::tui::app::route::{Place, Tab};
+use crate::tui::app::route::{Route, Tab};
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TabSpot {
+pub(crate) struct TabLayout {
     /// Where it leads.
-    pub place: Place,
+    pub route: Route,
     /// What stands on it, with a blank at both ends.
     pub label: String,
     /// Its first column.
@@ -19,7 +19,7 @@ pub(crate) struct TabSpot {
 
 /// What a tab says of itself.
 struct Title {
-    place: Place,
+    route: Route,
     key: String,
     /// Its name.
     name: &'static str,
@@ -34,9 +34,9 @@ const LETTERS: [usize; 3] = [5, 3, 0];
 
 /// The tabs of the screen in so many columns: with their names where there is room, else with the name of the
 /// open one and the first letters of the others; counts are the last to go.
-pub(crate) fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
+pub(crate) fn tabs(model: &Model, columns: u16) -> Vec<TabLayout> {
     let all = titles(model);
-    let open = |title: &Title| title.place == model.place;
+    let open = |title: &Title| title.route == model.route;
     let room = usize::from(columns);
     let wide = |labels: &[String]| labels.iter().map(|label| width(label)).sum::<usize>();
     let with = |letters: Option<usize>, counts: bool, named: bool| -> Vec<String> {
@@ -59,9 +59,9 @@ pub(crate) fn tabs(model: &Model, columns: u16) -> Vec<TabSpot> {
     let spots = all.into_iter().zip(labels).map(|(title, label)| {
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         at += width(&label) + gap;
-        TabSpot {
-            open: title.place == model.place,
-            place: title.place,
+        TabLayout {
+            open: title.route == model.route,
+            route: title.route,
             label,
             column,
         }
@@ -93,8 +93,8 @@ fn brief(title: &Title, letters: usize, counts: bool) -> String {
 
 /// Every tab.
 fn titles(model: &Model) -> Vec<Title> {
-    let of = |place: Place, key: &str, name: &'static str, count: usize| Title {
-        place,
+    let of = |route: Route, key: &str, name: &'static str, count: usize| Title {
+        route,
         key: key.to_owned(),
         name,
         short: name.strip_prefix("To ").unwrap_or(name),
@@ -103,47 +103,47 @@ fn titles(model: &Model) -> Vec<Title> {
             count => count.to_string(),
         },
     };
-    if let Place::Roadmap(id, _) = &model.place {
+    if let Route::Roadmap(id, _) = &model.route {
         let tabs = Tab::ALL.into_iter().map(|tab| {
-            let place = Place::Roadmap(id.clone(), tab);
-            of(place, &tab.digit().to_string(), tab.title(), 0)
+            let route = Route::Roadmap(id.clone(), tab);
+            of(route, &tab.digit().to_string(), tab.title(), 0)
         });
         return tabs.collect();
     }
     if model.field {
-        let mine = crate::tui::app::field_mode::mine(&model.known, &model.actor).len();
+        let mine = crate::tui::app::field_mode::mine(&model.snapshot, &model.actor).len();
         return vec![
-            of(Place::Field, "1", "Start", 0),
-            of(Place::Mine, "2", "My remarks", mine),
+            of(Route::Field, "1", "Start", 0),
+            of(Route::Mine, "2", "My remarks", mine),
         ];
     }
-    let known = &model.known;
+    let snapshot = &model.snapshot;
     let mut all = vec![
-        of(Place::Portfolio, "P", "Portfolio", 0),
-        of(Place::Attention, "A", "Attention", known.attention.len()),
+        of(Route::Portfolio, "P", "Portfolio", 0),
+        of(Route::Attention, "A", "Attention", snapshot.attention.len()),
     ];
-    if !known.folder.portfolio.roadmaps.is_empty() {
-        all.push(of(Place::Inbox, "I", "Inbox", 0));
-        all.push(of(Place::Agenda, "D", "Agenda", 0));
+    if !snapshot.folder.portfolio.roadmaps.is_empty() {
+        all.push(of(Route::Inbox, "I", "Inbox", 0));
+        all.push(of(Route::Agenda, "D", "Agenda", 0));
         for screen in model.features.screens {
             let key = model.keymap.label(screen.command());
-            all.push(of(Place::Screen(screen.id()), &key, screen.title(), 0));
+            all.push(of(Route::Screen(screen.id()), &key, screen.title(), 0));
         }
-        all.push(of(Place::Compare, "C", "Compare", 0));
+        all.push(of(Route::Compare, "C", "Compare", 0));
     }
-    let clashes = known.clashes.len();
-    if clashes > 0 || model.place == Place::Conflicts {
-        all.push(of(Place::Conflicts, "W", "Conflicts", clashes));
+    let clashes = snapshot.clashes.len();
+    if clashes > 0 || model.route == Route::Conflicts {
+        all.push(of(Route::Conflicts, "W", "Conflicts", clashes));
     }
     if model.review.is_some() {
-        let tally = model.tally;
-        let mut title = of(Place::Review, "R", "Review", 0);
+        let tally = model.progress;
+        let mut title = of(Route::Review, "R", "Review", 0);
         title.count = format!("{}/{}", tally.all - tally.left, tally.all);
         all.push(title);
     }
-    let problems = known.problems().count();
-    if problems > 0 || model.place == Place::Problems {
-        all.push(of(Place::Problems, "!", "File problems", problems));
+    let problems = snapshot.problems().count();
+    if problems > 0 || model.route == Route::Problems {
+        all.push(of(Route::Problems, "!", "File problems", problems));
     }
     all
 }
@@ -151,20 +151,20 @@ fn titles(model: &Model) -> Vec<Title> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     #[test]
     fn names_are_shortened_before_counts_go() {
-        let mut trial = Trial::of(&[
+        let mut harness = TestHarness::of(&[
             (
                 "a",
                 "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"m\"\ntitle = \"M\"\n",
             ),
             ("broken", "[cluster\n"),
         ]);
-        trial.press("R");
+        harness.press("R");
         let told = |columns: u16| -> String {
-            let all = tabs(&trial.model, columns);
+            let all = tabs(&harness.model, columns);
             all.iter().map(|tab| tab.label.as_str()).collect()
         };
         assert!(told(140).contains(" P Portfolio "), "{}", told(140));

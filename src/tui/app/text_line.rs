@@ -1,16 +1,16 @@
 //! A line that is typed in: for the filter and the like. The editing itself is that of the fields of forms.
 
 use crate::tui::input::{Key, KeyCombo};
-use crate::tui::widgets::form::text_input::Typing;
+use crate::tui::widgets::form::text_input::TextInput;
 
 /// A text of one line with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Line(Typing);
+pub(crate) struct LineInput(TextInput);
 
-impl Line {
+impl LineInput {
     /// A line with the cursor at its end.
     pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self(Typing::new(text, false))
+        Self(TextInput::new(text, false))
     }
 
     /// What is typed.
@@ -55,8 +55,8 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn typed(keys: &str) -> Line {
-        let mut line = Line::default();
+    fn typed(keys: &str) -> LineInput {
+        let mut line = LineInput::default();
         for key in keys.split(' ') {
             line.press(key.parse().unwrap());
         }
@@ -73,14 +73,14 @@ mod tests {
 
     #[test]
     fn a_character_is_taken_away_whole() {
-        let mut line = Line::new("کِ");
+        let mut line = LineInput::new("کِ");
         line.press("Backspace".parse().unwrap());
         assert_eq!(line.text(), "");
     }
 
     #[test]
     fn a_paste_is_one_line_without_controls() {
-        let mut line = Line::default();
+        let mut line = LineInput::default();
         line.insert("one\ntwo\u{1b}[2J");
         assert_eq!(line.text(), "one two[2J");
     }

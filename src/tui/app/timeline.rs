@@ -5,9 +5,9 @@ use crate::model::{EntryRef, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
 use crate::tui::app::axis::Axis;
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::Key;
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::view_options::{COLUMN_DAYS, Look};
+use crate::tui::app::route::RowId;
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::view_options::{COLUMN_DAYS, ViewOptions};
 
 /// Nothing farther from today than this stretches the view.
 const FARTHEST: i64 = 40 * 365;
@@ -36,11 +36,11 @@ pub(crate) fn begins(milestone: &Milestone, outlook: &MilestoneSchedule) -> Opti
 }
 
 /// The first and the last day that matter: from the start of the programme to the last projected date.
-pub(crate) fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
-    let today = day(known.today());
+pub(crate) fn extent(snapshot: &Snapshot, at: usize) -> (DayNumber, DayNumber) {
+    let today = day(snapshot.today());
     let (Some(file), Some(table)) = (
-        known.folder.portfolio.roadmaps.get(at),
-        known.plan.roadmaps.get(at),
+        snapshot.folder.portfolio.roadmaps.get(at),
+        snapshot.plan.roadmaps.get(at),
     ) else {
         return (today - 30, today + 335);
     };
@@ -66,8 +66,8 @@ pub(crate) fn extent(known: &Known, at: usize) -> (DayNumber, DayNumber) {
 }
 
 /// The days that the chart shows in so many columns.
-pub(crate) fn axis(known: &Known, roadmap: &str, look: &Look, columns: usize) -> Axis {
-    let whole = whole(known, roadmap, columns);
+pub(crate) fn axis(snapshot: &Snapshot, roadmap: &str, look: &ViewOptions, columns: usize) -> Axis {
+    let whole = whole(snapshot, roadmap, columns);
     let days = match look.column_days {
         Some(days) => days * whole.columns,
         None => whole.days,
@@ -77,18 +77,24 @@ pub(crate) fn axis(known: &Known, roadmap: &str, look: &Look, columns: usize) ->
 }
 
 /// The axis on which everything is seen, with a little room at both ends.
-fn whole(known: &Known, roadmap: &str, columns: usize) -> Axis {
-    let (first, last) = extent(known, known.position(roadmap).unwrap_or(usize::MAX));
+fn whole(snapshot: &Snapshot, roadmap: &str, columns: usize) -> Axis {
+    let (first, last) = extent(snapshot, snapshot.position(roadmap).unwrap_or(usize::MAX));
     let wide = i64::try_from(columns).unwrap_or(1).max(4);
     let margin = ((last - first) / (wide - 3)).max(1);
     Axis::new(first - margin, last - first + 3 * margin, columns)
 }
 
 /// Pans by so many quarters of what is seen, not beyond what there is.
-pub(crate) fn pan(known: &Known, roadmap: &str, look: &mut Look, columns: usize, quarters: i64) {
-    let axis = axis(known, roadmap, look, columns);
+pub(crate) fn pan(
+    snapshot: &Snapshot,
+    roadmap: &str,
+    look: &mut ViewOptions,
+    columns: usize,
+    quarters: i64,
+) {
+    let axis = axis(snapshot, roadmap, look, columns);
     place(
-        known,
+        snapshot,
         roadmap,
         look,
         axis.left + quarters * (axis.days / 4).max(1),
@@ -97,28 +103,34 @@ pub(crate) fn pan(known: &Known, roadmap: &str, look: &mut Look, columns: usize,
 }
 
 /// Puts the left edge on a day, so that something stays in sight.
-fn place(known: &Known, roadmap: &str, look: &mut Look, left: DayNumber, days: i64) {
-    let (first, last) = extent(known, known.position(roadmap).unwrap_or(usize::MAX));
+fn place(snapshot: &Snapshot, roadmap: &str, look: &mut ViewOptions, left: DayNumber, days: i64) {
+    let (first, last) = extent(snapshot, snapshot.position(roadmap).unwrap_or(usize::MAX));
     look.left = Some(left.clamp(first - days * 3 / 4, last.max(first) - days / 4));
 }
 
 /// Puts a day at a third of the view.
-pub(crate) fn bring(known: &Known, roadmap: &str, look: &mut Look, columns: usize, to: DayNumber) {
-    let days = axis(known, roadmap, look, columns).days;
-    place(known, roadmap, look, to - days / 3, days);
+pub(crate) fn bring(
+    snapshot: &Snapshot,
+    roadmap: &str,
+    look: &mut ViewOptions,
+    columns: usize,
+    to: DayNumber,
+) {
+    let days = axis(snapshot, roadmap, look, columns).days;
+    place(snapshot, roadmap, look, to - days / 3, days);
 }
 
 /// Zooms in or out around a day, which keeps its column where it has one.
 pub(crate) fn zoom(
-    known: &Known,
+    snapshot: &Snapshot,
     roadmap: &str,
-    look: &mut Look,
+    look: &mut ViewOptions,
     columns: usize,
     around: DayNumber,
     closer: bool,
 ) {
-    let before = axis(known, roadmap, look, columns);
-    let whole = whole(known, roadmap, columns);
+    let before = axis(snapshot, roadmap, look, columns);
+    let whole = whole(snapshot, roadmap, columns);
     let now = before.column_days();
     let next = match closer {
         true => COLUMN_DAYS.iter().rev().find(|days| **days < now),
@@ -139,7 +151,7 @@ pub(crate) fn zoom(
         before.columns / 3
     };
     place(
-        known,
+        snapshot,
         roadmap,
         look,
         around - column * next,
@@ -148,23 +160,28 @@ pub(crate) fn zoom(
 }
 
 /// The milestones under headings: each group begins with the entry that holds it together.
-pub(crate) fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn grouped(
+    snapshot: &Snapshot,
+    roadmap: &Roadmap,
+    look: &ViewOptions,
+    rows: Vec<Row>,
+) -> Vec<Row> {
     let kind = match look.arrangement {
         1 => Kind::Capability,
         2 => Kind::Owner,
         _ => return rows,
     };
-    let from = known.position(&roadmap.id);
-    let mut groups: Vec<(Key, Vec<Row>)> = Vec::new();
+    let from = snapshot.position(&roadmap.id);
+    let mut groups: Vec<(RowId, Vec<Row>)> = Vec::new();
     for row in rows {
-        let key = heading(known, roadmap, from, kind, row.at);
+        let key = heading(snapshot, roadmap, from, kind, row.at);
         match groups.iter_mut().find(|(held, _)| *held == key) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((key, vec![row])),
         }
     }
     groups.sort_by_key(|(key, _)| key.is_nobody());
-    let headed = |(key, rows): (Key, Vec<Row>)| {
+    let headed = |(key, rows): (RowId, Vec<Row>)| {
         let head = Row {
             key,
             at: usize::MAX,
@@ -174,19 +191,25 @@ pub(crate) fn grouped(known: &Known, roadmap: &Roadmap, look: &Look, rows: Vec<R
     groups.into_iter().flat_map(headed).collect()
 }
 
-fn heading(known: &Known, roadmap: &Roadmap, from: Option<usize>, kind: Kind, at: usize) -> Key {
+fn heading(
+    snapshot: &Snapshot,
+    roadmap: &Roadmap,
+    from: Option<usize>,
+    kind: Kind,
+    at: usize,
+) -> RowId {
     let milestone = roadmap.milestones.get(at);
     let reference = milestone.and_then(|one| match kind {
         Kind::Capability => one.capability.as_ref(),
         _ => one.owner.as_ref(),
     });
     let Some(reference) = reference else {
-        return Key::nobody(&roadmap.id, kind);
+        return RowId::nobody(&roadmap.id, kind);
     };
-    let found: Option<EntryRef> = known.resolve(from, reference, kind);
+    let found: Option<EntryRef> = snapshot.resolve(from, reference, kind);
     found
-        .and_then(|found| known.key(found))
-        .unwrap_or_else(|| Key::Entry(roadmap.id.clone(), kind, reference.to_string()))
+        .and_then(|found| snapshot.key(found))
+        .unwrap_or_else(|| RowId::Entry(roadmap.id.clone(), kind, reference.to_string()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 /// How a word is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub(crate) enum ToastLevel {
     /// It was done.
     Good,
     /// To know.
@@ -15,7 +15,7 @@ pub(crate) enum Tone {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Toast {
     /// How it is meant.
-    pub tone: Tone,
+    pub level: ToastLevel,
     /// What is said.
     pub text: String,
     /// Whether it stands over the line above the keys, and that stays as it is.

@@ -5,13 +5,13 @@ use crate::model::{Indicator, Reading};
 
 /// The way that an indicator is to go: days with values, the first the baseline, the last the target.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Way {
+pub(crate) struct Trajectory {
     points: Vec<(DayNumber, f64)>,
 }
 
-impl Way {
+impl Trajectory {
     /// The way of an indicator; `None` where it has no beginning or no end.
-    pub(crate) fn of(indicator: &Indicator) -> Option<Way> {
+    pub(crate) fn of(indicator: &Indicator) -> Option<Trajectory> {
         let start = (day(indicator.start?), indicator.baseline?);
         let end = (day(indicator.due?), indicator.target?);
         if start.0 >= end.0 {
@@ -26,7 +26,7 @@ impl Way {
         between.sort_by_key(|step| step.0);
         points.extend(between);
         points.push(end);
-        Some(Way { points })
+        Some(Trajectory { points })
     }
 
     /// Its first day.
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_way_runs_straight_over_its_steps() {
-        let way = Way::of(&indicator()).unwrap();
+        let way = Trajectory::of(&indicator()).unwrap();
         let start = way.start();
         for (days, value) in [
             (-5, 0.0),
@@ -122,8 +122,8 @@ mod tests {
     fn without_days_there_is_no_way() {
         let mut indicator = indicator();
         indicator.due = indicator.start;
-        assert_eq!(Way::of(&indicator), None);
+        assert_eq!(Trajectory::of(&indicator), None);
         indicator.due = None;
-        assert_eq!(Way::of(&indicator), None);
+        assert_eq!(Trajectory::of(&indicator), None);
     }
 }

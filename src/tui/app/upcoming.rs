@@ -10,16 +10,16 @@ use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap}
 use crate::query::fields;
 use crate::schedule::Thresholds;
 use crate::tui::app::list_state::Row;
-use crate::tui::app::route::{Key, Place};
-use crate::tui::app::snapshot::Known;
-use crate::tui::app::view_options::Look;
+use crate::tui::app::route::{Route, RowId};
+use crate::tui::app::snapshot::Snapshot;
+use crate::tui::app::view_options::ViewOptions;
 
 /// How many days the agenda looks ahead.
 pub(crate) const DAYS: i64 = 90;
 
 /// What a feedback waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Clock {
+pub(crate) enum FeedbackStage {
     /// Word that it has arrived.
     Acknowledge,
     /// Its answer.
@@ -30,25 +30,25 @@ pub(crate) enum Clock {
     Act,
 }
 
-impl Clock {
+impl FeedbackStage {
     /// The word for it.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Clock::Acknowledge => "ack",
-            Clock::Answer => "answer",
-            Clock::Tell => "tell",
-            Clock::Act => "act",
+            FeedbackStage::Acknowledge => "ack",
+            FeedbackStage::Answer => "answer",
+            FeedbackStage::Tell => "tell",
+            FeedbackStage::Act => "act",
         }
     }
 }
 
 /// A feedback that waits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Waiting {
+pub(crate) struct PendingFeedback {
     /// The feedback.
     pub found: EntryRef,
     /// For what.
-    pub clock: Clock,
+    pub clock: FeedbackStage,
     /// The last day on which that is in time.
     pub due: DayNumber,
     /// Who must see to it.
@@ -57,40 +57,40 @@ pub(crate) struct Waiting {
 
 /// What lies ahead; empty on screens that do not show it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Ahead {
+pub(crate) struct Upcoming {
     /// What waits, the latest first.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<PendingFeedback>,
     /// What is due.
     pub agenda: Agenda,
 }
 
-impl Ahead {
+impl Upcoming {
     /// What that screen shows of what lies ahead.
-    pub(crate) fn of(known: &Known, place: &Place) -> Self {
-        if !matches!(place, Place::Inbox | Place::Agenda) {
+    pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
+        if !matches!(place, Route::Inbox | Route::Agenda) {
             return Self::default();
         }
-        let portfolio = &known.folder.portfolio;
+        let portfolio = &snapshot.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
-        let facts = fields::FilterContext::new(portfolio, &names, &known.plan);
+        let facts = fields::FilterContext::new(portfolio, &names, &snapshot.plan);
         match place {
-            Place::Inbox => Self {
-                waiting: waiting(known, &facts),
+            Route::Inbox => Self {
+                waiting: waiting(snapshot, &facts),
                 ..Self::default()
             },
             _ => Self {
-                agenda: agenda(portfolio, &known.plan, &facts, DAYS),
+                agenda: agenda(portfolio, &snapshot.plan, &facts, DAYS),
                 ..Self::default()
             },
         }
     }
 
     /// The rows of the inbox: their place is that among what waits.
-    pub(crate) fn inbox(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn inbox(&self, snapshot: &Snapshot) -> Vec<Row> {
         let rows = self.waiting.iter().enumerate();
         rows.filter_map(|(at, one)| {
             Some(Row {
-                key: known.key(one.found)?,
+                key: snapshot.key(one.found)?,
                 at,
             })
         })
@@ -98,12 +98,12 @@ impl Ahead {
     }
 
     /// The rows of the agenda, owner by owner: their place is that among all that is due.
-    pub(crate) fn agenda(&self, known: &Known) -> Vec<Row> {
+    pub(crate) fn agenda(&self, snapshot: &Snapshot) -> Vec<Row> {
         let items = self.agenda.owners.iter().flat_map(|one| &one.items);
         let rows = items.enumerate();
         rows.filter_map(|(at, item)| {
             Some(Row {
-                key: known.key(item.found)?,
+                key: snapshot.key(item.found)?,
                 at,
             })
         })
@@ -138,17 +138,17 @@ impl Ahead {
     /// The rows in the arrangement that was chosen: under the owners, or one after the other by day.
     pub(crate) fn arranged(
         &self,
-        known: &Known,
-        place: &Place,
-        look: &Look,
+        snapshot: &Snapshot,
+        place: &Route,
+        look: &ViewOptions,
         mut rows: Vec<Row>,
     ) -> Vec<Row> {
         match (place, look.arrangement) {
-            (Place::Inbox, 0) => rows,
-            (Place::Inbox, _) => under_owners(known, rows, |at| self.waiting.get(at)?.owner),
+            (Route::Inbox, 0) => rows,
+            (Route::Inbox, _) => under_owners(snapshot, rows, |at| self.waiting.get(at)?.owner),
             (_, 0) => {
                 let owners: Vec<Option<EntryRef>> = self.owners().collect();
-                under_owners(known, rows, |at| owners.get(at).copied().flatten())
+                under_owners(snapshot, rows, |at| owners.get(at).copied().flatten())
             }
             _ => {
                 let items = self.agenda.owners.iter().flat_map(|one| &one.items);
@@ -168,7 +168,7 @@ impl Ahead {
 
 /// The rows under the owners that answer for them, in the order in which those come first; nobody's last.
 fn under_owners(
-    known: &Known,
+    snapshot: &Snapshot,
     rows: Vec<Row>,
     owner: impl Fn(usize) -> Option<EntryRef>,
 ) -> Vec<Row> {
@@ -182,9 +182,9 @@ fn under_owners(
     }
     groups.sort_by_key(|(owner, _)| owner.is_none());
     let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {
-        let key = owner.and_then(|found| known.key(found));
+        let key = owner.and_then(|found| snapshot.key(found));
         let head = Row {
-            key: key.unwrap_or_else(|| Key::nobody(PORTFOLIO, Kind::Owner)),
+            key: key.unwrap_or_else(|| RowId::nobody(PORTFOLIO, Kind::Owner)),
             at: usize::MAX,
         };
         std::iter::once(head).chain(rows)
@@ -192,12 +192,12 @@ fn under_owners(
     groups.into_iter().flat_map(headed).collect()
 }
 
-fn waiting(known: &Known, facts: &fields::FilterContext<'_>) -> Vec<Waiting> {
-    let today = day(known.today());
+fn waiting(snapshot: &Snapshot, facts: &fields::FilterContext<'_>) -> Vec<PendingFeedback> {
+    let today = day(snapshot.today());
     let mut all = Vec::new();
-    for (place, roadmap) in known.folder.portfolio.roadmaps.iter().enumerate() {
+    for (place, roadmap) in snapshot.folder.portfolio.roadmaps.iter().enumerate() {
         let acted = acted(roadmap);
-        let limits = &known.plan.roadmaps[place].limits;
+        let limits = &snapshot.plan.roadmaps[place].limits;
         let mut seen = HashSet::new();
         for (index, feedback) in roadmap.feedback.iter().enumerate() {
             let stands = !feedback.id.is_empty() && seen.insert(feedback.id.as_str());
@@ -212,7 +212,7 @@ fn waiting(known: &Known, facts: &fields::FilterContext<'_>) -> Vec<Waiting> {
                 index,
             };
             let owner = facts.subject(found).owner();
-            all.push(Waiting {
+            all.push(PendingFeedback {
                 found,
                 clock,
                 due,
@@ -239,7 +239,7 @@ fn clock(
     limits: &Thresholds,
     acted: bool,
     today: DayNumber,
-) -> Option<(Clock, DayNumber)> {
+) -> Option<(FeedbackStage, DayNumber)> {
     let there = |date: Option<Date>| date.map(day).filter(|day| *day <= today);
     let on = there(feedback.on)?;
     let asks = !matches!(
@@ -253,15 +253,15 @@ fn clock(
         let acknowledge = arrived + limits.acknowledge_within_days;
         let first = letter && there(feedback.acknowledged).is_none() && acknowledge < answer;
         return asks.then_some(match first && answer >= today {
-            true => (Clock::Acknowledge, acknowledge),
-            false => (Clock::Answer, answer),
+            true => (FeedbackStage::Acknowledge, acknowledge),
+            false => (FeedbackStage::Answer, answer),
         });
     };
     if there(feedback.told).is_none() {
-        return Some((Clock::Tell, answered + limits.tell_within_days));
+        return Some((FeedbackStage::Tell, answered + limits.tell_within_days));
     }
     let accepted = matches!(feedback.outcome, Some(Outcome::Accepted | Outcome::Partial));
-    (accepted && !acted).then_some((Clock::Act, answered + limits.act_within_days))
+    (accepted && !acted).then_some((FeedbackStage::Act, answered + limits.act_within_days))
 }
 
 #[cfg(test)]
@@ -270,7 +270,7 @@ mod tests {
     use crate::dates::date::parse_iso;
     use crate::model::choice::Rhythm;
 
-    fn asked(feedback: Feedback, acted: bool) -> Option<(Clock, DayNumber)> {
+    fn asked(feedback: Feedback, acted: bool) -> Option<(FeedbackStage, DayNumber)> {
         let limits = Thresholds::built_in(Rhythm::Monthly);
         clock(&feedback, &limits, acted, on("2026-11-15"))
     }
@@ -281,14 +281,14 @@ mod tests {
 
     #[test]
     fn a_feedback_waits_for_one_thing_after_the_other() {
-        let said = |date: &str| Feedback {
+        let remark = |date: &str| Feedback {
             on: parse_iso(date),
             ..Feedback::default()
         };
-        let new = said("2026-11-10");
+        let new = remark("2026-11-10");
         assert_eq!(
             asked(new.clone(), false),
-            Some((Clock::Answer, on("2026-11-30")))
+            Some((FeedbackStage::Answer, on("2026-11-30")))
         );
         let letter = Feedback {
             channel: Some(Channel::Letter),
@@ -296,13 +296,16 @@ mod tests {
         };
         assert_eq!(
             asked(letter.clone(), false),
-            Some((Clock::Acknowledge, on("2026-11-13")))
+            Some((FeedbackStage::Acknowledge, on("2026-11-13")))
         );
         let old = Feedback {
             on: parse_iso("2026-10-01"),
             ..letter
         };
-        assert_eq!(asked(old, false), Some((Clock::Answer, on("2026-10-21"))));
+        assert_eq!(
+            asked(old, false),
+            Some((FeedbackStage::Answer, on("2026-10-21")))
+        );
         let answered = Feedback {
             answered: parse_iso("2026-11-12"),
             outcome: Some(Outcome::Accepted),
@@ -310,7 +313,7 @@ mod tests {
         };
         assert_eq!(
             asked(answered.clone(), false),
-            Some((Clock::Tell, on("2026-11-26")))
+            Some((FeedbackStage::Tell, on("2026-11-26")))
         );
         let told = Feedback {
             told: parse_iso("2026-11-13"),
@@ -318,7 +321,7 @@ mod tests {
         };
         assert_eq!(
             asked(told.clone(), false),
-            Some((Clock::Act, on("2027-02-12")))
+            Some((FeedbackStage::Act, on("2027-02-12")))
         );
         assert_eq!(asked(told, true), None);
         let praise = Feedback {
@@ -327,7 +330,7 @@ mod tests {
         };
         assert_eq!(asked(praise, false), None);
         assert_eq!(
-            asked(said("2026-12-01"), false),
+            asked(remark("2026-12-01"), false),
             None,
             "it is not there yet"
         );

@@ -2,11 +2,11 @@
 //! screen, so that coming back finds it as it was left.
 
 use crate::dates::date::DayNumber;
-use crate::tui::app::route::{Place, Tab};
+use crate::tui::app::route::{Route, Tab};
 
 /// How a screen is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct ViewOptions {
     /// Which of the [`arrangements`] of the screen, from 0.
     pub arrangement: usize,
     /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
@@ -19,19 +19,19 @@ pub(crate) struct Look {
 pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 
 /// How the rows of a screen can be arranged, in words; none where there is but one way.
-pub(crate) fn arrangements(place: &Place) -> &'static [&'static str] {
-    match place {
-        Place::Attention => &["by urgency", "by cause", "by cause, folded"],
-        Place::Inbox => &["by due date", "by who must act"],
-        Place::Agenda => &["by owner", "by day"],
-        Place::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
-        Place::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
-        Place::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
-        Place::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
-        Place::Roadmap(_, Tab::Indicators) => {
+pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
+    match route {
+        Route::Attention => &["by urgency", "by cause", "by cause, folded"],
+        Route::Inbox => &["by due date", "by who must act"],
+        Route::Agenda => &["by owner", "by day"],
+        Route::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
+        Route::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
+        Route::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
+        Route::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
+        Route::Roadmap(_, Tab::Indicators) => {
             &["all", "indicators", "placements", "funds", "scores"]
         }
-        Place::Compare => &[
+        Route::Compare => &[
             "by cluster",
             "by sector group",
             "by health",
@@ -44,7 +44,7 @@ pub(crate) fn arrangements(place: &Place) -> &'static [&'static str] {
             "by days to an answer",
             "by replies not delivered",
         ],
-        Place::Roadmap(_, Tab::Log) => &[
+        Route::Roadmap(_, Tab::Log) => &[
             "all",
             "risks",
             "decisions",
@@ -56,10 +56,10 @@ pub(crate) fn arrangements(place: &Place) -> &'static [&'static str] {
     }
 }
 
-impl Look {
+impl ViewOptions {
     /// The arrangement in words; empty where there is but one way.
-    pub(crate) fn words(&self, place: &Place) -> &'static str {
-        arrangements(place)
+    pub(crate) fn words(&self, route: &Route) -> &'static str {
+        arrangements(route)
             .get(self.arrangement)
             .copied()
             .unwrap_or_default()

@@ -3,21 +3,21 @@
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Level, Status, WordEnum};
 use crate::model::{Assessment, EntryRef};
-use crate::tui::app::capability_path::{CapabilityPath, Step, assessments};
-use crate::tui::app::{Key, Model};
+use crate::tui::app::capability_path::{CapabilityPath, PathStep, assessments};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
 use crate::tui::widgets::ladder::RUNGS;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a capability.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let Some(path) = CapabilityPath::of(&model.known, found) else {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let Some(path) = CapabilityPath::of(&model.snapshot, found) else {
         return;
     };
     let theme = &model.theme;
-    let (capability, past) = (path.capability, assessments(&model.known, found));
+    let (capability, past) = (path.capability, assessments(&model.snapshot, found));
     doc.text(
         capability.name.as_deref().unwrap_or(&capability.id),
         theme.heading,
@@ -44,7 +44,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
     }
 }
 
-fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Assessment]) {
+fn now(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>, past: &[&Assessment]) {
     let Some((on, level)) = path.rung.level else {
         let assess = model.keymap.label(crate::commands::Command::Assess);
         let says = format!("not assessed yet: {assess} records its level");
@@ -54,7 +54,7 @@ fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Ass
         "current level",
         &format!(
             "{level}, assessed {}",
-            words::dated(date(on), day(model.known.today()))
+            words::dated(date(on), day(model.snapshot.today()))
         ),
     );
     let newest = past.iter().rev().find(|one| one.level.is_some());
@@ -63,7 +63,7 @@ fn now(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>, past: &[&Ass
     }
 }
 
-fn target(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
+fn target(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
     let Some(target) = path.capability.target else {
         return doc.pair_in("target level", "none set: e sets one", theme.quiet);
@@ -100,12 +100,12 @@ fn target(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
 }
 
 /// The rungs from the highest down, each with the milestones that reach it.
-fn ladder(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
+fn ladder(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
     doc.heading("Path to target");
     for level in RUNGS.into_iter().rev() {
         let now = path.rung.now();
-        let steps: Vec<&Step<'_>> = path.to(level).collect();
+        let steps: Vec<&PathStep<'_>> = path.to(level).collect();
         let wanted = level > now && Some(level) <= path.capability.target;
         let (sign, style) = match () {
             () if level <= now => (theme.signs.full, theme.name),
@@ -135,7 +135,7 @@ fn ladder(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
     }
 }
 
-fn step(model: &Model, doc: &mut Doc<'_>, step: &Step<'_>) {
+fn step(model: &Model, doc: &mut RichText<'_>, step: &PathStep<'_>) {
     let theme = &model.theme;
     let (sign, style) = words::status(model, step.milestone.status.unwrap_or(Status::Planned));
     let when = match step.outlook.open {
@@ -168,13 +168,13 @@ fn step(model: &Model, doc: &mut Doc<'_>, step: &Step<'_>) {
 }
 
 /// The milestones that serve it without reaching a rung.
-fn beside(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
+fn beside(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>) {
     let rest = path.steps.iter().filter(|step| {
         step.milestone
             .reaches
             .is_none_or(|level| level == Level::None)
     });
-    let rest: Vec<&Step<'_>> = rest.collect();
+    let rest: Vec<&PathStep<'_>> = rest.collect();
     if !rest.is_empty() {
         doc.heading("Milestones without a level of their own");
         for one in rest {
@@ -184,9 +184,9 @@ fn beside(model: &Model, doc: &mut Doc<'_>, path: &CapabilityPath<'_>) {
 }
 
 /// How it meets the zones.
-fn zones(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
+fn zones(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let theme = &model.theme;
-    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let (portfolio, map) = (&model.snapshot.folder.portfolio, model.snapshot.zones());
     if portfolio.shared.zones.is_empty() {
         return;
     }
@@ -251,7 +251,7 @@ pub(super) fn far(rungs: i64) -> String {
 }
 
 /// The levels over time, the newest first.
-fn history(model: &Model, doc: &mut Doc<'_>, past: &[&Assessment]) {
+fn history(model: &Model, doc: &mut RichText<'_>, past: &[&Assessment]) {
     let theme = &model.theme;
     if past.is_empty() {
         return;

@@ -4,14 +4,14 @@ use crate::analysis::literature::{Hint, of_chain, of_group, unserved_policies};
 use crate::dates::date::plain;
 use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
 use crate::model::{Chain, EntryRef};
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::data;
 
 /// Writes the text about a chain.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let Some(chain) = file.chains.get(found.index) else {
         return;
     };
@@ -43,7 +43,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
     }
 }
 
-fn hints(model: &Model, doc: &mut Doc<'_>, chain: &Chain, group: Option<SectorGroup>) {
+fn hints(model: &Model, doc: &mut RichText<'_>, chain: &Chain, group: Option<SectorGroup>) {
     let theme = &model.theme;
     let of_chain = of_chain(chain, group);
     let of_group = group.map(of_group).unwrap_or_default();

@@ -7,9 +7,9 @@ use crate::dates::date::{plain, with_weekday};
 use crate::edit::merge::HeldValue;
 use crate::model::Value;
 use crate::text;
-use crate::tui::app::{Clash, Key, Model};
+use crate::tui::app::{ConflictRow, Model, RowId};
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, own, width};
 
 /// The least that one value gets beside another; with less they stand below each other.
@@ -22,8 +22,8 @@ const GAP: usize = 2;
 const ANOTHER: &str = "type it, and why";
 
 /// Writes the text about a field in conflict.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
-    let Some(clash) = model.known.clash(key) else {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId) {
+    let Some(clash) = model.snapshot.clash(key) else {
         return doc.text("It is settled.", model.theme.quiet);
     };
     let theme = &model.theme;
@@ -44,9 +44,9 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key) {
 }
 
 /// What is in conflict, in a few words.
-pub(crate) fn title(model: &Model, clash: &Clash) -> String {
-    let known = &model.known;
-    let file = known.folder.portfolio.file(clash.file);
+pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
+    let snapshot = &model.snapshot;
+    let file = snapshot.folder.portfolio.file(clash.file);
     let entry = clash
         .one
         .entry
@@ -63,13 +63,13 @@ pub(crate) fn title(model: &Model, clash: &Clash) -> String {
 }
 
 /// The id of its file.
-pub(crate) fn roadmap(clash: &Clash) -> &str {
+pub(crate) fn roadmap(clash: &ConflictRow) -> &str {
     clash.key.roadmap().unwrap_or_default()
 }
 
 /// A value in a line, as far as it may be shown.
-pub(crate) fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
-    let said = match (&side.value, clash.one.is_presence()) {
+pub(crate) fn value(model: &Model, clash: &ConflictRow, side: &HeldValue) -> String {
+    let stated = match (&side.value, clash.one.is_presence()) {
         (Some(Value::Truth(true)), true) => return "remove it".into(),
         (_, true) => return "keep it".into(),
         (Some(Value::Date(date)), _) => with_weekday(*date),
@@ -79,8 +79,8 @@ pub(crate) fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
     };
     words::private(
         model,
-        &said,
-        !clash.is_personal(&model.known.folder.portfolio),
+        &stated,
+        !clash.is_personal(&model.snapshot.folder.portfolio),
     )
     .to_owned()
 }
@@ -89,7 +89,7 @@ pub(crate) fn value(model: &Model, clash: &Clash, side: &HeldValue) -> String {
 /// another value is offered behind them, and the one of that place is under the cursor.
 pub(crate) fn values(
     model: &Model,
-    clash: &Clash,
+    clash: &ConflictRow,
     columns: usize,
     chosen: Option<usize>,
 ) -> (Vec<Line<'static>>, Vec<usize>) {
@@ -130,7 +130,7 @@ pub(crate) fn values(
 }
 
 /// A value in full, then who gave it, when and why.
-fn told(model: &Model, clash: &Clash, side: &HeldValue, wide: usize) -> Vec<(String, Style)> {
+fn told(model: &Model, clash: &ConflictRow, side: &HeldValue, wide: usize) -> Vec<(String, Style)> {
     let theme = &model.theme;
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |words: &str, style: Style| {

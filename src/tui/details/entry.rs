@@ -2,15 +2,15 @@
 
 use crate::dates::date::plain;
 use crate::model::{EntryRef, Value};
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about an entry.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let Some(entry) = model.known.entry(found) else {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let Some(entry) = model.snapshot.entry(found) else {
         return;
     };
     let theme = &model.theme;

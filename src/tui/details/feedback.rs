@@ -3,10 +3,10 @@
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Feedback, Kind};
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 pub(crate) use crate::model::records::WITHHELD_TEXT;
@@ -18,15 +18,15 @@ pub(crate) fn case(id: &str) -> String {
 }
 
 /// Writes the text about the feedback of that roadmap at a place.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index: usize) {
     let Some(feedback) = model
-        .known
+        .snapshot
         .roadmap(roadmap)
         .and_then(|file| file.feedback.get(index))
     else {
         return;
     };
-    let key = Key::Entry(roadmap.to_owned(), Kind::Feedback, feedback.id.to_string());
+    let key = RowId::Entry(roadmap.to_owned(), Kind::Feedback, feedback.id.to_string());
     head(model, doc, feedback);
     let shown = feedback.quotable == Some(true);
     match (&feedback.text, feedback.sensitive) {
@@ -56,9 +56,9 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
     }
 }
 
-fn head(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
+fn head(model: &Model, doc: &mut RichText<'_>, feedback: &Feedback) {
     let theme = &model.theme;
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let kind = feedback.kind.map_or("feedback", WordEnum::word);
     let mut line = vec![
         own(format!("{} ", case(&feedback.id)), theme.heading),
@@ -71,7 +71,7 @@ fn head(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
     doc.line(line);
 }
 
-fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, shown: bool) {
+fn whose(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feedback, shown: bool) {
     if let Some(voice) = feedback.voice {
         let channel = feedback
             .channel
@@ -108,12 +108,12 @@ fn whose(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback, s
 
 /// Who has to answer: its owner, else the owner of the first thing it is about.
 pub(crate) fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Option<String> {
-    let known = &model.known;
-    let from = known.position(roadmap);
+    let snapshot = &model.snapshot;
+    let from = snapshot.position(roadmap);
     let of_about = || {
         let first = feedback.about.first()?;
-        let found = known.resolve(from, first, Kind::Milestone)?;
-        let file = known.folder.portfolio.file(found.roadmap);
+        let found = snapshot.resolve(from, first, Kind::Milestone)?;
+        let file = snapshot.folder.portfolio.file(found.roadmap);
         Some((
             found.roadmap,
             file.milestones.get(found.index)?.owner.clone()?,
@@ -123,16 +123,16 @@ pub(crate) fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Opt
         Some(owner) => (from, owner.clone()),
         None => of_about()?,
     };
-    Some(match known.resolve(from, &owner, Kind::Owner) {
-        Some(found) => words::office_of(known, found),
+    Some(match snapshot.resolve(from, &owner, Kind::Owner) {
+        Some(found) => words::office_of(snapshot, found),
         None => owner.to_string(),
     })
 }
 
 /// Whether what was recorded here has come to the office: where remarks are given to it in packets.
-fn reached(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback) {
+fn reached(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feedback) {
     doc.gap();
-    let handed = &model.outside.handed;
+    let handed = &model.sync_status.handed;
     if handed.is_empty() || feedback.by.as_deref() != Some(model.actor.as_str()) {
         return;
     }
@@ -146,8 +146,8 @@ fn reached(model: &Model, doc: &mut Doc<'_>, roadmap: &str, feedback: &Feedback)
     }
 }
 
-fn became(model: &Model, doc: &mut Doc<'_>, feedback: &Feedback) {
-    let today = day(model.known.today());
+fn became(model: &Model, doc: &mut RichText<'_>, feedback: &Feedback) {
+    let today = day(model.snapshot.today());
     if let Some(on) = feedback.acknowledged {
         doc.pair("acknowledged", &plain(on));
     }

@@ -3,16 +3,16 @@
 use crate::model::Roadmap;
 use crate::model::choice::{Group, WordEnum};
 use crate::tui::app::Model;
-use crate::tui::app::involvement::{Roles, Share};
+use crate::tui::app::involvement::{Involvement, Share};
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a group; `None` are the owners whose group is not said.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, group: Option<Group>) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, group: Option<Group>) {
     let theme = &model.theme;
-    let place = model.known.position(&file.id);
-    let Some(roles) = place.and_then(|at| model.known.roles(at)) else {
+    let place = model.snapshot.position(&file.id);
+    let Some(roles) = place.and_then(|at| model.snapshot.roles(at)) else {
         return;
     };
     let Some(group) = group else {
@@ -78,10 +78,10 @@ fn means(group: Group) -> &'static str {
     }
 }
 
-fn members(model: &Model, doc: &mut Doc<'_>, roles: &Roles, group: Group) {
+fn members(model: &Model, doc: &mut RichText<'_>, roles: &Involvement, group: Group) {
     let theme = &model.theme;
     for one in roles.acting.iter().filter(|one| one.group == Some(group)) {
-        let office = words::office_of(&model.known, one.owner);
+        let office = words::office_of(&model.snapshot, one.owner);
         let open = match one.open.len() {
             0 => String::new(),
             open => format!("  {open} open"),
@@ -92,7 +92,7 @@ fn members(model: &Model, doc: &mut Doc<'_>, roles: &Roles, group: Group) {
 
 fn line(
     model: &Model,
-    doc: &mut Doc<'_>,
+    doc: &mut RichText<'_>,
     file: &Roadmap,
     column: Option<usize>,
     share: Share,

@@ -5,12 +5,12 @@ use crate::dates::date::{DayNumber, date, day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Indicator, Kind, Reading};
 use crate::text;
-use crate::tui::app::trajectory::{Way, readings};
-use crate::tui::app::{Axis, Key, Model};
+use crate::tui::app::trajectory::{Trajectory, readings};
+use crate::tui::app::{Axis, Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 use crate::tui::widgets::sparkline::{about, number};
 
@@ -21,8 +21,8 @@ const ROWS: usize = 7;
 const SCALE: usize = 8;
 
 /// Writes the text about an indicator.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let Some(indicator) = file.indicators.get(found.index) else {
         return;
     };
@@ -33,10 +33,10 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
     );
     doc.line(vec![data(&key.address(), theme.quiet)]);
     flags::write(model, doc, key);
-    let read = readings(indicator, model.known.today());
+    let read = readings(indicator, model.snapshot.today());
     doc.gap();
     stands(model, doc, indicator, &read);
-    if let Some(way) = Way::of(indicator) {
+    if let Some(way) = Trajectory::of(indicator) {
         doc.gap();
         chart(model, doc, &way, &read);
     }
@@ -47,7 +47,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
 
 fn stands(
     model: &Model,
-    doc: &mut Doc<'_>,
+    doc: &mut RichText<'_>,
     indicator: &Indicator,
     read: &[(DayNumber, f64, &Reading)],
 ) {
@@ -55,7 +55,7 @@ fn stands(
     let unit = indicator.unit.as_deref().unwrap_or_default();
     match read.last() {
         Some((on, value, _)) => {
-            let expected = Way::of(indicator).map(|way| way.expected(*on));
+            let expected = Trajectory::of(indicator).map(|way| way.expected(*on));
             let expected = expected.map(|value| format!(", planned about {}", about(value)));
             let says = format!(
                 "{} {unit} on {}{}",
@@ -89,7 +89,12 @@ fn stands(
 }
 
 /// The readings against the way that was expected.
-fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &Reading)]) {
+fn chart(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    way: &Trajectory,
+    read: &[(DayNumber, f64, &Reading)],
+) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let columns = doc.columns.saturating_sub(SCALE + 1).min(72);
     if columns < 16 {
@@ -138,7 +143,7 @@ fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &
         );
     }
     canvas.down(
-        axis.column(day(model.known.today())),
+        axis.column(day(model.snapshot.today())),
         0,
         ROWS as i64,
         signs.chart.phase,
@@ -172,7 +177,7 @@ fn chart(model: &Model, doc: &mut Doc<'_>, way: &Way, read: &[(DayNumber, f64, &
 }
 
 /// Every reading, the newest first; those of one day that differ on one line each, told as such.
-fn all(model: &Model, doc: &mut Doc<'_>, read: &[(DayNumber, f64, &Reading)]) {
+fn all(model: &Model, doc: &mut RichText<'_>, read: &[(DayNumber, f64, &Reading)]) {
     let theme = &model.theme;
     if read.is_empty() {
         return;
@@ -209,10 +214,10 @@ fn all(model: &Model, doc: &mut Doc<'_>, read: &[(DayNumber, f64, &Reading)]) {
     }
 }
 
-fn facts(model: &Model, doc: &mut Doc<'_>, found: EntryRef, indicator: &Indicator) {
+fn facts(model: &Model, doc: &mut RichText<'_>, found: EntryRef, indicator: &Indicator) {
     if let Some(one) = &indicator.responsible {
-        let office = match model.known.resolve(found.roadmap, one, Kind::Owner) {
-            Some(owner) => words::office_of(&model.known, owner),
+        let office = match model.snapshot.resolve(found.roadmap, one, Kind::Owner) {
+            Some(owner) => words::office_of(&model.snapshot, owner),
             None => one.to_string(),
         };
         doc.pair("read by", &office);

@@ -6,7 +6,7 @@ use crate::model::{Change, Confirmation, EntryRef, Kind, Reference, Review, Road
 use crate::tui::app::{Model, log};
 use crate::tui::details::words;
 use crate::tui::details::{entry, feedback};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Whether this module writes about that kind.
@@ -15,7 +15,7 @@ pub(crate) fn tells(kind: Kind) -> bool {
 }
 
 fn file(model: &Model, found: EntryRef) -> &Roadmap {
-    model.known.folder.portfolio.file(found.roadmap)
+    model.snapshot.folder.portfolio.file(found.roadmap)
 }
 
 /// What sort of record it is, in a word; of a risk what it is.
@@ -111,13 +111,14 @@ pub(crate) fn brief(model: &Model, found: EntryRef) -> String {
 }
 
 fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
-    let said = one.said_by.as_ref();
-    let office = said.map(
-        |said| match model.known.resolve(found.roadmap, said, Kind::Owner) {
-            Some(owner) => words::office_of(&model.known, owner),
-            None => said.to_string(),
-        },
-    );
+    let remark = one.said_by.as_ref();
+    let office =
+        remark.map(
+            |remark| match model.snapshot.resolve(found.roadmap, remark, Kind::Owner) {
+                Some(owner) => words::office_of(&model.snapshot, owner),
+                None => remark.to_string(),
+            },
+        );
     let by = office.map(|office| format!(", said {office}"));
     let channel = one.channel.map(|channel| format!(" by {channel}"));
     format!(
@@ -159,7 +160,7 @@ fn reason(change: &Change) -> String {
 }
 
 /// Writes the text about it.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let file = file(model, found);
     let at = found.index;
     match found.kind {
@@ -179,7 +180,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
             }
         }
         _ => {
-            if let Some(key) = model.known.key(found) {
+            if let Some(key) = model.snapshot.key(found) {
                 entry::write(model, doc, &key, found);
             }
         }
@@ -189,14 +190,14 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
 
 fn head(
     model: &Model,
-    doc: &mut Doc<'_>,
+    doc: &mut RichText<'_>,
     title: &str,
     found_on: Option<crate::model::Date>,
     sort: &str,
 ) {
     let theme = &model.theme;
     doc.text(title, theme.heading);
-    let on = found_on.map(|on| words::dated(on, day(model.known.today())));
+    let on = found_on.map(|on| words::dated(on, day(model.snapshot.today())));
     let mut line = vec![own(sort.to_owned(), theme.quiet)];
     if let Some(on) = on {
         line.push(own(format!(" {} {on}", theme.signs.dot), theme.quiet));
@@ -205,7 +206,7 @@ fn head(
     doc.gap();
 }
 
-fn write_change(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Change) {
+fn write_change(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &Change) {
     let theme = &model.theme;
     let item = change.item.as_deref().unwrap_or_default();
     let entry = file.find(item).and_then(|(kind, at)| file.entry(kind, at));
@@ -235,7 +236,7 @@ fn write_change(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Chang
         doc.text(&words::slip(days), style);
     }
     doc.gap();
-    let pair = |doc: &mut Doc<'_>, label: &str, text: Option<&str>, shown: bool| {
+    let pair = |doc: &mut RichText<'_>, label: &str, text: Option<&str>, shown: bool| {
         if let Some(text) = text {
             doc.pair(label, words::private(model, text, shown));
         }
@@ -262,7 +263,7 @@ fn write_change(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Chang
 }
 
 /// What stands now, where that is no longer what the change gave.
-fn since(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Change) {
+fn since(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &Change) {
     let (Some(item), Some(field)) = (change.item.as_deref(), change.field.as_deref()) else {
         return;
     };
@@ -282,7 +283,7 @@ fn since(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, change: &Change) {
     doc.pair("now", words::private(model, &text, !described.personal));
 }
 
-fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Confirmation) {
+fn write_confirmation(model: &Model, doc: &mut RichText<'_>, found: EntryRef, one: &Confirmation) {
     head(model, doc, "Confirmed: no change", one.on, "confirmation");
     doc.text(&confirmed(model, found, one), model.theme.text);
     if let Some(by) = &one.by {
@@ -291,7 +292,7 @@ fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &C
     doc.heading("What was confirmed");
     let file = file(model, found);
     for item in &one.items {
-        let milestone = model.known.resolve(found.roadmap, item, Kind::Milestone);
+        let milestone = model.snapshot.resolve(found.roadmap, item, Kind::Milestone);
         let milestone = milestone.filter(|at| at.roadmap == found.roadmap);
         let milestone = milestone.and_then(|at| file.milestones.get(at.index));
         let title = milestone.and_then(|one| one.title.as_deref());
@@ -303,7 +304,7 @@ fn write_confirmation(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &C
     }
 }
 
-fn write_review(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Review) {
+fn write_review(model: &Model, doc: &mut RichText<'_>, found: EntryRef, one: &Review) {
     let kind = one.kind.map_or("", WordEnum::word);
     let title = match kind {
         "" => "Review".to_owned(),
@@ -333,14 +334,14 @@ fn write_review(model: &Model, doc: &mut Doc<'_>, found: EntryRef, one: &Review)
 
 /// Who was there: an owner by office; anybody else is a name, and hidden while presenting.
 fn attended(model: &Model, found: EntryRef, who: &Reference) -> String {
-    match model.known.resolve(found.roadmap, who, Kind::Owner) {
-        Some(owner) => words::office_of(&model.known, owner),
+    match model.snapshot.resolve(found.roadmap, who, Kind::Owner) {
+        Some(owner) => words::office_of(&model.snapshot, owner),
         None => words::private(model, who, false).to_owned(),
     }
 }
 
 /// The feedback behind it.
-fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
+fn led_by(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let file = file(model, found);
     let all = log::feedback(file, found.kind, found.index);
     if all.is_empty() {
@@ -349,29 +350,29 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
     doc.heading("What led to it");
     for one in all {
         let theme = &model.theme;
-        let said = model.known.resolve(found.roadmap, one, Kind::Feedback);
-        let said = said.and_then(|at| {
+        let remark = model.snapshot.resolve(found.roadmap, one, Kind::Feedback);
+        let remark = remark.and_then(|at| {
             model
-                .known
+                .snapshot
                 .folder
                 .portfolio
                 .file(at.roadmap)
                 .feedback
                 .get(at.index)
         });
-        let Some(said) = said else {
+        let Some(remark) = remark else {
             doc.text(&format!("{one}: not there any more"), theme.quiet);
             continue;
         };
-        let text = match said.sensitive {
+        let text = match remark.sensitive {
             Some(true) => "(withheld)",
             _ => words::private(
                 model,
-                said.text.as_deref().unwrap_or_default(),
-                said.quotable == Some(true),
+                remark.text.as_deref().unwrap_or_default(),
+                remark.quotable == Some(true),
             ),
         };
-        let lead = format!("{} ", feedback::case(&said.id));
+        let lead = format!("{} ", feedback::case(&remark.id));
         doc.hanging(&lead, theme.key, text, theme.text);
     }
     let key = model.keymap.label(crate::commands::Command::Follow);
@@ -382,9 +383,9 @@ fn led_by(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
 }
 
 /// What the log says of a feedback: the changes and decisions that name it.
-pub(crate) fn came_of(model: &Model, doc: &mut Doc<'_>, said: EntryRef) {
-    let file = file(model, said);
-    let Some(id) = file.feedback.get(said.index).map(|one| &one.id) else {
+pub(crate) fn came_of(model: &Model, doc: &mut RichText<'_>, remark: EntryRef) {
+    let file = file(model, remark);
+    let Some(id) = file.feedback.get(remark.index).map(|one| &one.id) else {
         return;
     };
     let names = |kind: Kind, index: usize| {
@@ -404,7 +405,7 @@ pub(crate) fn came_of(model: &Model, doc: &mut Doc<'_>, said: EntryRef) {
         let found = EntryRef {
             kind,
             index,
-            ..said
+            ..remark
         };
         let on = log::on(file, kind, index).map(plain).unwrap_or_default();
         let text = format!(

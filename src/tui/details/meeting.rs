@@ -5,15 +5,21 @@ use crate::analysis::zones::{MatchReason, SuggestedMatch, ZoneMap};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{Capability, EntryRef, Kind, Match};
 use crate::text;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::capability::far;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a recorded match.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRef, at: usize) {
-    let portfolio = &model.known.folder.portfolio;
+pub(crate) fn write(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    key: &RowId,
+    holder: EntryRef,
+    at: usize,
+) {
+    let portfolio = &model.snapshot.folder.portfolio;
     let capability = portfolio
         .file(holder.roadmap)
         .capabilities
@@ -24,7 +30,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRe
     };
     let theme = &model.theme;
     head(model, doc, key, capability);
-    let cells = &model.known.zones().cells;
+    let cells = &model.snapshot.zones().cells;
     let cell = cells
         .iter()
         .find(|cell| cell.capability == holder && cell.index == at);
@@ -49,12 +55,12 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, holder: EntryRe
 }
 
 /// Writes the text about a match that nobody has recorded: `key` names capability, zone and sector.
-pub(crate) fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
+pub(crate) fn write_likely(model: &Model, doc: &mut RichText<'_>, key: &RowId) {
     let theme = &model.theme;
     let Some(one) = likely(model, key) else {
         return doc.text("It is not there any more.", theme.quiet);
     };
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let file = portfolio.file(one.capability.roadmap);
     let zone = &portfolio.shared.zones[one.zone];
     let sector = &zone.sectors[one.sector];
@@ -89,13 +95,13 @@ pub(crate) fn write_likely(model: &Model, doc: &mut Doc<'_>, key: &Key) {
 }
 
 /// The likely match of a key.
-pub(crate) fn likely<'m>(model: &'m Model, key: &Key) -> Option<&'m SuggestedMatch> {
-    let Key::Entry(id, Kind::Match, item) = key else {
+pub(crate) fn likely<'m>(model: &'m Model, key: &RowId) -> Option<&'m SuggestedMatch> {
+    let RowId::Entry(id, Kind::Match, item) = key else {
         return None;
     };
-    let place = model.known.position(id)?;
-    let portfolio = &model.known.folder.portfolio;
-    model.known.zones().likely_of(place).find(|one| {
+    let place = model.snapshot.position(id)?;
+    let portfolio = &model.snapshot.folder.portfolio;
+    model.snapshot.zones().likely_of(place).find(|one| {
         let zone = &portfolio.shared.zones[one.zone];
         let capability = &portfolio.roadmaps[place].capabilities[one.capability.index].id;
         *item == format!("{capability}/{}/{}", zone.id, zone.sectors[one.sector].id)
@@ -114,7 +120,7 @@ fn why(one: &SuggestedMatch) -> String {
     }
 }
 
-fn head(model: &Model, doc: &mut Doc<'_>, key: &Key, capability: &Capability) {
+fn head(model: &Model, doc: &mut RichText<'_>, key: &RowId, capability: &Capability) {
     let theme = &model.theme;
     doc.text(
         capability.name.as_deref().unwrap_or(&capability.id),
@@ -124,7 +130,7 @@ fn head(model: &Model, doc: &mut Doc<'_>, key: &Key, capability: &Capability) {
     doc.gap();
 }
 
-fn fields(doc: &mut Doc<'_>, one: &Match) {
+fn fields(doc: &mut RichText<'_>, one: &Match) {
     let zone = one.zone.as_deref().unwrap_or("–");
     let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
     doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
@@ -136,7 +142,7 @@ fn fields(doc: &mut Doc<'_>, one: &Match) {
     }
 }
 
-fn around(model: &Model, doc: &mut Doc<'_>, capability: EntryRef, zone: Option<usize>) {
+fn around(model: &Model, doc: &mut RichText<'_>, capability: EntryRef, zone: Option<usize>) {
     matrix(model, doc, capability);
     if let Some(zone) = zone {
         suppliers(model, doc, zone);
@@ -144,9 +150,9 @@ fn around(model: &Model, doc: &mut Doc<'_>, capability: EntryRef, zone: Option<u
 }
 
 /// The zones down, the technologies across: the grade and the link of the best match of each.
-fn matrix(model: &Model, doc: &mut Doc<'_>, capability: EntryRef) {
+fn matrix(model: &Model, doc: &mut RichText<'_>, capability: EntryRef) {
     let theme = &model.theme;
-    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let (portfolio, map) = (&model.snapshot.folder.portfolio, model.snapshot.zones());
     let Some(place) = capability.roadmap else {
         return;
     };
@@ -232,9 +238,9 @@ fn best(
 }
 
 /// Who could supply the zone, across all clusters.
-fn suppliers(model: &Model, doc: &mut Doc<'_>, zone: usize) {
+fn suppliers(model: &Model, doc: &mut RichText<'_>, zone: usize) {
     let theme = &model.theme;
-    let (portfolio, map) = (&model.known.folder.portfolio, model.known.zones());
+    let (portfolio, map) = (&model.snapshot.folder.portfolio, model.snapshot.zones());
     let name = portfolio.shared.zones[zone].name.as_deref();
     doc.heading(&format!(
         "Who could supply {}",

@@ -4,25 +4,25 @@ use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{Change, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::past;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about the milestone of that roadmap at a place.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
-    let Some(file) = model.known.roadmap(roadmap) else {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index: usize) {
+    let Some(file) = model.snapshot.roadmap(roadmap) else {
         return;
     };
     let (Some(milestone), Some(outlook)) = (
         file.milestones.get(index),
-        model.known.outlook(roadmap, index),
+        model.snapshot.outlook(roadmap, index),
     ) else {
         return;
     };
-    let key = Key::Entry(
+    let key = RowId::Entry(
         roadmap.to_owned(),
         Kind::Milestone,
         milestone.id.to_string(),
@@ -37,7 +37,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
     what(doc, milestone);
     links(model, doc, roadmap, index);
     history(model, doc, file, &milestone.id);
-    said(model, doc, file, &milestone.id);
+    feedback(model, doc, file, &milestone.id);
     if let Some(notes) = &milestone.notes {
         doc.heading("Notes");
         doc.text(notes, model.theme.text);
@@ -45,7 +45,7 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
 }
 
 /// The title, how far it is and its address.
-pub(crate) fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &Milestone) {
+pub(crate) fn head(model: &Model, doc: &mut RichText<'_>, roadmap: &str, milestone: &Milestone) {
     let theme = &model.theme;
     let title = milestone.title.as_deref().unwrap_or(&milestone.id);
     let status = milestone.status.unwrap_or(Status::Planned);
@@ -74,8 +74,8 @@ pub(crate) fn head(model: &Model, doc: &mut Doc<'_>, roadmap: &str, milestone: &
 }
 
 /// Its dates, each with what it means.
-pub(crate) fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedule) {
-    let today = day(model.known.today());
+pub(crate) fn dates(model: &Model, doc: &mut RichText<'_>, outlook: &MilestoneSchedule) {
+    let today = day(model.snapshot.today());
     let theme = &model.theme;
     if outlook.status == Some(Status::Done) {
         doc.pair("done", &words::day_or_dash(outlook.finish));
@@ -143,16 +143,16 @@ pub(crate) fn dates(model: &Model, doc: &mut Doc<'_>, outlook: &MilestoneSchedul
 /// Its owner, and when it was updated last.
 pub(crate) fn who(
     model: &Model,
-    doc: &mut Doc<'_>,
+    doc: &mut RichText<'_>,
     roadmap: &str,
     milestone: &Milestone,
     outlook: &MilestoneSchedule,
 ) {
     let theme = &model.theme;
-    let from = model.known.position(roadmap);
+    let from = model.snapshot.position(roadmap);
     match &milestone.owner {
-        Some(owner) => match model.known.resolve(from, owner, Kind::Owner) {
-            Some(found) => doc.pair("owner", &words::office_of(&model.known, found)),
+        Some(owner) => match model.snapshot.resolve(from, owner, Kind::Owner) {
+            Some(found) => doc.pair("owner", &words::office_of(&model.snapshot, found)),
             None => doc.pair_in("owner", &format!("{owner} (not known)"), theme.warning),
         },
         None => doc.pair_in("owner", "none", theme.warning),
@@ -164,7 +164,7 @@ pub(crate) fn who(
     if !outlook.open {
         return;
     }
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     match outlook.last_word {
         Some(word) => {
             let text = format!(
@@ -184,7 +184,7 @@ pub(crate) fn who(
 }
 
 /// What it is for, and what came of it.
-pub(crate) fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
+pub(crate) fn what(doc: &mut RichText<'_>, milestone: &Milestone) {
     if let Some(means) = &milestone.done_means {
         doc.pair("completion criteria", means);
     }
@@ -206,11 +206,11 @@ pub(crate) fn what(doc: &mut Doc<'_>, milestone: &Milestone) {
 }
 
 /// What it waits for, and what waits for it.
-pub(crate) fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
-    let Some(place) = model.known.position(roadmap) else {
+pub(crate) fn links(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index: usize) {
+    let Some(place) = model.snapshot.position(roadmap) else {
         return;
     };
-    let plan = &model.known.plan;
+    let plan = &model.snapshot.plan;
     let before: Vec<_> = plan.waits_for(place, index).collect();
     let after: Vec<_> = plan.held_up(place, index).collect();
     for (heading, places) in [("Predecessors", before), ("Successors", after)] {
@@ -224,13 +224,13 @@ pub(crate) fn links(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usiz
     }
 }
 
-fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usize, usize)) {
+fn neighbour(model: &Model, doc: &mut RichText<'_>, from: usize, (place, index): (usize, usize)) {
     let theme = &model.theme;
-    let file = &model.known.folder.portfolio.roadmaps[place];
+    let file = &model.snapshot.folder.portfolio.roadmaps[place];
     let Some(milestone) = file.milestones.get(index) else {
         return;
     };
-    let outlook = model.known.plan.outlook(place, index);
+    let outlook = model.snapshot.plan.outlook(place, index);
     let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
     let day = outlook.and_then(|one| if one.open { one.projected } else { one.finish });
     let mut line = vec![
@@ -248,7 +248,7 @@ fn neighbour(model: &Model, doc: &mut Doc<'_>, from: usize, (place, index): (usi
 }
 
 /// What changed, the newest first.
-pub(crate) fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub(crate) fn history(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, id: &str) {
     let changes: Vec<&Change> = file
         .changes
         .iter()
@@ -264,7 +264,7 @@ pub(crate) fn history(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str
 }
 
 /// One change: the day, the key, from and to, and why.
-pub(crate) fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
+pub(crate) fn write_change(model: &Model, doc: &mut RichText<'_>, change: &Change) {
     let theme = &model.theme;
     let on = change.on.map(plain).unwrap_or_default();
     let field = change.field.as_deref().unwrap_or("?");
@@ -297,7 +297,7 @@ pub(crate) fn write_change(model: &Model, doc: &mut Doc<'_>, change: &Change) {
 }
 
 /// What was said about it.
-pub(crate) fn said(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, id: &str) {
+pub(crate) fn feedback(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, id: &str) {
     let about: Vec<_> = file
         .feedback
         .iter()

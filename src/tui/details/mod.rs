@@ -23,51 +23,51 @@ pub(crate) mod words;
 use ratatui::text::Line;
 
 use crate::model::Kind;
-use crate::tui::app::{Key, Model};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::app::{Model, RowId};
+use crate::tui::widgets::rich_text::RichText;
 
 /// What is said of the heading over what nobody holds together.
 const NOBODY: &str =
     "Nothing is named here: give each of these below its owner (o) or its capability (e).";
 
 /// The text about what a key stands for, in so many columns.
-pub(crate) fn about(model: &Model, key: &Key, columns: usize) -> Vec<Line<'static>> {
-    let mut doc = Doc::new(&model.theme, columns);
-    let found = model.known.found(key);
+pub(crate) fn about(model: &Model, key: &RowId, columns: usize) -> Vec<Line<'static>> {
+    let mut doc = RichText::new(&model.theme, columns);
+    let found = model.snapshot.found(key);
     match (key, found) {
         (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),
-        (Key::Task(task), _) => doc.text(task.help(), model.theme.text),
-        (Key::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
-        (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
+        (RowId::Task(task), _) => doc.text(task.help(), model.theme.text),
+        (RowId::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
+        (RowId::Entry(id, Kind::Milestone, _), Some(found)) => {
             milestone::write(model, &mut doc, id, found.index);
         }
-        (Key::Entry(id, Kind::Feedback, _), Some(found)) => {
+        (RowId::Entry(id, Kind::Feedback, _), Some(found)) => {
             feedback::write(model, &mut doc, id, found.index);
             log::came_of(model, &mut doc, found);
         }
-        (Key::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
-        (key, None) if model.known.part(key).is_some() => {
-            if let Some((holder, at)) = model.known.part(key) {
+        (RowId::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
+        (key, None) if model.snapshot.part(key).is_some() => {
+            if let Some((holder, at)) = model.snapshot.part(key) {
                 meeting::write(model, &mut doc, key, holder, at);
             }
         }
-        (Key::Entry(_, Kind::Match, _), _) => meeting::write_likely(model, &mut doc, key),
-        (Key::Word(id, word), _) => word::write(model, &mut doc, id, word),
-        (Key::Entry(_, Kind::Capability, _), Some(found)) => {
+        (RowId::Entry(_, Kind::Match, _), _) => meeting::write_likely(model, &mut doc, key),
+        (RowId::Word(id, word), _) => word::write(model, &mut doc, id, word),
+        (RowId::Entry(_, Kind::Capability, _), Some(found)) => {
             capability::write(model, &mut doc, key, found);
         }
-        (Key::Entry(_, Kind::Owner, _), Some(found)) => owner::write(model, &mut doc, key, found),
-        (Key::Entry(_, Kind::Chain, _), Some(found)) => chain::write(model, &mut doc, key, found),
-        (Key::Entry(_, Kind::Indicator, _), Some(found)) => {
+        (RowId::Entry(_, Kind::Owner, _), Some(found)) => owner::write(model, &mut doc, key, found),
+        (RowId::Entry(_, Kind::Chain, _), Some(found)) => chain::write(model, &mut doc, key, found),
+        (RowId::Entry(_, Kind::Indicator, _), Some(found)) => {
             indicator::write(model, &mut doc, key, found);
         }
-        (Key::Entry(_, Kind::Placement, _), Some(found)) => {
+        (RowId::Entry(_, Kind::Placement, _), Some(found)) => {
             placement::write(model, &mut doc, key, found);
         }
-        (Key::Entry(..), Some(found)) if log::tells(found.kind) => {
+        (RowId::Entry(..), Some(found)) if log::tells(found.kind) => {
             log::write(model, &mut doc, found);
         }
-        (Key::Entry(..), Some(found)) => entry::write(model, &mut doc, key, found),
+        (RowId::Entry(..), Some(found)) => entry::write(model, &mut doc, key, found),
         _ => doc.text("It is not there any more.", model.theme.quiet),
     }
     doc.lines

@@ -4,18 +4,18 @@ use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{EntryRef, Kind, Owner, Reference};
 use crate::tui::app::summary::asks_for_answer;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// How many entries of one kind are named.
 const NAMED: usize = 12;
 
 /// Writes the text about an owner.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let Some(owner) = file.owners.get(found.index) else {
         return;
     };
@@ -38,14 +38,14 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
     }
 }
 
-fn who(model: &Model, doc: &mut Doc<'_>, found: EntryRef, owner: &Owner) {
+fn who(model: &Model, doc: &mut RichText<'_>, found: EntryRef, owner: &Owner) {
     let theme = &model.theme;
     for (label, text) in [("person", &owner.person), ("contact", &owner.contact)] {
         if let Some(text) = text {
             doc.pair(label, words::private(model, text, false));
         }
     }
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     match (owner.since, owner.until) {
         (None, None) => doc.pair_in("in post", "not set", theme.quiet),
         (since, until) => {
@@ -61,8 +61,11 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: EntryRef, owner: &Owner) {
         }
     }
     let office =
-        |reference: &Reference| match model.known.resolve(found.roadmap, reference, Kind::Owner) {
-            Some(other) => words::office_of(&model.known, other),
+        |reference: &Reference| match model
+            .snapshot
+            .resolve(found.roadmap, reference, Kind::Owner)
+        {
+            Some(other) => words::office_of(&model.snapshot, other),
             None => reference.to_string(),
         };
     match &owner.deputy {
@@ -75,10 +78,10 @@ fn who(model: &Model, doc: &mut Doc<'_>, found: EntryRef, owner: &Owner) {
 }
 
 /// All that is open of this owner, in every roadmap.
-fn holds(model: &Model, doc: &mut Doc<'_>, owner: EntryRef) {
-    let (known, theme) = (&model.known, &model.theme);
-    let portfolio = &known.folder.portfolio;
-    let all = sorted(model, known.held(owner));
+fn holds(model: &Model, doc: &mut RichText<'_>, owner: EntryRef) {
+    let (snapshot, theme) = (&model.snapshot, &model.theme);
+    let portfolio = &snapshot.folder.portfolio;
+    let all = sorted(model, snapshot.held(owner));
     doc.gap();
     if all.is_empty() {
         return doc.text("Nothing is open of this owner.", theme.quiet);
@@ -132,7 +135,7 @@ impl Sort {
 
 /// What an owner holds, with what it is: what is to be answered before what asks for no answer.
 fn sorted(model: &Model, all: &[EntryRef]) -> Vec<(Sort, EntryRef)> {
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let sort = |found: &EntryRef| {
         let remark = portfolio.file(found.roadmap).feedback.get(found.index);
         let sort = match (found.kind, remark) {
@@ -152,13 +155,13 @@ fn sorted(model: &Model, all: &[EntryRef]) -> Vec<(Sort, EntryRef)> {
 }
 
 fn is_here(model: &Model, found: EntryRef) -> bool {
-    let file = model.known.folder.portfolio.file(found.roadmap);
-    model.place.roadmap() == Some(file.id.as_str())
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
+    model.route.roadmap() == Some(file.id.as_str())
 }
 
 /// How much of each there is, on the roadmap of the screen and in the others: the list counts no other.
 fn counted(model: &Model, all: &[(Sort, EntryRef)]) -> String {
-    let whole = model.place.roadmap().is_none();
+    let whole = model.route.roadmap().is_none();
     let mut counts: Vec<(Sort, usize)> = Vec::new();
     let mut elsewhere = 0;
     for (sort, found) in all {
@@ -186,18 +189,18 @@ fn counted(model: &Model, all: &[(Sort, EntryRef)]) -> String {
     told.join(", ")
 }
 
-fn one(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
+fn one(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let theme = &model.theme;
-    let Some(entry) = model.known.entry(found) else {
+    let Some(entry) = model.snapshot.entry(found) else {
         return;
     };
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let text = |key: &str| entry.value(key).map(|value| value.plain());
     let (sign, style, when, title) = match (found.kind, found.roadmap) {
         (Kind::Milestone, Some(at)) => {
-            let milestone = &model.known.folder.portfolio.roadmaps[at].milestones[found.index];
+            let milestone = &model.snapshot.folder.portfolio.roadmaps[at].milestones[found.index];
             let expected = model
-                .known
+                .snapshot
                 .plan
                 .outlook(at, found.index)
                 .and_then(|one| one.expected);
@@ -232,7 +235,7 @@ fn one(model: &Model, doc: &mut Doc<'_>, found: EntryRef) {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     #[test]
     fn the_list_and_the_text_beside_it_count_the_same_to_answer() {
@@ -240,9 +243,9 @@ mod tests {
                     [[milestone]]\nid = \"m\"\ntitle = \"M\"\nowner = \"lab\"\n\
                     [[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nkind = \"problem\"\ntext = \"x\"\nowner = \"lab\"\n\
                     [[feedback]]\nid = \"f-20260102-abcdefgj\"\non = 2026-01-02\nkind = \"praise\"\ntext = \"y\"\nowner = \"lab\"\n";
-        let mut trial = Trial::of(&[("a", file)]);
-        trial.press("Enter 7 r r");
-        let screen = trial.screen(140, 30);
+        let mut harness = TestHarness::of(&[("a", file)]);
+        harness.press("Enter 7 r r");
+        let screen = harness.screen(140, 30);
         assert!(
             screen.contains("1 milestone, 1 to answer, 1 noted; o hands"),
             "{screen}"

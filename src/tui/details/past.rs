@@ -4,14 +4,14 @@
 use crate::analysis::forecast;
 use crate::dates::date::{date, plain};
 use crate::tui::app::Model;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 
 /// Of the milestone of a roadmap at a place, where it is open.
-pub(crate) fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, index: usize) {
-    let known = &model.known;
-    let outlook = known.outlook(roadmap, index).filter(|one| one.open);
-    let place = known.position(roadmap);
-    if let (Some(outlook), Some(outside)) = (outlook, place.and_then(|at| known.outside(at)))
+pub(crate) fn of_milestone(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index: usize) {
+    let snapshot = &model.snapshot;
+    let outlook = snapshot.outlook(roadmap, index).filter(|one| one.open);
+    let place = snapshot.position(roadmap);
+    if let (Some(outlook), Some(outside)) = (outlook, place.and_then(|at| snapshot.outside(at)))
         && let Some(foresight) = outside.milestones.get(index)
         && let Some(says) = forecast::of_milestone(outside, foresight, outlook)
     {
@@ -20,14 +20,14 @@ pub(crate) fn of_milestone(model: &Model, doc: &mut Doc<'_>, roadmap: &str, inde
 }
 
 /// Of the end of a roadmap, where something is open.
-pub(crate) fn of_roadmap(model: &Model, doc: &mut Doc<'_>, roadmap: &str) {
-    let known = &model.known;
-    let Some(place) = known.position(roadmap) else {
+pub(crate) fn of_roadmap(model: &Model, doc: &mut RichText<'_>, roadmap: &str) {
+    let snapshot = &model.snapshot;
+    let Some(place) = snapshot.position(roadmap) else {
         return;
     };
-    let outlooks = &known.plan.roadmaps[place].milestones;
+    let outlooks = &snapshot.plan.roadmaps[place].milestones;
     let open = outlooks.iter().any(|outlook| outlook.open);
-    let Some(outside) = known.outside(place).filter(|_| open) else {
+    let Some(outside) = snapshot.outside(place).filter(|_| open) else {
         return;
     };
     if let Some(finish) = forecast::owners_finish(outlooks) {

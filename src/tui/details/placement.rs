@@ -3,10 +3,10 @@
 use crate::dates::date::{day, plain};
 use crate::model::{EntryRef, Kind, Placement};
 use crate::text;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// The stages of a placement, in their order.
@@ -21,8 +21,8 @@ pub(crate) fn stages(placement: &Placement) -> [(&'static str, Option<i64>); 5] 
 }
 
 /// Writes the text about a placement.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef) {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: EntryRef) {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let Some(placement) = file.placements.get(found.index) else {
         return;
     };
@@ -43,11 +43,11 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, key: &Key, found: EntryRef
     }
 }
 
-fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placement) {
-    let portfolio = &model.known.folder.portfolio;
+fn place(model: &Model, doc: &mut RichText<'_>, found: EntryRef, placement: &Placement) {
+    let portfolio = &model.snapshot.folder.portfolio;
     if let Some(zone) = &placement.zone {
-        let known = model.known.resolve(found.roadmap, zone, Kind::Zone);
-        let named = known.and_then(|zone| portfolio.file(zone.roadmap).zones.get(zone.index));
+        let snapshot = model.snapshot.resolve(found.roadmap, zone, Kind::Zone);
+        let named = snapshot.and_then(|zone| portfolio.file(zone.roadmap).zones.get(zone.index));
         let name = named.and_then(|zone| zone.name.as_deref());
         doc.pair("zone", name.unwrap_or(zone));
     }
@@ -57,7 +57,7 @@ fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placemen
     if let Some(target) = placement.target {
         let due = placement
             .due
-            .map(|due| format!(" by {}", words::dated(due, day(model.known.today()))));
+            .map(|due| format!(" by {}", words::dated(due, day(model.snapshot.today()))));
         doc.pair(
             "target",
             &format!("{target} placed{}", due.unwrap_or_default()),
@@ -74,7 +74,7 @@ fn place(model: &Model, doc: &mut Doc<'_>, found: EntryRef, placement: &Placemen
 }
 
 /// Each stage as a bar, with its share of the one before.
-fn funnel(model: &Model, doc: &mut Doc<'_>, placement: &Placement) {
+fn funnel(model: &Model, doc: &mut RichText<'_>, placement: &Placement) {
     let theme = &model.theme;
     let stages = stages(placement);
     let most = stages

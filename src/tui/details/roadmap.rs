@@ -5,16 +5,16 @@ use crate::health::{Flag, Rule, RuleGroup, Severity};
 use crate::model::Roadmap;
 use crate::text;
 use crate::tui::app::summary::Summary;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::past;
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// Writes the text about a roadmap.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let Some(file) = model.known.roadmap(id) else {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str) {
+    let Some(file) = model.snapshot.roadmap(id) else {
         return unread(model, doc, id);
     };
     doc.text(file.name(), model.theme.heading);
@@ -27,11 +27,11 @@ pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, id: &str) {
     past::of_roadmap(model, doc, id);
     off(model, doc, id);
     doc.gap();
-    flags::write(model, doc, &Key::Roadmap(id.to_owned()));
+    flags::write(model, doc, &RowId::Roadmap(id.to_owned()));
 }
 
 /// Where the cluster is and what it makes.
-pub(crate) fn head(doc: &mut Doc<'_>, file: &Roadmap) {
+pub(crate) fn head(doc: &mut RichText<'_>, file: &Roadmap) {
     let facts = [&file.cluster.sector, &file.cluster.place];
     let facts: Vec<&str> = facts.iter().filter_map(|text| text.as_deref()).collect();
     if !facts.is_empty() {
@@ -40,11 +40,11 @@ pub(crate) fn head(doc: &mut Doc<'_>, file: &Roadmap) {
 }
 
 /// The three letters, each with its reasons on one line.
-pub(crate) fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let Some(at) = model.known.position(id) else {
+pub(crate) fn letters(model: &Model, doc: &mut RichText<'_>, id: &str) {
+    let Some(at) = model.snapshot.position(id) else {
         return;
     };
-    let letters = &model.known.health.roadmaps[at].letters;
+    let letters = &model.snapshot.health.roadmaps[at].letters;
     for group in [RuleGroup::Schedule, RuleGroup::Updates, RuleGroup::Feedback] {
         let Some(health) = letters.of(group) else {
             continue;
@@ -55,7 +55,7 @@ pub(crate) fn letters(model: &Model, doc: &mut Doc<'_>, id: &str) {
         let reason = grade_reasons(model, id, group, room);
         doc.line(vec![own(lead, style), own(reason, model.theme.text)]);
     }
-    let to_mend = model.known.health.roadmaps[at].to_mend;
+    let to_mend = model.snapshot.health.roadmaps[at].to_mend;
     if to_mend > 0 {
         let lead = own(text::pad("file", 9), model.theme.quiet);
         doc.line(vec![
@@ -106,7 +106,7 @@ pub(crate) fn grade_reasons(model: &Model, id: &str, group: RuleGroup, columns: 
 fn counts(model: &Model, id: &str, group: RuleGroup) -> Vec<(Rule, usize, Option<i64>)> {
     let mut counts: Vec<(Rule, usize, Option<i64>)> = Vec::new();
     let colours = |flag: &&Flag| flag.severity < Severity::Notice && flag.rule.group() == group;
-    for flag in model.known.flags_in(id).filter(colours) {
+    for flag in model.snapshot.flags_in(id).filter(colours) {
         match counts.iter_mut().find(|(rule, ..)| *rule == flag.rule) {
             Some((_, count, days)) => {
                 *count += 1;
@@ -119,16 +119,19 @@ fn counts(model: &Model, id: &str, group: RuleGroup) -> Vec<(Rule, usize, Option
 }
 
 /// What comes next.
-fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let known = &model.known;
-    let Some(at) = known.position(id) else {
+fn next(model: &Model, doc: &mut RichText<'_>, id: &str) {
+    let snapshot = &model.snapshot;
+    let Some(at) = snapshot.position(id) else {
         return;
     };
-    let today = day(known.today());
-    let file = &known.folder.portfolio.roadmaps[at];
-    for (row, place) in known.summaries[at].next.iter().take(3).enumerate() {
+    let today = day(snapshot.today());
+    let file = &snapshot.folder.portfolio.roadmaps[at];
+    for (row, place) in snapshot.summaries[at].next.iter().take(3).enumerate() {
         let milestone = &file.milestones[*place];
-        let expected = known.plan.outlook(at, *place).and_then(|one| one.expected);
+        let expected = snapshot
+            .plan
+            .outlook(at, *place)
+            .and_then(|one| one.expected);
         let when = expected.map_or("no date".into(), |day| {
             format!("{} ({})", plain(date(day)), words::away(day, today))
         });
@@ -154,14 +157,17 @@ fn next(model: &Model, doc: &mut Doc<'_>, id: &str) {
 }
 
 /// The numbers of milestones, feedback and reviews.
-pub(crate) fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let known = &model.known;
-    let Some(at) = known.position(id) else {
+pub(crate) fn clock(model: &Model, doc: &mut RichText<'_>, id: &str) {
+    let snapshot = &model.snapshot;
+    let Some(at) = snapshot.position(id) else {
         return;
     };
-    let (summary, figures) = (&known.summaries[at], &known.health.roadmaps[at].feedback);
+    let (summary, figures) = (
+        &snapshot.summaries[at],
+        &snapshot.health.roadmaps[at].feedback,
+    );
     doc.pair("milestones", &milestones(summary));
-    let mut said = vec![match figures.waiting {
+    let mut parts = vec![match figures.waiting {
         0 => "none open".to_owned(),
         open => format!("{open} open"),
     }];
@@ -169,16 +175,16 @@ pub(crate) fn clock(model: &Model, doc: &mut Doc<'_>, id: &str) {
         let oldest = summary
             .oldest_unanswered
             .map(|days| format!(", the oldest for {days} d"));
-        said.push(format!(
+        parts.push(format!(
             "{} unanswered{}",
             summary.unanswered,
             oldest.unwrap_or_default()
         ));
     }
     if let Some(days) = figures.median_days_to_answer {
-        said.push(format!("answered in {days:.0} d"));
+        parts.push(format!("answered in {days:.0} d"));
     }
-    doc.pair("feedback", &said.join("; "));
+    doc.pair("feedback", &parts.join("; "));
     match summary.reviewed {
         Some(0) => doc.pair("review", "the last one today"),
         Some(days) => doc.pair("review", &format!("the last one {days} d ago")),
@@ -203,9 +209,9 @@ fn milestones(summary: &Summary) -> String {
 }
 
 /// Why a file could not be read, and where to mend it.
-fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
+fn unread(model: &Model, doc: &mut RichText<'_>, id: &str) {
     let theme = &model.theme;
-    let Some(file) = model.known.folder.file(id) else {
+    let Some(file) = model.snapshot.folder.file(id) else {
         return;
     };
     doc.text(&file.name, theme.heading);
@@ -229,11 +235,11 @@ fn unread(model: &Model, doc: &mut Doc<'_>, id: &str) {
 }
 
 /// The rules that are off here: what is not raised must not look as if it were well.
-pub(crate) fn off(model: &Model, doc: &mut Doc<'_>, id: &str) {
-    let Some(at) = model.known.position(id) else {
+pub(crate) fn off(model: &Model, doc: &mut RichText<'_>, id: &str) {
+    let Some(at) = model.snapshot.position(id) else {
         return;
     };
-    let rules: Vec<&str> = model.known.health.roadmaps[at]
+    let rules: Vec<&str> = model.snapshot.health.roadmaps[at]
         .off
         .rules()
         .map(|rule| rule.title())

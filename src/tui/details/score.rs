@@ -9,7 +9,7 @@ use crate::model::choice::{Status, WordEnum};
 use crate::text;
 use crate::tui::app::{Model, numbers};
 use crate::tui::details::words;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
 /// What a score means.
@@ -36,13 +36,13 @@ pub(crate) fn means(word: &str) -> &'static str {
 }
 
 /// Writes the text about a word that is scored.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, word: &str) {
     let theme = &model.theme;
     doc.text(&word.replace('-', " "), theme.heading);
     doc.line(vec![data(&format!("{}/{word}", file.id), theme.quiet)]);
     doc.text(means(word), theme.text);
     doc.gap();
-    let scores = numbers::scores(file, word, model.known.today());
+    let scores = numbers::scores(file, word, model.snapshot.today());
     match scores.last() {
         Some((on, score, at)) => {
             doc.pair("score", &format!("{score} of 3, {}", scale(*score)));
@@ -91,7 +91,7 @@ fn scale(score: i64) -> &'static str {
 }
 
 /// The milestones that are this joint action, or bring this upgrading.
-fn served(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
+fn served(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, word: &str) {
     let theme = &model.theme;
     let serves = |milestone: &crate::model::Milestone| {
         milestone.joint_action.is_some_and(|one| one.word() == word)
@@ -113,7 +113,7 @@ fn served(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, word: &str) {
         );
     }
     for (at, milestone) in all {
-        let outlook = model.known.outlook(&file.id, at);
+        let outlook = model.snapshot.outlook(&file.id, at);
         let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
         let when = words::day_or_dash(outlook.and_then(|one| one.finish));
         doc.line(vec![
@@ -138,8 +138,8 @@ pub(crate) fn mean_words(mean: &Mean) -> String {
 
 /// The mean under a heading; `None` where the word is none.
 pub(crate) fn mean_of<'m>(model: &'m Model, file: &Roadmap, heading: &str) -> Option<&'m Mean> {
-    let at = model.known.position(&file.id)?;
-    let efficiency = &model.known.health.roadmaps.get(at)?.efficiency;
+    let at = model.snapshot.position(&file.id)?;
+    let efficiency = &model.snapshot.health.roadmaps.get(at)?.efficiency;
     match heading {
         "external economies" => Some(&efficiency.external_economies),
         "joint action" => Some(&efficiency.joint_action),
@@ -149,7 +149,7 @@ pub(crate) fn mean_of<'m>(model: &'m Model, file: &Roadmap, heading: &str) -> Op
 }
 
 /// Writes the text about a mean: its items, and how it went.
-pub(crate) fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &str) {
+pub(crate) fn mean(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, heading: &str) {
     let theme = &model.theme;
     doc.text(heading, theme.heading);
     let says = match heading {
@@ -166,16 +166,16 @@ pub(crate) fn mean(model: &Model, doc: &mut Doc<'_>, file: &Roadmap, heading: &s
         doc.pair("mean", &mean_words(mean));
     }
     if heading != "upgrading"
-        && let Some(at) = model.known.position(&file.id)
+        && let Some(at) = model.snapshot.position(&file.id)
     {
-        let total = &model.known.health.roadmaps[at].efficiency.total;
+        let total = &model.snapshot.health.roadmaps[at].efficiency.total;
         doc.pair(
             "together",
             &format!("collective efficiency {}", mean_words(total)),
         );
     }
     doc.gap();
-    let today = model.known.today();
+    let today = model.snapshot.today();
     let of = numbers::words_under(heading);
     for word in of {
         let newest = numbers::scores(file, word, today)

@@ -5,14 +5,14 @@ use crate::model::Kind;
 use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
 use crate::tui::app::{Model, numbers};
 use crate::tui::details::{group, score};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 
 /// Writes the text about a word.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>, id: &str, word: &str) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str, word: &str) {
     if id.is_empty() {
         return doc.text(word, model.theme.heading);
     }
-    let Some(file) = model.known.roadmap(id) else {
+    let Some(file) = model.snapshot.roadmap(id) else {
         return doc.text("It is not there any more.", model.theme.quiet);
     };
     let missing = numbers::MISSING

@@ -5,7 +5,7 @@ use crate::health::Severity;
 use crate::model::choice::{Grade, Health, Status, WordEnum};
 use crate::model::{EntryRef, Owner};
 use crate::tui::app::display_name::HIDDEN;
-use crate::tui::app::{Known, Model};
+use crate::tui::app::{Model, Snapshot};
 use ratatui::style::Style;
 
 /// `in 12 d`, `52 d ago`, `today`.
@@ -40,8 +40,8 @@ pub(crate) fn dated(when: Date, today: DayNumber) -> String {
 }
 
 /// The office of an owner that was found.
-pub(crate) fn office_of(known: &Known, found: EntryRef) -> String {
-    let file = known.folder.portfolio.file(found.roadmap);
+pub(crate) fn office_of(snapshot: &Snapshot, found: EntryRef) -> String {
+    let file = snapshot.folder.portfolio.file(found.roadmap);
     file.owners
         .get(found.index)
         .map(Owner::office)

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use crate::commands::ScreenId;
-use crate::tui::app::{Drawn, Hit, Model, Overlay, layout, regions};
+use crate::tui::app::{Drawn, Hit, Model, Overlay, layout};
 use crate::tui::overlays;
 use crate::tui::overlays::{choice, form, help, menu, palette, tour, window};
 use crate::tui::screens::{self, chrome, panes};
@@ -20,8 +20,8 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
         paint(frame, area, model.theme.surface);
         return Drawn::default();
     }
-    let parts = regions(
-        &model.place,
+    let parts = layout(
+        &model.route,
         (area.width, area.height),
         model.list().rows.len(),
     );
@@ -35,10 +35,10 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     if listed {
         panes::list_bar(model, frame, &parts);
     }
-    chrome::said(model, frame, parts.said);
+    chrome::toast(model, frame, parts.toast);
     chrome::keys(model, frame, parts.keys);
     if listed {
-        let [next, worst, waiting] = parts.board;
+        let [next, worst, waiting] = parts.dashboard;
         for pane in [parts.list_pane, parts.detail_pane, next, worst, waiting] {
             paint(frame, pane, model.theme.panel);
         }
@@ -54,25 +54,25 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     for overlay in &model.overlays {
         match overlay {
             Overlay::Help(shown) => help::draw(model, frame, shown),
-            Overlay::About(key, reader) => {
+            Overlay::Details(key, reader) => {
                 window::about(model, frame, key, *reader);
                 if model.toast.is_some() {
-                    chrome::said(model, frame, parts.said);
+                    chrome::toast(model, frame, parts.toast);
                 }
             }
-            Overlay::Page(page, reader) => window::page(model, frame, page, *reader),
+            Overlay::Text(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
-            Overlay::Filter(line, _) => chrome::filter(model, frame, parts.said, line),
-            Overlay::Form(filling) => {
-                form::draw(model, frame, &parts, filling);
+            Overlay::Filter(line, _) => chrome::filter(model, frame, parts.toast, line),
+            Overlay::Form(open) => {
+                form::draw(model, frame, &parts, open);
                 // What was said may be longer than its line: the form must not hide it.
-                chrome::said(model, frame, parts.said);
+                chrome::toast(model, frame, parts.toast);
             }
             Overlay::Palette(palette) => palette::draw(model, frame, palette),
             Overlay::Kinds(kinds) => menu::kinds(model, frame, kinds),
-            Overlay::Choice(choosing) => choice::draw(model, frame, choosing),
+            Overlay::Conflict(choosing) => choice::draw(model, frame, choosing),
             Overlay::Tour(page) => tour::draw(model, frame, *page),
-            Overlay::Ways(ways) => menu::ways(model, frame, ways),
+            Overlay::Choices(ways) => menu::ways(model, frame, ways),
         }
     }
     paint(frame, area, model.theme.surface);
@@ -119,7 +119,9 @@ fn drawn(model: &Model, area: Rect) -> Drawn {
         None => {
             drawn.detail_extent = screens::detail_extent(model);
             let endings = screens::review::endings(model).into_iter();
-            drawn.hits = endings.map(|(area, at)| (area, Hit::Ending(at))).collect();
+            drawn.hits = endings
+                .map(|(area, at)| (area, Hit::EndChoice(at)))
+                .collect();
         }
     }
     drawn

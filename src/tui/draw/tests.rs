@@ -2,8 +2,8 @@
 
 use crate::tui::app::update::Msg;
 use crate::tui::input::{Input, Mouse};
-use crate::tui::test_harness::Trial;
-use crate::tui::theme::{Depth, Signs, Theme};
+use crate::tui::test_harness::TestHarness;
+use crate::tui::theme::{Depth, Symbols, Theme};
 
 /// Keys that lead to each screen and window.
 const SCREENS: [(&str, &str); 28] = [
@@ -49,10 +49,10 @@ const SCREENS: [(&str, &str); 28] = [
     ),
 ];
 
-fn at(keys: &str) -> Trial {
-    let mut trial = Trial::samples();
-    trial.press(keys);
-    trial
+fn at(keys: &str) -> TestHarness {
+    let mut harness = TestHarness::samples();
+    harness.press(keys);
+    harness
 }
 
 #[test]
@@ -89,40 +89,40 @@ fn screens_on_a_small_terminal() {
 
 #[test]
 fn what_is_asked_at_the_start() {
-    use crate::tui::app::Purpose;
+    use crate::tui::app::AnyDialog;
     use crate::tui::app::update::fill;
-    let mut trial = Trial::samples();
-    (trial.model.actor, trial.model.first_name) = ("officer1".into(), true);
-    fill::open(&mut trial.model, Purpose::Name);
-    insta::assert_snapshot!("first_start_80x24", trial.screen(80, 24));
-    trial.press("F10");
-    insta::assert_snapshot!("tour_offered_80x24", trial.screen(80, 24));
+    let mut harness = TestHarness::samples();
+    (harness.model.actor, harness.model.first_name) = ("officer1".into(), true);
+    fill::open(&mut harness.model, AnyDialog::Name);
+    insta::assert_snapshot!("first_start_80x24", harness.screen(80, 24));
+    harness.press("F10");
+    insta::assert_snapshot!("tour_offered_80x24", harness.screen(80, 24));
     let file = "[cluster]\nname = \"Fans\"\n[[review]]\non = 2026-11-20\nby = \"A\"\n";
-    let mut trial = Trial::of(&[("fans", file)]);
-    trial.press("F5");
-    insta::assert_snapshot!("which_day_80x24", trial.screen(80, 24));
+    let mut harness = TestHarness::of(&[("fans", file)]);
+    harness.press("F5");
+    insta::assert_snapshot!("which_day_80x24", harness.screen(80, 24));
 }
 
 #[test]
 fn the_welcome() {
-    insta::assert_snapshot!("welcome_80x24", Trial::of(&[]).screen(80, 24));
+    insta::assert_snapshot!("welcome_80x24", TestHarness::of(&[]).screen(80, 24));
 }
 
 #[test]
 fn every_screen_is_drawn_at_every_size() {
     for (_, keys) in SCREENS {
-        let mut trial = at(keys);
+        let mut harness = at(keys);
         for columns in (40..=60).step_by(4).chain([80, 300]) {
             for lines in (10..=20).step_by(2).chain([11, 100]) {
-                trial.screen(columns, lines);
+                harness.screen(columns, lines);
             }
         }
     }
     for keys in ["A f", "A R", "A R End", "J", "K"] {
-        let mut trial = at(keys);
+        let mut harness = at(keys);
         for columns in (1..42).step_by(if keys == "A f" { 1 } else { 3 }) {
             for lines in 1..12 {
-                trial.screen(columns, lines);
+                harness.screen(columns, lines);
             }
         }
     }
@@ -130,9 +130,9 @@ fn every_screen_is_drawn_at_every_size() {
 
 #[test]
 fn the_selection_shows_without_colours() {
-    let mut trial = at("A");
-    trial.model.theme = Theme::named("none", Depth::Sixteen, Signs::ascii());
-    let picture = trial.picture(80, 24);
+    let mut harness = at("A");
+    harness.model.theme = Theme::named("none", Depth::Sixteen, Symbols::ascii());
+    let picture = harness.picture(80, 24);
     assert!(picture.is_ascii() || picture.lines().any(|line| line.contains("reversed")));
     assert!(picture.contains("reversed"));
     for colour in ["red", "cyan", "green", "yellow", "blue"] {
@@ -150,9 +150,9 @@ fn the_selection_shows_without_colours() {
 #[test]
 fn hard_texts_keep_the_columns() {
     let file = "[cluster]\nname = \"خیرپور کی کھجور\"\n[[milestone]]\nid = \"a\"\ntitle = \"灌装生产线投产 \\u001b[2J\\u202Eevil\"\nforecast = 2026-12-01\n[[milestone]]\nid = \"b\"\ntitle = \"Plain\"\nforecast = 2026-12-02\n";
-    let mut trial = Trial::of(&[("dates", file)]);
-    trial.press("Enter 2");
-    let screen = trial.screen(80, 24);
+    let mut harness = TestHarness::of(&[("dates", file)]);
+    harness.press("Enter 2");
+    let screen = harness.screen(80, 24);
     let column = |text: &str| {
         let line = screen.lines().find(|line| line.contains(text)).unwrap();
         crate::text::width(&line[..line.find(text).unwrap()])
@@ -195,10 +195,10 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "J 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 1",
         "J 1 'Secret words' Tab 'Secret Town' Tab Tab 'Secret Voice' F10 v 2",
     ] {
-        let mut trial = Trial::of(&[("fans", file)]);
-        trial.model.actor = "Secret Officer".into();
-        trial.press(keys);
-        let screen = trial.screen(120, 60);
+        let mut harness = TestHarness::of(&[("fans", file)]);
+        harness.model.actor = "Secret Officer".into();
+        harness.press(keys);
+        let screen = harness.screen(120, 60);
         assert!(
             !screen.contains("Secret") && !screen.contains("0300"),
             "{keys}:\n{screen}"
@@ -210,12 +210,12 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
 
 #[test]
 fn panes_are_framed_where_there_is_room_and_else_have_a_rule() {
-    let mut trial = at("Down Enter 2");
-    let framed = trial.screen(120, 40);
+    let mut harness = at("Down Enter 2");
+    let framed = harness.screen(120, 40);
     assert!(framed.contains("╭─ Milestones ─"), "{framed}");
     assert!(framed.contains(" of 10 ─╮"), "{framed}");
     for (columns, lines) in [(99, 40), (120, 29), (80, 24)] {
-        let ruled = trial.screen(columns, lines);
+        let ruled = harness.screen(columns, lines);
         assert!(ruled.contains("\n─ Milestones ─"), "{ruled}");
         assert!(!ruled.contains('╭'), "{ruled}");
     }
@@ -223,46 +223,50 @@ fn panes_are_framed_where_there_is_room_and_else_have_a_rule() {
 
 #[test]
 fn the_pane_that_has_the_keys_is_seen_and_scrolls() {
-    let mut trial = at("Down Enter 2");
-    let corner = |trial: &mut Trial, title: &str| {
-        let buffer = trial.buffer(120, 40);
+    let mut harness = at("Down Enter 2");
+    let corner = |harness: &mut TestHarness, title: &str| {
+        let buffer = harness.buffer(120, 40);
         let pane = match title {
-            "list" => trial.model.regions().list_pane,
-            _ => trial.model.regions().detail_pane,
+            "list" => harness.model.layout().list_pane,
+            _ => harness.model.layout().detail_pane,
         };
         buffer[(pane.x, pane.y)].fg
     };
-    let focus = trial.model.theme.frame.fg.unwrap();
-    assert_eq!(corner(&mut trial, "list"), focus);
-    assert_ne!(corner(&mut trial, "detail"), focus);
-    let row = trial.model.list().index();
-    trial.press("Right Down Down");
-    assert_eq!(corner(&mut trial, "detail"), focus);
-    assert_ne!(corner(&mut trial, "list"), focus);
-    assert_eq!(trial.model.list().scroll, 2);
-    assert_eq!(trial.model.list().index(), row, "the row stays");
-    trial.press("Esc Down");
-    assert_eq!(corner(&mut trial, "list"), focus);
-    assert_eq!(trial.model.list().index(), row + 1);
+    let focus = harness.model.theme.frame.fg.unwrap();
+    assert_eq!(corner(&mut harness, "list"), focus);
+    assert_ne!(corner(&mut harness, "detail"), focus);
+    let row = harness.model.list().index();
+    harness.press("Right Down Down");
+    assert_eq!(corner(&mut harness, "detail"), focus);
+    assert_ne!(corner(&mut harness, "list"), focus);
+    assert_eq!(harness.model.list().scroll, 2);
+    assert_eq!(harness.model.list().index(), row, "the row stays");
+    harness.press("Esc Down");
+    assert_eq!(corner(&mut harness, "list"), focus);
+    assert_eq!(harness.model.list().index(), row + 1);
     assert_eq!(
-        trial.model.place.screen(),
+        harness.model.route.screen(),
         crate::commands::ScreenId::Milestones
     );
-    let pane = trial.model.regions().detail_pane;
-    trial.tell(Msg::Input(Input::Mouse(Mouse::Click(
+    let pane = harness.model.layout().detail_pane;
+    harness.tell(Msg::Input(Input::Mouse(Mouse::Click(
         pane.x + 4,
         pane.y + 4,
     ))));
-    assert_eq!(corner(&mut trial, "detail"), focus, "a click goes into it");
-    trial.press("Left");
-    assert_eq!(corner(&mut trial, "list"), focus);
+    assert_eq!(
+        corner(&mut harness, "detail"),
+        focus,
+        "a click goes into it"
+    );
+    harness.press("Left");
+    assert_eq!(corner(&mut harness, "list"), focus);
 }
 
 #[test]
 fn what_holds_more_than_it_shows_has_a_bar() {
     for (columns, lines) in [(80, 24), (120, 40)] {
-        let mut trial = at("A");
-        let screen = trial.screen(columns, lines);
+        let mut harness = at("A");
+        let screen = harness.screen(columns, lines);
         let bars = screen.lines().filter(|line| line.contains('┃')).count();
         assert!(bars > 1, "{screen}");
     }
@@ -272,10 +276,10 @@ fn what_holds_more_than_it_shows_has_a_bar() {
 
 #[test]
 fn what_lies_behind_a_window_stands_back() {
-    let mut trial = at("A m");
-    trial.model.theme = Theme::named("dark", Depth::True, Signs::unicode());
-    let buffer = trial.buffer(120, 40);
+    let mut harness = at("A m");
+    harness.model.theme = Theme::named("dark", Depth::True, Symbols::unicode());
+    let buffer = harness.buffer(120, 40);
     let cell = &buffer[(12, 8)];
-    assert_eq!(Some(cell.fg), trial.model.theme.dimmed.fg);
-    assert_eq!(Some(cell.bg), trial.model.theme.surface.bg);
+    assert_eq!(Some(cell.fg), harness.model.theme.dimmed.fg);
+    assert_eq!(Some(cell.bg), harness.model.theme.surface.bg);
 }

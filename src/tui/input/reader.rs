@@ -28,11 +28,11 @@ struct State {
 
 /// The handle of the reading thread.
 #[derive(Clone, Debug)]
-pub(crate) struct Reader {
+pub(crate) struct InputReader {
     state: Arc<(Mutex<State>, Condvar)>,
 }
 
-impl Reader {
+impl InputReader {
     /// Starts reading. Every input goes to `send`, until that says `false`; an error of the terminal goes there
     /// last.
     ///

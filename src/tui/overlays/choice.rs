@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::tui::app::{Choosing, Model};
+use crate::tui::app::{ConflictPicker, Model};
 use crate::tui::details::conflict;
 use crate::tui::overlays::window;
 use crate::tui::widgets::spans::{data, lines, own};
@@ -12,7 +12,7 @@ use crate::tui::widgets::spans::{data, lines, own};
 const WIDEST: u16 = 110;
 
 /// Draws the choice.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, choosing: &Choosing) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, choosing: &ConflictPicker) {
     let wide = frame.area().width.saturating_sub(4).min(WIDEST);
     let (all, _) = text(model, choosing, usize::from(wide.saturating_sub(4)));
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -22,7 +22,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, choosing: &Choosing) {
 }
 
 /// The first line to be seen: where it was scrolled to, else so that what is under the cursor is.
-pub(crate) fn top(model: &Model, choosing: &Choosing) -> usize {
+pub(crate) fn top(model: &Model, choosing: &ConflictPicker) -> usize {
     if let Some(top) = choosing.top {
         return top;
     }
@@ -35,7 +35,7 @@ pub(crate) fn top(model: &Model, choosing: &Choosing) -> usize {
 }
 
 /// How far it can be scrolled.
-pub(crate) fn most(model: &Model, choosing: &Choosing) -> usize {
+pub(crate) fn most(model: &Model, choosing: &ConflictPicker) -> usize {
     let (all, _) = text(model, choosing, columns(model));
     all.len()
         .saturating_sub(usize::from(model.size.1.saturating_sub(3)))
@@ -46,9 +46,13 @@ fn columns(model: &Model) -> usize {
 }
 
 /// The lines of the window, and where each value begins.
-fn text(model: &Model, choosing: &Choosing, columns: usize) -> (Vec<Line<'static>>, Vec<usize>) {
+fn text(
+    model: &Model,
+    choosing: &ConflictPicker,
+    columns: usize,
+) -> (Vec<Line<'static>>, Vec<usize>) {
     let theme = &model.theme;
-    let Some(clash) = model.known.clash(&choosing.key) else {
+    let Some(clash) = model.snapshot.clash(&choosing.key) else {
         return (
             vec![Line::from(own("It is settled.", theme.quiet))],
             vec![0],

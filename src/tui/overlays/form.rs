@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::tui::app::{Filling, Model, Regions};
+use crate::tui::app::{Model, OpenDialog, ScreenLayout};
 use crate::tui::details::about;
 use crate::tui::overlays::window;
 use crate::tui::theme::Theme;
@@ -12,9 +12,9 @@ use crate::tui::widgets::form::{FormStyle, draw as draw_form};
 use crate::tui::widgets::spans::{clear, lines};
 
 /// Draws a form.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &Filling) {
-    let areas = filling.purpose.areas(&filling.form, parts.body);
-    if let (Some(above), Some(key)) = (areas.above, filling.purpose.about()) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout, open: &OpenDialog) {
+    let areas = open.dialog.areas(&open.form, parts.body);
+    if let (Some(above), Some(key)) = (areas.above, open.dialog.about()) {
         let whole = Rect {
             x: parts.body.x,
             width: parts.body.width,
@@ -29,9 +29,9 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions, filling: &
         .buffer_mut()
         .set_style(areas.outside, model.theme.raised);
     if areas.framed {
-        window::border(model, frame, &filling.form.title, areas.outside);
+        window::border(model, frame, &open.form.title, areas.outside);
     }
-    let cursor = draw_form(&filling.form, areas.form, frame.buffer_mut(), &style(model));
+    let cursor = draw_form(&open.form, areas.form, frame.buffer_mut(), &style(model));
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }

@@ -6,22 +6,22 @@ use ratatui::text::Line;
 
 use crate::commands::{Command, HelpSection, command_spec};
 use crate::text;
-use crate::tui::app::{Kinds, Menu, Model, Ways};
+use crate::tui::app::{ChoiceMenu, KindMenu, Menu, Model};
 use crate::tui::overlays::window;
 use crate::tui::widgets::spans::{line, own};
 
 /// One line of the menu: a heading, or an offer by its place.
-enum Shown {
+enum MenuItem {
     Heading(HelpSection),
     Offer(usize),
 }
 
 /// The first line of the menu in sight, and where its lines lie on a screen.
-fn layout(menu: &Menu, shown: &[Shown], screen: Rect) -> (usize, Rect) {
+fn layout(menu: &Menu, shown: &[MenuItem], screen: Rect) -> (usize, Rect) {
     let inside = window::inside(screen, wide(screen), high(shown.len()));
     let at = shown
         .iter()
-        .position(|line| matches!(line, Shown::Offer(offer) if *offer == menu.index))
+        .position(|line| matches!(line, MenuItem::Offer(offer) if *offer == menu.index))
         .unwrap_or(0);
     ((at + 2).saturating_sub(usize::from(inside.height)), inside)
 }
@@ -42,8 +42,8 @@ pub(crate) fn offer_at(menu: &Menu, screen: Rect, at: Position) -> Option<usize>
         return None;
     }
     match shown.get(top + usize::from(at.y - inside.y))? {
-        Shown::Offer(offer) => Some(*offer),
-        Shown::Heading(_) => None,
+        MenuItem::Offer(offer) => Some(*offer),
+        MenuItem::Heading(_) => None,
     }
 }
 
@@ -72,24 +72,24 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, menu: &Menu) {
     }
 }
 
-fn shown(menu: &Menu) -> Vec<Shown> {
+fn shown(menu: &Menu) -> Vec<MenuItem> {
     let mut lines = Vec::new();
     let mut part = None;
     for (index, action) in menu.actions.iter().enumerate() {
         let its = command_spec(*action).part;
         if part.replace(its) != Some(its) {
-            lines.push(Shown::Heading(its));
+            lines.push(MenuItem::Heading(its));
         }
-        lines.push(Shown::Offer(index));
+        lines.push(MenuItem::Offer(index));
     }
     lines
 }
 
-fn offer(model: &Model, menu: &Menu, shown: &Shown, columns: usize) -> Line<'static> {
+fn offer(model: &Model, menu: &Menu, shown: &MenuItem, columns: usize) -> Line<'static> {
     let theme = &model.theme;
     match shown {
-        Shown::Heading(part) => Line::from(own(part.heading(), theme.quiet)),
-        Shown::Offer(index) => {
+        MenuItem::Heading(part) => Line::from(own(part.heading(), theme.quiet)),
+        MenuItem::Offer(index) => {
             let action = menu.actions[*index];
             let about = command_spec(action);
             let key = text::pad(&model.keymap.label(action), 10);
@@ -127,14 +127,14 @@ pub(crate) fn kind_at(index: usize, many: usize, screen: Rect, at: Position) -> 
 }
 
 /// Draws what can be added.
-pub(crate) fn kinds(model: &Model, frame: &mut Frame, kinds: &Kinds) {
+pub(crate) fn kinds(model: &Model, frame: &mut Frame, kinds: &KindMenu) {
     let offered = kinds.offers.iter();
     let lines = offered.map(|one| (one.letter.to_string(), one.words.as_str()));
     offers(model, frame, "Add", &lines.collect::<Vec<_>>(), kinds.index);
 }
 
 /// Draws the ways to go on.
-pub(crate) fn ways(model: &Model, frame: &mut Frame, ways: &Ways) {
+pub(crate) fn ways(model: &Model, frame: &mut Frame, ways: &ChoiceMenu) {
     let digit = |index: usize| match index {
         0..9 => (index + 1).to_string(),
         _ => " ".to_owned(),

@@ -16,9 +16,9 @@ use crate::tui::app::{Hit, Model, Overlay};
 pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => help::most(model, shown),
-        Overlay::About(key, _) => window::most(model, key),
-        Overlay::Page(page, _) => window::page_most(model, page),
-        Overlay::Choice(choosing) => choice::most(model, choosing),
+        Overlay::Details(key, _) => window::most(model, key),
+        Overlay::Text(page, _) => window::page_most(model, page),
+        Overlay::Conflict(choosing) => choice::most(model, choosing),
         _ => 0,
     }
 }
@@ -27,8 +27,8 @@ pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
 pub(crate) fn top(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => shown.reader.top,
-        Overlay::About(_, reader) | Overlay::Page(_, reader) => reader.top,
-        Overlay::Choice(choosing) => choice::top(model, choosing),
+        Overlay::Details(_, reader) | Overlay::Text(_, reader) => reader.top,
+        Overlay::Conflict(choosing) => choice::top(model, choosing),
         _ => 0,
     }
 }
@@ -64,7 +64,7 @@ fn offer_at(overlay: &Overlay, screen: Rect, at: Position) -> Option<usize> {
     match overlay {
         Overlay::Menu(shown) => menu::offer_at(shown, screen, at),
         Overlay::Kinds(kinds) => menu::kind_at(kinds.index, kinds.offers.len(), screen, at),
-        Overlay::Ways(ways) => menu::kind_at(ways.index, ways.offers.len(), screen, at),
+        Overlay::Choices(ways) => menu::kind_at(ways.index, ways.offers.len(), screen, at),
         Overlay::Palette(palette) => palette::offer_at(palette, screen, at),
         _ => None,
     }

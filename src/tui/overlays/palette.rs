@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text::{self, SearchWords};
 use crate::tui::app::palette::{Goal, sort};
-use crate::tui::app::{Model, Palette};
+use crate::tui::app::{CommandPalette, Model};
 use crate::tui::overlays::window;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::spans::{line, own};
@@ -22,7 +22,7 @@ const END: usize = 11;
 const MEASURED: usize = 20;
 
 /// Which of its offers lies there.
-pub(crate) fn offer_at(palette: &Palette, screen: Rect, at: Position) -> Option<usize> {
+pub(crate) fn offer_at(palette: &CommandPalette, screen: Rect, at: Position) -> Option<usize> {
     let list = list(screen);
     let index = top(palette, list.height) + usize::from(at.y.checked_sub(list.y)?);
     (list.contains(at) && index < palette.found.len()).then_some(index)
@@ -39,7 +39,7 @@ fn list(screen: Rect) -> Rect {
 }
 
 /// The place of the first offer in sight.
-fn top(palette: &Palette, height: u16) -> usize {
+fn top(palette: &CommandPalette, height: u16) -> usize {
     (palette.index + 1).saturating_sub(usize::from(height))
 }
 
@@ -48,7 +48,7 @@ fn wide(screen: Rect) -> u16 {
 }
 
 /// Draws it.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &CommandPalette) {
     let (screen, theme) = (frame.area(), &model.theme);
     let inside = window::frame(model, frame, "Do or go to", wide(screen), SIZE.1);
     let typed = text::line(palette.line.text()).into_owned();
@@ -72,7 +72,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
     }
     let top = top(palette, area.height);
     let all = usize::from(area.width);
-    let columns = Columns {
+    let columns = PaletteColumns {
         name: names(palette, all),
         cluster: clusters(palette, all),
         end: END.min(all / 4),
@@ -91,14 +91,14 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &Palette) {
 }
 
 /// The columns of the names: as many as the likeliest of them need.
-fn names(palette: &Palette, columns: usize) -> usize {
+fn names(palette: &CommandPalette, columns: usize) -> usize {
     let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.row(index));
     let widest = all.map(|row| text::width(&row.name)).max();
     widest.unwrap_or(0).clamp(8, 22).min(columns / 3)
 }
 
 /// The columns of the clusters of what is found.
-fn clusters(palette: &Palette, columns: usize) -> usize {
+fn clusters(palette: &CommandPalette, columns: usize) -> usize {
     let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.row(index));
     let widest = all.map(|row| text::width(&row.cluster)).max();
     widest.unwrap_or(0).min(columns / 4)
@@ -106,14 +106,19 @@ fn clusters(palette: &Palette, columns: usize) -> usize {
 
 /// How the width is shared out.
 #[derive(Clone, Copy)]
-struct Columns {
+struct PaletteColumns {
     name: usize,
     cluster: usize,
     end: usize,
     all: usize,
 }
 
-fn row(model: &Model, palette: &Palette, index: usize, columns: Columns) -> Option<Line<'static>> {
+fn row(
+    model: &Model,
+    palette: &CommandPalette,
+    index: usize,
+    columns: PaletteColumns,
+) -> Option<Line<'static>> {
     let theme = &model.theme;
     let row = palette.row(index)?;
     let (end, end_style) = match &row.goal {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use crate::tui::app::Model;
 use crate::tui::overlays::window;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::lines;
 
 use crate::tui::app::overlay::TOUR_PAGES as PAGES;
@@ -69,7 +69,7 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
 pub(crate) fn draw(model: &Model, frame: &mut Frame, page: usize) {
     let (title, paragraphs) = TEXTS[page.min(PAGES - 1)];
     let wide = frame.area().width.saturating_sub(4).min(68);
-    let mut doc = Doc::new(&model.theme, usize::from(wide.saturating_sub(4)));
+    let mut doc = RichText::new(&model.theme, usize::from(wide.saturating_sub(4)));
     for text in paragraphs {
         doc.gap();
         doc.text(text, model.theme.text);

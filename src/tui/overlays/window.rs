@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::{Key, Model, Overlay, Page, Reader};
+use crate::tui::app::{Model, Overlay, RowId, ScrollState, TextPage};
 use crate::tui::details::about as text_about;
 use crate::tui::widgets::spans::{clear, cut, line, own};
 
@@ -17,8 +17,8 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("↑↓ PgDn", "scroll"),
             ("Esc", "close"),
         ],
-        Overlay::About(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
-        Overlay::Page(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::Details(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
+        Overlay::Text(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
         Overlay::Filter(..) => &[
             ("Enter", "keep the filter"),
@@ -27,13 +27,13 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("|", "or"),
             ("F1", "help"),
         ],
-        Overlay::Choice(_) => &[
+        Overlay::Conflict(_) => &[
             ("←→", "choose"),
             ("Enter", "it holds"),
             ("PgDn", "read on"),
             ("Esc", "later"),
         ],
-        Overlay::Kinds(_) | Overlay::Ways(_) => {
+        Overlay::Kinds(_) | Overlay::Choices(_) => {
             &[("↑↓", "choose"), ("Enter", "go on"), ("Esc", "close")]
         }
         Overlay::Palette(_) => &[
@@ -41,7 +41,7 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("Enter", "do it, go there"),
             ("Esc", "close"),
         ],
-        Overlay::Form(filling) if filling.purpose.is_remark() => &[
+        Overlay::Form(open) if open.dialog.is_remark() => &[
             ("Ctrl-s", "save"),
             ("F9", "refer it"),
             ("Tab", "next"),
@@ -50,7 +50,7 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("F2", "list"),
             ("F1", "keys"),
         ],
-        Overlay::Form(filling) if !filling.purpose.is_kept() => &[
+        Overlay::Form(open) if !open.dialog.is_kept() => &[
             ("Ctrl-s", "save"),
             ("Tab", "next"),
             ("Enter", "choose, go on"),
@@ -200,7 +200,7 @@ pub(crate) fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: 
 const WIDEST: u16 = 100;
 
 /// A text that came of something.
-pub(crate) fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reader) {
+pub(crate) fn page(model: &Model, screen: &mut Frame, page: &TextPage, reader: ScrollState) {
     let wide = screen.area().width.min(WIDEST);
     let all = page_lines(page, wide);
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -210,12 +210,12 @@ pub(crate) fn page(model: &Model, screen: &mut Frame, page: &Page, reader: Reade
 }
 
 /// How far that text can be scrolled.
-pub(crate) fn page_most(model: &Model, page: &Page) -> usize {
+pub(crate) fn page_most(model: &Model, page: &TextPage) -> usize {
     let all = page_lines(page, model.size.0.min(WIDEST)).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
 }
 
-fn page_lines(page: &Page, wide: u16) -> Vec<Line<'static>> {
+fn page_lines(page: &TextPage, wide: u16) -> Vec<Line<'static>> {
     let room = usize::from(wide.saturating_sub(4)).max(8);
     let lines = page.lines.iter();
     let wrapped = lines.flat_map(|line| match line.is_empty() {
@@ -226,7 +226,7 @@ fn page_lines(page: &Page, wide: u16) -> Vec<Line<'static>> {
 }
 
 /// Everything about one entry, in a window over nearly all of the screen.
-pub(crate) fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader) {
+pub(crate) fn about(model: &Model, screen: &mut Frame, key: &RowId, reader: ScrollState) {
     let wide = screen.area().width.min(WIDEST);
     let all = text_about(model, key, usize::from(wide.saturating_sub(4)));
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
@@ -236,7 +236,7 @@ pub(crate) fn about(model: &Model, screen: &mut Frame, key: &Key, reader: Reader
 }
 
 /// How far that text can be scrolled.
-pub(crate) fn most(model: &Model, key: &Key) -> usize {
+pub(crate) fn most(model: &Model, key: &RowId) -> usize {
     let wide = model.size.0.min(WIDEST);
     let all = text_about(model, key, usize::from(wide.saturating_sub(4))).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))

@@ -7,7 +7,7 @@ use crate::model::{ReferenceIndex, Roadmap};
 use crate::store::read::read_text;
 use crate::store::{FileChange, Folder, commit};
 use crate::tui::runtime::error_text::refused;
-use crate::tui::runtime::history::Past;
+use crate::tui::runtime::history::UndoEntry;
 
 /// Takes an act back by new edits of the folder as it is now.
 ///
@@ -17,14 +17,14 @@ pub(crate) fn correct(
     folder: &Folder,
     state: &Path,
     actor: &Actor,
-    past: &Past,
+    past: &UndoEntry,
 ) -> Result<Vec<FileChange>, String> {
     let told = |refusal: EditError| format!("Not undone ({}): {}", past.words, refusal.message);
     let work = edits(folder, actor, past).map_err(told)?;
     commit(folder, state, &work.files).map_err(|error| refused(&error))
 }
 
-fn edits(folder: &Folder, actor: &Actor, past: &Past) -> Result<ChangeSet, EditError> {
+fn edits(folder: &Folder, actor: &Actor, past: &UndoEntry) -> Result<ChangeSet, EditError> {
     let portfolio = &folder.portfolio;
     let names = ReferenceIndex::new(portfolio);
     let mut transaction = Transaction::new(portfolio, &names, actor);
@@ -42,7 +42,7 @@ fn edits(folder: &Folder, actor: &Actor, past: &Past) -> Result<ChangeSet, EditE
 }
 
 /// A file as it was before the act.
-fn before(past: &Past, id: &str) -> Option<Roadmap> {
+fn before(past: &UndoEntry, id: &str) -> Option<Roadmap> {
     let written = past.written.iter().find(|written| written.id == id)?;
     let text = std::str::from_utf8(written.before.as_deref()?).ok()?;
     read_text(id, text).roadmap

@@ -10,7 +10,7 @@ use crate::tui::runtime::error_text::refused;
 
 /// One act: its words, what it did, and the files that it wrote.
 #[derive(Clone, Debug)]
-pub(crate) struct Past {
+pub(crate) struct UndoEntry {
     /// What was done.
     pub words: String,
     /// The edits, by the id of their file.
@@ -23,23 +23,23 @@ pub(crate) struct Past {
 
 /// Why an act was not taken back.
 #[derive(Debug)]
-pub(crate) enum Stuck {
+pub(crate) enum UndoError {
     /// Somebody else has written to the file since: only new edits can take it back.
-    Changed(Past),
+    Changed(UndoEntry),
     /// Anything else, in words.
     Why(String),
 }
 
 /// The acts of this visit.
 #[derive(Debug, Default)]
-pub(crate) struct History {
-    done: Vec<Past>,
-    undone: Vec<Past>,
+pub(crate) struct UndoHistory {
+    done: Vec<UndoEntry>,
+    undone: Vec<UndoEntry>,
 }
 
-impl History {
+impl UndoHistory {
     /// Something was done; what was taken back before cannot be made again.
-    pub(crate) fn did(&mut self, past: Past) {
+    pub(crate) fn did(&mut self, past: UndoEntry) {
         self.undone.clear();
         if !past.written.is_empty() || !past.moved.is_empty() {
             self.done.push(past);
@@ -49,7 +49,7 @@ impl History {
     /// The last act was taken back by new edits, which wrote these files.
     pub(crate) fn corrected(&mut self, written: Vec<FileChange>) {
         if let Some(past) = self.done.pop() {
-            self.undone.push(Past { written, ..past });
+            self.undone.push(UndoEntry { written, ..past });
         }
     }
 
@@ -67,9 +67,9 @@ impl History {
     ///
     /// # Errors
     /// Says why not; the act then stays.
-    pub(crate) fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, Stuck> {
+    pub(crate) fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, UndoError> {
         let past = self.done.pop();
-        let past = past.ok_or(Stuck::Why("There is nothing to undo".into()))?;
+        let past = past.ok_or(UndoError::Why("There is nothing to undo".into()))?;
         match swap(dir, state, &past, Direction::Back) {
             Ok(back) => {
                 let told = format!("Undone: {}", back.words);
@@ -82,9 +82,11 @@ impl History {
                     SwapError::Commit(CommitError::Save(SaveError::ChangedOnDisk { .. }))
                         if past.moved.is_empty() =>
                     {
-                        Stuck::Changed(past)
+                        UndoError::Changed(past)
                     }
-                    error => Stuck::Why(format!("Not undone ({}): {}", past.words, error.told())),
+                    error => {
+                        UndoError::Why(format!("Not undone ({}): {}", past.words, error.told()))
+                    }
                 })
             }
         }
@@ -136,7 +138,12 @@ impl SwapError {
 
 /// Puts back what stood before in every file of an act; all or none. What moved comes back before what was written in it is
 /// taken back, and moves after that is written again.
-fn swap(dir: &Path, state: &Path, past: &Past, direction: Direction) -> Result<Past, SwapError> {
+fn swap(
+    dir: &Path,
+    state: &Path,
+    past: &UndoEntry,
+    direction: Direction,
+) -> Result<UndoEntry, SwapError> {
     let (mut written, mut moved) = (Vec::new(), Vec::new());
     let swapped = match direction {
         Direction::Back => move_back(dir, state, past, &mut moved)
@@ -154,7 +161,7 @@ fn swap(dir: &Path, state: &Path, past: &Past, direction: Direction) -> Result<P
         }
         return Err(error);
     }
-    Ok(Past {
+    Ok(UndoEntry {
         written,
         moved,
         ..past.clone()
@@ -164,7 +171,7 @@ fn swap(dir: &Path, state: &Path, past: &Past, direction: Direction) -> Result<P
 fn move_back(
     dir: &Path,
     state: &Path,
-    past: &Past,
+    past: &UndoEntry,
     moved: &mut Vec<MovedFile>,
 ) -> Result<(), SwapError> {
     for one in past.moved.iter().rev() {
@@ -176,7 +183,7 @@ fn move_back(
 fn write_back(
     dir: &Path,
     state: &Path,
-    past: &Past,
+    past: &UndoEntry,
     written: &mut Vec<FileChange>,
 ) -> Result<(), SwapError> {
     for one in past.written.iter().rev() {

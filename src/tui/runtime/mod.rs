@@ -30,16 +30,16 @@ use crate::store::drafts::{self, Draft};
 use crate::tui::app::update::fill;
 use crate::tui::app::update::fill::submit::actor;
 use crate::tui::app::update::{Effect, Msg, update};
-use crate::tui::app::{Dice, Drawn, Exchange, Known, Model, Place, Tone};
+use crate::tui::app::{Drawn, Exchange, IdSource, Model, Route, Snapshot, ToastLevel};
 use crate::tui::draw;
 use crate::tui::features::features;
-use crate::tui::input::reader::Reader;
+use crate::tui::input::reader::InputReader;
 use crate::tui::terminal::signals::{self, Signal};
-use crate::tui::terminal::{Screen, support};
+use crate::tui::terminal::{TerminalGuard, support};
 use crate::tui::theme::choice::light_by;
-use crate::tui::theme::{Depth, Signs, ThemeChoice};
+use crate::tui::theme::{Depth, Symbols, ThemeChoice};
 pub(crate) use options::Options;
-use sync_worker::{Order, SyncWorker};
+use sync_worker::{SyncJob, SyncWorker};
 use test_panic::test_panic;
 use worker::{Job, Worker};
 
@@ -73,7 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<u8, Error> {
     }
     let (send, messages) = channel();
     // First the screen: a panic beside it ends the program only once it is known what to give back.
-    let mut screen = Screen::enter(options.config.mouse)?;
+    let mut screen = TerminalGuard::enter(options.config.mouse)?;
     let worker = Worker::start(options, send.clone())?;
     let exchange = SyncWorker::start(options, send.clone(), &worker)?;
     watch_signals(send.clone())?;
@@ -112,8 +112,8 @@ fn watch_signals(send: Sender<Msg>) -> io::Result<()> {
     })
 }
 
-fn read_input(send: Sender<Msg>) -> io::Result<Reader> {
-    Reader::start(move |input| match input {
+fn read_input(send: Sender<Msg>) -> io::Result<InputReader> {
+    InputReader::start(move |input| match input {
         Ok(input) => send.send(Msg::Input(input)).is_ok(),
         // Without a keyboard nobody could leave.
         Err(_) => send.send(Msg::End(1)).is_ok(),
@@ -133,7 +133,7 @@ fn first_model(
     }
     let machine = status_date::machine_date();
     let clock = dismissed_prompts::day_of(&options.state, machine);
-    let nothing = Known::of(
+    let nothing = Snapshot::of(
         store::Folder {
             dir: options.folder.clone(),
             ..store::Folder::default()
@@ -151,7 +151,7 @@ fn first_model(
     model.actor = options.actor.clone().unwrap_or_default();
     model.outputs = options.outputs.display().to_string();
     model.office = options.config.office.clone().unwrap_or_default();
-    model.dice = Dice::new(seed());
+    model.ids = IdSource::new(seed());
     model.busy = Some("Reading the roadmaps".into());
     model.asked_day = clock.is_some();
     if let Ok(first) = messages.recv_timeout(FIRST_READING) {
@@ -169,7 +169,7 @@ fn first_model(
     }
     if options.config.role == config::Role::Field {
         model.field = true;
-        model.place = Place::Field;
+        model.route = Route::Field;
         model.relist();
     }
     if !options.is_named && options.as_of.is_none() {
@@ -184,7 +184,7 @@ fn first_model(
         }
     }
     if let Some(says) = mistakes(&options.config_problems) {
-        model.say(Tone::Bad, says);
+        model.say(ToastLevel::Bad, says);
     }
     model
 }
@@ -226,8 +226,8 @@ fn theme(options: &Options) -> ThemeChoice {
         },
         light: set("COLORFGBG").and_then(|says| light_by(&says)),
         signs: match utf8 {
-            true => Signs::unicode(),
-            false => Signs::ascii(),
+            true => Symbols::unicode(),
+            false => Symbols::ascii(),
         },
     }
 }
@@ -235,8 +235,8 @@ fn theme(options: &Options) -> ThemeChoice {
 /// A running program.
 struct Session<'s> {
     model: Model,
-    screen: &'s mut Screen,
-    reader: Reader,
+    screen: &'s mut TerminalGuard,
+    reader: InputReader,
     worker: Worker,
     exchange: SyncWorker,
     /// The folder for what the program remembers.
@@ -277,9 +277,9 @@ impl Session<'_> {
             while let Some(message) = next {
                 if matches!(
                     message,
-                    Msg::Known(_) | Msg::Settled { .. } | Msg::Taken { .. }
+                    Msg::Snapshot(_) | Msg::Settled { .. } | Msg::Taken { .. }
                 ) {
-                    self.exchange.ask(Order::Look);
+                    self.exchange.ask(SyncJob::Look);
                 }
                 for effect in update(&mut self.model, message) {
                     if let Some(status) = self.perform(effect, messages)? {
@@ -344,7 +344,7 @@ impl Session<'_> {
             }),
             Effect::ClockAnswer(day) => {
                 // Where it cannot be kept it is asked again.
-                let machine = self.model.known.status.machine;
+                let machine = self.model.snapshot.status.machine;
                 let _ = dismissed_prompts::keep_day(&self.state, machine, day);
             }
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
@@ -353,16 +353,16 @@ impl Session<'_> {
             Effect::OpenFile(path) => match launcher::open(&path) {
                 Ok(()) => self
                     .model
-                    .say(Tone::Good, format!("Opened: {}", path.display())),
-                Err(why) => self.model.say(Tone::Bad, why),
+                    .say(ToastLevel::Good, format!("Opened: {}", path.display())),
+                Err(why) => self.model.say(ToastLevel::Bad, why),
             },
             Effect::Samples => self.worker.ask(Job::Samples),
-            Effect::Where(exchange) => self.exchange.ask(Order::Where(exchange)),
+            Effect::Where(exchange) => self.exchange.ask(SyncJob::Where(exchange)),
             Effect::Go(exchange, with) => self.go(exchange, with.as_deref()),
             Effect::Suspend => {
                 if !self.screen.without(signals::stop)? {
                     let why = "There is no shell behind this program to go back to";
-                    self.model.say(Tone::Plain, why);
+                    self.model.say(ToastLevel::Plain, why);
                 }
             }
             Effect::Editor(id, line) => return self.edit(&id, line, messages),
@@ -380,11 +380,11 @@ impl Session<'_> {
         let with = with.map(packet_actions::typed);
         let actor = actor(&self.model);
         match exchange {
-            Exchange::Sync => self.exchange.ask(Order::Sync(with, actor.by)),
+            Exchange::Sync => self.exchange.ask(SyncJob::Sync(with, actor.by)),
             Exchange::Give | Exchange::Take => match with.or_else(|| self.worker.packets()) {
-                None => self.exchange.ask(Order::Where(exchange)),
+                None => self.exchange.ask(SyncJob::Where(exchange)),
                 Some(place) if exchange == Exchange::Give => {
-                    let chance = self.model.dice.characters(8);
+                    let chance = self.model.ids.characters(8);
                     self.worker.ask(Job::Give(place, actor, chance));
                 }
                 Some(place) => self.worker.ask(Job::Take(place, actor)),
@@ -397,16 +397,16 @@ impl Session<'_> {
         match browser_view::open(&self.state, name, text) {
             Ok(()) => self
                 .model
-                .say(Tone::Good, format!("Shown in the browser: {name}")),
-            Err(why) => self.model.say(Tone::Bad, why),
+                .say(ToastLevel::Good, format!("Shown in the browser: {name}")),
+            Err(why) => self.model.say(ToastLevel::Bad, why),
         }
     }
 
     /// Opens a file in the person's editor, with the keyboard to itself.
     fn edit(&mut self, id: &str, line: usize, messages: &Receiver<Msg>) -> io::Result<Option<u8>> {
-        let known = &self.model.known;
-        let config = (known.config.name == id).then_some(&*known.config);
-        let Some(file) = known.folder.file(id).or(config) else {
+        let snapshot = &self.model.snapshot;
+        let config = (snapshot.config.name == id).then_some(&*snapshot.config);
+        let Some(file) = snapshot.folder.file(id).or(config) else {
             return Ok(None);
         };
         let path = file.path.clone();
@@ -419,7 +419,7 @@ impl Session<'_> {
         }
         self.reader.resume();
         if let Err(why) = opened? {
-            self.model.say(Tone::Bad, why);
+            self.model.say(ToastLevel::Bad, why);
         }
         self.worker.ask(Job::Read);
         for message in meanwhile {

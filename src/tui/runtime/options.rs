@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::model::Date;
 use crate::settings::Config;
 use crate::store::Problem;
-use crate::tui::app::Key;
+use crate::tui::app::RowId;
 
 /// Carries out a command of the command line: what it said to people, and whether nothing failed.
 pub(crate) type CommandLine = fn(&[String]) -> Result<String, String>;
@@ -32,7 +32,7 @@ pub(crate) struct Options {
     /// What of it could not be used.
     pub config_problems: Vec<Problem>,
     /// What to open on; home where none is named.
-    pub start: Option<Key>,
+    pub start: Option<RowId>,
     /// Whether personal data are hidden from the first frame on.
     pub present: bool,
     /// The folder that files for others go into unless another is named.

@@ -11,7 +11,7 @@ use crate::store::packet::{PacketImport, import};
 use crate::store::sync::{self, SyncPeer};
 use crate::store::{Folder, RetainBytes, commit};
 use crate::tui::runtime::error_text::refused;
-use crate::tui::runtime::history::Past;
+use crate::tui::runtime::history::UndoEntry;
 
 /// Writes a packet of what this laptop recorded or learned into a folder; what there is to say.
 ///
@@ -83,7 +83,7 @@ pub(crate) fn take_packets(
     state: &Path,
     actor: &Actor,
     from: &Path,
-) -> Result<(Option<Past>, String), String> {
+) -> Result<(Option<UndoEntry>, String), String> {
     named(actor)?;
     let (all, wrong) = arrived(from, &actor.by)?;
     remember(state, &folder.dir, from);
@@ -110,7 +110,7 @@ pub(crate) fn take_packets(
         true => None,
         false => {
             let written = commit(folder, state, &work.files).map_err(|error| refused(&error))?;
-            Some(Past {
+            Some(UndoEntry {
                 words: words.clone(),
                 edits: work.files,
                 written,

@@ -8,13 +8,13 @@ use crate::store::git::{self, GitError, PromptPolicy, PullPushResult};
 use crate::store::packet::SentLog;
 use crate::store::sync::{self, PeerFile, SyncError, SyncPeer, Synced, sticks};
 use crate::tui::app::update::Msg;
-use crate::tui::app::{Exchange, Tone};
+use crate::tui::app::{Exchange, ToastLevel};
 use crate::tui::runtime::options::Options;
 use crate::tui::runtime::worker::{Job, Worker};
 
 /// What it can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum SyncJob {
     /// Sync: with that folder, else with what is remembered; in whose name.
     Sync(Option<PathBuf>, String),
     /// Ask for a folder, and say which may be meant.
@@ -26,7 +26,7 @@ pub(crate) enum Order {
 /// The handle of the thread.
 #[derive(Debug)]
 pub(crate) struct SyncWorker {
-    orders: Sender<Order>,
+    orders: Sender<SyncJob>,
 }
 
 /// What the thread has at hand.
@@ -57,26 +57,26 @@ impl SyncWorker {
     }
 
     /// Asks for something; the answer comes as a message.
-    pub(crate) fn ask(&self, order: Order) {
+    pub(crate) fn ask(&self, order: SyncJob) {
         // A thread that is gone has panicked, and taken the program with it.
         let _ = self.orders.send(order);
     }
 }
 
 impl SyncThread {
-    fn work(self, waiting: &Receiver<Order>) {
+    fn work(self, waiting: &Receiver<SyncJob>) {
         while let Ok(first) = waiting.recv() {
             let mut orders = vec![first];
             orders.extend(waiting.try_iter());
             // Of several only the last look sees what the others changed.
-            let look = orders.contains(&Order::Look);
-            orders.retain(|order| *order != Order::Look);
+            let look = orders.contains(&SyncJob::Look);
+            orders.retain(|order| *order != SyncJob::Look);
             orders.dedup();
             for order in orders {
                 let answer = match order {
-                    Order::Sync(with, who) => self.sync(with, &who),
-                    Order::Where(exchange) => Some(self.place(exchange)),
-                    Order::Look => None,
+                    SyncJob::Sync(with, who) => self.sync(with, &who),
+                    SyncJob::Where(exchange) => Some(self.place(exchange)),
+                    SyncJob::Look => None,
                 };
                 let _ = self.send.send(Msg::Going(None));
                 if answer.is_some_and(|answer| self.send.send(answer).is_err()) {
@@ -151,18 +151,18 @@ impl SyncThread {
                 left,
                 ..
             }) => match left.first() {
-                Some(left) => Msg::Said(Tone::Bad, format!("Will sync later: {why}: {left}")),
-                None => Msg::Said(Tone::Plain, format!("Will sync later: {why}")),
+                Some(left) => Msg::Said(ToastLevel::Bad, format!("Will sync later: {why}: {left}")),
+                None => Msg::Said(ToastLevel::Plain, format!("Will sync later: {why}")),
             },
             Ok(done) => match done.left.first() {
-                Some(left) => Msg::Said(Tone::Bad, format!("Synced: {done}: {left}")),
-                None => Msg::Said(Tone::Good, format!("Synced: {done}")),
+                Some(left) => Msg::Said(ToastLevel::Bad, format!("Synced: {done}: {left}")),
+                None => Msg::Said(ToastLevel::Good, format!("Synced: {done}")),
             },
             Err(GitError::NoGit) => Msg::Said(
-                Tone::Bad,
+                ToastLevel::Bad,
                 "git is not installed here, so this repository cannot be synced".into(),
             ),
-            Err(error) => Msg::Said(Tone::Bad, format!("Not synced: {error}")),
+            Err(error) => Msg::Said(ToastLevel::Bad, format!("Not synced: {error}")),
         }
     }
 
@@ -170,7 +170,7 @@ impl SyncThread {
         if !there.is_dir() && !there.parent().is_some_and(Path::is_dir) {
             let there = there.display();
             return Msg::Said(
-                Tone::Plain,
+                ToastLevel::Plain,
                 format!("Will sync later: {there} is not there. Is the stick in?"),
             );
         }
@@ -194,20 +194,23 @@ impl SyncThread {
                 told(&done)
             }
             Err(SyncError::Read { path, source }) => Msg::Said(
-                Tone::Plain,
+                ToastLevel::Plain,
                 format!(
                     "Will sync later: {} could not be read ({source}). What was synced stays",
                     path.display()
                 ),
             ),
             Err(error @ SyncError::Away { .. }) => Msg::Said(
-                Tone::Plain,
+                ToastLevel::Plain,
                 format!(
                     "{error} A new one gets everything in a folder of another name (F12), or by tcu sync --new"
                 ),
             ),
-            Err(error @ SyncError::Same(_)) => Msg::Said(Tone::Bad, error.to_string()),
-            Err(error) => Msg::Said(Tone::Bad, format!("Not all was synced: {error}. Try again")),
+            Err(error @ SyncError::Same(_)) => Msg::Said(ToastLevel::Bad, error.to_string()),
+            Err(error) => Msg::Said(
+                ToastLevel::Bad,
+                format!("Not all was synced: {error}. Try again"),
+            ),
         }
     }
 
@@ -230,10 +233,10 @@ impl SyncThread {
 fn told(done: &Synced) -> Msg {
     let summary = format!("Synced: {done}");
     match done.left.as_slice() {
-        [] => Msg::Said(Tone::Good, summary),
-        [one] => Msg::Said(Tone::Plain, format!("{summary}. {one}")),
+        [] => Msg::Said(ToastLevel::Good, summary),
+        [one] => Msg::Said(ToastLevel::Plain, format!("{summary}. {one}")),
         [one, rest @ ..] => Msg::Said(
-            Tone::Plain,
+            ToastLevel::Plain,
             format!(
                 "{summary}. {one}; and {} more (tcu sync tells all)",
                 rest.len()

@@ -24,10 +24,10 @@ use crate::store::watch::Watch;
 use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
 use crate::tui::app::output::OutputRequest;
 use crate::tui::app::update::Msg;
-use crate::tui::app::{Known, Tone};
+use crate::tui::app::{Snapshot, ToastLevel};
 use crate::tui::runtime::compensating_undo::correct;
 use crate::tui::runtime::error_text::refused;
-use crate::tui::runtime::history::{History, Past, Stuck};
+use crate::tui::runtime::history::{UndoEntry, UndoError, UndoHistory};
 use crate::tui::runtime::options::{CommandLine, Options};
 use crate::tui::runtime::output::OutputJob;
 use crate::tui::runtime::packet_actions::{give_packet, take_packets};
@@ -99,7 +99,7 @@ pub(crate) struct Worker {
 }
 
 /// What the worker has at hand.
-struct Bench {
+struct WorkerState {
     dir: PathBuf,
     state: PathBuf,
     config_file: PathBuf,
@@ -116,7 +116,7 @@ struct Bench {
     generation: u64,
     /// The last readings with their numbers, the newest first.
     readings: Vec<(u64, Folder)>,
-    history: History,
+    history: UndoHistory,
     /// What somebody saw last.
     looked: Option<LastVisit>,
 }
@@ -128,7 +128,7 @@ impl Worker {
     /// When the system gives no thread.
     pub(crate) fn start(options: &Options, send: Sender<Msg>) -> io::Result<Self> {
         let (jobs, waiting) = channel();
-        let bench = Bench {
+        let bench = WorkerState {
             dir: options.folder.clone(),
             state: options.state.clone(),
             config_file: options.config_file.clone(),
@@ -151,7 +151,7 @@ impl Worker {
             folder: Folder::default(),
             generation: 0,
             readings: Vec::new(),
-            history: History::default(),
+            history: UndoHistory::default(),
             looked: last_visit::load(&options.state, &options.folder),
         };
         std::thread::Builder::new()
@@ -183,7 +183,7 @@ impl Worker {
     }
 }
 
-impl Bench {
+impl WorkerState {
     fn work(mut self, waiting: &Receiver<Job>) {
         while let Ok(job) = waiting.recv() {
             test_panic("worker");
@@ -195,7 +195,7 @@ impl Bench {
                 }
                 Job::Remember(pairs) => match remember(&self.config_file, &pairs) {
                     Ok(()) => continue,
-                    Err(why) => Msg::Said(Tone::Bad, why),
+                    Err(why) => Msg::Said(ToastLevel::Bad, why),
                 },
                 Job::Look => match self.look(waiting) {
                     Some(answer) => answer,
@@ -227,8 +227,8 @@ impl Bench {
                         return;
                     }
                     match given {
-                        Ok(words) => Msg::Said(Tone::Good, words),
-                        Err(why) => Msg::Said(Tone::Bad, why),
+                        Ok(words) => Msg::Said(ToastLevel::Good, words),
+                        Err(why) => Msg::Said(ToastLevel::Bad, why),
                     }
                 }
                 Job::Take(from, actor) => self.take(&from, &actor),
@@ -236,7 +236,7 @@ impl Bench {
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
                     Ok(()) => continue,
                     Err(error) => Msg::Said(
-                        Tone::Bad,
+                        ToastLevel::Bad,
                         format!("What you type cannot be kept until it is saved: {error}"),
                     ),
                 },
@@ -249,8 +249,8 @@ impl Bench {
 
     fn read_again(&mut self) -> Msg {
         match self.read() {
-            Ok(known) => Msg::Known(known),
-            Err(why) => Msg::Said(Tone::Bad, why),
+            Ok(snapshot) => Msg::Snapshot(snapshot),
+            Err(why) => Msg::Said(ToastLevel::Bad, why),
         }
     }
 
@@ -288,7 +288,7 @@ impl Bench {
     }
 
     /// Reads the folder and computes what follows.
-    fn read(&mut self) -> Result<Arc<Known>, String> {
+    fn read(&mut self) -> Result<Arc<Snapshot>, String> {
         let mut folder = match Folder::open(&self.dir, RetainBytes::Bytes) {
             Ok(folder) => folder,
             // A folder that is not there yet is an empty one: the first roadmap makes it.
@@ -317,32 +317,32 @@ impl Bench {
                 plain(as_of)
             )
         });
-        let mut known = Known::of(folder, status, read_only);
-        known.config = self.config.clone();
-        if self.looked.is_none() && self.as_of.is_none() && !known.folder.files.is_empty() {
+        let mut snapshot = Snapshot::of(folder, status, read_only);
+        snapshot.config = self.config.clone();
+        if self.looked.is_none() && self.as_of.is_none() && !snapshot.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
-            let looked = now(&known);
+            let looked = now(&snapshot);
             let _ = last_visit::keep(&self.state, &self.dir, &looked);
             self.looked = Some(looked);
         }
         if self.as_of.is_none() {
-            known = known.since(self.looked.clone());
+            snapshot = snapshot.since(self.looked.clone());
         }
-        Ok(Arc::new(known.numbered(self.generation)))
+        Ok(Arc::new(snapshot.numbered(self.generation)))
     }
 
     /// Marks what is flagged now as seen.
     fn seen(&mut self) -> Msg {
-        let kept = self.read().and_then(|known| {
-            let looked = now(&known);
+        let kept = self.read().and_then(|snapshot| {
+            let looked = now(&snapshot);
             last_visit::keep(&self.state, &self.dir, &looked)
                 .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
             self.looked = Some(looked);
             self.read()
         });
         match kept {
-            Ok(known) => Msg::Known(known),
-            Err(why) => Msg::Said(Tone::Bad, why),
+            Ok(snapshot) => Msg::Snapshot(snapshot),
+            Err(why) => Msg::Said(ToastLevel::Bad, why),
         }
     }
 
@@ -361,7 +361,7 @@ impl Bench {
             Ok(written) => {
                 forget_written(&self.state, &written);
                 let told = format!("Saved: {words}{}", merged(&written));
-                self.history.did(Past {
+                self.history.did(UndoEntry {
                     words,
                     edits: files,
                     written,
@@ -384,7 +384,7 @@ impl Bench {
             create(&self.dir, &self.state, id, text).map_err(|error| refused(&error))
         });
         let made = created.map(|file| {
-            self.history.did(Past {
+            self.history.did(UndoEntry {
                 words: format!("new roadmap {id}"),
                 edits: Vec::new(),
                 written: Vec::new(),
@@ -415,7 +415,7 @@ impl Bench {
             Ok((written, moved)) => {
                 forget_written(&self.state, &written);
                 let told = format!("Done: {words}");
-                self.history.did(Past {
+                self.history.did(UndoEntry {
                     words,
                     edits: files,
                     written,
@@ -430,14 +430,14 @@ impl Bench {
     fn undo(&mut self, actor: &Actor) -> Msg {
         let result = match self.history.undo(&self.dir, &self.state) {
             Ok(told) => Ok(told),
-            Err(Stuck::Why(why)) => Err(why),
-            Err(Stuck::Changed(past)) => self.correct(actor, &past),
+            Err(UndoError::Why(why)) => Err(why),
+            Err(UndoError::Changed(past)) => self.correct(actor, &past),
         };
         self.settled(result)
     }
 
     /// Takes back an act by new edits: another program has written to the file since.
-    fn correct(&mut self, actor: &Actor, past: &Past) -> Result<String, String> {
+    fn correct(&mut self, actor: &Actor, past: &UndoEntry) -> Result<String, String> {
         self.read()?;
         let written = correct(&self.folder, &self.state, actor, past)?;
         self.history.corrected(written);
@@ -463,9 +463,9 @@ impl Bench {
             }
             words
         });
-        let known = self.read().ok();
+        let snapshot = self.read().ok();
         Msg::Taken {
-            known,
+            snapshot,
             result,
             undo: self.history.undo_words(),
             redo: self.history.redo_words(),
@@ -510,12 +510,12 @@ impl Bench {
 
     /// The answer after something was written, or not: with the folder as it is now.
     fn settled(&mut self, result: Result<String, String>) -> Msg {
-        let (known, result) = match self.read() {
-            Ok(known) => (Some(known), result),
+        let (snapshot, result) = match self.read() {
+            Ok(snapshot) => (Some(snapshot), result),
             Err(why) => (None, Err(why)),
         };
         Msg::Settled {
-            known,
+            snapshot,
             result,
             undo: self.history.undo_words(),
             redo: self.history.redo_words(),
@@ -524,10 +524,10 @@ impl Bench {
 }
 
 /// What is flagged now.
-fn now(known: &Known) -> LastVisit {
+fn now(snapshot: &Snapshot) -> LastVisit {
     LastVisit {
-        on: Some(known.today()),
-        seen: SeenFlags::of(&known.health.flags),
+        on: Some(snapshot.today()),
+        seen: SeenFlags::of(&snapshot.health.flags),
     }
 }
 

@@ -6,9 +6,9 @@ use ratatui::text::Span;
 use crate::analysis::agenda::TaskKind;
 use crate::model::{EntryRef, Kind};
 use crate::text;
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox};
 use crate::tui::widgets::spans::{own, width};
 
@@ -16,17 +16,21 @@ use crate::tui::widgets::spans::{own, width};
 const BAR: usize = 12;
 
 /// Draws the agenda.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let who = if model.look().arrangement == 1 { 16 } else { 0 };
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let who = if model.view_options().arrangement == 1 {
+        16
+    } else {
+        0
+    };
     let columns = vec![
-        Column::number("when", 11),
-        Column::text("what", 9).rank(1),
-        Column::rest(model.look().words(&model.place), 20),
-        Column::text("roadmap", 18).rank(2).most(20),
-        Column::text("owner", who).rank(3).most(who * 5 / 2),
+        TableColumn::number("when", 11),
+        TableColumn::text("what", 9).rank(1),
+        TableColumn::rest(model.view_options().words(&model.route), 20),
+        TableColumn::text("roadmap", 18).rank(2).most(20),
+        TableColumn::text("owner", who).rank(3).most(who * 5 / 2),
     ];
     let wide = usize::from(parts.list.width);
-    Table::draw(model, frame, parts, columns, &|row, _| {
+    ListTable::draw(model, frame, parts, columns, &|row, _| {
         cells(model, row, wide)
     });
     let why = "Nothing is due in the next 90 days, and nothing is late.";
@@ -34,25 +38,25 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, columns: usize) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Some((item, owner)) = model.ahead.due(row.at) else {
-        return vec![Cell(heading(model, row, columns))];
+    let Some((item, owner)) = model.upcoming.due(row.at) else {
+        return vec![TableCell(heading(model, row, columns))];
     };
     let (when, style) = inbox::clock(model, item.due);
     let what = match item.what {
         TaskKind::Milestone => theme.quiet,
         _ => theme.text,
     };
-    let file = model.known.folder.portfolio.file(item.found.roadmap);
+    let file = model.snapshot.folder.portfolio.file(item.found.roadmap);
     vec![
-        Cell::own(when, style),
-        Cell::own(item.what.word(), what),
-        Cell::data(&title(model, item.found), theme.text),
-        Cell::data(&file.id, theme.quiet),
+        TableCell::own(when, style),
+        TableCell::own(item.what.word(), what),
+        TableCell::data(&title(model, item.found), theme.text),
+        TableCell::data(&file.id, theme.quiet),
         match owner {
-            Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
-            None => Cell::own("none", theme.warning),
+            Some(found) => TableCell::data(&words::office_of(&model.snapshot, found), theme.text),
+            None => TableCell::own("none", theme.warning),
         },
     ]
 }
@@ -60,9 +64,9 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<Cell> {
 /// What something that is due is called.
 pub(crate) fn title(model: &Model, found: EntryRef) -> String {
     if found.kind == Kind::Feedback {
-        return inbox::said(model, found).to_owned();
+        return inbox::quotation(model, found).to_owned();
     }
-    let file = model.known.folder.portfolio.file(found.roadmap);
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let entry = file.entry(found.kind, found.index);
     let name = entry.and_then(|entry| {
         let keys = ["title", "name", "text"];
@@ -75,14 +79,14 @@ pub(crate) fn title(model: &Model, found: EntryRef) -> String {
 /// Who answers for what follows: what is late, what is due, and a bar as long as their load.
 fn heading(model: &Model, row: &Row, columns: usize) -> Vec<Span<'static>> {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let load = model.ahead.load(model.known.found(&row.key));
+    let load = model.upcoming.load(model.snapshot.found(&row.key));
     let late = match load.overdue {
         0 => own("", theme.quiet),
         many => own(format!("{many} late, "), theme.error),
     };
     let due = own(format!("{} due, ", load.due), theme.text);
     let open = own(format!("{} open ", load.open), theme.quiet);
-    let most = model.ahead.most().max(1);
+    let most = model.upcoming.most().max(1);
     let full = ((load.overdue + load.due) * BAR).div_ceil(most).min(BAR);
     let late_full = (load.overdue * full).div_ceil((load.overdue + load.due).max(1));
     let bar = [

@@ -5,10 +5,10 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::all_milestones;
-use crate::tui::app::list_state::List;
+use crate::tui::app::list_state::ListState;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Key, Known, Look, Model, Regions, Row};
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox, milestones};
 
 /// The screen.
@@ -39,16 +39,22 @@ impl Screen<Model> for AllMilestones {
         &all_milestones::VIEWS
     }
 
-    fn rows(&self, known: &Known) -> Vec<Row> {
-        all_milestones::rows(known)
+    fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
+        all_milestones::rows(snapshot)
     }
 
-    fn first(&self, known: &Known, rows: &[Row]) -> Option<Key> {
-        all_milestones::first_open(known, rows)
+    fn first(&self, snapshot: &Snapshot, rows: &[Row]) -> Option<RowId> {
+        all_milestones::first_open(snapshot, rows)
     }
 
-    fn arranged(&self, known: &Known, look: &Look, _list: &List, rows: Vec<Row>) -> Vec<Row> {
-        all_milestones::arranged(known, look.arrangement, rows)
+    fn arranged(
+        &self,
+        snapshot: &Snapshot,
+        look: &ViewOptions,
+        _list: &ListState,
+        rows: Vec<Row>,
+    ) -> Vec<Row> {
+        all_milestones::arranged(snapshot, look.arrangement, rows)
     }
 
     fn hints(&self) -> &'static [ScreenHint] {
@@ -59,19 +65,19 @@ impl Screen<Model> for AllMilestones {
         ]
     }
 
-    fn draw(&self, model: &Model, frame: &mut Frame, parts: &Regions) {
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
-            Column::text("", 1),
-            Column::rest("milestone", 22),
-            Column::text("cluster", 12).rank(2).most(20),
-            Column::text("owner", 11).rank(4).most(20),
-            Column::number("baseline", 11).rank(7),
-            Column::number("forecast", 11),
-            Column::number("slip", 7).rank(1),
-            Column::number("vs original", 11).rank(6),
-            Column::text("flags", 16).rank(3).most(40),
+            TableColumn::text("", 1),
+            TableColumn::rest("milestone", 22),
+            TableColumn::text("cluster", 12).rank(2).most(20),
+            TableColumn::text("owner", 11).rank(4).most(20),
+            TableColumn::number("baseline", 11).rank(7),
+            TableColumn::number("forecast", 11),
+            TableColumn::number("slip", 7).rank(1),
+            TableColumn::number("vs original", 11).rank(6),
+            TableColumn::text("flags", 16).rank(3).most(40),
         ];
-        Table::draw(model, frame, parts, columns, &|row, table| {
+        ListTable::draw(model, frame, parts, columns, &|row, table| {
             cells(model, row, table.width(FLAGS))
         });
         let why = "The milestones of all clusters are listed here: a in a cluster adds the first.";
@@ -80,24 +86,24 @@ impl Screen<Model> for AllMilestones {
     }
 }
 
-fn cells(model: &Model, row: &Row, flags: usize) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, flags: usize) -> Vec<TableCell> {
     let theme = &model.theme;
     match &row.key {
-        Key::Entry(roadmap, Kind::Milestone, _) => {
+        RowId::Entry(roadmap, Kind::Milestone, _) => {
             let mut cells = milestones::cells(model, row, flags);
             if cells.len() > CLUSTER {
-                cells.insert(CLUSTER, Cell::data(roadmap, theme.quiet));
+                cells.insert(CLUSTER, TableCell::data(roadmap, theme.quiet));
             }
             cells
         }
-        Key::Roadmap(id) => {
+        RowId::Roadmap(id) => {
             let name = model
-                .known
+                .snapshot
                 .roadmap(id)
                 .map_or(id.as_str(), |one| one.name());
-            vec![Cell::data(name, theme.heading)]
+            vec![TableCell::data(name, theme.heading)]
         }
-        Key::Word(_, month) => vec![Cell::data(month, theme.heading)],
-        key => vec![Cell(inbox::owner(model, key))],
+        RowId::Word(_, month) => vec![TableCell::data(month, theme.heading)],
+        key => vec![TableCell(inbox::owner(model, key))],
     }
 }

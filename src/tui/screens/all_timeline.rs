@@ -9,12 +9,14 @@ use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
-use crate::tui::app::list_state::List;
+use crate::tui::app::list_state::ListState;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Key, Known, Look, Model, Regions, Row, all_timeline, timeline};
+use crate::tui::app::{
+    Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions, all_timeline, timeline,
+};
 use crate::tui::details::words;
-use crate::tui::screens::date_axis::{self, Step};
-use crate::tui::screens::timeline::{Sheet, milestone_bar};
+use crate::tui::screens::date_axis::{self, AxisStep};
+use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
 use crate::tui::screens::{detail, table};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
@@ -35,12 +37,18 @@ impl Screen<Model> for AllTimeline {
         Command::AllTimeline
     }
 
-    fn rows(&self, known: &Known) -> Vec<Row> {
-        all_timeline::rows(known)
+    fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
+        all_timeline::rows(snapshot)
     }
 
-    fn arranged(&self, known: &Known, _look: &Look, list: &List, rows: Vec<Row>) -> Vec<Row> {
-        all_timeline::opened(known, &list.opened, rows)
+    fn arranged(
+        &self,
+        snapshot: &Snapshot,
+        _look: &ViewOptions,
+        list: &ListState,
+        rows: Vec<Row>,
+    ) -> Vec<Row> {
+        all_timeline::opened(snapshot, &list.opened, rows)
     }
 
     fn hints(&self) -> &'static [ScreenHint] {
@@ -51,22 +59,22 @@ impl Screen<Model> for AllTimeline {
         ]
     }
 
-    fn draw(&self, model: &Model, frame: &mut Frame, parts: &Regions) {
-        let (known, list) = (&model.known, model.list());
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let (snapshot, list) = (&model.snapshot, model.list());
         let columns = timeline::chart_columns(parts.list.width);
         let label = usize::from(timeline::label_columns(parts.list.width));
-        let axis = all_timeline::axis(known, &model.look(), columns);
+        let axis = all_timeline::axis(snapshot, &model.view_options(), columns);
         head(model, frame, parts, &axis, label);
         let height = usize::from(parts.list.height);
         let first = list.first_row(height);
         let shown = list.rows.iter().enumerate().skip(first).take(height);
         let mut canvas = Canvas::new(columns, height);
-        let today = axis.column(day(known.today()));
+        let today = axis.column(day(snapshot.today()));
         for (y, (index, row)) in shown.enumerate() {
             let at_line = i64::try_from(y).unwrap_or(0);
             match &row.key {
-                Key::Entry(id, Kind::Milestone, _) => {
-                    if let Some(sheet) = Sheet::of(model, id, axis, label) {
+                RowId::Entry(id, Kind::Milestone, _) => {
+                    if let Some(sheet) = GanttSheet::of(model, id, axis, label) {
                         milestone_bar(&sheet, &mut canvas, at_line, row);
                     }
                 }
@@ -97,12 +105,12 @@ impl Screen<Model> for AllTimeline {
 fn head(
     model: &Model,
     frame: &mut Frame,
-    parts: &Regions,
+    parts: &ScreenLayout,
     axis: &crate::tui::app::Axis,
     label: usize,
 ) {
     let above = parts.head.height > 1;
-    let step = Step::of(axis, above);
+    let step = AxisStep::of(axis, above);
     let gap = " ".repeat(label + 1);
     let mut all = vec![date_axis::lower(axis, step, !above)];
     if above {
@@ -127,12 +135,12 @@ fn cluster(model: &Model, canvas: &mut Canvas, axis: &crate::tui::app::Axis, y: 
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let chart = &signs.chart;
     let (Some(file), Some(table)) = (
-        model.known.folder.portfolio.roadmaps.get(at),
-        model.known.plan.roadmaps.get(at),
+        model.snapshot.folder.portfolio.roadmaps.get(at),
+        model.snapshot.plan.roadmaps.get(at),
     ) else {
         return;
     };
-    let (first, last) = timeline::extent(&model.known, at);
+    let (first, last) = timeline::extent(&model.snapshot, at);
     let first = file.cluster.start.map_or(first, day);
     canvas.across(
         axis.column(first),
@@ -141,7 +149,7 @@ fn cluster(model: &Model, canvas: &mut Canvas, axis: &crate::tui::app::Axis, y: 
         chart.work,
         theme.quiet,
     );
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let sign = |sign: &str| sign.chars().next().unwrap_or(chart.expected);
     for outlook in &table.milestones {
         let Some(finish) = outlook.finish else {
@@ -169,8 +177,8 @@ fn name(model: &Model, row: &Row, under: bool, label: usize) -> Vec<Span<'static
     };
     let mut spans = vec![own(format!("{cursor}{mark}"), theme.name)];
     match &row.key {
-        Key::Roadmap(id) => {
-            let (file, open) = (model.known.roadmap(id), list.opened.contains(&row.key));
+        RowId::Roadmap(id) => {
+            let (file, open) = (model.snapshot.roadmap(id), list.opened.contains(&row.key));
             let sign = if open { "- " } else { "+ " };
             spans.push(own(sign, theme.key));
             spans.push(data(
@@ -179,7 +187,7 @@ fn name(model: &Model, row: &Row, under: bool, label: usize) -> Vec<Span<'static
             ));
         }
         key => {
-            let file = key.roadmap().and_then(|id| model.known.roadmap(id));
+            let file = key.roadmap().and_then(|id| model.snapshot.roadmap(id));
             if let Some(milestone) = file.and_then(|file| file.milestones.get(row.at)) {
                 let status = milestone.status.unwrap_or(Status::Planned);
                 let (sign, style) = words::status(model, status);

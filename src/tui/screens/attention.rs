@@ -4,25 +4,25 @@ use ratatui::Frame;
 
 use crate::model::Kind;
 use crate::tui::app::display_name::title;
-use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 
 /// The column of the flags.
 const NEEDS: usize = 3;
 
 /// Draws the list.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("", 1),
-        Column::rest("entry", 22),
-        Column::text("roadmap", 12).rank(1).most(20),
-        Column::text("flags", 16).most(44),
+        TableColumn::text("", 1),
+        TableColumn::rest("entry", 22),
+        TableColumn::text("roadmap", 12).rank(1).most(20),
+        TableColumn::text("flags", 16).most(44),
     ];
-    Table::draw(model, frame, parts, columns, &|row, table| {
+    ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
     let why = "No flags: every milestone is on schedule and updated in time.";
@@ -30,36 +30,36 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row, flags: usize) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, flags: usize) -> Vec<TableCell> {
     let theme = &model.theme;
-    let (sign, style) = match model.known.severity_of(&row.key) {
+    let (sign, style) = match model.snapshot.severity_of(&row.key) {
         Some(severity) => words::severity(model, severity),
         None => (" ", theme.text),
     };
     vec![
-        Cell::own(sign, style),
+        TableCell::own(sign, style),
         what(model, row),
-        Cell::data(row.key.roadmap().unwrap_or_default(), theme.quiet),
-        Cell(chips(model, &row.key, flags)),
+        TableCell::data(row.key.roadmap().unwrap_or_default(), theme.quiet),
+        TableCell(chips(model, &row.key, flags)),
     ]
 }
 
 /// The name of an entry; by cause, with how much it holds up, and what it holds up below it.
-fn what(model: &Model, row: &Row) -> Cell {
+fn what(model: &Model, row: &Row) -> TableCell {
     let theme = &model.theme;
-    let name = title(&model.known, &row.key, model.present);
-    if model.look().arrangement == 0 {
-        return Cell::data(&name, theme.text);
+    let name = title(&model.snapshot, &row.key, model.present);
+    if model.view_options().arrangement == 0 {
+        return TableCell::data(&name, theme.text);
     }
-    let below = model.causes.is_below(&row.key) && model.causes.held(&row.key) == 0;
+    let below = model.root_causes.is_below(&row.key) && model.root_causes.held(&row.key) == 0;
     let indent = if below { "  " } else { "" };
     let mut spans = vec![own(indent, theme.text), data(&name, theme.text)];
-    let held = model.causes.held(&row.key);
+    let held = model.root_causes.held(&row.key);
     if held > 0 {
-        let found = model.known.found(&row.key);
+        let found = model.snapshot.found(&row.key);
         let late = found.and_then(|found| {
             let late = model
-                .known
+                .snapshot
                 .plan
                 .outlook(found.roadmap?, found.index)?
                 .own_slip?;
@@ -67,7 +67,7 @@ fn what(model: &Model, row: &Row) -> Cell {
         });
         let late = late.map_or(String::new(), |days| format!(" {}", words::slip(days)));
         let holds = match row.key {
-            Key::Entry(_, Kind::Owner, _) => format!(": delays {held}"),
+            RowId::Entry(_, Kind::Owner, _) => format!(": delays {held}"),
             _ => format!("{late}: delays {held}"),
         };
         // What a cause holds up matters more than the end of its name.
@@ -79,5 +79,5 @@ fn what(model: &Model, row: &Row) -> Cell {
             ),
         );
     }
-    Cell(spans)
+    TableCell(spans)
 }

@@ -4,16 +4,16 @@ use ratatui::text::Span;
 
 use crate::health::{Flag, FlagDelta};
 use crate::text;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::badges::{badge, cut_badge};
 use crate::tui::widgets::spans::own;
 
 /// The flags of an entry as badges in at most so many columns, the worst first; `+2` for those without room.
-pub(crate) fn chips(model: &Model, key: &Key, columns: usize) -> Vec<Span<'static>> {
-    let flags: Vec<&Flag> = model.known.flags_of(key).collect();
+pub(crate) fn chips(model: &Model, key: &RowId, columns: usize) -> Vec<Span<'static>> {
+    let flags: Vec<&Flag> = model.snapshot.flags_of(key).collect();
     let mut spans = Vec::new();
     let mut room = columns;
-    let news = flags.iter().find_map(|flag| model.known.is_news(flag));
+    let news = flags.iter().find_map(|flag| model.snapshot.is_news(flag));
     if let Some(news) = news {
         let word = match news {
             FlagDelta::New => "new",

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::commands::Command;
 use crate::dates::date::{plain, with_weekday};
 use crate::settings::status_date::DateSource;
-use crate::tui::app::{self, Model, Place, Tone, key_hints};
+use crate::tui::app::{self, Model, Route, ToastLevel, key_hints};
 use crate::tui::screens::panes;
 use crate::tui::widgets::spans::{clear, data, line, own, two_ends, width};
 
@@ -20,12 +20,15 @@ pub(crate) fn title(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let narrow = area.width < NARROW;
     let mut left = vec![own(" ", theme.text)];
-    let roadmap = model.place.roadmap();
+    let roadmap = model.route.roadmap();
     if !narrow || roadmap.is_none() {
-        left.push(data(&model.known.name(), theme.heading));
+        left.push(data(&model.snapshot.name(), theme.heading));
     }
     if let Some(id) = roadmap {
-        let name = model.known.roadmap(id).map_or(id, |roadmap| roadmap.name());
+        let name = model
+            .snapshot
+            .roadmap(id)
+            .map_or(id, |roadmap| roadmap.name());
         if !narrow {
             left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
         }
@@ -49,8 +52,8 @@ pub(crate) fn title(model: &Model, frame: &mut Frame, area: Rect) {
 
 /// Whether what is shown is made up or for teaching: the roadmap, else anything in the folder.
 fn shows_samples(model: &Model) -> bool {
-    let portfolio = &model.known.folder.portfolio;
-    match model.place.roadmap() {
+    let portfolio = &model.snapshot.folder.portfolio;
+    match model.route.roadmap() {
         Some(id) => portfolio.is_sample(portfolio.position(id)),
         None => portfolio.holds_samples(),
     }
@@ -58,7 +61,7 @@ fn shows_samples(model: &Model) -> bool {
 
 /// The status date, and what set it where that is not the clock.
 fn day(model: &Model, narrow: bool) -> Span<'static> {
-    let (theme, status) = (&model.theme, &model.known.status);
+    let (theme, status) = (&model.theme, &model.snapshot.status);
     let day = if narrow {
         plain(status.today)
     } else {
@@ -108,7 +111,7 @@ pub(crate) fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
 
 /// How many rules are off in any roadmap: what is not raised must not look as if it were well.
 fn off(model: &Model) -> usize {
-    let roadmaps = model.known.health.roadmaps.iter();
+    let roadmaps = model.snapshot.health.roadmaps.iter();
     let mut rules: Vec<_> = roadmaps
         .flat_map(|condition| condition.off.rules())
         .collect();
@@ -118,7 +121,7 @@ fn off(model: &Model) -> usize {
 }
 
 /// The line above the keys: what was said last, else how the list is narrowed.
-pub(crate) fn said(model: &Model, frame: &mut Frame, area: Rect) {
+pub(crate) fn toast(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let list = model.list();
     let columns = usize::from(area.width);
@@ -129,18 +132,18 @@ pub(crate) fn said(model: &Model, frame: &mut Frame, area: Rect) {
         };
         long(model, frame, over);
     }
-    let said = model.toast.as_ref().filter(|toast| !toast.above);
-    let left = match (said, &model.busy) {
+    let toast = model.toast.as_ref().filter(|toast| !toast.above);
+    let left = match (toast, &model.busy) {
         (Some(toast), _) => {
-            let style = match toast.tone {
-                Tone::Good => theme.good,
-                Tone::Plain => theme.text,
-                Tone::Bad => theme.error,
+            let style = match toast.level {
+                ToastLevel::Good => theme.good,
+                ToastLevel::Plain => theme.text,
+                ToastLevel::Bad => theme.error,
             };
-            let sign = match toast.tone {
-                Tone::Good => theme.signs.mark,
-                Tone::Plain => theme.signs.dot,
-                Tone::Bad => theme.signs.error,
+            let sign = match toast.level {
+                ToastLevel::Good => theme.signs.mark,
+                ToastLevel::Plain => theme.signs.dot,
+                ToastLevel::Bad => theme.signs.error,
             };
             vec![own(format!(" {sign} "), style), data(&toast.text, style)]
         }
@@ -164,10 +167,10 @@ pub(crate) fn said(model: &Model, frame: &mut Frame, area: Rect) {
         right.push(data(&list.filter, theme.name));
         right.push(own("  ", theme.text));
     }
-    if let Some(count) = panes::count(model).filter(|_| !model.regions().titled) {
+    if let Some(count) = panes::count(model).filter(|_| !model.layout().titled) {
         right.push(own(format!("{count} "), theme.quiet));
     }
-    if said.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
+    if toast.is_some() && width(&left) > columns.saturating_sub(width(&right) + 2) {
         return long(model, frame, area);
     }
     line(frame, area, two_ends(left, right, columns));
@@ -179,10 +182,10 @@ fn long(model: &Model, frame: &mut Frame, area: Rect) {
         return;
     };
     let theme = &model.theme;
-    let style = match toast.tone {
-        Tone::Good => theme.good,
-        Tone::Plain => theme.text,
-        Tone::Bad => theme.error,
+    let style = match toast.level {
+        ToastLevel::Good => theme.good,
+        ToastLevel::Plain => theme.text,
+        ToastLevel::Bad => theme.error,
     };
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let told = crate::text::wrap(&toast.text, room);
@@ -209,12 +212,12 @@ fn long(model: &Model, frame: &mut Frame, area: Rect) {
 /// What is being done beside the screen; where nothing is, what is new, and at home what was not sent yet.
 fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    if let Some(busy) = busy.or(model.outside.going.as_deref()) {
+    if let Some(busy) = busy.or(model.sync_status.going.as_deref()) {
         return vec![data(&format!(" {busy} …"), theme.quiet)];
     }
     let mut spans = news(model);
     spans.extend(kept(model));
-    if let (Some(words), Place::Portfolio) = (model.outside.words(), &model.place) {
+    if let (Some(words), Route::Portfolio) = (model.sync_status.words(), &model.route) {
         let key = model.keymap.label(Command::Sync);
         spans.extend([
             own(format!(" {} ", theme.signs.dot), theme.notice),
@@ -229,7 +232,7 @@ fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
 fn kept(model: &Model) -> Vec<Span<'static>> {
     let theme = &model.theme;
     let many = model.drafts.len();
-    if many == 0 || !matches!(model.place, Place::Portfolio | Place::Field | Place::Mine) {
+    if many == 0 || !matches!(model.route, Route::Portfolio | Route::Field | Route::Mine) {
         return Vec::new();
     }
     let remarks = model.remarks_begun().len() == many;
@@ -250,8 +253,8 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
 /// On home and among what needs somebody: what is new since somebody last looked.
 fn news(model: &Model) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    let (new, worse) = match model.place {
-        Place::Portfolio | Place::Attention => model.known.news(),
+    let (new, worse) = match model.route {
+        Route::Portfolio | Route::Attention => model.snapshot.news(),
         _ => (0, 0),
     };
     let told: Vec<String> = [(new, "new"), (worse, "worse")]
@@ -271,7 +274,7 @@ fn news(model: &Model) -> Vec<Span<'static>> {
 }
 
 /// The filter as it is typed, in place of what was said.
-pub(crate) fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::Line) {
+pub(crate) fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::LineInput) {
     let theme = &model.theme;
     let prompt = vec![own(" / ", theme.key)];
     let start = width(&prompt);
@@ -359,27 +362,27 @@ pub(crate) fn keys(model: &Model, frame: &mut Frame, area: Rect) {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     #[test]
     fn a_sample_says_so_in_the_title_of_every_screen() {
         let sample = "[cluster]\nname = \"Fans\"\nsample = true\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n";
         let real = "[cluster]\nname = \"Pumps\"\n[[milestone]]\nid = \"pump\"\ntitle = \"Pump\"\n";
-        let mut trial = Trial::of(&[("fans", sample), ("pumps", real)]);
-        let title = |trial: &mut Trial, columns| {
-            let screen = trial.screen(columns, 24);
+        let mut harness = TestHarness::of(&[("fans", sample), ("pumps", real)]);
+        let title = |harness: &mut TestHarness, columns| {
+            let screen = harness.screen(columns, 24);
             screen.lines().next().unwrap_or_default().to_owned()
         };
         for columns in [40, 80, 200] {
-            assert!(title(&mut trial, columns).contains("SAMPLE"), "{columns}");
+            assert!(title(&mut harness, columns).contains("SAMPLE"), "{columns}");
         }
-        trial.press("Enter");
+        harness.press("Enter");
         assert!(
-            title(&mut trial, 80).contains("SAMPLE"),
+            title(&mut harness, 80).contains("SAMPLE"),
             "the roadmap of the sample"
         );
-        trial.press("Esc Down Enter");
-        let real = title(&mut trial, 80);
+        harness.press("Esc Down Enter");
+        let real = title(&mut harness, 80);
         assert!(real.contains("Pumps") && !real.contains("SAMPLE"), "{real}");
     }
 }

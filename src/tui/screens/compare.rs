@@ -9,10 +9,10 @@ use crate::analysis::comparison::{ComparisonRow as Compared, Plot, Point};
 use crate::health::Mean;
 use crate::model::choice::{SectorGroup, WordEnum};
 use crate::text;
-use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::panes;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, lines, own};
 
@@ -26,23 +26,23 @@ const WIDE: u16 = 48;
 const LEGEND: u16 = 22;
 
 /// Draws the screen.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("", 1),
-        Column::rest("cluster", 24),
-        Column::text("", 2),
-        Column::number("eff.", 4),
-        Column::number("upgr.", 5),
-        Column::number("open", 4).rank(3),
-        Column::number("slip", 6).rank(1),
-        Column::number("upd. due", 8).rank(2),
-        Column::number("last upd.", 9).rank(6),
-        Column::number("answer", 6).rank(4),
-        Column::number("undeliv.", 8).rank(5),
-        Column::text("sector group", 14).rank(7).most(23),
+        TableColumn::text("", 1),
+        TableColumn::rest("cluster", 24),
+        TableColumn::text("", 2),
+        TableColumn::number("eff.", 4),
+        TableColumn::number("upgr.", 5),
+        TableColumn::number("open", 4).rank(3),
+        TableColumn::number("slip", 6).rank(1),
+        TableColumn::number("upd. due", 8).rank(2),
+        TableColumn::number("last upd.", 9).rank(6),
+        TableColumn::number("answer", 6).rank(4),
+        TableColumn::number("undeliv.", 8).rank(5),
+        TableColumn::text("sector group", 14).rank(7).most(23),
     ];
-    let plot = Plot::of(model.known.compared());
-    Table::draw(model, frame, parts, columns, &|row, _| {
+    let plot = Plot::of(model.snapshot.compared());
+    ListTable::draw(model, frame, parts, columns, &|row, _| {
         cells(model, &plot, row)
     });
     let why = "No cluster could be read: N on the first screen makes one.";
@@ -53,11 +53,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     }
 }
 
-fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
     let (Some(line), Some(roadmap)) = (
-        model.known.compared().get(row.at),
-        model.known.folder.portfolio.roadmaps.get(row.at),
+        model.snapshot.compared().get(row.at),
+        model.snapshot.folder.portfolio.roadmaps.get(row.at),
     ) else {
         return Vec::new();
     };
@@ -65,44 +65,44 @@ fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<Cell> {
     let (health, style) = words::health(model, line.letters.overall());
     let days = |days: Option<f64>| {
         days.map_or(dash(model), |days| {
-            Cell::own(format!("{days:.0} d"), theme.text)
+            TableCell::own(format!("{days:.0} d"), theme.text)
         })
     };
     let slip = match line.slip.median {
-        Some(days) if days > 0.0 => Cell::own(format!("{days:+.0} d"), theme.warning),
+        Some(days) if days > 0.0 => TableCell::own(format!("{days:+.0} d"), theme.warning),
         other => days(other),
     };
     let stale = match line.silence.stale {
-        0 => Cell::own("0", theme.quiet),
-        stale => Cell::own(stale.to_string(), theme.warning),
+        0 => TableCell::own("0", theme.quiet),
+        stale => TableCell::own(stale.to_string(), theme.warning),
     };
     let group = line.group.map_or("–".to_owned(), in_words);
     vec![
-        Cell::own(
+        TableCell::own(
             point.map_or(" ".to_owned(), |point| point.sign.to_string()),
             theme.key,
         ),
-        Cell::data(roadmap.name(), theme.text),
-        Cell::own(health, style),
+        TableCell::data(roadmap.name(), theme.text),
+        TableCell::own(health, style),
         score(model, &line.efficiency),
         score(model, &line.upgrading),
-        Cell::own(line.open.to_string(), theme.text),
+        TableCell::own(line.open.to_string(), theme.text),
         slip,
         stale,
         days(line.silence.median),
         days(line.feedback.median_days_to_answer),
-        Cell::own(line.feedback.waiting.to_string(), theme.text),
-        Cell::own(group, theme.quiet),
+        TableCell::own(line.feedback.waiting.to_string(), theme.text),
+        TableCell::own(group, theme.quiet),
     ]
 }
 
-fn dash(model: &Model) -> Cell {
-    Cell::own(model.theme.signs.nothing, model.theme.quiet)
+fn dash(model: &Model) -> TableCell {
+    TableCell::own(model.theme.signs.nothing, model.theme.quiet)
 }
 
-fn score(model: &Model, mean: &Mean) -> Cell {
+fn score(model: &Model, mean: &Mean) -> TableCell {
     mean.score.map_or(dash(model), |score| {
-        Cell::own(format!("{score:.1}"), model.theme.text)
+        TableCell::own(format!("{score:.1}"), model.theme.text)
     })
 }
 
@@ -167,7 +167,7 @@ fn square((columns, lines): (u16, u16)) -> u16 {
 
 /// The columns of the longest name in the legend, with its letter.
 fn names(model: &Model, plot: &Plot) -> u16 {
-    let roadmaps = &model.known.folder.portfolio.roadmaps;
+    let roadmaps = &model.snapshot.folder.portfolio.roadmaps;
     let points = plot.points.iter().map(|point| point.roadmap);
     let all = points.chain(plot.missing.iter().copied());
     let widest = all.map(|at| text::width(roadmaps[at].name()) + 2).max();
@@ -245,7 +245,7 @@ fn put(model: &Model, canvas: &mut Canvas, point: &Point, (width, height): (usiz
 fn style(model: &Model, roadmap: usize) -> Style {
     let here = model
         .row()
-        .is_some_and(|row| matches!(row.key, Key::Roadmap(_)) && row.at == roadmap);
+        .is_some_and(|row| matches!(row.key, RowId::Roadmap(_)) && row.at == roadmap);
     if here {
         model.theme.selected
     } else {
@@ -256,7 +256,7 @@ fn style(model: &Model, roadmap: usize) -> Style {
 /// Which letter is which cluster, sector group by sector group; and who is not on the plot.
 fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let mut told: Vec<Line<'static>> = Vec::new();
     let mut say = |spans: Vec<Span<'static>>| told.push(Line::from(cut(spans, columns)));
     let mut group = None;
@@ -284,7 +284,7 @@ fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
     }
     if let Some(line) = model
         .row()
-        .and_then(|row| model.known.compared().get(row.at))
+        .and_then(|row| model.snapshot.compared().get(row.at))
     {
         say(Vec::new());
         for figures in chosen(line) {
@@ -293,7 +293,10 @@ fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
             }
         }
     }
-    let sorted = format!("{}; ← → another order", model.look().words(&model.place));
+    let sorted = format!(
+        "{}; ← → another order",
+        model.view_options().words(&model.route)
+    );
     say(vec![own(sorted, theme.quiet)]);
     told
 }

@@ -2,29 +2,29 @@
 
 use ratatui::Frame;
 
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::conflict;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// Draws the list.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::rest("field", 24),
-        Column::text("ours", 16).rank(2).most(28),
-        Column::text("theirs", 16).rank(3).most(28),
-        Column::text("roadmap", 12).rank(1).most(20),
+        TableColumn::rest("field", 24),
+        TableColumn::text("ours", 16).rank(2).most(28),
+        TableColumn::text("theirs", 16).rank(3).most(28),
+        TableColumn::text("roadmap", 12).rank(1).most(20),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     let why = "No conflicts: nobody has changed the same field in two places.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Some(clash) = model.known.clash(&row.key) else {
-        return vec![Cell::default()];
+    let Some(clash) = model.snapshot.clash(&row.key) else {
+        return vec![TableCell::default()];
     };
     let value = |at: usize| {
         let side = clash.one.sides.get(at);
@@ -35,9 +35,9 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
         many => format!("{} +{}", value(1), many - 2),
     };
     vec![
-        Cell::data(&conflict::title(model, clash), theme.heading),
-        Cell::data(&value(0), theme.text),
-        Cell::data(&others, theme.text),
-        Cell::data(conflict::roadmap(clash), theme.quiet),
+        TableCell::data(&conflict::title(model, clash), theme.heading),
+        TableCell::data(&value(0), theme.text),
+        TableCell::data(&others, theme.text),
+        TableCell::data(conflict::roadmap(clash), theme.quiet),
     ]
 }

@@ -10,12 +10,12 @@ use crate::model::Kind;
 use crate::text;
 use crate::tui::app::dashboard::{NEXT_DAYS, cause};
 use crate::tui::app::display_name::title;
-use crate::tui::app::{Model, Regions};
+use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::screens::{agenda, inbox};
 use crate::tui::widgets::pane::Pane;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends};
 
 /// The columns of a day and of a roadmap in the lists.
@@ -23,12 +23,12 @@ const DAY: usize = 12;
 const ROADMAP: usize = 18;
 
 /// Draws them where there is room.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let [next, worst, waiting] = parts.board;
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let [next, worst, waiting] = parts.dashboard;
     if next.area() == 0 {
         return;
     }
-    let board = &model.board;
+    let board = &model.dashboard;
     let (due, open) = board.counts;
     let dash = model.theme.signs.rule;
     pane(
@@ -39,7 +39,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         &format!("{due} {dash} D"),
     );
     in_pane(model, frame, next, &next_days(model, inside(next)));
-    let all = model.known.attention.len();
+    let all = model.snapshot.attention.len();
     let of = format!("{} of {all} {dash} A", board.worst.len());
     pane(model, frame, worst, "Worst, and why", &of);
     in_pane(model, frame, worst, &worst_five(model, inside(worst)));
@@ -85,12 +85,12 @@ fn in_pane(model: &Model, frame: &mut Frame, area: Rect, all: &[Line<'static>]) 
 fn next_days(model: &Model, area: Rect) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
-    if model.board.next.is_empty() {
+    if model.dashboard.next.is_empty() {
         return vec![Line::from(own("Nothing is due.", theme.quiet))];
     }
     let line = |item: &crate::analysis::agenda::AgendaItem| {
         let (when, style) = inbox::clock(model, item.due);
-        let file = model.known.folder.portfolio.file(item.found.roadmap);
+        let file = model.snapshot.folder.portfolio.file(item.found.roadmap);
         let left = vec![
             own(text::pad_left(&plain(date(item.due)), DAY - 1), theme.quiet),
             own(" ", theme.text),
@@ -101,18 +101,18 @@ fn next_days(model: &Model, area: Rect) -> Vec<Line<'static>> {
         let name = text::truncate(&file.id, ROADMAP);
         two_ends(left, vec![data(&name, theme.quiet)], columns)
     };
-    model.board.next.iter().map(line).collect()
+    model.dashboard.next.iter().map(line).collect()
 }
 
 fn worst_five(model: &Model, area: Rect) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
-    let mut doc = Doc::new(theme, columns);
-    for key in &model.board.worst {
-        let Some(flag) = model.known.flags_of(key).next() else {
+    let mut doc = RichText::new(theme, columns);
+    for key in &model.dashboard.worst {
+        let Some(flag) = model.snapshot.flags_of(key).next() else {
             continue;
         };
-        let name = title(&model.known, key, model.present);
+        let name = title(&model.snapshot, key, model.present);
         let badge = badge(model, flag);
         let room = columns.saturating_sub(text::width(&badge.content) + 1);
         let left = vec![
@@ -127,8 +127,8 @@ fn worst_five(model: &Model, area: Rect) -> Vec<Line<'static>> {
             vec![own("  ", theme.text), data(&flag.message, theme.text)],
             columns,
         ));
-        let found = model.known.found(key);
-        let reason = found.and_then(|found| cause(&model.known, found));
+        let found = model.snapshot.found(key);
+        let reason = found.and_then(|found| cause(&model.snapshot, found));
         if let Some(change) = reason {
             let code = change.code.as_deref().unwrap_or_default();
             let why = change.why.as_deref().unwrap_or_default();
@@ -150,21 +150,23 @@ fn worst_five(model: &Model, area: Rect) -> Vec<Line<'static>> {
 fn feedback(model: &Model, area: Rect) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
-    let waiting = &model.board.waiting;
+    let waiting = &model.dashboard.waiting;
     if waiting.is_empty() {
         let nothing = "All feedback is answered, delivered and followed up.";
         return vec![Line::from(own(nothing, theme.good))];
     }
-    let line = |one: &crate::tui::app::upcoming::Waiting| {
+    let line = |one: &crate::tui::app::upcoming::PendingFeedback| {
         debug_assert_eq!(one.found.kind, Kind::Feedback);
         let (when, style) = inbox::clock(model, one.due);
-        let file = model.known.folder.portfolio.file(one.found.roadmap);
-        let owner = one.owner.map(|found| words::office_of(&model.known, found));
+        let file = model.snapshot.folder.portfolio.file(one.found.roadmap);
+        let owner = one
+            .owner
+            .map(|found| words::office_of(&model.snapshot, found));
         let left = vec![
             own(text::pad_left(&when, DAY - 1), style),
             own(" ", theme.text),
             own(text::pad(one.clock.word(), 9), theme.quiet),
-            data(inbox::said(model, one.found), theme.text),
+            data(inbox::quotation(model, one.found), theme.text),
         ];
         let owner = owner.unwrap_or_else(|| "no owner".to_owned());
         let right = text::truncate(&format!("{owner}, {}", file.id), columns / 3);

@@ -7,7 +7,7 @@ use crate::tui::app::Axis;
 
 /// From one name to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum AxisStep {
     /// A week, from Monday.
     Week,
     /// So many months.
@@ -15,40 +15,40 @@ pub(crate) enum Step {
 }
 
 /// The steps, the closest first, with the columns that their names need.
-const STEPS: [(Step, i64); 9] = [
-    (Step::Week, 3),
-    (Step::Months(1), 4),
-    (Step::Months(3), 4),
-    (Step::Months(6), 4),
-    (Step::Months(12), 5),
-    (Step::Months(24), 5),
-    (Step::Months(60), 5),
-    (Step::Months(120), 5),
-    (Step::Months(1200), 5),
+const STEPS: [(AxisStep, i64); 9] = [
+    (AxisStep::Week, 3),
+    (AxisStep::Months(1), 4),
+    (AxisStep::Months(3), 4),
+    (AxisStep::Months(6), 4),
+    (AxisStep::Months(12), 5),
+    (AxisStep::Months(24), 5),
+    (AxisStep::Months(60), 5),
+    (AxisStep::Months(120), 5),
+    (AxisStep::Months(1200), 5),
 ];
 
-impl Step {
+impl AxisStep {
     /// The closest step whose names have room; without a line for years above them a little more.
-    pub(crate) fn of(axis: &Axis, two_lines: bool) -> Step {
+    pub(crate) fn of(axis: &Axis, two_lines: bool) -> AxisStep {
         let spare = i64::from(!two_lines);
-        let fits = |step: &(Step, i64)| {
+        let fits = |step: &(AxisStep, i64)| {
             let days = match step.0 {
-                Step::Week => 7,
-                Step::Months(months) => i64::from(months) * 30,
+                AxisStep::Week => 7,
+                AxisStep::Months(months) => i64::from(months) * 30,
             };
             days * axis.columns >= (step.1 + spare) * axis.days
         };
         // A week has no name of its own without its month above it.
         let steps = STEPS.iter().skip(usize::from(!two_lines));
         let mut steps = steps.filter(|step| fits(step));
-        steps.next().map_or(Step::Months(1200), |step| step.0)
+        steps.next().map_or(AxisStep::Months(1200), |step| step.0)
     }
 
     /// The last beginning of a step on or before a day.
     fn floor(self, on: DayNumber) -> DayNumber {
         match self {
-            Step::Week => on - i64::from(date(on).weekday().num_days_from_monday()),
-            Step::Months(months) => {
+            AxisStep::Week => on - i64::from(date(on).weekday().num_days_from_monday()),
+            AxisStep::Months(months) => {
                 let number = month_number(date(on));
                 first_of(number - number.rem_euclid(months))
             }
@@ -57,28 +57,28 @@ impl Step {
 
     fn next(self, on: DayNumber) -> DayNumber {
         match self {
-            Step::Week => on + 7,
-            Step::Months(months) => first_of(month_number(date(on)) + months),
+            AxisStep::Week => on + 7,
+            AxisStep::Months(months) => first_of(month_number(date(on)) + months),
         }
     }
 
     /// The step of the line above.
-    fn above(self) -> Option<Step> {
+    fn above(self) -> Option<AxisStep> {
         match self {
-            Step::Week => Some(Step::Months(1)),
-            Step::Months(..12) => Some(Step::Months(12)),
-            Step::Months(_) => None,
+            AxisStep::Week => Some(AxisStep::Months(1)),
+            AxisStep::Months(..12) => Some(AxisStep::Months(12)),
+            AxisStep::Months(_) => None,
         }
     }
 
     fn name(self, on: DayNumber, alone: bool) -> String {
         let on = date(on);
         match self {
-            Step::Week => on.day().to_string(),
+            AxisStep::Week => on.day().to_string(),
             // Where no line of years stands above, January says which year begins.
-            Step::Months(..12) if alone && on.month() == 1 => on.year().to_string(),
-            Step::Months(..12) => month_name(on.month()).to_owned(),
-            Step::Months(_) => on.year().to_string(),
+            AxisStep::Months(..12) if alone && on.month() == 1 => on.year().to_string(),
+            AxisStep::Months(..12) => month_name(on.month()).to_owned(),
+            AxisStep::Months(_) => on.year().to_string(),
         }
     }
 }
@@ -94,7 +94,7 @@ fn first_of(number: i32) -> DayNumber {
 }
 
 /// The beginnings of a step that an axis shows, and the one before it.
-fn beginnings(axis: &Axis, step: Step) -> impl Iterator<Item = DayNumber> {
+fn beginnings(axis: &Axis, step: AxisStep) -> impl Iterator<Item = DayNumber> {
     let end = axis.end();
     let mut next = Some(step.floor(axis.left));
     std::iter::from_fn(move || {
@@ -105,7 +105,7 @@ fn beginnings(axis: &Axis, step: Step) -> impl Iterator<Item = DayNumber> {
 }
 
 /// The lower line: a name at each beginning, in ASCII; with years among them where they stand `alone`.
-pub(crate) fn lower(axis: &Axis, step: Step, alone: bool) -> String {
+pub(crate) fn lower(axis: &Axis, step: AxisStep, alone: bool) -> String {
     let names = beginnings(axis, step).filter(|day| *day >= axis.left);
     laid(
         axis,
@@ -114,13 +114,13 @@ pub(crate) fn lower(axis: &Axis, step: Step, alone: bool) -> String {
 }
 
 /// The upper line: the years, or the months of weeks; the one in which the axis begins at its left edge.
-pub(crate) fn upper(axis: &Axis, step: Step) -> String {
+pub(crate) fn upper(axis: &Axis, step: AxisStep) -> String {
     let Some(above) = step.above() else {
         return String::new();
     };
     let names = beginnings(axis, above).map(|on| {
         let name = match above {
-            Step::Months(1) => format!("{} {}", month_name(date(on).month()), date(on).year()),
+            AxisStep::Months(1) => format!("{} {}", month_name(date(on).month()), date(on).year()),
             _ => date(on).year().to_string(),
         };
         (axis.column(on).max(0), name)
@@ -139,10 +139,10 @@ pub(crate) fn upper(axis: &Axis, step: Step) -> String {
 pub(crate) fn marks(axis: &Axis, rows: i64) -> impl Iterator<Item = (DayNumber, String)> {
     let months = STEPS.iter().map(|step| step.0).skip(1);
     let mut fits = months.filter(|step| match step {
-        Step::Months(months) => i64::from(*months) * 30 * axis.columns >= rows * axis.days,
-        Step::Week => false,
+        AxisStep::Months(months) => i64::from(*months) * 30 * axis.columns >= rows * axis.days,
+        AxisStep::Week => false,
     });
-    let step = fits.next().unwrap_or(Step::Months(1200));
+    let step = fits.next().unwrap_or(AxisStep::Months(1200));
     let days = beginnings(axis, step).filter(|day| *day >= axis.left);
     days.map(|on| {
         let day = date(on);
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn names_come_as_close_as_they_have_room() {
         let lines = |axis: &Axis| {
-            let step = Step::of(axis, true);
+            let step = AxisStep::of(axis, true);
             (
                 upper(axis, step).trim_end().to_owned(),
                 lower(axis, step, false).trim_end().to_owned(),
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn alone_january_says_the_year() {
         let axis = axis("2026-10-01", 365, 40);
-        let line = lower(&axis, Step::of(&axis, false), true);
+        let line = lower(&axis, AxisStep::of(&axis, false), true);
         assert!(line.contains("2027") && !line.contains("Jan"), "{line}");
     }
 
@@ -217,7 +217,7 @@ mod tests {
                 for columns in [1, 4, 24, 200] {
                     let axis = Axis::new(left, days, columns);
                     for two in [false, true] {
-                        let step = Step::of(&axis, two);
+                        let step = AxisStep::of(&axis, two);
                         assert_eq!(lower(&axis, step, !two).len(), columns);
                         let above = upper(&axis, step).len();
                         assert!(above == 0 || above == columns);

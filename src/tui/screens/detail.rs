@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::app::{Key, Model, Regions};
+use crate::tui::app::{Model, RowId, ScreenLayout};
 use crate::tui::details::about;
 use crate::tui::screens::panes;
 use crate::tui::widgets::pane::Scroll;
@@ -11,7 +11,7 @@ use crate::tui::widgets::spans::lines;
 
 /// How far the text beside the list can be scrolled.
 pub(crate) fn most(model: &Model) -> u16 {
-    let area = model.regions().detail;
+    let area = model.layout().detail;
     let Some(row) = model.row().filter(|_| area.area() > 0) else {
         return 0;
     };
@@ -29,7 +29,7 @@ pub(super) fn inside(area: Rect) -> Rect {
 }
 
 /// Draws the pane.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let area = parts.detail;
     if area.area() == 0 {
         return;
@@ -60,11 +60,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// The address of what is told about; where there is more to read, how much, with the key that leads there.
-pub(super) fn aside(model: &Model, key: &Key, most: usize, top: usize) -> String {
+pub(super) fn aside(model: &Model, key: &RowId, most: usize, top: usize) -> String {
     let (below, reads) = (most - top, model.reads_detail());
     match (below, reads) {
         (0, _) | (_, true) => match key {
-            Key::Problem(..) | Key::Task(_) => String::new(),
+            RowId::Problem(..) | RowId::Task(_) => String::new(),
             key => key.address(),
         },
         (1, false) => format!("1 more line {}", model.theme.signs.arrow),

@@ -6,30 +6,30 @@ use crate::dates::date::{day, plain};
 use crate::model::Feedback;
 use crate::model::choice::WordEnum;
 use crate::tui::app::summary::asks_for_answer;
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// Draws the feedback.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("case", 4).rank(3),
-        Column::number("date", 11).rank(2),
-        Column::text("kind", 8).rank(1),
-        Column::rest("text", 20),
-        Column::text("status", 16),
+        TableColumn::text("case", 4).rank(3),
+        TableColumn::number("date", 11).rank(2),
+        TableColumn::text("kind", 8).rank(1),
+        TableColumn::rest("text", 20),
+        TableColumn::text("status", 16),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     let why = "Feedback from firms, workers and buyers is kept here: n adds the first.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let file = row.key.roadmap().and_then(|id| model.known.roadmap(id));
+    let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
     let Some(feedback) = file.and_then(|file| file.feedback.get(row.at)) else {
         return Vec::new();
     };
@@ -43,19 +43,19 @@ fn cells(model: &Model, row: &Row) -> Vec<Cell> {
     };
     let (state, style) = state(model, row, feedback);
     vec![
-        Cell::own(case(&feedback.id), theme.quiet),
-        Cell::own(feedback.on.map(plain).unwrap_or_default(), theme.text),
-        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
-        Cell::data(text, theme.text),
-        Cell::own(state, style),
+        TableCell::own(case(&feedback.id), theme.quiet),
+        TableCell::own(feedback.on.map(plain).unwrap_or_default(), theme.text),
+        TableCell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
+        TableCell::data(text, theme.text),
+        TableCell::own(state, style),
     ]
 }
 
 /// Where a feedback stands in the loop.
 fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::style::Style) {
     let theme = &model.theme;
-    let today = day(model.known.today());
-    let flagged = model.known.severity_of(&row.key);
+    let today = day(model.snapshot.today());
+    let flagged = model.snapshot.severity_of(&row.key);
     let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
     let since = |date: crate::model::Date| today - day(date);
     if feedback.sensitive == Some(true) {

@@ -6,44 +6,44 @@ use ratatui::text::Line;
 
 use crate::model::Kind;
 use crate::tui::app::field_mode::waiting;
-use crate::tui::app::{Key, Model, Regions, Row, Task};
+use crate::tui::app::{FieldTask, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the screen.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     head(model, frame, parts.head);
     let columns = vec![
-        Column::text("", 1),
-        Column::text("", 28),
-        Column::rest("", 6),
+        TableColumn::text("", 1),
+        TableColumn::text("", 28),
+        TableColumn::rest("", 6),
     ];
-    let table = Table::new(columns, parts.list.width);
+    let table = ListTable::new(columns, parts.list.width);
     table.rows(model, frame, parts.list, &|row, _| cells(model, row));
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Key::Task(task) = row.key else {
+    let RowId::Task(task) = row.key else {
         return Vec::new();
     };
     vec![
-        Cell::own((row.at + 1).to_string(), theme.key),
-        Cell::own(task.title(), theme.heading),
-        Cell::own(news(model, task), theme.quiet),
+        TableCell::own((row.at + 1).to_string(), theme.key),
+        TableCell::own(task.title(), theme.heading),
+        TableCell::own(news(model, task), theme.quiet),
     ]
 }
 
 /// What there is to know of a line before it is chosen.
-fn news(model: &Model, task: Task) -> String {
-    let (to_tell, to_answer) = waiting(&model.known, &model.actor);
+fn news(model: &Model, task: FieldTask) -> String {
+    let (to_tell, to_answer) = waiting(&model.snapshot, &model.actor);
     match task {
-        Task::Mine if to_tell > 0 => format!("{to_tell} answered: deliver the replies"),
-        Task::Mine if to_answer == 1 => "1 not answered".to_owned(),
-        Task::Mine if to_answer > 0 => format!("{to_answer} not answered"),
+        FieldTask::Mine if to_tell > 0 => format!("{to_tell} answered: deliver the replies"),
+        FieldTask::Mine if to_answer == 1 => "1 not answered".to_owned(),
+        FieldTask::Mine if to_answer > 0 => format!("{to_answer} not answered"),
         _ => String::new(),
     }
 }
@@ -61,8 +61,8 @@ fn head(model: &Model, frame: &mut Frame, area: Rect) {
         who.push(own(format!(" {} ", theme.signs.dot), theme.quiet));
         who.push(data(&office, theme.text));
     }
-    let visit = model.visit.as_ref();
-    let visit = visit.filter(|visit| visit.on == model.known.today());
+    let visit = model.field_visit.as_ref();
+    let visit = visit.filter(|visit| visit.on == model.snapshot.today());
     let parts = visit.map(|visit| {
         let parts = ["place", "channel", "voice", "who"].map(|key| match key {
             "place" | "who" => visit.of(key).map(|text| words::private(model, text, false)),
@@ -85,9 +85,9 @@ fn head(model: &Model, frame: &mut Frame, area: Rect) {
 
 /// The office: an owner by its name, else as it was given.
 fn office(model: &Model) -> String {
-    let found = model.known.resolve(None, &model.office, Kind::Owner);
+    let found = model.snapshot.resolve(None, &model.office, Kind::Owner);
     match found {
-        Some(found) => words::office_of(&model.known, found),
+        Some(found) => words::office_of(&model.snapshot, found),
         None => model.office.clone(),
     }
 }

@@ -7,27 +7,33 @@ use ratatui::text::Span;
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::{Clock, Key, Model, Regions, Row};
+use crate::tui::app::{FeedbackStage, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the inbox.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     // Under headings each is under who must act.
-    let who = if model.look().arrangement == 0 { 16 } else { 0 };
+    let who = if model.view_options().arrangement == 0 {
+        16
+    } else {
+        0
+    };
     let columns = vec![
-        Column::number("due", 11),
-        Column::text("to", 6).rank(2),
-        Column::text("case", 4).rank(5),
-        Column::text("kind", 8).rank(4),
-        Column::rest(model.look().words(&model.place), 24),
-        Column::text("roadmap", 16).rank(3).most(20),
-        Column::text("who must act", who).rank(1).most(who * 5 / 2),
+        TableColumn::number("due", 11),
+        TableColumn::text("to", 6).rank(2),
+        TableColumn::text("case", 4).rank(5),
+        TableColumn::text("kind", 8).rank(4),
+        TableColumn::rest(model.view_options().words(&model.route), 24),
+        TableColumn::text("roadmap", 16).rank(3).most(20),
+        TableColumn::text("who must act", who)
+            .rank(1)
+            .most(who * 5 / 2),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     let why = "No feedback waits: all of it is answered, delivered and followed up.";
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
@@ -36,7 +42,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 /// How far a day is, as a clock says it: late in the style of an error.
 pub(crate) fn clock(model: &Model, due: DayNumber) -> (String, Style) {
     let theme = &model.theme;
-    match due - day(model.known.today()) {
+    match due - day(model.snapshot.today()) {
         0 => ("today".into(), theme.warning),
         days @ ..0 => (format!("{} d late", -days), theme.error),
         days @ ..8 => (format!("in {days} d"), theme.warning),
@@ -45,15 +51,15 @@ pub(crate) fn clock(model: &Model, due: DayNumber) -> (String, Style) {
 }
 
 /// An owner over what they must see to.
-pub(crate) fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
+pub(crate) fn owner(model: &Model, key: &RowId) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    match (key, model.known.found(key)) {
+    match (key, model.snapshot.found(key)) {
         (key, _) if key.is_nobody() => vec![own("No owner", theme.warning)],
-        (Key::Entry(_, Kind::Owner, _), Some(found)) => {
-            let office = words::office_of(&model.known, found);
-            let file = model.known.folder.portfolio.file(found.roadmap);
+        (RowId::Entry(_, Kind::Owner, _), Some(found)) => {
+            let office = words::office_of(&model.snapshot, found);
+            let file = model.snapshot.folder.portfolio.file(found.roadmap);
             let until = file.owners.get(found.index).and_then(|one| one.until);
-            let gone = until.is_some_and(|until| until < model.known.today());
+            let gone = until.is_some_and(|until| until < model.snapshot.today());
             let mut spans = vec![data(&office, theme.heading)];
             if gone {
                 spans.push(own("  left the post", theme.error));
@@ -64,39 +70,39 @@ pub(crate) fn owner(model: &Model, key: &Key) -> Vec<Span<'static>> {
     }
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let (Key::Entry(roadmap, Kind::Feedback, _), Some(waiting)) =
-        (&row.key, model.ahead.waiting.get(row.at))
+    let (RowId::Entry(roadmap, Kind::Feedback, _), Some(waiting)) =
+        (&row.key, model.upcoming.waiting.get(row.at))
     else {
-        return vec![Cell(owner(model, &row.key))];
+        return vec![TableCell(owner(model, &row.key))];
     };
-    let file = model.known.roadmap(roadmap);
+    let file = model.snapshot.roadmap(roadmap);
     let Some(feedback) = file.and_then(|file| file.feedback.get(waiting.found.index)) else {
-        return vec![Cell::default()];
+        return vec![TableCell::default()];
     };
     let (when, style) = clock(model, waiting.due);
     let to = match waiting.clock {
-        Clock::Answer => theme.text,
+        FeedbackStage::Answer => theme.text,
         _ => theme.quiet,
     };
     vec![
-        Cell::own(when, style),
-        Cell::own(waiting.clock.word(), to),
-        Cell::own(case(&feedback.id), theme.quiet),
-        Cell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
-        Cell::data(said(model, waiting.found), theme.text),
-        Cell::data(roadmap, theme.quiet),
+        TableCell::own(when, style),
+        TableCell::own(waiting.clock.word(), to),
+        TableCell::own(case(&feedback.id), theme.quiet),
+        TableCell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
+        TableCell::data(quotation(model, waiting.found), theme.text),
+        TableCell::data(roadmap, theme.quiet),
         match waiting.owner {
-            Some(found) => Cell::data(&words::office_of(&model.known, found), theme.text),
-            None => Cell::own("none", theme.warning),
+            Some(found) => TableCell::data(&words::office_of(&model.snapshot, found), theme.text),
+            None => TableCell::own("none", theme.warning),
         },
     ]
 }
 
 /// What was said, as far as it may be shown.
-pub(crate) fn said(model: &Model, found: EntryRef) -> &str {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+pub(crate) fn quotation(model: &Model, found: EntryRef) -> &str {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let Some(feedback) = file.feedback.get(found.index) else {
         return "";
     };

@@ -5,14 +5,14 @@ use ratatui::Frame;
 
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
-use crate::tui::app::trajectory::{Way, readings};
-use crate::tui::app::{Axis, Key, Model, Regions, Row, numbers};
+use crate::tui::app::trajectory::{Trajectory, readings};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, numbers};
 use crate::tui::details::placement::stages;
 use crate::tui::details::score::{mean_of, mean_words, means};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 use crate::tui::widgets::sparkline::{about, bars, number};
 
@@ -23,18 +23,18 @@ const BARS: usize = 5;
 const NEEDS: usize = 7;
 
 /// Draws the tab.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("", 1),
-        Column::rest("indicator", 24),
-        Column::number("now", 9),
-        Column::number("planned", 9).rank(4),
-        Column::number("target", 9).rank(1),
-        Column::text("readings", 12).rank(2).most(24),
-        Column::number("by", 11).rank(3),
-        Column::text("flags", 14).rank(5).most(30),
+        TableColumn::text("", 1),
+        TableColumn::rest("indicator", 24),
+        TableColumn::number("now", 9),
+        TableColumn::number("planned", 9).rank(4),
+        TableColumn::number("target", 9).rank(1),
+        TableColumn::text("readings", 12).rank(2).most(24),
+        TableColumn::number("by", 11).rank(3),
+        TableColumn::text("flags", 14).rank(5).most(30),
     ];
-    Table::draw(model, frame, parts, columns, &|row, table| {
+    ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)
     });
     let why = "Nothing is measured yet: a adds the first indicator.";
@@ -42,31 +42,31 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     detail::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, table: &Table, row: &Row) -> Vec<Cell> {
-    let file = row.key.roadmap().and_then(|id| model.known.roadmap(id));
+fn cells(model: &Model, table: &ListTable, row: &Row) -> Vec<TableCell> {
+    let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
     let Some(file) = file else {
         return Vec::new();
     };
     let needs = chips(model, &row.key, table.width(NEEDS));
     match &row.key {
-        Key::Entry(_, Kind::Indicator, _) => match file.indicators.get(row.at) {
+        RowId::Entry(_, Kind::Indicator, _) => match file.indicators.get(row.at) {
             Some(one) => indicator(model, one, row, table.width(BARS), needs),
             None => Vec::new(),
         },
-        Key::Entry(_, Kind::Placement, _) => match file.placements.get(row.at) {
+        RowId::Entry(_, Kind::Placement, _) => match file.placements.get(row.at) {
             Some(one) => placement(model, one, row, needs),
             None => Vec::new(),
         },
-        Key::Entry(id, Kind::Fund, _) => match file.funds.get(row.at) {
+        RowId::Entry(id, Kind::Fund, _) => match file.funds.get(row.at) {
             Some(one) => fund(model, id, one, row, (table.width(BARS), needs)),
             None => Vec::new(),
         },
-        Key::Word(_, word) if is_missing(word) => vec![Cell(vec![
+        RowId::Word(_, word) if is_missing(word) => vec![TableCell(vec![
             own(format!("{word}  "), model.theme.heading),
             own("none yet: a adds one", model.theme.quiet),
         ])],
-        Key::Word(_, word) => match mean_of(model, file, word) {
-            Some(mean) => vec![Cell(vec![
+        RowId::Word(_, word) => match mean_of(model, file, word) {
+            Some(mean) => vec![TableCell(vec![
                 own(format!("{word}  "), model.theme.heading),
                 own(mean_words(mean), model.theme.quiet),
             ])],
@@ -83,10 +83,10 @@ fn fund(
     one: &Fund,
     row: &Row,
     (columns, flags): (usize, Vec<ratatui::text::Span<'static>>),
-) -> Vec<Cell> {
+) -> Vec<TableCell> {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let place = model.known.position(roadmap);
-    let condition = place.and_then(|at| model.known.health.roadmaps.get(at));
+    let place = model.snapshot.position(roadmap);
+    let condition = place.and_then(|at| model.snapshot.health.roadmaps.get(at));
     let Some(money) = condition.and_then(|condition| condition.funds.get(row.at)) else {
         return Vec::new();
     };
@@ -95,22 +95,22 @@ fn fund(
         false => 0.0,
     };
     let full = (share * columns as f64) as usize;
-    let amount = |value: f64| Cell::own(about(value), theme.text);
+    let amount = |value: f64| TableCell::own(about(value), theme.text);
     vec![
         sign(model, row),
-        Cell(vec![
+        TableCell(vec![
             data(one.title.as_deref().unwrap_or(&one.id), theme.text),
             own(" released", theme.quiet),
         ]),
         amount(money.released),
         amount(money.allocated_this_year),
-        Cell::own(money.approved.map(about).unwrap_or_default(), theme.quiet),
-        Cell(vec![
+        TableCell::own(money.approved.map(about).unwrap_or_default(), theme.quiet),
+        TableCell(vec![
             own(signs.full.repeat(full), theme.good),
             own(signs.empty.repeat(columns - full), theme.quiet),
         ]),
-        Cell::own("utilised", theme.quiet),
-        Cell(flags),
+        TableCell::own("utilised", theme.quiet),
+        TableCell(flags),
     ]
 }
 
@@ -119,13 +119,13 @@ fn is_missing(word: &str) -> bool {
     numbers::MISSING.iter().any(|(heading, _)| *heading == word)
 }
 
-fn sign(model: &Model, row: &Row) -> Cell {
-    match model.known.severity_of(&row.key) {
+fn sign(model: &Model, row: &Row) -> TableCell {
+    match model.snapshot.severity_of(&row.key) {
         Some(severity) => {
             let (sign, style) = words::severity(model, severity);
-            Cell::own(sign, style)
+            TableCell::own(sign, style)
         }
-        None => Cell::own(model.theme.signs.dot, model.theme.quiet),
+        None => TableCell::own(model.theme.signs.dot, model.theme.quiet),
     }
 }
 
@@ -135,11 +135,11 @@ fn indicator(
     row: &Row,
     columns: usize,
     needs: Vec<ratatui::text::Span<'static>>,
-) -> Vec<Cell> {
+) -> Vec<TableCell> {
     let theme = &model.theme;
-    let today = day(model.known.today());
-    let read = readings(one, model.known.today());
-    let way = Way::of(one);
+    let today = day(model.snapshot.today());
+    let read = readings(one, model.snapshot.today());
+    let way = Trajectory::of(one);
     let value = |value: Option<f64>| value.map_or(theme.signs.nothing.to_owned(), number);
     let name = one.name.as_deref().unwrap_or(&one.id);
     let unit = one
@@ -152,7 +152,7 @@ fn indicator(
         None => unit,
     };
     let behind = model
-        .known
+        .snapshot
         .flags_of(&row.key)
         .any(|flag| flag.rule == crate::health::Rule::Behind);
     let style = if behind { theme.warning } else { theme.text };
@@ -169,27 +169,27 @@ fn indicator(
     };
     vec![
         sign(model, row),
-        Cell(vec![data(name, theme.text), data(&unit, theme.quiet)]),
-        Cell::own(now, style),
-        Cell::own(
+        TableCell(vec![data(name, theme.text), data(&unit, theme.quiet)]),
+        TableCell::own(now, style),
+        TableCell::own(
             way.as_ref()
                 .map_or(String::new(), |way| about(way.expected(today))),
             theme.quiet,
         ),
-        Cell::own(value(one.target), theme.quiet),
-        Cell(bars(
+        TableCell::own(value(one.target), theme.quiet),
+        TableCell(bars(
             theme,
             &shares(way.as_ref(), &read, today, columns),
             style,
         )),
-        Cell::own(one.due.map(plain).unwrap_or_default(), theme.quiet),
-        Cell(needs),
+        TableCell::own(one.due.map(plain).unwrap_or_default(), theme.quiet),
+        TableCell(needs),
     ]
 }
 
 /// Which share of its way an indicator had come in each column of time, as far as it was read.
 fn shares(
-    way: Option<&Way>,
+    way: Option<&Trajectory>,
     read: &[(DayNumber, f64, &crate::model::Reading)],
     today: DayNumber,
     columns: usize,
@@ -211,7 +211,7 @@ fn placement(
     one: &Placement,
     row: &Row,
     needs: Vec<ratatui::text::Span<'static>>,
-) -> Vec<Cell> {
+) -> Vec<TableCell> {
     let theme = &model.theme;
     let stages = stages(one);
     let most = stages
@@ -232,30 +232,30 @@ fn placement(
     ));
     vec![
         sign(model, row),
-        Cell(vec![
+        TableCell(vec![
             data(one.trade.as_deref().unwrap_or(&one.id), theme.text),
             own(" placed", theme.quiet),
         ]),
-        Cell::own(count(one.placed), theme.text),
-        Cell::default(),
-        Cell::own(count(one.target), theme.quiet),
-        Cell(so_far),
-        Cell::own(one.due.map(plain).unwrap_or_default(), theme.quiet),
-        Cell(needs),
+        TableCell::own(count(one.placed), theme.text),
+        TableCell::default(),
+        TableCell::own(count(one.target), theme.quiet),
+        TableCell(so_far),
+        TableCell::own(one.due.map(plain).unwrap_or_default(), theme.quiet),
+        TableCell(needs),
     ]
 }
 
-fn score(model: &Model, file: &Roadmap, word: &str) -> Vec<Cell> {
+fn score(model: &Model, file: &Roadmap, word: &str) -> Vec<TableCell> {
     let theme = &model.theme;
-    let scores = numbers::scores(file, word, model.known.today());
+    let scores = numbers::scores(file, word, model.snapshot.today());
     let newest = scores.last();
     let over_time: Vec<String> = scores
         .iter()
         .map(|(_, score, _)| score.to_string())
         .collect();
     let now = match newest {
-        Some((_, score, _)) => Cell::own(score.to_string(), theme.text),
-        None => Cell::own(theme.signs.nothing, theme.quiet),
+        Some((_, score, _)) => TableCell::own(score.to_string(), theme.text),
+        None => TableCell::own(theme.signs.nothing, theme.quiet),
     };
     let filled = newest.map_or(0, |(_, score, _)| {
         usize::try_from(*score).unwrap_or(0).min(3)
@@ -269,19 +269,19 @@ fn score(model: &Model, file: &Roadmap, word: &str) -> Vec<Cell> {
         so_far.push(own(format!(" {}", over_time.join(arrow)), theme.quiet));
     }
     vec![
-        Cell::own(" ", theme.quiet),
-        Cell(vec![
+        TableCell::own(" ", theme.quiet),
+        TableCell(vec![
             own(word.replace('-', " "), theme.text),
             own(format!(": {}", means(word)), theme.quiet),
         ]),
         now,
-        Cell::default(),
-        Cell::own("of 3", theme.quiet),
-        Cell(so_far),
-        Cell::own(
+        TableCell::default(),
+        TableCell::own("of 3", theme.quiet),
+        TableCell(so_far),
+        TableCell::own(
             newest.map(|(on, ..)| plain(*on)).unwrap_or_default(),
             theme.quiet,
         ),
-        Cell::default(),
+        TableCell::default(),
     ]
 }

@@ -6,28 +6,28 @@ use ratatui::style::Style;
 use crate::dates::date::{day, plain};
 use crate::model::choice::{Health, RiskState};
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::{Key, Model, Regions, Row, log};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, log};
 use crate::tui::details::log as text;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// Draws the log.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("", 1),
-        Column::number("on", 11),
-        Column::text("kind", 12).rank(2),
-        Column::text("about", 14).rank(1).most(24),
-        Column::rest(model.look().words(&model.place), 16),
+        TableColumn::text("", 1),
+        TableColumn::number("on", 11),
+        TableColumn::text("kind", 12).rank(2),
+        TableColumn::text("about", 14).rank(1).most(24),
+        TableColumn::rest(model.view_options().words(&model.route), 16),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     crate::tui::screens::where_empty(model, frame, parts, nothing(model));
     detail::draw(model, frame, parts);
 }
 
 fn nothing(model: &Model) -> &'static str {
-    match model.look().arrangement {
+    match model.view_options().arrangement {
         1 => "Risks and assumptions of the roadmap are kept here: a adds the first.",
         2 => "Decisions with their owner and day are kept here: a adds the first.",
         0 => {
@@ -37,42 +37,42 @@ fn nothing(model: &Model) -> &'static str {
     }
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Key::Entry(id, kind, _) = &row.key else {
+    let RowId::Entry(id, kind, _) = &row.key else {
         return Vec::new();
     };
-    let Some(file) = model.known.roadmap(id) else {
+    let Some(file) = model.snapshot.roadmap(id) else {
         return Vec::new();
     };
     let found = EntryRef {
-        roadmap: model.known.position(id),
+        roadmap: model.snapshot.position(id),
         kind: *kind,
         index: row.at,
     };
     let on = log::on(file, *kind, row.at);
-    let ahead = on.is_some_and(|on| day(on) > day(model.known.today()));
+    let ahead = on.is_some_and(|on| day(on) > day(model.snapshot.today()));
     let (sign, style) = sign(model, found);
     let rests = match text::rests(model, found) {
         true => theme.quiet,
         false => theme.text,
     };
     vec![
-        Cell::own(sign, style),
-        Cell::own(
+        TableCell::own(sign, style),
+        TableCell::own(
             on.map(plain).unwrap_or_default(),
             if ahead { theme.warning } else { theme.quiet },
         ),
-        Cell::own(text::sort(model, found), theme.quiet),
-        Cell::data(&text::about(model, found), rests),
-        Cell::data(&text::brief(model, found), rests),
+        TableCell::own(text::sort(model, found), theme.quiet),
+        TableCell::data(&text::about(model, found), rests),
+        TableCell::data(&text::brief(model, found), rests),
     ]
 }
 
 /// The sign of a sort, and how it stands.
 fn sign(model: &Model, found: EntryRef) -> (&'static str, Style) {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let file = model.known.folder.portfolio.file(found.roadmap);
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     match found.kind {
         Kind::Change => (signs.arrow, theme.quiet),
         Kind::Confirmation => (signs.mark, theme.good),

@@ -4,28 +4,28 @@ use ratatui::Frame;
 
 use crate::dates::date::day;
 use crate::model::choice::Status;
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// The column of the flags.
 const NEEDS: usize = 7;
 
 /// Draws the milestones.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::text("", 1),
-        Column::rest("milestone", 22),
-        Column::text("owner", 11).rank(3).most(20),
-        Column::number("baseline", 11).rank(6),
-        Column::number("forecast", 11),
-        Column::number("slip", 7).rank(4),
-        Column::number("vs original", 11).rank(5),
-        Column::text("flags", 16).rank(2).most(40),
+        TableColumn::text("", 1),
+        TableColumn::rest("milestone", 22),
+        TableColumn::text("owner", 11).rank(3).most(20),
+        TableColumn::number("baseline", 11).rank(6),
+        TableColumn::number("forecast", 11),
+        TableColumn::number("slip", 7).rank(4),
+        TableColumn::number("vs original", 11).rank(5),
+        TableColumn::text("flags", 16).rank(2).most(40),
     ];
-    Table::draw(model, frame, parts, columns, &|row, table| {
+    ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
@@ -33,19 +33,19 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     detail::draw(model, frame, parts);
 }
 
-pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
+pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<TableCell> {
     let theme = &model.theme;
     let roadmap = row.key.roadmap().unwrap_or_default();
     let (Some(file), Some(outlook)) = (
-        model.known.roadmap(roadmap),
-        model.known.outlook(roadmap, row.at),
+        model.snapshot.roadmap(roadmap),
+        model.snapshot.outlook(roadmap, row.at),
     ) else {
         return Vec::new();
     };
     let Some(milestone) = file.milestones.get(row.at) else {
         return Vec::new();
     };
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let (sign, style) = words::status(model, milestone.status.unwrap_or(Status::Planned));
     let rests = if outlook.open {
         theme.text
@@ -54,29 +54,29 @@ pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<Cell> {
     };
     let late = outlook.open && outlook.finish.is_some_and(|finish| finish < today);
     let slip = |days: Option<i64>| match days {
-        Some(days @ 1..) => Cell::own(
+        Some(days @ 1..) => TableCell::own(
             words::slip(days),
             if outlook.open { theme.warning } else { rests },
         ),
-        Some(days) => Cell::own(words::slip(days), theme.quiet),
-        None => Cell::own("", theme.quiet),
+        Some(days) => TableCell::own(words::slip(days), theme.quiet),
+        None => TableCell::own("", theme.quiet),
     };
     let owner = match &milestone.owner {
-        Some(owner) => Cell::data(owner, rests),
-        None if outlook.open => Cell::own("none", theme.warning),
-        None => Cell::own("–", theme.quiet),
+        Some(owner) => TableCell::data(owner, rests),
+        None if outlook.open => TableCell::own("none", theme.warning),
+        None => TableCell::own("–", theme.quiet),
     };
     vec![
-        Cell::own(sign, style),
-        Cell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
+        TableCell::own(sign, style),
+        TableCell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
         owner,
-        Cell::own(words::day_or_dash(outlook.baseline), theme.quiet),
-        Cell::own(
+        TableCell::own(words::day_or_dash(outlook.baseline), theme.quiet),
+        TableCell::own(
             words::day_or_dash(outlook.finish),
             if late { theme.error } else { rests },
         ),
         slip(outlook.slip),
         slip(outlook.original_slip),
-        Cell(chips(model, &row.key, needs)),
+        TableCell(chips(model, &row.key, needs)),
     ]
 }

@@ -33,7 +33,7 @@ use ratatui::Frame;
 
 use crate::commands::ScreenId;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Regions};
+use crate::tui::app::{Model, ScreenLayout};
 
 /// The screens that are one file each, in the order of their tabs: a new one is a line here.
 pub(crate) const ALL: &[&dyn Screen<Model>] =
@@ -49,7 +49,7 @@ pub(crate) fn detail_extent(model: &Model) -> u16 {
 }
 
 /// Draws the screen that the person is on.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     if let Some(screen) = model.screen() {
         return screen.draw(model, frame, parts);
     }
@@ -83,7 +83,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 mod tests;
 
 /// Says why the list is empty, where it is: by its filter, or for want of entries.
-fn where_empty(model: &Model, frame: &mut Frame, parts: &Regions, why: &'static str) {
+fn where_empty(model: &Model, frame: &mut Frame, parts: &ScreenLayout, why: &'static str) {
     let list = model.list();
     if !list.rows.is_empty() {
         return;
@@ -97,9 +97,9 @@ fn where_empty(model: &Model, frame: &mut Frame, parts: &Regions, why: &'static 
 
 /// Says why there is nothing to see.
 fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {
-    use crate::tui::widgets::rich_text::Doc;
+    use crate::tui::widgets::rich_text::RichText;
     use crate::tui::widgets::spans::lines;
-    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    let mut doc = RichText::new(&model.theme, usize::from(area.width));
     doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
     lines(frame, area, &doc.lines, 0);
 }

@@ -11,20 +11,20 @@ use crate::model::choice::{Status, WordEnum};
 use crate::model::{Decision, EntryRef, Kind, Milestone};
 use crate::schedule::MilestoneSchedule;
 use crate::text;
-use crate::tui::app::{Glance, Key, Model, Regions};
+use crate::tui::app::{Model, Overview, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::details::{flags, past, roadmap as about};
 use crate::tui::screens::chips::chips;
 use crate::tui::widgets::pane::{Scroll, scrollbar};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
 
 /// The widest that the page is drawn: what stands at its right must be near what it belongs to.
 const WIDEST: u16 = 150;
 
 /// Draws the overview.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let Some(id) = model.place.roadmap() else {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let Some(id) = model.route.roadmap() else {
         return;
     };
     let whole = parts.head.union(parts.list);
@@ -33,9 +33,9 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         width: whole.width.saturating_sub(3).min(WIDEST),
         ..whole
     };
-    let mut page = Page {
+    let mut page = OverviewPage {
         model,
-        doc: Doc::new(&model.theme, usize::from(inside.width)),
+        doc: RichText::new(&model.theme, usize::from(inside.width)),
         cursor: None,
     };
     page.write(id);
@@ -62,24 +62,24 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// The page in the making.
-struct Page<'m> {
+struct OverviewPage<'m> {
     model: &'m Model,
-    doc: Doc<'m>,
+    doc: RichText<'m>,
     /// The line of the cursor.
     cursor: Option<usize>,
 }
 
-impl Page<'_> {
+impl OverviewPage<'_> {
     fn write(&mut self, id: &str) {
         let model = self.model;
-        let Some(file) = model.known.roadmap(id) else {
+        let Some(file) = model.snapshot.roadmap(id) else {
             return self
                 .doc
                 .text("This roadmap is not there any more.", model.theme.quiet);
         };
         about::head(&mut self.doc, file);
         about::letters(model, &mut self.doc, id);
-        let glance = Glance::of(&model.known, file);
+        let glance = Overview::of(&model.snapshot, file);
         self.section("Next", &glance.next, Self::next);
         self.section("Worst", &glance.worst, Self::worst);
         self.section("Decisions open", &glance.decisions, Self::decision);
@@ -91,7 +91,7 @@ impl Page<'_> {
         past::of_roadmap(model, &mut self.doc, id);
         about::off(model, &mut self.doc, id);
         self.doc.gap();
-        flags::write(model, &mut self.doc, &Key::Roadmap(id.to_owned()));
+        flags::write(model, &mut self.doc, &RowId::Roadmap(id.to_owned()));
         if let Some(summary) = &file.cluster.summary {
             self.doc.heading("About the cluster");
             self.doc.text(summary, model.theme.text);
@@ -101,8 +101,8 @@ impl Page<'_> {
     fn section(
         &mut self,
         heading: &str,
-        keys: &[Key],
-        row: fn(&Self, &Key, usize) -> Line<'static>,
+        keys: &[RowId],
+        row: fn(&Self, &RowId, usize) -> Line<'static>,
     ) {
         if keys.is_empty() {
             return;
@@ -130,27 +130,27 @@ impl Page<'_> {
         }
     }
 
-    fn milestone(&self, key: &Key) -> Option<(&Milestone, &MilestoneSchedule)> {
+    fn milestone(&self, key: &RowId) -> Option<(&Milestone, &MilestoneSchedule)> {
         let EntryRef {
             roadmap: Some(at),
             index,
             ..
-        } = self.model.known.found(key)?
+        } = self.model.snapshot.found(key)?
         else {
             return None;
         };
-        let milestone = self.model.known.folder.portfolio.roadmaps[at]
+        let milestone = self.model.snapshot.folder.portfolio.roadmaps[at]
             .milestones
             .get(index)?;
-        Some((milestone, self.model.known.plan.outlook(at, index)?))
+        Some((milestone, self.model.snapshot.plan.outlook(at, index)?))
     }
 
-    fn next(&self, key: &Key, columns: usize) -> Line<'static> {
+    fn next(&self, key: &RowId, columns: usize) -> Line<'static> {
         let theme = &self.model.theme;
         let Some((milestone, outlook)) = self.milestone(key) else {
             return Line::default();
         };
-        let today = day(self.model.known.today());
+        let today = day(self.model.snapshot.today());
         let (sign, style) = words::status(self.model, milestone.status.unwrap_or(Status::Planned));
         let late = outlook.expected.is_some_and(|day| day < today);
         let when = outlook.expected.map_or("no date yet".into(), |day| {
@@ -181,7 +181,7 @@ impl Page<'_> {
         two_ends(left, vec![right], columns)
     }
 
-    fn worst(&self, key: &Key, columns: usize) -> Line<'static> {
+    fn worst(&self, key: &RowId, columns: usize) -> Line<'static> {
         let theme = &self.model.theme;
         let Some((milestone, outlook)) = self.milestone(key) else {
             return Line::default();
@@ -222,12 +222,12 @@ impl Page<'_> {
         vec![own(text, theme.quiet)]
     }
 
-    fn decision(&self, key: &Key, columns: usize) -> Line<'static> {
+    fn decision(&self, key: &RowId, columns: usize) -> Line<'static> {
         let theme = &self.model.theme;
         let Some(decision) = self.decided(key) else {
             return Line::default();
         };
-        let today = day(self.model.known.today());
+        let today = day(self.model.snapshot.today());
         let late = decision.due.is_some_and(|due| day(due) < today);
         let due = decision.due.map_or("no day given".into(), |due| {
             format!("due {} ({})", plain(due), words::away(day(due), today))
@@ -241,10 +241,10 @@ impl Page<'_> {
     }
 
     /// A chain: who governs it, and what that was found to favour.
-    fn chain(&self, key: &Key, columns: usize) -> Line<'static> {
+    fn chain(&self, key: &RowId, columns: usize) -> Line<'static> {
         let theme = &self.model.theme;
-        let found = self.model.known.found(key);
-        let file = found.map(|found| self.model.known.folder.portfolio.file(found.roadmap));
+        let found = self.model.snapshot.found(key);
+        let file = found.map(|found| self.model.snapshot.folder.portfolio.file(found.roadmap));
         let chain = file.and_then(|file| file.chains.get(found?.index));
         let (Some(file), Some(chain)) = (file, chain) else {
             return Line::default();
@@ -269,10 +269,10 @@ impl Page<'_> {
         two_ends(left, vec![own(hints, theme.notice)], columns)
     }
 
-    fn decided(&self, key: &Key) -> Option<&Decision> {
-        let found = self.model.known.found(key)?;
+    fn decided(&self, key: &RowId) -> Option<&Decision> {
+        let found = self.model.snapshot.found(key)?;
         debug_assert_eq!(found.kind, Kind::Decision);
-        let file = self.model.known.folder.portfolio.file(found.roadmap);
+        let file = self.model.snapshot.folder.portfolio.file(found.roadmap);
         file.decisions.get(found.index)
     }
 }

@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::model::Kind;
-use crate::tui::app::{Key, Model, Place, Regions, Tab};
+use crate::tui::app::{Model, Route, RowId, ScreenLayout, Tab};
 use crate::tui::widgets::pane::{Pane, Scroll, scrollbar};
 
 /// Draws the frame or the rule of the list, and the bar that shows where it is scrolled.
-pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     if !parts.titled || parts.list_pane.area() == 0 {
         return;
     }
@@ -23,8 +23,8 @@ pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Draws the bar of the list where it has more rows than are seen.
-pub(crate) fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
-    if matches!(model.place, Place::Roadmap(_, Tab::Overview)) || parts.list.area() == 0 {
+pub(crate) fn list_bar(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    if matches!(model.route, Route::Roadmap(_, Tab::Overview)) || parts.list.area() == 0 {
         return;
     }
     let list = model.list();
@@ -39,7 +39,13 @@ pub(crate) fn list_bar(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Draws the frame or the rule of what stands beside or below the list; without frames, the wall between them.
-pub(crate) fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &str, aside: &str) {
+pub(crate) fn beside(
+    model: &Model,
+    frame: &mut Frame,
+    parts: &ScreenLayout,
+    title: &str,
+    aside: &str,
+) {
     if parts.detail_pane == parts.detail {
         return;
     }
@@ -65,7 +71,7 @@ pub(crate) fn beside(model: &Model, frame: &mut Frame, parts: &Regions, title: &
 pub(crate) fn text_bar(
     model: &Model,
     frame: &mut Frame,
-    parts: &Regions,
+    parts: &ScreenLayout,
     area: Rect,
     scroll: Scroll,
 ) {
@@ -77,7 +83,7 @@ pub(crate) fn text_bar(
 }
 
 /// The column of a bar: on the frame, else the last one of what is inside, which is left blank.
-fn edge(parts: &Regions, inside: Rect, pane: Rect) -> Rect {
+fn edge(parts: &ScreenLayout, inside: Rect, pane: Rect) -> Rect {
     let right = if parts.framed { pane } else { inside };
     Rect {
         x: right.right().saturating_sub(1),
@@ -87,13 +93,13 @@ fn edge(parts: &Regions, inside: Rect, pane: Rect) -> Rect {
 }
 
 /// What the list of a screen is; in the register, with the names of its lists.
-fn title(model: &Model, parts: &Regions) -> String {
+fn title(model: &Model, parts: &ScreenLayout) -> String {
     let name = name(model);
-    if !matches!(model.place, Place::Roadmap(_, Tab::Log)) || parts.list_pane.width < NAMES {
+    if !matches!(model.route, Route::Roadmap(_, Tab::Log)) || parts.list_pane.width < NAMES {
         return name.to_owned();
     }
     let names = model.views().iter().enumerate();
-    let names = names.map(|(at, view)| match at == model.look().arrangement {
+    let names = names.map(|(at, view)| match at == model.view_options().arrangement {
         true => format!("[{view}]"),
         false => (*view).to_owned(),
     });
@@ -104,30 +110,30 @@ fn title(model: &Model, parts: &Regions) -> String {
 const NAMES: u16 = 78;
 
 fn name(model: &Model) -> &'static str {
-    match &model.place {
-        Place::Portfolio => "Clusters",
-        Place::Attention => "Attention",
-        Place::Inbox => "Feedback of all clusters",
-        Place::Agenda => "The next 90 days",
-        Place::Conflicts => "Conflicts",
-        Place::Compare => "Clusters compared",
-        Place::Problems => "File problems",
-        Place::Review => "Review",
-        Place::Field => "Field work",
-        Place::Mine => "My remarks",
-        Place::Screen(_) => model.screen().map_or("", |screen| screen.title()),
-        Place::Roadmap(_, tab) => tab.title(),
+    match &model.route {
+        Route::Portfolio => "Clusters",
+        Route::Attention => "Attention",
+        Route::Inbox => "Feedback of all clusters",
+        Route::Agenda => "The next 90 days",
+        Route::Conflicts => "Conflicts",
+        Route::Compare => "Clusters compared",
+        Route::Problems => "File problems",
+        Route::Review => "Review",
+        Route::Field => "Field work",
+        Route::Mine => "My remarks",
+        Route::Screen(_) => model.screen().map_or("", |screen| screen.title()),
+        Route::Roadmap(_, tab) => tab.title(),
     }
 }
 
 /// How many rows there are, and in which view.
 fn aside(model: &Model) -> String {
-    if matches!(model.place, Place::Roadmap(_, Tab::Overview)) {
+    if matches!(model.route, Route::Roadmap(_, Tab::Overview)) {
         return String::new();
     }
     let mut parts = Vec::new();
     parts.extend(count(model));
-    let view = model.views().get(model.look().arrangement);
+    let view = model.views().get(model.view_options().arrangement);
     if let Some(view) = view {
         parts.push((*view).to_owned());
     }
@@ -150,13 +156,13 @@ pub(crate) fn count(model: &Model) -> Option<String> {
 }
 
 /// What an entry is, as the title of its pane.
-pub(crate) fn sort(key: &Key) -> String {
+pub(crate) fn sort(key: &RowId) -> String {
     let word = match key {
-        Key::Entry(_, kind, _) => kind.key().replace('_', " "),
-        Key::Roadmap(_) => Kind::Cluster.key().to_owned(),
-        Key::Word(..) => "score".to_owned(),
-        Key::Problem(..) => "file problem".to_owned(),
-        Key::Task(_) => "what it does".to_owned(),
+        RowId::Entry(_, kind, _) => kind.key().replace('_', " "),
+        RowId::Roadmap(_) => Kind::Cluster.key().to_owned(),
+        RowId::Word(..) => "score".to_owned(),
+        RowId::Problem(..) => "file problem".to_owned(),
+        RowId::Task(_) => "what it does".to_owned(),
     };
     let mut letters = word.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());

@@ -6,9 +6,9 @@ use chrono::Datelike;
 
 use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{dashboard, detail};
 use crate::tui::widgets::spans::{data, own};
 
@@ -19,21 +19,21 @@ const NEXT: usize = 6;
 const BAR: usize = 10;
 
 /// Draws the clusters.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
-        Column::rest("cluster", 20),
-        Column::text("schedule", 8),
-        Column::text("updates", 7),
-        Column::text("feedback", 8),
-        Column::number("open", 4).rank(2),
-        Column::number("done", 5).rank(4),
-        Column::text("next", 8).rank(1).most(40),
-        Column::number("remarks", 7).rank(3),
-        Column::number("review", 6).rank(5),
-        Column::text("done of all", 16).rank(6),
-        Column::text("next 12 months", 14).rank(7),
+        TableColumn::rest("cluster", 20),
+        TableColumn::text("schedule", 8),
+        TableColumn::text("updates", 7),
+        TableColumn::text("feedback", 8),
+        TableColumn::number("open", 4).rank(2),
+        TableColumn::number("done", 5).rank(4),
+        TableColumn::text("next", 8).rank(1).most(40),
+        TableColumn::number("remarks", 7).rank(3),
+        TableColumn::number("review", 6).rank(5),
+        TableColumn::text("done of all", 16).rank(6),
+        TableColumn::text("next 12 months", 14).rank(7),
     ];
-    Table::draw(model, frame, parts, columns, &|row, table| {
+    ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEXT))
     });
     let why = "A roadmap holds the milestones of one cluster: N makes the first.";
@@ -42,11 +42,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
     dashboard::draw(model, frame, parts);
 }
 
-fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
-    let (known, theme) = (&model.known, &model.theme);
+fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<TableCell> {
+    let (snapshot, theme) = (&model.snapshot, &model.theme);
     let (Some(file), Some(summary)) = (
-        known.folder.portfolio.roadmaps.get(row.at),
-        known.summaries.get(row.at),
+        snapshot.folder.portfolio.roadmaps.get(row.at),
+        snapshot.summaries.get(row.at),
     ) else {
         return unread(model, row);
     };
@@ -54,30 +54,30 @@ fn cells(model: &Model, row: &Row, next_width: usize) -> Vec<Cell> {
         .reviewed
         .map_or("none".into(), |days| format!("{days} d"));
     vec![
-        Cell::data(file.name(), theme.heading),
+        TableCell::data(file.name(), theme.heading),
         letter(model, row.at, RuleGroup::Schedule),
         letter(model, row.at, RuleGroup::Updates),
         letter(model, row.at, RuleGroup::Feedback),
-        Cell::own(summary.open.to_string(), theme.text),
-        Cell::own(format!("{}/{}", summary.due_done, summary.due), theme.text),
+        TableCell::own(summary.open.to_string(), theme.text),
+        TableCell::own(format!("{}/{}", summary.due_done, summary.due), theme.text),
         next(model, row.at, next_width),
-        Cell::own(summary.feedback_open.to_string(), theme.text),
-        Cell::own(review, theme.quiet),
+        TableCell::own(summary.feedback_open.to_string(), theme.text),
+        TableCell::own(review, theme.quiet),
         progress(model, row.at),
-        Cell(year(model, row.at)),
+        TableCell(year(model, row.at)),
     ]
 }
 
 /// How many of its milestones are done, as a bar.
-fn progress(model: &Model, at: usize) -> Cell {
+fn progress(model: &Model, at: usize) -> TableCell {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let summary = &model.known.summaries[at];
+    let summary = &model.snapshot.summaries[at];
     let all = summary.open + summary.done;
     if all == 0 {
-        return Cell::own(signs.nothing, theme.quiet);
+        return TableCell::own(signs.nothing, theme.quiet);
     }
     let full = summary.done * BAR / all;
-    Cell(vec![
+    TableCell(vec![
         own(signs.full.repeat(full), theme.good),
         own(signs.empty.repeat(BAR - full), theme.quiet),
         own(format!("{:>4} %", summary.done * 100 / all), theme.text),
@@ -86,10 +86,10 @@ fn progress(model: &Model, at: usize) -> Cell {
 
 /// The next twelve months of a roadmap, a sign each: how many milestones are forecast for it.
 pub(crate) fn year(model: &Model, at: usize) -> Vec<ratatui::text::Span<'static>> {
-    let (theme, known) = (&model.theme, &model.known);
-    let today = known.today();
+    let (theme, snapshot) = (&model.theme, &model.snapshot);
+    let today = snapshot.today();
     let mut months = [(0_usize, false); 12];
-    for outlook in &known.plan.roadmaps[at].milestones {
+    for outlook in &snapshot.plan.roadmaps[at].milestones {
         let Some(finish) = outlook.finish.filter(|_| outlook.open) else {
             continue;
         };
@@ -113,40 +113,43 @@ pub(crate) fn year(model: &Model, at: usize) -> Vec<ratatui::text::Span<'static>
 }
 
 /// The milestone that is expected next: when, and where there is room which.
-fn next(model: &Model, at: usize, width: usize) -> Cell {
-    let (known, theme) = (&model.known, &model.theme);
-    let Some(place) = known.summaries[at].next.first() else {
-        return Cell::own("–", theme.quiet);
+fn next(model: &Model, at: usize, width: usize) -> TableCell {
+    let (snapshot, theme) = (&model.snapshot, &model.theme);
+    let Some(place) = snapshot.summaries[at].next.first() else {
+        return TableCell::own("–", theme.quiet);
     };
-    let today = day(known.today());
-    let expected = known.plan.outlook(at, *place).and_then(|one| one.expected);
+    let today = day(snapshot.today());
+    let expected = snapshot
+        .plan
+        .outlook(at, *place)
+        .and_then(|one| one.expected);
     let when = expected.map_or("no date".into(), |day| words::away(day, today));
     let late = expected.is_some_and(|day| day < today);
     let mut spans = vec![own(when, if late { theme.error } else { theme.text })];
     if width >= 20 {
-        let milestone = &known.folder.portfolio.roadmaps[at].milestones[*place];
+        let milestone = &snapshot.folder.portfolio.roadmaps[at].milestones[*place];
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
         spans.push(own(" ", theme.text));
         spans.push(data(title, theme.quiet));
     }
-    Cell(spans)
+    TableCell(spans)
 }
 
 /// The health letter of a group, with its shape.
-fn letter(model: &Model, at: usize, group: RuleGroup) -> Cell {
-    let condition = model.known.health.roadmaps.get(at);
+fn letter(model: &Model, at: usize, group: RuleGroup) -> TableCell {
+    let condition = model.snapshot.health.roadmaps.get(at);
     match condition.and_then(|condition| condition.letters.of(group)) {
         Some(health) => {
             let (text, style) = words::health(model, health);
-            Cell::own(text, style)
+            TableCell::own(text, style)
         }
-        None => Cell::default(),
+        None => TableCell::default(),
     }
 }
 
 /// A file that could not be read: it must not look as if it were not there.
-fn unread(model: &Model, row: &Row) -> Vec<Cell> {
+fn unread(model: &Model, row: &Row) -> Vec<TableCell> {
     let id = row.key.roadmap().unwrap_or_default();
     let says = format!("{id}.toml cannot be read");
-    vec![Cell::data(&says, model.theme.error)]
+    vec![TableCell::data(&says, model.theme.error)]
 }

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::{Model, Regions};
+use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::screens::panes;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the list of problems and the one under the cursor in full.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let theme = &model.theme;
-    let problems: Vec<_> = model.known.problems().collect();
+    let problems: Vec<_> = model.snapshot.problems().collect();
     if problems.is_empty() {
         let nothing = Line::from(own(
             "   No file problems: every file could be read in full.",
@@ -22,20 +22,20 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
         return lines(frame, parts.list, &[nothing], 0);
     }
     let columns = vec![
-        Column::text("file", 24).rank(1),
-        Column::number("line", 6),
-        Column::rest("problem", 24),
+        TableColumn::text("file", 24).rank(1),
+        TableColumn::number("line", 6),
+        TableColumn::rest("problem", 24),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| {
+    ListTable::draw(model, frame, parts, columns, &|row, _| {
         let (file, problem) = problems[row.at];
         let line = problem
             .line
             .map(|line| line.to_string())
             .unwrap_or_default();
         vec![
-            Cell::data(&file.name, theme.text),
-            Cell::own(line, theme.quiet),
-            Cell::data(&problem.message, theme.text),
+            TableCell::data(&file.name, theme.text),
+            TableCell::own(line, theme.quiet),
+            TableCell::data(&problem.message, theme.text),
         ]
     });
     if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {

@@ -8,22 +8,22 @@ use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
-use crate::tui::app::involvement::{Acting, Roles, Share};
-use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::app::involvement::{Acting, Involvement, Share};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the tab.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let place = model
-        .place
+        .route
         .roadmap()
-        .and_then(|id| model.known.position(id));
-    if let Some(roles) = place.and_then(|at| model.known.roles(at)) {
-        match model.look().arrangement {
+        .and_then(|id| model.snapshot.position(id));
+    if let Some(roles) = place.and_then(|at| model.snapshot.roles(at)) {
+        match model.view_options().arrangement {
             2 => owners(model, frame, parts, roles),
             _ => matrix(model, frame, parts, roles),
         }
@@ -34,7 +34,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Groups, with owners below them, against technologies.
-fn matrix(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
+fn matrix(model: &Model, frame: &mut Frame, parts: &ScreenLayout, roles: &Involvement) {
     let room = usize::from(parts.list.width).saturating_sub(3);
     let who = if room < 60 { 15 } else { 24 };
     // Behind the technologies: what is open, and what is to be answered.
@@ -43,14 +43,14 @@ fn matrix(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
     let each = (room.saturating_sub(who + tail) / many)
         .saturating_sub(1)
         .clamp(4, 13);
-    let mut columns = vec![Column::rest("", who)];
+    let mut columns = vec![TableColumn::rest("", who)];
     for at in 0..roles.columns.len() {
         let rank = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(10);
-        columns.push(Column::text("", each).rank(rank));
+        columns.push(TableColumn::text("", each).rank(rank));
     }
-    columns.push(Column::number("", 4));
-    columns.push(Column::number("", 6).rank(1));
-    let table = Table::new(columns, parts.list.width);
+    columns.push(TableColumn::number("", 4));
+    columns.push(TableColumn::number("", 6).rank(1));
+    let table = ListTable::new(columns, parts.list.width);
     head(model, frame, parts.head, roles, &table);
     table.rows(model, frame, parts.list, &|row, _| {
         in_matrix(model, roles, row)
@@ -58,9 +58,12 @@ fn matrix(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
 }
 
 /// The names of the technologies, on as many lines as the head has.
-fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Roles, table: &Table) {
+fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Involvement, table: &ListTable) {
     let theme = &model.theme;
-    let file = model.place.roadmap().and_then(|id| model.known.roadmap(id));
+    let file = model
+        .route
+        .roadmap()
+        .and_then(|id| model.snapshot.roadmap(id));
     let Some(file) = file else {
         return;
     };
@@ -78,20 +81,20 @@ fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Roles, table: &Tab
         broken(&name, table.width(at + 1), lines)
     });
     let names: Vec<Vec<String>> = names.collect();
-    let who = model.look().words(&model.place);
+    let who = model.view_options().words(&model.route);
     for line in 0..lines {
         let last = line + 1 == lines;
         let style = match last {
             true => theme.quiet.add_modifier(Modifier::UNDERLINED),
             false => theme.quiet,
         };
-        let mut cells = vec![Cell::own(if last { who } else { "" }, style)];
+        let mut cells = vec![TableCell::own(if last { who } else { "" }, style)];
         for (at, name) in names.iter().enumerate() {
             let style = match roles.lone.get(at) {
                 Some(true) => theme.warning,
                 _ => style,
             };
-            cells.push(Cell::own(
+            cells.push(TableCell::own(
                 name.get(line).cloned().unwrap_or_default(),
                 style,
             ));
@@ -100,7 +103,7 @@ fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Roles, table: &Tab
             (1, _) | (_, true) => ["open", "answer"],
             _ => ["", "to"],
         };
-        cells.extend(counts.map(|word| Cell::own(word, style)));
+        cells.extend(counts.map(|word| TableCell::own(word, style)));
         let at = Rect {
             y: area.y + line as u16,
             height: 1,
@@ -137,13 +140,13 @@ fn broken(name: &str, columns: usize, lines: usize) -> Vec<String> {
     told
 }
 
-fn in_matrix(model: &Model, roles: &Roles, row: &Row) -> Vec<Cell> {
+fn in_matrix(model: &Model, roles: &Involvement, row: &Row) -> Vec<TableCell> {
     match &row.key {
-        Key::Word(_, word) => group(model, roles, word),
+        RowId::Word(_, word) => group(model, roles, word),
         _ => match roles.acting.get(row.at) {
             Some(acting) => {
-                let office = format!("  {}", words::office_of(&model.known, acting.owner));
-                let mut cells = vec![Cell::data(&office, model.theme.text)];
+                let office = format!("  {}", words::office_of(&model.snapshot, acting.owner));
+                let mut cells = vec![TableCell::data(&office, model.theme.text)];
                 cells.extend(
                     acting
                         .shares
@@ -160,7 +163,7 @@ fn in_matrix(model: &Model, roles: &Roles, row: &Row) -> Vec<Cell> {
 }
 
 /// A group: where it acts, and where nobody of it does.
-fn group(model: &Model, roles: &Roles, word: &str) -> Vec<Cell> {
+fn group(model: &Model, roles: &Involvement, word: &str) -> Vec<TableCell> {
     let theme = &model.theme;
     let group = Group::from_word(word);
     let members: Vec<&Acting> = roles
@@ -180,7 +183,7 @@ fn group(model: &Model, roles: &Roles, word: &str) -> Vec<Cell> {
     if missing {
         name.push(own(" none", theme.warning));
     }
-    let mut cells = vec![Cell(name)];
+    let mut cells = vec![TableCell(name)];
     let shares = group.map(|group| roles.of_group(group)).unwrap_or_default();
     for at in 0..roles.columns.len() {
         cells.push(share(model, &shares.get(at).copied().unwrap_or_default()));
@@ -190,10 +193,10 @@ fn group(model: &Model, roles: &Roles, word: &str) -> Vec<Cell> {
 }
 
 /// `●3○1!`: they lead three and help with one, and somebody works on the same step apart.
-fn share(model: &Model, share: &Share) -> Cell {
+fn share(model: &Model, share: &Share) -> TableCell {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     if share.owned + share.helped == 0 {
-        return Cell::own(signs.dot, theme.quiet);
+        return TableCell::own(signs.dot, theme.quiet);
     }
     let mut spans = Vec::new();
     if share.owned > 0 {
@@ -208,17 +211,17 @@ fn share(model: &Model, share: &Share) -> Cell {
     if share.overlaps {
         spans.push(own(signs.warning, theme.warning));
     }
-    Cell(spans)
+    TableCell(spans)
 }
 
 /// What is open of some owners, and what they have to answer.
-fn load(model: &Model, acting: &[&Acting]) -> [Cell; 2] {
+fn load(model: &Model, acting: &[&Acting]) -> [TableCell; 2] {
     let theme = &model.theme;
     let open: usize = acting.iter().map(|one| one.open.len()).sum();
     let unanswered: usize = acting.iter().map(|one| one.unanswered.len()).sum();
     let count = |count: usize, style| match count {
-        0 => Cell::own(theme.signs.nothing, theme.quiet),
-        count => Cell::own(count.to_string(), style),
+        0 => TableCell::own(theme.signs.nothing, theme.quiet),
+        count => TableCell::own(count.to_string(), style),
     };
     [count(open, theme.text), count(unanswered, theme.warning)]
 }
@@ -227,22 +230,22 @@ fn load(model: &Model, acting: &[&Acting]) -> [Cell; 2] {
 const NEEDS: usize = 7;
 
 /// The owners with their group, tenure, deputy and load.
-fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
+fn owners(model: &Model, frame: &mut Frame, parts: &ScreenLayout, roles: &Involvement) {
     let columns = vec![
-        Column::text("", 1),
-        Column::rest("owner", 20),
-        Column::text("group", 20).rank(5),
-        Column::text("in post", 17).rank(2),
-        Column::text("deputy", 12).rank(3).most(24),
-        Column::number("open", 4),
-        Column::number("to answer", 9).rank(1),
-        Column::text("flags", 14).rank(4).most(28),
+        TableColumn::text("", 1),
+        TableColumn::rest("owner", 20),
+        TableColumn::text("group", 20).rank(5),
+        TableColumn::text("in post", 17).rank(2),
+        TableColumn::text("deputy", 12).rank(3).most(24),
+        TableColumn::number("open", 4),
+        TableColumn::number("to answer", 9).rank(1),
+        TableColumn::text("flags", 14).rank(4).most(28),
     ];
-    let cells = |row: &Row, table: &Table| match roles.acting.get(row.at) {
+    let cells = |row: &Row, table: &ListTable| match roles.acting.get(row.at) {
         Some(acting) => owner(model, acting, row, table.width(NEEDS)),
         None => Vec::new(),
     };
-    let table = Table::fitted(model, columns, parts.list.width, &cells);
+    let table = ListTable::fitted(model, columns, parts.list.width, &cells);
     let last = Rect {
         y: parts.head.bottom().saturating_sub(1).max(parts.head.y),
         height: parts.head.height.min(1),
@@ -252,22 +255,22 @@ fn owners(model: &Model, frame: &mut Frame, parts: &Regions, roles: &Roles) {
     table.rows(model, frame, parts.list, &cells);
 }
 
-fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<Cell> {
+fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<TableCell> {
     let theme = &model.theme;
-    let file = model.known.folder.portfolio.file(acting.owner.roadmap);
+    let file = model.snapshot.folder.portfolio.file(acting.owner.roadmap);
     let Some(entry) = file.owners.get(acting.owner.index) else {
         return Vec::new();
     };
-    let (sign, style) = match model.known.severity_of(&row.key) {
+    let (sign, style) = match model.snapshot.severity_of(&row.key) {
         Some(severity) => words::severity(model, severity),
         None => (theme.signs.dot, theme.quiet),
     };
     let deputy = entry.deputy.as_ref().map(|deputy| {
         let found = model
-            .known
+            .snapshot
             .resolve(acting.owner.roadmap, deputy, Kind::Owner);
         found.map_or(deputy.to_string(), |found| {
-            words::office_of(&model.known, found)
+            words::office_of(&model.snapshot, found)
         })
     });
     let group = acting
@@ -275,30 +278,30 @@ fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<Cell> {
         .map_or("–".to_owned(), |group| group.word().replace('-', " "));
     let [open, unanswered] = load(model, &[acting]);
     vec![
-        Cell::own(sign, style),
-        Cell(vec![data(&entry.office(), theme.text)]),
-        Cell::own(group, theme.quiet),
+        TableCell::own(sign, style),
+        TableCell(vec![data(&entry.office(), theme.text)]),
+        TableCell::own(group, theme.quiet),
         tenure(model, entry),
         match deputy {
-            Some(deputy) => Cell::data(&deputy, theme.quiet),
-            None => Cell::own("none", theme.quiet),
+            Some(deputy) => TableCell::data(&deputy, theme.quiet),
+            None => TableCell::own("none", theme.quiet),
         },
         open,
         unanswered,
-        Cell(chips(model, &row.key, needs)),
+        TableCell(chips(model, &row.key, needs)),
     ]
 }
 
-fn tenure(model: &Model, owner: &Owner) -> Cell {
+fn tenure(model: &Model, owner: &Owner) -> TableCell {
     let theme = &model.theme;
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     match (owner.until, owner.since) {
         (Some(until), _) if day(until) < today => {
-            Cell::own(format!("left {}", plain(until)), theme.error)
+            TableCell::own(format!("left {}", plain(until)), theme.error)
         }
-        (Some(until), _) => Cell::own(format!("until {}", plain(until)), theme.warning),
-        (None, Some(since)) => Cell::own(format!("since {}", plain(since)), theme.quiet),
-        (None, None) => Cell::own("not set", theme.quiet),
+        (Some(until), _) => TableCell::own(format!("until {}", plain(until)), theme.warning),
+        (None, Some(since)) => TableCell::own(format!("since {}", plain(since)), theme.quiet),
+        (None, None) => TableCell::own("not set", theme.quiet),
     }
 }
 

@@ -7,12 +7,12 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::{Model, Regions, Row};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::widgets::spans::{cut, line, own};
 
 /// What a column holds and how wide it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
+pub(crate) struct TableColumn {
     title: &'static str,
     /// Its columns; of the one that takes the rest, the least.
     width: usize,
@@ -26,7 +26,7 @@ pub(crate) struct Column {
     rest: bool,
 }
 
-impl Column {
+impl TableColumn {
     /// A column of text.
     pub(crate) const fn text(title: &'static str, width: usize) -> Self {
         Self {
@@ -73,13 +73,13 @@ impl Column {
 }
 
 /// What stands in a row of a table; one cell alone is a heading over the whole line.
-pub(crate) type Cells<'a> = &'a dyn Fn(&Row, &Table) -> Vec<Cell>;
+pub(crate) type Cells<'a> = &'a dyn Fn(&Row, &ListTable) -> Vec<TableCell>;
 
 /// One cell: pieces of text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Cell(pub Vec<Span<'static>>);
+pub(crate) struct TableCell(pub Vec<Span<'static>>);
 
-impl Cell {
+impl TableCell {
     /// A text of the program's own.
     pub(crate) fn own(text: impl Into<std::borrow::Cow<'static, str>>, style: Style) -> Self {
         Self(vec![own(text, style)])
@@ -93,8 +93,8 @@ impl Cell {
 
 /// A table laid out for a width; between two columns is one blank.
 #[derive(Clone, Debug)]
-pub(crate) struct Table {
-    columns: Vec<Column>,
+pub(crate) struct ListTable {
+    columns: Vec<TableColumn>,
     /// The width of each column; 0 of one that gave way.
     widths: Vec<usize>,
 }
@@ -111,9 +111,9 @@ const MEASURED: usize = 100;
 /// As wide as anything is asked for that is only measured.
 const ANY: usize = 160;
 
-impl Table {
+impl ListTable {
     /// Lays columns out in so many columns of the screen.
-    pub(crate) fn new(columns: Vec<Column>, width: u16) -> Self {
+    pub(crate) fn new(columns: Vec<TableColumn>, width: u16) -> Self {
         let any = vec![usize::MAX; columns.len()];
         let widths = laid(&columns, &any, width);
         Self { columns, widths }
@@ -122,7 +122,7 @@ impl Table {
     /// The same, each column as wide as what it holds where there is room: nothing is cut beside a blank.
     pub(crate) fn fitted(
         model: &Model,
-        columns: Vec<Column>,
+        columns: Vec<TableColumn>,
         width: u16,
         cells: Cells<'_>,
     ) -> Self {
@@ -147,8 +147,8 @@ impl Table {
     pub(crate) fn draw(
         model: &Model,
         frame: &mut Frame,
-        parts: &Regions,
-        columns: Vec<Column>,
+        parts: &ScreenLayout,
+        columns: Vec<TableColumn>,
         cells: Cells<'_>,
     ) {
         let table = Self::fitted(model, columns, parts.list.width, cells);
@@ -167,14 +167,20 @@ impl Table {
         let cells = self
             .columns
             .iter()
-            .map(|column| Cell::own(column.title, style));
+            .map(|column| TableCell::own(column.title, style));
         let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
         spans.extend(self.place(cells.collect(), style));
         line(frame, area, Line::from(cut(spans, usize::from(area.width))));
     }
 
     /// Draws headings that are known only when they are drawn, one for each column.
-    pub(crate) fn headings(&self, frame: &mut Frame, area: Rect, cells: Vec<Cell>, gap: Style) {
+    pub(crate) fn headings(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        cells: Vec<TableCell>,
+        gap: Style,
+    ) {
         let mut spans = vec![own(" ".repeat(MARGIN), Style::new())];
         spans.extend(self.place(cells, gap));
         line(frame, area, Line::from(cut(spans, usize::from(area.width))));
@@ -193,7 +199,7 @@ impl Table {
                 ..area
             };
             let mut spans = self.lead(model, index, row);
-            match <[Cell; 1]>::try_from(cells(row, self)) {
+            match <[TableCell; 1]>::try_from(cells(row, self)) {
                 // A heading among the rows takes all of its line.
                 Ok([heading]) => spans.extend(heading.0),
                 Err(cells) => spans.extend(self.place(cells, Style::new())),
@@ -214,7 +220,7 @@ impl Table {
         vec![own(format!("{cursor}{mark}"), theme.name)]
     }
 
-    fn place(&self, cells: Vec<Cell>, gap: Style) -> Vec<Span<'static>> {
+    fn place(&self, cells: Vec<TableCell>, gap: Style) -> Vec<Span<'static>> {
         let mut spans = Vec::new();
         for (index, (cell, column)) in cells.into_iter().zip(&self.columns).enumerate() {
             let width = self.widths[index];
@@ -226,13 +232,13 @@ impl Table {
             }
             let content = cut(cell.0, width);
             let wide = crate::tui::widgets::spans::width(&content);
-            let blank = own(" ".repeat(width.saturating_sub(wide)), gap);
+            let field = own(" ".repeat(width.saturating_sub(wide)), gap);
             if column.right {
-                spans.push(blank);
+                spans.push(field);
                 spans.extend(content);
             } else {
                 spans.extend(content);
-                spans.push(blank);
+                spans.push(field);
             }
         }
         spans
@@ -241,7 +247,7 @@ impl Table {
 
 /// The widths of columns that wish for so much: first those are left out that have no room, then what is to spare
 /// is shared out.
-fn laid(columns: &[Column], wishes: &[usize], width: u16) -> Vec<usize> {
+fn laid(columns: &[TableColumn], wishes: &[usize], width: u16) -> Vec<usize> {
     let room = usize::from(width).saturating_sub(MARGIN + 1);
     let least = columns.iter().zip(wishes);
     let mut widths: Vec<usize> = least
@@ -267,7 +273,7 @@ fn needed(widths: &[usize]) -> usize {
 
 /// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again; what nobody
 /// wishes for is the rest's too.
-fn grow(columns: &[Column], wishes: &[usize], widths: &mut [usize], room: usize) {
+fn grow(columns: &[TableColumn], wishes: &[usize], widths: &mut [usize], room: usize) {
     let spare = &mut room.saturating_sub(needed(widths));
     let mut give = |widths: &mut [usize], rest: bool, most: &dyn Fn(usize) -> usize| {
         for (at, column) in columns.iter().enumerate() {
@@ -305,12 +311,12 @@ mod tests {
     fn columns_give_way_by_rank_and_grow_where_there_is_room() {
         let columns = || {
             vec![
-                Column::rest("what", 20),
-                Column::text("owner", 10).rank(1),
-                Column::text("slip", 8).rank(2).most(12),
+                TableColumn::rest("what", 20),
+                TableColumn::text("owner", 10).rank(1),
+                TableColumn::text("slip", 8).rank(2).most(12),
             ]
         };
-        let widths = |width| Table::new(columns(), width).widths;
+        let widths = |width| ListTable::new(columns(), width).widths;
         assert_eq!(
             widths(10),
             [20, 0, 0],
@@ -326,9 +332,9 @@ mod tests {
     fn nothing_is_cut_beside_a_blank() {
         let columns = || {
             vec![
-                Column::rest("what", 20),
-                Column::text("owner", 10).rank(1).most(12),
-                Column::text("slip", 8).rank(2),
+                TableColumn::rest("what", 20),
+                TableColumn::text("owner", 10).rank(1).most(12),
+                TableColumn::text("slip", 8).rank(2),
             ]
         };
         let widths = |wishes: &[usize], width| laid(&columns(), wishes, width);

@@ -1,6 +1,6 @@
 //! What the charts and the lists over time look like, with their styles, and that they hold at every size.
 
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to each screen; the samples begin with Gujrat, the third is Sialkot.
 const SCREENS: [(&str, &str); 16] = [
@@ -38,20 +38,20 @@ const MODEL: [(&str, &str); 9] = [
     ("compare", "C Down"),
 ];
 
-fn at(keys: &str) -> Trial {
-    let mut trial = Trial::samples();
-    trial.press(keys);
-    trial
+fn at(keys: &str) -> TestHarness {
+    let mut harness = TestHarness::samples();
+    harness.press(keys);
+    harness
 }
 
 #[test]
 fn charts_and_logs_at_their_sizes() {
     for (name, keys) in SCREENS {
-        let mut trial = at(keys);
-        insta::assert_snapshot!(format!("{name}_80x24"), trial.picture(80, 24));
+        let mut harness = at(keys);
+        insta::assert_snapshot!(format!("{name}_80x24"), harness.picture(80, 24));
         for (columns, lines) in [(40, 10), (120, 40), (200, 60)] {
             let name = format!("{name}_{columns}x{lines}");
-            insta::assert_snapshot!(name, trial.screen(columns, lines));
+            insta::assert_snapshot!(name, harness.screen(columns, lines));
         }
     }
 }
@@ -59,19 +59,19 @@ fn charts_and_logs_at_their_sizes() {
 #[test]
 fn the_integrated_model_at_its_sizes() {
     for (name, keys) in MODEL {
-        let mut trial = at(keys);
-        insta::assert_snapshot!(format!("{name}_80x24"), trial.picture(80, 24));
-        insta::assert_snapshot!(format!("{name}_120x40"), trial.screen(120, 40));
+        let mut harness = at(keys);
+        insta::assert_snapshot!(format!("{name}_80x24"), harness.picture(80, 24));
+        insta::assert_snapshot!(format!("{name}_120x40"), harness.screen(120, 40));
     }
 }
 
 #[test]
 fn every_chart_and_log_is_drawn_at_every_size() {
     for (_, keys) in SCREENS.into_iter().chain(MODEL) {
-        let mut trial = at(keys);
+        let mut harness = at(keys);
         for columns in (1..=60).step_by(3).chain([80, 149, 150, 300]) {
             for lines in (1..=20).chain([100]) {
-                trial.screen(columns, lines);
+                harness.screen(columns, lines);
             }
         }
     }
@@ -88,10 +88,10 @@ fn any_dates_can_be_drawn() {
         "Enter 4 r",
         "Enter 9",
     ] {
-        let mut trial = Trial::of(&[("a", file)]);
-        trial.press(keys);
+        let mut harness = TestHarness::of(&[("a", file)]);
+        harness.press(keys);
         for (columns, lines) in [(40, 10), (80, 24), (200, 60)] {
-            trial.screen(columns, lines);
+            harness.screen(columns, lines);
         }
     }
 }
@@ -102,22 +102,22 @@ fn names_in_the_log_are_not_shown_while_presenting() {
     let mut open = false;
     for down in 0..6 {
         for tail in ["", " Enter", " L"] {
-            let mut trial = Trial::of(&[("fans", file)]);
-            trial.press("v Enter 9");
+            let mut harness = TestHarness::of(&[("fans", file)]);
+            harness.press("v Enter 9");
             for _ in 0..down {
-                trial.press("Down");
+                harness.press("Down");
             }
-            trial.press(tail);
-            let screen = trial.screen(140, 50);
+            harness.press(tail);
+            let screen = harness.screen(140, 50);
             assert!(!screen.contains("Secret"), "{down}{tail}:\n{screen}");
             open |= screen.contains("Open note");
         }
     }
     assert!(open);
     for keys in ["v I", "v I r", "v I Enter", "v D", "v D r", "v D Up Enter"] {
-        let mut trial = Trial::of(&[("fans", file)]);
-        trial.press(keys);
-        let screen = trial.screen(140, 50);
+        let mut harness = TestHarness::of(&[("fans", file)]);
+        harness.press(keys);
+        let screen = harness.screen(140, 50);
         assert!(!screen.contains("Secret"), "{keys}:\n{screen}");
         assert!(screen.contains("(hidden)"), "{keys}:\n{screen}");
     }
@@ -129,13 +129,13 @@ fn a_sensitive_feedback_stands_as_referred_and_its_form_withholds_what_was_writt
                 sensitive = true\nreferred_to = \"Labour office\"\ntext = \"beaten at work\"\nwho = \"Aslam\"\n\
                 [[feedback]]\nid = \"f-20261101-c0nf1rmd\"\non = 2026-11-01\nsensitive = true\n\
                 referred_to = \"Labour office\"\nreferral_confirmed = 2026-11-10\n";
-    let mut trial = Trial::of(&[("fans", file)]);
-    trial.press("Enter 6");
-    let list = trial.screen(120, 40);
+    let mut harness = TestHarness::of(&[("fans", file)]);
+    harness.press("Enter 6");
+    let list = harness.screen(120, 40);
     assert!(list.contains("referred 10 d"), "{list}");
     assert!(list.contains("referral confir"), "{list}");
     assert!(!list.contains("unanswered"), "{list}");
-    let form = trial.press("e").screen(120, 60);
+    let form = harness.press("e").screen(120, 60);
     assert!(form.contains("(withheld)"), "{form}");
     for screen in [list, form] {
         for word in ["beaten", "Aslam", "(hidden)"] {
@@ -146,73 +146,73 @@ fn a_sensitive_feedback_stands_as_referred_and_its_form_withholds_what_was_writt
 
 #[test]
 fn the_timeline_of_all_clusters_opens_to_milestones_and_closes() {
-    let mut trial = at("T Down");
-    let clusters = trial.model.list().rows.len();
+    let mut harness = at("T Down");
+    let clusters = harness.model.list().rows.len();
     assert_eq!(clusters, 4, "a row a cluster");
-    trial.press("Enter");
-    let rows = trial.model.list().rows.clone();
+    harness.press("Enter");
+    let rows = harness.model.list().rows.clone();
     assert!(rows.len() > clusters);
     assert_eq!(rows[1].key.address(), "khairpur-dates");
     assert!(rows[2].key.address().starts_with("khairpur-dates/"));
-    let wide = trial.screen(120, 40);
+    let wide = harness.screen(120, 40);
     assert!(wide.contains("Power line of 11 kV"), "{wide}");
-    let before = trial.model.look();
-    trial.press("]");
-    assert_ne!(trial.model.look(), before, "it zooms");
-    trial.press("Right .");
+    let before = harness.model.view_options();
+    harness.press("]");
+    assert_ne!(harness.model.view_options(), before, "it zooms");
+    harness.press("Right .");
     assert_eq!(
-        trial.model.list().index(),
+        harness.model.list().index(),
         1,
         "and pans without leaving its row"
     );
-    trial.press("Enter");
-    assert_eq!(trial.model.list().rows.len(), clusters);
+    harness.press("Enter");
+    assert_eq!(harness.model.list().rows.len(), clusters);
 }
 
 #[test]
 fn the_milestones_of_all_clusters_are_filtered_sorted_grouped_and_changed_together() {
-    let mut trial = at("M");
-    let all = trial.model.list().rows.len();
-    let known = &trial.model.known;
-    let roadmaps = &known.folder.portfolio.roadmaps;
+    let mut harness = at("M");
+    let all = harness.model.list().rows.len();
+    let snapshot = &harness.model.snapshot;
+    let roadmaps = &snapshot.folder.portfolio.roadmaps;
     let there: usize = roadmaps.iter().map(|one| one.milestones.len()).sum();
     assert_eq!(all, there);
-    trial.press("r");
-    let slips: Vec<i64> = (trial.model.list().rows.iter())
+    harness.press("r");
+    let slips: Vec<i64> = (harness.model.list().rows.iter())
         .filter_map(|row| {
-            let outlook = trial.model.known.outlook(row.key.roadmap()?, row.at)?;
+            let outlook = harness.model.snapshot.outlook(row.key.roadmap()?, row.at)?;
             outlook.slip.filter(|_| outlook.open)
         })
         .collect();
     assert!(slips.is_sorted_by(|one, other| one >= other), "{slips:?}");
     for (view, more) in [("by cluster", 4), ("by owner", 5), ("by month", 5)] {
-        trial.press("r");
-        let screen = trial.screen(120, 40);
+        harness.press("r");
+        let screen = harness.screen(120, 40);
         assert!(screen.contains(view), "{screen}");
-        let headings = trial.model.list().rows.len() - all;
+        let headings = harness.model.list().rows.len() - all;
         assert!(headings >= more, "{view}: {headings} headings");
     }
-    trial.press("r / 'owner:none' Enter");
-    assert!(trial.model.list().rows.len() < all);
-    trial.press("Esc g Space Down Down Space");
-    assert_eq!(trial.model.list().marked.len(), 2);
-    assert_eq!(trial.model.selection().all().len(), 2, "both are meant");
+    harness.press("r / 'owner:none' Enter");
+    assert!(harness.model.list().rows.len() < all);
+    harness.press("Esc g Space Down Down Space");
+    assert_eq!(harness.model.list().marked.len(), 2);
+    assert_eq!(harness.model.selection().all().len(), 2, "both are meant");
 }
 
 #[test]
 fn the_register_has_a_list_for_each_of_its_kinds() {
-    let mut trial = at("Down Down Enter 9");
-    let screen = trial.screen(80, 24);
+    let mut harness = at("Down Down Enter 9");
+    let screen = harness.screen(80, 24);
     assert!(
         screen.contains("Register: [all] risks decisions"),
         "{screen}"
     );
-    trial.press("Right");
-    let screen = trial.screen(80, 24);
+    harness.press("Right");
+    let screen = harness.screen(80, 24);
     assert!(screen.contains("[risks]"), "{screen}");
-    trial.press("Left Left");
+    harness.press("Left Left");
     assert!(
-        trial.screen(80, 24).contains("[confirmations]"),
+        harness.screen(80, 24).contains("[confirmations]"),
         "round and round"
     );
 }

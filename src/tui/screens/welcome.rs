@@ -27,7 +27,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         Line::from(say("There is no roadmap yet in")),
         Line::from(vec![
             say("  "),
-            data(&model.known.folder.dir.display().to_string(), theme.name),
+            data(&model.snapshot.folder.dir.display().to_string(), theme.name),
         ]),
         Line::default(),
         Line::from(vec![

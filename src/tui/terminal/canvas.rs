@@ -7,11 +7,11 @@ use crate::tui::terminal::modes;
 /// A writer that keeps what it is given until it is flushed, and forgets it once the terminal is no longer ours:
 /// a panic in the middle of a frame must not spill the rest over the shell.
 #[derive(Debug, Default)]
-pub(crate) struct Canvas {
+pub(crate) struct BufferedWriter {
     waiting: Vec<u8>,
 }
 
-impl Write for Canvas {
+impl Write for BufferedWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.waiting.extend_from_slice(bytes);
         Ok(bytes.len())

@@ -20,18 +20,18 @@ use ratatui::{Frame, Terminal};
 
 use ratatui::backend::CrosstermBackend;
 
-use canvas::Canvas;
+use canvas::BufferedWriter;
 
 use crate::text;
 
 /// A terminal in the program's modes; dropping it gives it back.
 #[derive(Debug)]
-pub(crate) struct Screen {
-    terminal: Terminal<CrosstermBackend<Canvas>>,
+pub(crate) struct TerminalGuard {
+    terminal: Terminal<CrosstermBackend<BufferedWriter>>,
     mouse: bool,
 }
 
-impl Screen {
+impl TerminalGuard {
     /// Takes the terminal.
     ///
     /// # Errors
@@ -42,7 +42,7 @@ impl Screen {
         // theme leaves colours out instead.
         crossterm::style::force_color_output(true);
         modes::enter(mouse)?;
-        let terminal = Terminal::new(CrosstermBackend::new(Canvas::default()));
+        let terminal = Terminal::new(CrosstermBackend::new(BufferedWriter::default()));
         if terminal.is_err() {
             modes::leave();
         }
@@ -140,7 +140,7 @@ fn clean(buffer: &mut Buffer) {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         modes::leave();
     }

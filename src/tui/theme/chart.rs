@@ -2,7 +2,7 @@
 
 /// The signs of the timeline and the trend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Chart {
+pub(crate) struct ChartColors {
     /// The agreed date.
     pub agreed: char,
     /// The expected date.
@@ -47,7 +47,7 @@ pub(crate) struct Chart {
     pub levels: [char; 8],
 }
 
-impl Chart {
+impl ChartColors {
     /// For terminals that show UTF-8.
     pub(crate) const fn unicode() -> Self {
         Self {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_column_wide() {
-        for chart in [Chart::unicode(), Chart::ascii()] {
+        for chart in [ChartColors::unicode(), ChartColors::ascii()] {
             let signs = [
                 chart.agreed,
                 chart.expected,

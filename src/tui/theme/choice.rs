@@ -2,7 +2,7 @@
 
 use crate::settings::ThemeTable;
 use crate::settings::theme::THEMES;
-use crate::tui::theme::{Depth, Palette, Signs, Theme};
+use crate::tui::theme::{ColorPalette, Depth, Symbols, Theme};
 
 /// Which theme is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) struct ThemeChoice {
     /// The terminal's own background is light; `None` until something says it.
     pub light: Option<bool>,
     /// The signs.
-    pub signs: Signs,
+    pub signs: Symbols,
 }
 
 impl Default for ThemeChoice {
@@ -26,7 +26,7 @@ impl Default for ThemeChoice {
             own: Vec::new(),
             depth: Depth::default(),
             light: None,
-            signs: Signs::unicode(),
+            signs: Symbols::unicode(),
         }
     }
 }
@@ -36,8 +36,8 @@ impl ThemeChoice {
     pub(crate) fn theme(&self) -> Theme {
         let light = self.light.unwrap_or(false);
         let palette = match self.own.iter().find(|own| own.name == self.name) {
-            Some(table) => Palette::own(table, self.depth, light),
-            None => Palette::builtin(&self.name, self.depth, light),
+            Some(table) => ColorPalette::own(table, self.depth, light),
+            None => ColorPalette::builtin(&self.name, self.depth, light),
         };
         Theme::of(&palette, self.signs.clone())
     }

@@ -1,6 +1,6 @@
 //! How things look, by what they mean. No screen names a colour.
 //!
-//! A [`Theme`] is made of a [`Palette`]: a colour for each role. The theme `plain` uses the terminal's own sixteen
+//! A [`Theme`] is made of a [`ColorPalette`]: a colour for each role. The theme `plain` uses the terminal's own sixteen
 //! colours on its own background; `none` tells everything by weight, underline, reversal and signs. Nothing is told
 //! by colour alone.
 
@@ -17,8 +17,8 @@ use crate::text;
 
 pub(crate) use choice::ThemeChoice;
 pub(crate) use color::Depth;
-pub(crate) use palette::Palette;
-pub(crate) use signs::Signs;
+pub(crate) use palette::ColorPalette;
+pub(crate) use signs::Symbols;
 
 /// The style of each meaning, and the signs that go with them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +66,12 @@ pub(crate) struct Theme {
     /// The badge of a warning.
     pub notice_badge: Style,
     /// The signs.
-    pub signs: Signs,
+    pub signs: Symbols,
 }
 
 impl Theme {
     /// The theme of a palette.
-    pub(crate) fn of(palette: &Palette, signs: Signs) -> Self {
+    pub(crate) fn of(palette: &ColorPalette, signs: Symbols) -> Self {
         let ink = |color: Color| match color {
             Color::Reset => Style::new(),
             color => Style::new().fg(color),
@@ -148,8 +148,8 @@ impl Theme {
 
     /// A built-in theme as a terminal of that depth shows it, on dark.
     #[cfg(test)]
-    pub(crate) fn named(name: &str, depth: Depth, signs: Signs) -> Self {
-        Self::of(&Palette::builtin(name, depth, false), signs)
+    pub(crate) fn named(name: &str, depth: Depth, signs: Symbols) -> Self {
+        Self::of(&ColorPalette::builtin(name, depth, false), signs)
     }
 
     /// Pieces as a selected row over so many columns: with its background, and the colours they have. Where rows are
@@ -183,7 +183,7 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::of(&palette::PLAIN, Signs::unicode())
+        Self::of(&palette::PLAIN, Symbols::unicode())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::tui::theme::color::Depth;
 
 /// A colour for each role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Palette {
+pub(crate) struct ColorPalette {
     /// Behind everything.
     pub surface: Color,
     /// Behind a pane.
@@ -42,7 +42,7 @@ const fn hex(rgb: u32) -> Color {
 }
 
 /// On dark.
-pub(crate) const DARK: Palette = Palette {
+pub(crate) const DARK: ColorPalette = ColorPalette {
     surface: hex(0x0f_1319),
     panel: hex(0x15_1a22),
     raised: hex(0x1d_2430),
@@ -59,7 +59,7 @@ pub(crate) const DARK: Palette = Palette {
 };
 
 /// On light.
-pub(crate) const LIGHT: Palette = Palette {
+pub(crate) const LIGHT: ColorPalette = ColorPalette {
     surface: hex(0xee_f1f5),
     panel: hex(0xfb_fcfe),
     raised: hex(0xff_ffff),
@@ -76,7 +76,7 @@ pub(crate) const LIGHT: Palette = Palette {
 };
 
 /// For projectors and tired eyes.
-pub(crate) const HIGH_CONTRAST: Palette = Palette {
+pub(crate) const HIGH_CONTRAST: ColorPalette = ColorPalette {
     surface: hex(0x00_0000),
     panel: hex(0x00_0000),
     raised: hex(0x12_1212),
@@ -93,7 +93,7 @@ pub(crate) const HIGH_CONTRAST: Palette = Palette {
 };
 
 /// The sixteen colours of a terminal, on its own background, which is dark.
-pub(crate) const PLAIN: Palette = Palette {
+pub(crate) const PLAIN: ColorPalette = ColorPalette {
     surface: Color::Reset,
     panel: Color::Reset,
     raised: Color::Reset,
@@ -110,7 +110,7 @@ pub(crate) const PLAIN: Palette = Palette {
 };
 
 /// The same where it is light: of the sixteen only two can be read on white in every terminal.
-pub(crate) const PLAIN_LIGHT: Palette = Palette {
+pub(crate) const PLAIN_LIGHT: ColorPalette = ColorPalette {
     border: Color::Reset,
     quiet: Color::Reset,
     accent: Color::Reset,
@@ -122,7 +122,7 @@ pub(crate) const PLAIN_LIGHT: Palette = Palette {
 };
 
 /// High contrast in sixteen colours.
-pub(crate) const HIGH_SIXTEEN: Palette = Palette {
+pub(crate) const HIGH_SIXTEEN: ColorPalette = ColorPalette {
     surface: Color::Black,
     panel: Color::Black,
     raised: Color::Black,
@@ -138,7 +138,7 @@ pub(crate) const HIGH_SIXTEEN: Palette = Palette {
 };
 
 /// Without any colour.
-pub(crate) const NONE: Palette = Palette {
+pub(crate) const NONE: ColorPalette = ColorPalette {
     border: Color::Reset,
     quiet: Color::Reset,
     accent: Color::Reset,
@@ -149,7 +149,7 @@ pub(crate) const NONE: Palette = Palette {
     ..PLAIN
 };
 
-impl Palette {
+impl ColorPalette {
     /// That of a built-in theme, on a terminal of that depth that is light or not.
     pub(crate) fn builtin(name: &str, depth: Depth, light: bool) -> Self {
         let plain = if light { PLAIN_LIGHT } else { PLAIN };

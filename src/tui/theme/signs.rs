@@ -2,11 +2,11 @@
 //!
 //! Each is one column wide everywhere and none is an emoji.
 
-use crate::tui::theme::chart::Chart;
+use crate::tui::theme::chart::ChartColors;
 
 /// The signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Signs {
+pub(crate) struct Symbols {
     /// An error.
     pub error: &'static str,
     /// A warning.
@@ -58,10 +58,10 @@ pub(crate) struct Signs {
     /// Nothing stands there.
     pub nothing: &'static str,
     /// The signs of charts.
-    pub chart: Chart,
+    pub chart: ChartColors,
 }
 
-impl Signs {
+impl Symbols {
     /// For terminals that show UTF-8.
     pub(crate) const fn unicode() -> Self {
         Self {
@@ -90,7 +90,7 @@ impl Signs {
             full: "█",
             empty: "░",
             nothing: "–",
-            chart: Chart::unicode(),
+            chart: ChartColors::unicode(),
         }
     }
 
@@ -122,7 +122,7 @@ impl Signs {
             full: "#",
             empty: ".",
             nothing: "-",
-            chart: Chart::ascii(),
+            chart: ChartColors::ascii(),
         }
     }
 }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_column_wide() {
-        for signs in [Signs::unicode(), Signs::ascii()] {
+        for signs in [Symbols::unicode(), Symbols::ascii()] {
             let mut all = vec![
                 signs.error,
                 signs.warning,

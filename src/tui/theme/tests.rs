@@ -120,7 +120,10 @@ fn every_text_of_every_theme_can_be_read() {
     for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
         for name in THEMES {
             for light in [false, true] {
-                let theme = Theme::of(&Palette::builtin(name, depth, light), Signs::unicode());
+                let theme = Theme::of(
+                    &ColorPalette::builtin(name, depth, light),
+                    Symbols::unicode(),
+                );
                 let (paper, ink) = if light {
                     (white, black)
                 } else {
@@ -144,8 +147,8 @@ fn meanings_differ_and_none_is_plain_blue_or_yellow_on_light() {
     for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
         for name in THEMES {
             for light in [false, true] {
-                let palette = Palette::builtin(name, depth, light);
-                let theme = Theme::of(&palette, Signs::unicode());
+                let palette = ColorPalette::builtin(name, depth, light);
+                let theme = Theme::of(&palette, Symbols::unicode());
                 for (what, style, _) in written(&theme) {
                     assert!(
                         !matches!(style.fg, Some(Color::Blue | Color::LightBlue)),
@@ -169,7 +172,7 @@ fn meanings_differ_and_none_is_plain_blue_or_yellow_on_light() {
 
 #[test]
 fn the_theme_without_colours_names_none() {
-    let theme = Theme::named("none", Depth::True, Signs::unicode());
+    let theme = Theme::named("none", Depth::True, Symbols::unicode());
     for (name, style, _) in written(&theme) {
         assert_eq!((style.fg, style.bg), (None, None), "{name}");
     }
@@ -179,8 +182,8 @@ fn the_theme_without_colours_names_none() {
 #[test]
 fn the_selected_row_is_tinted_where_there_are_colours_for_it() {
     for name in ["dark", "light", "high-contrast"] {
-        assert!(Theme::named(name, Depth::True, Signs::unicode()).tints());
-        assert!(Theme::named(name, Depth::Indexed, Signs::unicode()).tints());
+        assert!(Theme::named(name, Depth::True, Symbols::unicode()).tints());
+        assert!(Theme::named(name, Depth::Indexed, Symbols::unicode()).tints());
     }
     assert!(!Theme::default().tints());
 }

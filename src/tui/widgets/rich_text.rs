@@ -9,7 +9,7 @@ use crate::tui::widgets::spans::{cut, own};
 
 /// A text in the making, of so many columns.
 #[derive(Debug)]
-pub(crate) struct Doc<'t> {
+pub(crate) struct RichText<'t> {
     /// How things look.
     pub theme: &'t Theme,
     /// The columns.
@@ -24,7 +24,7 @@ const LABELS: (usize, usize) = (20, 13);
 /// So many columns are many.
 const WIDE: usize = 64;
 
-impl<'t> Doc<'t> {
+impl<'t> RichText<'t> {
     /// An empty text.
     pub(crate) fn new(theme: &'t Theme, columns: usize) -> Self {
         Self {

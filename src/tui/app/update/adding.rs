@@ -6,8 +6,8 @@ use crate::tui::app::update::fill;
 use crate::tui::app::update::fill::entry_names::called;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
-    Dispatch, Key, Kinds, Model, Overlay, Place, Purpose, Reader, Selection, Tab, Tone, Way, Ways,
-    rows,
+    AnyDialog, Choice, ChoiceMenu, Dispatch, KindMenu, Model, Overlay, Route, RowId, ScrollState,
+    Selection, Tab, ToastLevel, rows,
 };
 
 /// The letters of what is added to a roadmap. They are the same everywhere.
@@ -42,17 +42,17 @@ const SHARED: [(char, Kind); 4] = [
 
 /// Offers what can be added to the roadmap at hand; where none is, asks for it first.
 pub(crate) fn offer(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     match (dispatch.roadmap(), portfolio.roadmaps.as_slice()) {
-        (Some(id), _) if model.known.roadmap(id).is_some() => {
+        (Some(id), _) if model.snapshot.roadmap(id).is_some() => {
             offer_to(model, id, dispatch.origin.clone());
         }
         (_, [only]) => offer_to(model, &only.id.clone(), dispatch.origin.clone()),
         (_, roadmaps) => {
             let all = roadmaps.iter();
-            let offers = all.map(|one| (one.name().to_owned(), Way::Add(one.id.clone())));
+            let offers = all.map(|one| (one.name().to_owned(), Choice::Add(one.id.clone())));
             let offers = offers.collect();
-            model.overlays.push(Overlay::Ways(Ways {
+            model.overlays.push(Overlay::Choices(ChoiceMenu {
                 title: "Add to which cluster?".into(),
                 offers,
                 index: 0,
@@ -70,8 +70,8 @@ pub(crate) fn offer_to(model: &mut Model, file: &str, origin: Selection) {
         false => &LETTERS,
     };
     let holder = origin.cursor.as_ref().and_then(|key| {
-        let found = model.known.holder(key)?;
-        model.known.key(found)
+        let found = model.snapshot.holder(key)?;
+        model.snapshot.key(found)
     });
     let offers: Vec<AddOffer> = letters
         .iter()
@@ -83,7 +83,7 @@ pub(crate) fn offer_to(model: &mut Model, file: &str, origin: Selection) {
         .collect();
     let likely = likeliest(model, origin.cursor.as_ref(), holder.as_ref());
     let at = likely.and_then(|kind| letters.iter().position(|(_, one)| *one == kind));
-    model.overlays.push(Overlay::Kinds(Kinds {
+    model.overlays.push(Overlay::Kinds(KindMenu {
         offers,
         index: at.unwrap_or(0),
         origin,
@@ -106,45 +106,45 @@ fn words(kind: Kind) -> String {
 }
 
 /// What is added most where the person is: a part of what is under the cursor, else what the screen lists.
-fn likeliest(model: &Model, cursor: Option<&Key>, holder: Option<&Key>) -> Option<Kind> {
+fn likeliest(model: &Model, cursor: Option<&RowId>, holder: Option<&RowId>) -> Option<Kind> {
     let part = match holder {
-        _ if matches!(cursor, Some(Key::Entry(_, Kind::Match, _))) => Some(Kind::Match),
-        Some(Key::Entry(_, Kind::Indicator, _)) => Some(Kind::Reading),
-        Some(Key::Entry(_, Kind::Fund, _)) => Some(Kind::Flow),
+        _ if matches!(cursor, Some(RowId::Entry(_, Kind::Match, _))) => Some(Kind::Match),
+        Some(RowId::Entry(_, Kind::Indicator, _)) => Some(Kind::Reading),
+        Some(RowId::Entry(_, Kind::Fund, _)) => Some(Kind::Flow),
         _ => None,
     };
-    let listed = match &model.place {
-        Place::Roadmap(_, Tab::Capabilities) => Some(Kind::Capability),
-        Place::Roadmap(_, Tab::Stakeholders) => Some(Kind::Owner),
-        Place::Roadmap(_, Tab::Indicators) => Some(Kind::Indicator),
-        Place::Roadmap(_, Tab::Log) => Some(Kind::Decision),
-        Place::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
+    let listed = match &model.route {
+        Route::Roadmap(_, Tab::Capabilities) => Some(Kind::Capability),
+        Route::Roadmap(_, Tab::Stakeholders) => Some(Kind::Owner),
+        Route::Roadmap(_, Tab::Indicators) => Some(Kind::Indicator),
+        Route::Roadmap(_, Tab::Log) => Some(Kind::Decision),
+        Route::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
         _ => None,
     };
     part.or(listed)
 }
 
 /// What choosing a kind leads to.
-fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&Key>) -> AddGoal {
+fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&RowId>) -> AddGoal {
     let Some(parent) = kind.description().parent else {
         return AddGoal::Open(match kind {
-            Kind::Feedback => Purpose::Feedback(0),
-            kind => Purpose::Add(file.to_owned(), kind),
+            Kind::Feedback => AnyDialog::Feedback(0),
+            kind => AnyDialog::Add(file.to_owned(), kind),
         });
     };
-    if let Some(key @ Key::Entry(_, of, _)) = holder
+    if let Some(key @ RowId::Entry(_, of, _)) = holder
         && *of == parent
         && key.roadmap() == Some(file)
     {
-        return AddGoal::Open(Purpose::AddPart(key.clone(), kind));
+        return AddGoal::Open(AnyDialog::AddPart(key.clone(), kind));
     }
-    let roadmap = model.known.roadmap(file);
+    let roadmap = model.snapshot.roadmap(file);
     let all = roadmap.into_iter().flat_map(|one| one.entries(parent));
     let keys = all
         .filter(|entry| !entry.id().is_empty())
-        .map(|entry| Key::Entry(file.to_owned(), parent, entry.id().to_owned()));
-    let mut offers: Vec<(String, Purpose)> = keys
-        .map(|key| (called(model, &key), Purpose::AddPart(key, kind)))
+        .map(|entry| RowId::Entry(file.to_owned(), parent, entry.id().to_owned()));
+    let mut offers: Vec<(String, AnyDialog)> = keys
+        .map(|key| (called(model, &key), AnyDialog::AddPart(key, kind)))
         .collect();
     match offers.len() {
         0 => {
@@ -161,17 +161,17 @@ fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&Key>) -> AddGoal 
 }
 
 /// Does what choosing an offer means; the window stays open where it cannot be done.
-pub(crate) fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effect> {
+pub(crate) fn choose(model: &mut Model, kinds: KindMenu, index: usize) -> Vec<Effect> {
     let goal = kinds.offers.get(index).map(|offer| offer.goal.clone());
     match goal {
-        Some(AddGoal::Open(purpose)) if purpose.is_remark() => {
+        Some(AddGoal::Open(dialog)) if dialog.is_remark() => {
             fill::drafts::remark(model, kinds.origin)
         }
-        Some(AddGoal::Open(purpose)) => fill::open_from(model, purpose, kinds.origin),
+        Some(AddGoal::Open(dialog)) => fill::open_from(model, dialog, kinds.origin),
         Some(AddGoal::Which(title, offers)) => {
             let offers = offers.into_iter();
-            let offers = offers.map(|(words, purpose)| (words, Way::Open(purpose)));
-            model.overlays.push(Overlay::Ways(Ways {
+            let offers = offers.map(|(words, dialog)| (words, Choice::Open(dialog)));
+            model.overlays.push(Overlay::Choices(ChoiceMenu {
                 title,
                 offers: offers.collect(),
                 index: 0,
@@ -181,7 +181,7 @@ pub(crate) fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effec
         }
         Some(AddGoal::Missing(why)) => {
             model.overlays.push(Overlay::Kinds(kinds));
-            model.say(Tone::Plain, why);
+            model.say(ToastLevel::Plain, why);
             Vec::new()
         }
         None => {
@@ -192,40 +192,40 @@ pub(crate) fn choose(model: &mut Model, kinds: Kinds, index: usize) -> Vec<Effec
 }
 
 /// Puts the cursor on what was added, and says what it is and where it stands. In a review the cursor stays.
-pub(crate) fn reveal(model: &mut Model, key: &Key) -> String {
+pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
     let called = called(model, key);
     let id = match key {
-        Key::Entry(_, _, id) if *id != called && !id.contains('[') => format!(" ({id})"),
+        RowId::Entry(_, _, id) if *id != called && !id.contains('[') => format!(" ({id})"),
         _ => String::new(),
     };
-    let file = key.roadmap().and_then(|id| model.known.roadmap(id));
+    let file = key.roadmap().and_then(|id| model.snapshot.roadmap(id));
     let cluster = match file {
         Some(file) if file.is_portfolio() => "what all roadmaps share".to_owned(),
         Some(file) => file.name().to_owned(),
         None => return String::new(),
     };
-    if model.place == Place::Review {
+    if model.route == Route::Review {
         return format!(": {called}{id}, in {cluster}");
     }
-    let Some(place) = stands(model, key) else {
-        let window = Overlay::About(key.clone(), Reader::default());
+    let Some(route) = stands(model, key) else {
+        let window = Overlay::Details(key.clone(), ScrollState::default());
         model.overlays.push(window);
         return format!(": {called}{id}, in {cluster}");
     };
-    let tab = match &place {
-        Place::Roadmap(_, tab) => format!(", {}", tab.title()),
+    let tab = match &route {
+        Route::Roadmap(_, tab) => format!(", {}", tab.title()),
         _ => String::new(),
     };
-    let list = model.lists.entry(place.clone()).or_default();
+    let list = model.lists.entry(route.clone()).or_default();
     list.filter.clear();
     list.select(key.clone());
-    match place == model.place {
+    match route == model.route {
         true => model.relist(),
-        false => model.go(place),
+        false => model.go(route),
     }
     // An arrangement that leaves it out gives way.
     if model.list().key() != Some(key) {
-        model.look_mut().arrangement = 0;
+        model.view_options_mut().arrangement = 0;
         model.list_mut().select(key.clone());
         model.relist();
     }
@@ -233,41 +233,41 @@ pub(crate) fn reveal(model: &mut Model, key: &Key) -> String {
 }
 
 /// The screen on which an entry stands: this one, that of its kind, or any other of its roadmap.
-fn stands(model: &Model, key: &Key) -> Option<Place> {
+fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let id = key.roadmap()?.to_owned();
-    let lists = |place: &Place| {
-        let rows = rows::rows(&model.known, place);
+    let lists = |route: &Route| {
+        let rows = rows::rows(&model.snapshot, route);
         rows.iter().any(|row| row.key == *key)
     };
     let own = match key {
-        Key::Entry(_, kind, _) => Tab::of(*kind),
+        RowId::Entry(_, kind, _) => Tab::of(*kind),
         _ => None,
     };
-    let here = Some(model.place.clone()).filter(|place| place.roadmap() == Some(&id));
+    let here = Some(model.route.clone()).filter(|route| route.roadmap() == Some(&id));
     let tabs = own
         .into_iter()
         .chain(Tab::ALL)
-        .map(|tab| Place::Roadmap(id.clone(), tab));
+        .map(|tab| Route::Roadmap(id.clone(), tab));
     here.into_iter().chain(tabs).find(lists)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = "[cluster]\nname = \"Fans\"\n\
         [[capability]]\nid = \"test\"\nname = \"Testing\"\n\
         [[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n";
 
-    fn said(trial: &Trial) -> String {
-        let toast = trial.model.toast.as_ref();
+    fn toast_text(harness: &TestHarness) -> String {
+        let toast = harness.model.toast.as_ref();
         toast.map(|toast| toast.text.clone()).unwrap_or_default()
     }
 
-    fn form(trial: &Trial) -> Option<&Purpose> {
-        match trial.model.overlays.last() {
-            Some(Overlay::Form(filling)) => Some(&filling.purpose),
+    fn form(harness: &TestHarness) -> Option<&AnyDialog> {
+        match harness.model.overlays.last() {
+            Some(Overlay::Form(open)) => Some(&open.dialog),
             _ => None,
         }
     }
@@ -294,12 +294,12 @@ mod tests {
                 ("l", Kind::Placement),
                 ("n", Kind::Feedback),
             ] {
-                let mut trial = Trial::of(&[("fans", &file)]);
-                trial.press(&screen).press("a").press(letter);
-                let opened = match form(&trial) {
-                    Some(Purpose::Add(file, kind)) => Some((file.as_str(), *kind)),
-                    Some(Purpose::AddPart(key, kind)) => key.roadmap().map(|id| (id, *kind)),
-                    Some(Purpose::Feedback(_)) => Some(("fans", Kind::Feedback)),
+                let mut harness = TestHarness::of(&[("fans", &file)]);
+                harness.press(&screen).press("a").press(letter);
+                let opened = match form(&harness) {
+                    Some(AnyDialog::Add(file, kind)) => Some((file.as_str(), *kind)),
+                    Some(AnyDialog::AddPart(key, kind)) => key.roadmap().map(|id| (id, *kind)),
+                    Some(AnyDialog::Feedback(_)) => Some(("fans", Kind::Feedback)),
                     _ => None,
                 };
                 assert_eq!(opened, Some(("fans", kind)), "{screen} a {letter}");
@@ -341,41 +341,41 @@ mod tests {
                 "Saved: new capability: Casting (casting), in Fans, Capabilities",
             ),
         ] {
-            let mut trial = Trial::of(&[("fans", FILE)]);
-            trial.press("Enter").press(from).press("a").press(keys);
+            let mut harness = TestHarness::of(&[("fans", FILE)]);
+            harness.press("Enter").press(from).press("a").press(keys);
             assert_eq!(
-                trial.model.list().key().map(Key::address).as_deref(),
+                harness.model.list().key().map(RowId::address).as_deref(),
                 Some(file),
                 "{from} {keys}"
             );
-            assert_eq!(said(&trial), says);
-            assert!(trial.model.overlays.is_empty(), "{from} {keys}");
+            assert_eq!(toast_text(&harness), says);
+            assert!(harness.model.overlays.is_empty(), "{from} {keys}");
         }
     }
 
     #[test]
     fn what_has_nothing_to_belong_to_says_what_comes_first() {
-        let mut trial = Trial::of(&[("fans", FILE)]);
-        trial.press("Enter 2 a r");
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        harness.press("Enter 2 a r");
         assert_eq!(
-            said(&trial),
+            toast_text(&harness),
             "There is no indicator yet that it could belong to: i adds one"
         );
-        trial.press("i");
+        harness.press("i");
         assert!(matches!(
-            form(&trial),
-            Some(Purpose::Add(_, Kind::Indicator))
+            form(&harness),
+            Some(AnyDialog::Add(_, Kind::Indicator))
         ));
     }
 
     #[test]
     fn where_no_cluster_is_at_hand_it_is_asked_for_first() {
-        let mut trial = Trial::small();
-        trial.press("! a");
-        assert!(trial.screen(80, 24).contains("Add to which cluster?"));
-        trial.press("Down Enter k");
-        match form(&trial) {
-            Some(Purpose::Add(file, Kind::Capability)) => assert_eq!(file, "surgical"),
+        let mut harness = TestHarness::small();
+        harness.press("! a");
+        assert!(harness.screen(80, 24).contains("Add to which cluster?"));
+        harness.press("Down Enter k");
+        match form(&harness) {
+            Some(AnyDialog::Add(file, Kind::Capability)) => assert_eq!(file, "surgical"),
             other => panic!("{other:?}"),
         }
     }
@@ -383,12 +383,12 @@ mod tests {
     #[test]
     fn of_several_it_is_asked_to_which_it_belongs() {
         let file = format!("{FILE}[[capability]]\nid = \"cast\"\nname = \"Casting\"\n");
-        let mut trial = Trial::of(&[("fans", &file)]);
-        trial.press("Enter 2 a z");
-        assert!(trial.screen(80, 24).contains("Of which capability?"));
-        trial.press("Down Enter");
-        match form(&trial) {
-            Some(Purpose::AddPart(key, Kind::Match)) => assert_eq!(key.address(), "fans/cast"),
+        let mut harness = TestHarness::of(&[("fans", &file)]);
+        harness.press("Enter 2 a z");
+        assert!(harness.screen(80, 24).contains("Of which capability?"));
+        harness.press("Down Enter");
+        match form(&harness) {
+            Some(AnyDialog::AddPart(key, Kind::Match)) => assert_eq!(key.address(), "fans/cast"),
             other => panic!("{other:?}"),
         }
     }

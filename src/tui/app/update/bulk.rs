@@ -3,16 +3,16 @@
 use crate::commands::{CommandSpec, TargetKind, command_spec};
 use crate::tui::app::dispatch::is_bulk;
 use crate::tui::app::update::fill::entry_names::{called, case};
-use crate::tui::app::{Dispatch, Key, Model, Selection};
+use crate::tui::app::{Dispatch, Model, RowId, Selection};
 
 /// So many are named; of more, how many they are.
 const NAMED: usize = 3;
 
 /// Those to which an action can be done, and what is to be said of each of the others.
-pub(crate) fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<String>) {
+pub(crate) fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<RowId>, Vec<String>) {
     let line = command_spec(dispatch.command);
     let context = model.context_of(&dispatch.origin);
-    let (can, cannot): (Vec<Key>, Vec<Key>) = dispatch
+    let (can, cannot): (Vec<RowId>, Vec<RowId>) = dispatch
         .targets
         .iter()
         .cloned()
@@ -22,9 +22,9 @@ pub(crate) fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<Key>, Vec<Strin
 }
 
 /// An entry by its name, with how it stands.
-pub(crate) fn stands(model: &Model, key: &Key) -> String {
+pub(crate) fn stands(model: &Model, key: &RowId) -> String {
     let value = |name: &str| {
-        let value = model.known.entry_of(key)?.value(name)?;
+        let value = model.snapshot.entry_of(key)?.value(name)?;
         Some(value.plain())
     };
     let subject = model.subject(key);
@@ -82,8 +82,8 @@ pub(crate) fn refused(
 #[cfg(test)]
 mod tests {
     use crate::commands::Command;
-    use crate::tui::app::{Overlay, Purpose};
-    use crate::tui::test_harness::Trial;
+    use crate::tui::app::{AnyDialog, Overlay};
+    use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = r#"[cluster]
 name = "Fans"
@@ -124,85 +124,85 @@ outcome = "declined"
 answer = "No"
 "#;
 
-    fn trial() -> Trial {
-        Trial::of(&[("fans", FILE)])
+    fn harness() -> TestHarness {
+        TestHarness::of(&[("fans", FILE)])
     }
 
-    fn said(trial: &Trial) -> String {
-        let toast = trial.model.toast.as_ref();
+    fn toast_text(harness: &TestHarness) -> String {
+        let toast = harness.model.toast.as_ref();
         toast.map(|toast| toast.text.clone()).unwrap_or_default()
     }
 
     /// Puts the cursor on an entry, and selects it where that is wished.
-    fn to(trial: &mut Trial, id: &str, marks: bool) {
-        let rows = trial.model.list().rows.iter();
+    fn to(harness: &mut TestHarness, id: &str, marks: bool) {
+        let rows = harness.model.list().rows.iter();
         let keys: Vec<_> = rows.map(|row| row.key.clone()).collect();
         let key = keys.into_iter().find(|key| key.address().ends_with(id));
-        trial
+        harness
             .model
             .list_mut()
             .select(key.unwrap_or_else(|| panic!("{id}")));
         if marks {
-            trial.press("Space");
+            harness.press("Space");
         }
     }
 
-    fn selected(tab: &str, ids: &[&str], cursor: &str) -> Trial {
-        let mut trial = trial();
-        trial.press("Enter").press(tab);
+    fn selected(tab: &str, ids: &[&str], cursor: &str) -> TestHarness {
+        let mut harness = harness();
+        harness.press("Enter").press(tab);
         for id in ids {
-            to(&mut trial, id, true);
+            to(&mut harness, id, true);
         }
-        to(&mut trial, cursor, false);
-        trial
+        to(&mut harness, cursor, false);
+        harness
     }
 
     #[test]
     fn what_is_selected_decides_and_not_what_is_under_the_cursor() {
-        let mut trial = selected("2", &["/a", "/b"], "/lease");
-        trial.press("F2");
-        match trial.model.overlays.last() {
+        let mut harness = selected("2", &["/a", "/b"], "/lease");
+        harness.press("F2");
+        match harness.model.overlays.last() {
             Some(Overlay::Menu(menu)) => assert!(menu.actions.contains(&Command::Confirm)),
             other => panic!("{other:?}"),
         }
-        trial.press("Esc c");
-        let text = &trial.texts["fans"];
+        harness.press("Esc c");
+        let text = &harness.texts["fans"];
         assert!(text.contains("items = [\"a\", \"b\"]"), "{text}");
-        let mut trial = selected("2", &["/lease"], "/a");
-        trial.press("c");
-        assert_eq!(trial.texts["fans"], FILE);
+        let mut harness = selected("2", &["/lease"], "/a");
+        harness.press("c");
+        assert_eq!(harness.texts["fans"], FILE);
         assert_eq!(
-            said(&trial),
+            toast_text(&harness),
             "c (confirm) can be done to none of those selected: Lease (done)"
         );
     }
 
     #[test]
     fn what_cannot_be_done_to_some_is_told_by_name_and_done_to_the_rest() {
-        let mut trial = selected("2", &["/a", "/late", "/lease"], "/lease");
-        trial.press("c");
-        let text = &trial.texts["fans"];
+        let mut harness = selected("2", &["/a", "/late", "/lease"], "/lease");
+        harness.press("c");
+        let text = &harness.texts["fans"];
         assert!(text.contains("items = [\"a\"]"), "{text}");
-        let told = said(&trial);
+        let told = toast_text(&harness);
         assert!(
             told.contains("left out: Lease (done); late was forecast for"),
             "{told}"
         );
-        let mut trial = selected("2", &["/b", "/late", "/lease"], "/lease");
-        trial.press("d");
-        match trial.model.overlays.last() {
-            Some(Overlay::Form(filling)) => match &filling.purpose {
-                Purpose::Done(keys) => assert_eq!(keys.len(), 2),
+        let mut harness = selected("2", &["/b", "/late", "/lease"], "/lease");
+        harness.press("d");
+        match harness.model.overlays.last() {
+            Some(Overlay::Form(open)) => match &open.dialog {
+                AnyDialog::Done(keys) => assert_eq!(keys.len(), 2),
                 other => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),
         }
-        assert_eq!(said(&trial), "Left out: Lease (done)");
-        let mut trial = selected("2", &["/a", "/lease"], "/late");
-        trial.press("f");
-        match trial.model.overlays.last() {
-            Some(Overlay::Form(filling)) => {
-                assert_eq!(filling.purpose.about().unwrap().address(), "fans/a");
+        assert_eq!(toast_text(&harness), "Left out: Lease (done)");
+        let mut harness = selected("2", &["/a", "/lease"], "/late");
+        harness.press("f");
+        match harness.model.overlays.last() {
+            Some(Overlay::Form(open)) => {
+                assert_eq!(open.dialog.about().unwrap().address(), "fans/a");
             }
             other => panic!("{other:?}"),
         }
@@ -210,38 +210,38 @@ answer = "No"
 
     #[test]
     fn where_all_refuse_it_says_why() {
-        let mut trial = selected("2", &["/late"], "/a");
-        trial.press("c");
-        assert_eq!(trial.texts["fans"], FILE);
+        let mut harness = selected("2", &["/late"], "/a");
+        harness.press("c");
+        assert_eq!(harness.texts["fans"], FILE);
         assert!(
-            said(&trial).contains("cannot be confirmed"),
+            toast_text(&harness).contains("cannot be confirmed"),
             "{}",
-            said(&trial)
+            toast_text(&harness)
         );
     }
 
     #[test]
     fn remarks_are_judged_by_what_is_selected_too() {
-        let mut trial = selected("6", &["2ma", "2mb"], "2mc");
-        trial.press("y");
+        let mut harness = selected("6", &["2ma", "2mb"], "2mc");
+        harness.press("y");
         assert_eq!(
-            said(&trial),
+            toast_text(&harness),
             "y (answer) takes one at a time: Esc ends the selection"
         );
-        trial.press("+");
-        assert_eq!(trial.texts["fans"].matches("acknowledged = ").count(), 2);
-        let mut trial = selected("6", &["2ma", "2mc"], "2mb");
-        trial.press("t F10");
-        assert!(trial.texts["fans"].contains("told = "));
-        let mut trial = selected("6", &["2ma", "2mb"], "2mc");
-        trial.press("o");
-        assert!(trial.screen(80, 24).contains("Owner of 2 remarks"));
-        let mut trial = selected("6", &["2mc"], "2mb");
-        trial.press("y");
+        harness.press("+");
+        assert_eq!(harness.texts["fans"].matches("acknowledged = ").count(), 2);
+        let mut harness = selected("6", &["2ma", "2mc"], "2mb");
+        harness.press("t F10");
+        assert!(harness.texts["fans"].contains("told = "));
+        let mut harness = selected("6", &["2ma", "2mb"], "2mc");
+        harness.press("o");
+        assert!(harness.screen(80, 24).contains("Owner of 2 remarks"));
+        let mut harness = selected("6", &["2mc"], "2mb");
+        harness.press("y");
         assert!(
-            said(&trial).contains("none of those selected: Q2MC (declined)"),
+            toast_text(&harness).contains("none of those selected: Q2MC (declined)"),
             "{}",
-            said(&trial)
+            toast_text(&harness)
         );
     }
 
@@ -251,14 +251,14 @@ answer = "No"
             "title = \"Lab\"",
             "title = \"Lab\"\nstatus = \"blocked\"\nblocked_by = \"customs\"",
         );
-        let mut trial = Trial::of(&[("fans", &file)]);
-        trial.press("Enter 2");
-        to(&mut trial, "/a", true);
-        to(&mut trial, "/b", true);
-        trial.press("b");
-        assert_eq!(said(&trial), "Left out: Lab (blocked)");
-        trial.press("'no power' F10");
-        let text = &trial.texts["fans"];
+        let mut harness = TestHarness::of(&[("fans", &file)]);
+        harness.press("Enter 2");
+        to(&mut harness, "/a", true);
+        to(&mut harness, "/b", true);
+        harness.press("b");
+        assert_eq!(toast_text(&harness), "Left out: Lab (blocked)");
+        harness.press("'no power' F10");
+        let text = &harness.texts["fans"];
         assert!(
             text.contains("no power") && text.contains("customs"),
             "{text}"

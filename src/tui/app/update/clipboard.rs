@@ -2,7 +2,7 @@
 //! programs that can show what a terminal cannot.
 
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Dispatch, Model, Overlay, Tone};
+use crate::tui::app::{Dispatch, Model, Overlay, ToastLevel};
 
 /// The columns in which a text is written for others.
 const COLUMNS: usize = 96;
@@ -12,7 +12,7 @@ pub(crate) fn copy(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match at_hand(model, dispatch) {
         Some((name, text)) => {
             let told = format!("Copied {name}; some terminals must allow it first");
-            model.say(Tone::Good, told);
+            model.say(ToastLevel::Good, told);
             vec![Effect::Copy(text)]
         }
         None => nothing(model),
@@ -28,14 +28,17 @@ pub(crate) fn show(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 }
 
 fn nothing(model: &mut Model) -> Vec<Effect> {
-    model.say(Tone::Plain, "There is no text here: go to an entry first");
+    model.say(
+        ToastLevel::Plain,
+        "There is no text here: go to an entry first",
+    );
     Vec::new()
 }
 
 /// What the text is called, and the text. In presentation it lacks what is hidden on the screen.
 fn at_hand(model: &Model, dispatch: &Dispatch) -> Option<(String, String)> {
     let typed = match model.overlays.last() {
-        Some(Overlay::Form(filling)) => filling.form.draft(),
+        Some(Overlay::Form(open)) => open.form.draft(),
         _ => Vec::new(),
     };
     let typed: String = typed

@@ -12,7 +12,7 @@ use crate::tui::app::update::fill;
 use crate::tui::app::update::message::{Effect, Msg};
 use crate::tui::app::update::review;
 use crate::tui::app::update::update;
-use crate::tui::app::{Filling, Key, Model, Overlay, Place, Purpose, Tab, Tone};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, Route, RowId, Tab, ToastLevel};
 use crate::tui::input::Input;
 
 /// Sends edits to be written.
@@ -24,7 +24,7 @@ pub(crate) fn commit(model: &mut Model, work: ChangeSet, words: String) -> Vec<E
     vec![Effect::Commit {
         files: work.files,
         words,
-        generation: model.known.generation,
+        generation: model.snapshot.generation,
     }]
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn relocate(
         relocation,
         files,
         words,
-        generation: model.known.generation,
+        generation: model.snapshot.generation,
     }]
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn at_once(
 ) -> Vec<Effect> {
     match made {
         Ok(work) if work.is_empty() => {
-            model.say(Tone::Plain, "Nothing was changed");
+            model.say(ToastLevel::Plain, "Nothing was changed");
             Vec::new()
         }
         Ok(work) => commit(model, work, words),
@@ -62,7 +62,7 @@ pub(crate) fn at_once(
             } else {
                 format!(": {}", refusal.hint)
             };
-            model.say(Tone::Bad, format!("{}{hint}", refusal.message));
+            model.say(ToastLevel::Bad, format!("{}{hint}", refusal.message));
             review::forget(model);
             Vec::new()
         }
@@ -70,12 +70,12 @@ pub(crate) fn at_once(
 }
 
 /// Asks for a new roadmap, from a template.
-pub(crate) fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
+pub(crate) fn create(model: &mut Model, open: Box<OpenDialog>) -> Vec<Effect> {
     let text = |key: &str| {
-        let value = filling.form.value(key);
+        let value = open.form.value(key);
         value.map(|value| value.plain()).unwrap_or_default()
     };
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let taken = |id: &str| {
         portfolio.file_of(id).is_some() || portfolio.unread.iter().any(|unread| unread == id)
     };
@@ -83,26 +83,26 @@ pub(crate) fn create(model: &mut Model, filling: Box<Filling>) -> Vec<Effect> {
     let asked = text("id");
     if taken(&asked) {
         model.say(
-            Tone::Bad,
+            ToastLevel::Bad,
             format!("There is a roadmap {asked} already: choose another short name"),
         );
-        model.overlays.push(Overlay::Form(filling));
+        model.overlays.push(Overlay::Form(open));
         return Vec::new();
     }
     let id = match asked.as_str() {
         "" => {
-            let mut dice = model.dice.clone();
-            let id = from_title(&name, "cluster", taken, |count| dice.characters(count));
-            model.dice = dice;
+            let mut ids = model.ids.clone();
+            let id = from_title(&name, "cluster", taken, |count| ids.characters(count));
+            model.ids = ids;
             id.to_string()
         }
         _ => asked,
     };
     let template = Template::from_word(&text("template")).unwrap_or(Template::Blank);
-    let text = templates::text(&name, template, model.known.today());
-    model.overlays.push(Overlay::Form(filling));
+    let text = templates::text(&name, template, model.snapshot.today());
+    model.overlays.push(Overlay::Form(open));
     begin(model);
-    model.then = Some(Place::Roadmap(id.clone(), Tab::Overview));
+    model.then = Some(Route::Roadmap(id.clone(), Tab::Overview));
     vec![Effect::Create { id, text }]
 }
 
@@ -127,30 +127,30 @@ pub(crate) fn hold(model: &mut Model, input: &Input) -> bool {
 }
 
 /// Offers a form with the word that something was done: the next key may open it, nothing must.
-fn offer(model: &mut Model, offered: Purpose, words: &str) {
+fn offer(model: &mut Model, offered: AnyDialog, words: &str) {
     let offers = crate::tui::app::update::fill::assess::offers(model, &offered);
     let key = model.keymap.label(Command::Assess);
     model.say(
-        Tone::Good,
+        ToastLevel::Good,
         format!("{offers}: {key} puts it on record. {words}"),
     );
     model.offered = Some(offered);
 }
 
 /// What was added with the edits that are on the disk now.
-fn added(model: &mut Model) -> Option<Key> {
+fn added(model: &mut Model) -> Option<RowId> {
     let (file, path) = model.added.take()?;
     let found = EntryRef {
-        roadmap: model.known.position(&file),
+        roadmap: model.snapshot.position(&file),
         kind: path.kind,
         index: path.index,
     };
-    let key = model.known.key(found)?;
+    let key = model.snapshot.key(found)?;
     Some(match (path.part, key) {
         // A link to a zone has a row of its own; all other parts are shown with what holds them.
-        (Some((Kind::Match, at)), Key::Entry(file, _, holder)) => {
+        (Some((Kind::Match, at)), RowId::Entry(file, _, holder)) => {
             let item = format!("{holder}/{}[{}]", Kind::Match.key(), at + 1);
-            Key::Entry(file, Kind::Match, item)
+            RowId::Entry(file, Kind::Match, item)
         }
         (_, key) => key,
     })
@@ -163,15 +163,15 @@ pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<
     match result {
         Ok(words) => {
             let mut filled = None;
-            if let Some(Overlay::Form(filling)) = model.overlays.last() {
-                let filling = filling.clone();
-                field_mode::remember(model, &filling);
-                let purpose = filled.insert(filling.purpose);
-                model.drafts.remove(purpose);
-                if *purpose == Purpose::Refer {
+            if let Some(Overlay::Form(open)) = model.overlays.last() {
+                let open = open.clone();
+                field_mode::remember(model, &open);
+                let dialog = filled.insert(open.dialog);
+                model.drafts.remove(dialog);
+                if *dialog == AnyDialog::Refer {
                     // What was begun to be written before it was referred is kept nowhere.
-                    let below = model.forms().map(|filling| filling.purpose.clone());
-                    let remarks: Vec<Purpose> = below.filter(Purpose::is_remark).collect();
+                    let below = model.forms().map(|open| open.dialog.clone());
+                    let remarks: Vec<AnyDialog> = below.filter(AnyDialog::is_remark).collect();
                     for remark in remarks {
                         model.drafts.remove(&remark);
                     }
@@ -184,8 +184,8 @@ pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<
             }
             model.list_mut().marked.clear();
             review::settled(model, filled.as_ref());
-            if let Some(place) = model.then.take() {
-                model.go(place);
+            if let Some(route) = model.then.take() {
+                model.go(route);
             }
             let words = match added(model) {
                 Some(key) if fill::input::take_made(model, &key) => {
@@ -198,10 +198,10 @@ pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<
             model.overlays.extend(shown);
             match (model.warning.take(), offered) {
                 (Some(warning), _) => {
-                    model.say(Tone::Plain, format!("{words}. But {warning}"));
+                    model.say(ToastLevel::Plain, format!("{words}. But {warning}"));
                 }
                 (None, Some(offered)) => offer(model, offered, &words),
-                (None, None) => model.say(Tone::Good, words),
+                (None, None) => model.say(ToastLevel::Good, words),
             }
         }
         Err(why) => {
@@ -209,7 +209,7 @@ pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<
             model.then = None;
             model.after = (None, None);
             model.added = None;
-            model.say(Tone::Bad, why);
+            model.say(ToastLevel::Bad, why);
         }
     }
     let held = std::mem::take(&mut model.held);

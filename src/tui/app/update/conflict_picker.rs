@@ -7,16 +7,16 @@ use crate::tui::app::update::fill::resolve_conflict::{VALUE, title};
 use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Choosing, Dispatch, Model, Overlay, Purpose, Tone};
+use crate::tui::app::{AnyDialog, ConflictPicker, Dispatch, Model, Overlay, ToastLevel};
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Opens the choice about the target.
 pub(crate) fn open(model: &mut Model, dispatch: &Dispatch) {
-    let clash = dispatch.target().and_then(|key| model.known.clash(key));
+    let clash = dispatch.target().and_then(|key| model.snapshot.clash(key));
     let Some(key) = clash.map(|clash| clash.key.clone()) else {
-        return model.say(Tone::Plain, "It is settled already");
+        return model.say(ToastLevel::Plain, "It is settled already");
     };
-    model.overlays.push(Overlay::Choice(Choosing {
+    model.overlays.push(Overlay::Conflict(ConflictPicker {
         key,
         index: 0,
         top: None,
@@ -24,9 +24,13 @@ pub(crate) fn open(model: &mut Model, dispatch: &Dispatch) {
 }
 
 /// Moves among the values, or takes one.
-pub(crate) fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) -> Vec<Effect> {
-    let Some(clash) = model.known.clash(&choosing.key) else {
-        model.say(Tone::Plain, "It is settled already");
+pub(crate) fn press(
+    model: &mut Model,
+    mut choosing: ConflictPicker,
+    chord: KeyCombo,
+) -> Vec<Effect> {
+    let Some(clash) = model.snapshot.clash(&choosing.key) else {
+        model.say(ToastLevel::Plain, "It is settled already");
         return Vec::new();
     };
     let values = clash.one.sides.len();
@@ -65,19 +69,19 @@ pub(crate) fn press(model: &mut Model, mut choosing: Choosing, chord: KeyCombo) 
     match taken {
         Some(index) if index < offers => take(model, choosing, index),
         _ => {
-            model.overlays.push(Overlay::Choice(choosing));
+            model.overlays.push(Overlay::Conflict(choosing));
             Vec::new()
         }
     }
 }
 
 /// Takes one of the values; behind them opens the form for another.
-fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
-    let Some(clash) = model.known.clash(&choosing.key).cloned() else {
+fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect> {
+    let Some(clash) = model.snapshot.clash(&choosing.key).cloned() else {
         return Vec::new();
     };
     let Some(side) = clash.one.sides.get(index) else {
-        return fill::open(model, Purpose::Settle(choosing.key));
+        return fill::open(model, AnyDialog::Settle(choosing.key));
     };
     let words = format!("settled: {}", title(model, &clash));
     let value = side.value.clone();
@@ -95,18 +99,18 @@ fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
         Err(refusal) if refusal.asks.is_some() => {
             // The log does not say why it was given: whoever takes it has to.
             let typed = side.value.as_ref().map(|value| value.plain());
-            let purpose = Purpose::Settle(choosing.key);
-            let kept = model.drafts.entry(purpose.clone()).or_default();
+            let dialog = AnyDialog::Settle(choosing.key);
+            let kept = model.drafts.entry(dialog.clone()).or_default();
             if kept.fields.is_empty() {
                 kept.fields = vec![(VALUE.to_owned(), typed.unwrap_or_default())];
             }
-            let effects = fill::open(model, purpose);
-            model.say(Tone::Plain, refusal.message);
+            let effects = fill::open(model, dialog);
+            model.say(ToastLevel::Plain, refusal.message);
             effects
         }
         Err(refusal) => {
-            model.overlays.push(Overlay::Choice(choosing));
-            model.say(Tone::Bad, refusal.message);
+            model.overlays.push(Overlay::Conflict(choosing));
+            model.say(ToastLevel::Bad, refusal.message);
             Vec::new()
         }
     }
@@ -114,8 +118,8 @@ fn take(model: &mut Model, choosing: Choosing, index: usize) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::app::{Overlay, Place};
-    use crate::tui::test_harness::Trial;
+    use crate::tui::app::{Overlay, Route};
+    use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = r#"
 [cluster]
@@ -163,17 +167,17 @@ ours = false
 theirs = true
 "#;
 
-    fn trial() -> Trial {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("W");
-        assert_eq!(trial.model.place, Place::Conflicts);
-        trial
+    fn harness() -> TestHarness {
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("W");
+        assert_eq!(harness.model.route, Route::Conflicts);
+        harness
     }
 
     #[test]
     fn the_values_stand_side_by_side_with_who_when_and_why() {
-        let mut trial = trial();
-        let screen = trial.press("Enter").screen(100, 30);
+        let mut harness = harness();
+        let screen = harness.press("Enter").screen(100, 30);
         for words in [
             "1 ours",
             "Mon 30 Nov 2026",
@@ -186,39 +190,39 @@ theirs = true
         ] {
             assert!(screen.contains(words), "{words}:\n{screen}");
         }
-        let narrow = trial.screen(46, 24);
+        let narrow = harness.screen(46, 24);
         assert!(narrow.contains("31 Jan 2027"), "{narrow}");
     }
 
     #[test]
     fn the_chosen_value_holds_the_rejected_one_is_logged_and_all_of_it_can_be_undone() {
-        let mut trial = trial();
-        trial.press("Enter 2");
-        let text = &trial.texts["a"];
+        let mut harness = harness();
+        harness.press("Enter 2");
+        let text = &harness.texts["a"];
         assert!(text.contains("forecast = 2027-01-31\n"), "{text}");
         assert!(!text.contains("field = \"forecast\"\nbase"), "{text}");
         assert!(
             text.contains("from = 2026-11-30\nto = 2027-01-31"),
             "{text}"
         );
-        assert_eq!(trial.model.list().rows.len(), 2);
-        trial.press("u");
-        assert_eq!(trial.texts["a"], FILE);
-        assert_eq!(trial.model.list().rows.len(), 3);
+        assert_eq!(harness.model.list().rows.len(), 2);
+        harness.press("u");
+        assert_eq!(harness.texts["a"], FILE);
+        assert_eq!(harness.model.list().rows.len(), 3);
     }
 
     #[test]
     fn what_stands_can_hold_and_a_third_value_can_be_typed() {
-        let mut trial = trial();
-        trial.press("Enter Enter");
-        assert!(trial.texts["a"].contains("from = 2027-01-31\nto = 2026-11-30"));
-        trial.press("u Home Enter 3");
+        let mut harness = harness();
+        harness.press("Enter Enter");
+        assert!(harness.texts["a"].contains("from = 2027-01-31\nto = 2026-11-30"));
+        harness.press("u Home Enter 3");
         assert!(matches!(
-            trial.model.overlays.last(),
+            harness.model.overlays.last(),
             Some(Overlay::Form(_))
         ));
-        trial.press("'2027-03-31' F10");
-        let text = &trial.texts["a"];
+        harness.press("'2027-03-31' F10");
+        let text = &harness.texts["a"];
         assert!(text.contains("forecast = 2027-03-31\n"), "{text}");
         for day in ["2026-11-30", "2027-01-31"] {
             assert!(
@@ -235,9 +239,9 @@ theirs = true
             ("2", "colour = \"blue\"\n"),
             ("3 'green' F10", "colour = \"green\"\n"),
         ] {
-            let mut trial = trial();
-            trial.press("Down Enter").press(keys);
-            let text = &trial.texts["a"];
+            let mut harness = harness();
+            harness.press("Down Enter").press(keys);
+            let text = &harness.texts["a"];
             assert!(text.contains(wanted), "{text}");
             assert!(!text.contains("ours = \"red\""), "{text}");
             assert!(text.contains("field = \"colour\"\nfrom ="), "{text}");
@@ -247,9 +251,9 @@ theirs = true
     #[test]
     fn what_was_removed_apart_is_kept_or_goes() {
         for (key, stays) in [("1", true), ("2", false)] {
-            let mut trial = trial();
-            trial.press("End Enter").press(key);
-            let text = &trial.texts["a"];
+            let mut harness = harness();
+            harness.press("End Enter").press(key);
+            let text = &harness.texts["a"];
             assert_eq!(text.contains("title = \"Rig\"\n\n"), stays, "{text}");
             assert!(!text.contains("theirs = true"), "{text}");
         }
@@ -257,17 +261,17 @@ theirs = true
 
     #[test]
     fn it_is_reached_from_the_entry_that_has_the_flag() {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 2");
-        let key = trial.model.list().key().cloned();
-        trial.press("w");
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 2");
+        let key = harness.model.list().key().cloned();
+        harness.press("w");
         assert!(
-            matches!(trial.model.overlays.last(), Some(Overlay::Choice(_))),
+            matches!(harness.model.overlays.last(), Some(Overlay::Conflict(_))),
             "{key:?}"
         );
-        trial.press("Esc v W");
+        harness.press("Esc v W");
         assert!(
-            !trial.screen(100, 30).contains("Khan"),
+            !harness.screen(100, 30).contains("Khan"),
             "names are hidden while presenting"
         );
     }

@@ -14,7 +14,7 @@ use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
-use crate::tui::app::{Dispatch, Key, Model, Overlay, Purpose, Tone};
+use crate::tui::app::{AnyDialog, Dispatch, Model, Overlay, RowId, ToastLevel};
 
 /// Does what a command does to its targets.
 pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
@@ -24,32 +24,32 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::Undo => return undo(model, false),
         Command::Redo => return undo(model, true),
         Command::Samples => return vec![Effect::Samples],
-        Command::NewRoadmap => return fill::open(model, Purpose::Roadmap),
+        Command::NewRoadmap => return fill::open(model, AnyDialog::Roadmap),
         Command::RenameRoadmap => return relocating::rename(model, dispatch),
         Command::ArchiveRoadmap => return relocating::archive(model, dispatch),
         Command::DeleteRoadmap => return relocating::delete(model, dispatch),
         Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
-        Command::Who => return fill::open(model, Purpose::Name),
+        Command::Who => return fill::open(model, AnyDialog::Name),
         Command::Add => return adding::offer(model, dispatch),
         Command::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
-            return offered.map_or_else(Vec::new, |purpose| fill::open(model, purpose));
+            return offered.map_or_else(Vec::new, |dialog| fill::open(model, dialog));
         }
         Command::Edit => return edit(model, dispatch),
         _ => {}
     }
     if action == Command::Answer
         && let [key] = dispatch.targets.as_slice()
-        && let Some(remark) = asked_about(&model.known, key)
+        && let Some(remark) = asked_about(&model.snapshot, key)
     {
         // In a review a milestone stands there with what was said about it.
-        return fill::open(model, Purpose::Answer(remark));
+        return fill::open(model, AnyDialog::Answer(remark));
     }
     let (mut keys, mut others) = bulk::parted(model, dispatch);
     if action == Command::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
-        let is_blocked = |key: &mut Key| is_blocked(model, key);
-        let blocked: Vec<Key> = keys.extract_if(.., is_blocked).collect();
+        let is_blocked = |key: &mut RowId| is_blocked(model, key);
+        let blocked: Vec<RowId> = keys.extract_if(.., is_blocked).collect();
         others.extend(blocked.iter().map(|key| bulk::stands(model, key)));
     }
     others.extend(refused(model, action, &mut keys));
@@ -71,58 +71,58 @@ fn tell(model: &mut Model, others: &[String]) {
         let also = warning.map_or_else(String::new, |warning| format!("; {warning}"));
         model.warning = Some(format!("left out: {told}{also}"));
     } else if matches!(model.overlays.last(), Some(Overlay::Form(_))) {
-        model.say(Tone::Plain, format!("Left out: {told}"));
+        model.say(ToastLevel::Plain, format!("Left out: {told}"));
     }
 }
 
 /// Does it to all of these, to each of which it can be done.
-fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[Key]) -> Vec<Effect> {
+fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect> {
     let action = dispatch.command;
     let Some(first) = keys.first().cloned() else {
         return Vec::new();
     };
     let keys = keys.to_vec();
-    let one = |model: &mut Model, purpose: fn(Key) -> Purpose| {
+    let one = |model: &mut Model, dialog: fn(RowId) -> AnyDialog| {
         if keys.len() > 1 {
             let (key, label) = (model.keymap.label(action), command_spec(action).label);
             let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
-            model.say(Tone::Plain, says);
+            model.say(ToastLevel::Plain, says);
             return Vec::new();
         }
-        fill::open(model, purpose(first.clone()))
+        fill::open(model, dialog(first.clone()))
     };
     match action {
         Command::Confirm => confirm_now(model, &keys),
         Command::Start => start_now(model, &keys),
         Command::Acknowledge => acknowledge_now(model, &keys),
         Command::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
-        Command::Blocked => fill::open(model, Purpose::Block(keys)),
-        Command::Forecast if keys.len() > 1 => fill::open(model, Purpose::Shift(keys)),
-        Command::Forecast => one(model, Purpose::Forecast),
+        Command::Blocked => fill::open(model, AnyDialog::Block(keys)),
+        Command::Forecast if keys.len() > 1 => fill::open(model, AnyDialog::Shift(keys)),
+        Command::Forecast => one(model, AnyDialog::Forecast),
         Command::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";
-            model.say(Tone::Plain, why);
+            model.say(ToastLevel::Plain, why);
             Vec::new()
         }
         Command::Assess => one(model, measured),
-        Command::Answer => one(model, Purpose::Answer),
-        Command::Reopen => one(model, Purpose::Reopen),
+        Command::Answer => one(model, AnyDialog::Answer),
+        Command::Reopen => one(model, AnyDialog::Reopen),
         Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
-        Command::Done => fill::open(model, Purpose::Done(keys)),
-        Command::Owner if matches!(first, Key::Entry(_, Kind::Owner, _)) => {
-            fill::open_from(model, Purpose::Handover(first), dispatch.origin.clone())
+        Command::Done => fill::open(model, AnyDialog::Done(keys)),
+        Command::Owner if matches!(first, RowId::Entry(_, Kind::Owner, _)) => {
+            fill::open_from(model, AnyDialog::Handover(first), dispatch.origin.clone())
         }
-        Command::Owner => fill::open(model, Purpose::Owner(keys)),
-        Command::Quiet => fill::open(model, Purpose::Quiet(keys)),
-        Command::Approve => fill::open(model, Purpose::Approve(keys)),
-        Command::Drop => fill::open(model, Purpose::Drop(keys)),
-        Command::Told => fill::open(model, Purpose::Tell(keys)),
+        Command::Owner => fill::open(model, AnyDialog::Owner(keys)),
+        Command::Quiet => fill::open(model, AnyDialog::Quiet(keys)),
+        Command::Approve => fill::open(model, AnyDialog::Approve(keys)),
+        Command::Drop => fill::open(model, AnyDialog::Drop(keys)),
+        Command::Told => fill::open(model, AnyDialog::Tell(keys)),
         _ => Vec::new(),
     }
 }
 
 /// Takes those out that refuse what is done at once, with what each says; all stay where every one refuses.
-fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
+fn refused(model: &Model, action: Command, keys: &mut Vec<RowId>) -> Vec<String> {
     let frees = action == Command::Blocked && keys.iter().all(|key| is_blocked(model, key));
     let at_once = matches!(
         action,
@@ -131,9 +131,9 @@ fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
     if keys.len() < 2 || !(at_once || frees) {
         return Vec::new();
     }
-    let today = model.known.today();
-    let why = |key: &Key| {
-        let found = model.known.found(key)?;
+    let today = model.snapshot.today();
+    let why = |key: &RowId| {
+        let found = model.snapshot.found(key)?;
         let made = transaction(model, |transaction| match action {
             Command::Confirm => confirm(transaction, &[found], &ConfirmationText::default()),
             Command::Start => start(transaction, found, today),
@@ -152,28 +152,28 @@ fn refused(model: &Model, action: Command, keys: &mut Vec<Key>) -> Vec<String> {
 }
 
 /// Whether it is a milestone that leads to no rung of anything.
-fn serves_nothing(model: &Model, key: &Key) -> bool {
-    let entry = model.known.entry_of(key);
+fn serves_nothing(model: &Model, key: &RowId) -> bool {
+    let entry = model.snapshot.entry_of(key);
     is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
 }
 
 /// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
-fn measured(key: Key) -> Purpose {
+fn measured(key: RowId) -> AnyDialog {
     match key {
-        Key::Entry(_, Kind::Indicator, _) => Purpose::AddPart(key, Kind::Reading),
-        Key::Entry(_, Kind::Placement, _) => Purpose::Count(key),
-        key => Purpose::Assess(key),
+        RowId::Entry(_, Kind::Indicator, _) => AnyDialog::AddPart(key, Kind::Reading),
+        RowId::Entry(_, Kind::Placement, _) => AnyDialog::Count(key),
+        key => AnyDialog::Assess(key),
     }
 }
 
-fn is_of(key: &Key, kind: Kind) -> bool {
-    matches!(key, Key::Entry(_, other, _) if *other == kind)
+fn is_of(key: &RowId, kind: Kind) -> bool {
+    matches!(key, RowId::Entry(_, other, _) if *other == kind)
 }
 
 /// A decision is carried out: today, as whoever marks it another day says by editing it.
-fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
+fn carried_out(model: &mut Model, key: &RowId) -> Vec<Effect> {
     let words = format!("carried out: {}", called(model, key));
-    let today = model.known.today();
+    let today = model.snapshot.today();
     let made = all(model, std::slice::from_ref(key)).and_then(|found| {
         transaction(model, |transaction| {
             let assignments = [("done", Some(Value::Date(today)))];
@@ -186,14 +186,14 @@ fn carried_out(model: &mut Model, key: &Key) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn all(model: &Model, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
-    let found = keys.iter().map(|key| model.known.found(key));
+fn all(model: &Model, keys: &[RowId]) -> Result<Vec<EntryRef>, EditError> {
+    let found = keys.iter().map(|key| model.snapshot.found(key));
     found
         .map(|found| found.ok_or_else(|| EditError::gone("entry")))
         .collect()
 }
 
-fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
     let words = format!("confirmed: {}", called_all(model, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
@@ -203,9 +203,9 @@ fn confirm_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
     let words = format!("begun: {}", called_all(model, keys));
-    let today = model.known.today();
+    let today = model.snapshot.today();
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
             found
@@ -216,7 +216,7 @@ fn start_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+fn unblock_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
     let words = format!("free again: {}", called_all(model, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
@@ -228,7 +228,7 @@ fn unblock_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
+fn acknowledge_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
     let words = match keys {
         [key] => format!("{} is acknowledged", case(key)),
         keys => format!("{} are acknowledged", keys.len()),
@@ -243,11 +243,11 @@ fn acknowledge_now(model: &mut Model, keys: &[Key]) -> Vec<Effect> {
     at_once(model, words, made)
 }
 
-fn is_blocked(model: &Model, key: &Key) -> bool {
-    let (Key::Entry(roadmap, ..), Some(found)) = (key, model.known.found(key)) else {
+fn is_blocked(model: &Model, key: &RowId) -> bool {
+    let (RowId::Entry(roadmap, ..), Some(found)) = (key, model.snapshot.found(key)) else {
         return false;
     };
-    let file = model.known.roadmap(roadmap);
+    let file = model.snapshot.roadmap(roadmap);
     file.and_then(|file| file.milestones.get(found.index))
         .is_some_and(|milestone| milestone.status == Some(Status::Blocked))
 }
@@ -255,21 +255,24 @@ fn is_blocked(model: &Model, key: &Key) -> bool {
 /// The form for every field: of the entry, or of the cluster where a roadmap as a whole is meant.
 fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let key = match dispatch.target().cloned() {
-        Some(key @ Key::Entry(..)) => key,
-        Some(Key::Roadmap(id)) if id == PORTFOLIO => {
-            Key::Entry(id, Kind::FileHeader, "portfolio".into())
+        Some(key @ RowId::Entry(..)) => key,
+        Some(RowId::Roadmap(id)) if id == PORTFOLIO => {
+            RowId::Entry(id, Kind::FileHeader, "portfolio".into())
         }
-        Some(Key::Roadmap(id)) => Key::Entry(id, Kind::Cluster, "cluster".into()),
+        Some(RowId::Roadmap(id)) => RowId::Entry(id, Kind::Cluster, "cluster".into()),
         _ => match dispatch.roadmap() {
-            Some(id) => Key::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
+            Some(id) => RowId::Entry(id.to_owned(), Kind::Cluster, "cluster".into()),
             None => return Vec::new(),
         },
     };
-    if let Key::Entry(_, kind, _) = &key
+    if let RowId::Entry(_, kind, _) = &key
         && kind.description().nature == crate::model::EntryClass::Record
     {
-        model.say(Tone::Plain, "A record is never changed once it is written");
+        model.say(
+            ToastLevel::Plain,
+            "A record is never changed once it is written",
+        );
         return Vec::new();
     }
-    fill::open(model, Purpose::Edit(key))
+    fill::open(model, AnyDialog::Edit(key))
 }

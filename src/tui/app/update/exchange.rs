@@ -3,13 +3,13 @@
 use crate::commands::Command;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Exchange, Filling, Model, Purpose, Tone};
+use crate::tui::app::{AnyDialog, Exchange, Model, OpenDialog, ToastLevel};
 
 /// Does what an action asks for: with the folder that is remembered, or asks for one.
 pub(crate) fn act(model: &mut Model, action: Command) -> Vec<Effect> {
     match action {
-        Command::Sync if model.outside.going.is_some() => {
-            model.say(Tone::Plain, "It is being synced already");
+        Command::Sync if model.sync_status.going.is_some() => {
+            model.say(ToastLevel::Plain, "It is being synced already");
             Vec::new()
         }
         Command::Sync => start(model, Exchange::Sync),
@@ -32,19 +32,19 @@ fn begin(model: &mut Model, exchange: Exchange) {
         // These take no noticeable time.
         Exchange::Give | Exchange::Take => return,
     };
-    model.outside.going = Some(words.to_owned());
+    model.sync_status.going = Some(words.to_owned());
 }
 
 /// Opens the form that asks for the folder.
 pub(crate) fn ask(model: &mut Model, exchange: Exchange, folders: Vec<String>) -> Vec<Effect> {
-    model.outside.going = None;
-    model.outside.folders = folders;
-    fill::open(model, Purpose::Where(exchange))
+    model.sync_status.going = None;
+    model.sync_status.folders = folders;
+    fill::open(model, AnyDialog::Where(exchange))
 }
 
 /// The folder is given.
-pub(crate) fn go(model: &mut Model, exchange: Exchange, filling: &Filling) -> Vec<Effect> {
-    let folder = filling.form.value(fill::outside::FOLDER);
+pub(crate) fn go(model: &mut Model, exchange: Exchange, open: &OpenDialog) -> Vec<Effect> {
+    let folder = open.form.value(fill::outside::FOLDER);
     let Some(folder) = folder.map(|value| value.plain()) else {
         return Vec::new();
     };
@@ -58,76 +58,76 @@ mod tests {
     use crate::tui::app::Overlay;
     use crate::tui::app::update::{Msg, update};
     use crate::tui::input::Input;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
-    fn press(trial: &mut Trial, key: &str) -> Vec<Effect> {
+    fn press(harness: &mut TestHarness, key: &str) -> Vec<Effect> {
         let chord = key.parse().unwrap();
-        update(&mut trial.model, Msg::Input(Input::Key(chord)))
+        update(&mut harness.model, Msg::Input(Input::Key(chord)))
     }
 
     #[test]
     fn the_folder_is_asked_for_once_and_what_is_typed_meanwhile_stays() {
-        let mut trial = Trial::small();
-        assert_eq!(press(&mut trial, "S"), [Effect::Go(Exchange::Sync, None)]);
-        assert!(trial.screen(80, 24).contains("Syncing …"));
-        trial.tell(Msg::Where(
+        let mut harness = TestHarness::small();
+        assert_eq!(press(&mut harness, "S"), [Effect::Go(Exchange::Sync, None)]);
+        assert!(harness.screen(80, 24).contains("Syncing …"));
+        harness.tell(Msg::Where(
             Exchange::Sync,
             vec!["/media/a/STICK/roadmaps".into()],
         ));
-        assert!(trial.screen(80, 24).contains("/media/a/STICK/roadmaps"));
-        let effects = press(&mut trial, "F10");
+        assert!(harness.screen(80, 24).contains("/media/a/STICK/roadmaps"));
+        let effects = press(&mut harness, "F10");
         let there = Some("/media/a/STICK/roadmaps".to_owned());
         assert_eq!(effects, [Effect::Go(Exchange::Sync, there)]);
-        assert!(trial.model.overlays.is_empty());
+        assert!(harness.model.overlays.is_empty());
         // A form that is open stays, whatever comes in beside it.
-        trial.press("n");
-        trial.tell(Msg::Going(Some("Syncing: a.toml, 1 of 2".into())));
-        trial.tell(Msg::Going(None));
-        trial.tell(Msg::Said(
-            Tone::Good,
+        harness.press("n");
+        harness.tell(Msg::Going(Some("Syncing: a.toml, 1 of 2".into())));
+        harness.tell(Msg::Going(None));
+        harness.tell(Msg::Said(
+            ToastLevel::Good,
             "Synced: sent 1, received 2, 0 conflicts".into(),
         ));
         assert!(matches!(
-            trial.model.overlays.last(),
+            harness.model.overlays.last(),
             Some(Overlay::Form(_))
         ));
-        assert!(trial.screen(80, 24).contains("sent 1, received 2"));
+        assert!(harness.screen(80, 24).contains("sent 1, received 2"));
     }
 
     #[test]
     fn nothing_is_synced_twice_at_a_time() {
-        let mut trial = Trial::small();
-        press(&mut trial, "S");
-        assert!(press(&mut trial, "S").is_empty());
-        trial.tell(Msg::Going(None));
-        assert_eq!(press(&mut trial, "S").len(), 1);
+        let mut harness = TestHarness::small();
+        press(&mut harness, "S");
+        assert!(press(&mut harness, "S").is_empty());
+        harness.tell(Msg::Going(None));
+        assert_eq!(press(&mut harness, "S").len(), 1);
     }
 
     #[test]
     fn home_says_what_was_not_sent_yet() {
-        let mut trial = Trial::small();
+        let mut harness = TestHarness::small();
         for (count, words) in [
             (1, "1 change not yet sent to the remote (S)"),
             (3, "3 changes not yet sent to the remote (S)"),
         ] {
-            trial.tell(Msg::Unsent(Some((count, "the remote".into()))));
-            assert!(trial.screen(80, 24).contains(words));
+            harness.tell(Msg::Unsent(Some((count, "the remote".into()))));
+            assert!(harness.screen(80, 24).contains(words));
         }
-        trial.tell(Msg::Unsent(Some((0, "the remote".into()))));
-        assert!(!trial.screen(80, 24).contains("not yet sent"));
+        harness.tell(Msg::Unsent(Some((0, "the remote".into()))));
+        assert!(!harness.screen(80, 24).contains("not yet sent"));
     }
 
     #[test]
     fn giving_and_taking_ask_for_their_folder_too() {
-        let mut trial = Trial::small();
+        let mut harness = TestHarness::small();
         for (key, exchange) in [(">", Exchange::Give), ("<", Exchange::Take)] {
-            assert_eq!(press(&mut trial, key), [Effect::Go(exchange, None)]);
-            trial.tell(Msg::Where(exchange, Vec::new()));
+            assert_eq!(press(&mut harness, key), [Effect::Go(exchange, None)]);
+            harness.tell(Msg::Where(exchange, Vec::new()));
             for letter in ["/", "m"] {
-                press(&mut trial, letter);
+                press(&mut harness, letter);
             }
             assert_eq!(
-                press(&mut trial, "F10"),
+                press(&mut harness, "F10"),
                 [Effect::Go(exchange, Some("/m".into()))]
             );
         }

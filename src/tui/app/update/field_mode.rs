@@ -6,24 +6,25 @@ use crate::tui::app::update::exchange::start;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
-    Dispatch, Exchange, Filling, Key, Model, Overlay, Place, Reader, Selection, Task, Tone, Visit,
+    Dispatch, Exchange, FieldTask, FieldVisit, Model, OpenDialog, Overlay, Route, RowId,
+    ScrollState, Selection, ToastLevel,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Enters or leaves field mode.
 pub(crate) fn turn(model: &mut Model) {
     model.field = !model.field;
-    let place = match model.field {
-        true => Place::Field,
-        false => Place::Portfolio,
+    let route = match model.field {
+        true => Route::Field,
+        false => Route::Portfolio,
     };
-    model.go(place);
+    model.go(route);
     model.back.clear();
     let says = match model.field {
         true => "Field mode; role = \"field\" in config.toml begins with it",
         false => "Field mode ended: every screen is there again",
     };
-    model.say(Tone::Plain, says);
+    model.say(ToastLevel::Plain, says);
 }
 
 /// Does what an action means in field mode; `None` where it means what it does everywhere.
@@ -32,10 +33,12 @@ pub(crate) fn act(model: &mut Model, dispatch: &Dispatch) -> Option<Vec<Effect>>
         return None;
     }
     match dispatch.target()?.clone() {
-        Key::Task(task) => Some(begin(model, task)),
+        RowId::Task(task) => Some(begin(model, task)),
         // The other screens stay out of the way.
         key => {
-            model.overlays.push(Overlay::About(key, Reader::default()));
+            model
+                .overlays
+                .push(Overlay::Details(key, ScrollState::default()));
             Some(Vec::new())
         }
     }
@@ -50,14 +53,14 @@ pub(crate) fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
         return None;
     }
     let index = digit as usize - '1' as usize;
-    match (&model.place, index) {
-        (Place::Field, _) => {
-            let task = Task::ALL.get(index)?;
+    match (&model.route, index) {
+        (Route::Field, _) => {
+            let task = FieldTask::ALL.get(index)?;
             model.list_mut().select_index(index);
             Some(begin(model, *task))
         }
         (_, 0) => {
-            model.go(Place::Field);
+            model.go(Route::Field);
             model.back.clear();
             Some(Vec::new())
         }
@@ -65,32 +68,32 @@ pub(crate) fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     }
 }
 
-fn begin(model: &mut Model, task: Task) -> Vec<Effect> {
+fn begin(model: &mut Model, task: FieldTask) -> Vec<Effect> {
     match task {
-        Task::New if model.known.folder.portfolio.roadmaps.is_empty() => {
+        FieldTask::New if model.snapshot.folder.portfolio.roadmaps.is_empty() => {
             let says = "There is no roadmap here yet: take them from the office first";
-            model.say(Tone::Plain, says);
+            model.say(ToastLevel::Plain, says);
         }
-        Task::New => return fill::drafts::remark(model, Selection::default()),
-        Task::Mine => model.go(Place::Mine),
-        Task::Give => return start(model, Exchange::Give),
-        Task::Take => return start(model, Exchange::Take),
+        FieldTask::New => return fill::drafts::remark(model, Selection::default()),
+        FieldTask::Mine => model.go(Route::Mine),
+        FieldTask::Give => return start(model, Exchange::Give),
+        FieldTask::Take => return start(model, Exchange::Take),
     }
     Vec::new()
 }
 
 /// A remark was written: what is the same for the next one of the day is remembered.
-pub(crate) fn remember(model: &mut Model, filling: &Filling) {
-    if !model.field || !filling.purpose.is_remark() {
+pub(crate) fn remember(model: &mut Model, open: &OpenDialog) {
+    if !model.field || !open.dialog.is_remark() {
         return;
     }
-    let said = |key: &str| {
-        let value = filling.form.value(key)?;
+    let typed = |key: &str| {
+        let value = open.form.value(key)?;
         let text = value.plain();
         (!text.is_empty()).then(|| (key.to_owned(), text))
     };
-    model.visit = Some(Visit {
-        on: model.known.today(),
-        fields: REMEMBERED.into_iter().filter_map(said).collect(),
+    model.field_visit = Some(FieldVisit {
+        on: model.snapshot.today(),
+        fields: REMEMBERED.into_iter().filter_map(typed).collect(),
     });
 }

@@ -2,9 +2,9 @@
 
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::{Effect, Msg, fill, update};
-use crate::tui::app::{Exchange, Overlay, Place, Purpose};
+use crate::tui::app::{AnyDialog, Exchange, Overlay, Route};
 use crate::tui::input::Input;
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
 const FILE: &str = r#"[cluster]
 name = "Fans"
@@ -30,58 +30,58 @@ kind = "problem"
 text = "Not mine"
 "#;
 
-fn field() -> Trial {
-    let mut trial = Trial::of(&[("fans", FILE)]);
-    trial.press("J");
-    trial
+fn field() -> TestHarness {
+    let mut harness = TestHarness::of(&[("fans", FILE)]);
+    harness.press("J");
+    harness
 }
 
-fn form(trial: &Trial) -> &crate::tui::app::Filling {
-    match trial.model.overlays.last() {
-        Some(Overlay::Form(filling)) => filling,
+fn form(harness: &TestHarness) -> &crate::tui::app::OpenDialog {
+    match harness.model.overlays.last() {
+        Some(Overlay::Form(open)) => open,
         other => panic!("no form but {other:?}"),
     }
 }
 
-fn value(trial: &Trial, key: &str) -> String {
-    let value = form(trial).form.value(key);
+fn value(harness: &TestHarness, key: &str) -> String {
+    let value = form(harness).form.value(key);
     value.map(|value| value.plain()).unwrap_or_default()
 }
 
 #[test]
 fn four_lines_are_chosen_by_arrows_and_enter_or_by_their_digits() {
-    let mut trial = field();
-    assert_eq!(trial.model.place, Place::Field);
-    assert_eq!(trial.model.list().rows.len(), 4);
-    trial.press("Enter");
-    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
-    trial.press("Esc Down Enter");
-    assert_eq!(trial.model.place, Place::Mine);
-    trial.press("Esc 2");
-    assert_eq!(trial.model.place, Place::Mine);
-    trial.press("1");
-    assert_eq!(trial.model.place, Place::Field);
-    trial.press("Tab");
-    assert_eq!(trial.model.place, Place::Mine);
+    let mut harness = field();
+    assert_eq!(harness.model.route, Route::Field);
+    assert_eq!(harness.model.list().rows.len(), 4);
+    harness.press("Enter");
+    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    harness.press("Esc Down Enter");
+    assert_eq!(harness.model.route, Route::Mine);
+    harness.press("Esc 2");
+    assert_eq!(harness.model.route, Route::Mine);
+    harness.press("1");
+    assert_eq!(harness.model.route, Route::Field);
+    harness.press("Tab");
+    assert_eq!(harness.model.route, Route::Mine);
 }
 
 #[test]
 fn it_is_given_to_the_office_and_taken_from_it() {
     for (key, exchange) in [("3", Exchange::Give), ("4", Exchange::Take)] {
-        let mut trial = field();
+        let mut harness = field();
         let chord = key.parse().unwrap();
-        let effects = update(&mut trial.model, Msg::Input(Input::Key(chord)));
+        let effects = update(&mut harness.model, Msg::Input(Input::Key(chord)));
         assert_eq!(effects, [Effect::Go(exchange, None)]);
     }
 }
 
 #[test]
 fn of_a_remark_it_is_told_whether_the_office_has_it() {
-    let mut trial = field();
-    trial.model.actor = "Officer".into();
-    trial.press("2 Down");
+    let mut harness = field();
+    harness.model.actor = "Officer".into();
+    harness.press("2 Down");
     assert!(
-        !trial.screen(80, 24).contains("office"),
+        !harness.screen(80, 24).contains("office"),
         "nothing was ever given"
     );
     let id = "fans/f-20261002-bbbbbbbb".to_owned();
@@ -93,32 +93,33 @@ fn of_a_remark_it_is_told_whether_the_office_has_it() {
     ]
     .map(|(id, on, words)| ([(id, on)].into(), words))
     {
-        trial.tell(Msg::Handed(handed));
-        let screen = trial.screen(80, 24);
+        harness.tell(Msg::Handed(handed));
+        let screen = harness.screen(80, 24);
         assert!(screen.contains(words), "{screen}");
     }
 }
 
 #[test]
 fn other_screens_stand_in_nobodys_way_until_it_is_left() {
-    let mut trial = field();
+    let mut harness = field();
     for keys in ["P", "A", "I", "D", "R", "!", "5", "9", "a", "N"] {
-        trial.press(keys);
-        assert_eq!(trial.model.place, Place::Field, "{keys}");
-        assert!(trial.model.overlays.is_empty(), "{keys}");
+        harness.press(keys);
+        assert_eq!(harness.model.route, Route::Field, "{keys}");
+        assert!(harness.model.overlays.is_empty(), "{keys}");
     }
-    trial.press("J");
-    assert_eq!(trial.model.place, Place::Portfolio);
-    trial.press("A");
-    assert_eq!(trial.model.place, Place::Attention);
+    harness.press("J");
+    assert_eq!(harness.model.route, Route::Portfolio);
+    harness.press("A");
+    assert_eq!(harness.model.route, Route::Attention);
 }
 
 #[test]
 fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
-    let mut trial = field();
-    trial.press("1 Shift-Tab 'buyer' Tab 'First' Tab 'Wazirabad' Tab 'visit' Tab 'Haji Sahib' F10");
-    assert!(trial.texts["fans"].contains("text = \"First\""));
-    trial.press("1");
+    let mut harness = field();
+    harness
+        .press("1 Shift-Tab 'buyer' Tab 'First' Tab 'Wazirabad' Tab 'visit' Tab 'Haji Sahib' F10");
+    assert!(harness.texts["fans"].contains("text = \"First\""));
+    harness.press("1");
     for (key, stands) in [
         ("roadmap", "fans"),
         ("place", "Wazirabad"),
@@ -127,18 +128,18 @@ fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
         ("who", ""),
         ("text", ""),
     ] {
-        assert_eq!(value(&trial, key), stands, "{key}");
+        assert_eq!(value(&harness, key), stands, "{key}");
     }
-    trial.press("Esc");
+    harness.press("Esc");
     // After the program was left, and on another day.
-    let kept = trial.model.unsaved();
+    let kept = harness.model.unsaved();
     let mut again = field();
     again.model.take_unsaved(kept.clone());
     again.press("1");
     assert_eq!(value(&again, "place"), "Wazirabad");
     let mut tomorrow = field();
     tomorrow.model.take_unsaved(kept);
-    if let Some(visit) = &mut tomorrow.model.visit {
+    if let Some(visit) = &mut tomorrow.model.field_visit {
         visit.on = visit.on.pred_opt().unwrap();
     }
     tomorrow.press("1");
@@ -147,124 +148,124 @@ fn the_visit_is_remembered_for_the_next_remark_of_the_day() {
 
 #[test]
 fn who_was_spoken_with_is_not_filled_in_while_presenting() {
-    let mut trial = field();
-    trial.press("1 'First' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10 v 1");
+    let mut harness = field();
+    harness.press("1 'First' Tab 'Wazirabad' Tab Tab 'Haji Sahib' F10 v 1");
     assert_eq!(
-        (value(&trial, "who"), value(&trial, "place")),
+        (value(&harness, "who"), value(&harness, "place")),
         Default::default()
     );
 }
 
 #[test]
 fn what_was_begun_before_it_is_referred_is_kept_nowhere() {
-    let mut trial = field();
-    trial.press("1 'He was beaten' Esc");
-    trial.press("1 Enter F9 'Labour office' F10");
+    let mut harness = field();
+    harness.press("1 'He was beaten' Esc");
+    harness.press("1 Enter F9 'Labour office' F10");
     assert!(
-        trial.texts["fans"].contains("sensitive = true"),
+        harness.texts["fans"].contains("sensitive = true"),
         "{}",
-        trial.screen(80, 24)
+        harness.screen(80, 24)
     );
-    assert!(!trial.texts["fans"].contains("beaten"));
-    assert!(trial.model.drafts.is_empty());
-    assert!(trial.model.visit.is_none());
-    let kept = format!("{:?}", trial.model.unsaved());
+    assert!(!harness.texts["fans"].contains("beaten"));
+    assert!(harness.model.drafts.is_empty());
+    assert!(harness.model.field_visit.is_none());
+    let kept = format!("{:?}", harness.model.unsaved());
     assert!(!kept.contains("beaten"), "{kept}");
 }
 
 #[test]
 fn my_remarks_are_mine_and_those_to_be_told_come_first() {
-    let mut trial = field();
-    trial.press("2");
-    let screen = trial.screen(80, 24);
+    let mut harness = field();
+    harness.press("2");
+    let screen = harness.screen(80, 24);
     assert!(!screen.contains("Not mine"), "{screen}");
     assert!(
         screen.contains("The gas is back on Monday"),
         "the answer of the first: {screen}"
     );
-    let told = |trial: &Trial| trial.texts["fans"].contains("told = 2026-11-15");
-    trial.press("t F10");
-    assert!(told(&trial), "{}", trial.screen(80, 24));
-    trial.press("u");
-    assert!(!told(&trial));
-    trial.press("Down y");
-    assert!(trial.model.overlays.is_empty(), "the office answers");
+    let told = |harness: &TestHarness| harness.texts["fans"].contains("told = 2026-11-15");
+    harness.press("t F10");
+    assert!(told(&harness), "{}", harness.screen(80, 24));
+    harness.press("u");
+    assert!(!told(&harness));
+    harness.press("Down y");
+    assert!(harness.model.overlays.is_empty(), "the office answers");
 }
 
 #[test]
 fn who_acts_is_asked_and_kept_and_the_tour_is_offered() {
-    let mut trial = Trial::samples();
-    (trial.model.actor, trial.model.first_name) = ("login".into(), true);
-    fill::open(&mut trial.model, Purpose::Name);
-    assert_eq!(value(&trial, "name"), "login");
-    trial.press("Ctrl-w 'A. Khan' Tab 'smeda' F10");
-    assert_eq!(trial.model.actor, "A. Khan");
+    let mut harness = TestHarness::samples();
+    (harness.model.actor, harness.model.first_name) = ("login".into(), true);
+    fill::open(&mut harness.model, AnyDialog::Name);
+    assert_eq!(value(&harness, "name"), "login");
+    harness.press("Ctrl-w 'A. Khan' Tab 'smeda' F10");
+    assert_eq!(harness.model.actor, "A. Khan");
     assert_eq!(
-        trial.remembered,
+        harness.remembered,
         [
             ("name", "A. Khan".to_owned()),
             ("office", "smeda".to_owned())
         ]
     );
     assert!(matches!(
-        trial.model.overlays.as_slice(),
-        [Overlay::Ways(_)]
+        harness.model.overlays.as_slice(),
+        [Overlay::Choices(_)]
     ));
-    trial.press("Esc");
-    assert!(trial.model.overlays.is_empty());
-    trial.press("K");
+    harness.press("Esc");
+    assert!(harness.model.overlays.is_empty());
+    harness.press("K");
     for _ in 0..crate::tui::app::overlay::TOUR_PAGES {
         assert!(matches!(
-            trial.model.overlays.as_slice(),
+            harness.model.overlays.as_slice(),
             [Overlay::Tour(_)]
         ));
-        trial.press("Enter");
+        harness.press("Enter");
     }
     assert!(
-        trial.model.overlays.is_empty(),
+        harness.model.overlays.is_empty(),
         "behind the last page it is over"
     );
 }
 
 #[test]
 fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
-    let mut trial = field();
-    (trial.model.unnamed, trial.model.first_name) = (true, true);
-    fill::open(&mut trial.model, Purpose::Name);
-    trial.press("Esc");
-    assert_eq!(trial.left, [Prompt::Start]);
-    let screen = trial.screen(80, 24);
+    let mut harness = field();
+    (harness.model.unnamed, harness.model.first_name) = (true, true);
+    fill::open(&mut harness.model, AnyDialog::Name);
+    harness.press("Esc");
+    assert_eq!(harness.left, [Prompt::Start]);
+    let screen = harness.screen(80, 24);
     assert!(
         screen.contains("as by Officer; who you are can be said with @"),
         "{screen}"
     );
     // The next start does not ask; the first remark does, once, and comes after it.
-    trial.press("1");
-    assert_eq!(form(&trial).purpose, Purpose::Name);
-    trial.press("Ctrl-u 'A. Khan' F10");
-    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
-    trial.press("'The kiln is cold' F10");
-    assert!(trial.texts["fans"].contains("by = \"A. Khan\""));
-    trial.press("1");
-    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
+    harness.press("1");
+    assert_eq!(form(&harness).dialog, AnyDialog::Name);
+    harness.press("Ctrl-u 'A. Khan' F10");
+    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    harness.press("'The kiln is cold' F10");
+    assert!(harness.texts["fans"].contains("by = \"A. Khan\""));
+    harness.press("1");
+    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
     // Whoever leaves that question too is left alone.
-    let mut trial = field();
-    trial.model.unnamed = true;
-    trial.press("1 Esc");
-    assert_eq!(trial.left, [Prompt::Record]);
-    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
-    trial.press("'No gas' F10 1");
-    assert_eq!(form(&trial).purpose, Purpose::Feedback(0));
-    assert!(trial.texts["fans"].contains("text = \"No gas\""));
+    let mut harness = field();
+    harness.model.unnamed = true;
+    harness.press("1 Esc");
+    assert_eq!(harness.left, [Prompt::Record]);
+    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    harness.press("'No gas' F10 1");
+    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert!(harness.texts["fans"].contains("text = \"No gas\""));
 }
 
 #[test]
 fn who_acts_can_be_said_at_any_time() {
-    let mut trial = field();
-    trial.press("@ Ctrl-u 'A. Khan' F10");
-    assert_eq!(trial.model.actor, "A. Khan");
+    let mut harness = field();
+    harness.press("@ Ctrl-u 'A. Khan' F10");
+    assert_eq!(harness.model.actor, "A. Khan");
     assert!(
-        trial.model.overlays.is_empty(),
+        harness.model.overlays.is_empty(),
         "no tour for whoever is known"
     );
 }
@@ -272,91 +273,97 @@ fn who_acts_can_be_said_at_any_time() {
 #[test]
 fn a_clock_before_the_newest_record_is_not_believed() {
     let file = FILE.replace("on = 2026-10-03", "on = 2026-11-20");
-    let mut trial = Trial::of(&[("fans", &file)]);
-    trial.press("F5");
-    assert_eq!(form(&trial).purpose, Purpose::Day);
-    trial.press("'2026-11-21' F10");
-    assert_eq!(trial.model.known.today().to_string(), "2026-11-21");
-    trial.press("F5");
-    assert!(trial.model.overlays.is_empty(), "it is asked once");
-    let mut trial = Trial::of(&[("fans", &file)]);
-    trial.press("F5 Esc F5");
+    let mut harness = TestHarness::of(&[("fans", &file)]);
+    harness.press("F5");
+    assert_eq!(form(&harness).dialog, AnyDialog::Day);
+    harness.press("'2026-11-21' F10");
+    assert_eq!(harness.model.snapshot.today().to_string(), "2026-11-21");
+    harness.press("F5");
+    assert!(harness.model.overlays.is_empty(), "it is asked once");
+    let mut harness = TestHarness::of(&[("fans", &file)]);
+    harness.press("F5 Esc F5");
     assert!(
-        trial.model.overlays.is_empty(),
+        harness.model.overlays.is_empty(),
         "whoever trusts the clock is left alone"
     );
-    let mut trial = Trial::of(&[("fans", FILE)]);
-    trial.press("F5");
-    assert!(trial.model.overlays.is_empty());
+    let mut harness = TestHarness::of(&[("fans", FILE)]);
+    harness.press("F5");
+    assert!(harness.model.overlays.is_empty());
 }
 
 /// What is offered in the window on top.
-fn offers(trial: &Trial) -> Vec<String> {
-    match trial.model.overlays.last() {
-        Some(Overlay::Ways(ways)) => ways.offers.iter().map(|(words, _)| words.clone()).collect(),
+fn offers(harness: &TestHarness) -> Vec<String> {
+    match harness.model.overlays.last() {
+        Some(Overlay::Choices(ways)) => {
+            ways.offers.iter().map(|(words, _)| words.clone()).collect()
+        }
         other => panic!("nothing is offered but {other:?}"),
     }
 }
 
 #[test]
 fn a_remark_that_was_left_is_offered_with_its_words_and_a_new_one_is_new() {
-    let mut trial = field();
-    trial.press("1 Up 'cheese' Esc Tab 'We will close the shop' Esc");
-    assert!(trial.model.overlays.is_empty(), "{}", trial.screen(80, 24));
-    trial.press("1");
+    let mut harness = field();
+    harness.press("1 Up 'cheese' Esc Tab 'We will close the shop' Esc");
+    assert!(
+        harness.model.overlays.is_empty(),
+        "{}",
+        harness.screen(80, 24)
+    );
+    harness.press("1");
     assert_eq!(
-        offers(&trial),
+        offers(&harness),
         [
             "Go on with “We will close the shop” (fans, 15 Nov)",
             "Begin a new one; the one begun stays kept"
         ]
     );
     // A new one holds nothing of it, and can be saved.
-    trial.press("2");
-    assert_eq!(focused(&trial), "text");
+    harness.press("2");
+    assert_eq!(focused(&harness), "text");
     assert_eq!(
-        (value(&trial, "text"), value(&trial, "voice")),
+        (value(&harness, "text"), value(&harness, "voice")),
         (String::new(), "cluster-firm".into())
     );
-    trial.press("'No gas' F10");
+    harness.press("'No gas' F10");
     assert!(
-        trial.texts["fans"].contains("text = \"No gas\""),
+        harness.texts["fans"].contains("text = \"No gas\""),
         "{}",
-        trial.screen(80, 24)
+        harness.screen(80, 24)
     );
     // The old one is there still, with the cursor where something is to be put right.
-    trial.press("1 Enter");
+    harness.press("1 Enter");
     assert_eq!(
-        (focused(&trial), value(&trial, "text")),
+        (focused(&harness), value(&harness, "text")),
         ("voice".into(), "We will close the shop".into())
     );
-    trial.press("'buyer' Tab F10");
-    assert!(trial.texts["fans"].contains("text = \"We will close the shop\""));
-    trial.press("1");
-    assert_eq!(value(&trial, "text"), "", "nothing is left to go on with");
+    harness.press("'buyer' Tab F10");
+    assert!(harness.texts["fans"].contains("text = \"We will close the shop\""));
+    harness.press("1");
+    assert_eq!(value(&harness, "text"), "", "nothing is left to go on with");
 }
 
-fn focused(trial: &Trial) -> String {
-    form(trial).form.focused().unwrap_or_default().to_owned()
+fn focused(harness: &TestHarness) -> String {
+    form(harness).form.focused().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn a_remark_goes_on_with_the_cluster_it_was_begun_for() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 2 n 'Door locked' Esc");
-    trial.press("P Home n Enter");
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 n 'Door locked' Esc");
+    harness.press("P Home n Enter");
     assert_eq!(
-        (value(&trial, "roadmap"), value(&trial, "about")),
+        (value(&harness, "roadmap"), value(&harness, "about")),
         ("surgical".into(), "iso".into())
     );
 }
 
 #[test]
 fn what_was_left_is_told_by_name_once_and_hides_nothing() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc");
-    let kept = trial.model.unsaved();
-    let mut again = Trial::small();
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc");
+    let kept = harness.model.unsaved();
+    let mut again = TestHarness::small();
     again.seen(&[]);
     assert_eq!(again.model.take_unsaved(kept), 2);
     assert!(fill::drafts::tell(&mut again.model, "B"));
@@ -372,7 +379,7 @@ fn what_was_left_is_told_by_name_once_and_hides_nothing() {
     }
     // The next start says only how many there are.
     let kept = again.model.unsaved();
-    let mut third = Trial::small();
+    let mut third = TestHarness::small();
     third.model.take_unsaved(kept);
     assert!(!fill::drafts::tell(&mut third.model, "B"));
     assert!(third.screen(80, 24).contains("2 forms not saved (B)"));
@@ -380,42 +387,46 @@ fn what_was_left_is_told_by_name_once_and_hides_nothing() {
 
 #[test]
 fn what_was_left_is_gone_on_with_or_thrown_away_knowingly() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc P B");
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 n 'Door locked' Esc f '2027-02-01' Esc P B");
     assert_eq!(
-        offers(&trial),
+        offers(&harness),
         [
             "\"New forecast: Scope granted\", of 15 Nov: “2027-02-01”",
             "“Door locked”: remark for surgical/iso, of 15 Nov"
         ]
     );
-    trial.press("1 Enter");
-    assert_eq!(value(&trial, "forecast"), "2027-02-01");
-    trial.press("Esc B 2 3");
-    assert_eq!(trial.model.drafts.len(), 2, "it was left for later");
-    trial.press("B 2 2");
-    assert_eq!(trial.model.remarks_begun(), []);
-    assert_eq!(trial.model.drafts.len(), 1);
-    trial.press("v B");
-    assert!(!offers(&trial)[0].contains("2027"), "{:?}", offers(&trial));
+    harness.press("1 Enter");
+    assert_eq!(value(&harness, "forecast"), "2027-02-01");
+    harness.press("Esc B 2 3");
+    assert_eq!(harness.model.drafts.len(), 2, "it was left for later");
+    harness.press("B 2 2");
+    assert_eq!(harness.model.remarks_begun(), []);
+    assert_eq!(harness.model.drafts.len(), 1);
+    harness.press("v B");
+    assert!(
+        !offers(&harness)[0].contains("2027"),
+        "{:?}",
+        offers(&harness)
+    );
 }
 
 #[test]
 fn what_was_typed_about_something_that_has_gone_can_be_read() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 2 f '2027-02-01' Tab Tab 'held at customs' Esc");
-    let text = trial.texts["surgical"].replace("id = \"iso\"", "id = \"other\"");
-    trial.texts.insert("surgical".into(), text);
-    trial.reread();
-    trial.press("P B 1 1");
-    let screen = trial.screen(80, 24);
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 f '2027-02-01' Tab Tab 'held at customs' Esc");
+    let text = harness.texts["surgical"].replace("id = \"iso\"", "id = \"other\"");
+    harness.texts.insert("surgical".into(), text);
+    harness.reread();
+    harness.press("P B 1 1");
+    let screen = harness.screen(80, 24);
     assert!(screen.contains("held at customs"), "{screen}");
 }
 
 #[test]
 fn four_lines_are_whole_on_the_smallest_screen() {
-    let mut trial = field();
-    let screen = trial.screen(40, 10);
+    let mut harness = field();
+    let screen = harness.screen(40, 10);
     assert!(screen.contains("My remarks and their answers"), "{screen}");
     let lines = screen.lines().filter(|line| line.contains("office"));
     assert!(
@@ -426,16 +437,16 @@ fn four_lines_are_whole_on_the_smallest_screen() {
 
 #[test]
 fn on_the_smallest_screen_danger_is_asked_for_before_anything_is_typed() {
-    let mut trial = Trial::samples();
-    trial.press("n");
-    let screen = trial.screen(40, 10);
+    let mut harness = TestHarness::samples();
+    harness.press("n");
+    let screen = harness.screen(40, 10);
     assert!(screen.contains("Somebody in danger"), "{screen}");
     assert!(
         screen.contains("write it (F9)") && screen.contains("text*"),
         "{screen}"
     );
-    trial.press("'The press'");
-    let screen = trial.screen(40, 10);
+    harness.press("'The press'");
+    let screen = harness.screen(40, 10);
     assert!(
         screen.contains("The press") && !screen.contains("danger"),
         "{screen}"

@@ -1,19 +1,19 @@
 //! Whole jobs by keyboard alone at 80×24, counted in keys beside the texts.
 
 use crate::commands::TargetKind;
-use crate::tui::app::update::tests::said;
-use crate::tui::test_harness::Trial;
+use crate::tui::app::update::tests::toast_text;
+use crate::tui::test_harness::TestHarness;
 
 /// A trial that counts its keys; what stands in single quotes is text.
 struct Journey {
-    trial: Trial,
+    harness: TestHarness,
     keys: usize,
 }
 
 impl Journey {
     fn of(files: &[(&str, &str)]) -> Self {
         Self {
-            trial: Trial::of(files),
+            harness: TestHarness::of(files),
             keys: 0,
         }
     }
@@ -21,9 +21,9 @@ impl Journey {
     fn press(&mut self, script: &str) -> &mut Self {
         let keys = script.split('\'').step_by(2);
         self.keys += keys.flat_map(str::split_whitespace).count();
-        self.trial.press(script);
+        self.harness.press(script);
         // Everything can be read at this size.
-        self.trial.screen(80, 24);
+        self.harness.screen(80, 24);
         self
     }
 }
@@ -36,11 +36,11 @@ fn a_first_roadmap_with_an_owner_and_a_milestone_with_predecessor_and_baseline_t
         .press("a o 'Furnace office' Ctrl-s")
         .press("a m 'Furnaces run on gas' Enter Enter 'furnace' Enter '2027-03-01' Enter Tab")
         .press("Enter Space Enter Ctrl-s");
-    let text = &journey.trial.texts["hyderabad-bangles"];
+    let text = &journey.harness.texts["hyderabad-bangles"];
     let milestone = text
         .split("[[milestone]]")
         .find(|part| part.contains("Furnaces run on gas"));
-    let milestone = milestone.unwrap_or_else(|| panic!("{}\n{text}", said(&journey.trial)));
+    let milestone = milestone.unwrap_or_else(|| panic!("{}\n{text}", toast_text(&journey.harness)));
     for part in [
         "owner = \"furnace-office\"",
         "baseline = 2027-03-01",
@@ -66,18 +66,18 @@ fn a_review_of_ten_flagged_entries_takes_forty_keys() {
     );
     let mut journey = Journey::of(&[("fans", &file)]);
     journey.press("Enter R");
-    let flagged = journey.trial.model.list().rows.len();
+    let flagged = journey.harness.model.list().rows.len();
     assert!(flagged >= 10, "{flagged}");
     journey.press("Home");
     let mut moved = false;
     while !journey
-        .trial
+        .harness
         .model
         .review
         .as_ref()
         .is_some_and(|review| review.at_end)
     {
-        let model = &journey.trial.model;
+        let model = &journey.harness.model;
         // What is no milestone is passed over.
         let key = match model.list().key().map(|key| model.subject(key)) {
             Some(TargetKind::OpenMilestone) if !moved => {
@@ -91,11 +91,11 @@ fn a_review_of_ten_flagged_entries_takes_forty_keys() {
         assert!(journey.keys <= 40, "{} keys", journey.keys);
     }
     journey.press("Enter Ctrl-s");
-    let text = &journey.trial.texts["fans"];
+    let text = &journey.harness.texts["fans"];
     assert!(
         text.contains("[[review]]"),
         "{}\n{text}",
-        said(&journey.trial)
+        toast_text(&journey.harness)
     );
     assert_eq!(
         text.matches("on = 2026-11-15\nby = \"Officer\"\nitems")

@@ -1,17 +1,17 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
 use crate::model::{EntryRef, Kind, PORTFOLIO};
-use crate::tui::app::{Dispatch, Key, Model, Place, Tab, Tone, log};
+use crate::tui::app::{Dispatch, Model, Route, RowId, Tab, ToastLevel, log};
 
 /// Follows the target.
 pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
-    let Some(key @ Key::Entry(..)) = dispatch.target().cloned() else {
+    let Some(key @ RowId::Entry(..)) = dispatch.target().cloned() else {
         return;
     };
-    let Key::Entry(roadmap, kind, id) = &key else {
+    let RowId::Entry(roadmap, kind, id) = &key else {
         return;
     };
-    let in_log = matches!(model.place, Place::Roadmap(_, Tab::Log)) && !dispatch.origin.in_window;
+    let in_log = matches!(model.route, Route::Roadmap(_, Tab::Log)) && !dispatch.origin.in_window;
     match in_log {
         true => behind(model, &key),
         false => in_the_log(model, roadmap.clone(), *kind, id),
@@ -19,14 +19,14 @@ pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
 }
 
 /// To the first feedback that led to it, else to the entry it is about.
-fn behind(model: &mut Model, key: &Key) {
-    let target = model.known.found(key).and_then(|found| {
+fn behind(model: &mut Model, key: &RowId) {
+    let target = model.snapshot.found(key).and_then(|found| {
         let feedback = led_by(model, found);
         feedback.or_else(|| about(model, found))
     });
-    let Some(Key::Entry(roadmap, kind, id)) = target else {
+    let Some(RowId::Entry(roadmap, kind, id)) = target else {
         let says = "Nothing is named here that could be gone to, or it is not there any more";
-        return model.say(Tone::Plain, says);
+        return model.say(ToastLevel::Plain, says);
     };
     let tab = match kind {
         Kind::Decision | Kind::Risk => Some(Tab::Log),
@@ -35,25 +35,25 @@ fn behind(model: &mut Model, key: &Key) {
     };
     let Some(tab) = tab else {
         let says = format!("It is about the {kind} {id}: Enter shows all about it");
-        return model.say(Tone::Plain, says);
+        return model.say(ToastLevel::Plain, says);
     };
     go(
         model,
-        Place::Roadmap(roadmap.clone(), tab),
-        Some(Key::Entry(roadmap, kind, id)),
+        Route::Roadmap(roadmap.clone(), tab),
+        Some(RowId::Entry(roadmap, kind, id)),
     );
 }
 
-fn led_by(model: &Model, found: EntryRef) -> Option<Key> {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+fn led_by(model: &Model, found: EntryRef) -> Option<RowId> {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let feedback = log::feedback(file, found.kind, found.index);
     let mut all = feedback.into_iter();
-    let found = all.find_map(|one| model.known.resolve(found.roadmap, one, Kind::Feedback));
-    model.known.key(found?)
+    let found = all.find_map(|one| model.snapshot.resolve(found.roadmap, one, Kind::Feedback));
+    model.snapshot.key(found?)
 }
 
-fn about(model: &Model, found: EntryRef) -> Option<Key> {
-    let file = model.known.folder.portfolio.file(found.roadmap);
+fn about(model: &Model, found: EntryRef) -> Option<RowId> {
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let one = match found.kind {
         Kind::Change => file.changes.get(found.index)?.item.as_ref()?,
         Kind::Confirmation => file.confirmations.get(found.index)?.items.first()?,
@@ -63,37 +63,41 @@ fn about(model: &Model, found: EntryRef) -> Option<Key> {
     };
     let (kind, _) = file.find(one)?;
     model
-        .known
-        .key(model.known.resolve(found.roadmap, one, kind)?)
+        .snapshot
+        .key(model.snapshot.resolve(found.roadmap, one, kind)?)
 }
 
 /// To the log, narrowed to what names an entry.
 fn in_the_log(model: &mut Model, roadmap: String, kind: Kind, id: &str) {
-    let place = Place::Roadmap(roadmap, Tab::Log);
+    let route = Route::Roadmap(roadmap, Tab::Log);
     let filter = match kind {
         Kind::Feedback => format!("feedback:{id}|item:{id}|about:{id}"),
         _ => format!("item:{id}|items:{id}|about:{id}"),
     };
-    model.looks.entry(place.clone()).or_default().arrangement = 0;
-    model.lists.entry(place.clone()).or_default().filter = filter;
-    go(model, place, None);
+    model
+        .all_view_options
+        .entry(route.clone())
+        .or_default()
+        .arrangement = 0;
+    model.lists.entry(route.clone()).or_default().filter = filter;
+    go(model, route, None);
     if model.list().rows.is_empty() {
         model.list_mut().filter.clear();
         model.go_back();
-        model.say(Tone::Plain, "The log says nothing of it yet");
+        model.say(ToastLevel::Plain, "The log says nothing of it yet");
     }
 }
 
 /// Goes there, so that Esc leads back also within one roadmap.
-fn go(model: &mut Model, place: Place, cursor: Option<Key>) {
-    let from = model.place.clone();
+fn go(model: &mut Model, route: Route, cursor: Option<RowId>) {
+    let from = model.route.clone();
     if let Some(key) = cursor {
-        let list = model.lists.entry(place.clone()).or_default();
+        let list = model.lists.entry(route.clone()).or_default();
         list.filter.clear();
         list.select(key);
     }
-    model.go(place);
-    if model.place == from {
+    model.go(route);
+    if model.route == from {
         model.relist();
     } else if model.back.last() != Some(&from) {
         model.back.push(from);
@@ -103,33 +107,33 @@ fn go(model: &mut Model, place: Place, cursor: Option<Key>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nforecast = 2027-01-01\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nforecast = 2027-02-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"x\"\ntext = \"slow\"\n[[change]]\non = 2026-02-01\nby = \"x\"\nitem = \"lab\"\nfield = \"forecast\"\nto = 2027-01-01\nfeedback = [\"f-20260101-abcdefgh\"]\n[[change]]\non = 2026-01-15\nby = \"x\"\nitem = \"rig\"\nfield = \"forecast\"\nto = 2027-02-01\n";
 
-    fn at(trial: &Trial) -> (Place, String) {
-        let key = trial.model.list().key();
-        let key = key.map(Key::address).unwrap_or_default();
-        (trial.model.place.clone(), key)
+    fn at(harness: &TestHarness) -> (Route, String) {
+        let key = harness.model.list().key();
+        let key = key.map(RowId::address).unwrap_or_default();
+        (harness.model.route.clone(), key)
     }
 
-    fn tab(tab: Tab) -> Place {
-        Place::Roadmap("a".into(), tab)
+    fn tab(tab: Tab) -> Route {
+        Route::Roadmap("a".into(), tab)
     }
 
     #[test]
     fn a_change_leads_to_its_feedback_and_esc_comes_back() {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 9 L");
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 9 L");
         assert_eq!(
-            at(&trial),
+            at(&harness),
             (tab(Tab::Feedback), "a/f-20260101-abcdefgh".into())
         );
-        trial.press("Esc");
-        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
-        trial.press("Down L");
+        harness.press("Esc");
+        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[1]".into()));
+        harness.press("Down L");
         assert_eq!(
-            at(&trial),
+            at(&harness),
             (tab(Tab::Milestones), "a/rig".into()),
             "without feedback to what it changed"
         );
@@ -137,19 +141,19 @@ mod tests {
 
     #[test]
     fn a_feedback_and_a_milestone_lead_to_what_the_log_says_of_them() {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 6 L");
-        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[1]".into()));
-        assert_eq!(trial.model.list().rows.len(), 1);
-        trial.press("Esc");
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 6 L");
+        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[1]".into()));
+        assert_eq!(harness.model.list().rows.len(), 1);
+        harness.press("Esc");
         assert_eq!(
-            trial.model.list().rows.len(),
+            harness.model.list().rows.len(),
             2,
             "Esc shows all of it first"
         );
-        trial.press("Esc");
-        assert_eq!(trial.model.place, tab(Tab::Feedback));
-        trial.press("2 End L");
-        assert_eq!(at(&trial), (tab(Tab::Log), "a/change[2]".into()));
+        harness.press("Esc");
+        assert_eq!(harness.model.route, tab(Tab::Feedback));
+        harness.press("2 End L");
+        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[2]".into()));
     }
 }

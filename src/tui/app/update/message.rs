@@ -9,7 +9,7 @@ use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
 use crate::tui::app::output::OutputRequest;
-use crate::tui::app::{Exchange, Known, Tone};
+use crate::tui::app::{Exchange, Snapshot, ToastLevel};
 use crate::tui::input::Input;
 
 /// What comes in.
@@ -18,13 +18,13 @@ pub(crate) enum Msg {
     /// The person or the window did something.
     Input(Input),
     /// The folder was read again.
-    Known(Arc<Known>),
+    Snapshot(Arc<Snapshot>),
     /// Something that was asked for is to be told.
-    Said(Tone, String),
+    Said(ToastLevel, String),
     /// Edits were written, or not: the folder as it then is, what to say, what can be taken back or made again.
     Settled {
         /// The folder, where it was read again.
-        known: Option<Arc<Known>>,
+        snapshot: Option<Arc<Snapshot>>,
         /// What was done, or why not.
         result: Result<String, String>,
         /// What can be taken back.
@@ -43,7 +43,7 @@ pub(crate) enum Msg {
     /// Packets were taken in, or not: as [`Msg::Settled`], but no form waits for it.
     Taken {
         /// The folder, where it was read again.
-        known: Option<Arc<Known>>,
+        snapshot: Option<Arc<Snapshot>>,
         /// What was done, or why not.
         result: Result<String, String>,
         /// What can be taken back.

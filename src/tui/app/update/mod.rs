@@ -25,7 +25,7 @@ pub(crate) mod view_commands;
 pub(crate) use message::{Effect, Msg};
 
 use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, command_spec};
-use crate::tui::app::{Dispatch, Key, Model, Overlay, Selection, Tone};
+use crate::tui::app::{Dispatch, Model, Overlay, RowId, Selection, ToastLevel};
 use crate::tui::input::{Input, KeyCombo};
 
 /// Takes in one message and says what is to be done outside.
@@ -45,8 +45,8 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
         Msg::Input(Input::Key(chord)) => press(model, chord),
         Msg::Input(Input::Paste(text)) => paste(model, &text),
         Msg::Input(Input::Mouse(mouse)) => match mouse::point(model, mouse) {
-            mouse::Pointed::Done(effects) => effects,
-            mouse::Pointed::Key(chord) => press(model, chord),
+            mouse::PointerTarget::Done(effects) => effects,
+            mouse::PointerTarget::Key(chord) => press(model, chord),
         },
         Msg::Input(Input::Resize(columns, lines)) => {
             model.size = (columns, lines);
@@ -54,8 +54,8 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             fill::resize(model);
             vec![Effect::Redraw]
         }
-        Msg::Known(known) => {
-            model.known = known;
+        Msg::Snapshot(snapshot) => {
+            model.snapshot = snapshot;
             model.busy = None;
             model.relist();
             if let Some(key) = model.start.take() {
@@ -65,19 +65,19 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             fill::onboarding::ask(model);
             Vec::new()
         }
-        Msg::Said(tone, text) => {
+        Msg::Said(level, text) => {
             model.busy = None;
-            model.say(tone, text);
+            model.say(level, text);
             Vec::new()
         }
         Msg::Settled {
-            known,
+            snapshot,
             result,
             undo,
             redo,
         } => {
-            if let Some(known) = known {
-                model.known = known;
+            if let Some(snapshot) = snapshot {
+                model.snapshot = snapshot;
             }
             (model.undo, model.redo) = (undo, redo);
             model.relist();
@@ -88,33 +88,33 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             commit::settled(model, result)
         }
         Msg::Going(words) => {
-            model.outside.going = words;
+            model.sync_status.going = words;
             Vec::new()
         }
         Msg::Unsent(unsent) => {
-            model.outside.unsent = unsent;
+            model.sync_status.unsent = unsent;
             Vec::new()
         }
         Msg::Handed(handed) => {
-            model.outside.handed = handed;
+            model.sync_status.handed = handed;
             Vec::new()
         }
         Msg::Where(exchange, folders) => exchange::ask(model, exchange, folders),
         Msg::Taken {
-            known,
+            snapshot,
             result,
             undo,
             redo,
         } => {
-            if let Some(known) = known {
-                model.known = known;
+            if let Some(snapshot) = snapshot {
+                model.snapshot = snapshot;
             }
             (model.undo, model.redo) = (undo, redo);
             model.relist();
             fill::renew(model);
             match result {
-                Ok(words) => model.say(Tone::Good, words),
-                Err(why) => model.say(Tone::Bad, why),
+                Ok(words) => model.say(ToastLevel::Good, words),
+                Err(why) => model.say(ToastLevel::Bad, why),
             }
             Vec::new()
         }
@@ -145,7 +145,7 @@ fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
     if shows
         && matches!(
             model.overlays.last(),
-            Some(Overlay::About(..) | Overlay::Form(_))
+            Some(Overlay::Details(..) | Overlay::Form(_))
         )
     {
         // What cannot be read here can be read elsewhere, without leaving the form or the window.
@@ -191,17 +191,17 @@ fn explain(model: &mut Model, chord: KeyCombo) {
             model.keymap.label(Command::Menu)
         ),
     };
-    model.say(Tone::Plain, says);
+    model.say(ToastLevel::Plain, says);
 }
 
 /// What sort of thing an entry is, with its article.
-fn sort(key: &Key) -> String {
+fn sort(key: &RowId) -> String {
     let word = match key {
-        Key::Entry(_, kind, _) => kind.key().replace('_', " "),
-        Key::Roadmap(_) => "roadmap".to_owned(),
-        Key::Word(..) => "score".to_owned(),
-        Key::Problem(..) => "problem of a file".to_owned(),
-        Key::Task(_) => "task".to_owned(),
+        RowId::Entry(_, kind, _) => kind.key().replace('_', " "),
+        RowId::Roadmap(_) => "roadmap".to_owned(),
+        RowId::Word(..) => "score".to_owned(),
+        RowId::Problem(..) => "problem of a file".to_owned(),
+        RowId::Task(_) => "task".to_owned(),
     };
     let article = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
         true => "an",
@@ -218,13 +218,13 @@ fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     }
     let key = model.keymap.label(dispatch.command);
     let says = not_here(model, line, &key, &dispatch.origin);
-    model.say(Tone::Plain, says);
+    model.say(ToastLevel::Plain, says);
     Vec::new()
 }
 
 /// Why an action does nothing here, asked for by that key.
 fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
-    match &model.known.read_only {
+    match &model.snapshot.read_only {
         Some(why) if line.changes => why.clone(),
         _ if origin.in_window && line.part == HelpSection::Entry => {
             let what = origin.cursor.as_ref().map_or_else(String::new, sort);
@@ -282,7 +282,7 @@ fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> 
 
 /// Whether a command leads to the screen on which the person is.
 fn is_here(model: &Model, command: Command) -> bool {
-    let screen = model.place.screen();
+    let screen = model.route.screen();
     let own = match screen {
         ScreenId::Portfolio => Command::Portfolio,
         ScreenId::Attention => Command::Attention,
@@ -301,7 +301,7 @@ fn is_here(model: &Model, command: Command) -> bool {
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if !overlay::paste(model, text) {
         model.say(
-            Tone::Plain,
+            ToastLevel::Plain,
             "Nothing was pasted: open a form or the filter first",
         );
     }

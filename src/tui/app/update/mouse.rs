@@ -1,11 +1,11 @@
 //! What the mouse does: the wheel moves, a click selects, a click on what is selected opens it.
 
 use crate::commands::Command;
-use crate::tui::app::key_hints::{self, Hint};
+use crate::tui::app::key_hints::{self, KeyHint};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::update::{fill, review, view_commands};
-use crate::tui::app::{self, Help, Hit, Model, Overlay, Place, timeline};
+use crate::tui::app::{self, Help, Hit, Model, Overlay, Route, timeline};
 use crate::tui::input::{Key as Button, KeyCombo, Mouse};
 use crate::tui::widgets::form::FormInput;
 use ratatui::layout::{Position, Rect};
@@ -15,7 +15,7 @@ const NOTCH: isize = 3;
 
 /// What came of a click.
 #[derive(Debug)]
-pub(crate) enum Pointed {
+pub(crate) enum PointerTarget {
     /// It was done.
     Done(Vec<Effect>),
     /// It was on a key that is shown: the same as pressing it.
@@ -23,16 +23,16 @@ pub(crate) enum Pointed {
 }
 
 /// Does what the mouse asks for.
-pub(crate) fn point(model: &mut Model, mouse: Mouse) -> Pointed {
+pub(crate) fn point(model: &mut Model, mouse: Mouse) -> PointerTarget {
     if !model.mouse {
-        return Pointed::Done(Vec::new());
+        return PointerTarget::Done(Vec::new());
     }
     if let Mouse::Click(column, line) = mouse
         && let Some(chord) = in_window(model, Position::new(column, line))
     {
-        return Pointed::Key(chord);
+        return PointerTarget::Key(chord);
     }
-    Pointed::Done(moved(model, mouse))
+    PointerTarget::Done(moved(model, mouse))
 }
 
 /// The key that a click in a window stands for: one on the last line, or Enter on the offer that was clicked, which is
@@ -42,12 +42,12 @@ fn in_window(model: &mut Model, at: Position) -> Option<KeyCombo> {
     let offer = match model.drawn.hit(at)? {
         Hit::Key(chord) => return Some(*chord),
         Hit::Offer(offer) => *offer,
-        Hit::Ending(_) => return None,
+        Hit::EndChoice(_) => return None,
     };
     match overlay {
         Overlay::Menu(shown) => shown.index = offer,
         Overlay::Kinds(kinds) => kinds.index = offer,
-        Overlay::Ways(ways) => ways.index = offer,
+        Overlay::Choices(ways) => ways.index = offer,
         Overlay::Palette(palette) => palette.index = offer,
         _ => return None,
     }
@@ -68,24 +68,24 @@ fn moved(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 }
 
 fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
-    let over_detail = inside(model.regions().detail, Position::new(column, line));
-    let body = model.regions().body;
-    let over_head = inside(model.regions().head, Position::new(column, line));
+    let over_detail = inside(model.layout().detail, Position::new(column, line));
+    let body = model.layout().body;
+    let over_head = inside(model.layout().head, Position::new(column, line));
     let zooms = over_head && view_commands::has_chart(model);
     match model.overlays.last_mut() {
         Some(Overlay::Form(_)) if !inside(body, Position::new(column, line)) => {}
-        Some(Overlay::Form(filling)) => {
+        Some(Overlay::Form(open)) => {
             let input = if by < 0 {
                 FormInput::Up
             } else {
                 FormInput::Down
             };
-            filling.form.update(input);
+            open.form.update(input);
         }
         Some(
             Overlay::Help(Help { reader, .. })
-            | Overlay::About(_, reader)
-            | Overlay::Page(_, reader),
+            | Overlay::Details(_, reader)
+            | Overlay::Text(_, reader),
         ) => {
             reader.top = reader
                 .top
@@ -113,13 +113,13 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
 }
 
 fn click(model: &mut Model, at: Position) -> Vec<Effect> {
-    let regions = model.regions();
-    if let Some(Overlay::Form(mut filling)) =
+    let regions = model.layout();
+    if let Some(Overlay::Form(mut open)) =
         model.overlays.pop_if(|top| matches!(top, Overlay::Form(_)))
     {
-        let area = filling.purpose.areas(&filling.form, regions.body).form;
-        let event = filling.form.point(area, at);
-        return fill::input::after(model, filling, event);
+        let area = open.dialog.areas(&open.form, regions.body).form;
+        let event = open.form.point(area, at);
+        return fill::input::after(model, open, event);
     }
     if !model.overlays.is_empty() {
         return Vec::new();
@@ -135,11 +135,11 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
             return press(model, &hints, at.x - line.x);
         }
     }
-    if let Some(Hit::Ending(choice)) = model.drawn.hit(at) {
+    if let Some(Hit::EndChoice(choice)) = model.drawn.hit(at) {
         let choice = *choice;
         return review::end_with(model, choice);
     }
-    if model.place == Place::Review && model.review.as_ref().is_some_and(|one| one.at_end) {
+    if model.route == Route::Review && model.review.as_ref().is_some_and(|one| one.at_end) {
         return Vec::new();
     }
     if inside(regions.head, at) && view_commands::has_chart(model) {
@@ -149,7 +149,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if inside(regions.detail_pane, at) && model.place != Place::Review {
+    if inside(regions.detail_pane, at) && model.route != Route::Review {
         if model.row().is_some() {
             model.list_mut().reads = true;
         }
@@ -163,7 +163,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if row >= model.list().rows.len() {
         return Vec::new();
     }
-    if row == model.list().index() && model.place != Place::Review {
+    if row == model.list().index() && model.route != Route::Review {
         if read {
             return Vec::new();
         }
@@ -179,16 +179,16 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
 /// Opens the menu of the row that lies there, which is then under the cursor; of an entry that a window shows.
 fn menu(model: &mut Model, at: Position) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::About(..)) => {}
+        Some(Overlay::Details(..)) => {}
         Some(_) => return Vec::new(),
         None => {
-            let list = model.regions().list;
+            let list = model.layout().list;
             let place = at.y.checked_sub(list.y).filter(|_| list.contains(at));
             let row = place.map(|place| model.list().top + usize::from(place));
             let Some(row) = row.filter(|row| *row < model.list().rows.len()) else {
                 return Vec::new();
             };
-            if model.place != Place::Review || !model.review.as_ref().is_some_and(|one| one.at_end)
+            if model.route != Route::Review || !model.review.as_ref().is_some_and(|one| one.at_end)
             {
                 model.list_mut().select_index(row);
                 model.settle();
@@ -201,8 +201,8 @@ fn menu(model: &mut Model, at: Position) -> Vec<Effect> {
 }
 
 /// Does what the key under a column does.
-fn press(model: &mut Model, hints: &[Hint], column: u16) -> Vec<Effect> {
-    let under = |hint: &&Hint| (hint.column..hint.column + hint.wide()).contains(&column);
+fn press(model: &mut Model, hints: &[KeyHint], column: u16) -> Vec<Effect> {
+    let under = |hint: &&KeyHint| (hint.column..hint.column + hint.wide()).contains(&column);
     let action = hints.iter().find(under).map(|hint| hint.action);
     let effects = action.map_or_else(Vec::new, |action| {
         let dispatch = model.dispatch(action);
@@ -216,17 +216,17 @@ fn press(model: &mut Model, hints: &[Hint], column: u16) -> Vec<Effect> {
 fn to_tab(model: &mut Model, column: u16) -> Vec<Effect> {
     let tabs = app::tabs(model, model.size.0);
     let under = tabs.into_iter().rfind(|tab| tab.column <= column);
-    let width = |tab: &app::TabSpot| crate::text::width(&tab.label);
+    let width = |tab: &app::TabLayout| crate::text::width(&tab.label);
     let Some(tab) = under.filter(|tab| usize::from(column - tab.column) < width(tab)) else {
         return Vec::new();
     };
-    match tab.place {
-        Place::Portfolio => {
+    match tab.route {
+        Route::Portfolio => {
             let dispatch = model.dispatch(Command::Portfolio);
             act(model, dispatch)
         }
-        place => {
-            model.go(place);
+        route => {
+            model.go(route);
             model.settle();
             Vec::new()
         }

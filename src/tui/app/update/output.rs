@@ -6,7 +6,9 @@ use crate::commands::Command;
 use crate::tui::app::output::OutputKind;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Dispatch, Filling, Model, Overlay, Purpose, Tone, Way, Ways};
+use crate::tui::app::{
+    AnyDialog, Choice, ChoiceMenu, Dispatch, Model, OpenDialog, Overlay, ToastLevel,
+};
 
 /// What a command writes; nothing in particular where that is chosen in the form.
 fn kind(command: Command) -> Option<OutputKind> {
@@ -27,21 +29,21 @@ fn kind(command: Command) -> Option<OutputKind> {
 /// Opens the form for what a command writes.
 pub(crate) fn open(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let command = dispatch.command;
-    let purpose = Purpose::Write {
+    let dialog = AnyDialog::Write {
         kind: kind(command),
-        open: command == Command::Print,
+        opens: command == Command::Print,
     };
-    fill::open_from(model, purpose, dispatch.origin)
+    fill::open_from(model, dialog, dispatch.origin)
 }
 
 /// Asks for what the form says.
 pub(crate) fn write(
     model: &mut Model,
-    filling: &Filling,
+    open: &OpenDialog,
     kind: Option<OutputKind>,
-    open: bool,
+    opens: bool,
 ) -> Vec<Effect> {
-    let Some(request) = fill::output::request(model, filling, kind, open) else {
+    let Some(request) = fill::output::request(model, open, kind, opens) else {
         return Vec::new();
     };
     model.outputs.clone_from(&request.folder);
@@ -54,25 +56,25 @@ pub(crate) fn written(model: &mut Model, result: Result<PathBuf, String>) {
     model.busy = None;
     let path = match result {
         Ok(path) => path,
-        Err(why) => return model.say(Tone::Bad, why),
+        Err(why) => return model.say(ToastLevel::Bad, why),
     };
     let place = path.display().to_string();
-    model.say(Tone::Good, format!("Written: {place}"));
+    model.say(ToastLevel::Good, format!("Written: {place}"));
     if !model.overlays.is_empty() {
         // What is being done goes on; the place was told.
         return;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    model.overlays.push(Overlay::Ways(Ways {
+    model.overlays.push(Overlay::Choices(ChoiceMenu {
         title: format!("Written: {name}"),
         offers: vec![
-            ("Open it".to_owned(), Way::OpenFile(path.clone())),
+            ("Open it".to_owned(), Choice::OpenFile(path.clone())),
             (
                 "Open its folder".to_owned(),
-                Way::OpenFile(path.parent().map(PathBuf::from).unwrap_or_default()),
+                Choice::OpenFile(path.parent().map(PathBuf::from).unwrap_or_default()),
             ),
-            ("Copy its place".to_owned(), Way::Copy(place)),
-            ("Go on".to_owned(), Way::Stay),
+            ("Copy its place".to_owned(), Choice::Copy(place)),
+            ("Go on".to_owned(), Choice::Stay),
         ],
         index: 0,
         origin: model.selection(),
@@ -85,13 +87,13 @@ mod tests {
     use crate::tui::app::output::OutputRequest;
     use crate::tui::app::update::{Msg, update};
     use crate::tui::input::Input;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
-    fn press(trial: &mut Trial, keys: &str) -> Vec<Effect> {
+    fn press(harness: &mut TestHarness, keys: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         for key in keys.split(' ') {
             let chord = key.parse().unwrap();
-            effects = update(&mut trial.model, Msg::Input(Input::Key(chord)));
+            effects = update(&mut harness.model, Msg::Input(Input::Key(chord)));
         }
         effects
     }
@@ -105,26 +107,26 @@ mod tests {
 
     #[test]
     fn a_report_is_asked_for_written_told_and_opened() {
-        let mut trial = Trial::samples();
-        trial.model.outputs = "/d".into();
-        let request = asked(&press(&mut trial, "F9 F10"));
+        let mut harness = TestHarness::samples();
+        harness.model.outputs = "/d".into();
+        let request = asked(&press(&mut harness, "F9 F10"));
         assert_eq!(request.kind, kind(Command::WriteReport).unwrap());
         assert_eq!((request.roadmap, request.redact), (None, false));
         assert_eq!(request.folder, "/d");
-        assert!(trial.screen(80, 24).contains("Writing the report"));
-        trial.tell(Msg::Written(Ok("/d/report.html".into())));
-        let screen = trial.screen(80, 24);
+        assert!(harness.screen(80, 24).contains("Writing the report"));
+        harness.tell(Msg::Written(Ok("/d/report.html".into())));
+        let screen = harness.screen(80, 24);
         assert!(
             screen.contains("/d/report.html") && screen.contains("Open it"),
             "{screen}"
         );
         assert_eq!(
-            press(&mut trial, "Enter"),
+            press(&mut harness, "Enter"),
             [Effect::OpenFile("/d/report.html".into())]
         );
-        assert!(trial.model.overlays.is_empty());
-        trial.tell(Msg::Written(Err("the disk is full".into())));
-        assert!(trial.screen(80, 24).contains("the disk is full"));
+        assert!(harness.model.overlays.is_empty());
+        harness.tell(Msg::Written(Err("the disk is full".into())));
+        assert!(harness.screen(80, 24).contains("the disk is full"));
     }
 
     #[test]
@@ -136,18 +138,18 @@ mod tests {
             ("&", None),
             ("Ctrl-e", Some("json")),
         ] {
-            let mut trial = Trial::samples();
-            trial.model.outputs = "/d".into();
-            trial.press("v");
-            trial.press(key);
+            let mut harness = TestHarness::samples();
+            harness.model.outputs = "/d".into();
+            harness.press("v");
+            harness.press(key);
             assert!(
-                !trial.screen(80, 24).contains("hide personal data"),
+                !harness.screen(80, 24).contains("hide personal data"),
                 "{key}"
             );
             if let Some(format) = format {
-                trial.press(&format!("'{format}'"));
+                harness.press(&format!("'{format}'"));
             }
-            assert!(asked(&press(&mut trial, "F10")).redact, "{key}");
+            assert!(asked(&press(&mut harness, "F10")).redact, "{key}");
         }
     }
 
@@ -157,12 +159,12 @@ mod tests {
             .iter()
             .filter(|spec| spec.kind.is_built())
         {
-            let mut trial = Trial::samples();
-            trial.press("Enter Ctrl-e");
-            trial.press(&format!("'{}'", spec.word));
-            let request = asked(&press(&mut trial, "F10"));
+            let mut harness = TestHarness::samples();
+            harness.press("Enter Ctrl-e");
+            harness.press(&format!("'{}'", spec.word));
+            let request = asked(&press(&mut harness, "F10"));
             assert_eq!(request.kind, spec.kind);
-            assert_eq!(request.roadmap.as_deref(), trial.model.place.roadmap());
+            assert_eq!(request.roadmap.as_deref(), harness.model.route.roadmap());
         }
     }
 
@@ -176,16 +178,16 @@ mod tests {
             ("slides", Command::WriteFile),
             ("pc-iii", Command::WriteFile),
         ] {
-            let mut trial = Trial::samples();
-            trial.press(":");
-            trial.press(&format!("'{word}'"));
-            trial.press("Enter");
-            match trial.model.overlays.last() {
-                Some(Overlay::Form(filling)) => assert_eq!(
-                    filling.purpose,
-                    Purpose::Write {
+            let mut harness = TestHarness::samples();
+            harness.press(":");
+            harness.press(&format!("'{word}'"));
+            harness.press("Enter");
+            match harness.model.overlays.last() {
+                Some(Overlay::Form(open)) => assert_eq!(
+                    open.dialog,
+                    AnyDialog::Write {
                         kind: kind(command),
-                        open: command == Command::Print
+                        opens: command == Command::Print
                     },
                     "{word}"
                 ),

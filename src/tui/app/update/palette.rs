@@ -7,7 +7,8 @@ use crate::tui::app::palette::{Goal, PaletteRow};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command;
 use crate::tui::app::{
-    Dispatch, Key, Model, Overlay, Palette, Place, Selection, Tab, Tone, display_name,
+    CommandPalette, Dispatch, Model, Overlay, Route, RowId, Selection, Tab, ToastLevel,
+    display_name,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
 
@@ -20,7 +21,7 @@ pub(crate) fn open(model: &mut Model, origin: Selection) {
     rows.extend(entries(model, &origin));
     let first = rows.len();
     rows.extend(actions(model, &origin, false));
-    let palette = Palette::of(rows, first, origin);
+    let palette = CommandPalette::of(rows, first, origin);
     model.overlays.push(Overlay::Palette(Box::new(palette)));
 }
 
@@ -46,20 +47,20 @@ fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<PaletteRow> {
 
 /// The clusters, then every entry that has an id.
 fn entries(model: &Model, origin: &Selection) -> Vec<PaletteRow> {
-    let row = |file: &Roadmap, id: &str, key: Key| {
-        let name = display_name::name(&model.known, &key, model.present);
+    let row = |file: &Roadmap, id: &str, key: RowId| {
+        let name = display_name::name(&model.snapshot, &key, model.present);
         let title = text::line(&name).into_owned();
         PaletteRow::entry(key, id, title, (&file.id, file.name()))
     };
-    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let roadmaps = model.snapshot.folder.portfolio.roadmaps.iter();
     let mut rows: Vec<_> = roadmaps
-        .map(|file| row(file, &file.id, Key::Roadmap(file.id.clone())))
+        .map(|file| row(file, &file.id, RowId::Roadmap(file.id.clone())))
         .collect();
     for file in files(model, origin) {
         for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
             let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
             rows.extend(named.map(|entry| {
-                let key = Key::Entry(file.id.clone(), *kind, entry.id().to_owned());
+                let key = RowId::Entry(file.id.clone(), *kind, entry.id().to_owned());
                 row(file, entry.id(), key)
             }));
         }
@@ -69,7 +70,7 @@ fn entries(model: &Model, origin: &Selection) -> Vec<PaletteRow> {
 
 /// The files whose entries are offered.
 fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let entries =
         |file: &&Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
     let all = || portfolio.roadmaps.iter().chain([&portfolio.shared]);
@@ -77,12 +78,16 @@ fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
         return all().collect();
     }
     let at_hand = origin.roadmap.as_ref();
-    let at_hand = at_hand.and_then(|id| model.known.roadmap(id));
+    let at_hand = at_hand.and_then(|id| model.snapshot.roadmap(id));
     at_hand.into_iter().collect()
 }
 
 /// Types, chooses, or leaves.
-pub(crate) fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyCombo) -> Vec<Effect> {
+pub(crate) fn press(
+    model: &mut Model,
+    mut palette: Box<CommandPalette>,
+    chord: KeyCombo,
+) -> Vec<Effect> {
     match (chord.key, chord.ctrl) {
         (Button::Enter, _) => {
             let index = palette.index;
@@ -105,18 +110,18 @@ pub(crate) fn press(model: &mut Model, mut palette: Box<Palette>, chord: KeyComb
     Vec::new()
 }
 
-fn rest(palette: &Palette) -> isize {
+fn rest(palette: &CommandPalette) -> isize {
     palette.found.len().saturating_sub(palette.index + 1) as isize
 }
 
 /// Closes the palette and does what the line says.
-fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
+fn choose(model: &mut Model, palette: &CommandPalette, index: usize) -> Vec<Effect> {
     let goal = palette.row(index).map(|row| row.goal.clone());
     match goal {
         Some(Goal::Do(Command::Quit)) if !palette.names_quit() => {
             let key = model.keymap.label(Command::Quit);
             let says = format!("{key} leaves; here only the whole word quit does");
-            model.say(Tone::Plain, says);
+            model.say(ToastLevel::Plain, says);
         }
         Some(Goal::Do(action)) => {
             let dispatch = Dispatch::new(action, palette.origin.clone());
@@ -129,26 +134,26 @@ fn choose(model: &mut Model, palette: &Palette, index: usize) -> Vec<Effect> {
 }
 
 /// Goes to what a key stands for: the cluster, or the entry on its own tab.
-pub(crate) fn go(model: &mut Model, key: Key) {
+pub(crate) fn go(model: &mut Model, key: RowId) {
     match key {
-        Key::Roadmap(id) if model.known.roadmap(&id).is_none() => model.go(Place::Problems),
-        Key::Roadmap(id) => model.go(Place::Roadmap(id, Tab::Overview)),
-        Key::Entry(roadmap, kind, id) => run_command::show(model, roadmap, kind, id),
-        Key::Problem(..) | Key::Word(..) => model.go(Place::Problems),
-        Key::Task(_) => {}
+        RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => model.go(Route::Problems),
+        RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
+        RowId::Entry(roadmap, kind, id) => run_command::show(model, roadmap, kind, id),
+        RowId::Problem(..) | RowId::Word(..) => model.go(Route::Problems),
+        RowId::Task(_) => {}
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     /// What the palette finds first for a word, on what needs somebody.
     fn found(word: &str) -> Vec<Command> {
-        let mut trial = Trial::samples();
-        trial.press(&format!("A : '{word}'"));
-        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+        let mut harness = TestHarness::samples();
+        harness.press(&format!("A : '{word}'"));
+        let Some(Overlay::Palette(palette)) = harness.model.overlays.last() else {
             return Vec::new();
         };
         let rows = (0..8).filter_map(|index| palette.row(index));
@@ -186,14 +191,14 @@ mod tests {
     #[test]
     fn only_its_exact_name_leaves() {
         for word in ["excel", "save", "exit", "qui", "q"] {
-            let mut trial = Trial::samples();
-            trial.press(&format!(": '{word}' Enter"));
-            assert_eq!(trial.ended, None, "{word}");
+            let mut harness = TestHarness::samples();
+            harness.press(&format!(": '{word}' Enter"));
+            assert_eq!(harness.ended, None, "{word}");
         }
         for word in ["save", "exit"] {
-            let mut trial = Trial::samples();
-            trial.press(&format!("A : '{word}'"));
-            let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+            let mut harness = TestHarness::samples();
+            harness.press(&format!("A : '{word}'"));
+            let Some(Overlay::Palette(palette)) = harness.model.overlays.last() else {
                 panic!("no palette");
             };
             let last = palette.row(palette.found.len() - 1);
@@ -203,16 +208,16 @@ mod tests {
                 "{word}"
             );
         }
-        let mut trial = Trial::samples();
-        trial.press(": 'quit' Enter");
-        assert_eq!(trial.ended, Some(0));
+        let mut harness = TestHarness::samples();
+        harness.press(": 'quit' Enter");
+        assert_eq!(harness.ended, Some(0));
     }
 
     /// The names of what a text finds, in the order in which they are shown.
     fn names(text: &str) -> Vec<String> {
-        let mut trial = Trial::samples();
-        trial.press(&format!(": '{text}'"));
-        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+        let mut harness = TestHarness::samples();
+        harness.press(&format!(": '{text}'"));
+        let Some(Overlay::Palette(palette)) = harness.model.overlays.last() else {
             panic!("no palette");
         };
         let rows = (0..palette.found.len()).filter_map(|index| palette.row(index));
@@ -221,9 +226,9 @@ mod tests {
 
     #[test]
     fn entries_are_found_by_words_of_title_id_and_cluster() {
-        let mut trial = Trial::samples();
-        trial.press(": 'surgical 17025'");
-        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+        let mut harness = TestHarness::samples();
+        harness.press(": 'surgical 17025'");
+        let Some(Overlay::Palette(palette)) = harness.model.overlays.last() else {
             panic!("no palette");
         };
         let row = palette.row(0).unwrap();
@@ -231,11 +236,11 @@ mod tests {
             (row.name.as_str(), row.cluster.as_str()),
             ("iso-17025", "sialkot-surgical")
         );
-        let screen = trial.screen(120, 30);
+        let screen = harness.screen(120, 30);
         let line = screen.lines().find(|line| line.contains("iso-17025"));
         assert!(line.unwrap().contains("sialkot-surgical"), "{screen}");
-        trial.press("Enter");
-        let key = trial.model.list().key().map(Key::address);
+        harness.press("Enter");
+        let key = harness.model.list().key().map(RowId::address);
         assert_eq!(key.as_deref(), Some("sialkot-surgical/iso-17025"));
     }
 
@@ -246,9 +251,9 @@ mod tests {
         assert_eq!(names("review")[0], "review");
         assert_eq!(names("zzz"), Vec::<String>::new());
         // What cannot be done here comes behind everything else.
-        let mut trial = Trial::samples();
-        trial.press(": 'date'");
-        let Some(Overlay::Palette(palette)) = trial.model.overlays.last() else {
+        let mut harness = TestHarness::samples();
+        harness.press(": 'date'");
+        let Some(Overlay::Palette(palette)) = harness.model.overlays.last() else {
             panic!("no palette");
         };
         let rows = (0..palette.found.len()).filter_map(|index| palette.row(index));
@@ -258,11 +263,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_done_here_says_so() {
-        let mut trial = Trial::samples();
-        trial.press(": 'zoom' Enter");
-        let toast = trial.model.toast.clone().unwrap();
+        let mut harness = TestHarness::samples();
+        harness.press(": 'zoom' Enter");
+        let toast = harness.model.toast.clone().unwrap();
         assert!(toast.text.contains("needs the timeline"), "{}", toast.text);
-        trial.press("Down Down Enter 3 : 'zoom closer' Enter");
-        assert!(trial.model.look().column_days.is_some());
+        harness.press("Down Down Enter 3 : 'zoom closer' Enter");
+        assert!(harness.model.view_options().column_days.is_some());
     }
 }

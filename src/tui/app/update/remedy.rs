@@ -4,12 +4,12 @@ use crate::commands::{Command, CommandContext, TABLE};
 use crate::edit::operations::milestone::overdue;
 use crate::health::{Flag, remedy::fill};
 use crate::model::Status;
-use crate::tui::app::{Key, Model, Overlay, Place, Selection, Tab};
+use crate::tui::app::{Model, Overlay, Route, RowId, Selection, Tab};
 
 /// The remedy of a flag as a sentence. It names only keys that act on the row of `key` where it is shown.
-pub(crate) fn remedy(model: &Model, flag: &Flag, key: &Key) -> String {
+pub(crate) fn remedy(model: &Model, flag: &Flag, key: &RowId) -> String {
     let origin = match model.overlays.last() {
-        Some(Overlay::About(shown, _)) => Selection::shown(shown),
+        Some(Overlay::Details(shown, _)) => Selection::shown(shown),
         _ => Selection {
             cursor: Some(key.clone()),
             roadmap: key.roadmap().map(str::to_owned),
@@ -30,18 +30,18 @@ pub(crate) fn remedy(model: &Model, flag: &Flag, key: &Key) -> String {
 }
 
 /// Whether a command that applies there also has something to do.
-fn acts(model: &Model, command: Command, key: &Key, context: &CommandContext) -> bool {
+fn acts(model: &Model, command: Command, key: &RowId, context: &CommandContext) -> bool {
     let milestone = || {
-        let found = model.known.found(key)?;
-        let file = model.known.folder.portfolio.file(found.roadmap);
-        matches!(key, Key::Entry(_, crate::model::Kind::Milestone, _))
+        let found = model.snapshot.found(key)?;
+        let file = model.snapshot.folder.portfolio.file(found.roadmap);
+        matches!(key, RowId::Entry(_, crate::model::Kind::Milestone, _))
             .then(|| file.milestones.get(found.index))?
     };
-    let tab = |tab: Tab| !matches!(&model.place, Place::Roadmap(_, open) if *open == tab);
+    let tab = |tab: Tab| !matches!(&model.route, Route::Roadmap(_, open) if *open == tab);
     match command {
         // A date that has passed is not confirmed.
         Command::Confirm => {
-            milestone().is_none_or(|one| overdue(one, model.known.today()).is_none())
+            milestone().is_none_or(|one| overdue(one, model.snapshot.today()).is_none())
         }
         Command::Start => {
             milestone().is_none_or(|one| one.status != Some(Status::Active) || one.start.is_none())

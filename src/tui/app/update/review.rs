@@ -6,11 +6,14 @@
 use crate::commands::Command;
 use crate::dates::date::DayNumber;
 use crate::tui::app::layout::review_end_scroll;
-use crate::tui::app::review::{self, Act, Doing, Ending, How, Review, Scope};
+use crate::tui::app::review::{
+    self, EndChoice, PendingAction, Review, ReviewAction, ReviewOutcome, Scope,
+};
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
-    Dispatch, Key, Known, Model, Overlay, Place, Purpose, Selection, Tone, Way, Ways,
+    AnyDialog, Choice, ChoiceMenu, Dispatch, Model, Overlay, Route, RowId, Selection, Snapshot,
+    ToastLevel,
 };
 
 /// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.
@@ -29,20 +32,20 @@ pub(crate) fn begin(model: &mut Model, dispatch: &Dispatch) {
 /// Asks which: one that was begun, by its name and with how far it is, or a new one.
 fn ask(model: &mut Model, scopes: &[Scope]) {
     let begun = model.reviews().map(|review| {
-        let tally = review.tally(&model.known, None);
+        let tally = review.tally(&model.snapshot, None);
         let (settled, left) = (tally.settled, tally.left);
-        let name = review.scope.name(&model.known);
+        let name = review.scope.name(&model.snapshot);
         let words = format!("Go on ({settled} settled, {left} to go): {name}");
-        (words, Way::GoOn(review.scope.clone()))
+        (words, Choice::GoOn(review.scope.clone()))
     });
     let is_begun = |scope: &&Scope| model.reviews().any(|review| review.scope == **scope);
     let new = scopes.iter().filter(|scope| !is_begun(scope)).map(|scope| {
-        let count = review::entries(&model.known, scope, model.present).len();
-        let words = format!("{}: {count} to go through", scope.name(&model.known));
-        (words, Way::Review(scope.clone()))
+        let count = review::entries(&model.snapshot, scope, model.present).len();
+        let words = format!("{}: {count} to go through", scope.name(&model.snapshot));
+        (words, Choice::Review(scope.clone()))
     });
     let offers = begun.chain(new).collect();
-    model.overlays.push(Overlay::Ways(Ways {
+    model.overlays.push(Overlay::Choices(ChoiceMenu {
         title: "Review what?".into(),
         offers,
         index: 0,
@@ -53,21 +56,21 @@ fn ask(model: &mut Model, scopes: &[Scope]) {
 /// What a review could be of, from here.
 fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
     let list = model.list();
-    match &model.place {
-        Place::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
-        Place::Attention if !list.filter.trim().is_empty() && list.wrong.is_none() => {
+    match &model.route {
+        Route::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
+        Route::Attention if !list.filter.trim().is_empty() && list.wrong.is_none() => {
             vec![Scope::Filter(list.filter.trim().to_owned())]
         }
-        _ if matches!(dispatch.target(), Some(Key::Roadmap(_)))
-            || model.place == Place::Portfolio =>
+        _ if matches!(dispatch.target(), Some(RowId::Roadmap(_)))
+            || model.route == Route::Portfolio =>
         {
             let selected = dispatch.roadmap();
-            let selected = selected.filter(|id| model.known.position(id).is_some());
+            let selected = selected.filter(|id| model.snapshot.position(id).is_some());
             let mut scopes: Vec<Scope> = selected
                 .map(|id| Scope::Roadmap(id.to_owned()))
                 .into_iter()
                 .collect();
-            if model.known.folder.portfolio.roadmaps.len() > 1 || scopes.is_empty() {
+            if model.snapshot.folder.portfolio.roadmaps.len() > 1 || scopes.is_empty() {
                 scopes.push(Scope::Folder);
             }
             scopes
@@ -77,18 +80,18 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
 }
 
 pub(super) fn anew(model: &mut Model, scope: Scope) {
-    let keys = review::entries(&model.known, &scope, model.present);
+    let keys = review::entries(&model.snapshot, &scope, model.present);
     if keys.is_empty() && !matches!(scope, Scope::Roadmap(_)) {
-        return model.say(Tone::Good, "Nothing there is flagged");
+        return model.say(ToastLevel::Good, "Nothing there is flagged");
     }
     let first = keys.first().cloned();
     let forgotten = model.set_aside();
     model.review = Some(Review::new(scope, keys));
     enter(model, first);
     if let Some(review) = forgotten {
-        let name = review.scope.name(&model.known);
+        let name = review.scope.name(&model.snapshot);
         let says = format!("Too many reviews were begun: that of {name} is forgotten");
-        model.say(Tone::Plain, says);
+        model.say(ToastLevel::Plain, says);
     }
 }
 
@@ -97,11 +100,11 @@ pub(super) fn go_on(model: &mut Model, scope: &Scope) {
     if !model.take_up(scope) {
         return;
     }
-    let keys = review::entries(&model.known, scope, model.present);
-    let known = std::sync::Arc::clone(&model.known);
+    let keys = review::entries(&model.snapshot, scope, model.present);
+    let snapshot = std::sync::Arc::clone(&model.snapshot);
     let at = model
         .lists
-        .get(&Place::Review)
+        .get(&Route::Review)
         .and_then(|list| list.selected());
     let at = at.cloned();
     let Some(review) = &mut model.review else {
@@ -116,36 +119,36 @@ pub(super) fn go_on(model: &mut Model, scope: &Scope) {
         enter(model, Some(first));
     } else {
         // What somebody else has settled meanwhile is passed over.
-        let waits = |key: &Key| {
+        let waits = |key: &RowId| {
             let item = review.place(key).map(|place| &review.items[place]);
-            item.is_some_and(|item| review.waits(&known, item))
+            item.is_some_and(|item| review.waits(&snapshot, item))
         };
         let here = at.clone().filter(waits);
-        let next = here.or_else(|| review.next(&known, at.as_ref()));
-        let next = next.or_else(|| review.next(&known, None));
+        let next = here.or_else(|| review.next(&snapshot, at.as_ref()));
+        let next = next.or_else(|| review.next(&snapshot, None));
         review.at_end |= next.is_none();
         enter(model, next);
     }
     if came > 0 {
-        model.say(Tone::Plain, format!("{came} came up since it began"));
+        model.say(ToastLevel::Plain, format!("{came} came up since it began"));
     }
 }
 
 /// Goes to the screen, to an entry where one is given.
-fn enter(model: &mut Model, key: Option<Key>) {
-    let list = model.lists.entry(Place::Review).or_default();
+fn enter(model: &mut Model, key: Option<RowId>) {
+    let list = model.lists.entry(Route::Review).or_default();
     list.filter.clear();
     list.marked.clear();
-    match model.place == Place::Review {
+    match model.route == Route::Review {
         true => model.relist(),
-        false => model.go(Place::Review),
+        false => model.go(Route::Review),
     }
     show(model, key);
 }
 
 /// Notes that the entry under the cursor was on the screen.
 pub(crate) fn seen(model: &mut Model) {
-    if model.place == Place::Review
+    if model.route == Route::Review
         && let Some(key) = model.list().key().cloned()
         && let Some(review) = &mut model.review
         && let Some(place) = review.place(&key)
@@ -155,7 +158,7 @@ pub(crate) fn seen(model: &mut Model) {
 }
 
 /// Brings an entry onto the screen; without one, the end.
-fn show(model: &mut Model, key: Option<Key>) {
+fn show(model: &mut Model, key: Option<RowId>) {
     let at_end = key.is_none();
     if let Some(review) = &mut model.review {
         review.at_end = at_end;
@@ -178,24 +181,24 @@ fn point(model: &mut Model) {
     if let Some(review) = &mut model.review
         && review.at_end
     {
-        let choice = review.likeliest(&model.known);
+        let choice = review.likeliest(&model.snapshot);
         review.choice = choice;
-        if model.place == Place::Review {
+        if model.route == Route::Review {
             model.list_mut().scroll =
-                review_end_scroll(&model.regions(), model.list().scroll, choice);
+                review_end_scroll(&model.layout(), model.list().scroll, choice);
         }
     }
 }
 
 /// Does what an action means in a review; `None` where it means what it does everywhere.
 pub(crate) fn act(model: &mut Model, action: Command) -> Option<Vec<Effect>> {
-    let known = std::sync::Arc::clone(&model.known);
+    let snapshot = std::sync::Arc::clone(&model.snapshot);
     let review = model.review.as_ref()?;
-    let page = i16::try_from(model.regions().detail.height.max(2) - 1).unwrap_or(1);
+    let page = i16::try_from(model.layout().detail.height.max(2) - 1).unwrap_or(1);
     match action {
         Command::Open | Command::Right if review.at_end => return Some(end(model)),
         Command::Open | Command::Right => {
-            let next = review.next(&known, model.list().key());
+            let next = review.next(&snapshot, model.list().key());
             show(model, next);
         }
         Command::Left => before(model),
@@ -234,17 +237,17 @@ fn before(model: &mut Model) {
             let key = model.list().rows.get(index).map(|row| row.key.clone());
             show(model, key);
         }
-        None => model.say(Tone::Plain, "This is the first"),
+        None => model.say(ToastLevel::Plain, "This is the first"),
     }
 }
 
 fn choose(model: &mut Model, by: isize) {
-    let known = std::sync::Arc::clone(&model.known);
+    let snapshot = std::sync::Arc::clone(&model.snapshot);
     if let Some(review) = &mut model.review {
-        let many = review.endings(&known).len().max(1) as isize;
+        let many = review.endings(&snapshot).len().max(1) as isize;
         review.choice = (review.choice as isize + by).rem_euclid(many) as usize;
         let choice = review.choice;
-        model.list_mut().scroll = review_end_scroll(&model.regions(), model.list().scroll, choice);
+        model.list_mut().scroll = review_end_scroll(&model.layout(), model.list().scroll, choice);
     }
 }
 
@@ -260,14 +263,14 @@ fn end(model: &mut Model) -> Vec<Effect> {
     let Some(review) = &model.review else {
         return Vec::new();
     };
-    let endings = review.endings(&model.known);
+    let endings = review.endings(&model.snapshot);
     match endings.get(review.choice).or(endings.first()) {
-        Some(Ending::Write(id)) => return fill::open(model, Purpose::Review(id.clone())),
-        Some(Ending::GoBack) => {
-            let first = review.next(&model.known, None);
+        Some(EndChoice::Write(id)) => return fill::open(model, AnyDialog::Review(id.clone())),
+        Some(EndChoice::GoBack) => {
+            let first = review.next(&model.snapshot, None);
             show(model, first);
         }
-        Some(Ending::Finish) | None => finish(model),
+        Some(EndChoice::Finish) | None => finish(model),
     }
     Vec::new()
 }
@@ -276,88 +279,94 @@ fn finish(model: &mut Model) {
     let Some(review) = model.review.take() else {
         return;
     };
-    let settled = review.tally(&model.known, None).settled;
+    let settled = review.tally(&model.snapshot, None).settled;
     let written = match review.written.len() {
         0 => "no review was written".to_owned(),
         1 => "1 review is written".to_owned(),
         many => format!("{many} reviews are written"),
     };
-    model.lists.remove(&Place::Review);
-    model.back.retain(|place| *place != Place::Review);
+    model.lists.remove(&Route::Review);
+    model.back.retain(|place| *place != Route::Review);
     if !model.go_back() {
-        model.go(Place::Portfolio);
+        model.go(Route::Portfolio);
         model.back.clear();
     }
-    let others = match model.waiting.as_slice() {
+    let others = match model.suspended_reviews.as_slice() {
         [] => String::new(),
-        [one] => format!(". Not over yet: {}", one.scope.name(&model.known)),
+        [one] => format!(". Not over yet: {}", one.scope.name(&model.snapshot)),
         many => format!(". {} others are not over yet", many.len()),
     };
     let says = format!("The review is over: {settled} settled, {written}{others}");
-    model.say(Tone::Good, says);
+    model.say(ToastLevel::Good, says);
 }
 
 /// Notes what is about to be done, for when it is on the disk.
 pub(crate) fn note(model: &mut Model, dispatch: &Dispatch) {
-    let here = match model.place {
-        Place::Review if !dispatch.origin.in_window => dispatch.target().cloned(),
+    let here = match model.route {
+        Route::Review if !dispatch.origin.in_window => dispatch.target().cloned(),
         _ => None,
     };
-    model.doing = match (dispatch.command, here) {
-        (Command::Undo, _) => model.undo.clone().map(Doing::Undoing),
-        (Command::Redo, _) => model.redo.clone().map(Doing::Redoing),
+    model.pending_action = match (dispatch.command, here) {
+        (Command::Undo, _) => model.undo.clone().map(PendingAction::Undoing),
+        (Command::Redo, _) => model.redo.clone().map(PendingAction::Redoing),
         (Command::Answer, Some(key)) => {
-            let remark = review::asked_about(&model.known, &key).unwrap_or(key);
-            Some(Doing::Settling(remark, How::Answered, None))
+            let remark = review::asked_about(&model.snapshot, &key).unwrap_or(key);
+            Some(PendingAction::Settling(
+                remark,
+                ReviewOutcome::Answered,
+                None,
+            ))
         }
-        (action, Some(key)) => How::of(action, &key)
-            .map(|how| Doing::Settling(key.clone(), how, expected(&model.known, &key))),
+        (action, Some(key)) => ReviewOutcome::of(action, &key)
+            .map(|how| PendingAction::Settling(key.clone(), how, expected(&model.snapshot, &key))),
         _ => None,
     };
 }
 
 /// What was noted is not done after all.
 pub(crate) fn forget(model: &mut Model) {
-    model.doing = None;
+    model.pending_action = None;
 }
 
-fn expected(known: &Known, key: &Key) -> Option<DayNumber> {
-    let found = known.found(key)?;
-    let outlook = known.outlook(key.roadmap()?, found.index)?;
+fn expected(snapshot: &Snapshot, key: &RowId) -> Option<DayNumber> {
+    let found = snapshot.found(key)?;
+    let outlook = snapshot.outlook(key.roadmap()?, found.index)?;
     (found.kind == crate::model::Kind::Milestone).then_some(outlook.expected)?
 }
 
 /// What was noted is on the disk: counts it, and goes on to the next.
-pub(crate) fn settled(model: &mut Model, purpose: Option<&Purpose>) {
-    let known = std::sync::Arc::clone(&model.known);
+pub(crate) fn settled(model: &mut Model, dialog: Option<&AnyDialog>) {
+    let snapshot = std::sync::Arc::clone(&model.snapshot);
     let words = model.undo.clone().unwrap_or_default();
-    let doing = model.doing.take();
-    if let Some(Purpose::Review(id)) = purpose {
+    let doing = model.pending_action.take();
+    if let Some(AnyDialog::Review(id)) = dialog {
         if let Some(review) = &mut model.review {
             review.written.push((id.clone(), words));
         }
         return point(model);
     }
     let next = match doing {
-        Some(Doing::Settling(key, how, was)) => {
-            let days = expected(&known, &key).zip(was).map(|(now, was)| now - was);
-            let days = days.filter(|_| how == How::Moved);
-            counted(model, &key, Act { how, days, words })
+        Some(PendingAction::Settling(key, how, was)) => {
+            let days = expected(&snapshot, &key)
+                .zip(was)
+                .map(|(now, was)| now - was);
+            let days = days.filter(|_| how == ReviewOutcome::Moved);
+            counted(model, &key, ReviewAction { how, days, words })
         }
-        Some(Doing::Undoing(words)) => match taken_back(model, &words) {
+        Some(PendingAction::Undoing(words)) => match taken_back(model, &words) {
             Some(key) => Some(key),
             None => return,
         },
-        Some(Doing::Redoing(words)) => match made_again(model, &words) {
+        Some(PendingAction::Redoing(words)) => match made_again(model, &words) {
             Some(key) => model
                 .review
                 .as_ref()
-                .and_then(|one| one.next(&known, Some(&key))),
+                .and_then(|one| one.next(&snapshot, Some(&key))),
             None => return,
         },
         None => return,
     };
-    if model.place == Place::Review {
+    if model.route == Route::Review {
         // A remark that was answered may have come to the entries.
         model.relist();
         show(model, next);
@@ -365,9 +374,9 @@ pub(crate) fn settled(model: &mut Model, purpose: Option<&Purpose>) {
 }
 
 /// Counts what was done to an entry; what is to be looked at next.
-fn counted(model: &mut Model, key: &Key, act: Act) -> Option<Key> {
-    let here = match model.place {
-        Place::Review => model.list().key().cloned(),
+fn counted(model: &mut Model, key: &RowId, act: ReviewAction) -> Option<RowId> {
+    let here = match model.route {
+        Route::Review => model.list().key().cloned(),
         _ => None,
     };
     let review = model.review.as_mut()?;
@@ -376,13 +385,13 @@ fn counted(model: &mut Model, key: &Key, act: Act) -> Option<Key> {
     let here = here.filter(|here| here != key);
     let item = here.as_ref().and_then(|here| review.place(here));
     match item.map(|place| &review.items[place]) {
-        Some(item) if review.waits(&model.known, item) => here,
-        _ => review.next(&model.known, here.as_ref().or(Some(key))),
+        Some(item) if review.waits(&model.snapshot, item) => here,
+        _ => review.next(&model.snapshot, here.as_ref().or(Some(key))),
     }
 }
 
 /// Takes back what goes by these words in the review in which it was done; the entry, where that review is under way.
-fn taken_back(model: &mut Model, words: &str) -> Option<Key> {
+fn taken_back(model: &mut Model, words: &str) -> Option<RowId> {
     match &mut model.review {
         Some(review) if review.has_done(words) => {
             let key = review.undo(words);
@@ -392,7 +401,7 @@ fn taken_back(model: &mut Model, words: &str) -> Option<Key> {
             key
         }
         _ => {
-            let mut others = model.waiting.iter_mut().rev();
+            let mut others = model.suspended_reviews.iter_mut().rev();
             others.find(|one| one.has_done(words))?.undo(words);
             None
         }
@@ -400,8 +409,8 @@ fn taken_back(model: &mut Model, words: &str) -> Option<Key> {
 }
 
 /// The same for what was made again.
-fn made_again(model: &mut Model, words: &str) -> Option<Key> {
-    let mut others = model.waiting.iter_mut().rev();
+fn made_again(model: &mut Model, words: &str) -> Option<RowId> {
+    let mut others = model.suspended_reviews.iter_mut().rev();
     match &mut model.review {
         Some(review) if review.has_undone(words) => review.redo(words),
         _ => {

@@ -14,8 +14,8 @@ use crate::tui::app::update::output;
 use crate::tui::app::update::review;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
-    self, Dispatch, Help, Key, Known, Line, Menu, Model, Overlay, Place, Reader, Selection, Tab,
-    Tone, Way, Ways,
+    self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route, RowId,
+    ScrollState, Selection, Snapshot, Tab, ToastLevel,
 };
 
 /// Does what a command does to its targets.
@@ -27,7 +27,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     {
         return effects;
     }
-    if model.place == Place::Review
+    if model.route == Route::Review
         && !dispatch.origin.in_window
         && let Some(effects) = review::act(model, action)
     {
@@ -36,7 +36,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     if model.reads_detail() && !dispatch.origin.in_window && read(model, action) {
         return Vec::new();
     }
-    let page = isize::try_from(model.regions().list.height.max(2) - 1).unwrap_or(1);
+    let page = isize::try_from(model.layout().list.height.max(2) - 1).unwrap_or(1);
     match action {
         Command::Up => model.list_mut().step(-1),
         Command::Down => model.list_mut().step(1),
@@ -64,26 +64,26 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         }
         Command::Feedback => to_tab(model, &dispatch, Tab::Feedback),
         Command::Portfolio => home(model),
-        Command::Attention => model.go(Place::Attention),
-        Command::Inbox => model.go(Place::Inbox),
-        Command::Agenda => model.go(Place::Agenda),
-        Command::AllMilestones => model.go(Place::Screen(ScreenId::AllMilestones)),
-        Command::AllTimeline => model.go(Place::Screen(ScreenId::AllTimeline)),
-        Command::Conflicts => model.go(Place::Conflicts),
+        Command::Attention => model.go(Route::Attention),
+        Command::Inbox => model.go(Route::Inbox),
+        Command::Agenda => model.go(Route::Agenda),
+        Command::AllMilestones => model.go(Route::Screen(ScreenId::AllMilestones)),
+        Command::AllTimeline => model.go(Route::Screen(ScreenId::AllTimeline)),
+        Command::Conflicts => model.go(Route::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),
-        Command::Compare => model.go(Place::Compare),
-        Command::Problems => model.go(Place::Problems),
+        Command::Compare => model.go(Route::Compare),
+        Command::Problems => model.go(Route::Problems),
         Command::Review => review::begin(model, &dispatch),
         Command::FieldMode => field_mode::turn(model),
         Command::Tour => model.overlays.push(Overlay::Tour(0)),
         Command::Seen => {
-            let words = seen(&model.known);
-            model.say(Tone::Good, words);
+            let words = seen(&model.snapshot);
+            model.say(ToastLevel::Good, words);
             return vec![Effect::Seen];
         }
         Command::Filter => {
             let filter = model.list().filter.clone();
-            let line = Line::new(filter.clone());
+            let line = LineInput::new(filter.clone());
             model.overlays.push(Overlay::Filter(line, filter));
         }
         Command::Mark => model.list_mut().mark(),
@@ -96,19 +96,19 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
                 true => "Presentation: names, contacts and words that are not quotable are hidden",
                 false => "Presentation ended: everything is shown",
             };
-            model.say(Tone::Plain, text);
+            model.say(ToastLevel::Plain, text);
         }
         Command::Theme => {
             model.themes.next();
             model.theme = model.themes.theme();
             let name = model.themes.name.clone();
-            model.say(Tone::Plain, format!("Theme: {name}"));
+            model.say(ToastLevel::Plain, format!("Theme: {name}"));
             return vec![Effect::Remember(vec![("theme", name)])];
         }
         Command::Mouse => {
             model.mouse = !model.mouse;
             model.say(
-                Tone::Plain,
+                ToastLevel::Plain,
                 match model.mouse {
                     true => "The mouse works here",
                     false => "The mouse is left to the terminal: mark text with it to copy",
@@ -119,7 +119,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Editor if model.present => {
             let key = model.keymap.label(Command::Present);
             let says = format!("The file shows what is hidden: end the presentation first ({key})");
-            model.say(Tone::Plain, says);
+            model.say(ToastLevel::Plain, says);
         }
         Command::Editor => return editor(model, &dispatch),
         Command::Copy => return crate::tui::app::update::clipboard::copy(model, &dispatch),
@@ -141,14 +141,14 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
 }
 
 /// What is marked as seen, and how to see it again.
-fn seen(known: &Known) -> String {
-    let (new, worse) = known.news();
+fn seen(snapshot: &Snapshot) -> String {
+    let (new, worse) = snapshot.news();
     let counted: Vec<String> = [(new, "new"), (worse, "worse")]
         .into_iter()
         .filter(|(many, _)| *many > 0)
         .map(|(many, word)| format!("{many} {word}"))
         .collect();
-    let again = known.looked.as_ref().and_then(|looked| looked.on);
+    let again = snapshot.looked.as_ref().and_then(|looked| looked.on);
     let again = again.map_or(String::new(), |on| {
         format!(". Once more: tcu check --new-since {}", iso(on))
     });
@@ -157,7 +157,7 @@ fn seen(known: &Known) -> String {
 
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
-    if matches!(model.place, Place::Compare | Place::Roadmap(_, Tab::Log)) {
+    if matches!(model.route, Route::Compare | Route::Roadmap(_, Tab::Log)) {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {
@@ -165,12 +165,14 @@ fn sideways(model: &mut Model, by: i16) {
     }
     match (
         model.row().map(|row| row.key.clone()),
-        model.regions().detail.area(),
+        model.layout().detail.area(),
     ) {
         (None, _) => {}
         // There is no room for it beside the list: it comes in a window.
-        (Some(key), 0) if !matches!(model.place, Place::Roadmap(_, Tab::Overview)) => {
-            model.overlays.push(Overlay::About(key, Reader::default()));
+        (Some(key), 0) if !matches!(model.route, Route::Roadmap(_, Tab::Overview)) => {
+            model
+                .overlays
+                .push(Overlay::Details(key, ScrollState::default()));
         }
         (Some(_), 0) => {}
         (Some(_), _) => model.list_mut().reads = true,
@@ -179,7 +181,7 @@ fn sideways(model: &mut Model, by: i16) {
 
 /// What a key does to the text beside the list, while the keys go there; `false` where it is not about that.
 fn read(model: &mut Model, action: Command) -> bool {
-    let page = i16::try_from(model.regions().detail.height.max(2) - 1).unwrap_or(1);
+    let page = i16::try_from(model.layout().detail.height.max(2) - 1).unwrap_or(1);
     match action {
         Command::Up => scroll(model, -1),
         Command::Down => scroll(model, 1),
@@ -208,19 +210,21 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
     let Some(key) = dispatch.target().cloned() else {
         return;
     };
-    let opens = model.place == Place::Screen(ScreenId::AllTimeline) && !dispatch.origin.in_window;
+    let opens = model.route == Route::Screen(ScreenId::AllTimeline) && !dispatch.origin.in_window;
     match key {
-        key @ Key::Roadmap(_) if opens => {
+        key @ RowId::Roadmap(_) if opens => {
             let list = model.list_mut();
             if !list.opened.remove(&key) {
                 list.opened.insert(key);
             }
             model.relist();
         }
-        Key::Entry(_, Kind::Conflict, _) => conflict_picker::open(model, dispatch),
-        Key::Task(_) => {}
-        key @ (Key::Problem(..) | Key::Word(..)) => {
-            model.overlays.push(Overlay::About(key, Reader::default()));
+        RowId::Entry(_, Kind::Conflict, _) => conflict_picker::open(model, dispatch),
+        RowId::Task(_) => {}
+        key @ (RowId::Problem(..) | RowId::Word(..)) => {
+            model
+                .overlays
+                .push(Overlay::Details(key, ScrollState::default()));
         }
         key => crate::tui::app::update::palette::go(model, key),
     }
@@ -241,8 +245,8 @@ fn first_steps(model: &mut Model) {
         ("Show me around: a short tour", Command::Tour),
         ("Leave", Command::Quit),
     ];
-    let offers = offers.map(|(words, action)| (words.to_owned(), Way::Act(action)));
-    model.overlays.push(Overlay::Ways(Ways {
+    let offers = offers.map(|(words, action)| (words.to_owned(), Choice::Command(action)));
+    model.overlays.push(Overlay::Choices(ChoiceMenu {
         title: "What comes first?".into(),
         offers: offers.into(),
         index: 0,
@@ -253,20 +257,22 @@ fn first_steps(model: &mut Model) {
 /// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
 /// about it.
 pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
-    let key = Key::Entry(roadmap.clone(), kind, id);
+    let key = RowId::Entry(roadmap.clone(), kind, id);
     let tab = match kind {
         _ if roadmap == PORTFOLIO => None,
         kind => Tab::of(kind),
     };
-    let place = tab.map(|tab| Place::Roadmap(roadmap, tab));
-    let Some(place) = place.filter(|place| *place != model.place) else {
-        model.overlays.push(Overlay::About(key, Reader::default()));
+    let route = tab.map(|tab| Route::Roadmap(roadmap, tab));
+    let Some(route) = route.filter(|route| *route != model.route) else {
+        model
+            .overlays
+            .push(Overlay::Details(key, ScrollState::default()));
         return;
     };
-    let list = model.lists.entry(place.clone()).or_default();
+    let list = model.lists.entry(route.clone()).or_default();
     list.filter.clear();
     list.select(key);
-    model.go(place);
+    model.go(route);
 }
 
 /// One step back: out of a selection, then a filter, then the screen.
@@ -283,23 +289,23 @@ fn back(model: &mut Model) {
 }
 
 fn home(model: &mut Model) {
-    model.go(Place::Portfolio);
+    model.go(Route::Portfolio);
     model.back.clear();
 }
 
 fn tab(model: &mut Model, by: isize) {
-    let next = match &model.place {
-        Place::Roadmap(id, tab) => Place::Roadmap(id.clone(), tab.step(by)),
-        place => {
+    let next = match &model.route {
+        Route::Roadmap(id, tab) => Route::Roadmap(id.clone(), tab.step(by)),
+        route => {
             let all = app::tabs(model, u16::MAX);
-            let at = all.iter().position(|tab| tab.place == *place).unwrap_or(0);
+            let at = all.iter().position(|tab| tab.route == *route).unwrap_or(0);
             let many = all.len().max(1) as isize;
             let next = (at as isize + by).rem_euclid(many) as usize;
             all.get(next)
-                .map_or(Place::Portfolio, |tab| tab.place.clone())
+                .map_or(Route::Portfolio, |tab| tab.route.clone())
         }
     };
-    if next == Place::Portfolio {
+    if next == Route::Portfolio {
         home(model);
     } else {
         model.go(next);
@@ -309,10 +315,10 @@ fn tab(model: &mut Model, by: isize) {
 fn to_tab(model: &mut Model, dispatch: &Dispatch, tab: Tab) {
     if let Some(id) = dispatch
         .roadmap()
-        .filter(|id| model.known.roadmap(id).is_some())
+        .filter(|id| model.snapshot.roadmap(id).is_some())
     {
-        let place = Place::Roadmap(id.to_owned(), tab);
-        model.go(place);
+        let route = Route::Roadmap(id.to_owned(), tab);
+        model.go(route);
     }
 }
 
@@ -339,15 +345,15 @@ fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
         return Vec::new();
     };
     match key {
-        Key::Roadmap(id) | Key::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
-        key @ Key::Entry(id, ..) => {
-            let entry = model.known.entry_of(key);
+        RowId::Roadmap(id) | RowId::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
+        key @ RowId::Entry(id, ..) => {
+            let entry = model.snapshot.entry_of(key);
             let line = entry.map_or(1, |entry: &dyn Entry| entry.at().line as usize);
             vec![Effect::Editor(id.clone(), line)]
         }
-        Key::Task(_) => Vec::new(),
-        Key::Problem(_, at) => {
-            let problem = model.known.problems().nth(*at);
+        RowId::Task(_) => Vec::new(),
+        RowId::Problem(_, at) => {
+            let problem = model.snapshot.problems().nth(*at);
             // The config file has no id among the roadmaps: it is opened by its name.
             let id = |file: &File| match file.id.is_empty() {
                 true => file.name.clone(),

@@ -7,9 +7,9 @@ use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
-use crate::tui::app::{Place, Purpose};
+use crate::tui::app::{AnyDialog, Route};
 use crate::tui::input::Mouse;
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to each screen.
 const SCREENS: [&str; 20] = [
@@ -144,26 +144,28 @@ fn any_input() -> impl Strategy<Value = Input> {
 }
 
 /// What the person sees: the entries that a command could act on, and the files that could be added to.
-struct Shown {
-    keys: Vec<Key>,
+struct EditableFiles {
+    keys: Vec<RowId>,
     files: Vec<String>,
     /// Entries of any name may follow: those that move with a date, or go over with their owner.
     others: bool,
 }
 
-impl Shown {
+impl EditableFiles {
     fn of(model: &Model) -> Self {
         let selection = model.selection();
         let mut keys = selection.all();
         keys.extend(selection.cursor.clone());
         let mut files: Vec<String> = selection.roadmap.clone().into_iter().collect();
         let mut others = false;
-        for filling in model.forms() {
-            keys.extend(filling.purpose.targets().iter().cloned());
-            files.extend(filling.form.value("roadmap").map(|value| value.plain()));
-            match &filling.purpose {
-                Purpose::Add(file, _) | Purpose::Review(file) => files.push(file.clone()),
-                Purpose::Forecast(_) | Purpose::Handover(_) | Purpose::Edit(_) => others = true,
+        for open in model.forms() {
+            keys.extend(open.dialog.targets().iter().cloned());
+            files.extend(open.form.value("roadmap").map(|value| value.plain()));
+            match &open.dialog {
+                AnyDialog::Add(file, _) | AnyDialog::Review(file) => files.push(file.clone()),
+                AnyDialog::Forecast(_) | AnyDialog::Handover(_) | AnyDialog::Edit(_) => {
+                    others = true;
+                }
                 _ => {}
             }
         }
@@ -172,12 +174,14 @@ impl Shown {
                 .list()
                 .key()
                 .cloned()
-                .filter(|_| model.place == Place::Review),
+                .filter(|_| model.route == Route::Review),
         );
-        let answered = keys.iter().filter_map(|key| asked_about(&model.known, key));
-        let answered: Vec<Key> = answered.collect();
+        let answered = keys
+            .iter()
+            .filter_map(|key| asked_about(&model.snapshot, key));
+        let answered: Vec<RowId> = answered.collect();
         keys.extend(answered);
-        files.extend(keys.iter().filter_map(Key::roadmap).map(str::to_owned));
+        files.extend(keys.iter().filter_map(RowId::roadmap).map(str::to_owned));
         Self {
             keys,
             files,
@@ -185,30 +189,30 @@ impl Shown {
         }
     }
 
-    fn has(&self, model: &Model, key: &Key) -> bool {
-        let found = model.known.found(key);
-        let same = |other: &Key| {
+    fn has(&self, model: &Model, key: &RowId) -> bool {
+        let found = model.snapshot.found(key);
+        let same = |other: &RowId| {
             found.is_some()
-                && (found == model.known.found(other) || found == model.known.holder(other))
+                && (found == model.snapshot.found(other) || found == model.snapshot.holder(other))
         };
-        let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::FileHeader, _));
+        let table = matches!(key, RowId::Entry(_, Kind::Cluster | Kind::FileHeader, _));
         self.keys.contains(key)
             || self.keys.iter().any(same)
             || (table
                 && key
                     .roadmap()
                     .is_some_and(|file| self.files.iter().any(|one| one == file)))
-            || (self.others && matches!(key, Key::Entry(..)))
+            || (self.others && matches!(key, RowId::Entry(..)))
     }
 }
 
 /// The entries that an edit changes or names.
-fn touched(model: &Model, id: &str, edit: &Edit) -> Vec<Key> {
-    let roadmap = model.known.position(id);
+fn touched(model: &Model, id: &str, edit: &Edit) -> Vec<RowId> {
+    let roadmap = model.snapshot.position(id);
     let place = match edit {
         Edit::Set { place, .. } | Edit::Unset { place, .. } | Edit::Remove { place } => place,
         Edit::Add { new, .. } => {
-            let file = model.known.folder.portfolio.file(roadmap);
+            let file = model.snapshot.folder.portfolio.file(roadmap);
             let texts = new
                 .fields
                 .iter()
@@ -219,7 +223,7 @@ fn touched(model: &Model, id: &str, edit: &Edit) -> Vec<Key> {
             });
             let named = ids.filter_map(|id| {
                 let (kind, _) = file.find(&id)?;
-                Some(Key::Entry(file.id.clone(), kind, id))
+                Some(RowId::Entry(file.id.clone(), kind, id))
             });
             return named.collect();
         }
@@ -230,7 +234,7 @@ fn touched(model: &Model, id: &str, edit: &Edit) -> Vec<Key> {
         kind: place.kind,
         index: place.index,
     };
-    model.known.key(found).into_iter().collect()
+    model.snapshot.key(found).into_iter().collect()
 }
 
 proptest! {
@@ -242,14 +246,14 @@ proptest! {
         opener in prop::sample::select(&OPENERS[..]),
         inputs in prop::collection::vec(any_input(), 1..24),
     ) {
-        let mut trial = Trial::small();
-        trial.press(screen).press(opener);
-        trial.commits.clear();
+        let mut harness = TestHarness::small();
+        harness.press(screen).press(opener);
+        harness.commits.clear();
         for input in inputs {
-            let before = trial.model.clone();
-            let shown = Shown::of(&before);
-            trial.tell(Msg::Input(input.clone()));
-            for (id, edits) in std::mem::take(&mut trial.commits) {
+            let before = harness.model.clone();
+            let shown = EditableFiles::of(&before);
+            harness.tell(Msg::Input(input.clone()));
+            for (id, edits) in std::mem::take(&mut harness.commits) {
                 for edit in &edits {
                     for key in touched(&before, &id, edit) {
                         prop_assert!(
@@ -264,11 +268,11 @@ proptest! {
                 );
             }
         }
-        let (columns, lines) = trial.model.size;
+        let (columns, lines) = harness.model.size;
         if columns > 0 && lines > 0 {
-            trial.screen(columns, lines);
+            harness.screen(columns, lines);
         }
-        for (id, text) in &trial.texts {
+        for (id, text) in &harness.texts {
             prop_assert!(crate::store::read::read_text(id, text).roadmap.is_some(), "{}", id);
         }
     }

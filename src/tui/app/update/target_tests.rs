@@ -6,38 +6,38 @@ use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::overlay::AddGoal;
 use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
-use crate::tui::app::{Key, Place, Purpose, Reader, Tab};
-use crate::tui::test_harness::Trial;
+use crate::tui::app::{AnyDialog, Route, RowId, ScrollState, Tab};
+use crate::tui::test_harness::TestHarness;
 
 /// What is shown: the entries, and the roadmap that they or the screen belong to.
 #[derive(Clone, Debug)]
-struct Shown {
-    keys: Vec<Key>,
+struct VisibleTargets {
+    keys: Vec<RowId>,
     roadmap: Option<String>,
 }
 
 /// A model with something shown, and how it got there.
-type Case = (String, Model, Shown);
+type Case = (String, Model, VisibleTargets);
 
-fn screens(model: &Model) -> Vec<Place> {
+fn screens(model: &Model) -> Vec<Route> {
     let mut places = vec![
-        Place::Portfolio,
-        Place::Attention,
-        Place::Inbox,
-        Place::Agenda,
-        Place::Conflicts,
-        Place::Compare,
-        Place::Problems,
+        Route::Portfolio,
+        Route::Attention,
+        Route::Inbox,
+        Route::Agenda,
+        Route::Conflicts,
+        Route::Compare,
+        Route::Problems,
     ];
-    for roadmap in &model.known.folder.portfolio.roadmaps {
-        places.extend(Tab::ALL.map(|tab| Place::Roadmap(roadmap.id.clone(), tab)));
+    for roadmap in &model.snapshot.folder.portfolio.roadmaps {
+        places.extend(Tab::ALL.map(|tab| Route::Roadmap(roadmap.id.clone(), tab)));
     }
     places
 }
 
 /// One entry of each kind of the folder, shared ones included.
-fn one_of_each(model: &Model) -> Vec<Key> {
-    let portfolio = &model.known.folder.portfolio;
+fn one_of_each(model: &Model) -> Vec<RowId> {
+    let portfolio = &model.snapshot.folder.portfolio;
     let mut keys = Vec::new();
     for kind in Kind::ALL {
         let mut files = (0..portfolio.roadmaps.len()).rev().map(Some).chain([None]);
@@ -47,11 +47,11 @@ fn one_of_each(model: &Model) -> Vec<Key> {
                 kind: *kind,
                 index: 0,
             };
-            model.known.key(found)
+            model.snapshot.key(found)
         });
         keys.extend(found);
     }
-    keys.push(Key::Roadmap("wazirabad-cutlery".into()));
+    keys.push(RowId::Roadmap("wazirabad-cutlery".into()));
     keys
 }
 
@@ -74,7 +74,7 @@ fn on_lists(start: &Model) -> Vec<Case> {
             cases.push((
                 format!("{place:?} row {index}"),
                 model,
-                Shown { keys, roadmap },
+                VisibleTargets { keys, roadmap },
             ));
         }
     }
@@ -84,9 +84,9 @@ fn on_lists(start: &Model) -> Vec<Case> {
 fn in_windows(start: &Model) -> Vec<Case> {
     let mut cases = Vec::new();
     for place in [
-        Place::Portfolio,
-        Place::Attention,
-        Place::Roadmap("gujrat-fans".into(), Tab::Milestones),
+        Route::Portfolio,
+        Route::Attention,
+        Route::Roadmap("gujrat-fans".into(), Tab::Milestones),
     ] {
         for key in one_of_each(start) {
             let mut model = start.clone();
@@ -96,9 +96,9 @@ fn in_windows(start: &Model) -> Vec<Case> {
                 model.list_mut().mark();
                 model.list_mut().mark();
             }
-            let window = Overlay::About(key.clone(), Reader::default());
+            let window = Overlay::Details(key.clone(), ScrollState::default());
             model.overlays.push(window);
-            let shown = Shown {
+            let shown = VisibleTargets {
                 roadmap: key.roadmap().map(str::to_owned),
                 keys: vec![key.clone()],
             };
@@ -119,12 +119,12 @@ fn marked(start: &Model) -> Vec<Case> {
         (Tab::Feedback, "gujrat-fans"),
     ] {
         let mut model = start.clone();
-        model.go(Place::Roadmap(id.into(), tab));
+        model.go(Route::Roadmap(id.into(), tab));
         model.list_mut().mark();
         model.list_mut().mark();
-        let mut keys: Vec<Key> = model.list().marked.iter().cloned().collect();
+        let mut keys: Vec<RowId> = model.list().marked.iter().cloned().collect();
         keys.extend(model.list().key().cloned());
-        let shown = Shown {
+        let shown = VisibleTargets {
             keys,
             roadmap: Some(id.into()),
         };
@@ -176,28 +176,28 @@ fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Eff
 
 /// Whether an entry is among what is shown: itself, what holds it, the remark that a milestone's answer goes to, or
 /// the table of the roadmap.
-fn is_shown(model: &Model, shown: &Shown, key: &Key) -> bool {
+fn is_shown(model: &Model, shown: &VisibleTargets, key: &RowId) -> bool {
     if shown.keys.contains(key) {
         return true;
     }
-    let same = |other: &Key| {
-        let found = model.known.found(key);
-        let answers = asked_about(&model.known, other).as_ref() == Some(key);
-        let is_held = found == model.known.found(other) || found == model.known.holder(other);
+    let same = |other: &RowId| {
+        let found = model.snapshot.found(key);
+        let answers = asked_about(&model.snapshot, other).as_ref() == Some(key);
+        let is_held = found == model.snapshot.found(other) || found == model.snapshot.holder(other);
         found.is_some() && (is_held || answers)
     };
-    let table = matches!(key, Key::Entry(_, Kind::Cluster | Kind::FileHeader, _));
+    let table = matches!(key, RowId::Entry(_, Kind::Cluster | Kind::FileHeader, _));
     shown.keys.iter().any(same) || (table && key.roadmap() == shown.roadmap.as_deref())
 }
 
-fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
+fn touched(model: &Model, effects: &[Effect]) -> Vec<RowId> {
     let mut keys = Vec::new();
     for effect in effects {
         let Effect::Commit { files, .. } = effect else {
             continue;
         };
         for (id, edits) in files {
-            let roadmap = model.known.position(id);
+            let roadmap = model.snapshot.position(id);
             for edit in edits {
                 let place = match edit {
                     Edit::Set { place, .. }
@@ -214,7 +214,7 @@ fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
                     kind: place.kind,
                     index: place.index,
                 };
-                keys.extend(model.known.key(found));
+                keys.extend(model.snapshot.key(found));
             }
         }
     }
@@ -222,7 +222,7 @@ fn touched(model: &Model, effects: &[Effect]) -> Vec<Key> {
 }
 
 /// The entries that a record names.
-fn named(model: &Model, roadmap: Option<usize>, fields: &[(&'static str, Value)]) -> Vec<Key> {
+fn named(model: &Model, roadmap: Option<usize>, fields: &[(&'static str, Value)]) -> Vec<RowId> {
     let mut ids = Vec::new();
     for (key, value) in fields {
         match (*key, value) {
@@ -231,29 +231,29 @@ fn named(model: &Model, roadmap: Option<usize>, fields: &[(&'static str, Value)]
             _ => {}
         }
     }
-    let file = model.known.folder.portfolio.file(roadmap);
+    let file = model.snapshot.folder.portfolio.file(roadmap);
     let of = |id: &String| {
         file.find(id)
-            .map(|(kind, _)| Key::Entry(file.id.clone(), kind, id.clone()))
+            .map(|(kind, _)| RowId::Entry(file.id.clone(), kind, id.clone()))
     };
     ids.iter().filter_map(of).collect()
 }
 
-fn check_purpose(at: &str, model: &Model, shown: &Shown, purpose: &Purpose) {
-    for key in purpose.targets() {
+fn check_purpose(at: &str, model: &Model, shown: &VisibleTargets, dialog: &AnyDialog) {
+    for key in dialog.targets() {
         assert!(
             is_shown(model, shown, key),
-            "{at}: {purpose:?}\nshown: {shown:?}"
+            "{at}: {dialog:?}\nshown: {shown:?}"
         );
     }
-    if let Purpose::Add(file, _) | Purpose::Review(file) = purpose {
-        assert_eq!(Some(file), shown.roadmap.as_ref(), "{at}: {purpose:?}");
+    if let AnyDialog::Add(file, _) | AnyDialog::Review(file) = dialog {
+        assert_eq!(Some(file), shown.roadmap.as_ref(), "{at}: {dialog:?}");
     }
 }
 
 #[test]
 fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
-    let start = Trial::samples().model;
+    let start = TestHarness::samples().model;
     let mut cases = on_lists(&start);
     cases.extend(in_windows(&start));
     cases.extend(marked(&start));
@@ -274,20 +274,20 @@ fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
                     edits += 1;
                 }
                 match after.overlays.last() {
-                    Some(Overlay::Form(filling)) => {
-                        check_purpose(&at, model, shown, &filling.purpose);
+                    Some(Overlay::Form(open)) => {
+                        check_purpose(&at, model, shown, &open.dialog);
                         forms += 1;
                     }
                     Some(Overlay::Kinds(kinds)) => {
                         // The form of a part names what it belongs to.
                         let goals = kinds.offers.iter().map(|offer| &offer.goal);
                         for goal in goals {
-                            if let AddGoal::Open(purpose @ Purpose::Add(..)) = goal {
-                                check_purpose(&at, model, shown, purpose);
+                            if let AddGoal::Open(dialog @ AnyDialog::Add(..)) = goal {
+                                check_purpose(&at, model, shown, dialog);
                             }
                         }
                     }
-                    Some(Overlay::Choice(choosing)) => {
+                    Some(Overlay::Conflict(choosing)) => {
                         assert!(is_shown(model, shown, &choosing.key), "{at}");
                     }
                     _ => {}
@@ -304,44 +304,48 @@ fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
 
 #[test]
 fn a_window_over_another_cluster_takes_the_commands() {
-    let mut trial = Trial::samples();
-    let before = trial.texts.clone();
-    let iso = Key::Entry(
+    let mut harness = TestHarness::samples();
+    let before = harness.texts.clone();
+    let iso = RowId::Entry(
         "sialkot-surgical".into(),
         Kind::Milestone,
         "iso-17025".into(),
     );
-    palette::go(&mut trial.model, iso);
-    trial.press(": 'steel-price' Enter");
-    let risk = Key::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
-    assert!(matches!(trial.model.overlays.last(), Some(Overlay::About(key, _)) if *key == risk));
-    trial.press("c");
-    assert_eq!(trial.texts, before);
-    let toast = trial.model.toast.clone().unwrap().text;
+    palette::go(&mut harness.model, iso);
+    harness.press(": 'steel-price' Enter");
+    let risk = RowId::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
+    assert!(
+        matches!(harness.model.overlays.last(), Some(Overlay::Details(key, _)) if *key == risk)
+    );
+    harness.press("c");
+    assert_eq!(harness.texts, before);
+    let toast = harness.model.toast.clone().unwrap().text;
     assert!(toast.contains("cannot be done to a risk"), "{toast}");
     assert!(
-        trial.screen(80, 24).contains("cannot be done to a risk"),
+        harness.screen(80, 24).contains("cannot be done to a risk"),
         "{}",
-        trial.screen(80, 24)
+        harness.screen(80, 24)
     );
-    trial.press("e");
-    match trial.model.overlays.last() {
-        Some(Overlay::Form(filling)) => assert_eq!(filling.purpose, Purpose::Edit(risk.clone())),
+    harness.press("e");
+    match harness.model.overlays.last() {
+        Some(Overlay::Form(open)) => assert_eq!(open.dialog, AnyDialog::Edit(risk.clone())),
         other => panic!("{other:?}"),
     }
-    trial.press("Esc");
-    assert!(matches!(trial.model.overlays.last(), Some(Overlay::About(key, _)) if *key == risk));
+    harness.press("Esc");
+    assert!(
+        matches!(harness.model.overlays.last(), Some(Overlay::Details(key, _)) if *key == risk)
+    );
 }
 
 #[test]
 fn what_is_opened_at_the_start_is_what_is_edited() {
-    let mut trial = Trial::samples();
-    let risk = Key::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
-    trial.model.start = Some(risk.clone());
-    trial.reread();
-    trial.press("e");
-    match trial.model.overlays.last() {
-        Some(Overlay::Form(filling)) => assert_eq!(filling.purpose, Purpose::Edit(risk)),
+    let mut harness = TestHarness::samples();
+    let risk = RowId::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
+    harness.model.start = Some(risk.clone());
+    harness.reread();
+    harness.press("e");
+    match harness.model.overlays.last() {
+        Some(Overlay::Form(open)) => assert_eq!(open.dialog, AnyDialog::Edit(risk)),
         other => panic!("{other:?}"),
     }
 }

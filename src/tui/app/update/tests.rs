@@ -4,21 +4,21 @@ use proptest::prelude::*;
 
 use crate::commands::ScreenId;
 use crate::tui::app::update::*;
-use crate::tui::app::{Key, Overlay, Place, Tab};
+use crate::tui::app::{Overlay, Route, RowId, Tab};
 use crate::tui::input::Mouse;
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
-fn selected(trial: &Trial) -> String {
-    trial
+fn selected(harness: &TestHarness) -> String {
+    harness
         .model
         .list()
         .key()
-        .map(Key::address)
+        .map(RowId::address)
         .unwrap_or_default()
 }
 
-pub(super) fn said(trial: &Trial) -> String {
-    trial
+pub(super) fn toast_text(harness: &TestHarness) -> String {
+    harness
         .model
         .toast
         .as_ref()
@@ -26,421 +26,440 @@ pub(super) fn said(trial: &Trial) -> String {
         .unwrap_or_default()
 }
 
-fn tab(roadmap: &str, tab: Tab) -> Place {
-    Place::Roadmap(roadmap.into(), tab)
+fn tab(roadmap: &str, tab: Tab) -> Route {
+    Route::Roadmap(roadmap.into(), tab)
 }
 
 #[test]
 fn keys_lead_from_screen_to_screen_and_back() {
     for (keys, place) in [
-        ("", Place::Portfolio),
-        ("A", Place::Attention),
-        ("Tab", Place::Attention),
-        ("Tab Tab", Place::Inbox),
-        ("Tab Tab Tab", Place::Agenda),
-        ("Tab Tab Tab Tab", Place::Screen(ScreenId::AllMilestones)),
-        ("M", Place::Screen(ScreenId::AllMilestones)),
-        ("T", Place::Screen(ScreenId::AllTimeline)),
-        ("Shift-Tab", Place::Compare),
-        ("C Esc", Place::Portfolio),
+        ("", Route::Portfolio),
+        ("A", Route::Attention),
+        ("Tab", Route::Attention),
+        ("Tab Tab", Route::Inbox),
+        ("Tab Tab Tab", Route::Agenda),
+        ("Tab Tab Tab Tab", Route::Screen(ScreenId::AllMilestones)),
+        ("M", Route::Screen(ScreenId::AllMilestones)),
+        ("T", Route::Screen(ScreenId::AllTimeline)),
+        ("Shift-Tab", Route::Compare),
+        ("C Esc", Route::Portfolio),
         ("C Enter", tab("gujrat-fans", Tab::Overview)),
-        ("C Enter Esc", Place::Compare),
+        ("C Enter Esc", Route::Compare),
         ("Enter 5", tab("gujrat-fans", Tab::Capabilities)),
         ("Enter 7", tab("gujrat-fans", Tab::Stakeholders)),
         ("C 8", tab("gujrat-fans", Tab::Indicators)),
-        ("A P", Place::Portfolio),
+        ("A P", Route::Portfolio),
         ("Enter", tab("gujrat-fans", Tab::Overview)),
         ("Down Enter 2", tab("khairpur-dates", Tab::Milestones)),
         ("Enter Tab Tab", tab("gujrat-fans", Tab::Timeline)),
         ("Enter Shift-Tab", tab("gujrat-fans", Tab::Log)),
-        ("Enter 2 6 Esc", Place::Portfolio),
-        ("A Enter Esc", Place::Attention),
-        ("A Enter Esc Esc", Place::Portfolio),
+        ("Enter 2 6 Esc", Route::Portfolio),
+        ("A Enter Esc", Route::Attention),
+        ("A Enter Esc Esc", Route::Portfolio),
         ("Enter ۲", tab("gujrat-fans", Tab::Milestones)),
-        ("!", Place::Problems),
+        ("!", Route::Problems),
     ] {
-        let mut trial = Trial::samples();
-        trial.press(keys);
-        assert_eq!(trial.model.place, place, "{keys}");
+        let mut harness = TestHarness::samples();
+        harness.press(keys);
+        assert_eq!(harness.model.route, place, "{keys}");
     }
 }
 
 #[test]
 fn an_entry_opens_on_its_own_tab_with_the_cursor_on_it() {
-    let mut trial = Trial::samples();
-    trial.press("A Enter");
-    assert_eq!(trial.model.place, tab("gujrat-fans", Tab::Milestones));
-    assert_eq!(selected(&trial), "gujrat-fans/duty-review");
-    trial.press("Enter");
+    let mut harness = TestHarness::samples();
+    harness.press("A Enter");
+    assert_eq!(harness.model.route, tab("gujrat-fans", Tab::Milestones));
+    assert_eq!(selected(&harness), "gujrat-fans/duty-review");
+    harness.press("Enter");
     assert!(matches!(
-        trial.model.overlays.as_slice(),
-        [Overlay::About(..)]
+        harness.model.overlays.as_slice(),
+        [Overlay::Details(..)]
     ));
-    trial.press("Esc");
-    assert!(trial.model.overlays.is_empty());
+    harness.press("Esc");
+    assert!(harness.model.overlays.is_empty());
 }
 
 #[test]
 fn a_filter_narrows_as_it_is_typed_and_leaves_with_esc() {
-    let mut trial = Trial::samples();
-    trial.press("A");
-    let all = trial.model.list().rows.len();
-    trial.press("/ 'flag:overdue'");
-    let fits = trial.model.list().rows.len();
+    let mut harness = TestHarness::samples();
+    harness.press("A");
+    let all = harness.model.list().rows.len();
+    harness.press("/ 'flag:overdue'");
+    let fits = harness.model.list().rows.len();
     assert!(0 < fits && fits < all);
-    assert!(trial.model.list().rows.iter().all(|row| {
-        trial
+    assert!(harness.model.list().rows.iter().all(|row| {
+        harness
             .model
-            .known
+            .snapshot
             .flags_of(&row.key)
             .any(|flag| flag.rule.id() == "overdue")
     }));
-    trial.press("Enter Down");
-    assert!(trial.model.overlays.is_empty());
-    trial.press("Esc");
+    harness.press("Enter Down");
+    assert!(harness.model.overlays.is_empty());
+    harness.press("Esc");
     assert_eq!(
-        trial.model.list().rows.len(),
+        harness.model.list().rows.len(),
         all,
         "back clears the filter first"
     );
-    assert_eq!(trial.model.place, Place::Attention);
-    trial.press("/ 'flag:over");
-    trial.press("Esc");
-    assert_eq!(trial.model.list().filter, "");
+    assert_eq!(harness.model.route, Route::Attention);
+    harness.press("/ 'flag:over");
+    harness.press("Esc");
+    assert_eq!(harness.model.list().filter, "");
 }
 
 #[test]
 fn a_few_letters_find_an_action_a_cluster_or_an_entry() {
-    let mut trial = Trial::samples();
-    trial.press(": 'attent' Enter");
-    assert_eq!(trial.model.place, Place::Attention);
-    trial.press("Ctrl-p 'khairpur' Enter");
-    assert_eq!(trial.model.place, tab("khairpur-dates", Tab::Overview));
-    trial.press(": 'duty review' Enter");
-    assert_eq!(trial.model.place, tab("gujrat-fans", Tab::Milestones));
-    assert_eq!(selected(&trial), "gujrat-fans/duty-review");
-    trial.press(": 'no such thing at all' Enter Enter");
-    trial.press("Esc : Esc");
-    assert!(trial.model.overlays.is_empty());
+    let mut harness = TestHarness::samples();
+    harness.press(": 'attent' Enter");
+    assert_eq!(harness.model.route, Route::Attention);
+    harness.press("Ctrl-p 'khairpur' Enter");
+    assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));
+    harness.press(": 'duty review' Enter");
+    assert_eq!(harness.model.route, tab("gujrat-fans", Tab::Milestones));
+    assert_eq!(selected(&harness), "gujrat-fans/duty-review");
+    harness.press(": 'no such thing at all' Enter Enter");
+    harness.press("Esc : Esc");
+    assert!(harness.model.overlays.is_empty());
 }
 
 #[test]
 fn what_is_pasted_into_the_palette_is_only_looked_for() {
-    let mut trial = Trial::samples();
-    trial.press(":");
-    trial.tell(Msg::Input(Input::Paste("quit".into())));
+    let mut harness = TestHarness::samples();
+    harness.press(":");
+    harness.tell(Msg::Input(Input::Paste("quit".into())));
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Palette(_)]
     ));
 }
 
 #[test]
 fn keys_and_offers_can_be_clicked() {
-    let mut trial = Trial::samples();
-    trial.click("menu");
+    let mut harness = TestHarness::samples();
+    harness.click("menu");
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Menu(_)]
     ));
-    trial.click("Everything with a flag");
-    assert_eq!(trial.model.place, Place::Attention);
-    trial.press(": 'khairpur'");
-    trial.click(" roadmap");
-    assert_eq!(trial.model.place, tab("khairpur-dates", Tab::Overview));
-    trial.press("?");
-    trial.click("close");
-    assert!(trial.model.overlays.is_empty());
+    harness.click("Everything with a flag");
+    assert_eq!(harness.model.route, Route::Attention);
+    harness.press(": 'khairpur'");
+    harness.click(" roadmap");
+    assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));
+    harness.press("?");
+    harness.click("close");
+    assert!(harness.model.overlays.is_empty());
 }
 
 #[test]
 fn what_needs_somebody_is_folded_by_its_cause() {
-    let mut trial = Trial::small();
-    trial.press("A");
-    let all = trial.model.list().rows.len();
-    trial.press("r");
-    let keys = |trial: &Trial| -> Vec<String> {
-        let rows = trial.model.list().rows.iter();
+    let mut harness = TestHarness::small();
+    harness.press("A");
+    let all = harness.model.list().rows.len();
+    harness.press("r");
+    let keys = |harness: &TestHarness| -> Vec<String> {
+        let rows = harness.model.list().rows.iter();
         rows.map(|row| row.key.address()).collect()
     };
-    let open = keys(&trial);
+    let open = keys(&harness);
     let cause = open.iter().position(|key| key == "surgical/lab").unwrap();
     assert_eq!(open[cause + 1], "surgical/iso", "{open:?}");
-    assert!(trial.screen(80, 24).contains("delays 1"));
-    trial.press("r");
-    let folded = keys(&trial);
+    assert!(harness.screen(80, 24).contains("delays 1"));
+    harness.press("r");
+    let folded = keys(&harness);
     assert!(folded.len() < open.len() && open.len() <= all + 1);
     assert!(!folded.contains(&"surgical/iso".to_owned()));
-    trial.press("r");
-    assert_eq!(trial.model.list().rows.len(), all);
+    harness.press("r");
+    assert_eq!(harness.model.list().rows.len(), all);
 }
 
 #[test]
 fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
-    let mut trial = Trial::small();
-    trial.press("A G");
-    let last = selected(&trial);
-    let known = &trial.model.known;
-    let key = trial.model.list().key().unwrap().clone();
-    let old: Vec<_> = (known.health.flags.iter())
-        .filter(|flag| known.flags_of(&key).all(|its| its != *flag))
+    let mut harness = TestHarness::small();
+    harness.press("A G");
+    let last = selected(&harness);
+    let snapshot = &harness.model.snapshot;
+    let key = harness.model.list().key().unwrap().clone();
+    let old: Vec<_> = (snapshot.health.flags.iter())
+        .filter(|flag| snapshot.flags_of(&key).all(|its| its != *flag))
         .cloned()
         .collect();
-    trial.seen(&old);
-    trial.press("g");
-    assert_eq!(selected(&trial), last, "the new one stands first");
-    assert!(trial.screen(80, 24).contains("new"));
-    trial.press("P");
+    harness.seen(&old);
+    harness.press("g");
+    assert_eq!(selected(&harness), last, "the new one stands first");
+    assert!(harness.screen(80, 24).contains("new"));
+    harness.press("P");
     assert!(
-        trial.screen(80, 24).contains("Since your last visit"),
+        harness.screen(80, 24).contains("Since your last visit"),
         "{}",
-        trial.screen(80, 24)
+        harness.screen(80, 24)
     );
-    trial.press("V");
-    let says = trial.model.toast.clone().unwrap().text;
+    harness.press("V");
+    let says = harness.model.toast.clone().unwrap().text;
     assert!(says.starts_with("Marked as seen: "), "{says}");
     assert!(says.ends_with("tcu check --new-since 2026-11-10"), "{says}");
-    assert!(!trial.screen(80, 24).contains("Since your last visit"));
+    assert!(!harness.screen(80, 24).contains("Since your last visit"));
 }
 
 #[test]
 fn a_text_goes_to_the_clipboard_or_a_page_without_what_is_hidden() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 6");
-    let effects = |trial: &mut Trial, key: &str| {
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 6");
+    let effects = |harness: &mut TestHarness, key: &str| {
         update(
-            &mut trial.model,
+            &mut harness.model,
             Msg::Input(Input::Key(key.parse().unwrap())),
         )
     };
-    let copied = effects(&mut trial, "Y");
+    let copied = effects(&mut harness, "Y");
     assert!(
         matches!(copied.as_slice(), [Effect::Copy(text)] if text.contains("The lab is too slow")),
         "{copied:?}"
     );
-    trial.press("v");
-    let copied = effects(&mut trial, "Y");
+    harness.press("v");
+    let copied = effects(&mut harness, "Y");
     assert!(matches!(copied.as_slice(), [Effect::Copy(text)] if !text.contains("too slow")));
-    trial.press("v e");
-    let shown = effects(&mut trial, "F4");
+    harness.press("v e");
+    let shown = effects(&mut harness, "F4");
     assert!(
         matches!(shown.as_slice(), [Effect::Show { .. }]),
         "{shown:?}"
     );
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Form(_)]
     ));
 }
 
 #[test]
 fn the_screens_open_where_they_were_asked_to() {
-    let mut trial = Trial::small();
-    trial.model.start = Some(Key::Entry(
+    let mut harness = TestHarness::small();
+    harness.model.start = Some(RowId::Entry(
         "surgical".into(),
         crate::model::Kind::Milestone,
         "export".into(),
     ));
-    trial.press("F5");
-    assert_eq!(trial.model.place, tab("surgical", Tab::Milestones));
-    assert_eq!(selected(&trial), "surgical/export");
+    harness.press("F5");
+    assert_eq!(harness.model.route, tab("surgical", Tab::Milestones));
+    assert_eq!(selected(&harness), "surgical/export");
 }
 
 #[test]
 fn what_another_program_changed_in_a_field_that_is_typed_in_is_told_before_it_is_replaced() {
-    let mut trial = Trial::small();
-    trial.press("Down Enter 2 g e 'mine '");
-    let mut text = trial.texts["surgical"].clone();
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 g e 'mine '");
+    let mut text = harness.texts["surgical"].clone();
     for title in ["Lease signed", "Scope granted", "First export"] {
         text = text.replace(title, "Theirs");
     }
-    trial.texts.insert("surgical".into(), text.clone());
-    trial.reread();
-    trial.press("F10");
-    let screen = trial.screen(80, 24);
-    assert_eq!(trial.texts["surgical"], text, "{screen}");
+    harness.texts.insert("surgical".into(), text.clone());
+    harness.reread();
+    harness.press("F10");
+    let screen = harness.screen(80, 24);
+    assert_eq!(harness.texts["surgical"], text, "{screen}");
     assert!(screen.contains("changed elsewhere"), "{screen}");
-    trial.press("F10");
-    let screen = trial.screen(80, 24);
-    assert_ne!(trial.texts["surgical"], text, "{screen}");
+    harness.press("F10");
+    let screen = harness.screen(80, 24);
+    assert_ne!(harness.texts["surgical"], text, "{screen}");
 }
 
 #[test]
 fn half_a_filter_hides_nothing() {
-    let mut trial = Trial::samples();
-    trial.press("A / 'due:<'");
-    assert!(trial.model.list().wrong.is_some());
-    assert_eq!(trial.model.list().rows.len(), trial.model.list().of);
+    let mut harness = TestHarness::samples();
+    harness.press("A / 'due:<'");
+    assert!(harness.model.list().wrong.is_some());
+    assert_eq!(harness.model.list().rows.len(), harness.model.list().of);
 }
 
 #[test]
 fn a_milestone_is_confirmed_with_one_key_and_that_is_undone_with_another() {
-    let mut trial = Trial::samples();
-    trial.press("Enter 2 / 'status:active due:>2026-11-15' Enter");
-    let before = trial.texts.clone();
-    trial.press("c");
+    let mut harness = TestHarness::samples();
+    harness.press("Enter 2 / 'status:active due:>2026-11-15' Enter");
+    let before = harness.texts.clone();
+    harness.press("c");
     assert!(
-        said(&trial).starts_with("Saved: confirmed"),
+        toast_text(&harness).starts_with("Saved: confirmed"),
         "{}",
-        said(&trial)
+        toast_text(&harness)
     );
-    let added = trial.texts["gujrat-fans"].replace(&before["gujrat-fans"], "");
+    let added = harness.texts["gujrat-fans"].replace(&before["gujrat-fans"], "");
     assert!(
         added.contains("[[confirmation]]") && added.contains("by = \"Officer\""),
         "{added}"
     );
-    trial.press("u");
-    assert_eq!(trial.texts, before);
-    assert!(said(&trial).starts_with("Undone: confirmed"));
-    trial.press("U");
-    assert_ne!(trial.texts, before);
+    harness.press("u");
+    assert_eq!(harness.texts, before);
+    assert!(toast_text(&harness).starts_with("Undone: confirmed"));
+    harness.press("U");
+    assert_ne!(harness.texts, before);
 }
 
 #[test]
 fn what_is_overdue_is_not_confirmed_but_asked_for_a_date() {
-    let mut trial = Trial::samples();
-    trial.press("A / 'flag:overdue' Enter c");
-    assert!(said(&trial).contains("date"), "{}", said(&trial));
+    let mut harness = TestHarness::samples();
+    harness.press("A / 'flag:overdue' Enter c");
+    assert!(
+        toast_text(&harness).contains("date"),
+        "{}",
+        toast_text(&harness)
+    );
 }
 
 #[test]
 fn the_main_job_takes_fewer_than_sixty_keys_beside_the_texts() {
-    let mut trial = Trial::samples();
-    let before = trial.texts.clone();
+    let mut harness = TestHarness::samples();
+    let before = harness.texts.clone();
     let mut keys = 0;
-    let mut press = |trial: &mut Trial, script: &str| {
+    let mut press = |harness: &mut TestHarness, script: &str| {
         keys += script
             .split('\'')
             .step_by(2)
             .flat_map(str::split_whitespace)
             .count();
-        trial.press(script);
+        harness.press(script);
     };
     // The worst entry: a new date with its reason.
     press(
-        &mut trial,
+        &mut harness,
         "A f '2027-09-30' Enter 'reg' Enter 'The ministry asks for another round' Ctrl-s",
     );
-    assert!(said(&trial).starts_with("Saved"), "{}", said(&trial));
-    // Another: still right as it stands.
-    press(&mut trial, "/ 'flag:update-due due:>2026-11-15' Enter c");
     assert!(
-        said(&trial).starts_with("Saved: confirmed"),
+        toast_text(&harness).starts_with("Saved"),
         "{}",
-        said(&trial)
+        toast_text(&harness)
+    );
+    // Another: still right as it stands.
+    press(&mut harness, "/ 'flag:update-due due:>2026-11-15' Enter c");
+    assert!(
+        toast_text(&harness).starts_with("Saved: confirmed"),
+        "{}",
+        toast_text(&harness)
     );
     // Something was said about a third.
     press(
-        &mut trial,
+        &mut harness,
         "Esc Down n 'They have no power in the evening' Ctrl-s",
     );
-    assert!(said(&trial).starts_with("Saved"), "{}", said(&trial));
-    press(&mut trial, "q");
-    assert_eq!(trial.ended, Some(0));
+    assert!(
+        toast_text(&harness).starts_with("Saved"),
+        "{}",
+        toast_text(&harness)
+    );
+    press(&mut harness, "q");
+    assert_eq!(harness.ended, Some(0));
     assert!(keys < 60, "{keys}");
-    let changed = trial
+    let changed = harness
         .texts
         .iter()
         .map(|(id, text)| text.len() - before[id].len())
         .sum::<usize>();
     assert!(changed > 0);
-    let all: String = trial.texts.values().cloned().collect();
+    let all: String = harness.texts.values().cloned().collect();
     assert!(all.contains("The ministry asks for another round"));
     assert!(all.contains("They have no power in the evening"));
 }
 
 #[test]
 fn letters_do_nothing_but_type_while_text_is_typed() {
-    let mut trial = Trial::samples();
-    let before = trial.texts.clone();
-    trial.press("A n Tab Tab 'qcxd/?!' ");
-    assert_eq!(trial.ended, None);
-    assert_eq!(trial.texts, before);
+    let mut harness = TestHarness::samples();
+    let before = harness.texts.clone();
+    harness.press("A n Tab Tab 'qcxd/?!' ");
+    assert_eq!(harness.ended, None);
+    assert_eq!(harness.texts, before);
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Form(_)]
     ));
 }
 
 #[test]
 fn what_was_typed_into_a_form_comes_back_after_esc() {
-    let mut trial = Trial::samples();
-    trial.press("A f '2027-09-30' Tab Tab 'Reason' Esc");
-    assert!(trial.model.overlays.is_empty());
-    trial.press("f");
-    let Some(Overlay::Form(filling)) = trial.model.overlays.last() else {
+    let mut harness = TestHarness::samples();
+    harness.press("A f '2027-09-30' Tab Tab 'Reason' Esc");
+    assert!(harness.model.overlays.is_empty());
+    harness.press("f");
+    let Some(Overlay::Form(open)) = harness.model.overlays.last() else {
         panic!("no form");
     };
     assert_eq!(
-        filling.form.value("change.why").map(|why| why.plain()),
+        open.form.value("change.why").map(|why| why.plain()),
         Some("Reason".into())
     );
 }
 
 #[test]
 fn a_change_elsewhere_keeps_the_cursor_where_it_was() {
-    let mut trial = Trial::samples();
-    trial.press("Down Down");
-    let at = selected(&trial);
+    let mut harness = TestHarness::samples();
+    harness.press("Down Down");
+    let at = selected(&harness);
     let text = "[cluster]\nname = \"Another\"\n".to_owned();
-    trial.texts.insert("another".into(), text);
-    trial.press("F5");
-    assert_eq!(selected(&trial), at);
-    assert_eq!(trial.model.list().rows.len(), 5);
+    harness.texts.insert("another".into(), text);
+    harness.press("F5");
+    assert_eq!(selected(&harness), at);
+    assert_eq!(harness.model.list().rows.len(), 5);
 }
 
 #[test]
 fn keys_that_come_while_edits_are_on_their_way_wait_for_them() {
-    let mut trial = Trial::samples();
-    trial.press("Enter 2 / 'status:active due:>2026-11-15' Enter");
+    let mut harness = TestHarness::samples();
+    harness.press("Enter 2 / 'status:active due:>2026-11-15' Enter");
     let chord = |key: &str| Msg::Input(Input::Key(key.parse().unwrap()));
-    let effects = update(&mut trial.model, chord("c"));
+    let effects = update(&mut harness.model, chord("c"));
     assert!(matches!(effects.as_slice(), [Effect::Commit { .. }]));
-    assert!(update(&mut trial.model, chord("q")).is_empty(), "it waits");
+    assert!(
+        update(&mut harness.model, chord("q")).is_empty(),
+        "it waits"
+    );
     let answer = Msg::Settled {
-        known: None,
+        snapshot: None,
         result: Ok("Saved".into()),
         undo: None,
         redo: None,
     };
-    assert_eq!(update(&mut trial.model, answer), [Effect::Quit(0)]);
+    assert_eq!(update(&mut harness.model, answer), [Effect::Quit(0)]);
 }
 
 #[test]
 fn nothing_can_be_changed_in_what_cannot_be_written() {
-    let mut trial = Trial::samples();
-    let known = std::sync::Arc::get_mut(&mut trial.model.known).unwrap();
-    known.read_only = Some("This is how things stood".into());
-    trial.press("A f");
-    assert!(trial.model.overlays.is_empty());
-    assert_eq!(said(&trial), "This is how things stood");
+    let mut harness = TestHarness::samples();
+    let snapshot = std::sync::Arc::get_mut(&mut harness.model.snapshot).unwrap();
+    snapshot.read_only = Some("This is how things stood".into());
+    harness.press("A f");
+    assert!(harness.model.overlays.is_empty());
+    assert_eq!(toast_text(&harness), "This is how things stood");
 }
 
 #[test]
 fn who_acts_is_asked_where_nobody_knows() {
-    let mut trial = Trial::samples();
-    trial.model.actor.clear();
-    let before = trial.texts.clone();
-    trial.press("Enter 2 / 'status:active due:>2026-11-15' Enter c");
-    assert!(said(&trial).contains("who you are"), "{}", said(&trial));
-    assert_eq!(trial.texts, before);
-    fill::open(&mut trial.model, crate::tui::app::Purpose::Name);
-    trial.press("'Field Officer' F10 Esc c");
-    assert!(trial.texts["gujrat-fans"].contains("by = \"Field Officer\""));
+    let mut harness = TestHarness::samples();
+    harness.model.actor.clear();
+    let before = harness.texts.clone();
+    harness.press("Enter 2 / 'status:active due:>2026-11-15' Enter c");
+    assert!(
+        toast_text(&harness).contains("who you are"),
+        "{}",
+        toast_text(&harness)
+    );
+    assert_eq!(harness.texts, before);
+    fill::open(&mut harness.model, crate::tui::app::AnyDialog::Name);
+    harness.press("'Field Officer' F10 Esc c");
+    assert!(harness.texts["gujrat-fans"].contains("by = \"Field Officer\""));
 }
 
 #[test]
 fn in_a_folder_without_roadmaps_the_welcome_offers_the_first_steps() {
-    let mut trial = Trial::of(&[]);
-    assert!(trial.screen(80, 24).contains("no roadmap yet"));
-    trial.press("Enter Down Enter");
+    let mut harness = TestHarness::of(&[]);
+    assert!(harness.screen(80, 24).contains("no roadmap yet"));
+    harness.press("Enter Down Enter");
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Form(_)]
     ));
-    trial.press("Esc N");
+    harness.press("Esc N");
     assert!(matches!(
-        trial.model.overlays.as_slice(),
+        harness.model.overlays.as_slice(),
         [Overlay::Form(_)]
     ));
 }
@@ -519,36 +538,36 @@ proptest! {
         inputs in prop::collection::vec(anything(), 1..120),
         start in prop::sample::select(&["", "A R", "A R End", "R Enter Right", "J", "J 2", "J 1", "C", "M r r", "T Enter", "Down Enter 9 Right", "A r r", "Down Enter 3", "Down Enter 5", "Down Enter 7", "Down Enter 8", ":"][..]),
     ) {
-        let mut trial = Trial::small();
-        trial.press(start);
+        let mut harness = TestHarness::small();
+        harness.press(start);
         for input in inputs {
-            trial.tell(Msg::Input(input));
-            let list = trial.model.list();
+            harness.tell(Msg::Input(input));
+            let list = harness.model.list();
             prop_assert!(list.rows.is_empty() || list.index() < list.rows.len());
             prop_assert_eq!(list.key().is_none(), list.rows.is_empty());
         }
-        let (columns, lines) = trial.model.size;
+        let (columns, lines) = harness.model.size;
         if columns > 0 && lines > 0 {
-            trial.screen(columns, lines);
+            harness.screen(columns, lines);
         }
-        for (id, text) in &trial.texts {
+        for (id, text) in &harness.texts {
             prop_assert!(crate::store::read::read_text(id, text).roadmap.is_some(), "{}", id);
         }
         // There is always a way out.
-        trial.ended = None;
-        trial.press("Esc Esc Esc Esc Esc Esc q");
-        prop_assert_eq!(trial.ended, Some(0));
+        harness.ended = None;
+        harness.press("Esc Esc Esc Esc Esc Esc q");
+        prop_assert_eq!(harness.ended, Some(0));
     }
 }
 
 #[test]
 fn a_new_date_is_undone_by_its_name_and_says_how_many_went_along() {
-    let mut trial = Trial::samples();
-    trial.press("/ 'surgical' Enter Enter 2 / 'custody' Enter f");
-    trial.press("'2027-06-30' Tab 'land' Tab 'asked again' Ctrl-s");
-    let saved = said(&trial);
-    trial.press("u");
-    let undone = said(&trial);
+    let mut harness = TestHarness::samples();
+    harness.press("/ 'surgical' Enter Enter 2 / 'custody' Enter f");
+    harness.press("'2027-06-30' Tab 'land' Tab 'asked again' Ctrl-s");
+    let saved = toast_text(&harness);
+    harness.press("u");
+    let undone = toast_text(&harness);
     assert!(saved.starts_with("Saved: forecast of Custody"), "{saved}");
     assert!(
         undone.starts_with("Undone: forecast of Custody"),
@@ -558,9 +577,9 @@ fn a_new_date_is_undone_by_its_name_and_says_how_many_went_along() {
 
 #[test]
 fn the_menu_offers_the_filter_to_those_whose_keyboard_has_no_such_letter() {
-    let mut trial = Trial::samples();
-    trial.press("2 F2");
-    let offered = trial.model.overlays.iter().any(
+    let mut harness = TestHarness::samples();
+    harness.press("2 F2");
+    let offered = harness.model.overlays.iter().any(
         |overlay| matches!(overlay, Overlay::Menu(menu) if menu.actions.contains(&Command::Filter)),
     );
     assert!(offered);
@@ -568,8 +587,9 @@ fn the_menu_offers_the_filter_to_those_whose_keyboard_has_no_such_letter() {
 
 #[test]
 fn a_form_does_not_hide_what_was_said_of_a_selection() {
-    let mut trial = Trial::samples();
-    trial.press("/ 'fans' Enter Enter 2 g Space Down Down Space Down Down Space Down Down Space b");
-    let screen = trial.screen(80, 24);
+    let mut harness = TestHarness::samples();
+    harness
+        .press("/ 'fans' Enter Enter 2 g Space Down Down Space Down Down Space Down Down Space b");
+    let screen = harness.screen(80, 24);
     assert!(screen.to_lowercase().contains("left out"), "{screen}");
 }

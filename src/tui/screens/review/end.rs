@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use crate::text;
 use crate::tui::app::display_name::title;
 use crate::tui::app::layout::review_end_first;
-use crate::tui::app::review::{Ending, Review, Tally};
-use crate::tui::app::{Key, Model};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::app::review::{EndChoice, Progress, Review};
+use crate::tui::app::{Model, RowId};
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::own;
 
 /// So many of what was settled, and of what was left, are named.
@@ -23,16 +23,16 @@ pub(crate) fn text(
     height: u16,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut doc = Doc::new(theme, columns);
-    let tally = model.tally;
+    let mut doc = RichText::new(theme, columns);
+    let tally = model.progress;
     doc.line(vec![own(gone_through(tally, columns), theme.heading)]);
     doc.line(vec![own(counts(review), theme.text)]);
     doc.gap();
     // However much was counted, what can be done stands where a click looks for it.
     doc.lines
         .resize(usize::from(review_end_first(height)), Line::default());
-    let endings = review.endings(&model.known);
-    let tallies = review.tallies(&model.known, &endings);
+    let endings = review.endings(&model.snapshot);
+    let tallies = review.tallies(&model.snapshot, &endings);
     for (index, ending) in endings.iter().enumerate() {
         let words = words(model, review, ending, &tallies);
         if index == review.choice {
@@ -56,7 +56,7 @@ pub(crate) fn text(
     doc.lines
 }
 
-fn gone_through(tally: Tally, columns: usize) -> String {
+fn gone_through(tally: Progress, columns: usize) -> String {
     match tally.all {
         all if columns < 60 => format!("Of {all}: {} reviewed, {} left", tally.settled, tally.left),
         0 => "Nothing was flagged.".to_owned(),
@@ -77,18 +77,18 @@ fn counts(review: &Review) -> String {
 }
 
 fn name(model: &Model, id: &str) -> String {
-    let file = model.known.roadmap(id);
+    let file = model.snapshot.roadmap(id);
     crate::text::line(file.map_or(id, |file| file.name())).into_owned()
 }
 
 fn words(
     model: &Model,
     review: &Review,
-    ending: &Ending,
-    tallies: &HashMap<&str, Tally>,
+    ending: &EndChoice,
+    tallies: &HashMap<&str, Progress>,
 ) -> String {
     match ending {
-        Ending::Write(id) => {
+        EndChoice::Write(id) => {
             let tally = tallies.get(id.as_str()).copied().unwrap_or_default();
             let (name, settled, left) = (name(model, id), tally.settled, tally.left);
             if settled == 0 && tally.all > 0 {
@@ -98,17 +98,17 @@ fn words(
             }
             format!("Write the review of {name}: {settled} settled, {left} left")
         }
-        Ending::GoBack => {
-            format!("Go back to what was left for now: {}", model.tally.left)
+        EndChoice::GoBack => {
+            format!("Go back to what was left for now: {}", model.progress.left)
         }
-        Ending::Finish if review.written.is_empty() => "Finish without writing one".to_owned(),
-        Ending::Finish => "Finish".to_owned(),
+        EndChoice::Finish if review.written.is_empty() => "Finish without writing one".to_owned(),
+        EndChoice::Finish => "Finish".to_owned(),
     }
 }
 
-fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+fn settled(model: &Model, review: &Review, doc: &mut RichText<'_>) {
     let theme = &model.theme;
-    if model.tally.settled == 0 {
+    if model.progress.settled == 0 {
         return;
     }
     let settled = review.items.iter().filter(|item| item.is_settled());
@@ -122,35 +122,35 @@ fn settled(model: &Model, review: &Review, doc: &mut Doc<'_>) {
         let lead = format!("{} {} ", theme.signs.mark, text::pad(&how, 16));
         doc.hanging(&lead, theme.good, &of(model, &item.key), theme.text);
     }
-    rest(doc, model.tally.settled);
+    rest(doc, model.progress.settled);
 }
 
 /// How many more there are than are named.
-fn rest(doc: &mut Doc<'_>, all: usize) {
+fn rest(doc: &mut RichText<'_>, all: usize) {
     if all > NAMED {
         let quiet = doc.theme.quiet;
         doc.text(&format!("  and {} more", all - NAMED), quiet);
     }
 }
 
-fn left(model: &Model, review: &Review, doc: &mut Doc<'_>) {
+fn left(model: &Model, review: &Review, doc: &mut RichText<'_>) {
     let theme = &model.theme;
-    if model.tally.left == 0 {
+    if model.progress.left == 0 {
         return;
     }
     let left = review.items.iter();
-    let left = left.filter(|item| review.waits(&model.known, item));
+    let left = left.filter(|item| review.waits(&model.snapshot, item));
     doc.heading("Left for now");
     for item in left.take(NAMED) {
         let lead = format!("{} ", theme.signs.dot);
         doc.hanging(&lead, theme.quiet, &of(model, &item.key), theme.quiet);
     }
-    rest(doc, model.tally.left);
+    rest(doc, model.progress.left);
 }
 
 /// What an entry is called, with its roadmap.
-fn of(model: &Model, key: &Key) -> String {
-    let name = title(&model.known, key, model.present);
+fn of(model: &Model, key: &RowId) -> String {
+    let name = title(&model.snapshot, key, model.present);
     match key.roadmap() {
         Some(roadmap) => format!("{name} ({roadmap})"),
         None => name,

@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::review::Review;
-use crate::tui::app::{Model, Regions, key_hints};
+use crate::tui::app::{Model, ScreenLayout, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::widgets::pane::Scroll;
@@ -22,7 +22,7 @@ use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 const LEAST_NAME: usize = 10;
 
 /// Draws the review.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(review) = &model.review else {
         let nothing = "No review is under way: R begins one.";
         return crate::tui::screens::nothing(model, frame, parts.body, nothing);
@@ -69,7 +69,7 @@ pub(crate) fn most(model: &Model) -> u16 {
     let Some(review) = &model.review else {
         return 0;
     };
-    let parts = model.regions();
+    let parts = model.layout();
     let area = match review.at_end {
         true => review_end(&parts),
         false => inside(parts.detail),
@@ -83,9 +83,9 @@ pub(crate) fn endings(model: &Model) -> Vec<(Rect, usize)> {
     let Some(review) = model.review.as_ref().filter(|review| review.at_end) else {
         return Vec::new();
     };
-    let area = review_end(&model.regions());
+    let area = review_end(&model.layout());
     let first = review_end_first(area.height);
-    let many = review.endings(&model.known).len();
+    let many = review.endings(&model.snapshot).len();
     let line = |choice: usize| {
         let line = first + u16::try_from(choice).ok()?;
         let y = area.y + line.checked_sub(model.list().scroll)?;
@@ -111,7 +111,7 @@ fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {
 /// The first line: which of how many, how many are settled and left, and of what the review is.
 fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
     let theme = &model.theme;
-    let tally = model.tally;
+    let tally = model.progress;
     let at = match model.row() {
         _ if review.at_end => "the end".to_owned(),
         Some(row) => format!("{} of {}", row.at + 1, tally.all),
@@ -136,7 +136,7 @@ fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
         left.push(own(theme.signs.empty.repeat(room - full), theme.quiet));
     }
     // The numbers stay whole; of the name as much as is left, unless that says nothing.
-    let name = review.scope.name(&model.known);
+    let name = review.scope.name(&model.snapshot);
     let room = usize::from(columns).saturating_sub(width(&left) + 3);
     let right = match room {
         0..LEAST_NAME => Vec::new(),

@@ -7,20 +7,20 @@ use crate::tui::app::display_name::title;
 use crate::tui::app::review::{Item, Review};
 use crate::tui::app::{Model, Row};
 use crate::tui::details::words;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// Draws the entries.
 pub(crate) fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
-    let mut columns = vec![Column::text("", 1), Column::rest("what", 20)];
+    let mut columns = vec![TableColumn::text("", 1), TableColumn::rest("what", 20)];
     let is_one = is_one_roadmap(review);
     if !is_one {
-        columns.push(Column::text("", 12).rank(1).most(20));
+        columns.push(TableColumn::text("", 12).rank(1).most(20));
     }
-    let cells = |row: &Row, _: &Table| match review.items.get(row.at) {
+    let cells = |row: &Row, _: &ListTable| match review.items.get(row.at) {
         Some(item) => cells(model, review, row, item, is_one),
         None => Vec::new(),
     };
-    let table = Table::fitted(model, columns, area.width, &cells);
+    let table = ListTable::fitted(model, columns, area.width, &cells);
     table.rows(model, frame, area, &cells);
 }
 
@@ -31,31 +31,35 @@ fn is_one_roadmap(review: &Review) -> bool {
     roadmaps.all(|roadmap| Some(roadmap) == first)
 }
 
-fn cells(model: &Model, review: &Review, row: &Row, item: &Item, is_one: bool) -> Vec<Cell> {
+fn cells(model: &Model, review: &Review, row: &Row, item: &Item, is_one: bool) -> Vec<TableCell> {
     let (theme, signs) = (&model.theme, &model.theme.signs);
-    let name = title(&model.known, &row.key, model.present);
+    let name = title(&model.snapshot, &row.key, model.present);
     let done = match item.acts.last() {
         Some(act) => Some((act.how.word(), theme.good)),
-        None if !review.waits(&model.known, item) => Some(("seen to", theme.quiet)),
+        None if !review.waits(&model.snapshot, item) => Some(("seen to", theme.quiet)),
         None => None,
     };
     let Some((word, style)) = done else {
-        let (sign, style) = match model.known.severity_of(&row.key) {
+        let (sign, style) = match model.snapshot.severity_of(&row.key) {
             Some(severity) => words::severity(model, severity),
             None => (" ", theme.text),
         };
         let roadmap = row.key.roadmap().unwrap_or_default();
         return vec![
-            Cell::own(sign, style),
-            Cell::data(&name, theme.text),
-            Cell::data(roadmap, theme.quiet),
+            TableCell::own(sign, style),
+            TableCell::data(&name, theme.text),
+            TableCell::data(roadmap, theme.quiet),
         ];
     };
-    let mark = Cell::own(signs.mark, style);
+    let mark = TableCell::own(signs.mark, style);
     if is_one {
-        let mut what = Cell::own(format!("{word}: "), style);
-        what.0.extend(Cell::data(&name, theme.quiet).0);
+        let mut what = TableCell::own(format!("{word}: "), style);
+        what.0.extend(TableCell::data(&name, theme.quiet).0);
         return vec![mark, what];
     }
-    vec![mark, Cell::data(&name, theme.quiet), Cell::own(word, style)]
+    vec![
+        mark,
+        TableCell::data(&name, theme.quiet),
+        TableCell::own(word, style),
+    ]
 }

@@ -11,11 +11,11 @@ use crate::schedule::MilestoneSchedule;
 use crate::text::truncate;
 use crate::tui::app::review::Review;
 use crate::tui::app::update::remedy::remedy;
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::details::{about, milestone as full, past};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own, two_ends, width};
 
 /// How many of those that wait for it, or were said about it, are named where there is little room.
@@ -41,7 +41,7 @@ enum Length {
 pub(crate) fn text(
     model: &Model,
     review: &Review,
-    key: &Key,
+    key: &RowId,
     columns: usize,
     lines: usize,
 ) -> Vec<Line<'static>> {
@@ -63,14 +63,14 @@ pub(crate) fn text(
 }
 
 /// What fits on a very low screen: what it is, its worst flag, and what else there is; all of it follows below.
-fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'static>> {
-    let (known, theme) = (&model.known, &model.theme);
-    let mut doc = Doc::new(theme, columns);
-    let flags: Vec<_> = known.flags_of(key).collect();
-    let (Some(worst), Some(found)) = (flags.first(), known.found(key)) else {
+fn digest(model: &Model, key: &RowId, columns: usize, lines: usize) -> Vec<Line<'static>> {
+    let (snapshot, theme) = (&model.snapshot, &model.theme);
+    let mut doc = RichText::new(theme, columns);
+    let flags: Vec<_> = snapshot.flags_of(key).collect();
+    let (Some(worst), Some(found)) = (flags.first(), snapshot.found(key)) else {
         return Vec::new();
     };
-    let name = crate::tui::app::display_name::title(known, key, model.present);
+    let name = crate::tui::app::display_name::title(snapshot, key, model.present);
     doc.line(vec![own(truncate(&name, columns), theme.heading)]);
     let badge = badge(model, worst);
     let high = lines.saturating_sub(2).max(1);
@@ -82,8 +82,8 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
     let last_confirmed = key
         .roadmap()
         .filter(|_| found.kind == Kind::Milestone)
-        .and_then(|id| known.outlook(id, found.index)?.last_word)
-        .map(|word| format!("updated {}", words::away(word, day(known.today()))));
+        .and_then(|id| snapshot.outlook(id, found.index)?.last_word)
+        .map(|word| format!("updated {}", words::away(word, day(snapshot.today()))));
     let more = match flags.len() {
         0 | 1 => None,
         2 => Some("+1 flag".to_owned()),
@@ -99,26 +99,26 @@ fn digest(model: &Model, key: &Key, columns: usize, lines: usize) -> Vec<Line<'s
 fn of_length(
     model: &Model,
     review: &Review,
-    key: &Key,
+    key: &RowId,
     columns: usize,
     length: Length,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let mut doc = Doc::new(theme, columns);
+    let mut doc = RichText::new(theme, columns);
     let item = review.place(key).map(|place| &review.items[place]);
     if let Some(act) = item.and_then(|item| item.acts.last()) {
         let lead = format!("{} ", theme.signs.mark);
         let says = format!("settled in this review: {}", act.words);
         doc.hanging(&lead, theme.good, &says, theme.good);
-    } else if item.is_some_and(|item| !review.waits(&model.known, item)) {
+    } else if item.is_some_and(|item| !review.waits(&model.snapshot, item)) {
         let says = "Nothing flags it any more: it was seen to meanwhile. Enter goes on.";
         doc.text(says, theme.good);
     }
-    match (key, model.known.found(key)) {
-        (Key::Entry(id, Kind::Milestone, _), Some(found)) => {
-            let file = model.known.roadmap(id);
+    match (key, model.snapshot.found(key)) {
+        (RowId::Entry(id, Kind::Milestone, _), Some(found)) => {
+            let file = model.snapshot.roadmap(id);
             let milestone = file.and_then(|file| file.milestones.get(found.index));
-            let outlook = model.known.outlook(id, found.index);
+            let outlook = model.snapshot.outlook(id, found.index);
             if let (Some(file), Some(milestone), Some(outlook)) = (file, milestone, outlook) {
                 let about = About {
                     model,
@@ -145,7 +145,7 @@ struct About<'m> {
 }
 
 impl About<'_> {
-    fn write(&self, doc: &mut Doc<'_>, key: &Key, length: Length) {
+    fn write(&self, doc: &mut RichText<'_>, key: &RowId, length: Length) {
         let (model, id) = (self.model, &self.file.id);
         self.head(doc);
         self.flags(doc, key, length);
@@ -158,7 +158,7 @@ impl About<'_> {
             full::what(doc, self.milestone);
             full::links(model, doc, id, self.index);
             full::history(model, doc, self.file, &self.milestone.id);
-            full::said(model, doc, self.file, &self.milestone.id);
+            full::feedback(model, doc, self.file, &self.milestone.id);
             return;
         }
         self.dates(doc);
@@ -168,7 +168,7 @@ impl About<'_> {
         } else {
             self.who(doc);
         }
-        self.said(doc, length);
+        self.feedback(doc, length);
         self.holds_up(doc, length);
         if let Some(means) = &self.milestone.done_means
             && length < Length::Least
@@ -178,7 +178,7 @@ impl About<'_> {
     }
 
     /// What it is called, how far it is and its address: on one line where there is room.
-    fn head(&self, doc: &mut Doc<'_>) {
+    fn head(&self, doc: &mut RichText<'_>) {
         let (theme, milestone) = (&self.model.theme, self.milestone);
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
         let status = milestone.status.unwrap_or(Status::Planned);
@@ -200,9 +200,9 @@ impl About<'_> {
     }
 
     /// Why it is flagged, and what to do; of the less bad ones less where there is little room.
-    fn flags(&self, doc: &mut Doc<'_>, key: &Key, length: Length) {
+    fn flags(&self, doc: &mut RichText<'_>, key: &RowId, length: Length) {
         let theme = &self.model.theme;
-        for (index, flag) in self.model.known.flags_of(key).enumerate() {
+        for (index, flag) in self.model.snapshot.flags_of(key).enumerate() {
             let badge = badge(self.model, flag);
             if index > 0 && length == Length::Least {
                 let message = data(&flag.message, theme.text);
@@ -219,7 +219,7 @@ impl About<'_> {
     }
 
     /// The dates that it has had, from the first agreed one on.
-    fn dates(&self, doc: &mut Doc<'_>) {
+    fn dates(&self, doc: &mut RichText<'_>) {
         let (outlook, theme) = (self.outlook, &self.model.theme);
         let mut days: Vec<_> = outlook.original.into_iter().collect();
         days.extend(outlook.moves.iter().filter_map(|one| one.to));
@@ -246,7 +246,7 @@ impl About<'_> {
     }
 
     /// Why its date moved last.
-    fn reason(&self, doc: &mut Doc<'_>, length: Length) {
+    fn reason(&self, doc: &mut RichText<'_>, length: Length) {
         let id = self.milestone.id.as_str();
         let is_of = |change: &&crate::model::Change| {
             change.item.as_deref() == Some(id) && change.field.as_deref() == Some("forecast")
@@ -270,19 +270,19 @@ impl About<'_> {
     }
 
     /// Who answers for it, and since when nothing was confirmed.
-    fn who(&self, doc: &mut Doc<'_>) {
-        let (known, theme) = (&self.model.known, &self.model.theme);
-        let from = known.position(&self.file.id);
+    fn who(&self, doc: &mut RichText<'_>) {
+        let (snapshot, theme) = (&self.model.snapshot, &self.model.theme);
+        let from = snapshot.position(&self.file.id);
         let owner = self.milestone.owner.as_ref();
-        let office = owner.map(|owner| match known.resolve(from, owner, Kind::Owner) {
-            Some(found) => words::office_of(known, found),
+        let office = owner.map(|owner| match snapshot.resolve(from, owner, Kind::Owner) {
+            Some(found) => words::office_of(snapshot, found),
             None => owner.to_string(),
         });
         match office {
             Some(office) => pair(doc, "owner", &office, Length::Least, theme.text),
             None => doc.pair_in("owner", "none", theme.warning),
         }
-        let today = day(known.today());
+        let today = day(snapshot.today());
         let word = self
             .outlook
             .last_word
@@ -294,17 +294,17 @@ impl About<'_> {
     }
 
     /// What waits for it, the next first.
-    fn holds_up(&self, doc: &mut Doc<'_>, length: Length) {
-        let known = &self.model.known;
-        let Some(place) = known.position(&self.file.id) else {
+    fn holds_up(&self, doc: &mut RichText<'_>, length: Length) {
+        let snapshot = &self.model.snapshot;
+        let Some(place) = snapshot.position(&self.file.id) else {
             return;
         };
-        let all: Vec<_> = known.plan.held_up(place, self.index).collect();
+        let all: Vec<_> = snapshot.plan.held_up(place, self.index).collect();
         let named = all.iter().take(NAMED).filter_map(|(roadmap, index)| {
-            let milestone = known.folder.portfolio.roadmaps[*roadmap]
+            let milestone = snapshot.folder.portfolio.roadmaps[*roadmap]
                 .milestones
                 .get(*index)?;
-            let outlook = known.plan.outlook(*roadmap, *index)?;
+            let outlook = snapshot.plan.outlook(*roadmap, *index)?;
             let title = milestone.title.as_deref().unwrap_or(&milestone.id);
             Some(match outlook.projected {
                 Some(projected) => format!("{title} ({})", plain(date(projected))),
@@ -324,7 +324,7 @@ impl About<'_> {
     }
 
     /// What was said about it and is not settled.
-    fn said(&self, doc: &mut Doc<'_>, length: Length) {
+    fn feedback(&self, doc: &mut RichText<'_>, length: Length) {
         let id = self.milestone.id.as_str();
         let is_open = |one: &&Feedback| {
             one.told.is_none() && one.about.iter().any(|about| about.as_str() == id)
@@ -339,7 +339,7 @@ impl About<'_> {
     }
 
     fn remark(&self, feedback: &Feedback) -> String {
-        let today = day(self.model.known.today());
+        let today = day(self.model.snapshot.today());
         let state = match (feedback.answered, feedback.on) {
             _ if feedback.sensitive == Some(true) => "referred".to_owned(),
             (Some(_), _) => "answered, reply not delivered".to_owned(),
@@ -357,7 +357,7 @@ impl About<'_> {
 }
 
 /// A label with its value; on one line where there is little room.
-fn pair(doc: &mut Doc<'_>, label: &str, value: &str, length: Length, style: Style) {
+fn pair(doc: &mut RichText<'_>, label: &str, value: &str, length: Length, style: Style) {
     match length {
         Length::Least => doc.pair_spans(label, vec![data(value, style)]),
         _ => doc.pair_in(label, value, style),

@@ -7,18 +7,18 @@ use crate::model::choice::Status;
 use crate::schedule::MilestoneSchedule;
 use crate::tui::app::Row;
 use crate::tui::app::timeline::begins;
-use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::screens::timeline::sheet::GanttSheet;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the bars of the rows that are drawn.
-pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
+pub(crate) fn draw(sheet: &GanttSheet<'_>, canvas: &mut Canvas) {
     for (y, row) in sheet.drawn() {
         milestone_bar(sheet, canvas, y, row);
     }
 }
 
 /// Draws the bar of one row; nothing for a heading.
-pub(crate) fn milestone_bar(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, row: &Row) {
+pub(crate) fn milestone_bar(sheet: &GanttSheet<'_>, canvas: &mut Canvas, y: i64, row: &Row) {
     if let Some((milestone, outlook)) = sheet.milestone(row) {
         slips(sheet, canvas, y, outlook);
         work(sheet, canvas, y, milestone, outlook);
@@ -28,7 +28,7 @@ pub(crate) fn milestone_bar(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, row:
 }
 
 /// By how much it slips, and how far others hold it up.
-fn slips(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
+fn slips(sheet: &GanttSheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
     let (theme, chart) = (&sheet.model.theme, &sheet.model.theme.signs.chart);
     let Some(finish) = outlook.finish.filter(|_| outlook.open) else {
         return;
@@ -49,7 +49,7 @@ fn slips(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSche
 
 /// The work: what is done of it, and what is to be done.
 fn work(
-    sheet: &Sheet<'_>,
+    sheet: &GanttSheet<'_>,
     canvas: &mut Canvas,
     y: i64,
     milestone: &Milestone,
@@ -80,7 +80,7 @@ fn work(
 }
 
 /// How the expected date looks.
-fn expected_style(sheet: &Sheet<'_>, outlook: &MilestoneSchedule) -> Style {
+fn expected_style(sheet: &GanttSheet<'_>, outlook: &MilestoneSchedule) -> Style {
     let theme = &sheet.model.theme;
     match outlook.expected {
         Some(day) if day < sheet.today => theme.error,
@@ -90,7 +90,7 @@ fn expected_style(sheet: &Sheet<'_>, outlook: &MilestoneSchedule) -> Style {
 }
 
 /// The dates.
-fn signs(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
+fn signs(sheet: &GanttSheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSchedule) {
     let (theme, signs) = (&sheet.model.theme, &sheet.model.theme.signs);
     let chart = &signs.chart;
     let mut put = |day: Option<i64>, sign: char, style: Style| {
@@ -113,7 +113,7 @@ fn signs(sheet: &Sheet<'_>, canvas: &mut Canvas, y: i64, outlook: &MilestoneSche
 
 /// Where all of it lies outside, on which side.
 fn beyond(
-    sheet: &Sheet<'_>,
+    sheet: &GanttSheet<'_>,
     canvas: &mut Canvas,
     y: i64,
     milestone: &Milestone,

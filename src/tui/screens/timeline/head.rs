@@ -7,16 +7,16 @@ use ratatui::text::{Line, Span};
 
 use crate::dates::date::{DayNumber, day};
 use crate::text;
-use crate::tui::screens::date_axis::{self, Step};
-use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::screens::date_axis::{self, AxisStep};
+use crate::tui::screens::timeline::sheet::GanttSheet;
 use crate::tui::widgets::spans::{cut, line, own, width};
 
 /// Draws the head: days; from two lines on years above them; from three on the phases above those.
-pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, area: Rect) {
+pub(crate) fn draw(sheet: &GanttSheet<'_>, frame: &mut Frame, area: Rect) {
     let theme = &sheet.model.theme;
     let above = area.height > 1;
-    let step = Step::of(&sheet.axis, above);
-    let way = sheet.model.look().words(&sheet.model.place);
+    let step = AxisStep::of(&sheet.axis, above);
+    let way = sheet.model.view_options().words(&sheet.model.route);
     let days = now(sheet, date_axis::lower(&sheet.axis, step, !above));
     let mut all = vec![labelled(sheet, way, days)];
     if above {
@@ -32,15 +32,15 @@ pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, area: Rect) {
 }
 
 /// How much a column stands for, in words.
-fn width_words(sheet: &Sheet<'_>) -> String {
-    match sheet.model.look().column_days {
+fn width_words(sheet: &GanttSheet<'_>) -> String {
+    match sheet.model.view_options().column_days {
         None => "the whole programme".into(),
         Some(1) => "1 day a column".into(),
         Some(days) => format!("{days} days a column"),
     }
 }
 
-fn labelled(sheet: &Sheet<'_>, label: &str, chart: Vec<Span<'static>>) -> Vec<Span<'static>> {
+fn labelled(sheet: &GanttSheet<'_>, label: &str, chart: Vec<Span<'static>>) -> Vec<Span<'static>> {
     let label = text::pad(&format!("  {label}"), sheet.label + 1);
     let mut spans = vec![own(label, sheet.model.theme.quiet)];
     spans.extend(chart);
@@ -48,7 +48,7 @@ fn labelled(sheet: &Sheet<'_>, label: &str, chart: Vec<Span<'static>>) -> Vec<Sp
 }
 
 /// The names of the days with today among them.
-fn now(sheet: &Sheet<'_>, days: String) -> Vec<Span<'static>> {
+fn now(sheet: &GanttSheet<'_>, days: String) -> Vec<Span<'static>> {
     let theme = &sheet.model.theme;
     let under = theme.quiet.add_modifier(Modifier::UNDERLINED);
     let column = usize::try_from(sheet.axis.column(sheet.today)).ok();
@@ -67,7 +67,7 @@ fn now(sheet: &Sheet<'_>, days: String) -> Vec<Span<'static>> {
 }
 
 /// The phases, each over its days: its name, and a line to its end.
-fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
+fn phases(sheet: &GanttSheet<'_>) -> Vec<Span<'static>> {
     let all = sheet.file.phases.iter();
     let mut phases: Vec<(DayNumber, Option<DayNumber>, &str)> = all
         .filter_map(|phase| {
@@ -95,7 +95,7 @@ fn phases(sheet: &Sheet<'_>) -> Vec<Span<'static>> {
     spans
 }
 
-fn band(sheet: &Sheet<'_>, name: &str, columns: usize) -> Vec<Span<'static>> {
+fn band(sheet: &GanttSheet<'_>, name: &str, columns: usize) -> Vec<Span<'static>> {
     let theme = &sheet.model.theme;
     let mut band = vec![
         own(theme.signs.chart.phase.to_string(), theme.quiet),

@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::tui::app::Regions;
-use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::app::ScreenLayout;
+use crate::tui::screens::timeline::sheet::GanttSheet;
 use crate::tui::widgets::spans::{line, own, width};
 
 /// Draws the legend where there is room for it, as much as there is.
-pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(sheet: &GanttSheet<'_>, frame: &mut Frame, parts: &ScreenLayout) {
     let list = parts.list;
     let free = sheet.rows.len() < usize::from(list.height);
     let y = match (parts.beside, parts.detail.height > 0) {
@@ -29,7 +29,7 @@ pub(crate) fn draw(sheet: &Sheet<'_>, frame: &mut Frame, parts: &Regions) {
     line(frame, area, Line::from(spans));
 }
 
-fn legend(sheet: &Sheet<'_>, columns: usize) -> Vec<Span<'static>> {
+fn legend(sheet: &GanttSheet<'_>, columns: usize) -> Vec<Span<'static>> {
     let (theme, signs) = (&sheet.model.theme, &sheet.model.theme.signs);
     let chart = &signs.chart;
     let twice = |sign: char| format!("{sign}{sign}");

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ratatui::style::Style;
 
 use crate::tui::app::timeline::begins;
-use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::screens::timeline::sheet::GanttSheet;
 use crate::tui::widgets::canvas::Canvas;
 
 /// From this many columns on, all lines are drawn.
@@ -14,13 +14,13 @@ const ROOMY: usize = 60;
 
 /// One line: from the column and row where the first ends to those where the second begins.
 #[derive(Clone, Copy)]
-struct Link {
+struct DependencyLink {
     from: (i64, i64),
     to: (i64, i64),
 }
 
 /// Draws the lines between the rows that are drawn.
-pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
+pub(crate) fn draw(sheet: &GanttSheet<'_>, canvas: &mut Canvas) {
     let theme = &sheet.model.theme;
     let milestones = sheet
         .drawn()
@@ -29,7 +29,7 @@ pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
     let chosen = sheet.model.row().map(|row| row.at);
     let mut others = Vec::new();
     for (&after, &y) in &lines {
-        for (roadmap, before) in sheet.model.known.plan.waits_for(sheet.at, after) {
+        for (roadmap, before) in sheet.model.snapshot.plan.waits_for(sheet.at, after) {
             let from = lines.get(&before).filter(|_| roadmap == sheet.at);
             let Some(link) = from.and_then(|from| link(sheet, (before, *from), (after, y))) else {
                 continue;
@@ -47,8 +47,8 @@ pub(crate) fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) {
     }
 }
 
-fn link(sheet: &Sheet<'_>, from: (usize, i64), to: (usize, i64)) -> Option<Link> {
-    let plan = &sheet.model.known.plan;
+fn link(sheet: &GanttSheet<'_>, from: (usize, i64), to: (usize, i64)) -> Option<DependencyLink> {
+    let plan = &sheet.model.snapshot.plan;
     let before = plan.outlook(sheet.at, from.0)?;
     let after = plan.outlook(sheet.at, to.0)?;
     let ends = before.finish?;
@@ -58,14 +58,14 @@ fn link(sheet: &Sheet<'_>, from: (usize, i64), to: (usize, i64)) -> Option<Link>
         true => starts,
         false => after.finish.filter(|finish| *finish > ends)?,
     };
-    Some(Link {
+    Some(DependencyLink {
         from: (sheet.axis.column(ends), from.1),
         to: (sheet.axis.column(arrives), to.1),
     })
 }
 
 /// Down or up from the end, then to the right; behind whatever stands there already.
-fn one(sheet: &Sheet<'_>, canvas: &mut Canvas, link: Link, style: Style) {
+fn one(sheet: &GanttSheet<'_>, canvas: &mut Canvas, link: DependencyLink, style: Style) {
     let chart = &sheet.model.theme.signs.chart;
     let ((x, top), (end, y)) = (link.from, link.to);
     canvas.down(x, top.min(y) + 1, top.max(y), chart.upright, style);

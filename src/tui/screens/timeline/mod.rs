@@ -13,16 +13,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::{Model, Regions};
+use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::screens::detail;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::line;
 pub(crate) use bars::milestone_bar;
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::GanttSheet;
 
 /// Draws the timeline.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
-    let Some(sheet) = Sheet::new(model, parts) else {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let Some(sheet) = GanttSheet::new(model, parts) else {
         return;
     };
     head::draw(&sheet, frame, parts.head);
@@ -46,7 +46,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 }
 
 /// Today and the beginnings of phases, behind all else.
-fn background(sheet: &Sheet<'_>, canvas: &mut Canvas) {
+fn background(sheet: &GanttSheet<'_>, canvas: &mut Canvas) {
     let (theme, chart) = (&sheet.model.theme, &sheet.model.theme.signs.chart);
     let rows: Vec<i64> = sheet
         .drawn()

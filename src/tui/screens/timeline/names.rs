@@ -6,15 +6,15 @@ use crate::dates::date::plain;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
-use crate::tui::app::{Key, Row};
+use crate::tui::app::{Row, RowId};
 use crate::tui::details::words;
-use crate::tui::screens::timeline::sheet::Sheet;
+use crate::tui::screens::timeline::sheet::GanttSheet;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, own, width};
 
 /// One row in so many columns; a heading takes all of them.
 pub(crate) fn row(
-    sheet: &Sheet<'_>,
+    sheet: &GanttSheet<'_>,
     canvas: &Canvas,
     y: usize,
     row: &Row,
@@ -65,11 +65,11 @@ pub(crate) fn row(
 }
 
 /// What holds a group together: a capability with its target, an owner by office.
-fn heading(sheet: &Sheet<'_>, row: &Row) -> Vec<Span<'static>> {
-    let (theme, known) = (&sheet.model.theme, &sheet.model.known);
-    match (&row.key, known.found(&row.key)) {
-        (Key::Entry(_, Kind::Capability, _), Some(found)) => {
-            let file = known.folder.portfolio.file(found.roadmap);
+fn heading(sheet: &GanttSheet<'_>, row: &Row) -> Vec<Span<'static>> {
+    let (theme, snapshot) = (&sheet.model.theme, &sheet.model.snapshot);
+    match (&row.key, snapshot.found(&row.key)) {
+        (RowId::Entry(_, Kind::Capability, _), Some(found)) => {
+            let file = snapshot.folder.portfolio.file(found.roadmap);
             let capability = &file.capabilities[found.index];
             let name = capability.name.as_deref().unwrap_or(&capability.id);
             let arrow = theme.signs.arrow;
@@ -80,14 +80,14 @@ fn heading(sheet: &Sheet<'_>, row: &Row) -> Vec<Span<'static>> {
             let more = format!("{}{}", target.unwrap_or_default(), due.unwrap_or_default());
             vec![data(name, theme.heading), own(more, theme.quiet)]
         }
-        (Key::Entry(_, Kind::Owner, _), Some(found)) => {
-            vec![data(&words::office_of(known, found), theme.heading)]
+        (RowId::Entry(_, Kind::Owner, _), Some(found)) => {
+            vec![data(&words::office_of(snapshot, found), theme.heading)]
         }
-        (key, _) if key.is_nobody() => match sheet.model.look().arrangement {
+        (key, _) if key.is_nobody() => match sheet.model.view_options().arrangement {
             1 => vec![own("Of no capability", theme.heading)],
             _ => vec![own("Nobody's", theme.warning)],
         },
-        (Key::Entry(_, kind, written), _) => {
+        (RowId::Entry(_, kind, written), _) => {
             vec![data(&format!("{written} (no such {kind})"), theme.warning)]
         }
         _ => Vec::new(),

@@ -3,10 +3,10 @@
 use crate::dates::date::{DayNumber, day};
 use crate::model::{Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
-use crate::tui::app::{Axis, Key, Model, Regions, Row, timeline};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, timeline};
 
 /// What is drawn, and where.
-pub(crate) struct Sheet<'m> {
+pub(crate) struct GanttSheet<'m> {
     /// Everything.
     pub model: &'m Model,
     /// The roadmap.
@@ -23,20 +23,20 @@ pub(crate) struct Sheet<'m> {
     pub rows: std::ops::Range<usize>,
 }
 
-impl<'m> Sheet<'m> {
+impl<'m> GanttSheet<'m> {
     /// The timeline of the roadmap of this screen, in these parts of it.
-    pub(crate) fn new(model: &'m Model, parts: &Regions) -> Option<Self> {
-        let id = model.place.roadmap()?;
-        let at = model.known.position(id)?;
+    pub(crate) fn new(model: &'m Model, parts: &ScreenLayout) -> Option<Self> {
+        let id = model.route.roadmap()?;
+        let at = model.snapshot.position(id)?;
         let columns = timeline::chart_columns(parts.list.width);
         let (list, height) = (model.list(), usize::from(parts.list.height));
         let first = list.first_row(height);
         Some(Self {
             model,
-            file: &model.known.folder.portfolio.roadmaps[at],
+            file: &model.snapshot.folder.portfolio.roadmaps[at],
             at,
-            axis: timeline::axis(&model.known, id, &model.look(), columns),
-            today: day(model.known.today()),
+            axis: timeline::axis(&model.snapshot, id, &model.view_options(), columns),
+            today: day(model.snapshot.today()),
             label: usize::from(timeline::label_columns(parts.list.width)),
             rows: first..(first + height).min(list.rows.len()),
         })
@@ -44,13 +44,13 @@ impl<'m> Sheet<'m> {
 
     /// That of one roadmap on an axis of another screen; it has no rows of its own.
     pub(crate) fn of(model: &'m Model, id: &str, axis: Axis, label: usize) -> Option<Self> {
-        let at = model.known.position(id)?;
+        let at = model.snapshot.position(id)?;
         Some(Self {
             model,
-            file: &model.known.folder.portfolio.roadmaps[at],
+            file: &model.snapshot.folder.portfolio.roadmaps[at],
             at,
             axis,
-            today: day(model.known.today()),
+            today: day(model.snapshot.today()),
             label,
             rows: 0..0,
         })
@@ -68,10 +68,13 @@ impl<'m> Sheet<'m> {
 
     /// The milestone of a row; `None` of a heading.
     pub(crate) fn milestone(&self, row: &Row) -> Option<(&'m Milestone, &'m MilestoneSchedule)> {
-        if !matches!(row.key, Key::Entry(_, Kind::Milestone, _)) {
+        if !matches!(row.key, RowId::Entry(_, Kind::Milestone, _)) {
             return None;
         }
         let milestone = self.file.milestones.get(row.at)?;
-        Some((milestone, self.model.known.plan.outlook(self.at, row.at)?))
+        Some((
+            milestone,
+            self.model.snapshot.plan.outlook(self.at, row.at)?,
+        ))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dates::date::DayNumber;
 use crate::tui::app::Axis;
-use crate::tui::screens::trend::lines::Point;
+use crate::tui::screens::trend::lines::ChartPoint;
 
 /// Both axes.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ const FARTHEST: i64 = 40 * 365;
 impl Axes {
     /// The axes that show these lines and where they lead, from `start` on, in so many columns and rows.
     pub(crate) fn of(
-        lines: &[&[Point]],
+        lines: &[&[ChartPoint]],
         leads: &[DayNumber],
         start: DayNumber,
         today: DayNumber,
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_near_point_is_on_the_chart() {
-        let line = [(0, 100), (20, 130), (80, 160)].map(|(on, date)| Point {
+        let line = [(0, 100), (20, 130), (80, 160)].map(|(on, date)| ChartPoint {
             on: 700_000 + on,
             date: 700_000 + date,
         });

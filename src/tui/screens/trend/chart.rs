@@ -11,21 +11,21 @@ use crate::model::choice::Status;
 use crate::schedule::MilestoneSchedule;
 use crate::text;
 use crate::tui::app::{Model, Row};
-use crate::tui::screens::date_axis::{self, Step};
+use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::trend::axes::Axes;
-use crate::tui::screens::trend::lines::{self, Point};
+use crate::tui::screens::trend::lines::{self, ChartPoint};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, line, own};
 
 /// A milestone that the chart shows.
-pub(crate) struct Shown<'m> {
+pub(crate) struct PlottedIndicator<'m> {
     /// Its place among those of the roadmap.
     pub at: usize,
     /// The letter by which the chart names it.
     pub letter: char,
     /// What is computed of it.
     outlook: &'m MilestoneSchedule,
-    points: Vec<Point>,
+    points: Vec<ChartPoint>,
     /// Whether it is the one under the cursor.
     chosen: bool,
 }
@@ -35,29 +35,32 @@ const LABEL: u16 = 9;
 
 /// The first day that the log can speak of.
 fn start(model: &Model) -> DayNumber {
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let at = model
-        .place
+        .route
         .roadmap()
-        .and_then(|id| model.known.position(id));
+        .and_then(|id| model.snapshot.position(id));
     let Some(at) = at else {
         return today - 365;
     };
-    let known = &model.known;
-    let moves = known.plan.roadmaps[at].milestones.iter();
+    let snapshot = &model.snapshot;
+    let moves = snapshot.plan.roadmaps[at].milestones.iter();
     let first = moves
         .filter_map(|one| one.moves.first())
         .map(|one| one.on)
         .min();
-    let start = known.folder.portfolio.roadmaps[at].cluster.start.map(day);
+    let start = snapshot.folder.portfolio.roadmaps[at]
+        .cluster
+        .start
+        .map(day);
     let start = start.or(first).unwrap_or(today - 365);
     start.min(first.unwrap_or(start)).min(today - 30)
 }
 
 /// What the chart shows: the one under the cursor and all that are selected, or every one of the list.
-pub(crate) fn shown(model: &Model) -> Vec<Shown<'_>> {
-    let (list, today, start) = (model.list(), day(model.known.today()), start(model));
-    let all = model.look().arrangement == 1;
+pub(crate) fn shown(model: &Model) -> Vec<PlottedIndicator<'_>> {
+    let (list, today, start) = (model.list(), day(model.snapshot.today()), start(model));
+    let all = model.view_options().arrangement == 1;
     let under = list.key();
     let wanted = |row: &&Row| all || under == Some(&row.key) || list.marked.contains(&row.key);
     let mut shown = Vec::new();
@@ -65,7 +68,7 @@ pub(crate) fn shown(model: &Model) -> Vec<Shown<'_>> {
         let outlook = row
             .key
             .roadmap()
-            .and_then(|id| model.known.outlook(id, row.at));
+            .and_then(|id| model.snapshot.outlook(id, row.at));
         let Some(outlook) = outlook.filter(|one| one.status != Some(Status::Dropped)) else {
             continue;
         };
@@ -77,7 +80,7 @@ pub(crate) fn shown(model: &Model) -> Vec<Shown<'_>> {
         let letter = letter
             .filter(u8::is_ascii_lowercase)
             .map_or('*', char::from);
-        shown.push(Shown {
+        shown.push(PlottedIndicator {
             at: row.at,
             letter,
             outlook,
@@ -89,7 +92,7 @@ pub(crate) fn shown(model: &Model) -> Vec<Shown<'_>> {
 }
 
 /// Draws the chart.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<'_>]) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[PlottedIndicator<'_>]) {
     let theme = &model.theme;
     if area.height < 4 || area.width < 16 {
         return;
@@ -102,12 +105,12 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<
         height: area.height - 2,
     };
     let size = (usize::from(inside.width), usize::from(inside.height));
-    let lines: Vec<&[Point]> = shown.iter().map(|one| one.points.as_slice()).collect();
+    let lines: Vec<&[ChartPoint]> = shown.iter().map(|one| one.points.as_slice()).collect();
     let leads: Vec<DayNumber> = shown
         .iter()
         .filter_map(|one| one.outlook.trend_finish)
         .collect();
-    let today = day(model.known.today());
+    let today = day(model.snapshot.today());
     let axes = Axes::of(&lines, &leads, start(model), today, size);
     let mut canvas = Canvas::new(size.0, size.1);
     // The one under the cursor lies over the others.
@@ -139,7 +142,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect, shown: &[Shown<
         height: 1,
         ..inside
     };
-    let names = date_axis::lower(&axes.across, Step::of(&axes.across, false), true);
+    let names = date_axis::lower(&axes.across, AxisStep::of(&axes.across, false), true);
     line(frame, below, Line::from(own(names, theme.quiet)));
 }
 
@@ -196,7 +199,13 @@ fn behind(model: &Model, canvas: &mut Canvas, axes: &Axes, today: DayNumber) {
 }
 
 /// One milestone: its dates as steps, then where its pace leads.
-fn draw_one(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &Shown<'_>, lettered: bool) {
+fn draw_one(
+    model: &Model,
+    canvas: &mut Canvas,
+    axes: &Axes,
+    one: &PlottedIndicator<'_>,
+    lettered: bool,
+) {
     let (theme, chart) = (&model.theme, &model.theme.signs.chart);
     let style = match one.chosen {
         true => theme.heading,
@@ -221,7 +230,14 @@ fn draw_one(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &Shown<'_>, le
 }
 
 /// Level up to the next move, then up or down to its date.
-fn step(model: &Model, canvas: &mut Canvas, axes: &Axes, from: Point, to: Point, style: Style) {
+fn step(
+    model: &Model,
+    canvas: &mut Canvas,
+    axes: &Axes,
+    from: ChartPoint,
+    to: ChartPoint,
+    style: Style,
+) {
     let chart = &model.theme.signs.chart;
     let (x, y) = (axes.column(from.on), axes.row(from.date));
     let (end, next) = (axes.column(to.on), axes.row(to.date));
@@ -242,7 +258,7 @@ fn step(model: &Model, canvas: &mut Canvas, axes: &Axes, from: Point, to: Point,
 }
 
 /// From the last word along the drift to where it meets the diagonal, or to the edge.
-fn pace(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &Shown<'_>) {
+fn pace(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &PlottedIndicator<'_>) {
     let (theme, chart) = (&model.theme, &model.theme.signs.chart);
     let Some(drift) = one
         .outlook
@@ -275,17 +291,17 @@ fn pace(model: &Model, canvas: &mut Canvas, axes: &Axes, one: &Shown<'_>) {
 #[cfg(test)]
 mod tests {
     use super::shown;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     #[test]
     fn all_are_drawn_where_all_are_asked_for_whatever_is_selected() {
-        let mut trial = Trial::samples();
-        trial.press("Down Down Enter 4");
-        assert_eq!(shown(&trial.model).len(), 1);
-        trial.press("Space Space");
-        let selected = shown(&trial.model).len();
+        let mut harness = TestHarness::samples();
+        harness.press("Down Down Enter 4");
+        assert_eq!(shown(&harness.model).len(), 1);
+        harness.press("Space Space");
+        let selected = shown(&harness.model).len();
         assert!((2..=3).contains(&selected), "{selected}");
-        trial.press("r");
-        assert!(shown(&trial.model).len() > 5);
+        harness.press("r");
+        assert!(shown(&harness.model).len() > 5);
     }
 }

@@ -6,7 +6,7 @@ use crate::schedule::MilestoneSchedule;
 
 /// The date that stood from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Point {
+pub(crate) struct ChartPoint {
     /// From this day on …
     pub on: DayNumber,
     /// … this date was expected.
@@ -14,12 +14,16 @@ pub(crate) struct Point {
 }
 
 /// What was expected from when on, oldest first; empty where nothing ever was. It ends today, or when it was done.
-pub(crate) fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber) -> Vec<Point> {
+pub(crate) fn of(
+    outlook: &MilestoneSchedule,
+    start: DayNumber,
+    today: DayNumber,
+) -> Vec<ChartPoint> {
     let end = match outlook.status {
         Some(Status::Done) => outlook.finish.unwrap_or(today).min(today),
         _ => today,
     };
-    let mut points: Vec<Point> = Vec::new();
+    let mut points: Vec<ChartPoint> = Vec::new();
     let first = outlook.moves.first();
     let before = first.and_then(|first| first.from).or(outlook.original);
     let begins = before.map(|date| (start.min(first.map_or(end, |first| first.on)), date));
@@ -28,14 +32,14 @@ pub(crate) fn of(outlook: &MilestoneSchedule, start: DayNumber, today: DayNumber
         .iter()
         .filter_map(|one| Some((one.on, one.to?)));
     for (on, date) in begins.into_iter().chain(moved) {
-        points.push(Point { on, date });
+        points.push(ChartPoint { on, date });
     }
     let last = match outlook.status {
         Some(Status::Done) => outlook.finish,
         _ => outlook.expected,
     };
     if let Some(date) = last {
-        points.push(Point { on: end, date });
+        points.push(ChartPoint { on: end, date });
     }
     points
 }
@@ -45,8 +49,8 @@ mod tests {
     use super::*;
     use crate::schedule::history::ForecastMove;
 
-    fn point((on, date): (DayNumber, DayNumber)) -> Point {
-        Point { on, date }
+    fn point((on, date): (DayNumber, DayNumber)) -> ChartPoint {
+        ChartPoint { on, date }
     }
 
     #[test]

@@ -11,20 +11,20 @@ use ratatui::text::Line;
 
 use crate::model::Kind;
 use crate::model::choice::Status;
-use crate::tui::app::{Key, Model, Regions, Row};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words::{slip, status};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
-use crate::tui::screens::table::{Cell, Column, Table};
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::pane::Scroll;
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{line, lines, own};
 
 /// Below this height there is a chart, and no words.
 const LOW: u16 = 14;
 
 /// Draws the trend.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
+pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
@@ -57,7 +57,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &Regions) {
 
 /// How far the words can be scrolled.
 pub(crate) fn most(model: &Model) -> u16 {
-    let area = model.regions().detail;
+    let area = model.layout().detail;
     if area.area() == 0 {
         return 0;
     }
@@ -89,33 +89,38 @@ fn split(area: Rect, words: usize) -> (Rect, Rect) {
 }
 
 fn text(model: &Model, area: Rect) -> Vec<Line<'static>> {
-    let mut doc = Doc::new(&model.theme, usize::from(area.width));
+    let mut doc = RichText::new(&model.theme, usize::from(area.width));
     words::write(model, &mut doc);
     doc.lines
 }
 
 /// The list of the milestones, with the letters by which the chart names those it shows.
-fn names(model: &Model, frame: &mut Frame, parts: &Regions, shown: &[chart::Shown<'_>]) {
+fn names(
+    model: &Model,
+    frame: &mut Frame,
+    parts: &ScreenLayout,
+    shown: &[chart::PlottedIndicator<'_>],
+) {
     let columns = vec![
-        Column::text("", 1),
-        Column::text("", 1),
-        Column::rest(model.look().words(&model.place), 18),
-        Column::number("moved", 5).rank(2),
-        Column::number("by", 7).rank(1),
+        TableColumn::text("", 1),
+        TableColumn::text("", 1),
+        TableColumn::rest(model.view_options().words(&model.route), 18),
+        TableColumn::number("moved", 5).rank(2),
+        TableColumn::number("by", 7).rank(1),
     ];
-    Table::draw(model, frame, parts, columns, &|row, _| {
+    ListTable::draw(model, frame, parts, columns, &|row, _| {
         cells(model, row, shown)
     });
 }
 
-fn cells(model: &Model, row: &Row, shown: &[chart::Shown<'_>]) -> Vec<Cell> {
+fn cells(model: &Model, row: &Row, shown: &[chart::PlottedIndicator<'_>]) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Key::Entry(id, Kind::Milestone, _) = &row.key else {
+    let RowId::Entry(id, Kind::Milestone, _) = &row.key else {
         return Vec::new();
     };
-    let file = model.known.roadmap(id);
+    let file = model.snapshot.roadmap(id);
     let milestone = file.and_then(|file| file.milestones.get(row.at));
-    let (Some(milestone), Some(outlook)) = (milestone, model.known.outlook(id, row.at)) else {
+    let (Some(milestone), Some(outlook)) = (milestone, model.snapshot.outlook(id, row.at)) else {
         return Vec::new();
     };
     let letter = shown.iter().find(|shown| shown.at == row.at);
@@ -135,10 +140,10 @@ fn cells(model: &Model, row: &Row, shown: &[chart::Shown<'_>]) -> Vec<Cell> {
         false => theme.quiet,
     };
     vec![
-        Cell::own(letter, theme.name),
-        Cell::own(sign, style),
-        Cell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
-        Cell::own(moved, rests),
-        Cell::own(by.map(slip).unwrap_or_default(), late),
+        TableCell::own(letter, theme.name),
+        TableCell::own(sign, style),
+        TableCell::data(milestone.title.as_deref().unwrap_or(&milestone.id), rests),
+        TableCell::own(moved, rests),
+        TableCell::own(by.map(slip).unwrap_or_default(), late),
     ]
 }

@@ -7,34 +7,34 @@ use crate::schedule::{Drift, EarnedSchedule, LEAST_MILESTONES, MilestoneSchedule
 use crate::tui::app::Model;
 use crate::tui::details::past;
 use crate::tui::details::words::{self, slip};
-use crate::tui::widgets::rich_text::Doc;
+use crate::tui::widgets::rich_text::RichText;
 
 /// Writes it.
-pub(crate) fn write(model: &Model, doc: &mut Doc<'_>) {
+pub(crate) fn write(model: &Model, doc: &mut RichText<'_>) {
     let Some(at) = model
-        .place
+        .route
         .roadmap()
-        .and_then(|id| model.known.position(id))
+        .and_then(|id| model.snapshot.position(id))
     else {
         return;
     };
-    let file = &model.known.folder.portfolio.roadmaps[at];
+    let file = &model.snapshot.folder.portfolio.roadmaps[at];
     if let Some(row) = model.row()
         && let Some(milestone) = file.milestones.get(row.at)
-        && let Some(outlook) = model.known.plan.outlook(at, row.at)
+        && let Some(outlook) = model.snapshot.plan.outlook(at, row.at)
     {
         of_milestone(model, doc, milestone, outlook);
         inherited(model, doc, (at, row.at), outlook);
         past::of_milestone(model, doc, &file.id, row.at);
     }
     doc.heading(&format!("All of {}", file.name()));
-    earned(model, doc, &model.known.plan.roadmaps[at].earned);
+    earned(model, doc, &model.snapshot.plan.roadmaps[at].earned);
     past::of_roadmap(model, doc, &file.id);
 }
 
 fn of_milestone(
     model: &Model,
-    doc: &mut Doc<'_>,
+    doc: &mut RichText<'_>,
     milestone: &Milestone,
     outlook: &MilestoneSchedule,
 ) {
@@ -50,11 +50,12 @@ fn of_milestone(
         };
         doc.text(&says, style);
     }
-    let against = |label: &str, of: Option<DayNumber>, days: Option<i64>, doc: &mut Doc<'_>| {
-        if let (Some(of), Some(days)) = (of, days) {
-            doc.pair(label, &format!("{} from {}", slip(days), plain(date(of))));
-        }
-    };
+    let against =
+        |label: &str, of: Option<DayNumber>, days: Option<i64>, doc: &mut RichText<'_>| {
+            if let (Some(of), Some(days)) = (of, days) {
+                doc.pair(label, &format!("{} from {}", slip(days), plain(date(of))));
+            }
+        };
     against("own slip", outlook.baseline, outlook.own_slip, doc);
     if agreed_anew(outlook) {
         against("vs original", outlook.original, outlook.original_slip, doc);
@@ -126,15 +127,20 @@ fn every_month(drift: &Drift) -> String {
     format!("Every 30 days that pass move it {away} days away.")
 }
 
-fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &MilestoneSchedule) {
+fn inherited(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    at: (usize, usize),
+    outlook: &MilestoneSchedule,
+) {
     let Some(days) = outlook.inherited_slip.filter(|days| *days > 0) else {
         return;
     };
-    let plan = &model.known.plan;
+    let plan = &model.snapshot.plan;
     let names: Vec<&str> = plan
         .cause(at.0, at.1)
         .filter_map(|(roadmap, place)| {
-            let file = &model.known.folder.portfolio.roadmaps[roadmap];
+            let file = &model.snapshot.folder.portfolio.roadmaps[roadmap];
             let milestone = file.milestones.get(place)?;
             Some(milestone.title.as_deref().unwrap_or(&milestone.id))
         })
@@ -149,7 +155,7 @@ fn inherited(model: &Model, doc: &mut Doc<'_>, at: (usize, usize), outlook: &Mil
 }
 
 /// The earned schedule with its meaning, and why it has none where that is so.
-fn earned(model: &Model, doc: &mut Doc<'_>, earned: &EarnedSchedule) {
+fn earned(model: &Model, doc: &mut RichText<'_>, earned: &EarnedSchedule) {
     let theme = &model.theme;
     if let Some(bei) = earned.bei {
         let says = format!(
@@ -197,14 +203,14 @@ fn earned(model: &Model, doc: &mut Doc<'_>, earned: &EarnedSchedule) {
     }
 }
 
-fn too_few(model: &Model, doc: &mut Doc<'_>, milestones: usize) {
+fn too_few(model: &Model, doc: &mut RichText<'_>, milestones: usize) {
     let at = model
-        .place
+        .route
         .roadmap()
-        .and_then(|id| model.known.position(id));
-    let file = at.map(|at| &model.known.folder.portfolio.roadmaps[at]);
+        .and_then(|id| model.snapshot.position(id));
+    let file = at.map(|at| &model.snapshot.folder.portfolio.roadmaps[at]);
     let start = file.and_then(|file| file.cluster.start).map(day);
-    let begun = start.is_some_and(|start| start < day(model.known.today()));
+    let begun = start.is_some_and(|start| start < day(model.snapshot.today()));
     let says = match milestones < LEAST_MILESTONES {
         true => format!(
             "too few: {} a baseline, and below {LEAST_MILESTONES} the figures mean nothing",

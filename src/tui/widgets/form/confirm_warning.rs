@@ -7,15 +7,15 @@ impl Form {
     /// there was any that was not told before.
     pub(super) fn doubt(&mut self) -> bool {
         let text = |place: usize| {
-            let blank = &self.blanks[place];
-            (blank.asked.key.clone(), blank.text().to_owned())
+            let field = &self.fields[place];
+            (field.asked.key.clone(), field.text().to_owned())
         };
         let doubted = |&place: &usize| {
-            let blank = &self.blanks[place];
-            self.is_shown(place) && blank.reading.doubt.is_some() && blank.change().is_some()
+            let field = &self.fields[place];
+            self.is_shown(place) && field.reading.doubt.is_some() && field.change().is_some()
         };
         let fresh = |&place: &usize| !self.doubted.contains(&text(place));
-        let places: Vec<usize> = (0..self.blanks.len())
+        let places: Vec<usize> = (0..self.fields.len())
             .filter(doubted)
             .filter(fresh)
             .collect();
@@ -24,7 +24,7 @@ impl Form {
         };
         let labels: Vec<String> = places
             .iter()
-            .map(|&place| format!("\"{}\"", self.blanks[place].asked.label))
+            .map(|&place| format!("\"{}\"", self.fields[place].asked.label))
             .collect();
         let (names, it) = match labels.len() {
             1 => ("names", "it"),
@@ -36,7 +36,7 @@ impl Form {
         );
         let told_of: Vec<(String, String)> = places.iter().map(|&place| text(place)).collect();
         let key = told_of[0].0.clone();
-        debug_assert_eq!(key, self.blanks[first].asked.key);
+        debug_assert_eq!(key, self.fields[first].asked.key);
         self.doubted.extend(told_of);
         self.focus_on(&key);
         self.refused = Some(told);
@@ -49,7 +49,7 @@ impl Form {
         let Some(place) = self.place(key) else {
             return false;
         };
-        let text = (key.to_owned(), self.blanks[place].text().to_owned());
+        let text = (key.to_owned(), self.fields[place].text().to_owned());
         if self.doubted.contains(&text) {
             return false;
         }

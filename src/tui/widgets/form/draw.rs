@@ -6,11 +6,11 @@ use ratatui::style::Style;
 
 use crate::model::Value;
 use crate::text;
-use crate::tui::widgets::form::draw_blank::Columns;
+use crate::tui::widgets::form::draw_blank::FormColumns;
 use crate::tui::widgets::form::draw_popup;
 use crate::tui::widgets::form::form::Form;
-use crate::tui::widgets::form::layout::{Layout, buttons};
-use crate::tui::widgets::form::month_picker::Month;
+use crate::tui::widgets::form::layout::{FormLayout, buttons};
+use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::style::FormStyle;
 
 /// Draws a form and says where the terminal's own cursor belongs, so that input methods open there.
@@ -23,8 +23,8 @@ pub(crate) fn draw(
     style: &FormStyle,
 ) -> Option<Position> {
     let area = area.intersection(*buffer.area());
-    let layout = Layout::of(form, area, style)?;
-    let mut paper = Paper { buffer, area };
+    let layout = FormLayout::of(form, area, style)?;
+    let mut paper = FormCanvas { buffer, area };
     for (row, (line, style)) in layout.above.iter().enumerate() {
         paper.put(row, line, *style);
     }
@@ -54,15 +54,15 @@ pub(crate) fn draw(
     if let Some(row) = layout.buttons {
         buffer.set_line(row.x, row.y, &buttons(form, style), row.width);
     }
-    if let (Some(area), Some(blank)) = (layout.month, form.focused_blank()) {
-        let day = blank
+    if let (Some(area), Some(field)) = (layout.month, form.focused_field()) {
+        let day = field
             .value()
             .as_ref()
             .and_then(Value::as_date)
-            .or(blank.asked.stands);
+            .or(field.asked.stands);
         let today = form.calendar.today;
         draw_popup::draw_month(
-            &Month::new(day.unwrap_or(today), today),
+            &MonthPicker::new(day.unwrap_or(today), today),
             area,
             buffer,
             style,
@@ -74,15 +74,15 @@ pub(crate) fn draw(
 
 /// The columns that a value has in a form of that width.
 pub(crate) fn value_columns(form: &Form, width: u16) -> usize {
-    Columns::of(form, usize::from(width)).value
+    FormColumns::of(form, usize::from(width)).value
 }
 
-struct Paper<'b> {
+struct FormCanvas<'b> {
     buffer: &'b mut Buffer,
     area: Rect,
 }
 
-impl Paper<'_> {
+impl FormCanvas<'_> {
     fn put(&mut self, row: usize, line: &str, style: Style) {
         let (x, y) = (self.area.x, self.area.y + row as u16);
         let columns = usize::from(self.area.width);

@@ -10,7 +10,7 @@ use crate::text;
 
 use crate::edit::input::list_syntax;
 use crate::tui::widgets::form::draw_popup;
-use crate::tui::widgets::form::field_state::Blank;
+use crate::tui::widgets::form::field_state::FieldState;
 use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::hscroll;
 use crate::tui::widgets::form::style::FormStyle;
@@ -18,7 +18,7 @@ use crate::tui::widgets::form::wrapping;
 
 /// How the width of a form is shared out.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns {
+pub(crate) struct FormColumns {
     /// Columns of the labels, with the marks before and behind them.
     pub label: usize,
     /// Columns of the values.
@@ -34,12 +34,12 @@ const GAP: usize = 1;
 /// Columns of values below which what is said about them takes the whole width.
 const NARROW: usize = 46;
 
-impl Columns {
+impl FormColumns {
     /// For a form in so many columns: as much as the longest label needs, at most a third.
     pub(crate) fn of(form: &Form, width: usize) -> Self {
-        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
+        let shown = (0..form.fields.len()).filter(|&place| form.is_shown(place));
         let longest = shown
-            .map(|place| text::width(&form.blanks[place].asked.label))
+            .map(|place| text::width(&form.fields[place].asked.label))
             .max()
             .unwrap_or(0);
         // One column more for the star of what is required.
@@ -47,7 +47,7 @@ impl Columns {
         // The last column stays free: some terminals draw some characters wider than they say.
         let value = width.saturating_sub(label + GAP + 1).max(1);
         let month = usize::from(draw_popup::WEEK) + 5;
-        let beside = form.focused_blank().is_some_and(is_date) && value >= NARROW / 2 + month;
+        let beside = form.focused_field().is_some_and(is_date) && value >= NARROW / 2 + month;
         let value = if beside { value - month } else { value };
         Self {
             label,
@@ -81,13 +81,13 @@ impl Columns {
 }
 
 /// Whether a field holds one date.
-pub(crate) fn is_date(blank: &Blank) -> bool {
-    blank.asked.shape == ValueType::Date && !blank.asked.many
+pub(crate) fn is_date(field: &FieldState) -> bool {
+    field.asked.shape == ValueType::Date && !field.asked.many
 }
 
 /// The rows of one field, each with what stands in the column of labels and in that of values.
 #[derive(Debug, Default)]
-pub(crate) struct Block {
+pub(crate) struct FieldBlock {
     /// The rows.
     pub rows: Vec<(Line<'static>, Line<'static>)>,
     /// Row and column of the cursor, where it is here.
@@ -99,7 +99,7 @@ pub(crate) struct Block {
 }
 
 /// The line that offers the fields that are folded away.
-pub(crate) fn more(form: &Form, style: &FormStyle) -> Block {
+pub(crate) fn more(form: &Form, style: &FormStyle) -> FieldBlock {
     let focused = form.focus == Focus::More;
     let (mark, look) = if focused {
         (style.cursor, style.focus)
@@ -116,10 +116,10 @@ pub(crate) fn more(form: &Form, style: &FormStyle) -> Block {
         several => format!("{several} more fields"),
     };
     let look = if focused { style.selected } else { style.hint };
-    Block {
+    FieldBlock {
         rows: vec![(label, Line::from(Span::styled(fields, look)))],
         cursor: focused.then_some((0, 0)),
-        ..Block::default()
+        ..FieldBlock::default()
     }
 }
 
@@ -127,20 +127,20 @@ pub(crate) fn more(form: &Form, style: &FormStyle) -> Block {
 pub(crate) fn block(
     form: &Form,
     place: usize,
-    columns: &Columns,
+    columns: &FormColumns,
     height: usize,
     style: &FormStyle,
-) -> Block {
-    let blank = &form.blanks[place];
-    let focused = form.focus == Focus::Blank(place);
-    let mut block = if focused && blank.typing.many_lines() {
-        long(blank, columns, height, style)
+) -> FieldBlock {
+    let field = &form.fields[place];
+    let focused = form.focus == Focus::Field(place);
+    let mut block = if focused && field.typing.many_lines() {
+        long(field, columns, height, style)
     } else if focused {
-        line(form, blank, columns, style)
+        line(form, field, columns, style)
     } else {
-        Block {
+        FieldBlock {
             rows: vec![(Line::default(), at_rest(form, place, columns, style))],
-            ..Block::default()
+            ..FieldBlock::default()
         }
     };
     block.typed = block.rows.len();
@@ -151,21 +151,21 @@ pub(crate) fn block(
     block
 }
 
-impl Block {
+impl FieldBlock {
     /// The rows with as many of those of its remark as are given; a remark that has more ends in dots.
-    pub(crate) fn with_remarks(mut self, most: usize, columns: &Columns) -> Self {
+    pub(crate) fn with_remarks(mut self, most: usize, columns: &FormColumns) -> Self {
         let cut = self.remarks.len() > most;
-        for (at, (mut said, look)) in self.remarks.drain(..).take(most).enumerate() {
+        for (at, (mut words, look)) in self.remarks.drain(..).take(most).enumerate() {
             if cut && at + 1 == most {
-                said = text::truncate(&(said + "…"), columns.remark());
+                words = text::truncate(&(words + "…"), columns.remark());
             }
-            let said = Span::styled(said, look);
+            let words = Span::styled(words, look);
             self.rows.push(match columns.is_narrow() {
                 true => {
                     let indent = Span::raw(" ".repeat(MARK));
-                    (Line::from(vec![indent, said]), Line::default())
+                    (Line::from(vec![indent, words]), Line::default())
                 }
-                false => (Line::default(), Line::from(said)),
+                false => (Line::default(), Line::from(words)),
             });
         }
         self
@@ -176,14 +176,14 @@ fn label(
     form: &Form,
     place: usize,
     focused: bool,
-    columns: &Columns,
+    columns: &FormColumns,
     style: &FormStyle,
 ) -> Line<'static> {
-    let blank = &form.blanks[place];
+    let field = &form.fields[place];
     let star = if form.is_required(place) { "*" } else { "" };
     let room = columns.label - MARK - star.len();
-    let name = text::truncate(&blank.asked.label, room);
-    let (mark, look) = match (focused, blank.is_touched()) {
+    let name = text::truncate(&field.asked.label, room);
+    let (mark, look) = match (focused, field.is_touched()) {
         (true, _) => (style.cursor, style.focus),
         (false, true) => (style.changed, style.label),
         (false, false) => (" ", style.label),
@@ -195,44 +195,44 @@ fn label(
 }
 
 /// A field without the cursor, on one row.
-fn at_rest(form: &Form, place: usize, columns: &Columns, style: &FormStyle) -> Line<'static> {
-    let blank = &form.blanks[place];
+fn at_rest(form: &Form, place: usize, columns: &FormColumns, style: &FormStyle) -> Line<'static> {
+    let field = &form.fields[place];
     let room = columns.value;
-    if let Some(shown) = blank.asked.masked {
+    if let Some(shown) = field.asked.masked {
         return Line::from(Span::styled(shown, style.hint));
     }
-    if blank.text().trim().is_empty() {
+    if field.text().trim().is_empty() {
         let missing = form.is_required(place);
         return Line::from(match missing {
             true => Span::styled("needed", style.warning),
             false => Span::styled(style.nothing, style.hint),
         });
     }
-    if blank.asked.many && blank.asked.shape != ValueType::Line {
-        return chips(blank, room, style);
+    if field.asked.many && field.asked.shape != ValueType::Line {
+        return chips(field, room, style);
     }
-    let rows = blank.text().trim_end().lines().count();
+    let rows = field.text().trim_end().lines().count();
     let more = match rows {
         0 | 1 => String::new(),
         2 => " (+1 line)".to_owned(),
         several => format!(" (+{} lines)", several - 1),
     };
-    let first = blank.text().lines().find(|line| !line.trim().is_empty());
+    let first = field.text().lines().find(|line| !line.trim().is_empty());
     let shown = text::truncate(first.unwrap_or_default(), room.saturating_sub(more.len()));
     let used = text::width(&shown) + more.len();
     let mut spans = vec![
         Span::styled(shown, style.value),
         Span::styled(more, style.hint),
     ];
-    spans.extend(echo(blank, room.saturating_sub(used), false, style));
+    spans.extend(echo(field, room.saturating_sub(used), false, style));
     Line::from(spans)
 }
 
 /// The items of a list, each apart.
-fn chips(blank: &Blank, room: usize, style: &FormStyle) -> Line<'static> {
+fn chips(field: &FieldState, room: usize, style: &FormStyle) -> Line<'static> {
     let mut spans = Vec::new();
     let mut left = room;
-    let list = list_syntax::items(blank.text());
+    let list = list_syntax::items(field.text());
     for item in list.iter().filter(|item| !item.text.is_empty()) {
         let gap = usize::from(!spans.is_empty());
         let wide = text::width(&text::line(&item.text));
@@ -250,24 +250,24 @@ fn chips(blank: &Blank, room: usize, style: &FormStyle) -> Line<'static> {
 }
 
 /// What the text was taken for, behind it: whole where the cursor is, else as much as fits.
-fn echo(blank: &Blank, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
-    let said = blank.reading.echo.as_deref()?;
+fn echo(field: &FieldState, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
+    let words = field.reading.echo.as_deref()?;
     let room = left.checked_sub(2).filter(|room| *room >= 6)?;
-    if whole && text::width(&text::line(said)) > room {
+    if whole && text::width(&text::line(words)) > room {
         return None;
     }
     Some(Span::styled(
-        format!("  {}", text::truncate(said, room)),
+        format!("  {}", text::truncate(words, room)),
         style.hint,
     ))
 }
 
 /// A field of one line with the cursor in it.
-fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Block {
+fn line(form: &Form, field: &FieldState, columns: &FormColumns, style: &FormStyle) -> FieldBlock {
     let room = columns.value;
-    let typing = &blank.typing;
+    let typing = &field.typing;
     let window = hscroll::window(typing.text(), typing.cursor(), room);
-    let replaced = form.fresh && blank.asked.is_replaced() && !blank.asked.many;
+    let replaced = form.fresh && field.asked.is_replaced() && !field.asked.many;
     let look = if replaced {
         style.selected
     } else {
@@ -275,22 +275,22 @@ fn line(form: &Form, blank: &Blank, columns: &Columns, style: &FormStyle) -> Blo
     };
     let used = text::width(&window.text);
     let mut spans = vec![Span::styled(window.text, look)];
-    spans.extend(echo(blank, room.saturating_sub(used), true, style));
-    Block {
+    spans.extend(echo(field, room.saturating_sub(used), true, style));
+    FieldBlock {
         rows: vec![(Line::default(), Line::from(spans))],
         cursor: Some((0, window.cursor)),
-        ..Block::default()
+        ..FieldBlock::default()
     }
 }
 
 /// A long text with the cursor in it: as many of its rows as there is room for.
-fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> Block {
-    let text = blank.text();
-    let all = match blank.wrapped.rows(columns.value) {
+fn long(field: &FieldState, columns: &FormColumns, height: usize, style: &FormStyle) -> FieldBlock {
+    let text = field.text();
+    let all = match field.wrapped.rows(columns.value) {
         Some(rows) => Cow::Borrowed(rows),
         None => Cow::Owned(wrapping::rows(text, columns.value)),
     };
-    let (row, column) = wrapping::place(text, &all, blank.typing.cursor());
+    let (row, column) = wrapping::place(text, &all, field.typing.cursor());
     let room = height.saturating_sub(2).max(1);
     let top = row
         .saturating_sub(room / 2)
@@ -302,10 +302,10 @@ fn long(blank: &Blank, columns: &Columns, height: usize, style: &FormStyle) -> B
             style.value,
         ))
     };
-    Block {
+    FieldBlock {
         rows: seen.map(|row| (Line::default(), look(row))).collect(),
         cursor: Some((row - top, column.min(columns.value - 1))),
-        ..Block::default()
+        ..FieldBlock::default()
     }
 }
 
@@ -315,48 +315,48 @@ fn remarks(
     form: &Form,
     place: usize,
     focused: bool,
-    columns: &Columns,
+    columns: &FormColumns,
     style: &FormStyle,
 ) -> Vec<(String, Style)> {
-    let blank = &form.blanks[place];
+    let field = &form.fields[place];
     let room = columns.remark().saturating_sub(2);
-    let echoed = |said: &&String| {
-        let both = text::width(&hscroll::shown(blank.text())) + text::width(&text::line(said));
+    let echoed = |words: &&String| {
+        let both = text::width(&hscroll::shown(field.text())) + text::width(&text::line(words));
         focused && both + 2 > columns.value
     };
-    let reading = &blank.reading;
+    let reading = &field.reading;
     let refused = form.refused.as_deref().filter(|_| focused);
     let refused = refused.map(|refused| ("!", refused, style.error));
-    let told = (blank.error().map(|error| ("!", error, style.error)))
+    let told = (field.error().map(|error| ("!", error, style.error)))
         .or_else(|| Some(("?", reading.doubt.as_deref()?, style.warning)))
         .or_else(|| {
-            let warning = reading.warning.as_deref().filter(|_| blank.is_touched());
+            let warning = reading.warning.as_deref().filter(|_| field.is_touched());
             Some(("?", warning?, style.warning))
         })
         .or_else(|| Some(("=", reading.echo.as_ref().filter(echoed)?, style.hint)));
     let mut all = Vec::new();
-    for (sign, said, look) in refused.into_iter().chain(told) {
-        let lines = text::wrap(said, room).into_iter().enumerate();
+    for (sign, words, look) in refused.into_iter().chain(told) {
+        let lines = text::wrap(words, room).into_iter().enumerate();
         all.extend(lines.map(|(row, line)| {
             let sign = if row == 0 { sign } else { " " };
             (format!("{sign} {line}"), look)
         }));
     }
     if focused {
-        let help = text::wrap(&hint(blank), columns.remark()).into_iter();
+        let help = text::wrap(&hint(field), columns.remark()).into_iter();
         all.extend(help.map(|line| (line, style.hint)));
     }
     all
 }
 
 /// What a field is for, and how it is filled in.
-fn hint(blank: &Blank) -> String {
-    let help = &blank.asked.help;
+fn hint(field: &FieldState) -> String {
+    let help = &field.asked.help;
     let how = match () {
-        () if blank.asked.many => "Enter lists them; commas between several",
-        () if blank.asked.is_picked() => "Enter lists what can be chosen",
-        () if blank.typing.many_lines() => "Enter begins a line, Tab goes on",
-        () if is_date(blank) => "2026-09-30, +4w, end of quarter; F2 opens the month",
+        () if field.asked.many => "Enter lists them; commas between several",
+        () if field.asked.is_picked() => "Enter lists what can be chosen",
+        () if field.typing.many_lines() => "Enter begins a line, Tab goes on",
+        () if is_date(field) => "2026-09-30, +4w, end of quarter; F2 opens the month",
         () => "",
     };
     match (help.as_str(), how) {

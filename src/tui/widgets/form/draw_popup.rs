@@ -9,7 +9,7 @@ use crate::model::Date;
 use crate::text;
 
 use crate::tui::widgets::form::form::{Form, Popup};
-use crate::tui::widgets::form::month_picker::Month;
+use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::{Choosable, Picker};
 use crate::tui::widgets::form::style::FormStyle;
 
@@ -168,8 +168,8 @@ fn row_text(form: &Form, picker: &Picker, row: Choosable, wide: usize) -> String
     };
     let candidate = &picker.candidates[place];
     let held = form
-        .focused_blank()
-        .is_some_and(|blank| blank.holds(&candidate.id));
+        .focused_field()
+        .is_some_and(|field| field.holds(&candidate.id));
     let tick = match (picker.many, held) {
         (false, _) => "",
         (true, true) => "[x] ",
@@ -196,7 +196,7 @@ fn footer(picker: &Picker, dot: &str) -> String {
 }
 
 /// The first week in view: where there is no room for all, the cursor's is among them.
-fn first_week(month: &Month, weeks: &[[Option<Date>; 7]], area: Rect) -> usize {
+fn first_week(month: &MonthPicker, weeks: &[[Option<Date>; 7]], area: Rect) -> usize {
     let room = usize::from(area.height).saturating_sub(2).max(1);
     let here = weeks
         .iter()
@@ -206,7 +206,7 @@ fn first_week(month: &Month, weeks: &[[Option<Date>; 7]], area: Rect) -> usize {
 }
 
 pub(super) fn draw_month(
-    month: &Month,
+    month: &MonthPicker,
     area: Rect,
     buffer: &mut Buffer,
     style: &FormStyle,

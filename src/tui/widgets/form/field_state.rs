@@ -6,16 +6,16 @@ use crate::model::Value;
 use crate::edit::input::field_spec::FieldSpec;
 use crate::edit::input::list_syntax;
 use crate::edit::input::parse_input::{ParsedInput, read, typed};
-use crate::tui::widgets::form::text_input::Typing;
-use crate::tui::widgets::form::wrapped::Wrapped;
+use crate::tui::widgets::form::text_input::TextInput;
+use crate::tui::widgets::form::wrapped::WrappedText;
 
 /// A question with the answer that is being typed.
 #[derive(Clone, Debug)]
-pub(crate) struct Blank {
+pub(crate) struct FieldState {
     /// The question.
     pub asked: FieldSpec,
     /// The text under the cursor.
-    pub typing: Typing,
+    pub typing: TextInput,
     /// What the text means.
     pub reading: ParsedInput,
     /// The value that stood there, and how it is typed.
@@ -29,13 +29,13 @@ pub(crate) struct Blank {
     /// Whether a word is being typed.
     runs: bool,
     /// The rows of a text of many lines.
-    pub(super) wrapped: Wrapped,
+    pub(super) wrapped: WrappedText,
 }
 
 /// How many steps can be gone back in one field.
 const STEPS: usize = 100;
 
-impl Blank {
+impl FieldState {
     /// A question with what stands there now.
     pub(crate) fn new(mut asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
         if let Some(date) = given.as_ref().and_then(Value::as_date) {
@@ -52,7 +52,7 @@ impl Blank {
         let many_lines = asked.is_long() || text.contains('\n');
         Self {
             reading: read(&asked, &text, calendar),
-            typing: Typing::new(text.clone(), many_lines),
+            typing: TextInput::new(text.clone(), many_lines),
             start: text,
             given_text,
             given,
@@ -60,7 +60,7 @@ impl Blank {
             past: Vec::new(),
             undone: Vec::new(),
             runs: false,
-            wrapped: Wrapped::default(),
+            wrapped: WrappedText::default(),
         }
     }
 
@@ -238,55 +238,55 @@ mod tests {
         }
     }
 
-    fn partners(text: &str) -> Blank {
-        let mut blank = Blank::new(
+    fn partners(text: &str) -> FieldState {
+        let mut field = FieldState::new(
             FieldSpec::of(Kind::Milestone, "partners").unwrap(),
             None,
             &calendar(),
         );
-        blank.put(text, &calendar());
-        blank
+        field.put(text, &calendar());
+        field
     }
 
     #[test]
     fn items_go_in_and_out_of_a_list() {
-        let mut blank = partners("smeda, un");
-        assert_eq!(blank.part(), "un");
-        blank.toggle("unido", true, &calendar());
-        assert_eq!(blank.text(), "smeda, unido");
-        blank.toggle("unido", true, &calendar());
-        assert_eq!(blank.text(), "smeda, unido");
-        blank.toggle("smeda", false, &calendar());
-        assert_eq!(blank.text(), "unido");
-        blank.begin_item();
-        blank.typing.insert("x");
-        assert_eq!(blank.text(), "unido, x");
+        let mut field = partners("smeda, un");
+        assert_eq!(field.part(), "un");
+        field.toggle("unido", true, &calendar());
+        assert_eq!(field.text(), "smeda, unido");
+        field.toggle("unido", true, &calendar());
+        assert_eq!(field.text(), "smeda, unido");
+        field.toggle("smeda", false, &calendar());
+        assert_eq!(field.text(), "unido");
+        field.begin_item();
+        field.typing.insert("x");
+        assert_eq!(field.text(), "unido, x");
     }
 
     #[test]
     fn a_value_that_says_the_same_is_no_change() {
         let given = Value::Date(parse_iso("2026-09-30").unwrap());
         let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
-        let mut blank = Blank::new(asked, Some(given), &calendar());
-        blank.put(" 2026-09-30", &calendar());
-        assert!(blank.is_touched());
-        assert_eq!(blank.change(), None);
-        blank.put("", &calendar());
-        assert_eq!(blank.change(), Some(None));
-        blank.put("2026-02-30", &calendar());
-        assert!(blank.error().is_some() && blank.change().is_none());
+        let mut field = FieldState::new(asked, Some(given), &calendar());
+        field.put(" 2026-09-30", &calendar());
+        assert!(field.is_touched());
+        assert_eq!(field.change(), None);
+        field.put("", &calendar());
+        assert_eq!(field.change(), Some(None));
+        field.put("2026-02-30", &calendar());
+        assert!(field.error().is_some() && field.change().is_none());
     }
 
     #[test]
     fn what_changed_elsewhere_is_taken_over_unless_something_was_typed() {
         let date = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
         let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
-        let mut blank = Blank::new(asked, date("2026-09-30"), &calendar());
-        blank.renew(date("2026-10-01"), &calendar());
-        assert_eq!(blank.text(), "2026-10-01");
-        blank.put("2026-12-01", &calendar());
-        blank.renew(date("2026-12-01"), &calendar());
-        assert_eq!(blank.text(), "2026-12-01");
-        assert_eq!(blank.change(), None);
+        let mut field = FieldState::new(asked, date("2026-09-30"), &calendar());
+        field.renew(date("2026-10-01"), &calendar());
+        assert_eq!(field.text(), "2026-10-01");
+        field.put("2026-12-01", &calendar());
+        field.renew(date("2026-12-01"), &calendar());
+        assert_eq!(field.text(), "2026-12-01");
+        assert_eq!(field.change(), None);
     }
 }

@@ -8,13 +8,13 @@ use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
 
 use crate::edit::input::candidate::Candidate;
 use crate::edit::input::field_spec::FieldSpec;
-use crate::tui::widgets::form::field_state::Blank;
-use crate::tui::widgets::form::month_picker::Month;
+use crate::tui::widgets::form::field_state::FieldState;
+use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::Picker;
 
 /// What the host tells a form after its values changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Advice {
+pub(crate) struct FormFeedback {
     /// Lines under the form: what would follow from what is typed.
     pub lines: Vec<String>,
     /// Keys of the fields that must be there now; those that are asked only when needed are then shown.
@@ -27,7 +27,7 @@ pub(crate) struct Advice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Focus {
     /// In the field of that place.
-    Blank(usize),
+    Field(usize),
     /// On the line that offers more fields.
     More,
     /// On the button that saves.
@@ -42,7 +42,7 @@ pub(crate) enum Popup {
     /// A list to choose from.
     List(Picker),
     /// A month to choose a day from.
-    Month(Month),
+    Month(MonthPicker),
 }
 
 /// A form that is being filled in.
@@ -52,12 +52,12 @@ pub(crate) struct Form {
     pub title: String,
     /// Lines above the fields.
     pub lead: Vec<String>,
-    pub(super) blanks: Vec<Blank>,
+    pub(super) fields: Vec<FieldState>,
     pub(super) focus: Focus,
     /// Whether what is typed next takes the place of what stands in the field.
     pub(super) fresh: bool,
     pub(super) popup: Option<Popup>,
-    pub(super) advice: Advice,
+    pub(super) advice: FormFeedback,
     pub(super) calendar: Calendar,
     pub(super) unfolded: bool,
     /// What stood in the way of saving.
@@ -88,21 +88,21 @@ impl Form {
         present: impl Fn(&str) -> Option<Value>,
         calendar: Calendar,
     ) -> Self {
-        let blanks: Vec<Blank> = asked
+        let fields: Vec<FieldState> = asked
             .into_iter()
             .map(|asked| {
                 let given = present(&asked.key);
-                Blank::new(asked, given, &calendar)
+                FieldState::new(asked, given, &calendar)
             })
             .collect();
         let mut form = Self {
             title: title.into(),
             lead: Vec::new(),
-            blanks,
+            fields,
             focus: Focus::More,
             fresh: true,
             popup: None,
-            advice: Advice::default(),
+            advice: FormFeedback::default(),
             calendar,
             unfolded: false,
             refused: None,
@@ -126,22 +126,22 @@ impl Form {
     /// The key of the field that has the cursor.
     #[cfg(test)]
     pub(crate) fn focused(&self) -> Option<&str> {
-        self.focused_blank().map(|blank| blank.asked.key.as_str())
+        self.focused_field().map(|field| field.asked.key.as_str())
     }
 
     /// Puts the cursor into the field of that key, where it is shown.
     pub(crate) fn focus_on(&mut self, key: &str) {
         if let Some(place) = self.place(key) {
-            self.unfolded |= self.blanks[place].asked.folded;
+            self.unfolded |= self.fields[place].asked.folded;
             if self.is_shown(place) {
-                self.move_to(Focus::Blank(place));
+                self.move_to(Focus::Field(place));
             }
         }
     }
 
     /// What a field names, where it names entries.
     pub(crate) fn target(&self, key: &str) -> Option<ReferenceTarget> {
-        match self.blanks[self.place(key)?].asked.shape {
+        match self.fields[self.place(key)?].asked.shape {
             ValueType::Reference(target) => Some(target),
             _ => None,
         }
@@ -149,7 +149,7 @@ impl Form {
 
     /// Whether anything was typed or chosen since the form was opened.
     pub(crate) fn is_dirty(&self) -> bool {
-        self.blanks.iter().any(Blank::is_edited)
+        self.fields.iter().any(FieldState::is_edited)
     }
 
     /// Whether a picker or the month grid is open.
@@ -160,22 +160,22 @@ impl Form {
 
     /// The value of a field as it is typed now; `None` where there is none or it cannot be read.
     pub(crate) fn value(&self, key: &str) -> Option<Value> {
-        self.place(key).and_then(|place| self.blanks[place].value())
+        self.place(key).and_then(|place| self.fields[place].value())
     }
 
     /// What saving now would give: the fields that differ and can be read.
     pub(crate) fn changes(&self) -> Vec<(String, Option<Value>)> {
-        let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
+        let shown = (0..self.fields.len()).filter(|&place| self.is_shown(place));
         shown
             .filter_map(|place| {
-                let blank = &self.blanks[place];
-                Some((blank.asked.key.clone(), blank.change()?))
+                let field = &self.fields[place];
+                Some((field.asked.key.clone(), field.change()?))
             })
             .collect()
     }
 
     /// Takes what the host has worked out from [`Form::changes`].
-    pub(crate) fn advise(&mut self, advice: Advice) {
+    pub(crate) fn advise(&mut self, advice: FormFeedback) {
         self.advice = advice;
         self.stay_in_view();
     }
@@ -188,18 +188,18 @@ impl Form {
     /// Other candidates for the picker of a field: the sectors of the zone that was just chosen.
     pub(crate) fn offer(&mut self, key: &str, candidates: Vec<Candidate>) {
         if let Some(place) = self.place(key) {
-            self.blanks[place].asked.offer(candidates);
-            self.blanks[place].reread(&self.calendar);
+            self.fields[place].asked.offer(candidates);
+            self.fields[place].reread(&self.calendar);
         }
     }
 
     /// Takes over what stands in the fields now, after the file changed elsewhere; what was typed stays.
     pub(crate) fn renew(&mut self, present: impl Fn(&str) -> Option<Value>) {
-        for blank in &mut self.blanks {
-            let given = present(&blank.asked.key);
-            if blank.renew(given, &self.calendar) {
-                let stands = blank.given_text.clone();
-                self.overtaken.push((blank.asked.key.clone(), stands));
+        for field in &mut self.fields {
+            let given = present(&field.asked.key);
+            if field.renew(given, &self.calendar) {
+                let stands = field.given_text.clone();
+                self.overtaken.push((field.asked.key.clone(), stands));
             }
         }
     }
@@ -208,20 +208,20 @@ impl Form {
     /// feedback must not hold is not among them.
     pub(crate) fn draft(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
-        let kept = self.blanks.iter().filter(|blank| {
-            blank.is_edited() && !(sensitive && is_withheld_field(&blank.asked.key))
+        let kept = self.fields.iter().filter(|field| {
+            field.is_edited() && !(sensitive && is_withheld_field(&field.asked.key))
         });
-        kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
+        kept.map(|field| (field.asked.key.clone(), field.text().to_owned()))
             .collect()
     }
 
     /// All texts, by key, but for those that must not be seen or written down.
     pub(crate) fn texts(&self) -> Vec<(String, String)> {
         let sensitive = self.is_sensitive();
-        let kept = self.blanks.iter().filter(|blank| {
-            !(blank.asked.masked.is_some() || sensitive && is_withheld_field(&blank.asked.key))
+        let kept = self.fields.iter().filter(|field| {
+            !(field.asked.masked.is_some() || sensitive && is_withheld_field(&field.asked.key))
         });
-        kept.map(|blank| (blank.asked.key.clone(), blank.text().to_owned()))
+        kept.map(|field| (field.asked.key.clone(), field.text().to_owned()))
             .collect()
     }
 
@@ -229,10 +229,10 @@ impl Form {
     pub(crate) fn take_draft(&mut self, draft: &[(String, String)]) {
         for (key, text) in draft {
             if let Some(place) = self.place(key)
-                && self.blanks[place].text() != text
+                && self.fields[place].text() != text
             {
-                self.unfolded |= self.blanks[place].asked.folded;
-                self.blanks[place].put(text, &self.calendar);
+                self.unfolded |= self.fields[place].asked.folded;
+                self.fields[place].put(text, &self.calendar);
             }
         }
     }
@@ -240,9 +240,9 @@ impl Form {
     /// Puts the cursor where something has to be done: into the first field that would hold up saving. Says whether
     /// there is one.
     pub(crate) fn focus_on_obstacle(&mut self) -> bool {
-        let place = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some());
+        let place = (0..self.fields.len()).find(|&place| self.obstacle(place).is_some());
         if let Some(place) = place {
-            let key = self.blanks[place].asked.key.clone();
+            let key = self.fields[place].asked.key.clone();
             self.focus_on(&key);
         }
         place.is_some()
@@ -250,27 +250,27 @@ impl Form {
 
     /// What stands in the way of saving in one field.
     pub(super) fn obstacle(&self, place: usize) -> Option<String> {
-        let blank = &self.blanks[place];
-        if let Some(error) = blank.error() {
+        let field = &self.fields[place];
+        if let Some(error) = field.error() {
             return Some(error.to_owned());
         }
-        if blank.asked.masked.is_some() {
+        if field.asked.masked.is_some() {
             return None;
         }
         // What was missing before the form was opened does not hold up other changes.
-        let was_there = blank.given().is_some() || self.given_nothing();
-        let missing = self.is_required(place) && blank.value().is_none();
+        let was_there = field.given().is_some() || self.given_nothing();
+        let missing = self.is_required(place) && field.value().is_none();
         (missing && (was_there || self.is_asked_now(place))).then(|| "is needed".to_owned())
     }
 
     /// Whether nothing stood in any field: a new entry.
     fn given_nothing(&self) -> bool {
-        self.blanks.iter().all(|blank| blank.given().is_none())
+        self.fields.iter().all(|field| field.given().is_none())
     }
 
     /// Whether a field must be there.
     pub(super) fn is_required(&self, place: usize) -> bool {
-        let asked = &self.blanks[place].asked;
+        let asked = &self.fields[place].asked;
         self.is_asked_now(place)
             || match asked.required {
                 _ if asked.reason => false,
@@ -283,42 +283,43 @@ impl Form {
 
     /// Whether the host, or the one who made the form, says that a field must be there.
     fn is_asked_now(&self, place: usize) -> bool {
-        let asked = &self.blanks[place].asked;
+        let asked = &self.fields[place].asked;
         asked.needed || self.advice.required.contains(&asked.key)
     }
 
     fn is_sensitive(&self) -> bool {
-        let feedback = |blank: &Blank| blank.asked.field == Some((Kind::Feedback, "sensitive"));
-        let blank = self.blanks.iter().find(|blank| feedback(blank));
-        blank.and_then(Blank::value) == Some(Value::Truth(true))
+        let feedback =
+            |field: &FieldState| field.asked.field == Some((Kind::Feedback, "sensitive"));
+        let field = self.fields.iter().find(|field| feedback(field));
+        field.and_then(FieldState::value) == Some(Value::Truth(true))
     }
 
     /// Whether a field is on the form now.
     pub(super) fn is_shown(&self, place: usize) -> bool {
-        let blank = &self.blanks[place];
-        let asked = &blank.asked;
+        let field = &self.fields[place];
+        let asked = &field.asked;
         let (key, advice) = (&asked.key, &self.advice);
         let wanted = advice.required.contains(key) || advice.shown.contains(key);
         let folded_away = asked.folded && !self.unfolded;
-        let unasked = asked.reason && blank.text().is_empty();
+        let unasked = asked.reason && field.text().is_empty();
         wanted || !(folded_away || unasked)
     }
 
     /// How many of the fields that are folded away hold something.
     pub(super) fn folded_and_filled(&self) -> usize {
-        let folded = self.blanks.iter().filter(|blank| blank.asked.folded);
+        let folded = self.fields.iter().filter(|field| field.asked.folded);
         folded
-            .filter(|blank| !blank.text().trim().is_empty())
+            .filter(|field| !field.text().trim().is_empty())
             .count()
     }
 
     /// The rows that the form would like to have in a frame: fields, headings, what is said about them, buttons.
     pub(crate) fn rows_wanted(&self) -> usize {
         const SAID: usize = 8;
-        let shown = (0..self.blanks.len()).filter(|&place| self.is_shown(place));
+        let shown = (0..self.fields.len()).filter(|&place| self.is_shown(place));
         let long = shown
             .clone()
-            .filter(|&place| self.blanks[place].asked.is_long());
+            .filter(|&place| self.fields[place].asked.is_long());
         let headings = if self.unfolded { 6 } else { 0 };
         self.lead.len() + shown.count() + 3 * long.count() + headings + SAID
     }
@@ -329,27 +330,27 @@ impl Form {
         self.popup = None;
         let calendar = self.calendar;
         if let Some(place) = self.place(key) {
-            match self.blanks[place].asked.many {
-                true if self.blanks[place].holds(id) => {}
-                true => self.blanks[place].toggle(id, false, &calendar),
-                false => self.blanks[place].put(id, &calendar),
+            match self.fields[place].asked.many {
+                true if self.fields[place].holds(id) => {}
+                true => self.fields[place].toggle(id, false, &calendar),
+                false => self.fields[place].put(id, &calendar),
             }
         }
     }
 
     /// How many fields are folded away.
     pub(super) fn folded(&self) -> usize {
-        let folded = self.blanks.iter().filter(|blank| blank.asked.folded);
+        let folded = self.fields.iter().filter(|field| field.asked.folded);
         if self.unfolded { 0 } else { folded.count() }
     }
 
     /// Every place where the cursor can be, from top to bottom.
     pub(super) fn stops(&self) -> Vec<Focus> {
         let open =
-            |&place: &usize| self.is_shown(place) && self.blanks[place].asked.masked.is_none();
-        let mut stops: Vec<Focus> = (0..self.blanks.len())
+            |&place: &usize| self.is_shown(place) && self.fields[place].asked.masked.is_none();
+        let mut stops: Vec<Focus> = (0..self.fields.len())
             .filter(open)
-            .map(Focus::Blank)
+            .map(Focus::Field)
             .collect();
         if self.folded() > 0 {
             stops.push(Focus::More);
@@ -357,16 +358,16 @@ impl Form {
         stops
     }
 
-    pub(super) fn focused_blank(&self) -> Option<&Blank> {
+    pub(super) fn focused_field(&self) -> Option<&FieldState> {
         match self.focus {
-            Focus::Blank(place) => self.blanks.get(place),
+            Focus::Field(place) => self.fields.get(place),
             Focus::More | Focus::Save | Focus::Cancel => None,
         }
     }
 
-    pub(super) fn focused_blank_mut(&mut self) -> Option<&mut Blank> {
+    pub(super) fn focused_field_mut(&mut self) -> Option<&mut FieldState> {
         match self.focus {
-            Focus::Blank(place) => self.blanks.get_mut(place),
+            Focus::Field(place) => self.fields.get_mut(place),
             Focus::More | Focus::Save | Focus::Cancel => None,
         }
     }
@@ -376,21 +377,21 @@ impl Form {
         self.focus = focus;
         self.fresh = true;
         self.popup = None;
-        if let Some(blank) = self.focused_blank_mut() {
-            let end = blank.text().len();
-            blank.typing.move_to(end);
+        if let Some(field) = self.focused_field_mut() {
+            let end = field.text().len();
+            field.typing.move_to(end);
         }
     }
 
     /// A field that has the cursor and is no longer shown gives it to the one before.
     fn stay_in_view(&mut self) {
         let stops = self.stops();
-        let Focus::Blank(place) = self.focus else {
+        let Focus::Field(place) = self.focus else {
             return;
         };
         if !stops.contains(&self.focus) {
             let before = stops.iter().rfind(|stop| match stop {
-                Focus::Blank(other) => *other < place,
+                Focus::Field(other) => *other < place,
                 Focus::More | Focus::Save | Focus::Cancel => false,
             });
             let near = before.or(stops.first()).copied();
@@ -399,6 +400,6 @@ impl Form {
     }
 
     pub(super) fn place(&self, key: &str) -> Option<usize> {
-        self.blanks.iter().position(|blank| blank.asked.key == key)
+        self.fields.iter().position(|field| field.asked.key == key)
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// Part of a one-line text, so that the cursor is in view.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Window {
+pub(crate) struct HScroll {
     /// What is drawn.
     pub text: String,
     /// The column of the cursor in it.
@@ -41,7 +41,7 @@ pub(crate) struct Window {
 }
 
 /// The part of a line that is drawn in `columns` columns when the cursor stands before byte `cursor`.
-pub(crate) fn window(text: &str, cursor: usize, columns: usize) -> Window {
+pub(crate) fn window(text: &str, cursor: usize, columns: usize) -> HScroll {
     let before = width(&text[..cursor]);
     let skip = before.saturating_sub(columns.saturating_sub(1));
     let (mut line, mut at) = (String::new(), 0);
@@ -60,7 +60,7 @@ pub(crate) fn window(text: &str, cursor: usize, columns: usize) -> Window {
         line.push_str(&one);
         at += wide;
     }
-    Window {
+    HScroll {
         text: line,
         cursor: before - skip,
     }

@@ -5,21 +5,21 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::widgets::form::draw_blank::{Block, Columns, block, is_date, more};
+use crate::tui::widgets::form::draw_blank::{FieldBlock, FormColumns, block, is_date, more};
 use crate::tui::widgets::form::draw_popup;
 use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::style::FormStyle;
 
 /// A form laid out.
-pub(crate) struct Layout {
+pub(crate) struct FormLayout {
     /// The lines above the fields.
-    pub above: Lines,
+    pub above: StyledLines,
     /// The lines below the fields.
-    pub below: Lines,
+    pub below: StyledLines,
     /// Where the fields lie.
     pub body: Rect,
     /// How the width is shared out.
-    pub columns: Columns,
+    pub columns: FormColumns,
     /// The first row of the fields that is in view.
     pub top: usize,
     /// Where the cursor is, if it is in view.
@@ -27,7 +27,7 @@ pub(crate) struct Layout {
     /// Where a popup has room.
     pub room: Rect,
     /// Every row of the fields.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FormRow>,
     /// Where the buttons stand below the fields; with little room they are the last of the rows.
     pub buttons: Option<Rect>,
     /// Where the month of a date has room beside its field.
@@ -35,7 +35,7 @@ pub(crate) struct Layout {
 }
 
 /// One row of the fields.
-pub(crate) struct Row {
+pub(crate) struct FormRow {
     /// What stands in the column of labels; where there is no value, in all columns.
     pub label: Line<'static>,
     /// What stands in the column of values.
@@ -50,9 +50,9 @@ pub(crate) struct Row {
 const FOOT: u16 = 9;
 
 /// Lines with their looks.
-pub(crate) type Lines = Vec<(String, Style)>;
+pub(crate) type StyledLines = Vec<(String, Style)>;
 
-impl Layout {
+impl FormLayout {
     /// Lays a form out; `None` where there is no room at all.
     pub(crate) fn of(form: &Form, area: Rect, style: &FormStyle) -> Option<Self> {
         if area.width < 8 || area.height < 2 {
@@ -81,9 +81,9 @@ impl Layout {
                 .saturating_sub((above.len() + below.len()) as u16),
             ..area
         };
-        let columns = Columns::of(form, usize::from(body.width));
+        let columns = FormColumns::of(form, usize::from(body.width));
         let height = usize::from(body.height);
-        let mut sheet = Sheet::of(form, &columns, height, style);
+        let mut sheet = FormSheet::of(form, &columns, height, style);
         sheet.end(form, buttons.is_none(), style);
         let popup_rows = form.popup.as_ref().map_or(0, draw_popup::rows);
         let top = sheet.top(height, usize::from(area.bottom() - body.y), popup_rows);
@@ -140,7 +140,7 @@ impl Layout {
     }
 
     /// The rows of the fields that are in view.
-    pub(crate) fn in_view(&self) -> impl Iterator<Item = &Row> {
+    pub(crate) fn in_view(&self) -> impl Iterator<Item = &FormRow> {
         self.rows
             .iter()
             .skip(self.top)
@@ -168,8 +168,8 @@ pub(crate) fn buttons(form: &Form, style: &FormStyle) -> Line<'static> {
 }
 
 /// Where the month of the date under the cursor is drawn.
-fn month(form: &Form, columns: &Columns, body: Rect) -> Option<Rect> {
-    let is_date = form.focused_blank().is_some_and(is_date);
+fn month(form: &Form, columns: &FormColumns, body: Rect) -> Option<Rect> {
+    let is_date = form.focused_field().is_some_and(is_date);
     let wide = draw_popup::WEEK + 3;
     let shows = columns.beside && is_date && form.popup.is_none() && body.height >= 8;
     shows.then(|| Rect {
@@ -181,11 +181,11 @@ fn month(form: &Form, columns: &Columns, body: Rect) -> Option<Rect> {
 }
 
 /// The lines above the fields (title, lead) and below them (advice), as many as there is room for.
-fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
+fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (StyledLines, StyledLines) {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let spare = (height / 3).max(1);
     let above = above(form, width, height, style);
-    let mut below = Lines::new();
+    let mut below = StyledLines::new();
     if height >= 6 {
         let room = match height {
             0..9 => 1,
@@ -202,11 +202,11 @@ fn surroundings(form: &Form, area: Rect, style: &FormStyle) -> (Lines, Lines) {
 
 /// The title and the lead. Where there is little room the lead, which is to be thought of first, stands until
 /// something is typed: beside the title, or in its place; and the title where the lead would take most rows.
-fn above(form: &Form, width: usize, height: usize, style: &FormStyle) -> Lines {
+fn above(form: &Form, width: usize, height: usize, style: &FormStyle) -> StyledLines {
     let title = (form.title.clone(), style.title);
     let titles = usize::from(!form.framed);
     let lead = form.lead.iter().flat_map(|line| text::wrap(line, width));
-    let lead: Lines = lead.map(|line| (line, style.warning)).collect();
+    let lead: StyledLines = lead.map(|line| (line, style.warning)).collect();
     let half = height / 2;
     match height {
         0..4 => Vec::new(),
@@ -241,9 +241,9 @@ fn advice(told: &[String], width: usize, room: usize) -> Vec<String> {
 }
 
 /// Why nothing was saved, or what a button does, where the cursor is in no field.
-fn help(form: &Form, area: Rect, style: &FormStyle) -> Lines {
+fn help(form: &Form, area: Rect, style: &FormStyle) -> StyledLines {
     let (told, look) = match (&form.refused, form.focus) {
-        (_, Focus::Blank(_)) => return Lines::new(),
+        (_, Focus::Field(_)) => return StyledLines::new(),
         (Some(refused), _) => (refused.clone(), style.error),
         (None, Focus::More) => {
             let told = format!(
@@ -274,7 +274,7 @@ fn most_here(height: usize) -> usize {
 }
 
 /// The rows that are left once every remark has one, and that of the field with the cursor what it needs.
-fn free(form: &Form, blocks: &[(Focus, Block)], height: usize) -> usize {
+fn free(form: &Form, blocks: &[(Focus, FieldBlock)], height: usize) -> usize {
     let taken = blocks.iter().map(|(of, block)| {
         let most = match form.focus == *of {
             true => most_here(height),
@@ -286,36 +286,36 @@ fn free(form: &Form, blocks: &[(Focus, Block)], height: usize) -> usize {
 }
 
 /// All rows of the fields, the label and the value of each.
-struct Sheet {
-    rows: Vec<Row>,
+struct FormSheet {
+    rows: Vec<FormRow>,
     /// The rows of the field that has the cursor.
     focus: std::ops::Range<usize>,
     /// Row and column of the cursor.
     cursor: Option<(usize, usize)>,
 }
 
-impl Sheet {
-    fn of(form: &Form, columns: &Columns, height: usize, style: &FormStyle) -> Self {
-        let mut sheet = Sheet {
+impl FormSheet {
+    fn of(form: &Form, columns: &FormColumns, height: usize, style: &FormStyle) -> Self {
+        let mut sheet = FormSheet {
             rows: Vec::new(),
             focus: 0..0,
             cursor: None,
         };
-        let shown = (0..form.blanks.len()).filter(|&place| form.is_shown(place));
-        let blocks: Vec<(Focus, Block)> = shown
+        let shown = (0..form.fields.len()).filter(|&place| form.is_shown(place));
+        let blocks: Vec<(Focus, FieldBlock)> = shown
             .map(|place| {
-                let of = Focus::Blank(place);
+                let of = Focus::Field(place);
                 (of, block(form, place, columns, height, style))
             })
             .collect();
         let mut free = free(form, &blocks, height);
         let mut group = None;
         for (of, block) in blocks {
-            if let Focus::Blank(place) = of
-                && form.blanks[place].asked.folded
-                && form.blanks[place].asked.described.is_some()
+            if let Focus::Field(place) = of
+                && form.fields[place].asked.folded
+                && form.fields[place].asked.described.is_some()
             {
-                let its = form.blanks[place].asked.group();
+                let its = form.fields[place].asked.group();
                 if group.replace(its) != Some(its) {
                     sheet.head(its.heading(), of, style);
                 }
@@ -340,7 +340,7 @@ impl Sheet {
 
     /// The heading of a group of fields.
     fn head(&mut self, heading: &'static str, of: Focus, style: &FormStyle) {
-        self.rows.push(Row {
+        self.rows.push(FormRow {
             label: Line::from(Span::styled(heading, style.title)),
             value: Line::default(),
             of,
@@ -351,7 +351,7 @@ impl Sheet {
     /// What ends the rows: the buttons where they scroll with the fields; with the cursor on them the end is in view.
     fn end(&mut self, form: &Form, scrolls: bool, style: &FormStyle) {
         if scrolls {
-            self.rows.push(Row {
+            self.rows.push(FormRow {
                 label: buttons(form, style),
                 value: Line::default(),
                 of: Focus::Save,
@@ -364,11 +364,11 @@ impl Sheet {
         }
     }
 
-    fn add(&mut self, block: Block, of: Focus, focused: bool) {
+    fn add(&mut self, block: FieldBlock, of: Focus, focused: bool) {
         let start = self.rows.len();
         let typed = block.typed;
         let rows = block.rows.into_iter().enumerate();
-        self.rows.extend(rows.map(|(at, (label, value))| Row {
+        self.rows.extend(rows.map(|(at, (label, value))| FormRow {
             label,
             value,
             of,

@@ -1,7 +1,7 @@
 //! Forms and pickers: pure machines that are told inputs and say what came of them, and the
 //! drawing of each. They know no terminal key, no file and no clock; the host gives the status date.
 //!
-//! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`Advice`] from
+//! A host maps its keys to [`FormInput`], acts on [`FormEvent`], after each `Changed` works out an [`FormFeedback`] from
 //! [`Form::changes`], and puts the terminal's cursor where `draw` says.
 
 mod confirm_warning;
@@ -28,7 +28,7 @@ mod write;
 pub(crate) use crate::edit::input::candidate::Candidate;
 pub(crate) use crate::edit::input::field_spec::{CHANGE, FieldSpec};
 pub(crate) use draw::draw;
-pub(crate) use form::{Advice, Form, is_withheld_field};
+pub(crate) use form::{Form, FormFeedback, is_withheld_field};
 pub(crate) use input::{FormEvent, FormInput};
 pub(crate) use style::FormStyle;
 

@@ -7,7 +7,7 @@ use crate::model::Date;
 
 /// A month with a day that the cursor stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Month {
+pub(crate) struct MonthPicker {
     /// The day under the cursor.
     pub day: Date,
     /// The status date, marked in the grid.
@@ -16,7 +16,7 @@ pub(crate) struct Month {
     pub moved: bool,
 }
 
-impl Month {
+impl MonthPicker {
     /// The month of `day`.
     pub(crate) fn new(day: Date, today: Date) -> Self {
         Self {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_cursor_moves_by_days_weeks_and_months() {
-        let mut month = Month::new(day("2026-01-31"), day("2026-11-15"));
+        let mut month = MonthPicker::new(day("2026-01-31"), day("2026-11-15"));
         month.move_months(1);
         assert_eq!(month.day, day("2026-02-28"));
         month.move_days(1);
@@ -106,24 +106,24 @@ mod tests {
 
     #[test]
     fn the_cursor_stays_among_the_days_that_a_file_can_hold() {
-        let mut month = Month::new(day("9999-12-31"), day("2026-11-15"));
+        let mut month = MonthPicker::new(day("9999-12-31"), day("2026-11-15"));
         month.move_days(7);
         month.move_months(1);
         assert_eq!(month.day, day("9999-12-31"));
-        month = Month::new(day("0001-01-01"), day("2026-11-15"));
+        month = MonthPicker::new(day("0001-01-01"), day("2026-11-15"));
         month.move_months(-1);
         assert_eq!(month.day, day("0001-01-01"));
     }
 
     #[test]
     fn weeks_begin_on_monday() {
-        let weeks = Month::new(day("2026-11-15"), day("2026-11-15")).weeks();
+        let weeks = MonthPicker::new(day("2026-11-15"), day("2026-11-15")).weeks();
         assert_eq!(weeks.len(), 6);
         assert_eq!(weeks[0][6], Some(day("2026-11-01")));
         assert_eq!(weeks[5][0], Some(day("2026-11-30")));
         assert_eq!(weeks[5][1], None);
         assert_eq!(
-            Month::new(day("2027-02-01"), day("2026-11-15"))
+            MonthPicker::new(day("2027-02-01"), day("2026-11-15"))
                 .weeks()
                 .len(),
             4

@@ -5,14 +5,14 @@ use ratatui::layout::{Position, Rect};
 use crate::tui::widgets::form::draw_popup::{self, Chosen};
 use crate::tui::widgets::form::form::{Focus, Form, Popup};
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
-use crate::tui::widgets::form::layout::Layout;
+use crate::tui::widgets::form::layout::FormLayout;
 use crate::tui::widgets::form::style::FormStyle;
 
 impl Form {
     /// Takes a click at a place of the screen, the form being drawn in `area`.
     pub(crate) fn point(&mut self, area: Rect, at: Position) -> FormEvent {
         // Looks move nothing.
-        let Some(layout) = Layout::of(self, area, &FormStyle::default()) else {
+        let Some(layout) = FormLayout::of(self, area, &FormStyle::default()) else {
             return FormEvent::Nothing;
         };
         if let Some(popup) = &self.popup

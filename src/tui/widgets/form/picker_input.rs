@@ -3,43 +3,43 @@
 use crate::dates::date::iso;
 use crate::model::{Kind, ReferenceTarget, Value, ValueType};
 
-use crate::tui::widgets::form::field_state::Blank;
+use crate::tui::widgets::form::field_state::FieldState;
 use crate::tui::widgets::form::form::{Form, Popup};
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
-use crate::tui::widgets::form::month_picker::Month;
+use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::Picker;
 
 impl Form {
     pub(super) fn open_popup(&mut self) {
-        let Some(blank) = self.focused_blank() else {
+        let Some(field) = self.focused_field() else {
             return;
         };
-        let asked = &blank.asked;
+        let asked = &field.asked;
         if asked.is_picked() {
-            let may_empty = !asked.many && !blank.text().is_empty();
+            let may_empty = !asked.many && !field.text().is_empty();
             let candidates = asked.candidates.clone();
             let makes = asked.makes.map(Kind::key);
             let picker =
-                Picker::open(candidates, asked.many, blank.text(), may_empty).making(makes);
+                Picker::open(candidates, asked.many, field.text(), may_empty).making(makes);
             self.popup = Some(Popup::List(picker));
         } else if self.can_pick() {
-            let day = blank.value().as_ref().and_then(Value::as_date);
+            let day = field.value().as_ref().and_then(Value::as_date);
             let today = self.calendar.today;
-            self.popup = Some(Popup::Month(Month::new(day.unwrap_or(today), today)));
+            self.popup = Some(Popup::Month(MonthPicker::new(day.unwrap_or(today), today)));
         }
     }
 
     /// Leaves in the picker what the text may mean; opens it where it is not open.
     pub(super) fn narrow(&mut self, picker: Option<Picker>) {
-        let Some(blank) = self.focused_blank() else {
+        let Some(field) = self.focused_field() else {
             return;
         };
-        let asked = &blank.asked;
+        let asked = &field.asked;
         let mut picker = picker.unwrap_or_else(|| {
             let makes = asked.makes.map(Kind::key);
             Picker::open(asked.candidates.clone(), asked.many, "", false).making(makes)
         });
-        picker.narrow(&blank.part());
+        picker.narrow(&field.part());
         self.popup = Some(Popup::List(picker));
     }
 
@@ -93,7 +93,7 @@ impl Form {
 
     /// Names of people may hold spaces, so a space chooses there only what was marked on purpose.
     pub(super) fn space_toggles(&self, picker: &Picker) -> bool {
-        let free = self.focused_blank().is_some_and(is_free);
+        let free = self.focused_field().is_some_and(is_free);
         picker.marked().is_some() && (picker.pointed || picker.fresh || !free)
     }
 
@@ -102,8 +102,8 @@ impl Form {
             return;
         };
         let calendar = self.calendar;
-        if let Some(blank) = self.focused_blank_mut() {
-            blank.toggle(&id, !picker.fresh, &calendar);
+        if let Some(field) = self.focused_field_mut() {
+            field.toggle(&id, !picker.fresh, &calendar);
         }
         if !picker.fresh {
             *picker =
@@ -116,9 +116,9 @@ impl Form {
 
     /// Asks for the form of what the list lacks.
     fn make(&self) -> FormEvent {
-        match self.focused_blank() {
-            Some(blank) => match blank.asked.makes {
-                Some(kind) => FormEvent::New(blank.asked.key.clone(), kind),
+        match self.focused_field() {
+            Some(field) => match field.asked.makes {
+                Some(kind) => FormEvent::New(field.asked.key.clone(), kind),
                 None => FormEvent::Changed,
             },
             None => FormEvent::Changed,
@@ -128,16 +128,16 @@ impl Form {
     /// Enter in a list: takes what is marked and goes on.
     pub(super) fn take(&mut self, picker: &Picker) -> FormEvent {
         let calendar = self.calendar;
-        let Some(blank) = self.focused_blank_mut() else {
+        let Some(field) = self.focused_field_mut() else {
             return FormEvent::Changed;
         };
-        if let Some(id) = chosen(picker, blank) {
+        if let Some(id) = chosen(picker, field) {
             match picker.many {
-                true => blank.toggle(&id, !picker.fresh, &calendar),
-                false => blank.put(&id, &calendar),
+                true => field.toggle(&id, !picker.fresh, &calendar),
+                false => field.put(&id, &calendar),
             }
         }
-        let stays = blank.error().is_some();
+        let stays = field.error().is_some();
         self.fresh = !stays;
         if !stays {
             self.go(1);
@@ -148,20 +148,20 @@ impl Form {
     /// Leaving a field takes what was marked, or the one whose name was begun.
     pub(super) fn complete(&mut self, picker: &Picker) {
         let calendar = self.calendar;
-        let Some(blank) = self.focused_blank_mut() else {
+        let Some(field) = self.focused_field_mut() else {
             return;
         };
-        if !picker.completes(&blank.part()) {
+        if !picker.completes(&field.part()) {
             return;
         }
         match picker.marked_id() {
-            Some(id) if !picker.many => blank.put(id, &calendar),
-            Some(id) if !picker.fresh => blank.toggle(id, true, &calendar),
+            Some(id) if !picker.many => field.put(id, &calendar),
+            Some(id) if !picker.fresh => field.toggle(id, true, &calendar),
             _ => {}
         }
     }
 
-    pub(super) fn in_month(&mut self, mut month: Month, input: FormInput) -> FormEvent {
+    pub(super) fn in_month(&mut self, mut month: MonthPicker, input: FormInput) -> FormEvent {
         match input {
             FormInput::Left => month.move_days(-1),
             FormInput::Right => month.move_days(1),
@@ -189,33 +189,33 @@ impl Form {
         FormEvent::Changed
     }
 
-    pub(super) fn take_day(&mut self, month: &Month) {
+    pub(super) fn take_day(&mut self, month: &MonthPicker) {
         let calendar = self.calendar;
-        if let Some(blank) = self.focused_blank_mut() {
-            blank.put(&iso(month.day), &calendar);
+        if let Some(field) = self.focused_field_mut() {
+            field.put(&iso(month.day), &calendar);
         }
         self.fresh = true;
     }
 }
 
 /// What Enter takes from a list; nothing where the text should stay as it is.
-fn chosen(picker: &Picker, blank: &Blank) -> Option<String> {
+fn chosen(picker: &Picker, field: &FieldState) -> Option<String> {
     let id = picker.marked_id()?;
-    let part = blank.part();
+    let part = field.part();
     let takes = match (picker.fresh, picker.many) {
         // Opened and not typed in: of several, only one that was marked on purpose.
         (true, false) => true,
-        (true, true) => picker.pointed && !picker.toggled && !blank.holds(id),
+        (true, true) => picker.pointed && !picker.toggled && !field.holds(id),
         (false, _) if part.is_empty() => picker.pointed,
         // Where any text may stand, a text that merely resembles something is kept.
-        (false, _) => !is_free(blank) || picker.completes(&part),
+        (false, _) => !is_free(field) || picker.completes(&part),
     };
     takes.then(|| id.to_owned())
 }
 
 /// Whether any text may stand in the field, such as the name of a person.
-fn is_free(blank: &Blank) -> bool {
-    let asked = &blank.asked;
+fn is_free(field: &FieldState) -> bool {
+    let asked = &field.asked;
     match asked.shape {
         ValueType::Line => !asked.closed,
         ValueType::Reference(target) => {

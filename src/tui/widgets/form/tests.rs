@@ -402,7 +402,7 @@ fn what_was_taken_away_in_a_field_comes_back() {
     let mut form = milestone();
     form.focus_on("notes");
     press(&mut form, "'one two' tostart");
-    let stands = |form: &Form| form.focused_blank().unwrap().text().to_owned();
+    let stands = |form: &Form| form.focused_field().unwrap().text().to_owned();
     let before = "Spectrometer held at customs.\nAsk again in May.\n";
     assert_eq!(stands(&form), before);
     press(&mut form, "undo");
@@ -430,13 +430,13 @@ fn a_reason_is_asked_for_when_the_host_says_so() {
     let mut form = Form::new("", asked, present, calendar());
     assert_eq!(form.stops().len(), 1);
     press(&mut form, "'2026-12-01'");
-    form.advise(Advice {
+    form.advise(FormFeedback {
         required: vec!["change.why".to_owned()],
-        ..Advice::default()
+        ..FormFeedback::default()
     });
     assert_eq!(press(&mut form, "save"), FormEvent::Changed);
     assert_eq!(form.focused(), Some("change.why"));
-    form.advise(Advice::default());
+    form.advise(FormFeedback::default());
     assert_eq!(form.focused(), Some("forecast"));
     assert!(matches!(press(&mut form, "save"), FormEvent::Save(_)));
 }
@@ -502,7 +502,7 @@ fn what_must_not_be_seen_is_neither_drawn_nor_edited() {
     let form = Form::new("", asked.collect(), secret, calendar());
     let (picture, _) = picture(&form, 80, 24);
     assert_eq!(picture.matches("Somebody").count(), 1);
-    assert!(!form.stops().contains(&form::Focus::Blank(2)));
+    assert!(!form.stops().contains(&form::Focus::Field(2)));
 }
 
 /// The form as drawn: a plane of glyphs and a plane of styles, a letter for each.
@@ -560,7 +560,7 @@ fn the_forms_look_like_this() {
     for (width, height) in [(80, 24), (60, 20), (40, 10)] {
         let mut form = forecast();
         press(&mut form, "'2026-11-30'");
-        form.advise(Advice {
+        form.advise(FormFeedback {
             lines: vec!["inherits: 6 milestones, gujrat-fans/rig +30 d".to_owned()],
             required: vec!["change.code".to_owned(), "change.why".to_owned()],
             shown: Vec::new(),
@@ -662,9 +662,9 @@ proptest! {
         for mut form in [milestone(), forecast()] {
             for input in &inputs {
                 let event = form.update(input.clone());
-                if let Some(blank) = form.focused_blank() {
-                    let text = blank.text();
-                    let at = blank.typing.cursor();
+                if let Some(field) = form.focused_field() {
+                    let text = field.text();
+                    let at = field.typing.cursor();
                     prop_assert!(at == text.len() || text.grapheme_indices(true).any(|(place, _)| place == at));
                     prop_assert!(form.stops().contains(&form.focus));
                 }
@@ -677,7 +677,7 @@ proptest! {
                     let mut again = form.clone();
                     again.renew(now);
                     prop_assert_eq!(again.changes(), vec![]);
-                    let asked = form.blanks.iter().map(|blank| blank.asked.clone()).collect();
+                    let asked = form.fields.iter().map(|field| field.asked.clone()).collect();
                     let reopened = Form::new("", asked, now, calendar());
                     for (key, value) in &changes {
                         prop_assert_eq!(&reopened.value(key), value);
@@ -703,16 +703,16 @@ proptest! {
             for character in typed.chars() {
                 form.update(FormInput::Char(character));
             }
-            let texts: Vec<String> = form.blanks.iter().map(|blank| blank.text().to_owned()).collect();
+            let texts: Vec<String> = form.fields.iter().map(|field| field.text().to_owned()).collect();
             let event = form.update(FormInput::Esc);
             let left = FormEvent::Leave { dirty: form.is_dirty() };
             prop_assert_eq!(event, left);
-            let after: Vec<String> = form.blanks.iter().map(|blank| blank.text().to_owned()).collect();
+            let after: Vec<String> = form.fields.iter().map(|field| field.text().to_owned()).collect();
             prop_assert_eq!(&after, &texts);
             let fresh = if form.title.starts_with("Edit") { milestone() } else { forecast() };
             let mut again = fresh;
             again.take_draft(&form.draft());
-            let again: Vec<String> = again.blanks.iter().map(|blank| blank.text().to_owned()).collect();
+            let again: Vec<String> = again.fields.iter().map(|field| field.text().to_owned()).collect();
             prop_assert_eq!(again, after);
         }
     }

@@ -7,14 +7,14 @@ use crate::text;
 
 /// A text that is being typed, of one line or of many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Typing {
+pub(crate) struct TextInput {
     text: String,
     /// Bytes before the cursor; always between two graphemes.
     cursor: usize,
     many_lines: bool,
 }
 
-impl Typing {
+impl TextInput {
     /// A text with the cursor behind it.
     pub(crate) fn new(text: impl Into<String>, many_lines: bool) -> Self {
         let text = text.into();
@@ -214,10 +214,10 @@ mod tests {
 
     #[test]
     fn a_paste_leaves_its_controls_behind() {
-        let mut line = Typing::new("", false);
+        let mut line = TextInput::new("", false);
         line.insert("a\r\nb\u{1b}[31m\tc\u{202e}\u{0}");
         assert_eq!(line.text(), "a b[31m c");
-        let mut text = Typing::new("", true);
+        let mut text = TextInput::new("", true);
         text.insert("a\r\nb\rc");
         assert_eq!(text.text(), "a\nb\nc");
         assert!(!text.insert("\u{7}"));
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_cursor_moves_by_what_is_seen_as_one_character() {
-        let mut typing = Typing::new("e\u{301}中👨‍👩‍👧ک\u{650}", false);
+        let mut typing = TextInput::new("e\u{301}中👨‍👩‍👧ک\u{650}", false);
         let mut places = vec![typing.cursor()];
         while typing.cursor() > 0 {
             typing.left();
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn words_and_lines_are_found() {
-        let mut typing = Typing::new("held at customs\r\nuntil May", true);
+        let mut typing = TextInput::new("held at customs\r\nuntil May", true);
         typing.home();
         assert_eq!(typing.cursor(), 17);
         typing.left();
@@ -264,7 +264,7 @@ mod tests {
             start in "\\PC{0,12}",
             steps in prop::collection::vec((0u8..11, "(\\PC|\u{200d}|\u{301}|🇵|👩|\r\n|\u{b}){0,3}"), 0..30),
         ) {
-            let mut typing = Typing::new(start, true);
+            let mut typing = TextInput::new(start, true);
             for (step, text) in steps {
                 match step {
                     0 | 1 => { typing.insert(&text); }

@@ -23,10 +23,10 @@ impl Form {
     fn fit(&mut self) {
         self.columns = crate::tui::widgets::form::draw::value_columns(self, self.width);
         let columns = self.columns;
-        if let Some(blank) = self.focused_blank_mut()
-            && blank.typing.many_lines()
+        if let Some(field) = self.focused_field_mut()
+            && field.typing.many_lines()
         {
-            blank.wrapped.fit(blank.typing.text(), columns);
+            field.wrapped.fit(field.typing.text(), columns);
         }
     }
 
@@ -91,11 +91,11 @@ impl Form {
                     dirty: self.is_dirty(),
                 };
             }
-            Focus::Blank(_) => match self.focused_blank() {
-                Some(blank) if blank.typing.many_lines() => {
+            Focus::Field(_) => match self.focused_field() {
+                Some(field) if field.typing.many_lines() => {
                     return self.type_in(&FormInput::Char('\n'));
                 }
-                Some(blank) if blank.asked.is_picked() => self.open_popup(),
+                Some(field) if field.asked.is_picked() => self.open_popup(),
                 _ => self.go(1),
             },
         }
@@ -103,9 +103,9 @@ impl Form {
     }
 
     pub(super) fn unfold(&mut self) {
-        let folded = self.blanks.iter().position(|blank| blank.asked.folded);
+        let folded = self.fields.iter().position(|field| field.asked.folded);
         self.unfolded = true;
-        let next = folded.map(Focus::Blank);
+        let next = folded.map(Focus::Field);
         let stops = self.stops();
         let first = next.filter(|next| stops.contains(next));
         self.move_to(first.or(stops.first().copied()).unwrap_or(Focus::More));
@@ -137,38 +137,38 @@ impl Form {
     /// A row down or up inside a long text. False where there is none in that direction.
     pub(super) fn move_row(&mut self, by: isize) -> bool {
         let columns = self.columns;
-        let Some(blank) = self.focused_blank_mut() else {
+        let Some(field) = self.focused_field_mut() else {
             return false;
         };
-        if !blank.typing.many_lines() {
+        if !field.typing.many_lines() {
             return false;
         }
-        let text = blank.text();
-        let rows = match blank.wrapped.rows(columns) {
+        let text = field.text();
+        let rows = match field.wrapped.rows(columns) {
             Some(rows) => Cow::Borrowed(rows),
             None => Cow::Owned(wrapping::rows(text, columns)),
         };
-        let (row, column) = wrapping::place(text, &rows, blank.typing.cursor());
+        let (row, column) = wrapping::place(text, &rows, field.typing.cursor());
         let to = row.checked_add_signed(by).and_then(|to| rows.get(to));
         let Some(byte) = to.map(|to| wrapping::byte_at(text, to.clone(), column)) else {
             return false;
         };
-        blank.typing.move_to(byte);
+        field.typing.move_to(byte);
         self.fresh = false;
         true
     }
 
     pub(super) fn restore(&mut self) {
         let calendar = self.calendar;
-        if let Some(blank) = self.focused_blank_mut() {
-            blank.restore(&calendar);
+        if let Some(field) = self.focused_field_mut() {
+            field.restore(&calendar);
         }
         self.fresh = true;
     }
 
     pub(super) fn can_pick(&self) -> bool {
-        self.focused_blank().is_some_and(|blank| {
-            blank.asked.is_picked() || (blank.asked.shape == ValueType::Date && !blank.asked.many)
+        self.focused_field().is_some_and(|field| {
+            field.asked.is_picked() || (field.asked.shape == ValueType::Date && !field.asked.many)
         })
     }
 
@@ -179,17 +179,17 @@ impl Form {
             Some(Popup::Month(month)) if month.moved => self.take_day(&month),
             _ => {}
         }
-        let Some(place) = (0..self.blanks.len()).find(|&place| self.obstacle(place).is_some())
+        let Some(place) = (0..self.fields.len()).find(|&place| self.obstacle(place).is_some())
         else {
             return match self.doubt() {
                 true => FormEvent::Changed,
                 false => FormEvent::Save(self.changes()),
             };
         };
-        let blank = &self.blanks[place];
-        let (key, label) = (blank.asked.key.clone(), &blank.asked.label);
+        let field = &self.fields[place];
+        let (key, label) = (field.asked.key.clone(), &field.asked.label);
         // What is wrong with a text stands below it.
-        let refused = match blank.error() {
+        let refused = match field.error() {
             Some(_) => format!("not saved yet: put {label} right first"),
             None => format!("not saved yet: {label} is needed"),
         };

@@ -6,7 +6,7 @@ use crate::tui::widgets::form::wrapping;
 
 /// A text with its rows.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wrapped {
+pub(crate) struct WrappedText {
     text: String,
     columns: usize,
     rows: Vec<Range<usize>>,
@@ -14,7 +14,7 @@ pub(crate) struct Wrapped {
     broken: usize,
 }
 
-impl Wrapped {
+impl WrappedText {
     /// The rows, where they are those of that width; all lines are broken once for it.
     pub(crate) fn rows(&self, columns: usize) -> Option<&[Range<usize>]> {
         (self.columns == columns && !self.rows.is_empty()).then_some(&self.rows)
@@ -85,7 +85,7 @@ mod tests {
             "Spectrometer held at customs since May, the agent asks for the licence again.\n";
         let mut text = line.repeat(1_000_000 / line.len());
         let lines = text.split('\n').count();
-        let mut wrapped = Wrapped::default();
+        let mut wrapped = WrappedText::default();
         wrapped.fit(&text, 60);
         assert_eq!(wrapped.broken(), lines);
         let middle = 6_000 * line.len() + 10;
@@ -112,7 +112,7 @@ mod tests {
             columns in 5usize..20,
         ) {
             let mut text = start;
-            let mut wrapped = Wrapped::default();
+            let mut wrapped = WrappedText::default();
             wrapped.fit(&text, columns);
             for (at, taken, put) in edits {
                 let mut from = at.min(text.len());

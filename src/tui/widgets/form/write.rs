@@ -3,48 +3,48 @@
 use crate::model::{Value, ValueType};
 
 use crate::edit::input::list_syntax;
-use crate::tui::widgets::form::field_state::Blank;
+use crate::tui::widgets::form::field_state::FieldState;
 use crate::tui::widgets::form::form::Form;
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
-use crate::tui::widgets::form::text_input::Typing;
+use crate::tui::widgets::form::text_input::TextInput;
 
 impl Form {
     /// An input that edits the text of the field.
     pub(super) fn type_in(&mut self, input: &FormInput) -> FormEvent {
         let fresh = std::mem::replace(&mut self.fresh, false);
         let calendar = self.calendar;
-        let Some(blank) = self.focused_blank_mut() else {
+        let Some(field) = self.focused_field_mut() else {
             return FormEvent::Nothing;
         };
         // A space at the start says nothing: it opens the list, or turns yes into no.
         if let FormInput::Char(' ') = input
-            && blank.asked.is_picked()
-            && blank.asked.is_replaced()
-            && (fresh || blank.text().is_empty())
+            && field.asked.is_picked()
+            && field.asked.is_replaced()
+            && (fresh || field.text().is_empty())
         {
             return self.space();
         }
-        let replaces = fresh && blank.asked.is_replaced();
-        let before = blank.text().to_owned();
+        let replaces = fresh && field.asked.is_replaced();
+        let before = field.text().to_owned();
         match input {
             FormInput::Char(character) => {
-                put_in(blank, character.encode_utf8(&mut [0; 4]), replaces);
+                put_in(field, character.encode_utf8(&mut [0; 4]), replaces);
             }
-            FormInput::Paste(text) => put_in(blank, text, replaces),
+            FormInput::Paste(text) => put_in(field, text, replaces),
             FormInput::Undo | FormInput::Redo => {
-                blank.go_back(*input == FormInput::Undo, &calendar);
+                field.go_back(*input == FormInput::Undo, &calendar);
                 return FormEvent::Changed;
             }
-            FormInput::Backspace | FormInput::Delete if replaces => take_last(blank),
-            other => edit(&mut blank.typing, other),
+            FormInput::Backspace | FormInput::Delete if replaces => take_last(field),
+            other => edit(&mut field.typing, other),
         }
-        if blank.text() != before {
+        if field.text() != before {
             // A word is one step back.
             let runs = matches!(input, FormInput::Char(character) if !character.is_whitespace());
-            blank.keep(before, runs);
-            blank.reread(&calendar);
+            field.keep(before, runs);
+            field.reread(&calendar);
             let typed = matches!(input, FormInput::Char(_) | FormInput::Paste(_));
-            if typed && blank.asked.is_picked() {
+            if typed && field.asked.is_picked() {
                 self.narrow(None);
             }
         }
@@ -54,15 +54,15 @@ impl Form {
     /// Space in a field that is chosen and not typed.
     pub(super) fn space(&mut self) -> FormEvent {
         let calendar = self.calendar;
-        if let Some(blank) = self.focused_blank_mut()
-            && blank.asked.shape == ValueType::Bool
+        if let Some(field) = self.focused_field_mut()
+            && field.asked.shape == ValueType::Bool
         {
-            let turned = if blank.value() == Some(Value::Truth(true)) {
+            let turned = if field.value() == Some(Value::Truth(true)) {
                 "no"
             } else {
                 "yes"
             };
-            blank.put(turned, &calendar);
+            field.put(turned, &calendar);
         } else {
             self.open_popup();
         }
@@ -71,20 +71,20 @@ impl Form {
 }
 
 /// Types or pastes a text; where it replaces, what stood there goes, or a new item of a list is begun.
-fn put_in(blank: &mut Blank, text: &str, replaces: bool) {
-    if replaces && blank.typing.accepts(text) {
-        match blank.asked.many {
-            true => blank.begin_item(),
+fn put_in(field: &mut FieldState, text: &str, replaces: bool) {
+    if replaces && field.typing.accepts(text) {
+        match field.asked.many {
+            true => field.begin_item(),
             false => {
-                blank.typing.clear();
+                field.typing.clear();
             }
         }
     }
-    blank.typing.insert(text);
+    field.typing.insert(text);
 }
 
 /// An input that moves the cursor or takes something away.
-fn edit(typing: &mut Typing, input: &FormInput) {
+fn edit(typing: &mut TextInput, input: &FormInput) {
     match input {
         FormInput::Backspace => {
             typing.backspace();
@@ -109,16 +109,16 @@ fn edit(typing: &mut Typing, input: &FormInput) {
 }
 
 /// Backspace where nothing was typed yet: the last item of a list, or the whole value.
-fn take_last(blank: &mut Blank) {
+fn take_last(field: &mut FieldState) {
     let mut kept: Vec<String> = Vec::new();
-    if blank.asked.many {
+    if field.asked.many {
         kept.extend(
-            list_syntax::items(blank.text())
+            list_syntax::items(field.text())
                 .into_iter()
                 .map(|item| item.text),
         );
         kept.pop();
     }
     let text = list_syntax::joined(kept.iter().map(String::as_str));
-    blank.typing.set(text);
+    field.typing.set(text);
 }

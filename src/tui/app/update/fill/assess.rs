@@ -8,16 +8,16 @@ use crate::model::{Kind, Milestone};
 use crate::tui::app::capability_path::CapabilityPath;
 use crate::tui::app::update::fill::field_specs::of;
 use crate::tui::app::update::fill::submit::{found, text};
-use crate::tui::app::{Key, Known, Model, Purpose};
+use crate::tui::app::{AnyDialog, Model, RowId, Snapshot};
 use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
 
 /// The words for each score.
 const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
 
 /// What the form of an assessment asks.
-pub(crate) fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model, key: &RowId) -> Vec<FieldSpec> {
     let stands = match key {
-        Key::Word(..) => {
+        RowId::Word(..) => {
             let scores = SCALE.iter().enumerate();
             let scores = scores.map(|(score, word)| Candidate::new(score.to_string(), *word));
             of(Kind::Assessment, "score")
@@ -26,7 +26,7 @@ pub(crate) fn asked(model: &Model, key: &Key) -> Vec<FieldSpec> {
         }
         _ => {
             let reaches = model
-                .known
+                .snapshot
                 .entry_of(key)
                 .and_then(|entry| entry.value("reaches"));
             let level = of(Kind::Assessment, "level").needed();
@@ -49,7 +49,7 @@ pub(crate) fn counted(model: &Model) -> Vec<FieldSpec> {
     vec![
         number("as_of")
             .called("as of")
-            .starting(iso(model.known.today())),
+            .starting(iso(model.snapshot.today())),
         number("trained"),
         number("certified"),
         number("placed"),
@@ -60,9 +60,9 @@ pub(crate) fn counted(model: &Model) -> Vec<FieldSpec> {
 
 /// With what a field of a new entry begins, from what it is added on: zone and sector of a match that is
 /// likely, the group of an owner.
-pub(crate) fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<String> {
+pub(crate) fn begins(from: Option<&RowId>, kind: Kind, field: &str) -> Option<String> {
     match (kind, from?) {
-        (Kind::Match, Key::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
+        (Kind::Match, RowId::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
             let mut parts = item.split('/').skip(1);
             let (zone, sector) = (parts.next()?, parts.next()?);
             match field {
@@ -71,7 +71,7 @@ pub(crate) fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<Stri
                 _ => None,
             }
         }
-        (Kind::Owner, Key::Word(_, word)) if field == "group" => {
+        (Kind::Owner, RowId::Word(_, word)) if field == "group" => {
             Group::from_word(word).map(|group| group.word().to_owned())
         }
         _ => None,
@@ -83,24 +83,26 @@ pub(crate) fn begins(from: Option<&Key>, kind: Kind, field: &str) -> Option<Stri
 /// # Errors
 /// It is not there any more, or the milestone serves no capability.
 pub(crate) fn act(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
-    key: &Key,
+    key: &RowId,
     form: &Form,
 ) -> Result<(), EditError> {
     let (file, assessed) = match key {
-        Key::Word(id, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
-            (known.position(id), word.clone())
+        RowId::Word(id, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
+            (snapshot.position(id), word.clone())
         }
-        Key::Entry(_, Kind::Milestone, _) => {
-            let at = found(known, key)?;
-            let capability = known.entry(at).and_then(|entry| entry.value("capability"));
+        RowId::Entry(_, Kind::Milestone, _) => {
+            let at = found(snapshot, key)?;
+            let capability = snapshot
+                .entry(at)
+                .and_then(|entry| entry.value("capability"));
             let capability = capability.map(|value| value.plain()).ok_or_else(|| {
                 EditError::new("this milestone serves no capability", "name one first (e)")
             })?;
             (at.roadmap, capability)
         }
-        Key::Entry(_, _, id) => (found(known, key)?.roadmap, id.clone()),
+        RowId::Entry(_, _, id) => (found(snapshot, key)?.roadmap, id.clone()),
         _ => return Err(EditError::gone("capability")),
     };
     let stands = text(form, "level")
@@ -120,33 +122,34 @@ pub(crate) fn act(
 
 /// What is offered once a form is saved: to assess the capability of a milestone that is done and reaches a rung
 /// above where that stands.
-pub(crate) fn after(model: &Model, purpose: &Purpose) -> Option<Purpose> {
-    let Purpose::Done(keys) = purpose else {
+pub(crate) fn after(model: &Model, dialog: &AnyDialog) -> Option<AnyDialog> {
+    let AnyDialog::Done(keys) = dialog else {
         return None;
     };
-    let lifts = |key: &&Key| {
-        let (milestone, path) = lifted(&model.known, key)?;
+    let lifts = |key: &&RowId| {
+        let (milestone, path) = lifted(&model.snapshot, key)?;
         (milestone.reaches > Some(path.rung.now())).then_some(())
     };
     let key = keys.iter().find(|key| lifts(key).is_some())?;
-    Some(Purpose::Assess(key.clone()))
+    Some(AnyDialog::Assess(key.clone()))
 }
 
-fn lifted<'m>(known: &'m Known, key: &Key) -> Option<(&'m Milestone, CapabilityPath<'m>)> {
-    let at = known.found(key)?;
-    let milestone = known
+fn lifted<'m>(snapshot: &'m Snapshot, key: &RowId) -> Option<(&'m Milestone, CapabilityPath<'m>)> {
+    let at = snapshot.found(key)?;
+    let milestone = snapshot
         .folder
         .portfolio
         .file(at.roadmap)
         .milestones
         .get(at.index)?;
-    let capability = known.resolve(at.roadmap, milestone.capability.as_ref()?, Kind::Capability)?;
-    Some((milestone, CapabilityPath::of(known, capability)?))
+    let capability =
+        snapshot.resolve(at.roadmap, milestone.capability.as_ref()?, Kind::Capability)?;
+    Some((milestone, CapabilityPath::of(snapshot, capability)?))
 }
 
 /// What is offered, in words: "Lab testing may stand on use now".
-pub(crate) fn offers(model: &Model, purpose: &Purpose) -> String {
-    let lifted = purpose.about().and_then(|key| lifted(&model.known, key));
+pub(crate) fn offers(model: &Model, dialog: &AnyDialog) -> String {
+    let lifted = dialog.about().and_then(|key| lifted(&model.snapshot, key));
     match lifted {
         Some((milestone, path)) => {
             let name = path
@@ -164,24 +167,24 @@ pub(crate) fn offers(model: &Model, purpose: &Purpose) -> String {
 #[cfg(test)]
 mod tests {
     use crate::tui::app::Overlay;
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     const SHARED: &str = "[[zone]]\nid = \"park\"\nname = \"Park\"\n[[zone.sector]]\nid = \"metal\"\nname = \"Metal work\"\nlevel = \"use\"\n";
 
     const FILE: &str = "[cluster]\nname = \"Knives\"\nsector = \"Metal work\"\n[[owner]]\nid = \"lab\"\nrole = \"Lab\"\nperson = \"Secret Person\"\n[[owner]]\nid = \"smeda\"\norg = \"SMEDA\"\ngroup = \"government-agency\"\n[[capability]]\nid = \"heat\"\nname = \"Heat treatment\"\ntarget = \"use\"\n[[milestone]]\nid = \"oven\"\ntitle = \"Oven runs\"\ncapability = \"heat\"\nreaches = \"use\"\nowner = \"lab\"\nforecast = 2026-12-01\n[[milestone]]\nid = \"gas\"\ntitle = \"Gas\"\nowner = \"lab\"\nforecast = 2027-01-01\n[[indicator]]\nid = \"sales\"\nname = \"Sales\"\n[[placement]]\nid = \"welders\"\ntrade = \"Welders\"\nplaced = 3\n[[assessment]]\non = 2026-05-01\nby = \"Secret Assessor\"\nof = \"trust\"\nscore = 1\n";
 
-    fn trial() -> Trial {
-        let mut trial = Trial::of(&[("knives", FILE), ("portfolio", SHARED)]);
-        trial.press("Enter");
-        trial
+    fn harness() -> TestHarness {
+        let mut harness = TestHarness::of(&[("knives", FILE), ("portfolio", SHARED)]);
+        harness.press("Enter");
+        harness
     }
 
-    fn written(trial: &Trial) -> &str {
-        &trial.texts["knives"][FILE.len()..]
+    fn written(harness: &TestHarness) -> &str {
+        &harness.texts["knives"][FILE.len()..]
     }
 
-    fn said(trial: &Trial) -> String {
-        trial
+    fn toast_text(harness: &TestHarness) -> String {
+        harness
             .model
             .toast
             .as_ref()
@@ -203,19 +206,28 @@ mod tests {
             ("8 s '12.5' Ctrl-s", ""),
             ("8 Down s Tab Tab Tab '9' Ctrl-s", ""),
         ] {
-            let mut trial = trial();
-            trial.press(keys);
-            assert!(trial.model.overlays.is_empty(), "{keys}: {}", said(&trial));
-            assert_ne!(trial.texts["knives"], FILE, "{keys}: {}", said(&trial));
+            let mut harness = harness();
+            harness.press(keys);
             assert!(
-                written(&trial).contains(wanted),
+                harness.model.overlays.is_empty(),
                 "{keys}: {}",
-                written(&trial)
+                toast_text(&harness)
+            );
+            assert_ne!(
+                harness.texts["knives"],
+                FILE,
+                "{keys}: {}",
+                toast_text(&harness)
+            );
+            assert!(
+                written(&harness).contains(wanted),
+                "{keys}: {}",
+                written(&harness)
             );
         }
-        let mut trial = trial();
-        trial.press("8 s '12.5' Ctrl-s Down s Tab Tab Tab '9' Ctrl-s");
-        let text = &trial.texts["knives"];
+        let mut harness = harness();
+        harness.press("8 s '12.5' Ctrl-s Down s Tab Tab Tab '9' Ctrl-s");
+        let text = &harness.texts["knives"];
         assert!(text.contains("on = 2026-11-15\nvalue = 12.5"), "{text}");
         assert!(text.contains("placed = 9"), "{text}");
         assert!(text.contains("as_of = 2026-11-15"), "{text}");
@@ -223,122 +235,133 @@ mod tests {
 
     #[test]
     fn what_is_done_and_reaches_a_rung_offers_its_assessment_and_forces_none() {
-        let mut trial = trial();
-        trial.press("2 d Ctrl-s");
+        let mut harness = harness();
+        harness.press("2 d Ctrl-s");
         assert!(
-            said(&trial).contains("Heat treatment may stand on use now"),
+            toast_text(&harness).contains("Heat treatment may stand on use now"),
             "{}",
-            said(&trial)
+            toast_text(&harness)
         );
-        assert!(trial.model.overlays.is_empty());
-        trial.press("P s");
-        assert!(trial.model.overlays.is_empty(), "another key has let it go");
-        let mut trial = self::trial();
+        assert!(harness.model.overlays.is_empty());
+        harness.press("P s");
+        assert!(
+            harness.model.overlays.is_empty(),
+            "another key has let it go"
+        );
+        let mut harness = self::harness();
         // The offer holds wherever the cursor is by then.
-        trial.press("2 d Ctrl-s s Ctrl-s");
+        harness.press("2 d Ctrl-s s Ctrl-s");
         assert!(
-            trial.texts["knives"].contains("of = \"heat\"\nlevel = \"use\""),
+            harness.texts["knives"].contains("of = \"heat\"\nlevel = \"use\""),
             "{}",
-            said(&trial)
+            toast_text(&harness)
         );
-        trial.press("2 Down d Ctrl-s");
-        assert!(trial.model.offered.is_none(), "it reaches no rung");
+        harness.press("2 Down d Ctrl-s");
+        assert!(harness.model.offered.is_none(), "it reaches no rung");
     }
 
     #[test]
     fn a_likely_match_is_recorded_and_then_changed() {
-        let mut trial = trial();
-        trial.press("5 r a Enter");
+        let mut harness = harness();
+        harness.press("5 r a Enter");
         assert!(matches!(
-            trial.model.overlays.as_slice(),
+            harness.model.overlays.as_slice(),
             [Overlay::Form(_)]
         ));
-        trial.press("Ctrl-s");
-        let text = trial.texts["knives"].clone();
+        harness.press("Ctrl-s");
+        let text = harness.texts["knives"].clone();
         assert!(
             text.contains("zone = \"park\"\nsector = \"metal\""),
             "{}{text}",
-            said(&trial)
+            toast_text(&harness)
         );
-        trial.press("e Tab Tab 'partial' Ctrl-s");
-        let text = &trial.texts["knives"];
+        harness.press("e Tab Tab 'partial' Ctrl-s");
+        let text = &harness.texts["knives"];
         assert!(
             text.contains("grade = \"partial\""),
             "{}{text}",
-            said(&trial)
+            toast_text(&harness)
         );
         assert!(
             text.contains("item = \"heat\"\nfield = \"match\""),
             "{text}"
         );
-        trial.press("u");
-        assert!(!trial.texts["knives"].contains("partial"));
+        harness.press("u");
+        assert!(!harness.texts["knives"].contains("partial"));
     }
 
     #[test]
     fn an_owner_hands_over_with_a_note() {
-        let mut trial = trial();
-        trial.press("7 r r Down");
-        let at = trial.model.list().key().map(crate::tui::app::Key::address);
+        let mut harness = harness();
+        harness.press("7 r r Down");
+        let at = harness
+            .model
+            .list()
+            .key()
+            .map(crate::tui::app::RowId::address);
         assert_eq!(at.as_deref(), Some("knives/lab"));
-        trial.press("o 'smeda' Ctrl-s");
-        let text = &trial.texts["knives"];
+        harness.press("o 'smeda' Ctrl-s");
+        let text = &harness.texts["knives"];
         assert_eq!(
             text.matches("owner = \"smeda\"").count(),
             2,
             "{}{text}",
-            said(&trial)
+            toast_text(&harness)
         );
         assert!(text.contains("code = \"owner\""));
-        let [Overlay::Page(page, _)] = trial.model.overlays.as_slice() else {
-            panic!("{}", said(&trial));
+        let [Overlay::Text(page, _)] = harness.model.overlays.as_slice() else {
+            panic!("{}", toast_text(&harness));
         };
         assert!(page.lines.iter().any(|line| line.contains("Oven runs")));
-        trial.press("Esc o 'smeda' Ctrl-s");
+        harness.press("Esc o 'smeda' Ctrl-s");
         assert!(
-            said(&trial).contains("nothing is open of this owner"),
+            toast_text(&harness).contains("nothing is open of this owner"),
             "{}",
-            said(&trial)
+            toast_text(&harness)
         );
     }
 
     #[test]
     fn an_owner_added_on_a_group_is_of_that_group() {
-        let mut trial = trial();
-        trial.press("7 Down Down Down a Enter 'Chair' Ctrl-s");
-        let text = &trial.texts["knives"];
+        let mut harness = harness();
+        harness.press("7 Down Down Down a Enter 'Chair' Ctrl-s");
+        let text = &harness.texts["knives"];
         assert!(
             text.contains("role = \"Chair\"") && text.contains("group = \"international-agency\""),
             "{}{text}",
-            said(&trial)
+            toast_text(&harness)
         );
     }
 
     #[test]
     fn rows_are_clicked_where_they_stand_on_every_screen_of_the_model() {
         use crate::tui::app::update::Msg;
-        use crate::tui::app::{Key, Place};
+        use crate::tui::app::{Route, RowId};
         use crate::tui::input::{Input, Mouse};
         for keys in ["5 r", "7", "7 r", "7 r r", "8", "C"] {
             for size in [(80, 24), (120, 40), (40, 10)] {
-                let mut trial = Trial::samples();
-                trial.tell(Msg::Input(Input::Resize(size.0, size.1)));
-                trial.press("Down Down Enter").press(keys);
-                let list = trial.model.regions().list;
-                let wanted = trial.model.list().rows.get(1).map(|row| row.key.clone());
+                let mut harness = TestHarness::samples();
+                harness.tell(Msg::Input(Input::Resize(size.0, size.1)));
+                harness.press("Down Down Enter").press(keys);
+                let list = harness.model.layout().list;
+                let wanted = harness.model.list().rows.get(1).map(|row| row.key.clone());
                 let click = Msg::Input(Input::Mouse(Mouse::Click(list.x + 5, list.y + 1)));
-                trial.tell(click.clone());
-                assert_eq!(trial.model.list().key().cloned(), wanted, "{keys} {size:?}");
-                trial.tell(click);
-                let opened = matches!(trial.model.overlays.as_slice(), [Overlay::About(key, _)] if Some(key) == wanted.as_ref());
-                let entered = matches!(&wanted, Some(Key::Roadmap(id)) if trial.model.place.roadmap() == Some(id.as_str()));
+                harness.tell(click.clone());
+                assert_eq!(
+                    harness.model.list().key().cloned(),
+                    wanted,
+                    "{keys} {size:?}"
+                );
+                harness.tell(click);
+                let opened = matches!(harness.model.overlays.as_slice(), [Overlay::Details(key, _)] if Some(key) == wanted.as_ref());
+                let entered = matches!(&wanted, Some(RowId::Roadmap(id)) if harness.model.route.roadmap() == Some(id.as_str()));
                 // An owner of the portfolio has no tab of its own: all about it is shown.
                 assert!(
                     opened || entered,
                     "{keys} {size:?} {wanted:?} {:?}",
-                    trial.model.place
+                    harness.model.route
                 );
-                assert!(!matches!(trial.model.place, Place::Problems));
+                assert!(!matches!(harness.model.route, Route::Problems));
             }
         }
     }
@@ -356,10 +379,10 @@ mod tests {
             "8 r r r r Down Down Down Down Down Enter",
         ] {
             for hidden in [false, true] {
-                let mut trial = trial();
-                trial.press(if hidden { "v" } else { "" });
-                trial.press(keys);
-                let screen = trial.screen(140, 50);
+                let mut harness = harness();
+                harness.press(if hidden { "v" } else { "" });
+                harness.press(keys);
+                let screen = harness.screen(140, 50);
                 assert!(!hidden || !screen.contains("Secret"), "{keys}:\n{screen}");
                 shown |= screen.contains("Secret");
             }

@@ -9,7 +9,7 @@ use crate::model::ValueType;
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::field_specs::change;
 use crate::tui::app::update::fill::submit::text;
-use crate::tui::app::{Filling, Key, Known, Model, Purpose};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId, Snapshot};
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the field for how far they go.
@@ -35,43 +35,45 @@ pub(crate) fn asked() -> Vec<FieldSpec> {
 ///
 /// # Errors
 /// Nothing is typed, or it is no date.
-pub(crate) fn stride(known: &Known, form: &Form) -> Result<DateShiftSpec, EditError> {
-    let said = text(form, TO).ok_or_else(|| {
+pub(crate) fn stride(snapshot: &Snapshot, form: &Form) -> Result<DateShiftSpec, EditError> {
+    let typed = text(form, TO).ok_or_else(|| {
         EditError::new(
             "it is not said how far they go",
             "+4w moves each by four weeks; a date moves all to that day",
         )
     })?;
-    read(&said, &calendar(known)).map_err(|error| EditError::new(error.to_string(), ""))
+    read(&typed, &calendar(snapshot)).map_err(|error| EditError::new(error.to_string(), ""))
 }
 
 /// Where each goes, while it is typed.
-pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
-    let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
+pub(crate) fn told(model: &Model, open: &OpenDialog) -> Vec<String> {
+    let (AnyDialog::Shift(keys), snapshot) = (&open.dialog, &model.snapshot) else {
         return Vec::new();
     };
-    if text(&filling.form, TO).is_none() {
+    if text(&open.form, TO).is_none() {
         return Vec::new();
     }
-    let stride = match stride(known, &filling.form) {
+    let stride = match stride(snapshot, &open.form) {
         Ok(stride) => stride,
         Err(refusal) => return vec![refusal.message],
     };
-    keys.iter().map(|key| goes(known, key, &stride)).collect()
+    keys.iter()
+        .map(|key| goes(snapshot, key, &stride))
+        .collect()
 }
 
 /// What should be asked about before it is saved: dates that are past or far away.
-pub(crate) fn doubt(model: &Model, filling: &Filling) -> Option<String> {
-    let (Purpose::Shift(keys), known) = (&filling.purpose, &model.known) else {
+pub(crate) fn doubt(model: &Model, open: &OpenDialog) -> Option<String> {
+    let (AnyDialog::Shift(keys), snapshot) = (&open.dialog, &model.snapshot) else {
         return None;
     };
-    let stride = stride(known, &filling.form).ok()?;
+    let stride = stride(snapshot, &open.form).ok()?;
     let doubted = keys.iter().filter_map(|key| {
-        let found = known.found(key)?;
-        let file = known.folder.portfolio.file(found.roadmap);
+        let found = snapshot.found(key)?;
+        let file = snapshot.folder.portfolio.file(found.roadmap);
         let one = file.milestones.get(found.index)?;
-        let to = milestone::shifted(one, &stride, &calendar(known)).ok()?;
-        doubtful_date("forecast", to, milestone::expected(one), known.today())
+        let to = milestone::shifted(one, &stride, &calendar(snapshot)).ok()?;
+        doubtful_date("forecast", to, milestone::expected(one), snapshot.today())
     });
     let doubted: Vec<String> = doubted.collect();
     match doubted.as_slice() {
@@ -81,17 +83,17 @@ pub(crate) fn doubt(model: &Model, filling: &Filling) -> Option<String> {
     }
 }
 
-fn goes(known: &Known, key: &Key, stride: &DateShiftSpec) -> String {
-    let found = known.found(key);
+fn goes(snapshot: &Snapshot, key: &RowId, stride: &DateShiftSpec) -> String {
+    let found = snapshot.found(key);
     let one = found.and_then(|found| {
-        let file = known.folder.portfolio.file(found.roadmap);
+        let file = snapshot.folder.portfolio.file(found.roadmap);
         file.milestones.get(found.index)
     });
     let Some(one) = one else {
         return format!("{} is not there any more", key.address());
     };
     let title = one.title.as_deref().unwrap_or(&one.id);
-    match milestone::shifted(one, stride, &calendar(known)) {
+    match milestone::shifted(one, stride, &calendar(snapshot)) {
         Ok(to) => {
             let from = milestone::expected(one).map_or("no date".to_owned(), plain);
             format!("{from} → {}: {title}", plain(to))
@@ -102,7 +104,7 @@ fn goes(known: &Known, key: &Key, stride: &DateShiftSpec) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::test_harness::Trial;
+    use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = "[cluster]\nname = \"A\"\n\
         [[milestone]]\nid = \"a\"\ntitle = \"One\"\nforecast = 2026-12-31\n\
@@ -111,15 +113,15 @@ mod tests {
 
     #[test]
     fn several_are_moved_as_one_act_each_with_its_own_change() {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 2 Space Space f");
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 2 Space Space f");
         assert!(
-            trial
+            harness
                 .screen(100, 30)
                 .contains("New forecasts: 2 milestones")
         );
-        trial.press("'+4w'");
-        let screen = trial.screen(100, 30);
+        harness.press("'+4w'");
+        let screen = harness.screen(100, 30);
         assert!(
             screen.contains("31 Dec 2026 → 28 Jan 2027: One"),
             "{screen}"
@@ -128,29 +130,29 @@ mod tests {
             screen.contains("31 Jan 2027 → 28 Feb 2027: Two"),
             "{screen}"
         );
-        trial.press("Tab 'su' Tab 'port closed' F10");
-        let text = trial.texts["a"].clone();
+        harness.press("Tab 'su' Tab 'port closed' F10");
+        let text = harness.texts["a"].clone();
         for part in ["forecast = 2027-01-28", "forecast = 2027-02-28"] {
             assert!(text.contains(part), "{text}");
         }
         assert_eq!(text.matches("[[change]]").count(), 2, "{text}");
         assert_eq!(text.matches("why = \"port closed\"").count(), 2, "{text}");
-        trial.press("u");
-        assert_eq!(trial.texts["a"], FILE, "one step back");
+        harness.press("u");
+        assert_eq!(harness.texts["a"], FILE, "one step back");
     }
 
     #[test]
     fn a_later_date_needs_a_reason_and_one_without_a_date_is_named() {
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 2 Space Space f '+4w' F10");
-        assert_eq!(trial.texts["a"], FILE);
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 2 Space Space Space f '+4w'");
-        let screen = trial.screen(100, 30);
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 2 Space Space f '+4w' F10");
+        assert_eq!(harness.texts["a"], FILE);
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 2 Space Space Space f '+4w'");
+        let screen = harness.screen(100, 30);
         assert!(screen.contains("c has no date to count from"), "{screen}");
-        let mut trial = Trial::of(&[("a", FILE)]);
-        trial.press("Enter 2 Space Space f '2026-12-01' F10");
-        let text = &trial.texts["a"];
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 2 Space Space f '2026-12-01' F10");
+        let text = &harness.texts["a"];
         assert_eq!(text.matches("forecast = 2026-12-01").count(), 2, "{text}");
     }
 }

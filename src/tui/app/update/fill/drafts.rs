@@ -5,7 +5,9 @@ use crate::model::Date;
 use crate::text::{line, truncate};
 use crate::tui::app::update::fill::{fields, open_from};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Model, Overlay, Page, Purpose, Reader, Selection, Tone, Way, Ways};
+use crate::tui::app::{
+    AnyDialog, Choice, ChoiceMenu, Model, Overlay, ScrollState, Selection, TextPage, ToastLevel,
+};
 
 /// The columns of the words by which a form is known again.
 const WORDS: usize = 24;
@@ -14,26 +16,26 @@ const WORDS: usize = 24;
 const NAMED: usize = 3;
 
 /// What a form is called that was left: "remark for fans/rig, of 21 Nov".
-pub(crate) fn name(model: &Model, purpose: &Purpose) -> String {
-    let what = match (purpose, about(model, purpose)) {
-        (Purpose::Feedback(_), Some(about)) => format!("remark for {about}"),
-        (Purpose::Feedback(_), None) => "remark".to_owned(),
-        (purpose, _) => match fields::form(model, purpose, &Selection::default()) {
+pub(crate) fn name(model: &Model, dialog: &AnyDialog) -> String {
+    let what = match (dialog, about(model, dialog)) {
+        (AnyDialog::Feedback(_), Some(about)) => format!("remark for {about}"),
+        (AnyDialog::Feedback(_), None) => "remark".to_owned(),
+        (dialog, _) => match fields::form(model, dialog, &Selection::default()) {
             Some(form) => format!("\"{}\"", form.title),
-            None => purpose.words().join(" "),
+            None => dialog.words().join(" "),
         },
     };
-    match begun(model, purpose) {
+    match begun(model, dialog) {
         Some(day) => format!("{what}, of {day}"),
         None => what,
     }
 }
 
 /// What a remark is about: `fans/rig`.
-fn about(model: &Model, purpose: &Purpose) -> Option<String> {
-    let kept = model.drafts.get(purpose)?;
+fn about(model: &Model, dialog: &AnyDialog) -> Option<String> {
+    let kept = model.drafts.get(dialog)?;
     let roadmap = kept.of("roadmap");
-    let roadmap = roadmap.filter(|id| model.known.position(id).is_some())?;
+    let roadmap = roadmap.filter(|id| model.snapshot.position(id).is_some())?;
     Some(match kept.of("about") {
         Some(about) => format!("{roadmap}/{about}"),
         None => roadmap.to_owned(),
@@ -41,8 +43,8 @@ fn about(model: &Model, purpose: &Purpose) -> Option<String> {
 }
 
 /// The day on which it was begun.
-fn begun(model: &Model, purpose: &Purpose) -> Option<String> {
-    let kept = model.drafts.get(purpose)?;
+fn begun(model: &Model, dialog: &AnyDialog) -> Option<String> {
+    let kept = model.drafts.get(dialog)?;
     kept.on.map(|on| short(model, on))
 }
 
@@ -50,7 +52,7 @@ fn begun(model: &Model, purpose: &Purpose) -> Option<String> {
 fn short(model: &Model, on: Date) -> String {
     let plain = plain(on);
     let year = plain.rsplit(' ').next().unwrap_or_default();
-    let this = crate::dates::date::iso(model.known.today());
+    let this = crate::dates::date::iso(model.snapshot.today());
     match this.starts_with(year) {
         true => plain[..plain.len() - year.len()].trim_end().to_owned(),
         false => plain,
@@ -59,41 +61,41 @@ fn short(model: &Model, on: Date) -> String {
 
 /// The words by which it is known again: of a remark what was said, else the longest that was typed. None while
 /// presenting.
-fn words(model: &Model, purpose: &Purpose) -> Option<String> {
-    let kept = model.drafts.get(purpose).filter(|_| !model.present)?;
+fn words(model: &Model, dialog: &AnyDialog) -> Option<String> {
+    let kept = model.drafts.get(dialog).filter(|_| !model.present)?;
     let longest = || {
         let texts = kept.fields.iter().map(|(_, text)| text.trim());
         texts.max_by_key(|text| text.len())
     };
-    let said = match purpose.is_remark() {
+    let known_by = match dialog.is_remark() {
         true => kept.of("text"),
         false => longest().filter(|text| !text.is_empty()),
     };
-    said.map(|said| format!("“{}”", truncate(&line(said), WORDS)))
+    known_by.map(|known_by| format!("“{}”", truncate(&line(known_by), WORDS)))
 }
 
 /// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.
 pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
     let all = model.remarks_begun();
     if all.is_empty() {
-        return open_from(model, Purpose::Feedback(0), origin);
+        return open_from(model, AnyDialog::Feedback(0), origin);
     }
-    let offers = all.into_iter().map(|purpose| {
+    let offers = all.into_iter().map(|dialog| {
         // What was said is told first: it is by that that it is known again.
-        let of = [about(model, &purpose), begun(model, &purpose)];
+        let of = [about(model, &dialog), begun(model, &dialog)];
         let of: Vec<String> = of.into_iter().flatten().collect();
-        let words = match words(model, &purpose) {
+        let words = match words(model, &dialog) {
             Some(words) => format!("Go on with {words} ({})", of.join(", ")),
-            None => format!("Go on with the {}", name(model, &purpose)),
+            None => format!("Go on with the {}", name(model, &dialog)),
         };
-        (words, Way::Open(purpose))
+        (words, Choice::Open(dialog))
     });
     let mut offers: Vec<_> = offers.collect();
     let stays = match offers.len() {
         1 => "Begin a new one; the one begun stays kept",
         _ => "Begin a new one; those begun stay kept",
     };
-    offers.push((stays.to_owned(), Way::Open(model.new_remark())));
+    offers.push((stays.to_owned(), Choice::Open(model.new_remark())));
     choose(model, "A remark was begun and not saved", offers, origin);
     Vec::new()
 }
@@ -101,10 +103,10 @@ pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
 fn choose(
     model: &mut Model,
     title: impl Into<String>,
-    offers: Vec<(String, Way)>,
+    offers: Vec<(String, Choice)>,
     origin: Selection,
 ) {
-    model.overlays.push(Overlay::Ways(Ways {
+    model.overlays.push(Overlay::Choices(ChoiceMenu {
         title: title.into(),
         offers,
         index: 0,
@@ -114,54 +116,54 @@ fn choose(
 
 /// Shows everything that was begun and not saved.
 pub(crate) fn list(model: &mut Model) {
-    let purposes: Vec<Purpose> = model.drafts.keys().cloned().collect();
-    let offers = purposes.into_iter().map(|purpose| {
-        let name = name(model, &purpose);
-        let words = match words(model, &purpose) {
+    let dialogs: Vec<AnyDialog> = model.drafts.keys().cloned().collect();
+    let offers = dialogs.into_iter().map(|dialog| {
+        let name = name(model, &dialog);
+        let words = match words(model, &dialog) {
             // A remark is known again by its words, another form by its title.
-            Some(words) if purpose.is_remark() => format!("{words}: {name}"),
+            Some(words) if dialog.is_remark() => format!("{words}: {name}"),
             Some(words) => format!("{name}: {words}"),
             None => name,
         };
-        (words, Way::Kept(purpose))
+        (words, Choice::Draft(dialog))
     });
     let offers: Vec<_> = offers.collect();
     match offers.is_empty() {
-        true => model.say(Tone::Plain, "Nothing was begun that is not saved"),
+        true => model.say(ToastLevel::Plain, "Nothing was begun that is not saved"),
         false => choose(model, "Begun and not saved", offers, Selection::default()),
     }
 }
 
 /// Asks what is to become of one.
-pub(crate) fn ask(model: &mut Model, purpose: &Purpose) {
-    let go_on = match words(model, purpose) {
+pub(crate) fn ask(model: &mut Model, dialog: &AnyDialog) {
+    let go_on = match words(model, dialog) {
         Some(words) => format!("Go on with it: {words}"),
         None => "Go on with it".to_owned(),
     };
     let offers = vec![
-        (go_on, Way::Open(purpose.clone())),
+        (go_on, Choice::Open(dialog.clone())),
         (
             "Throw it away: what was typed is gone then".to_owned(),
-            Way::Forget(purpose.clone()),
+            Choice::Forget(dialog.clone()),
         ),
-        ("Leave it for later".to_owned(), Way::Stay),
+        ("Leave it for later".to_owned(), Choice::Stay),
     ];
-    let title = name(model, purpose);
+    let title = name(model, dialog);
     choose(model, title, offers, Selection::default());
 }
 
 /// Throws one away.
-pub(crate) fn forget(model: &mut Model, purpose: &Purpose) {
-    let name = name(model, purpose);
-    if model.drafts.remove(purpose).is_some() {
-        model.say(Tone::Plain, format!("Thrown away: {name}"));
+pub(crate) fn forget(model: &mut Model, dialog: &AnyDialog) {
+    let name = name(model, dialog);
+    if model.drafts.remove(dialog).is_some() {
+        model.say(ToastLevel::Plain, format!("Thrown away: {name}"));
     }
 }
 
 /// What was typed about something that is not there any more is shown: it can be read and copied.
-pub(crate) fn gone(model: &mut Model, purpose: &Purpose) {
-    let Some(kept) = model.drafts.get(purpose) else {
-        return model.say(Tone::Bad, "It is not there any more");
+pub(crate) fn gone(model: &mut Model, dialog: &AnyDialog) {
+    let Some(kept) = model.drafts.get(dialog) else {
+        return model.say(ToastLevel::Bad, "It is not there any more");
     };
     let mut lines = vec![
         "What it was about is not there any more. This was typed:".to_owned(),
@@ -170,17 +172,19 @@ pub(crate) fn gone(model: &mut Model, purpose: &Purpose) {
     let hidden = model.present;
     let texts = kept.fields.iter().filter(|_| !hidden);
     lines.extend(texts.map(|(key, text)| format!("{key}: {text}")));
-    let title = name(model, purpose);
-    let page = Page { title, lines };
-    model.overlays.push(Overlay::Page(page, Reader::default()));
+    let title = name(model, dialog);
+    let page = TextPage { title, lines };
+    model
+        .overlays
+        .push(Overlay::Text(page, ScrollState::default()));
 }
 
 /// What is said when a form is left.
-pub(crate) fn left(model: &Model, purpose: &Purpose) -> String {
-    match purpose.is_remark() {
+pub(crate) fn left(model: &Model, dialog: &AnyDialog) -> String {
+    match dialog.is_remark() {
         true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
         false => {
-            let form = fields::form(model, purpose, &Selection::default());
+            let form = fields::form(model, dialog, &Selection::default());
             let what = form.map_or_else(String::new, |form| form.title);
             format!("Not saved; what you typed is kept for when you open \"{what}\" again")
         }
@@ -188,9 +192,9 @@ pub(crate) fn left(model: &Model, purpose: &Purpose) -> String {
 }
 
 /// What is said when a form is opened again.
-pub(crate) fn back(model: &Model, purpose: &Purpose) -> String {
-    match purpose.is_remark() {
-        true => format!("This is the {}; it is not saved yet", name(model, purpose)),
+pub(crate) fn back(model: &Model, dialog: &AnyDialog) -> String {
+    match dialog.is_remark() {
+        true => format!("This is the {}; it is not saved yet", name(model, dialog)),
         false => "What you had typed is back; Ctrl-r puts a field back as it was".to_owned(),
     }
 }
@@ -198,7 +202,7 @@ pub(crate) fn back(model: &Model, purpose: &Purpose) -> String {
 /// Tells by name, once, what an earlier visit left unsaved. Says whether there was anything.
 pub(crate) fn tell(model: &mut Model, key: &str) -> bool {
     let fresh = model.drafts.iter().filter(|(_, kept)| !kept.told);
-    let fresh: Vec<Purpose> = fresh.map(|(purpose, _)| purpose.clone()).collect();
+    let fresh: Vec<AnyDialog> = fresh.map(|(dialog, _)| dialog.clone()).collect();
     if fresh.is_empty() {
         return false;
     }

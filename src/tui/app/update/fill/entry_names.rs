@@ -2,11 +2,11 @@
 
 use crate::dates::date::plain;
 use crate::model::{Kind, Value};
-use crate::tui::app::{Key, Model};
+use crate::tui::app::{Model, RowId};
 
 /// What an entry is called in a title.
-pub(crate) fn called(model: &Model, key: &Key) -> String {
-    let entry = model.known.entry_of(key);
+pub(crate) fn called(model: &Model, key: &RowId) -> String {
+    let entry = model.snapshot.entry_of(key);
     let name = entry.and_then(|entry| {
         ["title", "name", "role", "org", "trade"]
             .iter()
@@ -14,18 +14,18 @@ pub(crate) fn called(model: &Model, key: &Key) -> String {
     });
     match (name, key) {
         (Some(name), _) => name.plain(),
-        (None, Key::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
-        (None, Key::Entry(_, _, item)) => item.clone(),
-        (None, Key::Word(_, word)) => word.replace('-', " "),
+        (None, RowId::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
+        (None, RowId::Entry(_, _, item)) => item.clone(),
+        (None, RowId::Word(_, word)) => word.replace('-', " "),
         (None, key) => key.address(),
     }
 }
 
 /// What several are called in a title: how many of what.
-pub(crate) fn called_all(model: &Model, keys: &[Key]) -> String {
+pub(crate) fn called_all(model: &Model, keys: &[RowId]) -> String {
     let are = |wanted: Kind| {
         let mut keys = keys.iter();
-        keys.all(|key| matches!(key, Key::Entry(_, kind, _) if *kind == wanted))
+        keys.all(|key| matches!(key, RowId::Entry(_, kind, _) if *kind == wanted))
     };
     let many = keys.len();
     match keys {
@@ -37,8 +37,8 @@ pub(crate) fn called_all(model: &Model, keys: &[Key]) -> String {
 }
 
 /// The case number of a feedback.
-pub(crate) fn case(key: &Key) -> String {
-    let Key::Entry(_, _, id) = key else {
+pub(crate) fn case(key: &RowId) -> String {
+    let RowId::Entry(_, _, id) = key else {
         return String::new();
     };
     crate::query::address::case_number(id).unwrap_or_else(|| id.clone())

@@ -4,12 +4,12 @@ use crate::dates::date::{date, plain};
 use crate::model::{EntryRef, ReasonPolicy, Value};
 use crate::tui::app::update::fill::submit::act;
 use crate::tui::app::update::fill::{bulk_forecast, handover, review};
-use crate::tui::app::{Filling, Key, Model, Purpose};
-use crate::tui::widgets::form::{Advice, CHANGE};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId};
+use crate::tui::widgets::form::{CHANGE, FormFeedback};
 
 /// Works out the advice for what is typed now, and gives it to the form.
-pub(crate) fn advise(model: &Model, filling: &mut Filling) {
-    let required = required(model, filling);
+pub(crate) fn advise(model: &Model, open: &mut OpenDialog) {
+    let required = required(model, open);
     // Where a reason is given, a paper and the feedback that led to it may be named too.
     let shown = match required.is_empty() {
         true => Vec::new(),
@@ -17,30 +17,30 @@ pub(crate) fn advise(model: &Model, filling: &mut Filling) {
             .map(|key| format!("{CHANGE}{key}"))
             .into(),
     };
-    let advice = Advice {
-        lines: match filling.purpose {
-            Purpose::Handover(_) => handover::told(model, filling),
-            Purpose::Shift(_) => bulk_forecast::told(model, filling),
-            Purpose::Review(_) => review::told(model, filling),
-            _ => ripple(model, filling),
+    let advice = FormFeedback {
+        lines: match open.dialog {
+            AnyDialog::Handover(_) => handover::told(model, open),
+            AnyDialog::Shift(_) => bulk_forecast::told(model, open),
+            AnyDialog::Review(_) => review::told(model, open),
+            _ => ripple(model, open),
         },
         required,
         shown,
     };
-    filling.form.advise(advice);
+    open.form.advise(advice);
 }
 
 /// The fields of the log that saving now would need.
-fn required(model: &Model, filling: &Filling) -> Vec<String> {
-    if !may_need_reason(filling) {
-        return given(filling);
+fn required(model: &Model, open: &OpenDialog) -> Vec<String> {
+    if !may_need_reason(open) {
+        return given(open);
     }
     // A trial: ids that it makes are thrown away.
-    let Err(refusal) = act(model, filling, &mut model.dice.clone()) else {
-        return given(filling);
+    let Err(refusal) = act(model, open, &mut model.ids.clone()) else {
+        return given(open);
     };
     let Some(asks) = refusal.asks else {
-        return given(filling);
+        return given(open);
     };
     let mut keys = vec!["code", "why"];
     if asks.approval {
@@ -52,36 +52,36 @@ fn required(model: &Model, filling: &Filling) -> Vec<String> {
 }
 
 /// Whether saving now could need a reason at all: a trial costs too much to make after every letter of a title.
-fn may_need_reason(filling: &Filling) -> bool {
-    let Purpose::Edit(Key::Entry(_, kind, _)) = &filling.purpose else {
+fn may_need_reason(open: &OpenDialog) -> bool {
+    let AnyDialog::Edit(RowId::Entry(_, kind, _)) = &open.dialog else {
         return matches!(
-            filling.purpose,
-            Purpose::Forecast(_) | Purpose::Shift(_) | Purpose::Owner(_)
+            open.dialog,
+            AnyDialog::Forecast(_) | AnyDialog::Shift(_) | AnyDialog::Owner(_)
         );
     };
     let asks = |key: &str| {
         kind.field(key)
             .is_some_and(|field| field.reason != ReasonPolicy::No)
     };
-    let changes = filling.form.changes();
+    let changes = open.form.changes();
     changes.iter().any(|(key, _)| key == "status" || asks(key))
 }
 
 /// Reasons that were given stay in sight.
-fn given(filling: &Filling) -> Vec<String> {
+fn given(open: &OpenDialog) -> Vec<String> {
     let keys = ["code", "why", "approved_by"].map(|key| format!("{CHANGE}{key}"));
     keys.into_iter()
-        .filter(|key| filling.form.value(key).is_some())
+        .filter(|key| open.form.value(key).is_some())
         .collect()
 }
 
 /// What inherits how many days, while a date is typed.
-fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
-    let (Purpose::Forecast(key) | Purpose::Edit(key)) = &filling.purpose else {
+fn ripple(model: &Model, open: &OpenDialog) -> Vec<String> {
+    let (AnyDialog::Forecast(key) | AnyDialog::Edit(key)) = &open.dialog else {
         return Vec::new();
     };
-    let known = &model.known;
-    let (Some(at), Some(Value::Date(typed))) = (known.found(key), filling.form.value("forecast"))
+    let snapshot = &model.snapshot;
+    let (Some(at), Some(Value::Date(typed))) = (snapshot.found(key), open.form.value("forecast"))
     else {
         return Vec::new();
     };
@@ -93,11 +93,11 @@ fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let now = known.plan.outlook(roadmap, index);
+    let now = snapshot.plan.outlook(roadmap, index);
     if now.is_none_or(|now| !now.open || now.expected.map(date) == Some(typed)) {
         return Vec::new();
     }
-    let shifts = known.plan.what_if(roadmap, index, typed);
+    let shifts = snapshot.plan.what_if(roadmap, index, typed);
     let others: Vec<_> = shifts
         .iter()
         .filter(|shift| (shift.roadmap, shift.milestone) != (roadmap, index))
@@ -111,7 +111,7 @@ fn ripple(model: &Model, filling: &Filling) -> Vec<String> {
         many => format!("{many} milestones move with it:"),
     }];
     for shift in others {
-        let file = &known.folder.portfolio.roadmaps[shift.roadmap];
+        let file = &snapshot.folder.portfolio.roadmaps[shift.roadmap];
         let milestone = &file.milestones[shift.milestone];
         let title = milestone.title.as_deref().unwrap_or(&milestone.id);
         lines.push(format!(

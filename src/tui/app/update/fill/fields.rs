@@ -15,31 +15,31 @@ use crate::tui::app::update::fill::masking::mask;
 use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, output, outside, resolve_conflict, review,
 };
-use crate::tui::app::{Key, Model, Purpose, Selection};
+use crate::tui::app::{AnyDialog, Model, RowId, Selection};
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Option<Form> {
-    let known = &model.known;
-    let name = |keys: &[Key]| called_all(model, keys);
-    let (title, asked) = match purpose {
-        Purpose::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
-        Purpose::Add(_, kind) => (format!("New {kind}"), added(model, *kind, origin)),
-        Purpose::AddPart(key, kind) => (
+pub(crate) fn form(model: &Model, dialog: &AnyDialog, origin: &Selection) -> Option<Form> {
+    let snapshot = &model.snapshot;
+    let name = |keys: &[RowId]| called_all(model, keys);
+    let (title, asked) = match dialog {
+        AnyDialog::Edit(key) => (format!("Edit: {}", called(model, key)), every(model, key)?),
+        AnyDialog::Add(_, kind) => (format!("New {kind}"), added(model, *kind, origin)),
+        AnyDialog::AddPart(key, kind) => (
             format!("New {kind} of {}", called(model, key)),
             added(model, *kind, origin),
         ),
-        Purpose::Forecast(key) => (
+        AnyDialog::Forecast(key) => (
             format!("New forecast: {}", called(model, key)),
             forecast(model, key),
         ),
-        Purpose::Shift(keys) => (
+        AnyDialog::Shift(keys) => (
             format!("New forecasts: {}", name(keys)),
             bulk_forecast::asked(),
         ),
-        Purpose::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
-        Purpose::Block(keys) => (
+        AnyDialog::Done(keys) => (format!("Done: {}", name(keys)), done(model)),
+        AnyDialog::Block(keys) => (
             format!("Blocked: {}", name(keys)),
             vec![
                 of(Kind::Milestone, "blocked_by")
@@ -47,70 +47,70 @@ pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Opti
                     .needed(),
             ],
         ),
-        Purpose::Owner(keys) => (format!("Owner of {}", name(keys)), owner(keys)),
-        Purpose::Quiet(keys) => (
+        AnyDialog::Owner(keys) => (format!("Owner of {}", name(keys)), owner(keys)),
+        AnyDialog::Quiet(keys) => (
             format!("Pause reminders: {}", name(keys)),
             vec![
                 of(Kind::Milestone, "quiet_until").needed(),
                 of(Kind::Milestone, "quiet_why").needed(),
             ],
         ),
-        Purpose::Approve(keys) => (
+        AnyDialog::Approve(keys) => (
             format!("New baseline: {}", name(keys)),
             approve(model, keys),
         ),
-        Purpose::Drop(keys) => (
+        AnyDialog::Drop(keys) => (
             format!("Drop: {}", name(keys)),
             vec![
                 change("code").always().called("reason").needed(),
                 change("why").always().needed(),
             ],
         ),
-        Purpose::Assess(key) => (
+        AnyDialog::Assess(key) => (
             format!("Assess: {}", called(model, key)),
             assess::asked(model, key),
         ),
-        Purpose::Count(key) => (
+        AnyDialog::Count(key) => (
             format!("Numbers now: {}", called(model, key)),
             assess::counted(model),
         ),
-        Purpose::Handover(key) => (
+        AnyDialog::Handover(key) => (
             format!("Hand over from {}", called(model, key)),
             handover::asked(),
         ),
-        Purpose::Answer(key) => (
+        AnyDialog::Answer(key) => (
             format!("Answer {}", case(key)),
             vec![
                 of(Kind::Feedback, "outcome").needed(),
                 of(Kind::Feedback, "answer").needed(),
             ],
         ),
-        Purpose::Tell(_) => (
+        AnyDialog::Tell(_) => (
             "Reply delivered".to_owned(),
             vec![of(Kind::Feedback, "satisfied")],
         ),
-        Purpose::Reopen(key) => (
+        AnyDialog::Reopen(key) => (
             format!("Open {} again", case(key)),
             vec![change("why").always()],
         ),
-        Purpose::Settle(key) => {
-            let clash = known.clash(key)?;
+        AnyDialog::Settle(key) => {
+            let clash = snapshot.clash(key)?;
             (
                 resolve_conflict::title(model, clash),
                 resolve_conflict::asked(model, clash),
             )
         }
-        Purpose::Feedback(_) => ("New feedback".to_owned(), feedback(model, origin)),
-        Purpose::Refer => ("Refer it to an office".to_owned(), refer(model, origin)),
-        Purpose::Review(id) => (
+        AnyDialog::Feedback(_) => ("New feedback".to_owned(), feedback(model, origin)),
+        AnyDialog::Refer => ("Refer it to an office".to_owned(), refer(model, origin)),
+        AnyDialog::Review(id) => (
             format!(
                 "Review of {}",
-                known.roadmap(id).map_or(id.as_str(), |file| file.name())
+                snapshot.roadmap(id).map_or(id.as_str(), |file| file.name())
             ),
             review::asked(model, id),
         ),
-        Purpose::Roadmap => ("New roadmap".to_owned(), roadmap()),
-        Purpose::Rename(id) => (
+        AnyDialog::Roadmap => ("New roadmap".to_owned(), roadmap()),
+        AnyDialog::Rename(id) => (
             format!("Another id for {id}"),
             vec![
                 FieldSpec::other(
@@ -123,10 +123,10 @@ pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Opti
                 .needed(),
             ],
         ),
-        Purpose::Delete(id) => (
+        AnyDialog::Delete(id) => (
             format!(
                 "Delete {}",
-                known.roadmap(id).map_or(id.as_str(), Roadmap::name)
+                snapshot.roadmap(id).map_or(id.as_str(), Roadmap::name)
             ),
             vec![
                 change("why")
@@ -135,28 +135,33 @@ pub(crate) fn form(model: &Model, purpose: &Purpose, origin: &Selection) -> Opti
                     .needed(),
             ],
         ),
-        Purpose::Where(exchange) => outside::form(model, *exchange),
-        Purpose::Write { kind, .. } => output::form(model, *kind, origin),
-        Purpose::Name => ("Who are you?".to_owned(), identity::asked(model)),
-        Purpose::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
+        AnyDialog::Where(exchange) => outside::form(model, *exchange),
+        AnyDialog::Write { kind, .. } => output::form(model, *kind, origin),
+        AnyDialog::Name => ("Who are you?".to_owned(), identity::asked(model)),
+        AnyDialog::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
     };
-    let mut asked = match purpose {
-        Purpose::Edit(_) | Purpose::Add(..) | Purpose::AddPart(..) => arranged(asked),
+    let mut asked = match dialog {
+        AnyDialog::Edit(_) | AnyDialog::Add(..) | AnyDialog::AddPart(..) => arranged(asked),
         _ => asked,
     };
-    let file = file_of(purpose, origin);
+    let file = file_of(dialog, origin);
     offer_new(model, &file, &mut asked);
-    reference_candidates::offer(&mut asked, &known.folder.portfolio, &file, !model.present);
+    reference_candidates::offer(
+        &mut asked,
+        &snapshot.folder.portfolio,
+        &file,
+        !model.present,
+    );
     offer_codes(model, &mut asked);
-    let entry = standing(model, purpose);
+    let entry = standing(model, dialog);
     let present = |key: &str| entry.and_then(|entry| entry.value(key));
     let form = Form::new(
         title,
-        mask(model, entry, purpose, asked),
+        mask(model, entry, dialog, asked),
         present,
-        calendar(&model.known),
+        calendar(&model.snapshot),
     );
-    Some(form.led_by(lead(model, purpose)))
+    Some(form.led_by(lead(model, dialog)))
 }
 
 /// The fields that most people need first, in their order; the others are folded away, by their groups. What asks for a
@@ -184,10 +189,10 @@ fn arranged(mut asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
 
 /// What can be made from the lists of a form: the kinds that the roadmap at hand holds.
 fn offer_new(model: &Model, file: &str, asked: &mut [FieldSpec]) {
-    let Some(roadmap) = model.known.roadmap(file) else {
+    let Some(roadmap) = model.snapshot.roadmap(file) else {
         return;
     };
-    if model.known.read_only.is_some() || model.field {
+    if model.snapshot.read_only.is_some() || model.field {
         return;
     }
     for one in asked {
@@ -206,38 +211,38 @@ fn offer_new(model: &Model, file: &str, asked: &mut [FieldSpec]) {
 }
 
 /// The entry whose fields stand in the form when it opens.
-pub(crate) fn standing<'m>(model: &'m Model, purpose: &Purpose) -> Option<&'m dyn Entry> {
-    let key = match purpose {
-        Purpose::Edit(key) | Purpose::Forecast(key) | Purpose::Count(key) => key,
-        Purpose::Owner(keys) => match keys.as_slice() {
+pub(crate) fn standing<'m>(model: &'m Model, dialog: &AnyDialog) -> Option<&'m dyn Entry> {
+    let key = match dialog {
+        AnyDialog::Edit(key) | AnyDialog::Forecast(key) | AnyDialog::Count(key) => key,
+        AnyDialog::Owner(keys) => match keys.as_slice() {
             [key] => key,
             _ => return None,
         },
         _ => return None,
     };
-    model.known.entry_of(key)
+    model.snapshot.entry_of(key)
 }
 
 /// The id of the file that a form writes to, as far as it is known when it is opened over what was selected.
-pub(crate) fn file_of(purpose: &Purpose, origin: &Selection) -> String {
-    let keys = match purpose {
-        Purpose::Add(file, _)
-        | Purpose::Review(file)
-        | Purpose::Rename(file)
-        | Purpose::Delete(file) => return file.clone(),
+pub(crate) fn file_of(dialog: &AnyDialog, origin: &Selection) -> String {
+    let keys = match dialog {
+        AnyDialog::Add(file, _)
+        | AnyDialog::Review(file)
+        | AnyDialog::Rename(file)
+        | AnyDialog::Delete(file) => return file.clone(),
         // Whoever takes over is named as on the roadmap at hand.
-        Purpose::Handover(_) => None,
-        Purpose::Shift(keys)
-        | Purpose::Done(keys)
-        | Purpose::Block(keys)
-        | Purpose::Owner(keys)
-        | Purpose::Quiet(keys)
-        | Purpose::Approve(keys)
-        | Purpose::Drop(keys)
-        | Purpose::Tell(keys) => keys.first(),
-        purpose => purpose.about(),
+        AnyDialog::Handover(_) => None,
+        AnyDialog::Shift(keys)
+        | AnyDialog::Done(keys)
+        | AnyDialog::Block(keys)
+        | AnyDialog::Owner(keys)
+        | AnyDialog::Quiet(keys)
+        | AnyDialog::Approve(keys)
+        | AnyDialog::Drop(keys)
+        | AnyDialog::Tell(keys) => keys.first(),
+        dialog => dialog.about(),
     };
-    let named = keys.and_then(Key::roadmap).or(origin.roadmap.as_deref());
+    let named = keys.and_then(RowId::roadmap).or(origin.roadmap.as_deref());
     named.unwrap_or_default().to_owned()
 }
 
@@ -254,11 +259,11 @@ fn reason() -> Vec<FieldSpec> {
 
 /// `portfolio.toml`, which declares the custom fields.
 fn shared(model: &Model) -> &Roadmap {
-    &model.known.folder.portfolio.shared
+    &model.snapshot.folder.portfolio.shared
 }
 
-fn every(model: &Model, key: &Key) -> Option<Vec<FieldSpec>> {
-    let entry = model.known.entry_of(key)?;
+fn every(model: &Model, key: &RowId) -> Option<Vec<FieldSpec>> {
+    let entry = model.snapshot.entry_of(key)?;
     let mut asked = FieldSpec::every_in(shared(model), entry.kind());
     asked.extend(reason());
     Some(asked)
@@ -270,7 +275,7 @@ fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
     let every = FieldSpec::every_in(shared(model), kind).into_iter();
     every
         .map(|asked| match asked.key.as_str() {
-            "on" if kind != Kind::Step => asked.starting(iso(model.known.today())),
+            "on" if kind != Kind::Step => asked.starting(iso(model.snapshot.today())),
             "by" => asked.starting(model.actor.clone()),
             key => match assess::begins(origin.cursor.as_ref(), kind, key) {
                 Some(text) => asked.starting(text),
@@ -280,10 +285,10 @@ fn added(model: &Model, kind: Kind, origin: &Selection) -> Vec<FieldSpec> {
         .collect()
 }
 
-fn forecast(model: &Model, key: &Key) -> Vec<FieldSpec> {
+fn forecast(model: &Model, key: &RowId) -> Vec<FieldSpec> {
     let mut date = of(Kind::Milestone, "forecast").needed();
     // Without a forecast the agreed date stands: that is where a new one begins.
-    let entry = model.known.entry_of(key);
+    let entry = model.snapshot.entry_of(key);
     let missing = entry.is_some_and(|entry| entry.value("forecast").is_none());
     if let (true, Some(Value::Date(baseline))) =
         (missing, entry.and_then(|entry| entry.value("baseline")))
@@ -309,15 +314,15 @@ fn done(model: &Model) -> Vec<FieldSpec> {
         of(Kind::Milestone, "actual")
             .called("done on")
             .needed()
-            .starting(iso(model.known.today())),
+            .starting(iso(model.snapshot.today())),
         of(Kind::Milestone, "evidence"),
         of(Kind::Milestone, "result"),
     ]
 }
 
-fn owner(keys: &[Key]) -> Vec<FieldSpec> {
+fn owner(keys: &[RowId]) -> Vec<FieldSpec> {
     let kind = match keys {
-        [Key::Entry(_, kind, _), ..] => *kind,
+        [RowId::Entry(_, kind, _), ..] => *kind,
         _ => Kind::Milestone,
     };
     vec![
@@ -327,11 +332,11 @@ fn owner(keys: &[Key]) -> Vec<FieldSpec> {
     ]
 }
 
-fn approve(model: &Model, keys: &[Key]) -> Vec<FieldSpec> {
+fn approve(model: &Model, keys: &[RowId]) -> Vec<FieldSpec> {
     let mut date = of(Kind::Milestone, "baseline")
         .helped("the approved date; empty: the forecast as it stands");
     if let [key] = keys {
-        let entry = model.known.entry_of(key);
+        let entry = model.snapshot.entry_of(key);
         let value = |name| entry.and_then(|entry| entry.value(name));
         if let Some(Value::Date(expected)) = value("forecast").or_else(|| value("baseline")) {
             date = date.starting(iso(expected));
@@ -355,7 +360,7 @@ fn approve(model: &Model, keys: &[Key]) -> Vec<FieldSpec> {
 
 /// Which cluster it is about: that of the visit, the one at hand, or the only one there is.
 fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let roadmaps = portfolio.roadmaps.iter();
     let clusters: Vec<_> = roadmaps
         .map(|one| Candidate::new(one.id.clone(), one.name()))
@@ -365,9 +370,9 @@ fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
         [only] => Some(only.id.as_str()),
         _ => None,
     };
-    let known = |id: &&str| portfolio.position(id).is_some();
+    let is_there = |id: &&str| portfolio.position(id).is_some();
     let start = visit.or(origin.roadmap.as_deref());
-    let start = start.filter(known).or(only).or_else(|| last(model));
+    let start = start.filter(is_there).or(only).or_else(|| last(model));
     let asked = FieldSpec::other(
         "roadmap",
         "cluster",
@@ -383,18 +388,18 @@ fn cluster(model: &Model, origin: &Selection) -> FieldSpec {
 
 /// The cluster of which this person wrote something down last.
 fn last(model: &Model) -> Option<&str> {
-    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
-    let all = roadmaps.flat_map(|one| one.feedback.iter().map(|said| (one.id.as_str(), said)));
-    let own = all.filter(|(_, said)| said.by.as_deref() == Some(model.actor.as_str()));
+    let roadmaps = model.snapshot.folder.portfolio.roadmaps.iter();
+    let all = roadmaps.flat_map(|one| one.feedback.iter().map(|remark| (one.id.as_str(), remark)));
+    let own = all.filter(|(_, remark)| remark.by.as_deref() == Some(model.actor.as_str()));
     // By the time of entry, which its id tells: a remark may be of an earlier day.
-    let newest = own.max_by_key(|(_, said)| said.id.get(2..10).map(str::to_owned));
+    let newest = own.max_by_key(|(_, remark)| remark.id.get(2..10).map(str::to_owned));
     newest.map(|(roadmap, _)| roadmap)
 }
 
 /// The remark: cluster and milestone are given, the rest in the order in which one hears it.
 fn feedback(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
     let mut about = of(Kind::Feedback, "about");
-    if let Some(Key::Entry(_, kind, id)) = &origin.cursor
+    if let Some(RowId::Entry(_, kind, id)) = &origin.cursor
         && kind.has_id()
         && *kind != Kind::Feedback
     {
@@ -412,7 +417,7 @@ fn feedback(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
         of(Kind::Feedback, "quotable").folded(),
         of(Kind::Feedback, "on")
             .called("said on")
-            .starting(iso(model.known.today()))
+            .starting(iso(model.snapshot.today()))
             .folded(),
         of(Kind::Feedback, "owner").called("to answer").folded(),
     ];
@@ -426,7 +431,7 @@ fn refer(model: &Model, origin: &Selection) -> Vec<FieldSpec> {
         // That of the remark which it takes the place of.
         cluster = cluster.starting(id.clone());
     }
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let offices = portfolio.shared.referrals.iter();
     let offices: Vec<_> = offices
         .map(|office| {
@@ -466,7 +471,7 @@ fn roadmap() -> Vec<FieldSpec> {
 
 /// Every reason code: the built-in ones and the portfolio's own.
 fn offer_codes(model: &Model, asked: &mut [FieldSpec]) {
-    let own = &model.known.folder.portfolio.shared.head.codes;
+    let own = &model.snapshot.folder.portfolio.shared.head.codes;
     let words = Code::WORDS
         .iter()
         .copied()

@@ -10,7 +10,7 @@ use crate::report::handover::{HandoverNote, text as note_text};
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::fields::file_of;
 use crate::tui::app::update::fill::submit::{found, text};
-use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, RowId, ScrollState, TextPage};
 use crate::tui::widgets::form::{CHANGE, FieldSpec};
 
 /// What the form asks.
@@ -27,24 +27,24 @@ pub(crate) fn asked() -> Vec<FieldSpec> {
 }
 
 /// Who takes over, by what was typed.
-fn taker(model: &Model, filling: &Filling) -> Option<EntryRef> {
-    let file = file_of(&filling.purpose, &filling.origin);
-    let typed = text(&filling.form, "owner")?;
+fn taker(model: &Model, open: &OpenDialog) -> Option<EntryRef> {
+    let file = file_of(&open.dialog, &open.origin);
+    let typed = text(&open.form, "owner")?;
     model
-        .known
-        .resolve(model.known.position(&file), &typed, Kind::Owner)
+        .snapshot
+        .resolve(model.snapshot.position(&file), &typed, Kind::Owner)
 }
 
 /// What is told while the form is filled in: what goes over.
-pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
-    let Some(from) = filling
-        .purpose
+pub(crate) fn told(model: &Model, open: &OpenDialog) -> Vec<String> {
+    let Some(from) = open
+        .dialog
         .about()
-        .and_then(|key| model.known.found(key))
+        .and_then(|key| model.snapshot.found(key))
     else {
         return Vec::new();
     };
-    let items = model.known.held(from);
+    let items = model.snapshot.held(from);
     if items.is_empty() {
         return vec!["Nothing is open of this owner: there is nothing to hand over.".into()];
     }
@@ -72,12 +72,12 @@ pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
 pub(crate) fn act(
     model: &Model,
     transaction: &mut Transaction<'_>,
-    key: &Key,
-    filling: &Filling,
+    key: &RowId,
+    open: &OpenDialog,
 ) -> Result<(), EditError> {
-    let portfolio = &model.known.folder.portfolio;
-    let from = found(&model.known, key)?;
-    let to = taker(model, filling).ok_or_else(|| {
+    let portfolio = &model.snapshot.folder.portfolio;
+    let from = found(&model.snapshot, key)?;
+    let to = taker(model, open).ok_or_else(|| {
         EditError::new(
             "there is no such owner",
             "choose who takes over from the list (F2)",
@@ -89,7 +89,7 @@ pub(crate) fn act(
             "choose another",
         ));
     }
-    let items = model.known.held(from);
+    let items = model.snapshot.held(from);
     if items.is_empty() {
         return Err(EditError::new(
             "nothing is open of this owner",
@@ -101,14 +101,14 @@ pub(crate) fn act(
         .owners
         .get(to.index)
         .and_then(|owner| owner.until);
-    if let Some(until) = until.filter(|until| *until < model.known.today()) {
+    if let Some(until) = until.filter(|until| *until < model.snapshot.today()) {
         transaction.warn(format!(
             "{} left on {}",
             address_of(portfolio, to),
             plain(until)
         ));
     }
-    let why = text(&filling.form, &format!("{CHANGE}why")).unwrap_or_else(|| {
+    let why = text(&open.form, &format!("{CHANGE}why")).unwrap_or_else(|| {
         let name = |found| address_of(portfolio, found);
         format!("Handed over from {} to {}", name(from), name(to))
     });
@@ -123,21 +123,25 @@ pub(crate) fn act(
 }
 
 /// The note that is shown once it is handed over.
-pub(crate) fn note(model: &Model, filling: &Filling) -> Option<Overlay> {
-    let Purpose::Handover(key) = &filling.purpose else {
+pub(crate) fn note(model: &Model, open: &OpenDialog) -> Option<Overlay> {
+    let AnyDialog::Handover(key) = &open.dialog else {
         return None;
     };
-    let from = model.known.found(key)?;
-    let to = taker(model, filling)?;
+    let from = model.snapshot.found(key)?;
+    let to = taker(model, open)?;
     let note = HandoverNote {
         from,
         to,
-        items: model.known.held(from),
+        items: model.snapshot.held(from),
     };
-    let text = note_text(&model.known.folder.portfolio, &model.known.plan, &note);
-    let page = Page {
+    let text = note_text(
+        &model.snapshot.folder.portfolio,
+        &model.snapshot.plan,
+        &note,
+    );
+    let page = TextPage {
         title: "Handed over: a note for both".into(),
         lines: text.lines().map(str::to_owned).collect(),
     };
-    Some(Overlay::Page(page, Reader::default()))
+    Some(Overlay::Text(page, ScrollState::default()))
 }

@@ -2,12 +2,12 @@
 
 use crate::dates::date::with_weekday;
 use crate::model::{Entry, ValueType};
-use crate::tui::app::{Model, Visit};
+use crate::tui::app::{FieldVisit, Model};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// What the first start asks.
 pub(crate) fn asked(model: &Model) -> Vec<FieldSpec> {
-    let owners = &model.known.folder.portfolio.shared.owners;
+    let owners = &model.snapshot.folder.portfolio.shared.owners;
     let offices = owners.iter().map(|owner| {
         let owner: &dyn Entry = owner;
         let called = |key: &str| Some(owner.value(key)?.plain());
@@ -51,23 +51,23 @@ pub(crate) fn day() -> FieldSpec {
 /// Why the day is asked.
 pub(crate) fn day_lead(model: &Model) -> Vec<String> {
     let newest = model
-        .known
+        .snapshot
         .ahead_of_clock()
         .map(with_weekday)
         .unwrap_or_default();
     vec![
         format!(
             "The clock of this machine says {}, but the newest record here is of {newest}.",
-            with_weekday(model.known.status.machine)
+            with_weekday(model.snapshot.status.machine)
         ),
         "What you write would be dated wrong. Which day is it?".to_owned(),
     ]
 }
 
 /// The visit of today, in field mode.
-pub(crate) fn visit(model: &Model) -> Option<&Visit> {
-    let visit = model.visit.as_ref()?;
-    (model.field && visit.on == model.known.today()).then_some(visit)
+pub(crate) fn visit(model: &Model) -> Option<&FieldVisit> {
+    let visit = model.field_visit.as_ref()?;
+    (model.field && visit.on == model.snapshot.today()).then_some(visit)
 }
 
 /// In field mode the visit stands in the form, and its fields are in sight. While presenting, nobody's name is.
@@ -81,9 +81,9 @@ pub(crate) fn take_visit(model: &Model, asked: &mut [FieldSpec]) {
         }
         one.folded = false;
         let is_hidden = model.present && ["who", "place"].contains(&one.key.as_str());
-        let known = visit(model).filter(|_| one.key != "who");
-        let known = known.and_then(|visit| visit.of(&one.key));
-        if let Some(text) = known.filter(|_| !is_hidden) {
+        let noted = visit(model).filter(|_| one.key != "who");
+        let noted = noted.and_then(|visit| visit.of(&one.key));
+        if let Some(text) = noted.filter(|_| !is_hidden) {
             one.start = Some(text.to_owned());
         }
     }

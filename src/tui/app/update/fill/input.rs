@@ -9,26 +9,30 @@ use crate::tui::app::update::fill::submit::act;
 use crate::tui::app::update::fill::{assess, bulk_forecast, drafts, handover, open_from, review};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::relocating;
-use crate::tui::app::{Filling, Key, Model, Overlay, Page, Purpose, Reader, Tone};
+use crate::tui::app::{
+    AnyDialog, Model, OpenDialog, Overlay, RowId, ScrollState, TextPage, ToastLevel,
+};
 use crate::tui::input::KeyCombo;
 use crate::tui::widgets::form::{FormEvent, FormInput};
 
 /// Gives a key to the form; puts it back on the stack unless it is left.
-pub(crate) fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyCombo) -> Vec<Effect> {
+pub(crate) fn press(model: &mut Model, mut open: Box<OpenDialog>, chord: KeyCombo) -> Vec<Effect> {
     let command = model.keymap.in_form(chord);
     match (command, chord.typed()) {
-        (Some(Command::FormRefer), _) if filling.purpose.is_remark() => {
-            return refer(model, &filling);
+        (Some(Command::FormRefer), _) if open.dialog.is_remark() => {
+            return refer(model, &open);
         }
         (Some(Command::FormHelp), _) => {
-            let page = keys(model, &filling.purpose);
-            model.overlays.push(Overlay::Form(filling));
-            model.overlays.push(Overlay::Page(page, Reader::default()));
+            let page = keys(model, &open.dialog);
+            model.overlays.push(Overlay::Form(open));
+            model
+                .overlays
+                .push(Overlay::Text(page, ScrollState::default()));
             return Vec::new();
         }
-        (Some(Command::FormLastTime), _) if review::as_last_time(model, &mut filling) => {
-            changed(model, &mut filling);
-            model.overlays.push(Overlay::Form(filling));
+        (Some(Command::FormLastTime), _) if review::as_last_time(model, &mut open) => {
+            changed(model, &mut open);
+            model.overlays.push(Overlay::Form(open));
             return Vec::new();
         }
         _ => {}
@@ -36,14 +40,14 @@ pub(crate) fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyComb
     let typed = chord.typed().map(FormInput::Char);
     match command.and_then(input).or(typed) {
         Some(input) => {
-            let event = filling.form.update(input);
-            after(model, filling, event)
+            let event = open.form.update(input);
+            after(model, open, event)
         }
         None => {
             let help = model.keymap.label(Command::FormHelp);
-            model.overlays.push(Overlay::Form(filling));
+            model.overlays.push(Overlay::Form(open));
             let says = format!("{chord} does nothing in this form; {help} lists the keys");
-            model.say(Tone::Plain, says);
+            model.say(ToastLevel::Plain, says);
             Vec::new()
         }
     }
@@ -51,59 +55,59 @@ pub(crate) fn press(model: &mut Model, mut filling: Box<Filling>, chord: KeyComb
 
 /// Refers what was begun as a remark: what was typed is wiped at once, from the form and from what is kept. The cluster
 /// alone goes over.
-fn refer(model: &mut Model, filling: &Filling) -> Vec<Effect> {
-    model.drafts.remove(&filling.purpose);
-    let mut origin = filling.origin.clone();
-    if let Some(cluster) = filling.form.value("roadmap") {
+fn refer(model: &mut Model, open: &OpenDialog) -> Vec<Effect> {
+    model.drafts.remove(&open.dialog);
+    let mut origin = open.origin.clone();
+    if let Some(cluster) = open.form.value("roadmap") {
         origin.roadmap = Some(cluster.plain());
     }
-    let mut effects = open_from(model, Purpose::Refer, origin);
-    if let Some(Overlay::Form(filling)) = model.overlays.last_mut()
-        && filling.form.value("roadmap").is_some()
+    let mut effects = open_from(model, AnyDialog::Refer, origin);
+    if let Some(Overlay::Form(open)) = model.overlays.last_mut()
+        && open.form.value("roadmap").is_some()
     {
-        filling.form.focus_on("referred_to");
+        open.form.focus_on("referred_to");
     }
     effects.push(Effect::KeepDrafts);
     effects
 }
 
 /// Does what came of an input; puts the form back on the stack unless it is left.
-pub(crate) fn after(model: &mut Model, mut filling: Box<Filling>, event: FormEvent) -> Vec<Effect> {
+pub(crate) fn after(model: &mut Model, mut open: Box<OpenDialog>, event: FormEvent) -> Vec<Effect> {
     match event {
         FormEvent::Nothing => {}
-        FormEvent::Changed => changed(model, &mut filling),
-        FormEvent::New(key, kind) => return make(model, filling, key, kind),
-        FormEvent::Save(_) => return save(model, filling),
-        FormEvent::Leave { .. } => return leave(model, &filling),
+        FormEvent::Changed => changed(model, &mut open),
+        FormEvent::New(key, kind) => return make(model, open, key, kind),
+        FormEvent::Save(_) => return save(model, open),
+        FormEvent::Leave { .. } => return leave(model, &open),
     }
-    model.overlays.push(Overlay::Form(filling));
+    model.overlays.push(Overlay::Form(open));
     Vec::new()
 }
 
 /// Opens the form for an entry that a list lacks, over the form that asks for it.
-fn make(model: &mut Model, mut filling: Box<Filling>, key: String, kind: Kind) -> Vec<Effect> {
-    let chosen = filling.form.value("roadmap").map(|value| value.plain());
-    let file = chosen.unwrap_or_else(|| file_of(&filling.purpose, &filling.origin));
-    let origin = filling.origin.clone();
-    filling.awaits = Some(key);
-    model.overlays.push(Overlay::Form(filling));
-    open_from(model, Purpose::Add(file, kind), origin)
+fn make(model: &mut Model, mut open: Box<OpenDialog>, key: String, kind: Kind) -> Vec<Effect> {
+    let chosen = open.form.value("roadmap").map(|value| value.plain());
+    let file = chosen.unwrap_or_else(|| file_of(&open.dialog, &open.origin));
+    let origin = open.origin.clone();
+    open.awaits = Some(key);
+    model.overlays.push(Overlay::Form(open));
+    open_from(model, AnyDialog::Add(file, kind), origin)
 }
 
 /// Gives an entry that was made to the form that asked for it, which is on top again. Says whether one did.
-pub(crate) fn take_made(model: &mut Model, made: &Key) -> bool {
-    let (Some(file), Key::Entry(_, _, id)) = (made.roadmap(), made) else {
+pub(crate) fn take_made(model: &mut Model, made: &RowId) -> bool {
+    let (Some(file), RowId::Entry(_, _, id)) = (made.roadmap(), made) else {
         return false;
     };
-    let Some(Overlay::Form(mut filling)) = model
+    let Some(Overlay::Form(mut open)) = model
         .overlays
         .pop_if(|top| matches!(top, Overlay::Form(one) if one.awaits.is_some()))
     else {
         return false;
     };
-    if let Some(key) = filling.awaits.take() {
-        let target = filling.form.target(&key);
-        let portfolio = &model.known.folder.portfolio;
+    if let Some(key) = open.awaits.take() {
+        let target = open.form.target(&key);
+        let portfolio = &model.snapshot.folder.portfolio;
         let candidates = target.map(|target| {
             crate::edit::input::reference_candidates::candidates(
                 portfolio,
@@ -112,37 +116,36 @@ pub(crate) fn take_made(model: &mut Model, made: &Key) -> bool {
                 !model.present,
             )
         });
-        filling
-            .form
+        open.form
             .take_made(&key, id, candidates.unwrap_or_default());
-        changed(model, &mut filling);
+        changed(model, &mut open);
     }
-    model.overlays.push(Overlay::Form(filling));
+    model.overlays.push(Overlay::Form(open));
     true
 }
 
 /// Pastes into the form.
-pub(crate) fn paste(model: &mut Model, filling: &mut Filling, text: &str) {
-    if filling.form.update(FormInput::Paste(text.to_owned())) == FormEvent::Changed {
-        changed(model, filling);
+pub(crate) fn paste(model: &mut Model, open: &mut OpenDialog, text: &str) {
+    if open.form.update(FormInput::Paste(text.to_owned())) == FormEvent::Changed {
+        changed(model, open);
     }
 }
 
-fn changed(model: &mut Model, filling: &mut Filling) {
-    offer_about(model, filling);
-    advise(model, filling);
+fn changed(model: &mut Model, open: &mut OpenDialog) {
+    offer_about(model, open);
+    advise(model, open);
 }
 
 /// What a remark may be about depends on the cluster that is chosen.
-fn offer_about(model: &Model, filling: &mut Filling) {
-    let chosen = filling.form.value("roadmap");
+fn offer_about(model: &Model, open: &mut OpenDialog) {
+    let chosen = open.form.value("roadmap");
     let Some(Value::Text(id)) = &chosen else {
         return;
     };
-    if !filling.purpose.is_remark() || chosen == filling.offered {
+    if !open.dialog.is_remark() || chosen == open.offered {
         return;
     }
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     for (key, target) in [
         ("about", crate::model::ReferenceTarget::Entry),
         ("owner", crate::model::ReferenceTarget::Owner),
@@ -153,21 +156,21 @@ fn offer_about(model: &Model, filling: &mut Filling) {
             target,
             !model.present,
         );
-        filling.form.offer(key, candidates);
+        open.form.offer(key, candidates);
     }
-    filling.offered = chosen;
+    open.offered = chosen;
 }
 
 /// The keys that work in a form, in words, as they are bound.
-fn keys(model: &Model, purpose: &Purpose) -> Page {
+fn keys(model: &Model, dialog: &AnyDialog) -> TextPage {
     let row = |spec: &CommandSpec| {
         let keys = model.keymap.keys(spec.action).iter();
         let keys: Vec<String> = keys.map(|key| key.label()).collect();
         format!("{}: {}", keys.join(", "), spec.help)
     };
     let is_here = |spec: &&CommandSpec| match spec.action {
-        Command::FormRefer => purpose.is_remark(),
-        Command::FormLastTime => matches!(purpose, Purpose::Review(_)),
+        Command::FormRefer => dialog.is_remark(),
+        Command::FormLastTime => matches!(dialog, AnyDialog::Review(_)),
         _ => spec.in_forms(),
     };
     // What one form alone has comes first.
@@ -181,7 +184,7 @@ fn keys(model: &Model, purpose: &Purpose) -> Page {
     lines.push(format!(
         "{page}: the text at hand in a browser, which can show every script"
     ));
-    Page {
+    TextPage {
         title: "Keys in a form".to_owned(),
         lines,
     }
@@ -218,54 +221,54 @@ fn input(command: Command) -> Option<FormInput> {
 }
 
 /// Turns the form into edits. It stays until they are on the disk.
-fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
-    if let Some(told) = filling.form.take_overtaken() {
+fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
+    if let Some(told) = open.form.take_overtaken() {
         // Nobody's edit goes under unseen; saving again is a decision.
         let told = format!("{told}. Save once more to put yours in its place");
-        filling.form.refuse(told);
-        model.overlays.push(Overlay::Form(filling));
+        open.form.refuse(told);
+        model.overlays.push(Overlay::Form(open));
         return Vec::new();
     }
-    if let Some(doubt) = bulk_forecast::doubt(model, &filling)
-        && filling.form.ask_once(bulk_forecast::TO, &doubt)
+    if let Some(doubt) = bulk_forecast::doubt(model, &open)
+        && open.form.ask_once(bulk_forecast::TO, &doubt)
     {
-        model.overlays.push(Overlay::Form(filling));
+        model.overlays.push(Overlay::Form(open));
         return Vec::new();
     }
-    if matches!(filling.purpose, Purpose::Rename(_) | Purpose::Delete(_)) {
-        return relocating::save(model, filling);
+    if matches!(open.dialog, AnyDialog::Rename(_) | AnyDialog::Delete(_)) {
+        return relocating::save(model, open);
     }
-    if filling.purpose == Purpose::Roadmap {
-        return crate::tui::app::update::commit::create(model, filling);
+    if open.dialog == AnyDialog::Roadmap {
+        return crate::tui::app::update::commit::create(model, open);
     }
-    if let Purpose::Where(exchange) = filling.purpose {
-        return crate::tui::app::update::exchange::go(model, exchange, &filling);
+    if let AnyDialog::Where(exchange) = open.dialog {
+        return crate::tui::app::update::exchange::go(model, exchange, &open);
     }
-    if let Purpose::Write { kind, open } = filling.purpose {
-        return crate::tui::app::update::output::write(model, &filling, kind, open);
+    if let AnyDialog::Write { kind, opens } = open.dialog {
+        return crate::tui::app::update::output::write(model, &open, kind, opens);
     }
-    if filling.purpose == Purpose::Name {
-        return onboarding::name_said(model, &filling.form);
+    if open.dialog == AnyDialog::Name {
+        return onboarding::name_said(model, &open.form);
     }
-    if filling.purpose == Purpose::Day {
-        return onboarding::day_said(model, &filling.form);
+    if open.dialog == AnyDialog::Day {
+        return onboarding::day_said(model, &open.form);
     }
-    let mut dice = model.dice.clone();
-    let made = act(model, &filling, &mut dice);
-    model.dice = dice;
+    let mut ids = model.ids.clone();
+    let made = act(model, &open, &mut ids);
+    model.ids = ids;
     match made {
         Ok(act) if act.work.is_empty() => {
-            model.drafts.remove(&filling.purpose);
-            model.say(Tone::Plain, "Nothing was changed");
+            model.drafts.remove(&open.dialog);
+            model.say(ToastLevel::Plain, "Nothing was changed");
             Vec::new()
         }
         Ok(act) => {
             model.added = act.added;
             model.after = (
-                assess::after(model, &filling.purpose),
-                handover::note(model, &filling),
+                assess::after(model, &open.dialog),
+                handover::note(model, &open),
             );
-            model.overlays.push(Overlay::Form(filling));
+            model.overlays.push(Overlay::Form(open));
             crate::tui::app::update::commit::commit(model, act.work, act.words)
         }
         Err(refusal) => {
@@ -273,26 +276,26 @@ fn save(model: &mut Model, mut filling: Box<Filling>) -> Vec<Effect> {
                 "" => refusal.message.clone(),
                 hint => format!("{}: {hint}", refusal.message),
             };
-            model.say(Tone::Bad, words);
-            model.overlays.push(Overlay::Form(filling));
+            model.say(ToastLevel::Bad, words);
+            model.overlays.push(Overlay::Form(open));
             Vec::new()
         }
     }
 }
 
 /// Leaves the form; what was typed is kept.
-fn leave(model: &mut Model, filling: &Filling) -> Vec<Effect> {
-    if filling.purpose == Purpose::Name {
+fn leave(model: &mut Model, open: &OpenDialog) -> Vec<Effect> {
+    if open.dialog == AnyDialog::Name {
         return onboarding::name_left(model);
     }
-    if filling.purpose == Purpose::Day {
+    if open.dialog == AnyDialog::Day {
         return vec![Effect::ClockAnswer(None)];
     }
     // It settles nothing after all.
-    model.doing = None;
-    if model.keep(filling) {
-        let told = drafts::left(model, &filling.purpose);
-        model.say(Tone::Plain, told);
+    model.pending_action = None;
+    if model.keep(open) {
+        let told = drafts::left(model, &open.dialog);
+        model.say(ToastLevel::Plain, told);
     }
     Vec::new()
 }

@@ -3,14 +3,14 @@
 use crate::model::records::WITHHELD_TEXT;
 use crate::model::{Entry, Value};
 use crate::tui::app::display_name::HIDDEN;
-use crate::tui::app::{Model, Purpose};
+use crate::tui::app::{AnyDialog, Model};
 use crate::tui::widgets::form::{FieldSpec, is_withheld_field};
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.
 pub(crate) fn mask(
     model: &Model,
     entry: Option<&dyn Entry>,
-    purpose: &Purpose,
+    dialog: &AnyDialog,
     asked: Vec<FieldSpec>,
 ) -> Vec<FieldSpec> {
     let is_sensitive =
@@ -21,7 +21,7 @@ pub(crate) fn mask(
             true => one.masked(WITHHELD_TEXT),
             false => one,
         });
-    if !model.present || !matches!(purpose, Purpose::Edit(_)) {
+    if !model.present || !matches!(dialog, AnyDialog::Edit(_)) {
         return asked.collect();
     }
     asked

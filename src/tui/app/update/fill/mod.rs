@@ -21,60 +21,60 @@ pub(crate) mod submit;
 
 use crate::model::Kind;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Filling, Model, Overlay, Purpose, Selection, Tone};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, Selection, ToastLevel};
 use crate::tui::widgets::form::FormInput;
 
 /// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
 /// before the first form that writes a name.
-pub(crate) fn open(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
-    open_from(model, purpose, Selection::default())
+pub(crate) fn open(model: &mut Model, dialog: AnyDialog) -> Vec<Effect> {
+    open_from(model, dialog, Selection::default())
 }
 
 /// The same, over what was selected when it was asked for.
-pub(crate) fn open_from(model: &mut Model, purpose: Purpose, origin: Selection) -> Vec<Effect> {
-    if purpose.bears_a_name() && std::mem::take(&mut model.unnamed) {
-        model.waits_for_name = Some((purpose, origin));
-        return open(model, Purpose::Name);
+pub(crate) fn open_from(model: &mut Model, dialog: AnyDialog, origin: Selection) -> Vec<Effect> {
+    if dialog.bears_a_name() && std::mem::take(&mut model.unnamed) {
+        model.waits_for_name = Some((dialog, origin));
+        return open(model, AnyDialog::Name);
     }
-    let Some(mut form) = fields::form(model, &purpose, &origin) else {
-        drafts::gone(model, &purpose);
+    let Some(mut form) = fields::form(model, &dialog, &origin) else {
+        drafts::gone(model, &dialog);
         return Vec::new();
     };
-    if let Some(kept) = model.drafts.get(&purpose) {
+    if let Some(kept) = model.drafts.get(&dialog) {
         form.take_draft(&kept.fields);
         // A mistake that was left in it must not be missed.
         form.focus_on_obstacle();
-        let told = drafts::back(model, &purpose);
-        model.say(Tone::Plain, told);
+        let told = drafts::back(model, &dialog);
+        model.say(ToastLevel::Plain, told);
     }
-    if purpose.is_remark() && !form.focus_on_obstacle() {
+    if dialog.is_remark() && !form.focus_on_obstacle() {
         // Cluster and milestone are those at hand, and kind and voice the likeliest: the words are not there yet.
         form.focus_on("text");
     }
-    if matches!(purpose, Purpose::AddPart(_, Kind::Reading)) {
+    if matches!(dialog, AnyDialog::AddPart(_, Kind::Reading)) {
         // The day is today's: what is read is typed at once.
         form.focus_on("value");
     }
     let offered = form.value("roadmap");
-    let mut filling = Filling {
-        purpose,
+    let mut open = OpenDialog {
+        dialog,
         form,
         offered,
         origin,
         awaits: None,
     };
-    fit(model, &mut filling);
-    feedback::advise(model, &mut filling);
-    model.overlays.push(Overlay::Form(Box::new(filling)));
+    fit(model, &mut open);
+    feedback::advise(model, &mut open);
+    model.overlays.push(Overlay::Form(Box::new(open)));
     Vec::new()
 }
 
 /// Tells a form how wide it is.
-fn fit(model: &Model, filling: &mut Filling) {
-    let areas = filling.purpose.areas(&filling.form, model.regions().body);
+fn fit(model: &Model, open: &mut OpenDialog) {
+    let areas = open.dialog.areas(&open.form, model.layout().body);
     let area = areas.form;
-    filling.form.framed = areas.framed;
-    filling.form.update(FormInput::Resize {
+    open.form.framed = areas.framed;
+    open.form.update(FormInput::Resize {
         width: area.width,
         height: area.height,
     });
@@ -87,19 +87,19 @@ pub(crate) fn resize(model: &mut Model) {
 
 /// The folder was read again: what stands in the fields is taken over, what was typed stays.
 pub(crate) fn renew(model: &mut Model) {
-    each(model, |model, filling| {
-        if let Some(entry) = fields::standing(model, &filling.purpose) {
-            filling.form.renew(|key| entry.value(key));
-            feedback::advise(model, filling);
+    each(model, |model, open| {
+        if let Some(entry) = fields::standing(model, &open.dialog) {
+            open.form.renew(|key| entry.value(key));
+            feedback::advise(model, open);
         }
     });
 }
 
-fn each(model: &mut Model, mut act: impl FnMut(&Model, &mut Filling)) {
+fn each(model: &mut Model, mut act: impl FnMut(&Model, &mut OpenDialog)) {
     let mut overlays = std::mem::take(&mut model.overlays);
     for overlay in &mut overlays {
-        if let Overlay::Form(filling) = overlay {
-            act(model, filling);
+        if let Overlay::Form(open) = overlay {
+            act(model, open);
         }
     }
     model.overlays = overlays;

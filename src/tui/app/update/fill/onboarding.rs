@@ -5,24 +5,24 @@ use crate::model::Value;
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::fill::{open, open_from};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Model, Overlay, Purpose, Selection, Tone, Way, Ways};
+use crate::tui::app::{AnyDialog, Choice, ChoiceMenu, Model, Overlay, Selection, ToastLevel};
 use crate::tui::widgets::form::Form;
 
 /// Asks what is to be asked at the start, once the folder is read: its offices are offered.
 pub(crate) fn ask(model: &mut Model) {
-    if model.known.generation > 0 && std::mem::take(&mut model.asks_name) {
-        open(model, Purpose::Name);
+    if model.snapshot.generation > 0 && std::mem::take(&mut model.asks_name) {
+        open(model, AnyDialog::Name);
     }
     ask_day(model);
 }
 
 /// Asks which day it is, once, where a record is dated after the day that the clock tells.
 pub(crate) fn ask_day(model: &mut Model) {
-    if model.asked_day || !model.overlays.is_empty() || model.known.ahead_of_clock().is_none() {
+    if model.asked_day || !model.overlays.is_empty() || model.snapshot.ahead_of_clock().is_none() {
         return;
     }
     model.asked_day = true;
-    open(model, Purpose::Day);
+    open(model, AnyDialog::Day);
 }
 
 /// The day was said.
@@ -45,7 +45,7 @@ pub(crate) fn name_left(model: &mut Model) -> Vec<Effect> {
     };
     let mut effects = vec![Effect::NotAgain(moment)];
     match waits {
-        Some((purpose, origin)) => effects.extend(open_from(model, purpose, origin)),
+        Some((dialog, origin)) => effects.extend(open_from(model, dialog, origin)),
         None => ask_day(model),
     }
     let key = model.keymap.label(Command::Who);
@@ -54,7 +54,7 @@ pub(crate) fn name_left(model: &mut Model) -> Vec<Effect> {
         "" => format!("Nothing can be recorded yet: {later}"),
         actor => format!("Changes are recorded as by {actor}; {later}"),
     };
-    model.say(Tone::Plain, says);
+    model.say(ToastLevel::Plain, says);
     effects
 }
 
@@ -73,21 +73,24 @@ pub(crate) fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
     }
     model.relist();
     let says = format!("Changes are recorded as by {}", model.actor);
-    model.say(Tone::Good, says);
+    model.say(ToastLevel::Good, says);
     let is_first = model.first_name;
     (model.unnamed, model.first_name) = (false, false);
     let mut effects = vec![Effect::Remember(pairs)];
-    if let Some((purpose, origin)) = model.waits_for_name.take() {
-        effects.extend(open_from(model, purpose, origin));
+    if let Some((dialog, origin)) = model.waits_for_name.take() {
+        effects.extend(open_from(model, dialog, origin));
         return effects;
     }
     ask_day(model);
     if is_first && model.overlays.is_empty() {
         let offers = [
-            ("Show me around: a short tour", Way::Act(Command::Tour)),
-            ("No, thank you; it stays in the menu (F2)", Way::Stay),
+            (
+                "Show me around: a short tour",
+                Choice::Command(Command::Tour),
+            ),
+            ("No, thank you; it stays in the menu (F2)", Choice::Stay),
         ];
-        model.overlays.push(Overlay::Ways(Ways {
+        model.overlays.push(Overlay::Choices(ChoiceMenu {
             title: "Is this program new to you?".into(),
             offers: offers.map(|(words, way)| (words.to_owned(), way)).into(),
             index: 0,

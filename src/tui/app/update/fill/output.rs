@@ -3,7 +3,7 @@
 use crate::model::ValueType;
 use crate::tui::app::output::{OUTPUTS, OutputKind, OutputRequest};
 use crate::tui::app::update::fill::submit::text;
-use crate::tui::app::{Filling, Model, Selection};
+use crate::tui::app::{Model, OpenDialog, Selection};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// What it is called, and what it asks. Without a kind that is asked too.
@@ -55,7 +55,7 @@ pub(crate) fn form(
 }
 
 fn roadmap(model: &Model, origin: &Selection) -> FieldSpec {
-    let roadmaps = model.known.folder.portfolio.roadmaps.iter();
+    let roadmaps = model.snapshot.folder.portfolio.roadmaps.iter();
     let offers = roadmaps.map(|roadmap| Candidate::new(&roadmap.id, roadmap.name().to_owned()));
     let mut asked = FieldSpec::other(
         "roadmap",
@@ -65,7 +65,7 @@ fn roadmap(model: &Model, origin: &Selection) -> FieldSpec {
     )
     .only(offers.collect::<Vec<_>>());
     if let Some(id) = model
-        .place
+        .route
         .roadmap()
         .or(origin.roadmap.as_deref().filter(|_| origin.in_window))
     {
@@ -103,11 +103,11 @@ pub(crate) fn lead(model: &Model) -> Vec<String> {
 /// What a filled form asks for.
 pub(crate) fn request(
     model: &Model,
-    filling: &Filling,
+    open: &OpenDialog,
     kind: Option<OutputKind>,
-    open: bool,
+    opens: bool,
 ) -> Option<OutputRequest> {
-    let form = &filling.form;
+    let form = &open.form;
     let chosen = text(form, "format");
     let kind = kind.or_else(|| OutputKind::from_word(chosen.as_deref()?))?;
     Some(OutputRequest {
@@ -118,6 +118,6 @@ pub(crate) fn request(
         language: text(form, "lang"),
         since: text(form, "since"),
         folder: text(form, "folder")?,
-        open,
+        open: opens,
     })
 }

@@ -23,11 +23,11 @@ pub(crate) fn form(model: &Model, exchange: Exchange) -> (String, Vec<FieldSpec>
             "the folder on the stick or share that came; or the file itself",
         ),
     };
-    let folders = model.outside.folders.iter().map(String::as_str);
+    let folders = model.sync_status.folders.iter().map(String::as_str);
     let mut asked = FieldSpec::other(FOLDER, "folder", ValueType::Line, help)
         .offering(Candidate::words(folders))
         .needed();
-    if let Some(first) = model.outside.folders.first() {
+    if let Some(first) = model.sync_status.folders.first() {
         asked = asked.starting(first.clone());
     }
     (title.to_owned(), vec![asked])

@@ -5,17 +5,17 @@ use crate::edit::merge::settle;
 use crate::edit::{ChangeReason, EditError, Transaction};
 use crate::model::{EntryRef, Value, ValueType};
 use crate::store::read::value_of;
-use crate::tui::app::{Clash, Key, Known, Model};
+use crate::tui::app::{ConflictRow, Model, RowId, Snapshot};
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the value in the form.
 pub(crate) const VALUE: &str = "value";
 
 /// What a field in conflict is called in a title.
-pub(crate) fn title(model: &Model, clash: &Clash) -> String {
+pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
     let field = clash.field();
     let about = about(model, clash);
-    let entry = about.and_then(|key| model.known.entry_of(&key));
+    let entry = about.and_then(|key| model.snapshot.entry_of(&key));
     let name = entry.and_then(|entry| {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
@@ -27,9 +27,9 @@ pub(crate) fn title(model: &Model, clash: &Clash) -> String {
 }
 
 /// The key of the entry that a conflict is about.
-fn about(model: &Model, clash: &Clash) -> Option<Key> {
+fn about(model: &Model, clash: &ConflictRow) -> Option<RowId> {
     let (kind, index) = clash.one.entry?;
-    model.known.key(EntryRef {
+    model.snapshot.key(EntryRef {
         roadmap: clash.file,
         kind,
         index,
@@ -37,10 +37,10 @@ fn about(model: &Model, clash: &Clash) -> Option<Key> {
 }
 
 /// The value that holds, which is none of those in conflict, and why.
-pub(crate) fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
+pub(crate) fn asked(model: &Model, clash: &ConflictRow) -> Vec<FieldSpec> {
     let spot = &clash.one.path;
-    let known = clash.one.kind().filter(|_| clash.one.known);
-    let mut value = match known.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
+    let kind = clash.one.kind().filter(|_| clash.one.known);
+    let mut value = match kind.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
         Some(asked) => asked,
         None => FieldSpec::other(
             &spot.key,
@@ -55,7 +55,7 @@ pub(crate) fn asked(model: &Model, clash: &Clash) -> Vec<FieldSpec> {
         // Of a line nothing stays but the third value: what stands can be chosen without typing.
         Some(stands)
             if (value.is_replaced() || value.is_long())
-                && !(model.present && clash.is_personal(&model.known.folder.portfolio)) =>
+                && !(model.present && clash.is_personal(&model.snapshot.folder.portfolio)) =>
         {
             let typed = typed(&value, &stands);
             value.starting(typed)
@@ -83,13 +83,13 @@ fn reason(key: &str) -> FieldSpec {
 /// # Errors
 /// It is settled already, or the value does not fit.
 pub(crate) fn third(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
-    key: &Key,
+    key: &RowId,
     form: &Form,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let clash = known
+    let clash = snapshot
         .clash(key)
         .ok_or_else(|| EditError::gone("conflict"))?;
     let typed = form.value(VALUE);

@@ -4,8 +4,8 @@
 use crate::dates::date::iso;
 use crate::model::choice::{ReviewKind, WordEnum};
 use crate::model::{Kind, Review as Record, ValueType};
-use crate::tui::app::review::{How, Review};
-use crate::tui::app::{Filling, Key, Known, Model, Purpose};
+use crate::tui::app::review::{Review, ReviewOutcome};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId, Snapshot};
 use crate::tui::widgets::form::FieldSpec;
 
 /// How many of those that moved are named in the note.
@@ -13,8 +13,8 @@ const NAMED: usize = 4;
 
 /// What the form of the review of a roadmap asks.
 pub(crate) fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
-    let known = &model.known;
-    let last = known
+    let snapshot = &model.snapshot;
+    let last = snapshot
         .roadmap(roadmap)
         .and_then(|file| newest(&file.reviews));
     let kind = last.and_then(|last| last.kind);
@@ -25,28 +25,30 @@ pub(crate) fn asked(model: &Model, roadmap: &str) -> Vec<FieldSpec> {
         of(Kind::Review, "kind").starting(kind.unwrap_or(ReviewKind::AdHoc).word()),
         of(Kind::Review, "note"),
         of(Kind::Review, "attended"),
-        of(Kind::Review, "on").starting(iso(known.today())).folded(),
+        of(Kind::Review, "on")
+            .starting(iso(snapshot.today()))
+            .folded(),
     ];
-    if let Some(at) = known.position(roadmap) {
-        let health = known.health.roadmaps[at].letters.overall();
+    if let Some(at) = snapshot.position(roadmap) {
+        let health = snapshot.health.roadmaps[at].letters.overall();
         asked[0] = asked[0].clone().starting(health.word());
     }
     if let Some(review) = &model.review {
         asked[2] = asked[2].clone().starting(note(model, review, roadmap));
     }
-    if !last_time(known, roadmap).is_empty() {
+    if !last_time(snapshot, roadmap).is_empty() {
         asked[3] = asked[3].clone().helped("who was there; F6: as last time");
     }
     asked
 }
 
 /// The offices that attended last time, as long as none of them is in the form.
-pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
-    let Purpose::Review(roadmap) = &filling.purpose else {
+pub(crate) fn told(model: &Model, open: &OpenDialog) -> Vec<String> {
+    let AnyDialog::Review(roadmap) = &open.dialog else {
         return Vec::new();
     };
-    let offices = last_time(&model.known, roadmap);
-    let (_, typed) = typed(filling, &offices);
+    let offices = last_time(&model.snapshot, roadmap);
+    let (_, typed) = typed(open, &offices);
     match offices.is_empty() || typed {
         true => Vec::new(),
         false => vec![format!(
@@ -57,22 +59,22 @@ pub(crate) fn told(model: &Model, filling: &Filling) -> Vec<String> {
 }
 
 /// Puts those who attended last time into the form; `false` where it is another form.
-pub(crate) fn as_last_time(model: &Model, filling: &mut Filling) -> bool {
-    let Purpose::Review(roadmap) = &filling.purpose else {
+pub(crate) fn as_last_time(model: &Model, open: &mut OpenDialog) -> bool {
+    let AnyDialog::Review(roadmap) = &open.dialog else {
         return false;
     };
-    let offices = last_time(&model.known, roadmap);
+    let offices = last_time(&model.snapshot, roadmap);
     if !offices.is_empty() {
-        let (text, _) = typed(filling, &offices);
-        filling.form.take_draft(&[("attended".to_owned(), text)]);
-        filling.form.focus_on("attended");
+        let (text, _) = typed(open, &offices);
+        open.form.take_draft(&[("attended".to_owned(), text)]);
+        open.form.focus_on("attended");
     }
     true
 }
 
 /// What is typed of those who attended with these offices added to it, and whether any of them is there already.
-fn typed(filling: &Filling, offices: &[String]) -> (String, bool) {
-    let texts = filling.form.texts().into_iter();
+fn typed(open: &OpenDialog, offices: &[String]) -> (String, bool) {
+    let texts = open.form.texts().into_iter();
     let mut texts = texts.filter(|(key, _)| key == "attended");
     let typed = texts.next().map_or_else(String::new, |(_, text)| text);
     let typed = typed.trim().trim_end_matches([',', '،']);
@@ -95,26 +97,26 @@ fn newest(reviews: &[Record]) -> Option<&Record> {
 }
 
 /// Those who attended last time, as far as they are offices: names of persons are not put down by a key.
-fn last_time(known: &Known, roadmap: &str) -> Vec<String> {
-    let from = known.position(roadmap);
-    let last = known
+fn last_time(snapshot: &Snapshot, roadmap: &str) -> Vec<String> {
+    let from = snapshot.position(roadmap);
+    let last = snapshot
         .roadmap(roadmap)
         .and_then(|file| newest(&file.reviews));
     let attended = last.map_or(&[][..], |last| &last.attended);
     let offices = attended.iter().map(|who| who.as_str());
-    let offices = offices.filter(|who| known.resolve(from, who, Kind::Owner).is_some());
+    let offices = offices.filter(|who| snapshot.resolve(from, who, Kind::Owner).is_some());
     offices.map(str::to_owned).collect()
 }
 
 /// What was settled of a roadmap, in numbers.
 pub(crate) fn note(model: &Model, review: &Review, roadmap: &str) -> String {
-    let tally = review.tally(&model.known, Some(roadmap));
+    let tally = review.tally(&model.snapshot, Some(roadmap));
     if tally.all == 0 {
         return "Nothing needed anybody.".to_owned();
     }
     let counts = review.counts(Some(roadmap)).into_iter();
     let counts = counts.map(|(how, count)| match how {
-        How::Moved => format!("moved {count} ({})", moved(model, review, roadmap)),
+        ReviewOutcome::Moved => format!("moved {count} ({})", moved(model, review, roadmap)),
         how => format!("{} {count}", how.word()),
     });
     let counts: Vec<String> = counts.collect();
@@ -135,7 +137,10 @@ pub(crate) fn note(model: &Model, review: &Review, roadmap: &str) -> String {
 /// What moved, and by how much.
 fn moved(model: &Model, review: &Review, roadmap: &str) -> String {
     let last = review.of(Some(roadmap)).filter_map(|item| {
-        let act = item.acts.last().filter(|act| act.how == How::Moved)?;
+        let act = item
+            .acts
+            .last()
+            .filter(|act| act.how == ReviewOutcome::Moved)?;
         Some((title(model, &item.key), act.days))
     });
     let all: Vec<String> = last
@@ -150,8 +155,8 @@ fn moved(model: &Model, review: &Review, roadmap: &str) -> String {
     }
 }
 
-fn title(model: &Model, key: &Key) -> String {
-    let entry = model.known.entry_of(key);
+fn title(model: &Model, key: &RowId) -> String {
+    let entry = model.snapshot.entry_of(key);
     let title = entry.and_then(|entry| entry.value("title"));
     title.map_or_else(|| key.address(), |title| title.plain())
 }

@@ -8,12 +8,12 @@ use crate::model::{Code, EntryRef, Kind, ReferenceIndex, Roadmap, Value};
 use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case, said_date};
 use crate::tui::app::update::fill::{assess, bulk_forecast, handover, resolve_conflict};
-use crate::tui::app::{Dice, Filling, Key, Known, Model, Purpose};
+use crate::tui::app::{AnyDialog, IdSource, Model, OpenDialog, RowId, Snapshot};
 use crate::tui::widgets::form::{CHANGE, Form};
 
 /// What an act comes to, and the words for it: "forecast of iso-17025".
 #[derive(Clone, Debug)]
-pub(crate) struct Act {
+pub(crate) struct DialogEdits {
     /// The edits.
     pub work: ChangeSet,
     /// The words.
@@ -26,8 +26,8 @@ pub(crate) struct Act {
 pub(crate) fn actor(model: &Model) -> Actor {
     Actor {
         by: model.actor.clone(),
-        on: model.known.today(),
-        machine: model.known.status.machine,
+        on: model.snapshot.today(),
+        machine: model.snapshot.status.machine,
     }
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn transaction(
     model: &Model,
     act: impl FnOnce(&mut Transaction<'_>) -> Result<(), EditError>,
 ) -> Result<ChangeSet, EditError> {
-    let portfolio = &model.known.folder.portfolio;
+    let portfolio = &model.snapshot.folder.portfolio;
     let names = ReferenceIndex::new(portfolio);
     let actor = actor(model);
     if actor.by.is_empty() {
@@ -54,84 +54,101 @@ pub(crate) fn transaction(
 ///
 /// # Errors
 /// What is missing or wrong, in words.
-pub(crate) fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<Act, EditError> {
-    let form = &filling.form;
-    let known = &model.known;
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+pub(crate) fn act(
+    model: &Model,
+    open: &OpenDialog,
+    ids: &mut IdSource,
+) -> Result<DialogEdits, EditError> {
+    let form = &open.form;
+    let snapshot = &model.snapshot;
     let reason = change_reason(form);
     let mut added = None;
-    let work = transaction(model, |transaction| match &filling.purpose {
-        Purpose::Edit(key) | Purpose::Count(key) => edit(known, transaction, key, form, &reason),
-        Purpose::Add(file, kind) => {
-            let path = add(known, transaction, file, *kind, form, dice)?;
+    let work = transaction(model, |transaction| match &open.dialog {
+        AnyDialog::Edit(key) | AnyDialog::Count(key) => {
+            edit(snapshot, transaction, key, form, &reason)
+        }
+        AnyDialog::Add(file, kind) => {
+            let path = add(snapshot, transaction, file, *kind, form, ids)?;
             added = Some((file.clone(), path));
             Ok(())
         }
-        Purpose::AddPart(key, kind) => {
-            let path = add_part(known, transaction, key, *kind, form)?;
+        AnyDialog::AddPart(key, kind) => {
+            let path = add_part(snapshot, transaction, key, *kind, form)?;
             added = key.roadmap().map(|id| (id.to_owned(), path));
             Ok(())
         }
-        Purpose::Forecast(key) => forecast(known, transaction, key, form, &reason),
-        Purpose::Shift(keys) => {
-            let (stride, calendar) = (bulk_forecast::stride(known, form)?, calendar(known));
-            milestone::shift(transaction, &all(known, keys)?, &stride, &calendar, &reason)
+        AnyDialog::Forecast(key) => forecast(snapshot, transaction, key, form, &reason),
+        AnyDialog::Shift(keys) => {
+            let (stride, calendar) = (bulk_forecast::stride(snapshot, form)?, calendar(snapshot));
+            milestone::shift(
+                transaction,
+                &all(snapshot, keys)?,
+                &stride,
+                &calendar,
+                &reason,
+            )
         }
-        Purpose::Done(keys) => each(known, keys, |found| done(transaction, found, form)),
-        Purpose::Block(keys) => {
+        AnyDialog::Done(keys) => each(snapshot, keys, |found| done(transaction, found, form)),
+        AnyDialog::Block(keys) => {
             let by = text(form, "blocked_by").unwrap_or_default();
-            each(known, keys, |found| {
+            each(snapshot, keys, |found| {
                 milestone::block(transaction, found, &by)
             })
         }
-        Purpose::Owner(keys) => {
+        AnyDialog::Owner(keys) => {
             let owner = text(form, "owner").unwrap_or_default();
-            each(known, keys, |found| {
+            each(snapshot, keys, |found| {
                 milestone::reassign(transaction, found, &owner, &reason)
             })
         }
-        Purpose::Quiet(keys) => each(known, keys, |found| quiet(known, transaction, found, form)),
-        Purpose::Approve(keys) => {
+        AnyDialog::Quiet(keys) => each(snapshot, keys, |found| {
+            quiet(snapshot, transaction, found, form)
+        }),
+        AnyDialog::Approve(keys) => {
             let to = form.value("baseline").and_then(|value| value.as_date());
-            milestone::approve(transaction, &all(known, keys)?, to, &reason)
+            milestone::approve(transaction, &all(snapshot, keys)?, to, &reason)
         }
-        Purpose::Drop(keys) => each(known, keys, |found| {
+        AnyDialog::Drop(keys) => each(snapshot, keys, |found| {
             milestone::drop(transaction, found, &reason)
         }),
-        Purpose::Assess(key) => assess::act(known, transaction, key, form),
-        Purpose::Handover(key) => handover::act(model, transaction, key, filling),
-        Purpose::Answer(key) => {
+        AnyDialog::Assess(key) => assess::act(snapshot, transaction, key, form),
+        AnyDialog::Handover(key) => handover::act(model, transaction, key, open),
+        AnyDialog::Answer(key) => {
             let outcome = text(form, "outcome").unwrap_or_default();
             let answer = text(form, "answer").unwrap_or_default();
-            feedback::answer(transaction, found(known, key)?, &outcome, &answer)
+            feedback::answer(transaction, found(snapshot, key)?, &outcome, &answer)
         }
-        Purpose::Tell(keys) => {
+        AnyDialog::Tell(keys) => {
             let satisfied = form
                 .value("satisfied")
                 .map(|value| value == Value::Truth(true));
-            each(known, keys, |found| {
+            each(snapshot, keys, |found| {
                 feedback::tell(transaction, found, satisfied)
             })
         }
-        Purpose::Reopen(key) => feedback::reopen(transaction, found(known, key)?, &reason),
-        Purpose::Settle(key) => resolve_conflict::third(known, transaction, key, form, &reason),
-        Purpose::Feedback(_) => remark(known, transaction, form, dice),
-        Purpose::Refer => {
-            let office = text(form, "referred_to").unwrap_or_default();
-            let random = |count| dice.characters(count);
-            feedback::refer(transaction, chosen(known, form)?, &office, random).map(drop)
+        AnyDialog::Reopen(key) => feedback::reopen(transaction, found(snapshot, key)?, &reason),
+        AnyDialog::Settle(key) => {
+            resolve_conflict::third(snapshot, transaction, key, form, &reason)
         }
-        Purpose::Review(file) => record::review(
+        AnyDialog::Feedback(_) => remark(snapshot, transaction, form, ids),
+        AnyDialog::Refer => {
+            let office = text(form, "referred_to").unwrap_or_default();
+            let random = |count| ids.characters(count);
+            feedback::refer(transaction, chosen(snapshot, form)?, &office, random).map(drop)
+        }
+        AnyDialog::Review(file) => record::review(
             transaction,
-            known.position(file),
-            filled(&known.folder.portfolio.shared, Kind::Review, form),
+            snapshot.position(file),
+            filled(&snapshot.folder.portfolio.shared, Kind::Review, form),
         )
         .map(drop),
-        Purpose::Rename(id) => {
+        AnyDialog::Rename(id) => {
             let new = text(form, "id").unwrap_or_default();
             rename_references(transaction, id, &new)
         }
-        Purpose::Delete(id) => {
-            let name = known
+        AnyDialog::Delete(id) => {
+            let name = snapshot
                 .roadmap(id)
                 .map(|one| Value::Text(one.name().to_owned()));
             let name = name.map(|name| Value::Table(vec![("name".to_owned(), name)]));
@@ -142,29 +159,29 @@ pub(crate) fn act(model: &Model, filling: &Filling, dice: &mut Dice) -> Result<A
                 .log(id, "removed", name, None, &reason);
             Ok(())
         }
-        Purpose::Roadmap
-        | Purpose::Name
-        | Purpose::Day
-        | Purpose::Where(_)
-        | Purpose::Write { .. } => Ok(()),
+        AnyDialog::Roadmap
+        | AnyDialog::Name
+        | AnyDialog::Day
+        | AnyDialog::Where(_)
+        | AnyDialog::Write { .. } => Ok(()),
     })?;
-    let words = words(model, filling) + &along(&filling.purpose, &work);
-    Ok(Act { work, words, added })
+    let words = words(model, open) + &along(&open.dialog, &work);
+    Ok(DialogEdits { work, words, added })
 }
 
 /// The reason that was given.
 fn change_reason(form: &Form) -> ChangeReason {
-    let said = |key: &str| text(form, &format!("{CHANGE}{key}"));
+    let given = |key: &str| text(form, &format!("{CHANGE}{key}"));
     let feedback = match form.value(&format!("{CHANGE}feedback")) {
         Some(Value::List(items)) => items.iter().map(Value::plain).collect(),
         _ => Vec::new(),
     };
     ChangeReason {
         cause: None,
-        code: said("code"),
-        why: said("why"),
-        approved_by: said("approved_by"),
-        reference: said("ref"),
+        code: given("code"),
+        why: given("why"),
+        approved_by: given("approved_by"),
+        reference: given("ref"),
         feedback,
     }
 }
@@ -175,26 +192,26 @@ pub(in crate::tui::app::update) fn text(form: &Form, key: &str) -> Option<String
         .filter(|text| !text.is_empty())
 }
 
-pub(super) fn found(known: &Known, key: &Key) -> Result<EntryRef, EditError> {
-    known.found(key).ok_or_else(|| EditError::gone("entry"))
+pub(super) fn found(snapshot: &Snapshot, key: &RowId) -> Result<EntryRef, EditError> {
+    snapshot.found(key).ok_or_else(|| EditError::gone("entry"))
 }
 
-fn all(known: &Known, keys: &[Key]) -> Result<Vec<EntryRef>, EditError> {
-    keys.iter().map(|key| found(known, key)).collect()
+fn all(snapshot: &Snapshot, keys: &[RowId]) -> Result<Vec<EntryRef>, EditError> {
+    keys.iter().map(|key| found(snapshot, key)).collect()
 }
 
 fn each(
-    known: &Known,
-    keys: &[Key],
+    snapshot: &Snapshot,
+    keys: &[RowId],
     mut act: impl FnMut(EntryRef) -> Result<(), EditError>,
 ) -> Result<(), EditError> {
-    all(known, keys)?.into_iter().try_for_each(&mut act)
+    all(snapshot, keys)?.into_iter().try_for_each(&mut act)
 }
 
 fn edit(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
-    key: &Key,
+    key: &RowId,
     form: &Form,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
@@ -204,10 +221,10 @@ fn edit(
         .filter(|(key, _)| !key.starts_with(CHANGE))
         .map(|(key, value)| (key.as_str(), value.clone()))
         .collect();
-    if let (Some((holder, at)), Key::Entry(_, kind, _)) = (known.part(key), key) {
+    if let (Some((holder, at)), RowId::Entry(_, kind, _)) = (snapshot.part(key), key) {
         return entry::set_part(transaction, holder, (*kind, at), &assignments, reason);
     }
-    entry::set(transaction, found(known, key)?, &assignments, reason)
+    entry::set(transaction, found(snapshot, key)?, &assignments, reason)
 }
 
 /// A new entry or record of what the form holds.
@@ -219,45 +236,45 @@ fn filled(shared: &Roadmap, kind: Kind, form: &Form) -> NewEntry {
 }
 
 fn add(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
     file: &str,
     kind: Kind,
     form: &Form,
-    dice: &mut Dice,
+    ids: &mut IdSource,
 ) -> Result<EntryPath, EditError> {
-    let at = known.position(file);
-    let new = filled(&known.folder.portfolio.shared, kind, form);
-    let random = |count| dice.characters(count);
+    let at = snapshot.position(file);
+    let new = filled(&snapshot.folder.portfolio.shared, kind, form);
+    let random = |count| ids.characters(count);
     entry::add(transaction, at, new, &ChangeReason::default(), random)
 }
 
 fn add_part(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
-    key: &Key,
+    key: &RowId,
     kind: Kind,
     form: &Form,
 ) -> Result<EntryPath, EditError> {
-    let found = found(known, key)?;
+    let found = found(snapshot, key)?;
     let into = (found.kind, found.index);
     record::part(
         transaction,
         found.roadmap,
         into,
-        filled(&known.folder.portfolio.shared, kind, form),
+        filled(&snapshot.folder.portfolio.shared, kind, form),
         &ChangeReason::default(),
     )
 }
 
 fn forecast(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
-    key: &Key,
+    key: &RowId,
     form: &Form,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let at = found(known, key)?;
+    let at = found(snapshot, key)?;
     let Some(Value::Date(date)) = form.value("forecast") else {
         return Err(EditError::new(
             "the date is missing",
@@ -266,7 +283,7 @@ fn forecast(
     };
     milestone::forecast(transaction, at, date, reason)?;
     if form.value("carry") == Some(Value::Truth(true)) {
-        let moved = carried(known, at, date);
+        let moved = carried(snapshot, at, date);
         milestone::apply_ripple(transaction, &moved, at)?;
     }
     Ok(())
@@ -274,14 +291,14 @@ fn forecast(
 
 /// The milestones that inherit more if this one is expected on `date`, each with the date that is then possible.
 fn carried(
-    known: &Known,
+    snapshot: &Snapshot,
     origin: EntryRef,
     date: crate::model::Date,
 ) -> Vec<(EntryRef, crate::model::Date)> {
     let Some(roadmap) = origin.roadmap else {
         return Vec::new();
     };
-    let shifts = known.plan.what_if(roadmap, origin.index, date);
+    let shifts = snapshot.plan.what_if(roadmap, origin.index, date);
     shifts
         .into_iter()
         .filter(|shift| (shift.roadmap, shift.milestone) != (roadmap, origin.index))
@@ -315,7 +332,7 @@ fn done(transaction: &mut Transaction<'_>, found: EntryRef, form: &Form) -> Resu
 }
 
 fn quiet(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
     found: EntryRef,
     form: &Form,
@@ -326,16 +343,16 @@ fn quiet(
             "say until when nothing will be asked",
         ));
     };
-    let limits = found.roadmap.and_then(|at| known.plan.roadmaps.get(at));
+    let limits = found.roadmap.and_then(|at| snapshot.plan.roadmaps.get(at));
     let limit = limits.map_or(i64::MAX, |timetable| timetable.limits.quiet_limit_days);
     let why = text(form, "quiet_why").unwrap_or_default();
     milestone::quiet(transaction, found, until, &why, limit)
 }
 
 /// The place of the roadmap that was chosen in a form.
-fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, EditError> {
+fn chosen(snapshot: &Snapshot, form: &Form) -> Result<Option<usize>, EditError> {
     let id = text(form, "roadmap").unwrap_or_default();
-    let place = known.position(&id);
+    let place = snapshot.position(&id);
     match place {
         Some(_) => Ok(place),
         None => Err(EditError::new(
@@ -346,19 +363,19 @@ fn chosen(known: &Known, form: &Form) -> Result<Option<usize>, EditError> {
 }
 
 fn remark(
-    known: &Known,
+    snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
     form: &Form,
-    dice: &mut Dice,
+    ids: &mut IdSource,
 ) -> Result<(), EditError> {
-    let new = filled(&known.folder.portfolio.shared, Kind::Feedback, form);
-    let random = |count| dice.characters(count);
-    feedback::record(transaction, chosen(known, form)?, new, random).map(drop)
+    let new = filled(&snapshot.folder.portfolio.shared, Kind::Feedback, form);
+    let random = |count| ids.characters(count);
+    feedback::record(transaction, chosen(snapshot, form)?, new, random).map(drop)
 }
 
 /// How many milestones a new date carried along.
-fn along(purpose: &Purpose, work: &ChangeSet) -> String {
-    if !matches!(purpose, Purpose::Forecast(_)) {
+fn along(dialog: &AnyDialog, work: &ChangeSet) -> String {
+    if !matches!(dialog, AnyDialog::Forecast(_)) {
         return String::new();
     }
     let edits = work.files.iter().flat_map(|(_, edits)| edits);
@@ -371,11 +388,11 @@ fn along(purpose: &Purpose, work: &ChangeSet) -> String {
 }
 
 /// What was done, in words.
-fn words(model: &Model, filling: &Filling) -> String {
-    let form = &filling.form;
-    let of = |keys: &[Key]| called_all(model, keys);
-    match &filling.purpose {
-        Purpose::Edit(key) | Purpose::Count(key) => {
+fn words(model: &Model, open: &OpenDialog) -> String {
+    let form = &open.form;
+    let of = |keys: &[RowId]| called_all(model, keys);
+    match &open.dialog {
+        AnyDialog::Edit(key) | AnyDialog::Count(key) => {
             let changes = form.changes();
             let keys = changes.iter().map(|(key, _)| key.as_str());
             let fields: Vec<String> = keys
@@ -384,32 +401,32 @@ fn words(model: &Model, filling: &Filling) -> String {
                 .collect();
             format!("{} of {}", fields.join(", "), called(model, key))
         }
-        Purpose::Add(_, kind) => format!("new {kind}"),
-        Purpose::AddPart(key, kind) => format!("new {kind} of {}", called(model, key)),
-        Purpose::Forecast(key) => {
+        AnyDialog::Add(_, kind) => format!("new {kind}"),
+        AnyDialog::AddPart(key, kind) => format!("new {kind} of {}", called(model, key)),
+        AnyDialog::Forecast(key) => {
             format!(
                 "forecast of {}: {}",
                 called(model, key),
                 said_date(form.value("forecast"))
             )
         }
-        Purpose::Shift(keys) => {
+        AnyDialog::Shift(keys) => {
             let to = text(form, bulk_forecast::TO).unwrap_or_default();
             format!("new dates of {}: {to}", of(keys))
         }
-        Purpose::Done(keys) => format!("done: {}", of(keys)),
-        Purpose::Block(keys) => format!("blocked: {}", of(keys)),
-        Purpose::Owner(keys) => {
+        AnyDialog::Done(keys) => format!("done: {}", of(keys)),
+        AnyDialog::Block(keys) => format!("blocked: {}", of(keys)),
+        AnyDialog::Owner(keys) => {
             format!("owner of {}: {}", of(keys), said_date(form.value("owner")))
         }
-        Purpose::Quiet(keys) => format!(
+        AnyDialog::Quiet(keys) => format!(
             "quiet until {}: {}",
             said_date(form.value("quiet_until")),
             of(keys)
         ),
-        Purpose::Approve(keys) => format!("agreed date of {}", of(keys)),
-        Purpose::Drop(keys) => format!("dropped: {}", of(keys)),
-        Purpose::Assess(key) => {
+        AnyDialog::Approve(keys) => format!("agreed date of {}", of(keys)),
+        AnyDialog::Drop(keys) => format!("dropped: {}", of(keys)),
+        AnyDialog::Assess(key) => {
             let stands = form.value("level").or_else(|| form.value("score"));
             format!(
                 "assessment of {}: {}",
@@ -417,29 +434,29 @@ fn words(model: &Model, filling: &Filling) -> String {
                 said_date(stands)
             )
         }
-        Purpose::Handover(key) => {
+        AnyDialog::Handover(key) => {
             let to = said_date(form.value("owner"));
             format!("handover of {} to {to}", called(model, key))
         }
-        Purpose::Answer(key) => format!("answer to {}", case(key)),
-        Purpose::Tell(keys) => match keys.as_slice() {
+        AnyDialog::Answer(key) => format!("answer to {}", case(key)),
+        AnyDialog::Tell(keys) => match keys.as_slice() {
             [key] => format!("told the answer: {}", case(key)),
             keys => format!("told the answer: {} remarks", keys.len()),
         },
-        Purpose::Reopen(key) => format!("reopened: {}", case(key)),
-        Purpose::Settle(key) => match model.known.clash(key) {
+        AnyDialog::Reopen(key) => format!("reopened: {}", case(key)),
+        AnyDialog::Settle(key) => match model.snapshot.clash(key) {
             Some(clash) => format!("settled: {}", resolve_conflict::title(model, clash)),
             None => "settled".into(),
         },
-        Purpose::Feedback(_) => "new remark".into(),
-        Purpose::Refer => "referral; nothing else was kept".into(),
-        Purpose::Review(file) => format!("review of {file}"),
-        Purpose::Name
-        | Purpose::Day
-        | Purpose::Where(_)
-        | Purpose::Write { .. }
-        | Purpose::Rename(_)
-        | Purpose::Delete(_) => String::new(),
-        Purpose::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
+        AnyDialog::Feedback(_) => "new remark".into(),
+        AnyDialog::Refer => "referral; nothing else was kept".into(),
+        AnyDialog::Review(file) => format!("review of {file}"),
+        AnyDialog::Name
+        | AnyDialog::Day
+        | AnyDialog::Where(_)
+        | AnyDialog::Write { .. }
+        | AnyDialog::Rename(_)
+        | AnyDialog::Delete(_) => String::new(),
+        AnyDialog::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
     }
 }

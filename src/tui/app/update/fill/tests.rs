@@ -11,7 +11,7 @@ use crate::store::Folder;
 use crate::store::commit::edited;
 use crate::store::read::read_text;
 use crate::tui::app::update::{Effect, Msg, update};
-use crate::tui::app::{Filling, Key, Known, Model, Overlay, Place, Purpose, Tab};
+use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, Route, RowId, Snapshot, Tab};
 use crate::tui::input::{Input, Mouse};
 use crate::tui::theme::Theme;
 
@@ -65,7 +65,7 @@ baseline = 2027-01-01
 after = ["surgical/iso"]
 "#;
 
-fn known(surgical: &str) -> Arc<Known> {
+fn snapshot(surgical: &str) -> Arc<Snapshot> {
     let read = |id, text| read_text(id, text).roadmap.unwrap();
     let folder = Folder {
         portfolio: Portfolio {
@@ -76,20 +76,20 @@ fn known(surgical: &str) -> Arc<Known> {
     };
     let today = parse_iso("2026-11-15").unwrap();
     let status = StatusDate::new(None, Some(today), today);
-    Arc::new(Known::of(folder, status, None))
+    Arc::new(Snapshot::of(folder, status, None))
 }
 
 /// A model with the cursor on an entry of the surgical cluster.
 fn at(kind: Kind, item: &str) -> Model {
     let theme = Theme::default();
-    let mut model = Model::new(known(SURGICAL), (80, 24), Keymap::default(), theme);
+    let mut model = Model::new(snapshot(SURGICAL), (80, 24), Keymap::default(), theme);
     model.actor = "officer".to_owned();
     let tab = match kind {
         Kind::Feedback => Tab::Feedback,
         _ => Tab::Milestones,
     };
-    model.go(Place::Roadmap("surgical".to_owned(), tab));
-    let key = Key::Entry("surgical".to_owned(), kind, item.to_owned());
+    model.go(Route::Roadmap("surgical".to_owned(), tab));
+    let key = RowId::Entry("surgical".to_owned(), kind, item.to_owned());
     model.list_mut().select(key);
     model
 }
@@ -126,9 +126,9 @@ fn press(model: &mut Model, script: &str) -> Vec<Effect> {
     effects
 }
 
-fn form(model: &Model) -> &Filling {
+fn form(model: &Model) -> &OpenDialog {
     match model.overlays.last() {
-        Some(Overlay::Form(filling)) => filling,
+        Some(Overlay::Form(open)) => open,
         other => panic!("no form is open but {other:?}; {:?}", model.toast),
     }
 }
@@ -321,7 +321,7 @@ fn referring_wipes_what_was_typed_at_once() {
     press(&mut model, "'beaten words' Esc n Enter");
     assert!(format!("{:?}", model.unsaved()).contains("beaten"));
     press(&mut model, "F9");
-    assert_eq!(form(&model).purpose, Purpose::Refer);
+    assert_eq!(form(&model).dialog, AnyDialog::Refer);
     assert_eq!(
         focused(&model),
         "referred_to",
@@ -354,7 +354,7 @@ fn a_change_on_disk_is_taken_over_and_what_was_typed_stays() {
     let text = SURGICAL
         .replace("2026-12-15", "2026-12-20")
         .replace("Scope granted", "Scope");
-    update(&mut model, Msg::Known(known(&text)));
+    update(&mut model, Msg::Snapshot(snapshot(&text)));
     let form = &form(&model).form;
     assert_eq!(form.value("forecast").unwrap().plain(), "2026-12-20");
     assert_eq!(form.value("title").unwrap().plain(), "Scope granted!");
@@ -377,11 +377,8 @@ fn leaving_keeps_a_draft_that_comes_back_and_saving_forgets_it() {
 fn a_click_goes_to_the_field_where_it_is_drawn() {
     let mut model = on_iso();
     press(&mut model, "e");
-    let filling = form(&model);
-    let area = filling
-        .purpose
-        .areas(&filling.form, model.regions().body)
-        .form;
+    let open = form(&model);
+    let area = open.dialog.areas(&open.form, model.layout().body).form;
     let click = Mouse::Click(area.x + 3, area.y + 3);
     update(&mut model, Msg::Input(Input::Mouse(click)));
     assert_eq!(focused(&model), "baseline");
@@ -420,7 +417,7 @@ fn what_is_typed_is_unsaved_until_it_is_written() {
     assert_eq!(blocked_by.plain(), "no power");
     press(&mut again, "Enter");
     let settled = Msg::Settled {
-        known: None,
+        snapshot: None,
         result: Ok("Saved".into()),
         undo: None,
         redo: None,
@@ -481,7 +478,7 @@ fn a_mistake_that_was_left_in_a_form_has_the_cursor_when_it_comes_back() {
 fn the_keys_of_a_form_are_told_over_it() {
     let mut model = on_iso();
     press(&mut model, "n 'Door' F1");
-    let Some(Overlay::Page(page, _)) = model.overlays.last() else {
+    let Some(Overlay::Text(page, _)) = model.overlays.last() else {
         panic!("{:?}", model.overlays.last());
     };
     assert!(page.lines[0].starts_with("F9"), "{:?}", page.lines);

@@ -6,9 +6,9 @@ use super::remedy;
 use crate::health::{Flag, RULES, Rule, RuleSpec, Severity};
 use crate::model::{EntryRef, Kind};
 use crate::tui::app::update::{Msg, palette, update};
-use crate::tui::app::{Key, Overlay, Place, Reader};
+use crate::tui::app::{Overlay, Route, RowId, ScrollState};
 use crate::tui::input::Input;
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
 const FILE: &str = r#"
 [cluster]
@@ -121,7 +121,7 @@ theirs = "Held"
 
 /// Where a row is looked at.
 #[derive(Clone, Copy, Debug)]
-enum Shown {
+enum RemedyEffect {
     /// In the list of all flags.
     Attention,
     /// On the screen of its kind, or in a window where it has none.
@@ -131,9 +131,9 @@ enum Shown {
 }
 
 /// A flag of that rule on what a key stands for.
-fn flag(spec: &RuleSpec, key: &Key, entry: Option<EntryRef>) -> Flag {
+fn flag(spec: &RuleSpec, key: &RowId, entry: Option<EntryRef>) -> Flag {
     let (kind, item) = match key {
-        Key::Entry(_, kind, item) => (kind.key(), Some(item.clone())),
+        RowId::Entry(_, kind, item) => (kind.key(), Some(item.clone())),
         _ => ("roadmap", None),
     };
     Flag {
@@ -152,22 +152,22 @@ fn flag(spec: &RuleSpec, key: &Key, entry: Option<EntryRef>) -> Flag {
 }
 
 /// The program with that one flag, at its row.
-fn at(spec: &RuleSpec, key: &Key, shown: Shown) -> (Trial, Flag) {
-    let mut trial = Trial::of(&[("fans", FILE)]);
-    let entry = trial.model.known.found(key);
+fn at(spec: &RuleSpec, key: &RowId, shown: RemedyEffect) -> (TestHarness, Flag) {
+    let mut harness = TestHarness::of(&[("fans", FILE)]);
+    let entry = harness.model.snapshot.found(key);
     let flag = flag(spec, key, entry);
-    let known = Arc::get_mut(&mut trial.model.known).expect("the only one");
-    known.flag_only(vec![flag.clone()]);
-    trial.press("A");
+    let listed = Arc::get_mut(&mut harness.model.snapshot).expect("the only one");
+    listed.flag_only(vec![flag.clone()]);
+    harness.press("A");
     match shown {
-        Shown::Attention => {}
-        Shown::Own => palette::go(&mut trial.model, key.clone()),
-        Shown::Window => {
-            let window = Overlay::About(key.clone(), Reader::default());
-            trial.model.overlays.push(window);
+        RemedyEffect::Attention => {}
+        RemedyEffect::Own => palette::go(&mut harness.model, key.clone()),
+        RemedyEffect::Window => {
+            let window = Overlay::Details(key.clone(), ScrollState::default());
+            harness.model.overlays.push(window);
         }
     }
-    (trial, flag)
+    (harness, flag)
 }
 
 /// The keys that a remedy names.
@@ -179,10 +179,10 @@ fn keys(remedy: &str) -> Vec<String> {
 }
 
 /// A row of every kind and state.
-fn rows() -> Vec<Key> {
-    let trial = Trial::of(&[("fans", FILE)]);
-    let file = &trial.model.known.folder.portfolio.roadmaps[0];
-    let mut keys = vec![Key::Roadmap("fans".into())];
+fn rows() -> Vec<RowId> {
+    let harness = TestHarness::of(&[("fans", FILE)]);
+    let file = &harness.model.snapshot.folder.portfolio.roadmaps[0];
+    let mut keys = vec![RowId::Roadmap("fans".into())];
     for kind in Kind::ALL
         .iter()
         .filter(|kind| !matches!(kind, Kind::FileHeader | Kind::RuleSettings))
@@ -192,15 +192,15 @@ fn rows() -> Vec<Key> {
             kind: *kind,
             index,
         });
-        keys.extend(all.filter_map(|found| trial.model.known.key(found)));
+        keys.extend(all.filter_map(|found| harness.model.snapshot.key(found)));
     }
     keys
 }
 
 /// Whether a rule looks at rows of that kind.
-fn looks_at(spec: &RuleSpec, key: &Key) -> bool {
+fn looks_at(spec: &RuleSpec, key: &RowId) -> bool {
     let kind = match key {
-        Key::Entry(_, kind, _) => kind.key(),
+        RowId::Entry(_, kind, _) => kind.key(),
         _ => "roadmap",
     };
     spec.on.starts_with("any") || spec.on.split(", ").any(|on| on == kind)
@@ -213,18 +213,22 @@ fn every_key_that_a_remedy_names_acts_on_the_row_where_it_is_shown() {
     for spec in RULES {
         let mut named = 0;
         for key in rows.iter().filter(|key| looks_at(spec, key)) {
-            for shown in [Shown::Attention, Shown::Own, Shown::Window] {
-                let (trial, flag) = at(spec, key, shown);
-                let told = remedy(&trial.model, &flag, key);
+            for shown in [
+                RemedyEffect::Attention,
+                RemedyEffect::Own,
+                RemedyEffect::Window,
+            ] {
+                let (harness, flag) = at(spec, key, shown);
+                let told = remedy(&harness.model, &flag, key);
                 for chord in keys(&told) {
                     named += 1;
-                    let (mut trial, _) = at(spec, key, shown);
-                    let before = (trial.model.overlays.len(), trial.model.place.clone());
+                    let (mut harness, _) = at(spec, key, shown);
+                    let before = (harness.model.overlays.len(), harness.model.route.clone());
                     let parsed = chord.parse().unwrap_or_else(|why| panic!("{chord}: {why}"));
-                    let effects = update(&mut trial.model, Msg::Input(Input::Key(parsed)));
-                    let after = (trial.model.overlays.len(), trial.model.place.clone());
+                    let effects = update(&mut harness.model, Msg::Input(Input::Key(parsed)));
+                    let after = (harness.model.overlays.len(), harness.model.route.clone());
                     if effects.is_empty() && before == after {
-                        let says = trial.model.toast.map(|toast| toast.text);
+                        let says = harness.model.toast.map(|toast| toast.text);
                         wrong.push(format!(
                             "{chord} of \"{told}\" at {} {shown:?}: {says:?}",
                             key.address()
@@ -244,10 +248,10 @@ fn every_key_that_a_remedy_names_acts_on_the_row_where_it_is_shown() {
 fn a_remedy_is_one_sentence_that_names_commands_of_the_table() {
     for spec in RULES {
         for id in crate::health::remedy::commands(spec.remedy) {
-            let known = crate::commands::TABLE
+            let listed = crate::commands::TABLE
                 .iter()
                 .any(|command| command.id == id);
-            assert!(known, "{}: {id}", spec.id);
+            assert!(listed, "{}: {id}", spec.id);
         }
         assert!(!spec.remedy.contains(". "), "{}", spec.id);
     }
@@ -256,9 +260,9 @@ fn a_remedy_is_one_sentence_that_names_commands_of_the_table() {
 #[test]
 fn what_cannot_be_done_to_a_row_is_not_advised_with_its_key() {
     let overdue = |rule: Rule, id: &str| {
-        let key = Key::Entry("fans".into(), Kind::Milestone, id.into());
-        let (trial, flag) = at(rule.about(), &key, Shown::Attention);
-        remedy(&trial.model, &flag, &key)
+        let key = RowId::Entry("fans".into(), Kind::Milestone, id.into());
+        let (harness, flag) = at(rule.about(), &key, RemedyEffect::Attention);
+        remedy(&harness.model, &flag, &key)
     };
     assert_eq!(
         overdue(Rule::UpdateDue, "rig"),
@@ -274,15 +278,19 @@ fn what_cannot_be_done_to_a_row_is_not_advised_with_its_key() {
         "Give a new forecast or mark it done",
         "it is done already"
     );
-    let key = Key::Entry("fans".into(), Kind::Milestone, "rig".into());
-    let (mut trial, flag) = at(Rule::Overdue.about(), &key, Shown::Attention);
-    trial.model.keymap.bind("forecast", &["H".into()]).unwrap();
+    let key = RowId::Entry("fans".into(), Kind::Milestone, "rig".into());
+    let (mut harness, flag) = at(Rule::Overdue.about(), &key, RemedyEffect::Attention);
+    harness
+        .model
+        .keymap
+        .bind("forecast", &["H".into()])
+        .unwrap();
     assert_eq!(
-        remedy(&trial.model, &flag, &key),
+        remedy(&harness.model, &flag, &key),
         "Give a new forecast (H) or mark it done (d)",
         "as the keys are bound"
     );
-    assert_eq!(trial.model.place, Place::Attention);
-    let screen = trial.screen(120, 40);
+    assert_eq!(harness.model.route, Route::Attention);
+    let screen = harness.screen(120, 40);
     assert!(screen.contains("Give a new forecast (H)"), "{screen}");
 }
