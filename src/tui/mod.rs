@@ -11,6 +11,7 @@ pub(crate) mod key_driver;
 pub(crate) mod overlays;
 pub(crate) mod runtime;
 pub(crate) mod screens;
+pub(crate) mod state;
 pub(crate) mod terminal;
 #[cfg(test)]
 mod test_harness;

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::model::{Kind, Value};
-use crate::tui::app::dispatch::Selection;
-use crate::tui::app::output::OutputKind;
-use crate::tui::app::route::RowId;
-use crate::tui::app::sync_status::Exchange;
+use crate::tui::state::dispatch::Selection;
+use crate::tui::state::output::OutputKind;
+use crate::tui::state::route::RowId;
+use crate::tui::state::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
 
 /// The widest that a form is drawn.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Rect};
 
 use crate::commands::ScreenId;
-use crate::tui::app::route::{Route, Tab};
+use crate::tui::state::route::{Route, Tab};
 
 /// The least size that a screen is drawn in.
 pub(crate) const LEAST: (u16, u16) = (40, 10);

@@ -5,10 +5,10 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::layout::ScreenLayout;
-use crate::tui::app::list_state::{ListState, Row};
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::{ListState, Row};
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);

@@ -2,7 +2,7 @@
 
 use crate::text::width;
 use crate::tui::app::model::Model;
-use crate::tui::app::route::{Route, Tab};
+use crate::tui::state::route::{Route, Tab};
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn titles(model: &Model) -> Vec<Title> {
         return tabs.collect();
     }
     if model.field {
-        let mine = crate::tui::app::field_mode::mine(&model.snapshot, &model.actor).len();
+        let mine = crate::tui::state::field_mode::mine(&model.snapshot, &model.actor).len();
         return vec![
             of(Route::Field, "1", "Start", 0),
             of(Route::Mine, "2", "My remarks", mine),

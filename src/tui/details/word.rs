@@ -3,8 +3,9 @@
 
 use crate::model::Kind;
 use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
-use crate::tui::app::{Model, numbers};
+use crate::tui::app::Model;
 use crate::tui::details::{group, score};
+use crate::tui::state::numbers;
 use crate::tui::widgets::rich_text::RichText;
 
 /// Writes the text about a word.

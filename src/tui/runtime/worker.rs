@@ -22,7 +22,6 @@ use crate::store::sync::SyncPeer;
 use crate::store::sync::forget_written;
 use crate::store::watch::Watch;
 use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
-use crate::tui::app::output::OutputRequest;
 use crate::tui::app::update::Msg;
 use crate::tui::app::{Snapshot, ToastLevel};
 use crate::tui::runtime::compensating_undo::correct;
@@ -32,6 +31,7 @@ use crate::tui::runtime::options::{CommandLine, Options};
 use crate::tui::runtime::output::OutputJob;
 use crate::tui::runtime::packet_actions::{give_packet, take_packets};
 use crate::tui::runtime::test_panic::test_panic;
+use crate::tui::state::output::OutputRequest;
 
 /// What the worker can be asked for.
 #[derive(Clone, Debug)]

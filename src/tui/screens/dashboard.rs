@@ -8,12 +8,12 @@ use ratatui::text::Line;
 use crate::dates::date::{date, plain};
 use crate::model::Kind;
 use crate::text;
-use crate::tui::app::dashboard::{NEXT_DAYS, cause};
-use crate::tui::app::display_name::title;
 use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::screens::{agenda, inbox};
+use crate::tui::state::dashboard::{NEXT_DAYS, cause};
+use crate::tui::state::display_name::title;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends};
@@ -155,7 +155,7 @@ fn feedback(model: &Model, area: Rect) -> Vec<Line<'static>> {
         let nothing = "All feedback is answered, delivered and followed up.";
         return vec![Line::from(own(nothing, theme.good))];
     }
-    let line = |one: &crate::tui::app::upcoming::PendingFeedback| {
+    let line = |one: &crate::tui::state::upcoming::PendingFeedback| {
         debug_assert_eq!(one.found.kind, Kind::Feedback);
         let (when, style) = inbox::clock(model, one.due);
         let file = model.snapshot.folder.portfolio.file(one.found.roadmap);

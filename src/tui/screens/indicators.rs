@@ -5,14 +5,15 @@ use ratatui::Frame;
 
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
-use crate::tui::app::trajectory::{Trajectory, readings};
-use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, numbers};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::placement::stages;
 use crate::tui::details::score::{mean_of, mean_words, means};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::numbers;
+use crate::tui::state::trajectory::{Trajectory, readings};
 use crate::tui::widgets::spans::{data, own};
 use crate::tui::widgets::sparkline::{about, bars, number};
 

@@ -8,12 +8,12 @@ use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
-use crate::tui::app::involvement::{Acting, Involvement, Share};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::involvement::{Acting, Involvement, Share};
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the tab.

@@ -7,8 +7,9 @@ use crate::tui::app::update::fill::entry_names::called;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, KindMenu, Model, Overlay, Route, RowId, ScrollState,
-    Selection, Tab, ToastLevel, rows,
+    Selection, Tab, ToastLevel,
 };
+use crate::tui::state::rows;
 
 /// The letters of what is added to a roadmap. They are the same everywhere.
 const LETTERS: [(char, Kind); 18] = [

@@ -8,9 +8,9 @@ use crate::model::Date;
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
-use crate::tui::app::output::OutputRequest;
 use crate::tui::app::{Exchange, Snapshot, ToastLevel};
 use crate::tui::input::Input;
+use crate::tui::state::output::OutputRequest;
 
 /// What comes in.
 #[derive(Clone, Debug)]

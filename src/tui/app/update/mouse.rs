@@ -5,8 +5,9 @@ use crate::tui::app::key_hints::{self, KeyHint};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::update::{fill, review, view_commands};
-use crate::tui::app::{self, Help, Hit, Model, Overlay, Route, timeline};
+use crate::tui::app::{self, Help, Hit, Model, Overlay, Route};
 use crate::tui::input::{Key as Button, KeyCombo, Mouse};
+use crate::tui::state::timeline;
 use crate::tui::widgets::form::FormInput;
 use ratatui::layout::{Position, Rect};
 

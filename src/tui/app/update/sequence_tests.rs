@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
-use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
 use crate::tui::app::{AnyDialog, Route};
 use crate::tui::input::Mouse;
+use crate::tui::state::review::asked_about;
 use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to each screen.

@@ -7,7 +7,6 @@ use crate::model::LeanString;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::field_group::FieldGroup;
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
-use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::lead::lead;
@@ -16,6 +15,7 @@ use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, output, outside, resolve_conflict, review,
 };
 use crate::tui::app::{AnyDialog, Model, RowId, Selection};
+use crate::tui::state::filter_rows::calendar;
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.

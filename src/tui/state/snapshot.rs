@@ -18,10 +18,10 @@ use crate::settings::StatusDate;
 use crate::settings::status_date::DateSource;
 use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
-use crate::tui::app::conflict_rows::{ConflictRow, clashes};
-use crate::tui::app::involvement::{self, Involvement};
-use crate::tui::app::route::RowId;
-use crate::tui::app::summary::Summary;
+use crate::tui::state::conflict_rows::{ConflictRow, clashes};
+use crate::tui::state::involvement::{self, Involvement};
+use crate::tui::state::route::RowId;
+use crate::tui::state::summary::Summary;
 
 /// An entry that needs somebody, with its flags.
 #[derive(Clone, Debug)]

@@ -2,18 +2,18 @@
 
 use crate::dates::date::day;
 use crate::model::{Feedback, Kind, PORTFOLIO, Roadmap};
-use crate::tui::app::capability_path;
-use crate::tui::app::compared;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::log;
-use crate::tui::app::numbers;
-use crate::tui::app::overview::Overview;
-use crate::tui::app::route::{Route, RowId, Tab};
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::stakeholders;
-use crate::tui::app::summary::asks_for_answer;
-use crate::tui::app::timeline;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::capability_path;
+use crate::tui::state::compared;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::log;
+use crate::tui::state::numbers;
+use crate::tui::state::overview::Overview;
+use crate::tui::state::route::{Route, RowId, Tab};
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::stakeholders;
+use crate::tui::state::summary::asks_for_answer;
+use crate::tui::state::timeline;
+use crate::tui::state::view_options::ViewOptions;
 
 /// The rows of a screen without a filter.
 pub(crate) fn rows(snapshot: &Snapshot, route: &Route) -> Vec<Row> {
@@ -26,7 +26,7 @@ pub(crate) fn rows(snapshot: &Snapshot, route: &Route) -> Vec<Row> {
         // What lies ahead is reckoned for the screen that shows it; a review has its own entries, and screens that are
         // one file their own rows.
         Route::Inbox | Route::Agenda | Route::Review | Route::Mine | Route::Screen(_) => Vec::new(),
-        Route::Field => crate::tui::app::field_mode::tasks(),
+        Route::Field => crate::tui::state::field_mode::tasks(),
         Route::Roadmap(id, tab) => match snapshot.roadmap(id) {
             Some(roadmap) => of_roadmap(snapshot, roadmap, *tab),
             None => Vec::new(),

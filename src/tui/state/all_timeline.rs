@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::dates::date::{DayNumber, day};
 use crate::model::Kind;
-use crate::tui::app::axis::Axis;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::{COLUMN_DAYS, ViewOptions};
+use crate::tui::state::axis::Axis;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::{COLUMN_DAYS, ViewOptions};
 
 /// What is shown without zooming: so many days, of which so many have passed.
 const DAYS: i64 = 4 * 365;

@@ -2,7 +2,7 @@
 //! screen, so that coming back finds it as it was left.
 
 use crate::dates::date::DayNumber;
-use crate::tui::app::route::{Route, Tab};
+use crate::tui::state::route::{Route, Tab};
 
 /// How a screen is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 use crate::health::Rule;
 use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
-use crate::tui::app::filter_rows::filter_rows;
-use crate::tui::app::list_state::Row;
-pub(crate) use crate::tui::app::review_outcome::ReviewOutcome;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::summary::asks_for_answer;
+use crate::tui::state::filter_rows::filter_rows;
+use crate::tui::state::list_state::Row;
+pub(crate) use crate::tui::state::review_outcome::ReviewOutcome;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::summary::asks_for_answer;
 
 /// What a review goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]

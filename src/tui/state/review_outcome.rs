@@ -2,7 +2,7 @@
 
 use crate::commands::Command;
 use crate::model::Kind;
-use crate::tui::app::route::RowId;
+use crate::tui::state::route::RowId;
 
 /// How an entry was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use crate::edit::merge::{OpenConflict, unsettled};
 use crate::model::{Kind, Portfolio, Value};
-use crate::tui::app::route::RowId;
+use crate::tui::state::route::RowId;
 
 /// One field in conflict.
 #[derive(Clone, Debug)]

@@ -1,10 +1,10 @@
 //! The clusters side by side: their rows, and the order in which they stand.
 
 use crate::analysis::comparison::{ComparisonRow, SortKey, sort};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId as Of;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId as Of;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// The clusters that could be read.
 pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {

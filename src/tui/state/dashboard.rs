@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::analysis::agenda::AgendaItem;
 use crate::dates::date::day;
 use crate::model::{Change, EntryRef, Kind};
-use crate::tui::app::route::{Route, RowId};
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::upcoming::{PendingFeedback, Upcoming};
+use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::upcoming::{PendingFeedback, Upcoming};
 
 /// How many days of all clusters are shown.
 pub(crate) const NEXT_DAYS: i64 = 30;

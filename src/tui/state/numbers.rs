@@ -2,9 +2,9 @@
 
 use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
 use crate::model::{Date, Kind, Roadmap};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::view_options::ViewOptions;
 
 /// The headings over what is scored, each with its words.
 pub(crate) const SCORED: [(&str, &[&str]); 3] = [

@@ -1,6 +1,6 @@
 //! Choosing which of several values holds.
 
-use crate::tui::app::route::RowId;
+use crate::tui::state::route::RowId;
 
 /// The choice: one of the values, or behind them another.
 #[derive(Clone, Debug, PartialEq, Eq)]

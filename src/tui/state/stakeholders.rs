@@ -2,11 +2,11 @@
 
 use crate::model::Roadmap;
 use crate::model::choice::WordEnum;
-use crate::tui::app::involvement::groups;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::involvement::groups;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// The heading over owners whose group is not said.
 pub(crate) const NO_GROUP: &str = "no group";

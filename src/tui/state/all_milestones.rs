@@ -4,9 +4,9 @@ use chrono::Datelike;
 
 use crate::dates::date::{date, month_name};
 use crate::model::{Kind, PORTFOLIO};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// The views, in their order.
 pub(crate) const VIEWS: [&str; 5] = ["by date", "by slip", "by cluster", "by owner", "by month"];

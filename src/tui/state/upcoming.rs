@@ -9,10 +9,10 @@ use crate::model::choice::{Channel, FeedbackKind, Outcome};
 use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
 use crate::query::fields;
 use crate::schedule::Thresholds;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::{Route, RowId};
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// How many days the agenda looks ahead.
 pub(crate) const DAYS: i64 = 90;

@@ -2,9 +2,9 @@
 
 use crate::dates::date::{DayNumber, day};
 use crate::model::{Feedback, Kind};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::{FieldTask, RowId};
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::{FieldTask, RowId};
+use crate::tui::state::snapshot::Snapshot;
 
 /// The lines of field mode.
 pub(crate) fn tasks() -> Vec<Row> {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::health::Rule;
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// What causes how much of what needs somebody.
 #[derive(Clone, Debug, Default)]

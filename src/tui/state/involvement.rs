@@ -8,7 +8,7 @@ use crate::model::choice::{Group, WordEnum};
 use crate::model::{EntryRef, Kind, Level, Milestone, Portfolio, ReferenceIndex, Roadmap, Status};
 use crate::query::fields;
 use crate::schedule::Schedule;
-use crate::tui::app::summary::asks_for_answer;
+use crate::tui::state::summary::asks_for_answer;
 
 /// What somebody has to do with the milestones of one technology. Dropped ones do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

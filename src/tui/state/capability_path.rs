@@ -4,10 +4,10 @@ use crate::dates::date::DayNumber;
 use crate::health::CapabilityLevel;
 use crate::model::{Assessment, Capability, EntryRef, Kind, Level, Milestone, Roadmap, Status};
 use crate::schedule::MilestoneSchedule;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// A milestone of a capability.
 #[derive(Clone, Copy, Debug)]

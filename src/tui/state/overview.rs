@@ -2,8 +2,8 @@
 
 use crate::dates::date::day;
 use crate::model::{Kind, Roadmap};
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// How many of each are shown.
 const SHOWN: usize = 3;

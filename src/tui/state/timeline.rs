@@ -3,11 +3,11 @@
 use crate::dates::date::{DayNumber, day};
 use crate::model::{EntryRef, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
-use crate::tui::app::axis::Axis;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::{COLUMN_DAYS, ViewOptions};
+use crate::tui::state::axis::Axis;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::{COLUMN_DAYS, ViewOptions};
 
 /// Nothing farther from today than this stretches the view.
 const FARTHEST: i64 = 40 * 365;

@@ -2,9 +2,9 @@
 
 use crate::dates::date::{Date, DayNumber, day};
 use crate::model::{Change, Kind, Roadmap};
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::view_options::ViewOptions;
 
 /// The sorts of what the log holds, in the order of the arrangements behind "all".
 pub(crate) const SORTS: [Kind; 5] = [

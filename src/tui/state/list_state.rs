@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::tui::app::route::RowId;
+use crate::tui::state::route::RowId;
 
 /// One row: what it stands for, and its place among what the list was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]

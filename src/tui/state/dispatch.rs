@@ -1,7 +1,7 @@
 //! Commands with the entries they act on, fixed where the key, click, menu line or window was known.
 
 use crate::commands::Command;
-use crate::tui::app::route::RowId;
+use crate::tui::state::route::RowId;
 
 /// The commands that act on every marked entry. All others act on the entry under the cursor alone.
 const BULK: [Command; 14] = [

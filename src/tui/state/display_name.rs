@@ -1,8 +1,8 @@
 //! What an entry is called on a screen that shows entries of many kinds.
 
 use crate::model::{Kind, Value};
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// What stands in the place of a text that others must not see.
 pub(crate) const HIDDEN: &str = "(hidden)";

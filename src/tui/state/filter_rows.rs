@@ -9,9 +9,9 @@ use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::fields::{EntryView, FilterContext as Facted, FlagSummary};
 use crate::query::filter::{FieldSource, FieldValue, Filter, ParseContext, parse};
 use crate::text::fold;
-use crate::tui::app::list_state::Row;
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// The longest text in which a word may be found loosely, letter by letter: in a long one everything is.
 const LOOSE: usize = 90;
