@@ -4,6 +4,8 @@ pub(crate) mod app;
 pub(crate) mod details;
 #[cfg(test)]
 mod doc_screenshots;
+#[cfg(test)]
+mod doc_tour;
 pub(crate) mod draw;
 pub(crate) mod features;
 pub(crate) mod input;

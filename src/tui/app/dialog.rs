@@ -95,6 +95,8 @@ pub(crate) enum AnyDialog {
         /// Whether it is opened as soon as it is there.
         opens: bool,
     },
+    /// Since when changes are to be shown.
+    Since,
 }
 
 impl AnyDialog {
@@ -128,6 +130,7 @@ impl AnyDialog {
             | AnyDialog::Where(_)
             | AnyDialog::Name
             | AnyDialog::Write { .. }
+            | AnyDialog::Since
             | AnyDialog::Day => &[],
         }
     }
@@ -186,6 +189,7 @@ impl AnyDialog {
             self,
             AnyDialog::Name
                 | AnyDialog::Day
+                | AnyDialog::Since
                 | AnyDialog::Where(_)
                 | AnyDialog::Roadmap
                 | AnyDialog::Write { .. }

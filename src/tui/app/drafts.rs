@@ -128,6 +128,7 @@ impl AnyDialog {
             AnyDialog::Refer
                 | AnyDialog::Name
                 | AnyDialog::Day
+                | AnyDialog::Since
                 | AnyDialog::Where(_)
                 | AnyDialog::Rename(_)
                 | AnyDialog::Delete(_)
@@ -160,6 +161,7 @@ impl AnyDialog {
             AnyDialog::Roadmap => ("roadmap", &[]),
             AnyDialog::Name => ("name", &[]),
             AnyDialog::Day => ("day", &[]),
+            AnyDialog::Since => ("since", &[]),
             AnyDialog::Review(file) => return vec!["review-of".into(), file.clone()],
             AnyDialog::Where(_) => ("where", &[]),
             AnyDialog::Write { .. } => ("write", &[]),

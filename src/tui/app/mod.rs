@@ -25,6 +25,7 @@ pub(crate) use crate::tui::state::id_source::IdSource;
 pub(crate) use crate::tui::state::list_state::Row;
 pub(crate) use crate::tui::state::overview::Overview;
 pub(crate) use crate::tui::state::route::{FieldTask, Route, RowId, Tab};
+pub(crate) use crate::tui::state::since::{SinceSource, SinceView};
 pub(crate) use crate::tui::state::snapshot::Snapshot;
 pub(crate) use crate::tui::state::sync_status::Exchange;
 pub(crate) use crate::tui::state::upcoming::FeedbackStage;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::commands::{Command, CommandContext, Keymap, ScreenId, TargetKind, TargetKinds};
 use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
-use crate::model::{Kind, Status};
+use crate::model::{EntryClass, Kind, Status};
 use crate::tui::app::dialog::AnyDialog;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
@@ -27,6 +27,7 @@ use crate::tui::state::review::{CacheKey, PendingAction, Progress, Review, asked
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::{Route, RowId};
 use crate::tui::state::rows;
+use crate::tui::state::since::SinceView;
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::state::sync_status::SyncStatus;
 use crate::tui::state::upcoming::Upcoming;
@@ -55,6 +56,8 @@ pub(crate) struct Model {
     pub upcoming: Upcoming,
     /// What the home screen shows beside the clusters, where there is room.
     pub dashboard: Dashboard,
+    /// What changed since when, while that is shown.
+    pub since: SinceView,
     /// What causes what, while a screen is arranged by it.
     pub root_causes: RootCauses,
     /// How every screen that was seen is looked at.
@@ -153,6 +156,7 @@ impl Model {
             lists: BTreeMap::new(),
             upcoming: Upcoming::default(),
             dashboard: Dashboard::default(),
+            since: SinceView::default(),
             root_causes: RootCauses::default(),
             all_view_options: BTreeMap::new(),
             overlays: Vec::new(),
@@ -237,6 +241,10 @@ impl Model {
             Route::Inbox => self.upcoming.inbox(&snapshot),
             Route::Agenda => self.upcoming.agenda(&snapshot),
             Route::Mine => field_mode::mine(&snapshot, &self.actor),
+            Route::Screen(ScreenId::Since) => {
+                self.since.renew(&snapshot);
+                self.since.rows()
+            }
             Route::Review => match &self.review {
                 Some(review) => review.rows(&snapshot),
                 None => Vec::new(),
@@ -534,10 +542,12 @@ impl Model {
             return TargetKind::Owner;
         }
         let Some(index) = file.position(kind, id) else {
-            return if kind == Kind::Cluster {
-                TargetKind::Entry
-            } else {
-                TargetKind::Fixed
+            // What is there once has no id, and parts at the root have none either.
+            let is_part = kind.description().nature == EntryClass::Part;
+            let is_table = kind.description().nature == EntryClass::Table;
+            return match is_table || (is_part && self.snapshot.found(key).is_some()) {
+                true => TargetKind::Entry,
+                false => TargetKind::Fixed,
             };
         };
         match kind {

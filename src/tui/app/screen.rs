@@ -34,6 +34,16 @@ pub(crate) trait Screen<M>: Sync {
         &[]
     }
 
+    /// Whether `←` and `→` lead from view to view.
+    fn turns(&self) -> bool {
+        false
+    }
+
+    /// Whether its tab is there while another screen is shown.
+    fn stays_on_tabs(&self) -> bool {
+        true
+    }
+
     /// Its rows without a filter.
     fn rows(&self, snapshot: &Snapshot) -> Vec<Row>;
 

@@ -125,7 +125,9 @@ fn titles(model: &Model) -> Vec<Title> {
     if !snapshot.folder.portfolio.roadmaps.is_empty() {
         all.push(of(Route::Inbox, "I", "Inbox", 0));
         all.push(of(Route::Agenda, "D", "Agenda", 0));
-        for screen in model.features.screens {
+        let here = |id| model.route == Route::Screen(id);
+        let screens = model.features.screens.iter();
+        for screen in screens.filter(|one| one.stays_on_tabs() || here(one.id())) {
             let key = model.keymap.label(screen.command());
             all.push(of(Route::Screen(screen.id()), &key, screen.title(), 0));
         }
@@ -171,7 +173,7 @@ mod tests {
         for columns in [100, 80, 70, 60, 50, 40] {
             let line = told(columns);
             assert!(width(&line) <= usize::from(columns), "{columns}: {line}");
-            for count in ["0/2", "! ", " 1", " 2"] {
+            for count in ["0/1", "! ", " 1", " 2"] {
                 assert!(line.contains(count), "{columns}: {line}");
             }
         }

@@ -15,6 +15,7 @@ use crate::settings::update_config::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::dismissed_prompts;
 use crate::store::drafts::{self, Draft};
+use crate::store::git::portfolio_at;
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::packet::SentLog;
 use crate::store::relocate::{MovedFile, Relocation, relocate};
@@ -78,6 +79,8 @@ pub(crate) enum Job {
     Take(PathBuf, Actor),
     /// Keep what is flagged now as seen.
     Seen,
+    /// Read the roadmaps as that revision of git holds them.
+    Revision(String),
     /// See whether another program changed the folder.
     Look,
     /// Keep what was typed and not saved.
@@ -233,6 +236,11 @@ impl WorkerState {
                 }
                 Job::Take(from, actor) => self.take(&from, &actor),
                 Job::Seen => self.seen(),
+                Job::Revision(said) => {
+                    let found = portfolio_at(&self.dir, &said);
+                    let found = found.map(Arc::new).map_err(|error| error.to_string());
+                    Msg::Revision(said, found)
+                }
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
                     Ok(()) => continue,
                     Err(error) => Msg::Said(

@@ -66,6 +66,9 @@ fn cells(model: &Model, table: &ListTable, row: &Row) -> Vec<TableCell> {
             own(format!("{word}  "), model.theme.heading),
             own("none yet: a adds one", model.theme.quiet),
         ])],
+        RowId::Word(_, word) if numbers::level_under(word).is_some() => {
+            vec![TableCell::own(word.clone(), model.theme.heading)]
+        }
         RowId::Word(_, word) => match mean_of(model, file, word) {
             Some(mean) => vec![TableCell(vec![
                 own(format!("{word}  "), model.theme.heading),

@@ -22,7 +22,9 @@ pub(crate) struct ListState {
     pub of: usize,
     /// The row under the cursor, by what it stands for.
     selected: Option<RowId>,
-    /// Where that stands among the rows.
+    /// What the person put the cursor on: it goes back there once a filter that hides it is gone.
+    wanted: Option<RowId>,
+    /// Where the cursor stands among the rows.
     index: usize,
     /// The first row that is drawn.
     pub top: usize,
@@ -44,12 +46,15 @@ impl ListState {
     /// Puts new rows in. The cursor stays on what it was on; where that has gone, on its neighbour.
     pub(crate) fn fill(&mut self, rows: Vec<Row>) {
         self.rows = rows;
-        let found = self
-            .selected
-            .as_ref()
-            .and_then(|key| self.rows.iter().position(|row| row.key == *key));
+        let place = |key: &Option<RowId>| {
+            let key = key.as_ref()?;
+            self.rows.iter().position(|row| row.key == *key)
+        };
+        let found = place(&self.wanted).or_else(|| place(&self.selected));
         let kept = found.is_some();
+        let wanted = self.wanted.take();
         self.select_index(found.unwrap_or(self.index));
+        self.wanted = wanted.or_else(|| self.selected.clone());
         if !kept {
             self.scroll = 0;
             self.reads = false;
@@ -86,6 +91,7 @@ impl ListState {
         self.index = index;
         if let Some(row) = self.rows.get(index) {
             self.selected = Some(row.key.clone());
+            self.wanted.clone_from(&self.selected);
         }
     }
 
@@ -95,6 +101,7 @@ impl ListState {
             self.select_index(index);
         }
         self.selected = Some(key);
+        self.wanted.clone_from(&self.selected);
     }
 
     /// Moves the cursor so many rows.
@@ -172,6 +179,27 @@ mod tests {
         assert_eq!(list.index(), 1, "its neighbour, where it has gone");
         list.fill(Vec::new());
         assert_eq!(list.key(), None);
+    }
+
+    #[test]
+    fn the_cursor_returns_to_where_it_was_put_once_that_is_listed_again() {
+        let all = ["a", "b", "c", "d"];
+        let mut list = list(&all);
+        list.step(2);
+        // A filter that is typed leaves others first, then nothing.
+        for shown in [&["a", "b"][..], &["b"], &[]] {
+            list.fill(rows(shown));
+        }
+        list.fill(rows(&all));
+        assert_eq!(list.key(), Some(&RowId::Roadmap("c".into())));
+        list.fill(rows(&["a", "b"]));
+        list.step(-1);
+        list.fill(rows(&all));
+        assert_eq!(
+            list.key(),
+            Some(&RowId::Roadmap("a".into())),
+            "it was moved"
+        );
     }
 
     #[test]

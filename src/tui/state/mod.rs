@@ -27,6 +27,7 @@ pub(crate) mod review_outcome;
 pub(crate) mod root_causes;
 pub(crate) mod route;
 pub(crate) mod rows;
+pub(crate) mod since;
 pub(crate) mod snapshot;
 pub(crate) mod stakeholders;
 pub(crate) mod summary;

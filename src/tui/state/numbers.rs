@@ -1,6 +1,6 @@
 //! The numbers of a roadmap: its indicators, its placements, and what is scored of collective efficiency and upgrading.
 
-use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, UPGRADING};
+use crate::model::choice::{EXTERNAL_ECONOMIES, JOINT_ACTION, ResultLevel, UPGRADING};
 use crate::model::{Date, Kind, Roadmap};
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
@@ -14,10 +14,26 @@ pub(crate) const SCORED: [(&str, &[&str]); 3] = [
 ];
 
 /// The headings that stand where there is nothing to count yet, each with what it is of.
-pub(crate) const MISSING: [(&str, Kind); 2] = [
+pub(crate) const MISSING: [(&str, Kind); 3] = [
     ("indicators", Kind::Indicator),
     ("placements", Kind::Placement),
+    ("funds", Kind::Fund),
 ];
+
+/// The headings over indicators by the level of result that they count, the highest first.
+pub(crate) const LEVELS: [(&str, Option<ResultLevel>); 5] = [
+    ("impact", Some(ResultLevel::Impact)),
+    ("outcomes", Some(ResultLevel::Outcome)),
+    ("outputs", Some(ResultLevel::Output)),
+    ("activities", Some(ResultLevel::Activity)),
+    ("of no level", None),
+];
+
+/// The level under a heading; `None` of what is no such heading.
+pub(crate) fn level_under(heading: &str) -> Option<Option<ResultLevel>> {
+    let found = LEVELS.iter().find(|(word, _)| *word == heading);
+    found.map(|(_, level)| *level)
+}
 
 /// The words under a heading; none of what is no heading.
 pub(crate) fn words_under(heading: &str) -> &'static [&'static str] {
@@ -25,7 +41,7 @@ pub(crate) fn words_under(heading: &str) -> &'static [&'static str] {
     found.map_or(&[], |(_, words)| words)
 }
 
-/// Everything that is counted and scored: indicators, placements, then the scores under their headings.
+/// Everything that is counted and scored: indicators, placements, funds, then the scores under their headings.
 pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
     let mut rows = Vec::new();
     for (heading, kind) in MISSING {
@@ -33,18 +49,18 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
             let key = RowId::Word(roadmap.id.clone(), heading.to_owned());
             rows.push(Row { key, at: 0 });
         }
-        for (at, entry) in roadmap.entries(kind).enumerate() {
-            if !entry.id().is_empty() {
-                let key = RowId::Entry(roadmap.id.clone(), kind, entry.id().to_owned());
-                rows.push(Row { key, at });
-            }
+        let entries = roadmap.entries(kind).enumerate();
+        let named = entries.filter(|(_, entry)| !entry.id().is_empty());
+        let mut own: Vec<Row> = named
+            .map(|(at, entry)| Row {
+                key: RowId::Entry(roadmap.id.clone(), kind, entry.id().to_owned()),
+                at,
+            })
+            .collect();
+        if kind == Kind::Indicator {
+            own = by_level(roadmap, own);
         }
-    }
-    for (at, fund) in roadmap.funds.iter().enumerate() {
-        if !fund.id.is_empty() {
-            let key = RowId::Entry(roadmap.id.clone(), Kind::Fund, fund.id.to_string());
-            rows.push(Row { key, at });
-        }
+        rows.extend(own);
     }
     let mut word = |word: &str, at: usize| {
         let key = RowId::Word(roadmap.id.clone(), word.to_owned());
@@ -61,6 +77,24 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
     rows
 }
 
+/// Indicators below the level of result that they count; as they stand where none says its level.
+fn by_level(roadmap: &Roadmap, rows: Vec<Row>) -> Vec<Row> {
+    let level = |row: &Row| roadmap.indicators.get(row.at).and_then(|one| one.level);
+    if rows.iter().all(|row| level(row).is_none()) {
+        return rows;
+    }
+    let mut grouped = Vec::new();
+    for (heading, of) in LEVELS {
+        let mut own = rows.iter().filter(|row| level(row) == of).peekable();
+        if own.peek().is_some() {
+            let key = RowId::Word(roadmap.id.clone(), heading.to_owned());
+            grouped.push(Row { key, at: 0 });
+            grouped.extend(own.cloned());
+        }
+    }
+    grouped
+}
+
 /// The rows of the arrangement that was chosen.
 pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| {
@@ -69,7 +103,8 @@ pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
             RowId::Word(_, word) if word == MISSING[1].0 => 2,
             RowId::Entry(_, Kind::Fund, _) => 3,
             RowId::Entry(..) => 1,
-            RowId::Word(_, word) if word == MISSING[0].0 => 1,
+            RowId::Word(_, word) if word == MISSING[2].0 => 3,
+            RowId::Word(_, word) if word == MISSING[0].0 || level_under(word).is_some() => 1,
             _ => 4,
         };
         look.arrangement == 0 || look.arrangement == sort

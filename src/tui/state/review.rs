@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::health::Rule;
+use crate::health::{Rule, lacks_review_alone};
 use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
 use crate::tui::state::filter_rows::filter_rows;
@@ -129,9 +129,9 @@ pub(crate) struct Progress {
 
 /// Whether a review settles what is flagged: not what the review itself, or confirming milestones, will settle.
 pub(crate) fn asks(snapshot: &Snapshot, key: &RowId) -> bool {
-    snapshot
-        .flags_of(key)
-        .any(|flag| !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed))
+    snapshot.flags_of(key).any(|flag| {
+        !matches!(flag.rule, Rule::ReviewDue | Rule::Unconfirmed) && !lacks_review_alone(flag)
+    })
 }
 
 /// The entries that a review of that goes through, the worst first. While presenting, a filter finds nothing hidden.

@@ -76,7 +76,7 @@ impl Tab {
             Kind::Milestone => Some(Tab::Milestones),
             Kind::Capability | Kind::Match => Some(Tab::Capabilities),
             Kind::Feedback => Some(Tab::Feedback),
-            Kind::Owner => Some(Tab::Stakeholders),
+            Kind::Owner | Kind::Phase | Kind::Policy => Some(Tab::Stakeholders),
             Kind::Indicator | Kind::Placement | Kind::Fund => Some(Tab::Indicators),
             Kind::Chain => Some(Tab::Overview),
             _ => None,
@@ -250,6 +250,7 @@ impl RowId {
         match self {
             RowId::Roadmap(id) => id.clone(),
             RowId::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
+            RowId::Entry(roadmap, Kind::FileHeader, _) => roadmap.clone(),
             RowId::Entry(roadmap, _, item) | RowId::Word(roadmap, item) => {
                 format!("{roadmap}/{item}")
             }

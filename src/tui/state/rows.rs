@@ -51,6 +51,10 @@ pub(crate) fn kind(route: &Route) -> Option<Kind> {
 pub(crate) fn first(snapshot: &Snapshot, route: &Route, rows: &[Row]) -> Option<RowId> {
     let id = match route {
         Route::Roadmap(id, Tab::Timeline | Tab::Trend) => id,
+        Route::Roadmap(_, Tab::Indicators) => {
+            let entry = rows.iter().find(|row| matches!(row.key, RowId::Entry(..)));
+            return entry.map(|row| row.key.clone());
+        }
         Route::Agenda => return rows.first().map(|row| row.key.clone()),
         _ => return None,
     };

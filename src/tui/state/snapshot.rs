@@ -343,6 +343,8 @@ impl Snapshot {
         let entry = file.entry(found.kind, found.index)?;
         let item = match found.kind {
             Kind::Cluster => "cluster".to_owned(),
+            Kind::RuleSettings => "rules".to_owned(),
+            Kind::FileHeader => file.id.clone(),
             _ if !entry.id().is_empty() => entry.id().to_owned(),
             kind => format!("{}[{}]", kind.key(), found.index + 1),
         };

@@ -27,7 +27,13 @@ pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
         Route::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
         Route::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
         Route::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
-        Route::Roadmap(_, Tab::Stakeholders) => &["groups and owners", "groups", "owners"],
+        Route::Roadmap(_, Tab::Stakeholders) => &[
+            "groups and owners",
+            "groups",
+            "owners",
+            "policies by phase",
+            "chains",
+        ],
         Route::Roadmap(_, Tab::Indicators) => {
             &["all", "indicators", "placements", "funds", "scores"]
         }

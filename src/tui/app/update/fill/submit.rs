@@ -161,6 +161,7 @@ pub(crate) fn act(
         AnyDialog::Roadmap
         | AnyDialog::Name
         | AnyDialog::Day
+        | AnyDialog::Since
         | AnyDialog::Where(_)
         | AnyDialog::Write { .. } => Ok(()),
     })?;
@@ -452,6 +453,7 @@ fn words(model: &Model, open: &OpenDialog) -> String {
         AnyDialog::Review(file) => format!("review of {file}"),
         AnyDialog::Name
         | AnyDialog::Day
+        | AnyDialog::Since
         | AnyDialog::Where(_)
         | AnyDialog::Write { .. }
         | AnyDialog::Rename(_)
