@@ -40,6 +40,8 @@ pub enum Command {
     ToToday,
     AllMilestones,
     AllTimeline,
+    Programme,
+    Since,
     Filter,
     Review,
     Problems,
@@ -227,6 +229,8 @@ pub struct CommandSpec {
     pub needs: &'static str,
     /// The command that leads to it.
     pub found_by: Option<Command>,
+    /// The command that may have the same key, as both never apply at once.
+    pub beside: Option<Command>,
 }
 
 pub(super) const fn command(
@@ -247,6 +251,7 @@ pub(super) const fn command(
         applies: |_| true,
         needs: "",
         found_by: None,
+        beside: None,
     }
 }
 
@@ -289,6 +294,11 @@ impl CommandSpec {
 
     pub(super) const fn found_by(mut self, command: Command) -> Self {
         self.found_by = Some(command);
+        self
+    }
+
+    pub(super) const fn beside(mut self, command: Command) -> Self {
+        self.beside = Some(command);
         self
     }
 

@@ -16,6 +16,10 @@ pub enum ScreenId {
     AllMilestones,
     /// The timeline of all clusters.
     AllTimeline,
+    /// What all clusters share.
+    Programme,
+    /// What changed since a day or a revision.
+    Since,
     /// The clusters side by side.
     Compare,
     /// One roadmap: its overview.
@@ -85,6 +89,9 @@ pub enum TargetKind {
     /// Something that cannot be changed from here: a record, or what a file has wrong.
     Fixed,
 }
+
+/// Feedback with an answer.
+pub(super) const ANSWERED: &[TargetKind] = &[TargetKind::Untold, TargetKind::Told];
 
 impl TargetKind {
     /// Whether it is a milestone.
@@ -238,6 +245,7 @@ impl CommandContext {
                 | ScreenId::Agenda
                 | ScreenId::Compare
                 | ScreenId::AllMilestones
+                | ScreenId::Programme
         )
     }
 

@@ -58,6 +58,7 @@ impl Keymap {
         TABLE.iter().find(|other| {
             other.action != line.action
                 && other.in_forms() == line.in_forms()
+                && other.beside != Some(line.action)
                 && self
                     .keys
                     .get(&other.action)
@@ -76,9 +77,13 @@ impl Keymap {
 
     /// What a chord means somewhere else, though not there: to say why nothing happens.
     pub fn elsewhere(&self, chord: KeyCombo) -> Option<&'static CommandSpec> {
-        TABLE
-            .iter()
-            .find(|line| !line.in_forms() && self.has(line.action, chord.command()))
+        self.everywhere(chord).next()
+    }
+
+    /// All that a chord means, here and elsewhere.
+    pub fn everywhere(&self, chord: KeyCombo) -> impl Iterator<Item = &'static CommandSpec> {
+        let lines = TABLE.iter().filter(|line| !line.in_forms());
+        lines.filter(move |line| self.has(line.action, chord.command()))
     }
 
     /// What a chord means in a form, or where a line is typed.

@@ -1,7 +1,8 @@
 //! The lines of the table about the screens: which there are, and how one is looked at.
 
 use crate::commands::command::{Command, CommandSpec, HelpSection, command};
-use crate::commands::context::{CommandContext, ScreenId, TargetKind};
+use crate::commands::context::TargetKind;
+use crate::commands::context::{ANSWERED, CommandContext, ScreenId};
 
 pub(super) const SCREENS: &[CommandSpec] = &[
     command(Command::Portfolio, "portfolio", &["P"])
@@ -73,6 +74,26 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::AllTimeline),
+    command(Command::Since, "since", &["="])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help(
+            "since",
+            "What changed since a date, a review or a revision",
+        )
+        .synonyms("changes difference compare before history added removed review quarter git diff")
+        .part(HelpSection::Screens)
+        .weight(1)
+        .enabled_if(|c| c.roadmaps && c.has_list()),
+    command(Command::Programme, "programme", &["O"])
+        .help(
+            "programme",
+            "What all clusters share: zones, owners, referrals, fields, limits",
+        )
+        .synonyms("portfolio shared zones sectors owners referrals custom fields limits rules settings currency tags codes")
+        .part(HelpSection::Screens)
+        .beside(Command::Reopen)
+        .enabled_if(|c| c.screen != ScreenId::Programme && !c.on(ANSWERED)),
     command(Command::Compare, "compare", &["C"])
         .needs("a roadmap")
         .found_by(Command::NewRoadmap)

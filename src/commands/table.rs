@@ -1,7 +1,7 @@
 //! The table itself.
 
 use crate::commands::command::{Command, CommandSpec, command};
-use crate::commands::context::{CommandContext, ScreenId, TargetKind};
+use crate::commands::context::{ANSWERED, CommandContext, ScreenId, TargetKind};
 use crate::commands::forms::FORMS;
 use crate::commands::navigation::MOVING;
 use crate::commands::program::PROGRAM;
@@ -196,7 +196,8 @@ const ENTRY: &[CommandSpec] = &[
         .help("reopen", "The reply did not satisfy: open it again")
         .synonyms("again feedback unsettled")
         .changes()
-        .enabled_if(|c| c.on(&[TargetKind::Untold, TargetKind::Told])),
+        .beside(Command::Programme)
+        .enabled_if(|c| c.on(ANSWERED)),
     command(Command::Choose, "choose", &["w"])
         .needs("a conflict")
         .found_by(Command::Conflicts)

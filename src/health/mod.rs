@@ -34,7 +34,7 @@ pub(crate) use flag_delta::{FlagDelta, SeenFlags};
 pub(crate) use funds::FundMetrics;
 pub(crate) use grades::HealthGrades;
 pub(crate) use rules::{RULES, Rule, RuleGroup, RuleSpec};
-pub(crate) use upkeep::unlogged;
+pub(crate) use upkeep::{lacks_review_alone, unlogged};
 
 #[cfg(test)]
 mod tests;

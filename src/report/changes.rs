@@ -6,4 +6,4 @@ mod words;
 
 pub(crate) use json::json;
 pub(crate) use sections::{ChangeGrouping, cluster_section, sections, totals_section};
-pub(crate) use words::{change_row, row_headings};
+pub(crate) use words::{change_row, row_headings, value};

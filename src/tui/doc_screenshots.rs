@@ -11,7 +11,7 @@ use crate::tui::theme::color::rgb;
 use crate::tui::theme::{Depth, Symbols, Theme};
 
 /// The pictures: name, the keys that lead there, columns and lines.
-const PICTURES: [(&str, &str, u16, u16); 13] = [
+const PICTURES: [(&str, &str, u16, u16); 15] = [
     ("portfolio", "", 100, 30),
     ("attention", "A", 80, 24),
     ("causes", "A r", 100, 30),
@@ -25,12 +25,19 @@ const PICTURES: [(&str, &str, u16, u16); 13] = [
     ("timeline-of-all", "T Down Enter", 120, 30),
     ("dashboard", "", 160, 44),
     ("palette", "A : 'test' Down", 80, 24),
+    ("programme", "O Down Down", 100, 30),
+    (
+        "since",
+        "Down Down Enter = Ctrl-u '2026-07-01' F10 Down",
+        120,
+        30,
+    ),
 ];
 
 /// The size of a cell, in units of the picture.
 const CELL: (usize, usize) = (9, 18);
-const PAPER: &str = "#16181d";
-const INK: &str = "#d8dce4";
+pub(super) const PAPER: &str = "#16181d";
+pub(super) const INK: &str = "#d8dce4";
 
 #[test]
 fn pictures_show_the_screens_as_they_are() {
@@ -94,7 +101,7 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 /// The pieces of a line that look alike: first column, text, look.
-fn runs(buffer: &Buffer, y: usize) -> Vec<(usize, String, Cell)> {
+pub(super) fn runs(buffer: &Buffer, y: usize) -> Vec<(usize, String, Cell)> {
     let mut runs: Vec<(usize, String, Cell)> = Vec::new();
     let mut x = 0;
     while x < usize::from(buffer.area.width) {
@@ -133,10 +140,11 @@ fn run(out: &mut String, x: usize, y: usize, text: &str, cell: &Cell) {
         true => " font-weight=\"bold\"",
         false => "",
     };
-    let line = if underlined {
-        " text-decoration=\"underline\""
-    } else {
-        ""
+    let struck = cell.modifier.contains(Modifier::CROSSED_OUT);
+    let line = match (underlined, struck) {
+        (true, _) => " text-decoration=\"underline\"",
+        (_, true) => " text-decoration=\"line-through\"",
+        _ => "",
     };
     let lead = text.len() - text.trim_start().len();
     let shown = text.trim();
@@ -155,7 +163,7 @@ fn run(out: &mut String, x: usize, y: usize, text: &str, cell: &Cell) {
 }
 
 /// A colour of the terminal as one of the picture.
-fn colour(colour: Color, plain: &str) -> String {
+pub(super) fn colour(colour: Color, plain: &str) -> String {
     match rgb(colour) {
         Some([red, green, blue]) => format!("#{red:02x}{green:02x}{blue:02x}"),
         None => plain.to_owned(),

@@ -4,6 +4,8 @@ pub(crate) mod app;
 pub(crate) mod details;
 #[cfg(test)]
 mod doc_screenshots;
+#[cfg(test)]
+mod doc_tour;
 pub(crate) mod draw;
 pub(crate) mod features;
 pub(crate) mod input;
@@ -11,6 +13,7 @@ pub(crate) mod key_driver;
 pub(crate) mod overlays;
 pub(crate) mod runtime;
 pub(crate) mod screens;
+pub(crate) mod state;
 pub(crate) mod terminal;
 #[cfg(test)]
 mod test_harness;

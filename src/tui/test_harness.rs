@@ -264,6 +264,17 @@ impl TestHarness {
                 self.day = Some(day);
                 return Some(Msg::Snapshot(self.snapshot()));
             }
+            Effect::Revision(said) => {
+                // The first state of the files is the only revision there is.
+                let first = self.past.first().map_or(&self.texts, |(_, texts)| texts);
+                let found = match said.as_str() {
+                    "HEAD" => Ok(Arc::new(
+                        snapshot(first, 1, None, None).folder.portfolio.clone(),
+                    )),
+                    said => Err(format!("there is no revision {said}")),
+                };
+                return Some(Msg::Revision(said, found));
+            }
             Effect::Read => return Some(Msg::Snapshot(self.snapshot())),
             Effect::Seen => {
                 let flags = self.model.snapshot.health.flags.clone();

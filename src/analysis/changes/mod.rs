@@ -5,6 +5,7 @@
 mod change;
 mod cluster;
 mod collect;
+mod entries;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::model::{Date, Portfolio, ReferenceIndex};
 
 pub(crate) use change::ChangedField;
 pub(crate) use cluster::ClusterChanges;
+pub(crate) use entries::{ChangedEntry, EntryFate, FieldChange, between, of_changes};
 pub(crate) use summary::{ChangeFigures, Postponement};
 pub(crate) use totals::{ChangeTotals, DaysMoved};
 

@@ -13,6 +13,7 @@ mod setup;
 mod staleness;
 
 pub(crate) use log::unlogged;
+pub(crate) use setup::lacks_review_alone;
 
 use super::flag_collector::FlagCollector;
 use super::rule_context::RuleContext;

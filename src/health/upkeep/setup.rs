@@ -1,6 +1,7 @@
 //! A roadmap that is not set up yet, or that nobody has gone through.
 
 use crate::dates::date::{DayNumber, day};
+use crate::health::flag::Flag;
 use crate::health::flag::Severity::{Notice, Warning};
 use crate::health::flag_collector::FlagCollector;
 use crate::health::format::{listed, plural};
@@ -13,9 +14,19 @@ pub(super) fn raise(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) 
     let missing = missing(facts);
     if !missing.is_empty() {
         collector.raise_here(Rule::Setup, Notice, None, || {
-            format!("not set up yet: {}", listed(&missing))
+            format!("{NOT_SET_UP}{}", listed(&missing))
         });
     }
+}
+
+/// What the message begins with, and what it says of a roadmap that nobody has gone through.
+const NOT_SET_UP: &str = "not set up yet: ";
+const NO_REVIEW: &str = "no review";
+
+/// Whether nothing but the first review is missing, which a review under way settles itself.
+pub(crate) fn lacks_review_alone(flag: &Flag) -> bool {
+    let missing = flag.message.strip_prefix(NOT_SET_UP);
+    flag.rule == Rule::Setup && missing == Some(NO_REVIEW)
 }
 
 fn unconfirmed(facts: &RuleContext<'_>, collector: &mut FlagCollector<'_>) {
@@ -87,7 +98,7 @@ fn missing(facts: &RuleContext<'_>) -> Vec<String> {
         .count();
     let mut missing = Vec::new();
     if reviews == 0 {
-        missing.push("no review".to_owned());
+        missing.push(NO_REVIEW.to_owned());
     }
     for (count, one, many) in [
         (

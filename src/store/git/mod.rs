@@ -2,6 +2,7 @@
 //!
 //! Nothing here links a git library, and nothing keeps a secret: what git asks for, git asks for itself.
 
+mod at_revision;
 mod broken;
 mod clock;
 mod commit;
@@ -15,6 +16,7 @@ mod remote_errors;
 mod roadmaps;
 mod setup;
 
+pub(crate) use at_revision::portfolio_at;
 pub(crate) use pending::unsent;
 pub(crate) use pull_push::{PullPushResult, sync};
 pub(crate) use setup::{setup, unreadable};

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::model::{Kind, Value};
-use crate::tui::app::dispatch::Selection;
-use crate::tui::app::output::OutputKind;
-use crate::tui::app::route::RowId;
-use crate::tui::app::sync_status::Exchange;
+use crate::tui::state::dispatch::Selection;
+use crate::tui::state::output::OutputKind;
+use crate::tui::state::route::RowId;
+use crate::tui::state::sync_status::Exchange;
 use crate::tui::widgets::form::Form;
 
 /// The widest that a form is drawn.
@@ -95,6 +95,8 @@ pub(crate) enum AnyDialog {
         /// Whether it is opened as soon as it is there.
         opens: bool,
     },
+    /// Since when changes are to be shown.
+    Since,
 }
 
 impl AnyDialog {
@@ -128,6 +130,7 @@ impl AnyDialog {
             | AnyDialog::Where(_)
             | AnyDialog::Name
             | AnyDialog::Write { .. }
+            | AnyDialog::Since
             | AnyDialog::Day => &[],
         }
     }
@@ -186,6 +189,7 @@ impl AnyDialog {
             self,
             AnyDialog::Name
                 | AnyDialog::Day
+                | AnyDialog::Since
                 | AnyDialog::Where(_)
                 | AnyDialog::Roadmap
                 | AnyDialog::Write { .. }

@@ -4,13 +4,13 @@ use crate::dates::date::{iso, parse_iso};
 use crate::model::Kind;
 use crate::store::drafts::Draft;
 use crate::tui::app::dialog::{AnyDialog, OpenDialog};
-use crate::tui::app::draft::DialogDraft;
-use crate::tui::app::field_visit::FieldVisit;
-use crate::tui::app::list_state::ListState;
 use crate::tui::app::model::Model;
 use crate::tui::app::overlay::Overlay;
-use crate::tui::app::review::Review;
-use crate::tui::app::route::{Route, RowId};
+use crate::tui::state::draft::DialogDraft;
+use crate::tui::state::field_visit::FieldVisit;
+use crate::tui::state::list_state::ListState;
+use crate::tui::state::review::Review;
+use crate::tui::state::route::{Route, RowId};
 
 impl Model {
     /// Keeps what is typed in a form, or forgets the form where nothing is. Says whether anything is kept.
@@ -128,6 +128,7 @@ impl AnyDialog {
             AnyDialog::Refer
                 | AnyDialog::Name
                 | AnyDialog::Day
+                | AnyDialog::Since
                 | AnyDialog::Where(_)
                 | AnyDialog::Rename(_)
                 | AnyDialog::Delete(_)
@@ -160,6 +161,7 @@ impl AnyDialog {
             AnyDialog::Roadmap => ("roadmap", &[]),
             AnyDialog::Name => ("name", &[]),
             AnyDialog::Day => ("day", &[]),
+            AnyDialog::Since => ("since", &[]),
             AnyDialog::Review(file) => return vec!["review-of".into(), file.clone()],
             AnyDialog::Where(_) => ("where", &[]),
             AnyDialog::Write { .. } => ("write", &[]),

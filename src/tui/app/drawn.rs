@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::commands::key_combo::KeyCombo;
+use crate::tui::state::route::RowId as Target;
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(crate) enum Hit {
     Offer(usize),
     /// One of the ways to end a review, from 0.
     EndChoice(usize),
+    /// An entry that is shown beside the list: it is gone to.
+    Entry(Target),
 }
 
 /// What a frame showed. Made by drawing, read by `update`.

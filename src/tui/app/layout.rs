@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Rect};
 
 use crate::commands::ScreenId;
-use crate::tui::app::route::{Route, Tab};
+use crate::tui::state::route::{Route, Tab};
 
 /// The least size that a screen is drawn in.
 pub(crate) const LEAST: (u16, u16) = (40, 10);
@@ -52,6 +52,8 @@ pub(crate) struct ScreenLayout {
     pub detail_pane: Rect,
     /// On a home screen with room for them: what is due next, the worst, the feedback that waits.
     pub dashboard: [Rect; 3],
+    /// Below the text about the selected cluster its picture, on such a home screen.
+    pub picture: Rect,
     /// Whether panes have frames; else a rule with the title stands above each.
     pub framed: bool,
     /// Whether the list has a frame or a rule that says how many rows it has.
@@ -85,6 +87,7 @@ pub(crate) fn layout(route: &Route, (columns, lines): (u16, u16), rows: usize) -
     (parts.list_pane, parts.detail_pane, parts.beside) = split(route, &parts, rows);
     if *route == Route::Portfolio && columns >= BOARD.0 && lines >= BOARD.1 {
         dashboard(&mut parts, rows);
+        picture(&mut parts);
     }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
@@ -109,7 +112,7 @@ fn dashboard(parts: &mut ScreenLayout, rows: usize) {
     let rest = pane.height - high;
     // Of the worst each has three lines at the most.
     let worst = 17.min(rest / 2);
-    let waiting = (rest - worst) * 2 / 5;
+    let waiting = (rest - worst) / 2;
     let heights = [rest - worst - waiting, worst, waiting];
     let mut y = pane.y + high;
     parts.dashboard = heights.map(|height| {
@@ -117,6 +120,18 @@ fn dashboard(parts: &mut ScreenLayout, rows: usize) {
         y += height;
         area
     });
+}
+
+/// Gives the lower part of the text about a cluster to its picture.
+fn picture(parts: &mut ScreenLayout) {
+    let pane = parts.detail_pane;
+    let high = pane.height * 2 / 5;
+    parts.detail_pane.height = pane.height - high;
+    parts.picture = Rect {
+        y: pane.y + parts.detail_pane.height,
+        height: high,
+        ..pane
+    };
 }
 
 impl ScreenLayout {
@@ -342,6 +357,7 @@ mod tests {
                         parts.toast,
                         parts.keys,
                         parts.foot,
+                        parts.picture,
                     ] {
                         assert_eq!(
                             part.intersection(screen).area(),

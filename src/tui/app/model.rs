@@ -6,31 +6,32 @@ use std::sync::Arc;
 use crate::commands::{Command, CommandContext, Keymap, ScreenId, TargetKind, TargetKinds};
 use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
-use crate::model::{Kind, Status};
-use crate::tui::app::dashboard::Dashboard;
+use crate::model::{EntryClass, Kind, Status};
 use crate::tui::app::dialog::AnyDialog;
-use crate::tui::app::dispatch::{Dispatch, Selection};
-use crate::tui::app::draft::DialogDraft;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
-use crate::tui::app::field_mode;
-use crate::tui::app::field_visit::FieldVisit;
-use crate::tui::app::filter_rows::filter_rows;
-use crate::tui::app::id_source::IdSource;
 use crate::tui::app::layout::{ScreenLayout, layout};
-use crate::tui::app::list_state::{ListState, Row};
 use crate::tui::app::overlay::Overlay;
-use crate::tui::app::review::{CacheKey, PendingAction, Progress, Review, asked_about};
-use crate::tui::app::root_causes::RootCauses;
-use crate::tui::app::route::{Route, RowId};
-use crate::tui::app::rows;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::sync_status::SyncStatus;
 use crate::tui::app::toast::{Toast, ToastLevel};
-use crate::tui::app::upcoming::Upcoming;
-use crate::tui::app::view_options::{ViewOptions, arrangements};
 use crate::tui::input::Input;
+use crate::tui::state::dashboard::Dashboard;
+use crate::tui::state::dispatch::{Dispatch, Selection};
+use crate::tui::state::draft::DialogDraft;
+use crate::tui::state::field_mode;
+use crate::tui::state::field_visit::FieldVisit;
+use crate::tui::state::filter_rows::filter_rows;
+use crate::tui::state::id_source::IdSource;
+use crate::tui::state::list_state::{ListState, Row};
+use crate::tui::state::review::{CacheKey, PendingAction, Progress, Review, asked_about};
+use crate::tui::state::root_causes::RootCauses;
+use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::rows;
+use crate::tui::state::since::SinceView;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::sync_status::SyncStatus;
+use crate::tui::state::upcoming::Upcoming;
+use crate::tui::state::view_options::{ViewOptions, arrangements};
 use crate::tui::theme::{Theme, ThemeChoice};
 
 /// Whether this is what needs somebody, arranged by cause.
@@ -55,6 +56,8 @@ pub(crate) struct Model {
     pub upcoming: Upcoming,
     /// What the home screen shows beside the clusters, where there is room.
     pub dashboard: Dashboard,
+    /// What changed since when, while that is shown.
+    pub since: SinceView,
     /// What causes what, while a screen is arranged by it.
     pub root_causes: RootCauses,
     /// How every screen that was seen is looked at.
@@ -153,6 +156,7 @@ impl Model {
             lists: BTreeMap::new(),
             upcoming: Upcoming::default(),
             dashboard: Dashboard::default(),
+            since: SinceView::default(),
             root_causes: RootCauses::default(),
             all_view_options: BTreeMap::new(),
             overlays: Vec::new(),
@@ -237,6 +241,10 @@ impl Model {
             Route::Inbox => self.upcoming.inbox(&snapshot),
             Route::Agenda => self.upcoming.agenda(&snapshot),
             Route::Mine => field_mode::mine(&snapshot, &self.actor),
+            Route::Screen(ScreenId::Since) => {
+                self.since.renew(&snapshot);
+                self.since.rows()
+            }
             Route::Review => match &self.review {
                 Some(review) => review.rows(&snapshot),
                 None => Vec::new(),
@@ -534,10 +542,12 @@ impl Model {
             return TargetKind::Owner;
         }
         let Some(index) = file.position(kind, id) else {
-            return if kind == Kind::Cluster {
-                TargetKind::Entry
-            } else {
-                TargetKind::Fixed
+            // What is there once has no id, and parts at the root have none either.
+            let is_part = kind.description().nature == EntryClass::Part;
+            let is_table = kind.description().nature == EntryClass::Table;
+            return match is_table || (is_part && self.snapshot.found(key).is_some()) {
+                true => TargetKind::Entry,
+                false => TargetKind::Fixed,
             };
         };
         match kind {

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::commands::Command;
-use crate::tui::app::conflict_picker::ConflictPicker;
 use crate::tui::app::dialog::{AnyDialog, OpenDialog};
-use crate::tui::app::dispatch::Selection;
 use crate::tui::app::palette::CommandPalette;
-use crate::tui::app::review::Scope;
-use crate::tui::app::route::RowId;
 use crate::tui::app::text_line::LineInput;
+use crate::tui::state::conflict_picker::ConflictPicker;
+use crate::tui::state::dispatch::Selection;
+use crate::tui::state::review::Scope;
+use crate::tui::state::route::RowId;
 
 /// One window.
 #[derive(Clone, Debug)]

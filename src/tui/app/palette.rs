@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::commands::{Command, command_spec};
 use crate::model::Kind;
 use crate::text::{SearchWords, WordFit, fold, word_fit};
-use crate::tui::app::dispatch::Selection;
-use crate::tui::app::route::RowId;
 use crate::tui::app::text_line::LineInput;
+use crate::tui::state::dispatch::Selection;
+use crate::tui::state::route::RowId;
 
 /// What happens when a line is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]

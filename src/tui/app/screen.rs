@@ -5,10 +5,10 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::layout::ScreenLayout;
-use crate::tui::app::list_state::{ListState, Row};
-use crate::tui::app::route::RowId;
-use crate::tui::app::snapshot::Snapshot;
-use crate::tui::app::view_options::ViewOptions;
+use crate::tui::state::list_state::{ListState, Row};
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::ViewOptions;
 
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);
@@ -32,6 +32,16 @@ pub(crate) trait Screen<M>: Sync {
     /// Its views by name; none where there is but one.
     fn views(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Whether `←` and `→` lead from view to view.
+    fn turns(&self) -> bool {
+        false
+    }
+
+    /// Whether its tab is there while another screen is shown.
+    fn stays_on_tabs(&self) -> bool {
+        true
     }
 
     /// Its rows without a filter.

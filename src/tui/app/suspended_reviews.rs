@@ -1,9 +1,9 @@
 //! The reviews that were begun: the one under way, and those that wait until somebody comes back to them.
 
-use crate::tui::app::list_state::ListState;
 use crate::tui::app::model::Model;
-use crate::tui::app::review::{Review, Scope};
-use crate::tui::app::route::Route;
+use crate::tui::state::list_state::ListState;
+use crate::tui::state::review::{Review, Scope};
+use crate::tui::state::route::Route;
 
 /// So many wait at most.
 pub(crate) const MOST: usize = 6;

@@ -2,7 +2,7 @@
 
 use crate::text::width;
 use crate::tui::app::model::Model;
-use crate::tui::app::route::{Route, Tab};
+use crate::tui::state::route::{Route, Tab};
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn titles(model: &Model) -> Vec<Title> {
         return tabs.collect();
     }
     if model.field {
-        let mine = crate::tui::app::field_mode::mine(&model.snapshot, &model.actor).len();
+        let mine = crate::tui::state::field_mode::mine(&model.snapshot, &model.actor).len();
         return vec![
             of(Route::Field, "1", "Start", 0),
             of(Route::Mine, "2", "My remarks", mine),
@@ -125,7 +125,9 @@ fn titles(model: &Model) -> Vec<Title> {
     if !snapshot.folder.portfolio.roadmaps.is_empty() {
         all.push(of(Route::Inbox, "I", "Inbox", 0));
         all.push(of(Route::Agenda, "D", "Agenda", 0));
-        for screen in model.features.screens {
+        let here = |id| model.route == Route::Screen(id);
+        let screens = model.features.screens.iter();
+        for screen in screens.filter(|one| one.stays_on_tabs() || here(one.id())) {
             let key = model.keymap.label(screen.command());
             all.push(of(Route::Screen(screen.id()), &key, screen.title(), 0));
         }
@@ -171,7 +173,7 @@ mod tests {
         for columns in [100, 80, 70, 60, 50, 40] {
             let line = told(columns);
             assert!(width(&line) <= usize::from(columns), "{columns}: {line}");
-            for count in ["0/2", "! ", " 1", " 2"] {
+            for count in ["0/1", "! ", " 1", " 2"] {
                 assert!(line.contains(count), "{columns}: {line}");
             }
         }

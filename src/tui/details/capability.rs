@@ -3,10 +3,10 @@
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Level, Status, WordEnum};
 use crate::model::{Assessment, EntryRef};
-use crate::tui::app::capability_path::{CapabilityPath, PathStep, assessments};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
+use crate::tui::state::capability_path::{CapabilityPath, PathStep, assessments};
 use crate::tui::widgets::ladder::RUNGS;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};

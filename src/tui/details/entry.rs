@@ -1,7 +1,7 @@
 //! The text about any other entry: every field that is there, by the one description of its kind.
 
 use crate::dates::date::plain;
-use crate::model::{EntryRef, Value};
+use crate::model::{Entry, EntryRef, Value};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -27,22 +27,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     doc.gap();
     flags::write(model, doc, key);
     doc.gap();
-    for (index, field) in entry.fields().iter().enumerate() {
-        if field.key == "id" {
-            continue;
-        }
-        let Some(value) = entry.get(index) else {
-            continue;
-        };
-        let text = match value {
-            Value::Date(date) => plain(date),
-            value => value.plain(),
-        };
-        doc.pair(
-            &field.key.replace('_', " "),
-            words::private(model, &text, !field.personal),
-        );
-    }
+    fields(model, doc, entry);
     for kind in found.kind.description().subs {
         let subs = entry.children(*kind);
         if subs.is_empty() {
@@ -56,5 +41,23 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
                 .collect();
             doc.text(&parts.join("  "), theme.text);
         }
+    }
+}
+
+/// Writes every field that holds something, by its label.
+pub(crate) fn fields(model: &Model, doc: &mut RichText<'_>, entry: &dyn Entry) {
+    for (index, field) in entry.fields().iter().enumerate() {
+        if field.key == "id" {
+            continue;
+        }
+        let Some(value) = entry.get(index) else {
+            continue;
+        };
+        let text = match value {
+            Value::Date(date) => plain(date),
+            value => value.plain(),
+        };
+        let shown = words::private(model, &text, !field.personal);
+        doc.pair(&field.words(), shown);
     }
 }

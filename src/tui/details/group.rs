@@ -3,8 +3,8 @@
 use crate::model::Roadmap;
 use crate::model::choice::{Group, WordEnum};
 use crate::tui::app::Model;
-use crate::tui::app::involvement::{Involvement, Share};
 use crate::tui::details::words;
+use crate::tui::state::involvement::{Involvement, Share};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 

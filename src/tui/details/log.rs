@@ -3,9 +3,10 @@
 use crate::dates::date::{day, plain};
 use crate::model::choice::{RiskState, WordEnum};
 use crate::model::{Change, Confirmation, EntryRef, Kind, Reference, Review, Roadmap, Value};
-use crate::tui::app::{Model, log};
+use crate::tui::app::Model;
 use crate::tui::details::words;
 use crate::tui::details::{entry, feedback};
+use crate::tui::state::log;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 

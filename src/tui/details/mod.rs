@@ -15,6 +15,7 @@ pub(crate) mod milestone;
 pub(crate) mod owner;
 pub(crate) mod past;
 pub(crate) mod placement;
+pub(crate) mod programme;
 pub(crate) mod roadmap;
 pub(crate) mod score;
 pub(crate) mod word;
@@ -35,6 +36,10 @@ pub(crate) fn about(model: &Model, key: &RowId, columns: usize) -> Vec<Line<'sta
     let mut doc = RichText::new(&model.theme, columns);
     let found = model.snapshot.found(key);
     match (key, found) {
+        (RowId::Entry(_, Kind::Phase, _), _) if key.is_nobody() => doc.text(
+            "These policies carry out no phase: e on each names its phase.",
+            model.theme.warning,
+        ),
         (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),
         (RowId::Task(task), _) => doc.text(task.help(), model.theme.text),
         (RowId::Roadmap(id), _) => roadmap::write(model, &mut doc, id),
@@ -46,6 +51,18 @@ pub(crate) fn about(model: &Model, key: &RowId, columns: usize) -> Vec<Line<'sta
             log::came_of(model, &mut doc, found);
         }
         (RowId::Entry(_, Kind::Conflict, _), Some(_)) => conflict::write(model, &mut doc, key),
+        (RowId::Entry(_, Kind::Sector, _), _) => {
+            if let Some((holder, _)) = model.snapshot.part(key) {
+                programme::sector(model, &mut doc, key, holder);
+            }
+        }
+        (RowId::Entry(_, Kind::Zone, _), Some(found)) => {
+            programme::zone(model, &mut doc, key, found);
+        }
+        (RowId::Entry(_, Kind::RuleSettings, _), Some(found)) => {
+            let file = model.snapshot.folder.portfolio.file(found.roadmap);
+            programme::limits(model, &mut doc, file);
+        }
         (key, None) if model.snapshot.part(key).is_some() => {
             if let Some((holder, at)) = model.snapshot.part(key) {
                 meeting::write(model, &mut doc, key, holder, at);

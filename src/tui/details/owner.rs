@@ -3,10 +3,10 @@
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{EntryRef, Kind, Owner, Reference};
-use crate::tui::app::summary::asks_for_answer;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
+use crate::tui::state::summary::asks_for_answer;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 

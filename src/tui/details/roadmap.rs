@@ -4,11 +4,11 @@ use crate::dates::date::{date, day, plain};
 use crate::health::{Flag, Rule, RuleGroup, Severity};
 use crate::model::Roadmap;
 use crate::text;
-use crate::tui::app::summary::Summary;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::past;
 use crate::tui::details::words;
+use crate::tui::state::summary::Summary;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 

@@ -7,8 +7,9 @@ use crate::health::Mean;
 use crate::model::Roadmap;
 use crate::model::choice::{Status, WordEnum};
 use crate::text;
-use crate::tui::app::{Model, numbers};
+use crate::tui::app::Model;
 use crate::tui::details::words;
+use crate::tui::state::numbers;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 

@@ -2,9 +2,10 @@
 //! over what is scored.
 
 use crate::model::Kind;
-use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
-use crate::tui::app::{Model, numbers};
+use crate::model::choice::{ASSESSED_WORDS, Group, ResultLevel, WordEnum};
+use crate::tui::app::Model;
 use crate::tui::details::{group, score};
+use crate::tui::state::numbers;
 use crate::tui::widgets::rich_text::RichText;
 
 /// Writes the text about a word.
@@ -26,17 +27,42 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str, word: &str)
                 "None yet. a adds one: technicians who are trained here, placed in firms of the \
                  zones, and come back to the cluster with what they have learned."
             }
+            Kind::Fund => {
+                "None yet. a adds one: money approved for this roadmap, what is allocated each fiscal year, and \
+                 what of it is released and utilised."
+            }
             _ => {
                 "None yet. a adds the first: a number that shows whether the cluster moves, with where it \
                  begins, where it should be and by when, and who reads it."
             }
         };
         doc.text(says, model.theme.text);
+    } else if let Some(level) = numbers::level_under(word) {
+        doc.text(&format!("Indicators: {word}"), model.theme.heading);
+        doc.gap();
+        doc.text(level_says(level), model.theme.text);
     } else if ASSESSED_WORDS.contains(&word) {
         score::write(model, doc, file, word);
     } else if !numbers::words_under(word).is_empty() {
         score::mean(model, doc, file, word);
     } else {
         group::write(model, doc, file, Group::from_word(word));
+    }
+}
+
+/// What indicators of a level of result count.
+fn level_says(level: Option<ResultLevel>) -> &'static str {
+    match level {
+        Some(ResultLevel::Impact) => {
+            "What changes for people and the economy in the long run: income, jobs, exports."
+        }
+        Some(ResultLevel::Outcome) => "What firms and offices do otherwise because of the outputs.",
+        Some(ResultLevel::Output) => {
+            "What the work itself brings forth: laboratories, machines, people trained."
+        }
+        Some(ResultLevel::Activity) => "What is done: courses held, visits, meetings.",
+        None => {
+            "Whether they count activities, outputs, outcomes or impact is not said: e says it."
+        }
     }
 }

@@ -4,8 +4,8 @@ use crate::dates::date::{Date, DayNumber, date, plain};
 use crate::health::Severity;
 use crate::model::choice::{Grade, Health, Status, WordEnum};
 use crate::model::{EntryRef, Owner};
-use crate::tui::app::display_name::HIDDEN;
 use crate::tui::app::{Model, Snapshot};
+use crate::tui::state::display_name::HIDDEN;
 use ratatui::style::Style;
 
 /// `in 12 d`, `52 d ago`, `today`.

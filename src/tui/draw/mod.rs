@@ -39,7 +39,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     chrome::keys(model, frame, parts.keys);
     if listed {
         let [next, worst, waiting] = parts.dashboard;
-        for pane in [parts.list_pane, parts.detail_pane, next, worst, waiting] {
+        let beside = [parts.detail_pane, parts.picture];
+        for pane in [parts.list_pane, next, worst, waiting]
+            .into_iter()
+            .chain(beside)
+        {
             paint(frame, pane, model.theme.panel);
         }
     }
@@ -122,6 +126,7 @@ fn drawn(model: &Model, area: Rect) -> Drawn {
             drawn.hits = endings
                 .map(|(area, at)| (area, Hit::EndChoice(at)))
                 .collect();
+            drawn.hits.extend(screens::hits(model));
         }
     }
     drawn
@@ -143,3 +148,6 @@ fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod width_tests;

@@ -6,11 +6,15 @@ use crate::tui::test_harness::TestHarness;
 use crate::tui::theme::{Depth, Symbols, Theme};
 
 /// Keys that lead to each screen and window.
-const SCREENS: [(&str, &str); 28] = [
+const SCREENS: [(&str, &str); 32] = [
     ("portfolio", ""),
     ("attention", "A"),
     ("all_milestones", "M r r"),
     ("all_timeline", "T Down Enter"),
+    ("programme", "O Down Down"),
+    ("since", "Down Down Enter = Ctrl-u '2026-07-01' F10 Down"),
+    ("policies", "Down Down Enter 7 r r r"),
+    ("results", "Down Down Enter 8"),
     ("overview", "Down Down Enter"),
     ("milestones", "Down Down Enter 2 Down Down Down"),
     ("feedback", "Down Down Enter 6"),
@@ -187,6 +191,9 @@ fn personal_data_are_not_on_the_screen_while_presenting() {
         "v A R Right Right Right",
         "v A R End",
         "v Enter R End Enter",
+        "v O",
+        "v O Down Down",
+        "v Enter = Ctrl-u '2020-01-01' F10",
         "v M",
         "v M Down Enter",
         "v M Down Enter Enter",

@@ -321,6 +321,7 @@ impl Session<'_> {
             Effect::Copy(text) => self.screen.copy(&text)?,
             Effect::Show { name, text } => self.show(&name, &text),
             Effect::Seen => self.worker.ask(Job::Seen),
+            Effect::Revision(said) => self.worker.ask(Job::Revision(said)),
             Effect::Commit {
                 files,
                 words,

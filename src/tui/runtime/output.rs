@@ -6,10 +6,10 @@ use crate::dates::date::iso;
 use crate::model::Date;
 use crate::settings::status_date;
 use crate::store::free_name::free_name;
-use crate::tui::app::output::OutputRequest;
 use crate::tui::runtime::launcher;
 use crate::tui::runtime::options::CommandLine;
 use crate::tui::runtime::packet_actions::typed;
+use crate::tui::state::output::OutputRequest;
 
 /// A file that is to be written, with all that its command needs to know.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl OutputJob {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::output::OutputKind;
+    use crate::tui::state::output::OutputKind;
 
     fn job(folder: &Path, command_line: CommandLine) -> OutputJob {
         OutputJob {

@@ -15,6 +15,7 @@ use crate::settings::update_config::remember;
 use crate::settings::{StatusDate, status_date};
 use crate::store::dismissed_prompts;
 use crate::store::drafts::{self, Draft};
+use crate::store::git::portfolio_at;
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::packet::SentLog;
 use crate::store::relocate::{MovedFile, Relocation, relocate};
@@ -22,7 +23,6 @@ use crate::store::sync::SyncPeer;
 use crate::store::sync::forget_written;
 use crate::store::watch::Watch;
 use crate::store::{File, FileChange, Folder, RetainBytes, commit, create, save};
-use crate::tui::app::output::OutputRequest;
 use crate::tui::app::update::Msg;
 use crate::tui::app::{Snapshot, ToastLevel};
 use crate::tui::runtime::compensating_undo::correct;
@@ -32,6 +32,7 @@ use crate::tui::runtime::options::{CommandLine, Options};
 use crate::tui::runtime::output::OutputJob;
 use crate::tui::runtime::packet_actions::{give_packet, take_packets};
 use crate::tui::runtime::test_panic::test_panic;
+use crate::tui::state::output::OutputRequest;
 
 /// What the worker can be asked for.
 #[derive(Clone, Debug)]
@@ -78,6 +79,8 @@ pub(crate) enum Job {
     Take(PathBuf, Actor),
     /// Keep what is flagged now as seen.
     Seen,
+    /// Read the roadmaps as that revision of git holds them.
+    Revision(String),
     /// See whether another program changed the folder.
     Look,
     /// Keep what was typed and not saved.
@@ -233,6 +236,11 @@ impl WorkerState {
                 }
                 Job::Take(from, actor) => self.take(&from, &actor),
                 Job::Seen => self.seen(),
+                Job::Revision(said) => {
+                    let found = portfolio_at(&self.dir, &said);
+                    let found = found.map(Arc::new).map_err(|error| error.to_string());
+                    Msg::Revision(said, found)
+                }
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
                     Ok(()) => continue,
                     Err(error) => Msg::Said(

@@ -4,12 +4,12 @@ use ratatui::Frame;
 
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
-use crate::tui::app::all_milestones;
-use crate::tui::app::list_state::ListState;
 use crate::tui::app::screen::{Screen, ScreenHint};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox, milestones};
+use crate::tui::state::all_milestones;
+use crate::tui::state::list_state::ListState;
 
 /// The screen.
 pub(crate) struct AllMilestones;

@@ -9,15 +9,14 @@ use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
-use crate::tui::app::list_state::ListState;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{
-    Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions, all_timeline, timeline,
-};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
 use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
 use crate::tui::screens::{detail, table};
+use crate::tui::state::list_state::ListState;
+use crate::tui::state::{all_timeline, timeline};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
 

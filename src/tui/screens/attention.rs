@@ -3,12 +3,12 @@
 use ratatui::Frame;
 
 use crate::model::Kind;
-use crate::tui::app::display_name::title;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name::title;
 use crate::tui::widgets::spans::{data, own};
 
 /// The column of the flags.

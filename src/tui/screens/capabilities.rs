@@ -6,12 +6,12 @@ use crate::analysis::zones::SuggestedMatch;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
-use crate::tui::app::capability_path::CapabilityPath;
 use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::capability_path::CapabilityPath;
 use crate::tui::widgets::ladder;
 
 /// The column of the flags.

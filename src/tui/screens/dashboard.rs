@@ -8,12 +8,13 @@ use ratatui::text::Line;
 use crate::dates::date::{date, plain};
 use crate::model::Kind;
 use crate::text;
-use crate::tui::app::dashboard::{NEXT_DAYS, cause};
-use crate::tui::app::display_name::title;
-use crate::tui::app::{Model, ScreenLayout};
+use crate::tui::app::{Hit, Model, ScreenLayout};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
+use crate::tui::screens::cluster_picture::{self, Clickable};
 use crate::tui::screens::{agenda, inbox};
+use crate::tui::state::dashboard::{NEXT_DAYS, cause};
+use crate::tui::state::display_name::title;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends};
@@ -24,69 +25,101 @@ const ROADMAP: usize = 18;
 
 /// Draws them where there is room.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    for (area, title, aside, all) in panes(model, parts) {
+        let pane = Pane {
+            theme: &model.theme,
+            title: &title,
+            aside: &aside,
+            focused: false,
+            framed: true,
+        };
+        pane.draw(frame, area);
+        let shown: Vec<Line<'static>> = in_sight(model, area, all)
+            .into_iter()
+            .map(|(line, _)| line)
+            .collect();
+        lines(frame, inside(area), &shown, 0);
+    }
+}
+
+/// What a click on each line leads to.
+pub(crate) fn hits(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, Hit)> {
+    let mut hits = Vec::new();
+    for (area, _, _, all) in panes(model, parts) {
+        let inside = inside(area);
+        for (y, (_, key)) in (inside.y..).zip(in_sight(model, area, all)) {
+            let at = Rect {
+                y,
+                height: 1,
+                ..inside
+            };
+            hits.extend(key.map(|key| (at, Hit::Entry(key))));
+        }
+    }
+    hits
+}
+
+/// The panes that there is room for: where each lies, its title, what stands at its right, its lines.
+fn panes(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, String, String, Vec<Clickable>)> {
     let [next, worst, waiting] = parts.dashboard;
     if next.area() == 0 {
-        return;
+        return Vec::new();
     }
     let board = &model.dashboard;
     let (due, open) = board.counts;
     let dash = model.theme.signs.rule;
-    pane(
-        model,
-        frame,
-        next,
-        &format!("Next {NEXT_DAYS} days"),
-        &format!("{due} {dash} D"),
-    );
-    in_pane(model, frame, next, &next_days(model, inside(next)));
     let all = model.snapshot.attention.len();
-    let of = format!("{} of {all} {dash} A", board.worst.len());
-    pane(model, frame, worst, "Worst, and why", &of);
-    in_pane(model, frame, worst, &worst_five(model, inside(worst)));
-    pane(
-        model,
-        frame,
-        waiting,
-        "Feedback waiting",
-        &format!("{open} {dash} I"),
-    );
-    in_pane(model, frame, waiting, &feedback(model, inside(waiting)));
-}
-
-fn pane(model: &Model, frame: &mut Frame, area: Rect, title: &str, aside: &str) {
-    let pane = Pane {
-        theme: &model.theme,
-        title,
-        aside,
-        focused: false,
-        framed: true,
-    };
-    pane.draw(frame, area);
+    let mut panes = vec![
+        (
+            next,
+            format!("Next {NEXT_DAYS} days"),
+            format!("{due} {dash} D"),
+            next_days(model, inside(next)),
+        ),
+        (
+            worst,
+            "Worst, and why".to_owned(),
+            format!("{} of {all} {dash} A", board.worst.len()),
+            worst_five(model, inside(worst)),
+        ),
+        (
+            waiting,
+            "Feedback waiting".to_owned(),
+            format!("{open} {dash} I"),
+            feedback(model, inside(waiting)),
+        ),
+    ];
+    let picture = inside(parts.picture);
+    if let Some(id) = model.row().and_then(|row| row.key.roadmap()) {
+        let (columns, height) = (usize::from(picture.width), usize::from(picture.height));
+        let all = cluster_picture::lines(model, id, columns, height);
+        panes.push((parts.picture, "Timeline".to_owned(), "3".to_owned(), all));
+    }
+    panes
 }
 
 fn inside(area: Rect) -> Rect {
     area.inner(ratatui::layout::Margin::new(2, 1))
 }
 
-/// Draws lines in a pane; the last one says how many more there are.
-fn in_pane(model: &Model, frame: &mut Frame, area: Rect, all: &[Line<'static>]) {
-    let inside = inside(area);
-    let height = usize::from(inside.height);
+/// As many lines as a pane has room for; the last one says how many more there are.
+fn in_sight(model: &Model, area: Rect, mut all: Vec<Clickable>) -> Vec<Clickable> {
+    let height = usize::from(inside(area).height);
     if all.len() <= height {
-        return lines(frame, inside, all, 0);
+        return all;
     }
     let kept = height.saturating_sub(1);
     let more = format!("and {} more", all.len() - kept);
-    let mut shown = all[..kept].to_vec();
-    shown.push(Line::from(own(more, model.theme.quiet)));
-    lines(frame, inside, &shown, 0);
+    all.truncate(kept);
+    all.push((Line::from(own(more, model.theme.quiet)), None));
+    all
 }
 
-fn next_days(model: &Model, area: Rect) -> Vec<Line<'static>> {
+fn next_days(model: &Model, area: Rect) -> Vec<Clickable> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
     if model.dashboard.next.is_empty() {
-        return vec![Line::from(own("Nothing is due.", theme.quiet))];
+        return vec![(Line::from(own("Nothing is due.", theme.quiet)), None)];
     }
     let line = |item: &crate::analysis::agenda::AgendaItem| {
         let (when, style) = inbox::clock(model, item.due);
@@ -99,15 +132,17 @@ fn next_days(model: &Model, area: Rect) -> Vec<Line<'static>> {
             data(&agenda::title(model, item.found), theme.text),
         ];
         let name = text::truncate(&file.id, ROADMAP);
-        two_ends(left, vec![data(&name, theme.quiet)], columns)
+        let line = two_ends(left, vec![data(&name, theme.quiet)], columns);
+        (line, model.snapshot.key(item.found))
     };
     model.dashboard.next.iter().map(line).collect()
 }
 
-fn worst_five(model: &Model, area: Rect) -> Vec<Line<'static>> {
+fn worst_five(model: &Model, area: Rect) -> Vec<Clickable> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
     let mut doc = RichText::new(theme, columns);
+    let mut keys = Vec::new();
     for key in &model.dashboard.worst {
         let Some(flag) = model.snapshot.flags_of(key).next() else {
             continue;
@@ -140,22 +175,24 @@ fn worst_five(model: &Model, area: Rect) -> Vec<Line<'static>> {
             let says = format!("  {} {code}{colon}{why}", theme.signs.arrow);
             doc.line(cut(vec![data(&says, theme.quiet)], columns));
         }
+        keys.resize(doc.lines.len(), Some(key.clone()));
     }
     if doc.lines.is_empty() {
         doc.text("No flags.", theme.good);
     }
-    doc.lines
+    keys.resize(doc.lines.len(), None);
+    doc.lines.into_iter().zip(keys).collect()
 }
 
-fn feedback(model: &Model, area: Rect) -> Vec<Line<'static>> {
+fn feedback(model: &Model, area: Rect) -> Vec<Clickable> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
     let waiting = &model.dashboard.waiting;
     if waiting.is_empty() {
         let nothing = "All feedback is answered, delivered and followed up.";
-        return vec![Line::from(own(nothing, theme.good))];
+        return vec![(Line::from(own(nothing, theme.good)), None)];
     }
-    let line = |one: &crate::tui::app::upcoming::PendingFeedback| {
+    let line = |one: &crate::tui::state::upcoming::PendingFeedback| {
         debug_assert_eq!(one.found.kind, Kind::Feedback);
         let (when, style) = inbox::clock(model, one.due);
         let file = model.snapshot.folder.portfolio.file(one.found.roadmap);
@@ -170,7 +207,8 @@ fn feedback(model: &Model, area: Rect) -> Vec<Line<'static>> {
         ];
         let owner = owner.unwrap_or_else(|| "no owner".to_owned());
         let right = text::truncate(&format!("{owner}, {}", file.id), columns / 3);
-        two_ends(left, vec![data(&right, theme.quiet)], columns)
+        let line = two_ends(left, vec![data(&right, theme.quiet)], columns);
+        (line, model.snapshot.key(one.found))
     };
     waiting.iter().map(line).collect()
 }

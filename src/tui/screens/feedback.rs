@@ -5,12 +5,12 @@ use ratatui::Frame;
 use crate::dates::date::{day, plain};
 use crate::model::Feedback;
 use crate::model::choice::WordEnum;
-use crate::tui::app::summary::asks_for_answer;
 use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::summary::asks_for_answer;
 
 /// Draws the feedback.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::model::Kind;
-use crate::tui::app::field_mode::waiting;
 use crate::tui::app::{FieldTask, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::field_mode::waiting;
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// Draws the screen.

@@ -5,14 +5,15 @@ use ratatui::Frame;
 
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
-use crate::tui::app::trajectory::{Trajectory, readings};
-use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, numbers};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::placement::stages;
 use crate::tui::details::score::{mean_of, mean_words, means};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::numbers;
+use crate::tui::state::trajectory::{Trajectory, readings};
 use crate::tui::widgets::spans::{data, own};
 use crate::tui::widgets::sparkline::{about, bars, number};
 
@@ -65,6 +66,9 @@ fn cells(model: &Model, table: &ListTable, row: &Row) -> Vec<TableCell> {
             own(format!("{word}  "), model.theme.heading),
             own("none yet: a adds one", model.theme.quiet),
         ])],
+        RowId::Word(_, word) if numbers::level_under(word).is_some() => {
+            vec![TableCell::own(word.clone(), model.theme.heading)]
+        }
         RowId::Word(_, word) => match mean_of(model, file, word) {
             Some(mean) => vec![TableCell(vec![
                 own(format!("{word}  "), model.theme.heading),

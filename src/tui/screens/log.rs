@@ -6,11 +6,12 @@ use ratatui::style::Style;
 use crate::dates::date::{day, plain};
 use crate::model::choice::{Health, RiskState};
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, log};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::log as text;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::log;
 
 /// Draws the log.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

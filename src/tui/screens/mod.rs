@@ -7,6 +7,7 @@ pub(crate) mod attention;
 pub(crate) mod capabilities;
 pub(crate) mod chips;
 pub(crate) mod chrome;
+pub(crate) mod cluster_picture;
 pub(crate) mod compare;
 pub(crate) mod conflicts;
 pub(crate) mod dashboard;
@@ -22,7 +23,9 @@ pub(crate) mod overview;
 pub(crate) mod panes;
 pub(crate) mod portfolio;
 pub(crate) mod problems;
+pub(crate) mod programme;
 pub(crate) mod review;
+pub(crate) mod since;
 pub(crate) mod stakeholders;
 pub(crate) mod table;
 pub(crate) mod timeline;
@@ -36,15 +39,28 @@ use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, ScreenLayout};
 
 /// The screens that are one file each, in the order of their tabs: a new one is a line here.
-pub(crate) const ALL: &[&dyn Screen<Model>] =
-    &[&all_milestones::AllMilestones, &all_timeline::AllTimeline];
+pub(crate) const ALL: &[&dyn Screen<Model>] = &[
+    &all_milestones::AllMilestones,
+    &all_timeline::AllTimeline,
+    &programme::Programme,
+    &since::ChangesSince,
+];
 
 /// How far the text beside the list of the screen can be scrolled.
 pub(crate) fn detail_extent(model: &Model) -> u16 {
     match model.context().screen {
         ScreenId::Trend => trend::most(model),
         ScreenId::Review => review::most(model),
+        ScreenId::Since => since::most(model),
         _ => detail::most(model),
+    }
+}
+
+/// What can be clicked on the screen beside its list.
+pub(crate) fn hits(model: &Model) -> Vec<(ratatui::layout::Rect, crate::tui::app::Hit)> {
+    match model.context().screen {
+        ScreenId::Portfolio => dashboard::hits(model, &model.layout()),
+        _ => Vec::new(),
     }
 }
 
@@ -75,7 +91,8 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         ScreenId::Trend => trend::draw(model, frame, parts),
         ScreenId::Feedback => feedback::draw(model, frame, parts),
         // These draw themselves.
-        ScreenId::AllMilestones | ScreenId::AllTimeline => {}
+        ScreenId::AllMilestones | ScreenId::AllTimeline | ScreenId::Programme | ScreenId::Since => {
+        }
     }
 }
 

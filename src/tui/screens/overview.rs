@@ -77,6 +77,11 @@ impl OverviewPage<'_> {
                 .doc
                 .text("This roadmap is not there any more.", model.theme.quiet);
         };
+        let list = model.list();
+        if list.rows.is_empty() && !list.filter.is_empty() {
+            let says = "The filter hides everything that can be chosen here: Esc clears it.";
+            self.doc.text(says, model.theme.warning);
+        }
         about::head(&mut self.doc, file);
         about::letters(model, &mut self.doc, id);
         let glance = Overview::of(&model.snapshot, file);

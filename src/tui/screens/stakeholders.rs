@@ -8,12 +8,13 @@ use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
-use crate::tui::app::involvement::{Acting, Involvement, Share};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
-use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::screens::table::{Cells, ListTable, TableCell, TableColumn};
+use crate::tui::state::involvement::{Acting, Involvement, Share};
+use crate::tui::state::stakeholders;
 use crate::tui::widgets::spans::{data, own};
 
 /// Draws the tab.
@@ -25,12 +26,120 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     if let Some(roles) = place.and_then(|at| model.snapshot.roles(at)) {
         match model.view_options().arrangement {
             2 => owners(model, frame, parts, roles),
+            stakeholders::POLICIES => policies(model, frame, parts),
+            stakeholders::CHAINS => chains(model, frame, parts),
             _ => matrix(model, frame, parts, roles),
         }
     }
-    let why = "Owners are the offices accountable for milestones: a adds the first.";
+    let why = match model.view_options().arrangement {
+        stakeholders::POLICIES => {
+            "Policies are the instruments by which a phase is carried out: a adds a phase or a policy."
+        }
+        stakeholders::CHAINS => "Value chains are what the cluster sells into: a adds the first.",
+        _ => "Owners are the offices accountable for milestones: a adds the first.",
+    };
     crate::tui::screens::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
+}
+
+/// A table whose headings stand on the last line of a head that may have more.
+fn table(
+    model: &Model,
+    frame: &mut Frame,
+    parts: &ScreenLayout,
+    columns: Vec<TableColumn>,
+    cells: Cells<'_>,
+) {
+    let table = ListTable::fitted(model, columns, parts.list.width, cells);
+    let last = parts.head.height.saturating_sub(1);
+    let head = Rect {
+        y: parts.head.y + last,
+        height: parts.head.height - last,
+        ..parts.head
+    };
+    table.head(model, frame, head);
+    table.rows(model, frame, parts.list, cells);
+}
+
+/// Phases, with the policies that carry each out below it.
+fn policies(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let columns = vec![
+        TableColumn::text("", 1),
+        TableColumn::rest("policy", 24),
+        TableColumn::text("instrument", 12).rank(2).most(20),
+        TableColumn::text("status", 9).rank(1).most(12),
+        TableColumn::text("owner", 12).rank(3).most(30),
+        TableColumn::number("until", 11).rank(4),
+    ];
+    table(model, frame, parts, columns, &|row, _| policy(model, row));
+}
+
+fn policy(model: &Model, row: &Row) -> Vec<TableCell> {
+    let theme = &model.theme;
+    let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
+    let (RowId::Entry(_, kind, _), Some(file)) = (&row.key, file) else {
+        return Vec::new();
+    };
+    if *kind == Kind::Phase {
+        let Some(phase) = file.phases.get(row.at) else {
+            return vec![TableCell::own("Of no phase", theme.warning)];
+        };
+        let days = [phase.start, phase.end].map(|on| on.map_or_else(|| "…".to_owned(), plain));
+        let name = phase.name.as_deref().unwrap_or(&phase.id);
+        let focus = phase.focus.as_deref().unwrap_or_default();
+        return vec![TableCell(vec![
+            data(name, theme.heading),
+            own(format!("  {} – {}  ", days[0], days[1]), theme.quiet),
+            data(focus, theme.text),
+        ])];
+    }
+    let Some(policy) = file.policies.get(row.at) else {
+        return Vec::new();
+    };
+    let owner = policy.owner.as_deref().and_then(|owner| {
+        let place = model.snapshot.position(&file.id);
+        model.snapshot.resolve(place, owner, Kind::Owner)
+    });
+    let sign = match model.snapshot.severity_of(&row.key) {
+        Some(severity) => words::severity(model, severity),
+        None => (" ", theme.quiet),
+    };
+    vec![
+        TableCell::own(sign.0, sign.1),
+        TableCell::data(policy.name.as_deref().unwrap_or(&policy.id), theme.text),
+        TableCell::own(policy.instrument.map_or("", WordEnum::word), theme.quiet),
+        TableCell::own(policy.status.map_or("", WordEnum::word), theme.text),
+        match owner {
+            Some(found) => TableCell::data(&words::office_of(&model.snapshot, found), theme.text),
+            None => TableCell::own("none", theme.warning),
+        },
+        TableCell::own(policy.end.map(plain).unwrap_or_default(), theme.quiet),
+    ]
+}
+
+/// The value chains that the cluster sells into.
+fn chains(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let columns = vec![
+        TableColumn::rest("value chain", 24),
+        TableColumn::text("governance", 12).most(16),
+        TableColumn::text("driver", 10).rank(1).most(16),
+        TableColumn::text("lead firm", 14).rank(2).most(30),
+        TableColumn::number("as of", 11).rank(3),
+    ];
+    table(model, frame, parts, columns, &|row, _| {
+        let theme = &model.theme;
+        let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
+        let Some(chain) = file.and_then(|file| file.chains.get(row.at)) else {
+            return Vec::new();
+        };
+        vec![
+            TableCell::data(chain.name.as_deref().unwrap_or(&chain.id), theme.text),
+            TableCell::own(chain.governance.map_or("", WordEnum::word), theme.text),
+            TableCell::own(chain.driver.map_or("", WordEnum::word), theme.text),
+            TableCell::data(chain.lead_firm.as_deref().unwrap_or_default(), theme.quiet),
+            TableCell::own(chain.as_of.map(plain).unwrap_or_default(), theme.quiet),
+        ]
+    });
 }
 
 /// Groups, with owners below them, against technologies.

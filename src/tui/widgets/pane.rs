@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, Borders, Scrollbar, ScrollbarOrientation, Scrollba
 
 use crate::text;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::spans::{cut, data, own, width};
+use crate::tui::widgets::spans::{cut, data, line, own, width};
 
 /// What stands in the frame of a pane.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +39,23 @@ impl Pane<'_> {
             true => Block::bordered(),
             false => Block::new().borders(Borders::TOP),
         };
-        let block = block
-            .border_set(edges(self.theme))
-            .border_style(style)
-            .title_top(left)
-            .title_top(right.right_aligned());
+        let block = block.border_set(edges(self.theme)).border_style(style);
         frame.render_widget(block, area);
+        let corner = u16::from(self.framed);
+        let top = Rect {
+            x: area.x + corner,
+            width: area.width - 2 * corner,
+            height: 1,
+            ..area
+        };
+        let wide = u16::try_from(width(&right.spans)).unwrap_or(u16::MAX);
+        let end = Rect {
+            x: top.right().saturating_sub(wide),
+            width: wide.min(top.width),
+            ..top
+        };
+        line(frame, top, left);
+        line(frame, end, right);
     }
 
     fn edge(&self) -> Style {

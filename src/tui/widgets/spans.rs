@@ -71,10 +71,22 @@ pub(crate) fn cut(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static
     kept
 }
 
-/// Draws one line in an area, on its first row.
+/// Draws one line in an area, on its first row: each piece where the one before it ends on the screen. The columns of
+/// a text as a whole may be fewer, as of two letters that some terminals draw as one.
 pub(crate) fn line(frame: &mut Frame, area: Rect, line: Line<'_>) {
-    if area.height > 0 && area.width > 0 {
-        frame.render_widget(line, Rect { height: 1, ..area });
+    let area = area.intersection(frame.area());
+    if area.area() == 0 {
+        return;
+    }
+    let row = Rect { height: 1, ..area };
+    let buffer = frame.buffer_mut();
+    buffer.set_style(row, line.style);
+    let mut x = row.x;
+    for span in &line.spans {
+        if x >= row.right() {
+            break;
+        }
+        (x, _) = buffer.set_span(x, row.y, span, row.right() - x);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Adding: what can be added from where, each by its own letter; and the way to what was added.
 
+use crate::commands::ScreenId;
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
 use crate::tui::app::update::fill;
@@ -7,8 +8,9 @@ use crate::tui::app::update::fill::entry_names::called;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, KindMenu, Model, Overlay, Route, RowId, ScrollState,
-    Selection, Tab, ToastLevel, rows,
+    Selection, Tab, ToastLevel,
 };
+use crate::tui::state::rows;
 
 /// The letters of what is added to a roadmap. They are the same everywhere.
 const LETTERS: [(char, Kind); 18] = [
@@ -33,11 +35,12 @@ const LETTERS: [(char, Kind); 18] = [
 ];
 
 /// The same for what all roadmaps share.
-const SHARED: [(char, Kind); 4] = [
+const SHARED: [(char, Kind); 5] = [
     ('o', Kind::Owner),
     ('e', Kind::Zone),
     ('b', Kind::Sector),
     ('g', Kind::Referral),
+    ('u', Kind::CustomField),
 ];
 
 /// Offers what can be added to the roadmap at hand; where none is, asks for it first.
@@ -95,6 +98,7 @@ fn words(kind: Kind) -> String {
         Kind::Match => "zone fit",
         Kind::Step => "planned value of an indicator",
         Kind::Flow => "release or utilisation of a fund",
+        Kind::CustomField => "custom field",
         Kind::Allocation => "allocation of a fund",
         kind => kind.key(),
     };
@@ -214,6 +218,7 @@ pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
     };
     let tab = match &route {
         Route::Roadmap(_, tab) => format!(", {}", tab.title()),
+        Route::Screen(ScreenId::Programme) => ", Programme".to_owned(),
         _ => String::new(),
     };
     let list = model.lists.entry(route.clone()).or_default();
@@ -223,18 +228,33 @@ pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
         true => model.relist(),
         false => model.go(route),
     }
-    // An arrangement that leaves it out gives way.
-    if model.list().key() != Some(key) {
-        model.view_options_mut().arrangement = 0;
+    into_sight(model, key);
+    format!(": {called}{id}, in {cluster}{tab}")
+}
+
+/// Chooses the first view of this screen that lists an entry, where the one that is chosen leaves it out.
+pub(crate) fn into_sight(model: &mut Model, key: &RowId) {
+    let before = model.view_options().arrangement;
+    for view in 0..model.views().len() {
+        if model.list().key() == Some(key) {
+            return;
+        }
+        model.view_options_mut().arrangement = view;
         model.list_mut().select(key.clone());
         model.relist();
     }
-    format!(": {called}{id}, in {cluster}{tab}")
+    if model.list().key() != Some(key) {
+        model.view_options_mut().arrangement = before;
+        model.relist();
+    }
 }
 
 /// The screen on which an entry stands: this one, that of its kind, or any other of its roadmap.
 fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let id = key.roadmap()?.to_owned();
+    if id == PORTFOLIO {
+        return Some(Route::Screen(ScreenId::Programme));
+    }
     let lists = |route: &Route| {
         let rows = rows::rows(&model.snapshot, route);
         rows.iter().any(|row| row.key == *key)

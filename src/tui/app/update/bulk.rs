@@ -1,9 +1,9 @@
 //! Of several that are selected: to which of them something can be done, and what is said of the others.
 
 use crate::commands::{CommandSpec, TargetKind, command_spec};
-use crate::tui::app::dispatch::is_bulk;
 use crate::tui::app::update::fill::entry_names::{called, case};
 use crate::tui::app::{Dispatch, Model, RowId, Selection};
+use crate::tui::state::dispatch::is_bulk;
 
 /// So many are named; of more, how many they are.
 const NAMED: usize = 3;

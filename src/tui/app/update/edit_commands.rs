@@ -4,7 +4,6 @@ use crate::commands::{Command, command_spec};
 use crate::edit::operations::milestone::{ConfirmationText, confirm, start, unblock};
 use crate::edit::{ChangeReason, EditError, operations};
 use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
-use crate::tui::app::review::asked_about;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::bulk;
 use crate::tui::app::update::commit::{at_once, undo};
@@ -15,6 +14,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
 use crate::tui::app::{AnyDialog, Dispatch, Model, Overlay, RowId, ToastLevel};
+use crate::tui::state::review::asked_about;
 
 /// Does what a command does to its targets.
 pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {

@@ -1,7 +1,6 @@
 //! Field mode: what an officer does on a visit, a line each.
 
 use crate::commands::Command;
-use crate::tui::app::field_visit::REMEMBERED;
 use crate::tui::app::update::exchange::start;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
@@ -10,6 +9,7 @@ use crate::tui::app::{
     ScrollState, Selection, ToastLevel,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
+use crate::tui::state::field_visit::REMEMBERED;
 
 /// Enters or leaves field mode.
 pub(crate) fn turn(model: &mut Model) {

@@ -1,7 +1,8 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
 use crate::model::{EntryRef, Kind, PORTFOLIO};
-use crate::tui::app::{Dispatch, Model, Route, RowId, Tab, ToastLevel, log};
+use crate::tui::app::{Dispatch, Model, Route, RowId, Tab, ToastLevel};
+use crate::tui::state::log;
 
 /// Follows the target.
 pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::Edit;
-use crate::model::Date;
+use crate::model::{Date, Portfolio};
 use crate::store::dismissed_prompts::Prompt;
 use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
-use crate::tui::app::output::OutputRequest;
 use crate::tui::app::{Exchange, Snapshot, ToastLevel};
 use crate::tui::input::Input;
+use crate::tui::state::output::OutputRequest;
 
 /// What comes in.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ pub(crate) enum Msg {
     },
     /// A file for others was written, or not: its place, or why not.
     Written(Result<PathBuf, String>),
+    /// The roadmaps as a revision of git holds them, by the name that was asked for, or why not.
+    Revision(String, Result<Arc<Portfolio>, String>),
     /// The program is to stop until it is continued.
     Stop,
     /// It was continued.
@@ -132,6 +134,8 @@ pub(crate) enum Effect {
     Seen,
     /// Write what was typed and not saved as it is now, without waiting for a pause.
     KeepDrafts,
+    /// Read the roadmaps as that revision of git holds them.
+    Revision(String),
     /// Read the folder again.
     Read,
     /// Exchange: with that folder, else with the one that is remembered. Without one [`Msg::Where`] asks.

@@ -20,6 +20,7 @@ pub(crate) mod relocating;
 pub(crate) mod remedy;
 pub(crate) mod review;
 pub(crate) mod run_command;
+pub(crate) mod since;
 pub(crate) mod view_commands;
 
 pub(crate) use message::{Effect, Msg};
@@ -122,6 +123,7 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             output::written(model, result);
             Vec::new()
         }
+        Msg::Revision(said, found) => since::found(model, said, found),
         Msg::Stop => vec![Effect::Suspend],
         Msg::Continued => vec![Effect::Retake],
         Msg::End(status) => vec![Effect::Quit(status)],
@@ -176,7 +178,11 @@ fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
 
 /// Says why a key does nothing here, and which key would.
 fn explain(model: &mut Model, chord: KeyCombo) {
-    let says = match model.keymap.elsewhere(chord) {
+    let here = {
+        let mut lines = model.keymap.everywhere(chord);
+        lines.find(|line| is_here(model, line.action))
+    };
+    let says = match here.or_else(|| model.keymap.elsewhere(chord)) {
         Some(line) => {
             let origin = model.selection();
             not_here(model, line, &chord.to_string(), &origin)
@@ -292,7 +298,10 @@ fn is_here(model: &Model, command: Command) -> bool {
         ScreenId::Conflicts => Command::Conflicts,
         ScreenId::Problems => Command::Problems,
         ScreenId::Review => Command::Review,
-        _ => return false,
+        _ => {
+            let shown = model.screen();
+            return shown.is_some_and(|shown| shown.command() == command);
+        }
     };
     own == command
 }

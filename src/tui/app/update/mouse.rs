@@ -5,8 +5,9 @@ use crate::tui::app::key_hints::{self, KeyHint};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::update::{fill, review, view_commands};
-use crate::tui::app::{self, Help, Hit, Model, Overlay, Route, timeline};
+use crate::tui::app::{self, Help, Hit, Model, Overlay, Route};
 use crate::tui::input::{Key as Button, KeyCombo, Mouse};
+use crate::tui::state::timeline;
 use crate::tui::widgets::form::FormInput;
 use ratatui::layout::{Position, Rect};
 
@@ -42,7 +43,7 @@ fn in_window(model: &mut Model, at: Position) -> Option<KeyCombo> {
     let offer = match model.drawn.hit(at)? {
         Hit::Key(chord) => return Some(*chord),
         Hit::Offer(offer) => *offer,
-        Hit::EndChoice(_) => return None,
+        Hit::EndChoice(_) | Hit::Entry(_) => return None,
     };
     match overlay {
         Overlay::Menu(shown) => shown.index = offer,
@@ -138,6 +139,12 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if let Some(Hit::EndChoice(choice)) = model.drawn.hit(at) {
         let choice = *choice;
         return review::end_with(model, choice);
+    }
+    if let Some(Hit::Entry(key)) = model.drawn.hit(at) {
+        let key = key.clone();
+        crate::tui::app::update::palette::go(model, key);
+        model.settle();
+        return Vec::new();
     }
     if model.route == Route::Review && model.review.as_ref().is_some_and(|one| one.at_end) {
         return Vec::new();

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use crate::commands::Command;
-use crate::tui::app::output::OutputKind;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, Model, OpenDialog, Overlay, ToastLevel,
 };
+use crate::tui::state::output::OutputKind;
 
 /// What a command writes; nothing in particular where that is chosen in the form.
 fn kind(command: Command) -> Option<OutputKind> {
@@ -84,9 +84,9 @@ pub(crate) fn written(model: &mut Model, result: Result<PathBuf, String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::output::OutputRequest;
     use crate::tui::app::update::{Msg, update};
     use crate::tui::input::Input;
+    use crate::tui::state::output::OutputRequest;
     use crate::tui::test_harness::TestHarness;
 
     fn press(harness: &mut TestHarness, keys: &str) -> Vec<Effect> {
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn every_format_can_be_chosen_and_is_of_the_roadmap_at_hand() {
-        for spec in crate::tui::app::output::OUTPUTS
+        for spec in crate::tui::state::output::OUTPUTS
             .iter()
             .filter(|spec| spec.kind.is_built())
         {

@@ -8,9 +8,9 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command;
 use crate::tui::app::{
     CommandPalette, Dispatch, Model, Overlay, Route, RowId, Selection, Tab, ToastLevel,
-    display_name,
 };
 use crate::tui::input::{Key as Button, KeyCombo};
+use crate::tui::state::display_name;
 
 /// The most entries that are offered; in a larger folder those of the roadmap at hand alone.
 const MOST: usize = 20_000;

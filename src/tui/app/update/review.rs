@@ -6,14 +6,14 @@
 use crate::commands::Command;
 use crate::dates::date::DayNumber;
 use crate::tui::app::layout::review_end_scroll;
-use crate::tui::app::review::{
-    self, EndChoice, PendingAction, Review, ReviewAction, ReviewOutcome, Scope,
-};
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, Model, Overlay, Route, RowId, Selection, Snapshot,
     ToastLevel,
+};
+use crate::tui::state::review::{
+    self, EndChoice, PendingAction, Review, ReviewAction, ReviewOutcome, Scope,
 };
 
 /// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.

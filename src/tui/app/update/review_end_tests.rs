@@ -2,10 +2,10 @@
 
 use crate::commands::TargetKind;
 use crate::model::Kind;
-use crate::tui::app::review::Review;
-use crate::tui::app::review::{EndChoice, ReviewAction, ReviewOutcome, Scope};
 use crate::tui::app::suspended_reviews::MOST;
 use crate::tui::app::{Overlay, Route, RowId};
+use crate::tui::state::review::Review;
+use crate::tui::state::review::{EndChoice, ReviewAction, ReviewOutcome, Scope};
 use crate::tui::test_harness::TestHarness;
 
 fn review(harness: &TestHarness) -> &Review {

@@ -2,10 +2,10 @@
 
 use crate::commands::TargetKind;
 use crate::model::Kind;
-use crate::tui::app::review::Review;
-use crate::tui::app::review::Scope;
 use crate::tui::app::{Overlay, Route, RowId};
 use crate::tui::input::{Input, Mouse};
+use crate::tui::state::review::Review;
+use crate::tui::state::review::Scope;
 use crate::tui::test_harness::TestHarness;
 
 fn at(harness: &TestHarness) -> String {

@@ -14,8 +14,8 @@ use crate::tui::app::update::output;
 use crate::tui::app::update::review;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
-    self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route, RowId,
-    ScrollState, Selection, Snapshot, Tab, ToastLevel,
+    self, AnyDialog, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route,
+    RowId, ScrollState, Selection, Snapshot, Tab, ToastLevel,
 };
 
 /// Does what a command does to its targets.
@@ -69,6 +69,8 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Agenda => model.go(Route::Agenda),
         Command::AllMilestones => model.go(Route::Screen(ScreenId::AllMilestones)),
         Command::AllTimeline => model.go(Route::Screen(ScreenId::AllTimeline)),
+        Command::Since => return crate::tui::app::update::fill::open(model, AnyDialog::Since),
+        Command::Programme => model.go(Route::Screen(ScreenId::Programme)),
         Command::Conflicts => model.go(Route::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),
         Command::Compare => model.go(Route::Compare),
@@ -157,7 +159,8 @@ fn seen(snapshot: &Snapshot) -> String {
 
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
-    if matches!(model.route, Route::Compare | Route::Roadmap(_, Tab::Log)) {
+    let turns = model.screen().is_some_and(|screen| screen.turns());
+    if turns || matches!(model.route, Route::Compare | Route::Roadmap(_, Tab::Log)) {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {
@@ -258,11 +261,10 @@ fn first_steps(model: &mut Model) {
 /// about it.
 pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     let key = RowId::Entry(roadmap.clone(), kind, id);
-    let tab = match kind {
-        _ if roadmap == PORTFOLIO => None,
-        kind => Tab::of(kind),
+    let route = match roadmap == PORTFOLIO {
+        true => Some(Route::Screen(ScreenId::Programme)),
+        false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
     };
-    let route = tab.map(|tab| Route::Roadmap(roadmap, tab));
     let Some(route) = route.filter(|route| *route != model.route) else {
         model
             .overlays
@@ -271,8 +273,9 @@ pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     };
     let list = model.lists.entry(route.clone()).or_default();
     list.filter.clear();
-    list.select(key);
+    list.select(key.clone());
     model.go(route);
+    crate::tui::app::update::adding::into_sight(model, &key);
 }
 
 /// One step back: out of a selection, then a filter, then the screen.

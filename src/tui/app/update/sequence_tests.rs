@@ -5,14 +5,14 @@ use proptest::prelude::*;
 
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
-use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
 use crate::tui::app::{AnyDialog, Route};
 use crate::tui::input::Mouse;
+use crate::tui::state::review::asked_about;
 use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to each screen.
-const SCREENS: [&str; 20] = [
+const SCREENS: [&str; 27] = [
     "",
     "A",
     "I",
@@ -30,6 +30,13 @@ const SCREENS: [&str; 20] = [
     "Enter 9",
     "M",
     "M 2",
+    "T",
+    "T Enter",
+    "O",
+    "O Down Down",
+    "= F10",
+    "Down Enter 2 = Ctrl-u '2020-01-01' F10",
+    "Down Enter 7 r r r",
     "A R",
     "A R End",
     "Down Enter 2 Space Down Space",
@@ -136,10 +143,10 @@ fn any_input() -> impl Strategy<Value = Input> {
         }),
         2 => prop::sample::select(pasted.to_vec()).prop_map(|text| Input::Paste(text.to_owned())),
         1 => (0..220u16, 0..70u16).prop_map(|(columns, lines)| Input::Resize(columns, lines)),
-        2 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::Click(x, y))),
-        1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::RightClick(x, y))),
-        1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::ScrollDown(x, y))),
-        1 => (0..90u16, 0..30u16).prop_map(|(x, y)| Input::Mouse(Mouse::ScrollUp(x, y))),
+        2 => (0..200u16, 0..60u16).prop_map(|(x, y)| Input::Mouse(Mouse::Click(x, y))),
+        1 => (0..200u16, 0..60u16).prop_map(|(x, y)| Input::Mouse(Mouse::RightClick(x, y))),
+        1 => (0..200u16, 0..60u16).prop_map(|(x, y)| Input::Mouse(Mouse::ScrollDown(x, y))),
+        1 => (0..200u16, 0..60u16).prop_map(|(x, y)| Input::Mouse(Mouse::ScrollUp(x, y))),
     ]
 }
 

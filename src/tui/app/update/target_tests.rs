@@ -4,9 +4,9 @@ use crate::commands::TABLE;
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::overlay::AddGoal;
-use crate::tui::app::review::asked_about;
 use crate::tui::app::update::*;
 use crate::tui::app::{AnyDialog, Route, RowId, ScrollState, Tab};
+use crate::tui::state::review::asked_about;
 use crate::tui::test_harness::TestHarness;
 
 /// What is shown: the entries, and the roadmap that they or the screen belong to.

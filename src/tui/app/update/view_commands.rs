@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::{Model, Route, Snapshot, Tab, ViewOptions, all_timeline, timeline};
+use crate::tui::app::{Model, Route, Snapshot, Tab, ViewOptions};
+use crate::tui::state::{all_timeline, timeline};
 
 /// Does what an action does to how this screen is looked at.
 pub(crate) fn act(model: &mut Model, action: Command) {

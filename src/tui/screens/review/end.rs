@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::display_name::title;
 use crate::tui::app::layout::review_end_first;
-use crate::tui::app::review::{EndChoice, Progress, Review};
 use crate::tui::app::{Model, RowId};
+use crate::tui::state::display_name::title;
+use crate::tui::state::review::{EndChoice, Progress, Review};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::own;
 

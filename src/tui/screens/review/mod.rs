@@ -11,10 +11,10 @@ use ratatui::text::Line;
 
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
-use crate::tui::app::review::Review;
 use crate::tui::app::{Model, ScreenLayout, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
+use crate::tui::state::review::Review;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 

@@ -3,11 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::app::display_name::title;
-use crate::tui::app::review::{Item, Review};
 use crate::tui::app::{Model, Row};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name::title;
+use crate::tui::state::review::{Item, Review};
 
 /// Draws the entries.
 pub(crate) fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {

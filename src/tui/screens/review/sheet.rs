@@ -9,12 +9,12 @@ use crate::model::choice::{Status, WordEnum};
 use crate::model::{Feedback, Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
 use crate::text::truncate;
-use crate::tui::app::review::Review;
 use crate::tui::app::update::remedy::remedy;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::details::{about, milestone as full, past};
+use crate::tui::state::review::Review;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own, two_ends, width};
 
@@ -70,7 +70,7 @@ fn digest(model: &Model, key: &RowId, columns: usize, lines: usize) -> Vec<Line<
     let (Some(worst), Some(found)) = (flags.first(), snapshot.found(key)) else {
         return Vec::new();
     };
-    let name = crate::tui::app::display_name::title(snapshot, key, model.present);
+    let name = crate::tui::state::display_name::title(snapshot, key, model.present);
     doc.line(vec![own(truncate(&name, columns), theme.heading)]);
     let badge = badge(model, worst);
     let high = lines.saturating_sub(2).max(1);

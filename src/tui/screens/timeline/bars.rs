@@ -6,8 +6,8 @@ use crate::model::Milestone;
 use crate::model::choice::Status;
 use crate::schedule::MilestoneSchedule;
 use crate::tui::app::Row;
-use crate::tui::app::timeline::begins;
 use crate::tui::screens::timeline::sheet::GanttSheet;
+use crate::tui::state::timeline::begins;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the bars of the rows that are drawn.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use ratatui::style::Style;
 
-use crate::tui::app::timeline::begins;
 use crate::tui::screens::timeline::sheet::GanttSheet;
+use crate::tui::state::timeline::begins;
 use crate::tui::widgets::canvas::Canvas;
 
 /// From this many columns on, all lines are drawn.

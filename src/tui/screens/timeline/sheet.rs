@@ -3,7 +3,8 @@
 use crate::dates::date::{DayNumber, day};
 use crate::model::{Kind, Milestone, Roadmap};
 use crate::schedule::MilestoneSchedule;
-use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, timeline};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
+use crate::tui::state::timeline;
 
 /// What is drawn, and where.
 pub(crate) struct GanttSheet<'m> {

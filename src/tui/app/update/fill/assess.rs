@@ -5,10 +5,10 @@ use crate::edit::operations::capability;
 use crate::edit::{EditError, Transaction};
 use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
 use crate::model::{Kind, Milestone};
-use crate::tui::app::capability_path::CapabilityPath;
 use crate::tui::app::update::fill::field_specs::of;
 use crate::tui::app::update::fill::submit::{found, text};
 use crate::tui::app::{AnyDialog, Model, RowId, Snapshot};
+use crate::tui::state::capability_path::CapabilityPath;
 use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
 
 /// The words for each score.

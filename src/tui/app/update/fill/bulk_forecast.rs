@@ -6,10 +6,10 @@ use crate::edit::EditError;
 use crate::edit::input::parse_input::doubtful_date;
 use crate::edit::operations::milestone;
 use crate::model::ValueType;
-use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::field_specs::change;
 use crate::tui::app::update::fill::submit::text;
 use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId, Snapshot};
+use crate::tui::state::filter_rows::calendar;
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the field for how far they go.

@@ -206,10 +206,15 @@ pub(crate) fn tell(model: &mut Model, key: &str) -> bool {
     if fresh.is_empty() {
         return false;
     }
-    let names: Vec<String> = fresh
-        .iter()
-        .take(NAMED)
-        .map(|one| name(model, one))
+    let named: Vec<String> = fresh.iter().map(|one| name(model, one)).collect();
+    let alike = |name: &String| named.iter().filter(|other| *other == name).count() > 1;
+    let told = fresh.iter().zip(&named).take(NAMED);
+    let names: Vec<String> = told
+        .map(|(dialog, name)| match words(model, dialog) {
+            // Two that are called alike are told apart by what was typed.
+            Some(words) if alike(name) => format!("{name} {words}"),
+            _ => name.clone(),
+        })
         .collect();
     let more = match fresh.len().saturating_sub(NAMED) {
         0 => String::new(),

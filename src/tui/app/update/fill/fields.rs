@@ -7,7 +7,6 @@ use crate::model::LeanString;
 use crate::model::choice::{Code, FeedbackKind, Group, WordEnum};
 use crate::model::field_group::FieldGroup;
 use crate::model::{Entry, Kind, ReferenceTarget, Roadmap, Value, ValueType};
-use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case};
 use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::lead::lead;
@@ -16,6 +15,7 @@ use crate::tui::app::update::fill::{
     assess, bulk_forecast, handover, identity, output, outside, resolve_conflict, review,
 };
 use crate::tui::app::{AnyDialog, Model, RowId, Selection};
+use crate::tui::state::filter_rows::calendar;
 use crate::tui::widgets::form::{CHANGE, Candidate, FieldSpec, Form};
 
 /// The form for a purpose; `None` where what it is about has gone.
@@ -138,6 +138,10 @@ pub(crate) fn form(model: &Model, dialog: &AnyDialog, origin: &Selection) -> Opt
         AnyDialog::Where(exchange) => outside::form(model, *exchange),
         AnyDialog::Write { kind, .. } => output::form(model, *kind, origin),
         AnyDialog::Name => ("Who are you?".to_owned(), identity::asked(model)),
+        AnyDialog::Since => (
+            "What changed since when?".to_owned(),
+            crate::tui::app::update::since::asked(),
+        ),
         AnyDialog::Day => ("Which day is it?".to_owned(), vec![identity::day()]),
     };
     let mut asked = match dialog {
@@ -265,6 +269,8 @@ fn shared(model: &Model) -> &Roadmap {
 fn every(model: &Model, key: &RowId) -> Option<Vec<FieldSpec>> {
     let entry = model.snapshot.entry_of(key)?;
     let mut asked = FieldSpec::every_in(shared(model), entry.kind());
+    // The version of the format is the program's, not the person's.
+    asked.retain(|one| (entry.kind(), one.key.as_str()) != (Kind::FileHeader, "format"));
     asked.extend(reason());
     Some(asked)
 }

@@ -247,6 +247,9 @@ fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
     if let AnyDialog::Write { kind, opens } = open.dialog {
         return crate::tui::app::update::output::write(model, &open, kind, opens);
     }
+    if open.dialog == AnyDialog::Since {
+        return crate::tui::app::update::since::said(model, &open.form);
+    }
     if open.dialog == AnyDialog::Name {
         return onboarding::name_said(model, &open.form);
     }

@@ -2,8 +2,8 @@
 
 use crate::model::records::WITHHELD_TEXT;
 use crate::model::{Entry, Value};
-use crate::tui::app::display_name::HIDDEN;
 use crate::tui::app::{AnyDialog, Model};
+use crate::tui::state::display_name::HIDDEN;
 use crate::tui::widgets::form::{FieldSpec, is_withheld_field};
 
 /// While presenting, personal data of an entry that stands are neither shown nor edited.

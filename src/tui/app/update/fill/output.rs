@@ -1,9 +1,9 @@
 //! The form that asks what is to be written for others, of what, and where.
 
 use crate::model::ValueType;
-use crate::tui::app::output::{OUTPUTS, OutputKind, OutputRequest};
 use crate::tui::app::update::fill::submit::text;
 use crate::tui::app::{Model, OpenDialog, Selection};
+use crate::tui::state::output::{OUTPUTS, OutputKind, OutputRequest};
 use crate::tui::widgets::form::{Candidate, FieldSpec};
 
 /// What it is called, and what it asks. Without a kind that is asked too.

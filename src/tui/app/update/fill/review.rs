@@ -4,8 +4,8 @@
 use crate::dates::date::iso;
 use crate::model::choice::{ReviewKind, WordEnum};
 use crate::model::{Kind, Review as Record, ValueType};
-use crate::tui::app::review::{Review, ReviewOutcome};
 use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId, Snapshot};
+use crate::tui::state::review::{Review, ReviewOutcome};
 use crate::tui::widgets::form::FieldSpec;
 
 /// How many of those that moved are named in the note.

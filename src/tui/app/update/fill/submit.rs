@@ -5,10 +5,10 @@ use crate::edit::operations::rename::rename_references;
 use crate::edit::operations::{entry, feedback, milestone, record};
 use crate::edit::{Actor, ChangeReason, ChangeSet, Edit, EditError, NewEntry, Transaction};
 use crate::model::{Code, EntryRef, Kind, ReferenceIndex, Roadmap, Value};
-use crate::tui::app::filter_rows::calendar;
 use crate::tui::app::update::fill::entry_names::{called, called_all, case, said_date};
 use crate::tui::app::update::fill::{assess, bulk_forecast, handover, resolve_conflict};
 use crate::tui::app::{AnyDialog, IdSource, Model, OpenDialog, RowId, Snapshot};
+use crate::tui::state::filter_rows::calendar;
 use crate::tui::widgets::form::{CHANGE, Form};
 
 /// What an act comes to, and the words for it: "forecast of iso-17025".
@@ -162,6 +162,7 @@ pub(crate) fn act(
         AnyDialog::Roadmap
         | AnyDialog::Name
         | AnyDialog::Day
+        | AnyDialog::Since
         | AnyDialog::Where(_)
         | AnyDialog::Write { .. } => Ok(()),
     })?;
@@ -453,6 +454,7 @@ fn words(model: &Model, open: &OpenDialog) -> String {
         AnyDialog::Review(file) => format!("review of {file}"),
         AnyDialog::Name
         | AnyDialog::Day
+        | AnyDialog::Since
         | AnyDialog::Where(_)
         | AnyDialog::Write { .. }
         | AnyDialog::Rename(_)

@@ -1,0 +1,159 @@
+//! Asking since when changes are to be shown, and going to what came of it.
+
+use std::sync::Arc;
+
+use crate::commands::ScreenId;
+use crate::dates::{Since, since};
+use crate::model::{Portfolio, ValueType};
+use crate::tui::app::update::message::Effect;
+use crate::tui::app::{Model, Route, SinceSource, SinceView, ToastLevel};
+use crate::tui::state::filter_rows::calendar;
+use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
+
+/// The key of what is asked.
+const SINCE: &str = "since";
+
+/// What the form asks.
+pub(crate) fn asked() -> Vec<FieldSpec> {
+    let words = [
+        ("last-review", "the newest review of each roadmap"),
+        ("last-quarter", "the first day of the quarter before this"),
+        ("this quarter", "the first day of this quarter"),
+        ("HEAD", "the last commit of the folder in git"),
+    ];
+    let offers = words.map(|(word, about)| Candidate::new(word, about));
+    vec![
+        FieldSpec::other(
+            SINCE,
+            "since",
+            ValueType::Line,
+            "a date, last-review, last-quarter, or a revision of git: HEAD~3, a tag",
+        )
+        .offering(offers.to_vec())
+        .starting("last-review")
+        .needed(),
+    ]
+}
+
+/// It is said since when.
+pub(crate) fn said(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let Some(words) = form.value(SINCE).map(|value| value.plain()) else {
+        return Vec::new();
+    };
+    match since(&words, &calendar(&model.snapshot)) {
+        Ok(first) => {
+            show(model, SinceSource::Log(first), words);
+            Vec::new()
+        }
+        // What is no day may be a revision.
+        Err(_) => vec![Effect::Revision(words)],
+    }
+}
+
+/// A revision was read, or there is none of that name.
+pub(crate) fn found(
+    model: &mut Model,
+    words: String,
+    found: Result<Arc<Portfolio>, String>,
+) -> Vec<Effect> {
+    match found {
+        Ok(then) => show(model, SinceSource::Revision(then), words),
+        Err(why) => model.say(
+            ToastLevel::Bad,
+            format!("\"{words}\" is no date, last-review or last-quarter, and no revision: {why}"),
+        ),
+    }
+    Vec::new()
+}
+
+fn show(model: &mut Model, source: SinceSource, words: String) {
+    let place = Route::Screen(ScreenId::Since);
+    let scope = match model.route == place {
+        true => model.since.scope.clone(),
+        false => model.route.roadmap().map(str::to_owned),
+    };
+    let words = match source {
+        SinceSource::Log(Since::Day(day)) => crate::dates::date::plain(day),
+        _ => words,
+    };
+    model.since = SinceView::of(scope, source, words);
+    model.lists.remove(&place);
+    match model.route == place {
+        true => model.relist(),
+        false => model.go(place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::changes::EntryFate;
+    use crate::tui::app::RowId;
+    use crate::tui::test_harness::TestHarness;
+
+    const FILE: &str = "[cluster]\nname = \"Fans\"\n\
+        [[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nbaseline = 2026-12-01\n\
+        [[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\
+        [[review]]\non = 2026-10-01\nby = \"desk\"\n\
+        [[change]]\non = 2026-09-01\nby = \"desk\"\nitem = \"lab\"\nfield = \"title\"\nfrom = \"Laboratory\"\nto = \"Lab\"\n\
+        [[change]]\non = 2026-10-05\nby = \"desk\"\nitem = \"rig\"\nfield = \"baseline\"\nfrom = 2026-11-01\nto = 2026-12-01\n\
+        code = \"approval\"\nwhy = \"steel is late\"\n\
+        [[change]]\non = 2026-10-06\nby = \"desk\"\nitem = \"shed\"\nfield = \"removed\"\nfrom = { title = \"Shed\" }\n\
+        code = \"scope\"\nwhy = \"not needed\"\n";
+
+    fn told(harness: &TestHarness) -> Vec<(String, EntryFate)> {
+        let entries = harness.model.since.entries.iter();
+        entries.map(|one| (one.item.clone(), one.fate)).collect()
+    }
+
+    #[test]
+    fn changes_since_a_day_or_the_last_review_are_listed_with_old_and_new() {
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        harness.press("Enter 2 = F10");
+        let rig = ("rig".to_owned(), EntryFate::Changed);
+        let shed = ("shed".to_owned(), EntryFate::Removed);
+        assert_eq!(told(&harness), [rig.clone(), shed.clone()]);
+        let screen = harness.screen(80, 24);
+        for words in [
+            "since last-review",
+            "1 Nov 2026",
+            "1 Dec 2026",
+            "Shed",
+            "steel is late",
+        ] {
+            assert!(screen.contains(words), "{words}: {screen}");
+        }
+        harness.press("= Ctrl-u '2026-08-01' F10");
+        let lab = ("lab".to_owned(), EntryFate::Changed);
+        assert_eq!(told(&harness), [rig, lab, shed]);
+        assert!(harness.screen(80, 24).contains("since 1 Aug 2026"));
+    }
+
+    #[test]
+    fn a_revision_stands_beside_today_and_follows_every_edit() {
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        harness.press("Enter 2 e Ctrl-u 'Test rig' F10 = Ctrl-u 'HEAD' F10");
+        let changed = |id: &str| (id.to_owned(), EntryFate::Changed);
+        assert_eq!(told(&harness), [changed("rig")]);
+        let screen = harness.screen(80, 24);
+        assert!(screen.contains("Test rig"), "{screen}");
+        let key = harness.model.list().key().map(RowId::address);
+        assert_eq!(key.as_deref(), Some("fans/rig"));
+        harness.press("e Ctrl-u 'Rig' F10");
+        assert!(told(&harness).is_empty(), "it is as it was");
+    }
+
+    #[test]
+    fn what_is_neither_a_day_nor_a_revision_says_so() {
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        harness.press("= Ctrl-u 'nonsense' F10");
+        let toast = harness
+            .model
+            .toast
+            .clone()
+            .map(|toast| toast.text)
+            .unwrap_or_default();
+        assert!(toast.starts_with("\"nonsense\" is no date"), "{toast}");
+        assert_eq!(harness.model.route, Route::Portfolio);
+    }
+}

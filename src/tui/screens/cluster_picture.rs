@@ -1,0 +1,97 @@
+//! The picture of one cluster on the home screen: its milestones on their days, the open ones first.
+
+use ratatui::text::{Line, Span};
+
+use crate::dates::date::day;
+use crate::model::Kind;
+use crate::model::choice::Status;
+use crate::tui::app::{Model, Row, RowId};
+use crate::tui::details::words;
+use crate::tui::screens::date_axis::{self, AxisStep};
+use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
+use crate::tui::state::timeline;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::spans::{cut, data, own, width};
+
+/// A line with what a click on it leads to.
+pub(crate) type Clickable = (Line<'static>, Option<RowId>);
+
+/// The columns of the names.
+const NAMES: usize = 26;
+
+/// The milestones of a roadmap in so many columns and lines, below the years and months.
+pub(crate) fn lines(model: &Model, id: &str, columns: usize, height: usize) -> Vec<Clickable> {
+    let theme = &model.theme;
+    let chart = columns.saturating_sub(NAMES + 1);
+    let axis = timeline::axis(
+        &model.snapshot,
+        id,
+        &crate::tui::app::ViewOptions::default(),
+        chart,
+    );
+    let Some(sheet) = GanttSheet::of(model, id, axis, NAMES) else {
+        return Vec::new();
+    };
+    let rows = rows(&sheet, id);
+    if rows.is_empty() || height < 4 || chart < 20 {
+        return Vec::new();
+    }
+    let step = AxisStep::of(&axis, true);
+    let gap = " ".repeat(NAMES + 1);
+    let head = |names: String| {
+        let spans = vec![own(gap.clone(), theme.quiet), own(names, theme.quiet)];
+        (Line::from(cut(spans, columns)), None)
+    };
+    let mut all = vec![
+        head(date_axis::upper(&axis, step)),
+        head(date_axis::lower(&axis, step, false)),
+    ];
+    let mut canvas = Canvas::new(chart, rows.len());
+    let today = axis.column(day(model.snapshot.today()));
+    for (y, row) in rows.iter().enumerate() {
+        let at = i64::try_from(y).unwrap_or(0);
+        milestone_bar(&sheet, &mut canvas, at, row);
+        canvas.under(today, at, theme.signs.chart.today, theme.key);
+        let mut spans = cut(name(&sheet, row), NAMES);
+        let field = (NAMES + 1).saturating_sub(width(&spans));
+        spans.push(Span::raw(" ".repeat(field)));
+        spans.extend(canvas.row(y));
+        all.push((Line::from(cut(spans, columns)), Some(row.key.clone())));
+    }
+    all
+}
+
+/// Its milestones: the open ones by their day, then those that are done; dropped ones are left out.
+fn rows(sheet: &GanttSheet<'_>, id: &str) -> Vec<Row> {
+    let snapshot = &sheet.model.snapshot;
+    let milestones = sheet.file.milestones.iter().enumerate();
+    let mut rows: Vec<Row> = milestones
+        .filter(|(_, one)| !one.id.is_empty() && one.status != Some(Status::Dropped))
+        .map(|(at, one)| Row {
+            key: RowId::Entry(id.to_owned(), Kind::Milestone, one.id.to_string()),
+            at,
+        })
+        .collect();
+    rows.sort_by_key(|row| {
+        let outlook = snapshot.outlook(id, row.at);
+        let finish = outlook.and_then(|one| one.finish);
+        let is_open = outlook.is_some_and(|one| one.open);
+        (!is_open, finish.is_none(), finish, row.at)
+    });
+    rows
+}
+
+fn name(sheet: &GanttSheet<'_>, row: &Row) -> Vec<Span<'static>> {
+    let Some((milestone, outlook)) = sheet.milestone(row) else {
+        return Vec::new();
+    };
+    let theme = &sheet.model.theme;
+    let (sign, style) = words::status(sheet.model, milestone.status.unwrap_or(Status::Planned));
+    let title = milestone.title.as_deref().unwrap_or(&milestone.id);
+    let named = if outlook.open {
+        theme.text
+    } else {
+        theme.quiet
+    };
+    vec![own(format!("{sign} "), style), data(title, named)]
+}

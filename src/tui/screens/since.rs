@@ -1,0 +1,336 @@
+//! What changed since a day, a review or a revision of git: every entry that was added, removed or changed, the old value
+//! struck through above the new one.
+
+use ratatui::Frame;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::analysis::changes::{ChangedEntry, EntryFate, FieldChange};
+use crate::commands::{Command, ScreenId};
+use crate::dates::date::plain;
+use crate::model::{Kind, Value};
+use crate::report::changes::value;
+use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::details::words;
+use crate::tui::screens::detail::inside;
+use crate::tui::screens::panes;
+use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name;
+use crate::tui::state::list_state::ListState;
+use crate::tui::widgets::pane::Scroll;
+use crate::tui::widgets::rich_text::RichText;
+use crate::tui::widgets::spans::{data, lines, own};
+
+/// The screen.
+pub(crate) struct ChangesSince;
+
+impl Screen<Model> for ChangesSince {
+    fn id(&self) -> ScreenId {
+        ScreenId::Since
+    }
+
+    fn title(&self) -> &'static str {
+        "Changes"
+    }
+
+    fn command(&self) -> Command {
+        Command::Since
+    }
+
+    fn stays_on_tabs(&self) -> bool {
+        false
+    }
+
+    // They are worked out from what was asked for, which the state of the application holds.
+    fn rows(&self, _known: &Snapshot) -> Vec<Row> {
+        Vec::new()
+    }
+
+    fn arranged(
+        &self,
+        _known: &Snapshot,
+        _look: &ViewOptions,
+        _list: &ListState,
+        rows: Vec<Row>,
+    ) -> Vec<Row> {
+        let mut clusters: Vec<&str> = rows.iter().filter_map(|row| row.key.roadmap()).collect();
+        clusters.dedup();
+        if clusters.len() < 2 {
+            return rows;
+        }
+        let mut headed: Vec<Row> = Vec::new();
+        for row in rows {
+            let file = row.key.roadmap().unwrap_or_default().to_owned();
+            let above = headed.last().and_then(|row| row.key.roadmap());
+            if above != Some(file.as_str()) {
+                let key = RowId::Roadmap(file);
+                headed.push(Row {
+                    key,
+                    at: usize::MAX,
+                });
+            }
+            headed.push(row);
+        }
+        headed
+    }
+
+    fn hints(&self) -> &'static [ScreenHint] {
+        &[
+            (&[Command::Since], "since when"),
+            (&[Command::Open], "go to it"),
+        ]
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let columns = vec![
+            TableColumn::text("", 1),
+            TableColumn::rest("entry", 20),
+            TableColumn::text("what", 16).rank(1).most(60),
+            TableColumn::number("days", 7).rank(3),
+            TableColumn::number("on", 11).rank(2),
+        ];
+        ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+        let why = match model.since.source {
+            None => "Since when? = asks for a date, the last review, a quarter or a git revision.",
+            Some(_) => "Nothing changed since then. = asks for another day or revision.",
+        };
+        crate::tui::screens::where_empty(model, frame, parts, why);
+        beside(model, frame, parts);
+    }
+}
+
+/// The entry of a row; `None` of a heading.
+fn entry<'m>(model: &'m Model, row: &Row) -> Option<&'m ChangedEntry> {
+    model.since.entries.get(row.at)
+}
+
+/// The sign of what became of an entry.
+fn sign(model: &Model, fate: EntryFate) -> (&'static str, Style) {
+    let theme = &model.theme;
+    match fate {
+        EntryFate::Added => ("+", theme.good),
+        EntryFate::Removed => ("-", theme.error),
+        EntryFate::Changed => ("~", theme.warning),
+    }
+}
+
+fn title(model: &Model, row: &Row, entry: &ChangedEntry) -> String {
+    if model.snapshot.entry_of(&row.key).is_some() {
+        return display_name::title(&model.snapshot, &row.key, model.present);
+    }
+    match &entry.former_title {
+        Some(_) if model.present => display_name::HIDDEN.to_owned(),
+        Some(title) => title.clone(),
+        None => entry.item.replace('-', " "),
+    }
+}
+
+fn struck(style: Style) -> Style {
+    style.add_modifier(Modifier::CROSSED_OUT)
+}
+
+fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
+    let theme = &model.theme;
+    let Some(entry) = entry(model, row) else {
+        let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
+        let name = file.map_or("", |file| file.name());
+        return vec![TableCell::data(name, theme.heading)];
+    };
+    let (sign, style) = sign(model, entry.fate);
+    let named = match entry.fate {
+        EntryFate::Removed => struck(theme.quiet),
+        _ => theme.text,
+    };
+    let days: i64 = entry.fields.iter().filter_map(|field| field.days).sum();
+    let days = match days {
+        0 => TableCell::own("", theme.quiet),
+        days if days > 0 => TableCell::own(words::slip(days), theme.warning),
+        days => TableCell::own(words::slip(days), theme.good),
+    };
+    let on = entry.fields.iter().filter_map(|field| field.on).max();
+    vec![
+        TableCell::own(sign, style),
+        TableCell::data(&title(model, row, entry), named),
+        TableCell(what(model, entry)),
+        days,
+        TableCell::own(on.map(plain).unwrap_or_default(), theme.quiet),
+    ]
+}
+
+/// What changed in a line: of one field with its values, else the names of the fields.
+fn what(model: &Model, entry: &ChangedEntry) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    let fields: Vec<&FieldChange> = told(entry).collect();
+    match (entry.fate, fields.as_slice()) {
+        (EntryFate::Added, _) => vec![own("added", theme.good)],
+        (EntryFate::Removed, _) => vec![own("removed", theme.error)],
+        (_, [one]) => {
+            let (from, to) = values(model, entry, one);
+            let mut spans = vec![data(&format!("{} ", name(entry, one)), theme.quiet)];
+            if !from.is_empty() {
+                spans.push(data(&from, struck(theme.quiet)));
+                spans.push(own(" ", theme.quiet));
+            }
+            spans.push(data(&to, theme.text));
+            spans
+        }
+        (_, several) => {
+            let mut names: Vec<String> = Vec::new();
+            for one in several {
+                let name = name(entry, one);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            vec![data(&names.join(", "), theme.text)]
+        }
+    }
+}
+
+/// The changes of fields, without those that tell of the entry as a whole.
+fn told(entry: &ChangedEntry) -> impl Iterator<Item = &FieldChange> {
+    let whole = entry.fate != EntryFate::Changed;
+    let fields = entry.fields.iter();
+    fields.filter(move |one| !(whole && matches!(one.field.as_str(), "added" | "removed")))
+}
+
+/// The label of a field.
+fn name(entry: &ChangedEntry, change: &FieldChange) -> String {
+    let field = entry.kind.and_then(|kind| kind.field(&change.field));
+    match field {
+        Some(field) => field.words().into_owned(),
+        None => change.field.replace('_', " "),
+    }
+}
+
+/// The value before and the value after, hidden where others must not see them.
+fn values(model: &Model, entry: &ChangedEntry, change: &FieldChange) -> (String, String) {
+    let field = entry.kind.and_then(|kind| kind.field(&change.field));
+    let is_shown = match (entry.kind, field) {
+        // What was said is quoted by its own screen only, where the speaker allowed it.
+        (Some(Kind::Feedback), _) | (Some(Kind::Owner), None) => false,
+        (_, Some(field)) => !field.personal,
+        _ => true,
+    };
+    let text = |held: &Option<Value>| {
+        let words = value(held.as_ref());
+        match words.is_empty() {
+            true => words,
+            false => words::private(model, &words, is_shown).to_owned(),
+        }
+    };
+    (text(&change.from), text(&change.to))
+}
+
+/// The text beside the list.
+fn about(model: &Model, row: &Row, columns: usize) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let mut doc = RichText::new(theme, columns);
+    let Some(entry) = entry(model, row) else {
+        let file = row.key.roadmap().unwrap_or_default();
+        let own = model.since.entries.iter().filter(|one| one.roadmap == file);
+        let of = |fate| own.clone().filter(|one| one.fate == fate).count();
+        doc.text(
+            &format!(
+                "{} added, {} removed, {} changed",
+                of(EntryFate::Added),
+                of(EntryFate::Removed),
+                of(EntryFate::Changed)
+            ),
+            theme.text,
+        );
+        return doc.lines;
+    };
+    let style = match entry.fate {
+        EntryFate::Removed => struck(theme.heading),
+        _ => theme.heading,
+    };
+    doc.text(&title(model, row, entry), style);
+    let word = match entry.fate {
+        EntryFate::Added => "added",
+        EntryFate::Removed => "removed",
+        EntryFate::Changed => "changed",
+    };
+    let (sign, style) = self::sign(model, entry.fate);
+    doc.line(vec![
+        own(format!("{sign} {word}  "), style),
+        data(&row.key.address(), theme.quiet),
+    ]);
+    for change in &entry.fields {
+        doc.gap();
+        field(model, &mut doc, entry, change);
+    }
+    doc.lines
+}
+
+/// One change: the old value struck through above the new, then why and by whom.
+fn field(model: &Model, doc: &mut RichText<'_>, entry: &ChangedEntry, change: &FieldChange) {
+    let theme = &model.theme;
+    let (from, to) = values(model, entry, change);
+    let mut label = name(entry, change);
+    if !from.is_empty() {
+        doc.pair_in(&label, &format!("- {from}"), struck(theme.quiet));
+        label.clear();
+    }
+    if !to.is_empty() {
+        let days = change
+            .days
+            .map_or_else(String::new, |days| format!("  {}", words::slip(days)));
+        doc.pair_in(&label, &format!("+ {to}{days}"), theme.text);
+    } else if from.is_empty() || !matches!(change.field.as_str(), "removed" | "added") {
+        doc.pair_in(&label, "+ none", theme.quiet);
+    }
+    let reason: Vec<&str> = [change.code.as_deref(), change.why.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !reason.is_empty() {
+        doc.pair("", &reason.join(": "));
+    }
+    let by = change
+        .by
+        .as_deref()
+        .map(|by| words::private(model, by, false));
+    let when = [change.on.map(plain), by.map(str::to_owned)];
+    let when: Vec<String> = when.into_iter().flatten().collect();
+    if !when.is_empty() {
+        doc.pair_in("", &when.join(", "), theme.quiet);
+    }
+}
+
+/// How far the text beside the list can be scrolled.
+pub(crate) fn most(model: &Model) -> u16 {
+    let area = model.layout().detail;
+    let Some(row) = model.row().filter(|_| area.area() > 0) else {
+        return 0;
+    };
+    let all = about(model, row, usize::from(inside(area).width)).len();
+    u16::try_from(all.saturating_sub(usize::from(area.height))).unwrap_or(u16::MAX)
+}
+
+fn beside(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    let area = parts.detail;
+    if area.area() == 0 {
+        return;
+    }
+    let inside = inside(area);
+    let all = match model.row() {
+        Some(row) => about(model, row, usize::from(inside.width)),
+        None => Vec::new(),
+    };
+    let height = usize::from(inside.height);
+    let top = usize::from(model.list().scroll).min(all.len().saturating_sub(height));
+    let since = match model.since.words.as_str() {
+        "" => String::new(),
+        words => format!("since {words}"),
+    };
+    panes::beside(model, frame, parts, "Before and now", &since);
+    lines(frame, inside, &all, top);
+    let scroll = Scroll {
+        top,
+        height,
+        all: all.len(),
+    };
+    panes::text_bar(model, frame, parts, inside, scroll);
+}

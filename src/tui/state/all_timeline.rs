@@ -1,0 +1,104 @@
+//! The timeline of all clusters: a row a cluster, opened to its milestones.
+
+use std::collections::BTreeSet;
+
+use crate::dates::date::{DayNumber, day};
+use crate::model::Kind;
+use crate::tui::state::axis::Axis;
+use crate::tui::state::list_state::Row;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::view_options::{COLUMN_DAYS, ViewOptions};
+
+/// What is shown without zooming: so many days, of which so many have passed.
+const DAYS: i64 = 4 * 365;
+const PASSED: i64 = 365;
+
+/// A row a cluster.
+pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {
+    let roadmaps = snapshot.folder.portfolio.roadmaps.iter().enumerate();
+    let row = |(at, roadmap): (usize, &crate::model::Roadmap)| Row {
+        key: RowId::Roadmap(roadmap.id.clone()),
+        at,
+    };
+    roadmaps.map(row).collect()
+}
+
+/// The clusters, those that are opened with their milestones below them.
+pub(crate) fn opened(snapshot: &Snapshot, opened: &BTreeSet<RowId>, rows: Vec<Row>) -> Vec<Row> {
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let open = opened.contains(&row.key);
+        let below = open.then(|| milestones(snapshot, &row.key)).flatten();
+        all.push(row);
+        all.extend(below.into_iter().flatten());
+    }
+    all
+}
+
+fn milestones(snapshot: &Snapshot, key: &RowId) -> Option<Vec<Row>> {
+    let roadmap = snapshot.roadmap(key.roadmap()?)?;
+    let entries = roadmap.milestones.iter().enumerate();
+    let mut rows: Vec<Row> = entries
+        .filter(|(_, milestone)| !milestone.id.is_empty())
+        .map(|(at, milestone)| Row {
+            key: RowId::Entry(
+                roadmap.id.clone(),
+                Kind::Milestone,
+                milestone.id.to_string(),
+            ),
+            at,
+        })
+        .collect();
+    rows.sort_by_key(|row| {
+        let outlook = snapshot.outlook(&roadmap.id, row.at);
+        let finish = outlook.and_then(|outlook| outlook.finish);
+        (finish.is_none(), finish)
+    });
+    Some(rows)
+}
+
+/// The days along so many columns.
+pub(crate) fn axis(snapshot: &Snapshot, look: &ViewOptions, columns: usize) -> Axis {
+    let wide = i64::try_from(columns).unwrap_or(1).max(1);
+    let days = look.column_days.map_or(DAYS, |days| days * wide);
+    let left = look.left.unwrap_or_else(|| day(snapshot.today()) - PASSED);
+    Axis::new(left, days, columns)
+}
+
+/// Pans by so many quarters of what is seen.
+pub(crate) fn pan(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, quarters: i64) {
+    let axis = axis(snapshot, look, columns);
+    let far = 40 * 365;
+    let today = day(snapshot.today());
+    let left = axis.left + quarters * (axis.days / 4).max(1);
+    look.left = Some(left.clamp(today - far, today + far));
+}
+
+/// Zooms around a day, which keeps its column.
+pub(crate) fn zoom(
+    snapshot: &Snapshot,
+    look: &mut ViewOptions,
+    columns: usize,
+    around: DayNumber,
+    closer: bool,
+) {
+    let before = axis(snapshot, look, columns);
+    let now = before.column_days();
+    let next = match closer {
+        true => COLUMN_DAYS.iter().rev().find(|days| **days < now),
+        false => COLUMN_DAYS.iter().find(|days| **days > now),
+    };
+    let Some(next) = next.copied() else {
+        return;
+    };
+    let column = before.column(around).clamp(0, before.columns - 1);
+    look.column_days = Some(next);
+    look.left = Some(around - column * next);
+}
+
+/// Brings a day to a third of the view.
+pub(crate) fn bring(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, to: DayNumber) {
+    let days = axis(snapshot, look, columns).days;
+    look.left = Some(to - days / 3);
+}

@@ -1,0 +1,261 @@
+//! Where a person can be, and what can be under the cursor there. Kept by name, never by row.
+
+use crate::commands::ScreenId;
+use crate::model::Kind;
+
+/// The tabs of one roadmap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Tab {
+    /// At a glance.
+    Overview,
+    /// What is to be done.
+    Milestones,
+    /// When it is done.
+    Timeline,
+    /// How the dates have moved.
+    Trend,
+    /// Its technologies on the ladder, and the zones.
+    Capabilities,
+    /// What was said.
+    Feedback,
+    /// Who acts where.
+    Stakeholders,
+    /// Its numbers, placements and scores.
+    Indicators,
+    /// What was changed, confirmed, reviewed and decided.
+    Log,
+}
+
+impl Tab {
+    /// Every tab, in the order of their digits.
+    pub(crate) const ALL: [Tab; 9] = [
+        Tab::Overview,
+        Tab::Milestones,
+        Tab::Timeline,
+        Tab::Trend,
+        Tab::Capabilities,
+        Tab::Feedback,
+        Tab::Stakeholders,
+        Tab::Indicators,
+        Tab::Log,
+    ];
+
+    /// The digit that opens it.
+    pub(crate) fn digit(self) -> char {
+        match self {
+            Tab::Overview => '1',
+            Tab::Milestones => '2',
+            Tab::Timeline => '3',
+            Tab::Trend => '4',
+            Tab::Capabilities => '5',
+            Tab::Feedback => '6',
+            Tab::Stakeholders => '7',
+            Tab::Indicators => '8',
+            Tab::Log => '9',
+        }
+    }
+
+    /// What it is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Tab::Overview => "Overview",
+            Tab::Milestones => "Milestones",
+            Tab::Timeline => "Timeline",
+            Tab::Trend => "Trend",
+            Tab::Capabilities => "Capabilities",
+            Tab::Feedback => "Feedback",
+            Tab::Stakeholders => "Stakeholders",
+            Tab::Indicators => "Results",
+            Tab::Log => "Register",
+        }
+    }
+
+    /// The tab on which entries of a kind stand, where there is one.
+    pub(crate) fn of(kind: Kind) -> Option<Tab> {
+        match kind {
+            Kind::Milestone => Some(Tab::Milestones),
+            Kind::Capability | Kind::Match => Some(Tab::Capabilities),
+            Kind::Feedback => Some(Tab::Feedback),
+            Kind::Owner | Kind::Phase | Kind::Policy => Some(Tab::Stakeholders),
+            Kind::Indicator | Kind::Placement | Kind::Fund => Some(Tab::Indicators),
+            Kind::Chain => Some(Tab::Overview),
+            _ => None,
+        }
+    }
+
+    /// The one so many after it, round and round.
+    #[must_use]
+    pub(crate) fn step(self, by: isize) -> Tab {
+        let at = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
+        Tab::ALL[(at + by).rem_euclid(Tab::ALL.len() as isize) as usize]
+    }
+}
+
+/// A screen, with the roadmap it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Route {
+    /// The clusters: home.
+    Portfolio,
+    /// Every entry with a flag.
+    Attention,
+    /// What was said in all clusters, and waits for somebody.
+    Inbox,
+    /// What is due in the next days, by who answers for it.
+    Agenda,
+    /// What people changed apart, and a person has yet to choose.
+    Conflicts,
+    /// The clusters side by side.
+    Compare,
+    /// What the files have that cannot be used.
+    Problems,
+    /// The review under way.
+    Review,
+    /// In field mode: what can be done, a line each.
+    Field,
+    /// In field mode: what this person wrote down, and what became of it.
+    Mine,
+    /// A screen that is one file.
+    Screen(ScreenId),
+    /// One tab of one roadmap.
+    Roadmap(String, Tab),
+}
+
+impl Route {
+    /// The screen that actions know.
+    pub(crate) fn screen(&self) -> ScreenId {
+        match self {
+            Route::Portfolio => ScreenId::Portfolio,
+            Route::Attention => ScreenId::Attention,
+            Route::Inbox => ScreenId::Inbox,
+            Route::Agenda => ScreenId::Agenda,
+            Route::Conflicts => ScreenId::Conflicts,
+            Route::Compare => ScreenId::Compare,
+            Route::Problems => ScreenId::Problems,
+            Route::Review => ScreenId::Review,
+            Route::Field => ScreenId::Field,
+            Route::Mine => ScreenId::Mine,
+            Route::Screen(id) => *id,
+            Route::Roadmap(_, Tab::Overview) => ScreenId::Overview,
+            Route::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
+            Route::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,
+            Route::Roadmap(_, Tab::Trend) => ScreenId::Trend,
+            Route::Roadmap(_, Tab::Capabilities) => ScreenId::Capabilities,
+            Route::Roadmap(_, Tab::Feedback) => ScreenId::Feedback,
+            Route::Roadmap(_, Tab::Stakeholders) => ScreenId::Stakeholders,
+            Route::Roadmap(_, Tab::Indicators) => ScreenId::Indicators,
+            Route::Roadmap(_, Tab::Log) => ScreenId::Log,
+        }
+    }
+
+    /// The roadmap that it shows, where it shows one.
+    pub(crate) fn roadmap(&self) -> Option<&str> {
+        match self {
+            Route::Roadmap(id, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// What one row of a list stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum RowId {
+    /// A roadmap, or `portfolio`, as a whole.
+    Roadmap(String),
+    /// An entry or record of a file: by its id, or as `review[2]`; a part of one as `capability/match[2]`.
+    Entry(String, Kind, String),
+    /// A word of a roadmap that is no entry: a stakeholder group, or what is scored.
+    Word(String, String),
+    /// The so-manieth problem of the file of that name.
+    Problem(String, usize),
+    /// Something to do.
+    Task(FieldTask),
+}
+
+/// What an officer in the field does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum FieldTask {
+    /// Write down what somebody said.
+    New,
+    /// See what became of what was written down.
+    Mine,
+    /// Give it to the office.
+    Give,
+    /// Take the answers from the office.
+    Take,
+}
+
+impl FieldTask {
+    /// Every one, in the order in which they are shown.
+    pub(crate) const ALL: [FieldTask; 4] = [
+        FieldTask::New,
+        FieldTask::Mine,
+        FieldTask::Give,
+        FieldTask::Take,
+    ];
+
+    /// What it is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            FieldTask::New => "New remark",
+            FieldTask::Mine => "My remarks and their answers",
+            FieldTask::Give => "Give to the office",
+            FieldTask::Take => "Take from the office",
+        }
+    }
+
+    /// What happens when it is chosen, in a sentence or two.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            FieldTask::New => {
+                "Write down what somebody said, in their own words and language. The place, the voice, how you \
+                 spoke and with whom are remembered for the next remark of the day."
+            }
+            FieldTask::Mine => {
+                "What you wrote down, and what was answered. When there is an answer, go back to the one who \
+                 spoke and say it; then press t: they have heard."
+            }
+            FieldTask::Give => {
+                "Pack what you wrote down into one small file, on a stick or in a folder, and give it to the \
+                 office. What was given before is not given twice."
+            }
+            FieldTask::Take => {
+                "Take in what came back from the office: what arrived there, and the answers since. They then \
+                 stand under My remarks."
+            }
+        }
+    }
+}
+
+impl RowId {
+    /// The place of an entry that nobody named: the heading of what has no owner, or serves no capability.
+    pub(crate) fn nobody(roadmap: &str, kind: Kind) -> RowId {
+        RowId::Entry(roadmap.to_owned(), kind, String::new())
+    }
+
+    /// Whether it is [`RowId::nobody`].
+    pub(crate) fn is_nobody(&self) -> bool {
+        matches!(self, RowId::Entry(_, _, id) if id.is_empty())
+    }
+
+    /// The id of the file that holds it; `None` of a problem, whose file may have none.
+    pub(crate) fn roadmap(&self) -> Option<&str> {
+        match self {
+            RowId::Roadmap(id) | RowId::Entry(id, ..) | RowId::Word(id, _) => Some(id),
+            RowId::Problem(..) | RowId::Task(_) => None,
+        }
+    }
+
+    /// Its address, as commands take it.
+    pub(crate) fn address(&self) -> String {
+        match self {
+            RowId::Roadmap(id) => id.clone(),
+            RowId::Entry(roadmap, Kind::Cluster, _) => format!("{roadmap}/cluster"),
+            RowId::Entry(roadmap, Kind::FileHeader, _) => roadmap.clone(),
+            RowId::Entry(roadmap, _, item) | RowId::Word(roadmap, item) => {
+                format!("{roadmap}/{item}")
+            }
+            RowId::Problem(file, _) => file.clone(),
+            RowId::Task(task) => task.title().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! How a screen is looked at: how its rows are arranged, how wide a day is, where the view begins. Kept for each
+//! screen, so that coming back finds it as it was left.
+
+use crate::dates::date::DayNumber;
+use crate::tui::state::route::{Route, Tab};
+
+/// How a screen is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ViewOptions {
+    /// Which of the [`arrangements`] of the screen, from 0.
+    pub arrangement: usize,
+    /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
+    pub column_days: Option<i64>,
+    /// The first day of a chart; `None`: where what it shows begins.
+    pub left: Option<DayNumber>,
+}
+
+/// The days that a column can stand for, from weeks to years.
+pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
+
+/// How the rows of a screen can be arranged, in words; none where there is but one way.
+pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
+    match route {
+        Route::Attention => &["by urgency", "by cause", "by cause, folded"],
+        Route::Inbox => &["by due date", "by who must act"],
+        Route::Agenda => &["by owner", "by day"],
+        Route::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
+        Route::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
+        Route::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
+        Route::Roadmap(_, Tab::Stakeholders) => &[
+            "groups and owners",
+            "groups",
+            "owners",
+            "policies by phase",
+            "chains",
+        ],
+        Route::Roadmap(_, Tab::Indicators) => {
+            &["all", "indicators", "placements", "funds", "scores"]
+        }
+        Route::Compare => &[
+            "by cluster",
+            "by sector group",
+            "by health",
+            "by efficiency",
+            "by upgrading",
+            "by open milestones",
+            "by slip",
+            "by updates due",
+            "by days without update",
+            "by days to an answer",
+            "by replies not delivered",
+        ],
+        Route::Roadmap(_, Tab::Log) => &[
+            "all",
+            "risks",
+            "decisions",
+            "reviews",
+            "changes",
+            "confirmations",
+        ],
+        _ => &[],
+    }
+}
+
+impl ViewOptions {
+    /// The arrangement in words; empty where there is but one way.
+    pub(crate) fn words(&self, route: &Route) -> &'static str {
+        arrangements(route)
+            .get(self.arrangement)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The next of so many arrangements, round and round; the one before with -1.
+    pub(crate) fn arrange(&mut self, ways: usize, by: isize) {
+        let ways = ways.max(1) as isize;
+        self.arrangement = (self.arrangement as isize + by).rem_euclid(ways) as usize;
+    }
+}
