@@ -198,7 +198,7 @@ fn frames(harness: &TestHarness, buffer: &Buffer, at: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn hard_texts_shift_nothing_and_are_cut_with_an_ellipsis(
