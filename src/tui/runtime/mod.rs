@@ -43,8 +43,9 @@ use sync_worker::{SyncJob, SyncWorker};
 use test_panic::test_panic;
 use worker::{Job, Worker};
 
-/// How long the first frame waits for the folder: drawn sooner it would be empty and flicker.
-const FIRST_READING: Duration = Duration::from_millis(150);
+/// How long the first frame waits for the folder. A small one is read until then and its first frame is whole; of a large one
+/// the frame comes first.
+const FIRST_READING: Duration = Duration::from_millis(15);
 
 /// The longest wait before the loop looks at the machine's date again.
 const DATE_CHECK: Duration = Duration::from_secs(60);
