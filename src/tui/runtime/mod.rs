@@ -7,6 +7,7 @@ pub(crate) mod compensating_undo;
 pub(crate) mod editor;
 pub(crate) mod error_text;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod launcher;
 pub(crate) mod options;
 pub(crate) mod output;
@@ -351,6 +352,10 @@ impl Session<'_> {
             }
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
+            Effect::Import(request, chance) => {
+                self.worker
+                    .ask(Job::Import(request, actor(&self.model), chance));
+            }
             Effect::Write(request) => self.worker.ask(Job::Write(request, actor(&self.model).by)),
             Effect::OpenFile(path) => match launcher::open(&path) {
                 Ok(()) => self
