@@ -27,11 +27,12 @@ docs:
 pictures:
     UPDATE_DOCS=1 cargo test --lib doc_screenshots
 
-# Compare `check` with reading the bytes alone, and hold the limits on instructions
+# Hold the limits on instructions, then time parts, commands and keys beside the floor
 bench:
-    cargo bench --bench check
-    cargo bench --bench keys
     cargo bench --bench instructions
+    cargo bench --bench check
+    cargo bench --bench commands
+    cargo bench --bench keys -- 1000 10000
 
 # The other systems, as far as compiling goes
 cross:

@@ -66,6 +66,18 @@ fn main() -> std::io::Result<ExitCode> {
             limit.millions, limit.corpus, limit.arguments
         )?;
     }
+    if part.is_empty() {
+        let empty = empty_program(base.path())?;
+        let (bare, version) = (
+            counted(base.path(), base.path(), &empty, &[])?,
+            count(base.path(), base.path(), "--version")?,
+        );
+        writeln!(
+            out,
+            "{:>9.1} x an empty program ({bare:.2} M)  tcu --version",
+            version / bare
+        )?;
+    }
     Ok(match passed {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -96,14 +108,40 @@ fn limits() -> impl Iterator<Item = Limit> {
     })
 }
 
+/// A program that does nothing, compiled as this one is.
+fn empty_program(base: &Path) -> std::io::Result<PathBuf> {
+    let (source, program) = (base.join("empty.rs"), base.join("empty"));
+    std::fs::write(&source, "fn main() {}\n")?;
+    let status = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .args(["-O", "-C", "strip=symbols", "--edition=2024", "-o"])
+        .args([&program, &source])
+        .status()?;
+    match status.success() {
+        true => Ok(program),
+        false => Err(std::io::Error::other("an empty program does not compile")),
+    }
+}
+
 /// The instructions of one command, in millions.
 fn count(base: &Path, roadmaps: &Path, arguments: &str) -> std::io::Result<f64> {
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    let program = Path::new(env!("CARGO_BIN_EXE_tcu"));
+    counted(base, roadmaps, program, &arguments)
+}
+
+/// The instructions of a program, in millions.
+fn counted(
+    base: &Path,
+    roadmaps: &Path,
+    program: &Path,
+    arguments: &[&str],
+) -> std::io::Result<f64> {
     let counts: PathBuf = base.join("counts");
     let status = Command::new("valgrind")
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--callgrind-out-file={}", counts.display()))
-        .arg(env!("CARGO_BIN_EXE_tcu"))
-        .args(arguments.split(' '))
+        .arg(program)
+        .args(arguments)
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("HOME", base)
@@ -117,7 +155,11 @@ fn count(base: &Path, roadmaps: &Path, arguments: &str) -> std::io::Result<f64> 
         .status()?;
     // Whether anything is flagged is told by the status; a command that was killed has none.
     if status.code().is_none_or(|code| code > 10) {
-        return Err(std::io::Error::other(format!("tcu {arguments}: {status}")));
+        return Err(std::io::Error::other(format!(
+            "{} {}: {status}",
+            program.display(),
+            arguments.join(" ")
+        )));
     }
     let text = std::fs::read_to_string(&counts)?;
     let summary = text.lines().find_map(|line| {

@@ -12,6 +12,9 @@ pub(crate) enum Corpus {
     Programme,
     /// That many roadmaps of about 30 kB.
     Roadmaps(usize),
+    /// One roadmap of that many times 30 kB.
+    #[allow(dead_code, reason = "each program that measures uses some of them")]
+    Roadmap(usize),
     /// One roadmap of about 50 MB.
     Large,
 }
@@ -39,6 +42,7 @@ impl Corpus {
         let (files, size) = match self {
             Self::Programme => (40, Size::PROGRAMME),
             Self::Roadmaps(files) => (files, Size::ROADMAP),
+            Self::Roadmap(times) => (1, Size::ROADMAP.times(times)),
             Self::Large => (1, Size::LARGE),
         };
         for number in 0..files {
@@ -77,6 +81,15 @@ impl Size {
         confirmations: 3,
         feedback: 40,
     };
+    /// So many times the milestones and the feedback.
+    const fn times(self, times: usize) -> Self {
+        Self {
+            milestones: self.milestones * times,
+            feedback: self.feedback * times,
+            ..self
+        }
+    }
+
     const LARGE: Self = Self {
         owners: 200,
         capabilities: 100,

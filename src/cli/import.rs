@@ -10,15 +10,9 @@ use super::error::{CliError, ExitStatus};
 use super::ids;
 use super::output::{MessageLevel, Output};
 use super::reason::{Approval, Reason};
-use crate::analysis::import::{OwnRows, OwnSheet, Preview, Sheet, SheetPlan, apply, plan_sheet};
-use crate::edit::templates::{Template, text as template_text};
-use crate::edit::{ChangeReason, ChangeSet, Transaction};
-use crate::model::{EntryClass, Id, Kind, Portfolio, ReferenceIndex, Roadmap};
-use crate::report::import::read_sheets;
-use crate::report::import_preview;
-use crate::store::commit::edited;
-use crate::store::import_maps;
-use crate::store::read::read;
+use crate::edit::{ChangeReason, ChangeSet};
+use crate::model::{EntryClass, Kind, ReferenceIndex};
+use crate::report::import::session::{ImportAsk, ImportError, ImportSession};
 
 /// Take in a sheet or project of another program: CSV, Excel, LibreOffice or MS Project XML
 ///
@@ -70,33 +64,6 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-/// What is imported: each sheet with how it is understood.
-type Planned = Vec<(Sheet, Understood)>;
-
-/// How a sheet is understood.
-enum Understood {
-    /// The program wrote it.
-    Own(OwnSheet),
-    /// Somebody else did.
-    Guessed(SheetPlan),
-}
-
-impl Understood {
-    fn plan(&self) -> Option<&SheetPlan> {
-        match self {
-            Understood::Own(_) => None,
-            Understood::Guessed(plan) => Some(plan),
-        }
-    }
-}
-
-/// What one sheet would change in one file.
-struct FilePreview {
-    file: Option<usize>,
-    sheet: usize,
-    preview: Preview,
-}
-
 impl Import {
     /// Runs the command.
     ///
@@ -108,12 +75,30 @@ impl Import {
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         let edit = EditContext::begin(context)?;
-        let mut planned = self.planned(&edit.portfolio().shared)?;
-        self.use_map(context, &mut planned)?;
-        let (portfolio, place) = self.portfolio(edit.portfolio(), &planned, edit.actor.on)?;
+        let name = self.file.display().to_string();
+        let bytes = std::fs::read(&self.file)
+            .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
+        let ask = ImportAsk {
+            sheet: self.sheet.clone(),
+            kind: self.kind,
+            mapping: self.map.as_deref().map(read_map).transpose()?,
+            into: self.into.clone(),
+            new: self.new.clone(),
+            name: self.name.clone(),
+        };
+        let session = ImportSession::begin(
+            &ask,
+            (&self.file, &bytes),
+            edit.portfolio(),
+            edit.actor.on,
+            &context.places.state,
+        )
+        .map_err(|error| refused(&name, error))?;
         let mut random = ids::source()?;
-        let previews = self.previews(&planned, (&portfolio, place), &edit, &mut random)?;
-        tell(&planned, &previews, &portfolio, output)?;
+        let previews = session
+            .previews(&edit.calendar(), &mut random)
+            .map_err(|error| refused(&name, error))?;
+        output.result(&session.text(&previews))?;
         let is_empty = previews.iter().all(|one| one.preview.is_empty());
         if self.dry_run || is_empty {
             output.say(if self.dry_run {
@@ -123,228 +108,26 @@ impl Import {
             });
             return Ok(ExitStatus::Fine);
         }
-        let work = self.work(&edit, &portfolio, &previews, &mut random)?;
+        let reason = self.change_reason(&edit, previews[0].file);
+        let work = session.work(&previews, &edit.actor, &reason, &mut random)?;
         self.agree(output)?;
-        let status = self.write(&edit, &work, &planned, output)?;
-        for plan in planned.iter().filter_map(|(_, sheet)| sheet.plan()) {
-            // A mapping that is not remembered is guessed again.
-            let _ =
-                import_maps::remember(&context.places.state, &plan.header.headings, &plan.mapping);
-        }
+        let status = write(&edit, &session, &work, output)?;
+        session.remember(&context.places.state);
         Ok(status)
     }
 
-    fn previews(
-        &self,
-        planned: &Planned,
-        (portfolio, place): (&Portfolio, Option<usize>),
-        edit: &EditContext<'_>,
-        random: &mut impl FnMut(usize) -> String,
-    ) -> Result<Vec<FilePreview>, CliError> {
-        let calendar = edit.calendar();
-        let mut previews = Vec::new();
-        for (number, (sheet, understood)) in planned.iter().enumerate() {
-            match understood {
-                Understood::Own(own) => {
-                    let rows = match place {
-                        None => OwnRows::Each,
-                        Some(place) if self.new.is_some() => OwnRows::Into(place),
-                        Some(place) => OwnRows::Of(place),
-                    };
-                    let found = own.previews(sheet, portfolio, rows, &calendar, &mut *random);
-                    previews.extend(found.into_iter().map(|(file, preview)| FilePreview {
-                        file,
-                        sheet: number,
-                        preview,
-                    }));
-                }
-                Understood::Guessed(plan) => {
-                    let preview = plan
-                        .preview(sheet, (portfolio, place), &calendar, &mut *random)
-                        .map_err(|error| CliError::refused(error.to_string()).hint(MAP_HINT))?;
-                    previews.push(FilePreview {
-                        file: place,
-                        sheet: number,
-                        preview,
-                    });
-                }
-            }
-        }
-        Ok(previews)
-    }
-
-    /// The sheets that are understood.
-    fn planned(&self, shared: &Roadmap) -> Result<Planned, CliError> {
-        let name = self.file.display().to_string();
-        let bytes = std::fs::read(&self.file)
-            .map_err(|error| CliError::file(format!("{name} could not be read: {error}")))?;
-        let part = |part: Option<&std::ffi::OsStr>| {
-            part.unwrap_or_default().to_string_lossy().into_owned()
-        };
-        let sheets = read_sheets(
-            &bytes,
-            &part(self.file.file_stem()),
-            &part(self.file.extension()),
-        )
-        .map_err(|error| CliError::file(format!("{name}: {error}")))?;
-        let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        let wanted = |sheet: &Sheet| {
-            self.sheet
-                .as_ref()
-                .is_none_or(|wanted| *wanted == sheet.name)
-        };
-        let sheets: Vec<Sheet> = sheets.into_iter().filter(wanted).collect();
-        if self.map.is_none() {
-            let own = |sheet: &Sheet| OwnSheet::of(sheet, shared, self.kind);
-            let found: Vec<OwnSheet> = sheets.iter().filter_map(own).collect();
-            if !found.is_empty() {
-                // What else stands in a workbook of ours is there to be looked at.
-                let own = sheets.into_iter().filter(|sheet| own(sheet).is_some());
-                return Ok(own.zip(found.into_iter().map(Understood::Own)).collect());
-            }
-        }
-        let mut planned: Vec<(Sheet, SheetPlan)> = sheets
-            .into_iter()
-            .filter_map(|sheet| plan_sheet(&sheet, self.kind).map(|plan| (sheet, plan)))
-            .collect();
-        if planned.len() > 1 {
-            // A project of several roadmaps has a sheet for each.
-            let is_named = |sheet: &Sheet| Some(&sheet.name) == self.into.as_ref();
-            if planned.iter().filter(|(sheet, _)| is_named(sheet)).count() == 1 {
-                planned.retain(|(sheet, _)| is_named(sheet));
-            }
-        }
-        let foreign = planned.iter().filter(|(_, plan)| !plan.is_own).count();
-        match (planned.len(), foreign) {
-            (0, _) => Err(CliError::refused(format!(
-                "{name}: no row of headings was found that names a title, owner or date"
-            ))
-            .hint(format!("its sheets: {}", names.join(", ")))
-            .hint("name the sheet with --sheet, or what a row is with --kind")),
-            (many, 1..) if many > 1 => Err(CliError::refused(format!(
-                "{name} has several sheets with headings that are known"
-            ))
-            .hint(format!("name one with --sheet: {}", names.join(", ")))),
-            _ => Ok(planned
-                .into_iter()
-                .map(|(sheet, plan)| (sheet, Understood::Guessed(plan)))
-                .collect()),
-        }
-    }
-
-    /// The mapping that the person gave, else the one that was used for the same headings before.
-    fn use_map(&self, context: &CliContext, planned: &mut Planned) -> Result<(), CliError> {
-        for (_, understood) in planned {
-            let Understood::Guessed(plan) = understood else {
-                continue;
-            };
-            match &self.map {
-                Some(path) => {
-                    plan.mapping = read_map(path)?;
-                    plan.kind = Kind::from_key(&plan.mapping.kind).unwrap_or(plan.kind);
-                    plan.is_own = false;
-                }
-                None if !plan.is_own => {
-                    if let Some(mapping) =
-                        import_maps::find(&context.places.state, &plan.header.headings)
-                    {
-                        plan.mapping = mapping;
-                    }
-                }
-                None => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// The roadmaps, with the new one where one is made, and the place of the one that the rows go into; none where each
-    /// row says it itself.
-    fn portfolio(
-        &self,
-        portfolio: &Portfolio,
-        planned: &Planned,
-        today: crate::model::Date,
-    ) -> Result<(Portfolio, Option<usize>), CliError> {
-        let mut portfolio = portfolio.clone();
-        let says_itself = planned.iter().all(|(_, sheet)| sheet.plan().is_none());
-        if self.new.is_none() && self.into.is_none() && says_itself {
-            return Ok((portfolio, None));
-        }
-        let Some(id) = &self.new else {
-            let id = self.into.clone().ok_or_else(|| {
-                CliError::refused("it is not said where the rows go")
-                    .hint("name a roadmap with --into ROADMAP, or make one with --new ID")
-            })?;
-            if portfolio.position(&id).is_none() {
-                let ids: Vec<&str> = portfolio
-                    .roadmaps
-                    .iter()
-                    .map(|roadmap| roadmap.id.as_str())
-                    .collect();
-                return Err(CliError::refused(format!("there is no roadmap {id}"))
-                    .hint(format!("the roadmaps: {}", ids.join(", "))));
-            }
-            let place = portfolio.position(&id);
-            return Ok((portfolio, place));
-        };
-        Id::new(id.clone())
-            .map_err(|why| CliError::refused(format!("\"{id}\" is no id: {why}")))?;
-        if portfolio.position(id).is_some() || portfolio.unread.contains(id) {
-            return Err(
-                CliError::refused(format!("there is a roadmap {id} already")).hint(format!(
-                    "import into it with --into {id}, or choose another id"
-                )),
-            );
-        }
-        let text = self.blank(planned, today);
-        let roadmap = read(id, text.as_bytes()).roadmap.unwrap_or_default();
-        let at = portfolio.roadmaps.partition_point(|other| other.id < *id);
-        portfolio.roadmaps.insert(at, roadmap);
-        Ok((portfolio, Some(at)))
-    }
-
-    fn blank(&self, planned: &Planned, today: crate::model::Date) -> String {
-        let sheet = planned.first().map_or("", |(sheet, _)| sheet.name.as_str());
-        template_text(
-            self.name.as_deref().unwrap_or(sheet),
-            Template::Blank,
-            today,
-        )
-    }
-
-    fn work(
-        &self,
-        edit: &EditContext<'_>,
-        portfolio: &Portfolio,
-        previews: &[FilePreview],
-        random: &mut impl FnMut(usize) -> String,
-    ) -> Result<ChangeSet, CliError> {
-        let names = ReferenceIndex::new(portfolio);
-        let file_name = self
-            .file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let given = self.reason.change_reason(
-            edit,
-            &names,
-            previews[0].file,
-            self.approval.approved_by.as_deref(),
-        );
-        let reason = ChangeReason {
-            why: given
-                .why
-                .or_else(|| Some(format!("imported from {file_name}"))),
+    fn change_reason(&self, edit: &EditContext<'_>, file: Option<usize>) -> ChangeReason {
+        let names = ReferenceIndex::new(edit.portfolio());
+        // A new roadmap holds no feedback that could be named.
+        let file = file.filter(|_| self.new.is_none());
+        let approved_by = self.approval.approved_by.as_deref();
+        let given = self.reason.change_reason(edit, &names, file, approved_by);
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        ChangeReason {
+            why: given.why.or_else(|| Some(format!("imported from {name}"))),
             code: given.code.or_else(|| Some("other".to_owned())),
             ..given
-        };
-        let mut transaction = Transaction::new(portfolio, &names, &edit.actor);
-        for preview in previews {
-            let FilePreview { file, preview, .. } = preview;
-            apply(&mut transaction, *file, preview, &reason, &mut *random)?;
         }
-        Ok(transaction.finish())
     }
 
     /// Nothing is written that nobody has seen.
@@ -354,56 +137,47 @@ impl Import {
         }
         Err(CliError::refused("nothing was written").hint("look at the preview, then give --yes"))
     }
-
-    fn write(
-        &self,
-        edit: &EditContext<'_>,
-        work: &ChangeSet,
-        planned: &Planned,
-        output: &mut Output<'_>,
-    ) -> Result<ExitStatus, CliError> {
-        let Some(id) = &self.new else {
-            return edit.write(work, output);
-        };
-        let mut text = self.blank(planned, edit.actor.on);
-        for (file, edits) in &work.files {
-            if file == id {
-                text = edited(id, &text, edits)?.0;
-            }
-        }
-        for warning in &work.warnings {
-            output.tell(MessageLevel::Warning, warning, &[]);
-        }
-        edit.create(id, &text, output)?;
-        Ok(ExitStatus::Fine)
-    }
 }
 
-/// Tells what would be written. Of an own workbook only sheets that would change anything are told one by one.
-fn tell(
-    planned: &Planned,
-    previews: &[FilePreview],
-    portfolio: &Portfolio,
+fn write(
+    edit: &EditContext<'_>,
+    session: &ImportSession,
+    work: &ChangeSet,
     output: &mut Output<'_>,
-) -> Result<(), CliError> {
-    let mut quiet = 0;
-    for one in previews {
-        let plan = planned[one.sheet].1.plan();
-        let preview = &one.preview;
-        if plan.is_none() && preview.is_empty() && preview.unread.is_empty() {
-            quiet += preview.unchanged;
-            continue;
+) -> Result<ExitStatus, CliError> {
+    let Some((id, text)) = session.new_file(work)? else {
+        return edit.write(work, output);
+    };
+    for warning in &work.warnings {
+        output.tell(MessageLevel::Warning, warning, &[]);
+    }
+    edit.create(&id, &text, output)?;
+    Ok(ExitStatus::Fine)
+}
+
+/// What to do about a file that cannot be imported.
+fn refused(name: &str, error: ImportError) -> CliError {
+    let told = error.to_string();
+    let of_file = || CliError::refused(format!("{name}: {told}"));
+    match error {
+        ImportError::Read(_) => CliError::file(format!("{name}: {told}")),
+        ImportError::NoHeadings(sheets) => of_file()
+            .hint(format!("its sheets: {}", sheets.join(", ")))
+            .hint("name the sheet with --sheet, or what a row is with --kind"),
+        ImportError::SeveralSheets(sheets) => {
+            of_file().hint(format!("name one with --sheet: {}", sheets.join(", ")))
         }
-        output.result(&import_preview::text(
-            plan,
-            preview,
-            portfolio.file(one.file),
-        ))?;
+        ImportError::Nowhere => CliError::refused(told)
+            .hint("name a roadmap with --into ROADMAP, or make one with --new ID"),
+        ImportError::NoSuchRoadmap(_, ids) => {
+            CliError::refused(told).hint(format!("the roadmaps: {}", ids.join(", ")))
+        }
+        ImportError::NoId(..) => CliError::refused(told),
+        ImportError::IsThere(id) => CliError::refused(told).hint(format!(
+            "import into it with --into {id}, or choose another id"
+        )),
+        ImportError::Mapping(_) => CliError::refused(told).hint(MAP_HINT),
     }
-    if quiet > 0 {
-        output.result(&format!("{quiet} other rows say what stands already.\n"))?;
-    }
-    Ok(())
 }
 
 const MAP_HINT: &str = "correct the mapping, or leave out --map";

@@ -102,6 +102,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if completions::answer(&arguments, command) {
         return exit(ExitStatus::Fine);
     }
+    if let [_, asked] = arguments.as_slice()
+        && (asked == "--version" || asked == "-V")
+    {
+        return exit(version());
+    }
     let parsed = Arguments::command()
         .color(clap::ColorChoice::Never)
         .try_get_matches_from(arguments)
@@ -121,6 +126,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(_) => {}
     }
     exit(on_streams(&arguments))
+}
+
+/// Says the version, without making the table of all arguments for it.
+fn version() -> ExitStatus {
+    let text = concat!("tcu ", env!("CARGO_PKG_VERSION"), "\n");
+    // Nobody need be there to read it.
+    let _ = stdout().lock().write_all(text.as_bytes());
+    ExitStatus::Fine
 }
 
 /// Runs a command on the streams of this process; what it writes for people to read goes through their pager.

@@ -87,6 +87,7 @@ pub enum Command {
     WriteWorkbook,
     WriteCalendar,
     WriteFile,
+    Import,
     Reload,
     FieldMode,
     Unsaved,

@@ -209,6 +209,11 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         )
         .part(HelpSection::Program)
         .enabled_if(|c| c.roadmaps),
+    command(Command::Import, "import", &["Ctrl-o"])
+        .help("import", "Take in a sheet or project: Excel, CSV, MS Project")
+        .synonyms("xlsx excel csv ods mspdi ms project sheet read load open file")
+        .part(HelpSection::Program)
+        .changes(),
     command(Command::Reload, "reload", &["F5", "Ctrl-r"])
         .help(
             "read again",

@@ -1,6 +1,8 @@
 //! Assessing a portfolio: every rule over every roadmap, the letters, and the figures beside them.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 
 use rayon::prelude::*;
 
@@ -12,7 +14,7 @@ use super::disabled_rules::DisabledRules;
 use super::duplicate_ids::DuplicateIds;
 use super::efficiency::Efficiency;
 use super::feedback_metrics::{self, LoopFigures};
-use super::flag::{Flag, Severity};
+use super::flag::{Flag, FlagRank, Severity};
 use super::flag_collector::FlagCollector;
 use super::folder_facts::FolderFacts;
 use super::funds::{CurrencyTotals, FundMetrics, totals};
@@ -91,36 +93,37 @@ pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule
 /// The flags of one file in their order. Small keys are sorted, and each flag is moved once.
 fn sorted(flags: Vec<Flag>) -> Vec<Flag> {
     let keys = flags.iter().enumerate();
-    let mut keys: Vec<_> = keys
-        .map(|(at, flag)| (flag.severity, Reverse(flag.days), at))
-        .collect();
+    let mut keys: Vec<_> = keys.map(|(at, flag)| (flag.rank(), at)).collect();
     keys.sort_unstable_by(|a, b| {
-        let of_days = (a.0, a.1).cmp(&(b.0, b.1));
-        let whole = of_days.then_with(|| flags[a.2].order(&flags[b.2]));
-        whole.then(a.2.cmp(&b.2))
+        let of_entry = || flags[a.1].order_in_file(&flags[b.1]);
+        a.0.cmp(&b.0).then_with(of_entry).then(a.1.cmp(&b.1))
     });
     let mut flags: Vec<Option<Flag>> = flags.into_iter().map(Some).collect();
-    let taken = keys.into_iter().filter_map(|(.., at)| flags[at].take());
-    taken.collect()
+    let mut sorted = Vec::with_capacity(flags.len());
+    sorted.extend(keys.into_iter().filter_map(|(_, at)| flags[at].take()));
+    sorted
 }
 
-/// One list of many, each in order, the lists themselves by roadmap.
+/// One list of many, each in order, the lists themselves by roadmap: of two flags of one rank that of the earlier list stands
+/// first.
 fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
-    let mut order: Vec<_> = (lists.iter().enumerate())
-        .flat_map(|(list, flags)| {
-            let keyed = flags.iter().enumerate();
-            keyed.map(move |(at, flag)| (flag.severity, Reverse(flag.days), list, at))
-        })
-        .collect();
-    order.par_sort_unstable();
-    // Of one list they come in its own order, so each is the next of its list.
+    let mut flags = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
-    let mut flags = Vec::with_capacity(order.len());
-    flags.extend(
-        order
-            .into_iter()
-            .filter_map(|(.., list, _)| lists[list].next()),
-    );
+    let rank = |list: &std::vec::IntoIter<Flag>| list.as_slice().first().map(Flag::rank);
+    let ranked = lists.iter().enumerate();
+    let mut next: BinaryHeap<Reverse<(FlagRank, usize)>> = ranked
+        .filter_map(|(place, list)| Some(Reverse((rank(list)?, place))))
+        .collect();
+    while let Some(mut first) = next.peek_mut() {
+        let Reverse((_, place)) = *first;
+        flags.extend(lists[place].next());
+        match rank(&lists[place]) {
+            Some(rank) => *first = Reverse((rank, place)),
+            None => {
+                PeekMut::pop(first);
+            }
+        }
+    }
     flags
 }
 

@@ -38,6 +38,9 @@ impl std::fmt::Display for Severity {
     }
 }
 
+/// The first part of the order of flags, as one number.
+pub(super) type FlagRank = u128;
+
 /// One rule that holds of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {
@@ -78,13 +81,27 @@ impl Flag {
 
     /// The order in which flags are listed: severity, days from high to low and none last, roadmap, entry
     /// (the roadmap itself first), rule.
+    #[cfg(test)]
     pub fn order(&self, other: &Flag) -> Ordering {
-        self.severity
-            .cmp(&other.severity)
-            .then_with(|| other.days.cmp(&self.days))
-            .then_with(|| self.roadmap.cmp(&other.roadmap))
-            .then_with(|| self.item.cmp(&other.item))
-            .then_with(|| self.rule.id().cmp(other.rule.id()))
+        let by_rank = self.rank().cmp(&other.rank());
+        let by_roadmap = by_rank.then_with(|| self.roadmap.cmp(&other.roadmap));
+        by_roadmap.then_with(|| self.order_in_file(other))
+    }
+
+    /// What comes first in the order of flags, as one number: severity, then days from high to low and none last.
+    pub(super) fn rank(&self) -> FlagRank {
+        // The sign bit flipped, days are in the order of unsigned numbers; then the most days become the least.
+        let days = self.days.map_or(u64::MAX, |days| {
+            let most_first = !(days as u64 ^ (1 << 63));
+            most_first.min(u64::MAX - 1)
+        });
+        (self.severity as u128) << 64 | u128::from(days)
+    }
+
+    /// What comes last in the order of flags, of two flags of one file and rank: entry, then rule.
+    pub(super) fn order_in_file(&self, other: &Flag) -> Ordering {
+        let by_item = self.item.cmp(&other.item);
+        by_item.then_with(|| self.rule.id().cmp(other.rule.id()))
     }
 }
 

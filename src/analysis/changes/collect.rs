@@ -61,11 +61,11 @@ fn logged_change(
         from: change.from.clone(),
         to: change.to.clone(),
         days,
-        code: change.code.clone().map(String::from),
-        why: change.why.clone().map(String::from),
-        by: change.by.clone().map(String::from),
-        approved_by: change.approved_by.clone().map(String::from),
-        reference: change.reference.clone().map(String::from),
+        code: change.code.as_ref().map(String::from),
+        why: change.why.as_ref().map(String::from),
+        by: change.by.as_ref().map(String::from),
+        approved_by: change.approved_by.as_ref().map(String::from),
+        reference: change.reference.as_ref().map(String::from),
         feedback: feedback_of(names, Some(place), &change.feedback),
         owner: entry.and_then(|found| owner_of(portfolio, names, found)),
         item,
@@ -202,7 +202,7 @@ pub(crate) fn from_assessments(
             from: before,
             to: Some(to),
             why: seen.into_iter().flatten().next().map(str::to_owned),
-            by: one.by.clone().map(String::from),
+            by: one.by.as_ref().map(String::from),
             entry,
             ..record(place, on)
         });
@@ -242,7 +242,7 @@ pub(crate) fn from_readings(
                 field: "value".to_owned(),
                 from: before.or(indicator.baseline).map(Value::Number),
                 to: Some(Value::Number(value)),
-                why: reading.source.clone().map(String::from),
+                why: reading.source.as_ref().map(String::from),
                 owner: owner_of(portfolio, names, entry),
                 ..record(place, on)
             });
@@ -277,7 +277,7 @@ pub(crate) fn from_flows(
                 item: fund.id.to_string(),
                 field: flow.kind.map_or("flow", WordEnum::word).to_owned(),
                 to: flow.amount.map(Value::Number),
-                reference: flow.reference.clone().map(String::from),
+                reference: flow.reference.as_ref().map(String::from),
                 owner: owner_of(portfolio, names, entry),
                 ..record(place, on)
             });

@@ -21,7 +21,7 @@ mod values;
 pub(crate) use apply::apply;
 pub(crate) use cell::{Cell, Sheet, column_letters};
 pub(crate) use draft::name_keys;
-pub(crate) use mapping::{Column, Mapping};
+pub(crate) use mapping::{Column, Mapping, MappingError};
 pub(crate) use own::{OwnRows, OwnSheet};
 pub(crate) use plan::{SheetPlan, plan_sheet};
 pub(crate) use preview::{FieldChange, NewRow, Preview};

@@ -136,8 +136,8 @@ impl<'h> MilestoneHistory<'h> {
                 given: on,
                 promised,
                 outcome,
-                code: change.and_then(|one| one.code.clone().map(String::from)),
-                explanation: change.and_then(|one| one.why.clone().map(String::from)),
+                code: change.and_then(|one| one.code.as_ref().map(String::from)),
+                explanation: change.and_then(|one| one.why.as_ref().map(String::from)),
             }
         };
         let all = given.iter().enumerate().map(promise);

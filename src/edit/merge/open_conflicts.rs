@@ -213,11 +213,11 @@ fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValu
     };
     HeldValue {
         by: given
-            .and_then(|change| change.by.clone().map(String::from))
+            .and_then(|change| change.by.as_ref().map(String::from))
             .or_else(said),
         on: given.and_then(|change| change.on),
-        code: given.and_then(|change| change.code.clone().map(String::from)),
-        why: given.and_then(|change| change.why.clone().map(String::from)),
+        code: given.and_then(|change| change.code.as_ref().map(String::from)),
+        why: given.and_then(|change| change.why.as_ref().map(String::from)),
         value,
     }
 }

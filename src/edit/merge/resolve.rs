@@ -147,8 +147,8 @@ fn reason_of(
     );
     match gave {
         Some(change) => ChangeReason {
-            code: change.code.clone().map(String::from),
-            why: change.why.clone().map(String::from),
+            code: change.code.as_ref().map(String::from),
+            why: change.why.as_ref().map(String::from),
             cause: change.cause.as_ref().map(ToString::to_string),
             approved_by: approved(change.approved_by.as_ref()),
             reference: reference(change.reference.as_ref()),

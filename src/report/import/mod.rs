@@ -3,6 +3,7 @@
 mod csv;
 mod mspdi;
 mod read_error;
+pub(crate) mod session;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "sheets")]

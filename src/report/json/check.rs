@@ -128,6 +128,9 @@ impl<'a> SummaryJson<'a> {
     }
 }
 
+/// The advice of each rule as it stands in JSON: the same few texts come by the ten thousand.
+type QuotedAdvice = HashMap<&'static str, String>;
+
 /// About how many bytes are handed on at once.
 const PIECE: usize = 1 << 18;
 
@@ -138,6 +141,7 @@ impl CheckJson<'_> {
     /// Those of `put`.
     pub(crate) fn write<E>(&self, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut out = String::with_capacity(2 * PIECE);
+        let mut quoted = QuotedAdvice::default();
         out.push_str("{\n  \"today\": ");
         out.push_str(&below(&self.today));
         out.push_str(",\n  \"roadmaps\": ");
@@ -145,7 +149,7 @@ impl CheckJson<'_> {
         out.push_str(",\n  \"flags\": [");
         for (place, flag) in self.flags.iter().enumerate() {
             out.push_str(if place > 0 { ",\n    " } else { "\n    " });
-            FlagJson::from(*flag).write(&mut out);
+            FlagJson::from(*flag).write(&mut out, &mut quoted);
             if out.len() >= PIECE {
                 put(&out)?;
                 out.clear();
@@ -186,7 +190,7 @@ impl<'a> From<&'a Flag> for FlagJson<'a> {
 impl FlagJson<'_> {
     /// Writes it as an element of a list in the object of all, as the library would. Words and ids hold nothing that JSON
     /// escapes.
-    fn write(&self, out: &mut String) {
+    fn write(&self, out: &mut String, quoted: &mut QuotedAdvice) {
         let words = [
             ("{\n      \"rule\": \"", self.rule),
             ("\",\n      \"severity\": \"", self.severity),
@@ -208,7 +212,11 @@ impl FlagJson<'_> {
         out.push_str(",\n      \"message\": ");
         push_text(out, self.message);
         out.push_str(",\n      \"advice\": ");
-        push_text(out, self.advice);
+        out.push_str(quoted.entry(self.rule).or_insert_with(|| {
+            let mut quoted = String::new();
+            push_text(&mut quoted, self.advice);
+            quoted
+        }));
         out.push_str(",\n      \"file\": ");
         push_text(out, self.file);
         out.push_str(",\n      \"line\": ");
@@ -239,7 +247,7 @@ mod tests {
         };
         let mut out = String::new();
         let json = FlagJson::from(&flag);
-        json.write(&mut out);
+        json.write(&mut out, &mut QuotedAdvice::default());
         let by_library = serde_json::to_string_pretty(&json).unwrap();
         assert_eq!(out, by_library.replace('\n', "\n    "));
     }

@@ -1,7 +1,7 @@
 //! What must be there and is not.
 
 use crate::model::custom::faults;
-use crate::model::{Entry, Kind, Required, Roadmap};
+use crate::model::{Entry, Field, Kind, Required, Roadmap};
 
 use super::key_resolution::FieldTarget;
 use super::raw_problem::RawProblem;
@@ -10,17 +10,22 @@ use super::raw_problem::RawProblem;
 pub(crate) fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem> {
     let mut wrong = Vec::new();
     if !roadmap.is_portfolio() {
-        check(&roadmap.cluster, None, 0, told, &mut wrong);
+        let fields = required(Kind::Cluster);
+        check(&roadmap.cluster, None, 0, (told, &fields), &mut wrong);
     }
-    for kind in Kind::lists() {
+    for kind in Kind::lists().filter(|&kind| roadmap.count(kind) > 0) {
+        let fields = required(kind);
+        let subs = kind.description().subs.iter();
+        let subs: Vec<_> = subs.map(|&sub| (sub, required(sub))).collect();
         for (index, entry) in roadmap.entries(kind).enumerate() {
-            check(entry, None, index, told, &mut wrong);
-            for &sub in kind.description().subs {
-                if entry.child_count(sub) == 0 {
+            check(entry, None, index, (told, &fields), &mut wrong);
+            for (sub, fields) in &subs {
+                if entry.child_count(*sub) == 0 {
                     continue;
                 }
-                for (place, part) in entry.children(sub).into_iter().enumerate() {
-                    check(part, Some((kind, index)), place, told, &mut wrong);
+                for (place, part) in entry.children(*sub).into_iter().enumerate() {
+                    let parent = Some((kind, index));
+                    check(part, parent, place, (told, fields), &mut wrong);
                 }
             }
         }
@@ -32,16 +37,26 @@ pub(crate) fn missing(roadmap: &Roadmap, told: &[FieldTarget]) -> Vec<RawProblem
     wrong
 }
 
+/// A field that may be required, with its place among those of its kind.
+type RequiredField = (usize, &'static Field);
+
+/// The fields of a kind that may be required. Custom ones never are.
+fn required(kind: Kind) -> Vec<RequiredField> {
+    let fields = kind.description().fields.iter().enumerate();
+    let required = fields.filter(|(_, described)| described.required != Required::No);
+    required.collect()
+}
+
 fn check(
     entry: &dyn Entry,
     parent: Option<(Kind, usize)>,
     index: usize,
-    told: &[FieldTarget],
+    (told, fields): (&[FieldTarget], &[RequiredField]),
     wrong: &mut Vec<RawProblem>,
 ) {
     let kind = entry.kind();
-    for (field, described) in entry.fields().iter().enumerate() {
-        if described.required == Required::No || !is_needed(entry, described.required) {
+    for &(field, described) in fields {
+        if entry.has(field) || !is_needed(entry, described.required) {
             continue;
         }
         let place = FieldTarget {
@@ -50,10 +65,7 @@ fn check(
             index,
             field,
         };
-        if entry.has(field)
-            || told.contains(&place)
-            || told_instead(described.required, place, told)
-        {
+        if told.contains(&place) || told_instead(described.required, place, told) {
             continue;
         }
         let message = match described.required {

@@ -120,7 +120,7 @@ pub fn sync(
         let note = format!("The roadmaps there lie in {place}, so that folder was taken.");
         pass.done.notes.push(note);
     }
-    if options.dry_run || options.clock.is_on() {
+    if options.dry_run || rehearsal::is_needed(&pass)? {
         let told = rehearsal::rehearse(&mut pass)?;
         if options.dry_run {
             return Ok(told);

@@ -217,16 +217,20 @@ impl SyncPass {
 
     /// The files that nobody has touched since they were in step, looked through on all cores.
     pub(super) fn in_step(&self, ids: &BTreeSet<String>) -> BTreeMap<String, Quiet> {
-        let quiet = |id: &String| {
-            let [Ok(Some(here)), Ok(Some(there))] = [self.bytes(0, id), self.bytes(1, id)] else {
-                return None;
-            };
-            let last = self.bases.last(id)?;
-            let is_in_step = last[0].as_bytes() == here && last[1].as_bytes() == there;
-            is_in_step.then(|| (id.clone(), Quiet::of(id, &last[0])))
-        };
+        let quiet = |id: &String| Some((id.clone(), Quiet::of(id, &self.untouched(id)?)));
         let ids: Vec<&String> = ids.iter().collect();
         ids.par_iter().filter_map(|id| quiet(id)).collect()
+    }
+
+    /// What this folder holds of a file that nobody has touched on either side since they were in step.
+    pub(super) fn untouched(&self, id: &str) -> Option<String> {
+        let [Ok(Some(here)), Ok(Some(there))] = [self.bytes(0, id), self.bytes(1, id)] else {
+            return None;
+        };
+        let last = self.bases.last(id)?;
+        let is_in_step = last[0].as_bytes() == here && last[1].as_bytes() == there;
+        let [text, _] = last;
+        is_in_step.then_some(text)
     }
 
     /// A file that an editor writes meanwhile is read again.

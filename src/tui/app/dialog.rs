@@ -88,6 +88,10 @@ pub(crate) enum AnyDialog {
     Where(Exchange),
     /// Which day it is, where the clock cannot be right.
     Day,
+    /// A file of another program.
+    Import,
+    /// Which of its columns holds which field.
+    ImportColumns,
     /// A file for others.
     Write {
         /// What is written; none: that is chosen.
@@ -131,6 +135,8 @@ impl AnyDialog {
             | AnyDialog::Name
             | AnyDialog::Write { .. }
             | AnyDialog::Since
+            | AnyDialog::Import
+            | AnyDialog::ImportColumns
             | AnyDialog::Day => &[],
         }
     }
@@ -193,6 +199,7 @@ impl AnyDialog {
                 | AnyDialog::Where(_)
                 | AnyDialog::Roadmap
                 | AnyDialog::Write { .. }
+                | AnyDialog::ImportColumns
         )
     }
 

@@ -133,6 +133,8 @@ impl AnyDialog {
                 | AnyDialog::Rename(_)
                 | AnyDialog::Delete(_)
                 | AnyDialog::Write { .. }
+                | AnyDialog::Import
+                | AnyDialog::ImportColumns
         )
     }
 
@@ -165,6 +167,7 @@ impl AnyDialog {
             AnyDialog::Review(file) => return vec!["review-of".into(), file.clone()],
             AnyDialog::Where(_) => ("where", &[]),
             AnyDialog::Write { .. } => ("write", &[]),
+            AnyDialog::Import | AnyDialog::ImportColumns => ("import", &[]),
             AnyDialog::Rename(file) => return vec!["rename".into(), file.clone()],
             AnyDialog::Delete(file) => return vec!["delete".into(), file.clone()],
             AnyDialog::Add(file, kind) => {

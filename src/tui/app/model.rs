@@ -22,6 +22,7 @@ use crate::tui::state::field_mode;
 use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::filter_rows::filter_rows;
 use crate::tui::state::id_source::IdSource;
+use crate::tui::state::import::ImportView;
 use crate::tui::state::list_state::{ListState, Row};
 use crate::tui::state::review::{CacheKey, PendingAction, Progress, Review, asked_about};
 use crate::tui::state::root_causes::RootCauses;
@@ -98,6 +99,8 @@ pub(crate) struct Model {
     progress_key: Option<(u64, CacheKey)>,
     /// In field mode: only what an officer needs on a visit.
     pub field: bool,
+    /// A file of another program, as it is looked at.
+    pub import: Option<Box<ImportView>>,
     /// The folder that files for others go into.
     pub outputs: String,
     /// The office of who acts, as the config has it.
@@ -177,6 +180,7 @@ impl Model {
             progress: Progress::default(),
             progress_key: None,
             field: false,
+            import: None,
             outputs: String::new(),
             office: String::new(),
             field_visit: None,

@@ -34,6 +34,8 @@ pub(crate) enum Overlay {
     Conflict(ConflictPicker),
     /// One of several ways to go on.
     Choices(ChoiceMenu),
+    /// What a file of another program would change.
+    Import(ScrollState),
     /// The page of the tour, from 0.
     Tour(usize),
 }

@@ -190,7 +190,7 @@ fn all(model: &Model, doc: &mut RichText<'_>, read: &[(DayNumber, f64, &Reading)
         let sure = reading
             .confidence
             .map(|one| format!("confidence {}", one.word()));
-        let facts: Vec<String> = [reading.source.clone().map(String::from), sure]
+        let facts: Vec<String> = [reading.source.as_ref().map(String::from), sure]
             .into_iter()
             .flatten()
             .collect();

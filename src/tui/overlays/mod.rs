@@ -3,6 +3,7 @@
 pub(crate) mod choice;
 pub(crate) mod form;
 pub(crate) mod help;
+pub(crate) mod import;
 pub(crate) mod menu;
 pub(crate) mod palette;
 pub(crate) mod tour;
@@ -18,6 +19,7 @@ pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
         Overlay::Help(shown) => help::most(model, shown),
         Overlay::Details(key, _) => window::most(model, key),
         Overlay::Text(page, _) => window::page_most(model, page),
+        Overlay::Import(_) => import::most(model),
         Overlay::Conflict(choosing) => choice::most(model, choosing),
         _ => 0,
     }
@@ -27,7 +29,9 @@ pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
 pub(crate) fn top(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => shown.reader.top,
-        Overlay::Details(_, reader) | Overlay::Text(_, reader) => reader.top,
+        Overlay::Details(_, reader) | Overlay::Text(_, reader) | Overlay::Import(reader) => {
+            reader.top
+        }
         Overlay::Conflict(choosing) => choice::top(model, choosing),
         _ => 0,
     }

@@ -19,6 +19,12 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
         ],
         Overlay::Details(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close"), ("m", "menu")],
         Overlay::Text(..) => &[("↑↓ PgDn", "scroll"), ("Esc", "close")],
+        Overlay::Import(_) => &[
+            ("Enter", "write it"),
+            ("e", "columns"),
+            ("↑↓ PgDn", "scroll"),
+            ("Esc", "leave it"),
+        ],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
         Overlay::Filter(..) => &[
             ("Enter", "keep the filter"),

@@ -7,6 +7,7 @@ pub(crate) mod compensating_undo;
 pub(crate) mod editor;
 pub(crate) mod error_text;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod launcher;
 pub(crate) mod options;
 pub(crate) mod output;
@@ -43,8 +44,9 @@ use sync_worker::{SyncJob, SyncWorker};
 use test_panic::test_panic;
 use worker::{Job, Worker};
 
-/// How long the first frame waits for the folder: drawn sooner it would be empty and flicker.
-const FIRST_READING: Duration = Duration::from_millis(150);
+/// How long the first frame waits for the folder. A small one is read until then and its first frame is whole; of a large one
+/// the frame comes first.
+const FIRST_READING: Duration = Duration::from_millis(15);
 
 /// The longest wait before the loop looks at the machine's date again.
 const DATE_CHECK: Duration = Duration::from_secs(60);
@@ -350,6 +352,10 @@ impl Session<'_> {
             }
             Effect::Undo => self.worker.ask(Job::Undo(actor(&self.model))),
             Effect::Redo => self.worker.ask(Job::Redo),
+            Effect::Import(request, chance) => {
+                self.worker
+                    .ask(Job::Import(request, actor(&self.model), chance));
+            }
             Effect::Write(request) => self.worker.ask(Job::Write(request, actor(&self.model).by)),
             Effect::OpenFile(path) => match launcher::open(&path) {
                 Ok(()) => self

@@ -28,10 +28,12 @@ use crate::tui::app::{Snapshot, ToastLevel};
 use crate::tui::runtime::compensating_undo::correct;
 use crate::tui::runtime::error_text::refused;
 use crate::tui::runtime::history::{UndoEntry, UndoError, UndoHistory};
+use crate::tui::runtime::import;
 use crate::tui::runtime::options::{CommandLine, Options};
 use crate::tui::runtime::output::OutputJob;
 use crate::tui::runtime::packet_actions::{give_packet, take_packets};
 use crate::tui::runtime::test_panic::test_panic;
+use crate::tui::state::import::ImportRequest;
 use crate::tui::state::output::OutputRequest;
 
 /// What the worker can be asked for.
@@ -71,6 +73,8 @@ pub(crate) enum Job {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Read a file of another program, in whose name, with characters for ids.
+    Import(ImportRequest, Actor, String),
     /// Write a file for others, in whose name.
     Write(OutputRequest, String),
     /// Give a packet to that folder, in whose name; the characters tell packets of one day apart.
@@ -218,6 +222,11 @@ impl WorkerState {
                 } => self.relocate(&relocation, files, words, generation),
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
+                Job::Import(request, actor, chance) => {
+                    let from = (&self.folder, self.generation);
+                    let view = import::view(request, from, &self.state, &actor, &chance);
+                    Msg::Imported(view.map(Box::new))
+                }
                 Job::Write(request, by) => {
                     self.write_output(request, by);
                     continue;

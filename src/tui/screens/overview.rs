@@ -257,7 +257,7 @@ impl OverviewPage<'_> {
         let facts = [
             chain.governance.map(|one| one.word().to_owned()),
             chain.driver.map(|one| format!("driver {one}")),
-            chain.lead_firm.clone().map(String::from),
+            chain.lead_firm.as_ref().map(String::from),
             chain.as_of.map(plain),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();

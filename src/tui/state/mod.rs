@@ -16,6 +16,7 @@ pub(crate) mod field_mode;
 pub(crate) mod field_visit;
 pub(crate) mod filter_rows;
 pub(crate) mod id_source;
+pub(crate) mod import;
 pub(crate) mod involvement;
 pub(crate) mod list_state;
 pub(crate) mod log;

@@ -28,6 +28,7 @@ pub(crate) fn read(id: &str, text: &str) -> Option<ReadOutcome> {
         unknown_at: Vec::new(),
         tables_seen: Vec::new(),
         lines: LineCounter::default(),
+        followers: Followers::new(),
     };
     scan.body(TableTarget::Root)?;
     while !scan.cursor.is_at_end() {
@@ -52,6 +53,24 @@ struct PlainScan<'t> {
     unknown_at: Vec<usize>,
     tables_seen: Vec<Kind>,
     lines: LineCounter,
+    followers: Followers,
+}
+
+/// Which field of a kind stood behind which the last time, by the place behind the earlier one: entries of one kind in one
+/// file mostly hold the same fields.
+struct Followers(Box<[[u8; MOST_FIELDS]; Kind::ALL.len()]>);
+
+/// More than any kind has fields; a field beyond is looked for like any other.
+const MOST_FIELDS: usize = 64;
+
+impl Followers {
+    fn new() -> Self {
+        Self(Box::new([[0; MOST_FIELDS]; Kind::ALL.len()]))
+    }
+
+    fn of(&mut self, kind: Kind, next: usize) -> Option<&mut u8> {
+        self.0[kind as usize].get_mut(next)
+    }
 }
 
 impl PlainScan<'_> {
@@ -96,6 +115,7 @@ impl PlainScan<'_> {
             roadmap,
             codes,
             unknown_at,
+            followers,
             ..
         } = self;
         let is_portfolio = roadmap.is_portfolio();
@@ -108,7 +128,8 @@ impl PlainScan<'_> {
         loop {
             let mut guessed = None;
             let key = cursor.key(|rest| {
-                let (field, length) = guess(fields, next, rest)?;
+                let last = followers.of(kind, next);
+                let (field, length) = guess(fields, next, last, rest)?;
                 guessed = Some(field);
                 Some(length)
             })?;
@@ -147,20 +168,31 @@ impl PlainScan<'_> {
 }
 
 /// The field whose key the rest of a text begins with, and the length of the key. Most files have the fields in the order
-/// of the format's page, so only those from `next` on are looked at.
-fn guess(fields: &[Field], next: usize, rest: &[u8]) -> Option<(usize, usize)> {
+/// of the format's page, so only those from `next` on are looked at, and first that which stood there the last time.
+fn guess(
+    fields: &[Field],
+    next: usize,
+    last: Option<&mut u8>,
+    rest: &[u8],
+) -> Option<(usize, usize)> {
     let first = rest.first()?;
-    let candidates = fields.iter().enumerate().skip(next);
-    for (place, field) in candidates {
+    let length = |field: &Field| {
         let key = field.key.as_bytes();
-        if key[0] == *first && rest.starts_with(key) {
-            let ends = matches!(rest.get(key.len()), Some(b' ' | b'=' | b'\t'));
-            if ends {
-                return Some((place, key.len()));
-            }
-        }
+        let ends = || matches!(rest.get(key.len()), Some(b' ' | b'=' | b'\t'));
+        (key[0] == *first && rest.starts_with(key) && ends()).then_some(key.len())
+    };
+    let guessed = last
+        .as_ref()
+        .map_or(next, |last| usize::from(**last).max(next));
+    if let Some(length) = fields.get(guessed).and_then(length) {
+        return Some((guessed, length));
     }
-    None
+    let mut candidates = fields.iter().enumerate().skip(next);
+    let found = candidates.find_map(|(place, field)| Some((place, length(field)?)))?;
+    if let (Some(last), Ok(place)) = (last, u8::try_from(found.0)) {
+        *last = place;
+    }
+    Some(found)
 }
 
 /// A key that the format does not know: of an entry that may have custom fields, its value is kept.

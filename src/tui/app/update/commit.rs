@@ -101,8 +101,13 @@ pub(crate) fn create(model: &mut Model, open: Box<OpenDialog>) -> Vec<Effect> {
     let template = Template::from_word(&text("template")).unwrap_or(Template::Blank);
     let text = templates::text(&name, template, model.snapshot.today());
     model.overlays.push(Overlay::Form(open));
-    begin(model);
     model.then = Some(Route::Roadmap(id.clone(), Tab::Overview));
+    create_text(model, id, text)
+}
+
+/// Sends a new roadmap to be written.
+pub(crate) fn create_text(model: &mut Model, id: String, text: String) -> Vec<Effect> {
+    begin(model);
     vec![Effect::Create { id, text }]
 }
 

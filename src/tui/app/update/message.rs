@@ -10,6 +10,7 @@ use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
 use crate::tui::app::{Exchange, Snapshot, ToastLevel};
 use crate::tui::input::Input;
+use crate::tui::state::import::{ImportRequest, ImportView};
 use crate::tui::state::output::OutputRequest;
 
 /// What comes in.
@@ -51,6 +52,8 @@ pub(crate) enum Msg {
         /// What can be made again.
         redo: Option<String>,
     },
+    /// A file of another program was read, or not: what it would change, or why not.
+    Imported(Result<Box<ImportView>, String>),
     /// A file for others was written, or not: its place, or why not.
     Written(Result<PathBuf, String>),
     /// The roadmaps as a revision of git holds them, by the name that was asked for, or why not.
@@ -126,6 +129,8 @@ pub(crate) enum Effect {
         /// The text.
         text: String,
     },
+    /// Read a file of another program, with characters for ids; [`Msg::Imported`] says what it would change.
+    Import(ImportRequest, String),
     /// Write a file for others; [`Msg::Written`] says where it is.
     Write(OutputRequest),
     /// Open a file or folder in the program that the system has for it.

@@ -10,6 +10,7 @@ pub(crate) mod edit_commands;
 pub(crate) mod exchange;
 pub(crate) mod field_mode;
 pub(crate) mod fill;
+pub(crate) mod import;
 pub(crate) mod log_links;
 pub(crate) mod message;
 pub(crate) mod mouse;
@@ -117,6 +118,10 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
                 Ok(words) => model.say(ToastLevel::Good, words),
                 Err(why) => model.say(ToastLevel::Bad, why),
             }
+            Vec::new()
+        }
+        Msg::Imported(result) => {
+            import::shown(model, result.map(|view| *view));
             Vec::new()
         }
         Msg::Written(result) => {

@@ -65,6 +65,11 @@ pub(crate) fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
             return Some(conflict_picker::press(model, choosing.clone(), chord));
         }
         Overlay::Tour(page) => tour(page, chord),
+        Overlay::Import(reader) => {
+            return Some(crate::tui::app::update::import::press(
+                model, *reader, chord,
+            ));
+        }
         Overlay::Choices(ways) => return Some(go(model, ways.clone(), chord)),
         Overlay::Form(_) | Overlay::Palette(_) => KeyAnswer::Close,
     };

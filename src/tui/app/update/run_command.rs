@@ -8,6 +8,7 @@ use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::edit_commands;
 use crate::tui::app::update::exchange;
 use crate::tui::app::update::field_mode;
+use crate::tui::app::update::import;
 use crate::tui::app::update::log_links;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::output;
@@ -129,6 +130,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Sync | Command::SyncWith | Command::Give | Command::Take => {
             return exchange::act(model, action);
         }
+        Command::Import => return import::ask(model, dispatch),
         Command::WriteReport
         | Command::Print
         | Command::WriteWorkbook

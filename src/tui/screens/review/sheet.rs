@@ -256,8 +256,8 @@ impl About<'_> {
         };
         let parts = [
             change.on.map(plain),
-            change.code.clone().map(String::from),
-            change.why.clone().map(String::from),
+            change.code.as_ref().map(String::from),
+            change.why.as_ref().map(String::from),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         pair(

@@ -12,7 +12,7 @@ use crate::tui::app::update::fill::field_specs::{change, of};
 use crate::tui::app::update::fill::lead::lead;
 use crate::tui::app::update::fill::masking::mask;
 use crate::tui::app::update::fill::{
-    assess, bulk_forecast, handover, identity, output, outside, resolve_conflict, review,
+    assess, bulk_forecast, handover, identity, import, output, outside, resolve_conflict, review,
 };
 use crate::tui::app::{AnyDialog, Model, RowId, Selection};
 use crate::tui::state::filter_rows::calendar;
@@ -136,6 +136,8 @@ pub(crate) fn form(model: &Model, dialog: &AnyDialog, origin: &Selection) -> Opt
             ],
         ),
         AnyDialog::Where(exchange) => outside::form(model, *exchange),
+        AnyDialog::Import => import::file(model, origin),
+        AnyDialog::ImportColumns => import::columns(model)?,
         AnyDialog::Write { kind, .. } => output::form(model, *kind, origin),
         AnyDialog::Name => ("Who are you?".to_owned(), identity::asked(model)),
         AnyDialog::Since => (

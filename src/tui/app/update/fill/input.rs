@@ -244,6 +244,9 @@ fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
     if let AnyDialog::Where(exchange) = open.dialog {
         return crate::tui::app::update::exchange::go(model, exchange, &open);
     }
+    if matches!(open.dialog, AnyDialog::Import | AnyDialog::ImportColumns) {
+        return crate::tui::app::update::import::read(model, &open);
+    }
     if let AnyDialog::Write { kind, opens } = open.dialog {
         return crate::tui::app::update::output::write(model, &open, kind, opens);
     }

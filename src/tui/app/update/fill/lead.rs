@@ -1,6 +1,6 @@
 //! What a form says above its fields.
 
-use crate::tui::app::update::fill::{identity, output, outside};
+use crate::tui::app::update::fill::{identity, import, output, outside};
 use crate::tui::app::{AnyDialog, Model};
 
 /// The sentences above the fields of a form.
@@ -12,6 +12,7 @@ pub(crate) fn lead(model: &Model, dialog: &AnyDialog) -> Vec<String> {
         ],
         AnyDialog::Name => identity::name_lead(model),
         AnyDialog::Where(exchange) => outside::lead(*exchange),
+        AnyDialog::Import => import::lead(),
         AnyDialog::Write { .. } => output::lead(model),
         AnyDialog::Day => identity::day_lead(model),
         AnyDialog::Refer => vec!["Only the day and the office are kept, nothing else.".into()],

@@ -9,6 +9,7 @@ pub(crate) mod field_specs;
 pub(crate) mod fields;
 pub(crate) mod handover;
 pub(crate) mod identity;
+pub(crate) mod import;
 pub(crate) mod input;
 pub(crate) mod lead;
 pub(crate) mod masking;

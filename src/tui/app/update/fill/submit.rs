@@ -164,6 +164,8 @@ pub(crate) fn act(
         | AnyDialog::Day
         | AnyDialog::Since
         | AnyDialog::Where(_)
+        | AnyDialog::Import
+        | AnyDialog::ImportColumns
         | AnyDialog::Write { .. } => Ok(()),
     })?;
     let words = words(model, open) + &along(&open.dialog, &work);
@@ -457,6 +459,8 @@ fn words(model: &Model, open: &OpenDialog) -> String {
         | AnyDialog::Since
         | AnyDialog::Where(_)
         | AnyDialog::Write { .. }
+        | AnyDialog::Import
+        | AnyDialog::ImportColumns
         | AnyDialog::Rename(_)
         | AnyDialog::Delete(_) => String::new(),
         AnyDialog::Roadmap => format!("new roadmap {}", said_date(form.value("id"))),
