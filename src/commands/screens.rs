@@ -88,7 +88,7 @@ pub(super) const SCREENS: &[CommandSpec] = &[
     command(Command::Programme, "programme", &["O"])
         .help(
             "programme",
-            "What all clusters share: zones, owners, referrals, fields, limits",
+            "What all clusters share, such as zones, owners and limits",
         )
         .synonyms("portfolio shared zones sectors owners referrals custom fields limits rules settings currency tags codes")
         .part(HelpSection::Screens)

@@ -13,7 +13,7 @@ const PLANTED: &str = "Zulaikha";
 /// A roadmap with an entry of each kind that holds personal fields, all of them filled.
 fn planted() -> (String, usize) {
     let mut text = "format = 1\n\n[cluster]\nname = \"Fans\"\nplace = \"Gujrat\"\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nowner = \"own\"\n\
-        forecast = 2026-09-30\nbaseline = 2026-06-30\n"
+        forecast = 2026-09-30\nbaseline = 2026-06-30\n\n[[capability]]\nid = \"test\"\nname = \"Testing\"\ntarget = \"use\"\n"
         .to_owned();
     let mut count = 0;
     let kinds = Kind::lists().filter(|kind| kind.description().parent.is_none());

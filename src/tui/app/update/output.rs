@@ -160,6 +160,7 @@ mod tests {
             .filter(|spec| spec.kind.is_built())
         {
             let mut harness = TestHarness::samples();
+            harness.model.outputs = "/d".into();
             harness.press("Enter Ctrl-e");
             harness.press(&format!("'{}'", spec.word));
             let request = asked(&press(&mut harness, "F10"));

@@ -262,8 +262,11 @@ fn first_steps(model: &mut Model) {
 /// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
 /// about it.
 pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
+    // The head of what has no owner names nothing.
+    let is_head = id.is_empty();
     let key = RowId::Entry(roadmap.clone(), kind, id);
     let route = match roadmap == PORTFOLIO {
+        true if is_head => None,
         true => Some(Route::Screen(ScreenId::Programme)),
         false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
     };

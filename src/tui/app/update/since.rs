@@ -125,7 +125,7 @@ mod tests {
         }
         harness.press("= Ctrl-u '2026-08-01' F10");
         let lab = ("lab".to_owned(), EntryFate::Changed);
-        assert_eq!(told(&harness), [rig, lab, shed]);
+        assert_eq!(told(&harness), [rig, shed, lab]);
         assert!(harness.screen(80, 24).contains("since 1 Aug 2026"));
     }
 
