@@ -1,9 +1,11 @@
 //! The kinds of entries and records, and the description of each.
 
+use serde::{Deserialize, Serialize};
+
 use super::field::{Field, ReferenceTarget, Tense};
 
 /// A kind of entry or record, or one of the tables that head a file. In the order of the format's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Kind {
     FileHeader,

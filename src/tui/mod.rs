@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod details;
+pub(crate) mod dialogs;
 #[cfg(test)]
 mod doc_screenshots;
 #[cfg(test)]

@@ -1,16 +1,16 @@
 //! What was typed and not saved, and the reviews that were begun: in words that can be kept, and back.
 
 use crate::dates::date::{iso, parse_iso};
-use crate::model::Kind;
 use crate::store::drafts::Draft;
-use crate::tui::app::dialog::{AnyDialog, OpenDialog};
+use crate::tui::app::dialog::OpenDialog;
 use crate::tui::app::model::Model;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::dialogs::{AnyDialog, NewFeedback};
 use crate::tui::state::draft::DialogDraft;
 use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::list_state::ListState;
 use crate::tui::state::review::Review;
-use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::route::Route;
 
 impl Model {
     /// Keeps what is typed in a form, or forgets the form where nothing is. Says whether anything is kept.
@@ -47,7 +47,7 @@ impl Model {
         }
         let drafts = drafts.into_iter();
         let drafts = drafts.map(|(dialog, kept)| Draft {
-            form: dialog.words(),
+            form: words(&dialog),
             fields: kept.fields,
             on: kept.on.map(iso),
             told: kept.told,
@@ -84,7 +84,7 @@ impl Model {
                 self.recount();
                 continue;
             }
-            if let Some(dialog) = AnyDialog::from_words(&draft.form) {
+            if let Some(dialog) = from_words(&draft.form) {
                 let kept = DialogDraft {
                     on: draft.on.as_deref().and_then(parse_iso),
                     told: draft.told,
@@ -113,138 +113,26 @@ impl Model {
     /// A remark that is none of those begun.
     pub(crate) fn new_remark(&self) -> AnyDialog {
         let last = self.drafts.keys().filter_map(|dialog| match dialog {
-            AnyDialog::Feedback(number) => Some(*number),
+            AnyDialog::NewFeedback(NewFeedback(number)) => Some(*number),
             _ => None,
         });
-        AnyDialog::Feedback(last.max().map_or(0, |last| last.saturating_add(1)))
+        NewFeedback(last.max().map_or(0, |last| last.saturating_add(1))).into()
     }
 }
 
-impl AnyDialog {
-    /// Whether what is typed is kept when it is left: not of what must not be written down.
-    pub(crate) fn is_kept(&self) -> bool {
-        !matches!(
-            self,
-            AnyDialog::Refer
-                | AnyDialog::Name
-                | AnyDialog::Day
-                | AnyDialog::Since
-                | AnyDialog::Where(_)
-                | AnyDialog::Rename(_)
-                | AnyDialog::Delete(_)
-                | AnyDialog::Write { .. }
-                | AnyDialog::Import
-                | AnyDialog::ImportColumns
-        )
-    }
+/// What the words of a form begin with among what is kept.
+const WORD: &str = "dialog";
 
-    /// The purpose in words, from which it can be made again.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let (word, keys): (&str, &[RowId]) = match self {
-            AnyDialog::Edit(key) => ("edit", std::slice::from_ref(key)),
-            AnyDialog::Forecast(key) => ("forecast", std::slice::from_ref(key)),
-            AnyDialog::Assess(key) => ("assess", std::slice::from_ref(key)),
-            AnyDialog::Count(key) => ("count", std::slice::from_ref(key)),
-            AnyDialog::Handover(key) => ("handover", std::slice::from_ref(key)),
-            AnyDialog::Answer(key) => ("answer", std::slice::from_ref(key)),
-            AnyDialog::Reopen(key) => ("reopen", std::slice::from_ref(key)),
-            AnyDialog::Settle(key) => ("settle", std::slice::from_ref(key)),
-            AnyDialog::Shift(keys) => ("shift", keys),
-            AnyDialog::Done(keys) => ("done", keys),
-            AnyDialog::Block(keys) => ("block", keys),
-            AnyDialog::Owner(keys) => ("owner", keys),
-            AnyDialog::Quiet(keys) => ("quiet", keys),
-            AnyDialog::Approve(keys) => ("approve", keys),
-            AnyDialog::Drop(keys) => ("drop", keys),
-            AnyDialog::Tell(keys) => ("tell", keys),
-            AnyDialog::Feedback(0) => ("feedback", &[]),
-            AnyDialog::Feedback(number) => return vec!["feedback".into(), number.to_string()],
-            AnyDialog::Refer => ("refer", &[]),
-            AnyDialog::Roadmap => ("roadmap", &[]),
-            AnyDialog::Name => ("name", &[]),
-            AnyDialog::Day => ("day", &[]),
-            AnyDialog::Since => ("since", &[]),
-            AnyDialog::Review(file) => return vec!["review-of".into(), file.clone()],
-            AnyDialog::Where(_) => ("where", &[]),
-            AnyDialog::Write { .. } => ("write", &[]),
-            AnyDialog::Import | AnyDialog::ImportColumns => ("import", &[]),
-            AnyDialog::Rename(file) => return vec!["rename".into(), file.clone()],
-            AnyDialog::Delete(file) => return vec!["delete".into(), file.clone()],
-            AnyDialog::Add(file, kind) => {
-                return vec!["add".into(), file.clone(), kind.key().into()];
-            }
-            AnyDialog::AddPart(key, kind) => {
-                let mut words = vec!["part".to_owned(), kind.key().into()];
-                words.extend(key_words(key));
-                return words;
-            }
-        };
-        let mut words = vec![word.to_owned()];
-        words.extend(keys.iter().flat_map(key_words));
-        words
-    }
-
-    /// The purpose of some words.
-    pub(crate) fn from_words(words: &[String]) -> Option<Self> {
-        let (word, rest) = words.split_first()?;
-        let keys = || rest.chunks(3).map(key_of).collect::<Option<Vec<RowId>>>();
-        let one = || key_of(rest);
-        Some(match word.as_str() {
-            "edit" => AnyDialog::Edit(one()?),
-            "forecast" => AnyDialog::Forecast(one()?),
-            "assess" => AnyDialog::Assess(one()?),
-            "count" => AnyDialog::Count(one()?),
-            "handover" => AnyDialog::Handover(one()?),
-            "answer" => AnyDialog::Answer(one()?),
-            "reopen" => AnyDialog::Reopen(one()?),
-            "settle" => AnyDialog::Settle(one()?),
-            "shift" => AnyDialog::Shift(keys()?),
-            "done" => AnyDialog::Done(keys()?),
-            "block" => AnyDialog::Block(keys()?),
-            "owner" => AnyDialog::Owner(keys()?),
-            "quiet" => AnyDialog::Quiet(keys()?),
-            "approve" => AnyDialog::Approve(keys()?),
-            "drop" => AnyDialog::Drop(keys()?),
-            "tell" => AnyDialog::Tell(keys()?),
-            "feedback" => match rest {
-                [] => AnyDialog::Feedback(0),
-                [number] => AnyDialog::Feedback(number.parse().ok()?),
-                _ => return None,
-            },
-            "roadmap" => AnyDialog::Roadmap,
-            "review-of" => AnyDialog::Review(rest.first()?.clone()),
-            "add" => match rest {
-                [file, kind] => AnyDialog::Add(file.clone(), Kind::from_key(kind)?),
-                _ => return None,
-            },
-            "part" => {
-                let (kind, key) = rest.split_first()?;
-                AnyDialog::AddPart(key_of(key)?, Kind::from_key(kind)?)
-            }
-            _ => return None,
-        })
-    }
+/// A form in words, from which it can be made again.
+fn words(dialog: &AnyDialog) -> Vec<String> {
+    let text = serde_json::to_string(dialog).unwrap_or_default();
+    vec![WORD.to_owned(), text]
 }
 
-/// A key in three words. Only entries have forms.
-fn key_words(key: &RowId) -> [String; 3] {
-    match key {
-        RowId::Entry(file, kind, item) => [file.clone(), kind.key().to_owned(), item.clone()],
-        RowId::Roadmap(file) => [file.clone(), "roadmap".to_owned(), String::new()],
-        RowId::Task(task) => [task.title().to_owned(), "task".to_owned(), String::new()],
-        RowId::Word(file, word) => [file.clone(), "word".to_owned(), word.clone()],
-        RowId::Problem(file, place) => [file.clone(), "problem".to_owned(), place.to_string()],
-    }
-}
-
-fn key_of(words: &[String]) -> Option<RowId> {
+/// The form of some words.
+fn from_words(words: &[String]) -> Option<AnyDialog> {
     match words {
-        [file, kind, _] if kind == "roadmap" => Some(RowId::Roadmap(file.clone())),
-        [file, kind, word] if kind == "word" => Some(RowId::Word(file.clone(), word.clone())),
-        [file, kind, item] => {
-            let kind = Kind::from_key(kind)?;
-            Some(RowId::Entry(file.clone(), kind, item.clone()))
-        }
+        [word, text] if word == WORD => serde_json::from_str(text).ok(),
         _ => None,
     }
 }
@@ -252,41 +140,47 @@ fn key_of(words: &[String]) -> Option<RowId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
+    use crate::tui::dialogs;
+    use crate::tui::state::route::RowId;
 
     #[test]
     fn a_purpose_is_made_again_from_its_words() {
         let key = |item: &str| RowId::Entry("surgical".into(), Kind::Milestone, item.into());
         let two = || vec![key("iso"), key("export")];
         for dialog in [
-            AnyDialog::Edit(key("iso")),
-            AnyDialog::Edit(RowId::Entry(
+            AnyDialog::EditEntry(dialogs::EditEntry(key("iso"))),
+            AnyDialog::EditEntry(dialogs::EditEntry(RowId::Entry(
                 "surgical".into(),
                 Kind::Cluster,
                 "cluster".into(),
-            )),
-            AnyDialog::Forecast(key("iso")),
-            AnyDialog::Assess(key("iso")),
-            AnyDialog::Assess(RowId::Word("surgical".into(), "trust".into())),
-            AnyDialog::Count(key("iso")),
-            AnyDialog::Handover(key("iso")),
-            AnyDialog::Answer(key("iso")),
-            AnyDialog::Reopen(key("iso")),
-            AnyDialog::Shift(two()),
-            AnyDialog::Done(two()),
-            AnyDialog::Block(two()),
-            AnyDialog::Owner(two()),
-            AnyDialog::Quiet(two()),
-            AnyDialog::Approve(two()),
-            AnyDialog::Drop(two()),
-            AnyDialog::Tell(two()),
-            AnyDialog::Feedback(0),
-            AnyDialog::Feedback(3),
-            AnyDialog::Roadmap,
-            AnyDialog::Add("surgical".into(), Kind::Risk),
-            AnyDialog::Review("surgical".into()),
-            AnyDialog::AddPart(key("iso"), Kind::Reading),
+            ))),
+            AnyDialog::ChangeForecast(dialogs::ChangeForecast(key("iso"))),
+            AnyDialog::AssessCapability(dialogs::AssessCapability(key("iso"))),
+            AnyDialog::AssessCapability(dialogs::AssessCapability(RowId::Word(
+                "surgical".into(),
+                "trust".into(),
+            ))),
+            AnyDialog::CountPlacement(dialogs::CountPlacement(key("iso"))),
+            AnyDialog::HandOver(dialogs::HandOver(key("iso"))),
+            AnyDialog::AnswerFeedback(dialogs::AnswerFeedback(key("iso"))),
+            AnyDialog::ReopenFeedback(dialogs::ReopenFeedback(key("iso"))),
+            AnyDialog::BulkForecast(dialogs::BulkForecast(two())),
+            AnyDialog::MarkDone(dialogs::MarkDone(two())),
+            AnyDialog::MarkBlocked(dialogs::MarkBlocked(two())),
+            AnyDialog::ReassignOwner(dialogs::ReassignOwner(two())),
+            AnyDialog::PauseReminders(dialogs::PauseReminders(two())),
+            AnyDialog::ApproveBaseline(dialogs::ApproveBaseline(two())),
+            AnyDialog::DropMilestones(dialogs::DropMilestones(two())),
+            AnyDialog::DeliverAnswer(dialogs::DeliverAnswer(two())),
+            AnyDialog::NewFeedback(dialogs::NewFeedback(0)),
+            AnyDialog::NewFeedback(dialogs::NewFeedback(3)),
+            AnyDialog::NewRoadmap(dialogs::NewRoadmap),
+            AnyDialog::AddEntry(dialogs::AddEntry("surgical".into(), Kind::Risk)),
+            AnyDialog::RecordReview(dialogs::RecordReview("surgical".into())),
+            AnyDialog::AddPart(dialogs::AddPart(key("iso"), Kind::Reading)),
         ] {
-            assert_eq!(AnyDialog::from_words(&dialog.words()), Some(dialog));
+            assert_eq!(from_words(&words(&dialog)), Some(dialog));
         }
     }
 
@@ -298,11 +192,13 @@ mod tests {
             &["edit", "a", "b", "c"],
             &["x"],
             &["add", "a", "no"],
-            &["refer"],
-            &["feedback", "x"],
+            &["dialog"],
+            &["dialog", "{}"],
+            &["dialog", "{\"Gone\":1}"],
+            &["dialog", "x", "y"],
         ] {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            assert_eq!(AnyDialog::from_words(&words), None, "{words:?}");
+            assert_eq!(from_words(&words), None, "{words:?}");
         }
     }
 }

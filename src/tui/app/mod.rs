@@ -16,6 +16,7 @@ pub(crate) mod text_line;
 pub(crate) mod toast;
 pub(crate) mod update;
 
+pub(crate) use crate::tui::dialogs::AnyDialog;
 pub(crate) use crate::tui::state::axis::Axis;
 pub(crate) use crate::tui::state::conflict_picker::ConflictPicker;
 pub(crate) use crate::tui::state::conflict_rows::ConflictRow;
@@ -30,7 +31,7 @@ pub(crate) use crate::tui::state::snapshot::Snapshot;
 pub(crate) use crate::tui::state::sync_status::Exchange;
 pub(crate) use crate::tui::state::upcoming::FeedbackStage;
 pub(crate) use crate::tui::state::view_options::ViewOptions;
-pub(crate) use dialog::{AnyDialog, OpenDialog};
+pub(crate) use dialog::OpenDialog;
 pub(crate) use drawn::{Drawn, Hit};
 pub(crate) use features::Features;
 pub(crate) use layout::{ScreenLayout, layout};

@@ -7,13 +7,14 @@ use crate::commands::{Command, CommandContext, Keymap, ScreenId, TargetKind, Tar
 use crate::edit::change::EntryPath;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{EntryClass, Kind, Status};
-use crate::tui::app::dialog::AnyDialog;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
 use crate::tui::app::layout::{ScreenLayout, layout};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::toast::{Toast, ToastLevel};
+use crate::tui::dialogs::AnyDialog;
+use crate::tui::dialogs::dialog::DialogContext;
 use crate::tui::input::Input;
 use crate::tui::state::dashboard::Dashboard;
 use crate::tui::state::dispatch::{Dispatch, Selection};
@@ -204,6 +205,23 @@ impl Model {
         };
         model.relist();
         model
+    }
+
+    /// What a form sees that was opened over `origin`.
+    pub(crate) fn dialog_context<'m>(&'m self, origin: &'m Selection) -> DialogContext<'m> {
+        DialogContext {
+            snapshot: &self.snapshot,
+            origin,
+            route: &self.route,
+            actor: &self.actor,
+            present: self.present,
+            field_mode: self.field,
+            visit: self.field_visit.as_ref(),
+            review: self.review.as_ref(),
+            import: self.import.as_deref(),
+            folders: &self.sync_status.folders,
+            outputs: &self.outputs,
+        }
     }
 
     /// The list of this screen.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::commands::Command;
-use crate::tui::app::dialog::{AnyDialog, OpenDialog};
+use crate::tui::app::dialog::OpenDialog;
 use crate::tui::app::palette::CommandPalette;
 use crate::tui::app::text_line::LineInput;
+use crate::tui::dialogs::AnyDialog;
 use crate::tui::state::conflict_picker::ConflictPicker;
 use crate::tui::state::dispatch::Selection;
 use crate::tui::state::review::Scope;

@@ -1,6 +1,7 @@
 //! What the screens look like, with their styles; and that they look like something at every size.
 
 use crate::tui::app::update::Msg;
+use crate::tui::dialogs;
 use crate::tui::input::{Input, Mouse};
 use crate::tui::test_harness::TestHarness;
 use crate::tui::theme::{Depth, Symbols, Theme};
@@ -93,11 +94,10 @@ fn screens_on_a_small_terminal() {
 
 #[test]
 fn what_is_asked_at_the_start() {
-    use crate::tui::app::AnyDialog;
     use crate::tui::app::update::fill;
     let mut harness = TestHarness::samples();
     (harness.model.actor, harness.model.first_name) = ("officer1".into(), true);
-    fill::open(&mut harness.model, AnyDialog::Name);
+    fill::open(&mut harness.model, dialogs::IdentifyActor);
     insta::assert_snapshot!("first_start_80x24", harness.screen(80, 24));
     harness.press("F10");
     insta::assert_snapshot!("tour_offered_80x24", harness.screen(80, 24));

@@ -13,7 +13,7 @@ use crate::tui::widgets::spans::{clear, lines};
 
 /// Draws a form.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout, open: &OpenDialog) {
-    let areas = open.dialog.areas(&open.form, parts.body);
+    let areas = open.areas(parts.body);
     if let (Some(above), Some(key)) = (areas.above, open.dialog.about()) {
         let whole = Rect {
             x: parts.body.x,

@@ -143,7 +143,7 @@ fn characters(reserve: &str) -> impl FnMut(usize) -> String + use<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::update::fill::submit::actor;
+    use crate::tui::app::update::transaction::actor;
     use crate::tui::app::update::{Effect, Msg, update};
     use crate::tui::app::{AnyDialog, Overlay};
     use crate::tui::input::Input;
@@ -258,7 +258,7 @@ mod tests {
                 .model
                 .overlays
                 .iter()
-                .any(|one| matches!(one, Overlay::Form(open) if open.dialog == AnyDialog::Import))
+                .any(|one| matches!(one, Overlay::Form(open) if matches!(open.dialog, AnyDialog::ImportFile(_))))
         );
     }
 

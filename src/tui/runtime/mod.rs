@@ -29,7 +29,7 @@ use crate::store::Problem;
 use crate::store::dismissed_prompts::{self, Prompt};
 use crate::store::drafts::{self, Draft};
 use crate::tui::app::update::fill;
-use crate::tui::app::update::fill::submit::actor;
+use crate::tui::app::update::transaction::actor;
 use crate::tui::app::update::{Effect, Msg, update};
 use crate::tui::app::{Drawn, Exchange, IdSource, Model, Route, Snapshot, ToastLevel};
 use crate::tui::draw;

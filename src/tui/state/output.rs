@@ -1,7 +1,9 @@
 //! Files that are written for others from the screens: what can be written, and which command writes it.
 
+use serde::{Deserialize, Serialize};
+
 /// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum OutputKind {
     /// The report as a page.
     Report,

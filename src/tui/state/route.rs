@@ -1,5 +1,7 @@
 //! Where a person can be, and what can be under the cursor there. Kept by name, never by row.
 
+use serde::{Deserialize, Serialize};
+
 use crate::commands::ScreenId;
 use crate::model::Kind;
 
@@ -157,7 +159,7 @@ impl Route {
 }
 
 /// What one row of a list stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum RowId {
     /// A roadmap, or `portfolio`, as a whole.
     Roadmap(String),
@@ -172,7 +174,7 @@ pub(crate) enum RowId {
 }
 
 /// What an officer in the field does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum FieldTask {
     /// Write down what somebody said.
     New,

@@ -1,9 +1,11 @@
 //! What goes between this folder and other places: a stick, a share, a remote, the office.
 
+use serde::{Deserialize, Serialize};
+
 use crate::store::packet::DeliveryStatus;
 
 /// An exchange that a person can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Exchange {
     /// Both ways with a stick, a share or a remote.
     Sync,

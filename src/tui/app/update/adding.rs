@@ -4,12 +4,13 @@ use crate::commands::ScreenId;
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
 use crate::tui::app::update::fill;
-use crate::tui::app::update::fill::entry_names::called;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, KindMenu, Model, Overlay, Route, RowId, ScrollState,
     Selection, Tab, ToastLevel,
 };
+use crate::tui::dialogs;
+use crate::tui::dialogs::entry_names::called;
 use crate::tui::state::rows;
 
 /// The letters of what is added to a roadmap. They are the same everywhere.
@@ -132,15 +133,15 @@ fn likeliest(model: &Model, cursor: Option<&RowId>, holder: Option<&RowId>) -> O
 fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&RowId>) -> AddGoal {
     let Some(parent) = kind.description().parent else {
         return AddGoal::Open(match kind {
-            Kind::Feedback => AnyDialog::Feedback(0),
-            kind => AnyDialog::Add(file.to_owned(), kind),
+            Kind::Feedback => AnyDialog::NewFeedback(dialogs::NewFeedback(0)),
+            kind => AnyDialog::AddEntry(dialogs::AddEntry(file.to_owned(), kind)),
         });
     };
     if let Some(key @ RowId::Entry(_, of, _)) = holder
         && *of == parent
         && key.roadmap() == Some(file)
     {
-        return AddGoal::Open(AnyDialog::AddPart(key.clone(), kind));
+        return AddGoal::Open(AnyDialog::AddPart(dialogs::AddPart(key.clone(), kind)));
     }
     let roadmap = model.snapshot.roadmap(file);
     let all = roadmap.into_iter().flat_map(|one| one.entries(parent));
@@ -148,7 +149,12 @@ fn goal(model: &Model, file: &str, kind: Kind, holder: Option<&RowId>) -> AddGoa
         .filter(|entry| !entry.id().is_empty())
         .map(|entry| RowId::Entry(file.to_owned(), parent, entry.id().to_owned()));
     let mut offers: Vec<(String, AnyDialog)> = keys
-        .map(|key| (called(model, &key), AnyDialog::AddPart(key, kind)))
+        .map(|key| {
+            (
+                called(&model.snapshot, &key),
+                AnyDialog::AddPart(dialogs::AddPart(key, kind)),
+            )
+        })
         .collect();
     match offers.len() {
         0 => {
@@ -197,7 +203,7 @@ pub(crate) fn choose(model: &mut Model, kinds: KindMenu, index: usize) -> Vec<Ef
 
 /// Puts the cursor on what was added, and says what it is and where it stands. In a review the cursor stays.
 pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
-    let called = called(model, key);
+    let called = called(&model.snapshot, key);
     let id = match key {
         RowId::Entry(_, _, id) if *id != called && !id.contains('[') => format!(" ({id})"),
         _ => String::new(),
@@ -317,9 +323,13 @@ mod tests {
                 let mut harness = TestHarness::of(&[("fans", &file)]);
                 harness.press(&screen).press("a").press(letter);
                 let opened = match form(&harness) {
-                    Some(AnyDialog::Add(file, kind)) => Some((file.as_str(), *kind)),
-                    Some(AnyDialog::AddPart(key, kind)) => key.roadmap().map(|id| (id, *kind)),
-                    Some(AnyDialog::Feedback(_)) => Some(("fans", Kind::Feedback)),
+                    Some(AnyDialog::AddEntry(dialogs::AddEntry(file, kind))) => {
+                        Some((file.as_str(), *kind))
+                    }
+                    Some(AnyDialog::AddPart(dialogs::AddPart(key, kind))) => {
+                        key.roadmap().map(|id| (id, *kind))
+                    }
+                    Some(AnyDialog::NewFeedback(_)) => Some(("fans", Kind::Feedback)),
                     _ => None,
                 };
                 assert_eq!(opened, Some(("fans", kind)), "{screen} a {letter}");
@@ -384,7 +394,7 @@ mod tests {
         harness.press("i");
         assert!(matches!(
             form(&harness),
-            Some(AnyDialog::Add(_, Kind::Indicator))
+            Some(AnyDialog::AddEntry(dialogs::AddEntry(_, Kind::Indicator)))
         ));
     }
 
@@ -395,7 +405,9 @@ mod tests {
         assert!(harness.screen(80, 24).contains("Add to which cluster?"));
         harness.press("Down Enter k");
         match form(&harness) {
-            Some(AnyDialog::Add(file, Kind::Capability)) => assert_eq!(file, "surgical"),
+            Some(AnyDialog::AddEntry(dialogs::AddEntry(file, Kind::Capability))) => {
+                assert_eq!(file, "surgical")
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -408,7 +420,9 @@ mod tests {
         assert!(harness.screen(80, 24).contains("Of which capability?"));
         harness.press("Down Enter");
         match form(&harness) {
-            Some(AnyDialog::AddPart(key, Kind::Match)) => assert_eq!(key.address(), "fans/cast"),
+            Some(AnyDialog::AddPart(dialogs::AddPart(key, Kind::Match))) => {
+                assert_eq!(key.address(), "fans/cast")
+            }
             other => panic!("{other:?}"),
         }
     }

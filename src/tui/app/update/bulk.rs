@@ -1,8 +1,8 @@
 //! Of several that are selected: to which of them something can be done, and what is said of the others.
 
 use crate::commands::{CommandSpec, TargetKind, command_spec};
-use crate::tui::app::update::fill::entry_names::{called, case};
 use crate::tui::app::{Dispatch, Model, RowId, Selection};
+use crate::tui::dialogs::entry_names::{called, case};
 use crate::tui::state::dispatch::is_bulk;
 
 /// So many are named; of more, how many they are.
@@ -30,7 +30,7 @@ pub(crate) fn stands(model: &Model, key: &RowId) -> String {
     let subject = model.subject(key);
     let name = match subject.is_feedback() {
         true => case(key),
-        false => called(model, key),
+        false => called(&model.snapshot, key),
     };
     let how = match subject {
         TargetKind::OpenMilestone | TargetKind::ClosedMilestone => value("status"),
@@ -83,6 +83,7 @@ pub(crate) fn refused(
 mod tests {
     use crate::commands::Command;
     use crate::tui::app::{AnyDialog, Overlay};
+    use crate::tui::dialogs;
     use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = r#"[cluster]
@@ -192,7 +193,7 @@ answer = "No"
         harness.press("d");
         match harness.model.overlays.last() {
             Some(Overlay::Form(open)) => match &open.dialog {
-                AnyDialog::Done(keys) => assert_eq!(keys.len(), 2),
+                AnyDialog::MarkDone(dialogs::MarkDone(keys)) => assert_eq!(keys.len(), 2),
                 other => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),

@@ -1,18 +1,21 @@
 //! Edits on their way to the disk. Keys that come meanwhile wait: each edit must speak of the file as it is.
 
 use crate::commands::Command;
-use crate::edit::templates::{self, Template};
 use crate::edit::{ChangeSet, Edit, EditError};
-use crate::model::id::from_title;
 use crate::model::{EntryRef, Kind};
 use crate::store::relocate::Relocation;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::field_mode;
-use crate::tui::app::update::fill;
 use crate::tui::app::update::message::{Effect, Msg};
 use crate::tui::app::update::review;
 use crate::tui::app::update::update;
-use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, Route, RowId, Tab, ToastLevel};
+use crate::tui::app::update::{exchange, fill, import, output, relocating, since};
+use crate::tui::app::{
+    AnyDialog, Model, OpenDialog, Overlay, Route, RowId, ScrollState, Tab, TextPage, ToastLevel,
+};
+use crate::tui::dialogs::AssessCapability;
+use crate::tui::dialogs::assess_capability::offer_words;
+use crate::tui::dialogs::dialog::Outcome;
 use crate::tui::input::Input;
 
 /// Sends edits to be written.
@@ -69,40 +72,41 @@ pub(crate) fn at_once(
     }
 }
 
-/// Asks for a new roadmap, from a template.
-pub(crate) fn create(model: &mut Model, open: Box<OpenDialog>) -> Vec<Effect> {
-    let text = |key: &str| {
-        let value = open.form.value(key);
-        value.map(|value| value.plain()).unwrap_or_default()
-    };
-    let portfolio = &model.snapshot.folder.portfolio;
-    let taken = |id: &str| {
-        portfolio.file_of(id).is_some() || portfolio.unread.iter().any(|unread| unread == id)
-    };
-    let name = text("name");
-    let asked = text("id");
-    if taken(&asked) {
-        model.say(
-            ToastLevel::Bad,
-            format!("There is a roadmap {asked} already: choose another short name"),
-        );
-        model.overlays.push(Overlay::Form(open));
-        return Vec::new();
-    }
-    let id = match asked.as_str() {
-        "" => {
-            let mut ids = model.ids.clone();
-            let id = from_title(&name, "cluster", taken, |count| ids.characters(count));
-            model.ids = ids;
-            id.to_string()
+/// Does what a filled form comes to. The form stays over the screen until its edits are on the disk.
+pub(crate) fn outcome(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Edits(edits) if !edits.changes.is_empty() => {
+            model.added = edits.added;
+            let offered = edits.assess_next.map(|key| AssessCapability(key).into());
+            let note = edits.note.map(|(title, lines)| {
+                Overlay::Text(TextPage { title, lines }, ScrollState::default())
+            });
+            model.after = (offered, note);
+            model.overlays.push(Overlay::Form(open));
+            commit(model, edits.changes, edits.words)
         }
-        _ => asked,
-    };
-    let template = Template::from_word(&text("template")).unwrap_or(Template::Blank);
-    let text = templates::text(&name, template, model.snapshot.today());
-    model.overlays.push(Overlay::Form(open));
-    model.then = Some(Route::Roadmap(id.clone(), Tab::Overview));
-    create_text(model, id, text)
+        Outcome::Edits(_) | Outcome::Nothing => {
+            model.drafts.remove(&open.dialog);
+            model.say(ToastLevel::Plain, "Nothing was changed");
+            Vec::new()
+        }
+        Outcome::Relocate(relocation, edits) => {
+            model.overlays.push(Overlay::Form(open));
+            relocating::go(model, relocation, edits.changes.files, edits.words)
+        }
+        Outcome::Create(id, text) => {
+            model.overlays.push(Overlay::Form(open));
+            model.then = Some(Route::Roadmap(id.clone(), Tab::Overview));
+            create_text(model, id, text)
+        }
+        Outcome::Actor(name, office) => fill::onboarding::name_told(model, name, office),
+        Outcome::Today(day) => fill::onboarding::day_told(model, day),
+        Outcome::Exchange(exchange, folder) => exchange::go(model, exchange, folder),
+        Outcome::Write(request) => output::write(model, request),
+        Outcome::Since(first, words) => since::told(model, first, words),
+        Outcome::Revision(words) => vec![Effect::Revision(words)],
+        Outcome::Import(request) => import::read(model, request),
+    }
 }
 
 /// Sends a new roadmap to be written.
@@ -133,7 +137,9 @@ pub(crate) fn hold(model: &mut Model, input: &Input) -> bool {
 
 /// Offers a form with the word that something was done: the next key may open it, nothing must.
 fn offer(model: &mut Model, offered: AnyDialog, words: &str) {
-    let offers = crate::tui::app::update::fill::assess::offers(model, &offered);
+    let key = offered.about();
+    let offers = key.map(|key| offer_words(&model.snapshot, key));
+    let offers = offers.unwrap_or_default();
     let key = model.keymap.label(Command::Assess);
     model.say(
         ToastLevel::Good,
@@ -173,10 +179,11 @@ pub(crate) fn settled(model: &mut Model, result: Result<String, String>) -> Vec<
                 field_mode::remember(model, &open);
                 let dialog = filled.insert(open.dialog);
                 model.drafts.remove(dialog);
-                if *dialog == AnyDialog::Refer {
+                if dialog.wipes_remarks() {
                     // What was begun to be written before it was referred is kept nowhere.
                     let below = model.forms().map(|open| open.dialog.clone());
-                    let remarks: Vec<AnyDialog> = below.filter(AnyDialog::is_remark).collect();
+                    let remarks: Vec<AnyDialog> =
+                        below.filter(|dialog| dialog.is_remark()).collect();
                     for remark in remarks {
                         model.drafts.remove(&remark);
                     }

@@ -3,11 +3,12 @@
 use crate::edit::ChangeReason;
 use crate::edit::merge::settle;
 use crate::tui::app::update::commit::commit;
-use crate::tui::app::update::fill::resolve_conflict::{VALUE, title};
-use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::transaction::transaction;
 use crate::tui::app::{AnyDialog, ConflictPicker, Dispatch, Model, Overlay, ToastLevel};
+use crate::tui::dialogs;
+use crate::tui::dialogs::resolve_conflict::{VALUE, title};
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Opens the choice about the target.
@@ -81,9 +82,9 @@ fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect
         return Vec::new();
     };
     let Some(side) = clash.one.sides.get(index) else {
-        return fill::open(model, AnyDialog::Settle(choosing.key));
+        return fill::open(model, dialogs::ResolveConflict(choosing.key));
     };
-    let words = format!("settled: {}", title(model, &clash));
+    let words = format!("settled: {}", title(&model.snapshot, &clash));
     let value = side.value.clone();
     let made = transaction(model, |transaction| {
         settle(
@@ -99,7 +100,7 @@ fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect
         Err(refusal) if refusal.asks.is_some() => {
             // The log does not say why it was given: whoever takes it has to.
             let typed = side.value.as_ref().map(|value| value.plain());
-            let dialog = AnyDialog::Settle(choosing.key);
+            let dialog = AnyDialog::ResolveConflict(dialogs::ResolveConflict(choosing.key));
             let kept = model.drafts.entry(dialog.clone()).or_default();
             if kept.fields.is_empty() {
                 kept.fields = vec![(VALUE.to_owned(), typed.unwrap_or_default())];

@@ -7,13 +7,14 @@ use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
 use crate::tui::app::update::adding;
 use crate::tui::app::update::bulk;
 use crate::tui::app::update::commit::{at_once, undo};
-use crate::tui::app::update::fill::entry_names::{called, called_all, case};
-use crate::tui::app::update::fill::submit::transaction;
 use crate::tui::app::update::fill::{self};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
+use crate::tui::app::update::transaction::transaction;
 use crate::tui::app::{AnyDialog, Dispatch, Model, Overlay, RowId, ToastLevel};
+use crate::tui::dialogs;
+use crate::tui::dialogs::entry_names::{called, called_all, case};
 use crate::tui::state::review::asked_about;
 
 /// Does what a command does to its targets.
@@ -24,13 +25,15 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::Undo => return undo(model, false),
         Command::Redo => return undo(model, true),
         Command::Samples => return vec![Effect::Samples],
-        Command::NewRoadmap => return fill::open(model, AnyDialog::Roadmap),
+        Command::NewRoadmap => {
+            return fill::open(model, dialogs::NewRoadmap);
+        }
         Command::RenameRoadmap => return relocating::rename(model, dispatch),
         Command::ArchiveRoadmap => return relocating::archive(model, dispatch),
         Command::DeleteRoadmap => return relocating::delete(model, dispatch),
         Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
-        Command::Who => return fill::open(model, AnyDialog::Name),
+        Command::Who => return fill::open(model, dialogs::IdentifyActor),
         Command::Add => return adding::offer(model, dispatch),
         Command::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
@@ -44,7 +47,7 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         && let Some(remark) = asked_about(&model.snapshot, key)
     {
         // In a review a milestone stands there with what was said about it.
-        return fill::open(model, AnyDialog::Answer(remark));
+        return fill::open(model, dialogs::AnswerFeedback(remark));
     }
     let (mut keys, mut others) = bulk::parted(model, dispatch);
     if action == Command::Blocked && !keys.iter().all(|key| is_blocked(model, key)) {
@@ -96,27 +99,27 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect>
         Command::Start => start_now(model, &keys),
         Command::Acknowledge => acknowledge_now(model, &keys),
         Command::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
-        Command::Blocked => fill::open(model, AnyDialog::Block(keys)),
-        Command::Forecast if keys.len() > 1 => fill::open(model, AnyDialog::Shift(keys)),
-        Command::Forecast => one(model, AnyDialog::Forecast),
+        Command::Blocked => fill::open(model, dialogs::MarkBlocked(keys)),
+        Command::Forecast if keys.len() > 1 => fill::open(model, dialogs::BulkForecast(keys)),
+        Command::Forecast => one(model, |key| dialogs::ChangeForecast(key).into()),
         Command::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";
             model.say(ToastLevel::Plain, why);
             Vec::new()
         }
         Command::Assess => one(model, measured),
-        Command::Answer => one(model, AnyDialog::Answer),
-        Command::Reopen => one(model, AnyDialog::Reopen),
+        Command::Answer => one(model, |key| dialogs::AnswerFeedback(key).into()),
+        Command::Reopen => one(model, |key| dialogs::ReopenFeedback(key).into()),
         Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
-        Command::Done => fill::open(model, AnyDialog::Done(keys)),
+        Command::Done => fill::open(model, dialogs::MarkDone(keys)),
         Command::Owner if matches!(first, RowId::Entry(_, Kind::Owner, _)) => {
-            fill::open_from(model, AnyDialog::Handover(first), dispatch.origin.clone())
+            fill::open_from(model, dialogs::HandOver(first), dispatch.origin.clone())
         }
-        Command::Owner => fill::open(model, AnyDialog::Owner(keys)),
-        Command::Quiet => fill::open(model, AnyDialog::Quiet(keys)),
-        Command::Approve => fill::open(model, AnyDialog::Approve(keys)),
-        Command::Drop => fill::open(model, AnyDialog::Drop(keys)),
-        Command::Told => fill::open(model, AnyDialog::Tell(keys)),
+        Command::Owner => fill::open(model, dialogs::ReassignOwner(keys)),
+        Command::Quiet => fill::open(model, dialogs::PauseReminders(keys)),
+        Command::Approve => fill::open(model, dialogs::ApproveBaseline(keys)),
+        Command::Drop => fill::open(model, dialogs::DropMilestones(keys)),
+        Command::Told => fill::open(model, dialogs::DeliverAnswer(keys)),
         _ => Vec::new(),
     }
 }
@@ -160,9 +163,13 @@ fn serves_nothing(model: &Model, key: &RowId) -> bool {
 /// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
 fn measured(key: RowId) -> AnyDialog {
     match key {
-        RowId::Entry(_, Kind::Indicator, _) => AnyDialog::AddPart(key, Kind::Reading),
-        RowId::Entry(_, Kind::Placement, _) => AnyDialog::Count(key),
-        key => AnyDialog::Assess(key),
+        RowId::Entry(_, Kind::Indicator, _) => {
+            AnyDialog::AddPart(dialogs::AddPart(key, Kind::Reading))
+        }
+        RowId::Entry(_, Kind::Placement, _) => {
+            AnyDialog::CountPlacement(dialogs::CountPlacement(key))
+        }
+        key => AnyDialog::AssessCapability(dialogs::AssessCapability(key)),
     }
 }
 
@@ -172,7 +179,7 @@ fn is_of(key: &RowId, kind: Kind) -> bool {
 
 /// A decision is carried out: today, as whoever marks it another day says by editing it.
 fn carried_out(model: &mut Model, key: &RowId) -> Vec<Effect> {
-    let words = format!("carried out: {}", called(model, key));
+    let words = format!("carried out: {}", called(&model.snapshot, key));
     let today = model.snapshot.today();
     let made = all(model, std::slice::from_ref(key)).and_then(|found| {
         transaction(model, |transaction| {
@@ -194,7 +201,7 @@ fn all(model: &Model, keys: &[RowId]) -> Result<Vec<EntryRef>, EditError> {
 }
 
 fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
-    let words = format!("confirmed: {}", called_all(model, keys));
+    let words = format!("confirmed: {}", called_all(&model.snapshot, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
             confirm(transaction, &found, &ConfirmationText::default())
@@ -204,7 +211,7 @@ fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
 }
 
 fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
-    let words = format!("begun: {}", called_all(model, keys));
+    let words = format!("begun: {}", called_all(&model.snapshot, keys));
     let today = model.snapshot.today();
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
@@ -217,7 +224,7 @@ fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
 }
 
 fn unblock_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
-    let words = format!("free again: {}", called_all(model, keys));
+    let words = format!("free again: {}", called_all(&model.snapshot, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
             found
@@ -274,5 +281,5 @@ fn edit(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         );
         return Vec::new();
     }
-    fill::open(model, AnyDialog::Edit(key))
+    fill::open(model, dialogs::EditEntry(key))
 }

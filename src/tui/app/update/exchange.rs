@@ -3,7 +3,8 @@
 use crate::commands::Command;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{AnyDialog, Exchange, Model, OpenDialog, ToastLevel};
+use crate::tui::app::{Exchange, Model, ToastLevel};
+use crate::tui::dialogs;
 
 /// Does what an action asks for: with the folder that is remembered, or asks for one.
 pub(crate) fn act(model: &mut Model, action: Command) -> Vec<Effect> {
@@ -39,15 +40,11 @@ fn begin(model: &mut Model, exchange: Exchange) {
 pub(crate) fn ask(model: &mut Model, exchange: Exchange, folders: Vec<String>) -> Vec<Effect> {
     model.sync_status.going = None;
     model.sync_status.folders = folders;
-    fill::open(model, AnyDialog::Where(exchange))
+    fill::open(model, dialogs::ChooseFolder(exchange))
 }
 
 /// The folder is given.
-pub(crate) fn go(model: &mut Model, exchange: Exchange, open: &OpenDialog) -> Vec<Effect> {
-    let folder = open.form.value(fill::outside::FOLDER);
-    let Some(folder) = folder.map(|value| value.plain()) else {
-        return Vec::new();
-    };
+pub(crate) fn go(model: &mut Model, exchange: Exchange, folder: String) -> Vec<Effect> {
     begin(model, exchange);
     vec![Effect::Go(exchange, Some(folder))]
 }

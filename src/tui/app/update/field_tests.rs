@@ -3,6 +3,7 @@
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::{Effect, Msg, fill, update};
 use crate::tui::app::{AnyDialog, Exchange, Overlay, Route};
+use crate::tui::dialogs;
 use crate::tui::input::Input;
 use crate::tui::test_harness::TestHarness;
 
@@ -54,7 +55,10 @@ fn four_lines_are_chosen_by_arrows_and_enter_or_by_their_digits() {
     assert_eq!(harness.model.route, Route::Field);
     assert_eq!(harness.model.list().rows.len(), 4);
     harness.press("Enter");
-    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::NewFeedback(dialogs::NewFeedback(0))
+    );
     harness.press("Esc Down Enter");
     assert_eq!(harness.model.route, Route::Mine);
     harness.press("Esc 2");
@@ -196,7 +200,7 @@ fn my_remarks_are_mine_and_those_to_be_told_come_first() {
 fn who_acts_is_asked_and_kept_and_the_tour_is_offered() {
     let mut harness = TestHarness::samples();
     (harness.model.actor, harness.model.first_name) = ("login".into(), true);
-    fill::open(&mut harness.model, AnyDialog::Name);
+    fill::open(&mut harness.model, dialogs::IdentifyActor);
     assert_eq!(value(&harness, "name"), "login");
     harness.press("Ctrl-w 'A. Khan' Tab 'smeda' F10");
     assert_eq!(harness.model.actor, "A. Khan");
@@ -231,7 +235,7 @@ fn who_acts_is_asked_and_kept_and_the_tour_is_offered() {
 fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
     let mut harness = field();
     (harness.model.unnamed, harness.model.first_name) = (true, true);
-    fill::open(&mut harness.model, AnyDialog::Name);
+    fill::open(&mut harness.model, dialogs::IdentifyActor);
     harness.press("Esc");
     assert_eq!(harness.left, [Prompt::Start]);
     let screen = harness.screen(80, 24);
@@ -241,21 +245,36 @@ fn who_acts_is_not_asked_at_every_start_but_before_the_first_record() {
     );
     // The next start does not ask; the first remark does, once, and comes after it.
     harness.press("1");
-    assert_eq!(form(&harness).dialog, AnyDialog::Name);
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::IdentifyActor(dialogs::IdentifyActor)
+    );
     harness.press("Ctrl-u 'A. Khan' F10");
-    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::NewFeedback(dialogs::NewFeedback(0))
+    );
     harness.press("'The kiln is cold' F10");
     assert!(harness.texts["fans"].contains("by = \"A. Khan\""));
     harness.press("1");
-    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::NewFeedback(dialogs::NewFeedback(0))
+    );
     // Whoever leaves that question too is left alone.
     let mut harness = field();
     harness.model.unnamed = true;
     harness.press("1 Esc");
     assert_eq!(harness.left, [Prompt::Record]);
-    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::NewFeedback(dialogs::NewFeedback(0))
+    );
     harness.press("'No gas' F10 1");
-    assert_eq!(form(&harness).dialog, AnyDialog::Feedback(0));
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::NewFeedback(dialogs::NewFeedback(0))
+    );
     assert!(harness.texts["fans"].contains("text = \"No gas\""));
 }
 
@@ -275,7 +294,10 @@ fn a_clock_before_the_newest_record_is_not_believed() {
     let file = FILE.replace("on = 2026-10-03", "on = 2026-11-20");
     let mut harness = TestHarness::of(&[("fans", &file)]);
     harness.press("F5");
-    assert_eq!(form(&harness).dialog, AnyDialog::Day);
+    assert_eq!(
+        form(&harness).dialog,
+        AnyDialog::SetToday(dialogs::SetToday)
+    );
     harness.press("'2026-11-21' F10");
     assert_eq!(harness.model.snapshot.today().to_string(), "2026-11-21");
     harness.press("F5");

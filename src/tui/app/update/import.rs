@@ -5,11 +5,10 @@ use crate::commands::Command;
 use crate::tui::app::update::commit;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{
-    AnyDialog, Dispatch, Model, OpenDialog, Overlay, Route, ScrollState, Tab, ToastLevel,
-};
+use crate::tui::app::{Dispatch, Model, Overlay, Route, ScrollState, Tab, ToastLevel};
+use crate::tui::dialogs::{ImportFile, MapColumns};
 use crate::tui::input::KeyCombo;
-use crate::tui::state::import::{ImportView, ImportWork};
+use crate::tui::state::import::{ImportRequest, ImportView, ImportWork};
 
 /// Asks for the file.
 pub(crate) fn ask(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
@@ -19,18 +18,11 @@ pub(crate) fn ask(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         model.say(ToastLevel::Plain, says);
         return Vec::new();
     }
-    fill::open_from(model, AnyDialog::Import, dispatch.origin)
+    fill::open_from(model, ImportFile, dispatch.origin)
 }
 
 /// The file is named, or its columns are mapped: it is read beside the screen.
-pub(crate) fn read(model: &mut Model, open: &OpenDialog) -> Vec<Effect> {
-    let request = match open.dialog {
-        AnyDialog::ImportColumns => fill::import::mapped(model, open),
-        _ => fill::import::request(open),
-    };
-    let Some(request) = request else {
-        return Vec::new();
-    };
+pub(crate) fn read(model: &mut Model, request: ImportRequest) -> Vec<Effect> {
     model.busy = Some("Reading the file".into());
     let chance = model.ids.characters(CHANCE);
     vec![Effect::Import(request, chance)]
@@ -97,7 +89,7 @@ fn columns(model: &mut Model, reader: ScrollState) -> Vec<Effect> {
         );
         return Vec::new();
     }
-    fill::open(model, AnyDialog::ImportColumns)
+    fill::open(model, MapColumns)
 }
 
 /// Writes what was looked at, as one act.

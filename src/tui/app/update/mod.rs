@@ -22,6 +22,7 @@ pub(crate) mod remedy;
 pub(crate) mod review;
 pub(crate) mod run_command;
 pub(crate) mod since;
+pub(crate) mod transaction;
 pub(crate) mod view_commands;
 
 pub(crate) use message::{Effect, Msg};

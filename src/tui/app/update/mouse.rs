@@ -118,7 +118,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if let Some(Overlay::Form(mut open)) =
         model.overlays.pop_if(|top| matches!(top, Overlay::Form(_)))
     {
-        let area = open.dialog.areas(&open.form, regions.body).form;
+        let area = open.areas(regions.body).form;
         let event = open.form.point(area, at);
         return fill::input::after(model, open, event);
     }

@@ -1,14 +1,13 @@
 //! Files for others: asked for by a form, written beside the screen, told with their place.
 
+use crate::tui::dialogs;
 use std::path::PathBuf;
 
 use crate::commands::Command;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{
-    AnyDialog, Choice, ChoiceMenu, Dispatch, Model, OpenDialog, Overlay, ToastLevel,
-};
-use crate::tui::state::output::OutputKind;
+use crate::tui::app::{AnyDialog, Choice, ChoiceMenu, Dispatch, Model, Overlay, ToastLevel};
+use crate::tui::state::output::{OutputKind, OutputRequest};
 
 /// What a command writes; nothing in particular where that is chosen in the form.
 fn kind(command: Command) -> Option<OutputKind> {
@@ -29,23 +28,15 @@ fn kind(command: Command) -> Option<OutputKind> {
 /// Opens the form for what a command writes.
 pub(crate) fn open(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let command = dispatch.command;
-    let dialog = AnyDialog::Write {
+    let dialog = AnyDialog::WriteOutput(dialogs::WriteOutput {
         kind: kind(command),
         opens: command == Command::Print,
-    };
+    });
     fill::open_from(model, dialog, dispatch.origin)
 }
 
-/// Asks for what the form says.
-pub(crate) fn write(
-    model: &mut Model,
-    open: &OpenDialog,
-    kind: Option<OutputKind>,
-    opens: bool,
-) -> Vec<Effect> {
-    let Some(request) = fill::output::request(model, open, kind, opens) else {
-        return Vec::new();
-    };
+/// Asks for what a form came to.
+pub(crate) fn write(model: &mut Model, request: OutputRequest) -> Vec<Effect> {
     model.outputs.clone_from(&request.folder);
     model.busy = Some(format!("Writing the {}", request.kind.spec().word));
     vec![Effect::Write(request)]
@@ -186,10 +177,10 @@ mod tests {
             match harness.model.overlays.last() {
                 Some(Overlay::Form(open)) => assert_eq!(
                     open.dialog,
-                    AnyDialog::Write {
+                    AnyDialog::WriteOutput(dialogs::WriteOutput {
                         kind: kind(command),
                         opens: command == Command::Print
-                    },
+                    }),
                     "{word}"
                 ),
                 other => panic!("{word}: {other:?}"),

@@ -1,13 +1,14 @@
 //! Roadmaps that get another id, go to the archive or to the trash.
 
-use crate::edit::operations::rename::refers_to;
+use crate::edit::Edit;
 use crate::model::PORTFOLIO;
 use crate::store::relocate::Relocation;
 use crate::tui::app::update::commit;
 use crate::tui::app::update::fill;
-use crate::tui::app::update::fill::submit::{act, text};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{AnyDialog, Dispatch, Model, OpenDialog, Overlay, Route, RowId, ToastLevel};
+use crate::tui::app::{Dispatch, Model, Route, RowId, ToastLevel};
+use crate::tui::dialogs;
+use crate::tui::dialogs::delete_roadmap::still_named;
 
 /// The roadmap that a command is about; says why where it is about none.
 fn target(model: &mut Model, dispatch: &Dispatch) -> Option<String> {
@@ -33,7 +34,7 @@ fn target(model: &mut Model, dispatch: &Dispatch) -> Option<String> {
 /// Opens the form for another id.
 pub(crate) fn rename(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match target(model, dispatch) {
-        Some(id) => fill::open(model, AnyDialog::Rename(id)),
+        Some(id) => fill::open(model, dialogs::RenameRoadmap(id)),
         None => Vec::new(),
     }
 }
@@ -41,7 +42,7 @@ pub(crate) fn rename(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
 /// Opens the form that asks why.
 pub(crate) fn delete(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match target(model, dispatch) {
-        Some(id) => fill::open(model, AnyDialog::Delete(id)),
+        Some(id) => fill::open(model, dialogs::DeleteRoadmap(id)),
         None => Vec::new(),
     }
 }
@@ -55,83 +56,24 @@ pub(crate) fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         .snapshot
         .roadmap(&id)
         .map_or(id.clone(), |one| one.name().to_owned());
-    let words = format!("{name} is in the archive{}", still_named(model, &id));
-    leave(model, &id);
-    let relocation = Relocation::Archive(id);
-    commit::relocate(model, relocation, Vec::new(), words)
+    let words = format!(
+        "{name} is in the archive{}",
+        still_named(&model.snapshot, &id)
+    );
+    go(model, Relocation::Archive(id), Vec::new(), words)
 }
 
-/// Saves the form of a new id or of a deletion.
-pub(crate) fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
-    let mut ids = model.ids.clone();
-    let (relocation, words) = match &open.dialog {
-        AnyDialog::Rename(old) => {
-            let new = text(&open.form, "id").unwrap_or_default();
-            if new == *old {
-                model.say(ToastLevel::Plain, "Nothing was changed");
-                return Vec::new();
-            }
-            if let Some(why) = taken(model, &new) {
-                open.form.refuse(why);
-                model.overlays.push(Overlay::Form(open));
-                return Vec::new();
-            }
-            let words = format!("{old} is now {new}");
-            let old = old.clone();
-            (Relocation::Rename { old, new }, words)
-        }
-        AnyDialog::Delete(id) => {
-            let name = model
-                .snapshot
-                .roadmap(id)
-                .map_or(id.as_str(), |one| one.name());
-            let words = format!("{name} is in the trash{}", still_named(model, id));
-            (Relocation::Delete(id.clone()), words)
-        }
-        _ => return Vec::new(),
-    };
-    match act(model, &open, &mut ids) {
-        Ok(made) => {
-            model.overlays.push(Overlay::Form(open));
-            let (Relocation::Rename { old: id, .. }
-            | Relocation::Archive(id)
-            | Relocation::Delete(id)) = &relocation;
-            let id = id.clone();
-            leave(model, &id);
-            commit::relocate(model, relocation, made.work.files, words)
-        }
-        Err(refusal) => {
-            open.form
-                .refuse(format!("not saved yet: {}", refusal.message));
-            model.overlays.push(Overlay::Form(open));
-            Vec::new()
-        }
-    }
-}
-
-/// Why an id cannot be given.
-fn taken(model: &Model, id: &str) -> Option<String> {
-    let portfolio = &model.snapshot.folder.portfolio;
-    let is_taken = portfolio.file_of(id).is_some() || portfolio.unread.iter().any(|one| one == id);
-    if is_taken || id == PORTFOLIO {
-        return Some(format!("not saved yet: there is a roadmap {id} already"));
-    }
-    // References in there could not follow.
-    let unread = portfolio.unread.first()?;
-    Some(format!(
-        "not saved yet: {unread}.toml cannot be read, so what it says of this roadmap could not follow"
-    ))
-}
-
-/// Which roadmaps name its entries still.
-fn still_named(model: &Model, id: &str) -> String {
-    let files = model.snapshot.folder.portfolio.roadmaps.iter();
-    let others = files.filter(|file| file.id != id && refers_to(file, id));
-    let names: Vec<&str> = others.map(|file| file.name()).collect();
-    match names.is_empty() {
-        true => String::new(),
-        false => format!("; its entries are still named in {}", names.join(", ")),
-    }
+/// Sends a roadmap to where it goes, with the edits that go along.
+pub(crate) fn go(
+    model: &mut Model,
+    relocation: Relocation,
+    files: Vec<(String, Vec<Edit>)>,
+    words: String,
+) -> Vec<Effect> {
+    let (Relocation::Rename { old: id, .. } | Relocation::Archive(id) | Relocation::Delete(id)) =
+        &relocation;
+    leave(model, id);
+    commit::relocate(model, relocation, files, words)
 }
 
 /// Where the person is in the roadmap that goes, home comes next.

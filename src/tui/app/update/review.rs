@@ -12,6 +12,7 @@ use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, Model, Overlay, Route, RowId, Selection, Snapshot,
     ToastLevel,
 };
+use crate::tui::dialogs;
 use crate::tui::state::review::{
     self, EndChoice, PendingAction, Review, ReviewAction, ReviewOutcome, Scope,
 };
@@ -265,7 +266,9 @@ fn end(model: &mut Model) -> Vec<Effect> {
     };
     let endings = review.endings(&model.snapshot);
     match endings.get(review.choice).or(endings.first()) {
-        Some(EndChoice::Write(id)) => return fill::open(model, AnyDialog::Review(id.clone())),
+        Some(EndChoice::Write(id)) => {
+            return fill::open(model, dialogs::RecordReview(id.clone()));
+        }
         Some(EndChoice::GoBack) => {
             let first = review.next(&model.snapshot, None);
             show(model, first);
@@ -339,7 +342,7 @@ pub(crate) fn settled(model: &mut Model, dialog: Option<&AnyDialog>) {
     let snapshot = std::sync::Arc::clone(&model.snapshot);
     let words = model.undo.clone().unwrap_or_default();
     let doing = model.pending_action.take();
-    if let Some(AnyDialog::Review(id)) = dialog {
+    if let Some(AnyDialog::RecordReview(dialogs::RecordReview(id))) = dialog {
         if let Some(review) = &mut model.review {
             review.written.push((id.clone(), words));
         }

@@ -15,8 +15,8 @@ use crate::tui::app::update::output;
 use crate::tui::app::update::review;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
-    self, AnyDialog, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route,
-    RowId, ScrollState, Selection, Snapshot, Tab, ToastLevel,
+    self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route, RowId,
+    ScrollState, Selection, Snapshot, Tab, ToastLevel,
 };
 
 /// Does what a command does to its targets.
@@ -70,7 +70,9 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Agenda => model.go(Route::Agenda),
         Command::AllMilestones => model.go(Route::Screen(ScreenId::AllMilestones)),
         Command::AllTimeline => model.go(Route::Screen(ScreenId::AllTimeline)),
-        Command::Since => return crate::tui::app::update::fill::open(model, AnyDialog::Since),
+        Command::Since => {
+            return crate::tui::app::update::fill::open(model, crate::tui::dialogs::ChooseSince);
+        }
         Command::Programme => model.go(Route::Screen(ScreenId::Programme)),
         Command::Conflicts => model.go(Route::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),

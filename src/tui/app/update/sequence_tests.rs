@@ -1,6 +1,7 @@
 //! Random sequences of keys, clicks, pastes and resizes from every screen, form and window: the program lives, and what is
 //! edited was on the screen.
 
+use crate::tui::dialogs;
 use proptest::prelude::*;
 
 use crate::edit::Edit;
@@ -169,8 +170,9 @@ impl EditableFiles {
             keys.extend(open.dialog.targets().iter().cloned());
             files.extend(open.form.value("roadmap").map(|value| value.plain()));
             match &open.dialog {
-                AnyDialog::Add(file, _) | AnyDialog::Review(file) => files.push(file.clone()),
-                AnyDialog::Forecast(_) | AnyDialog::Handover(_) | AnyDialog::Edit(_) => {
+                AnyDialog::AddEntry(dialogs::AddEntry(file, _))
+                | AnyDialog::RecordReview(dialogs::RecordReview(file)) => files.push(file.clone()),
+                AnyDialog::ChangeForecast(_) | AnyDialog::HandOver(_) | AnyDialog::EditEntry(_) => {
                     others = true;
                 }
                 _ => {}

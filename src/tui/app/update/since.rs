@@ -1,53 +1,17 @@
-//! Asking since when changes are to be shown, and going to what came of it.
+//! Showing what changed since when.
 
 use std::sync::Arc;
 
 use crate::commands::ScreenId;
-use crate::dates::{Since, since};
-use crate::model::{Portfolio, ValueType};
+use crate::dates::Since;
+use crate::model::Portfolio;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{Model, Route, SinceSource, SinceView, ToastLevel};
-use crate::tui::state::filter_rows::calendar;
-use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
-
-/// The key of what is asked.
-const SINCE: &str = "since";
-
-/// What the form asks.
-pub(crate) fn asked() -> Vec<FieldSpec> {
-    let words = [
-        ("last-review", "the newest review of each roadmap"),
-        ("last-quarter", "the first day of the quarter before this"),
-        ("this quarter", "the first day of this quarter"),
-        ("HEAD", "the last commit of the folder in git"),
-    ];
-    let offers = words.map(|(word, about)| Candidate::new(word, about));
-    vec![
-        FieldSpec::other(
-            SINCE,
-            "since",
-            ValueType::Line,
-            "a date, last-review, last-quarter, or a revision of git: HEAD~3, a tag",
-        )
-        .offering(offers.to_vec())
-        .starting("last-review")
-        .needed(),
-    ]
-}
 
 /// It is said since when.
-pub(crate) fn said(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let Some(words) = form.value(SINCE).map(|value| value.plain()) else {
-        return Vec::new();
-    };
-    match since(&words, &calendar(&model.snapshot)) {
-        Ok(first) => {
-            show(model, SinceSource::Log(first), words);
-            Vec::new()
-        }
-        // What is no day may be a revision.
-        Err(_) => vec![Effect::Revision(words)],
-    }
+pub(crate) fn told(model: &mut Model, first: Since, words: String) -> Vec<Effect> {
+    show(model, SinceSource::Log(first), words);
+    Vec::new()
 }
 
 /// A revision was read, or there is none of that name.

@@ -6,6 +6,7 @@ use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::overlay::AddGoal;
 use crate::tui::app::update::*;
 use crate::tui::app::{AnyDialog, Route, RowId, ScrollState, Tab};
+use crate::tui::dialogs;
 use crate::tui::state::review::asked_about;
 use crate::tui::test_harness::TestHarness;
 
@@ -246,7 +247,9 @@ fn check_purpose(at: &str, model: &Model, shown: &VisibleTargets, dialog: &AnyDi
             "{at}: {dialog:?}\nshown: {shown:?}"
         );
     }
-    if let AnyDialog::Add(file, _) | AnyDialog::Review(file) = dialog {
+    if let AnyDialog::AddEntry(dialogs::AddEntry(file, _))
+    | AnyDialog::RecordReview(dialogs::RecordReview(file)) = dialog
+    {
         assert_eq!(Some(file), shown.roadmap.as_ref(), "{at}: {dialog:?}");
     }
 }
@@ -282,7 +285,7 @@ fn every_command_acts_on_what_is_shown_and_on_nothing_else() {
                         // The form of a part names what it belongs to.
                         let goals = kinds.offers.iter().map(|offer| &offer.goal);
                         for goal in goals {
-                            if let AddGoal::Open(dialog @ AnyDialog::Add(..)) = goal {
+                            if let AddGoal::Open(dialog @ AnyDialog::AddEntry(..)) = goal {
                                 check_purpose(&at, model, shown, dialog);
                             }
                         }
@@ -328,7 +331,10 @@ fn a_window_over_another_cluster_takes_the_commands() {
     );
     harness.press("e");
     match harness.model.overlays.last() {
-        Some(Overlay::Form(open)) => assert_eq!(open.dialog, AnyDialog::Edit(risk.clone())),
+        Some(Overlay::Form(open)) => assert_eq!(
+            open.dialog,
+            AnyDialog::EditEntry(dialogs::EditEntry(risk.clone()))
+        ),
         other => panic!("{other:?}"),
     }
     harness.press("Esc");
@@ -345,7 +351,9 @@ fn what_is_opened_at_the_start_is_what_is_edited() {
     harness.reread();
     harness.press("e");
     match harness.model.overlays.last() {
-        Some(Overlay::Form(open)) => assert_eq!(open.dialog, AnyDialog::Edit(risk)),
+        Some(Overlay::Form(open)) => {
+            assert_eq!(open.dialog, AnyDialog::EditEntry(dialogs::EditEntry(risk)))
+        }
         other => panic!("{other:?}"),
     }
 }

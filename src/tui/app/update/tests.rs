@@ -1,5 +1,6 @@
 //! State, keys, state.
 
+use crate::tui::dialogs;
 use proptest::prelude::*;
 
 use crate::commands::ScreenId;
@@ -443,7 +444,10 @@ fn who_acts_is_asked_where_nobody_knows() {
         toast_text(&harness)
     );
     assert_eq!(harness.texts, before);
-    fill::open(&mut harness.model, crate::tui::app::AnyDialog::Name);
+    fill::open(
+        &mut harness.model,
+        crate::tui::app::AnyDialog::IdentifyActor(dialogs::IdentifyActor),
+    );
     harness.press("'Field Officer' F10 Esc c");
     assert!(harness.texts["gujrat-fans"].contains("by = \"Field Officer\""));
 }

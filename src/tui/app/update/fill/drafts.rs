@@ -3,11 +3,13 @@
 use crate::dates::date::plain;
 use crate::model::Date;
 use crate::text::{line, truncate};
-use crate::tui::app::update::fill::{fields, open_from};
+use crate::tui::app::update::fill::open_from;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Model, Overlay, ScrollState, Selection, TextPage, ToastLevel,
 };
+use crate::tui::dialogs;
+use crate::tui::state::route::RowId;
 
 /// The columns of the words by which a form is known again.
 const WORDS: usize = 24;
@@ -17,18 +19,25 @@ const NAMED: usize = 3;
 
 /// What a form is called that was left: "remark for fans/rig, of 21 Nov".
 pub(crate) fn name(model: &Model, dialog: &AnyDialog) -> String {
-    let what = match (dialog, about(model, dialog)) {
-        (AnyDialog::Feedback(_), Some(about)) => format!("remark for {about}"),
-        (AnyDialog::Feedback(_), None) => "remark".to_owned(),
-        (dialog, _) => match fields::form(model, dialog, &Selection::default()) {
-            Some(form) => format!("\"{}\"", form.title),
-            None => dialog.words().join(" "),
+    let what = match (dialog.draft_name(), about(model, dialog)) {
+        (Some(name), Some(about)) => format!("{name} for {about}"),
+        (Some(name), None) => name.to_owned(),
+        (None, _) => match title(model, dialog) {
+            Some(title) => format!("\"{title}\""),
+            None => dialog.about().map(RowId::address).unwrap_or_default(),
         },
     };
     match begun(model, dialog) {
         Some(day) => format!("{what}, of {day}"),
         None => what,
     }
+}
+
+/// The title of a form, unless what it is about has gone.
+fn title(model: &Model, dialog: &AnyDialog) -> Option<String> {
+    let origin = Selection::default();
+    let context = model.dialog_context(&origin);
+    dialog.fields(&context).map(|_| dialog.title(&context))
 }
 
 /// What a remark is about: `fans/rig`.
@@ -78,7 +87,11 @@ fn words(model: &Model, dialog: &AnyDialog) -> Option<String> {
 pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
     let all = model.remarks_begun();
     if all.is_empty() {
-        return open_from(model, AnyDialog::Feedback(0), origin);
+        return open_from(
+            model,
+            AnyDialog::NewFeedback(dialogs::NewFeedback(0)),
+            origin,
+        );
     }
     let offers = all.into_iter().map(|dialog| {
         // What was said is told first: it is by that that it is known again.
@@ -184,8 +197,7 @@ pub(crate) fn left(model: &Model, dialog: &AnyDialog) -> String {
     match dialog.is_remark() {
         true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
         false => {
-            let form = fields::form(model, dialog, &Selection::default());
-            let what = form.map_or_else(String::new, |form| form.title);
+            let what = title(model, dialog).unwrap_or_default();
             format!("Not saved; what you typed is kept for when you open \"{what}\" again")
         }
     }

@@ -2,16 +2,15 @@
 
 use crate::commands::{Command, CommandSpec, TABLE};
 use crate::model::{Kind, Value};
+use crate::tui::app::update::commit;
 use crate::tui::app::update::fill::feedback::advise;
-use crate::tui::app::update::fill::fields::file_of;
 use crate::tui::app::update::fill::onboarding;
-use crate::tui::app::update::fill::submit::act;
-use crate::tui::app::update::fill::{assess, bulk_forecast, drafts, handover, open_from, review};
+use crate::tui::app::update::fill::{drafts, open_from};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::update::relocating;
 use crate::tui::app::{
     AnyDialog, Model, OpenDialog, Overlay, RowId, ScrollState, TextPage, ToastLevel,
 };
+use crate::tui::dialogs::{AddEntry, ReferCase};
 use crate::tui::input::KeyCombo;
 use crate::tui::widgets::form::{FormEvent, FormInput};
 
@@ -30,7 +29,12 @@ pub(crate) fn press(model: &mut Model, mut open: Box<OpenDialog>, chord: KeyComb
                 .push(Overlay::Text(page, ScrollState::default()));
             return Vec::new();
         }
-        (Some(Command::FormLastTime), _) if review::as_last_time(model, &mut open) => {
+        (Some(Command::FormLastTime), _) if open.dialog.has_last_time() => {
+            let context = model.dialog_context(&open.origin);
+            if let Some((field, text)) = open.dialog.last_time(&context, &open.form) {
+                open.form.take_draft(&[(field.to_owned(), text)]);
+                open.form.focus_on(field);
+            }
             changed(model, &mut open);
             model.overlays.push(Overlay::Form(open));
             return Vec::new();
@@ -61,7 +65,7 @@ fn refer(model: &mut Model, open: &OpenDialog) -> Vec<Effect> {
     if let Some(cluster) = open.form.value("roadmap") {
         origin.roadmap = Some(cluster.plain());
     }
-    let mut effects = open_from(model, AnyDialog::Refer, origin);
+    let mut effects = open_from(model, ReferCase, origin);
     if let Some(Overlay::Form(open)) = model.overlays.last_mut()
         && open.form.value("roadmap").is_some()
     {
@@ -87,11 +91,11 @@ pub(crate) fn after(model: &mut Model, mut open: Box<OpenDialog>, event: FormEve
 /// Opens the form for an entry that a list lacks, over the form that asks for it.
 fn make(model: &mut Model, mut open: Box<OpenDialog>, key: String, kind: Kind) -> Vec<Effect> {
     let chosen = open.form.value("roadmap").map(|value| value.plain());
-    let file = chosen.unwrap_or_else(|| file_of(&open.dialog, &open.origin));
+    let file = chosen.unwrap_or_else(|| open.dialog.file(&open.origin).to_owned());
     let origin = open.origin.clone();
     open.awaits = Some(key);
     model.overlays.push(Overlay::Form(open));
-    open_from(model, AnyDialog::Add(file, kind), origin)
+    open_from(model, AddEntry(file, kind), origin)
 }
 
 /// Gives an entry that was made to the form that asked for it, which is on top again. Says whether one did.
@@ -170,7 +174,7 @@ fn keys(model: &Model, dialog: &AnyDialog) -> TextPage {
     };
     let is_here = |spec: &&CommandSpec| match spec.action {
         Command::FormRefer => dialog.is_remark(),
-        Command::FormLastTime => matches!(dialog, AnyDialog::Review(_)),
+        Command::FormLastTime => dialog.has_last_time(),
         _ => spec.in_forms(),
     };
     // What one form alone has comes first.
@@ -220,7 +224,7 @@ fn input(command: Command) -> Option<FormInput> {
     })
 }
 
-/// Turns the form into edits. It stays until they are on the disk.
+/// Does what the form comes to. It stays until its edits are on the disk.
 fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
     if let Some(told) = open.form.take_overtaken() {
         // Nobody's edit goes under unseen; saving again is a decision.
@@ -229,60 +233,31 @@ fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
         model.overlays.push(Overlay::Form(open));
         return Vec::new();
     }
-    if let Some(doubt) = bulk_forecast::doubt(model, &open)
-        && open.form.ask_once(bulk_forecast::TO, &doubt)
+    let context = model.dialog_context(&open.origin);
+    let doubt = open.dialog.doubt(&context, &open.form);
+    if let Some((field, question)) = doubt
+        && open.form.ask_once(field, &question)
     {
         model.overlays.push(Overlay::Form(open));
         return Vec::new();
     }
-    if matches!(open.dialog, AnyDialog::Rename(_) | AnyDialog::Delete(_)) {
-        return relocating::save(model, open);
-    }
-    if open.dialog == AnyDialog::Roadmap {
-        return crate::tui::app::update::commit::create(model, open);
-    }
-    if let AnyDialog::Where(exchange) = open.dialog {
-        return crate::tui::app::update::exchange::go(model, exchange, &open);
-    }
-    if matches!(open.dialog, AnyDialog::Import | AnyDialog::ImportColumns) {
-        return crate::tui::app::update::import::read(model, &open);
-    }
-    if let AnyDialog::Write { kind, opens } = open.dialog {
-        return crate::tui::app::update::output::write(model, &open, kind, opens);
-    }
-    if open.dialog == AnyDialog::Since {
-        return crate::tui::app::update::since::said(model, &open.form);
-    }
-    if open.dialog == AnyDialog::Name {
-        return onboarding::name_said(model, &open.form);
-    }
-    if open.dialog == AnyDialog::Day {
-        return onboarding::day_said(model, &open.form);
-    }
+    let context = model.dialog_context(&open.origin);
     let mut ids = model.ids.clone();
-    let made = act(model, &open, &mut ids);
+    let outcome = open.dialog.submit(&context, &open.form, &mut ids);
     model.ids = ids;
-    match made {
-        Ok(act) if act.work.is_empty() => {
-            model.drafts.remove(&open.dialog);
-            model.say(ToastLevel::Plain, "Nothing was changed");
-            Vec::new()
-        }
-        Ok(act) => {
-            model.added = act.added;
-            model.after = (
-                assess::after(model, &open.dialog),
-                handover::note(model, &open),
-            );
-            model.overlays.push(Overlay::Form(open));
-            crate::tui::app::update::commit::commit(model, act.work, act.words)
-        }
+    match outcome {
+        Ok(outcome) => commit::outcome(model, open, outcome),
         Err(refusal) => {
             let words = match refusal.hint.as_str() {
                 "" => refusal.message.clone(),
                 hint => format!("{}: {hint}", refusal.message),
             };
-            model.say(ToastLevel::Bad, words);
+            match open.dialog.refuses_in_form() {
+                true => open
+                    .form
+                    .refuse(format!("not saved yet: {}", refusal.message)),
+                false => model.say(ToastLevel::Bad, words),
+            }
             model.overlays.push(Overlay::Form(open));
             Vec::new()
         }
@@ -291,10 +266,10 @@ fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
 
 /// Leaves the form; what was typed is kept.
 fn leave(model: &mut Model, open: &OpenDialog) -> Vec<Effect> {
-    if open.dialog == AnyDialog::Name {
+    if matches!(open.dialog, AnyDialog::IdentifyActor(_)) {
         return onboarding::name_left(model);
     }
-    if open.dialog == AnyDialog::Day {
+    if matches!(open.dialog, AnyDialog::SetToday(_)) {
         return vec![Effect::ClockAnswer(None)];
     }
     // It settles nothing after all.

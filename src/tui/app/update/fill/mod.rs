@@ -1,43 +1,35 @@
-//! Forms: what each asks, what is told while it is filled in, and the edits that come of it.
+//! Open forms: how one comes and goes, what a key does in it, and what becomes of what it comes to. The forms themselves are
+//! in `tui::dialogs`.
 
-pub(crate) mod assess;
-pub(crate) mod bulk_forecast;
 pub(crate) mod drafts;
-pub(crate) mod entry_names;
 pub(crate) mod feedback;
-pub(crate) mod field_specs;
-pub(crate) mod fields;
-pub(crate) mod handover;
-pub(crate) mod identity;
-pub(crate) mod import;
 pub(crate) mod input;
-pub(crate) mod lead;
-pub(crate) mod masking;
 pub(crate) mod onboarding;
-pub(crate) mod output;
-pub(crate) mod outside;
-pub(crate) mod resolve_conflict;
-pub(crate) mod review;
-pub(crate) mod submit;
 
-use crate::model::Kind;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{AnyDialog, Model, OpenDialog, Overlay, Selection, ToastLevel};
+use crate::tui::dialogs::IdentifyActor;
+use crate::tui::dialogs::form::form;
 use crate::tui::widgets::form::FormInput;
 
-/// Opens the form for a purpose, with the draft that was left of it. Where nobody has said who acts, that is asked
-/// before the first form that writes a name.
-pub(crate) fn open(model: &mut Model, dialog: AnyDialog) -> Vec<Effect> {
+/// Opens a form, with the draft that was left of it. Where nobody has said who acts, that is asked before the first form
+/// that writes a name.
+pub(crate) fn open(model: &mut Model, dialog: impl Into<AnyDialog>) -> Vec<Effect> {
     open_from(model, dialog, Selection::default())
 }
 
 /// The same, over what was selected when it was asked for.
-pub(crate) fn open_from(model: &mut Model, dialog: AnyDialog, origin: Selection) -> Vec<Effect> {
+pub(crate) fn open_from(
+    model: &mut Model,
+    dialog: impl Into<AnyDialog>,
+    origin: Selection,
+) -> Vec<Effect> {
+    let dialog = dialog.into();
     if dialog.bears_a_name() && std::mem::take(&mut model.unnamed) {
         model.waits_for_name = Some((dialog, origin));
-        return open(model, AnyDialog::Name);
+        return open(model, IdentifyActor);
     }
-    let Some(mut form) = fields::form(model, &dialog, &origin) else {
+    let Some(mut form) = form(&*dialog, &model.dialog_context(&origin)) else {
         drafts::gone(model, &dialog);
         return Vec::new();
     };
@@ -48,13 +40,10 @@ pub(crate) fn open_from(model: &mut Model, dialog: AnyDialog, origin: Selection)
         let told = drafts::back(model, &dialog);
         model.say(ToastLevel::Plain, told);
     }
-    if dialog.is_remark() && !form.focus_on_obstacle() {
-        // Cluster and milestone are those at hand, and kind and voice the likeliest: the words are not there yet.
-        form.focus_on("text");
-    }
-    if matches!(dialog, AnyDialog::AddPart(_, Kind::Reading)) {
-        // The day is today's: what is read is typed at once.
-        form.focus_on("value");
+    if let Some(first) = dialog.first_field()
+        && !(dialog.is_remark() && form.focus_on_obstacle())
+    {
+        form.focus_on(first);
     }
     let offered = form.value("roadmap");
     let mut open = OpenDialog {
@@ -72,7 +61,7 @@ pub(crate) fn open_from(model: &mut Model, dialog: AnyDialog, origin: Selection)
 
 /// Tells a form how wide it is.
 fn fit(model: &Model, open: &mut OpenDialog) {
-    let areas = open.dialog.areas(&open.form, model.layout().body);
+    let areas = open.areas(model.layout().body);
     let area = areas.form;
     open.form.framed = areas.framed;
     open.form.update(FormInput::Resize {
@@ -89,7 +78,8 @@ pub(crate) fn resize(model: &mut Model) {
 /// The folder was read again: what stands in the fields is taken over, what was typed stays.
 pub(crate) fn renew(model: &mut Model) {
     each(model, |model, open| {
-        if let Some(entry) = fields::standing(model, &open.dialog) {
+        let entry = open.dialog.entry(&model.dialog_context(&open.origin));
+        if let Some(entry) = entry {
             open.form.renew(|key| entry.value(key));
             feedback::advise(model, open);
         }

@@ -1,17 +1,17 @@
 //! What is asked at the start: who acts and from which office, and which day it is where the clock cannot be right.
 
 use crate::commands::Command;
-use crate::model::Value;
+use crate::model::Date;
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::fill::{open, open_from};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{AnyDialog, Choice, ChoiceMenu, Model, Overlay, Selection, ToastLevel};
-use crate::tui::widgets::form::Form;
+use crate::tui::app::{Choice, ChoiceMenu, Model, Overlay, Selection, ToastLevel};
+use crate::tui::dialogs::{IdentifyActor, SetToday};
 
 /// Asks what is to be asked at the start, once the folder is read: its offices are offered.
 pub(crate) fn ask(model: &mut Model) {
     if model.snapshot.generation > 0 && std::mem::take(&mut model.asks_name) {
-        open(model, AnyDialog::Name);
+        open(model, IdentifyActor);
     }
     ask_day(model);
 }
@@ -22,18 +22,13 @@ pub(crate) fn ask_day(model: &mut Model) {
         return;
     }
     model.asked_day = true;
-    open(model, AnyDialog::Day);
+    open(model, SetToday);
 }
 
 /// The day was said.
-pub(crate) fn day_said(model: &mut Model, form: &Form) -> Vec<Effect> {
-    match form.value("day") {
-        Some(Value::Date(day)) => {
-            model.busy = Some("Reading the roadmaps".into());
-            vec![Effect::ClockAnswer(Some(day)), Effect::Today(day)]
-        }
-        _ => Vec::new(),
-    }
+pub(crate) fn day_told(model: &mut Model, day: Date) -> Vec<Effect> {
+    model.busy = Some("Reading the roadmaps".into());
+    vec![Effect::ClockAnswer(Some(day)), Effect::Today(day)]
 }
 
 /// Who acts was not said: it is not asked again at that moment, and where it can be said later is told.
@@ -59,14 +54,8 @@ pub(crate) fn name_left(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Who acts was said: it is kept; the form that waited for it opens, else the tour is offered.
-pub(crate) fn name_said(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let text = |key: &str| {
-        form.value(key)
-            .map(|value| value.plain())
-            .unwrap_or_default()
-    };
-    model.actor = text("name");
-    model.office = text("office");
+pub(crate) fn name_told(model: &mut Model, name: String, office: String) -> Vec<Effect> {
+    (model.actor, model.office) = (name, office);
     let mut pairs = vec![("name", model.actor.clone())];
     if !model.office.is_empty() {
         pairs.push(("office", model.office.clone()));

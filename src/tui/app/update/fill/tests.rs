@@ -1,5 +1,6 @@
 //! Forms from their keys to the bytes of the file: keys in, what is to be written out.
 
+use crate::tui::dialogs;
 use std::sync::Arc;
 
 use crate::commands::Keymap;
@@ -321,7 +322,10 @@ fn referring_wipes_what_was_typed_at_once() {
     press(&mut model, "'beaten words' Esc n Enter");
     assert!(format!("{:?}", model.unsaved()).contains("beaten"));
     press(&mut model, "F9");
-    assert_eq!(form(&model).dialog, AnyDialog::Refer);
+    assert_eq!(
+        form(&model).dialog,
+        AnyDialog::ReferCase(dialogs::ReferCase)
+    );
     assert_eq!(
         focused(&model),
         "referred_to",
@@ -378,7 +382,7 @@ fn a_click_goes_to_the_field_where_it_is_drawn() {
     let mut model = on_iso();
     press(&mut model, "e");
     let open = form(&model);
-    let area = open.dialog.areas(&open.form, model.layout().body).form;
+    let area = open.areas(model.layout().body).form;
     let click = Mouse::Click(area.x + 3, area.y + 3);
     update(&mut model, Msg::Input(Input::Mouse(click)));
     assert_eq!(focused(&model), "baseline");

@@ -1,4 +1,6 @@
-//! New expected dates for several milestones at once: what is asked, and what it comes to while it is typed.
+//! Gives several milestones new expected dates at once.
+
+use serde::{Deserialize, Serialize};
 
 use crate::dates::date::plain;
 use crate::dates::{DateShiftSpec, parse_shift as read};
@@ -6,36 +8,108 @@ use crate::edit::EditError;
 use crate::edit::input::parse_input::doubtful_date;
 use crate::edit::operations::milestone;
 use crate::model::ValueType;
-use crate::tui::app::update::fill::field_specs::change;
-use crate::tui::app::update::fill::submit::text;
-use crate::tui::app::{AnyDialog, Model, OpenDialog, RowId, Snapshot};
+use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
+use crate::tui::dialogs::entry_names::called_all;
+use crate::tui::dialogs::field_specs::change;
+use crate::tui::dialogs::form_values::{all, change_reason, text};
 use crate::tui::state::filter_rows::calendar;
+use crate::tui::state::id_source::IdSource;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the field for how far they go.
-pub(crate) const TO: &str = "to";
+const TO: &str = "to";
 
-/// What is asked.
-pub(crate) fn asked() -> Vec<FieldSpec> {
-    vec![
-        FieldSpec::other(
-            TO,
-            "by, or to",
-            ValueType::Line,
-            "+4w: each four weeks later than it stands; -10d: ten days earlier; a date: all to that day",
-        )
-        .needed(),
-        change("code").always().called("reason"),
-        change("why").always(),
-        change("feedback").always(),
-    ]
+/// Gives several milestones new expected dates at once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct BulkForecast(pub Vec<RowId>);
+
+impl Dialog for BulkForecast {
+    fn title(&self, context: &DialogContext<'_>) -> String {
+        format!("New forecasts: {}", called_all(context.snapshot, &self.0))
+    }
+
+    fn fields(&self, _context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
+        Some(vec![
+            FieldSpec::other(
+                TO,
+                "by, or to",
+                ValueType::Line,
+                "+4w: each four weeks later than it stands; -10d: ten days earlier; a date: all to that day",
+            )
+            .needed(),
+            change("code").always().called("reason"),
+            change("why").always(),
+            change("feedback").always(),
+        ])
+    }
+
+    fn submit(
+        &self,
+        context: &DialogContext<'_>,
+        form: &Form,
+        _ids: &mut IdSource,
+    ) -> Result<Outcome, EditError> {
+        let (snapshot, reason) = (context.snapshot, change_reason(form));
+        let changes = context.transaction(|transaction| {
+            let (stride, calendar) = (stride(snapshot, form)?, calendar(snapshot));
+            let milestones = all(snapshot, &self.0)?;
+            milestone::shift(transaction, &milestones, &stride, &calendar, &reason)
+        })?;
+        let to = text(form, TO).unwrap_or_default();
+        let words = format!("new dates of {}: {to}", called_all(snapshot, &self.0));
+        Ok(Outcome::edits(changes, words))
+    }
+
+    fn targets(&self) -> &[RowId] {
+        &self.0
+    }
+
+    /// Where each goes, while it is typed.
+    fn feedback(&self, context: &DialogContext<'_>, form: &Form) -> Vec<String> {
+        if text(form, TO).is_none() {
+            return Vec::new();
+        }
+        let stride = match stride(context.snapshot, form) {
+            Ok(stride) => stride,
+            Err(refusal) => return vec![refusal.message],
+        };
+        let keys = self.0.iter();
+        keys.map(|key| goes(context.snapshot, key, &stride))
+            .collect()
+    }
+
+    fn may_need_reason(&self, _form: &Form) -> bool {
+        true
+    }
+
+    /// Dates that are past or far away.
+    fn doubt(&self, context: &DialogContext<'_>, form: &Form) -> Option<(&'static str, String)> {
+        let snapshot = context.snapshot;
+        let stride = stride(snapshot, form).ok()?;
+        let doubted = self.0.iter().filter_map(|key| {
+            let found = snapshot.found(key)?;
+            let file = snapshot.folder.portfolio.file(found.roadmap);
+            let one = file.milestones.get(found.index)?;
+            let to = milestone::shifted(one, &stride, &calendar(snapshot)).ok()?;
+            doubtful_date("forecast", to, milestone::expected(one), snapshot.today())
+        });
+        let doubted: Vec<String> = doubted.collect();
+        let question = match doubted.as_slice() {
+            [] => return None,
+            [one] => one.clone(),
+            [first, rest @ ..] => format!("{first}; and {} more", rest.len()),
+        };
+        Some((TO, question))
+    }
 }
 
 /// How far they go, as it is typed.
 ///
 /// # Errors
 /// Nothing is typed, or it is no date.
-pub(crate) fn stride(snapshot: &Snapshot, form: &Form) -> Result<DateShiftSpec, EditError> {
+fn stride(snapshot: &Snapshot, form: &Form) -> Result<DateShiftSpec, EditError> {
     let typed = text(form, TO).ok_or_else(|| {
         EditError::new(
             "it is not said how far they go",
@@ -43,44 +117,6 @@ pub(crate) fn stride(snapshot: &Snapshot, form: &Form) -> Result<DateShiftSpec, 
         )
     })?;
     read(&typed, &calendar(snapshot)).map_err(|error| EditError::new(error.to_string(), ""))
-}
-
-/// Where each goes, while it is typed.
-pub(crate) fn told(model: &Model, open: &OpenDialog) -> Vec<String> {
-    let (AnyDialog::Shift(keys), snapshot) = (&open.dialog, &model.snapshot) else {
-        return Vec::new();
-    };
-    if text(&open.form, TO).is_none() {
-        return Vec::new();
-    }
-    let stride = match stride(snapshot, &open.form) {
-        Ok(stride) => stride,
-        Err(refusal) => return vec![refusal.message],
-    };
-    keys.iter()
-        .map(|key| goes(snapshot, key, &stride))
-        .collect()
-}
-
-/// What should be asked about before it is saved: dates that are past or far away.
-pub(crate) fn doubt(model: &Model, open: &OpenDialog) -> Option<String> {
-    let (AnyDialog::Shift(keys), snapshot) = (&open.dialog, &model.snapshot) else {
-        return None;
-    };
-    let stride = stride(snapshot, &open.form).ok()?;
-    let doubted = keys.iter().filter_map(|key| {
-        let found = snapshot.found(key)?;
-        let file = snapshot.folder.portfolio.file(found.roadmap);
-        let one = file.milestones.get(found.index)?;
-        let to = milestone::shifted(one, &stride, &calendar(snapshot)).ok()?;
-        doubtful_date("forecast", to, milestone::expected(one), snapshot.today())
-    });
-    let doubted: Vec<String> = doubted.collect();
-    match doubted.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [first, rest @ ..] => Some(format!("{first}; and {} more", rest.len())),
-    }
 }
 
 fn goes(snapshot: &Snapshot, key: &RowId, stride: &DateShiftSpec) -> String {

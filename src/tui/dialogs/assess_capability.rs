@@ -1,88 +1,86 @@
-//! Putting on record where something stands: the rung of a capability, a score from 0 to 3, the numbers of a placement.
+//! Records where a capability stands: its rung, or a score from 0 to 3; that of a milestone where it is asked from one.
 
-use crate::dates::date::iso;
+use serde::{Deserialize, Serialize};
+
 use crate::edit::operations::capability;
 use crate::edit::{EditError, Transaction};
-use crate::model::choice::{ASSESSED_WORDS, Group, WordEnum};
+use crate::model::choice::{ASSESSED_WORDS, WordEnum};
 use crate::model::{Kind, Milestone};
-use crate::tui::app::update::fill::field_specs::of;
-use crate::tui::app::update::fill::submit::{found, text};
-use crate::tui::app::{AnyDialog, Model, RowId, Snapshot};
+use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
+use crate::tui::dialogs::entry_names::{called, said_date};
+use crate::tui::dialogs::field_specs::of;
+use crate::tui::dialogs::form_values::{found, text};
 use crate::tui::state::capability_path::CapabilityPath;
+use crate::tui::state::id_source::IdSource;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
 
 /// The words for each score.
 const SCALE: [&str; 4] = ["none", "low", "medium", "high"];
 
-/// What the form of an assessment asks.
-pub(crate) fn asked(model: &Model, key: &RowId) -> Vec<FieldSpec> {
-    let stands = match key {
-        RowId::Word(..) => {
-            let scores = SCALE.iter().enumerate();
-            let scores = scores.map(|(score, word)| Candidate::new(score.to_string(), *word));
-            of(Kind::Assessment, "score")
-                .only(scores.collect::<Vec<_>>())
-                .needed()
-        }
-        _ => {
-            let reaches = model
-                .snapshot
-                .entry_of(key)
-                .and_then(|entry| entry.value("reaches"));
-            let level = of(Kind::Assessment, "level").needed();
-            match reaches {
-                Some(reaches) => level.starting(reaches.plain()),
-                None => level,
-            }
-        }
-    };
-    vec![
-        stands,
-        of(Kind::Assessment, "evidence"),
-        of(Kind::Assessment, "source"),
-    ]
-}
+/// Records where a capability stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct AssessCapability(pub RowId);
 
-/// What the form for the numbers of a placement asks.
-pub(crate) fn counted(model: &Model) -> Vec<FieldSpec> {
-    let number = |key| of(Kind::Placement, key);
-    vec![
-        number("as_of")
-            .called("as of")
-            .starting(iso(model.snapshot.today())),
-        number("trained"),
-        number("certified"),
-        number("placed"),
-        number("retained"),
-        number("returned"),
-    ]
-}
+impl Dialog for AssessCapability {
+    fn title(&self, context: &DialogContext<'_>) -> String {
+        format!("Assess: {}", called(context.snapshot, &self.0))
+    }
 
-/// With what a field of a new entry begins, from what it is added on: zone and sector of a match that is
-/// likely, the group of an owner.
-pub(crate) fn begins(from: Option<&RowId>, kind: Kind, field: &str) -> Option<String> {
-    match (kind, from?) {
-        (Kind::Match, RowId::Entry(_, Kind::Match, item)) if !item.ends_with(']') => {
-            let mut parts = item.split('/').skip(1);
-            let (zone, sector) = (parts.next()?, parts.next()?);
-            match field {
-                "zone" => Some(zone.to_owned()),
-                "sector" => Some(sector.to_owned()),
-                _ => None,
+    fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
+        let stands = match &self.0 {
+            RowId::Word(..) => {
+                let scores = SCALE.iter().enumerate();
+                let scores = scores.map(|(score, word)| Candidate::new(score.to_string(), *word));
+                of(Kind::Assessment, "score")
+                    .only(scores.collect::<Vec<_>>())
+                    .needed()
             }
-        }
-        (Kind::Owner, RowId::Word(_, word)) if field == "group" => {
-            Group::from_word(word).map(|group| group.word().to_owned())
-        }
-        _ => None,
+            _ => {
+                let reaches = context
+                    .snapshot
+                    .entry_of(&self.0)
+                    .and_then(|entry| entry.value("reaches"));
+                let level = of(Kind::Assessment, "level").needed();
+                match reaches {
+                    Some(reaches) => level.starting(reaches.plain()),
+                    None => level,
+                }
+            }
+        };
+        Some(vec![
+            stands,
+            of(Kind::Assessment, "evidence"),
+            of(Kind::Assessment, "source"),
+        ])
+    }
+
+    fn submit(
+        &self,
+        context: &DialogContext<'_>,
+        form: &Form,
+        _ids: &mut IdSource,
+    ) -> Result<Outcome, EditError> {
+        let snapshot = context.snapshot;
+        let changes =
+            context.transaction(|transaction| assess(snapshot, transaction, &self.0, form))?;
+        let stands = form.value("level").or_else(|| form.value("score"));
+        let words = format!(
+            "assessment of {}: {}",
+            called(snapshot, &self.0),
+            said_date(stands)
+        );
+        Ok(Outcome::edits(changes, words))
+    }
+
+    fn targets(&self) -> &[RowId] {
+        std::slice::from_ref(&self.0)
     }
 }
 
 /// Writes the assessment of a capability, of that of a milestone, or of a word that is scored.
-///
-/// # Errors
-/// It is not there any more, or the milestone serves no capability.
-pub(crate) fn act(
+fn assess(
     snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
     key: &RowId,
@@ -120,18 +118,10 @@ pub(crate) fn act(
     .map(drop)
 }
 
-/// What is offered once a form is saved: to assess the capability of a milestone that is done and reaches a rung
-/// above where that stands.
-pub(crate) fn after(model: &Model, dialog: &AnyDialog) -> Option<AnyDialog> {
-    let AnyDialog::Done(keys) = dialog else {
-        return None;
-    };
-    let lifts = |key: &&RowId| {
-        let (milestone, path) = lifted(&model.snapshot, key)?;
-        (milestone.reaches > Some(path.rung.now())).then_some(())
-    };
-    let key = keys.iter().find(|key| lifts(key).is_some())?;
-    Some(AnyDialog::Assess(key.clone()))
+/// Whether a milestone reaches a rung above the one on which its capability stands.
+pub(crate) fn may_stand_higher(snapshot: &Snapshot, key: &RowId) -> bool {
+    let lifted = lifted(snapshot, key);
+    lifted.is_some_and(|(milestone, path)| milestone.reaches > Some(path.rung.now()))
 }
 
 fn lifted<'m>(snapshot: &'m Snapshot, key: &RowId) -> Option<(&'m Milestone, CapabilityPath<'m>)> {
@@ -148,9 +138,8 @@ fn lifted<'m>(snapshot: &'m Snapshot, key: &RowId) -> Option<(&'m Milestone, Cap
 }
 
 /// What is offered, in words: "Lab testing may stand on use now".
-pub(crate) fn offers(model: &Model, dialog: &AnyDialog) -> String {
-    let lifted = dialog.about().and_then(|key| lifted(&model.snapshot, key));
-    match lifted {
+pub(crate) fn offer_words(snapshot: &Snapshot, key: &RowId) -> String {
+    match lifted(snapshot, key) {
         Some((milestone, path)) => {
             let name = path
                 .capability

@@ -2,11 +2,12 @@
 
 use crate::dates::date::plain;
 use crate::model::{Kind, Value};
-use crate::tui::app::{Model, RowId};
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 
 /// What an entry is called in a title.
-pub(crate) fn called(model: &Model, key: &RowId) -> String {
-    let entry = model.snapshot.entry_of(key);
+pub(crate) fn called(snapshot: &Snapshot, key: &RowId) -> String {
+    let entry = snapshot.entry_of(key);
     let name = entry.and_then(|entry| {
         ["title", "name", "role", "org", "trade"]
             .iter()
@@ -22,14 +23,14 @@ pub(crate) fn called(model: &Model, key: &RowId) -> String {
 }
 
 /// What several are called in a title: how many of what.
-pub(crate) fn called_all(model: &Model, keys: &[RowId]) -> String {
+pub(crate) fn called_all(snapshot: &Snapshot, keys: &[RowId]) -> String {
     let are = |wanted: Kind| {
         let mut keys = keys.iter();
         keys.all(|key| matches!(key, RowId::Entry(_, kind, _) if *kind == wanted))
     };
     let many = keys.len();
     match keys {
-        [key] => called(model, key),
+        [key] => called(snapshot, key),
         _ if are(Kind::Milestone) => format!("{many} milestones"),
         _ if are(Kind::Feedback) => format!("{many} remarks"),
         _ => format!("{many} entries"),

@@ -1,21 +1,64 @@
-//! The form for a third value of a field in conflict.
+//! Gives a field in conflict a value that is none of those in conflict, and says why.
+
+use serde::{Deserialize, Serialize};
 
 use crate::edit::input::parse_input::typed;
 use crate::edit::merge::settle;
 use crate::edit::{ChangeReason, EditError, Transaction};
 use crate::model::{EntryRef, Value, ValueType};
 use crate::store::read::value_of;
-use crate::tui::app::{ConflictRow, Model, RowId, Snapshot};
+use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
+use crate::tui::dialogs::field_specs::change;
+use crate::tui::dialogs::form_values::change_reason;
+use crate::tui::state::conflict_rows::ConflictRow;
+use crate::tui::state::id_source::IdSource;
+use crate::tui::state::route::RowId;
+use crate::tui::state::snapshot::Snapshot;
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// The key of the value in the form.
 pub(crate) const VALUE: &str = "value";
 
+/// Gives a field in conflict a value that is none of those in conflict, and says why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct ResolveConflict(pub RowId);
+
+impl Dialog for ResolveConflict {
+    fn title(&self, context: &DialogContext<'_>) -> String {
+        let clash = context.snapshot.clash(&self.0);
+        clash.map_or_else(String::new, |clash| title(context.snapshot, clash))
+    }
+
+    fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
+        Some(asked(context, context.snapshot.clash(&self.0)?))
+    }
+
+    fn submit(
+        &self,
+        context: &DialogContext<'_>,
+        form: &Form,
+        _ids: &mut IdSource,
+    ) -> Result<Outcome, EditError> {
+        let (snapshot, reason) = (context.snapshot, change_reason(form));
+        let changes = context
+            .transaction(|transaction| third(snapshot, transaction, &self.0, form, &reason))?;
+        let words = match snapshot.clash(&self.0) {
+            Some(clash) => format!("settled: {}", title(snapshot, clash)),
+            None => "settled".into(),
+        };
+        Ok(Outcome::edits(changes, words))
+    }
+
+    fn targets(&self) -> &[RowId] {
+        std::slice::from_ref(&self.0)
+    }
+}
+
 /// What a field in conflict is called in a title.
-pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
+pub(crate) fn title(snapshot: &Snapshot, clash: &ConflictRow) -> String {
     let field = clash.field();
-    let about = about(model, clash);
-    let entry = about.and_then(|key| model.snapshot.entry_of(&key));
+    let about = about(snapshot, clash);
+    let entry = about.and_then(|key| snapshot.entry_of(&key));
     let name = entry.and_then(|entry| {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
@@ -27,9 +70,9 @@ pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
 }
 
 /// The key of the entry that a conflict is about.
-fn about(model: &Model, clash: &ConflictRow) -> Option<RowId> {
+fn about(snapshot: &Snapshot, clash: &ConflictRow) -> Option<RowId> {
     let (kind, index) = clash.one.entry?;
-    model.snapshot.key(EntryRef {
+    snapshot.key(EntryRef {
         roadmap: clash.file,
         kind,
         index,
@@ -37,7 +80,7 @@ fn about(model: &Model, clash: &ConflictRow) -> Option<RowId> {
 }
 
 /// The value that holds, which is none of those in conflict, and why.
-pub(crate) fn asked(model: &Model, clash: &ConflictRow) -> Vec<FieldSpec> {
+fn asked(context: &DialogContext<'_>, clash: &ConflictRow) -> Vec<FieldSpec> {
     let spot = &clash.one.path;
     let kind = clash.one.kind().filter(|_| clash.one.known);
     let mut value = match kind.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
@@ -55,7 +98,7 @@ pub(crate) fn asked(model: &Model, clash: &ConflictRow) -> Vec<FieldSpec> {
         // Of a line nothing stays but the third value: what stands can be chosen without typing.
         Some(stands)
             if (value.is_replaced() || value.is_long())
-                && !(model.present && clash.is_personal(&model.snapshot.folder.portfolio)) =>
+                && !(context.present && clash.is_personal(&context.snapshot.folder.portfolio)) =>
         {
             let typed = typed(&value, &stands);
             value.starting(typed)
@@ -64,25 +107,21 @@ pub(crate) fn asked(model: &Model, clash: &ConflictRow) -> Vec<FieldSpec> {
     };
     let mut asked = vec![
         value,
-        reason("code").always().called("reason"),
-        reason("why").always(),
+        change("code").always().called("reason"),
+        change("why").always(),
     ];
     if spot.key == "baseline" {
-        asked.push(reason("approved_by").always().called("approved by"));
-        asked.push(reason("ref").always().called("minute or letter"));
+        asked.push(change("approved_by").always().called("approved by"));
+        asked.push(change("ref").always().called("minute or letter"));
     }
     asked
-}
-
-fn reason(key: &str) -> FieldSpec {
-    FieldSpec::change(key).unwrap_or_else(|| FieldSpec::other(key, key, ValueType::Line, ""))
 }
 
 /// Settles a conflict for what was typed: one of its values, or a third.
 ///
 /// # Errors
 /// It is settled already, or the value does not fit.
-pub(crate) fn third(
+fn third(
     snapshot: &Snapshot,
     transaction: &mut Transaction<'_>,
     key: &RowId,
