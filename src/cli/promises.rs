@@ -10,6 +10,7 @@ use super::output::Output;
 use super::writer::WriterArgs;
 use super::{languages, resolve_entry};
 use crate::analysis::promises::{Promise, PromiseTotals, promises};
+use crate::analysis::track_record::track_record;
 use crate::dates::date::plain;
 use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 use crate::report::document::says;
@@ -70,10 +71,12 @@ impl Promises {
         all.retain(|one| selected(Some(one.milestone)));
         self.narrow(portfolio, &names, &mut all)?;
         let totals = PromiseTotals::of(portfolio, &all);
+        let record = track_record(portfolio, &analysis.plan);
         let report = PromiseReport {
             portfolio,
             promises: &all,
             totals: &totals,
+            record: &record,
             messages: &messages,
         };
         let document = || {

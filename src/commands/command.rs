@@ -42,6 +42,7 @@ pub enum Command {
     AllTimeline,
     Programme,
     Since,
+    Lessons,
     Filter,
     Review,
     Problems,

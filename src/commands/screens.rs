@@ -74,6 +74,13 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .part(HelpSection::Screens)
         .weight(1)
         .enabled_if(|c| c.roadmaps && c.screen != ScreenId::AllTimeline),
+    command(Command::Lessons, "lessons", &["$"])
+        .needs("a roadmap")
+        .found_by(Command::NewRoadmap)
+        .help("lessons", "What the record teaches: promises, themes, policies")
+        .synonyms("promises kept forecasts history themes policy coverage learn record")
+        .part(HelpSection::Screens)
+        .enabled_if(|c| c.roadmaps),
     command(Command::Since, "since", &["="])
         .needs("a roadmap")
         .found_by(Command::NewRoadmap)

@@ -23,6 +23,7 @@ pub mod import;
 pub(crate) mod import_preview;
 pub(crate) mod json;
 pub(crate) mod junit;
+pub(crate) mod lessons;
 pub(crate) mod markdown;
 pub(crate) mod messages;
 pub(crate) mod pack_notes;

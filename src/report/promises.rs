@@ -5,9 +5,11 @@ use serde_json::{Value as Json, json};
 use super::document::{DocBlock, DocSection, DocTable, paragraph, section};
 use super::messages::Messages;
 use crate::analysis::promises::{Promise, PromiseGroup, PromiseOutcome, PromiseTotals};
+use crate::analysis::track_record::TrackRecord;
 use crate::dates::date::{date, iso};
 use crate::model::{EntryRef, Portfolio};
 use crate::query::address::address_of;
+use crate::report::lessons::history_section;
 
 /// The promises and what they add up to.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ pub(crate) struct PromiseReport<'r> {
     pub promises: &'r [Promise],
     /// Their totals.
     pub totals: &'r PromiseTotals,
+    /// How well forecasts from history held.
+    pub record: &'r TrackRecord,
     /// The language.
     pub messages: &'r Messages,
 }
@@ -26,6 +30,7 @@ impl PromiseReport<'_> {
     /// Everything: the totals, then each promise.
     pub(crate) fn sections(&self) -> Vec<DocSection> {
         let mut sections: Vec<DocSection> = self.totals().into_iter().collect();
+        sections.extend(history_section(self.record, self.messages));
         let all = self.all();
         if !all.rows.is_empty() {
             let title = self.messages.text("promises-each");
@@ -241,6 +246,9 @@ impl PromiseReport<'_> {
             "by_kind": groups(&self.totals.by_kind),
             "by_reason": groups(&self.totals.by_reason),
             "days_lost": lost.collect::<Vec<_>>(),
+            "history_forecasts": {
+                "tested": self.record.forecasts, "within_p50": self.record.within_p50, "within_p80": self.record.within_p80,
+            },
             "promises": self.promises.iter().map(promise).collect::<Vec<_>>(),
         })
     }

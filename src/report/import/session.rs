@@ -132,13 +132,13 @@ impl ImportSession {
             let id = ask.into.clone().ok_or(ImportError::Nowhere)?;
             self.place = portfolio.position(&id);
             let ids = portfolio.roadmaps.iter();
-            let ids = ids.map(|roadmap| roadmap.id.to_string()).collect();
+            let ids = ids.map(|roadmap| roadmap.id.clone()).collect();
             return match self.place {
                 Some(_) => Ok(()),
                 None => Err(ImportError::NoSuchRoadmap(id, ids)),
             };
         };
-        Id::new(id.clone()).map_err(|why| ImportError::NoId(id.clone(), why.to_string()))?;
+        Id::new(id.clone()).map_err(|why| ImportError::NoId(id.clone(), why.clone()))?;
         if portfolio.position(id).is_some() || portfolio.unread.contains(id) {
             return Err(ImportError::IsThere(id.clone()));
         }

@@ -188,6 +188,9 @@ rules-explained = The rules that are raised
 
 # What the record teaches.
 promises = Promised dates
+history-forecasts = Forecasts from history, tested
+history-held = Of { $forecasts } forecasts that history would have given 90, 180 and 365 days before a milestone was done, { $p80 } held by the day of 80 % and { $p50 } by the day of 50 %.
+lessons = What the record teaches
 promises-each = Every promise
 promise-figures = { $promised } dates were promised: { $kept } kept, { $moved } moved later, { $missed } missed; { $days } days were lost in all.
 promises-by-organisation = Promises by organisation

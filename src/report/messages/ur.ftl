@@ -183,6 +183,9 @@ occurred = پیش آ چکا
 rules-explained = جن قواعد کی نشاندہی ہوئی
 
 promises = وعدہ کردہ تاریخیں
+history-forecasts = ماضی کی بنیاد پر پیش گوئیوں کی جانچ
+history-held = کام مکمل ہونے سے 90، 180 اور 365 دن پہلے کی { $forecasts } پیش گوئیوں میں سے { $p80 } اسّی فیصد والی تاریخ تک اور { $p50 } پچاس فیصد والی تاریخ تک درست نکلیں۔
+lessons = ریکارڈ کیا سکھاتا ہے
 promises-each = ہر وعدہ
 promise-figures = { $promised } تاریخوں کا وعدہ ہوا: { $kept } پوری ہوئیں، { $moved } آگے بڑھیں، { $missed } گزر گئیں؛ کل { $days } دن ضائع ہوئے۔
 promises-by-organisation = وعدے بلحاظِ ادارہ

@@ -3,16 +3,12 @@
 use super::source::ReportSource;
 use super::words::mean;
 use crate::analysis::chart::compare_chart;
-use crate::analysis::coverage::coverage;
-use crate::analysis::promises::{PromiseTotals, promises};
-use crate::analysis::themes::themes;
 use crate::health::{Flag, Severity};
 use crate::report::changes::totals_section;
 use crate::report::document::{
     DocBlock, DocCell, DocDrawing, DocSection, DocTable, cell, paragraph, section,
 };
-use crate::report::promises::PromiseReport;
-use crate::report::themes::{coverage_section, themes_section};
+use crate::report::lessons::{self, LessonsSource};
 
 /// How many rules are named as the reasons of a health.
 const MOST_REASONS: usize = 4;
@@ -38,32 +34,14 @@ pub(super) fn sections(source: &ReportSource<'_>) -> Vec<DocSection> {
 
 /// What the record teaches: promised dates, themes of feedback, policy coverage.
 fn record(source: &ReportSource<'_>) -> Vec<DocSection> {
-    let (portfolio, names, messages) = (source.portfolio, source.names, source.messages);
-    let mut all = promises(portfolio, names, source.schedule, source.places);
-    all.retain(|one| (source.shows)(one.milestone));
-    let totals = PromiseTotals::of(portfolio, &all);
-    let promised = PromiseReport {
-        portfolio,
-        promises: &all,
-        totals: &totals,
-        messages,
-    };
-    let themes = themes(
-        portfolio,
-        names,
-        source.places,
-        source.schedule.today,
-        source.shows,
-    );
-    let covered = coverage(portfolio, names, source.places);
-    [
-        promised.totals(),
-        themes_section(portfolio, &themes, messages),
-        coverage_section(portfolio, &covered, messages),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    lessons::sections(&LessonsSource {
+        portfolio: source.portfolio,
+        names: source.names,
+        schedule: source.schedule,
+        places: source.places,
+        shows: source.shows,
+        messages: source.messages,
+    })
 }
 
 fn overview(source: &ReportSource<'_>) -> DocTable {

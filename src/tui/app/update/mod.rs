@@ -11,6 +11,7 @@ pub(crate) mod exchange;
 pub(crate) mod field_mode;
 pub(crate) mod fill;
 pub(crate) mod import;
+pub(crate) mod lessons;
 pub(crate) mod log_links;
 pub(crate) mod message;
 pub(crate) mod mouse;

@@ -9,6 +9,7 @@ use crate::tui::app::update::edit_commands;
 use crate::tui::app::update::exchange;
 use crate::tui::app::update::field_mode;
 use crate::tui::app::update::import;
+use crate::tui::app::update::lessons;
 use crate::tui::app::update::log_links;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::output;
@@ -73,6 +74,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Since => {
             return crate::tui::app::update::fill::open(model, crate::tui::dialogs::ChooseSince);
         }
+        Command::Lessons => lessons::open(model),
         Command::Programme => model.go(Route::Screen(ScreenId::Programme)),
         Command::Conflicts => model.go(Route::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),
