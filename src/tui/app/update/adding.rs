@@ -406,7 +406,7 @@ mod tests {
         harness.press("Down Enter k");
         match form(&harness) {
             Some(AnyDialog::AddEntry(dialogs::AddEntry(file, Kind::Capability))) => {
-                assert_eq!(file, "surgical")
+                assert_eq!(file, "surgical");
             }
             other => panic!("{other:?}"),
         }
@@ -421,7 +421,7 @@ mod tests {
         harness.press("Down Enter");
         match form(&harness) {
             Some(AnyDialog::AddPart(dialogs::AddPart(key, Kind::Match))) => {
-                assert_eq!(key.address(), "fans/cast")
+                assert_eq!(key.address(), "fans/cast");
             }
             other => panic!("{other:?}"),
         }

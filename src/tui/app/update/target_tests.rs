@@ -352,7 +352,7 @@ fn what_is_opened_at_the_start_is_what_is_edited() {
     harness.press("e");
     match harness.model.overlays.last() {
         Some(Overlay::Form(open)) => {
-            assert_eq!(open.dialog, AnyDialog::EditEntry(dialogs::EditEntry(risk)))
+            assert_eq!(open.dialog, AnyDialog::EditEntry(dialogs::EditEntry(risk)));
         }
         other => panic!("{other:?}"),
     }

@@ -408,7 +408,13 @@ fn what_is_typed_is_unsaved_until_it_is_written() {
     assert!(model.unsaved().is_empty());
     press(&mut model, "b 'no power'");
     let unsaved = model.unsaved();
-    assert_eq!(unsaved[0].form, ["block", "surgical", "milestone", "iso"]);
+    assert_eq!(
+        unsaved[0].form,
+        [
+            "dialog",
+            "{\"MarkBlocked\":[{\"Entry\":[\"surgical\",\"Milestone\",\"iso\"]}]}"
+        ]
+    );
     assert_eq!(
         unsaved[0].fields,
         [("blocked_by".to_owned(), "no power".to_owned())]
