@@ -31,3 +31,40 @@ pub(crate) fn portfolio_at(dir: &Path, revision: &str) -> Result<Portfolio, GitE
     portfolio.roadmaps.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(portfolio)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::Command;
+
+    fn git(dir: &Path, arguments: &[&str]) {
+        let done = Command::new("git")
+            .arg("-C")
+            .arg(dir)
+            .args(["-c", "user.name=desk", "-c", "user.email=desk@example.org"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{arguments:?}: {done:?}");
+    }
+
+    #[test]
+    fn a_revision_is_read_from_below_the_root_and_an_option_is_no_revision() {
+        let root = tempfile::tempdir().unwrap();
+        let dir = root.path().join("roadmaps");
+        std::fs::create_dir(&dir).unwrap();
+        let file = dir.join("fans.toml");
+        git(root.path(), &["init", "-q"]);
+        std::fs::write(&file, "[cluster]\nname = \"Fans\"\n").unwrap();
+        git(root.path(), &["add", "-A"]);
+        git(root.path(), &["commit", "-qm", "first"]);
+        std::fs::write(&file, "[cluster]\nname = \"Electric fans\"\n").unwrap();
+        let then = portfolio_at(&dir, "HEAD").unwrap();
+        let names: Vec<&str> = then.roadmaps.iter().map(|one| one.name()).collect();
+        assert_eq!(names, ["Fans"]);
+        for wrong in ["HEAD~9", "nonsense", "--all", ""] {
+            assert!(portfolio_at(&dir, wrong).is_err(), "{wrong}");
+        }
+        assert!(portfolio_at(Path::new("/"), "HEAD").is_err());
+    }
+}

@@ -62,7 +62,8 @@ fn arranged(mut asked: Vec<FieldSpec>) -> Vec<FieldSpec> {
         one.rank() > 0 || one.needed || one.required != crate::model::Required::No
     };
     let fields = asked.iter().filter(|one| !is_reason(one)).count();
-    if fields > FEW && asked.iter().any(is_first) {
+    let has_first = asked.iter().any(|one| !is_reason(one) && is_first(one));
+    if fields > FEW && has_first {
         for one in &mut asked {
             one.folded = !is_reason(one) && !is_first(one);
         }

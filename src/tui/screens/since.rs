@@ -25,6 +25,9 @@ use crate::tui::widgets::spans::{data, lines, own};
 /// The screen.
 pub(crate) struct ChangesSince;
 
+/// The column of what changed.
+const WHAT: usize = 2;
+
 impl Screen<Model> for ChangesSince {
     fn id(&self) -> ScreenId {
         ScreenId::Since
@@ -90,7 +93,9 @@ impl Screen<Model> for ChangesSince {
             TableColumn::number("days", 7).rank(3),
             TableColumn::number("on", 11).rank(2),
         ];
-        ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+        ListTable::draw(model, frame, parts, columns, &|row, table| {
+            cells(model, row, table.width(WHAT))
+        });
         let why = match model.since.source {
             None => "Since when? = asks for a date, the last review, a quarter or a git revision.",
             Some(_) => "Nothing changed since then. = asks for another day or revision.",
@@ -130,7 +135,7 @@ fn struck(style: Style) -> Style {
     style.add_modifier(Modifier::CROSSED_OUT)
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
+fn cells(model: &Model, row: &Row, columns: usize) -> Vec<TableCell> {
     let theme = &model.theme;
     let Some(entry) = entry(model, row) else {
         let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
@@ -142,8 +147,7 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
         EntryFate::Removed => struck(theme.quiet),
         _ => theme.text,
     };
-    let days: i64 = entry.fields.iter().filter_map(|field| field.days).sum();
-    let days = match days {
+    let days = match moved(entry) {
         0 => TableCell::own("", theme.quiet),
         days if days > 0 => TableCell::own(words::slip(days), theme.warning),
         days => TableCell::own(words::slip(days), theme.good),
@@ -152,14 +156,26 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     vec![
         TableCell::own(sign, style),
         TableCell::data(&title(model, row, entry), named),
-        TableCell(what(model, entry)),
+        TableCell(what(model, entry, columns)),
         days,
         TableCell::own(on.map(plain).unwrap_or_default(), theme.quiet),
     ]
 }
 
-/// What changed in a line: of one field with its values, else the names of the fields.
-fn what(model: &Model, entry: &ChangedEntry) -> Vec<Span<'static>> {
+/// By how many days a date moved in all: the forecast, else the first of its dates that did.
+fn moved(entry: &ChangedEntry) -> i64 {
+    let dated = || entry.fields.iter().filter(|field| field.days.is_some());
+    let first = dated().find(|field| field.field == "forecast");
+    let Some(first) = first.or_else(|| dated().next()) else {
+        return 0;
+    };
+    let same = dated().filter(|field| field.field == first.field);
+    same.filter_map(|field| field.days).sum()
+}
+
+/// What changed in a line of so many columns: of one field with its values, the old one left out where both have no
+/// room; else the names of the fields.
+fn what(model: &Model, entry: &ChangedEntry, columns: usize) -> Vec<Span<'static>> {
     let theme = &model.theme;
     let fields: Vec<&FieldChange> = told(entry).collect();
     match (entry.fate, fields.as_slice()) {
@@ -167,8 +183,10 @@ fn what(model: &Model, entry: &ChangedEntry) -> Vec<Span<'static>> {
         (EntryFate::Removed, _) => vec![own("removed", theme.error)],
         (_, [one]) => {
             let (from, to) = values(model, entry, one);
-            let mut spans = vec![data(&format!("{} ", name(entry, one)), theme.quiet)];
-            if !from.is_empty() {
+            let label = format!("{} ", name(entry, one));
+            let wide = [&label, &from, &to].map(|text| crate::text::width(text));
+            let mut spans = vec![data(&label, theme.quiet)];
+            if !from.is_empty() && wide.iter().sum::<usize>() < columns {
                 spans.push(data(&from, struck(theme.quiet)));
                 spans.push(own(" ", theme.quiet));
             }

@@ -269,8 +269,10 @@ pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     // The head of what has no owner names nothing.
     let is_head = id.is_empty();
     let key = RowId::Entry(roadmap.clone(), kind, id);
+    let is_listed = model.list().rows.iter().any(|row| row.key == key);
     let route = match roadmap == PORTFOLIO {
-        true if is_head => None,
+        // What is shared is told about where it is listed; from elsewhere it is gone to.
+        true if is_head || is_listed => None,
         true => Some(Route::Screen(ScreenId::Programme)),
         false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
     };
