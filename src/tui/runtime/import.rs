@@ -193,8 +193,8 @@ mod tests {
         let screen = harness.screen(100, 30);
         for part in [
             "Nothing is written yet",
-            "1 new, 1 changed, 0 unchanged, 1 not understood",
-            "forecast 2026-06-30 → 2027-03-31",
+            "2 new, 1 changed, 0 unchanged, 1 not understood",
+            "baseline 2027-03-31",
             "New hall",
             "C5 \"soon\"",
         ] {
@@ -208,18 +208,22 @@ mod tests {
             screen.contains("Columns of plan.csv") && screen.contains("Finish"),
             "{screen}"
         );
-        harness.press("Tab Tab Ctrl-u 'baseline'");
+        harness.press("Tab Tab Ctrl-u 'forecast'");
         let mapped = match press(&mut harness, "F10").as_slice() {
             [Effect::Import(request, _)] => request.clone(),
             other => panic!("{other:?}"),
         };
         let columns = mapped.columns.clone().unwrap();
-        assert_eq!(columns.get("Finish").map(String::as_str), Some("baseline"));
+        assert_eq!(columns.get("Finish").map(String::as_str), Some("forecast"));
         show(&mut harness, mapped, folder.path());
-        assert!(harness.screen(100, 30).contains("baseline 2027-03-31"));
+        assert!(
+            harness
+                .screen(100, 30)
+                .contains("forecast 2026-06-30 → 2027-03-31")
+        );
         harness.press("Enter");
         assert!(
-            harness.texts["fans"].contains("baseline = 2027-06-30"),
+            harness.texts["fans"].contains("forecast = 2027-06-30"),
             "{}",
             harness.texts["fans"]
         );
@@ -230,7 +234,7 @@ mod tests {
         // The mapping is remembered by the headings.
         let again = ask(&mut harness, &plan, "");
         show(&mut harness, again, folder.path());
-        assert!(harness.screen(100, 30).contains("Finish = baseline"));
+        assert!(harness.screen(100, 30).contains("Finish = forecast"));
         harness.press("Esc");
         assert_eq!(harness.texts, before);
     }
