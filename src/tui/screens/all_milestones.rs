@@ -81,7 +81,7 @@ impl Screen<Model> for AllMilestones {
             cells(model, row, table.width(FLAGS))
         });
         let why = "The milestones of all clusters are listed here: a in a cluster adds the first.";
-        crate::tui::screens::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }
 }

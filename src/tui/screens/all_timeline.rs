@@ -95,7 +95,7 @@ impl Screen<Model> for AllTimeline {
         }
         let why =
             "The timelines of all clusters stand here: N on the first screen makes a roadmap.";
-        crate::tui::screens::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         cells(model, row, table.width(NEEDS))
     });
     let why = "No flags: every milestone is on schedule and updated in time.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -41,7 +41,7 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         climbing(model, row, table.width(NEEDS))
     });
     let why = "Capabilities are the technologies whose level the cluster raises: a adds the first.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
 }
 
 fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<TableCell> {
@@ -104,7 +104,7 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
         false => "No zone fit yet: r, then a on a technology, adds one.",
     };
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
 }
 
 /// A recorded match, or one that is likely and nobody has recorded.

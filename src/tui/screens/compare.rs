@@ -46,7 +46,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         cells(model, &plot, row)
     });
     let why = "No cluster could be read: N on the first screen makes one.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     if parts.detail.area() > 0 {
         panes::beside(model, frame, parts, "Efficiency and upgrading", "");
         beside(model, frame, parts.detail, &plot);

@@ -17,7 +17,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     let why = "No conflicts: nobody has changed the same field in two places.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     let why = "Feedback from firms, workers and buyers is kept here: n adds the first.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::rest(model.view_options().words(&model.route), 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    crate::tui::screens::where_empty(model, frame, parts, nothing(model));
+    crate::tui::screens::empty::where_empty(model, frame, parts, nothing(model));
     detail::draw(model, frame, parts);
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod conflicts;
 pub(crate) mod dashboard;
 pub(crate) mod date_axis;
 pub(crate) mod detail;
+pub(crate) mod empty;
 pub(crate) mod feedback;
 pub(crate) mod field;
 pub(crate) mod inbox;
@@ -98,25 +99,3 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 
 #[cfg(test)]
 mod tests;
-
-/// Says why the list is empty, where it is: by its filter, or for want of entries.
-fn where_empty(model: &Model, frame: &mut Frame, parts: &ScreenLayout, why: &'static str) {
-    let list = model.list();
-    if !list.rows.is_empty() {
-        return;
-    }
-    let why = match list.filter.is_empty() {
-        true => why,
-        false => "Nothing fits the filter: Esc clears it.",
-    };
-    nothing(model, frame, parts.list, why);
-}
-
-/// Says why there is nothing to see.
-fn nothing(model: &Model, frame: &mut Frame, area: ratatui::layout::Rect, why: &'static str) {
-    use crate::tui::widgets::rich_text::RichText;
-    use crate::tui::widgets::spans::lines;
-    let mut doc = RichText::new(&model.theme, usize::from(area.width));
-    doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
-    lines(frame, area, &doc.lines, 0);
-}

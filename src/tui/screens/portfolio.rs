@@ -37,7 +37,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         cells(model, row, table.width(NEXT))
     });
     let why = "A roadmap holds the milestones of one cluster: N makes the first.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     dashboard::draw(model, frame, parts);
 }

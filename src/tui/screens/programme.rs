@@ -91,7 +91,7 @@ impl Screen<Model> for Programme {
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
         let why = "None yet: a adds the first; \u{2190} \u{2192} show the other lists.";
-        crate::tui::screens::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }
 }

@@ -100,7 +100,7 @@ impl Screen<Model> for ChangesSince {
             None => "Since when? = asks for a date, the last review, a quarter or a git revision.",
             Some(_) => "Nothing changed since then. = asks for another day or revision.",
         };
-        crate::tui::screens::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
         beside(model, frame, parts);
     }
 }

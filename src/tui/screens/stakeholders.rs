@@ -38,7 +38,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         stakeholders::CHAINS => "Value chains are what the cluster sells into: a adds the first.",
         _ => "Owners are the offices accountable for milestones: a adds the first.",
     };
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 

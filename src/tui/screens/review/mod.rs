@@ -25,7 +25,7 @@ const LEAST_NAME: usize = 10;
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(review) = &model.review else {
         let nothing = "No review is under way: R begins one.";
-        return crate::tui::screens::nothing(model, frame, parts.body, nothing);
+        return crate::tui::screens::empty::nothing(model, frame, parts.body, nothing);
     };
     line(frame, parts.head, progress(model, review, parts.head.width));
     let inside = match review.at_end {

@@ -40,7 +40,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         line(frame, at, spans.into());
     }
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     legend::draw(&sheet, frame, parts);
 }

@@ -28,7 +28,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
-    crate::tui::screens::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts, why);
     panes::beside(model, frame, parts, "Forecasts from review to review", "");
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());

@@ -1,0 +1,123 @@
+//! The rows of the screen: made anew from what is known, its filter and its view.
+
+use std::sync::Arc;
+
+use crate::commands::ScreenId;
+use crate::tui::app::layout::layout;
+use crate::tui::app::model::Model;
+use crate::tui::app::screen::Screen;
+use crate::tui::state::filter_rows::filter_rows;
+use crate::tui::state::review::{Progress, Review};
+use crate::tui::state::root_causes::RootCauses;
+use crate::tui::state::route::Route;
+use crate::tui::state::upcoming::Upcoming;
+use crate::tui::state::view_options::ViewOptions;
+use crate::tui::state::{field_mode, rows};
+
+/// Whether this is what needs somebody, arranged by cause.
+fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
+    *route == Route::Attention && look.arrangement > 0
+}
+
+impl Model {
+    /// Makes the rows of this screen anew, from what is known and its filter.
+    pub(crate) fn relist(&mut self) {
+        let snapshot = Arc::clone(&self.snapshot);
+        let route = self.route.clone();
+        self.upcoming = Upcoming::of(&snapshot, &route);
+        if snapshot.generation > 0 {
+            let presents = self.present;
+            self.reviews_mut()
+                .for_each(|review| review.complete(&snapshot, presents));
+        }
+        let all = match route {
+            Route::Inbox => self.upcoming.inbox(&snapshot),
+            Route::Agenda => self.upcoming.agenda(&snapshot),
+            Route::Mine => field_mode::mine(&snapshot, &self.actor),
+            Route::Screen(ScreenId::Since) => {
+                self.since.renew(&snapshot);
+                self.since.rows()
+            }
+            Route::Review => match &self.review {
+                Some(review) => review.rows(&snapshot),
+                None => Vec::new(),
+            },
+            _ => match self.screen() {
+                Some(screen) => screen.rows(&snapshot),
+                None => rows::rows(&snapshot, &route),
+            },
+        };
+        let screen = self.screen();
+        let (hides, look) = (self.present, self.view_options());
+        let first = match self.lists.contains_key(&route) {
+            true => None,
+            false => match screen {
+                Some(screen) => screen.first(&snapshot, &all),
+                None => rows::first(&snapshot, &route, &all),
+            },
+        };
+        let kind = match screen {
+            Some(screen) => screen.kind(),
+            None => rows::kind(&route),
+        };
+        let list = self.list_mut();
+        if let Some(key) = first {
+            list.select(key);
+        }
+        list.of = all.len();
+        list.wrong = None;
+        let rows = match list.filter.trim() {
+            "" => all,
+            filter => match filter_rows(&snapshot, all.clone(), filter, kind, hides) {
+                Ok(rows) => rows,
+                // Half a filter is no reason to show nothing.
+                Err(why) => {
+                    list.wrong = Some(why);
+                    all
+                }
+            },
+        };
+        let rows = match route {
+            Route::Attention if is_by_cause(&route, &look) => {
+                self.root_causes = RootCauses::of(&snapshot, &rows);
+                self.root_causes.arranged(rows, look.arrangement == 2)
+            }
+            Route::Inbox | Route::Agenda => self.upcoming.arranged(&snapshot, &route, &look, rows),
+            _ => match screen {
+                Some(screen) => screen.arranged(&snapshot, &look, self.list(), rows),
+                None => rows::arranged(&snapshot, &route, &look, rows),
+            },
+        };
+        let list = self.list_mut();
+        if list.filter.trim().is_empty() {
+            // An arrangement may leave rows out, or put headings in.
+            list.of = rows.len();
+        }
+        list.fill(rows);
+        self.settle();
+    }
+
+    /// Counts how many of the review under way are where, if anything of that has changed.
+    pub(crate) fn recount(&mut self) {
+        let generation = self.snapshot.generation;
+        let review = self.review.as_ref();
+        let stamp = review.map(|review| (generation, review.stamp()));
+        if stamp != self.progress_key {
+            self.progress = review.map_or_else(Progress::default, |review| {
+                review.tally(&self.snapshot, None)
+            });
+            self.progress_key = stamp;
+        }
+    }
+
+    /// Brings the row under the cursor among those that are drawn.
+    pub(crate) fn settle(&mut self) {
+        let layout = self.layout();
+        if layout.dashboard[0].area() > 0 {
+            let snapshot = Arc::clone(&self.snapshot);
+            self.dashboard.renew(&snapshot);
+        }
+        let height = usize::from(layout.list.height);
+        self.list_mut().settle(height);
+    }
+}

@@ -1,0 +1,33 @@
+//! What is told where there is nothing to see.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::tui::app::{Model, ScreenLayout};
+use crate::tui::widgets::rich_text::RichText;
+use crate::tui::widgets::spans::lines;
+
+/// Says why the list is empty, where it is: by its filter, or for want of entries.
+pub(crate) fn where_empty(
+    model: &Model,
+    frame: &mut Frame,
+    parts: &ScreenLayout,
+    why: &'static str,
+) {
+    let list = model.list();
+    if !list.rows.is_empty() {
+        return;
+    }
+    let why = match list.filter.is_empty() {
+        true => why,
+        false => "Nothing fits the filter: Esc clears it.",
+    };
+    nothing(model, frame, parts.list, why);
+}
+
+/// Says why there is nothing to see.
+pub(crate) fn nothing(model: &Model, frame: &mut Frame, area: Rect, why: &'static str) {
+    let mut doc = RichText::new(&model.theme, usize::from(area.width));
+    doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
+    lines(frame, area, &doc.lines, 0);
+}
