@@ -19,6 +19,10 @@ commands name="":
 architecture:
     cargo test --test architecture
 
+# Without the features, and with each of them alone
+features:
+    .ci/features
+
 # Write the reference pages anew: fields, rules, keys, commands
 docs:
     UPDATE_DOCS=1 cargo test --test reference --test cli

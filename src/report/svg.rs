@@ -25,6 +25,10 @@ const LONGEST_TITLE: usize = 90;
 const FONT: &str = "font-family=\"Noto Sans, DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif\" font-size=\"12\" fill=\"#1f2933\"";
 /// Units of one character of a name.
 const CHARACTER: f64 = 7.1;
+/// The height of a label beside a mark.
+const LABEL_HEIGHT: f64 = 14.0;
+/// How many lines above and below a mark are tried for its label.
+const LABEL_TRIES: u8 = 5;
 /// The most characters of a name beside a row.
 const LONGEST_NAME: usize = 40;
 
@@ -61,6 +65,8 @@ struct SvgDrawing<'c> {
     plot_height: f64,
     foot: f64,
     body: String,
+    /// Where labels stand beside marks: left, right and base line of each.
+    labels: Vec<(f64, f64, f64)>,
 }
 
 impl<'c> SvgDrawing<'c> {
@@ -89,6 +95,7 @@ impl<'c> SvgDrawing<'c> {
                     18.0
                 },
             body: String::new(),
+            labels: Vec::new(),
         }
     }
 
@@ -283,12 +290,35 @@ impl<'c> SvgDrawing<'c> {
                     (false, true) => (x - 10.0, "end"),
                     (false, false) => (x + 10.0, "start"),
                 };
+                let y = if *centered {
+                    y
+                } else {
+                    self.free_line(x, y, right, text)
+                };
                 self.put(format_args!(
                     "<text class=\"c-text\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
                     escaped(text)
                 ));
             }
         }
+    }
+
+    /// The base line nearest to `y` on which the label beside a mark runs into no other, and keeps it.
+    fn free_line(&mut self, x: f64, y: f64, ends: bool, label: &str) -> f64 {
+        let width = text::width(label) as f64 * CHARACTER;
+        let (from, to) = if ends { (x - width, x) } else { (x, x + width) };
+        let is_free = |line: f64| {
+            self.labels.iter().all(|(left, right, other)| {
+                to < *left || *right < from || (line - other).abs() >= LABEL_HEIGHT
+            })
+        };
+        let mut lines = (0..LABEL_TRIES).flat_map(|step| {
+            let by = f64::from(step) * LABEL_HEIGHT;
+            [y + by, y - by]
+        });
+        let line = lines.find(|line| is_free(*line)).unwrap_or(y);
+        self.labels.push((from, to, line));
+        line
     }
 
     fn band(&mut self, from: f64, to: f64, label: &str) {
@@ -443,6 +473,45 @@ fn sign(symbol: ChartSymbol, style: ChartStyle, x: f64, y: f64, inner: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_marks_side_by_side_run_into_no_other() {
+        let label = |x: f64, y: f64, text: &str| ChartShape::Text {
+            x,
+            y,
+            text: text.into(),
+            centered: false,
+        };
+        let axis = || ChartAxis::Numbers {
+            least: 0.0,
+            most: 3.0,
+            ticks: vec![],
+            label: String::new(),
+        };
+        let chart = Chart {
+            title: "T".into(),
+            description: "D.".into(),
+            x: axis(),
+            y: axis(),
+            shapes: vec![
+                label(1.0, 1.0, "Gujrat electric fans"),
+                label(1.1, 1.0, "Faisalabad knitwear"),
+                label(1.1, 1.02, "Sialkot surgical instruments"),
+            ],
+            legend: vec![],
+        };
+        let svg = file(&chart);
+        let line = |text: &str| -> f64 {
+            let before = svg.split(text).next().unwrap();
+            let at = before.rfind("y=\"").unwrap() + 3;
+            before[at..].split('"').next().unwrap().parse().unwrap()
+        };
+        let lines = ["Gujrat", "Faisalabad", "Sialkot"].map(line);
+        for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+            let apart = (lines[one] - lines[other]).abs();
+            assert!(apart >= LABEL_HEIGHT, "{lines:?}");
+        }
+    }
 
     #[test]
     fn hostile_words_stay_words() {

@@ -216,3 +216,27 @@ fn a_workbook_without_personal_data_holds_none() {
     let all: String = texts.into_iter().map(|(_, text)| text).collect();
     assert!(all.contains("(hidden)") && all.contains("SAMPLE"));
 }
+
+#[test]
+fn a_truth_in_the_log_comes_back_from_libreoffice_as_a_number() {
+    let fans = "[cluster]\nname = \"Fans\"\n\n[[feedback]]\nid = \"f-20261004-k3v9q2mx\"\non = 2026-10-04\nby = \"omar\"\nkind = \"idea\"\ntext = \"Solar\"\n\n\
+                [[change]]\non = 2026-11-01\nby = \"omar\"\nitem = \"f-20261004-k3v9q2mx\"\nfield = \"satisfied\"\nfrom = false\n";
+    let sealed = Sealed::with(&[("fans.toml", fans)]);
+    let book = exported(&sealed, &[]);
+    let all: String = parts(&book).into_iter().map(|(_, text)| text).collect();
+    let start = all.find("t=\"b\"><v>0</v>").expect("a truth");
+    let cell = &all[..start];
+    let cell = &all[cell.rfind("<c ").expect("a cell")..start];
+    let old = format!("{cell}t=\"b\"><v>0</v>");
+    let new = format!("{cell}><v>0</v>");
+    fs::write(
+        sealed.root().join("book.xlsx"),
+        with_text(&book, &old, &new),
+    )
+    .expect("written");
+    let told = sealed.run(&["import", "book.xlsx", "--dry-run"]);
+    assert!(
+        told.contains("Nothing was written") && !told.contains("Not understood"),
+        "{told}"
+    );
+}

@@ -301,6 +301,13 @@ impl OwnSheet {
         fields.all(|(_, field)| {
             let (old, new) = (entry.value(field.key), row.draft.value(field.key));
             match (&old, new) {
+                // LibreOffice writes a truth as a number.
+                (Some(Value::Truth(old)), Some(new))
+                    if field.shape == crate::model::ValueType::Any
+                        && new.plain() == u8::from(*old).to_string() =>
+                {
+                    true
+                }
                 // A value of any shape is a text in its cell.
                 (Some(old), Some(Value::Text(new)))
                     if field.shape == crate::model::ValueType::Any =>
