@@ -1,14 +1,15 @@
 //! What the record teaches: promised dates, how well forecasts from history held, themes of feedback, and which stressed
 //! policies are served. The report and the screens share it.
 
-use super::document::{DocSection, ReportDocument, paragraph, section};
+use super::document::{DocSection, ReportDocument};
+use super::history_section::history_section;
 use super::messages::Messages;
 use super::promises::PromiseReport;
 use super::themes::{coverage_section, themes_section};
 use crate::analysis::coverage::coverage;
 use crate::analysis::promises::{PromiseTotals, promises};
 use crate::analysis::themes::themes;
-use crate::analysis::track_record::{TrackRecord, track_record};
+use crate::analysis::track_record::track_record;
 use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 use crate::schedule::Schedule;
 
@@ -58,18 +59,6 @@ pub(crate) fn sections(source: &LessonsSource<'_>) -> Vec<DocSection> {
         coverage_section(portfolio, &covered, messages),
     ];
     sections.into_iter().flatten().collect()
-}
-
-/// How many past forecasts from history held; `None` where none could be tested.
-pub(crate) fn history_section(record: &TrackRecord, messages: &Messages) -> Option<DocSection> {
-    let values = [
-        ("forecasts", record.forecasts.to_string()),
-        ("p80", record.within_p80.to_string()),
-        ("p50", record.within_p50.to_string()),
-    ];
-    let says = paragraph(messages.with("history-held", &values));
-    let title = messages.text("history-forecasts");
-    (record.forecasts > 0).then(|| section("history-forecasts", title, vec![says]))
 }
 
 /// The same as a document of its own.

@@ -17,6 +17,7 @@ pub(crate) mod form;
 pub(crate) mod form_sheet;
 pub(crate) mod github;
 pub(crate) mod handover;
+pub(crate) mod history_section;
 #[cfg(feature = "reports")]
 pub(crate) mod html;
 pub mod import;

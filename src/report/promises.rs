@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::document::{DocBlock, DocSection, DocTable, paragraph, section};
+use super::history_section::history_section;
 use super::messages::Messages;
 use crate::analysis::promises::{Promise, PromiseGroup, PromiseOutcome, PromiseTotals};
 use crate::analysis::track_record::TrackRecord;
 use crate::dates::date::{date, iso};
 use crate::model::{EntryRef, Portfolio};
 use crate::query::address::address_of;
-use crate::report::lessons::history_section;
 
 /// The promises and what they add up to.
 #[derive(Clone, Copy, Debug)]
