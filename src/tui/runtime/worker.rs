@@ -223,7 +223,7 @@ impl WorkerState {
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
                 Job::Import(request, actor, chance) => {
-                    let from = (&self.folder, self.generation);
+                    let from = (&*self.folder, self.generation);
                     let view = import::view(request, from, &self.state, &actor, &chance);
                     Msg::Imported(view.map(Box::new))
                 }
