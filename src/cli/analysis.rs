@@ -1,15 +1,17 @@
 //! A folder's roadmaps with everything computed about them on one day.
 
 use std::mem::ManuallyDrop;
+use std::sync::OnceLock;
 
 use crate::dates::Calendar;
-use crate::health::{HealthReport, assess};
+use crate::health::{Flag, HealthReport, ReportSource, assess};
 use crate::model::{Date, Portfolio, ReferenceIndex};
 use crate::query::fields::FilterContext;
 use crate::report::json;
 use crate::schedule::{Schedule, compute};
 
 /// A portfolio and what is computed of it.
+#[derive(Debug)]
 pub(crate) struct Analysis<'p> {
     /// What the files hold.
     pub portfolio: &'p Portfolio,
@@ -17,24 +19,37 @@ pub(crate) struct Analysis<'p> {
     pub names: &'p ReferenceIndex<'p>,
     /// Its dates. What is computed is never freed: the end of the program, which follows, frees it at once.
     pub plan: ManuallyDrop<Schedule>,
-    /// Its flags and figures.
-    pub assessment: ManuallyDrop<HealthReport>,
+    /// Its flags and figures, found when they are first asked for: many a list shows none.
+    assessment: OnceLock<ManuallyDrop<HealthReport>>,
 }
 
 impl<'p> Analysis<'p> {
-    /// Computes everything for a day.
+    /// Computes the dates for a day, and the rest when it is asked for.
     pub(crate) fn new(
         portfolio: &'p Portfolio,
         names: &'p ReferenceIndex<'p>,
         today: Date,
     ) -> Self {
         let plan = compute(portfolio, names, today);
-        let assessment = assess(portfolio, names, &plan);
         Self {
             portfolio,
             names,
             plan: ManuallyDrop::new(plan),
-            assessment: ManuallyDrop::new(assessment),
+            assessment: OnceLock::new(),
+        }
+    }
+
+    /// Its flags and figures.
+    pub(crate) fn assessment(&self) -> &HealthReport {
+        let found = || ManuallyDrop::new(assess(self.portfolio, self.names, &self.plan));
+        self.assessment.get_or_init(found)
+    }
+
+    /// Changes every flag.
+    pub(crate) fn for_each_flag(&mut self, change: impl FnMut(&mut Flag)) {
+        self.assessment();
+        if let Some(assessment) = self.assessment.get_mut() {
+            assessment.flags.iter_mut().for_each(change);
         }
     }
 
@@ -45,12 +60,18 @@ impl<'p> Analysis<'p> {
 
     /// For filters.
     pub(crate) fn known(&self) -> FilterContext<'_> {
-        FilterContext::assessed(self.portfolio, self.names, &self.plan, &self.assessment)
+        FilterContext::with_report(self.portfolio, self.names, &self.plan, self)
     }
 
     /// For JSON, with the flags of each entry found once.
     pub(crate) fn json(&self) -> json::JsonContext<'_> {
-        json::JsonContext::new(self.portfolio, &self.plan, &self.assessment)
+        json::JsonContext::new(self.portfolio, &self.plan, self)
+    }
+}
+
+impl ReportSource for Analysis<'_> {
+    fn report(&self) -> &HealthReport {
+        self.assessment()
     }
 }
 

@@ -143,17 +143,17 @@ impl Check {
         let mut analysis = Analysis::new(portfolio, &names, opened.date.today);
         if self.file()?.is_some() {
             // It may be called what is no id: its flags stand in it all the same.
-            for flag in &mut analysis.assessment.flags {
+            analysis.for_each_flag(|flag| {
                 if let Some(file) = opened.folder.file(&flag.roadmap) {
                     flag.file = file.name.as_str().into();
                 }
-            }
+            });
         }
         let chosen = self.chosen(portfolio)?;
         let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
         let before = self.before(portfolio, opened.date.today)?;
         let flags: Vec<&Flag> = analysis
-            .assessment
+            .assessment()
             .flags
             .iter()
             .filter(|flag| is_chosen(&flag.roadmap))
@@ -162,7 +162,7 @@ impl Check {
             .filter(|flag| before.as_ref().is_none_or(|before| before.is_news(flag)))
             .collect();
         let roadmaps = (portfolio.roadmaps.iter())
-            .zip(&analysis.assessment.roadmaps)
+            .zip(&analysis.assessment().roadmaps)
             .filter(|(roadmap, _)| is_chosen(&roadmap.id));
         match self.format {
             Format::Json => {
@@ -263,7 +263,7 @@ impl Check {
             days.entry(date).or_insert_with(|| {
                 let then = portfolio_as_of(portfolio, date).portfolio;
                 let names = ReferenceIndex::new(&then);
-                SeenFlags::of(&Analysis::new(&then, &names, date).assessment.flags)
+                SeenFlags::of(&Analysis::new(&then, &names, date).assessment().flags)
             });
         }
         Ok(Some(Before { days, of, others }))

@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use crate::dates::date::{date, iso};
+use crate::health::RoadmapHealth;
 use crate::model::records::{WITHHELD_TEXT, is_withheld};
 use crate::model::{Entry, EntryRef, Kind, Roadmap, WordEnum};
 use crate::report::json::JsonContext;
@@ -200,33 +201,37 @@ fn id_of(found: EntryRef, entry: &dyn Entry) -> String {
 
 fn flags_of(analysis: &Analysis<'_>, known: &JsonContext<'_>, found: EntryRef) -> String {
     if let (Kind::Cluster, Some(place)) = (found.kind, found.roadmap) {
-        let condition = &analysis.assessment.roadmaps[place];
+        let condition = &analysis.assessment().roadmaps[place];
         return (condition.errors + condition.warnings + condition.notices).to_string();
     }
-    let flags = known.flags_of(found).iter();
+    let flags = known.flags_of(found);
     let mut rules: Vec<_> = flags.map(|flag| flag.rule.id()).collect();
     rules.dedup();
     rules.join(" ")
 }
 
+/// What is computed of a whole roadmap.
+fn condition_of(condition: &RoadmapHealth, column: &str) -> Option<String> {
+    Some(match column {
+        "health" => condition.letters.overall().to_string(),
+        "schedule" => condition.letters.schedule.to_string(),
+        "updates" => condition.letters.updates.to_string(),
+        "feedback" => condition.letters.feedback.to_string(),
+        "open" => condition.open.to_string(),
+        "done" => condition.done.to_string(),
+        "dropped" => condition.dropped.to_string(),
+        _ => return None,
+    })
+}
+
 fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<String> {
     let place = found.roadmap?;
     let roadmap = analysis.portfolio.file(found.roadmap);
-    let condition = analysis.assessment.roadmaps.get(place)?;
     let day = |day: Option<i64>| day.map(|day| iso(date(day)));
     let number = |number: Option<i64>| number.map(|number| number.to_string());
     match found.kind {
-        Kind::Cluster => Some(match column {
-            "name" => roadmap.name().to_owned(),
-            "health" => condition.letters.overall().to_string(),
-            "schedule" => condition.letters.schedule.to_string(),
-            "updates" => condition.letters.updates.to_string(),
-            "feedback" => condition.letters.feedback.to_string(),
-            "open" => condition.open.to_string(),
-            "done" => condition.done.to_string(),
-            "dropped" => condition.dropped.to_string(),
-            _ => return None,
-        }),
+        Kind::Cluster if column == "name" => Some(roadmap.name().to_owned()),
+        Kind::Cluster => condition_of(analysis.assessment().roadmaps.get(place)?, column),
         Kind::Milestone => {
             let outlook = analysis.plan.outlook(place, found.index)?;
             match column {
@@ -249,6 +254,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef, column: &str) -> Option<St
             known.then(|| amounts.iter().sum::<f64>().to_string())
         }
         Kind::Capability if column == "level" => {
+            let condition = analysis.assessment().roadmaps.get(place)?;
             Some(condition.rungs.get(found.index)?.now().to_string())
         }
         Kind::Indicator if column == "newest" => {

@@ -73,7 +73,8 @@ impl Compare {
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
-        let mut lines = comparison::lines(portfolio, &analysis.plan, &analysis.assessment, &places);
+        let mut lines =
+            comparison::lines(portfolio, &analysis.plan, analysis.assessment(), &places);
         let (key, backwards) = self.sort;
         comparison::sort(&mut lines, key, backwards, portfolio);
         match self.format {

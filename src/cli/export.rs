@@ -147,7 +147,7 @@ impl Export {
             portfolio,
             names: &names,
             plan: &analysis.plan,
-            health: &analysis.assessment,
+            health: analysis.assessment(),
             json: &json,
             known: &known,
             places: &read.places,

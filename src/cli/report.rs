@@ -178,7 +178,7 @@ impl Report {
             Kind::Steering => ReportKind::Steering,
             Kind::Donor => ReportKind::Donor,
         };
-        let zones = ZoneMap::of(portfolio, &names, &analysis.assessment);
+        let zones = ZoneMap::of(portfolio, &names, analysis.assessment());
         let mut document = page(
             source,
             messages,
@@ -190,7 +190,7 @@ impl Report {
             portfolio,
             names: &names,
             schedule: &analysis.plan,
-            health: &analysis.assessment,
+            health: analysis.assessment(),
             zones: &zones,
             changes: &changed,
             places: &source.places,

@@ -58,13 +58,13 @@ impl Zones {
         let places = file_problems::places(portfolio, &self.only)?;
         let names = ReferenceIndex::new(portfolio);
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
-        let map = ZoneMap::of(portfolio, &names, &analysis.assessment);
+        let map = ZoneMap::of(portfolio, &names, analysis.assessment());
         match self.format {
             Format::Json => {
                 let today = opened.date.today;
                 let known = crate::report::json::zones::json(
                     portfolio,
-                    &analysis.assessment,
+                    analysis.assessment(),
                     &map,
                     &places,
                     today,

@@ -32,6 +32,18 @@ pub struct HealthReport {
     pub roadmaps: Vec<RoadmapHealth>,
 }
 
+/// What has the report of a portfolio, or makes it when it is first asked for.
+pub trait ReportSource: std::fmt::Debug + Sync {
+    /// The report.
+    fn report(&self) -> &HealthReport;
+}
+
+impl ReportSource for HealthReport {
+    fn report(&self) -> &HealthReport {
+        self
+    }
+}
+
 /// The condition of one roadmap.
 #[derive(Debug)]
 pub struct RoadmapHealth {

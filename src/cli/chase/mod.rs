@@ -165,7 +165,7 @@ impl Chase {
         let mut lists = chase(
             portfolio,
             &analysis.plan,
-            &analysis.assessment,
+            analysis.assessment(),
             &known,
             self.days,
         );

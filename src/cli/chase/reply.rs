@@ -139,7 +139,7 @@ impl Chase {
         let lists = chase(
             portfolio,
             &analysis.plan,
-            &analysis.assessment,
+            analysis.assessment(),
             &known,
             self.days,
         );

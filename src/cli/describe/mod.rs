@@ -41,7 +41,7 @@ pub(crate) fn of(analysis: &Analysis<'_>, found: EntryRef, output: &Output<'_>) 
     }
     shown.push_str(&history(file, found, entry.id(), output));
     let known = analysis.json();
-    let raised = known.flags_of(found);
+    let raised: Vec<_> = known.flags_of(found).collect();
     if !raised.is_empty() {
         shown.push('\n');
         shown.extend(raised.iter().map(|flag| flags::of_one(flag, output)));
@@ -92,7 +92,7 @@ fn computed(analysis: &Analysis<'_>, found: EntryRef) -> KeyValues {
     let Some(place) = found.roadmap else {
         return KeyValues::default();
     };
-    let condition = &analysis.assessment.roadmaps[place];
+    let condition = &analysis.assessment().roadmaps[place];
     match found.kind {
         Kind::Cluster => roadmap::computed(condition, &analysis.plan.roadmaps[place].earned),
         Kind::Milestone => match analysis.plan.outlook(place, found.index) {

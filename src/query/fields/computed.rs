@@ -10,7 +10,11 @@ use crate::model::{EntryRef, Kind, Value, WordEnum};
 
 impl<'p> EntryView<'_, 'p> {
     fn flags(&self) -> &[FlagSummary] {
-        self.known.flags.get(&self.found).map_or(&[], Vec::as_slice)
+        self.known
+            .raised()
+            .flags
+            .get(&self.found)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// What is computed under a key, where that is more than the field.
@@ -27,7 +31,8 @@ impl<'p> EntryView<'_, 'p> {
             }
             "kind" => self.kind(),
             "health" if self.found.kind != Kind::Review => {
-                let health = self.found.roadmap.and_then(|at| self.known.health.get(at));
+                let letters = &self.known.raised().health;
+                let health = self.found.roadmap.and_then(|at| letters.get(at));
                 health
                     .map(|health| word(health.word()))
                     .into_iter()

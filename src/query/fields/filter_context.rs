@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::health::{Flag, HealthReport};
+use crate::health::{Flag, HealthReport, ReportSource};
 use crate::model::{EntryRef, Health, Kind, Portfolio, ReferenceIndex};
 use crate::schedule::Schedule;
 
@@ -24,10 +25,38 @@ pub struct FilterContext<'p> {
     pub(super) portfolio: &'p Portfolio,
     pub(super) names: &'p ReferenceIndex<'p>,
     pub(super) plan: &'p Schedule,
+    /// Where the flags come from, if they were not given.
+    report: Option<&'p dyn ReportSource>,
+    raised: OnceLock<RaisedFlags>,
+    pub(super) hides_personal: bool,
+}
+
+/// The flags by what they stand on, and the health of each roadmap.
+#[derive(Debug, Default)]
+pub(super) struct RaisedFlags {
     pub(super) flags: HashMap<EntryRef, Vec<FlagSummary>>,
     /// The computed health of each roadmap.
     pub(super) health: Vec<Health>,
-    pub(super) hides_personal: bool,
+}
+
+impl RaisedFlags {
+    fn of(report: &HealthReport) -> Self {
+        let flags = report.flags.iter();
+        let raised = flags.filter_map(|flag| Some((stands_on(flag)?, FlagSummary::from(flag))));
+        let letters = report.roadmaps.iter().map(|one| one.letters.overall());
+        Self::new(raised, letters.collect())
+    }
+
+    fn new(flags: impl IntoIterator<Item = (EntryRef, FlagSummary)>, health: Vec<Health>) -> Self {
+        let mut raised = Self {
+            health,
+            ..Self::default()
+        };
+        for (found, flag) in flags {
+            raised.flags.entry(found).or_default().push(flag);
+        }
+        raised
+    }
 }
 
 /// What a flag stands on; of the roadmap itself its cluster. `None` where it is about no file's entry at all.
@@ -58,10 +87,31 @@ impl<'p> FilterContext<'p> {
         plan: &'p Schedule,
         assessment: &HealthReport,
     ) -> Self {
-        let flags = assessment.flags.iter();
-        let raised = flags.filter_map(|flag| Some((stands_on(flag)?, FlagSummary::from(flag))));
-        let letters = assessment.roadmaps.iter().map(|one| one.letters.overall());
-        Self::new(portfolio, names, plan).with_flags(raised, letters.collect())
+        Self {
+            raised: RaisedFlags::of(assessment).into(),
+            ..Self::new(portfolio, names, plan)
+        }
+    }
+
+    /// The same, assessed when a filter first asks for flags.
+    pub fn with_report(
+        portfolio: &'p Portfolio,
+        names: &'p ReferenceIndex<'p>,
+        plan: &'p Schedule,
+        report: &'p dyn ReportSource,
+    ) -> Self {
+        Self {
+            report: Some(report),
+            ..Self::new(portfolio, names, plan)
+        }
+    }
+
+    /// The flags and the health; nothing where neither was given.
+    pub(super) fn raised(&self) -> &RaisedFlags {
+        self.raised.get_or_init(|| match self.report {
+            Some(report) => RaisedFlags::of(report.report()),
+            None => RaisedFlags::default(),
+        })
     }
 
     /// What is known without flags.
@@ -74,8 +124,8 @@ impl<'p> FilterContext<'p> {
             portfolio,
             names,
             plan,
-            flags: HashMap::new(),
-            health: Vec::new(),
+            report: None,
+            raised: OnceLock::new(),
             hides_personal: false,
         }
     }
@@ -87,10 +137,7 @@ impl<'p> FilterContext<'p> {
         flags: impl IntoIterator<Item = (EntryRef, FlagSummary)>,
         health: Vec<Health>,
     ) -> Self {
-        for (found, raised) in flags {
-            self.flags.entry(found).or_default().push(raised);
-        }
-        self.health = health;
+        self.raised = RaisedFlags::new(flags, health).into();
         self
     }
 

@@ -123,7 +123,7 @@ fn flags(source: &ExportSource<'_>, found: EntryRef) -> Option<Value> {
         let health = &source.health.roadmaps[place];
         return Some(whole(health.errors + health.warnings + health.notices));
     }
-    let flags = source.json.flags_of(found).iter();
+    let flags = source.json.flags_of(found);
     let mut rules: Vec<&str> = flags.map(|flag| flag.rule.id()).collect();
     rules.dedup();
     (!rules.is_empty()).then(|| Value::Text(rules.join(" ")))

@@ -1,6 +1,7 @@
 //! One roadmap, entry or record with everything computed about it.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use super::check::FlagJson;
 use super::fields::FieldsJson;
 use super::{forecast, iso_day, milestone, roadmap};
 use crate::analysis::literature;
-use crate::health::{Flag, HealthReport};
+use crate::health::{Flag, ReportSource};
 use crate::model::{EntryRef, Kind, Portfolio, WordEnum};
 use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 
@@ -16,9 +17,10 @@ use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 pub(crate) struct JsonContext<'k> {
     portfolio: &'k Portfolio,
     plan: &'k Schedule,
-    assessment: &'k HealthReport,
-    /// The flags of each entry, in their order; those of a roadmap itself under its cluster.
-    flags: HashMap<EntryRef, Vec<&'k Flag>>,
+    report: &'k dyn ReportSource,
+    /// The places of the flags of each entry, in their order; those of a roadmap itself under its cluster. Found when first
+    /// asked for.
+    flags: OnceLock<HashMap<EntryRef, Vec<usize>>>,
     /// How late what is done was, where forecasts from history are wanted.
     past: Option<PastSlips>,
 }
@@ -42,10 +44,21 @@ impl<'k> JsonContext<'k> {
     pub(crate) fn new(
         portfolio: &'k Portfolio,
         plan: &'k Schedule,
-        assessment: &'k HealthReport,
+        report: &'k dyn ReportSource,
     ) -> Self {
-        let mut flags: HashMap<EntryRef, Vec<&Flag>> = HashMap::new();
-        for flag in &assessment.flags {
+        Self {
+            portfolio,
+            plan,
+            report,
+            flags: OnceLock::new(),
+            past: None,
+        }
+    }
+
+    /// The places of the flags of the whole report by entry.
+    fn places(&self) -> HashMap<EntryRef, Vec<usize>> {
+        let mut places: HashMap<EntryRef, Vec<usize>> = HashMap::new();
+        for (at, flag) in self.report.report().flags.iter().enumerate() {
             let kind = match flag.place {
                 Some(_) => Kind::Cluster,
                 None => Kind::FileHeader,
@@ -55,18 +68,12 @@ impl<'k> JsonContext<'k> {
                 kind,
                 index: 0,
             };
-            flags
+            places
                 .entry(flag.entry.unwrap_or(whole))
                 .or_default()
-                .push(flag);
+                .push(at);
         }
-        Self {
-            portfolio,
-            plan,
-            assessment,
-            flags,
-            past: None,
-        }
+        places
     }
 
     /// With forecasts from history for milestones and roadmaps: a thousand runs for each item.
@@ -76,8 +83,11 @@ impl<'k> JsonContext<'k> {
     }
 
     /// The flags of an entry, in the order in which flags are listed; a cluster also has those of its roadmap.
-    pub(crate) fn flags_of(&self, found: EntryRef) -> &[&'k Flag] {
-        self.flags.get(&found).map_or(&[], Vec::as_slice)
+    pub(crate) fn flags_of(&self, found: EntryRef) -> impl Iterator<Item = &'k Flag> {
+        let places = self.flags.get_or_init(|| self.places());
+        let places = places.get(&found).map_or(&[][..], Vec::as_slice);
+        let report = self.report;
+        places.iter().map(move |at| &report.report().flags[*at])
     }
 
     /// An entry, record or table. A cluster stands for its roadmap.
@@ -98,12 +108,7 @@ impl<'k> JsonContext<'k> {
             sample: self.portfolio.is_sample(found.roadmap),
             fields: FieldsJson(entry),
             computed: self.computed(found),
-            flags: self
-                .flags_of(found)
-                .iter()
-                .copied()
-                .map(FlagJson::from)
-                .collect(),
+            flags: self.flags_of(found).map(FlagJson::from).collect(),
         })
     }
 
@@ -121,8 +126,10 @@ impl<'k> JsonContext<'k> {
                 ComputedJson::Milestone(Box::new(computed.with_history(history)))
             }
             Kind::Cluster => {
-                let (timetable, condition) =
-                    (&self.plan.roadmaps[place], &self.assessment.roadmaps[place]);
+                let (timetable, condition) = (
+                    &self.plan.roadmaps[place],
+                    &self.report.report().roadmaps[place],
+                );
                 let group = self.portfolio.roadmaps[place].cluster.sector_group;
                 let history = (self.foresight(place))
                     .map(|outside| forecast::of_roadmap(&outside, &timetable.milestones));
@@ -133,12 +140,12 @@ impl<'k> JsonContext<'k> {
             }
             Kind::Chain => self.chain(place, found.index),
             Kind::Fund => {
-                let funds = &self.assessment.roadmaps[place].funds;
+                let funds = &self.report.report().roadmaps[place].funds;
                 let money = funds.get(found.index).map(roadmap::FundJson::from);
                 money.map_or(ComputedJson::Nothing {}, ComputedJson::Fund)
             }
             Kind::Capability => {
-                let rungs = &self.assessment.roadmaps[place].rungs;
+                let rungs = &self.report.report().roadmaps[place].rungs;
                 rungs
                     .get(found.index)
                     .map_or(ComputedJson::Nothing {}, |rung| ComputedJson::Capability {

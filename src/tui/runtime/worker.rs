@@ -119,10 +119,10 @@ struct WorkerState {
     send: Sender<Msg>,
     jobs: Sender<Job>,
     watch: Option<Watch>,
-    folder: Folder,
+    folder: Arc<Folder>,
     generation: u64,
     /// The last readings with their numbers, the newest first.
-    readings: Vec<(u64, Folder)>,
+    readings: Vec<(u64, Arc<Folder>)>,
     history: UndoHistory,
     /// What somebody saw last.
     looked: Option<LastVisit>,
@@ -155,7 +155,7 @@ impl Worker {
             send,
             jobs: jobs.clone(),
             watch: None,
-            folder: Folder::default(),
+            folder: Arc::default(),
             generation: 0,
             readings: Vec::new(),
             history: UndoHistory::default(),
@@ -223,7 +223,7 @@ impl WorkerState {
                 Job::Undo(actor) => self.undo(&actor),
                 Job::Redo => self.redo(),
                 Job::Import(request, actor, chance) => {
-                    let from = (&self.folder, self.generation);
+                    let from = (&*self.folder, self.generation);
                     let view = import::view(request, from, &self.state, &actor, &chance);
                     Msg::Imported(view.map(Box::new))
                 }
@@ -320,11 +320,13 @@ impl WorkerState {
                 ));
             }
         };
-        self.folder = folder.clone();
+        // One copy for all that is done with the files as they are: a large folder takes long to copy.
+        let kept = Arc::new(folder.clone());
+        self.folder = Arc::clone(&kept);
         self.watch();
         self.generation += 1;
         self.readings.truncate(REMEMBERED - 1);
-        self.readings.insert(0, (self.generation, folder.clone()));
+        self.readings.insert(0, (self.generation, kept));
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
         let read_only = self.as_of.map(|as_of| {

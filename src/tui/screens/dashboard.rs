@@ -115,6 +115,14 @@ fn in_sight(model: &Model, area: Rect, mut all: Vec<Clickable>) -> Vec<Clickable
     all
 }
 
+/// The lines of a list: made as far as the pane shows them, and counted beyond.
+fn in_height<T>(all: &[T], area: Rect, line: impl Fn(&T) -> Clickable) -> Vec<Clickable> {
+    let height = usize::from(area.height);
+    let shown = all.iter().take(height).map(line);
+    let beyond = all.iter().skip(height).map(|_| (Line::default(), None));
+    shown.chain(beyond).collect()
+}
+
 fn next_days(model: &Model, area: Rect) -> Vec<Clickable> {
     let theme = &model.theme;
     let columns = usize::from(area.width);
@@ -135,7 +143,7 @@ fn next_days(model: &Model, area: Rect) -> Vec<Clickable> {
         let line = two_ends(left, vec![data(&name, theme.quiet)], columns);
         (line, model.snapshot.key(item.found))
     };
-    model.dashboard.next.iter().map(line).collect()
+    in_height(&model.dashboard.next, area, line)
 }
 
 fn worst_five(model: &Model, area: Rect) -> Vec<Clickable> {
@@ -210,5 +218,5 @@ fn feedback(model: &Model, area: Rect) -> Vec<Clickable> {
         let line = two_ends(left, vec![data(&right, theme.quiet)], columns);
         (line, model.snapshot.key(one.found))
     };
-    waiting.iter().map(line).collect()
+    in_height(waiting, area, line)
 }
