@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::commands::ScreenId;
-use crate::tui::app::layout::layout;
 use crate::tui::app::model::Model;
-use crate::tui::app::screen::Screen;
 use crate::tui::state::filter_rows::filter_rows;
-use crate::tui::state::review::{Progress, Review};
+use crate::tui::state::review::Progress;
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
 use crate::tui::state::upcoming::Upcoming;

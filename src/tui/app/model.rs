@@ -24,12 +24,12 @@ use crate::tui::state::list_state::ListState;
 use crate::tui::state::review::{CacheKey, PendingAction, Progress, Review};
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::rows;
 use crate::tui::state::since::SinceView;
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::state::sync_status::SyncStatus;
 use crate::tui::state::upcoming::Upcoming;
 use crate::tui::state::view_options::{ViewOptions, arrangements};
-use crate::tui::state::{field_mode, rows};
 use crate::tui::theme::{Theme, ThemeChoice};
 
 /// Everything that decides what is on the screen and what a key does.
