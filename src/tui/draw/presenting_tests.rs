@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::{Kind, ValueType};
-use crate::tui::test_harness::Trial;
+use crate::tui::test_harness::TestHarness;
 
 const PLANTED: &str = "Zulaikha";
 
@@ -104,14 +104,14 @@ fn nothing_personal_is_on_any_screen_while_presenting() {
     for screen in SCREENS {
         for opener in OPENERS {
             let shown = |presents: bool| {
-                let mut trial = Trial::of(&[("fans", text.as_str())]);
-                trial.model.actor = "Zulaikha".into();
+                let mut harness = TestHarness::of(&[("fans", text.as_str())]);
+                harness.model.actor = "Zulaikha".into();
                 if presents {
-                    trial.press("v");
+                    harness.press("v");
                 }
-                trial.press(screen);
-                trial.press(opener);
-                trial.screen(160, 60)
+                harness.press(screen);
+                harness.press(opener);
+                harness.screen(160, 60)
             };
             let drawn = shown(true);
             assert!(!drawn.contains(PLANTED), "{screen} {opener}:\n{drawn}");
