@@ -164,3 +164,43 @@ fn merging() {
         merge,
     );
 }
+
+/// A folder of so many roadmaps, and a stick that holds as many others.
+fn stick(count: usize) -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    for side in ["here", "there"] {
+        std::fs::create_dir(root.path().join(side)).expect("a folder");
+        for number in 0..count {
+            let text = format!("[cluster]\nname = \"{side} {number}\"\n");
+            let path = root.path().join(side).join(format!("{side}-{number}.toml"));
+            std::fs::write(path, text).expect("written");
+        }
+    }
+    root
+}
+
+#[test]
+fn syncing() {
+    let sync = |root: &tempfile::TempDir| {
+        let [here, there, state] = ["here", "there", "state"].map(|name| root.path().join(name));
+        let done = tcu::internal::store::sync::sync(
+            &here,
+            &there,
+            &state,
+            tcu::internal::store::sync::PeerFile::Known,
+            &mut |_, _, _| {},
+        );
+        assert!(done.expect("they are synced").left.is_empty());
+    };
+    // The first run brings both into step; what is counted is that nobody has touched them since.
+    grows_linearly("a stick in step", |size| stick(size / 4), sync);
+    let [few, many] = [SIZE / 4, SIZE / 2].map(|size| {
+        let root = stick(size);
+        allocation_counter::measure(|| sync(&root)).count_total as f64
+    });
+    assert!(
+        many / few <= MOST,
+        "files that are new: {:.2} times",
+        many / few
+    );
+}

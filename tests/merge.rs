@@ -21,6 +21,8 @@ mod random;
 mod stick;
 #[path = "styles/mod.rs"]
 mod styles;
+#[path = "merge/two.rs"]
+mod two;
 #[path = "merge/ways.rs"]
 mod ways;
 #[path = "merge/written.rs"]

@@ -1,6 +1,9 @@
 //! What every entry and record can do, whatever its kind.
 
-use super::custom_values::CustomValues;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use super::custom_values::{CustomValues, UnknownValue};
 use super::field::Field;
 use super::id::Reference;
 use super::kind::Kind;
@@ -127,12 +130,7 @@ impl dyn Entry + '_ {
         self.kind() == other.kind()
             && (0..self.fields().len()).all(|field| self.get(field) == other.get(field))
             && same_names(self.unknown(), other.unknown())
-            && self.custom().unknown().iter().all(|mine| {
-                let theirs = other.custom().unknown().iter();
-                theirs
-                    .into_iter()
-                    .all(|theirs| theirs.key != mine.key || theirs.value == mine.value)
-            })
+            && same_values(self.custom().unknown(), other.custom().unknown())
             && self.kind().description().subs.iter().all(|&kind| {
                 let (mine, theirs) = (self.children(kind), other.children(kind));
                 mine.len() == theirs.len()
@@ -141,9 +139,35 @@ impl dyn Entry + '_ {
     }
 }
 
-/// Whether two lists hold the same names, each of which stands once in its list.
-pub(super) fn same_names(mine: &[String], theirs: &[String]) -> bool {
-    mine.len() == theirs.len() && mine.iter().all(|name| theirs.contains(name))
+/// Whether two lists hold the same names, each of which stands once in its list. There may be tens of thousands.
+pub(super) fn same_names<T: Eq + Hash>(mine: &[T], theirs: &[T]) -> bool {
+    if mine.len() != theirs.len() {
+        return false;
+    }
+    // Nearly always they stand in one order.
+    if mine == theirs {
+        return true;
+    }
+    let theirs: HashSet<&T> = theirs.iter().collect();
+    mine.iter().all(|name| theirs.contains(name))
+}
+
+/// Whether keys that both lists hold have the same values.
+fn same_values(mine: &[UnknownValue], theirs: &[UnknownValue]) -> bool {
+    let pairs = mine.iter().zip(theirs);
+    let mut apart =
+        pairs.skip_while(|(mine, theirs)| mine.key == theirs.key && mine.value == theirs.value);
+    if apart.next().is_none() && mine.len() == theirs.len() {
+        return true;
+    }
+    let theirs: HashMap<&str, &Value> = theirs
+        .iter()
+        .map(|theirs| (theirs.key.as_str(), &theirs.value))
+        .collect();
+    mine.iter().all(|mine| {
+        let theirs = theirs.get(mine.key.as_str());
+        theirs.is_none_or(|theirs| **theirs == mine.value)
+    })
 }
 
 /// Declares a kind: its struct, and the one description of its fields.
@@ -289,3 +313,46 @@ macro_rules! entry {
     (@id $self:ident $($rest:ident)*) => { "" };
 }
 pub(crate) use entry;
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::hash::{Hash, Hasher};
+
+    use super::same_names;
+
+    thread_local! {
+        static COMPARED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A name that counts how often it is compared.
+    struct Name(usize);
+
+    impl PartialEq for Name {
+        fn eq(&self, other: &Self) -> bool {
+            COMPARED.set(COMPARED.get() + 1);
+            self.0 == other.0
+        }
+    }
+
+    impl Eq for Name {}
+
+    impl Hash for Name {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            self.0.hash(state);
+        }
+    }
+
+    #[test]
+    fn comparing_names_takes_as_many_steps_as_there_are_names() {
+        let names = |from: &dyn Fn(usize) -> usize| (0..1000).map(|at| Name(from(at))).collect();
+        let mine: Vec<Name> = names(&|at| at);
+        let back: Vec<Name> = names(&|at| 999 - at);
+        let other: Vec<Name> = names(&|at| at + usize::from(at == 999));
+        for (theirs, same) in [(&back, true), (&other, false)] {
+            COMPARED.set(0);
+            assert_eq!(same_names(&mine, theirs), same);
+            assert!(COMPARED.get() < 5000, "{} comparisons", COMPARED.get());
+        }
+    }
+}

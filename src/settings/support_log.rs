@@ -45,7 +45,12 @@ impl Log for SupportLog {
 /// # Errors
 /// What the system said, where the file cannot be opened.
 pub(crate) fn begin(file: &Path) -> io::Result<()> {
-    let file = OpenOptions::new().create(true).append(true).open(file)?;
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    // It names files and people: nobody else's business.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(file)?;
     // A second one in the same process changes nothing.
     if log::set_boxed_logger(Box::new(SupportLog(Mutex::new(file)))).is_ok() {
         log::set_max_level(LevelFilter::Debug);

@@ -1,13 +1,14 @@
 //! Mappings of imports, remembered by the headings of their sheet in the state folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
+use super::state_folder::{self, Durability};
 use crate::analysis::import::Mapping;
 
 /// The mapping that was last used for a sheet of these headings.
 pub(crate) fn find(state: &Path, headings: &[String]) -> Option<Mapping> {
-    let text = fs::read_to_string(file(state, headings)).ok()?;
+    let text = state_folder::read_text(&file(state, headings))?;
     toml::from_str(&text).ok()
 }
 
@@ -17,11 +18,8 @@ pub(crate) fn find(state: &Path, headings: &[String]) -> Option<Mapping> {
 /// The state folder cannot be written.
 pub(crate) fn remember(state: &Path, headings: &[String], mapping: &Mapping) -> io::Result<()> {
     let path = file(state, headings);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
     let text = toml::to_string(mapping).map_err(io::Error::other)?;
-    fs::write(path, text)
+    state_folder::write(&path, text.as_bytes(), Durability::Quick)
 }
 
 /// The name is the headings' own hash: two sheets of the same headings share it.

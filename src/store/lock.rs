@@ -104,11 +104,11 @@ fn wait_for(file: File, patience: Duration) -> io::Result<Option<File>> {
 fn stand_in(folder: &Path, state: &Path) -> io::Result<File> {
     let locks = state.join("locks");
     state_folder::make(&locks)?;
-    OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(locks.join(name_of(folder)))
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(locks.join(name_of(folder)))
 }
 
 /// Takes away the hidden files of saves that were killed: who holds the lock is the only one who writes.

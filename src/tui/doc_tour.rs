@@ -183,7 +183,7 @@ impl Recording {
         );
         let all: u32 = self.frames.iter().map(|(_, tenths)| tenths).sum();
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" xml:space=\"preserve\" \
              font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\" font-size=\"15\">\n<style>\
              text{{white-space:pre}}.b{{font-weight:bold}}.s{{text-decoration:line-through}}"
         );

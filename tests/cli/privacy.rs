@@ -157,6 +157,12 @@ fn nothing_personal_is_in_any_redacted_output() {
         let told = sealed.run(&["check", "--format", format, "--redact"]);
         assert!(!told.contains(PLANTED), "{format}: {told}");
     }
+    // A format that is new is to be tried here too.
+    let help = sealed.run(&["export", "-h"]);
+    let formats =
+        "[possible values: csv, json, markdown, mermaid, xlsx, ics, mspdi, svg, png, pc3]";
+    let plain = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain.contains(formats), "{plain}");
     let mut files = vec![sealed.root().to_owned()];
     let mut read = 0;
     while let Some(path) = files.pop() {
@@ -191,4 +197,61 @@ fn holds(bytes: &[u8]) -> bool {
         }
     }
     is_in(bytes)
+}
+
+#[cfg(unix)]
+#[test]
+fn whatever_a_command_keeps_for_itself_nobody_else_may_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (text, _) = planted();
+    let other = "[[owner]]\nid = \"other\"\nrole = \"Agency\"\n";
+    let sealed = Sealed::with(&[("fans.toml", &text), ("portfolio.toml", other)]);
+    fs::create_dir(sealed.root().join("stick")).expect("a folder");
+    fs::write(
+        sealed.root().join("sheet.csv"),
+        "Code,Titel\nrig,Test rig\n",
+    )
+    .expect("written");
+    for command in [
+        &["sync", "stick"][..],
+        &["feedback", "export", "-o", "stick"],
+        &["chase", "--owner", "fans/own"],
+        &[
+            "import",
+            "sheet.csv",
+            "--into",
+            "fans",
+            "--map",
+            "Code=id",
+            "--map",
+            "Titel=title",
+            "--yes",
+        ],
+        &["delete", "fans", "--why", "x"],
+    ] {
+        sealed.run(command);
+    }
+    let mut open = vec![sealed.root().join("home/state")];
+    let mut files = 0;
+    while let Some(path) = open.pop() {
+        let metadata = path.symlink_metadata().expect("it is there");
+        let mode = metadata.permissions().mode() & 0o777;
+        let is_top = path.ends_with("home/state");
+        match metadata.is_dir() {
+            true => {
+                assert!(is_top || mode == 0o700, "{mode:o} {}", path.display());
+                open.extend(
+                    fs::read_dir(&path)
+                        .expect("listed")
+                        .flatten()
+                        .map(|entry| entry.path()),
+                );
+            }
+            false => {
+                files += 1;
+                assert_eq!(mode, 0o600, "{mode:o} {}", path.display());
+            }
+        }
+    }
+    assert!(files >= 3, "{files} files are kept");
 }

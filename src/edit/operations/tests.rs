@@ -291,3 +291,84 @@ fn an_edit_that_closes_a_cycle_is_warned_of_with_its_members() {
         ["a cycle: a → b → c → s/d → a, so each waits for the next and none can begin"]
     );
 }
+
+/// What the log says of a field after an act: what was left for what.
+fn logged(work: &ChangeSet) -> Vec<(String, String)> {
+    let edits = work.files.iter().flat_map(|(_, edits)| edits);
+    let changes = edits.filter_map(|edit| match edit {
+        Edit::Add { new, .. } if new.kind == Kind::Change => {
+            let plain = |key: &str| new.value(key).map(Value::plain).unwrap_or_default();
+            Some((plain("from"), plain("to")))
+        }
+        _ => None,
+    });
+    let mut all: Vec<_> = changes.collect();
+    all.sort();
+    all
+}
+
+const STEP: &[(&str, &str)] = &[("id", "lab"), ("title", "Lab"), ("forecast", "2026-12-01")];
+
+const CLASH: &[(&str, &str)] = &[
+    ("item", "lab"),
+    ("field", "forecast"),
+    ("ours", "2026-12-01"),
+    ("theirs", "2027-01-01"),
+];
+
+#[test]
+fn an_edit_of_a_field_in_conflict_settles_it_and_logs_the_value_that_was_rejected() {
+    let portfolio = roadmap(&[(Kind::Milestone, STEP), (Kind::Conflict, CLASH)]);
+    let to = Value::Date(parse_iso("2026-11-20").unwrap());
+    let work = set(&portfolio, Kind::Milestone, &[("forecast", Some(to))]).unwrap();
+    let pair = |from: &str| (from.to_owned(), "2026-11-20".to_owned());
+    assert_eq!(logged(&work), [pair("2026-12-01"), pair("2027-01-01")]);
+}
+
+#[test]
+fn a_conflict_that_is_resolved_for_what_stands_logs_the_value_that_was_rejected() {
+    let portfolio = roadmap(&[(Kind::Milestone, STEP), (Kind::Conflict, CLASH)]);
+    let stands = Some(Value::Date(parse_iso("2026-12-01").unwrap()));
+    let work = act(&portfolio, |transaction| {
+        let reason = ChangeReason::of(Code::Other, "so it was");
+        crate::edit::merge::resolve(transaction, Some(0), "lab", "forecast", stands, &reason)
+            .map_err(|refusal| refusal.to_string())
+    });
+    let pair = ("2027-01-01".to_owned(), "2026-12-01".to_owned());
+    assert_eq!(logged(&work.unwrap()), [pair]);
+}
+
+#[test]
+fn an_entry_that_was_to_be_removed_and_is_kept_is_logged_as_kept() {
+    let clash: &[(&str, &str)] = &[("item", "lab"), ("field", "removed")];
+    let portfolio = roadmap(&[(Kind::Milestone, STEP), (Kind::Conflict, clash)]);
+    let work = act(&portfolio, |transaction| {
+        let reason = ChangeReason::of(Code::Other, "it is wanted");
+        let kept = Some(Value::Truth(false));
+        crate::edit::merge::resolve(transaction, Some(0), "lab", "removed", kept, &reason)
+            .map_err(|refusal| refusal.to_string())
+    });
+    let pair = (Value::Truth(true).plain(), Value::Truth(false).plain());
+    assert_eq!(logged(&work.unwrap()), [pair]);
+}
+
+#[test]
+fn a_reason_code_that_nobody_knows_is_refused() {
+    let portfolio = roadmap(&[(Kind::Milestone, STEP)]);
+    let done = act(&portfolio, |transaction| {
+        let reason = ChangeReason {
+            code: Some("whim".into()),
+            why: Some("so it was".into()),
+            ..ChangeReason::default()
+        };
+        let later = Value::Date(parse_iso("2027-01-01").unwrap());
+        entry::set(
+            transaction,
+            at(Kind::Milestone),
+            &[("forecast", Some(later))],
+            &reason,
+        )
+        .map_err(|refusal| refusal.to_string())
+    });
+    assert!(done.unwrap_err().contains("\"whim\" is no reason code"));
+}

@@ -10,7 +10,7 @@ use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
 use super::{ExchangeOptions, Git, GitError, PATIENCE, clock, said, upstream};
 use crate::store::exchange_summary;
 use crate::store::lock::Lock;
-use crate::store::save::save;
+use crate::store::state_folder::{self, Durability};
 
 /// How often it is tried again when others push at the same time.
 const TRIES: usize = 5;
@@ -185,8 +185,7 @@ fn driver(git: &Git, state: &Path) -> Vec<String> {
         .replace('"', "\\\"");
     let text = format!("\"{pattern}\" merge=tcu\n");
     if before.as_deref() != Some(text.as_bytes()) {
-        let _ = std::fs::create_dir_all(state);
-        let _ = save(&attributes, before.as_deref(), text.as_bytes());
+        let _ = state_folder::write(&attributes, text.as_bytes(), Durability::Quick);
     }
     let program = program.display().to_string().replace('\'', r"'\''");
     let pairs = [

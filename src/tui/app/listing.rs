@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::commands::ScreenId;
 use crate::tui::app::model::Model;
-use crate::tui::app::screen::Screen;
 use crate::tui::state::filter_rows::filter_rows;
 use crate::tui::state::review::Progress;
 use crate::tui::state::root_causes::RootCauses;

@@ -148,6 +148,8 @@ fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
 }
 
 #[cfg(test)]
+mod presenting_tests;
+#[cfg(test)]
 mod tests;
 
 #[cfg(test)]

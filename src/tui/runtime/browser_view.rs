@@ -3,10 +3,10 @@
 //! The page lies in the state folder, readable by its owner only, and goes when the program ends.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::launcher;
+use crate::store::state_folder::{self, Durability};
 
 /// Where the page lies.
 pub(crate) fn place(state: &Path) -> PathBuf {
@@ -19,7 +19,8 @@ pub(crate) fn place(state: &Path) -> PathBuf {
 /// Says in words what went wrong, and where the page is then.
 pub(crate) fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
     let path = place(state);
-    write(&path, &page(name, text))
+    let page = page(name, text);
+    state_folder::write(&path, page.as_bytes(), Durability::Quick)
         .map_err(|error| format!("The page {} could not be written: {error}", path.display()))?;
     launcher::open(&path)
 }
@@ -28,17 +29,6 @@ pub(crate) fn open(state: &Path, name: &str, text: &str) -> Result<(), String> {
 pub(crate) fn forget(state: &Path) {
     // There may be none.
     let _ = fs::remove_file(place(state));
-}
-
-fn write(path: &Path, page: &str) -> std::io::Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(page.as_bytes())
 }
 
 /// The page. Every line takes its direction from its own first letters.

@@ -195,6 +195,9 @@ fn guess(
     Some(found)
 }
 
+/// So many keys of one entry that the format does not know are looked through one by one.
+const MOST_UNKNOWN: usize = 64;
+
 /// A key that the format does not know: of an entry that may have custom fields, its value is kept.
 fn unknown(
     cursor: &mut Cursor<'_>,
@@ -205,8 +208,9 @@ fn unknown(
 ) -> Option<()> {
     let description = kind.description();
     let holds = description.subs.iter().any(|sub| sub.key() == key);
-    let known = entry.unknown().iter().any(|known| known == key);
-    if !kind.has_id() || holds || known {
+    // With many of them the whole reader is faster: it keeps them in a set.
+    let many = entry.unknown().len() >= MOST_UNKNOWN;
+    if !kind.has_id() || holds || many || entry.unknown().iter().any(|known| known == key) {
         return None;
     }
     let offset = cursor.at();

@@ -276,3 +276,11 @@ fn every_value_of_the_test_suite_of_toml_is_read_alike() {
     }
     assert!(values > 1000, "{values}");
 }
+
+#[test]
+fn an_entry_with_very_many_unknown_keys_is_left_to_the_whole_reader() {
+    let keys = |many: usize| -> String { (0..many).map(|at| format!("k{at} = 1\n")).collect() };
+    let text = |many: usize| format!("[[milestone]]\nid = \"a\"\ntitle = \"A\"\n{}", keys(many));
+    assert!(super::read("x", &text(super::MOST_UNKNOWN)).is_some());
+    assert!(super::read("x", &text(super::MOST_UNKNOWN + 1)).is_none());
+}

@@ -1,0 +1,125 @@
+//! While presenting nothing personal is on any screen: a text is planted in every field that the schema marks so.
+
+use std::fmt::Write;
+
+use crate::model::{Kind, ValueType};
+use crate::tui::test_harness::TestHarness;
+
+const PLANTED: &str = "Zulaikha";
+
+/// A roadmap with an entry of each kind that holds personal fields, all of them filled.
+fn planted() -> String {
+    let mut text = "format = 1\n\n[cluster]\nname = \"Fans\"\n\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nowner = \"own\"\n\
+        forecast = 2026-09-30\nbaseline = 2026-06-30\n"
+        .to_owned();
+    for kind in Kind::lists().filter(|kind| kind.description().parent.is_none()) {
+        let fields = kind.description().fields.iter();
+        let personal: Vec<_> = fields.filter(|field| field.personal).collect();
+        if personal.is_empty() {
+            continue;
+        }
+        let given = match kind {
+            Kind::Owner => "id = \"own\"\nrole = \"Laboratory\"\nuntil = 2026-12-01\n",
+            Kind::Feedback => {
+                "id = \"f-20261004-k3v9q2mx\"\non = 2026-10-04\nkind = \"complaint\"\nvoice = \"firm\"\ntext = \"Zulaikha's words\"\nplace = \"Zulaikha's\"\nabout = [\"rig\"]\n"
+            }
+            Kind::Change => {
+                "on = 2026-10-01\nitem = \"rig\"\nfield = \"forecast\"\nfrom = 2026-08-31\nto = 2026-09-30\ncode = \"other\"\nwhy = \"late\"\n"
+            }
+            Kind::Confirmation => "on = 2026-10-01\nitems = [\"rig\"]\n",
+            Kind::Review => "on = 2026-10-01\nnote = \"held\"\n",
+            kind if kind.has_id() => &format!("id = \"{}-1\"\n", kind.key()),
+            _ => "on = 2026-10-01\n",
+        };
+        let _ = write!(text, "\n[[{}]]\n{given}", kind.key());
+        for field in personal {
+            let is_text = matches!(field.shape, ValueType::Line | ValueType::Text);
+            let is_given = given
+                .lines()
+                .any(|line| line.split(" =").next() == Some(field.key));
+            if is_text && !is_given {
+                let value = format!("\"{PLANTED} {} {}\"", kind.key(), field.key);
+                let _ = match field.many {
+                    true => writeln!(text, "{} = [{value}]", field.key),
+                    false => writeln!(text, "{} = {value}", field.key),
+                };
+            }
+        }
+    }
+    // A change of a personal field stands in the log, and a conflict on one.
+    text.push_str(
+        "\n[[change]]\non = 2026-10-02\nby = \"Zulaikha\"\nitem = \"own\"\nfield = \"person\"\nfrom = \"Zulaikha before\"\nto = \"Zulaikha after\"\n\
+         code = \"other\"\nwhy = \"new head\"\n\n[[conflict]]\nitem = \"own\"\nfield = \"contact\"\nours = \"Zulaikha 1\"\ntheirs = \"Zulaikha 2\"\n\
+         ours_by = \"Zulaikha\"\ntheirs_by = \"Zulaikha\"\n",
+    );
+    text
+}
+
+/// Every screen with what opens from it.
+const SCREENS: [&str; 24] = [
+    "",
+    "A",
+    "I",
+    "D",
+    "C",
+    "!",
+    "M",
+    "T",
+    "Enter",
+    "Enter 2",
+    "Enter 3",
+    "Enter 4",
+    "Enter 5",
+    "Enter 6",
+    "Enter 7",
+    "Enter 8",
+    "Enter 9",
+    "M 2",
+    "A R",
+    "A R Right",
+    "A R End",
+    "Enter R",
+    "J",
+    "J 2",
+];
+const OPENERS: [&str; 12] = [
+    "",
+    "Enter",
+    "Enter Enter",
+    "Down Enter",
+    "End Enter",
+    "e",
+    "Down e",
+    "End e",
+    "m",
+    "a o",
+    "f",
+    "y",
+];
+
+#[test]
+fn nothing_personal_is_on_any_screen_while_presenting() {
+    let text = planted();
+    let mut open = 0;
+    for screen in SCREENS {
+        for opener in OPENERS {
+            let shown = |presents: bool| {
+                let mut harness = TestHarness::of(&[("fans", text.as_str())]);
+                harness.model.actor = "Zulaikha".into();
+                if presents {
+                    harness.press("v");
+                }
+                harness.press(screen);
+                harness.press(opener);
+                harness.screen(160, 60)
+            };
+            let drawn = shown(true);
+            assert!(!drawn.contains(PLANTED), "{screen} {opener}:\n{drawn}");
+            if opener.is_empty() {
+                open += usize::from(shown(false).contains(PLANTED));
+            }
+        }
+    }
+    // The same screens name people where nothing is to be hidden.
+    assert!(open >= 5, "only {open} screens would have named anybody");
+}
