@@ -6,6 +6,10 @@ use crate::edit::as_of::as_of;
 use crate::model::{DayNumber, Portfolio, ReferenceIndex, Roadmap, Status};
 use crate::schedule::{PastSlips, Schedule, compute, history_forecast};
 
+/// The most milestones that are tested, the last ones that were done: their share hardly moves with more, and a forecast
+/// of one entry must not wait for those of thousands.
+const MOST: usize = 200;
+
 /// Days before a milestone was done from which it would have been forecast.
 const LEADS: [i64; 3] = [90, 180, 365];
 
@@ -20,7 +24,7 @@ pub(crate) struct TrackRecord {
     pub within_p80: usize,
 }
 
-/// Tests the forecasts of a portfolio. Each roadmap is rolled back alone: what it waited for in others is left out.
+/// Tests the forecasts of a portfolio, of the last [`MOST`] milestones that were done. Each roadmap is rolled back alone: what it waited for in others is left out.
 pub(crate) fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecord {
     let mut record = TrackRecord::default();
     // What is too little to forecast from today was so before.
@@ -31,25 +35,35 @@ pub(crate) fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecor
         shared: portfolio.shared.clone(),
         ..Portfolio::default()
     };
+    for (place, index, actual) in last_done(portfolio, plan) {
+        let roadmap = &portfolio.roadmaps[place];
+        let id = roadmap.milestones[index].id.as_str();
+        for then in LEADS.map(|lead| actual - lead) {
+            let past = PastSlips::until(portfolio, plan, then);
+            if past.suffice() {
+                alone.roadmaps = vec![rolled_back(roadmap, then)];
+                record.add(&alone, &past, (id, then), actual);
+            }
+        }
+    }
+    record
+}
+
+/// The milestones that were done last: roadmap, place in it, and day.
+fn last_done(portfolio: &Portfolio, plan: &Schedule) -> Vec<(usize, usize, DayNumber)> {
+    let mut all = Vec::new();
     for (place, roadmap) in portfolio.roadmaps.iter().enumerate() {
         for (index, milestone) in roadmap.milestones.iter().enumerate() {
             let done = plan
                 .outlook(place, index)
                 .filter(|outlook| outlook.status == Some(Status::Done) && !outlook.duplicate);
             let actual = milestone.actual.map(day).filter(|on| *on <= plan.today);
-            let (Some(_), Some(actual)) = (done, actual) else {
-                continue;
-            };
-            for then in LEADS.map(|lead| actual - lead) {
-                let past = PastSlips::until(portfolio, plan, then);
-                if past.suffice() {
-                    alone.roadmaps = vec![rolled_back(roadmap, then)];
-                    record.add(&alone, &past, (milestone.id.as_str(), then), actual);
-                }
-            }
+            all.extend(done.zip(actual).map(|(_, actual)| (place, index, actual)));
         }
     }
-    record
+    all.sort_by_key(|(place, index, actual)| (std::cmp::Reverse(*actual), *place, *index));
+    all.truncate(MOST);
+    all
 }
 
 /// A roadmap as it stood on a day: nothing is done that was done later.
@@ -149,5 +163,27 @@ mod tests {
             "1 of 3 past P80 dates held, 1 of 3 past P50 dates"
         );
         assert_eq!(TrackRecord::default().words(), None);
+    }
+
+    #[test]
+    fn of_many_only_the_last_ones_are_tested() {
+        let day_of =
+            |number: usize| iso(date(day(parse_iso("2020-01-01").unwrap()) + number as i64));
+        let text: String = (0..MOST + 50)
+            .map(|number| {
+                let on = day_of(number);
+                format!("[[milestone]]\nid = \"m{number}\"\ntitle = \"M\"\nstatus = \"done\"\nbaseline = {on}\nactual = {on}\n")
+            })
+            .collect();
+        let text = format!("[cluster]\nname = \"X\"\n{text}");
+        let portfolio = Portfolio {
+            roadmaps: vec![read_text("x", &text).roadmap.unwrap()],
+            ..Portfolio::default()
+        };
+        let names = ReferenceIndex::new(&portfolio);
+        let plan = compute(&portfolio, &names, parse_iso("2026-01-01").unwrap());
+        let tested = last_done(&portfolio, &plan);
+        assert_eq!(tested.len(), MOST);
+        assert_eq!((tested[0].1, tested[MOST - 1].1), (MOST + 49, 50));
     }
 }
