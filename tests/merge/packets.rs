@@ -175,6 +175,39 @@ fn what_is_sensitive_or_erased_is_in_no_packet_and_goes_at_the_office_too() {
 }
 
 #[test]
+fn a_correction_of_what_became_sensitive_meanwhile_brings_no_words() {
+    let (officer, office) = two();
+    add(&officer, "a first threat");
+    officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
+    carry(&officer, &office, "p1.toml");
+    office.run(0, &["feedback", "import", "p1.toml"]);
+    let address = format!("x/{}", ids(&officer)[0]);
+    office.run(0, &["set", &address, "sensitive=true", "referred_to=O"]);
+    officer.run(0, &["set", &address, "text=a second threat", "who=Bano"]);
+    officer.run(0, &["feedback", "export", "-o", "p2.toml"]);
+    carry(&officer, &office, "p2.toml");
+    assert!(officer.read("p2.toml").contains("a second threat"));
+    office.run(0, &["feedback", "import", "p2.toml"]);
+    let text = office.read("roadmaps/x.toml");
+    assert!(!text.contains("threat") && !text.contains("Bano"), "{text}");
+}
+
+#[test]
+fn a_packet_of_which_not_all_came_through_says_so() {
+    let (officer, office) = two();
+    for text in ["one", "two", "three"] {
+        add(&officer, text);
+    }
+    officer.run(0, &["feedback", "export", "-o", "p.toml"]);
+    let packet = officer.read("p.toml");
+    let last = packet.rfind("[[feedback]]").unwrap();
+    office.write("p.toml", &packet[..last]);
+    let told = office.run(3, &["feedback", "import", "p.toml"]);
+    assert!(told.contains("of 3 packed, only 2 came through"), "{told}");
+    assert_eq!(ids(&office).len(), 2);
+}
+
+#[test]
 fn a_packet_cut_off_or_made_by_hand_does_no_harm() {
     let (officer, office) = two();
     for text in ["one", "two", "three"] {
