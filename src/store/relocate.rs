@@ -339,6 +339,27 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_moved_over_another() {
+        let dir = tempfile::tempdir().unwrap();
+        let (roadmaps, state) = (dir.path().join("roadmaps"), dir.path().join("state"));
+        let there = archived(&roadmaps, "fans");
+        fs::create_dir_all(there.parent().unwrap()).unwrap();
+        let here = roadmaps.join("fans.toml");
+        let texts = ["here", "there"].map(|name| format!("[cluster]\nname = \"{name}\"\n"));
+        fs::write(&here, &texts[0]).unwrap();
+        fs::write(&there, &texts[1]).unwrap();
+        let open = Folder::open(&roadmaps, crate::store::RetainBytes::Bytes).unwrap();
+        let archive = Relocation::Archive("fans".into());
+        let refused = relocate(&open, &state, &archive, &[]);
+        assert!(
+            matches!(refused, Err(RelocateError::Taken(_))),
+            "{refused:?}"
+        );
+        let stand = [&here, &there].map(|path| fs::read_to_string(path).unwrap());
+        assert_eq!(stand, texts);
+    }
+
+    #[test]
     fn what_has_no_system_trash_is_kept_under_a_free_name() {
         let dir = tempfile::tempdir().unwrap();
         let trash = dir.path().join("trash");
