@@ -144,7 +144,7 @@ impl CliContext {
             .transpose()?;
         Ok(Self {
             actor: actor::ActorSources {
-                option: asked.name.clone(),
+                option: asked.acting_as.clone(),
                 variable: given("TCU_AS"),
                 config: loaded.config.name.clone(),
             },

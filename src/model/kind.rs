@@ -157,6 +157,14 @@ impl Kind {
         self.description().key
     }
 
+    /// The word for one of it on a screen: as the file has it, but for the head of a file, which has no word there.
+    pub fn label(self) -> String {
+        match self {
+            Kind::FileHeader => "programme".to_owned(),
+            kind => kind.key().replace('_', " "),
+        }
+    }
+
     /// The word for one of it after its article: "a milestone", "an owner".
     pub fn with_article(self) -> String {
         let key = self.key();

@@ -516,6 +516,7 @@ fn the_sample_workbook_and_pack_have_their_parts() {
         for name in [
             "README.txt",
             "SHA256SUMS",
+            "form.html",
             "report.html",
             "rules.txt",
             "sources.txt",
@@ -528,6 +529,16 @@ fn the_sample_workbook_and_pack_have_their_parts() {
             )
             .expect(name);
         }
+    }
+    let listed = fs::read_to_string(format!("{docs}/pack/SHA256SUMS")).expect("read");
+    assert!(listed.contains("form.html"), "{listed}");
+    for line in listed.lines() {
+        let (_, name) = line.split_once("  ").expect("a hash and a name");
+        let held = fs::exists(format!("{docs}/pack/{name}")).expect("looked for");
+        assert!(
+            held,
+            "{name}: run UPDATE_DOCS=1 cargo test --test cli for_programs"
+        );
     }
     let sheets = |bytes: &[u8]| {
         let parts = parts(bytes);

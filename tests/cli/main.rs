@@ -1,5 +1,6 @@
 //! The commands, as a script sees them: in an empty home, on a fixed day, without a terminal.
 
+mod acting_as;
 mod as_of;
 mod broken;
 mod chase;

@@ -26,7 +26,7 @@ pub(crate) struct Add {
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
     /// What was said, in any language; - reads it from the input
-    #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT", required = true)]
     text: Vec<String>,
     /// What it is about, such as a milestone; may be given several times [else: the cluster as a whole]
     #[arg(long, value_name = "ID")]

@@ -20,7 +20,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
         .map_or_else(|| entry.id().to_owned(), |value| value.plain());
     doc.text(&title, theme.heading);
     doc.line(vec![
-        own(found.kind.key(), theme.quiet),
+        own(found.kind.label(), theme.quiet),
         own(format!(" {} ", theme.signs.dot), theme.quiet),
         data(&key.address(), theme.quiet),
     ]);

@@ -158,7 +158,7 @@ pub(crate) fn count(model: &Model) -> Option<String> {
 /// What an entry is, as the title of its pane.
 pub(crate) fn sort(key: &RowId) -> String {
     let word = match key {
-        RowId::Entry(_, kind, _) => kind.key().replace('_', " "),
+        RowId::Entry(_, kind, _) => kind.label(),
         RowId::Roadmap(_) => Kind::Cluster.key().to_owned(),
         RowId::Word(..) => "score".to_owned(),
         RowId::Problem(..) => "file problem".to_owned(),

@@ -262,6 +262,15 @@ mod tests {
     }
 
     #[test]
+    fn the_pane_beside_names_the_programme_by_its_word() {
+        let mut harness = harness();
+        harness.press("O");
+        let screen = harness.screen(160, 40);
+        assert!(screen.contains("programme \u{b7} portfolio"), "{screen}");
+        assert!(!screen.to_lowercase().contains("head"), "{screen}");
+    }
+
+    #[test]
     fn every_row_is_changed_by_a_form_and_written_to_the_shared_file() {
         for (down, keys, holds) in [
             (0, "Ctrl-u 'Roads' F10", "name = \"Roads\""),

@@ -12,7 +12,7 @@ pub(crate) fn title(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> S
     let name = name(snapshot, key, hides_personal);
     match key {
         RowId::Roadmap(_) => format!("the roadmap: {name}"),
-        RowId::Entry(_, kind, _) if *kind != Kind::Milestone => format!("{}: {name}", kind.key()),
+        RowId::Entry(_, kind, _) if *kind != Kind::Milestone => format!("{}: {name}", kind.label()),
         _ => name,
     }
 }

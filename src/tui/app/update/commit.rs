@@ -104,7 +104,7 @@ pub(crate) fn outcome(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome
         Outcome::Exchange(exchange, folder) => exchange::go(model, exchange, folder),
         Outcome::Write(request) => output::write(model, request),
         Outcome::Since(first, words) => since::told(model, first, words),
-        Outcome::Revision(words) => vec![Effect::Revision(words)],
+        Outcome::Revision(words) => since::read(model, words),
         Outcome::Import(request) => import::read(model, request),
     }
 }

@@ -210,7 +210,7 @@ fn explain(model: &mut Model, chord: KeyCombo) {
 /// What sort of thing an entry is, with its article.
 fn sort(key: &RowId) -> String {
     let word = match key {
-        RowId::Entry(_, kind, _) => kind.key().replace('_', " "),
+        RowId::Entry(_, kind, _) => kind.label(),
         RowId::Roadmap(_) => "roadmap".to_owned(),
         RowId::Word(..) => "score".to_owned(),
         RowId::Problem(..) => "problem of a file".to_owned(),

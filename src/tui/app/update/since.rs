@@ -14,12 +14,19 @@ pub(crate) fn told(model: &mut Model, first: Since, words: String) -> Vec<Effect
     Vec::new()
 }
 
+/// A revision is named: it is read beside the screen.
+pub(crate) fn read(model: &mut Model, words: String) -> Vec<Effect> {
+    model.busy = Some(format!("Reading the revision {words}"));
+    vec![Effect::Revision(words)]
+}
+
 /// A revision was read, or there is none of that name.
 pub(crate) fn found(
     model: &mut Model,
     words: String,
     found: Result<Arc<Portfolio>, String>,
 ) -> Vec<Effect> {
+    model.busy = None;
     match found {
         Ok(then) => show(model, SinceSource::Revision(then), words),
         Err(why) => model.say(
@@ -53,6 +60,8 @@ mod tests {
     use super::*;
     use crate::analysis::changes::EntryFate;
     use crate::tui::app::RowId;
+    use crate::tui::app::update::{Msg, update};
+    use crate::tui::input::Input;
     use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = "[cluster]\nname = \"Fans\"\n\
@@ -105,6 +114,20 @@ mod tests {
         assert_eq!(key.as_deref(), Some("fans/rig"));
         harness.press("e Ctrl-u 'Rig' F10");
         assert!(told(&harness).is_empty(), "it is as it was");
+    }
+
+    #[test]
+    fn while_a_revision_is_read_the_screen_says_so() {
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        harness.press("Enter 2 = Ctrl-u 'HEAD'");
+        let save = "F10".parse().expect("a key");
+        let effects = update(&mut harness.model, Msg::Input(Input::Key(save)));
+        assert!(matches!(&effects[..], [Effect::Revision(said)] if said == "HEAD"));
+        let screen = harness.screen(80, 24);
+        assert!(screen.contains("Reading the revision HEAD"), "{screen}");
+        harness.tell(Msg::Revision("HEAD".into(), Err("no git".into())));
+        let screen = harness.screen(80, 24);
+        assert!(!screen.contains("Reading the revision"), "{screen}");
     }
 
     #[test]
