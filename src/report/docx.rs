@@ -7,6 +7,9 @@ use docx_rs::{
     Paragraph, Pic, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableCellMargins,
     TableLayoutType, TableRow, WidthType,
 };
+use zip::read::ZipArchive;
+use zip::result::ZipError;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::document::{DocBlock, DocCell, DocTable, DocText, ReportDocument};
 use super::raster::Rasterizer;
@@ -38,7 +41,24 @@ pub(crate) fn docx(document: &ReportDocument) -> Result<Vec<u8>, DocxError> {
     };
     let mut bytes = Cursor::new(Vec::new());
     (writer.file(document).pack(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
-    Ok(bytes.into_inner())
+    compressed(bytes).map_err(|error| DocxError(error.to_string()))
+}
+
+/// The same archive with its texts compressed: as it is written first they are stored whole, ten times as large.
+fn compressed(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>, ZipError> {
+    let mut parts = ZipArchive::new(stored)?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index)?;
+        if part.is_dir() {
+            continue;
+        }
+        let name = part.name()?.into_owned();
+        writer.start_file(name, options)?;
+        std::io::copy(&mut part, &mut writer)?;
+    }
+    Ok(writer.finish()?.into_inner())
 }
 
 struct DocxWriter<'f> {

@@ -161,8 +161,13 @@ fn no_planted_personal_value_leaves_a_redacted_report() {
     let path = sealed.root().join("r.docx");
     let name = path.to_str().expect("a path");
     sealed.stdout(&["report", "--redact", "--format", "docx", "-o", name], 0);
-    let texts = unzipped(&std::fs::read(&path).expect("a Word file"));
+    let file = std::fs::read(&path).expect("a Word file");
+    let texts = unzipped(&file);
     assert!(texts.contains("84,000,000"), "the Word file tells no money");
+    // Its texts are compressed: it is mailed.
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&file)).expect("an archive");
+    let part = archive.by_name("word/document.xml").expect("the text");
+    assert!(part.compressed_size() * 4 < part.size(), "{}", part.size());
     assert!(!texts.to_lowercase().contains("planted"));
 }
 
