@@ -205,7 +205,7 @@ pub(super) const PROGRAM: &[CommandSpec] = &[
         .help("export", "Write any file for others: CSV, project, picture, …")
         .synonyms(
             "word docx csv ms project mspdi gantt svg png picture slides mermaid markdown json pc3 pc-iii pack reviewers \
-             form phone messages save as write file",
+             form phone messages message chase reminder save as write file",
         )
         .part(HelpSection::Program)
         .enabled_if(|c| c.roadmaps),

@@ -126,6 +126,25 @@ fn a_few_letters_find_an_action_a_cluster_or_an_entry() {
 }
 
 #[test]
+fn the_messages_to_owners_are_found_by_the_words_for_them() {
+    for word in ["chase", "message", "reminder"] {
+        let mut harness = TestHarness::of(&[("fans", "[cluster]\nname = \"Fans\"\n")]);
+        harness.press(&format!(": '{word}'"));
+        let screen = harness.screen(80, 24);
+        assert!(
+            screen.contains("Write any file for others"),
+            "{word}: {screen}"
+        );
+        harness.press("Enter Enter 'messages'");
+        let screen = harness.screen(80, 24);
+        assert!(
+            screen.contains("open items of every owner"),
+            "{word}: {screen}"
+        );
+    }
+}
+
+#[test]
 fn what_is_pasted_into_the_palette_is_only_looked_for() {
     let mut harness = TestHarness::samples();
     harness.press(":");
