@@ -268,7 +268,7 @@ fn split(route: &Route, parts: &ScreenLayout, rows: usize) -> (Rect, Rect, bool)
         let share = (u32::from(body.width) * share / 100) as u16;
         let left = match route {
             // What stands beside it is a plot, or a table of its own.
-            Route::Compare | Route::Roadmap(_, Tab::Capabilities) => share,
+            Route::Screen(ScreenId::Compare) | Route::Roadmap(_, Tab::Capabilities) => share,
             _ => share.max(body.width - TEXT),
         };
         let left = left.max(LIST);
@@ -331,14 +331,14 @@ mod tests {
     fn every_part_lies_on_the_screen() {
         let places = [
             Route::Portfolio,
-            Route::Attention,
+            Route::Screen(ScreenId::Attention),
             Route::Review,
             Route::Field,
             Route::Mine,
             Route::Roadmap("a".into(), Tab::Overview),
             Route::Roadmap("a".into(), Tab::Milestones),
             Route::Roadmap("a".into(), Tab::Stakeholders),
-            Route::Compare,
+            Route::Screen(ScreenId::Compare),
         ];
         for route in &places {
             for columns in (0..130).chain([300]) {

@@ -14,7 +14,7 @@ use crate::tui::state::{field_mode, rows};
 
 /// Whether this is what needs somebody, arranged by cause.
 fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
-    *route == Route::Attention && look.arrangement > 0
+    *route == Route::Screen(ScreenId::Attention) && look.arrangement > 0
 }
 
 impl Model {
@@ -28,29 +28,24 @@ impl Model {
             self.reviews_mut()
                 .for_each(|review| review.complete(&snapshot, presents));
         }
-        let all = match route {
-            Route::Inbox => self.upcoming.inbox(&snapshot),
-            Route::Agenda => self.upcoming.agenda(&snapshot),
-            Route::Mine => field_mode::mine(&snapshot, &self.actor),
-            Route::Screen(ScreenId::Since) => {
-                self.since.renew(&snapshot);
-                self.since.rows()
-            }
-            Route::Review => match &self.review {
+        if route == Route::Screen(ScreenId::Since) {
+            self.since.renew(&snapshot);
+        }
+        let screen = self.screen();
+        let all = match (screen, &route) {
+            (Some(screen), _) => screen.rows(self),
+            (None, Route::Mine) => field_mode::mine(&snapshot, &self.actor),
+            (None, Route::Review) => match &self.review {
                 Some(review) => review.rows(&snapshot),
                 None => Vec::new(),
             },
-            _ => match self.screen() {
-                Some(screen) => screen.rows(&snapshot),
-                None => rows::rows(&snapshot, &route),
-            },
+            (None, route) => rows::rows(&snapshot, route),
         };
-        let screen = self.screen();
         let (hides, look) = (self.present, self.view_options());
         let first = match self.lists.contains_key(&route) {
             true => None,
             false => match screen {
-                Some(screen) => screen.first(&snapshot, &all),
+                Some(screen) => screen.first(self, &all),
                 None => rows::first(&snapshot, &route, &all),
             },
         };
@@ -75,16 +70,12 @@ impl Model {
                 }
             },
         };
-        let rows = match route {
-            Route::Attention if is_by_cause(&route, &look) => {
-                self.root_causes = RootCauses::of(&snapshot, &rows);
-                self.root_causes.arranged(rows, look.arrangement == 2)
-            }
-            Route::Inbox | Route::Agenda => self.upcoming.arranged(&snapshot, &route, &look, rows),
-            _ => match screen {
-                Some(screen) => screen.arranged(&snapshot, &look, self.list(), rows),
-                None => rows::arranged(&snapshot, &route, &look, rows),
-            },
+        if is_by_cause(&route, &look) {
+            self.root_causes = RootCauses::of(&snapshot, &rows);
+        }
+        let rows = match screen {
+            Some(screen) => screen.arranged(self, rows),
+            None => rows::arranged(&snapshot, &route, &look, rows),
         };
         let list = self.list_mut();
         if list.filter.trim().is_empty() {

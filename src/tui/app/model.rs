@@ -245,11 +245,9 @@ impl Model {
         layout(&self.route, self.size, self.list().rows.len())
     }
 
-    /// The screen that is shown, where it is one file.
+    /// The screen that is shown, where it is one of the list.
     pub(crate) fn screen(&self) -> Option<&'static dyn Screen<Self>> {
-        let Route::Screen(id) = self.route else {
-            return None;
-        };
+        let id = self.route.screen();
         let mut screens = self.features.screens.iter();
         screens.find(|screen| screen.id() == id).copied()
     }
@@ -260,6 +258,17 @@ impl Model {
             Some(screen) => screen.views(),
             None => arrangements(&self.route),
         }
+    }
+
+    /// The view in which the screen is shown; empty where there is but one.
+    pub(crate) fn view(&self) -> &'static str {
+        let at = self.view_options().arrangement;
+        self.views().get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether any roadmap could be read.
+    pub(crate) fn has_roadmaps(&self) -> bool {
+        !self.snapshot.folder.portfolio.roadmaps.is_empty()
     }
 
     /// Whether the keys go to the text beside the list.

@@ -5,21 +5,24 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::layout::ScreenLayout;
-use crate::tui::state::list_state::{ListState, Row};
+use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
-use crate::tui::state::snapshot::Snapshot;
-use crate::tui::state::view_options::ViewOptions;
 
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);
 
-/// A screen over all roadmaps. `M` is the state of the application, which imports no screen.
+/// A screen. `M` is the state of the application, which imports no screen.
 pub(crate) trait Screen<M>: Sync {
     /// How places and commands know it.
     fn id(&self) -> ScreenId;
 
-    /// Its name, on its tab and in the frame of its list.
+    /// Its name on its tab.
     fn title(&self) -> &'static str;
+
+    /// Its name in the frame of its list.
+    fn heading(&self) -> &'static str {
+        self.title()
+    }
 
     /// The command that leads to it.
     fn command(&self) -> Command;
@@ -40,26 +43,25 @@ pub(crate) trait Screen<M>: Sync {
     }
 
     /// Whether its tab is there while another screen is shown.
-    fn stays_on_tabs(&self) -> bool {
-        true
+    fn is_on_tabs(&self, _model: &M) -> bool {
+        false
+    }
+
+    /// How many entries its tab tells of; 0 where it tells of none.
+    fn count(&self, _model: &M) -> usize {
+        0
     }
 
     /// Its rows without a filter.
-    fn rows(&self, snapshot: &Snapshot) -> Vec<Row>;
+    fn rows(&self, model: &M) -> Vec<Row>;
 
     /// What the cursor stands on when it is opened first.
-    fn first(&self, _known: &Snapshot, _rows: &[Row]) -> Option<RowId> {
+    fn first(&self, _model: &M, _rows: &[Row]) -> Option<RowId> {
         None
     }
 
     /// The rows in the view that was chosen, under headings where it has some.
-    fn arranged(
-        &self,
-        _known: &Snapshot,
-        _look: &ViewOptions,
-        _list: &ListState,
-        rows: Vec<Row>,
-    ) -> Vec<Row> {
+    fn arranged(&self, _model: &M, rows: Vec<Row>) -> Vec<Row> {
         rows
     }
 

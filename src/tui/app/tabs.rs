@@ -1,5 +1,6 @@
 //! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
 
+use crate::commands::ScreenId;
 use crate::text::width;
 use crate::tui::app::model::Model;
 use crate::tui::state::route::{Route, Tab};
@@ -117,35 +118,21 @@ fn titles(model: &Model) -> Vec<Title> {
             of(Route::Mine, "2", "My remarks", mine),
         ];
     }
-    let snapshot = &model.snapshot;
-    let mut all = vec![
-        of(Route::Portfolio, "P", "Portfolio", 0),
-        of(Route::Attention, "A", "Attention", snapshot.attention.len()),
-    ];
-    if !snapshot.folder.portfolio.roadmaps.is_empty() {
-        all.push(of(Route::Inbox, "I", "Inbox", 0));
-        all.push(of(Route::Agenda, "D", "Agenda", 0));
-        let here = |id| model.route == Route::Screen(id);
-        let screens = model.features.screens.iter();
-        for screen in screens.filter(|one| one.stays_on_tabs() || here(one.id())) {
+    let mut all = vec![of(Route::Portfolio, "P", "Portfolio", 0)];
+    for screen in model.features.screens {
+        let route = Route::Screen(screen.id());
+        if screen.is_on_tabs(model) || model.route == route {
             let key = model.keymap.label(screen.command());
-            all.push(of(Route::Screen(screen.id()), &key, screen.title(), 0));
+            all.push(of(route, &key, screen.title(), screen.count(model)));
         }
-        all.push(of(Route::Compare, "C", "Compare", 0));
-    }
-    let clashes = snapshot.clashes.len();
-    if clashes > 0 || model.route == Route::Conflicts {
-        all.push(of(Route::Conflicts, "W", "Conflicts", clashes));
     }
     if model.review.is_some() {
         let tally = model.progress;
         let mut title = of(Route::Review, "R", "Review", 0);
         title.count = format!("{}/{}", tally.all - tally.left, tally.all);
-        all.push(title);
-    }
-    let problems = snapshot.problems().count();
-    if problems > 0 || model.route == Route::Problems {
-        all.push(of(Route::Problems, "!", "File problems", problems));
+        let problems = Route::Screen(ScreenId::Problems);
+        let before = all.iter().position(|tab| tab.route == problems);
+        all.insert(before.unwrap_or(all.len()), title);
     }
     all
 }

@@ -352,7 +352,10 @@ mod tests {
                     "{keys} {size:?} {wanted:?} {:?}",
                     harness.model.route
                 );
-                assert!(!matches!(harness.model.route, Route::Problems));
+                assert!(!matches!(
+                    harness.model.route,
+                    Route::Screen(ScreenId::Problems)
+                ));
             }
         }
     }

@@ -4,9 +4,11 @@ use ratatui::Frame;
 use ratatui::text::Span;
 
 use crate::analysis::agenda::TaskKind;
+use crate::commands::{Command, ScreenId};
 use crate::model::{EntryRef, Kind};
 use crate::text;
-use crate::tui::app::{Model, Row, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox};
@@ -15,27 +17,68 @@ use crate::tui::widgets::spans::{own, width};
 /// The columns of the bar that shows a load.
 const BAR: usize = 12;
 
-/// Draws the agenda.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let who = if model.view_options().arrangement == 1 {
-        16
-    } else {
-        0
-    };
-    let columns = vec![
-        TableColumn::number("when", 11),
-        TableColumn::text("what", 9).rank(1),
-        TableColumn::rest(model.view_options().words(&model.route), 20),
-        TableColumn::text("roadmap", 18).rank(2).most(20),
-        TableColumn::text("owner", who).rank(3).most(who * 5 / 2),
-    ];
-    let wide = usize::from(parts.list.width);
-    ListTable::draw(model, frame, parts, columns, &|row, _| {
-        cells(model, row, wide)
-    });
-    let why = "Nothing is due in the next 90 days, and nothing is late.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    detail::draw(model, frame, parts);
+/// The screen.
+pub(crate) struct Agenda;
+
+impl Screen<Model> for Agenda {
+    fn id(&self) -> ScreenId {
+        ScreenId::Agenda
+    }
+
+    fn title(&self) -> &'static str {
+        "Agenda"
+    }
+
+    fn command(&self) -> Command {
+        Command::Agenda
+    }
+
+    fn heading(&self) -> &'static str {
+        "The next 90 days"
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["by owner", "by day"]
+    }
+
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        model.has_roadmaps()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        model.upcoming.agenda(&model.snapshot)
+    }
+
+    fn first(&self, _model: &Model, rows: &[Row]) -> Option<RowId> {
+        rows.first().map(|row| row.key.clone())
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        let view = model.view_options().arrangement;
+        model.upcoming.arranged_agenda(&model.snapshot, view, rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let who = if model.view_options().arrangement == 1 {
+            16
+        } else {
+            0
+        };
+        let columns = vec![
+            TableColumn::number("when", 11),
+            TableColumn::text("what", 9).rank(1),
+            TableColumn::rest(model.view(), 20),
+            TableColumn::text("roadmap", 18).rank(2).most(20),
+            TableColumn::text("owner", who).rank(3).most(who * 5 / 2),
+        ];
+        let wide = usize::from(parts.list.width);
+        ListTable::draw(model, frame, parts, columns, &|row, _| {
+            cells(model, row, wide)
+        });
+        let why = "Nothing is due in the next 90 days, and nothing is late.";
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        detail::draw(model, frame, parts);
+    }
 }
 
 fn cells(model: &Model, row: &Row, columns: usize) -> Vec<TableCell> {

@@ -5,11 +5,10 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox, milestones};
 use crate::tui::state::all_milestones;
-use crate::tui::state::list_state::ListState;
 
 /// The screen.
 pub(crate) struct AllMilestones;
@@ -39,22 +38,20 @@ impl Screen<Model> for AllMilestones {
         &all_milestones::VIEWS
     }
 
-    fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
-        all_milestones::rows(snapshot)
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        model.has_roadmaps()
     }
 
-    fn first(&self, snapshot: &Snapshot, rows: &[Row]) -> Option<RowId> {
-        all_milestones::first_open(snapshot, rows)
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        all_milestones::rows(&model.snapshot)
     }
 
-    fn arranged(
-        &self,
-        snapshot: &Snapshot,
-        look: &ViewOptions,
-        _list: &ListState,
-        rows: Vec<Row>,
-    ) -> Vec<Row> {
-        all_milestones::arranged(snapshot, look.arrangement, rows)
+    fn first(&self, model: &Model, rows: &[Row]) -> Option<RowId> {
+        all_milestones::first_open(&model.snapshot, rows)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        all_milestones::arranged(&model.snapshot, model.view_options().arrangement, rows)
     }
 
     fn hints(&self) -> &'static [ScreenHint] {

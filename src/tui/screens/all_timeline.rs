@@ -10,12 +10,11 @@ use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
 use crate::tui::screens::{detail, table};
-use crate::tui::state::list_state::ListState;
 use crate::tui::state::{all_timeline, timeline};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
@@ -36,18 +35,16 @@ impl Screen<Model> for AllTimeline {
         Command::AllTimeline
     }
 
-    fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
-        all_timeline::rows(snapshot)
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        model.has_roadmaps()
     }
 
-    fn arranged(
-        &self,
-        snapshot: &Snapshot,
-        _look: &ViewOptions,
-        list: &ListState,
-        rows: Vec<Row>,
-    ) -> Vec<Row> {
-        all_timeline::opened(snapshot, &list.opened, rows)
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        all_timeline::rows(&model.snapshot)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        all_timeline::opened(&model.snapshot, &model.list().opened, rows)
     }
 
     fn hints(&self) -> &'static [ScreenHint] {

@@ -2,32 +2,74 @@
 
 use ratatui::Frame;
 
+use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::display_name::title;
+use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, own};
 
 /// The column of the flags.
 const NEEDS: usize = 3;
 
-/// Draws the list.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let columns = vec![
-        TableColumn::text("", 1),
-        TableColumn::rest("entry", 22),
-        TableColumn::text("roadmap", 12).rank(1).most(20),
-        TableColumn::text("flags", 16).most(44),
-    ];
-    ListTable::draw(model, frame, parts, columns, &|row, table| {
-        cells(model, row, table.width(NEEDS))
-    });
-    let why = "No flags: every milestone is on schedule and updated in time.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    detail::draw(model, frame, parts);
+/// The screen.
+pub(crate) struct Attention;
+
+impl Screen<Model> for Attention {
+    fn id(&self) -> ScreenId {
+        ScreenId::Attention
+    }
+
+    fn title(&self) -> &'static str {
+        "Attention"
+    }
+
+    fn command(&self) -> Command {
+        Command::Attention
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["by urgency", "by cause", "by cause, folded"]
+    }
+
+    fn is_on_tabs(&self, _model: &Model) -> bool {
+        true
+    }
+
+    fn count(&self, model: &Model) -> usize {
+        model.snapshot.attention.len()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        rows::attention(&model.snapshot)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        match model.view_options().arrangement {
+            0 => rows,
+            view => model.root_causes.arranged(rows, view == 2),
+        }
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let columns = vec![
+            TableColumn::text("", 1),
+            TableColumn::rest("entry", 22),
+            TableColumn::text("roadmap", 12).rank(1).most(20),
+            TableColumn::text("flags", 16).most(44),
+        ];
+        ListTable::draw(model, frame, parts, columns, &|row, table| {
+            cells(model, row, table.width(NEEDS))
+        });
+        let why = "No flags: every milestone is on schedule and updated in time.";
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        detail::draw(model, frame, parts);
+    }
 }
 
 fn cells(model: &Model, row: &Row, flags: usize) -> Vec<TableCell> {

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use crate::commands::Command;
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{plain, with_weekday};
 use crate::settings::status_date::DateSource;
 use crate::tui::app::{self, Model, Route, ToastLevel, key_hints};
@@ -254,7 +254,7 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
 fn news(model: &Model) -> Vec<Span<'static>> {
     let theme = &model.theme;
     let (new, worse) = match model.route {
-        Route::Portfolio | Route::Attention => model.snapshot.news(),
+        Route::Portfolio | Route::Screen(ScreenId::Attention) => model.snapshot.news(),
         _ => (0, 0),
     };
     let told: Vec<String> = [(new, "new"), (worse, "worse")]

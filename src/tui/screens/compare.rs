@@ -6,13 +6,17 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::comparison::{ComparisonRow as Compared, Plot, Point};
+use crate::commands::{Command, ScreenId};
 use crate::health::Mean;
+use crate::model::Kind;
 use crate::model::choice::{SectorGroup, WordEnum};
 use crate::text;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::compared;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, lines, own};
 
@@ -25,31 +29,87 @@ const WIDE: u16 = 48;
 /// The columns that a legend needs beside a plot, whatever the names of the clusters.
 const LEGEND: u16 = 22;
 
-/// Draws the screen.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let columns = vec![
-        TableColumn::text("", 1),
-        TableColumn::rest("cluster", 24),
-        TableColumn::text("", 2),
-        TableColumn::number("eff.", 4),
-        TableColumn::number("upgr.", 5),
-        TableColumn::number("open", 4).rank(3),
-        TableColumn::number("slip", 6).rank(1),
-        TableColumn::number("upd. due", 8).rank(2),
-        TableColumn::number("last upd.", 9).rank(6),
-        TableColumn::number("answer", 6).rank(4),
-        TableColumn::number("undeliv.", 8).rank(5),
-        TableColumn::text("sector group", 14).rank(7).most(23),
-    ];
-    let plot = Plot::of(model.snapshot.compared());
-    ListTable::draw(model, frame, parts, columns, &|row, _| {
-        cells(model, &plot, row)
-    });
-    let why = "No cluster could be read: N on the first screen makes one.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    if parts.detail.area() > 0 {
-        panes::beside(model, frame, parts, "Efficiency and upgrading", "");
-        beside(model, frame, parts.detail, &plot);
+/// The screen.
+pub(crate) struct Compare;
+
+impl Screen<Model> for Compare {
+    fn id(&self) -> ScreenId {
+        ScreenId::Compare
+    }
+
+    fn title(&self) -> &'static str {
+        "Compare"
+    }
+
+    fn command(&self) -> Command {
+        Command::Compare
+    }
+
+    fn heading(&self) -> &'static str {
+        "Clusters compared"
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Cluster)
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &[
+            "by cluster",
+            "by sector group",
+            "by health",
+            "by efficiency",
+            "by upgrading",
+            "by open milestones",
+            "by slip",
+            "by updates due",
+            "by days without update",
+            "by days to an answer",
+            "by replies not delivered",
+        ]
+    }
+
+    fn turns(&self) -> bool {
+        true
+    }
+
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        model.has_roadmaps()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        compared::rows(&model.snapshot)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        compared::sorted(&model.snapshot, &model.view_options(), rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let columns = vec![
+            TableColumn::text("", 1),
+            TableColumn::rest("cluster", 24),
+            TableColumn::text("", 2),
+            TableColumn::number("eff.", 4),
+            TableColumn::number("upgr.", 5),
+            TableColumn::number("open", 4).rank(3),
+            TableColumn::number("slip", 6).rank(1),
+            TableColumn::number("upd. due", 8).rank(2),
+            TableColumn::number("last upd.", 9).rank(6),
+            TableColumn::number("answer", 6).rank(4),
+            TableColumn::number("undeliv.", 8).rank(5),
+            TableColumn::text("sector group", 14).rank(7).most(23),
+        ];
+        let plot = Plot::of(model.snapshot.compared());
+        ListTable::draw(model, frame, parts, columns, &|row, _| {
+            cells(model, &plot, row)
+        });
+        let why = "No cluster could be read: N on the first screen makes one.";
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        if parts.detail.area() > 0 {
+            panes::beside(model, frame, parts, "Efficiency and upgrading", "");
+            beside(model, frame, parts.detail, &plot);
+        }
     }
 }
 
@@ -293,10 +353,7 @@ fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
             }
         }
     }
-    let sorted = format!(
-        "{}; ← → another order",
-        model.view_options().words(&model.route)
-    );
+    let sorted = format!("{}; ← → another order", model.view());
     say(vec![own(sorted, theme.quiet)]);
     told
 }

@@ -2,23 +2,59 @@
 
 use ratatui::Frame;
 
+use crate::commands::{Command, ScreenId};
+use crate::model::Kind;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::conflict;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::rows;
 
-/// Draws the list.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let columns = vec![
-        TableColumn::rest("field", 24),
-        TableColumn::text("ours", 16).rank(2).most(28),
-        TableColumn::text("theirs", 16).rank(3).most(28),
-        TableColumn::text("roadmap", 12).rank(1).most(20),
-    ];
-    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "No conflicts: nobody has changed the same field in two places.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    detail::draw(model, frame, parts);
+/// The screen.
+pub(crate) struct Conflicts;
+
+impl Screen<Model> for Conflicts {
+    fn id(&self) -> ScreenId {
+        ScreenId::Conflicts
+    }
+
+    fn title(&self) -> &'static str {
+        "Conflicts"
+    }
+
+    fn command(&self) -> Command {
+        Command::Conflicts
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Conflict)
+    }
+
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        self.count(model) > 0
+    }
+
+    fn count(&self, model: &Model) -> usize {
+        model.snapshot.clashes.len()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        rows::conflicts(&model.snapshot)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let columns = vec![
+            TableColumn::rest("field", 24),
+            TableColumn::text("ours", 16).rank(2).most(28),
+            TableColumn::text("theirs", 16).rank(3).most(28),
+            TableColumn::text("roadmap", 12).rank(1).most(20),
+        ];
+        ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+        let why = "No conflicts: nobody has changed the same field in two places.";
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        detail::draw(model, frame, parts);
+    }
 }
 
 fn cells(model: &Model, row: &Row) -> Vec<TableCell> {

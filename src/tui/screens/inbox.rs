@@ -4,9 +4,11 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Kind};
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{FeedbackStage, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
@@ -14,29 +16,70 @@ use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 
-/// Draws the inbox.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    // Under headings each is under who must act.
-    let who = if model.view_options().arrangement == 0 {
-        16
-    } else {
-        0
-    };
-    let columns = vec![
-        TableColumn::number("due", 11),
-        TableColumn::text("to", 6).rank(2),
-        TableColumn::text("case", 4).rank(5),
-        TableColumn::text("kind", 8).rank(4),
-        TableColumn::rest(model.view_options().words(&model.route), 24),
-        TableColumn::text("roadmap", 16).rank(3).most(20),
-        TableColumn::text("who must act", who)
-            .rank(1)
-            .most(who * 5 / 2),
-    ];
-    ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "No feedback waits: all of it is answered, delivered and followed up.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    detail::draw(model, frame, parts);
+/// The screen.
+pub(crate) struct Inbox;
+
+impl Screen<Model> for Inbox {
+    fn id(&self) -> ScreenId {
+        ScreenId::Inbox
+    }
+
+    fn title(&self) -> &'static str {
+        "Inbox"
+    }
+
+    fn command(&self) -> Command {
+        Command::Inbox
+    }
+
+    fn heading(&self) -> &'static str {
+        "Feedback of all clusters"
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Feedback)
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["by due date", "by who must act"]
+    }
+
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        model.has_roadmaps()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        model.upcoming.inbox(&model.snapshot)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        let view = model.view_options().arrangement;
+        model.upcoming.arranged_inbox(&model.snapshot, view, rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        // Under headings each is under who must act.
+        let who = if model.view_options().arrangement == 0 {
+            16
+        } else {
+            0
+        };
+        let columns = vec![
+            TableColumn::number("due", 11),
+            TableColumn::text("to", 6).rank(2),
+            TableColumn::text("case", 4).rank(5),
+            TableColumn::text("kind", 8).rank(4),
+            TableColumn::rest(model.view(), 24),
+            TableColumn::text("roadmap", 16).rank(3).most(20),
+            TableColumn::text("who must act", who)
+                .rank(1)
+                .most(who * 5 / 2),
+        ];
+        ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
+        let why = "No feedback waits: all of it is answered, delivered and followed up.";
+        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        detail::draw(model, frame, parts);
+    }
 }
 
 /// How far a day is, as a clock says it: late in the style of an error.

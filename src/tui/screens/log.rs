@@ -20,7 +20,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::number("on", 11),
         TableColumn::text("kind", 12).rank(2),
         TableColumn::text("about", 14).rank(1).most(24),
-        TableColumn::rest(model.view_options().words(&model.route), 16),
+        TableColumn::rest(model.view(), 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     crate::tui::screens::empty::where_empty(model, frame, parts, nothing(model));

@@ -39,12 +39,18 @@ use crate::commands::ScreenId;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, ScreenLayout};
 
-/// The screens that are one file each, in the order of their tabs: a new one is a line here.
+/// The screens of the list, in the order of their tabs: a new one is a line here.
 pub(crate) const ALL: &[&dyn Screen<Model>] = &[
+    &attention::Attention,
+    &inbox::Inbox,
+    &agenda::Agenda,
     &all_milestones::AllMilestones,
     &all_timeline::AllTimeline,
     &programme::Programme,
     &since::ChangesSince,
+    &compare::Compare,
+    &conflicts::Conflicts,
+    &problems::Problems,
 ];
 
 /// How far the text beside the list of the screen can be scrolled.
@@ -72,28 +78,21 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     }
     match model.context().screen {
         ScreenId::Welcome => welcome::draw(model, frame, parts.body),
-        ScreenId::Problems => problems::draw(model, frame, parts),
-        ScreenId::Conflicts => conflicts::draw(model, frame, parts),
         ScreenId::Field => field::draw(model, frame, parts),
         ScreenId::Mine => feedback::draw(model, frame, parts),
         ScreenId::Review => review::draw(model, frame, parts),
         ScreenId::Portfolio => portfolio::draw(model, frame, parts),
-        ScreenId::Attention => attention::draw(model, frame, parts),
         ScreenId::Overview => overview::draw(model, frame, parts),
         ScreenId::Milestones => milestones::draw(model, frame, parts),
         ScreenId::Timeline => timeline::draw(model, frame, parts),
-        ScreenId::Inbox => inbox::draw(model, frame, parts),
-        ScreenId::Agenda => agenda::draw(model, frame, parts),
         ScreenId::Log => log::draw(model, frame, parts),
         ScreenId::Capabilities => capabilities::draw(model, frame, parts),
         ScreenId::Stakeholders => stakeholders::draw(model, frame, parts),
         ScreenId::Indicators => indicators::draw(model, frame, parts),
-        ScreenId::Compare => compare::draw(model, frame, parts),
         ScreenId::Trend => trend::draw(model, frame, parts),
         ScreenId::Feedback => feedback::draw(model, frame, parts),
-        // These draw themselves.
-        ScreenId::AllMilestones | ScreenId::AllTimeline | ScreenId::Programme | ScreenId::Since => {
-        }
+        // The screens of the list draw themselves.
+        _ => {}
     }
 }
 

@@ -112,16 +112,10 @@ const NAMES: u16 = 78;
 fn name(model: &Model) -> &'static str {
     match &model.route {
         Route::Portfolio => "Clusters",
-        Route::Attention => "Attention",
-        Route::Inbox => "Feedback of all clusters",
-        Route::Agenda => "The next 90 days",
-        Route::Conflicts => "Conflicts",
-        Route::Compare => "Clusters compared",
-        Route::Problems => "File problems",
         Route::Review => "Review",
         Route::Field => "Field work",
         Route::Mine => "My remarks",
-        Route::Screen(_) => model.screen().map_or("", |screen| screen.title()),
+        Route::Screen(_) => model.screen().map_or("", |screen| screen.heading()),
         Route::Roadmap(_, tab) => tab.title(),
     }
 }

@@ -4,43 +4,74 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::commands::{Command, ScreenId};
 use crate::text;
-use crate::tui::app::{Model, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, lines, own};
 
-/// Draws the list of problems and the one under the cursor in full.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let theme = &model.theme;
-    let problems: Vec<_> = model.snapshot.problems().collect();
-    if problems.is_empty() {
-        let nothing = Line::from(own(
-            "   No file problems: every file could be read in full.",
-            theme.good,
-        ));
-        return lines(frame, parts.list, &[nothing], 0);
+/// The screen.
+pub(crate) struct Problems;
+
+impl Screen<Model> for Problems {
+    fn id(&self) -> ScreenId {
+        ScreenId::Problems
     }
-    let columns = vec![
-        TableColumn::text("file", 24).rank(1),
-        TableColumn::number("line", 6),
-        TableColumn::rest("problem", 24),
-    ];
-    ListTable::draw(model, frame, parts, columns, &|row, _| {
-        let (file, problem) = problems[row.at];
-        let line = problem
-            .line
-            .map(|line| line.to_string())
-            .unwrap_or_default();
-        vec![
-            TableCell::data(&file.name, theme.text),
-            TableCell::own(line, theme.quiet),
-            TableCell::data(&problem.message, theme.text),
-        ]
-    });
-    if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {
-        panes::beside(model, frame, parts, "File problem", &file.name);
-        detail(model, frame, parts.detail, &file.name, problem);
+
+    fn title(&self) -> &'static str {
+        "File problems"
+    }
+
+    fn command(&self) -> Command {
+        Command::Problems
+    }
+
+    fn is_on_tabs(&self, model: &Model) -> bool {
+        self.count(model) > 0
+    }
+
+    fn count(&self, model: &Model) -> usize {
+        model.snapshot.problems().count()
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        rows::problems(&model.snapshot)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        let theme = &model.theme;
+        let problems: Vec<_> = model.snapshot.problems().collect();
+        if problems.is_empty() {
+            let nothing = Line::from(own(
+                "   No file problems: every file could be read in full.",
+                theme.good,
+            ));
+            return lines(frame, parts.list, &[nothing], 0);
+        }
+        let columns = vec![
+            TableColumn::text("file", 24).rank(1),
+            TableColumn::number("line", 6),
+            TableColumn::rest("problem", 24),
+        ];
+        ListTable::draw(model, frame, parts, columns, &|row, _| {
+            let (file, problem) = problems[row.at];
+            let line = problem
+                .line
+                .map(|line| line.to_string())
+                .unwrap_or_default();
+            vec![
+                TableCell::data(&file.name, theme.text),
+                TableCell::own(line, theme.quiet),
+                TableCell::data(&problem.message, theme.text),
+            ]
+        });
+        if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {
+            panes::beside(model, frame, parts, "File problem", &file.name);
+            detail(model, frame, parts.detail, &file.name, problem);
+        }
     }
 }
 

@@ -6,10 +6,9 @@ use ratatui::Frame;
 use crate::commands::{Command, ScreenId};
 use crate::model::{EntryClass, Kind, PORTFOLIO, Roadmap, WordEnum};
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
-use crate::tui::state::list_state::ListState;
 
 /// The screen.
 pub(crate) struct Programme;
@@ -52,25 +51,16 @@ impl Screen<Model> for Programme {
         true
     }
 
-    fn stays_on_tabs(&self) -> bool {
-        false
-    }
-
-    fn rows(&self, snapshot: &Snapshot) -> Vec<Row> {
-        let shared = &snapshot.folder.portfolio.shared;
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        let shared = &model.snapshot.folder.portfolio.shared;
         let kinds = KINDS.into_iter();
         kinds.flat_map(|(kind, _)| of_kind(shared, kind)).collect()
     }
 
-    fn arranged(
-        &self,
-        _known: &Snapshot,
-        look: &ViewOptions,
-        _list: &ListState,
-        mut rows: Vec<Row>,
-    ) -> Vec<Row> {
-        if look.arrangement > 0 {
-            rows.retain(|row| view_of(&row.key) == Some(look.arrangement));
+    fn arranged(&self, model: &Model, mut rows: Vec<Row>) -> Vec<Row> {
+        let view = model.view_options().arrangement;
+        if view > 0 {
+            rows.retain(|row| view_of(&row.key) == Some(view));
         }
         rows
     }

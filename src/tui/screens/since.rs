@@ -11,13 +11,12 @@ use crate::dates::date::plain;
 use crate::model::{Kind, Value};
 use crate::report::changes::value;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Snapshot, ViewOptions};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::display_name;
-use crate::tui::state::list_state::ListState;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, lines, own};
@@ -41,22 +40,11 @@ impl Screen<Model> for ChangesSince {
         Command::Since
     }
 
-    fn stays_on_tabs(&self) -> bool {
-        false
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        model.since.rows()
     }
 
-    // They are worked out from what was asked for, which the state of the application holds.
-    fn rows(&self, _known: &Snapshot) -> Vec<Row> {
-        Vec::new()
-    }
-
-    fn arranged(
-        &self,
-        _known: &Snapshot,
-        _look: &ViewOptions,
-        _list: &ListState,
-        rows: Vec<Row>,
-    ) -> Vec<Row> {
+    fn arranged(&self, _model: &Model, rows: Vec<Row>) -> Vec<Row> {
         let mut clusters: Vec<&str> = rows.iter().filter_map(|row| row.key.roadmap()).collect();
         clusters.dedup();
         if clusters.len() < 2 {

@@ -190,7 +190,7 @@ fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Involvement, table
         broken(&name, table.width(at + 1), lines)
     });
     let names: Vec<Vec<String>> = names.collect();
-    let who = model.view_options().words(&model.route);
+    let who = model.view();
     for line in 0..lines {
         let last = line + 1 == lines;
         let style = match last {

@@ -98,18 +98,6 @@ impl Tab {
 pub(crate) enum Route {
     /// The clusters: home.
     Portfolio,
-    /// Every entry with a flag.
-    Attention,
-    /// What was said in all clusters, and waits for somebody.
-    Inbox,
-    /// What is due in the next days, by who answers for it.
-    Agenda,
-    /// What people changed apart, and a person has yet to choose.
-    Conflicts,
-    /// The clusters side by side.
-    Compare,
-    /// What the files have that cannot be used.
-    Problems,
     /// The review under way.
     Review,
     /// In field mode: what can be done, a line each.
@@ -127,12 +115,6 @@ impl Route {
     pub(crate) fn screen(&self) -> ScreenId {
         match self {
             Route::Portfolio => ScreenId::Portfolio,
-            Route::Attention => ScreenId::Attention,
-            Route::Inbox => ScreenId::Inbox,
-            Route::Agenda => ScreenId::Agenda,
-            Route::Conflicts => ScreenId::Conflicts,
-            Route::Compare => ScreenId::Compare,
-            Route::Problems => ScreenId::Problems,
             Route::Review => ScreenId::Review,
             Route::Field => ScreenId::Field,
             Route::Mine => ScreenId::Mine,

@@ -3,7 +3,6 @@
 use crate::dates::date::day;
 use crate::model::{Feedback, Kind, PORTFOLIO, Roadmap};
 use crate::tui::state::capability_path;
-use crate::tui::state::compared;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::log;
 use crate::tui::state::numbers;
@@ -19,13 +18,8 @@ use crate::tui::state::view_options::ViewOptions;
 pub(crate) fn rows(snapshot: &Snapshot, route: &Route) -> Vec<Row> {
     match route {
         Route::Portfolio => roadmaps(snapshot),
-        Route::Compare => compared::rows(snapshot),
-        Route::Attention => attention(snapshot),
-        Route::Conflicts => conflicts(snapshot),
-        Route::Problems => problems(snapshot),
-        // What lies ahead is reckoned for the screen that shows it; a review has its own entries, and screens that are
-        // one file their own rows.
-        Route::Inbox | Route::Agenda | Route::Review | Route::Mine | Route::Screen(_) => Vec::new(),
+        // A review has its own entries, and screens that are one file their own rows.
+        Route::Review | Route::Mine | Route::Screen(_) => Vec::new(),
         Route::Field => crate::tui::state::field_mode::tasks(),
         Route::Roadmap(id, tab) => match snapshot.roadmap(id) {
             Some(roadmap) => of_roadmap(snapshot, roadmap, *tab),
@@ -37,9 +31,8 @@ pub(crate) fn rows(snapshot: &Snapshot, route: &Route) -> Vec<Row> {
 /// The kind of what a screen lists, where it is one.
 pub(crate) fn kind(route: &Route) -> Option<Kind> {
     match route {
-        Route::Portfolio | Route::Compare => Some(Kind::Cluster),
-        Route::Inbox | Route::Mine => Some(Kind::Feedback),
-        Route::Conflicts => Some(Kind::Conflict),
+        Route::Portfolio => Some(Kind::Cluster),
+        Route::Mine => Some(Kind::Feedback),
         Route::Roadmap(_, Tab::Milestones | Tab::Timeline | Tab::Trend) => Some(Kind::Milestone),
         Route::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
         _ => None,
@@ -55,7 +48,6 @@ pub(crate) fn first(snapshot: &Snapshot, route: &Route, rows: &[Row]) -> Option<
             let entry = rows.iter().find(|row| matches!(row.key, RowId::Entry(..)));
             return entry.map(|row| row.key.clone());
         }
-        Route::Agenda => return rows.first().map(|row| row.key.clone()),
         _ => return None,
     };
     let open = |row: &&Row| snapshot.outlook(id, row.at).is_some_and(|one| one.open);
@@ -78,7 +70,6 @@ pub(crate) fn arranged(
         Route::Roadmap(_, Tab::Stakeholders) => stakeholders::of_sort(look, rows),
         Route::Roadmap(_, Tab::Indicators) => numbers::of_sort(look, rows),
         Route::Roadmap(_, Tab::Log) => log::of_sort(look, rows),
-        Route::Compare => compared::sorted(snapshot, look, rows),
         _ => rows,
     }
 }
@@ -97,7 +88,8 @@ fn roadmaps(snapshot: &Snapshot) -> Vec<Row> {
         .collect()
 }
 
-fn attention(snapshot: &Snapshot) -> Vec<Row> {
+/// Every entry with a flag, the worst first; what is new before what is known.
+pub(crate) fn attention(snapshot: &Snapshot) -> Vec<Row> {
     let concerns = snapshot.attention.iter().enumerate();
     let mut rows: Vec<Row> = concerns
         .map(|(at, concern)| Row {
@@ -117,7 +109,8 @@ fn attention(snapshot: &Snapshot) -> Vec<Row> {
     rows
 }
 
-fn conflicts(snapshot: &Snapshot) -> Vec<Row> {
+/// What people changed apart.
+pub(crate) fn conflicts(snapshot: &Snapshot) -> Vec<Row> {
     let clashes = snapshot.clashes.iter().enumerate();
     clashes
         .map(|(at, clash)| Row {
@@ -127,7 +120,8 @@ fn conflicts(snapshot: &Snapshot) -> Vec<Row> {
         .collect()
 }
 
-fn problems(snapshot: &Snapshot) -> Vec<Row> {
+/// What cannot be used of the files.
+pub(crate) fn problems(snapshot: &Snapshot) -> Vec<Row> {
     let problems = snapshot.problems().enumerate();
     problems
         .map(|(at, (file, _))| Row {

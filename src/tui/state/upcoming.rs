@@ -1,6 +1,7 @@
 //! What lies ahead of the whole folder: what was said and waits, by its clock; what is due in the next days, by who
 //! answers for it. Made when a screen shows it.
 
+use crate::commands::ScreenId;
 use std::collections::HashSet;
 
 use crate::analysis::agenda::{Agenda, Workload, agenda};
@@ -12,7 +13,6 @@ use crate::schedule::Thresholds;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::{Route, RowId};
 use crate::tui::state::snapshot::Snapshot;
-use crate::tui::state::view_options::ViewOptions;
 
 /// How many days the agenda looks ahead.
 pub(crate) const DAYS: i64 = 90;
@@ -67,14 +67,17 @@ pub(crate) struct Upcoming {
 impl Upcoming {
     /// What that screen shows of what lies ahead.
     pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
-        if !matches!(place, Route::Inbox | Route::Agenda) {
+        if !matches!(
+            place,
+            Route::Screen(ScreenId::Inbox) | Route::Screen(ScreenId::Agenda)
+        ) {
             return Self::default();
         }
         let portfolio = &snapshot.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let facts = fields::FilterContext::new(portfolio, &names, &snapshot.plan);
         match place {
-            Route::Inbox => Self {
+            Route::Screen(ScreenId::Inbox) => Self {
                 waiting: waiting(snapshot, &facts),
                 ..Self::default()
             },
@@ -135,28 +138,34 @@ impl Upcoming {
         loads.map(|load| load.due + load.overdue).max().unwrap_or(0)
     }
 
-    /// The rows in the arrangement that was chosen: under the owners, or one after the other by day.
-    pub(crate) fn arranged(
+    /// The rows of the inbox in a view: by their day, or under who must act.
+    pub(crate) fn arranged_inbox(
         &self,
         snapshot: &Snapshot,
-        place: &Route,
-        look: &ViewOptions,
+        view: usize,
+        rows: Vec<Row>,
+    ) -> Vec<Row> {
+        match view {
+            0 => rows,
+            _ => under_owners(snapshot, rows, |at| self.waiting.get(at)?.owner),
+        }
+    }
+
+    /// The rows of the agenda in a view: under the owners, or one after the other by day.
+    pub(crate) fn arranged_agenda(
+        &self,
+        snapshot: &Snapshot,
+        view: usize,
         mut rows: Vec<Row>,
     ) -> Vec<Row> {
-        match (place, look.arrangement) {
-            (Route::Inbox, 0) => rows,
-            (Route::Inbox, _) => under_owners(snapshot, rows, |at| self.waiting.get(at)?.owner),
-            (_, 0) => {
-                let owners: Vec<Option<EntryRef>> = self.owners().collect();
-                under_owners(snapshot, rows, |at| owners.get(at).copied().flatten())
-            }
-            _ => {
-                let items = self.agenda.owners.iter().flat_map(|one| &one.items);
-                let days: Vec<DayNumber> = items.map(|item| item.due).collect();
-                rows.sort_by_key(|row| days.get(row.at).copied());
-                rows
-            }
+        if view == 0 {
+            let owners: Vec<Option<EntryRef>> = self.owners().collect();
+            return under_owners(snapshot, rows, |at| owners.get(at).copied().flatten());
         }
+        let items = self.agenda.owners.iter().flat_map(|one| &one.items);
+        let days: Vec<DayNumber> = items.map(|item| item.due).collect();
+        rows.sort_by_key(|row| days.get(row.at).copied());
+        rows
     }
 
     /// Who answers for each of what is due, in the order of their places.

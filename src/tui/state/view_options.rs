@@ -21,9 +21,6 @@ pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 /// How the rows of a screen can be arranged, in words; none where there is but one way.
 pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
     match route {
-        Route::Attention => &["by urgency", "by cause", "by cause, folded"],
-        Route::Inbox => &["by due date", "by who must act"],
-        Route::Agenda => &["by owner", "by day"],
         Route::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
         Route::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
         Route::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
@@ -37,19 +34,6 @@ pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
         Route::Roadmap(_, Tab::Indicators) => {
             &["all", "indicators", "placements", "funds", "scores"]
         }
-        Route::Compare => &[
-            "by cluster",
-            "by sector group",
-            "by health",
-            "by efficiency",
-            "by upgrading",
-            "by open milestones",
-            "by slip",
-            "by updates due",
-            "by days without update",
-            "by days to an answer",
-            "by replies not delivered",
-        ],
         Route::Roadmap(_, Tab::Log) => &[
             "all",
             "risks",
@@ -63,14 +47,6 @@ pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
 }
 
 impl ViewOptions {
-    /// The arrangement in words; empty where there is but one way.
-    pub(crate) fn words(&self, route: &Route) -> &'static str {
-        arrangements(route)
-            .get(self.arrangement)
-            .copied()
-            .unwrap_or_default()
-    }
-
     /// The next of so many arrangements, round and round; the one before with -1.
     pub(crate) fn arrange(&mut self, ways: usize, by: isize) {
         let ways = ways.max(1) as isize;

@@ -119,6 +119,7 @@ fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect
 
 #[cfg(test)]
 mod tests {
+    use crate::commands::ScreenId;
     use crate::tui::app::{Overlay, Route};
     use crate::tui::test_harness::TestHarness;
 
@@ -171,7 +172,7 @@ theirs = true
     fn harness() -> TestHarness {
         let mut harness = TestHarness::of(&[("a", FILE)]);
         harness.press("W");
-        assert_eq!(harness.model.route, Route::Conflicts);
+        assert_eq!(harness.model.route, Route::Screen(ScreenId::Conflicts));
         harness
     }
 

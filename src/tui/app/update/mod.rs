@@ -298,12 +298,6 @@ fn is_here(model: &Model, command: Command) -> bool {
     let screen = model.route.screen();
     let own = match screen {
         ScreenId::Portfolio => Command::Portfolio,
-        ScreenId::Attention => Command::Attention,
-        ScreenId::Inbox => Command::Inbox,
-        ScreenId::Agenda => Command::Agenda,
-        ScreenId::Compare => Command::Compare,
-        ScreenId::Conflicts => Command::Conflicts,
-        ScreenId::Problems => Command::Problems,
         ScreenId::Review => Command::Review,
         _ => {
             let shown = model.screen();

@@ -1,6 +1,6 @@
 //! Keys and clicks in the palette.
 
-use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
+use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, TABLE};
 use crate::model::{Kind, Roadmap};
 use crate::text;
 use crate::tui::app::palette::{Goal, PaletteRow};
@@ -136,10 +136,12 @@ fn choose(model: &mut Model, palette: &CommandPalette, index: usize) -> Vec<Effe
 /// Goes to what a key stands for: the cluster, or the entry on its own tab.
 pub(crate) fn go(model: &mut Model, key: RowId) {
     match key {
-        RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => model.go(Route::Problems),
+        RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => {
+            model.go(Route::Screen(ScreenId::Problems))
+        }
         RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
         RowId::Entry(roadmap, kind, id) => run_command::show(model, roadmap, kind, id),
-        RowId::Problem(..) | RowId::Word(..) => model.go(Route::Problems),
+        RowId::Problem(..) | RowId::Word(..) => model.go(Route::Screen(ScreenId::Problems)),
         RowId::Task(_) => {}
     }
 }

@@ -3,7 +3,7 @@
 //! The entries are settled by the same actions as everywhere; what is done here is to go on to the next, to count,
 //! and to know what was taken back.
 
-use crate::commands::Command;
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::DayNumber;
 use crate::tui::app::layout::review_end_scroll;
 use crate::tui::app::update::fill;
@@ -59,7 +59,9 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
     let list = model.list();
     match &model.route {
         Route::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
-        Route::Attention if !list.filter.trim().is_empty() && list.wrong.is_none() => {
+        Route::Screen(ScreenId::Attention)
+            if !list.filter.trim().is_empty() && list.wrong.is_none() =>
+        {
             vec![Scope::Filter(list.filter.trim().to_owned())]
         }
         _ if matches!(dispatch.target(), Some(RowId::Roadmap(_)))

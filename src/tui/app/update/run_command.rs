@@ -66,20 +66,11 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         }
         Command::Feedback => to_tab(model, &dispatch, Tab::Feedback),
         Command::Portfolio => home(model),
-        Command::Attention => model.go(Route::Attention),
-        Command::Inbox => model.go(Route::Inbox),
-        Command::Agenda => model.go(Route::Agenda),
-        Command::AllMilestones => model.go(Route::Screen(ScreenId::AllMilestones)),
-        Command::AllTimeline => model.go(Route::Screen(ScreenId::AllTimeline)),
         Command::Since => {
             return crate::tui::app::update::fill::open(model, crate::tui::dialogs::ChooseSince);
         }
         Command::Lessons => lessons::open(model),
-        Command::Programme => model.go(Route::Screen(ScreenId::Programme)),
-        Command::Conflicts => model.go(Route::Conflicts),
         Command::Choose => conflict_picker::open(model, &dispatch),
-        Command::Compare => model.go(Route::Compare),
-        Command::Problems => model.go(Route::Problems),
         Command::Review => review::begin(model, &dispatch),
         Command::FieldMode => field_mode::turn(model),
         Command::Tour => model.overlays.push(Overlay::Tour(0)),
@@ -143,9 +134,19 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Reload => return vec![Effect::Read, Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit(0)],
-        _ => return edit_commands::verb(model, &dispatch),
+        _ => match screen_of(model, action) {
+            Some(id) => model.go(Route::Screen(id)),
+            None => return edit_commands::verb(model, &dispatch),
+        },
     }
     Vec::new()
+}
+
+/// The screen to which a command leads.
+fn screen_of(model: &Model, command: Command) -> Option<ScreenId> {
+    let mut screens = model.features.screens.iter();
+    let found = screens.find(|screen| screen.command() == command)?;
+    Some(found.id())
 }
 
 /// What is marked as seen, and how to see it again.
@@ -166,7 +167,7 @@ fn seen(snapshot: &Snapshot) -> String {
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
     let turns = model.screen().is_some_and(|screen| screen.turns());
-    if turns || matches!(model.route, Route::Compare | Route::Roadmap(_, Tab::Log)) {
+    if turns || matches!(model.route, Route::Roadmap(_, Tab::Log)) {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {

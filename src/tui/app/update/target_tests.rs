@@ -1,5 +1,6 @@
 //! Every command over every screen, window, menu and palette acts on the entries that are shown, and on no other.
 
+use crate::commands::ScreenId;
 use crate::commands::TABLE;
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
@@ -23,12 +24,12 @@ type Case = (String, Model, VisibleTargets);
 fn screens(model: &Model) -> Vec<Route> {
     let mut places = vec![
         Route::Portfolio,
-        Route::Attention,
-        Route::Inbox,
-        Route::Agenda,
-        Route::Conflicts,
-        Route::Compare,
-        Route::Problems,
+        Route::Screen(ScreenId::Attention),
+        Route::Screen(ScreenId::Inbox),
+        Route::Screen(ScreenId::Agenda),
+        Route::Screen(ScreenId::Conflicts),
+        Route::Screen(ScreenId::Compare),
+        Route::Screen(ScreenId::Problems),
     ];
     for roadmap in &model.snapshot.folder.portfolio.roadmaps {
         places.extend(Tab::ALL.map(|tab| Route::Roadmap(roadmap.id.clone(), tab)));
@@ -86,7 +87,7 @@ fn in_windows(start: &Model) -> Vec<Case> {
     let mut cases = Vec::new();
     for place in [
         Route::Portfolio,
-        Route::Attention,
+        Route::Screen(ScreenId::Attention),
         Route::Roadmap("gujrat-fans".into(), Tab::Milestones),
     ] {
         for key in one_of_each(start) {

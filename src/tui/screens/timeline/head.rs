@@ -16,7 +16,7 @@ pub(crate) fn draw(sheet: &GanttSheet<'_>, frame: &mut Frame, area: Rect) {
     let theme = &sheet.model.theme;
     let above = area.height > 1;
     let step = AxisStep::of(&sheet.axis, above);
-    let way = sheet.model.view_options().words(&sheet.model.route);
+    let way = sheet.model.view();
     let days = now(sheet, date_axis::lower(&sheet.axis, step, !above));
     let mut all = vec![labelled(sheet, way, days)];
     if above {

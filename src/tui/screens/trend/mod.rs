@@ -104,7 +104,7 @@ fn names(
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::text("", 1),
-        TableColumn::rest(model.view_options().words(&model.route), 18),
+        TableColumn::rest(model.view(), 18),
         TableColumn::number("moved", 5).rank(2),
         TableColumn::number("by", 7).rank(1),
     ];
