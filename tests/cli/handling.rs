@@ -186,3 +186,20 @@ fn a_confirmation_by_filter_confirms_those_it_can() {
         "{told}"
     );
 }
+
+#[test]
+fn a_folder_for_packets_that_is_gone_is_not_made_and_says_what_to_do() {
+    let sealed = sealed();
+    let asked = [
+        "feedback",
+        "export",
+        "-o",
+        "gone/packet.toml",
+        "--as",
+        "officer",
+    ];
+    let told = sealed.run(&asked);
+    assert!(told.contains("is the stick still in?"), "{told}");
+    assert!(!told.ends_with("--- status 0\n"), "{told}");
+    assert!(!sealed.root().join("gone").exists());
+}

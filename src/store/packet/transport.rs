@@ -13,7 +13,7 @@ use crate::edit::Actor;
 use crate::model::id::from_title;
 use crate::model::{Date, Portfolio, Roadmap};
 use crate::store::bounded::{self, Links};
-use crate::store::save::save_unlinked;
+use crate::store::save::{SaveError, save_unlinked};
 
 /// A packet that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn give(
         }
         false => to.to_owned(),
     };
-    save_unlinked(&path, None, text.as_bytes()).map_err(|error| error.to_string())?;
+    save_unlinked(&path, None, text.as_bytes()).map_err(|error| unsaved(&error))?;
     sent_log.keep(state, here);
     Ok(Some(ExportedPacket { path, own, others }))
 }
@@ -181,10 +181,14 @@ pub fn answer(
     .map_err(|error| error.to_string())?;
     let before = standing_receipt(&out, &one.packet)?;
     if before.as_deref() != Some(text.as_bytes()) {
-        save_unlinked(&out, before.as_deref(), text.as_bytes())
-            .map_err(|error| error.to_string())?;
+        save_unlinked(&out, before.as_deref(), text.as_bytes()).map_err(|error| unsaved(&error))?;
     }
     Ok(out)
+}
+
+/// Why a file was not saved, and what to do about it.
+fn unsaved(error: &SaveError) -> String {
+    format!("{error}: {}", error.hint())
 }
 
 /// What stands where a receipt is to go: nothing, or an earlier receipt of the same packet. Anything else stays.
