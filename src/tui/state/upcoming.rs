@@ -67,10 +67,7 @@ pub(crate) struct Upcoming {
 impl Upcoming {
     /// What that screen shows of what lies ahead.
     pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
-        if !matches!(
-            place,
-            Route::Screen(ScreenId::Inbox) | Route::Screen(ScreenId::Agenda)
-        ) {
+        if !matches!(place, Route::Screen(ScreenId::Inbox | ScreenId::Agenda)) {
             return Self::default();
         }
         let portfolio = &snapshot.folder.portfolio;

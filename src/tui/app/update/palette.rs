@@ -137,7 +137,7 @@ fn choose(model: &mut Model, palette: &CommandPalette, index: usize) -> Vec<Effe
 pub(crate) fn go(model: &mut Model, key: RowId) {
     match key {
         RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => {
-            model.go(Route::Screen(ScreenId::Problems))
+            model.go(Route::Screen(ScreenId::Problems));
         }
         RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
         RowId::Entry(roadmap, kind, id) => run_command::show(model, roadmap, kind, id),
