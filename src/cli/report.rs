@@ -1,7 +1,5 @@
 //! `tcu report`: where the clusters stand, what needs a decision, and what changed and why.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
 use super::analysis::Analysis;
@@ -44,7 +42,7 @@ pub(crate) struct Report {
     /// An HTML template of your own, in the language of minijinja
     #[cfg(feature = "reports")]
     #[arg(long, value_name = "FILE")]
-    template: Option<PathBuf>,
+    template: Option<std::path::PathBuf>,
     /// Print the template that is used, to begin your own with
     #[cfg(feature = "reports")]
     #[arg(long)]

@@ -19,7 +19,9 @@ mod tests;
 mod values;
 
 pub(crate) use apply::apply;
-pub(crate) use cell::{Cell, Sheet, column_letters};
+#[cfg(feature = "sheets")]
+pub(crate) use cell::column_letters;
+pub(crate) use cell::{Cell, Sheet};
 pub(crate) use draft::name_keys;
 pub(crate) use mapping::{Column, Mapping, MappingError};
 pub(crate) use own::{OwnRows, OwnSheet};

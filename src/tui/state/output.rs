@@ -296,6 +296,23 @@ pub(crate) const OUTPUTS: [OutputSpec; 22] = [
     .language(),
 ];
 
+/// What the feature `reports` writes.
+const REPORTS: [OutputKind; 5] = [
+    OutputKind::Report,
+    OutputKind::ReportWord,
+    OutputKind::Changes,
+    OutputKind::GanttPicture,
+    OutputKind::Pack,
+];
+/// What the feature `sheets` writes.
+const SHEETS: [OutputKind; 3] = [
+    OutputKind::Workbook,
+    OutputKind::Pc3,
+    OutputKind::FormWorkbook,
+];
+/// What the feature `calendar` writes.
+const CALENDARS: [OutputKind; 2] = [OutputKind::Calendar, OutputKind::Calendars];
+
 impl OutputKind {
     /// What is said of it.
     pub(crate) fn spec(self) -> &'static OutputSpec {
@@ -312,17 +329,15 @@ impl OutputKind {
 
     /// Whether this program was built with what writes it.
     pub(crate) fn is_built(self) -> bool {
-        match self {
-            OutputKind::Report | OutputKind::ReportWord | OutputKind::Changes => {
-                cfg!(feature = "reports")
-            }
-            OutputKind::GanttPicture | OutputKind::Pack => cfg!(feature = "reports"),
-            OutputKind::Workbook | OutputKind::Pc3 | OutputKind::FormWorkbook => {
-                cfg!(feature = "sheets")
-            }
-            OutputKind::Calendar | OutputKind::Calendars => cfg!(feature = "calendar"),
-            _ => true,
-        }
+        let is_of = |kinds: &[OutputKind]| kinds.contains(&self);
+        let missing = [
+            (cfg!(feature = "reports"), &REPORTS[..]),
+            (cfg!(feature = "sheets"), &SHEETS),
+            (cfg!(feature = "calendar"), &CALENDARS),
+        ];
+        !missing
+            .iter()
+            .any(|(is_there, kinds)| !is_there && is_of(kinds))
     }
 }
 
