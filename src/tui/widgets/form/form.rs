@@ -7,7 +7,7 @@ use crate::model::records::is_withheld_key;
 use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
 
 use crate::edit::input::candidate::Candidate;
-use crate::edit::input::field_spec::FieldSpec;
+use crate::edit::input::field_spec::{CHANGE, FieldSpec};
 use crate::tui::widgets::form::field_state::FieldState;
 use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::Picker;
@@ -77,7 +77,7 @@ pub(crate) struct Form {
 /// Whether a field of a form must stay empty in a sensitive feedback. The choice of the roadmap and the reason of the change
 /// are no fields of the feedback.
 pub(crate) fn is_withheld_field(key: &str) -> bool {
-    is_withheld_key(key) && key != "roadmap" && !key.starts_with("change.")
+    is_withheld_key(key) && key != "roadmap" && !key.starts_with(CHANGE)
 }
 
 impl Form {
