@@ -13,6 +13,9 @@ use super::state_folder::{self, Durability};
 pub(crate) struct SentList {
     /// The status date of the message, as 2026-11-21.
     pub on: String,
+    /// The language of the message; none in lists that were remembered before languages were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What stood on it, from number 1: the address of the entry and the word of what is to be done.
     pub items: Vec<(String, String)>,
 }
@@ -56,6 +59,7 @@ mod tests {
         for ids in [&["rig", "iso"][..], &["iso"]] {
             let list = SentList {
                 on: "2026-11-21".to_owned(),
+                language: Some("ur".to_owned()),
                 items: ids.iter().map(|id| item(id)).collect(),
             };
             remember(&state, folder, "fans/lab", &list).unwrap();

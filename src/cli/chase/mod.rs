@@ -14,12 +14,9 @@ use super::languages;
 use super::output::{MessageLevel, Output};
 use super::resolve_entry;
 use super::writer::{WriterArgs, WriterSource};
-use crate::analysis::chase::{ChaseItem, ChaseList, chase};
-use crate::dates::date::iso;
+use crate::analysis::chase::{ChaseItem, ChaseList};
 use crate::model::{EntryRef, Portfolio, ReferenceIndex};
-use crate::query::address::address_of;
-use crate::report::chase::{ChaseFormat, message, owner_address};
-use crate::store::sent_lists::{self, SentList};
+use crate::report::chase::{ChaseFormat, ChaseMessage, DUE_SOON, chase_lists};
 
 /// Write an owner's open items as a message, and take the reply in
 ///
@@ -35,7 +32,7 @@ pub(crate) struct Chase {
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
     /// How many days ahead counts as due soon
-    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+    #[arg(long, value_name = "DAYS", default_value_t = DUE_SOON, value_parser = clap::value_parser!(i64).range(0..=36_500))]
     days: i64,
     /// The language of the message: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
@@ -133,10 +130,12 @@ impl Chase {
             Format::Markdown => ChaseFormat::Markdown,
             Format::Mailto => ChaseFormat::Mailto,
         };
-        let texts: Vec<String> = lists
+        let today = analysis.plan.today;
+        let sent: Vec<ChaseMessage> = lists
             .iter()
-            .map(|list| message(portfolio, list, analysis.plan.today, format, &messages))
+            .map(|list| ChaseMessage::of(portfolio, list, today, format, &messages))
             .collect();
+        let texts: Vec<&str> = sent.iter().map(|one| one.text.as_str()).collect();
         let between = if format == ChaseFormat::Mailto {
             "\n"
         } else {
@@ -144,8 +143,8 @@ impl Chase {
         };
         let text = format!("{}\n", texts.join(between));
         self.writer.write(context, None, text.as_bytes(), output)?;
-        for list in &lists {
-            remember(context, portfolio, list, analysis.plan.date(), output);
+        for message in &sent {
+            remember(context, message, output);
         }
         Ok(source.finish(context, &self.writer, output))
     }
@@ -162,7 +161,7 @@ impl Chase {
             place.is_some_and(|place| source.places.contains(&place)) && selected(Some(item.found))
         };
         let (portfolio, known) = (analysis.portfolio, analysis.known());
-        let mut lists = chase(
+        let mut lists = chase_lists(
             portfolio,
             &analysis.plan,
             analysis.assessment(),
@@ -209,26 +208,8 @@ fn tell_unowned(lists: &mut Vec<ChaseList>, output: &mut Output<'_>) {
     }
 }
 
-fn remember(
-    context: &CliContext,
-    portfolio: &Portfolio,
-    list: &ChaseList,
-    today: crate::model::Date,
-    output: &mut Output<'_>,
-) {
-    let items = list.items.iter();
-    let sent = SentList {
-        on: iso(today),
-        items: items
-            .map(|item| {
-                let address = address_of(portfolio, item.found);
-                (address, item.task.word().to_owned())
-            })
-            .collect(),
-    };
-    let owner = owner_address(portfolio, list);
-    let kept = sent_lists::remember(&context.places.state, &context.folder.path, &owner, &sent);
-    if let Err(error) = kept {
+fn remember(context: &CliContext, message: &ChaseMessage, output: &mut Output<'_>) {
+    if let Err(error) = message.remember(&context.places.state, &context.folder.path) {
         output.tell(
             MessageLevel::Warning,
             &format!("the list could not be remembered for the reply: {error}"),

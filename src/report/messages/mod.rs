@@ -3,6 +3,8 @@
 //!
 //! English and Urdu are built in. Another language is a file of the same keys; what it leaves out is said in English.
 
+use std::path::{Path, PathBuf};
+
 use chrono::Datelike;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -14,6 +16,16 @@ const URDU: &str = include_str!("ur.ftl");
 
 /// The languages that are built in.
 pub(crate) const BUILT_IN: [&str; 2] = ["en", "ur"];
+
+/// The folder of the languages that people added, beside the configuration file.
+pub(crate) fn folder(config_file: &Path) -> PathBuf {
+    config_file.with_file_name("messages")
+}
+
+/// The file of a language that people added.
+pub(crate) fn file(language: &str, folder: &Path) -> PathBuf {
+    folder.join(format!("{language}.ftl"))
+}
 
 /// Why a language cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +81,19 @@ impl Messages {
             chosen: bundle(language, &texts)?,
             english: bundle("en", &[ENGLISH])?,
         })
+    }
+
+    /// In that language, as far as it is built in or has a file in `folder`.
+    ///
+    /// # Errors
+    /// There is no such language, or its file cannot be understood.
+    pub(crate) fn read(language: &str, folder: &Path) -> Result<Self, LanguageError> {
+        let is_tag = language
+            .chars()
+            .all(|one| one.is_ascii_alphanumeric() || one == '-');
+        let file = file(language, folder);
+        let added = is_tag.then(|| std::fs::read_to_string(file).ok()).flatten();
+        Self::new(language, added.as_deref())
     }
 
     /// The language tag.

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::messages::Messages;
 use crate::analysis::agenda::{TaskKind, title};
 use crate::analysis::chase::{ChaseGroup, ChaseItem, ChaseList};
 use crate::dates::date::date;
 use crate::model::{DayNumber, Kind, Owner, Portfolio};
-use crate::query::address::{address_of, case_number};
+use crate::query::address::case_number;
+use crate::report::messages::Messages;
 use crate::text;
 
 /// How a message is written.
@@ -128,7 +128,7 @@ impl MessageWriter<'_> {
     /// is markup.
     fn isolated(&self, words: &str) -> String {
         let words = match self.format {
-            ChaseFormat::Markdown => super::markdown::escaped(words),
+            ChaseFormat::Markdown => crate::report::markdown::escaped(words),
             _ => text::line(words).into_owned(),
         };
         match self.messages.is_right_to_left() {
@@ -193,14 +193,6 @@ fn percent_encoded(words: &str, keep: &str) -> String {
         }
     }
     out
-}
-
-/// The address of an owner for people and for what is remembered; `none` where nobody answers.
-pub(crate) fn owner_address(portfolio: &Portfolio, list: &ChaseList) -> String {
-    match list.owner {
-        Some(owner) => address_of(portfolio, owner),
-        None => "none".to_owned(),
-    }
 }
 
 #[cfg(test)]
