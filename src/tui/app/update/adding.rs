@@ -175,7 +175,7 @@ pub(crate) fn choose(model: &mut Model, kinds: KindMenu, index: usize) -> Vec<Ef
     let goal = kinds.offers.get(index).map(|offer| offer.goal.clone());
     match goal {
         Some(AddGoal::Open(dialog)) if dialog.is_remark() => {
-            fill::drafts::remark(model, kinds.origin)
+            fill::remark::remark(model, kinds.origin)
         }
         Some(AddGoal::Open(dialog)) => fill::open_from(model, dialog, kinds.origin),
         Some(AddGoal::Which(title, offers)) => {

@@ -31,7 +31,7 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::RenameRoadmap => return relocating::rename(model, dispatch),
         Command::ArchiveRoadmap => return relocating::archive(model, dispatch),
         Command::DeleteRoadmap => return relocating::delete(model, dispatch),
-        Command::NewFeedback => return fill::drafts::remark(model, dispatch.origin.clone()),
+        Command::NewFeedback => return fill::remark::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
         Command::Who => return fill::open(model, dialogs::IdentifyActor),
         Command::Add => return adding::offer(model, dispatch),

@@ -74,7 +74,7 @@ fn begin(model: &mut Model, task: FieldTask) -> Vec<Effect> {
             let says = "There is no roadmap here yet: take them from the office first";
             model.say(ToastLevel::Plain, says);
         }
-        FieldTask::New => return fill::drafts::remark(model, Selection::default()),
+        FieldTask::New => return fill::remark::remark(model, Selection::default()),
         FieldTask::Mine => model.go(Route::Mine),
         FieldTask::Give => return start(model, Exchange::Give),
         FieldTask::Take => return start(model, Exchange::Take),

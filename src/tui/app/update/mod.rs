@@ -10,26 +10,32 @@ pub(crate) mod edit_commands;
 pub(crate) mod exchange;
 pub(crate) mod field_mode;
 pub(crate) mod fill;
+pub(crate) mod form_input;
 pub(crate) mod import;
 pub(crate) mod lessons;
 pub(crate) mod log_links;
 pub(crate) mod message;
 pub(crate) mod mouse;
+pub(crate) mod navigate;
+pub(crate) mod outcome;
 pub(crate) mod output;
 pub(crate) mod overlay;
 pub(crate) mod palette;
+pub(crate) mod palette_input;
 pub(crate) mod relocating;
 pub(crate) mod remedy;
 pub(crate) mod review;
 pub(crate) mod run_command;
+pub(crate) mod settled;
 pub(crate) mod since;
 pub(crate) mod transaction;
+pub(crate) mod unavailable;
 pub(crate) mod view_commands;
 
 pub(crate) use message::{Effect, Msg};
 
-use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, command_spec};
-use crate::tui::app::{Dispatch, Model, Overlay, RowId, Selection, ToastLevel};
+use crate::commands::Command;
+use crate::tui::app::{Model, Overlay, ToastLevel};
 use crate::tui::input::{Input, KeyCombo};
 
 /// Takes in one message and says what is to be done outside.
@@ -63,7 +69,7 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             model.busy = None;
             model.relist();
             if let Some(key) = model.start.take() {
-                palette::go(model, key);
+                navigate::go(model, key);
             }
             fill::renew(model);
             fill::onboarding::ask(model);
@@ -89,7 +95,8 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
                 // The form is still open, over a folder that may have been read again.
                 fill::renew(model);
             }
-            commit::settled(model, result)
+            settled::settle(model, result);
+            replay(model)
         }
         Msg::Going(words) => {
             model.sync_status.going = words;
@@ -137,6 +144,16 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
     }
 }
 
+/// Takes in the input that waited for the saving.
+fn replay(model: &mut Model) -> Vec<Effect> {
+    let held = std::mem::take(&mut model.held);
+    let mut effects = Vec::new();
+    for input in held {
+        effects.extend(update(model, Msg::Input(input)));
+    }
+    effects
+}
+
 /// A key: to the window on top, else to what it means here.
 fn press(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
     model.toast = None;
@@ -175,136 +192,12 @@ fn pressed(model: &mut Model, chord: KeyCombo) -> Vec<Effect> {
             run_command::act(model, dispatch)
         }
         None => {
-            explain(model, chord);
+            unavailable::explain(model, chord);
             Vec::new()
         }
     };
     model.settle();
     effects
-}
-
-/// Says why a key does nothing here, and which key would.
-fn explain(model: &mut Model, chord: KeyCombo) {
-    let here = {
-        let mut lines = model.keymap.everywhere(chord);
-        lines.find(|line| is_here(model, line.action))
-    };
-    let says = match here.or_else(|| model.keymap.elsewhere(chord)) {
-        Some(line) => {
-            let origin = model.selection();
-            not_here(model, line, &chord.to_string(), &origin)
-        }
-        None if model.keymap.in_form(chord).is_some() => format!(
-            "{chord} is a key of forms; {} shows what can be done here",
-            model.keymap.label(Command::Menu)
-        ),
-        None => format!(
-            "{chord} is the key of nothing; {} lists the keys, {} what can be done here",
-            model.keymap.label(Command::Help),
-            model.keymap.label(Command::Menu)
-        ),
-    };
-    model.say(ToastLevel::Plain, says);
-}
-
-/// What sort of thing an entry is, with its article.
-fn sort(key: &RowId) -> String {
-    let word = match key {
-        RowId::Entry(_, kind, _) => kind.label(),
-        RowId::Roadmap(_) => "roadmap".to_owned(),
-        RowId::Word(..) => "score".to_owned(),
-        RowId::Problem(..) => "problem of a file".to_owned(),
-        RowId::Task(_) => "task".to_owned(),
-    };
-    let article = match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
-    };
-    format!("{article} {word}")
-}
-
-/// Carries a command out where it can be done to what was selected; else says why not.
-fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
-    let line = command_spec(dispatch.command);
-    if line.applies(&model.context_of(&dispatch.origin)) {
-        return run_command::act(model, dispatch);
-    }
-    let key = model.keymap.label(dispatch.command);
-    let says = not_here(model, line, &key, &dispatch.origin);
-    model.say(ToastLevel::Plain, says);
-    Vec::new()
-}
-
-/// Why an action does nothing here, asked for by that key.
-fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
-    match &model.snapshot.read_only {
-        Some(why) if line.changes => why.clone(),
-        _ if origin.in_window && line.part == HelpSection::Entry => {
-            let what = origin.cursor.as_ref().map_or_else(String::new, sort);
-            let menu = model.keymap.label(Command::Menu);
-            format!(
-                "{key} ({}) cannot be done to {what}; {menu} shows what can",
-                line.label
-            )
-        }
-        _ => bulk::refused(model, line, key, origin)
-            .unwrap_or_else(|| missing(model, line, key, origin)),
-    }
-}
-
-/// What has to be at hand for an action, and the key that leads to it.
-fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
-    let (context, label) = (model.context_of(origin), line.label);
-    let name = |command: Command| {
-        let spec = command_spec(command);
-        format!("{} ({})", model.keymap.label(command), spec.label)
-    };
-    if model.field && !line.in_field_mode() {
-        return format!(
-            "{key} ({label}) is left out in field mode; {} ends it",
-            name(Command::FieldMode)
-        );
-    }
-    if line.action == Command::Back {
-        return format!(
-            "There is nothing to go back to; {} leaves the program",
-            name(Command::Quit)
-        );
-    }
-    if line.part == HelpSection::Screens && is_here(model, line.action) {
-        return format!("This is {label} already");
-    }
-    let found_by = line
-        .found_by
-        .filter(|command| command_spec(*command).applies(&context));
-    match (line.needs, found_by) {
-        ("", _) => format!(
-            "{key} ({label}) does nothing here; {} shows what can be done",
-            name(Command::Menu)
-        ),
-        (needs, Some(command)) => format!(
-            "{key} ({label}) needs {needs}; {} leads there",
-            name(command)
-        ),
-        (needs, None) => format!(
-            "{key} ({label}) needs {needs}; {} shows what can be done here",
-            name(Command::Menu)
-        ),
-    }
-}
-
-/// Whether a command leads to the screen on which the person is.
-fn is_here(model: &Model, command: Command) -> bool {
-    let screen = model.route.screen();
-    let own = match screen {
-        ScreenId::Portfolio => Command::Portfolio,
-        ScreenId::Review => Command::Review,
-        _ => {
-            let shown = model.screen();
-            return shown.is_some_and(|shown| shown.command() == command);
-        }
-    };
-    own == command
 }
 
 /// A paste goes into the field that is typed in; elsewhere it would be taken for commands, so it goes nowhere.

@@ -4,7 +4,7 @@ use crate::commands::Command;
 use crate::tui::app::key_hints::{self, KeyHint};
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::run_command::act;
-use crate::tui::app::update::{fill, review, view_commands};
+use crate::tui::app::update::{form_input, navigate, review, view_commands};
 use crate::tui::app::{self, Help, Hit, Model, Overlay, Route};
 use crate::tui::input::{Key as Button, KeyCombo, Mouse};
 use crate::tui::state::timeline;
@@ -120,7 +120,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     {
         let area = open.areas(regions.body).form;
         let event = open.form.point(area, at);
-        return fill::input::after(model, open, event);
+        return form_input::after(model, open, event);
     }
     if !model.overlays.is_empty() {
         return Vec::new();
@@ -142,7 +142,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     }
     if let Some(Hit::Entry(key)) = model.drawn.hit(at) {
         let key = key.clone();
-        crate::tui::app::update::palette::go(model, key);
+        navigate::go(model, key);
         model.settle();
         return Vec::new();
     }

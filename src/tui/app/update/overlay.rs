@@ -5,9 +5,12 @@ use crate::tui::app::overlay::TOUR_PAGES;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::fill;
+use crate::tui::app::update::form_input;
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::palette_input;
 use crate::tui::app::update::review;
 use crate::tui::app::update::run_command::act;
+use crate::tui::app::update::unavailable;
 use crate::tui::app::{
     Choice, ChoiceMenu, Dispatch, Help, KindMenu, LineInput, Menu, Model, Overlay, RowId,
     ScrollState, Selection, ToastLevel,
@@ -40,14 +43,10 @@ pub(crate) fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     if let Overlay::Form(open) = top {
-        return Some(crate::tui::app::update::fill::input::press(
-            model, open, chord,
-        ));
+        return Some(form_input::press(model, open, chord));
     }
     if let Overlay::Palette(palette) = top {
-        return Some(crate::tui::app::update::palette::press(
-            model, palette, chord,
-        ));
+        return Some(palette_input::press(model, palette, chord));
     }
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let most = model.drawn.window_extent;
@@ -96,7 +95,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> bool {
     };
     let taken = match &mut top {
         Overlay::Form(open) => {
-            crate::tui::app::update::fill::input::paste(model, open, text);
+            form_input::paste(model, open, text);
             true
         }
         Overlay::Filter(line, _) => {
@@ -196,7 +195,7 @@ fn leave(model: &Model, key: &RowId, chord: KeyCombo) -> KeyAnswer {
         Some(action) => KeyAnswer::Do(Dispatch::new(action, origin)),
         None => match model.keymap.elsewhere(chord) {
             Some(line) if !matches!(line.action, Command::Open | Command::Back) => KeyAnswer::Say(
-                crate::tui::app::update::not_here(model, line, &chord.to_string(), &origin),
+                unavailable::not_here(model, line, &chord.to_string(), &origin),
             ),
             _ => KeyAnswer::Close,
         },

@@ -328,11 +328,6 @@ pub(crate) fn note(model: &mut Model, dispatch: &Dispatch) {
     };
 }
 
-/// What was noted is not done after all.
-pub(crate) fn forget(model: &mut Model) {
-    model.pending_action = None;
-}
-
 fn expected(snapshot: &Snapshot, key: &RowId) -> Option<DayNumber> {
     let found = snapshot.found(key)?;
     let outlook = snapshot.outlook(key.roadmap()?, found.index)?;

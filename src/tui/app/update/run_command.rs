@@ -1,8 +1,8 @@
 //! What an action does.
 
-use crate::commands::{Command, ScreenId, TABLE};
+use crate::commands::{Command, ScreenId, TABLE, command_spec};
 use crate::dates::date::iso;
-use crate::model::{Entry, Kind, PORTFOLIO};
+use crate::model::{Entry, Kind};
 use crate::store::File;
 use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::edit_commands;
@@ -12,8 +12,11 @@ use crate::tui::app::update::import;
 use crate::tui::app::update::lessons;
 use crate::tui::app::update::log_links;
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::navigate;
 use crate::tui::app::update::output;
+use crate::tui::app::update::palette;
 use crate::tui::app::update::review;
+use crate::tui::app::update::unavailable;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
     self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route, RowId,
@@ -86,7 +89,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         }
         Command::Mark => model.list_mut().mark(),
         Command::Menu => menu(model, dispatch.origin),
-        Command::Palette => crate::tui::app::update::palette::open(model, dispatch.origin),
+        Command::Palette => palette::open(model, dispatch.origin),
         Command::Help => model.overlays.push(Overlay::Help(Help::default())),
         Command::Present => {
             model.present = !model.present;
@@ -139,6 +142,18 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             None => return edit_commands::verb(model, &dispatch),
         },
     }
+    Vec::new()
+}
+
+/// Carries a command out where it can be done to what was selected; else says why not.
+pub(crate) fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
+    let line = command_spec(dispatch.command);
+    if line.applies(&model.context_of(&dispatch.origin)) {
+        return act(model, dispatch);
+    }
+    let key = model.keymap.label(dispatch.command);
+    let says = unavailable::not_here(model, line, &key, &dispatch.origin);
+    model.say(ToastLevel::Plain, says);
     Vec::new()
 }
 
@@ -236,7 +251,7 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
                 .overlays
                 .push(Overlay::Details(key, ScrollState::default()));
         }
-        key => crate::tui::app::update::palette::go(model, key),
+        key => navigate::go(model, key),
     }
 }
 
@@ -262,32 +277,6 @@ fn first_steps(model: &mut Model) {
         index: 0,
         origin: Selection::default(),
     }));
-}
-
-/// Goes to the tab on which an entry stands, with the cursor on it; where this is it, or it has none, shows all
-/// about it.
-pub(super) fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
-    // The head of what has no owner names nothing.
-    let is_head = id.is_empty();
-    let key = RowId::Entry(roadmap.clone(), kind, id);
-    let is_listed = model.list().rows.iter().any(|row| row.key == key);
-    let route = match roadmap == PORTFOLIO {
-        // What is shared is told about where it is listed; from elsewhere it is gone to.
-        true if is_head || is_listed => None,
-        true => Some(Route::Screen(ScreenId::Programme)),
-        false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
-    };
-    let Some(route) = route.filter(|route| *route != model.route) else {
-        model
-            .overlays
-            .push(Overlay::Details(key, ScrollState::default()));
-        return;
-    };
-    let list = model.lists.entry(route.clone()).or_default();
-    list.filter.clear();
-    list.select(key.clone());
-    model.go(route);
-    crate::tui::app::update::adding::into_sight(model, &key);
 }
 
 /// One step back: out of a selection, then a filter, then the screen.

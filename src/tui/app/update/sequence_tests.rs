@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::update::*;
-use crate::tui::app::{AnyDialog, Route};
+use crate::tui::app::{AnyDialog, Route, RowId};
 use crate::tui::input::Mouse;
 use crate::tui::state::review::asked_about;
 use crate::tui::test_harness::TestHarness;

@@ -1,7 +1,6 @@
 //! Every command over every screen, window, menu and palette acts on the entries that are shown, and on no other.
 
-use crate::commands::ScreenId;
-use crate::commands::TABLE;
+use crate::commands::{CommandSpec, ScreenId, TABLE};
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::overlay::AddGoal;
@@ -315,7 +314,7 @@ fn a_window_over_another_cluster_takes_the_commands() {
         Kind::Milestone,
         "iso-17025".into(),
     );
-    palette::go(&mut harness.model, iso);
+    navigate::go(&mut harness.model, iso);
     harness.press(": 'steel-price' Enter");
     let risk = RowId::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
     assert!(

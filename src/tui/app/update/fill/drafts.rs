@@ -3,12 +3,9 @@
 use crate::dates::date::plain;
 use crate::model::Date;
 use crate::text::{line, truncate};
-use crate::tui::app::update::fill::open_from;
-use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Model, Overlay, ScrollState, Selection, TextPage, ToastLevel,
 };
-use crate::tui::dialogs;
 use crate::tui::state::route::RowId;
 
 /// The columns of the words by which a form is known again.
@@ -41,7 +38,7 @@ fn title(model: &Model, dialog: &AnyDialog) -> Option<String> {
 }
 
 /// What a remark is about: `fans/rig`.
-fn about(model: &Model, dialog: &AnyDialog) -> Option<String> {
+pub(super) fn about(model: &Model, dialog: &AnyDialog) -> Option<String> {
     let kept = model.drafts.get(dialog)?;
     let roadmap = kept.of("roadmap");
     let roadmap = roadmap.filter(|id| model.snapshot.position(id).is_some())?;
@@ -52,7 +49,7 @@ fn about(model: &Model, dialog: &AnyDialog) -> Option<String> {
 }
 
 /// The day on which it was begun.
-fn begun(model: &Model, dialog: &AnyDialog) -> Option<String> {
+pub(super) fn begun(model: &Model, dialog: &AnyDialog) -> Option<String> {
     let kept = model.drafts.get(dialog)?;
     kept.on.map(|on| short(model, on))
 }
@@ -70,7 +67,7 @@ fn short(model: &Model, on: Date) -> String {
 
 /// The words by which it is known again: of a remark what was said, else the longest that was typed. None while
 /// presenting.
-fn words(model: &Model, dialog: &AnyDialog) -> Option<String> {
+pub(super) fn words(model: &Model, dialog: &AnyDialog) -> Option<String> {
     let kept = model.drafts.get(dialog).filter(|_| !model.present)?;
     let longest = || {
         let texts = kept.fields.iter().map(|(_, text)| text.trim());
@@ -83,37 +80,7 @@ fn words(model: &Model, dialog: &AnyDialog) -> Option<String> {
     known_by.map(|known_by| format!("“{}”", truncate(&line(known_by), WORDS)))
 }
 
-/// Writes down what somebody said: a new remark, unless one was begun and it is to be gone on with.
-pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
-    let all = model.remarks_begun();
-    if all.is_empty() {
-        return open_from(
-            model,
-            AnyDialog::NewFeedback(dialogs::NewFeedback(0)),
-            origin,
-        );
-    }
-    let offers = all.into_iter().map(|dialog| {
-        // What was said is told first: it is by that that it is known again.
-        let of = [about(model, &dialog), begun(model, &dialog)];
-        let of: Vec<String> = of.into_iter().flatten().collect();
-        let words = match words(model, &dialog) {
-            Some(words) => format!("Go on with {words} ({})", of.join(", ")),
-            None => format!("Go on with the {}", name(model, &dialog)),
-        };
-        (words, Choice::Open(dialog))
-    });
-    let mut offers: Vec<_> = offers.collect();
-    let stays = match offers.len() {
-        1 => "Begin a new one; the one begun stays kept",
-        _ => "Begin a new one; those begun stay kept",
-    };
-    offers.push((stays.to_owned(), Choice::Open(model.new_remark())));
-    choose(model, "A remark was begun and not saved", offers, origin);
-    Vec::new()
-}
-
-fn choose(
+pub(super) fn choose(
     model: &mut Model,
     title: impl Into<String>,
     offers: Vec<(String, Choice)>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::remedy;
 use crate::health::{Flag, RULES, Rule, RuleSpec, Severity};
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::update::{Msg, palette, update};
+use crate::tui::app::update::{Msg, navigate, update};
 use crate::tui::app::{Overlay, Route, RowId, ScrollState};
 use crate::tui::input::Input;
 use crate::tui::test_harness::TestHarness;
@@ -162,7 +162,7 @@ fn at(spec: &RuleSpec, key: &RowId, shown: RemedyEffect) -> (TestHarness, Flag) 
     harness.press("A");
     match shown {
         RemedyEffect::Attention => {}
-        RemedyEffect::Own => palette::go(&mut harness.model, key.clone()),
+        RemedyEffect::Own => navigate::go(&mut harness.model, key.clone()),
         RemedyEffect::Window => {
             let window = Overlay::Details(key.clone(), ScrollState::default());
             harness.model.overlays.push(window);

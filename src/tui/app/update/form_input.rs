@@ -2,11 +2,11 @@
 
 use crate::commands::{Command, CommandSpec, TABLE};
 use crate::model::{Kind, Value};
-use crate::tui::app::update::commit;
 use crate::tui::app::update::fill::feedback::advise;
 use crate::tui::app::update::fill::onboarding;
 use crate::tui::app::update::fill::{drafts, open_from};
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::outcome;
 use crate::tui::app::{
     AnyDialog, Model, OpenDialog, Overlay, RowId, ScrollState, TextPage, ToastLevel,
 };
@@ -243,10 +243,10 @@ fn save(model: &mut Model, mut open: Box<OpenDialog>) -> Vec<Effect> {
     }
     let context = model.dialog_context(&open.origin);
     let mut ids = model.ids.clone();
-    let outcome = open.dialog.submit(&context, &open.form, &mut ids);
+    let made = open.dialog.submit(&context, &open.form, &mut ids);
     model.ids = ids;
-    match outcome {
-        Ok(outcome) => commit::outcome(model, open, outcome),
+    match made {
+        Ok(made) => outcome::apply(model, open, made),
         Err(refusal) => {
             let words = match refusal.hint.as_str() {
                 "" => refusal.message.clone(),
