@@ -1,0 +1,156 @@
+//! Reading the folder: again where another program changed it, and what follows from it.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use crate::dates::date::plain;
+use crate::edit::as_of::portfolio_as_of;
+use crate::health::SeenFlags;
+use crate::settings::{StatusDate, status_date};
+use crate::store::last_visit::{self, LastVisit};
+use crate::store::watch::Watch;
+use crate::store::{File, Folder, RetainBytes};
+use crate::tui::app::update::Msg;
+use crate::tui::app::{Snapshot, ToastLevel};
+use crate::tui::runtime::worker::job::Job;
+use crate::tui::runtime::worker::state::WorkerState;
+
+/// How long another program is given to finish writing.
+const SETTLING: Duration = Duration::from_millis(120);
+
+/// How many readings are remembered: an edit is made of one that may be no longer the newest.
+const REMEMBERED: usize = 3;
+
+impl WorkerState {
+    pub(super) fn read_again(&mut self) -> Msg {
+        match self.read() {
+            Ok(snapshot) => Msg::Snapshot(snapshot),
+            Err(why) => Msg::Said(ToastLevel::Bad, why),
+        }
+    }
+
+    /// Reads the folder again where another program changed it.
+    pub(super) fn look(&mut self, waiting: &Receiver<Job>) -> Option<Msg> {
+        // Other programs write in several steps, and the system tells of each: wait until they are through.
+        let mut later = Vec::new();
+        while let Ok(job) = waiting.recv_timeout(SETTLING) {
+            if !matches!(job, Job::Look) {
+                later.push(job);
+                break;
+            }
+        }
+        let now = Folder::open(&self.dir, RetainBytes::Bytes).ok();
+        let changed = now.is_some_and(|now| changed(&self.folder, &now));
+        let answer = changed.then(|| self.read_again());
+        for job in later {
+            // The loop takes it next; the worker itself keeps the channel open.
+            let _ = self.jobs.send(job);
+        }
+        answer
+    }
+
+    /// Keeps an eye on the folder as it is now.
+    fn watch(&mut self) {
+        if self
+            .watch
+            .as_ref()
+            .is_some_and(|watch| watch.covers(&self.folder))
+        {
+            return;
+        }
+        let jobs = self.jobs.clone();
+        self.watch = Watch::start(&self.folder, move || drop(jobs.send(Job::Look)));
+    }
+
+    /// Reads the folder and computes what follows.
+    pub(super) fn read(&mut self) -> Result<Arc<Snapshot>, String> {
+        let mut folder = match Folder::open(&self.dir, RetainBytes::Bytes) {
+            Ok(folder) => folder,
+            // A folder that is not there yet is an empty one: the first roadmap makes it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
+                dir: self.dir.clone(),
+                ..Folder::default()
+            },
+            Err(error) => {
+                return Err(format!(
+                    "The folder {} could not be read: {error}",
+                    self.dir.display()
+                ));
+            }
+        };
+        // One copy for all that is done with the files as they are: a large folder takes long to copy.
+        let kept = Arc::new(folder.clone());
+        self.folder = Arc::clone(&kept);
+        self.watch();
+        self.generation += 1;
+        self.readings.truncate(REMEMBERED - 1);
+        self.readings.insert(0, (self.generation, kept));
+        let pinned = folder.portfolio.shared.head.status_date;
+        let status = StatusDate::new(self.today, pinned, status_date::machine_date());
+        let read_only = self.as_of.map(|as_of| {
+            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).portfolio;
+            format!(
+                "This is how things stood on {}; leave and start without --as-of to change anything",
+                plain(as_of)
+            )
+        });
+        let mut snapshot = Snapshot::of(folder, status, read_only);
+        snapshot.config = self.config.clone();
+        if self.looked.is_none() && self.as_of.is_none() && !snapshot.folder.files.is_empty() {
+            // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
+            let looked = now(&snapshot);
+            let _ = last_visit::keep(&self.state, &self.dir, &looked);
+            self.looked = Some(looked);
+        }
+        if self.as_of.is_none() {
+            snapshot = snapshot.since(self.looked.clone());
+        }
+        Ok(Arc::new(snapshot.numbered(self.generation)))
+    }
+
+    /// Marks what is flagged now as seen.
+    pub(super) fn seen(&mut self) -> Msg {
+        let kept = self.read().and_then(|snapshot| {
+            let looked = now(&snapshot);
+            last_visit::keep(&self.state, &self.dir, &looked)
+                .map_err(|error| format!("It cannot be kept what you have seen: {error}"))?;
+            self.looked = Some(looked);
+            self.read()
+        });
+        match kept {
+            Ok(snapshot) => Msg::Snapshot(snapshot),
+            Err(why) => Msg::Said(ToastLevel::Bad, why),
+        }
+    }
+
+    /// The answer after something was written, or not: with the folder as it is now.
+    pub(super) fn settled(&mut self, result: Result<String, String>) -> Msg {
+        let (snapshot, result) = match self.read() {
+            Ok(snapshot) => (Some(snapshot), result),
+            Err(why) => (None, Err(why)),
+        };
+        Msg::Settled {
+            snapshot,
+            result,
+            undo: self.history.undo_words(),
+            redo: self.history.redo_words(),
+        }
+    }
+}
+
+/// What is flagged now.
+fn now(snapshot: &Snapshot) -> LastVisit {
+    LastVisit {
+        on: Some(snapshot.today()),
+        seen: SeenFlags::of(&snapshot.health.flags),
+    }
+}
+
+/// Whether any file reads differently, came or went.
+fn changed(before: &Folder, now: &Folder) -> bool {
+    let same =
+        |(a, b): (&File, &File)| a.name == b.name && a.bytes == b.bytes && a.closed == b.closed;
+    before.files.len() != now.files.len() || !before.files.iter().zip(&now.files).all(same)
+}
