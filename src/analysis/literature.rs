@@ -218,7 +218,7 @@ pub(crate) fn of_group(group: SectorGroup) -> Vec<&'static Hint> {
 
 /// A policy that the literature stresses for a sector group.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct StressedPolicy {
+pub(crate) struct LiteraturePolicy {
     /// What it is to do.
     pub text: &'static str,
     /// Where it is stressed.
@@ -235,8 +235,8 @@ const fn stressed(
     text: &'static str,
     instruments: &'static [Instrument],
     joint_action: &'static [JointAction],
-) -> StressedPolicy {
-    StressedPolicy {
+) -> LiteraturePolicy {
+    LiteraturePolicy {
         text,
         source: "Pietrobelli 2009, slide 42",
         group,
@@ -246,7 +246,7 @@ const fn stressed(
 }
 
 /// What is stressed for each sector group.
-pub(crate) const STRESSED_POLICIES: &[StressedPolicy] = &[
+pub(crate) const STRESSED_POLICIES: &[LiteraturePolicy] = &[
     stressed(
         Traditional,
         "linkages between firms",
@@ -301,8 +301,8 @@ pub(crate) const STRESSED_POLICIES: &[StressedPolicy] = &[
 
 /// The policies stressed for the sector group of a roadmap that none of its policies and milestones serves; those that
 /// are dropped serve nothing.
-pub(crate) fn unserved_policies(roadmap: &Roadmap) -> Vec<&'static StressedPolicy> {
-    let serves = |stressed: &StressedPolicy| {
+pub(crate) fn unserved_policies(roadmap: &Roadmap) -> Vec<&'static LiteraturePolicy> {
+    let serves = |stressed: &LiteraturePolicy| {
         let policies = (roadmap.policies.iter())
             .filter(|policy| policy.status != Some(PolicyStatus::Dropped))
             .filter_map(|policy| policy.instrument);

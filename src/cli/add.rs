@@ -22,7 +22,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu add sialkot-surgical milestone title=\"Lab granted its scope\" baseline=\"30 Jun 2027\" owner=smeda\n  tcu add sialkot-surgical/accredited-tests reading on=today value=3 source=\"PNAC register\"\n  tcu add portfolio owner id=tdap org=\"Trade Development Authority\" group=government-agency"
 )]
-pub(crate) struct Add {
+pub(crate) struct AddArgs {
     /// The roadmap, or portfolio; for a reading, step, match or sector the entry that it belongs to
     #[arg(value_name = "ROADMAP")]
     into: String,
@@ -55,7 +55,7 @@ fn may_add(kind: Kind) -> bool {
     kind.description().nature != EntryClass::Table && !matches!(kind, Kind::Change | Kind::Conflict)
 }
 
-impl Add {
+impl AddArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ use crate::text;
 /// at again: all that is overdue, and what is due in the next days.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu agenda\n  tcu agenda --owner smeda --days 30")]
-pub(crate) struct Agenda {
+pub(crate) struct AgendaArgs {
     /// Only of this owner: an id or roadmap/id; none: what nobody answers for
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -36,11 +36,11 @@ pub(crate) struct Agenda {
     redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: AgendaFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum AgendaFormat {
     Text,
     Json,
 }
@@ -51,7 +51,7 @@ fn days(said: &str) -> Result<i64, String> {
     days.ok_or_else(|| "say how many days, as a number up to 36500: --days 30".to_owned())
 }
 
-impl Agenda {
+impl AgendaArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -71,10 +71,10 @@ impl Agenda {
             .owners
             .retain(|own| only.is_none_or(|only| own.owner == only));
         match self.format {
-            Format::Json => output.result(&json::text(&crate::report::json::agenda::json(
-                portfolio, &agenda,
-            )))?,
-            Format::Text => {
+            AgendaFormat::Json => output.result(&json::text(
+                &crate::report::json::agenda::json(portfolio, &agenda),
+            ))?,
+            AgendaFormat::Text => {
                 let of = |own: &OwnerAgenda| of_owner(portfolio, own, agenda.today, output);
                 let mut text = agenda.owners.iter().map(of).collect::<Vec<_>>().join("\n");
                 if text.is_empty() {

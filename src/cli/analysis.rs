@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::sync::OnceLock;
 
 use crate::dates::Calendar;
-use crate::health::{Flag, HealthReport, ReportSource, assess};
+use crate::health::{Flag, HealthReport, HealthSource, assess};
 use crate::model::{Date, Portfolio, ReferenceIndex};
 use crate::query::fields::FilterContext;
 use crate::report::json;
@@ -69,7 +69,7 @@ impl<'p> Analysis<'p> {
     }
 }
 
-impl ReportSource for Analysis<'_> {
+impl HealthSource for Analysis<'_> {
     fn report(&self) -> &HealthReport {
         self.assessment()
     }

@@ -22,7 +22,7 @@ use crate::query::address::address_of;
 #[command(
     after_long_help = "Example:\n  tcu approve sialkot-surgical/iso-17025 --approved-by \"Steering committee\" --ref \"SC minute 3/2026\" --why \"Customs delay accepted\""
 )]
-pub(crate) struct Approve {
+pub(crate) struct ApproveArgs {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
@@ -39,7 +39,7 @@ pub(crate) struct Approve {
     dry_run: DryRun,
 }
 
-impl Approve {
+impl ApproveArgs {
     /// Runs the command.
     ///
     /// # Errors

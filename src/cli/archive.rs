@@ -19,7 +19,7 @@ use crate::text::nearest;
 ///
 /// The file moves to the folder archive beside the roadmaps. tcu unarchive brings it back.
 #[derive(Args, Debug)]
-pub(crate) struct Archive {
+pub(crate) struct ArchiveArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -27,13 +27,13 @@ pub(crate) struct Archive {
 
 /// Bring a roadmap back from the archive
 #[derive(Args, Debug)]
-pub(crate) struct Unarchive {
+pub(crate) struct UnarchiveArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
 }
 
-impl Archive {
+impl ArchiveArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -54,7 +54,7 @@ impl Archive {
     }
 }
 
-impl Unarchive {
+impl UnarchiveArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ use crate::model::{Kind, ReferenceIndex};
 #[command(
     after_long_help = "Examples:\n  tcu assess sialkot-surgical/lab-testing use --evidence \"PNAC certificate of 12 Nov\"\n  tcu assess sialkot-surgical/trust 2 --source \"workshop of 3 Nov\""
 )]
-pub(crate) struct Assess {
+pub(crate) struct AssessArgs {
     /// A capability, or one of the words above, after its roadmap: roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -36,7 +36,7 @@ pub(crate) struct Assess {
     source: Option<String>,
 }
 
-impl Assess {
+impl AssessArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -13,12 +13,12 @@ use crate::tui::widgets::form::FieldSpec;
 pub(crate) struct Assignment {
     /// The key.
     pub key: String,
-    change: Change,
+    change: AssignmentMode,
     typed: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
+enum AssignmentMode {
     Becomes,
     Gains,
     Loses,
@@ -66,9 +66,9 @@ impl Assignment {
     pub(crate) fn parse(word: &str) -> Result<Self, CliError> {
         let (key, typed) = word.split_once('=').unwrap_or(("", ""));
         let (key, change) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
-            (Some(key), _) => (key, Change::Gains),
-            (None, Some(key)) => (key, Change::Loses),
-            (None, None) => (key, Change::Becomes),
+            (Some(key), _) => (key, AssignmentMode::Gains),
+            (None, Some(key)) => (key, AssignmentMode::Loses),
+            (None, None) => (key, AssignmentMode::Becomes),
         };
         if key.is_empty() {
             return Err(
@@ -87,7 +87,7 @@ impl Assignment {
     pub(crate) fn of(key: &str, typed: &str) -> Self {
         Self {
             key: key.to_owned(),
-            change: Change::Becomes,
+            change: AssignmentMode::Becomes,
             typed: typed.to_owned(),
         }
     }
@@ -140,7 +140,7 @@ impl Assignment {
         let asked = FieldSpec::in_file(file, kind, &self.key)
             .ok_or_else(|| CliError::from(EditError::unknown_field_of(file, kind, &self.key)))?
             .standing(date);
-        if self.change != Change::Becomes && !asked.many {
+        if self.change != AssignmentMode::Becomes && !asked.many {
             return Err(
                 CliError::refused(format!("{} holds one value, not a list", self.key))
                     .hint(format!("write {}=VALUE", self.key)),
@@ -161,8 +161,8 @@ impl Assignment {
         };
         let standing = items(standing);
         let list = match self.change {
-            Change::Becomes => return Ok(value),
-            Change::Gains => {
+            AssignmentMode::Becomes => return Ok(value),
+            AssignmentMode::Gains => {
                 let mut list = standing;
                 for item in items(value) {
                     if !list.contains(&item) {
@@ -171,7 +171,7 @@ impl Assignment {
                 }
                 list
             }
-            Change::Loses => {
+            AssignmentMode::Loses => {
                 let gone = items(value);
                 standing
                     .into_iter()

@@ -14,7 +14,7 @@ use crate::model::ReferenceIndex;
 ///
 /// Example: tcu block sialkot-surgical/iso-17025 GEPCO connection
 #[derive(Args, Debug)]
-pub(crate) struct Block {
+pub(crate) struct BlockArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -25,13 +25,13 @@ pub(crate) struct Block {
 
 /// Say that nothing stands in the way of a milestone any more
 #[derive(Args, Debug)]
-pub(crate) struct Unblock {
+pub(crate) struct UnblockArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
 }
 
-impl Block {
+impl BlockArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Block {
     }
 }
 
-impl Unblock {
+impl UnblockArgs {
     /// Runs the command.
     ///
     /// # Errors

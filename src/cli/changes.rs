@@ -26,7 +26,7 @@ use crate::report::{json, markdown};
 #[command(
     after_long_help = "Examples:\n  tcu changes --since last-quarter\n  tcu changes --since 2026-07-01 --until 2026-09-30 --by owner\n  tcu changes --since last-review --format markdown -o changes.md"
 )]
-pub(crate) struct Changes {
+pub(crate) struct ChangesArgs {
     /// From this day on: a date, last-review or last-quarter
     #[arg(long, value_name = "DATE", default_value = "last-quarter")]
     since: String,
@@ -41,7 +41,7 @@ pub(crate) struct Changes {
     by: Grouping,
     /// How to write it: text, markdown or html for people, csv or json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ChangesFormat,
     /// The language of headings: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -58,7 +58,7 @@ enum Grouping {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ChangesFormat {
     Text,
     Markdown,
     Csv,
@@ -67,7 +67,7 @@ enum Format {
     Html,
 }
 
-impl Changes {
+impl ChangesArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -149,10 +149,10 @@ impl Changes {
         let portfolio = &source.opened.folder.portfolio;
         let document = || self.document(source, found, messages);
         match self.format {
-            Format::Text => Ok(markdown::plain(&document(), output.columns)),
-            Format::Markdown => Ok(markdown::markdown(&document())),
-            Format::Json => Ok(json::text(&changes::json(portfolio, found))),
-            Format::Csv => {
+            ChangesFormat::Text => Ok(markdown::plain(&document(), output.columns)),
+            ChangesFormat::Markdown => Ok(markdown::markdown(&document())),
+            ChangesFormat::Json => Ok(json::text(&changes::json(portfolio, found))),
+            ChangesFormat::Csv => {
                 let all = found.clusters.iter().flat_map(|cluster| &cluster.changes);
                 let rows = all.map(|change| changes::change_row(portfolio, change));
                 crate::report::csv::table(&changes::row_headings(), rows).map_err(|error| {
@@ -160,7 +160,7 @@ impl Changes {
                 })
             }
             #[cfg(feature = "reports")]
-            Format::Html => crate::report::html::html(&document(), None).map_err(|error| {
+            ChangesFormat::Html => crate::report::html::html(&document(), None).map_err(|error| {
                 CliError::file(format!("the changes could not be written: {error}"))
             }),
         }

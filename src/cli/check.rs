@@ -25,7 +25,7 @@ use crate::text::nearest;
 /// file. The exit status says whether anything was found, so that scripts can act on it. A file outside the folder is
 /// named by its path, such as ./fans.toml; - reads one from stdin.
 #[derive(Args, Debug)]
-pub(crate) struct Check {
+pub(crate) struct CheckArgs {
     /// The roadmaps to look at, or one file by its path, or - for stdin [else: all of them]
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -49,7 +49,7 @@ pub(crate) struct Check {
     /// How to write it: text for people, json for programs, github for annotations of a pull request, sarif for forges
     /// and editors, junit for build servers
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: CheckFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -99,7 +99,7 @@ fn rule(word: &str) -> Result<Rule, String> {
 }
 
 /// What was flagged before, of each roadmap on the day that it is compared with.
-struct Before {
+struct EarlierFlags {
     days: BTreeMap<Date, SeenFlags>,
     /// The day of each roadmap by its id; one that is not here is compared with nothing, and all of it is new.
     of: BTreeMap<String, Date>,
@@ -107,7 +107,7 @@ struct Before {
     others: Option<Date>,
 }
 
-impl Before {
+impl EarlierFlags {
     fn is_news(&self, flag: &Flag) -> bool {
         let day = self.of.get(&*flag.roadmap).copied().or(self.others);
         let seen = day.and_then(|day| self.days.get(&day));
@@ -116,7 +116,7 @@ impl Before {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum CheckFormat {
     Text,
     Json,
     Github,
@@ -124,7 +124,7 @@ enum Format {
     Junit,
 }
 
-impl Check {
+impl CheckArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -165,7 +165,7 @@ impl Check {
             .zip(&analysis.assessment().roadmaps)
             .filter(|(roadmap, _)| is_chosen(&roadmap.id));
         match self.format {
-            Format::Json => {
+            CheckFormat::Json => {
                 let check = json::CheckJson::new(
                     opened.date.today,
                     roadmaps,
@@ -174,7 +174,7 @@ impl Check {
                 );
                 check.write(|piece| output.json(piece))?;
             }
-            Format::Github => {
+            CheckFormat::Github => {
                 let text = github::annotations(
                     &context.shown(&opened.folder.dir),
                     flags.iter().copied(),
@@ -182,19 +182,19 @@ impl Check {
                 );
                 output.result(&text)?;
             }
-            Format::Sarif => {
+            CheckFormat::Sarif => {
                 let folder = context.shown(&opened.folder.dir);
                 let flags = flags.iter().copied();
                 let log = sarif::log(&folder, flags, opened.folder.problems());
                 output.result(&json::text(&log))?;
             }
-            Format::Junit => {
+            CheckFormat::Junit => {
                 let ids: Vec<&str> = roadmaps.map(|(roadmap, _)| roadmap.id.as_str()).collect();
                 let problems: Vec<_> = opened.folder.problems().collect();
                 let text = junit::report(&ids, &flags, &problems, self.fail_on.severity());
                 output.result(&text)?;
             }
-            Format::Text => {
+            CheckFormat::Text => {
                 file_problems::tell_all(context, &opened.folder, output);
                 let unread = (opened.folder.unread())
                     .filter(|file| is_chosen(&file.id) || file.id == PORTFOLIO)
@@ -246,7 +246,7 @@ impl Check {
     }
 
     /// The flags of the days to compare with.
-    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<Before>, CliError> {
+    fn before(&self, portfolio: &Portfolio, today: Date) -> Result<Option<EarlierFlags>, CliError> {
         let Some(said) = &self.new_since else {
             return Ok(None);
         };
@@ -266,7 +266,7 @@ impl Check {
                 SeenFlags::of(&Analysis::new(&then, &names, date).assessment().flags)
             });
         }
-        Ok(Some(Before { days, of, others }))
+        Ok(Some(EarlierFlags { days, of, others }))
     }
 
     /// The day of the newest review of each of the chosen roadmaps that has one.

@@ -21,7 +21,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu compare\n  tcu compare --sort=-slip\n  tcu compare sialkot-surgical gujrat-fans --format json"
 )]
-pub(crate) struct Compare {
+pub(crate) struct CompareArgs {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -33,11 +33,11 @@ pub(crate) struct Compare {
     redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: CompareFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum CompareFormat {
     Text,
     Json,
 }
@@ -58,7 +58,7 @@ fn sorting(word: &str) -> Result<(SortKey, bool), String> {
     Ok((key, backwards))
 }
 
-impl Compare {
+impl CompareArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -78,12 +78,12 @@ impl Compare {
         let (key, backwards) = self.sort;
         comparison::sort(&mut lines, key, backwards, portfolio);
         match self.format {
-            Format::Json => {
+            CompareFormat::Json => {
                 let known =
                     crate::report::json::comparison::json(portfolio, &lines, opened.date.today);
                 output.result(&json::text(&known))?;
             }
-            Format::Text => {
+            CompareFormat::Text => {
                 let text = format!(
                     "{}\n{}",
                     table(portfolio, &lines, output),
@@ -100,8 +100,8 @@ impl Compare {
 }
 
 /// The columns, each with whether it has room on a narrow terminal, and what it says of a cluster.
-type Column = (&'static str, bool, fn(&ComparisonRow) -> String);
-const COLUMNS: [Column; 11] = [
+type ComparisonColumn = (&'static str, bool, fn(&ComparisonRow) -> String);
+const COLUMNS: [ComparisonColumn; 11] = [
     ("group", false, |line| word(line.group)),
     ("health", true, |line| line.letters.overall().to_string()),
     (">efficiency", true, |line| score(line.efficiency.score)),
@@ -135,8 +135,8 @@ fn days(days: Option<f64>) -> String {
 
 fn table(portfolio: &Portfolio, lines: &[ComparisonRow], output: &Output<'_>) -> String {
     const WIDE: usize = 110;
-    let shown = |column: &&Column| column.1 || output.table_columns >= WIDE;
-    let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
+    let shown = |column: &&ComparisonColumn| column.1 || output.table_columns >= WIDE;
+    let columns: Vec<&ComparisonColumn> = COLUMNS.iter().filter(shown).collect();
     let headings = columns.iter().map(|column| column.0);
     let mut table = Table::new(
         &std::iter::once("roadmap")

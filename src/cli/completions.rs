@@ -25,7 +25,7 @@ const VARIABLE: &str = "TCU_COMPLETE";
 #[command(
     after_long_help = "Examples:\n  bash: tcu completions bash > ~/.local/share/bash-completion/completions/tcu\n  zsh:  tcu completions zsh > ~/.zfunc/_tcu\n  fish: tcu completions fish > ~/.config/fish/completions/tcu.fish"
 )]
-pub(crate) struct Completions {
+pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
@@ -40,7 +40,7 @@ enum Shell {
     Zsh,
 }
 
-impl Completions {
+impl CompletionsArgs {
     /// Runs the command.
     ///
     /// # Errors

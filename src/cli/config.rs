@@ -29,14 +29,14 @@ use crate::store::read::read;
 #[command(
     after_long_help = "Examples:\n  tcu config\n  TCU_CONFIG=office.toml tcu config --format json"
 )]
-pub(crate) struct Config {
+pub(crate) struct ConfigArgs {
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ConfigFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ConfigFormat {
     Text,
     Json,
 }
@@ -48,7 +48,7 @@ struct Setting {
     source: String,
 }
 
-impl Config {
+impl ConfigArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Config {
         let loaded = config::load(file);
         let settings = settings(context, &loaded);
         match self.format {
-            Format::Json => {
+            ConfigFormat::Json => {
                 let values = settings
                     .iter()
                     .map(|one| json!({ "key": one.key, "value": one.value, "source": one.source }));
@@ -78,7 +78,7 @@ impl Config {
                 });
                 output.result(&json_text(&all))?;
             }
-            Format::Text => {
+            ConfigFormat::Text => {
                 let is_there = if file.is_file() { "" } else { " (not there)" };
                 output.result(&format!("Config file: {}{is_there}\n\n", file.display()))?;
                 let mut table = Table::matrix(&["key", "value", "from"]);

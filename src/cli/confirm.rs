@@ -24,7 +24,7 @@ use crate::query::address::address_of;
 #[command(
     after_long_help = "Examples:\n  tcu confirm sialkot-surgical/iso-17025 --said-by simap-testing --channel phone\n  tcu confirm --where 'roadmap:gujrat-fans owner:fdi'"
 )]
-pub(crate) struct Confirm {
+pub(crate) struct ConfirmArgs {
     /// The milestones, each roadmap/id
     #[arg(value_name = "ADDRESS")]
     addresses: Vec<String>,
@@ -66,7 +66,7 @@ fn none_fits(refused: &[String]) -> CliError {
     reasons.fold(failure, CliError::hint)
 }
 
-impl Confirm {
+impl ConfirmArgs {
     /// Runs the command.
     ///
     /// # Errors

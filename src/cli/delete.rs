@@ -17,7 +17,7 @@ use crate::store::relocate::{Deleted, delete};
 /// portfolio.toml logs it with the reason. One that is only finished is better kept: tcu archive.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu delete multan-mangoes --why \"Made twice\"")]
-pub(crate) struct Delete {
+pub(crate) struct DeleteArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -28,7 +28,7 @@ pub(crate) struct Delete {
     dry_run: DryRun,
 }
 
-impl Delete {
+impl DeleteArgs {
     /// Runs the command.
     ///
     /// # Errors

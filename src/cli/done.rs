@@ -16,7 +16,7 @@ use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 #[command(
     after_long_help = "Example:\n  tcu done sialkot-surgical/iso-17025 --on \"12 Nov\" --evidence docs/pnac.pdf --result \"Eight tests in scope\""
 )]
-pub(crate) struct Done {
+pub(crate) struct DoneArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -31,7 +31,7 @@ pub(crate) struct Done {
     result: Option<String>,
 }
 
-impl Done {
+impl DoneArgs {
     /// Runs the command.
     ///
     /// # Errors

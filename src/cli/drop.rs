@@ -13,7 +13,7 @@ use crate::model::ReferenceIndex;
 
 /// Say that a milestone will not be done; it stays visible, with the reason
 #[derive(Args, Debug)]
-pub(crate) struct Drop {
+pub(crate) struct DropArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -21,7 +21,7 @@ pub(crate) struct Drop {
     reason: Reason,
 }
 
-impl Drop {
+impl DropArgs {
     /// Runs the command.
     ///
     /// # Errors

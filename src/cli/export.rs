@@ -24,10 +24,10 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu export csv --kind milestones --excel -o milestones.csv\n  tcu export csv -o sheets/\n  tcu export xlsx -o roadmaps.xlsx\n  tcu export json --redact -o roadmaps.json\n  tcu export ics --by-owner -o calendars/\n  tcu export png --chart trend --roadmap gujrat-fans -o trend.png\n  tcu export mspdi --roadmap gujrat-fans -o fans.xml"
 )]
-pub(crate) struct Export {
+pub(crate) struct ExportArgs {
     /// The format
     #[arg(value_name = "FORMAT")]
-    format: Format,
+    format: ExportFormat,
     /// With csv, json, markdown and xlsx: only of this kind, such as milestones or owners; may be given several times
     #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
     kind: Vec<Kind>,
@@ -76,7 +76,7 @@ impl Drawing {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ExportFormat {
     /// Tables for scripts and spreadsheets, one kind a file
     Csv,
     /// Everything, for programs
@@ -124,7 +124,7 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-impl Export {
+impl ExportArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -164,7 +164,7 @@ impl Export {
     fn judge(&self) -> Result<(), CliError> {
         let name = self.format.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
-        let takes = |option: &str, given: bool, formats: &[Format]| match given
+        let takes = |option: &str, given: bool, formats: &[ExportFormat]| match given
             && !formats.contains(&self.format)
         {
             true => Err(
@@ -174,16 +174,16 @@ impl Export {
             false => Ok(()),
         };
         let tables = [
-            Format::Csv,
-            Format::Json,
-            Format::Markdown,
+            ExportFormat::Csv,
+            ExportFormat::Json,
+            ExportFormat::Markdown,
             #[cfg(feature = "sheets")]
-            Format::Xlsx,
+            ExportFormat::Xlsx,
         ];
         takes("--kind", !self.kind.is_empty(), &tables)?;
-        takes("--excel", self.excel, &[Format::Csv])?;
+        takes("--excel", self.excel, &[ExportFormat::Csv])?;
         #[cfg(feature = "calendar")]
-        let calendars = [Format::Ics];
+        let calendars = [ExportFormat::Ics];
         #[cfg(not(feature = "calendar"))]
         let calendars = [];
         takes("--by-owner", self.by_owner, &calendars)
@@ -192,7 +192,7 @@ impl Export {
     fn exported(&self, source: &ExportSource<'_>) -> Result<Exported, CliError> {
         let text = |name: &str, text: String| Exported::Text(ExportFile::new(name, text));
         Ok(match self.format {
-            Format::Csv => {
+            ExportFormat::Csv => {
                 let kinds = self.kinds(source);
                 let mut files = export::csv::files(source, &kinds, self.excel).map_err(refused)?;
                 match (self.kind.len(), files.pop()) {
@@ -200,24 +200,24 @@ impl Export {
                     (_, last) => Exported::Folder(files.into_iter().chain(last).collect()),
                 }
             }
-            Format::Json => text("roadmaps.json", export::json::text(source, &self.kind)),
-            Format::Markdown => text(
+            ExportFormat::Json => text("roadmaps.json", export::json::text(source, &self.kind)),
+            ExportFormat::Markdown => text(
                 "roadmaps.md",
                 export::markdown::text(source, &self.kinds(source)),
             ),
-            Format::Mermaid => text("roadmaps.mmd", export::mermaid::text(source)),
+            ExportFormat::Mermaid => text("roadmaps.mmd", export::mermaid::text(source)),
             #[cfg(feature = "sheets")]
-            Format::Xlsx => {
+            ExportFormat::Xlsx => {
                 let bytes = export::xlsx::workbook(source, &self.kind).map_err(refused)?;
                 Exported::Named(ExportFile::new(format!("{}.xlsx", source.stem()), bytes))
             }
             #[cfg(feature = "calendar")]
-            Format::Ics if self.by_owner => {
+            ExportFormat::Ics if self.by_owner => {
                 Exported::Folder(export::ics::by_owner(source).map_err(refused)?)
             }
             #[cfg(feature = "calendar")]
-            Format::Ics => text("roadmaps.ics", export::ics::text(source).map_err(refused)?),
-            Format::Svg => {
+            ExportFormat::Ics => text("roadmaps.ics", export::ics::text(source).map_err(refused)?),
+            ExportFormat::Svg => {
                 let kind = self.chart.kind();
                 let mut files = export::picture::svg(source, kind).map_err(refused)?;
                 match (files.len(), files.pop()) {
@@ -226,7 +226,7 @@ impl Export {
                 }
             }
             #[cfg(feature = "reports")]
-            Format::Png => {
+            ExportFormat::Png => {
                 let (kind, width) = (self.chart.kind(), self.width);
                 let mut files = export::picture::png(source, kind, width).map_err(refused)?;
                 match (files.len(), files.pop()) {
@@ -235,14 +235,14 @@ impl Export {
                 }
             }
             #[cfg(feature = "sheets")]
-            Format::Pc3 => {
+            ExportFormat::Pc3 => {
                 let bytes = export::pc3::workbook(source).map_err(refused)?;
                 Exported::Named(ExportFile::new(
                     format!("{}-pc3.xlsx", source.stem()),
                     bytes,
                 ))
             }
-            Format::Mspdi => text(
+            ExportFormat::Mspdi => text(
                 "roadmaps.xml",
                 export::mspdi::text(source).map_err(refused)?,
             ),

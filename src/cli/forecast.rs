@@ -33,7 +33,7 @@ use crate::schedule::DateShift;
 #[command(
     override_usage = "tcu forecast [OPTIONS] ADDRESS DATE\n       tcu forecast [OPTIONS] --by SHIFT [ADDRESS…|--where FILTER]"
 )]
-pub(crate) struct Forecast {
+pub(crate) struct ForecastArgs {
     /// The milestone, roadmap/id; with --by any number of them
     #[arg(value_name = "ADDRESS")]
     address: Option<String>,
@@ -67,7 +67,7 @@ struct NewDate {
     to: Date,
 }
 
-impl Forecast {
+impl ForecastArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -21,10 +21,10 @@ use crate::report::messages::Messages;
 #[command(
     after_long_help = "Examples:\n  tcu form -o form.html\n  tcu form --format xlsx -o form.xlsx\n  tcu form --roadmap gujrat-fans --lang ur -o form-ur.html"
 )]
-pub(crate) struct Form {
+pub(crate) struct FormArgs {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "html")]
-    format: Format,
+    format: FormFormat,
     /// The language: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -33,7 +33,7 @@ pub(crate) struct Form {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum FormFormat {
     /// One page for a phone, or to print
     Html,
     /// A workbook for Excel and LibreOffice
@@ -41,7 +41,7 @@ enum Format {
     Xlsx,
 }
 
-impl Form {
+impl FormArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -54,12 +54,12 @@ impl Form {
         let messages = languages::messages(context, &self.lang)?;
         let source = self.writer.read(context)?;
         let (name, bytes) = match self.format {
-            Format::Html => (
+            FormFormat::Html => (
                 "feedback-form.html",
                 form_page(&self.writer, &source, &messages)?.into_bytes(),
             ),
             #[cfg(feature = "sheets")]
-            Format::Xlsx => {
+            FormFormat::Xlsx => {
                 let today = source.opened.date.today;
                 let made = made(&self.writer, &source, &messages, |form| {
                     crate::report::form_sheet::workbook(form, today)

@@ -9,7 +9,7 @@ use crate::store::git::{self, GitError};
 
 /// Teach the git of this folder to merge roadmaps entry by entry
 #[derive(Args, Debug)]
-pub(crate) struct Git {
+pub(crate) struct GitArgs {
     #[command(subcommand)]
     what: GitCommand,
 }
@@ -25,7 +25,7 @@ enum GitCommand {
     Check,
 }
 
-impl Git {
+impl GitArgs {
     /// Runs the command.
     ///
     /// # Errors

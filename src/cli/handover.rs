@@ -25,7 +25,7 @@ use crate::report::handover::{self, HandoverNote};
 #[command(
     after_long_help = "Examples:\n  tcu handover sialkot-surgical/tdap-sialkot simap-testing --why \"Director transferred\" > note.txt\n  tcu handover smeda psic --where 'roadmap:gujrat-fans' --dry-run"
 )]
-pub(crate) struct Handover {
+pub(crate) struct HandoverArgs {
     /// Who hands over: an owner's id, or roadmap/id
     #[arg(value_name = "OWNER")]
     owner: String,
@@ -45,7 +45,7 @@ pub(crate) struct Handover {
     redaction: Redaction,
 }
 
-impl Handover {
+impl HandoverArgs {
     /// Runs the command.
     ///
     /// # Errors

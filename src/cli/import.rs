@@ -22,7 +22,7 @@ use crate::report::import::session::{ImportAsk, ImportError, ImportSession};
 #[command(
     after_long_help = "Examples:\n  tcu import plan.xlsx --into gujrat-fans --dry-run\n  tcu import plan.xlsx --sheet Plan --new gujrat-motors --name \"Gujrat motors\" --yes"
 )]
-pub(crate) struct Import {
+pub(crate) struct ImportArgs {
     /// The file: csv, xlsx, xls, ods, or xml of MS Project
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -64,7 +64,7 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-impl Import {
+impl ImportArgs {
     /// Runs the command.
     ///
     /// # Errors

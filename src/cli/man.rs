@@ -13,13 +13,13 @@ use crate::report::export::ExportFile;
 /// Write manual pages into a folder, one a command
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu man ~/.local/share/man/man1")]
-pub(crate) struct Man {
+pub(crate) struct ManArgs {
     /// The folder; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
 
-impl Man {
+impl ManArgs {
     /// Runs the command on the description of all.
     ///
     /// # Errors

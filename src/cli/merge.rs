@@ -27,7 +27,7 @@ use crate::store::save::save;
 #[command(
     after_long_help = "Examples:\n  tcu merge base.toml ours.toml theirs.toml -o merged.toml\n  tcu merge from-lahore.toml --into sialkot-surgical"
 )]
-pub(crate) struct Merge {
+pub(crate) struct MergeArgs {
     /// BASE OURS THEIRS, or one FILE with --into
     #[arg(value_name = "FILE", required = true, num_args = 1..=5)]
     files: Vec<PathBuf>,
@@ -41,7 +41,7 @@ pub(crate) struct Merge {
     out: Option<PathBuf>,
 }
 
-impl Merge {
+impl MergeArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ use crate::store::{Folder, RetainBytes};
 /// Then add to it: tcu add sialkot-sports milestone title="Ball testing lab opens" baseline="30 Jun 2027"
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu new sialkot-sports --name \"Sialkot sports goods\"")]
-pub(crate) struct New {
+pub(crate) struct NewArgs {
     /// Its short name: a-z, 0-9 and hyphens; the file is called so
     #[arg(value_name = "ID")]
     id: String,
@@ -40,7 +40,7 @@ fn template() -> impl TypedValueParser<Value = Template> {
         .map(|word| Template::from_word(&word).unwrap_or(Template::Blank))
 }
 
-impl New {
+impl NewArgs {
     /// Runs the command.
     ///
     /// # Errors

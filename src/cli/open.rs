@@ -5,7 +5,7 @@ use clap::Args;
 /// Open the screens, where you want to be
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu open sialkot-surgical/iso-17025 --present")]
-pub(crate) struct Open {
+pub(crate) struct OpenArgs {
     // Not a doc comment: rustdoc would take the brackets for a link.
     #[arg(
         value_name = "ADDRESS",

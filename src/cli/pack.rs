@@ -9,8 +9,8 @@ use super::error::{CliError, ExitStatus};
 use super::form::form_page;
 use super::languages;
 use super::output::{MessageLevel, Output};
-use super::report::Report;
-use super::writer::{self, Place, WriterArgs, WriterSource};
+use super::report::ReportArgs;
+use super::writer::{self, OutputTarget, WriterArgs, WriterSource};
 use crate::model::{PORTFOLIO, Roadmap};
 use crate::report::export::ExportFile;
 use crate::report::pack_notes::{self, PackFacts};
@@ -27,7 +27,7 @@ use crate::store::rewrite::rewritten;
 #[command(
     after_long_help = "Examples:\n  tcu pack review-2026 --redact\n  tcu pack donor-q1 --quarter Q1 --roadmap gujrat-fans\n  tcu pack -o review.zip --where 'owner:smeda'"
 )]
-pub(crate) struct Pack {
+pub(crate) struct PackArgs {
     /// The folder to make; nothing may stand in it yet [else: what -o names]
     #[arg(
         value_name = "DIR",
@@ -45,7 +45,7 @@ pub(crate) struct Pack {
     writer: WriterArgs,
 }
 
-impl Pack {
+impl PackArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -56,14 +56,14 @@ impl Pack {
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         let place = match (&self.folder, &self.writer.output) {
-            (Some(folder), _) => Place::folder(folder)?,
-            (None, named) => Place::named(named.as_deref().unwrap_or(Path::new("")))?,
+            (Some(folder), _) => OutputTarget::folder(folder)?,
+            (None, named) => OutputTarget::named(named.as_deref().unwrap_or(Path::new("")))?,
         };
         let args = &self.writer;
         let messages = languages::messages(context, &self.lang)?;
         let source = args.read(context)?;
-        let (name, bytes) =
-            Report::for_pack(args.clone(), self.quarter.as_deref()).packed(&source, &messages)?;
+        let (name, bytes) = ReportArgs::for_pack(args.clone(), self.quarter.as_deref())
+            .packed(&source, &messages)?;
         let mut files = vec![ExportFile::new(name, bytes)];
         let mut left_out = Vec::new();
         files.push(ExportFile::new(
@@ -96,14 +96,14 @@ impl Pack {
         let list = hash_list(files.iter().map(|file| (file.name.as_str(), &*file.bytes)));
         files.push(ExportFile::new(SHA256SUMS, list));
         match place {
-            Place::Folder(folder) => {
+            OutputTarget::Folder(folder) => {
                 writer::write_tree(context, &folder, &files)?;
                 let many = files.len();
                 let told = format!("packed into {}: {many} files", folder.display());
                 output.tell(MessageLevel::Note, &told, &[]);
             }
             #[cfg(feature = "reports")]
-            Place::Archive => {
+            OutputTarget::Archive => {
                 writer::write_archive(context, args, &files, output)?;
             }
         }

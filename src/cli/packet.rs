@@ -23,7 +23,7 @@ use crate::store::{Folder, RetainBytes};
 /// The packet is one small file for a stick, mail or messenger: what was recorded here since the last packet,
 /// and what was learned since (told, satisfied, opened again). The office takes it in with tcu feedback import.
 #[derive(Args, Debug)]
-pub(crate) struct Export {
+pub(crate) struct ExportPacketArgs {
     /// Everything recorded from this day on, packed before or not [else: since the last packet]
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -38,7 +38,7 @@ pub(crate) struct Export {
 /// What is here already changes nothing, so a packet may come twice. Bad remarks are told and the others taken.
 /// Of a packet a receipt is written, to go back to the officer: what arrived, and the answers since.
 #[derive(Args, Debug)]
-pub(crate) struct Import {
+pub(crate) struct ImportPacketArgs {
     /// The packet or receipt
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -49,7 +49,7 @@ pub(crate) struct Import {
     receipt: Option<PathBuf>,
 }
 
-impl Export {
+impl ExportPacketArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -89,7 +89,7 @@ impl Export {
     }
 }
 
-impl Import {
+impl ImportPacketArgs {
     /// The packet: a file of ours, or a form that was filled in.
     fn packet(&self, today: Date, output: &mut Output<'_>) -> Result<Packet, CliError> {
         if !is_workbook(&self.file) {

@@ -26,7 +26,7 @@ use crate::text::fold;
 #[command(
     after_long_help = "Examples:\n  tcu promises --office SMEDA\n  tcu promises --owner sialkot-surgical/simap-testing --format csv -o promises.csv"
 )]
-pub(crate) struct Promises {
+pub(crate) struct PromisesArgs {
     /// Only what this owner promised: an id or roadmap/id
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -35,7 +35,7 @@ pub(crate) struct Promises {
     office: Option<String>,
     /// How to write it: text or markdown for people, csv or json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: PromisesFormat,
     /// The language of headings: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -44,14 +44,14 @@ pub(crate) struct Promises {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum PromisesFormat {
     Text,
     Markdown,
     Csv,
     Json,
 }
 
-impl Promises {
+impl PromisesArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -91,14 +91,13 @@ impl Promises {
             page
         };
         let text = match self.format {
-            Format::Text => markdown::plain(&document(), output.columns),
-            Format::Markdown => markdown::markdown(&document()),
-            Format::Json => json::text(&report.json()),
-            Format::Csv => {
-                csv::table(&PromiseReport::row_headings(), report.rows()).map_err(|error| {
+            PromisesFormat::Text => markdown::plain(&document(), output.columns),
+            PromisesFormat::Markdown => markdown::markdown(&document()),
+            PromisesFormat::Json => json::text(&report.json()),
+            PromisesFormat::Csv => csv::table(&PromiseReport::row_headings(), report.rows())
+                .map_err(|error| {
                     CliError::file(format!("the promises could not be written: {error}"))
-                })?
-            }
+                })?,
         };
         self.writer.write(context, None, text.as_bytes(), output)?;
         if all.is_empty() {

@@ -16,7 +16,7 @@ use crate::schedule::Thresholds;
 ///
 /// Example: tcu quiet mohmand-marble/shift-100 "31 Jan" monsoon, the quarry is closed
 #[derive(Args, Debug)]
-pub(crate) struct Quiet {
+pub(crate) struct QuietArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -28,7 +28,7 @@ pub(crate) struct Quiet {
     why: Vec<String>,
 }
 
-impl Quiet {
+impl QuietArgs {
     /// Runs the command.
     ///
     /// # Errors

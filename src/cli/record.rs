@@ -15,7 +15,7 @@ use crate::model::ReferenceIndex;
 ///
 /// tcu check flags such changes as unlogged.
 #[derive(Args, Debug)]
-pub(crate) struct Record {
+pub(crate) struct RecordArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -23,7 +23,7 @@ pub(crate) struct Record {
     reason: Reason,
 }
 
-impl Record {
+impl RecordArgs {
     /// Runs the command.
     ///
     /// # Errors

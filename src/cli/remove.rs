@@ -16,7 +16,7 @@ use crate::query::address;
 ///
 /// A milestone that will not be done is better dropped (tcu drop): it then stays visible.
 #[derive(Args, Debug)]
-pub(crate) struct Remove {
+pub(crate) struct RemoveArgs {
     /// roadmap/id, or a part of it as roadmap/id/match[1]
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -24,7 +24,7 @@ pub(crate) struct Remove {
     reason: Reason,
 }
 
-impl Remove {
+impl RemoveArgs {
     /// Runs the command.
     ///
     /// # Errors

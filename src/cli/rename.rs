@@ -18,7 +18,7 @@ use crate::model::ReferenceIndex;
 /// The file is called so from then on. Its name for people does not change: tcu set ROADMAP/cluster name=… does that.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu rename gujrat-fans gujrat-electric-fans")]
-pub(crate) struct Rename {
+pub(crate) struct RenameArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -29,7 +29,7 @@ pub(crate) struct Rename {
     dry_run: DryRun,
 }
 
-impl Rename {
+impl RenameArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -26,10 +26,10 @@ use crate::report::status_report::{ReportKind, ReportSource, sections};
 #[command(
     after_long_help = "Examples:\n  tcu report -o report.html\n  tcu report --kind steering --since last-quarter --format docx -o steering.docx\n  tcu report --kind donor --lang ur --redact -o donor.html"
 )]
-pub(crate) struct Report {
+pub(crate) struct ReportArgs {
     /// For whom: everything, one cluster after another, a steering committee, or donors
     #[arg(long, value_name = "KIND", default_value = "portfolio")]
-    kind: Kind,
+    kind: ReportKindArg,
     /// Tell what changed from this day on: a date, last-review or last-quarter
     #[arg(long, value_name = "DATE", default_value = "last-quarter")]
     since: String,
@@ -38,7 +38,7 @@ pub(crate) struct Report {
     lang: String,
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = DEFAULT_FORMAT)]
-    format: Format,
+    format: ReportFormat,
     /// An HTML template of your own, in the language of minijinja
     #[cfg(feature = "reports")]
     #[arg(long, value_name = "FILE")]
@@ -57,7 +57,7 @@ const DEFAULT_FORMAT: &str = "html";
 const DEFAULT_FORMAT: &str = "markdown";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Kind {
+enum ReportKindArg {
     Portfolio,
     Cluster,
     Steering,
@@ -65,7 +65,7 @@ enum Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReportFormat {
     #[cfg(feature = "reports")]
     Html,
     Markdown,
@@ -73,7 +73,7 @@ enum Format {
     Docx,
 }
 
-impl Report {
+impl ReportArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -103,13 +103,13 @@ impl Report {
     /// The report of a pack.
     pub(super) fn for_pack(writer: WriterArgs, since: Option<&str>) -> Self {
         Self {
-            kind: Kind::Portfolio,
+            kind: ReportKindArg::Portfolio,
             since: since.unwrap_or("last-quarter").to_owned(),
             lang: "en".to_owned(),
             #[cfg(feature = "reports")]
-            format: Format::Html,
+            format: ReportFormat::Html,
             #[cfg(not(feature = "reports"))]
-            format: Format::Markdown,
+            format: ReportFormat::Markdown,
             #[cfg(feature = "reports")]
             template: None,
             #[cfg(feature = "reports")]
@@ -129,10 +129,10 @@ impl Report {
     ) -> Result<(&'static str, Vec<u8>), CliError> {
         let name = match self.format {
             #[cfg(feature = "reports")]
-            Format::Html => "report.html",
+            ReportFormat::Html => "report.html",
             #[cfg(feature = "reports")]
-            Format::Docx => "report.docx",
-            Format::Markdown => "report.md",
+            ReportFormat::Docx => "report.docx",
+            ReportFormat::Markdown => "report.md",
         };
         Ok((name, self.written(&self.document(source, messages)?)?))
     }
@@ -145,10 +145,10 @@ impl Report {
             .unwrap_or_default();
         let ending = match self.format {
             #[cfg(feature = "reports")]
-            Format::Html => "html",
-            Format::Markdown => "md",
+            ReportFormat::Html => "html",
+            ReportFormat::Markdown => "md",
             #[cfg(feature = "reports")]
-            Format::Docx => "docx",
+            ReportFormat::Docx => "docx",
         };
         let today = crate::dates::date::iso(source.opened.date.today);
         format!("{kind}-{today}.{ending}")
@@ -171,10 +171,10 @@ impl Report {
         };
         let changed = changes(portfolio, &names, &query, &|change| selected(change.entry));
         let kind = match self.kind {
-            Kind::Portfolio => ReportKind::Portfolio,
-            Kind::Cluster => ReportKind::Cluster,
-            Kind::Steering => ReportKind::Steering,
-            Kind::Donor => ReportKind::Donor,
+            ReportKindArg::Portfolio => ReportKind::Portfolio,
+            ReportKindArg::Cluster => ReportKind::Cluster,
+            ReportKindArg::Steering => ReportKind::Steering,
+            ReportKindArg::Donor => ReportKind::Donor,
         };
         let zones = ZoneMap::of(portfolio, &names, analysis.assessment());
         let mut document = page(
@@ -203,7 +203,7 @@ impl Report {
     fn written(&self, document: &ReportDocument) -> Result<Vec<u8>, CliError> {
         use crate::report::{docx, html};
         let template = match &self.template {
-            Some(_) if self.format != Format::Html => {
+            Some(_) if self.format != ReportFormat::Html => {
                 return Err(CliError::refused("a template is for HTML only")
                     .hint("leave out --template, or give --format html"));
             }
@@ -211,21 +211,23 @@ impl Report {
             None => None,
         };
         match self.format {
-            Format::Markdown => Ok(markdown::markdown(document).into_bytes()),
-            Format::Html => html::html(document, template.as_deref())
+            ReportFormat::Markdown => Ok(markdown::markdown(document).into_bytes()),
+            ReportFormat::Html => html::html(document, template.as_deref())
                 .map(String::into_bytes)
                 .map_err(|error| {
                     CliError::refused(format!("the template could not be filled in: {error}"))
                         .hint("tcu report --print-template prints one that works")
                 }),
-            Format::Docx => docx::docx(document).map_err(|error| CliError::file(error.to_string())),
+            ReportFormat::Docx => {
+                docx::docx(document).map_err(|error| CliError::file(error.to_string()))
+            }
         }
     }
 
     #[cfg(not(feature = "reports"))]
     fn written(&self, document: &ReportDocument) -> Result<Vec<u8>, CliError> {
         match self.format {
-            Format::Markdown => Ok(markdown::markdown(document).into_bytes()),
+            ReportFormat::Markdown => Ok(markdown::markdown(document).into_bytes()),
         }
     }
 }

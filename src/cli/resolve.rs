@@ -23,7 +23,7 @@ use crate::store::read::value_of;
 #[command(
     after_long_help = "Examples:\n  tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30\n  tcu resolve sialkot-surgical/old-lab removed true"
 )]
-pub(crate) struct Resolve {
+pub(crate) struct ResolveArgs {
     /// roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
@@ -39,7 +39,7 @@ pub(crate) struct Resolve {
     approval: Approval,
 }
 
-impl Resolve {
+impl ResolveArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use crate::store::sync::{LastGood, last_good};
 /// was written since can be taken over by hand. A roadmap that can be read is left alone.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  tcu restore gujrat-fans --dry-run")]
-pub(crate) struct Restore {
+pub(crate) struct RestoreArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -26,7 +26,7 @@ pub(crate) struct Restore {
     dry_run: DryRun,
 }
 
-impl Restore {
+impl RestoreArgs {
     /// Runs the command.
     ///
     /// # Errors

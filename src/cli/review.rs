@@ -16,7 +16,7 @@ use crate::model::{Kind, ReferenceIndex};
 #[command(
     after_long_help = "Example:\n  tcu review gujrat-fans --kind monthly --health amber --attended smeda --note \"Rig is late; FDI to report\""
 )]
-pub(crate) struct Review {
+pub(crate) struct ReviewArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -34,7 +34,7 @@ pub(crate) struct Review {
     note: Option<String>,
 }
 
-impl Review {
+impl ReviewArgs {
     /// Runs the command.
     ///
     /// # Errors

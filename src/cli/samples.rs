@@ -42,13 +42,13 @@ carried!(
 /// The samples are real clusters along the China-Pakistan Economic Corridor with plausible milestones, for a
 /// first look around. Nothing is written over.
 #[derive(Args, Debug)]
-pub(crate) struct Samples {
+pub(crate) struct SamplesArgs {
     /// The folder; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
 
-impl Samples {
+impl SamplesArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -21,7 +21,7 @@ use crate::store::RetainBytes;
 #[command(
     after_long_help = "Examples:\n  tcu schema -o roadmap.schema.json\n  tcu schema portfolio -o portfolio.schema.json"
 )]
-pub(crate) struct Schema {
+pub(crate) struct SchemaArgs {
     /// Of what: a roadmap, or portfolio.toml
     #[arg(value_name = "FILE", default_value = "roadmap")]
     of: SchemaOf,
@@ -36,7 +36,7 @@ enum SchemaOf {
     Portfolio,
 }
 
-impl Schema {
+impl SchemaArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::colors::{Color, Colors};
 use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::global_args::GlobalArgs;
-use super::open::Open;
+use super::open::OpenArgs;
 use super::output::{MessageLevel, Output};
 use super::resolve_entry;
 use super::samples::SAMPLES;
@@ -25,7 +25,7 @@ const OUTPUTS: &str = "TCU Reports";
 /// `command_line` carries out what the screens leave to a command. The output is not held meanwhile: a signal and a panic must be able to give the terminal back.
 pub(crate) fn open(
     global: &GlobalArgs,
-    open: Option<&Open>,
+    open: Option<&OpenArgs>,
     command_line: CommandLine,
 ) -> ExitCode {
     let told =
@@ -42,7 +42,7 @@ pub(crate) fn open(
 
 fn prepare(
     global: &GlobalArgs,
-    open: Option<&Open>,
+    open: Option<&OpenArgs>,
     command_line: CommandLine,
 ) -> Result<Options, CliError> {
     let variable = |name: &str| std::env::var(name).ok();

@@ -9,7 +9,7 @@ use super::context::{CliContext, LoadedFolder};
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::output::{MessageLevel, Output};
-use super::writer::{self, Place, WriterArgs};
+use super::writer::{self, OutputTarget, WriterArgs};
 use crate::analysis::redact::HIDDEN;
 use crate::dates::date::{iso, plain};
 use crate::dates::{Calendar, DateRange, quarter};
@@ -37,7 +37,7 @@ const ABOUT: &str = "seal.txt";
 #[command(
     after_long_help = "Examples:\n  tcu seal Q1\n  tcu seal Q1 --redact -o sealed-q1.zip\n  tcu seal Q1 --as-of 2026-09-30 -o sealed-q1"
 )]
-pub(crate) struct Seal {
+pub(crate) struct SealArgs {
     /// The quarter, such as Q1 or "Q1 FY27"
     #[arg(value_name = "QUARTER")]
     quarter: String,
@@ -45,7 +45,7 @@ pub(crate) struct Seal {
     writer: WriterArgs,
 }
 
-impl Seal {
+impl SealArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -119,13 +119,13 @@ impl Seal {
         (name, files): (&str, &[ExportFile]),
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
-        match Place::named(self.writer.output.as_deref().unwrap_or(Path::new("")))? {
-            Place::Folder(folder) => {
+        match OutputTarget::named(self.writer.output.as_deref().unwrap_or(Path::new("")))? {
+            OutputTarget::Folder(folder) => {
                 writer::write_tree(context, &folder, files)?;
                 tell_sealed(name, files, &context.shown(&folder), output);
             }
             #[cfg(feature = "reports")]
-            Place::Archive => {
+            OutputTarget::Archive => {
                 writer::write_archive(context, &self.writer, files, output)?;
                 let to = self.writer.output.as_deref().unwrap_or(Path::new("-"));
                 tell_sealed(name, files, to, output);

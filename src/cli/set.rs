@@ -21,7 +21,7 @@ use crate::model::{Date, Entry, EntryClass, EntryRef, Kind, ReferenceIndex, Valu
 #[command(
     after_long_help = "Examples:\n  tcu set sialkot-surgical/iso-17025 owner=simap-testing --why \"TDAP handed it over\" --code owner\n  tcu set sialkot-surgical/iso-17025 partners+=unido notes=\n  tcu set --where 'kind:milestone owner:smeda' cadence_days=14\n  tcu set sialkot-surgical/lab-testing/match[1] grade=partial link=contacted"
 )]
-pub(crate) struct Set {
+pub(crate) struct SetArgs {
     /// roadmap/id, or a part of it as roadmap/id/match[1], then the fields as KEY=VALUE
     #[arg(
         value_name = "ADDRESS… KEY=VALUE",
@@ -41,7 +41,7 @@ pub(crate) struct Set {
     dry_run: DryRun,
 }
 
-impl Set {
+impl SetArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::report::json;
 #[command(
     after_long_help = "Examples:\n  tcu show sialkot-surgical\n  tcu show sialkot-surgical/iso-17025\n  tcu show Q2MX"
 )]
-pub(crate) struct Show {
+pub(crate) struct ShowArgs {
     // Not a doc comment: rustdoc would take the brackets for a link.
     #[arg(
         value_name = "ADDRESS",
@@ -30,16 +30,16 @@ pub(crate) struct Show {
     redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ShowFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ShowFormat {
     Text,
     Json,
 }
 
-impl Show {
+impl ShowArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -68,11 +68,11 @@ impl Show {
         };
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         match self.format {
-            Format::Json => {
+            ShowFormat::Json => {
                 let known = analysis.json().foreseeing();
                 output.result(&json::text(&known.item(found)))?;
             }
-            Format::Text => {
+            ShowFormat::Text => {
                 let text = describe::of(&analysis, found, output);
                 output.mark_sample(portfolio.is_sample(found.roadmap))?;
                 output.result(&text)?;

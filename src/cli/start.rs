@@ -14,13 +14,13 @@ use crate::model::ReferenceIndex;
 ///
 /// It becomes active, and its start is the status date.
 #[derive(Args, Debug)]
-pub(crate) struct Start {
+pub(crate) struct StartArgs {
     /// The milestone, roadmap/id
     #[arg(value_name = "ADDRESS")]
     address: String,
 }
 
-impl Start {
+impl StartArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::store::sync::{PeerFile, SyncError, SyncOptions, SyncPeer, Synced, syn
 /// keeps what is to be sent.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu sync /media/khan/STICK/roadmaps\n  tcu sync")]
-pub(crate) struct Sync {
+pub(crate) struct SyncArgs {
     /// The folder on the stick or share; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
@@ -32,7 +32,7 @@ pub(crate) struct Sync {
     new: bool,
 }
 
-impl Sync {
+impl SyncArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -100,7 +100,7 @@ impl Table {
 
     /// The width of each column; none of one that is left out.
     fn widths(&self, columns: usize) -> Vec<Option<usize>> {
-        let columns_of: Vec<widths::Column> = (self.headings.iter().enumerate())
+        let columns_of: Vec<widths::PrintedColumn> = (self.headings.iter().enumerate())
             .map(|(column, heading)| {
                 let cells = || self.rows.iter().filter_map(move |row| row.get(column));
                 let class = match self.matrix {
@@ -110,7 +110,7 @@ impl Table {
                 };
                 let widest = cells().map(|cell| text::width(cell)).max().unwrap_or(0);
                 let least = self.least.iter().position(|least| least == heading);
-                widths::Column {
+                widths::PrintedColumn {
                     class,
                     heading: text::width(heading),
                     cells: widest,

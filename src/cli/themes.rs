@@ -23,10 +23,10 @@ use crate::report::{json, markdown};
 #[command(
     after_long_help = "Examples:\n  tcu themes\n  tcu themes --where tag:power --format markdown -o power.md"
 )]
-pub(crate) struct Themes {
+pub(crate) struct ThemesArgs {
     /// How to write it: text or markdown for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ThemesFormat,
     /// The language of headings: en, ur, or one of your own
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -35,13 +35,13 @@ pub(crate) struct Themes {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ThemesFormat {
     Text,
     Markdown,
     Json,
 }
 
-impl Themes {
+impl ThemesArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -75,9 +75,9 @@ impl Themes {
             page
         };
         let text = match self.format {
-            Format::Text => markdown::plain(&document(), output.columns),
-            Format::Markdown => markdown::markdown(&document()),
-            Format::Json => json::text(&themes_json(portfolio, &found, &covered)),
+            ThemesFormat::Text => markdown::plain(&document(), output.columns),
+            ThemesFormat::Markdown => markdown::markdown(&document()),
+            ThemesFormat::Json => json::text(&themes_json(portfolio, &found, &covered)),
         };
         self.writer.write(context, None, text.as_bytes(), output)?;
         if found.is_empty() {

@@ -181,7 +181,7 @@ pub(crate) fn write_files(
 }
 
 /// Where several files go together.
-pub(crate) enum Place {
+pub(crate) enum OutputTarget {
     /// Into a folder of their own.
     Folder(PathBuf),
     /// Into one zip file, or to stdout.
@@ -189,7 +189,7 @@ pub(crate) enum Place {
     Archive,
 }
 
-impl Place {
+impl OutputTarget {
     /// The place that `-o` names: a folder, a file whose name ends in .zip, or stdout.
     ///
     /// # Errors
@@ -200,7 +200,7 @@ impl Place {
             return Self::folder(path);
         }
         #[cfg(feature = "reports")]
-        return Ok(Place::Archive);
+        return Ok(OutputTarget::Archive);
         #[cfg(not(feature = "reports"))]
         Err(CliError::refused("this program was built without zip files").hint("name a folder"))
     }
@@ -218,7 +218,7 @@ impl Place {
                     .hint("name a folder that is not there yet"),
             );
         }
-        Ok(Place::Folder(path.to_owned()))
+        Ok(OutputTarget::Folder(path.to_owned()))
     }
 }
 

@@ -26,7 +26,7 @@ use crate::text;
 #[command(
     after_long_help = "Examples:\n  tcu zones\n  tcu zones mohmand-marble\n  tcu zones --format json"
 )]
-pub(crate) struct Zones {
+pub(crate) struct ZonesArgs {
     /// Only these roadmaps
     #[arg(value_name = "ROADMAP")]
     only: Vec<String>,
@@ -34,16 +34,16 @@ pub(crate) struct Zones {
     redaction: Redaction,
     /// How to write it: text for people, json for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ZonesFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ZonesFormat {
     Text,
     Json,
 }
 
-impl Zones {
+impl ZonesArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ impl Zones {
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let map = ZoneMap::of(portfolio, &names, analysis.assessment());
         match self.format {
-            Format::Json => {
+            ZonesFormat::Json => {
                 let today = opened.date.today;
                 let known = crate::report::json::zones::json(
                     portfolio,
@@ -71,7 +71,7 @@ impl Zones {
                 );
                 output.result(&json::text(&known))?;
             }
-            Format::Text => {
+            ZonesFormat::Text => {
                 output.mark_sample(portfolio.holds_samples())?;
                 output.result(&written(portfolio, &map, &places, output))?;
                 opened.tell_date(output);

@@ -6,17 +6,17 @@ use std::collections::{HashMap, VecDeque};
 use crate::model::{Portfolio, Roadmap};
 
 /// A milestone by the places of its roadmap and of itself.
-type Place = (usize, usize);
+type MilestonePosition = (usize, usize);
 
 /// The shortest cycle through a milestone, in words; `None` where it is in none. `file` gives a roadmap as the act has
 /// left it, by its place.
 pub(super) fn closed<'r>(
     portfolio: &Portfolio,
     file: &impl Fn(usize) -> &'r Roadmap,
-    from: Place,
+    from: MilestonePosition,
 ) -> Option<String> {
     let mut ids: HashMap<usize, HashMap<&str, usize>> = HashMap::new();
-    let mut reached: HashMap<Place, Place> = HashMap::new();
+    let mut reached: HashMap<MilestonePosition, MilestonePosition> = HashMap::new();
     let mut open = VecDeque::from([from]);
     while let Some(at) = open.pop_front() {
         let waits_for = file(at.0)
@@ -62,11 +62,11 @@ fn index_of(file: &Roadmap) -> HashMap<&str, usize> {
 /// `a → b → c → a`: each waits for the next. `last` waits for `from`.
 fn in_words<'r>(
     file: &impl Fn(usize) -> &'r Roadmap,
-    from: Place,
-    last: Place,
-    reached: &HashMap<Place, Place>,
+    from: MilestonePosition,
+    last: MilestonePosition,
+    reached: &HashMap<MilestonePosition, MilestonePosition>,
 ) -> String {
-    let name = |(roadmap, index): Place| {
+    let name = |(roadmap, index): MilestonePosition| {
         let file = file(roadmap);
         let id = file.milestones.get(index).map_or("", |one| &one.id);
         match roadmap == from.0 {

@@ -33,12 +33,12 @@ pub struct HealthReport {
 }
 
 /// What has the report of a portfolio, or makes it when it is first asked for.
-pub trait ReportSource: std::fmt::Debug + Sync {
+pub trait HealthSource: std::fmt::Debug + Sync {
     /// The report.
     fn report(&self) -> &HealthReport;
 }
 
-impl ReportSource for HealthReport {
+impl HealthSource for HealthReport {
     fn report(&self) -> &HealthReport {
         self
     }

@@ -24,7 +24,7 @@ mod rule_context;
 pub(crate) mod rules;
 mod upkeep;
 
-pub(crate) use assess::{HealthReport, ReportSource, RoadmapHealth, assess};
+pub(crate) use assess::{HealthReport, HealthSource, RoadmapHealth, assess};
 pub(crate) use capability_level::{CapabilityLevel, Score};
 pub(crate) use efficiency::{Efficiency, Mean};
 pub(crate) use feedback_metrics::{LoopFigures, median};

@@ -3,7 +3,7 @@
 use crate::model::hash::HashMap;
 
 use crate::dates::date::{Date, DayNumber, day};
-use crate::model::choice::{Channel, FeedbackKind, Outcome};
+use crate::model::choice::{Channel, FeedbackKind, FeedbackOutcome};
 use crate::model::{
     Capability, Change, Entry, EntryRef, Feedback, Indicator, Kind, Milestone, Portfolio, Reading,
     Reference, ReferenceIndex, Roadmap, Status, Value,
@@ -91,7 +91,7 @@ impl FeedbackContext<'_> {
     pub(crate) fn is_accepted(&self) -> bool {
         let accepted = matches!(
             self.entry.outcome,
-            Some(Outcome::Accepted | Outcome::Partial)
+            Some(FeedbackOutcome::Accepted | FeedbackOutcome::Partial)
         );
         accepted && !self.sensitive
     }

@@ -136,7 +136,7 @@ choice! {
 }
 choice! {
     /// What became of a feedback.
-    Outcome { Accepted = "accepted", Partial = "partial", Declined = "declined", Duplicate = "duplicate", OutOfScope = "out-of-scope" }
+    FeedbackOutcome { Accepted = "accepted", Partial = "partial", Declined = "declined", Duplicate = "duplicate", OutOfScope = "out-of-scope" }
 }
 choice! {
     /// A person's judgement of a roadmap, and the letter that the program computes.

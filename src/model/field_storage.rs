@@ -286,7 +286,7 @@ choices!(
     RiskState,
     Channel,
     FeedbackKind,
-    Outcome,
+    FeedbackOutcome,
     Health,
     ReviewKind,
     Rhythm,

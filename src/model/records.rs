@@ -3,7 +3,9 @@
 use lean_string::LeanString;
 use thin_vec::ThinVec;
 
-use super::choice::{Channel, Code, FeedbackKind, Group, Health, Level, Outcome, ReviewKind};
+use super::choice::{
+    Channel, Code, FeedbackKind, FeedbackOutcome, Group, Health, Level, ReviewKind,
+};
 use super::entry::{Entry, entry};
 use super::field::{ReasonPolicy, ReferenceTarget, Required};
 use super::id::{Id, Reference};
@@ -83,7 +85,7 @@ entry! {
         acknowledged: Option<Date>, "when it was acknowledged".unlogged().past();
         answered: Option<Date>, "when it was answered".unlogged().past();
         answered_by: Option<LeanString>, "who answered".unlogged().personal().label("answered by");
-        outcome: Option<Outcome>, "what was decided".unlogged();
+        outcome: Option<FeedbackOutcome>, "what was decided".unlogged();
         answer: Option<LeanString>, "the answer".long().unlogged();
         tags: ThinVec<LeanString>, "themes across clusters, of those that the portfolio names";
         evidence: ThinVec<LeanString>, "papers or pictures that belong to it";

@@ -1,6 +1,6 @@
 //! The preview of an import, for people.
 
-use crate::analysis::import::{Column, FieldChange, NewRow, Preview, SheetPlan, name_keys};
+use crate::analysis::import::{Column, NewRow, Preview, PreviewedChange, SheetPlan, name_keys};
 use crate::edit::EntryPath;
 use crate::model::{Roadmap, Value};
 use crate::text;
@@ -111,7 +111,7 @@ fn mapping(plan: &SheetPlan) -> String {
     out
 }
 
-fn change(field: &FieldChange) -> String {
+fn change(field: &PreviewedChange) -> String {
     match (&field.old, &field.new) {
         (Some(old), Some(new)) => format!("{} {} → {}", field.key, shown(old), shown(new)),
         (None, Some(new)) => format!("{} {}", field.key, shown(new)),

@@ -8,7 +8,7 @@ use super::document::{
 use super::messages::Messages;
 use crate::analysis::agenda::title;
 use crate::analysis::coverage::{COVERAGE_SOURCE, PolicyCoverage};
-use crate::analysis::themes::{Theme, ThemeKey};
+use crate::analysis::themes::{FeedbackTheme, ThemeKey};
 use crate::dates::date::{date, iso};
 use crate::model::{EntryRef, Portfolio};
 use crate::query::address::{address_of, case_number};
@@ -16,7 +16,7 @@ use crate::query::address::{address_of, case_number};
 /// The themes, a heading each; `None` where there is none.
 pub(crate) fn themes_section(
     portfolio: &Portfolio,
-    themes: &[Theme],
+    themes: &[FeedbackTheme],
     messages: &Messages,
 ) -> Option<DocSection> {
     if themes.is_empty() {
@@ -43,7 +43,7 @@ pub(crate) fn themes_section(
     Some(section("themes", messages.text("themes"), blocks))
 }
 
-fn name(theme: &Theme, messages: &Messages) -> String {
+fn name(theme: &FeedbackTheme, messages: &Messages) -> String {
     match &theme.key {
         ThemeKey::Tag(tag) => format!("{}: {tag}", messages.text("tag")),
         ThemeKey::Words(words) => {
@@ -52,7 +52,7 @@ fn name(theme: &Theme, messages: &Messages) -> String {
     }
 }
 
-fn figures(theme: &Theme, messages: &Messages) -> Vec<DocText> {
+fn figures(theme: &FeedbackTheme, messages: &Messages) -> Vec<DocText> {
     let day = |day: i64| messages.date(date(day));
     let values = [
         ("remarks", theme.remarks.len().to_string()),
@@ -147,14 +147,18 @@ pub(crate) fn coverage_section(
 }
 
 /// The themes and the coverage for programs.
-pub(crate) fn json(portfolio: &Portfolio, themes: &[Theme], coverage: &[PolicyCoverage]) -> Json {
+pub(crate) fn json(
+    portfolio: &Portfolio,
+    themes: &[FeedbackTheme],
+    coverage: &[PolicyCoverage],
+) -> Json {
     let all = |found: &[EntryRef]| -> Vec<String> {
         found
             .iter()
             .map(|found| address_of(portfolio, *found))
             .collect()
     };
-    let theme = |one: &Theme| {
+    let theme = |one: &FeedbackTheme| {
         let (tag, words) = match &one.key {
             ThemeKey::Tag(tag) => (Some(tag), None),
             ThemeKey::Words(words) => (None, Some(words)),

@@ -16,11 +16,11 @@ const LOOK: Duration = Duration::from_secs(1);
 pub(crate) struct Watch {
     _watcher: Box<dyn Watcher + Send>,
     /// The folders that are watched, each with what tells it from another of its name.
-    places: BTreeMap<PathBuf, Option<Identity>>,
+    places: BTreeMap<PathBuf, Option<FileIdentity>>,
 }
 
 /// What tells a folder from one that was made anew under its name.
-type Identity = (u64, u64, u128);
+type FileIdentity = (u64, u64, u128);
 
 impl std::fmt::Debug for Watch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -83,7 +83,7 @@ impl Watch {
 }
 
 /// The folders to be watched: those in which files of this folder lie, and the nearest around it that is there.
-fn places(folder: &Folder) -> BTreeMap<PathBuf, Option<Identity>> {
+fn places(folder: &Folder) -> BTreeMap<PathBuf, Option<FileIdentity>> {
     let around = around(&folder.dir);
     let all = inner(folder).into_iter().chain(around);
     all.map(|place| {
@@ -115,7 +115,7 @@ fn around(dir: &Path) -> Option<PathBuf> {
 }
 
 /// Its device and number, and when it was made: a number can be given again at once.
-fn identity(place: &Path) -> Option<Identity> {
+fn identity(place: &Path) -> Option<FileIdentity> {
     let metadata = std::fs::metadata(place).ok()?;
     let made = metadata.created().ok();
     let since = made.and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());

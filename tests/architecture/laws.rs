@@ -1,5 +1,7 @@
 //! The laws that hold for every module, as lists of what breaks them.
 
+use std::collections::BTreeMap;
+
 use crate::graph::Graph;
 use crate::source::Module;
 
@@ -103,4 +105,17 @@ pub(crate) fn impurities(modules: &[Module], graph: &Graph<'_>) -> Vec<String> {
         }
     }
     found
+}
+
+/// Types of one name in more than one file.
+pub(crate) fn shared_names(modules: &[Module]) -> Vec<String> {
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for module in modules {
+        for name in &module.types {
+            files.entry(name).or_default().push(&module.file);
+        }
+    }
+    files.retain(|_, defined| defined.len() > 1);
+    let tell = |(name, defined): (&str, Vec<&str>)| format!("{name} in {}", defined.join(", "));
+    files.into_iter().map(tell).collect()
 }

@@ -46,6 +46,12 @@ fn nothing_imports_in_a_cycle() {
 }
 
 #[test]
+fn no_two_types_have_one_name() {
+    let shared = laws::shared_names(&MODULES);
+    assert!(shared.is_empty(), "{shared:#?}");
+}
+
+#[test]
 fn files_stay_small() {
     const MOST: usize = 450;
     let long: Vec<_> = MODULES

@@ -178,3 +178,40 @@ fn a_module_that_only_passes_names_on_makes_no_cycle() {
     ]);
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn two_types_of_one_name_are_found_however_they_are_defined() {
+    for (one, other) in [
+        ("struct Form;", "enum Form {}"),
+        ("trait Form {}", "fn f() { struct Form; }"),
+        ("type Form = u8;", "union Form { a: u8 }"),
+        (
+            "entry! { /// A form.\n Form { a: u8, \"help\"; } }",
+            "struct Form;",
+        ),
+        (
+            "choice! { /// A form.\n Form { A = \"a\" } }",
+            "struct Form;",
+        ),
+    ] {
+        let modules = planted(&[("lib", ""), ("text/a", one), ("cli/b", other)]);
+        let found = laws::shared_names(&modules);
+        assert_eq!(found, ["Form in text/a, cli/b"], "{one} {other}");
+    }
+    for (one, other) in [
+        ("struct Form;", "fn form() {}"),
+        ("struct Form;", "#[cfg(test)] mod tests { struct Form; }"),
+        (
+            "#[cfg(unix)] struct Form; #[cfg(not(unix))] struct Form;",
+            "",
+        ),
+        (
+            "struct Form;",
+            "enum Screen { Form {} } fn f() { show!(Form {}) }",
+        ),
+        ("struct Form;", "impl Open for Screen { type Form = u8; }"),
+    ] {
+        let modules = planted(&[("lib", ""), ("text/a", one), ("cli/b", other)]);
+        assert_eq!(laws::shared_names(&modules), [""; 0], "{one} {other}");
+    }
+}

@@ -21,6 +21,8 @@ pub(crate) struct Module {
     pub file: String,
     /// Names of functions, types, constants and macros defined here.
     pub items: BTreeSet<String>,
+    /// The names of the types it defines, those of the macros `entry!` and `choice!` too.
+    pub types: BTreeSet<String>,
     /// Names that `use` brings in, with the path each stands for.
     pub imports: BTreeMap<String, Vec<String>>,
     /// Paths imported with `*`.
@@ -48,6 +50,7 @@ impl Module {
             module: Self {
                 file: file.to_owned(),
                 items: BTreeSet::new(),
+                types: BTreeSet::new(),
                 imports: BTreeMap::new(),
                 globs: Vec::new(),
                 mentions: Vec::new(),
@@ -304,8 +307,31 @@ fn defined(item: &syn::Item) -> Option<String> {
         Struct(item) => item.ident.to_string(),
         Trait(item) => item.ident.to_string(),
         Type(item) => item.ident.to_string(),
+        Union(item) => item.ident.to_string(),
         _ => return None,
     })
+}
+
+/// The types that an item defines. A macro that stands as an item defines what it names before braces.
+fn defined_types(item: &syn::Item) -> Vec<String> {
+    use syn::Item::*;
+    match item {
+        Enum(_) | Struct(_) | Trait(_) | Type(_) | Union(_) => defined(item).into_iter().collect(),
+        Macro(item) if item.ident.is_none() => {
+            let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+            let pairs = tokens.windows(2).filter_map(|pair| match pair {
+                [TokenTree::Ident(name), TokenTree::Group(group)]
+                    if group.delimiter() == proc_macro2::Delimiter::Brace =>
+                {
+                    Some(name.to_string())
+                }
+                _ => None,
+            });
+            let is_type = |name: &String| name.starts_with(|first: char| first.is_uppercase());
+            pairs.filter(is_type).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 impl<'ast> Visit<'ast> for Reader {
@@ -317,6 +343,7 @@ impl<'ast> Visit<'ast> for Reader {
             return;
         }
         self.module.items.extend(defined(item));
+        self.module.types.extend(defined_types(item));
         visit::visit_item(self, item);
     }
 

@@ -26,4 +26,4 @@ pub(crate) use draft::name_keys;
 pub(crate) use mapping::{Column, Mapping, MappingError};
 pub(crate) use own::{OwnRows, OwnSheet};
 pub(crate) use plan::{SheetPlan, plan_sheet};
-pub(crate) use preview::{FieldChange, NewRow, Preview};
+pub(crate) use preview::{NewRow, Preview, PreviewedChange};

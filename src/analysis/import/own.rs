@@ -3,7 +3,7 @@
 
 use super::cell::{Cell, Sheet, column_letters};
 use super::draft::{RowDraft, UnreadCell};
-use super::preview::{ChangedRow, Comparison, FieldChange, NewRow, Preview, are_alike};
+use super::preview::{ChangedRow, Comparison, NewRow, Preview, PreviewedChange, are_alike};
 use super::values::{ValueContext, value_of};
 use crate::analysis::redact::HIDDEN;
 use crate::analysis::table_columns::{ROADMAP, is_computed, kinds, table_name};
@@ -416,14 +416,14 @@ impl OwnSheet {
     }
 }
 
-fn changes(entry: Option<&dyn Entry>, row: &OwnRow) -> Vec<FieldChange> {
+fn changes(entry: Option<&dyn Entry>, row: &OwnRow) -> Vec<PreviewedChange> {
     let Some(entry) = entry else {
         return Vec::new();
     };
     let values = row.draft.values.iter();
     let differs = values.filter_map(|(key, new)| {
         let old = entry.value(key);
-        (!are_alike(old.as_ref(), new.as_ref())).then(|| FieldChange {
+        (!are_alike(old.as_ref(), new.as_ref())).then(|| PreviewedChange {
             key,
             old,
             new: new.clone(),

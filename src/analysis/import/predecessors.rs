@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str, known: &HashMap<String, String>) -> (Vec<String>,
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
     {
-        let link = Link::of(piece);
+        let link = PredecessorLink::of(piece);
         match known.get(&fold(&link.name)) {
             Some(_) if link.kind != "FS" => {
                 problems.push(format!("{piece}: only links from finish to start are kept"));
@@ -44,13 +44,13 @@ fn is_elsewhere(piece: &str) -> bool {
 }
 
 /// A link as MS Project writes it.
-struct Link {
+struct PredecessorLink {
     name: String,
     kind: String,
     has_lag: bool,
 }
 
-impl Link {
+impl PredecessorLink {
     fn of(piece: &str) -> Self {
         let digits = piece.chars().take_while(char::is_ascii_digit).count();
         let rest = piece[digits..].trim();

@@ -31,12 +31,12 @@ pub struct ChangedRow {
     /// What it changes.
     pub place: EntryPath,
     /// Each field that changes, with what stands and what the sheet says; `None` is nothing.
-    pub fields: Vec<FieldChange>,
+    pub fields: Vec<PreviewedChange>,
 }
 
 /// One field that changes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FieldChange {
+pub struct PreviewedChange {
     /// The key.
     pub key: &'static str,
     /// What stands in the roadmap.
@@ -252,13 +252,13 @@ impl Comparison<'_> {
             .filter_map(|(key, new)| {
                 let old = entry.value(key);
                 let is_kept = new.is_none() && !self.clears;
-                (old != *new && !is_kept && !is_said(key, &old, new)).then(|| FieldChange {
+                (old != *new && !is_kept && !is_said(key, &old, new)).then(|| PreviewedChange {
                     key,
                     old,
                     new: new.clone(),
                 })
             });
-        let fields: Vec<FieldChange> = differs.collect();
+        let fields: Vec<PreviewedChange> = differs.collect();
         match fields.is_empty() {
             true => preview.unchanged += 1,
             false => preview.changed.push(ChangedRow {

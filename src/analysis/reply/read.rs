@@ -13,10 +13,14 @@ const LONG_AGO: i64 = 180;
 /// Words that a date has at most.
 const LONGEST_DATE: usize = 6;
 
-type Reading = Result<ReplyAction, ReplyProblem>;
+type ReplyReading = Result<ReplyAction, ReplyProblem>;
 
 /// Reads the words about one item, and the explanation that was given with it.
-pub(crate) fn action(text: &str, kind: TaskKind, calendar: &Calendar) -> (Reading, Option<String>) {
+pub(crate) fn action(
+    text: &str,
+    kind: TaskKind,
+    calendar: &Calendar,
+) -> (ReplyReading, Option<String>) {
     let words = Words::new(text, calendar);
     if words.is_empty() {
         return (Err(ReplyProblem::Empty), None);
@@ -164,7 +168,7 @@ impl<'t> Words<'t> {
     }
 
     /// The one new date.
-    fn new_date(&self) -> Reading {
+    fn new_date(&self) -> ReplyReading {
         if self.has_more_dates {
             return Err(ReplyProblem::SeveralDates);
         }
@@ -194,7 +198,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn milestone(&self) -> Reading {
+    fn milestone(&self) -> ReplyReading {
         let is_negated =
             self.has(Meaning::Negation) && !self.has(Meaning::Blocked) && !self.is_no_change();
         if self.has(Meaning::Blocked) {
@@ -246,7 +250,7 @@ impl<'t> Words<'t> {
         unknown.count() == 0
     }
 
-    fn certain(&self, action: ReplyAction) -> Reading {
+    fn certain(&self, action: ReplyAction) -> ReplyReading {
         match self.has(Meaning::Doubt) {
             true => Err(ReplyProblem::Uncertain),
             false => Ok(action),
@@ -254,7 +258,7 @@ impl<'t> Words<'t> {
     }
 
     /// What blocks it: the words behind "blocked", else those before.
-    fn blocked(&self) -> Reading {
+    fn blocked(&self) -> ReplyReading {
         let (at, count) = self.position(Meaning::Blocked).unwrap_or((0, 0));
         let joined = |words: &[(&str, String)]| {
             let words: Vec<&str> = words.iter().map(|(written, _)| *written).collect();
@@ -277,7 +281,7 @@ impl<'t> Words<'t> {
         self.certain(ReplyAction::Blocked(reason))
     }
 
-    fn decision(&self) -> Reading {
+    fn decision(&self) -> ReplyReading {
         match self.milestone()? {
             ReplyAction::Confirm => Err(ReplyProblem::DoesNotFit),
             action @ (ReplyAction::NewDate(_) | ReplyAction::Done(_)) => Ok(action),
@@ -285,7 +289,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn tell(&self) -> Reading {
+    fn tell(&self) -> ReplyReading {
         if self.has(Meaning::Negation) {
             return Err(ReplyProblem::Negative);
         }
@@ -296,7 +300,7 @@ impl<'t> Words<'t> {
     }
 
     /// An answer is taken as it was written, once its outcome is said at its beginning.
-    fn answer(&self) -> Reading {
+    fn answer(&self) -> ReplyReading {
         let outcomes = [
             (Meaning::Partial, "partial"),
             (Meaning::Declined, "declined"),
@@ -314,7 +318,7 @@ impl<'t> Words<'t> {
         })
     }
 
-    fn reading(&self) -> Reading {
+    fn reading(&self) -> ReplyReading {
         let outside = |at: usize| self.date.is_none_or(|(start, end)| at < start || at >= end);
         let number = |word: &str| {
             let plain: String = word.chars().filter(|sign| *sign != ',').collect();
@@ -337,7 +341,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn risk(&self) -> Reading {
+    fn risk(&self) -> ReplyReading {
         if self.has(Meaning::Occurred) && !self.has(Meaning::Negation) {
             return self.certain(ReplyAction::Occurred);
         }

@@ -51,7 +51,7 @@ struct Splitter<'t> {
 }
 
 /// A segment in the making: its numbers, and the token with which its words begin.
-struct Open {
+struct OpenSegment {
     numbers: Vec<usize>,
     first: usize,
 }
@@ -59,7 +59,7 @@ struct Open {
 impl Splitter<'_> {
     fn segments(&self) -> Vec<Segment> {
         let mut segments = Vec::new();
-        let mut open = Open {
+        let mut open = OpenSegment {
             numbers: Vec::new(),
             first: 0,
         };
@@ -74,7 +74,7 @@ impl Splitter<'_> {
                 open.first = next;
             } else {
                 self.close(&open, at, &mut segments);
-                open = Open {
+                open = OpenSegment {
                     numbers,
                     first: next,
                 };
@@ -86,7 +86,7 @@ impl Splitter<'_> {
     }
 
     /// The numbers of items that begin at a token, and the token behind them.
-    fn numbers_at(&self, at: usize, open: &Open) -> Option<(Vec<usize>, usize)> {
+    fn numbers_at(&self, at: usize, open: &OpenSegment) -> Option<(Vec<usize>, usize)> {
         let TokenKind::Number(number) = self.tokens[at].kind else {
             return None;
         };
@@ -100,7 +100,7 @@ impl Splitter<'_> {
     }
 
     /// Whether the number at a token names an item rather than being part of a date or value.
-    fn is_item(&self, at: usize, number: usize, open: &Open) -> bool {
+    fn is_item(&self, at: usize, number: usize, open: &OpenSegment) -> bool {
         let is_fresh = self.is_fresh(at);
         let is_first_word = self.is_blank(open.first, at);
         if self.joins_number(at, is_fresh, open) {
@@ -134,7 +134,7 @@ impl Splitter<'_> {
     }
 
     /// Whether the words so far end in what wants a day behind it: "by", "on" and so on.
-    fn is_date_ahead(&self, open: &Open, at: usize) -> bool {
+    fn is_date_ahead(&self, open: &OpenSegment, at: usize) -> bool {
         let words = fold(&self.words(open.first, at));
         let last = words.split_whitespace().last().unwrap_or_default();
         matches!(
@@ -144,7 +144,7 @@ impl Splitter<'_> {
     }
 
     /// Whether the number is joined to another by `/`, `-` or `.`, as in a date.
-    fn joins_number(&self, at: usize, is_fresh: bool, open: &Open) -> bool {
+    fn joins_number(&self, at: usize, is_fresh: bool, open: &OpenSegment) -> bool {
         let joined = |sign: usize, other: usize| {
             matches!(
                 self.kind(sign),
@@ -176,7 +176,7 @@ impl Splitter<'_> {
     }
 
     /// "1-3 ok": the last number of a range, and the token behind it.
-    fn range_end(&self, at: usize, first: usize, open: &Open) -> Option<(usize, usize)> {
+    fn range_end(&self, at: usize, first: usize, open: &OpenSegment) -> Option<(usize, usize)> {
         if !self.is_blank(open.first, at) && !self.is_fresh(at) {
             return None;
         }
@@ -197,7 +197,7 @@ impl Splitter<'_> {
         fits.then_some((last, at + 3))
     }
 
-    fn close(&self, open: &Open, end: usize, segments: &mut Vec<Segment>) {
+    fn close(&self, open: &OpenSegment, end: usize, segments: &mut Vec<Segment>) {
         let text = self.words(open.first, end);
         if !open.numbers.is_empty() {
             segments.push(Segment {
@@ -305,7 +305,7 @@ impl Splitter<'_> {
     }
 
     /// Whether the words of a segment say something by themselves.
-    fn is_complete(&self, open: &Open, end: usize) -> bool {
+    fn is_complete(&self, open: &OpenSegment, end: usize) -> bool {
         read::is_understood(&self.words(open.first, end), self.calendar)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::theme::{Theme, ThemeKey, feedback};
+use super::theme::{FeedbackTheme, ThemeKey, feedback};
 use super::wording;
 use crate::analysis::effective_entries::effective_entries;
 use crate::dates::date::{DayNumber, day};
@@ -21,7 +21,7 @@ pub(crate) fn themes(
     places: &[usize],
     today: DayNumber,
     counts: &dyn Fn(EntryRef) -> bool,
-) -> Vec<Theme> {
+) -> Vec<FeedbackTheme> {
     let remarks = remarks(portfolio, places, today, counts);
     let mut by: BTreeMap<ThemeKey, Vec<EntryRef>> = BTreeMap::new();
     for &found in &remarks {
@@ -36,7 +36,7 @@ pub(crate) fn themes(
     for (words, alike) in wording::groups(portfolio, &remarks) {
         by.insert(ThemeKey::Words(words), alike);
     }
-    let mut themes: Vec<Theme> = by
+    let mut themes: Vec<FeedbackTheme> = by
         .into_iter()
         .filter(|(_, remarks)| remarks.len() > 1)
         .map(|(key, remarks)| theme(portfolio, names, key, remarks, today))
@@ -80,7 +80,7 @@ fn theme(
     key: ThemeKey,
     mut remarks: Vec<EntryRef>,
     today: DayNumber,
-) -> Theme {
+) -> FeedbackTheme {
     let on = |found: &EntryRef| feedback(portfolio, *found).and_then(|one| one.on).map(day);
     remarks.sort_by_key(|found| (on(found), *found));
     let mut clusters: Vec<usize> = remarks.iter().filter_map(|found| found.roadmap).collect();
@@ -98,7 +98,7 @@ fn theme(
         !is_answered(found) && feedback(portfolio, **found).is_some_and(|one| !heard_only(one))
     };
     let waiting: Vec<EntryRef> = remarks.iter().filter(waits).copied().collect();
-    Theme {
+    FeedbackTheme {
         span: days
             .first()
             .zip(days.last())

@@ -11,4 +11,4 @@ mod theme;
 mod wording;
 
 pub(crate) use find::themes;
-pub(crate) use theme::{Theme, ThemeKey};
+pub(crate) use theme::{FeedbackTheme, ThemeKey};

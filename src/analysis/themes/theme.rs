@@ -13,7 +13,7 @@ pub(crate) enum ThemeKey {
 
 /// Remarks on one matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Theme {
+pub(crate) struct FeedbackTheme {
     /// What makes them one.
     pub key: ThemeKey,
     /// The remarks, by day.

@@ -27,7 +27,7 @@ use crate::report::chase::{ChaseFormat, ChaseMessage, DUE_SOON, chase_lists};
 #[command(
     after_long_help = "Examples:\n  tcu chase --owner sialkot-surgical/simap-testing\n  tcu chase --owner smeda --lang ur --format mailto\n  tcu chase --owner smeda --reply reply.txt --channel message"
 )]
-pub(crate) struct Chase {
+pub(crate) struct ChaseArgs {
     /// Whose items: an owner's id or roadmap/id [else: every owner's, a message each]
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
@@ -39,7 +39,7 @@ pub(crate) struct Chase {
     lang: String,
     /// How to write it: text for a messenger, markdown, or mailto, a link that opens a mail program
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: ChaseFormatArg,
     #[command(flatten)]
     writer: WriterArgs,
     /// A file with the reply of the owner, as it was written; - reads the input
@@ -80,13 +80,13 @@ pub(crate) struct Chase {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ChaseFormatArg {
     Text,
     Markdown,
     Mailto,
 }
 
-impl Chase {
+impl ChaseArgs {
     /// Whether it takes a reply in, and so may ask something.
     pub(crate) fn takes_reply(&self) -> bool {
         self.reply.is_some()
@@ -126,9 +126,9 @@ impl Chase {
             return Ok(source.finish(context, &self.writer, output));
         }
         let format = match self.format {
-            Format::Text => ChaseFormat::Text,
-            Format::Markdown => ChaseFormat::Markdown,
-            Format::Mailto => ChaseFormat::Mailto,
+            ChaseFormatArg::Text => ChaseFormat::Text,
+            ChaseFormatArg::Markdown => ChaseFormat::Markdown,
+            ChaseFormatArg::Mailto => ChaseFormat::Mailto,
         };
         let today = analysis.plan.today;
         let sent: Vec<ChaseMessage> = lists

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Chase;
+use super::ChaseArgs;
 use crate::analysis::reply::ReplyOrigin;
 use crate::cli::context::CliContext;
 use crate::cli::edit_context::EditContext;
@@ -13,7 +13,7 @@ use crate::model::choice::Channel;
 use crate::model::{ReferenceIndex, WordEnum};
 use crate::report::chase::{RepliedList, ReplyPreview};
 
-impl Chase {
+impl ChaseArgs {
     pub(super) fn take_reply(
         &self,
         file: &Path,

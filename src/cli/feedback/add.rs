@@ -21,7 +21,7 @@ use crate::query::address::case_number;
 #[command(
     after_long_help = "Example:\n  tcu feedback add sialkot-surgical --kind problem --voice cluster-firm --about iso-17025 --place Wazirabad --channel visit \"The lab sends us away\""
 )]
-pub(crate) struct Add {
+pub(crate) struct AddFeedbackArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -57,7 +57,7 @@ pub(crate) struct Add {
     owner: Option<String>,
 }
 
-impl Add {
+impl AddFeedbackArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ use crate::model::ReferenceIndex;
 #[command(
     after_long_help = "Examples:\n  tcu feedback answer Q2MX --outcome accepted \"The lab opens on Saturdays from March\"\n  tcu feedback answer Q2MX 7HRD --outcome declined \"Gas comes in 2028, not before\"\n  tcu feedback answer --where 'tags:power answered:none' --outcome partial \"Load shedding ends at four\""
 )]
-pub(crate) struct Answer {
+pub(crate) struct AnswerArgs {
     /// The feedback, each by its id or case number, after its roadmap where several have it; then what those who
     /// spoke should hear; - reads it from the input
     #[arg(value_name = "ID… TEXT", required = true)]
@@ -34,7 +34,7 @@ pub(crate) struct Answer {
     dry_run: DryRun,
 }
 
-impl Answer {
+impl AnswerArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::model::{Date, ReferenceIndex};
 #[command(
     after_long_help = "Examples:\n  tcu feedback follow-up Q2MX --on \"12 Nov\" \"GEPCO moved the transformer\"\n  tcu feedback follow-up --where 'flag:unacted tags:power' \"Raised with the ministry\""
 )]
-pub(crate) struct FollowUp {
+pub(crate) struct FollowUpArgs {
     /// The feedback, each by its id or case number; then what was done; - reads it from the input
     #[arg(value_name = "ID… TEXT", required = true)]
     words: Vec<String>,
@@ -34,7 +34,7 @@ pub(crate) struct FollowUp {
 
 /// Record that the office to which something sensitive was referred has it
 #[derive(Args, Debug)]
-pub(crate) struct ConfirmReferral {
+pub(crate) struct ConfirmReferralArgs {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -43,7 +43,7 @@ pub(crate) struct ConfirmReferral {
     on: Option<String>,
 }
 
-impl FollowUp {
+impl FollowUpArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl FollowUp {
     }
 }
 
-impl ConfirmReferral {
+impl ConfirmReferralArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::model::{EntryRef, ReferenceIndex};
 
 /// Record that the one who spoke knows it arrived; this answers nothing
 #[derive(Args, Debug)]
-pub(crate) struct Ack {
+pub(crate) struct AckArgs {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -27,7 +27,7 @@ pub(crate) struct Ack {
 #[command(
     after_long_help = "Examples:\n  tcu feedback tell Q2MX 7HRD --satisfied yes\n  tcu feedback tell --where 'place:Wazirabad'"
 )]
-pub(crate) struct Tell {
+pub(crate) struct TellArgs {
     /// The feedback, each by its id or case number
     #[arg(value_name = "ID")]
     addresses: Vec<String>,
@@ -44,7 +44,7 @@ pub(crate) struct Tell {
 ///
 /// Its handling is taken away, kept in the log, and counted.
 #[derive(Args, Debug)]
-pub(crate) struct Reopen {
+pub(crate) struct ReopenArgs {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -56,7 +56,7 @@ pub(crate) struct Reopen {
 ///
 /// It goes from the entry and from the log. Copies elsewhere (mail, sticks, git's history) are not reached.
 #[derive(Args, Debug)]
-pub(crate) struct Erase {
+pub(crate) struct EraseArgs {
     /// The feedback: its id or case number
     #[arg(value_name = "ID")]
     address: String,
@@ -68,7 +68,7 @@ enum Yes {
     No,
 }
 
-impl Ack {
+impl AckArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ impl Ack {
     }
 }
 
-impl Tell {
+impl TellArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Tell {
     }
 }
 
-impl Reopen {
+impl ReopenArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -135,7 +135,7 @@ impl Reopen {
     }
 }
 
-impl Erase {
+impl EraseArgs {
     /// Runs the command.
     ///
     /// # Errors

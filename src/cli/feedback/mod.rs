@@ -17,28 +17,28 @@ use super::packet;
 
 /// Record what people said, answer it, and tell them
 #[derive(Args, Debug)]
-pub(crate) struct Feedback {
+pub(crate) struct FeedbackArgs {
     #[command(subcommand)]
-    command: Command,
+    command: FeedbackCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
-    Add(add::Add),
-    Paste(paste::Paste),
-    Ack(handling::Ack),
-    Answer(answer::Answer),
-    Tell(handling::Tell),
-    Reopen(handling::Reopen),
-    FollowUp(follow_up::FollowUp),
-    Refer(refer::Refer),
-    ConfirmReferral(follow_up::ConfirmReferral),
-    Erase(handling::Erase),
-    Export(packet::Export),
-    Import(packet::Import),
+enum FeedbackCommand {
+    Add(add::AddFeedbackArgs),
+    Paste(paste::PasteArgs),
+    Ack(handling::AckArgs),
+    Answer(answer::AnswerArgs),
+    Tell(handling::TellArgs),
+    Reopen(handling::ReopenArgs),
+    FollowUp(follow_up::FollowUpArgs),
+    Refer(refer::ReferArgs),
+    ConfirmReferral(follow_up::ConfirmReferralArgs),
+    Erase(handling::EraseArgs),
+    Export(packet::ExportPacketArgs),
+    Import(packet::ImportPacketArgs),
 }
 
-impl Feedback {
+impl FeedbackArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -49,18 +49,18 @@ impl Feedback {
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         match &self.command {
-            Command::Add(add) => add.run(context, output),
-            Command::Paste(paste) => paste.run(context, output),
-            Command::Ack(ack) => ack.run(context, output),
-            Command::Answer(answer) => answer.run(context, output),
-            Command::Tell(tell) => tell.run(context, output),
-            Command::Reopen(reopen) => reopen.run(context, output),
-            Command::FollowUp(follow_up) => follow_up.run(context, output),
-            Command::Refer(refer) => refer.run(context, output),
-            Command::ConfirmReferral(confirm) => confirm.run(context, output),
-            Command::Erase(erase) => erase.run(context, output),
-            Command::Export(export) => export.run(context, output),
-            Command::Import(import) => import.run(context, output),
+            FeedbackCommand::Add(add) => add.run(context, output),
+            FeedbackCommand::Paste(paste) => paste.run(context, output),
+            FeedbackCommand::Ack(ack) => ack.run(context, output),
+            FeedbackCommand::Answer(answer) => answer.run(context, output),
+            FeedbackCommand::Tell(tell) => tell.run(context, output),
+            FeedbackCommand::Reopen(reopen) => reopen.run(context, output),
+            FeedbackCommand::FollowUp(follow_up) => follow_up.run(context, output),
+            FeedbackCommand::Refer(refer) => refer.run(context, output),
+            FeedbackCommand::ConfirmReferral(confirm) => confirm.run(context, output),
+            FeedbackCommand::Erase(erase) => erase.run(context, output),
+            FeedbackCommand::Export(export) => export.run(context, output),
+            FeedbackCommand::Import(import) => import.run(context, output),
         }
     }
 }

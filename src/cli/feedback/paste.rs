@@ -25,7 +25,7 @@ use crate::text;
 #[command(
     after_long_help = "Examples:\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm\n  tcu feedback paste gujrat-fans chat.txt --voice cluster-firm --keep 2,5-7 --about rig"
 )]
-pub(crate) struct Paste {
+pub(crate) struct PasteArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -52,7 +52,7 @@ pub(crate) struct Paste {
     yes: bool,
 }
 
-impl Paste {
+impl PasteArgs {
     /// Runs the command.
     ///
     /// # Errors

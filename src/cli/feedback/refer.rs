@@ -14,7 +14,7 @@ use crate::model::ReferenceIndex;
 ///
 /// For somebody in danger, corruption or harassment. What was said, by whom and where is never written down.
 #[derive(Args, Debug)]
-pub(crate) struct Refer {
+pub(crate) struct ReferArgs {
     /// The roadmap
     #[arg(value_name = "ROADMAP")]
     roadmap: String,
@@ -23,7 +23,7 @@ pub(crate) struct Refer {
     to: String,
 }
 
-impl Refer {
+impl ReferArgs {
     /// Runs the command.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ use crate::text::nearest;
 #[command(
     after_long_help = "Examples:\n  tcu list milestones --where 'flag:overdue,stale' --sort due\n  tcu list feedback --where 'answered:none kind:problem'\n  tcu list milestones --columns id,title,owner,forecast"
 )]
-pub(crate) struct List {
+pub(crate) struct ListArgs {
     /// What to list: roadmaps, milestones, feedback, owners, capabilities, indicators, placements, funds, policies,
     /// risks, decisions, changes, reviews, confirmations, zones, conflicts, fields, and also phases, chains,
     /// assessments, referrals
@@ -44,14 +44,14 @@ pub(crate) struct List {
     redaction: Redaction,
     /// How to write it: a table for people, json or csv for programs
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    format: Format,
+    format: ListFormat,
 }
 
 /// The column that marks what is made up or for teaching.
 const SAMPLE: &str = "sample";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ListFormat {
     Table,
     Json,
     Csv,
@@ -73,7 +73,7 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-impl List {
+impl ListArgs {
     /// Runs the command.
     ///
     /// # Errors
@@ -128,11 +128,11 @@ impl List {
         let shared = &portfolio.shared;
         if self.columns.is_empty() {
             return Ok(match self.format {
-                Format::Csv => columns::for_programs(shared, self.kind),
-                Format::Table | Format::Json => columns::for_people(self.kind).to_vec(),
+                ListFormat::Csv => columns::for_programs(shared, self.kind),
+                ListFormat::Table | ListFormat::Json => columns::for_people(self.kind).to_vec(),
             });
         }
-        if matches!(self.format, Format::Json) {
+        if matches!(self.format, ListFormat::Json) {
             return Err(
                 CliError::refused("JSON holds everything, whatever --columns says")
                     .hint("leave out --columns, or give --format csv"),
@@ -170,14 +170,14 @@ impl List {
         let mut files = listed.iter().map(|found| found.roadmap);
         let is_sample = files.any(|file| analysis.portfolio.is_sample(file));
         match self.format {
-            Format::Json => {
+            ListFormat::Json => {
                 let items: Vec<_> = listed
                     .iter()
                     .filter_map(|found| known.item(*found))
                     .collect();
                 Ok(json::text(&items))
             }
-            Format::Csv => {
+            ListFormat::Csv => {
                 let mut columns: Vec<_> = columns
                     .iter()
                     .map(|column| column.trim_start_matches('>'))
@@ -199,7 +199,7 @@ impl List {
                     CliError::file(format!("the list could not be written: {error}"))
                 })
             }
-            Format::Table => {
+            ListFormat::Table => {
                 let mut table = Table::new(columns);
                 for found in listed {
                     let cell = |column: &&str| {

@@ -79,7 +79,7 @@ fn is_date(cell: &str) -> bool {
 }
 
 /// What is known of one column.
-pub(crate) struct Column {
+pub(crate) struct PrintedColumn {
     /// How it gives way.
     pub class: Class,
     /// The width of its heading.
@@ -90,7 +90,7 @@ pub(crate) struct Column {
     pub least: Option<usize>,
 }
 
-impl Column {
+impl PrintedColumn {
     fn natural(&self) -> usize {
         self.heading.max(self.cells)
     }
@@ -98,7 +98,7 @@ impl Column {
 
 /// The width of each column so that all fit into so many columns of the terminal; none of one that is left out.
 pub(crate) fn solve(
-    columns: &[Column],
+    columns: &[PrintedColumn],
     room: usize,
     gap: usize,
     leave_out: bool,
@@ -123,8 +123,13 @@ pub(crate) fn solve(
 }
 
 /// The columns made narrower in turn, and by how much they are still too wide.
-fn shrunk(columns: &[Column], shown: &[usize], room: usize, gap: usize) -> (Vec<usize>, usize) {
-    let columns: Vec<&Column> = shown.iter().map(|column| &columns[*column]).collect();
+fn shrunk(
+    columns: &[PrintedColumn],
+    shown: &[usize],
+    room: usize,
+    gap: usize,
+) -> (Vec<usize>, usize) {
+    let columns: Vec<&PrintedColumn> = shown.iter().map(|column| &columns[*column]).collect();
     let mut widths: Vec<usize> = columns.iter().map(|column| column.natural()).collect();
     let gaps = gap * widths.len().saturating_sub(1);
     let mut over = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
@@ -139,7 +144,7 @@ fn shrunk(columns: &[Column], shown: &[usize], room: usize, gap: usize) -> (Vec<
     ];
     for (gives_way, floor) in turns {
         while over > 0 {
-            let narrowest = |column: &Column| match floor {
+            let narrowest = |column: &PrintedColumn| match floor {
                 usize::MAX => column.cells.max(NARROWEST.min(column.heading)),
                 floor => floor.min(column.natural()),
             };
@@ -157,7 +162,7 @@ fn shrunk(columns: &[Column], shown: &[usize], room: usize, gap: usize) -> (Vec<
 }
 
 /// The column that is left out next: those that were named, then words from the right to the left, dates after them.
-fn least(columns: &[Column], shown: &[usize]) -> Option<usize> {
+fn least(columns: &[PrintedColumn], shown: &[usize]) -> Option<usize> {
     let named = shown
         .iter()
         .filter(|column| columns[**column].least.is_some());
@@ -190,7 +195,7 @@ mod tests {
 
     #[test]
     fn widths_never_exceed_the_room_while_something_can_give_way() {
-        let column = |class, heading, cells| Column {
+        let column = |class, heading, cells| PrintedColumn {
             class,
             heading,
             cells,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::health::{Flag, HealthReport, ReportSource};
+use crate::health::{Flag, HealthReport, HealthSource};
 use crate::model::{EntryRef, Health, Kind, Portfolio, ReferenceIndex};
 use crate::schedule::Schedule;
 
@@ -26,7 +26,7 @@ pub struct FilterContext<'p> {
     pub(super) names: &'p ReferenceIndex<'p>,
     pub(super) plan: &'p Schedule,
     /// Where the flags come from, if they were not given.
-    report: Option<&'p dyn ReportSource>,
+    report: Option<&'p dyn HealthSource>,
     raised: OnceLock<RaisedFlags>,
     pub(super) hides_personal: bool,
 }
@@ -98,7 +98,7 @@ impl<'p> FilterContext<'p> {
         portfolio: &'p Portfolio,
         names: &'p ReferenceIndex<'p>,
         plan: &'p Schedule,
-        report: &'p dyn ReportSource,
+        report: &'p dyn HealthSource,
     ) -> Self {
         Self {
             report: Some(report),

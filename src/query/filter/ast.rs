@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::operand::{Comparison, Operand};
+use super::operand::{ComparisonOperator, Operand};
 
 /// What is to be listed. The default lists everything.
 ///
@@ -42,7 +42,7 @@ pub(crate) enum Predicate {
     /// There is none.
     None,
     /// It compares so with that.
-    Compare(Comparison, Operand),
+    Compare(ComparisonOperator, Operand),
 }
 
 /// What a filter looks for by name: a value of a key, or a text anywhere (no key).
@@ -80,7 +80,7 @@ impl FilterNode {
             }),
             FilterNode::Key(key, tests) => {
                 found.extend(tests.iter().filter_map(|test| match test {
-                    Predicate::Compare(Comparison::Is, operand) => Some(Sought {
+                    Predicate::Compare(ComparisonOperator::Is, operand) => Some(Sought {
                         key: Some(*key),
                         said: operand.said.as_str(),
                     }),

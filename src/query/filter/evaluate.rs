@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::ast::{Filter, FilterNode, Predicate};
-use super::operand::{Comparison, Operand};
+use super::operand::{ComparisonOperator, Operand};
 use crate::model::Date;
 use crate::text::fold;
 
@@ -82,19 +82,19 @@ fn is_word_none(value: &FieldValue<'_>) -> bool {
     matches!(value, FieldValue::Name(name) if name == "none")
 }
 
-fn holds(comparison: Comparison, operand: &Operand, value: &FieldValue<'_>) -> bool {
-    if comparison == Comparison::Is {
+fn holds(comparison: ComparisonOperator, operand: &Operand, value: &FieldValue<'_>) -> bool {
+    if comparison == ComparisonOperator::Is {
         return is(operand, value);
     }
     let Some(order) = order(operand, value) else {
         return false;
     };
     match comparison {
-        Comparison::Is => order.is_eq(),
-        Comparison::Less => order.is_lt(),
-        Comparison::AtMost => order.is_le(),
-        Comparison::More => order.is_gt(),
-        Comparison::AtLeast => order.is_ge(),
+        ComparisonOperator::Is => order.is_eq(),
+        ComparisonOperator::Less => order.is_lt(),
+        ComparisonOperator::AtMost => order.is_le(),
+        ComparisonOperator::More => order.is_gt(),
+        ComparisonOperator::AtLeast => order.is_ge(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::error::{ErrorKind, FilterError};
-use super::operand::Comparison;
+use super::operand::ComparisonOperator;
 
 /// A text and how far it has been read.
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +74,8 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads the sign of a comparison.
-    pub(crate) fn comparison(&mut self) -> Comparison {
-        use Comparison::{AtLeast, AtMost, Is, Less, More};
+    pub(crate) fn comparison(&mut self) -> ComparisonOperator {
+        use ComparisonOperator::{AtLeast, AtMost, Is, Less, More};
         [AtMost, AtLeast, Less, More]
             .into_iter()
             .find(|comparison| self.take_text(comparison.sign()))

@@ -20,7 +20,7 @@ pub struct ParseContext {
 
 /// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Comparison {
+pub(crate) enum ComparisonOperator {
     /// Is it, or (free text) holds it.
     Is,
     /// Is less, or earlier.
@@ -33,15 +33,15 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
-impl Comparison {
+impl ComparisonOperator {
     /// The sign before the value; nothing for [`Comparison::Is`].
     pub(crate) fn sign(self) -> &'static str {
         match self {
-            Comparison::Is => "",
-            Comparison::Less => "<",
-            Comparison::AtMost => "<=",
-            Comparison::More => ">",
-            Comparison::AtLeast => ">=",
+            ComparisonOperator::Is => "",
+            ComparisonOperator::Less => "<",
+            ComparisonOperator::AtMost => "<=",
+            ComparisonOperator::More => ">",
+            ComparisonOperator::AtLeast => ">=",
         }
     }
 }
@@ -71,12 +71,12 @@ impl Operand {
     pub(crate) fn read(
         key: &'static str,
         asks: &[OperandType],
-        comparison: Comparison,
+        comparison: ComparisonOperator,
         said: &str,
         calendar: &Calendar,
     ) -> Result<Self, ErrorKind> {
         let folded = fold(said.trim());
-        let ordering = comparison != Comparison::Is;
+        let ordering = comparison != ComparisonOperator::Is;
         let mut operand = Self {
             said: said.to_owned(),
             folded,

@@ -4,7 +4,7 @@ use super::ast::{Filter, FilterNode, Predicate, TextMatch};
 use super::error::{ErrorKind, FilterError};
 use super::key::{OperandType, asks, keys};
 use super::lexer::Lexer;
-use super::operand::{Comparison, Operand, ParseContext};
+use super::operand::{ComparisonOperator, Operand, ParseContext};
 use crate::text::fold;
 use crate::text::nearest;
 
@@ -183,7 +183,7 @@ impl Parser<'_> {
                     let at = self.reader.at;
                     return Err(self.reader.error(at..at, ErrorKind::MissingValue { key }));
                 }
-                if comparison == Comparison::Is && bare.eq_ignore_ascii_case("none") {
+                if comparison == ComparisonOperator::Is && bare.eq_ignore_ascii_case("none") {
                     return Ok(Predicate::None);
                 }
                 bare.to_owned()

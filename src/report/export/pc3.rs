@@ -8,7 +8,7 @@ mod work;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use form::{FormProject, FormSheet, FormYear};
+use form::{FormProject, FormYear, Pc3Sheet};
 
 use super::error::ExportError;
 use super::source::ExportSource;
@@ -43,7 +43,7 @@ fn made(source: &ExportSource<'_>, year: &FormYear) -> Result<Vec<u8>, XlsxError
             let sheet = workbook.add_worksheet();
             // A name of a sheet has at most 31 characters.
             sheet.set_name(name.chars().take(31).collect::<String>())?;
-            let mut form = FormSheet::new(sheet, source)?;
+            let mut form = Pc3Sheet::new(sheet, source)?;
             project.head(&mut form, part)?;
             write(&project, &mut form)?;
         }
@@ -51,10 +51,10 @@ fn made(source: &ExportSource<'_>, year: &FormYear) -> Result<Vec<u8>, XlsxError
     workbook.save_to_buffer()
 }
 
-type WritePart = fn(&FormProject<'_>, &mut FormSheet<'_>) -> Result<(), XlsxError>;
+type WritePart = fn(&FormProject<'_>, &mut Pc3Sheet<'_>) -> Result<(), XlsxError>;
 
 /// (a): the plan of work and of cash for the fiscal year.
-fn part_a(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+fn part_a(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     money::annual(project, form)?;
     work::quarterly(project, form)?;
     money::cash_plan(project, form)?;
@@ -62,7 +62,7 @@ fn part_a(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), Xls
 }
 
 /// (b): progress up to the status date, and what holds the project up.
-fn part_b(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+fn part_b(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     money::status(project, form)?;
     work::status(project, form)?;
     work::outputs(project, form)?;

@@ -1,13 +1,13 @@
 //! CSV of any shape: comma, semicolon or tab, UTF-8 or UTF-16, with or without a byte-order mark.
 
-use super::read_error::ReadError;
+use super::read_error::ImportReadError;
 use crate::analysis::import::{Cell, Sheet};
 
 /// Reads a CSV file as a sheet.
 ///
 /// # Errors
 /// The text is in no known encoding, or a row is malformed.
-pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Sheet, ImportReadError> {
     let text = decode(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -16,7 +16,7 @@ pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Sheet, ReadError> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| ReadError::Csv {
+        let record = record.map_err(|error| ImportReadError::Csv {
             row: error.position().map_or(0, csv::Position::line),
             why: error.to_string(),
         })?;
@@ -49,19 +49,19 @@ fn blank_lines(text: &[u8], start: usize) -> usize {
     blank.filter(|byte| **byte == b'\n').count()
 }
 
-fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+fn decode(bytes: &[u8]) -> Result<String, ImportReadError> {
     let units = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes
             .chunks_exact(2)
             .map(|pair| join([pair[0], pair[1]]))
             .collect();
-        String::from_utf16(&units).map_err(|_| ReadError::Encoding)
+        String::from_utf16(&units).map_err(|_| ImportReadError::Encoding)
     };
     match bytes {
         [0xff, 0xfe, rest @ ..] => units(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] | rest => {
-            String::from_utf8(rest.to_vec()).map_err(|_| ReadError::Encoding)
+            String::from_utf8(rest.to_vec()).map_err(|_| ImportReadError::Encoding)
         }
     }
 }

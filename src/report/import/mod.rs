@@ -9,7 +9,7 @@ mod tests;
 #[cfg(feature = "sheets")]
 mod workbook;
 
-pub use read_error::{LARGEST, ReadError};
+pub use read_error::{ImportReadError, LARGEST};
 
 use crate::analysis::import::Sheet;
 
@@ -17,15 +17,15 @@ use crate::analysis::import::Sheet;
 ///
 /// # Errors
 /// The file is in no format that is read, or is broken.
-pub fn read_sheets(bytes: &[u8], stem: &str, ending: &str) -> Result<Vec<Sheet>, ReadError> {
+pub fn read_sheets(bytes: &[u8], stem: &str, ending: &str) -> Result<Vec<Sheet>, ImportReadError> {
     if bytes.len() > LARGEST {
-        return Err(ReadError::TooLarge);
+        return Err(ImportReadError::TooLarge);
     }
     match ending.to_lowercase().as_str() {
         "csv" | "tsv" | "txt" => Ok(vec![csv::read(bytes, stem)?]),
         "xml" => mspdi::read(bytes, stem),
         #[cfg(feature = "sheets")]
         "xlsx" | "xlsm" | "xls" | "ods" | "xlsb" => workbook::read(bytes),
-        other => Err(ReadError::Ending(other.to_owned())),
+        other => Err(ImportReadError::Ending(other.to_owned())),
     }
 }

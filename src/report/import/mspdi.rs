@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::read_error::ReadError;
+use super::read_error::ImportReadError;
 use crate::analysis::import::{Cell, Sheet};
 use crate::model::Id;
 use crate::report::export::mspdi::own_fields::{
@@ -33,11 +33,11 @@ struct Element {
 ///
 /// # Errors
 /// The XML is broken, or is no project.
-pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ReadError> {
-    let text = String::from_utf8(bytes.to_vec()).map_err(|_| ReadError::Encoding)?;
-    let project = parse(text.trim_start_matches('\u{feff}')).map_err(ReadError::Project)?;
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ImportReadError> {
+    let text = String::from_utf8(bytes.to_vec()).map_err(|_| ImportReadError::Encoding)?;
+    let project = parse(text.trim_start_matches('\u{feff}')).map_err(ImportReadError::Project)?;
     if project.name != "Project" {
-        return Err(ReadError::Project(format!(
+        return Err(ImportReadError::Project(format!(
             "it begins with <{}>, not <Project>",
             project.name
         )));

@@ -5,7 +5,7 @@ pub const LARGEST: usize = 64 << 20;
 
 /// A file that could not be read as sheets.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub enum ImportReadError {
     /// The ending of the name is of no format that is read.
     #[error("files that end in .{0} are not read; save it as xlsx, ods, csv or MS Project XML")]
     Ending(String),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ReadError, read_sheets};
+use super::{ImportReadError, read_sheets};
 use crate::analysis::import::{
     Mapping, MappingError, OwnRows, OwnSheet, Preview, Sheet, SheetPlan, apply, plan_sheet,
 };
@@ -37,7 +37,7 @@ pub(crate) struct ImportAsk {
 pub(crate) enum ImportError {
     /// It cannot be read.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(#[from] ImportReadError),
     /// No sheet of it has headings that are known; it has these sheets.
     #[error("no row of headings was found that names a title, owner or date")]
     NoHeadings(Vec<String>),

@@ -41,11 +41,11 @@ fn csv_of_every_shape_is_read() {
     }
     assert!(matches!(
         read_sheets(b"a,\xff\n", "x", "csv"),
-        Err(ReadError::Encoding)
+        Err(ImportReadError::Encoding)
     ));
     assert!(matches!(
         read_sheets(b"", "x", "pdf"),
-        Err(ReadError::Ending(_))
+        Err(ImportReadError::Ending(_))
     ));
 }
 

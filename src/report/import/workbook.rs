@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
-use super::read_error::ReadError;
+use super::read_error::ImportReadError;
 use crate::analysis::import::{Cell, Sheet};
 
 /// Rows and columns that are read of a sheet at most: what lies beyond is formatting, not data.
@@ -14,8 +14,8 @@ const MOST: (usize, usize) = (200_000, 1_000);
 ///
 /// # Errors
 /// It is no workbook.
-pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    let wrong = |error: calamine::Error| ReadError::Workbook(error.to_string());
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportReadError> {
+    let wrong = |error: calamine::Error| ImportReadError::Workbook(error.to_string());
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(wrong)?;
     let mut sheets = Vec::new();
     for name in workbook.sheet_names() {

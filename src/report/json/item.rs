@@ -9,7 +9,7 @@ use super::check::FlagJson;
 use super::fields::FieldsJson;
 use super::{forecast, iso_day, milestone, roadmap};
 use crate::analysis::literature;
-use crate::health::{Flag, ReportSource};
+use crate::health::{Flag, HealthSource};
 use crate::model::{EntryRef, Kind, Portfolio, WordEnum};
 use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 
@@ -17,7 +17,7 @@ use crate::schedule::{HistoryForecast, PastSlips, Schedule, history_forecast};
 pub(crate) struct JsonContext<'k> {
     portfolio: &'k Portfolio,
     plan: &'k Schedule,
-    report: &'k dyn ReportSource,
+    report: &'k dyn HealthSource,
     /// The places of the flags of each entry, in their order; those of a roadmap itself under its cluster. Found when first
     /// asked for.
     flags: OnceLock<HashMap<EntryRef, Vec<usize>>>,
@@ -44,7 +44,7 @@ impl<'k> JsonContext<'k> {
     pub(crate) fn new(
         portfolio: &'k Portfolio,
         plan: &'k Schedule,
-        report: &'k dyn ReportSource,
+        report: &'k dyn HealthSource,
     ) -> Self {
         Self {
             portfolio,

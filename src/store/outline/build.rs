@@ -40,7 +40,7 @@ pub(crate) fn build(text: &str) -> Outline {
     }
 }
 
-enum Open {
+enum OpenContainer {
     Array(usize, Vec<OutlineNode>),
     /// With the keys of the pair that it is the value of.
     Inline(usize, Vec<OutlinePair>),
@@ -51,7 +51,7 @@ enum Open {
 struct Builder<'s> {
     source: Source<'s>,
     tables: Vec<OutlineTable>,
-    open: Vec<Open>,
+    open: Vec<OpenContainer>,
     keys: Vec<OutlineKey>,
     header: bool,
     depth: usize,
@@ -81,14 +81,14 @@ impl Builder<'_> {
     /// A value is whole: it goes into what is open around it.
     fn put(&mut self, node: OutlineNode) {
         match self.open.pop() {
-            Some(Open::Array(start, mut items)) => {
+            Some(OpenContainer::Array(start, mut items)) => {
                 items.push(node);
-                self.open.push(Open::Array(start, items));
+                self.open.push(OpenContainer::Array(start, items));
             }
-            Some(Open::Keys(keys)) => {
+            Some(OpenContainer::Keys(keys)) => {
                 let pair = OutlinePair { keys, value: node };
                 match self.open.last_mut() {
-                    Some(Open::Inline(_, pairs)) => pairs.push(pair),
+                    Some(OpenContainer::Inline(_, pairs)) => pairs.push(pair),
                     _ => {
                         if let Some(table) = self.tables.last_mut() {
                             table.pairs.push(pair);
@@ -119,13 +119,14 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open.push(Open::Inline(span.start(), Vec::new()));
+        self.open
+            .push(OpenContainer::Inline(span.start(), Vec::new()));
         true
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
-            Some(Open::Inline(start, pairs)) => {
+            Some(OpenContainer::Inline(start, pairs)) => {
                 self.put(OutlineNode::Inline(start..span.end(), pairs));
             }
             other => self.open.extend(other),
@@ -133,13 +134,14 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open.push(Open::Array(span.start(), Vec::new()));
+        self.open
+            .push(OpenContainer::Array(span.start(), Vec::new()));
         true
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         match self.open.pop() {
-            Some(Open::Array(start, items)) => {
+            Some(OpenContainer::Array(start, items)) => {
                 self.put(OutlineNode::Array(start..span.end(), items));
             }
             other => self.open.extend(other),
@@ -161,7 +163,7 @@ impl EventReceiver for Builder<'_> {
     fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
         let keys = std::mem::take(&mut self.keys);
         self.depth = self.depth.max(keys.len());
-        self.open.push(Open::Keys(keys));
+        self.open.push(OpenContainer::Keys(keys));
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {

@@ -10,7 +10,7 @@ use toml_parser::{ParseError, Span};
 use super::nodes::{OutlineKey, OutlineNode, OutlinePair, OutlineTable};
 
 #[derive(Default)]
-struct Tree {
+struct KeyTree {
     children: HashMap<String, Child>,
     /// Made by a header or key on the way to something below it, not by a header of its own.
     implicit: bool,
@@ -20,14 +20,14 @@ struct Tree {
 
 enum Child {
     Leaf(&'static str),
-    Table(Tree),
-    Tables(Vec<Tree>),
+    Table(KeyTree),
+    Tables(Vec<KeyTree>),
 }
 
 /// Every definition that TOML forbids.
 pub(crate) fn twice(tables: &[OutlineTable]) -> Vec<ParseError> {
     let mut faults = Vec::new();
-    let mut root = Tree::default();
+    let mut root = KeyTree::default();
     for table in tables {
         match table.keys.split_last() {
             None => pairs(&mut root, &table.pairs, &mut faults),
@@ -50,11 +50,11 @@ pub(crate) fn twice(tables: &[OutlineTable]) -> Vec<ParseError> {
     faults
 }
 
-fn begin<'t>(parent: &'t mut Tree, key: &OutlineKey) -> Option<&'t mut Tree> {
+fn begin<'t>(parent: &'t mut KeyTree, key: &OutlineKey) -> Option<&'t mut KeyTree> {
     let child = parent.children.entry(key.name.clone()).or_insert_with(|| {
-        Child::Table(Tree {
+        Child::Table(KeyTree {
             implicit: true,
-            ..Tree::default()
+            ..KeyTree::default()
         })
     });
     match child {
@@ -66,7 +66,7 @@ fn begin<'t>(parent: &'t mut Tree, key: &OutlineKey) -> Option<&'t mut Tree> {
     }
 }
 
-fn begin_array<'t>(parent: &'t mut Tree, key: &OutlineKey) -> Option<&'t mut Tree> {
+fn begin_array<'t>(parent: &'t mut KeyTree, key: &OutlineKey) -> Option<&'t mut KeyTree> {
     let child = parent
         .children
         .entry(key.name.clone())
@@ -74,23 +74,23 @@ fn begin_array<'t>(parent: &'t mut Tree, key: &OutlineKey) -> Option<&'t mut Tre
     let Child::Tables(trees) = child else {
         return None;
     };
-    trees.push(Tree::default());
+    trees.push(KeyTree::default());
     trees.last_mut()
 }
 
 /// The table at the end of a path; made on the way where it is not there.
 fn descend<'t>(
-    mut tree: &'t mut Tree,
+    mut tree: &'t mut KeyTree,
     path: &[OutlineKey],
     dotted: bool,
     faults: &mut Vec<ParseError>,
-) -> Option<&'t mut Tree> {
+) -> Option<&'t mut KeyTree> {
     for key in path {
         let child = tree.children.entry(key.name.clone()).or_insert_with(|| {
-            Child::Table(Tree {
+            Child::Table(KeyTree {
                 implicit: true,
                 dotted,
-                ..Tree::default()
+                ..KeyTree::default()
             })
         });
         tree = match child {
@@ -117,7 +117,7 @@ fn descend<'t>(
     Some(tree)
 }
 
-fn pairs(tree: &mut Tree, pairs: &[OutlinePair], faults: &mut Vec<ParseError>) {
+fn pairs(tree: &mut KeyTree, pairs: &[OutlinePair], faults: &mut Vec<ParseError>) {
     for pair in pairs {
         inside(&pair.value, faults);
         let Some((last, path)) = pair.keys.split_last() else {
@@ -144,7 +144,7 @@ fn inside(node: &OutlineNode, faults: &mut Vec<ParseError>) {
     match node {
         OutlineNode::Scalar(_) => {}
         OutlineNode::Array(_, items) => items.iter().for_each(|item| inside(item, faults)),
-        OutlineNode::Inline(_, inner) => pairs(&mut Tree::default(), inner, faults),
+        OutlineNode::Inline(_, inner) => pairs(&mut KeyTree::default(), inner, faults),
     }
 }
 

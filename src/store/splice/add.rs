@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::SpliceContext;
-use super::draft::{Anchor, Draft};
+use super::draft::{Anchor, SpliceDraft};
 use super::lines;
 use super::locate::{Container, EntryLocation};
 use super::plan::{EntryPlan, Plan};
@@ -25,7 +25,7 @@ struct EntryStyle<'t> {
 
 impl<'p> SpliceContext<'p> {
     /// The entries and records that are added to the file.
-    pub(super) fn added(&self, plan: &Plan, draft: &mut Draft) {
+    pub(super) fn added(&self, plan: &Plan, draft: &mut SpliceDraft) {
         let mut kinds: BTreeMap<Kind, (Anchor, EntryStyle<'p>)> = BTreeMap::new();
         for new in plan.added.iter().flatten() {
             if let Some(list) = self.locations.list_values.get(&new.kind) {
@@ -69,7 +69,7 @@ impl<'p> SpliceContext<'p> {
         &self,
         location: &EntryLocation<'p>,
         plan: &EntryPlan,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let mut inline: BTreeMap<Kind, Vec<Value>> = BTreeMap::new();
         let mut styles: BTreeMap<Kind, EntryStyle<'p>> = BTreeMap::new();
@@ -106,7 +106,7 @@ impl<'p> SpliceContext<'p> {
         }
     }
 
-    fn add_item(&self, list: &'p OutlineNode, new: &NewEntry, draft: &mut Draft) {
+    fn add_item(&self, list: &'p OutlineNode, new: &NewEntry, draft: &mut SpliceDraft) {
         if let Some(members) = draft.members(list) {
             members.push(render(&new.as_table(), ValueLayout::Inline, None));
         }

@@ -32,7 +32,7 @@ struct Block {
 
 /// What is to be changed.
 #[derive(Debug, Default)]
-pub(crate) struct Draft {
+pub(crate) struct SpliceDraft {
     text_edits: Vec<TextEdit>,
     /// Lists and inline tables whose members change, by the byte of the bracket.
     members: BTreeMap<usize, Members>,
@@ -45,7 +45,7 @@ pub(crate) struct Draft {
     new_tables: BTreeMap<Kind, Vec<(u32, String)>>,
 }
 
-impl Draft {
+impl SpliceDraft {
     /// A piece that stands for itself.
     pub(crate) fn push(&mut self, text_edit: TextEdit) {
         self.text_edits.push(text_edit);

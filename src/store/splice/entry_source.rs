@@ -10,7 +10,7 @@ use super::lines;
 use super::locate::{
     Container, EntryContainer, EntryLocation, EntryLocations, FieldLocation, header_parts,
 };
-use super::tree::{Tree, from_key};
+use super::tree::{EntryTree, from_key};
 use crate::edit::EntryPath;
 use crate::edit::diff::{RawExtras, UnknownKey};
 use crate::model::{Entry, Kind, PORTFOLIO, Roadmap};
@@ -120,7 +120,7 @@ impl<'p> SpliceContext<'p> {
             found[place].1.push(holding);
         }
         for (key, holdings) in found {
-            let tree = Tree::of(self.outline, holdings.iter().copied(), header_parts(place));
+            let tree = EntryTree::of(self.outline, holdings.iter().copied(), header_parts(place));
             let Some(value) = tree.map(|tree| tree.value(self.text)) else {
                 continue;
             };

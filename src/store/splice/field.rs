@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::array::edit_list;
 use super::context::SpliceContext;
-use super::draft::Draft;
+use super::draft::SpliceDraft;
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation, FieldLocation};
 use super::plan::EntryPlan;
@@ -21,7 +21,7 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         location: &EntryLocation<'p>,
         plan: &EntryPlan,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let mut gone = BTreeSet::new();
         let mut new = Vec::new();
@@ -56,7 +56,7 @@ impl<'p> SpliceContext<'p> {
     pub(super) fn remove_all(
         &self,
         holdings: impl Iterator<Item = FieldLocation<'p>>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         for holding in holdings {
             match holding {
@@ -75,7 +75,7 @@ impl<'p> SpliceContext<'p> {
         &self,
         container: EntryContainer<'p>,
         pair: &OutlinePair,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         match container {
             EntryContainer::Table => draft.push(self.remove_line(pair)),
@@ -94,7 +94,7 @@ impl<'p> SpliceContext<'p> {
         pair: &'p OutlinePair,
         value: &Value,
         field: Option<(Kind, usize)>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let bytes = pair.value.bytes();
         if let (OutlineNode::Array(_, items), Value::List(wanted)) = (&pair.value, value)
@@ -123,7 +123,7 @@ impl<'p> SpliceContext<'p> {
         node: &'p OutlineNode,
         pairs: &'p [OutlinePair],
         wanted: &[(String, Value)],
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) -> bool {
         if pairs.iter().any(|pair| pair.keys.len() != 1) {
             return false;
@@ -163,7 +163,7 @@ impl<'p> SpliceContext<'p> {
         value: &Value,
         location: &EntryLocation<'p>,
         gone: &BTreeSet<usize>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let key = location.kind.description().fields[field].key;
         let rank = rank::FIELDS + u32::try_from(field).unwrap_or_default();

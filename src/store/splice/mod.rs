@@ -27,7 +27,7 @@ use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, PORTFOLIO};
 use context::SpliceContext;
 pub(crate) use context::SpliceError;
-use draft::Draft;
+use draft::SpliceDraft;
 pub(crate) use entry_source::beyond;
 use locate::{Container, EntryLocation, EntryLocations};
 use plan::{EntryPlan, Plan};
@@ -76,8 +76,8 @@ fn splice_at_once(id: &str, text: &str, edits: &[Edit]) -> Result<String, Splice
 
 impl<'p> SpliceContext<'p> {
     /// All that a plan changes.
-    fn draft(&self, plan: &'p Plan) -> Result<Draft, SpliceError> {
-        let mut draft = Draft::default();
+    fn draft(&self, plan: &'p Plan) -> Result<SpliceDraft, SpliceError> {
+        let mut draft = SpliceDraft::default();
         for (&place, entry) in &plan.entries {
             let above = EntryPath {
                 part: None,
@@ -109,7 +109,7 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         location: &'p EntryLocation<'p>,
         plan: &'p EntryPlan,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         self.fields(place, location, plan, draft);
         let (known, unknown): (Vec<_>, Vec<_>) = plan

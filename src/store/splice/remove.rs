@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::context::SpliceContext;
-use super::draft::Draft;
+use super::draft::SpliceDraft;
 use super::lines;
 use super::locate::{Container, EntryLocation};
 use super::text_edit::TextEdit;
 
 impl<'p> SpliceContext<'p> {
     /// Takes an entry out, with everything that belongs to it.
-    pub(super) fn remove(&self, location: &EntryLocation<'p>, draft: &mut Draft) {
+    pub(super) fn remove(&self, location: &EntryLocation<'p>, draft: &mut SpliceDraft) {
         if let (Container::Inline(_), Some((list, index))) = (location.home, location.item_of) {
             if let Some(members) = draft.members(list) {
                 members.remove(index);

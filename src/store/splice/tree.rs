@@ -11,7 +11,7 @@ use crate::store::read::value_of;
 
 /// What a key holds, with where it stands.
 #[derive(Debug)]
-pub(crate) enum Tree<'o> {
+pub(crate) enum EntryTree<'o> {
     /// A value behind a key.
     Value {
         container: EntryContainer<'o>,
@@ -26,7 +26,7 @@ pub(crate) enum Tree<'o> {
 /// A table that stands below a header, in dotted keys, or both.
 #[derive(Debug, Default)]
 pub(crate) struct Branch<'o> {
-    pub children: Vec<(&'o str, Tree<'o>)>,
+    pub children: Vec<(&'o str, EntryTree<'o>)>,
     places: HashMap<&'o str, usize>,
     /// Its own header.
     pub header: Option<usize>,
@@ -36,7 +36,7 @@ pub(crate) struct Branch<'o> {
     pub dotted: Vec<(EntryContainer<'o>, &'o OutlinePair, usize)>,
 }
 
-impl<'o> Tree<'o> {
+impl<'o> EntryTree<'o> {
     /// What stands in an outline for the key that `holdings` make up. `above` is how many parts of a header name
     /// the entry that the key belongs to.
     pub(crate) fn of(
@@ -74,9 +74,9 @@ impl<'o> Tree<'o> {
     /// The value as it is written, dates with a time and numbers that are none kept as they are.
     pub(crate) fn value(&self, text: &str) -> Value {
         match self {
-            Tree::Value { pair, .. } => opaque(&pair.value, text),
-            Tree::Table(branch) => branch.value(text),
-            Tree::Tables(branches) => {
+            EntryTree::Value { pair, .. } => opaque(&pair.value, text),
+            EntryTree::Table(branch) => branch.value(text),
+            EntryTree::Tables(branches) => {
                 Value::List(branches.iter().map(|branch| branch.value(text)).collect())
             }
         }
@@ -85,7 +85,7 @@ impl<'o> Tree<'o> {
 
 impl<'o> Branch<'o> {
     /// The child of a name.
-    pub(crate) fn child(&self, name: &str) -> Option<&Tree<'o>> {
+    pub(crate) fn child(&self, name: &str) -> Option<&EntryTree<'o>> {
         let place = self.places.get(name)?;
         self.children.get(*place).map(|(_, tree)| tree)
     }
@@ -112,7 +112,7 @@ impl<'o> Branch<'o> {
             at = below;
             at.dotted.push((container, pair, depth + index + 1));
         }
-        let value = Tree::Value { container, pair };
+        let value = EntryTree::Value { container, pair };
         let place = at.position(&last.name);
         at.children[place].1 = value;
     }
@@ -143,7 +143,8 @@ impl<'o> Branch<'o> {
 
     fn position(&mut self, name: &'o str) -> usize {
         *self.places.entry(name).or_insert_with(|| {
-            self.children.push((name, Tree::Table(Branch::default())));
+            self.children
+                .push((name, EntryTree::Table(Branch::default())));
             self.children.len() - 1
         })
     }
@@ -152,10 +153,10 @@ impl<'o> Branch<'o> {
     fn below(&mut self, name: &'o str) -> Option<&mut Branch<'o>> {
         let index = self.position(name);
         match &mut self.children[index].1 {
-            Tree::Table(branch) => Some(branch),
-            Tree::Tables(branches) => branches.last_mut(),
+            EntryTree::Table(branch) => Some(branch),
+            EntryTree::Tables(branches) => branches.last_mut(),
             // A sound outline has nothing below a value.
-            Tree::Value { .. } => None,
+            EntryTree::Value { .. } => None,
         }
     }
 
@@ -164,10 +165,10 @@ impl<'o> Branch<'o> {
         if array {
             let index = self.position(name);
             let child = &mut self.children[index].1;
-            if !matches!(child, Tree::Tables(_)) {
-                *child = Tree::Tables(Vec::new());
+            if !matches!(child, EntryTree::Tables(_)) {
+                *child = EntryTree::Tables(Vec::new());
             }
-            if let Tree::Tables(branches) = child {
+            if let EntryTree::Tables(branches) = child {
                 branches.push(Branch::default());
             }
         }

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use super::context::SpliceContext;
-use super::draft::{Anchor, Draft};
+use super::draft::{Anchor, SpliceDraft};
 use super::lines;
 use super::locate::{EntryContainer, EntryLocation, FieldLocation, header_parts};
 use super::plan::UnknownPlan;
 use super::render::{ValueLayout, render};
 use super::text_edit::{TextEdit, rank};
-use super::tree::{Branch, Tree};
+use super::tree::{Branch, EntryTree};
 use super::unknown_source::{Source, block_lines, tables_of};
 use crate::edit::EntryPath;
 use crate::edit::diff::display_value;
@@ -26,7 +26,7 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         location: &EntryLocation<'p>,
         wanted: impl Iterator<Item = (&'p String, &'p UnknownPlan)>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let mut standing: HashMap<&str, Vec<FieldLocation<'p>>> = HashMap::new();
         for (name, holding) in &location.unknown {
@@ -46,7 +46,7 @@ impl<'p> SpliceContext<'p> {
         key: &str,
         holdings: &[FieldLocation<'p>],
         plan: &UnknownPlan,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let above = header_parts(place);
         let Some(value) = &plan.value else {
@@ -55,7 +55,7 @@ impl<'p> SpliceContext<'p> {
         };
         let fragment = plan.source.as_deref().unwrap_or_default();
         let outline = Outline::parse(fragment);
-        let source = Tree::of_fragment(&outline, above).filter(|_| outline.faults.is_empty());
+        let source = EntryTree::of_fragment(&outline, above).filter(|_| outline.faults.is_empty());
         let source = source.as_ref().map(|tree| Source {
             text: fragment,
             outline: &outline,
@@ -63,7 +63,7 @@ impl<'p> SpliceContext<'p> {
         });
         let source = source
             .filter(|source| display_value(&source.tree.value(fragment)) == display_value(value));
-        match Tree::of(self.outline, holdings.iter().copied(), above) {
+        match EntryTree::of(self.outline, holdings.iter().copied(), above) {
             Some(tree) => {
                 let whole = Whole {
                     place,
@@ -80,23 +80,23 @@ impl<'p> SpliceContext<'p> {
     /// Changes what stands there into a value, as little of it as can be.
     fn change(
         &self,
-        tree: &Tree<'p>,
+        tree: &EntryTree<'p>,
         value: &Value,
         source: Option<Source<'_>>,
         whole: &Whole<'_, 'p>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         if display_value(&tree.value(self.text)) == display_value(value) {
             return;
         }
         match (tree, value) {
-            (Tree::Value { container, pair }, value) => {
+            (EntryTree::Value { container, pair }, value) => {
                 self.change_value(*container, pair, value, source, draft);
             }
-            (Tree::Table(branch), Value::Table(pairs)) => {
+            (EntryTree::Table(branch), Value::Table(pairs)) => {
                 self.change_table(branch, pairs, source, whole, draft);
             }
-            (Tree::Tables(branches), Value::List(items))
+            (EntryTree::Tables(branches), Value::List(items))
                 if items.iter().all(|item| matches!(item, Value::Table(_))) =>
             {
                 self.change_tables(branches, items, source, whole, draft);
@@ -115,10 +115,10 @@ impl<'p> SpliceContext<'p> {
         pair: &'p OutlinePair,
         value: &Value,
         source: Option<Source<'_>>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let raw = source.and_then(|source| match source.tree {
-            Tree::Value { pair, .. } => Some(&source.text[pair.value.bytes()]),
+            EntryTree::Value { pair, .. } => Some(&source.text[pair.value.bytes()]),
             _ => None,
         });
         let fits = |raw: &&str| matches!(container, EntryContainer::Table) || !raw.contains('\n');
@@ -142,7 +142,7 @@ impl<'p> SpliceContext<'p> {
         pairs: &[(String, Value)],
         source: Option<Source<'_>>,
         whole: &Whole<'_, 'p>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let wanted: HashMap<&str, &Value> = pairs
             .iter()
@@ -172,7 +172,7 @@ impl<'p> SpliceContext<'p> {
         items: &[Value],
         source: Option<Source<'_>>,
         whole: &Whole<'_, 'p>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let old: Vec<String> = branches
             .iter()
@@ -185,7 +185,7 @@ impl<'p> SpliceContext<'p> {
         let last = ends.take_while(|(a, b)| a == b).count();
         let (old_end, new_end) = (old.len() - last, new.len() - last);
         let of_source = |index: usize| match source.map(|source| source.tree) {
-            Some(Tree::Tables(branches)) => branches.get(index),
+            Some(EntryTree::Tables(branches)) => branches.get(index),
             _ => None,
         };
         let both = (old_end - first).min(new_end - first);
@@ -227,11 +227,11 @@ impl<'p> SpliceContext<'p> {
         Some(body)
     }
 
-    fn remove_tree(&self, tree: &Tree<'p>, draft: &mut Draft) {
+    fn remove_tree(&self, tree: &EntryTree<'p>, draft: &mut SpliceDraft) {
         match tree {
-            Tree::Value { container, pair } => self.remove_pair(*container, pair, draft),
-            Tree::Table(branch) => self.remove_branch(branch, draft),
-            Tree::Tables(branches) => {
+            EntryTree::Value { container, pair } => self.remove_pair(*container, pair, draft),
+            EntryTree::Table(branch) => self.remove_branch(branch, draft),
+            EntryTree::Tables(branches) => {
                 for branch in branches {
                     self.remove_branch(branch, draft);
                 }
@@ -239,7 +239,7 @@ impl<'p> SpliceContext<'p> {
         }
     }
 
-    fn remove_branch(&self, branch: &Branch<'p>, draft: &mut Draft) {
+    fn remove_branch(&self, branch: &Branch<'p>, draft: &mut SpliceDraft) {
         draft.gone.extend(&branch.tables);
         for (container, pair, _) in &branch.dotted {
             self.remove_pair(*container, pair, draft);
@@ -253,7 +253,7 @@ impl<'p> SpliceContext<'p> {
         name: &str,
         value: &Value,
         source: Option<Source<'_>>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         let below = Anchor::Tables(branch.tables.clone());
         if let Some(body) = source
@@ -314,7 +314,7 @@ impl<'p> SpliceContext<'p> {
         key: &str,
         value: &Value,
         source: Option<Source<'_>>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         match container {
             EntryContainer::Inline(node) => {
@@ -345,7 +345,7 @@ impl<'p> SpliceContext<'p> {
     ) -> Vec<String> {
         let newline = lines::newline(self.text, at);
         let raw = source.and_then(|source| match source.tree {
-            Tree::Value { pair, .. } => {
+            EntryTree::Value { pair, .. } => {
                 let bytes = pair.value.bytes();
                 let comment = lines::comment(source.text, bytes.end);
                 let gap = if comment.is_some() { " " } else { "" };

@@ -1,12 +1,12 @@
 //! Keys that the format does not know, where they do not stand yet: put in as they were written elsewhere.
 
 use super::context::SpliceContext;
-use super::draft::{Anchor, Draft};
+use super::draft::{Anchor, SpliceDraft};
 use super::lines;
 use super::locate::{Container, EntryContainer, EntryLocation};
 use super::render::{ValueLayout, render};
 use super::text_edit::rank;
-use super::tree::{Tree, from_key};
+use super::tree::{EntryTree, from_key};
 use super::unknown_source::{Source, tables_of};
 use crate::edit::EntryPath;
 use crate::model::Value;
@@ -22,7 +22,7 @@ impl<'p> SpliceContext<'p> {
         key: &str,
         value: &Value,
         source: Option<Source<'_>>,
-        draft: &mut Draft,
+        draft: &mut SpliceDraft,
     ) {
         if let Some(body) = source.and_then(tables_of) {
             let anchor = match location.home {
@@ -97,7 +97,7 @@ impl<'p> SpliceContext<'p> {
             return self.pair_lines(key, sign, value, None, at);
         };
         match source.tree {
-            Tree::Table(branch) if branch.tables.is_empty() && !branch.dotted.is_empty() => {
+            EntryTree::Table(branch) if branch.tables.is_empty() && !branch.dotted.is_empty() => {
                 let pairs = branch.dotted.iter().map(|(_, pair, depth)| {
                     let bytes = from_key(pair, depth - 1);
                     let comment = lines::comment(source.text, bytes.end);

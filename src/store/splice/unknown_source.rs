@@ -1,7 +1,7 @@
 //! Where an unknown key stands in the text that it is carried from.
 
 use super::context::SpliceContext;
-use super::tree::Tree;
+use super::tree::EntryTree;
 use crate::store::outline::Outline;
 
 /// A tree of another text, with that text.
@@ -9,13 +9,13 @@ use crate::store::outline::Outline;
 pub(super) struct Source<'s> {
     pub text: &'s str,
     pub outline: &'s Outline,
-    pub tree: &'s Tree<'s>,
+    pub tree: &'s EntryTree<'s>,
 }
 
 impl<'s> Source<'s> {
     pub(super) fn child(self, name: &str) -> Option<Source<'s>> {
         match self.tree {
-            Tree::Table(branch) => Some(Source {
+            EntryTree::Table(branch) => Some(Source {
                 tree: branch.child(name)?,
                 ..self
             }),
@@ -27,14 +27,14 @@ impl<'s> Source<'s> {
 /// The lines of what stands as tables of its own elsewhere, and as nothing else.
 pub(super) fn tables_of(source: Source<'_>) -> Option<String> {
     match source.tree {
-        Tree::Value { .. } => None,
-        Tree::Table(branch) => {
+        EntryTree::Value { .. } => None,
+        EntryTree::Table(branch) => {
             let is_whole = branch.dotted.is_empty();
             is_whole
                 .then(|| block_lines(source, &branch.tables))
                 .flatten()
         }
-        Tree::Tables(branches) => {
+        EntryTree::Tables(branches) => {
             let tables: Vec<usize> = branches.iter().flat_map(|one| one.tables.clone()).collect();
             block_lines(source, &tables)
         }

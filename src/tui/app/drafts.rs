@@ -9,7 +9,7 @@ use crate::tui::dialogs::{AnyDialog, NewFeedback};
 use crate::tui::state::draft::DialogDraft;
 use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::list_state::ListState;
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::state::route::Route;
 
 impl Model {
@@ -72,7 +72,7 @@ impl Model {
                 self.field_visit = Some(visit);
                 continue;
             }
-            if let Some((mut review, at)) = Review::from_words(&draft) {
+            if let Some((mut review, at)) = ReviewSession::from_words(&draft) {
                 if snapshot.generation > 0 {
                     review.complete(&snapshot, self.present);
                 }

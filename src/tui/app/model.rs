@@ -21,7 +21,7 @@ use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::id_source::IdSource;
 use crate::tui::state::import::ImportView;
 use crate::tui::state::list_state::ListState;
-use crate::tui::state::review::{CacheKey, PendingAction, Progress, Review};
+use crate::tui::state::review::{CacheKey, PendingAction, Progress, ReviewSession};
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::{Route, RowId};
 use crate::tui::state::rows;
@@ -80,9 +80,9 @@ pub(crate) struct Model {
     /// What to go to once the folder is read.
     pub start: Option<RowId>,
     /// The review under way.
-    pub review: Option<Review>,
+    pub review: Option<ReviewSession>,
     /// Those that were begun and wait, the one left last at the end.
-    pub suspended_reviews: Vec<Review>,
+    pub suspended_reviews: Vec<ReviewSession>,
     /// What is being done that a review counts, until it is on the disk.
     pub pending_action: Option<PendingAction>,
     /// How many of the review under way are where, counted when anything of that changes.

@@ -2,7 +2,7 @@
 
 use crate::tui::app::model::Model;
 use crate::tui::state::list_state::ListState;
-use crate::tui::state::review::{Review, Scope};
+use crate::tui::state::review::{ReviewSession, Scope};
 use crate::tui::state::route::Route;
 
 /// So many wait at most.
@@ -10,14 +10,14 @@ pub(crate) const MOST: usize = 6;
 
 impl Model {
     /// Every review that was begun: the one under way first, then the one that was left last.
-    pub(crate) fn reviews(&self) -> impl Iterator<Item = &Review> {
+    pub(crate) fn reviews(&self) -> impl Iterator<Item = &ReviewSession> {
         self.review
             .iter()
             .chain(self.suspended_reviews.iter().rev())
     }
 
     /// The same, to be changed.
-    pub(crate) fn reviews_mut(&mut self) -> impl Iterator<Item = &mut Review> {
+    pub(crate) fn reviews_mut(&mut self) -> impl Iterator<Item = &mut ReviewSession> {
         self.review
             .iter_mut()
             .chain(self.suspended_reviews.iter_mut().rev())
@@ -25,7 +25,7 @@ impl Model {
 
     /// Lets the review under way wait, where anybody has got on with it. Gives the one that had to go for it, where too
     /// many wait: the oldest in which nothing was settled, else the oldest.
-    pub(crate) fn set_aside(&mut self) -> Option<Review> {
+    pub(crate) fn set_aside(&mut self) -> Option<ReviewSession> {
         let mut review = self.review.take()?;
         let list = self.lists.remove(&Route::Review);
         review.left_at = list.as_ref().and_then(ListState::selected).cloned();
@@ -37,7 +37,7 @@ impl Model {
         if self.suspended_reviews.len() <= MOST {
             return None;
         }
-        let is_empty = |review: &Review| !review.has_settled() && review.written.is_empty();
+        let is_empty = |review: &ReviewSession| !review.has_settled() && review.written.is_empty();
         let at = self
             .suspended_reviews
             .iter()

@@ -10,7 +10,7 @@ use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::id_source::IdSource;
 use crate::tui::state::import::{ImportRequest, ImportView};
 use crate::tui::state::output::OutputRequest;
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::state::route::{Route, RowId};
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::state::sync_status::Exchange;
@@ -34,7 +34,7 @@ pub(crate) struct DialogContext<'m> {
     /// What is remembered of the visit.
     pub visit: Option<&'m FieldVisit>,
     /// The review under way.
-    pub review: Option<&'m Review>,
+    pub review: Option<&'m ReviewSession>,
     /// The file of another program that is looked at.
     pub import: Option<&'m ImportView>,
     /// The folders of other places that are remembered.

@@ -12,7 +12,7 @@ use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{of, shared};
 use crate::tui::dialogs::form_values::filled;
 use crate::tui::state::id_source::IdSource;
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::state::review_outcome::ReviewOutcome;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
@@ -140,7 +140,7 @@ fn last_time(snapshot: &Snapshot, roadmap: &str) -> Vec<String> {
 }
 
 /// What was settled of a roadmap, in numbers.
-fn note(snapshot: &Snapshot, review: &Review, roadmap: &str) -> String {
+fn note(snapshot: &Snapshot, review: &ReviewSession, roadmap: &str) -> String {
     let tally = review.tally(snapshot, Some(roadmap));
     if tally.all == 0 {
         return "Nothing needed anybody.".to_owned();
@@ -166,7 +166,7 @@ fn note(snapshot: &Snapshot, review: &Review, roadmap: &str) -> String {
 }
 
 /// What moved, and by how much.
-fn moved(snapshot: &Snapshot, review: &Review, roadmap: &str) -> String {
+fn moved(snapshot: &Snapshot, review: &ReviewSession, roadmap: &str) -> String {
     let last = review.of(Some(roadmap)).filter_map(|item| {
         let act = item
             .acts

@@ -70,7 +70,7 @@ impl UndoHistory {
     pub(crate) fn undo(&mut self, dir: &Path, state: &Path) -> Result<String, UndoError> {
         let past = self.done.pop();
         let past = past.ok_or(UndoError::Why("There is nothing to undo".into()))?;
-        match swap(dir, state, &past, Direction::Back) {
+        match swap(dir, state, &past, UndoDirection::Back) {
             Ok(back) => {
                 let told = format!("Undone: {}", back.words);
                 self.undone.push(back);
@@ -98,7 +98,7 @@ impl UndoHistory {
     /// Says why not; it then stays undone.
     pub(crate) fn redo(&mut self, dir: &Path, state: &Path) -> Result<String, String> {
         let past = self.undone.pop().ok_or("There is nothing to do again")?;
-        match swap(dir, state, &past, Direction::Again) {
+        match swap(dir, state, &past, UndoDirection::Again) {
             Ok(again) => {
                 let told = format!("Done again: {}", again.words);
                 self.done.push(again);
@@ -115,7 +115,7 @@ impl UndoHistory {
 
 /// Whether an act is taken back or made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
+enum UndoDirection {
     Back,
     Again,
 }
@@ -142,13 +142,13 @@ fn swap(
     dir: &Path,
     state: &Path,
     past: &UndoEntry,
-    direction: Direction,
+    direction: UndoDirection,
 ) -> Result<UndoEntry, SwapError> {
     let (mut written, mut moved) = (Vec::new(), Vec::new());
     let swapped = match direction {
-        Direction::Back => move_back(dir, state, past, &mut moved)
+        UndoDirection::Back => move_back(dir, state, past, &mut moved)
             .and_then(|()| write_back(dir, state, past, &mut written)),
-        Direction::Again => write_back(dir, state, past, &mut written)
+        UndoDirection::Again => write_back(dir, state, past, &mut written)
             .and_then(|()| move_back(dir, state, past, &mut moved)),
     };
     if let Err(error) = swapped {

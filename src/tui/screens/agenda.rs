@@ -18,9 +18,9 @@ use crate::tui::widgets::spans::{own, width};
 const BAR: usize = 12;
 
 /// The screen.
-pub(crate) struct Agenda;
+pub(crate) struct AgendaScreen;
 
-impl Screen<Model> for Agenda {
+impl Screen<Model> for AgendaScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Agenda
     }

@@ -11,13 +11,13 @@ use crate::tui::screens::{detail, inbox, milestones};
 use crate::tui::state::all_milestones;
 
 /// The screen.
-pub(crate) struct AllMilestones;
+pub(crate) struct AllMilestonesScreen;
 
 /// The columns of the clusters and of the flags.
 const CLUSTER: usize = 2;
 const FLAGS: usize = 8;
 
-impl Screen<Model> for AllMilestones {
+impl Screen<Model> for AllMilestonesScreen {
     fn id(&self) -> ScreenId {
         ScreenId::AllMilestones
     }

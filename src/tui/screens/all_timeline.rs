@@ -20,9 +20,9 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
 
 /// The screen.
-pub(crate) struct AllTimeline;
+pub(crate) struct AllTimelineScreen;
 
-impl Screen<Model> for AllTimeline {
+impl Screen<Model> for AllTimelineScreen {
     fn id(&self) -> ScreenId {
         ScreenId::AllTimeline
     }

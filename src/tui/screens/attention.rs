@@ -18,9 +18,9 @@ use crate::tui::widgets::spans::{data, own};
 const NEEDS: usize = 3;
 
 /// The screen.
-pub(crate) struct Attention;
+pub(crate) struct AttentionScreen;
 
-impl Screen<Model> for Attention {
+impl Screen<Model> for AttentionScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Attention
     }

@@ -30,9 +30,9 @@ const WIDE: u16 = 48;
 const LEGEND: u16 = 22;
 
 /// The screen.
-pub(crate) struct Compare;
+pub(crate) struct CompareScreen;
 
-impl Screen<Model> for Compare {
+impl Screen<Model> for CompareScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Compare
     }

@@ -12,9 +12,9 @@ use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::rows;
 
 /// The screen.
-pub(crate) struct Conflicts;
+pub(crate) struct ConflictsScreen;
 
-impl Screen<Model> for Conflicts {
+impl Screen<Model> for ConflictsScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Conflicts
     }

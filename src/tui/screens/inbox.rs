@@ -17,9 +17,9 @@ use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::widgets::spans::{data, own};
 
 /// The screen.
-pub(crate) struct Inbox;
+pub(crate) struct InboxScreen;
 
-impl Screen<Model> for Inbox {
+impl Screen<Model> for InboxScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Inbox
     }

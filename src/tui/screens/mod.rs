@@ -41,16 +41,16 @@ use crate::tui::app::{Model, ScreenLayout};
 
 /// The screens of the list, in the order of their tabs: a new one is a line here.
 pub(crate) const ALL: &[&dyn Screen<Model>] = &[
-    &attention::Attention,
-    &inbox::Inbox,
-    &agenda::Agenda,
-    &all_milestones::AllMilestones,
-    &all_timeline::AllTimeline,
-    &programme::Programme,
-    &since::ChangesSince,
-    &compare::Compare,
-    &conflicts::Conflicts,
-    &problems::Problems,
+    &attention::AttentionScreen,
+    &inbox::InboxScreen,
+    &agenda::AgendaScreen,
+    &all_milestones::AllMilestonesScreen,
+    &all_timeline::AllTimelineScreen,
+    &programme::ProgrammeScreen,
+    &since::SinceScreen,
+    &compare::CompareScreen,
+    &conflicts::ConflictsScreen,
+    &problems::ProblemsScreen,
 ];
 
 /// How far the text beside the list of the screen can be scrolled.

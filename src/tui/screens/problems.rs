@@ -14,9 +14,9 @@ use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// The screen.
-pub(crate) struct Problems;
+pub(crate) struct ProblemsScreen;
 
-impl Screen<Model> for Problems {
+impl Screen<Model> for ProblemsScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Problems
     }

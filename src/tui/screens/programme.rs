@@ -11,7 +11,7 @@ use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
 /// The screen.
-pub(crate) struct Programme;
+pub(crate) struct ProgrammeScreen;
 
 /// The kinds that it lists, in their order, and the view that shows each alone.
 const KINDS: [(Kind, usize); 6] = [
@@ -23,7 +23,7 @@ const KINDS: [(Kind, usize); 6] = [
     (Kind::CustomField, 4),
 ];
 
-impl Screen<Model> for Programme {
+impl Screen<Model> for ProgrammeScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Programme
     }

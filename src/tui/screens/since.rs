@@ -22,12 +22,12 @@ use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, lines, own};
 
 /// The screen.
-pub(crate) struct ChangesSince;
+pub(crate) struct SinceScreen;
 
 /// The column of what changed.
 const WHAT: usize = 2;
 
-impl Screen<Model> for ChangesSince {
+impl Screen<Model> for SinceScreen {
     fn id(&self) -> ScreenId {
         ScreenId::Since
     }

@@ -93,7 +93,7 @@ pub(crate) enum EndChoice {
 
 /// A review under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Review {
+pub(crate) struct ReviewSession {
     /// What it goes through.
     pub scope: Scope,
     /// The entries, the worst first; those that came up later behind.
@@ -172,7 +172,7 @@ pub(crate) fn asked_about(snapshot: &Snapshot, key: &RowId) -> Option<RowId> {
     Some(RowId::Entry(roadmap.clone(), Kind::Feedback, id))
 }
 
-impl Review {
+impl ReviewSession {
     /// A review of these entries.
     pub(crate) fn new(scope: Scope, keys: Vec<RowId>) -> Self {
         let item = |key| Item {
@@ -205,7 +205,8 @@ impl Review {
     pub(crate) fn widen(&mut self, keys: Vec<RowId>) {
         let here: HashSet<RowId> = self.items.iter().map(|item| item.key.clone()).collect();
         let new = keys.into_iter().filter(|key| !here.contains(key)).collect();
-        self.items.extend(Review::new(Scope::Folder, new).items);
+        self.items
+            .extend(ReviewSession::new(Scope::Folder, new).items);
     }
 
     /// Changes whenever what is counted of it may.
@@ -424,7 +425,7 @@ const BETWEEN: char = '\t';
 /// Where a review is that has nothing left to go through. No id of a roadmap looks like it.
 const END: &str = "/end";
 
-impl Review {
+impl ReviewSession {
     /// The review in words, with the entry that is looked at.
     pub(crate) fn words(&self, at: Option<&RowId>) -> Draft {
         let (scope, of) = match &self.scope {
@@ -467,7 +468,7 @@ impl Review {
         if word != WORD {
             return None;
         }
-        let mut review = Review::new(scope, Vec::new());
+        let mut review = ReviewSession::new(scope, Vec::new());
         for (name, value) in &draft.fields {
             if let Some(("written", id)) = name.split_once(BETWEEN) {
                 review.written.push((id.to_owned(), value.clone()));
@@ -554,7 +555,7 @@ mod tests {
             Scope::Filter("owner:none | \"a b\"".into()),
         ] {
             let keys = vec![key("iso"), RowId::Roadmap("surgical".into()), key("rig")];
-            let mut review = Review::new(scope, keys);
+            let mut review = ReviewSession::new(scope, keys);
             for item in &mut review.items {
                 item.seen = true;
             }
@@ -564,7 +565,7 @@ mod tests {
             );
             review.settle(&key("iso"), act(ReviewOutcome::Moved, "moved"));
             review.written.push(("surgical".into(), "review".into()));
-            let (again, at) = Review::from_words(&review.words(Some(&key("rig")))).unwrap();
+            let (again, at) = ReviewSession::from_words(&review.words(Some(&key("rig")))).unwrap();
             assert_eq!(at, Some(key("rig")));
             assert_eq!(again.items, review.items);
             assert_eq!(
@@ -572,7 +573,7 @@ mod tests {
                 (review.scope.clone(), review.written.clone(), false)
             );
             review.at_end = true;
-            let (again, at) = Review::from_words(&review.words(None)).unwrap();
+            let (again, at) = ReviewSession::from_words(&review.words(None)).unwrap();
             assert!(again.at_end);
             assert_eq!(at, None);
         }
@@ -580,7 +581,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_back_is_settled_no_more_until_it_is_made_again() {
-        let mut review = Review::new(Scope::Folder, vec![key("iso"), key("rig")]);
+        let mut review = ReviewSession::new(Scope::Folder, vec![key("iso"), key("rig")]);
         review.settle(&key("iso"), act(ReviewOutcome::Confirmed, "one"));
         review.settle(&key("rig"), act(ReviewOutcome::Done, "two"));
         assert_eq!(review.undo("something else"), None);

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::analysis::agenda::{Agenda, Workload, agenda};
 use crate::dates::date::{Date, DayNumber, day};
-use crate::model::choice::{Channel, FeedbackKind, Outcome};
+use crate::model::choice::{Channel, FeedbackKind, FeedbackOutcome};
 use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
 use crate::query::fields;
 use crate::schedule::Thresholds;
@@ -266,7 +266,10 @@ fn clock(
     if there(feedback.told).is_none() {
         return Some((FeedbackStage::Tell, answered + limits.tell_within_days));
     }
-    let accepted = matches!(feedback.outcome, Some(Outcome::Accepted | Outcome::Partial));
+    let accepted = matches!(
+        feedback.outcome,
+        Some(FeedbackOutcome::Accepted | FeedbackOutcome::Partial)
+    );
     (accepted && !acted).then_some((FeedbackStage::Act, answered + limits.act_within_days))
 }
 
@@ -314,7 +317,7 @@ mod tests {
         );
         let answered = Feedback {
             answered: parse_iso("2026-11-12"),
-            outcome: Some(Outcome::Accepted),
+            outcome: Some(FeedbackOutcome::Accepted),
             ..new.clone()
         };
         assert_eq!(

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::form::{FormCell, FormProject, FormSheet};
+use super::form::{FormCell, FormProject, Pc3Sheet};
 use crate::model::choice::{RiskKind, RiskState};
 use crate::model::{EntryRef, Kind, Milestone, Status};
 use crate::schedule::MilestoneSchedule;
 
-pub(super) fn write(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+pub(super) fn write(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     let columns = [
         "Item of work",
         "Bottleneck",

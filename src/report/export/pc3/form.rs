@@ -32,7 +32,7 @@ pub(in crate::report::export::pc3) struct FormProject<'e> {
 }
 
 /// Writes rows one below another.
-pub(in crate::report::export::pc3) struct FormSheet<'w> {
+pub(in crate::report::export::pc3) struct Pc3Sheet<'w> {
     sheet: &'w mut Worksheet,
     row: u32,
     title: Format,
@@ -59,7 +59,7 @@ impl FormYear {
 impl<'e> FormProject<'e> {
     pub(in crate::report::export::pc3) fn head(
         &self,
-        form: &mut FormSheet<'_>,
+        form: &mut Pc3Sheet<'_>,
         part: &str,
     ) -> Result<(), XlsxError> {
         let roadmap = self.roadmap();
@@ -137,7 +137,7 @@ impl FormCell {
     }
 }
 
-impl<'w> FormSheet<'w> {
+impl<'w> Pc3Sheet<'w> {
     pub(in crate::report::export::pc3) fn new(
         sheet: &'w mut Worksheet,
         source: &ExportSource<'_>,

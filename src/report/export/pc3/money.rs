@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::form::{FormCell, FormProject, FormSheet};
+use super::form::{FormCell, FormProject, Pc3Sheet};
 use crate::dates::DateRange;
 use crate::model::LeanString;
 use crate::model::choice::FlowKind;
@@ -38,7 +38,7 @@ fn name(fund: &Fund) -> FormCell {
 }
 
 /// What was approved, spent before this year, and allocated for it.
-pub(super) fn annual(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+pub(super) fn annual(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     let columns = [
         "Fund",
         "Source",
@@ -66,7 +66,7 @@ pub(super) fn annual(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Res
 /// Released and utilised in each quarter of the year.
 pub(super) fn cash_plan(
     project: &FormProject<'_>,
-    form: &mut FormSheet<'_>,
+    form: &mut Pc3Sheet<'_>,
 ) -> Result<(), XlsxError> {
     let columns = [
         "Fund",
@@ -101,7 +101,7 @@ pub(super) fn cash_plan(
 }
 
 /// Where the money stands on the status date.
-pub(super) fn status(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+pub(super) fn status(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     let columns = [
         "Fund",
         "Currency",

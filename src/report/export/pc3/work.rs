@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::form::{FormCell, FormProject, FormSheet};
+use super::form::{FormCell, FormProject, Pc3Sheet};
 use crate::dates::date::{date, iso};
 use crate::model::choice::ResultLevel;
 use crate::model::{Milestone, Status, WordEnum};
@@ -34,7 +34,7 @@ fn achieved(milestone: &Milestone, outlook: &MilestoneSchedule) -> f64 {
 /// The milestones of the year, each in the quarter in which it was approved to be done and that in which it was.
 pub(super) fn quarterly(
     project: &FormProject<'_>,
-    form: &mut FormSheet<'_>,
+    form: &mut Pc3Sheet<'_>,
 ) -> Result<(), XlsxError> {
     let columns = [
         "Item of work",
@@ -73,7 +73,7 @@ pub(super) fn quarterly(
 }
 
 /// Where every item of work stands.
-pub(super) fn status(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Result<(), XlsxError> {
+pub(super) fn status(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     let columns = [
         "Item of work",
         "Status",
@@ -117,10 +117,7 @@ pub(super) fn status(project: &FormProject<'_>, form: &mut FormSheet<'_>) -> Res
 }
 
 /// The indicators of what the work is for, activities aside.
-pub(super) fn outputs(
-    project: &FormProject<'_>,
-    form: &mut FormSheet<'_>,
-) -> Result<(), XlsxError> {
+pub(super) fn outputs(project: &FormProject<'_>, form: &mut Pc3Sheet<'_>) -> Result<(), XlsxError> {
     let columns = [
         "Output or outcome",
         "Unit",

@@ -24,7 +24,7 @@ const WIDTHS: [u32; 6] = [22, 44, 28, 11, 11, 11];
 /// Columns of months or quarters at most.
 const MOST: i64 = 180;
 
-struct GanttRow {
+struct GanttSheetRow {
     words: [String; 3],
     from: i64,
     to: i64,
@@ -85,7 +85,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn rows(source: &ExportSource<'_>) -> Vec<GanttRow> {
+fn rows(source: &ExportSource<'_>) -> Vec<GanttSheetRow> {
     let mut rows = Vec::new();
     for (place, roadmap) in source.roadmaps() {
         for (index, milestone) in roadmap.milestones.iter().enumerate() {
@@ -110,7 +110,7 @@ fn rows(source: &ExportSource<'_>) -> Vec<GanttRow> {
                 .clone()
                 .map_or_else(|| milestone.id.to_string(), String::from);
             let owner = source.owner(found).map(|(_, owner)| owner.office());
-            rows.push(GanttRow {
+            rows.push(GanttSheetRow {
                 words: [
                     source.title(roadmap.name()),
                     title,
@@ -126,7 +126,7 @@ fn rows(source: &ExportSource<'_>) -> Vec<GanttRow> {
     rows
 }
 
-impl GanttRow {
+impl GanttSheetRow {
     fn draw(
         &self,
         sheet: &mut Worksheet,
@@ -168,7 +168,7 @@ impl GanttRow {
 }
 
 impl Scale {
-    fn of(rows: &[GanttRow], today: i64) -> Option<Self> {
+    fn of(rows: &[GanttSheetRow], today: i64) -> Option<Self> {
         let days = rows
             .iter()
             .flat_map(|row| [Some(row.from), Some(row.to), row.baseline]);

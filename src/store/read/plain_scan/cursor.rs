@@ -7,7 +7,7 @@ pub(crate) struct Cursor<'t> {
 }
 
 /// A `[header]`, or a `[[header]]` of one or two keys.
-pub(crate) struct Header<'t> {
+pub(crate) struct TableHeader<'t> {
     pub first: &'t str,
     pub second: Option<&'t str>,
     pub is_list: bool,
@@ -153,7 +153,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A header with the rest of its line.
-    pub(crate) fn header(&mut self) -> Option<Header<'t>> {
+    pub(crate) fn header(&mut self) -> Option<TableHeader<'t>> {
         self.take(b'[')?;
         let is_list = self.take(b'[').is_some();
         let first = self.word()?;
@@ -166,7 +166,7 @@ impl<'t> Cursor<'t> {
             self.take(b']')?;
         }
         self.end_of_line()?;
-        Some(Header {
+        Some(TableHeader {
             first,
             second,
             is_list,

@@ -14,7 +14,7 @@ use crate::tui::app::{
 };
 use crate::tui::dialogs;
 use crate::tui::state::review::{
-    self, EndChoice, PendingAction, Review, ReviewAction, ReviewOutcome, Scope,
+    self, EndChoice, PendingAction, ReviewAction, ReviewOutcome, ReviewSession, Scope,
 };
 
 /// Begins a review of what is at hand, or goes on with the one that was begun; asks where that is not clear.
@@ -89,7 +89,7 @@ pub(super) fn anew(model: &mut Model, scope: Scope) {
     }
     let first = keys.first().cloned();
     let forgotten = model.set_aside();
-    model.review = Some(Review::new(scope, keys));
+    model.review = Some(ReviewSession::new(scope, keys));
     enter(model, first);
     if let Some(review) = forgotten {
         let name = review.scope.name(&model.snapshot);

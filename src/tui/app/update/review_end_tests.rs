@@ -4,11 +4,11 @@ use crate::commands::TargetKind;
 use crate::model::Kind;
 use crate::tui::app::suspended_reviews::MOST;
 use crate::tui::app::{Overlay, Route, RowId};
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::state::review::{EndChoice, ReviewAction, ReviewOutcome, Scope};
 use crate::tui::test_harness::TestHarness;
 
-fn review(harness: &TestHarness) -> &Review {
+fn review(harness: &TestHarness) -> &ReviewSession {
     harness
         .model
         .review
@@ -16,7 +16,7 @@ fn review(harness: &TestHarness) -> &Review {
         .expect("a review is under way")
 }
 
-fn settled(review: &Review, harness: &TestHarness) -> usize {
+fn settled(review: &ReviewSession, harness: &TestHarness) -> usize {
     review.tally(&harness.model.snapshot, None).settled
 }
 
@@ -178,7 +178,7 @@ fn of_too_many_reviews_that_wait_the_oldest_without_work_goes() {
     let scope = |n: usize| Scope::Filter(format!("text{n}"));
     for n in 0..=MOST {
         let key = |id: &str| RowId::Entry("surgical".into(), Kind::Milestone, id.into());
-        let mut review = Review::new(scope(n), vec![key("iso"), key("export")]);
+        let mut review = ReviewSession::new(scope(n), vec![key("iso"), key("export")]);
         review.items.iter_mut().for_each(|item| item.seen = true);
         if n != 3 {
             let words = "confirmed".to_owned();

@@ -5,7 +5,7 @@ use crate::commands::TargetKind;
 use crate::model::Kind;
 use crate::tui::app::{Overlay, Route, RowId};
 use crate::tui::input::{Input, Mouse};
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::state::review::Scope;
 use crate::tui::test_harness::TestHarness;
 
@@ -18,7 +18,7 @@ fn at(harness: &TestHarness) -> String {
         .unwrap_or_default()
 }
 
-fn review(harness: &TestHarness) -> &Review {
+fn review(harness: &TestHarness) -> &ReviewSession {
     harness
         .model
         .review

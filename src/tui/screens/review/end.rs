@@ -8,7 +8,7 @@ use crate::text;
 use crate::tui::app::layout::review_end_first;
 use crate::tui::app::{Model, RowId};
 use crate::tui::state::display_name::title;
-use crate::tui::state::review::{EndChoice, Progress, Review};
+use crate::tui::state::review::{EndChoice, Progress, ReviewSession};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::own;
 
@@ -18,7 +18,7 @@ const NAMED: usize = 200;
 /// The text of the end of a review.
 pub(crate) fn text(
     model: &Model,
-    review: &Review,
+    review: &ReviewSession,
     columns: usize,
     height: u16,
 ) -> Vec<Line<'static>> {
@@ -68,7 +68,7 @@ fn gone_through(tally: Progress, columns: usize) -> String {
     }
 }
 
-fn counts(review: &Review) -> String {
+fn counts(review: &ReviewSession) -> String {
     let counts = review.counts(None).into_iter();
     let counts: Vec<String> = counts
         .map(|(how, count)| format!("{} {count}", how.word()))
@@ -83,7 +83,7 @@ fn name(model: &Model, id: &str) -> String {
 
 fn words(
     model: &Model,
-    review: &Review,
+    review: &ReviewSession,
     ending: &EndChoice,
     tallies: &HashMap<&str, Progress>,
 ) -> String {
@@ -106,7 +106,7 @@ fn words(
     }
 }
 
-fn settled(model: &Model, review: &Review, doc: &mut RichText<'_>) {
+fn settled(model: &Model, review: &ReviewSession, doc: &mut RichText<'_>) {
     let theme = &model.theme;
     if model.progress.settled == 0 {
         return;
@@ -133,7 +133,7 @@ fn rest(doc: &mut RichText<'_>, all: usize) {
     }
 }
 
-fn left(model: &Model, review: &Review, doc: &mut RichText<'_>) {
+fn left(model: &Model, review: &ReviewSession, doc: &mut RichText<'_>) {
     let theme = &model.theme;
     if model.progress.left == 0 {
         return;

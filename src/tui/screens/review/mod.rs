@@ -14,7 +14,7 @@ use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::{Model, ScreenLayout, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 
@@ -99,7 +99,7 @@ pub(crate) fn endings(model: &Model) -> Vec<(Rect, usize)> {
     (0..many).filter_map(line).collect()
 }
 
-fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {
+fn text(model: &Model, review: &ReviewSession, area: Rect) -> Vec<Line<'static>> {
     let columns = usize::from(area.width);
     match model.row() {
         _ if review.at_end => end::text(model, review, columns, area.height),
@@ -109,7 +109,7 @@ fn text(model: &Model, review: &Review, area: Rect) -> Vec<Line<'static>> {
 }
 
 /// The first line: which of how many, how many are settled and left, and of what the review is.
-fn progress(model: &Model, review: &Review, columns: u16) -> Line<'static> {
+fn progress(model: &Model, review: &ReviewSession, columns: u16) -> Line<'static> {
     let theme = &model.theme;
     let tally = model.progress;
     let at = match model.row() {

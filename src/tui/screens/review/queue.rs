@@ -7,10 +7,10 @@ use crate::tui::app::{Model, Row};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::display_name::title;
-use crate::tui::state::review::{Item, Review};
+use crate::tui::state::review::{Item, ReviewSession};
 
 /// Draws the entries.
-pub(crate) fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect) {
+pub(crate) fn draw(model: &Model, review: &ReviewSession, frame: &mut Frame, area: Rect) {
     let mut columns = vec![TableColumn::text("", 1), TableColumn::rest("what", 20)];
     let is_one = is_one_roadmap(review);
     if !is_one {
@@ -25,13 +25,19 @@ pub(crate) fn draw(model: &Model, review: &Review, frame: &mut Frame, area: Rect
 }
 
 /// Whether all is of one roadmap: nobody needs to be told of which.
-fn is_one_roadmap(review: &Review) -> bool {
+fn is_one_roadmap(review: &ReviewSession) -> bool {
     let mut roadmaps = review.items.iter().map(|item| item.key.roadmap());
     let first = roadmaps.next();
     roadmaps.all(|roadmap| Some(roadmap) == first)
 }
 
-fn cells(model: &Model, review: &Review, row: &Row, item: &Item, is_one: bool) -> Vec<TableCell> {
+fn cells(
+    model: &Model,
+    review: &ReviewSession,
+    row: &Row,
+    item: &Item,
+    is_one: bool,
+) -> Vec<TableCell> {
     let (theme, signs) = (&model.theme, &model.theme.signs);
     let name = title(&model.snapshot, &row.key, model.present);
     let done = match item.acts.last() {

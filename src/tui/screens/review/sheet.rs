@@ -14,7 +14,7 @@ use crate::tui::app::{Model, RowId};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
 use crate::tui::details::{about, milestone as full, past};
-use crate::tui::state::review::Review;
+use crate::tui::state::review::ReviewSession;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own, two_ends, width};
 
@@ -40,7 +40,7 @@ enum Length {
 /// The text about one entry of a review: the longest that has room in so many lines.
 pub(crate) fn text(
     model: &Model,
-    review: &Review,
+    review: &ReviewSession,
     key: &RowId,
     columns: usize,
     lines: usize,
@@ -98,7 +98,7 @@ fn digest(model: &Model, key: &RowId, columns: usize, lines: usize) -> Vec<Line<
 
 fn of_length(
     model: &Model,
-    review: &Review,
+    review: &ReviewSession,
     key: &RowId,
     columns: usize,
     length: Length,

@@ -10,7 +10,7 @@ use crate::text;
 
 use crate::edit::input::list_syntax;
 use crate::tui::widgets::form::draw_popup;
-use crate::tui::widgets::form::field_state::FieldState;
+use crate::tui::widgets::form::field_state::FormField;
 use crate::tui::widgets::form::form::{Focus, Form};
 use crate::tui::widgets::form::hscroll;
 use crate::tui::widgets::form::style::FormStyle;
@@ -81,7 +81,7 @@ impl FormColumns {
 }
 
 /// Whether a field holds one date.
-pub(crate) fn is_date(field: &FieldState) -> bool {
+pub(crate) fn is_date(field: &FormField) -> bool {
     field.asked.shape == ValueType::Date && !field.asked.many
 }
 
@@ -229,7 +229,7 @@ fn at_rest(form: &Form, place: usize, columns: &FormColumns, style: &FormStyle) 
 }
 
 /// The items of a list, each apart.
-fn chips(field: &FieldState, room: usize, style: &FormStyle) -> Line<'static> {
+fn chips(field: &FormField, room: usize, style: &FormStyle) -> Line<'static> {
     let mut spans = Vec::new();
     let mut left = room;
     let list = list_syntax::items(field.text());
@@ -250,7 +250,7 @@ fn chips(field: &FieldState, room: usize, style: &FormStyle) -> Line<'static> {
 }
 
 /// What the text was taken for, behind it: whole where the cursor is, else as much as fits.
-fn echo(field: &FieldState, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
+fn echo(field: &FormField, left: usize, whole: bool, style: &FormStyle) -> Option<Span<'static>> {
     let words = field.reading.echo.as_deref()?;
     let room = left.checked_sub(2).filter(|room| *room >= 6)?;
     if whole && text::width(&text::line(words)) > room {
@@ -263,7 +263,7 @@ fn echo(field: &FieldState, left: usize, whole: bool, style: &FormStyle) -> Opti
 }
 
 /// A field of one line with the cursor in it.
-fn line(form: &Form, field: &FieldState, columns: &FormColumns, style: &FormStyle) -> FieldBlock {
+fn line(form: &Form, field: &FormField, columns: &FormColumns, style: &FormStyle) -> FieldBlock {
     let room = columns.value;
     let typing = &field.typing;
     let window = hscroll::window(typing.text(), typing.cursor(), room);
@@ -284,7 +284,7 @@ fn line(form: &Form, field: &FieldState, columns: &FormColumns, style: &FormStyl
 }
 
 /// A long text with the cursor in it: as many of its rows as there is room for.
-fn long(field: &FieldState, columns: &FormColumns, height: usize, style: &FormStyle) -> FieldBlock {
+fn long(field: &FormField, columns: &FormColumns, height: usize, style: &FormStyle) -> FieldBlock {
     let text = field.text();
     let all = match field.wrapped.rows(columns.value) {
         Some(rows) => Cow::Borrowed(rows),
@@ -350,7 +350,7 @@ fn remarks(
 }
 
 /// What a field is for, and how it is filled in.
-fn hint(field: &FieldState) -> String {
+fn hint(field: &FormField) -> String {
     let help = &field.asked.help;
     let how = match () {
         () if field.asked.many => "Enter lists them; commas between several",

@@ -11,7 +11,7 @@ use crate::tui::widgets::form::wrapped::WrappedText;
 
 /// A question with the answer that is being typed.
 #[derive(Clone, Debug)]
-pub(crate) struct FieldState {
+pub(crate) struct FormField {
     /// The question.
     pub asked: FieldSpec,
     /// The text under the cursor.
@@ -35,7 +35,7 @@ pub(crate) struct FieldState {
 /// How many steps can be gone back in one field.
 const STEPS: usize = 100;
 
-impl FieldState {
+impl FormField {
     /// A question with what stands there now.
     pub(crate) fn new(mut asked: FieldSpec, given: Option<Value>, calendar: &Calendar) -> Self {
         if let Some(date) = given.as_ref().and_then(Value::as_date) {
@@ -238,8 +238,8 @@ mod tests {
         }
     }
 
-    fn partners(text: &str) -> FieldState {
-        let mut field = FieldState::new(
+    fn partners(text: &str) -> FormField {
+        let mut field = FormField::new(
             FieldSpec::of(Kind::Milestone, "partners").unwrap(),
             None,
             &calendar(),
@@ -267,7 +267,7 @@ mod tests {
     fn a_value_that_says_the_same_is_no_change() {
         let given = Value::Date(parse_iso("2026-09-30").unwrap());
         let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
-        let mut field = FieldState::new(asked, Some(given), &calendar());
+        let mut field = FormField::new(asked, Some(given), &calendar());
         field.put(" 2026-09-30", &calendar());
         assert!(field.is_touched());
         assert_eq!(field.change(), None);
@@ -281,7 +281,7 @@ mod tests {
     fn what_changed_elsewhere_is_taken_over_unless_something_was_typed() {
         let date = |text: &str| Some(Value::Date(parse_iso(text).unwrap()));
         let asked = FieldSpec::of(Kind::Milestone, "forecast").unwrap();
-        let mut field = FieldState::new(asked, date("2026-09-30"), &calendar());
+        let mut field = FormField::new(asked, date("2026-09-30"), &calendar());
         field.renew(date("2026-10-01"), &calendar());
         assert_eq!(field.text(), "2026-10-01");
         field.put("2026-12-01", &calendar());

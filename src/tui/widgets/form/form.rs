@@ -8,7 +8,7 @@ use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
 
 use crate::edit::input::candidate::Candidate;
 use crate::edit::input::field_spec::{CHANGE, FieldSpec};
-use crate::tui::widgets::form::field_state::FieldState;
+use crate::tui::widgets::form::field_state::FormField;
 use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::Picker;
 
@@ -52,7 +52,7 @@ pub(crate) struct Form {
     pub title: String,
     /// Lines above the fields.
     pub lead: Vec<String>,
-    pub(super) fields: Vec<FieldState>,
+    pub(super) fields: Vec<FormField>,
     pub(super) focus: Focus,
     /// Whether what is typed next takes the place of what stands in the field.
     pub(super) fresh: bool,
@@ -88,11 +88,11 @@ impl Form {
         present: impl Fn(&str) -> Option<Value>,
         calendar: Calendar,
     ) -> Self {
-        let fields: Vec<FieldState> = asked
+        let fields: Vec<FormField> = asked
             .into_iter()
             .map(|asked| {
                 let given = present(&asked.key);
-                FieldState::new(asked, given, &calendar)
+                FormField::new(asked, given, &calendar)
             })
             .collect();
         let mut form = Self {
@@ -149,7 +149,7 @@ impl Form {
 
     /// Whether anything was typed or chosen since the form was opened.
     pub(crate) fn is_dirty(&self) -> bool {
-        self.fields.iter().any(FieldState::is_edited)
+        self.fields.iter().any(FormField::is_edited)
     }
 
     /// Whether a picker or the month grid is open.
@@ -288,10 +288,9 @@ impl Form {
     }
 
     fn is_sensitive(&self) -> bool {
-        let feedback =
-            |field: &FieldState| field.asked.field == Some((Kind::Feedback, "sensitive"));
+        let feedback = |field: &FormField| field.asked.field == Some((Kind::Feedback, "sensitive"));
         let field = self.fields.iter().find(|field| feedback(field));
-        field.and_then(FieldState::value) == Some(Value::Truth(true))
+        field.and_then(FormField::value) == Some(Value::Truth(true))
     }
 
     /// Whether a field is on the form now.
@@ -358,14 +357,14 @@ impl Form {
         stops
     }
 
-    pub(super) fn focused_field(&self) -> Option<&FieldState> {
+    pub(super) fn focused_field(&self) -> Option<&FormField> {
         match self.focus {
             Focus::Field(place) => self.fields.get(place),
             Focus::More | Focus::Save | Focus::Cancel => None,
         }
     }
 
-    pub(super) fn focused_field_mut(&mut self) -> Option<&mut FieldState> {
+    pub(super) fn focused_field_mut(&mut self) -> Option<&mut FormField> {
         match self.focus {
             Focus::Field(place) => self.fields.get_mut(place),
             Focus::More | Focus::Save | Focus::Cancel => None,

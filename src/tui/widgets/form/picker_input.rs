@@ -3,7 +3,7 @@
 use crate::dates::date::iso;
 use crate::model::{Kind, ReferenceTarget, Value, ValueType};
 
-use crate::tui::widgets::form::field_state::FieldState;
+use crate::tui::widgets::form::field_state::FormField;
 use crate::tui::widgets::form::form::{Form, Popup};
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
 use crate::tui::widgets::form::month_picker::MonthPicker;
@@ -199,7 +199,7 @@ impl Form {
 }
 
 /// What Enter takes from a list; nothing where the text should stay as it is.
-fn chosen(picker: &Picker, field: &FieldState) -> Option<String> {
+fn chosen(picker: &Picker, field: &FormField) -> Option<String> {
     let id = picker.marked_id()?;
     let part = field.part();
     let takes = match (picker.fresh, picker.many) {
@@ -214,7 +214,7 @@ fn chosen(picker: &Picker, field: &FieldState) -> Option<String> {
 }
 
 /// Whether any text may stand in the field, such as the name of a person.
-fn is_free(field: &FieldState) -> bool {
+fn is_free(field: &FormField) -> bool {
     let asked = &field.asked;
     match asked.shape {
         ValueType::Line => !asked.closed,

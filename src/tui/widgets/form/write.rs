@@ -3,7 +3,7 @@
 use crate::model::{Value, ValueType};
 
 use crate::edit::input::list_syntax;
-use crate::tui::widgets::form::field_state::FieldState;
+use crate::tui::widgets::form::field_state::FormField;
 use crate::tui::widgets::form::form::Form;
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
 use crate::tui::widgets::form::text_input::TextInput;
@@ -71,7 +71,7 @@ impl Form {
 }
 
 /// Types or pastes a text; where it replaces, what stood there goes, or a new item of a list is begun.
-fn put_in(field: &mut FieldState, text: &str, replaces: bool) {
+fn put_in(field: &mut FormField, text: &str, replaces: bool) {
     if replaces && field.typing.accepts(text) {
         match field.asked.many {
             true => field.begin_item(),
@@ -109,7 +109,7 @@ fn edit(typing: &mut TextInput, input: &FormInput) {
 }
 
 /// Backspace where nothing was typed yet: the last item of a list, or the whole value.
-fn take_last(field: &mut FieldState) {
+fn take_last(field: &mut FormField) {
     let mut kept: Vec<String> = Vec::new();
     if field.asked.many {
         kept.extend(
