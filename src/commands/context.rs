@@ -225,6 +225,15 @@ impl CommandContext {
         self.in_roadmap() || ((listed || self.window) && self.subject != TargetKind::Nothing)
     }
 
+    /// Whether a row is at hand for which an owner answers who can be asked: one of the agenda, or the owner.
+    pub fn asks_owner(&self) -> bool {
+        let is_row = self.screen == ScreenId::Agenda && !self.window;
+        // What is selected is done to all of it, whatever lies under the cursor.
+        !self.marked
+            && ((is_row && self.subject != TargetKind::Nothing)
+                || self.subject == TargetKind::Owner)
+    }
+
     /// Whether there is a chart of days, to be panned and zoomed.
     pub fn has_chart(&self) -> bool {
         matches!(self.screen, ScreenId::Timeline | ScreenId::AllTimeline)

@@ -16,6 +16,11 @@ pub(crate) fn command_spec(action: Command) -> &'static CommandSpec {
         .unwrap_or(&TABLE[0])
 }
 
+/// On the agenda the key copies the message to the owner, unless rows are selected.
+fn can_confirm(context: &CommandContext) -> bool {
+    open_milestone(context) && !context.asks_owner()
+}
+
 fn open_milestone(context: &CommandContext) -> bool {
     context.on(&[TargetKind::OpenMilestone])
 }
@@ -70,13 +75,14 @@ const ENTRY: &[CommandSpec] = &[
                 || (c.subject != TargetKind::Nothing && c.has_list())
         }),
     command(Command::Confirm, "confirm", &["c"])
-        .needs("an open milestone")
+        .needs("an open milestone; on the Agenda a selected one (Space)")
         .found_by(Command::Milestones)
         .help("confirm", "Confirm: no change; put that on record")
         .synonyms("still right valid date")
         .weight(8)
         .changes()
-        .enabled_if(open_milestone),
+        .beside(Command::Chase)
+        .enabled_if(can_confirm),
     command(Command::Forecast, "forecast", &["f"])
         .needs("an open milestone")
         .found_by(Command::Milestones)
@@ -131,6 +137,34 @@ const ENTRY: &[CommandSpec] = &[
                 TargetKind::Owner,
             ])
         }),
+    command(Command::Chase, "chase-reminder", &["c"])
+        .needs("a row of the Agenda, or an owner")
+        .found_by(Command::Agenda)
+        .help(
+            "copy message",
+            "Copy a reminder to its owner, to paste into a message",
+        )
+        .synonyms("chase reminder remind message ask open items whatsapp mail send owner clipboard")
+        .weight(8)
+        .beside(Command::Confirm)
+        .enabled_if(CommandContext::asks_owner),
+    command(Command::ChaseIn, "language", &["Ctrl-l"])
+        .needs("a row of the Agenda, or an owner")
+        .found_by(Command::Agenda)
+        .help("other language", "The same reminder in another language")
+        .synonyms("language urdu english translate")
+        .enabled_if(CommandContext::asks_owner),
+    command(Command::Reply, "reply", &["Q"])
+        .needs("a row of the Agenda, or an owner")
+        .found_by(Command::Agenda)
+        .help(
+            "take reply in",
+            "Paste what the owner replied, and see what it changes",
+        )
+        .synonyms("reply replied response paste message answer chase reminder")
+        .weight(7)
+        .changes()
+        .enabled_if(CommandContext::asks_owner),
     command(Command::Quiet, "quiet", &["z"])
         .needs("an open milestone")
         .found_by(Command::Milestones)

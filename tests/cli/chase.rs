@@ -179,3 +179,27 @@ fn a_message_hides_what_is_personal_and_speaks_the_owners_language() {
     let markdown = sealed.stdout(&["chase", "--format", "markdown", "-o", "-"], 0);
     assert!(markdown.contains("**Overdue**"), "{markdown}");
 }
+
+/// The screens are tested on the same files: `src/tui/runtime/chase.rs`.
+#[test]
+fn the_message_and_the_preview_are_those_of_the_screens() {
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reply/");
+        std::fs::read_to_string(format!("{folder}{name}")).expect("the fixture is there")
+    };
+    let sealed = Sealed::with(&[("fans.toml", &fixture("fans.toml"))]);
+    sealed.write("../reply.txt", &fixture("reply.txt"));
+    let day = [
+        "--today",
+        "2026-11-15",
+        "--as",
+        "me",
+        "chase",
+        "--owner",
+        "lab",
+    ];
+    assert_eq!(sealed.stdout(&day, 0), fixture("message.txt"));
+    let path = sealed.roadmaps().join("../reply.txt").display().to_string();
+    let shown = sealed.stdout(&[&day[..], &["--reply", &path, "--dry-run"]].concat(), 0);
+    assert_eq!(shown, fixture("preview.txt"));
+}

@@ -14,6 +14,7 @@ use crate::tui::app::toast::{Toast, ToastLevel};
 use crate::tui::dialogs::AnyDialog;
 use crate::tui::dialogs::dialog::DialogContext;
 use crate::tui::input::Input;
+use crate::tui::state::chase::ReplyView;
 use crate::tui::state::dashboard::Dashboard;
 use crate::tui::state::dispatch::Selection;
 use crate::tui::state::draft::DialogDraft;
@@ -93,6 +94,8 @@ pub(crate) struct Model {
     pub field: bool,
     /// A file of another program, as it is looked at.
     pub import: Option<Box<ImportView>>,
+    /// The reply of an owner, as it is looked at.
+    pub reply: Option<Box<ReplyView>>,
     /// The folder that files for others go into.
     pub outputs: String,
     /// The office of who acts, as the config has it.
@@ -173,6 +176,7 @@ impl Model {
             progress_key: None,
             field: false,
             import: None,
+            reply: None,
             outputs: String::new(),
             office: String::new(),
             field_visit: None,

@@ -37,6 +37,8 @@ pub(crate) enum Overlay {
     Choices(ChoiceMenu),
     /// What a file of another program would change.
     Import(ScrollState),
+    /// What the reply of an owner would change.
+    Reply(ScrollState),
     /// The page of the tour, from 0.
     Tour(usize),
 }
@@ -145,6 +147,8 @@ pub(crate) enum Choice {
     Forget(AnyDialog),
     /// With that file, in the program that the system has for it.
     OpenFile(PathBuf),
+    /// With the message to that owner in that language.
+    Chase(RowId, String),
     /// With that text in the clipboard.
     Copy(String),
     /// As it is.

@@ -5,6 +5,7 @@ use crate::edit::change::EntryPath;
 use crate::edit::{Actor, ChangeSet, EditError, Transaction};
 use crate::model::{Date, Entry, ReferenceIndex};
 use crate::store::relocate::Relocation;
+use crate::tui::state::chase::ReplyRequest;
 use crate::tui::state::dispatch::Selection;
 use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::id_source::IdSource;
@@ -117,6 +118,8 @@ pub(crate) enum Outcome {
     Revision(String),
     /// A file of another program is to be read.
     Import(ImportRequest),
+    /// The reply of an owner is to be read.
+    Reply(ReplyRequest),
     /// Nothing is to be done.
     Nothing,
 }

@@ -27,6 +27,7 @@ pub(crate) mod mark_blocked;
 pub(crate) mod mark_done;
 pub(crate) mod new_feedback;
 pub(crate) mod new_roadmap;
+pub(crate) mod paste_reply;
 pub(crate) mod pause_reminders;
 pub(crate) mod reassign_owner;
 pub(crate) mod record_review;
@@ -108,4 +109,5 @@ dialogs! {
     choose_since::ChooseSince,
     import_file::ImportFile,
     map_columns::MapColumns,
+    paste_reply::PasteReply,
 }

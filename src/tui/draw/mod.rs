@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use crate::commands::ScreenId;
 use crate::tui::app::{Drawn, Hit, Model, Overlay, layout};
 use crate::tui::overlays;
-use crate::tui::overlays::{choice, form, help, import, menu, palette, tour, window};
+use crate::tui::overlays::{choice, form, help, import, menu, palette, reply, tour, window};
 use crate::tui::screens::{self, chrome, panes};
 
 /// Draws the whole screen; says what can be clicked on it and how far its texts scroll.
@@ -66,6 +66,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
             }
             Overlay::Text(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Import(reader) => import::draw(model, frame, *reader),
+            Overlay::Reply(reader) => reply::draw(model, frame, *reader),
             Overlay::Menu(menu) => menu::draw(model, frame, menu),
             Overlay::Filter(line, _) => chrome::filter(model, frame, parts.toast, line),
             Overlay::Form(open) => {

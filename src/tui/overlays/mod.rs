@@ -6,6 +6,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod menu;
 pub(crate) mod palette;
+pub(crate) mod reply;
 pub(crate) mod tour;
 pub(crate) mod window;
 
@@ -20,6 +21,7 @@ pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
         Overlay::Details(key, _) => window::most(model, key),
         Overlay::Text(page, _) => window::page_most(model, page),
         Overlay::Import(_) => import::most(model),
+        Overlay::Reply(_) => reply::most(model),
         Overlay::Conflict(choosing) => choice::most(model, choosing),
         _ => 0,
     }
@@ -29,9 +31,10 @@ pub(crate) fn extent(model: &Model, overlay: &Overlay) -> usize {
 pub(crate) fn top(model: &Model, overlay: &Overlay) -> usize {
     match overlay {
         Overlay::Help(shown) => shown.reader.top,
-        Overlay::Details(_, reader) | Overlay::Text(_, reader) | Overlay::Import(reader) => {
-            reader.top
-        }
+        Overlay::Details(_, reader)
+        | Overlay::Text(_, reader)
+        | Overlay::Import(reader)
+        | Overlay::Reply(reader) => reader.top,
         Overlay::Conflict(choosing) => choice::top(model, choosing),
         _ => 0,
     }

@@ -25,6 +25,11 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("↑↓ PgDn", "scroll"),
             ("Esc", "leave it"),
         ],
+        Overlay::Reply(_) => &[
+            ("Enter", "write it"),
+            ("↑↓ PgDn", "scroll"),
+            ("Esc", "back to the words"),
+        ],
         Overlay::Menu(_) => &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")],
         Overlay::Filter(..) => &[
             ("Enter", "keep the filter"),

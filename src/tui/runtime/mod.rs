@@ -3,6 +3,7 @@
 //! The only part of the screens that touches the world. Nothing here decides what a key means.
 
 pub(crate) mod browser_view;
+pub(crate) mod chase;
 pub(crate) mod compensating_undo;
 pub(crate) mod editor;
 pub(crate) mod error_text;
@@ -355,6 +356,13 @@ impl Session<'_> {
             Effect::Import(request, chance) => {
                 self.worker
                     .ask(Job::Import(request, actor(&self.model), chance));
+            }
+            Effect::Chase(request) => {
+                let today = self.model.snapshot.today();
+                self.worker.ask(Job::Chase(request, today));
+            }
+            Effect::Reply(request) => {
+                self.worker.ask(Job::Reply(request, actor(&self.model)));
             }
             Effect::Write(request) => self.worker.ask(Job::Write(request, actor(&self.model).by)),
             Effect::OpenFile(path) => match launcher::open(&path) {

@@ -10,6 +10,7 @@ use crate::store::packet::DeliveryStatus;
 use crate::store::relocate::Relocation;
 use crate::tui::app::{Exchange, Snapshot, ToastLevel};
 use crate::tui::input::Input;
+use crate::tui::state::chase::{ChaseRequest, ChaseView, ReplyRequest, ReplyView};
 use crate::tui::state::import::{ImportRequest, ImportView};
 use crate::tui::state::output::OutputRequest;
 
@@ -54,6 +55,10 @@ pub(crate) enum Msg {
     },
     /// A file of another program was read, or not: what it would change, or why not.
     Imported(Result<Box<ImportView>, String>),
+    /// The message to an owner was written, or not: the message, or why not.
+    Chased(Result<ChaseView, String>),
+    /// The reply of an owner was read, or not: what it would change, or why not.
+    Replied(Result<Box<ReplyView>, String>),
     /// A file for others was written, or not: its place, or why not.
     Written(Result<PathBuf, String>),
     /// The roadmaps as a revision of git holds them, by the name that was asked for, or why not.
@@ -129,6 +134,10 @@ pub(crate) enum Effect {
         /// The text.
         text: String,
     },
+    /// Write the message to an owner, and remember that it was sent; [`Msg::Chased`] has it.
+    Chase(ChaseRequest),
+    /// Read the reply of an owner; [`Msg::Replied`] says what it would change.
+    Reply(ReplyRequest),
     /// Read a file of another program, with characters for ids; [`Msg::Imported`] says what it would change.
     Import(ImportRequest, String),
     /// Write a file for others; [`Msg::Written`] says where it is.

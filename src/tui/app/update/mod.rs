@@ -3,6 +3,7 @@
 
 pub(crate) mod adding;
 pub(crate) mod bulk;
+pub(crate) mod chase;
 pub(crate) mod clipboard;
 pub(crate) mod commit;
 pub(crate) mod conflict_picker;
@@ -131,6 +132,11 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
         }
         Msg::Imported(result) => {
             import::shown(model, result.map(|view| *view));
+            Vec::new()
+        }
+        Msg::Chased(result) => chase::written(model, result),
+        Msg::Replied(result) => {
+            chase::shown(model, result.map(|view| *view));
             Vec::new()
         }
         Msg::Written(result) => {

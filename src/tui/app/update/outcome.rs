@@ -2,7 +2,7 @@
 
 use crate::tui::app::update::commit::{commit, create_text};
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::update::{exchange, fill, import, output, relocating, since};
+use crate::tui::app::update::{chase, exchange, fill, import, output, relocating, since};
 use crate::tui::app::{Model, OpenDialog, Overlay, Route, ScrollState, Tab, TextPage, ToastLevel};
 use crate::tui::dialogs::AssessCapability;
 use crate::tui::dialogs::dialog::Outcome;
@@ -41,5 +41,10 @@ pub(crate) fn apply(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome) 
         Outcome::Since(first, words) => since::told(model, first, words),
         Outcome::Revision(words) => since::read(model, words),
         Outcome::Import(request) => import::read(model, request),
+        Outcome::Reply(request) => {
+            // It stays until what it comes to is on the disk.
+            model.overlays.push(Overlay::Form(open));
+            chase::read(model, request)
+        }
     }
 }

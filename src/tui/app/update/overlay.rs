@@ -3,6 +3,7 @@
 use crate::commands::{Command, command_spec};
 use crate::tui::app::overlay::TOUR_PAGES;
 use crate::tui::app::update::adding;
+use crate::tui::app::update::chase;
 use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::form_input;
@@ -68,6 +69,9 @@ pub(crate) fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
             return Some(crate::tui::app::update::import::press(
                 model, *reader, chord,
             ));
+        }
+        Overlay::Reply(reader) => {
+            return Some(chase::press(model, *reader, chord));
         }
         Overlay::Choices(ways) => return Some(go(model, ways.clone(), chord)),
         Overlay::Form(_) | Overlay::Palette(_) => KeyAnswer::Close,
@@ -141,8 +145,14 @@ fn read(reader: &mut ScrollState, command: Option<Command>, page: usize, most: u
     KeyAnswer::Stay
 }
 
+/// Scrolls the text of the window on top by a command that moves.
+pub(super) fn scroll(model: &Model, reader: &mut ScrollState, command: Command) {
+    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+    read(reader, Some(command), page, model.drawn.window_extent);
+}
+
 /// How a key moves in a window; a blank turns the page of a text.
-fn moves(model: &Model, chord: KeyCombo) -> Option<Command> {
+pub(super) fn moves(model: &Model, chord: KeyCombo) -> Option<Command> {
     let field = (chord.typed() == Some(' ')).then_some(Command::PageDown);
     model.keymap.moves(chord).or(field)
 }
@@ -362,6 +372,7 @@ fn go(model: &mut Model, mut ways: ChoiceMenu, chord: KeyCombo) -> Vec<Effect> {
         Some(Choice::Review(scope)) => review::anew(model, scope),
         Some(Choice::Draft(dialog)) => fill::drafts::ask(model, &dialog),
         Some(Choice::Forget(dialog)) => fill::drafts::forget(model, &dialog),
+        Some(Choice::Chase(owner, language)) => return chase::copy(model, &owner, Some(language)),
         Some(Choice::OpenFile(path)) => return vec![Effect::OpenFile(path)],
         Some(Choice::Copy(text)) => {
             model.say(ToastLevel::Good, format!("Copied: {text}"));

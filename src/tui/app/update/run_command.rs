@@ -4,6 +4,7 @@ use crate::commands::{Command, ScreenId, TABLE, command_spec};
 use crate::dates::date::iso;
 use crate::model::{Entry, Kind};
 use crate::store::File;
+use crate::tui::app::update::chase;
 use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::edit_commands;
 use crate::tui::app::update::exchange;
@@ -129,6 +130,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             return exchange::act(model, action);
         }
         Command::Import => return import::ask(model, dispatch),
+        Command::Chase | Command::ChaseIn | Command::Reply => return chase::act(model, dispatch),
         Command::WriteReport
         | Command::Print
         | Command::WriteWorkbook

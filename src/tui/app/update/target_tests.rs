@@ -175,8 +175,8 @@ fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Eff
     ways
 }
 
-/// Whether an entry is among what is shown: itself, what holds it, the remark that a milestone's answer goes to, or
-/// the table of the roadmap.
+/// Whether an entry is among what is shown: itself, what holds it, the remark that a milestone's answer goes to, on
+/// the agenda who answers for it, or the table of the roadmap.
 fn is_shown(model: &Model, shown: &VisibleTargets, key: &RowId) -> bool {
     if shown.keys.contains(key) {
         return true;
@@ -185,7 +185,9 @@ fn is_shown(model: &Model, shown: &VisibleTargets, key: &RowId) -> bool {
         let found = model.snapshot.found(key);
         let answers = asked_about(&model.snapshot, other).as_ref() == Some(key);
         let is_held = found == model.snapshot.found(other) || found == model.snapshot.holder(other);
-        found.is_some() && (is_held || answers)
+        let on_agenda = model.route == Route::Screen(ScreenId::Agenda);
+        let is_owner = on_agenda && chase::owner_of(model, other).as_ref() == Some(key);
+        found.is_some() && (is_held || answers || is_owner)
     };
     let table = matches!(key, RowId::Entry(_, Kind::Cluster | Kind::FileHeader, _));
     shown.keys.iter().any(same) || (table && key.roadmap() == shown.roadmap.as_deref())
@@ -194,6 +196,10 @@ fn is_shown(model: &Model, shown: &VisibleTargets, key: &RowId) -> bool {
 fn touched(model: &Model, effects: &[Effect]) -> Vec<RowId> {
     let mut keys = Vec::new();
     for effect in effects {
+        if let Effect::Chase(request) = effect {
+            let (file, id) = request.owner.split_once('/').expect("an address");
+            keys.push(RowId::Entry(file.to_owned(), Kind::Owner, id.to_owned()));
+        }
         let Effect::Commit { files, .. } = effect else {
             continue;
         };

@@ -6,6 +6,7 @@ use crate::edit::{Actor, Edit};
 use crate::model::Date;
 use crate::store::drafts::Draft;
 use crate::store::relocate::Relocation;
+use crate::tui::state::chase::{ChaseRequest, ReplyRequest};
 use crate::tui::state::import::ImportRequest;
 use crate::tui::state::output::OutputRequest;
 
@@ -48,6 +49,10 @@ pub(crate) enum Job {
     Samples,
     /// Read a file of another program, in whose name, with characters for ids.
     Import(ImportRequest, Actor, String),
+    /// Write the message to an owner for that day, and remember that it was sent.
+    Chase(ChaseRequest, Date),
+    /// Read the reply of an owner, in whose name.
+    Reply(ReplyRequest, Actor),
     /// Write a file for others, in whose name.
     Write(OutputRequest, String),
     /// Give a packet to that folder, in whose name; the characters tell packets of one day apart.

@@ -17,6 +17,7 @@ use crate::store::packet::SentLog;
 use crate::store::sync::SyncPeer;
 use crate::tui::app::ToastLevel;
 use crate::tui::app::update::Msg;
+use crate::tui::runtime::chase;
 use crate::tui::runtime::import;
 use crate::tui::runtime::options::Options;
 use crate::tui::runtime::packet_actions::give_packet;
@@ -105,6 +106,18 @@ impl WorkerState {
                     let from = (&*self.folder, self.generation);
                     let view = import::view(request, from, &self.state, &actor, &chance);
                     Msg::Imported(view.map(Box::new))
+                }
+                Job::Chase(request, today) => Msg::Chased(chase::message(
+                    &request,
+                    &self.folder,
+                    today,
+                    &self.state,
+                    &self.config_file,
+                )),
+                Job::Reply(request, actor) => {
+                    let from = (&*self.folder, self.generation);
+                    let view = chase::reply(request, from, &self.state, &actor);
+                    Msg::Replied(view.map(Box::new))
                 }
                 Job::Write(request, by) => {
                     self.write_output(request, by);
