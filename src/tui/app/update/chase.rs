@@ -7,7 +7,7 @@ use crate::query::fields::FilterContext;
 use crate::report::chase::items;
 use crate::report::messages::BUILT_IN;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::update::{commit, fill, overlay};
+use crate::tui::app::update::{commit, fill, window_scroll};
 use crate::tui::app::{
     AnyDialog, Choice, ChoiceMenu, Dispatch, Model, Overlay, ScrollState, TextPage, ToastLevel,
 };
@@ -146,7 +146,7 @@ pub(crate) fn shown(model: &mut Model, result: Result<ReplyView, String>) {
 
 /// Keys while the preview is shown: `Enter` writes, `Esc` goes back to the form; others scroll.
 pub(crate) fn press(model: &mut Model, mut reader: ScrollState, chord: KeyCombo) -> Vec<Effect> {
-    match overlay::moves(model, chord) {
+    match window_scroll::moves(model, chord) {
         Some(Command::Open) => return write(model, reader),
         Some(Command::Back) => {
             model.reply = None;
@@ -156,8 +156,8 @@ pub(crate) fn press(model: &mut Model, mut reader: ScrollState, chord: KeyCombo)
             );
             return Vec::new();
         }
-        Some(command) => overlay::scroll(model, &mut reader, command),
-        None => model.say(
+        command if window_scroll::scroll(model, &mut reader, command) => {}
+        _ => model.say(
             ToastLevel::Plain,
             "Enter writes it, Esc goes back to the words",
         ),

@@ -5,6 +5,7 @@ use crate::commands::Command;
 use crate::tui::app::update::commit;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::window_scroll;
 use crate::tui::app::{Dispatch, Model, Overlay, Route, ScrollState, Tab, ToastLevel};
 use crate::tui::dialogs::{ImportFile, MapColumns};
 use crate::tui::input::KeyCombo;
@@ -45,11 +46,8 @@ pub(crate) fn shown(model: &mut Model, result: Result<ImportView, String>) {
 
 /// Keys while the preview is shown: `Enter` writes, `e` maps the columns, `Esc` leaves; others scroll.
 pub(crate) fn press(model: &mut Model, mut reader: ScrollState, chord: KeyCombo) -> Vec<Effect> {
-    let page = usize::from(model.size.1.saturating_sub(8)).max(1);
-    let most = model.drawn.window_extent;
     let edits = model.keymap.keys(Command::Edit).contains(&chord.command());
-    let blank = (chord.typed() == Some(' ')).then_some(Command::PageDown);
-    let top = match model.keymap.moves(chord).or(blank) {
+    match window_scroll::moves(model, chord) {
         _ if edits => return columns(model, reader),
         Some(Command::Open) => return write(model, reader),
         Some(Command::Back) => {
@@ -57,20 +55,13 @@ pub(crate) fn press(model: &mut Model, mut reader: ScrollState, chord: KeyCombo)
             model.say(ToastLevel::Plain, "Nothing was imported");
             return Vec::new();
         }
-        Some(Command::Down) => reader.top.saturating_add(1),
-        Some(Command::Up) => reader.top.saturating_sub(1),
-        Some(Command::PageDown) => reader.top + page,
-        Some(Command::PageUp) => reader.top.saturating_sub(page),
-        Some(Command::First) => 0,
-        Some(Command::Last) => most,
+        command if window_scroll::scroll(model, &mut reader, command) => {}
         _ => {
             let edit = model.keymap.label(Command::Edit);
             let says = format!("Enter writes it, {edit} changes the columns, Esc leaves it");
             model.say(ToastLevel::Plain, says);
-            reader.top
         }
-    };
-    reader.top = top.min(most);
+    }
     model.overlays.push(Overlay::Import(reader));
     Vec::new()
 }

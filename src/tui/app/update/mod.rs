@@ -32,6 +32,7 @@ pub(crate) mod since;
 pub(crate) mod transaction;
 pub(crate) mod unavailable;
 pub(crate) mod view_commands;
+pub(crate) mod window_scroll;
 
 pub(crate) use message::{Effect, Msg};
 

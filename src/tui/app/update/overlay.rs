@@ -12,6 +12,7 @@ use crate::tui::app::update::palette_input;
 use crate::tui::app::update::review;
 use crate::tui::app::update::run_command::act;
 use crate::tui::app::update::unavailable;
+use crate::tui::app::update::window_scroll::{self, moves};
 use crate::tui::app::{
     Choice, ChoiceMenu, Dispatch, Help, KindMenu, LineInput, Menu, Model, Overlay, RowId,
     ScrollState, Selection, ToastLevel,
@@ -130,31 +131,12 @@ fn quit() -> KeyCombo {
     }
 }
 
-/// Scrolls a text.
+/// Scrolls a text; any other key closes its window.
 fn read(reader: &mut ScrollState, command: Option<Command>, page: usize, most: usize) -> KeyAnswer {
-    let top = match command {
-        Some(Command::Down) => reader.top.saturating_add(1),
-        Some(Command::Up) => reader.top.saturating_sub(1),
-        Some(Command::PageDown) => reader.top + page,
-        Some(Command::PageUp) => reader.top.saturating_sub(page),
-        Some(Command::First) => 0,
-        Some(Command::Last) => most,
-        _ => return KeyAnswer::Close,
-    };
-    reader.top = top.min(most);
-    KeyAnswer::Stay
-}
-
-/// Scrolls the text of the window on top by a command that moves.
-pub(super) fn scroll(model: &Model, reader: &mut ScrollState, command: Command) {
-    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
-    read(reader, Some(command), page, model.drawn.window_extent);
-}
-
-/// How a key moves in a window; a blank turns the page of a text.
-pub(super) fn moves(model: &Model, chord: KeyCombo) -> Option<Command> {
-    let field = (chord.typed() == Some(' ')).then_some(Command::PageDown);
-    model.keymap.moves(chord).or(field)
+    match window_scroll::by(reader, command, page, most) {
+        true => KeyAnswer::Stay,
+        false => KeyAnswer::Close,
+    }
 }
 
 /// Searches help by what is typed; keys that type nothing scroll it. Esc takes the search back first.
