@@ -143,6 +143,12 @@ impl TargetKinds {
 pub struct CommandContext {
     /// Where.
     pub screen: ScreenId,
+    /// It is a tab of one roadmap.
+    pub tab: bool,
+    /// Each row of the screen belongs to a roadmap.
+    pub of_roadmaps: bool,
+    /// The screen has more than one view.
+    pub views: bool,
     /// What is under the cursor.
     pub subject: TargetKind,
     /// What is selected for doing something to all of it; `None` without a selection.
@@ -197,32 +203,13 @@ impl CommandContext {
 
     /// Whether this is one of the screens of one roadmap.
     pub fn in_roadmap(&self) -> bool {
-        matches!(
-            self.screen,
-            ScreenId::Overview
-                | ScreenId::Milestones
-                | ScreenId::Timeline
-                | ScreenId::Trend
-                | ScreenId::Capabilities
-                | ScreenId::Feedback
-                | ScreenId::Stakeholders
-                | ScreenId::Indicators
-                | ScreenId::Log
-        )
+        self.tab
     }
 
     /// Whether a roadmap is at hand: this is one of its screens, or it is under the cursor.
     pub fn at_roadmap(&self) -> bool {
-        let listed = matches!(
-            self.screen,
-            ScreenId::Portfolio
-                | ScreenId::Attention
-                | ScreenId::Review
-                | ScreenId::Compare
-                | ScreenId::AllMilestones
-                | ScreenId::AllTimeline
-        );
-        self.in_roadmap() || ((listed || self.window) && self.subject != TargetKind::Nothing)
+        let is_listed = self.of_roadmaps || self.window;
+        self.tab || (is_listed && self.subject != TargetKind::Nothing)
     }
 
     /// Whether a row is at hand for which an owner answers who can be asked: one of the agenda, or the owner.
@@ -241,21 +228,7 @@ impl CommandContext {
 
     /// Whether the rows can be arranged in more than one way.
     pub fn has_arrangements(&self) -> bool {
-        matches!(
-            self.screen,
-            ScreenId::Attention
-                | ScreenId::Timeline
-                | ScreenId::Trend
-                | ScreenId::Capabilities
-                | ScreenId::Stakeholders
-                | ScreenId::Indicators
-                | ScreenId::Log
-                | ScreenId::Inbox
-                | ScreenId::Agenda
-                | ScreenId::Compare
-                | ScreenId::AllMilestones
-                | ScreenId::Programme
-        )
+        self.views
     }
 
     /// Whether there is a list to move in.

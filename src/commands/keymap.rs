@@ -165,6 +165,7 @@ mod tests {
     fn on(subject: TargetKind) -> CommandContext {
         CommandContext {
             screen: ScreenId::Milestones,
+            tab: true,
             subject,
             writable: true,
             roadmaps: true,

@@ -57,6 +57,7 @@ impl KeyDriver {
             (columns, lines),
             Keymap::default(),
             Theme::default(),
+            crate::tui::features::features(),
         );
         model.actor = "bench".into();
         let Ok(terminal) = Terminal::new(TestBackend::new(columns, lines));

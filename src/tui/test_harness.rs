@@ -165,6 +165,7 @@ impl TestHarness {
             (80, 24),
             Keymap::default(),
             Theme::default(),
+            crate::tui::features::features(),
         );
         let mut harness = Self {
             model,
@@ -179,7 +180,6 @@ impl TestHarness {
             commits: Vec::new(),
             ended: None,
         };
-        harness.model.features = crate::tui::features::features();
         harness.model.actor = "Officer".into();
         harness.model.ids = IdSource::new(7);
         harness

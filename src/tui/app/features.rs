@@ -12,15 +12,6 @@ pub(crate) struct Features<M: 'static> {
     pub screens: &'static [&'static dyn Screen<M>],
 }
 
-impl<M: 'static> Default for Features<M> {
-    fn default() -> Self {
-        Self {
-            entry_text: |_, _, _| Vec::new(),
-            screens: &[],
-        }
-    }
-}
-
 impl<M: 'static> std::fmt::Debug for Features<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Features")

@@ -1,6 +1,6 @@
 //! The keys that stand on a line with what they do, and where each lies: shared by drawing and by what a click means.
 
-use crate::commands::{Command, ScreenId, TargetKind, command_spec};
+use crate::commands::{Command, TargetKind, command_spec};
 use crate::text::width;
 use crate::tui::app::model::Model;
 
@@ -54,23 +54,6 @@ const TEXT: &[HintGroup] = &[
     (&[Command::Up, Command::Down], "scroll"),
     (&[Command::Left], "to the list"),
 ];
-
-/// What matters most on a screen that is unlike the others, before what is the same everywhere.
-fn foremost(screen: ScreenId) -> &'static [HintGroup] {
-    match screen {
-        ScreenId::Timeline => &[
-            (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
-            (&[Command::Left, Command::Right], "pan"),
-            (&[Command::Arrange], "view"),
-        ],
-        ScreenId::Log => &[(&[Command::Left, Command::Right], "other lists")],
-        ScreenId::Trend => &[
-            (&[Command::Arrange], "one or all"),
-            (&[Command::Mark], "select"),
-        ],
-        _ => &[],
-    }
-}
 
 /// What is done to one alone, whatever is selected.
 const ONE: [Command; 6] = [
@@ -133,7 +116,7 @@ fn wanted(model: &Model) -> Vec<KeyHint> {
         _ if model.reads_detail() => TEXT,
         _ => match model.screen() {
             Some(screen) => screen.hints(),
-            None => foremost(context.screen),
+            None => &[],
         },
     };
     let first: Vec<&HintGroup> = first.iter().filter(fits).collect();

@@ -10,7 +10,6 @@ use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
 use crate::tui::state::upcoming::Upcoming;
 use crate::tui::state::view_options::ViewOptions;
-use crate::tui::state::{field_mode, rows};
 
 /// Whether this is what needs somebody, arranged by cause.
 fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
@@ -32,27 +31,16 @@ impl Model {
             self.since.renew(&snapshot);
         }
         let screen = self.screen();
-        let all = match (screen, &route) {
-            (Some(screen), _) => screen.rows(self),
-            (None, Route::Mine) => field_mode::mine(&snapshot, &self.actor),
-            (None, Route::Review) => match &self.review {
-                Some(review) => review.rows(&snapshot),
-                None => Vec::new(),
-            },
-            (None, route) => rows::rows(&snapshot, route),
-        };
+        let all = screen.map_or_else(Vec::new, |screen| match route.roadmap() {
+            Some(id) => screen.rows_of(self, id),
+            None => screen.rows(self),
+        });
         let (hides, look) = (self.present, self.view_options());
         let first = match self.lists.contains_key(&route) {
             true => None,
-            false => match screen {
-                Some(screen) => screen.first(self, &all),
-                None => rows::first(&snapshot, &route, &all),
-            },
+            false => screen.and_then(|screen| screen.first(self, &all)),
         };
-        let kind = match screen {
-            Some(screen) => screen.kind(),
-            None => rows::kind(&route),
-        };
+        let kind = screen.and_then(|screen| screen.kind());
         let list = self.list_mut();
         if let Some(key) = first {
             list.select(key);
@@ -75,7 +63,7 @@ impl Model {
         }
         let rows = match screen {
             Some(screen) => screen.arranged(self, rows),
-            None => rows::arranged(&snapshot, &route, &look, rows),
+            None => rows,
         };
         let list = self.list_mut();
         if list.filter.trim().is_empty() {

@@ -25,12 +25,11 @@ use crate::tui::state::list_state::ListState;
 use crate::tui::state::review::{CacheKey, PendingAction, Progress, ReviewSession};
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::{Route, RowId};
-use crate::tui::state::rows;
 use crate::tui::state::since::SinceView;
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::state::sync_status::SyncStatus;
 use crate::tui::state::upcoming::Upcoming;
-use crate::tui::state::view_options::{ViewOptions, arrangements};
+use crate::tui::state::view_options::ViewOptions;
 use crate::tui::theme::{Theme, ThemeChoice};
 
 /// Everything that decides what is on the screen and what a key does.
@@ -145,6 +144,7 @@ impl Model {
         size: (u16, u16),
         keymap: Keymap,
         theme: Theme,
+        features: Features<Self>,
     ) -> Self {
         let mut model = Self {
             snapshot,
@@ -196,7 +196,7 @@ impl Model {
             theme,
             themes: ThemeChoice::default(),
             drawn: Drawn::default(),
-            features: Features::default(),
+            features,
         };
         model.relist();
         model
@@ -251,17 +251,19 @@ impl Model {
 
     /// The screen that is shown, where it is one of the list.
     pub(crate) fn screen(&self) -> Option<&'static dyn Screen<Self>> {
-        let id = self.route.screen();
+        self.screen_of(&self.route)
+    }
+
+    /// The screen to which a route leads.
+    pub(crate) fn screen_of(&self, route: &Route) -> Option<&'static dyn Screen<Self>> {
+        let id = route.screen();
         let mut screens = self.features.screens.iter();
         screens.find(|screen| screen.id() == id).copied()
     }
 
     /// The views of the screen that is shown, by name; none where there is but one.
     pub(crate) fn views(&self) -> &'static [&'static str] {
-        match self.screen() {
-            Some(screen) => screen.views(),
-            None => arrangements(&self.route),
-        }
+        self.screen().map_or(&[], |screen| screen.views())
     }
 
     /// The view in which the screen is shown; empty where there is but one.
@@ -293,7 +295,8 @@ impl Model {
         let same = from.roadmap().is_some() && from.roadmap() == self.route.roadmap();
         if (same || from == Route::Review)
             && let Some(key @ RowId::Entry(_, kind, _)) = carried
-            && rows::kind(&self.route) == Some(kind)
+            && self.route.roadmap().is_some()
+            && self.screen().and_then(|screen| screen.kind()) == Some(kind)
         {
             // What is looked at on one tab is looked at on the next.
             self.list_mut().select(key);

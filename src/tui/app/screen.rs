@@ -1,9 +1,11 @@
 //! A screen that is one file: what it is called, which rows it lists, in which views, how they are drawn.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
+use crate::tui::app::drawn::Hit;
 use crate::tui::app::layout::ScreenLayout;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
@@ -52,8 +54,20 @@ pub(crate) trait Screen<M>: Sync {
         0
     }
 
+    /// Whether each of its rows belongs to a roadmap: commands of a roadmap then work on the row.
+    fn is_of_roadmaps(&self) -> bool {
+        false
+    }
+
     /// Its rows without a filter.
-    fn rows(&self, model: &M) -> Vec<Row>;
+    fn rows(&self, _model: &M) -> Vec<Row> {
+        Vec::new()
+    }
+
+    /// The same of a tab of one roadmap, which is named by its id.
+    fn rows_of(&self, _model: &M, _roadmap: &str) -> Vec<Row> {
+        Vec::new()
+    }
 
     /// What the cursor stands on when it is opened first.
     fn first(&self, _model: &M, _rows: &[Row]) -> Option<RowId> {
@@ -68,6 +82,16 @@ pub(crate) trait Screen<M>: Sync {
     /// The keys that matter most on it.
     fn hints(&self) -> &'static [ScreenHint] {
         &[]
+    }
+
+    /// How far the text beside its list can be scrolled, where that is not the text about the row.
+    fn detail_extent(&self, _model: &M) -> Option<u16> {
+        None
+    }
+
+    /// What can be clicked on it beside its list.
+    fn hits(&self, _model: &M) -> Vec<(Rect, Hit)> {
+        Vec::new()
     }
 
     /// Draws its list and what stands beside it; its frame is drawn already.

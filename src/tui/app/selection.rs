@@ -75,12 +75,16 @@ impl Model {
         let read = self.snapshot.generation > 0;
         let welcome = read && self.is_empty() && self.route == Route::Portfolio;
         let cursor = selection.cursor.as_ref();
+        let screen = self.screen();
         CommandContext {
             screen: if welcome {
                 ScreenId::Welcome
             } else {
                 self.route.screen()
             },
+            tab: self.route.roadmap().is_some(),
+            of_roadmaps: screen.is_some_and(|screen| screen.is_of_roadmaps()),
+            views: screen.is_some_and(|screen| !screen.views().is_empty()),
             subject: cursor.map_or(self.default_subject(), |key| self.subject(key)),
             selected: (selection.marks > 0).then(subjects),
             undo: self.undo.is_some(),

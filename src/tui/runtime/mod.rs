@@ -145,9 +145,8 @@ fn first_model(
         None,
     );
     let choice = theme(options);
-    let mut model = Model::new(Arc::new(nothing), size, keymap, choice.theme());
+    let mut model = Model::new(Arc::new(nothing), size, keymap, choice.theme(), features());
     model.themes = choice;
-    model.features = features();
     model.mouse = options.config.mouse;
     model.present = options.present;
     model.start.clone_from(&options.start);

@@ -42,6 +42,10 @@ impl Screen<Model> for AllMilestonesScreen {
         model.has_roadmaps()
     }
 
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
     fn rows(&self, model: &Model) -> Vec<Row> {
         all_milestones::rows(&model.snapshot)
     }

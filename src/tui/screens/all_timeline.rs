@@ -39,6 +39,10 @@ impl Screen<Model> for AllTimelineScreen {
         model.has_roadmaps()
     }
 
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
     fn rows(&self, model: &Model) -> Vec<Row> {
         all_timeline::rows(&model.snapshot)
     }

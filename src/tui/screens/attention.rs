@@ -45,6 +45,10 @@ impl Screen<Model> for AttentionScreen {
         model.snapshot.attention.len()
     }
 
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
     fn rows(&self, model: &Model) -> Vec<Row> {
         rows::attention(&model.snapshot)
     }

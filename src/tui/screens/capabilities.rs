@@ -3,22 +3,61 @@
 use ratatui::Frame;
 
 use crate::analysis::zones::SuggestedMatch;
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
-use crate::tui::app::{Model, Row, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, ScreenLayout, Tab};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::capability_path;
 use crate::tui::state::capability_path::CapabilityPath;
 use crate::tui::widgets::ladder;
 
 /// The column of the flags.
 const NEEDS: usize = 7;
 
+/// The tab.
+pub(crate) struct CapabilitiesTab;
+
+impl Screen<Model> for CapabilitiesTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Capabilities
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Capabilities.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Capabilities
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["on the ladder", "in the zones"]
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| {
+            capability_path::rows(&model.snapshot, roadmap)
+        })
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        capability_path::of_sort(&model.view_options(), rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the tab.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     match model.view_options().arrangement {
         0 => on_the_ladder(model, frame, parts),
         _ => in_the_zones(model, frame, parts),

@@ -77,6 +77,10 @@ impl Screen<Model> for CompareScreen {
         model.has_roadmaps()
     }
 
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
     fn rows(&self, model: &Model) -> Vec<Row> {
         compared::rows(&model.snapshot)
     }

@@ -2,18 +2,51 @@
 
 use ratatui::Frame;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{day, plain};
-use crate::model::Feedback;
 use crate::model::choice::WordEnum;
-use crate::tui::app::{Model, Row, ScreenLayout};
+use crate::model::{Feedback, Kind};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, ScreenLayout, Tab};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::rows;
 use crate::tui::state::summary::asks_for_answer;
 
+/// The tab.
+pub(crate) struct FeedbackTab;
+
+impl Screen<Model> for FeedbackTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Feedback
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Feedback.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Feedback
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Feedback)
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| rows::feedback(roadmap))
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the feedback.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+pub(super) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("case", 4).rank(3),
         TableColumn::number("date", 11).rank(2),

@@ -4,16 +4,48 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
+use crate::tui::app::screen::Screen;
 use crate::tui::app::{FieldTask, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::field_mode::tasks;
 use crate::tui::state::field_mode::waiting;
 use crate::tui::widgets::spans::{data, lines, own};
 
+/// The screen.
+pub(crate) struct FieldScreen;
+
+impl Screen<Model> for FieldScreen {
+    fn id(&self) -> ScreenId {
+        ScreenId::Field
+    }
+
+    fn title(&self) -> &'static str {
+        "Start"
+    }
+
+    fn command(&self) -> Command {
+        Command::FieldMode
+    }
+
+    fn heading(&self) -> &'static str {
+        "Field work"
+    }
+
+    fn rows(&self, _model: &Model) -> Vec<Row> {
+        tasks()
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the screen.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     head(model, frame, parts.head);
     let columns = vec![
         TableColumn::text("", 1),

@@ -3,9 +3,11 @@
 
 use ratatui::Frame;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
-use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, Tab};
 use crate::tui::details::placement::stages;
 use crate::tui::details::score::{mean_of, mean_words, means};
 use crate::tui::details::words;
@@ -23,8 +25,47 @@ const BARS: usize = 5;
 /// The column of the flags.
 const NEEDS: usize = 7;
 
+/// The tab.
+pub(crate) struct IndicatorsTab;
+
+impl Screen<Model> for IndicatorsTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Indicators
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Indicators.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Indicators
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["all", "indicators", "placements", "funds", "scores"]
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| numbers::rows(roadmap))
+    }
+
+    fn first(&self, _model: &Model, rows: &[Row]) -> Option<RowId> {
+        let entry = rows.iter().find(|row| matches!(row.key, RowId::Entry(..)));
+        entry.map(|row| row.key.clone())
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        numbers::of_sort(&model.view_options(), rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the tab.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::rest("indicator", 24),

@@ -3,18 +3,69 @@
 use ratatui::Frame;
 use ratatui::style::Style;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{day, plain};
 use crate::model::choice::{Health, RiskState};
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
 use crate::tui::details::log as text;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::log;
 
+/// The tab.
+pub(crate) struct LogTab;
+
+impl Screen<Model> for LogTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Log
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Log.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Log
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &[
+            "all",
+            "risks",
+            "decisions",
+            "reviews",
+            "changes",
+            "confirmations",
+        ]
+    }
+
+    fn turns(&self) -> bool {
+        true
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| log::rows(roadmap))
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        log::of_sort(&model.view_options(), rows)
+    }
+
+    fn hints(&self) -> &'static [ScreenHint] {
+        &[(&[Command::Left, Command::Right], "other lists")]
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the log.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::number("on", 11),

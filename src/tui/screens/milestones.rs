@@ -2,19 +2,55 @@
 
 use ratatui::Frame;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::day;
+use crate::model::Kind;
 use crate::model::choice::Status;
-use crate::tui::app::{Model, Row, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, ScreenLayout, Tab};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::rows;
 
 /// The column of the flags.
 const NEEDS: usize = 7;
 
+/// The tab.
+pub(crate) struct MilestonesTab;
+
+impl Screen<Model> for MilestonesTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Milestones
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Milestones.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Milestones
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Milestone)
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| {
+            rows::milestones(&model.snapshot, roadmap)
+        })
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the milestones.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::rest("milestone", 22),

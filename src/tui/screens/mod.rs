@@ -20,6 +20,7 @@ pub(crate) mod inbox;
 pub(crate) mod indicators;
 pub(crate) mod log;
 pub(crate) mod milestones;
+pub(crate) mod mine;
 pub(crate) mod overview;
 pub(crate) mod panes;
 pub(crate) mod portfolio;
@@ -34,13 +35,14 @@ pub(crate) mod trend;
 pub(crate) mod welcome;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
-use crate::commands::ScreenId;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, ScreenLayout};
+use crate::tui::app::{Hit, Model, ScreenLayout};
 
-/// The screens of the list, in the order of their tabs: a new one is a line here.
+/// Every screen, in the order of their tabs: a new one is a line here.
 pub(crate) const ALL: &[&dyn Screen<Model>] = &[
+    &portfolio::PortfolioScreen,
     &attention::AttentionScreen,
     &inbox::InboxScreen,
     &agenda::AgendaScreen,
@@ -51,48 +53,42 @@ pub(crate) const ALL: &[&dyn Screen<Model>] = &[
     &compare::CompareScreen,
     &conflicts::ConflictsScreen,
     &problems::ProblemsScreen,
+    &overview::OverviewTab,
+    &milestones::MilestonesTab,
+    &timeline::TimelineTab,
+    &trend::TrendTab,
+    &capabilities::CapabilitiesTab,
+    &feedback::FeedbackTab,
+    &stakeholders::StakeholdersTab,
+    &indicators::IndicatorsTab,
+    &log::LogTab,
+    &review::ReviewScreen,
+    &field::FieldScreen,
+    &mine::MineScreen,
+    &welcome::WelcomeScreen,
 ];
+
+/// The screen that is drawn: of where the person is, or the first steps where there is no roadmap.
+fn shown(model: &Model) -> Option<&'static dyn Screen<Model>> {
+    let id = model.context().screen;
+    ALL.iter().find(|screen| screen.id() == id).copied()
+}
 
 /// How far the text beside the list of the screen can be scrolled.
 pub(crate) fn detail_extent(model: &Model) -> u16 {
-    match model.context().screen {
-        ScreenId::Trend => trend::most(model),
-        ScreenId::Review => review::most(model),
-        ScreenId::Since => since::most(model),
-        _ => detail::most(model),
-    }
+    let own = shown(model).and_then(|screen| screen.detail_extent(model));
+    own.unwrap_or_else(|| detail::most(model))
 }
 
 /// What can be clicked on the screen beside its list.
-pub(crate) fn hits(model: &Model) -> Vec<(ratatui::layout::Rect, crate::tui::app::Hit)> {
-    match model.context().screen {
-        ScreenId::Portfolio => dashboard::hits(model, &model.layout()),
-        _ => Vec::new(),
-    }
+pub(crate) fn hits(model: &Model) -> Vec<(Rect, Hit)> {
+    shown(model).map_or_else(Vec::new, |screen| screen.hits(model))
 }
 
 /// Draws the screen that the person is on.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    if let Some(screen) = model.screen() {
-        return screen.draw(model, frame, parts);
-    }
-    match model.context().screen {
-        ScreenId::Welcome => welcome::draw(model, frame, parts.body),
-        ScreenId::Field => field::draw(model, frame, parts),
-        ScreenId::Mine => feedback::draw(model, frame, parts),
-        ScreenId::Review => review::draw(model, frame, parts),
-        ScreenId::Portfolio => portfolio::draw(model, frame, parts),
-        ScreenId::Overview => overview::draw(model, frame, parts),
-        ScreenId::Milestones => milestones::draw(model, frame, parts),
-        ScreenId::Timeline => timeline::draw(model, frame, parts),
-        ScreenId::Log => log::draw(model, frame, parts),
-        ScreenId::Capabilities => capabilities::draw(model, frame, parts),
-        ScreenId::Stakeholders => stakeholders::draw(model, frame, parts),
-        ScreenId::Indicators => indicators::draw(model, frame, parts),
-        ScreenId::Trend => trend::draw(model, frame, parts),
-        ScreenId::Feedback => feedback::draw(model, frame, parts),
-        // The screens of the list draw themselves.
-        _ => {}
+    if let Some(screen) = shown(model) {
+        screen.draw(model, frame, parts);
     }
 }
 

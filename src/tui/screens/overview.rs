@@ -6,15 +6,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::literature::of_chain;
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{Decision, EntryRef, Kind, Milestone};
 use crate::schedule::MilestoneSchedule;
 use crate::text;
-use crate::tui::app::{Model, Overview, RowId, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Overview, Row, RowId, ScreenLayout, Tab};
 use crate::tui::details::words;
 use crate::tui::details::{flags, past, roadmap as about};
 use crate::tui::screens::chips::chips;
+use crate::tui::state::rows;
 use crate::tui::widgets::pane::{Scroll, scrollbar};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
@@ -22,8 +25,34 @@ use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
 /// The widest that the page is drawn: what stands at its right must be near what it belongs to.
 const WIDEST: u16 = 150;
 
+/// The tab.
+pub(crate) struct OverviewTab;
+
+impl Screen<Model> for OverviewTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Overview
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Overview.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Overview
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| rows::overview(&model.snapshot, roadmap))
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the overview.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(id) = model.route.roadmap() else {
         return;
     };

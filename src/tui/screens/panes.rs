@@ -110,14 +110,7 @@ fn title(model: &Model, parts: &ScreenLayout) -> String {
 const NAMES: u16 = 78;
 
 fn name(model: &Model) -> &'static str {
-    match &model.route {
-        Route::Portfolio => "Clusters",
-        Route::Review => "Review",
-        Route::Field => "Field work",
-        Route::Mine => "My remarks",
-        Route::Screen(_) => model.screen().map_or("", |screen| screen.heading()),
-        Route::Roadmap(_, tab) => tab.title(),
-    }
+    model.screen().map_or("", |screen| screen.heading())
 }
 
 /// How many rows there are, and in which view.

@@ -4,13 +4,18 @@ use ratatui::Frame;
 
 use chrono::Datelike;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
-use crate::tui::app::{Model, Row, ScreenLayout};
+use crate::model::Kind;
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Hit, Model, Row, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{dashboard, detail};
+use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, own};
+use ratatui::layout::Rect;
 
 /// The column of the next milestone.
 const NEXT: usize = 6;
@@ -18,8 +23,49 @@ const NEXT: usize = 6;
 /// The columns of the bar of what is done.
 const BAR: usize = 10;
 
+/// The screen.
+pub(crate) struct PortfolioScreen;
+
+impl Screen<Model> for PortfolioScreen {
+    fn id(&self) -> ScreenId {
+        ScreenId::Portfolio
+    }
+
+    fn title(&self) -> &'static str {
+        "Portfolio"
+    }
+
+    fn command(&self) -> Command {
+        Command::Portfolio
+    }
+
+    fn heading(&self) -> &'static str {
+        "Clusters"
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Cluster)
+    }
+
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        rows::roadmaps(&model.snapshot)
+    }
+
+    fn hits(&self, model: &Model) -> Vec<(Rect, Hit)> {
+        dashboard::hits(model, &model.layout())
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the clusters.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::rest("cluster", 20),
         TableColumn::text("schedule", 8),

@@ -66,6 +66,10 @@ impl Screen<Model> for SinceScreen {
         headed
     }
 
+    fn detail_extent(&self, model: &Model) -> Option<u16> {
+        Some(most(model))
+    }
+
     fn hints(&self) -> &'static [ScreenHint] {
         &[
             (&[Command::Since], "since when"),
@@ -306,7 +310,7 @@ fn field(model: &Model, doc: &mut RichText<'_>, entry: &ChangedEntry, change: &F
 }
 
 /// How far the text beside the list can be scrolled.
-pub(crate) fn most(model: &Model) -> u16 {
+fn most(model: &Model) -> u16 {
     let area = model.layout().detail;
     let Some(row) = model.row().filter(|_| area.area() > 0) else {
         return 0;

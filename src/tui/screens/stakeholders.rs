@@ -4,11 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -17,8 +19,50 @@ use crate::tui::state::involvement::{Acting, Involvement, Share};
 use crate::tui::state::stakeholders;
 use crate::tui::widgets::spans::{data, own};
 
+/// The tab.
+pub(crate) struct StakeholdersTab;
+
+impl Screen<Model> for StakeholdersTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Stakeholders
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Stakeholders.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Stakeholders
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &[
+            "groups and owners",
+            "groups",
+            "owners",
+            "policies by phase",
+            "chains",
+        ]
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| {
+            stakeholders::rows(&model.snapshot, roadmap)
+        })
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        stakeholders::of_sort(&model.view_options(), rows)
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the tab.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let place = model
         .route
         .roadmap()

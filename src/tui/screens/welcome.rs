@@ -4,12 +4,34 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::Command;
-use crate::tui::app::Model;
+use crate::commands::{Command, ScreenId};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::widgets::spans::{data, lines, own};
 
+/// The screen.
+pub(crate) struct WelcomeScreen;
+
+impl Screen<Model> for WelcomeScreen {
+    fn id(&self) -> ScreenId {
+        ScreenId::Welcome
+    }
+
+    fn title(&self) -> &'static str {
+        "Welcome"
+    }
+
+    fn command(&self) -> Command {
+        Command::Portfolio
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts.body);
+    }
+}
+
 /// Draws the welcome.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let theme = &model.theme;
     let key = |action| own(crate::text::pad(&model.keymap.label(action), 5), theme.key);
     let say = |text: &'static str| own(text, theme.text);

@@ -2,12 +2,11 @@
 //! screen, so that coming back finds it as it was left.
 
 use crate::dates::date::DayNumber;
-use crate::tui::state::route::{Route, Tab};
 
 /// How a screen is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ViewOptions {
-    /// Which of the [`arrangements`] of the screen, from 0.
+    /// Which of the views of the screen, from 0.
     pub arrangement: usize,
     /// The days that a column of a chart stands for; `None`: all there is, in the columns there are.
     pub column_days: Option<i64>,
@@ -17,34 +16,6 @@ pub(crate) struct ViewOptions {
 
 /// The days that a column can stand for, from weeks to years.
 pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
-
-/// How the rows of a screen can be arranged, in words; none where there is but one way.
-pub(crate) fn arrangements(route: &Route) -> &'static [&'static str] {
-    match route {
-        Route::Roadmap(_, Tab::Timeline) => &["by date", "by capability", "by owner"],
-        Route::Roadmap(_, Tab::Trend) => &["the chosen one", "all"],
-        Route::Roadmap(_, Tab::Capabilities) => &["on the ladder", "in the zones"],
-        Route::Roadmap(_, Tab::Stakeholders) => &[
-            "groups and owners",
-            "groups",
-            "owners",
-            "policies by phase",
-            "chains",
-        ],
-        Route::Roadmap(_, Tab::Indicators) => {
-            &["all", "indicators", "placements", "funds", "scores"]
-        }
-        Route::Roadmap(_, Tab::Log) => &[
-            "all",
-            "risks",
-            "decisions",
-            "reviews",
-            "changes",
-            "confirmations",
-        ],
-        _ => &[],
-    }
-}
 
 impl ViewOptions {
     /// The next of so many arrangements, round and round; the one before with -1.

@@ -11,7 +11,6 @@ use crate::tui::app::{
 };
 use crate::tui::dialogs;
 use crate::tui::dialogs::entry_names::called;
-use crate::tui::state::rows;
 
 /// The letters of what is added to a roadmap. They are the same everywhere.
 const LETTERS: [(char, Kind); 18] = [
@@ -262,7 +261,8 @@ fn stands(model: &Model, key: &RowId) -> Option<Route> {
         return Some(Route::Screen(ScreenId::Programme));
     }
     let lists = |route: &Route| {
-        let rows = rows::rows(&model.snapshot, route);
+        let screen = model.screen_of(route);
+        let rows = screen.map_or_else(Vec::new, |screen| screen.rows_of(model, &id));
         rows.iter().any(|row| row.key == *key)
     };
     let own = match key {

@@ -184,7 +184,7 @@ fn seen(snapshot: &Snapshot) -> String {
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
     let turns = model.screen().is_some_and(|screen| screen.turns());
-    if turns || matches!(model.route, Route::Roadmap(_, Tab::Log)) {
+    if turns {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {

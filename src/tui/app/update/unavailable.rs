@@ -1,6 +1,6 @@
 //! Why a key or a command does nothing here, and what would.
 
-use crate::commands::{Command, CommandSpec, HelpSection, ScreenId, command_spec};
+use crate::commands::{Command, CommandSpec, HelpSection, command_spec};
 use crate::tui::app::update::bulk;
 use crate::tui::app::{Model, RowId, Selection, ToastLevel};
 use crate::tui::input::KeyCombo;
@@ -105,14 +105,6 @@ fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> 
 
 /// Whether a command leads to the screen on which the person is.
 fn is_here(model: &Model, command: Command) -> bool {
-    let screen = model.route.screen();
-    let own = match screen {
-        ScreenId::Portfolio => Command::Portfolio,
-        ScreenId::Review => Command::Review,
-        _ => {
-            let shown = model.screen();
-            return shown.is_some_and(|shown| shown.command() == command);
-        }
-    };
-    own == command
+    let shown = model.screen();
+    shown.is_some_and(|shown| shown.command() == command)
 }

@@ -9,9 +9,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::commands::{Command, ScreenId};
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
-use crate::tui::app::{Model, ScreenLayout, key_hints};
+use crate::tui::app::screen::Screen;
+use crate::tui::app::{Model, Row, ScreenLayout, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::state::review::ReviewSession;
@@ -21,8 +23,42 @@ use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
 /// A name cut to fewer columns than this says nothing.
 const LEAST_NAME: usize = 10;
 
+/// The screen.
+pub(crate) struct ReviewScreen;
+
+impl Screen<Model> for ReviewScreen {
+    fn id(&self) -> ScreenId {
+        ScreenId::Review
+    }
+
+    fn title(&self) -> &'static str {
+        "Review"
+    }
+
+    fn command(&self) -> Command {
+        Command::Review
+    }
+
+    fn is_of_roadmaps(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        let review = model.review.as_ref();
+        review.map_or_else(Vec::new, |review| review.rows(&model.snapshot))
+    }
+
+    fn detail_extent(&self, model: &Model) -> Option<u16> {
+        Some(most(model))
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the review.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(review) = &model.review else {
         let nothing = "No review is under way: R begins one.";
         return crate::tui::screens::empty::nothing(model, frame, parts.body, nothing);

@@ -12,16 +12,79 @@ mod sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::{Model, ScreenLayout};
+use crate::model::Kind;
+use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
 use crate::tui::screens::detail;
+use crate::tui::state::rows;
+use crate::tui::state::timeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::line;
 pub(crate) use bars::milestone_bar;
 pub(crate) use sheet::GanttSheet;
 
+/// The tab.
+pub(crate) struct TimelineTab;
+
+impl Screen<Model> for TimelineTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Timeline
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Timeline.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Timeline
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Milestone)
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["by date", "by capability", "by owner"]
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| {
+            rows::milestones(&model.snapshot, roadmap)
+        })
+    }
+
+    fn first(&self, model: &Model, rows: &[Row]) -> Option<RowId> {
+        rows::first_open(&model.snapshot, model.route.roadmap()?, rows)
+    }
+
+    fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
+        let id = model.route.roadmap().unwrap_or_default();
+        match model.snapshot.roadmap(id) {
+            Some(roadmap) => {
+                timeline::grouped(&model.snapshot, roadmap, &model.view_options(), rows)
+            }
+            None => rows,
+        }
+    }
+
+    fn hints(&self) -> &'static [ScreenHint] {
+        &[
+            (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
+            (&[Command::Left, Command::Right], "pan"),
+            (&[Command::Arrange], "view"),
+        ]
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the timeline.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(sheet) = GanttSheet::new(model, parts) else {
         return;
     };

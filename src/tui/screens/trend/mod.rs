@@ -9,13 +9,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::model::choice::Status;
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
 use crate::tui::details::words::{slip, status};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::rows;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{line, lines, own};
@@ -23,8 +26,59 @@ use crate::tui::widgets::spans::{line, lines, own};
 /// Below this height there is a chart, and no words.
 const LOW: u16 = 14;
 
+/// The tab.
+pub(crate) struct TrendTab;
+
+impl Screen<Model> for TrendTab {
+    fn id(&self) -> ScreenId {
+        ScreenId::Trend
+    }
+
+    fn title(&self) -> &'static str {
+        Tab::Trend.title()
+    }
+
+    fn command(&self) -> Command {
+        Command::Trend
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        Some(Kind::Milestone)
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["the chosen one", "all"]
+    }
+
+    fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
+        let roadmap = model.snapshot.roadmap(roadmap);
+        roadmap.map_or_else(Vec::new, |roadmap| {
+            rows::milestones(&model.snapshot, roadmap)
+        })
+    }
+
+    fn first(&self, model: &Model, rows: &[Row]) -> Option<RowId> {
+        rows::first_open(&model.snapshot, model.route.roadmap()?, rows)
+    }
+
+    fn hints(&self) -> &'static [ScreenHint] {
+        &[
+            (&[Command::Arrange], "one or all"),
+            (&[Command::Mark], "select"),
+        ]
+    }
+
+    fn detail_extent(&self, model: &Model) -> Option<u16> {
+        Some(most(model))
+    }
+
+    fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+        draw(model, frame, parts);
+    }
+}
+
 /// Draws the trend.
-pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shown = chart::shown(model);
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
@@ -56,7 +110,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 }
 
 /// How far the words can be scrolled.
-pub(crate) fn most(model: &Model) -> u16 {
+fn most(model: &Model) -> u16 {
     let area = model.layout().detail;
     if area.area() == 0 {
         return 0;

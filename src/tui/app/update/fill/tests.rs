@@ -83,7 +83,13 @@ fn snapshot(surgical: &str) -> Arc<Snapshot> {
 /// A model with the cursor on an entry of the surgical cluster.
 fn at(kind: Kind, item: &str) -> Model {
     let theme = Theme::default();
-    let mut model = Model::new(snapshot(SURGICAL), (80, 24), Keymap::default(), theme);
+    let mut model = Model::new(
+        snapshot(SURGICAL),
+        (80, 24),
+        Keymap::default(),
+        theme,
+        crate::tui::features::features(),
+    );
     model.actor = "officer".to_owned();
     let tab = match kind {
         Kind::Feedback => Tab::Feedback,
