@@ -37,7 +37,7 @@ impl Screen<Model> for FeedbackTab {
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
         let roadmap = model.snapshot.roadmap(roadmap);
-        roadmap.map_or_else(Vec::new, |roadmap| rows::feedback(roadmap))
+        roadmap.map_or_else(Vec::new, rows::feedback)
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

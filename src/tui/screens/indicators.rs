@@ -47,7 +47,7 @@ impl Screen<Model> for IndicatorsTab {
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
         let roadmap = model.snapshot.roadmap(roadmap);
-        roadmap.map_or_else(Vec::new, |roadmap| numbers::rows(roadmap))
+        roadmap.map_or_else(Vec::new, numbers::rows)
     }
 
     fn first(&self, _model: &Model, rows: &[Row]) -> Option<RowId> {

@@ -48,7 +48,7 @@ impl Screen<Model> for LogTab {
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
         let roadmap = model.snapshot.roadmap(roadmap);
-        roadmap.map_or_else(Vec::new, |roadmap| log::rows(roadmap))
+        roadmap.map_or_else(Vec::new, log::rows)
     }
 
     fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
