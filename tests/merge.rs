@@ -1,5 +1,7 @@
 //! Two sides of a roadmap become one, whoever merges and in whatever order.
 
+#[path = "merge/added.rs"]
+mod added;
 #[path = "merge/clones.rs"]
 mod clones;
 #[path = "merge/commands.rs"]

@@ -18,10 +18,12 @@ use crate::store::read::value_of;
 ///
 /// Two people changed a field apart; tcu list conflicts shows both values. The rejected value is kept in the
 /// log. An empty VALUE takes the field away. Of the field `removed`, true removes the entry and false keeps it.
+/// Of the field `added` (two people added an entry of one id), one merges the two field by field, and two keeps both:
+/// the one that does not stand gets an id of its own.
 /// Without a reason that of the change which gave the value is taken.
 #[derive(Args, Debug)]
 #[command(
-    after_long_help = "Examples:\n  tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30\n  tcu resolve sialkot-surgical/old-lab removed true"
+    after_long_help = "Examples:\n  tcu resolve sialkot-surgical/iso-17025 forecast 2026-11-30\n  tcu resolve sialkot-surgical/old-lab removed true\n  tcu resolve sialkot-surgical/test-lab added two"
 )]
 pub(crate) struct ResolveArgs {
     /// roadmap/id
@@ -99,6 +101,9 @@ impl ResolveArgs {
         let typed = self.value.as_str();
         if typed.is_empty() {
             return Ok(None);
+        }
+        if one.is_addition() {
+            return Ok(Some(Value::Text(typed.to_owned())));
         }
         if one.is_presence() {
             return Ok(match typed {

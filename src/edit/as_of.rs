@@ -44,9 +44,10 @@ pub(crate) fn beginning(roadmap: &Roadmap) -> Option<Date> {
 /// How many entries of a roadmap have no change that tells of their adding.
 fn additions_unlogged(roadmap: &Roadmap) -> usize {
     let added = |id: &str| {
-        roadmap.changes.iter().any(|change| {
-            change.field.as_deref() == Some("added") && change.item.as_deref() == Some(id)
-        })
+        roadmap
+            .changes
+            .iter()
+            .any(|change| change.is_addition() && change.item.as_deref() == Some(id))
     };
     let kinds = Kind::lists().filter(|kind| kind.has_id() && *kind != Kind::Feedback);
     let entries = kinds.flat_map(|kind| roadmap.entries(kind));
@@ -116,7 +117,8 @@ fn undo(change: &Change, back: &mut AsOf) {
         return;
     };
     match field {
-        "added" => back.roadmap.remove(kind, index),
+        "added" if change.is_addition() => back.roadmap.remove(kind, index),
+        "added" => {}
         "removed" => back.removed.push(item.to_owned()),
         _ => {
             if let Some(entry) = back.roadmap.entry_mut(kind, index) {

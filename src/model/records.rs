@@ -161,6 +161,12 @@ entry! {
 }
 
 impl Change {
+    /// Whether it tells that an entry was added; the change of the same field that settles what two people added
+    /// apart has the rejected entry as `from`.
+    pub(crate) fn is_addition(&self) -> bool {
+        self.field.as_deref() == Some("added") && self.from.is_none()
+    }
+
     /// The built-in reason code, where it is one.
     pub fn built_in_code(&self) -> Option<Code> {
         use super::choice::WordEnum;

@@ -200,6 +200,22 @@ fn settled(dice: &mut Dice, roadmap: &Roadmap, actor: &Actor) -> Option<Vec<Edit
     Some(work.files.into_iter().next()?.1)
 }
 
+/// The roadmap after `who` added a milestone of an id that others may give too.
+pub(crate) fn added(dice: &mut Dice, text: &str, who: &str) -> String {
+    let roadmap = read(text);
+    let on = date(739_100 + dice.roll(3) as i64);
+    let actor = Actor {
+        by: who.into(),
+        on,
+        machine: on,
+    };
+    let mut new = new_entry(dice, Kind::Milestone, Means::Program);
+    new = new.with("id", Value::Text("apart".into()));
+    let mut writer = RoadmapEditor::new(&roadmap, &actor, &[]);
+    writer.add(None, new, &reason()).unwrap();
+    written(text, &writer.finish())
+}
+
 fn written(text: &str, edits: &[Edit]) -> String {
     edited("x", text, edits)
         .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)

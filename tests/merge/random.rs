@@ -7,7 +7,7 @@ use tcu::internal::edit::merge::alike;
 use tcu::internal::model::{Kind, Roadmap, Value};
 use tcu::internal::store::merge::{entry_set, merge_texts};
 
-use super::laptop::{Dice, Means, begins, edits, entries, read, rounds};
+use super::laptop::{Dice, Means, added, begins, edits, entries, read, rounds};
 use super::styles::STYLES;
 
 fn merged(base: Option<&str>, ours: &str, theirs: &str) -> String {
@@ -94,6 +94,16 @@ fn check_values(base: &str, ours: &str, theirs: &str, result: &str) {
             }
             continue;
         }
+        if added_apart(&result, id).next().is_some() {
+            for side in [mine.get(key), other.get(key)] {
+                assert!(
+                    side == now.get(key) || kept(&result, kind, id, field, side),
+                    "{key:?} {side:?}\n{}",
+                    shown()
+                );
+            }
+            continue;
+        }
         let values = [old.get(key), mine.get(key), other.get(key), now.get(key)];
         let [old, mine, other, now] = values;
         if mine == old || mine == other {
@@ -127,12 +137,27 @@ fn kept(roadmap: &Roadmap, kind: &Kind, id: &str, field: &str, value: Option<&Va
             && is(clash.field.as_deref(), field)
             && (clash.ours.as_ref() == value || clash.theirs.as_ref() == value)
     });
+    let in_apart = added_apart(roadmap, id).any(|entry| match entry {
+        Value::Table(pairs) => {
+            let held = pairs.iter().find(|(key, _)| key == field);
+            held.map(|(_, value)| value) == value
+        }
+        _ => false,
+    });
     let in_log = roadmap.changes.iter().any(|change| {
         is(change.item.as_deref(), item)
             && is(change.field.as_deref(), field)
             && (change.from.as_ref() == value || change.to.as_ref() == value)
     });
-    in_conflict || in_log
+    in_conflict || in_apart || in_log
+}
+
+/// The entries that people added apart under an id, whole.
+fn added_apart<'r>(roadmap: &'r Roadmap, id: &'r str) -> impl Iterator<Item = &'r Value> {
+    let apart = roadmap.conflicts.iter().filter(move |conflict| {
+        conflict.item.as_deref() == Some(id) && conflict.field.as_deref() == Some("added")
+    });
+    apart.flat_map(|conflict| conflict.ours.iter().chain(&conflict.theirs))
 }
 
 fn check_records(base: &str, ours: &str, theirs: &str, result: &str) {
@@ -182,6 +207,27 @@ proptest! {
     }
 
     #[test]
+    fn what_three_laptops_added_apart_ends_alike_in_any_order(seed in any::<u64>(), style in 0..STYLES.len(), has_base in any::<bool>()) {
+        let mut dice = Dice(seed);
+        let base = edits(&mut dice, start(style), "office", Means::Program, 2);
+        let sides = ["a", "b", "c"].map(|who| {
+            let added = added(&mut dice, &base, who);
+            edits(&mut dice, &added, who, Means::Program, 3)
+        });
+        let known = has_base.then_some(base.as_str());
+        assert!(sides_in_any_order(known, &sides));
+        let [ours, theirs, _] = &sides;
+        let result = merged(known, ours, theirs);
+        for side in [ours, theirs, &result] {
+            assert_eq!(merged(known, &result, side), result, "{}", shown(&base, ours, side, &result));
+        }
+        if has_base {
+            check_values(&base, ours, theirs, &result);
+            check_records(&base, ours, theirs, &result);
+        }
+    }
+
+    #[test]
     fn three_laptops_and_one_stick_come_to_the_same(seed in any::<u64>(), style in 0..STYLES.len(), hand in any::<bool>()) {
         assert!(by_sticks(seed, style, if hand { Means::Both } else { Means::Program }, 1));
     }
@@ -217,7 +263,10 @@ fn in_any_order(seed: u64, style: usize, hand: bool, has_base: bool) -> bool {
     let means = if hand { Means::Both } else { Means::Program };
     let base = edits(&mut dice, start(style), "office", means, 6);
     let sides = ["a", "b", "c"].map(|who| edits(&mut dice, &base, who, means, 6));
-    let known = has_base.then_some(base.as_str());
+    sides_in_any_order(has_base.then_some(base.as_str()), &sides)
+}
+
+fn sides_in_any_order(known: Option<&str>, sides: &[String; 3]) -> bool {
     let fold = |order: [usize; 3]| {
         let first = merged(known, &sides[order[0]], &sides[order[1]]);
         merged(known, &first, &sides[order[2]])

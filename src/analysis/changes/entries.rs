@@ -90,7 +90,7 @@ pub(crate) fn of_changes(portfolio: &Portfolio, changes: &Changes) -> Vec<Change
 
 fn take(entry: &mut ChangedEntry, change: &ChangedField) {
     match change.field.as_str() {
-        "added" if change.entry.is_some() => entry.fate = EntryFate::Added,
+        "added" if change.entry.is_some() && change.from.is_none() => entry.fate = EntryFate::Added,
         "removed" if change.entry.is_none() => entry.fate = EntryFate::Removed,
         _ => {}
     }

@@ -74,7 +74,9 @@ impl ChangeFigures {
         let feedback = &roadmap.feedback;
         Self {
             done: became("done"),
-            added: field("added"),
+            added: (changes.iter())
+                .filter(|one| one.field == "added" && one.from.is_none())
+                .count(),
             dropped: became("dropped") + field("removed"),
             postponed: moved(portfolio, changes, |days| days > 0),
             brought_forward: moved(portfolio, changes, |days| days < 0),

@@ -179,6 +179,34 @@ impl EntryNode {
         item
     }
 
+    /// An entry as a conflict keeps it: a table of its fields, parts as lists of tables.
+    pub fn from_table(kind: Kind, table: &Value) -> Self {
+        let Value::Table(pairs) = table else {
+            return Self::record(kind, BTreeMap::new());
+        };
+        let part = |key: &str| {
+            let parts = kind.description().subs.iter();
+            parts.copied().find(|part| part.key() == key)
+        };
+        let (parts, fields): (Vec<_>, Vec<_>) = pairs
+            .iter()
+            .cloned()
+            .partition(|(key, _)| part(key).is_some());
+        let mut item = Self::record(kind, fields.into_iter().collect());
+        for (key, value) in &parts {
+            let mut taken = HashSet::new();
+            if let (Some(part), Value::List(tables)) = (part(key), value) {
+                for table in tables {
+                    let mut one = Self::from_table(part, table);
+                    one.take_name(&mut taken);
+                    item.parts.push(one);
+                }
+            }
+        }
+        item.take_name(&mut HashSet::new());
+        item
+    }
+
     /// Takes the name that it is told apart by; of several with one id the first has it.
     fn take_name(&mut self, taken: &mut HashSet<String>) {
         self.name = match (self.kind.description().nature, self.identity()) {

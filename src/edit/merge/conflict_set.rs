@@ -3,7 +3,7 @@
 //! A conflict is told by item, field and its unordered pair of values. Of a field that both sides hold in the
 //! same way they stay as they are; otherwise each value that does not stand gets one, beside the one that does.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::field::FieldState;
 use super::log::{ChangeLog, FieldPath, identity};
@@ -79,6 +79,74 @@ impl ConflictSet {
                 [path.narrow(&ours), path.narrow(&theirs)]
             })
             .collect()
+    }
+
+    /// The entries that the conflicts of a side keep beside the one that stands.
+    pub(crate) fn rejected(&self, side: usize, path: &FieldPath) -> BTreeSet<OrderedValue> {
+        let clashes = self.sides[side].iter();
+        let clashes = clashes.filter(|clash| concerns(clash, path));
+        clashes.map(|clash| pair(clash).1).collect()
+    }
+
+    /// Takes care of an entry that was added apart: one conflict for each entry that is rejected. Those that stand
+    /// on the side whose entry stands (`winner`; on any where both have the same) stay as they are. `by` are the
+    /// authors of ours and theirs.
+    pub(crate) fn want_apart(
+        &mut self,
+        path: &FieldPath,
+        winner: Option<usize>,
+        stands: &OrderedValue,
+        rejected: &BTreeSet<OrderedValue>,
+        by: [String; 2],
+    ) {
+        let [mine, theirs] = by;
+        let (stands_by, other_by) = match winner {
+            Some(2) => (theirs, mine),
+            _ => (mine, theirs),
+        };
+        for entry in rejected {
+            let of = |side: usize| {
+                let clashes = self.sides[side].iter();
+                clashes.filter(|clash| concerns(clash, path) && pair(clash).1 == *entry)
+            };
+            let standing = [1, 2]
+                .into_iter()
+                .filter(|side| winner.is_none_or(|one| one == *side));
+            let kept = standing
+                .flat_map(of)
+                .max_by_key(|clash| key(clash))
+                .cloned();
+            let said_by = || {
+                SIDES
+                    .into_iter()
+                    .flat_map(of)
+                    .map(|clash| text(clash, "theirs_by"))
+            };
+            let by = said_by().max().filter(|by| !by.is_empty());
+            let made = || {
+                let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+                let pairs = [
+                    ("item", text(&path.item)),
+                    ("field", text(&path.key)),
+                    ("ours", stands.0.clone()),
+                    ("theirs", entry.0.clone()),
+                    ("ours_by", text(&stands_by)),
+                    ("theirs_by", text(by.unwrap_or(&other_by))),
+                ];
+                let pairs = pairs.into_iter();
+                let fields = pairs.filter_map(|(key, value)| Some((key.to_owned(), value?)));
+                EntryNode::record(Kind::Conflict, fields.collect())
+            };
+            let clash = kept.unwrap_or_else(made);
+            self.kept.push(clash);
+        }
+        for side in SIDES {
+            for (index, clash) in self.sides[side].iter().enumerate() {
+                if concerns(clash, path) {
+                    self.settled.insert((side, index));
+                }
+            }
+        }
     }
 
     /// Takes care of a field: its conflicts on all sides give way to those of its merged state.

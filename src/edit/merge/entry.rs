@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::additions::Additions;
 use super::conflict_set::{ConflictSet, names, names_part};
 use super::field::{self, FieldState};
-use super::log::{ChangeLog, FieldPath, REMOVED, ValueChange, removed_as};
+use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, removed_as};
 use super::merge_base;
 use super::multiset;
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
@@ -16,6 +17,8 @@ pub(crate) struct MergeContext<'m> {
     pub has_base: bool,
     /// The logs.
     pub log: &'m ChangeLog,
+    /// What they tell of additions.
+    pub additions: &'m Additions,
     /// Base, ours and theirs.
     pub sides: [&'m EntrySet; 3],
     /// The conflicts.
@@ -72,7 +75,7 @@ impl MergeContext<'_> {
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
         // The log names an entry by its id alone: of two that share it, it does not tell which was there.
         let known = merge_base::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
-        let [own, other] = sides.map(|side| self.sides[side]);
+        let other = self.sides[sides[1]];
         let as_it_is = || removed_as(other, &word, REMOVED, &merge_base::whole(item));
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == item.content() => return None,
@@ -81,7 +84,7 @@ impl MergeContext<'_> {
             (_, Some(true)) => true,
             // It may have come here by another way than from the base, and have been removed there since.
             (_, None | Some(false)) => {
-                let says = removals(other, &word) > removals(own, &word);
+                let says = self.additions.is_removed_by(&word, sides[1], sides[0]);
                 if says && as_it_is() {
                     return None;
                 }
@@ -108,7 +111,7 @@ impl MergeContext<'_> {
     }
 
     /// Whether entries of several kinds go by an id.
-    fn is_shared(&self, word: &str) -> bool {
+    pub(super) fn is_shared(&self, word: &str) -> bool {
         let sides = self.sides.iter();
         let items = sides.flat_map(|entries| &entries.items);
         let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
@@ -121,6 +124,16 @@ impl MergeContext<'_> {
         let word = mine.word().to_owned();
         let mut merged = mine.clone();
         merged.lines = None;
+        if matches!(mine.name, Identity::Id(_))
+            && let Some(winner) = self.added_apart(base, mine, other)
+        {
+            let stands = if winner == 1 { mine } else { other };
+            merged.fields = stands.fields.clone();
+            merged.sources = sources(&merged, stands);
+            merged.parts = stands.parts.clone();
+            self.presence(&word);
+            return merged;
+        }
         let items = [base, Some(mine), Some(other)];
         merged.fields = self.fields(items, None, &|key| FieldPath::of(&word, key));
         merged.sources = sources(&merged, other);
@@ -158,9 +171,9 @@ impl MergeContext<'_> {
             None => self.clashes.keys(mine.word(), None),
         };
         let parts = mine.kind.description().subs;
-        let in_conflict = in_conflict
-            .iter()
-            .filter(|key| *key != REMOVED && !parts.iter().any(|part| part.key() == key.as_str()));
+        let in_conflict = in_conflict.iter().filter(|key| {
+            *key != REMOVED && *key != ADDED && !parts.iter().any(|part| part.key() == key.as_str())
+        });
         let keys: BTreeSet<&String> = mine
             .fields
             .keys()
@@ -344,18 +357,6 @@ fn sources(merged: &EntryNode, other: &EntryNode) -> BTreeMap<String, String> {
     given
         .map(|(key, source)| (key.clone(), source.clone()))
         .collect()
-}
-
-/// How often the log says that an entry was removed.
-fn removals(entries: &EntrySet, word: &str) -> usize {
-    let text = |item: &EntryNode, key: &str, is: &str| {
-        item.fields.get(key).and_then(Value::as_text) == Some(is)
-    };
-    let changes = entries.of_kind(Kind::Change);
-    changes
-        .filter(|change| text(change, "item", word) && text(change, "field", REMOVED))
-        .filter(|change| !change.fields.contains_key("to"))
-        .count()
 }
 
 /// The members of a list, to be looked up.

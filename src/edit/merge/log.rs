@@ -9,8 +9,8 @@ use crate::model::{Date, Kind, Value};
 /// The field of a conflict between removing an entry and changing it, and of the change that removes one.
 pub(crate) const REMOVED: &str = "removed";
 
-/// The field of the change that adds one.
-const ADDED: &str = "added";
+/// The field of the change that adds one, and of the conflict between two that were added apart.
+pub(crate) const ADDED: &str = "added";
 
 /// A field of an entry, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ impl ChangeLog {
             let (Some(mut field), told) = (field_of(change), told(change)) else {
                 continue;
             };
-            if field.1 == ADDED {
+            if field.1 == ADDED && !change.fields.contains_key("from") {
                 field.1 = REMOVED.to_owned();
             }
             let key = (Kind::Change, change.content());
@@ -268,7 +268,7 @@ fn told(change: &EntryNode) -> FieldHistory {
     match text(change, "field").as_deref() {
         // A removal keeps the whole entry; what it changes is whether the entry is removed.
         Some(REMOVED) if to.0.is_none() => (from, to) = (truth(false), truth(true)),
-        Some(ADDED) => (from, to) = (truth(true), truth(false)),
+        Some(ADDED) if from.0.is_none() => (from, to) = (truth(true), truth(false)),
         _ => {}
     }
     FieldHistory {

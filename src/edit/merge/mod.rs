@@ -17,6 +17,9 @@
 //! - **A list** is the set of its members.
 //! - **An entry** is there or not. Removed on one side and left alone on the other it goes; changed on the
 //!   other it stays whole, with a conflict whose field is `removed` (`true` of the side that removed it).
+//! - **An id that two people added apart**, where both logs say so: the entry whose addition is later stands whole,
+//!   and the other is kept whole in one conflict whose field is `added`, until a person says whether they are one
+//!   entry or two.
 //! - **A part** (a match, a sector) merges field by field like an entry. In the log it is a field of its entry
 //!   with a table as value; a conflict on it holds tables of what tells the part apart and the key in question.
 //! - **Records** are counted: the side that changed the number decides; if both did, the greater number.
@@ -38,23 +41,27 @@
 //!
 //! The result is a [`EntrySet`]; the edits for ours are its difference from ours. No I/O, no clock.
 
+mod additions;
 mod conflict_set;
 mod entry;
 mod field;
+mod follow_author;
 mod log;
 mod merge_base;
 mod multiset;
 pub(crate) mod open_conflicts;
 mod redaction;
 pub(crate) mod resolve;
+mod resolve_added;
 
 pub(crate) use log::REMOVED;
-pub(crate) use open_conflicts::{HeldValue, OpenConflict, unsettled};
+pub(crate) use open_conflicts::{HeldValue, ONE, OpenConflict, unsettled};
 pub(crate) use resolve::{resolve, settle};
 
 use super::change::Edit;
 use super::diff::{EntryNode, EntrySet, edits};
 use crate::model::Kind;
+use additions::Additions;
 use conflict_set::ConflictSet;
 use entry::MergeContext;
 use log::ChangeLog;
@@ -89,9 +96,11 @@ pub(crate) fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet)
     };
     let changes = multiset::records(&base, &ours, &theirs, |kind| kind == Kind::Change);
     let log = ChangeLog::new(&base, &ours, &theirs, &changes);
+    let additions = Additions::of([&base, &ours, &theirs], &changes);
     let mut merging = MergeContext {
         has_base,
         log: &log,
+        additions: &additions,
         sides: [&base, &ours, &theirs],
         clashes: ConflictSet::of([&base, &ours, &theirs]),
     };

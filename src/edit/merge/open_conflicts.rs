@@ -1,9 +1,15 @@
 //! What people changed apart and nobody has settled: each field once, with every value that is held.
 
-use super::log::{FieldPath, REMOVED, identity};
+use super::log::{ADDED, FieldPath, REMOVED, identity};
 use crate::edit::change::EntryPath;
 use crate::edit::diff::{EntryNode, OrderedValue};
 use crate::model::{Change, Conflict, Date, Entry, Kind, PORTFOLIO, Roadmap, Value};
+
+/// The answer that what two people added apart is one entry, to be merged field by field.
+pub(crate) const ONE: &str = "one";
+
+/// The answer that it is two entries: the one that does not stand gets an id of its own.
+pub(crate) const TWO: &str = "two";
 
 /// A field in conflict.
 #[derive(Clone, Debug)]
@@ -37,6 +43,19 @@ pub struct HeldValue {
     pub why: Option<String>,
 }
 
+impl HeldValue {
+    /// An answer that nobody gave yet.
+    fn answer(word: &str) -> Self {
+        Self {
+            value: Some(Value::Text(word.to_owned())),
+            by: None,
+            on: None,
+            code: None,
+            why: None,
+        }
+    }
+}
+
 impl OpenConflict {
     /// Whether it is about something being there at all, not about a value.
     pub fn is_presence(&self) -> bool {
@@ -44,6 +63,16 @@ impl OpenConflict {
             Some(_) => self.path.key.is_empty(),
             None => self.path.key == REMOVED,
         }
+    }
+
+    /// Whether it is about an entry that two people added apart; its two values are [`ONE`] and [`TWO`].
+    pub fn is_addition(&self) -> bool {
+        self.path.part.is_none() && self.path.key == ADDED
+    }
+
+    /// Whether a value that none of the sides holds may be given.
+    pub fn takes_another(&self) -> bool {
+        !self.is_presence() && !self.is_addition()
     }
 
     /// The kind of what holds the field.
@@ -73,7 +102,7 @@ pub fn unsettled(roadmap: &Roadmap) -> Vec<OpenConflict> {
         }
     }
     for one in &mut all {
-        one.known = one.is_presence() || is_field(roadmap, one);
+        one.known = one.is_presence() || one.is_addition() || is_field(roadmap, one);
         one.sides = sides(roadmap, one);
     }
     all
@@ -144,6 +173,9 @@ fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), path: &FieldPath) -> O
 }
 
 fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
+    if one.is_addition() {
+        return [ONE, TWO].map(HeldValue::answer).into();
+    }
     let clashes = || one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
     let standing = match (one.is_presence(), one.place, one.known) {
         (true, place, _) => Some(Value::Truth(place.is_none())),

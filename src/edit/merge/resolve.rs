@@ -2,6 +2,7 @@
 
 use super::log::REMOVED;
 use super::open_conflicts::{OpenConflict, unsettled};
+use super::resolve_added;
 use crate::edit::change::{Edit, EntryPath};
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::diff::fits;
@@ -35,6 +36,7 @@ pub(crate) fn resolve(
         ));
     }
     let takes = |one: &&OpenConflict| match (&value, one.is_presence()) {
+        _ if one.is_addition() => true,
         (Some(Value::Truth(_)), true) | (None, false) => true,
         (Some(value), false) => {
             let kind = one.kind().filter(|_| one.known);
@@ -66,6 +68,9 @@ pub fn settle(
             ));
         };
         return presence(transaction, file, one, removed, &reason);
+    }
+    if one.is_addition() {
+        return resolve_added::settle(transaction, file, one, value.as_ref(), &reason);
     }
     let Some(place) = one.place else {
         // What it was about has gone: only what was rejected is logged.

@@ -51,6 +51,9 @@ fn holders(file: &Roadmap) -> HashMap<&str, (Kind, usize)> {
 fn message(conflict: &Conflict) -> String {
     match conflict.field.as_deref() {
         Some("removed") => "removed by one and changed by another: choose one of the two".into(),
+        Some("added") => {
+            "added by two people separately: say whether it is one entry or two".into()
+        }
         Some(field) => {
             format!("two people changed {field} separately: choose one of the two values")
         }

@@ -4,11 +4,11 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use crate::dates::date::{plain, with_weekday};
-use crate::edit::merge::HeldValue;
+use crate::edit::merge::{HeldValue, ONE};
 use crate::model::Value;
 use crate::text;
 use crate::tui::app::{ConflictRow, Model, RowId};
-use crate::tui::details::words;
+use crate::tui::details::{added_apart, words};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, own, width};
 
@@ -33,6 +33,11 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId) {
         theme.quiet,
     )]);
     doc.gap();
+    if clash.one.is_addition() {
+        doc.lines
+            .extend(added_apart::differences(model, clash, doc.columns));
+        doc.gap();
+    }
     let (lines, _) = values(model, clash, doc.columns, None);
     doc.lines.extend(lines);
     doc.gap();
@@ -58,6 +63,7 @@ pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
     let name = name.map_or_else(|| clash.one.path.item.clone(), |name| name.plain());
     match (clash.one.is_presence(), &clash.one.path.part) {
         (true, None) => format!("{name}: removed by one, changed by another"),
+        _ if clash.one.is_addition() => format!("{name}: added by two people"),
         _ => format!("{name}: {}", clash.field()),
     }
 }
@@ -69,6 +75,12 @@ pub(crate) fn roadmap(clash: &ConflictRow) -> &str {
 
 /// A value in a line, as far as it may be shown.
 pub(crate) fn value(model: &Model, clash: &ConflictRow, side: &HeldValue) -> String {
+    if clash.one.is_addition() {
+        return match &side.value {
+            Some(Value::Text(word)) if word == ONE => "one entry".into(),
+            _ => "two entries".into(),
+        };
+    }
     let stated = match (&side.value, clash.one.is_presence()) {
         (Some(Value::Truth(true)), true) => return "remove it".into(),
         (_, true) => return "keep it".into(),
@@ -95,7 +107,7 @@ pub(crate) fn values(
 ) -> (Vec<Line<'static>>, Vec<usize>) {
     let theme = &model.theme;
     let sides = &clash.one.sides;
-    let another = chosen.is_some() && !clash.one.is_presence();
+    let another = chosen.is_some() && clash.one.takes_another();
     let count = sides.len() + usize::from(another);
     let each = (columns + GAP) / count.max(1);
     let beside = each >= LEAST + GAP;
@@ -109,9 +121,24 @@ pub(crate) fn values(
     };
     let mut cells: Vec<Vec<(String, Style)>> = Vec::new();
     for (at, side) in sides.iter().enumerate() {
-        let words = if at == 0 { "ours" } else { "theirs" };
-        let mut cell = vec![head(at, words)];
-        cell.extend(told(model, clash, side, wide));
+        let cell = match (clash.one.is_addition(), at) {
+            (true, at) => {
+                let answer = value(model, clash, side);
+                let mut cell = vec![head(at, &answer)];
+                let words = added_apart::answers(clash)[at.min(1)].clone();
+                cell.extend(
+                    text::wrap(&words, wide)
+                        .into_iter()
+                        .map(|words| (words, theme.quiet)),
+                );
+                cell
+            }
+            (false, at) => {
+                let mut cell = vec![head(at, if at == 0 { "ours" } else { "theirs" })];
+                cell.extend(told(model, clash, side, wide));
+                cell
+            }
+        };
         cells.push(cell);
     }
     if another {

@@ -132,6 +132,9 @@ fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
 /// What a change did: the key, from and to; values of persons are hidden while presenting.
 fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
     let field = change.field.as_deref().unwrap_or("?");
+    if field == "added" && change.from.is_some() {
+        return "settled what two people added".to_owned();
+    }
     if matches!(field, "added" | "removed") {
         return field.to_owned();
     }

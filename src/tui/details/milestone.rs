@@ -276,6 +276,7 @@ pub(crate) fn write_change(model: &Model, doc: &mut RichText<'_>, change: &Chang
         None => "–".into(),
     };
     let what = match field {
+        "added" if change.from.is_some() => "settled what two people added".to_owned(),
         "added" | "removed" => field.to_owned(),
         field => format!(
             "{field} {} {} {}",

@@ -1,5 +1,6 @@
 //! The text about what is under the cursor: what is so, why it is flagged and what to do, what led to it.
 
+pub(crate) mod added_apart;
 pub(crate) mod badges;
 pub(crate) mod capability;
 pub(crate) mod chain;

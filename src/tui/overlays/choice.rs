@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::Line;
 
 use crate::tui::app::{ConflictPicker, Model};
-use crate::tui::details::conflict;
+use crate::tui::details::{added_apart, conflict};
 use crate::tui::overlays::window;
 use crate::tui::widgets::spans::{data, lines, own};
 
@@ -66,11 +66,18 @@ fn text(
         )),
         Line::default(),
     ];
+    if clash.one.is_addition() {
+        all.extend(added_apart::differences(model, clash, columns));
+        all.push(Line::default());
+    }
     let (values, starts) = conflict::values(model, clash, columns, Some(choosing.index));
     let before = all.len();
     all.extend(values);
     all.push(Line::default());
-    let says = "Enter: the one under the cursor holds; the others are kept in the log.";
+    let says = match clash.one.is_addition() {
+        true => "Enter: settled as the one under the cursor says; the log keeps what was rejected.",
+        false => "Enter: the one under the cursor holds; the others are kept in the log.",
+    };
     let says = crate::text::wrap(says, columns.max(1)).into_iter();
     all.extend(says.map(|words| Line::from(own(words, theme.quiet))));
     (

@@ -60,6 +60,9 @@ impl ConflictRow {
 
     /// Whether its values may be of a person, or were said in confidence.
     pub(crate) fn is_personal(&self, portfolio: &Portfolio) -> bool {
+        if self.one.is_addition() {
+            return true;
+        }
         let key = self.one.path.key.as_str();
         let shared = &portfolio.shared;
         let personal = |kind: Kind| shared.field(kind, key).is_some_and(|field| field.personal);

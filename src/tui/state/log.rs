@@ -60,7 +60,7 @@ pub(crate) fn on(roadmap: &Roadmap, kind: Kind, at: usize) -> Option<Date> {
 
 fn recorded(roadmap: &Roadmap, id: &str) -> Option<Date> {
     let of = |change: &&Change| change.item.as_deref() == Some(id);
-    let added = |change: &&Change| change.field.as_deref() == Some("added");
+    let added = |change: &&Change| change.is_addition();
     let changes = || roadmap.changes.iter().filter(of);
     let added = changes().find(added).and_then(|change| change.on);
     added.or_else(|| changes().filter_map(|change| change.on).max())

@@ -35,7 +35,7 @@ pub(crate) fn press(
         return Vec::new();
     };
     let values = clash.one.sides.len();
-    let offers = values + usize::from(!clash.one.is_presence());
+    let offers = values + usize::from(clash.one.takes_another());
     let last = offers.saturating_sub(1);
     let page = usize::from(model.size.1 / 2).max(1);
     let taken = match chord.command().key {
@@ -258,6 +258,55 @@ theirs = true
             let text = &harness.texts["a"];
             assert_eq!(text.contains("title = \"Rig\"\n\n"), stays, "{text}");
             assert!(!text.contains("theirs = true"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_two_people_added_apart_is_one_entry_or_two() {
+        let file = r#"
+[cluster]
+name = "A"
+
+[[milestone]]
+id = "lab"
+title = "Calibration lab"
+
+[[conflict]]
+item = "lab"
+field = "added"
+ours = { id = "lab", title = "Calibration lab" }
+theirs = { id = "lab", title = "Test lab", weight = 3 }
+ours_by = "Khan"
+theirs_by = "Iqbal"
+"#;
+        for (key, wanted) in [
+            (
+                "1",
+                "weight = 3\n\n[[conflict]]\nitem = \"lab\"\nfield = \"title\"",
+            ),
+            ("2", "id = \"lab-2\"\ntitle = \"Test lab\""),
+        ] {
+            let mut harness = TestHarness::of(&[("a", file)]);
+            let screen = harness.press("W Enter").screen(100, 30);
+            for words in [
+                "added by two people",
+                "added by Khan (stands for now)",
+                "title: Test lab",
+                "weight: (empty)",
+                "1 one entry",
+                "2 two entries",
+            ] {
+                assert!(screen.contains(words), "{words}:\n{screen}");
+            }
+            assert!(!screen.contains("another value"), "{screen}");
+            harness.press(key);
+            let text = &harness.texts["a"];
+            assert!(text.contains(wanted), "{text}");
+            harness.press("u");
+            assert_eq!(harness.texts["a"], file);
+            let presenting = harness.press("v W Enter").screen(100, 30);
+            assert!(!presenting.contains("Iqbal"), "{presenting}");
+            assert!(!presenting.contains("Test lab"), "{presenting}");
         }
     }
 

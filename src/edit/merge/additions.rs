@@ -1,0 +1,206 @@
+//! One id that two people added apart: the whole entries stand in one conflict, until a person says whether they are
+//! one entry or two.
+//!
+//! Which stands is told by the logs alone, so that it is the same in whatever order laptops merge: the one that was
+//! added last, on one day the one whose author's name is greater. The others are kept whole in the conflicts.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::entry::MergeContext;
+use super::log::{ADDED, FieldPath};
+use super::multiset::counts;
+use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
+use crate::model::{Date, Kind, Value};
+
+/// One addition of an entry, as the log tells it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Addition {
+    /// When.
+    on: Option<Date>,
+    /// By whom.
+    pub by: String,
+}
+
+/// What the logs of base, ours and theirs hold of additions and removals of one item.
+#[derive(Default)]
+struct ItemLog {
+    /// Each addition, and how often base, ours and theirs hold it.
+    added: Vec<(Addition, [usize; 3])>,
+    /// Who removed it, and how often base, ours and theirs hold that.
+    removed: Vec<(String, [usize; 3])>,
+    /// The entries whose conflict was settled, and which of base, ours and theirs know it.
+    settled: Vec<(OrderedValue, [bool; 3])>,
+}
+
+/// The additions in the logs of three sides, by item.
+pub(crate) struct Additions(HashMap<String, ItemLog>);
+
+impl Additions {
+    /// Those of base, ours and theirs; `merged` are the changes of the result.
+    pub(crate) fn of(sides: [&EntrySet; 3], merged: &[EntryNode]) -> Self {
+        let is_told = |item: &EntryNode| matches!(text(item, "field"), ADDED | super::log::REMOVED);
+        let held = sides.map(|entries| {
+            let changes = entries.of_kind(Kind::Change);
+            let told: Vec<EntryNode> = changes.filter(|item| is_told(item)).cloned().collect();
+            counts(&told)
+        });
+        let mut items: HashMap<String, ItemLog> = HashMap::new();
+        for change in merged.iter().filter(|change| is_told(change)) {
+            let key = (Kind::Change, change.content());
+            let count = [0, 1, 2].map(|side: usize| held[side].get(&key).copied().unwrap_or(0));
+            let item = items.entry(text(change, "item").to_owned()).or_default();
+            let from = change.fields.get("from");
+            match (text(change, "field"), from) {
+                (ADDED, None) => item.added.push((
+                    Addition {
+                        on: change.fields.get("on").and_then(Value::as_date),
+                        by: text(change, "by").to_owned(),
+                    },
+                    count,
+                )),
+                (ADDED, Some(from)) => {
+                    let knows = count.map(|count| count > 0);
+                    item.settled.push((OrderedValue(Some(from.clone())), knows));
+                }
+                _ if !change.fields.contains_key("to") => {
+                    item.removed.push((text(change, "by").to_owned(), count));
+                }
+                _ => {}
+            }
+        }
+        Self(items)
+    }
+
+    /// The addition from which each side has the entry, and whether each side knows of one that the other does not.
+    /// `None` where a log tells of none. What the base knew and lacks itself was removed, and so was one addition for
+    /// each removal: of whoever removed it, else the earliest.
+    fn origins(&self, word: &str, base_has_it: bool) -> Option<([&Addition; 2], bool)> {
+        let item = self.0.get(word)?;
+        let is_known =
+            |side: usize, count: &[usize; 3]| count[side] > 0 && (base_has_it || count[0] == 0);
+        let origin = |side: usize| {
+            let added = item.added.iter();
+            let mut known: Vec<&Addition> = added
+                .filter(|(_, count)| is_known(side, count))
+                .map(|(addition, _)| addition)
+                .collect();
+            known.sort();
+            let last = known.last().copied();
+            let removed = item.removed.iter();
+            for (by, _) in removed.filter(|(_, count)| is_known(side, count)) {
+                let own = known.iter().position(|addition| addition.by == *by);
+                if !known.is_empty() {
+                    known.remove(own.unwrap_or(0));
+                }
+            }
+            known.last().copied().or(last)
+        };
+        let own = |side: usize, other: usize| {
+            let mut added = item.added.iter();
+            added.any(|(_, count)| count[side] > count[other] && count[side] > count[0])
+        };
+        Some(([origin(1)?, origin(2)?], own(1, 2) && own(2, 1)))
+    }
+
+    /// Whether a side removed what the other has: more often than it added, of its own, what the other never knew.
+    pub(crate) fn is_removed_by(&self, word: &str, by: usize, other: usize) -> bool {
+        let Some(item) = self.0.get(word) else {
+            return false;
+        };
+        let beyond = |count: &[usize; 3]| count[by].saturating_sub(count[other]);
+        let removed: usize = item.removed.iter().map(|(_, count)| beyond(count)).sum();
+        let added: usize = item.added.iter().map(|(_, count)| beyond(count)).sum();
+        removed > added
+    }
+
+    /// Whether a side's log tells that the conflict over this entry was settled.
+    fn is_settled(&self, word: &str, entry: &OrderedValue, side: usize) -> bool {
+        let settled = self.0.get(word).map(|item| item.settled.iter());
+        let mut settled = settled.into_iter().flatten();
+        settled.any(|(from, knows)| from == entry && knows[side])
+    }
+}
+
+impl MergeContext<'_> {
+    /// Takes care of the conflicts over an entry that was added apart. Gives the side whose entry stands whole, where
+    /// the two are different additions; `None` where the fields are to be merged.
+    pub(crate) fn added_apart(
+        &mut self,
+        base: Option<&EntryNode>,
+        mine: &EntryNode,
+        other: &EntryNode,
+    ) -> Option<usize> {
+        let word = mine.word();
+        let path = FieldPath::of(word, ADDED);
+        let held: [BTreeSet<OrderedValue>; 3] =
+            [0, 1, 2].map(|side| self.clashes.rejected(side, &path));
+        let is_open = !held[1].is_empty() || !held[2].is_empty();
+        let origins = self.additions.origins(word, base.is_some());
+        let origins = origins.filter(|_| !self.is_shared(word));
+        let winner = origins.and_then(|([one, two], both_own)| {
+            let is_apart = is_open || (base.is_none() && both_own);
+            let differs = one != two && mine.content() != other.content();
+            (is_apart && differs).then_some(if one > two { 1 } else { 2 })
+        });
+        if !is_open && winner.is_none() {
+            return None;
+        }
+        let tables = [mine, other].map(|item| OrderedValue(Some(whole_table(item))));
+        let was = base.map(|base| OrderedValue(Some(whole_table(base))));
+        let mut rejected: BTreeSet<OrderedValue> = held[1].union(&held[2]).cloned().collect();
+        rejected.retain(|entry| {
+            let lacks = |side: &usize| !held[*side].contains(entry);
+            let taken_out = |side: usize| {
+                held[0].contains(entry) || self.additions.is_settled(word, entry, side)
+            };
+            [1, 2]
+                .into_iter()
+                .filter(lacks)
+                .all(|side| !taken_out(side))
+        });
+        if let Some(winner) = winner {
+            let loser = &tables[2 - winner];
+            // What was rejected before and changed since is rejected as it is now.
+            if let Some(was) = was.filter(|was| was != loser) {
+                rejected.remove(&was);
+            }
+            if !self.additions.is_settled(word, loser, winner) {
+                rejected.insert(loser.clone());
+            }
+        }
+        let stands = &tables[winner.unwrap_or(1) - 1];
+        if winner.is_some() {
+            rejected.remove(stands);
+        }
+        let by = origins.map(|([one, two], _)| [one.by.clone(), two.by.clone()]);
+        self.clashes
+            .want_apart(&path, winner, stands, &rejected, by.unwrap_or_default());
+        winner
+    }
+}
+
+/// An entry as a conflict keeps it: whole, and the same in whatever order its lists and parts stand.
+fn whole_table(item: &EntryNode) -> Value {
+    fn in_order(mut item: EntryNode) -> EntryNode {
+        let kind = item.kind;
+        for (key, value) in &mut item.fields {
+            let is_list = kind.field(key).is_some_and(|field| field.many);
+            if let (true, Value::List(members)) = (is_list, value) {
+                let sorted: BTreeSet<OrderedValue> = members
+                    .drain(..)
+                    .map(|one| OrderedValue(Some(one)))
+                    .collect();
+                members.extend(sorted.into_iter().filter_map(|one| one.0));
+            }
+        }
+        item.parts = item.parts.into_iter().map(in_order).collect();
+        item.parts.sort_by_key(EntryNode::content);
+        item
+    }
+    in_order(item.clone()).to_new().as_table()
+}
+
+fn text<'i>(item: &'i EntryNode, key: &str) -> &'i str {
+    let text = item.fields.get(key).and_then(Value::as_text);
+    text.unwrap_or_default()
+}

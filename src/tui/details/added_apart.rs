@@ -1,0 +1,91 @@
+//! What two people added apart under one id: who added which, and the fields that differ.
+
+use std::collections::BTreeSet;
+
+use ratatui::text::Line;
+
+use crate::edit::diff::OrderedValue;
+use crate::model::{Conflict, Value};
+use crate::text;
+use crate::tui::app::{ConflictRow, Model};
+use crate::tui::details::words;
+use crate::tui::widgets::spans::own;
+
+/// What either answer does, in a sentence.
+pub(crate) fn answers(clash: &ConflictRow) -> [String; 2] {
+    let id = &clash.one.path.item;
+    [
+        "the same thing: merged, each field that differs is then settled by itself".into(),
+        format!("two different things: the other gets an id of its own ({id}-2)"),
+    ]
+}
+
+/// Who added which, and the fields that differ; nothing of them while presenting.
+pub(crate) fn differences(
+    model: &Model,
+    clash: &ConflictRow,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let file = model.snapshot.folder.portfolio.file(clash.file);
+    let conflicts = clash.one.conflicts.iter();
+    let conflicts: Vec<&Conflict> = conflicts
+        .filter_map(|index| file.conflicts.get(*index))
+        .collect();
+    let Some(first) = conflicts.first() else {
+        return Vec::new();
+    };
+    let others = conflicts
+        .iter()
+        .map(|one| (one.theirs.as_ref(), one.theirs_by.as_deref()));
+    let sides: Vec<(Option<&Value>, Option<&str>)> =
+        [(first.ours.as_ref(), first.ours_by.as_deref())]
+            .into_iter()
+            .chain(others)
+            .collect();
+    let keys: BTreeSet<&str> = sides
+        .iter()
+        .flat_map(|(table, _)| pairs(*table))
+        .map(|(key, _)| key.as_str())
+        .collect();
+    let differing: Vec<&str> = keys
+        .into_iter()
+        .filter(|key| {
+            let values = sides
+                .iter()
+                .map(|(table, _)| OrderedValue(held(*table, key).cloned()));
+            values.collect::<BTreeSet<_>>().len() > 1
+        })
+        .collect();
+    let mut lines = Vec::new();
+    for (at, (table, by)) in sides.iter().enumerate() {
+        let by = words::private(model, by.unwrap_or("somebody"), false).to_owned();
+        let stands = if at == 0 { " (stands for now)" } else { "" };
+        lines.push(Line::from(own(
+            format!("added by {by}{stands}"),
+            theme.name,
+        )));
+        for key in &differing {
+            let value = held(*table, key).map_or_else(|| "(empty)".to_owned(), Value::plain);
+            let value = words::private(model, &value, false);
+            let told = format!("  {}: {value}", key.replace('_', " "));
+            let wrapped = text::wrap(&told, columns).into_iter();
+            lines.extend(wrapped.map(|line| Line::from(own(line, theme.text))));
+        }
+    }
+    lines
+}
+
+fn pairs(table: Option<&Value>) -> &[(String, Value)] {
+    match table {
+        Some(Value::Table(pairs)) => pairs,
+        _ => &[],
+    }
+}
+
+fn held<'v>(table: Option<&'v Value>, key: &str) -> Option<&'v Value> {
+    let mut pairs = pairs(table).iter();
+    pairs
+        .find(|(known, _)| known == key)
+        .map(|(_, value)| value)
+}
