@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::entry::MergeContext;
+use super::conflict_set::ConflictSet;
 use super::log::{ADDED, FieldPath};
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
@@ -121,62 +121,58 @@ impl Additions {
     }
 }
 
-impl MergeContext<'_> {
-    /// Takes care of the conflicts over an entry that was added apart. Gives the side whose entry stands whole, where
-    /// the two are different additions; `None` where the fields are to be merged.
-    pub(crate) fn added_apart(
-        &mut self,
-        base: Option<&EntryNode>,
-        mine: &EntryNode,
-        other: &EntryNode,
-    ) -> Option<usize> {
-        let word = mine.word();
-        let path = FieldPath::of(word, ADDED);
-        let held: [BTreeSet<OrderedValue>; 3] =
-            [0, 1, 2].map(|side| self.clashes.rejected(side, &path));
-        let is_open = !held[1].is_empty() || !held[2].is_empty();
-        let origins = self.additions.origins(word, base.is_some());
-        let origins = origins.filter(|_| !self.is_shared(word));
-        let winner = origins.and_then(|([one, two], both_own)| {
-            let is_apart = is_open || (base.is_none() && both_own);
-            let differs = one != two && mine.content() != other.content();
-            (is_apart && differs).then_some(if one > two { 1 } else { 2 })
-        });
-        if !is_open && winner.is_none() {
-            return None;
-        }
-        let tables = [mine, other].map(|item| OrderedValue(Some(whole_table(item))));
-        let was = base.map(|base| OrderedValue(Some(whole_table(base))));
-        let mut rejected: BTreeSet<OrderedValue> = held[1].union(&held[2]).cloned().collect();
-        rejected.retain(|entry| {
-            let lacks = |side: &usize| !held[*side].contains(entry);
-            let taken_out = |side: usize| {
-                held[0].contains(entry) || self.additions.is_settled(word, entry, side)
-            };
-            [1, 2]
-                .into_iter()
-                .filter(lacks)
-                .all(|side| !taken_out(side))
-        });
-        if let Some(winner) = winner {
-            let loser = &tables[2 - winner];
-            // What was rejected before and changed since is rejected as it is now.
-            if let Some(was) = was.filter(|was| was != loser) {
-                rejected.remove(&was);
-            }
-            if !self.additions.is_settled(word, loser, winner) {
-                rejected.insert(loser.clone());
-            }
-        }
-        let stands = &tables[winner.unwrap_or(1) - 1];
-        if winner.is_some() {
-            rejected.remove(stands);
-        }
-        let by = origins.map(|([one, two], _)| [one.by.clone(), two.by.clone()]);
-        self.clashes
-            .want_apart(&path, winner, stands, &rejected, by.unwrap_or_default());
-        winner
+/// Takes care of the conflicts over an entry that was added apart. Gives the side whose entry stands whole, where
+/// the two are different additions; `None` where the fields are to be merged. `is_shared` says whether entries of
+/// other kinds go by the same id: the log then does not tell which was added.
+pub(crate) fn added_apart(
+    additions: &Additions,
+    clashes: &mut ConflictSet,
+    is_shared: &dyn Fn() -> bool,
+    base: Option<&EntryNode>,
+    [mine, other]: [&EntryNode; 2],
+) -> Option<usize> {
+    let word = mine.word();
+    let path = FieldPath::of(word, ADDED);
+    let held: [BTreeSet<OrderedValue>; 3] = [0, 1, 2].map(|side| clashes.rejected(side, &path));
+    let is_open = !held[1].is_empty() || !held[2].is_empty();
+    let origins = additions.origins(word, base.is_some());
+    let winner = origins.and_then(|([one, two], both_own)| {
+        let is_apart = is_open || (base.is_none() && both_own);
+        let differs = one != two && mine.content() != other.content();
+        (is_apart && differs && !is_shared()).then_some(if one > two { 1 } else { 2 })
+    });
+    if !is_open && winner.is_none() {
+        return None;
     }
+    let tables = [mine, other].map(|item| OrderedValue(Some(whole_table(item))));
+    let was = base.map(|base| OrderedValue(Some(whole_table(base))));
+    let mut rejected: BTreeSet<OrderedValue> = held[1].union(&held[2]).cloned().collect();
+    rejected.retain(|entry| {
+        let lacks = |side: &usize| !held[*side].contains(entry);
+        let taken_out =
+            |side: usize| held[0].contains(entry) || additions.is_settled(word, entry, side);
+        [1, 2]
+            .into_iter()
+            .filter(lacks)
+            .all(|side| !taken_out(side))
+    });
+    if let Some(winner) = winner {
+        let loser = &tables[2 - winner];
+        // What was rejected before and changed since is rejected as it is now.
+        if let Some(was) = was.filter(|was| was != loser) {
+            rejected.remove(&was);
+        }
+        if !additions.is_settled(word, loser, winner) {
+            rejected.insert(loser.clone());
+        }
+    }
+    let stands = &tables[winner.unwrap_or(1) - 1];
+    if winner.is_some() {
+        rejected.remove(stands);
+    }
+    let by = origins.map(|([one, two], _)| [one.by.clone(), two.by.clone()]);
+    clashes.want_apart(&path, winner, stands, &rejected, by.unwrap_or_default());
+    winner
 }
 
 /// An entry as a conflict keeps it: whole, and the same in whatever order its lists and parts stand.

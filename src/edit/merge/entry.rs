@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::additions::Additions;
+use super::additions::{self, Additions};
 use super::conflict_set::{ConflictSet, names, names_part};
 use super::field::{self, FieldState};
 use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, removed_as};
@@ -74,7 +74,8 @@ impl MergeContext<'_> {
         let path = FieldPath::of(&word, REMOVED);
         let held = [base.is_some(), sides[0] == 1, sides[0] == 2];
         // The log names an entry by its id alone: of two that share it, it does not tell which was there.
-        let known = merge_base::entry(self.log, &word, held).filter(|_| !self.is_shared(&word));
+        let known =
+            merge_base::entry(self.log, &word, held).filter(|_| !is_shared(self.sides, &word));
         let other = self.sides[sides[1]];
         let as_it_is = || removed_as(other, &word, REMOVED, &merge_base::whole(item));
         let is_removed = match (base, known) {
@@ -110,22 +111,19 @@ impl MergeContext<'_> {
         Some(item.clone())
     }
 
-    /// Whether entries of several kinds go by an id.
-    pub(super) fn is_shared(&self, word: &str) -> bool {
-        let sides = self.sides.iter();
-        let items = sides.flat_map(|entries| &entries.items);
-        let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
-        let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
-        kinds.len() > 1
-    }
-
     /// An entry that both sides have.
     fn both(&mut self, base: Option<&EntryNode>, mine: &EntryNode, other: &EntryNode) -> EntryNode {
         let word = mine.word().to_owned();
         let mut merged = mine.clone();
         merged.lines = None;
         if matches!(mine.name, Identity::Id(_))
-            && let Some(winner) = self.added_apart(base, mine, other)
+            && let Some(winner) = additions::added_apart(
+                self.additions,
+                &mut self.clashes,
+                &|| is_shared(self.sides, &word),
+                base,
+                [mine, other],
+            )
         {
             let stands = if winner == 1 { mine } else { other };
             merged.fields = stands.fields.clone();
@@ -346,6 +344,15 @@ impl MergeContext<'_> {
         }
         Some(part.clone())
     }
+}
+
+/// Whether entries of several kinds go by an id.
+fn is_shared(sides: [&EntrySet; 3], word: &str) -> bool {
+    let sides = sides.iter();
+    let items = sides.flat_map(|entries| &entries.items);
+    let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
+    let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
+    kinds.len() > 1
 }
 
 /// The lines of what the other side gives of unknown keys, as it wrote them.
