@@ -7,7 +7,7 @@ use crate::edit::transaction::Transaction;
 use crate::model::{Entry, EntryClass, Kind, Roadmap, Value, ValueType};
 
 /// A reference that is to follow.
-struct Reference {
+struct ReferenceEdit {
     file: Option<usize>,
     place: EntryPath,
     field: &'static str,
@@ -49,7 +49,7 @@ pub(super) fn follow(
                     let own = references.filter(|(field, ..)| {
                         author_of(roadmap, entry, field, &renamed).as_deref() == Some(author)
                     });
-                    found.extend(own.map(|(field, value, is_logged)| Reference {
+                    found.extend(own.map(|(field, value, is_logged)| ReferenceEdit {
                         file,
                         place,
                         field,
