@@ -19,6 +19,8 @@ mod packets;
 mod race;
 #[path = "merge/random.rs"]
 mod random;
+#[path = "merge/renamed.rs"]
+mod renamed;
 #[path = "merge/stick.rs"]
 mod stick;
 #[path = "styles/mod.rs"]

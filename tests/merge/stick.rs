@@ -149,7 +149,8 @@ fn a_stick_that_is_not_in_or_another_one_is_told_and_nothing_changes() {
     fs::create_dir(&there).unwrap();
     refused();
     assert_eq!(fs::read_dir(&there).unwrap().count(), 0);
-    fs::write(there.join("other.toml"), BASE).unwrap();
+    let other = BASE.replace("name = \"Fans\"", "name = \"Another\"");
+    fs::write(there.join("other.toml"), other).unwrap();
     refused();
     assert!(!here.has("other.toml") && !there.join("x.toml").exists());
     // Back again: as if nothing had been.

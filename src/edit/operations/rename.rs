@@ -4,7 +4,7 @@ use crate::edit::change::{Edit, EntryPath};
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
-use crate::model::{Code, Entry, EntryClass, Kind, Value, ValueType};
+use crate::model::{Code, Entry, EntryClass, Kind, Roadmap, Value, ValueType};
 
 /// Rewrites every reference into the roadmap of the id `old` to `new`. What the log tells is logged as a correction,
 /// which is no update of a milestone; records and handling are rewritten as they stand.
@@ -67,6 +67,38 @@ fn follow(
     Ok(())
 }
 
+/// The edits by which one file names a roadmap by its new id, for a folder that follows a renaming from elsewhere: whoever
+/// renamed it has logged why.
+pub(crate) fn reference_edits(file: &Roadmap, old: &str, new: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut follow = |place: EntryPath, entry: &dyn Entry| {
+        for (index, field) in entry.fields().iter().enumerate() {
+            let is_reference = matches!(field.shape, ValueType::Reference(_));
+            let value = entry.get(index).filter(|_| is_reference);
+            if let Some(value) = value.and_then(|value| renamed(&value, old, new)) {
+                let field = field.key;
+                edits.push(Edit::Set {
+                    place,
+                    field,
+                    value,
+                });
+            }
+        }
+    };
+    for kind in Kind::lists() {
+        for (index, entry) in file.entries(kind).enumerate() {
+            let place = EntryPath::of(kind, index);
+            follow(place, entry);
+            for &part in kind.description().subs {
+                for (number, entry) in entry.children(part).into_iter().enumerate() {
+                    follow(place.part(part, number), entry);
+                }
+            }
+        }
+    }
+    edits
+}
+
 /// The value with the references that name the roadmap by its new id; `None` where there are none.
 fn renamed(value: &Value, old: &str, new: &str) -> Option<Value> {
     let text = |text: &str| {
@@ -87,7 +119,7 @@ fn renamed(value: &Value, old: &str, new: &str) -> Option<Value> {
 }
 
 /// Whether anything in a file names an entry of the roadmap of that id.
-pub(crate) fn refers_to(file: &crate::model::Roadmap, id: &str) -> bool {
+pub(crate) fn refers_to(file: &Roadmap, id: &str) -> bool {
     let names = |entry: &dyn Entry| {
         let fields = entry.fields().iter().enumerate();
         let mut references =

@@ -52,6 +52,13 @@ impl MergeBaseStore {
         names.collect()
     }
 
+    /// Whether a file of that id was in step with any folder, as this laptop remembers.
+    pub(crate) fn is_known_of_any(state: &Path, id: &str) -> bool {
+        let pairs = fs::read_dir(state.join("sync"));
+        let mut pairs = pairs.into_iter().flatten().flatten();
+        pairs.any(|pair| pair.path().join(id).is_dir())
+    }
+
     /// What both sides held when they were in step and then went on to `texts`: the newest state from which
     /// each side has everything that is never taken away again, and of the rest not most without a word; of those
     /// the one that the other side still is, if it is one.

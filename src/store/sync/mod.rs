@@ -25,6 +25,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::bounded::{self, Links, MOST_OF_ROADMAP};
 use super::clock::ClockGuard;
 use super::faults;
 use super::listing::list;
@@ -165,9 +166,22 @@ fn is_folder(path: &Path) -> bool {
 
 /// Whether the other folder still is what it was: a stick that is not in leaves an empty folder, or none.
 fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
-    let known = MergeBaseStore::of(state, &place_of(here), &place_of(there)).known();
+    let bases = MergeBaseStore::of(state, &place_of(here), &place_of(there));
+    let known = bases.known();
     let is_there = |id: &String| there.join(format!("{id}.toml")).exists();
     if known.is_empty() || known.iter().any(is_there) {
+        return Ok(());
+    }
+    let roadmaps = list(there)
+        .map(|listing| listing.roadmaps)
+        .unwrap_or_default();
+    let path = |id: &str| there.join(format!("{id}.toml"));
+    let bytes = |id: &str| bounded::read(&path(id), Links::Refuse, MOST_OF_ROADMAP);
+    let roadmaps = roadmaps.into_iter().map(|file| file.id);
+    let files: Vec<_> = roadmaps
+        .filter_map(|id| Some((id.clone(), bytes(&id).ok()?)))
+        .collect();
+    if renamed::holds_renamed(&files, &bases) {
         return Ok(());
     }
     Err(SyncError::Away {

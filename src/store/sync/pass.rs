@@ -300,7 +300,13 @@ impl SyncPass {
         Ok(())
     }
 
-    fn save(&self, side: usize, id: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), SyncError> {
+    pub(super) fn save(
+        &self,
+        side: usize,
+        id: &str,
+        old: Option<&[u8]>,
+        new: &[u8],
+    ) -> Result<(), SyncError> {
         if self.clock.is_on()
             && let Some(old) = old
             && let Some(roadmap) = read(id, old).roadmap

@@ -1,49 +1,98 @@
-//! Roadmaps that have another id on one side since the last sync, recognised by their feedback, else by the name of
-//! their cluster, and followed.
+//! Roadmaps that have another id on one side, or on both, recognised by their feedback, else by the name of their
+//! cluster, and followed.
 
 use std::collections::BTreeSet;
 use std::fs;
 
+use super::merge_base_store::MergeBaseStore;
 use super::pass::SyncPass;
 use super::sync_error::{SyncError, read_error};
+use crate::edit::operations::rename::reference_edits;
+use crate::store::commit::edited;
 use crate::store::faults;
 use crate::store::read::read_text;
 use crate::store::sound::sound;
 
 /// Gives a roadmap that one side has renamed its new id on the other side too; gives the old and the new ids.
+/// Where both have renamed it, the id in the other folder stands: other laptops may have followed it already.
 pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError> {
     let known: BTreeSet<String> = pass.bases.known().into_iter().collect();
-    if known.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let mut followed = BTreeSet::new();
     let mut ids = [BTreeSet::new(), BTreeSet::new()];
     for side in [0, 1] {
         let listing = pass.list(side)?;
         ids[side].extend(listing.roadmaps.into_iter().map(|listed| listed.id));
     }
-    for side in [0, 1] {
-        let (mine, others) = (&ids[side], &ids[1 - side]);
-        let gone = known
-            .iter()
-            .filter(|id| !mine.contains(*id) && others.contains(*id));
-        let gone: Vec<&String> = gone.collect();
-        if gone.is_empty() {
-            continue;
+    let is_gone = |id: &String| ids.iter().all(|ids| !ids.contains(id));
+    let gone: Vec<String> = known.iter().filter(|id| is_gone(id)).cloned().collect();
+    let both: Vec<&String> = ids[0].intersection(&ids[1]).collect();
+    for new in both.into_iter().filter(|id| !known.contains(*id)) {
+        follow_base(pass, &gone, 0, new);
+    }
+    let mut followed = BTreeSet::new();
+    let mut there: Vec<&String> = ids[1].difference(&ids[0]).collect();
+    for mine in ids[0].difference(&ids[1]) {
+        if there.is_empty() {
+            break;
         }
-        let new = mine
-            .iter()
-            .filter(|id| !known.contains(*id) && !others.contains(*id));
-        for new in new {
-            let marks = Marks::of(pass, side, new);
-            let is_same = |old: &&&String| marks.is_same(&Marks::of(pass, 1 - side, old));
-            if let Some(old) = gone.iter().find(is_same) {
-                rename(pass, 1 - side, old, new)?;
-                followed.extend([(*old).clone(), new.clone()]);
+        let is_known = known.contains(mine);
+        let marks = Marks::of(pass, 0, mine);
+        let is_same = |theirs: &&String| {
+            let other = Marks::of(pass, 1, theirs);
+            match (is_known, known.contains(*theirs)) {
+                (true, true) => false,
+                (true, false) | (false, true) => marks.is_same(&other),
+                // Nothing says that both began as one, so a name alone is not enough.
+                (false, false) => {
+                    let is_old = |id: &String| Marks::last(&pass.bases, id).is_same(&marks);
+                    marks.shares_feedback(&other)
+                        || (marks.is_same(&other) && gone.iter().any(is_old))
+                }
             }
+        };
+        let Some(at) = there.iter().position(is_same) else {
+            continue;
+        };
+        let theirs = there.remove(at);
+        let was_here = || MergeBaseStore::is_known_of_any(&pass.state, theirs);
+        let mine_stands = match (is_known, known.contains(theirs)) {
+            (false, true) => true,
+            (true, _) => false,
+            (false, false) => gone.is_empty() && was_here(),
+        };
+        if !is_known && !known.contains(theirs) {
+            let (side, old) = if mine_stands { (0, mine) } else { (1, theirs) };
+            follow_base(pass, &gone, side, old);
         }
+        match mine_stands {
+            true => rename(pass, 1, theirs, mine)?,
+            false => rename(pass, 0, mine, theirs)?,
+        }
+        followed.extend([mine.clone(), theirs.clone()]);
     }
     Ok(followed)
+}
+
+/// Whether the other folder holds a roadmap that was in step with this one, under another id.
+pub(super) fn holds_renamed(there: &[(String, Vec<u8>)], bases: &MergeBaseStore) -> bool {
+    let last: Vec<Marks> = (bases.known().iter())
+        .map(|id| Marks::last(bases, id))
+        .collect();
+    there.iter().any(|(id, bytes)| {
+        let marks = Marks::in_bytes(id, bytes);
+        last.iter().any(|last| last.is_same(&marks))
+    })
+}
+
+/// Keeps under the id `new` what both sides held of a roadmap before one of `gone` became it.
+fn follow_base(pass: &SyncPass, gone: &[String], side: usize, new: &str) {
+    if pass.is_rehearsal || gone.is_empty() {
+        return;
+    }
+    let marks = Marks::of(pass, side, new);
+    let is_same = |id: &&String| Marks::last(&pass.bases, id).is_same(&marks);
+    if let Some(old) = gone.iter().find(is_same) {
+        pass.bases.rename(old, new);
+    }
 }
 
 /// By what a roadmap is known under another id.
@@ -59,7 +108,19 @@ impl Marks {
     /// Those of a roadmap; none of one that cannot be read.
     fn of(pass: &SyncPass, side: usize, id: &str) -> Self {
         let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
-        let roadmap = sound(id, &bytes)
+        Self::in_bytes(id, &bytes)
+    }
+
+    /// Those of a roadmap when both sides were last in step.
+    fn last(bases: &MergeBaseStore, id: &str) -> Self {
+        let last = bases.last(id);
+        last.map_or_else(Self::default, |[text, _]| {
+            Self::in_bytes(id, text.as_bytes())
+        })
+    }
+
+    fn in_bytes(id: &str, bytes: &[u8]) -> Self {
+        let roadmap = sound(id, bytes)
             .ok()
             .and_then(|text| read_text(id, &text).roadmap);
         let Some(roadmap) = roadmap else {
@@ -72,10 +133,14 @@ impl Marks {
         }
     }
 
+    fn shares_feedback(&self, other: &Self) -> bool {
+        !self.feedback.is_disjoint(&other.feedback)
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         match self.feedback.is_empty() || other.feedback.is_empty() {
             true => self.name.is_some() && self.name == other.name,
-            false => !self.feedback.is_disjoint(&other.feedback),
+            false => self.shares_feedback(other),
         }
     }
 }
@@ -94,6 +159,7 @@ fn rename(pass: &mut SyncPass, side: usize, old: &str, new: &str) -> Result<(), 
             .and_then(|()| fs::rename(&from, &to))
             .map_err(|source| read_error(&from, source))?;
         pass.bases.rename(old, new);
+        follow_references(pass, side, old, new)?;
     }
     pass.done.notes.push(format!(
         "{old}.toml is called {new}.toml now: it was renamed in {} too.",
@@ -101,6 +167,44 @@ fn rename(pass: &mut SyncPass, side: usize, old: &str, new: &str) -> Result<(), 
     ));
     if side == 0 {
         pass.done.changed.push(new.to_owned());
+    }
+    Ok(())
+}
+
+/// Rewrites what the other files of that side name of a renamed roadmap: also what was written there since, of which the
+/// one who renamed it knew nothing.
+fn follow_references(
+    pass: &mut SyncPass,
+    side: usize,
+    old: &str,
+    new: &str,
+) -> Result<(), SyncError> {
+    let listing = pass.list(side)?;
+    for file in listing.roadmaps.into_iter().chain(listing.shared) {
+        let Some(bytes) = pass.bytes(side, &file.id).ok().flatten() else {
+            continue;
+        };
+        let named = format!("{old}/");
+        if memchr::memmem::find(&bytes, named.as_bytes()).is_none() {
+            continue;
+        }
+        // What cannot be read is told when it is its turn.
+        let Ok(text) = sound(&file.id, &bytes) else {
+            continue;
+        };
+        let Some(roadmap) = read_text(&file.id, &text).roadmap else {
+            continue;
+        };
+        let edits = reference_edits(&roadmap, old, new);
+        if edits.is_empty() {
+            continue;
+        }
+        if let Ok((after, _)) = edited(&file.id, &text, &edits) {
+            pass.save(side, &file.id, Some(&bytes), after.as_bytes())?;
+            if side == 0 {
+                pass.done.changed.push(file.id);
+            }
+        }
     }
     Ok(())
 }
