@@ -219,7 +219,7 @@ fn misnamed(dir: &Path, file: InvalidName, read: &[OpenedFile]) -> OpenedFile {
     let message = match original(stem, is_there).or_else(by_host) {
         Some(of) => format!(
             "this file looks like a copy of {of}.toml that another program made, and is not read: {}",
-            advice(&dir.join(&file.name), of)
+            advice(&dir.join(&file.name), &of)
         ),
         None => format!(
             "the file's name without .toml must be an id ({}): rename it, then it is read",

@@ -15,6 +15,12 @@ fn copies_of_sync_programs_are_offered_to_be_merged_and_never_to_be_renamed() {
         "gujrat-fans.sync-conflict-20261101-120000-ABCDEFG.toml",
         "gujrat-fans (conflicted copy 2026-11-01).toml",
         "gujrat-fans-LAPTOP7.toml",
+        "gujrat-fans (2) (1).toml",
+        "gujrat-fans - Copy - Copy.toml",
+        "Gujrat-Fans.toml",
+        "Gujrat-Fans (1).toml",
+        "gujrat-fans [conflicted].toml",
+        "gujrat-fans - Kopie.toml",
     ] {
         let copy = format!("{FANS}\n[[risk]]\nid = \"power\"\ntext = \"Power\"\n");
         let sealed = Sealed::with(&[("gujrat-fans.toml", FANS), (name, &copy)]);
@@ -94,6 +100,18 @@ fn copies_on_a_stick_are_told_and_not_taken() {
         );
     }
     assert!(told.contains("--into gujrat-fans"), "{told}");
+    assert_eq!(sealed.names(), ["gujrat-fans.toml"]);
+}
+
+#[test]
+fn a_file_of_a_wrong_name_is_told_by_a_sync_and_goes_nowhere() {
+    let sealed = Sealed::with(&[("gujrat-fans.toml", FANS)]);
+    let stick = sealed.root().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let other = FANS.replace("Gujrat fans", "Salmon");
+    fs::write(stick.join("Our Salmon.toml"), other).unwrap();
+    let told = sealed.run(&["sync", "stick"]);
+    assert!(told.contains("Our Salmon.toml was not taken"), "{told}");
     assert_eq!(sealed.names(), ["gujrat-fans.toml"]);
 }
 

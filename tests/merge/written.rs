@@ -1,5 +1,6 @@
 //! What interface.md says of merging, case by case.
 
+use tcu::internal::edit::merge::alike;
 use tcu::internal::store::merge::merge_texts;
 use tcu::internal::store::read::read_text;
 
@@ -86,11 +87,14 @@ fn conflicts(text: &str) -> Vec<String> {
         .collect()
 }
 
+fn entry_set(text: &str) -> tcu::internal::edit::diff::EntrySet {
+    tcu::internal::store::merge::entry_set("x", text).unwrap()
+}
+
 /// Both ways round: the same values and conflicts; gives the one with the first called ours.
 fn both(base: Option<&str>, one: &str, other: &str) -> String {
     let forth = merge_texts("x", base, one, other).unwrap();
     let back = merge_texts("x", base, other, one).unwrap();
-    let entry_set = |text: &str| tcu::internal::store::merge::entry_set("x", text).unwrap();
     assert!(
         tcu::internal::edit::merge::same(&entry_set(&forth.text), &entry_set(&back.text)),
         "{}\n-----\n{}",
@@ -406,4 +410,90 @@ fn two_different_answers_to_one_conflict_are_a_conflict_again() {
 fn a_side_that_is_no_toml_is_refused() {
     assert!(merge_texts("x", Some(BASE), BASE, "a = \n").is_err());
     assert!(merge_texts("x", Some("a = \n"), BASE, BASE).is_ok());
+}
+
+/// What several laptops come to that each had the conflict of `open` and answered it, in that order.
+fn answered(open: &str, answers: &[&str]) -> String {
+    let first = answers[0].to_owned();
+    (answers[1..].iter()).fold(first, |text, answer| both(Some(open), &text, answer))
+}
+
+#[test]
+fn answers_of_three_laptops_to_one_conflict_come_to_the_same_in_any_order() {
+    let open = both(Some(BASE), &forecast("2026-11-30"), &forecast("2026-10-31"));
+    let conflict = &open[open.find("\n[[conflict]]").unwrap()..];
+    let settled = |by: &str, value: &str| {
+        let text = set(&open.replace(conflict, "\n"), "2026-11-30", value);
+        let rejected = ["2026-11-30", "2026-10-31"].into_iter();
+        let rejected = rejected.filter(|one| *one != value);
+        rejected.fold(text, |text, one| {
+            text + &log("2026-10-05", by, "forecast", one, value)
+        })
+    };
+    let [kept, other, third] = [
+        settled("C", "2026-11-30"),
+        settled("D", "2026-10-31"),
+        settled("E", "2026-12-31"),
+    ];
+    let again = settled("F", "2026-10-31");
+    for (sides, count) in [([&kept, &other, &third], 2), ([&kept, &other, &again], 1)] {
+        let orders = [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ];
+        let results = orders.map(|order| answered(&open, &order.map(|at| sides[at].as_str())));
+        for result in &results {
+            assert_eq!(conflicts(result).len(), count, "{result}");
+            assert!(
+                alike(&entry_set(result), &entry_set(&results[0])),
+                "{result}\n{}",
+                results[0]
+            );
+        }
+    }
+}
+
+#[test]
+fn two_answers_to_whether_an_entry_is_removed_are_a_conflict_again() {
+    let entry = |title: &str| format!("[[milestone]]\nid = \"rig\"\ntitle = \"{title}\"\n\n");
+    let removal = |by: &str, title: &str| {
+        let whole = format!("{{ id = \"rig\", title = \"{title}\" }}");
+        format!(
+            "\n[[change]]\non = 2026-10-05\nby = \"{by}\"\nitem = \"rig\"\nfield = \"removed\"\nfrom = {whole}\n"
+        )
+    };
+    let head = "[cluster]\nname = \"Fans\"\n\n";
+    let base = format!("{head}{}", entry("Rig"));
+    let gone = format!("{head}{}", removal("A", "Rig"));
+    let open = both(Some(&base), &gone, &format!("{head}{}", entry("Test rig")));
+    assert_eq!(conflicts(&open).len(), 1, "{open}");
+    let log = &removal("A", "Rig");
+    let removed = format!("{head}{log}{}", removal("C", "Test rig"));
+    let kept = |by: &str| {
+        let kept = format!(
+            "\n[[change]]\non = 2026-10-05\nby = \"{by}\"\nitem = \"rig\"\nfield = \"removed\"\nfrom = true\nto = false\n"
+        );
+        format!("{head}{}{log}{kept}", entry("Test rig"))
+    };
+    let [one, other] = [kept("D"), kept("E")];
+    for order in [
+        [&removed, &one, &other],
+        [&one, &other, &removed],
+        [&other, &removed, &one],
+    ] {
+        for count in [2, 3] {
+            let answers: Vec<&str> = order[..count].iter().map(|side| side.as_str()).collect();
+            let text = answered(&open, &answers);
+            let is_removed = answers.contains(&removed.as_str());
+            assert_eq!(conflicts(&text).len(), usize::from(is_removed), "{text}");
+            assert!(text.contains("title = \"Test rig\""), "{text}");
+        }
+    }
+    // Whoever knows that it was kept may remove it later.
+    let known = one.replace(&entry("Test rig"), "") + &removal("C", "Test rig");
+    assert!(conflicts(&both(Some(&one), &known, &one)).is_empty());
 }

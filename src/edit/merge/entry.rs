@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::additions::{self, Additions};
 use super::conflict_set::{ConflictSet, names, names_part};
 use super::field::{self, FieldState};
-use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, removed_as};
+use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, kept, removed_as};
 use super::merge_base;
 use super::multiset;
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
@@ -78,6 +78,11 @@ impl MergeContext<'_> {
             merge_base::entry(self.log, &word, held).filter(|_| !is_shared(self.sides, &word));
         let other = self.sides[sides[1]];
         let as_it_is = || removed_as(other, &word, REMOVED, &merge_base::whole(item));
+        let answers = sides.map(|side| kept(self.sides[side], &word));
+        if answers[0] > answers[1] && self.additions.is_removed_by(&word, sides[1], sides[0]) {
+            self.removed_or_not(base, &path);
+            return Some(item.clone());
+        }
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == item.content() => return None,
             (Some(_), None) => true,
@@ -100,15 +105,21 @@ impl MergeContext<'_> {
         };
         let settled = has(true, false) && !has(false, true);
         if is_removed && !settled {
-            let began = FieldState::one(OrderedValue(base.map(|_| Value::Truth(false))));
-            let both = FieldState {
-                stands: truth(false),
-                values: BTreeSet::from([truth(false), truth(true)]),
-            };
-            let absent = FieldState::one(truth(true));
-            self.clashes.settle(&path, [&began, &absent, &both], &both);
+            self.removed_or_not(base, &path);
         }
         Some(item.clone())
+    }
+
+    /// A conflict on whether an entry is removed: it stays whole until a person chooses.
+    fn removed_or_not(&mut self, base: Option<&EntryNode>, path: &FieldPath) {
+        let truth = |truth: bool| OrderedValue(Some(Value::Truth(truth)));
+        let began = FieldState::one(OrderedValue(base.map(|_| Value::Truth(false))));
+        let both = FieldState {
+            stands: truth(false),
+            values: BTreeSet::from([truth(false), truth(true)]),
+        };
+        let absent = FieldState::one(truth(true));
+        self.clashes.settle(path, [&began, &absent, &both], &both);
     }
 
     /// An entry that both sides have.

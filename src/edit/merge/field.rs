@@ -60,16 +60,16 @@ pub(crate) fn merge(
     let sides = [(mine, 1), (theirs, 2)];
     let [mine_took, theirs_took] =
         sides.map(|(state, side)| taken_away(state, side) || came_back(state, side));
+    if is_answered_twice(base, mine, theirs, &steps) {
+        let values: BTreeSet<OrderedValue> = mine.values.union(&theirs.values).cloned().collect();
+        let stands = latest(&values, log, path);
+        return FieldState { stands, values };
+    }
     if mine == base && !mine_took {
         return theirs.clone();
     }
     if theirs == base && !theirs_took {
         return mine.clone();
-    }
-    if is_settled_twice(base, mine, theirs) {
-        let values = answers(mine, theirs);
-        let stands = latest(&values, log, path);
-        return FieldState { stands, values };
     }
     let mut values = united(base, mine, theirs, has_base);
     for (took, (state, _)) in [mine_took, theirs_took].into_iter().zip(sides) {
@@ -137,13 +137,27 @@ fn united(
     .collect()
 }
 
-/// Whether both sides settled a conflict of the base, each for another value.
-fn is_settled_twice(base: &FieldState, mine: &FieldState, theirs: &FieldState) -> bool {
-    let is_settled = |side: &FieldState| side.values.len() == 1;
-    base.values.len() > 1 && is_settled(mine) && is_settled(theirs)
+/// Whether a conflict of the base was answered on both sides: each answer is one of its values, or a third. A side whose
+/// answers were in conflict again looks as the base does, and only its log tells.
+fn is_answered_twice(
+    base: &FieldState,
+    mine: &FieldState,
+    theirs: &FieldState,
+    steps: &[ValueChange],
+) -> bool {
+    let is_answer = |step: &ValueChange| base.values.contains(&step.from);
+    let is_answered = |state: &FieldState, side: usize| {
+        let own = || {
+            steps
+                .iter()
+                .any(|step| step.side == side && is_answer(step))
+        };
+        state.values.len() == 1 || own()
+    };
+    base.values.len() > 1 && is_answered(mine, 1) && is_answered(theirs, 2)
 }
 
-/// The values that both sides came to: two different answers to one conflict are a conflict again.
+/// The values that both sides came to.
 fn answers(mine: &FieldState, theirs: &FieldState) -> BTreeSet<OrderedValue> {
     BTreeSet::from([mine.stands.clone(), theirs.stands.clone()])
 }

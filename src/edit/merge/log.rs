@@ -279,6 +279,16 @@ fn told(change: &EntryNode) -> FieldHistory {
     }
 }
 
+/// How often a log says that an entry in conflict over its removal was kept.
+pub(crate) fn kept(entries: &EntrySet, word: &str) -> usize {
+    let changes = entries.of_kind(Kind::Change);
+    let is_kept = |change: &&EntryNode| {
+        field_of(change) == Some((word.to_owned(), REMOVED.to_owned()))
+            && change.fields.get("to") == Some(&Value::Truth(false))
+    };
+    changes.filter(is_kept).count()
+}
+
 /// Whether a log holds a removal of that entry, or a change of that part into another, as it stands in `whole`;
 /// whoever made it knew it as it is.
 pub(crate) fn removed_as(entries: &EntrySet, word: &str, field: &str, whole: &Value) -> bool {

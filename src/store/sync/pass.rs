@@ -100,10 +100,11 @@ impl SyncPass {
         }
         for (side, name) in misnamed {
             let stem = name.trim_end_matches(".toml");
-            let named = original(stem, |id| ids.contains(id)).map(str::to_owned);
+            let named = original(stem, |id| ids.contains(id));
             let by_host = || self.copy_of(side, stem, &ids);
-            if let Some(of) = named.or_else(by_host) {
-                self.tell_copy(side, &name, &of);
+            match named.or_else(by_host) {
+                Some(of) => self.tell_copy(side, &name, &of),
+                None => self.tell_misnamed(side, &name),
             }
         }
         let copies: Vec<(String, String)> = ids
@@ -146,8 +147,18 @@ impl SyncPass {
             read_text(id, &text).roadmap?.cluster.name
         };
         let copied = name(side, stem)?;
-        let is_same = |other: usize| name(other, of).is_some_and(|name| name == copied);
-        (is_same(side) || is_same(1 - side)).then(|| of.to_owned())
+        let is_same = |other: usize| name(other, &of).is_some_and(|name| name == copied);
+        (is_same(side) || is_same(1 - side)).then_some(of)
+    }
+
+    /// A file that would be a roadmap but for its name goes nowhere, and whoever put it there should know.
+    fn tell_misnamed(&mut self, side: usize, name: &str) {
+        let path = self.places[side].join(name);
+        let not = if side == 0 { "sent" } else { "taken" };
+        self.done.left.push(format!(
+            "{} was not {not}: the name before .toml must be an id, made of a-z, 0-9 and hyphens. Rename it, then sync again",
+            path.display()
+        ));
     }
 
     fn tell_copy(&mut self, side: usize, name: &str, of: &str) {
