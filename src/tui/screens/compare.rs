@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::analysis::comparison::{ComparisonRow as Compared, Plot, Point};
+use crate::analysis::comparison::{ComparisonRow as Compared, Plot};
 use crate::commands::{Command, ScreenId};
 use crate::health::Mean;
 use crate::model::Kind;
@@ -16,8 +16,10 @@ use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::cluster_plot::ClusterPlot;
 use crate::tui::state::compared;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::free_columns::FreeColumns;
 use crate::tui::widgets::spans::{cut, data, lines, own};
 
 /// The highest score.
@@ -104,20 +106,20 @@ impl Screen<Model> for CompareScreen {
             TableColumn::number("undeliv.", 8).rank(5),
             TableColumn::text("sector group", 14).rank(7).most(23),
         ];
-        let plot = Plot::of(model.snapshot.compared());
+        let plot = model.snapshot.plot();
         ListTable::draw(model, frame, parts, columns, &|row, _| {
-            cells(model, &plot, row)
+            cells(model, plot, row)
         });
         let why = "No cluster could be read: N on the first screen makes one.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         if parts.detail.area() > 0 {
             panes::beside(model, frame, parts, "Efficiency and upgrading", "");
-            beside(model, frame, parts.detail, &plot);
+            beside(model, frame, parts.detail, plot);
         }
     }
 }
 
-fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<TableCell> {
+fn cells(model: &Model, plot: &ClusterPlot, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
     let (Some(line), Some(roadmap)) = (
         model.snapshot.compared().get(row.at),
@@ -125,7 +127,7 @@ fn cells(model: &Model, plot: &Plot, row: &Row) -> Vec<TableCell> {
     ) else {
         return Vec::new();
     };
-    let point = plot.points.iter().find(|point| point.roadmap == row.at);
+    let point = plot.point(row.at);
     let (health, style) = words::health(model, line.letters.overall());
     let days = |days: Option<f64>| {
         days.map_or(dash(model), |days| {
@@ -175,15 +177,17 @@ fn in_words(group: SectorGroup) -> String {
 }
 
 /// The plot, with the legend at its right or below it, wherever it leaves the plot more room.
-fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
+fn beside(model: &Model, frame: &mut Frame, area: Rect, clusters: &ClusterPlot) {
+    let plot = &clusters.plot;
     let inside = Rect {
         x: area.x + 1.min(area.width),
         width: area.width.saturating_sub(2),
         ..area
     };
-    let beside = at_the_right(inside, names(model, plot));
+    let beside = at_the_right(inside, names(clusters));
     let below = {
-        let told = legend(model, plot, usize::from(inside.width)).len();
+        // No more of it than the pane has lines: in a large folder it would be as long as the list.
+        let told = legend(model, plot, usize::from(inside.width), inside.height).len();
         let told = u16::try_from(told).unwrap_or(u16::MAX);
         (inside.width, inside.height.saturating_sub(told.max(4)))
     };
@@ -211,7 +215,7 @@ fn beside(model: &Model, frame: &mut Frame, area: Rect, plot: &Plot) {
     lines(
         frame,
         rest,
-        &legend(model, plot, usize::from(rest.width)),
+        &legend(model, plot, usize::from(rest.width), rest.height),
         0,
     );
 }
@@ -230,12 +234,10 @@ fn square((columns, lines): (u16, u16)) -> u16 {
 }
 
 /// The columns of the longest name in the legend, with its letter.
-fn names(model: &Model, plot: &Plot) -> u16 {
-    let roadmaps = &model.snapshot.folder.portfolio.roadmaps;
-    let points = plot.points.iter().map(|point| point.roadmap);
-    let all = points.chain(plot.missing.iter().copied());
-    let widest = all.map(|at| text::width(roadmaps[at].name()) + 2).max();
-    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
+fn names(clusters: &ClusterPlot) -> u16 {
+    let known = clusters.plot.points.len() + clusters.plot.missing.len();
+    let widest = if known == 0 { 0 } else { clusters.widest + 2 };
+    u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
 /// The plot in at most so many columns and lines; nothing where there is no room for it.
@@ -247,8 +249,14 @@ fn drawn(model: &Model, plot: &Plot, columns: usize, most: usize) -> Vec<Line<'s
         return Vec::new();
     }
     let mut canvas = Canvas::new(width, height);
+    let mut free: Vec<FreeColumns> = vec![FreeColumns::new(width); height];
     for point in &plot.points {
-        put(model, &mut canvas, point, (width, height));
+        let row = height - 1 - at(point.upgrading, height);
+        // Beside another that stands on its place already.
+        if let Some(column) = free[row].take(at(point.efficiency, width)) {
+            let style = style(model, point.roadmap);
+            canvas.put(column as i64, row as i64, point.sign, style);
+        }
     }
     let title = format!(
         "{} upgrading   {} collective efficiency",
@@ -295,17 +303,6 @@ fn at(score: f64, of: usize) -> usize {
     (score.clamp(0.0, HIGHEST) / HIGHEST * of.saturating_sub(1) as f64).round() as usize
 }
 
-/// Puts a cluster on the plot, or beside another that stands on its place already.
-fn put(model: &Model, canvas: &mut Canvas, point: &Point, (width, height): (usize, usize)) {
-    let row = (height - 1 - at(point.upgrading, height)) as i64;
-    let column = at(point.efficiency, width) as i64;
-    let near = (0..width as i64).flat_map(|away| [column + away, column - away]);
-    let mut free = near.filter(|column| canvas.is_free(*column, row));
-    if let Some(column) = free.next() {
-        canvas.put(column, row, point.sign, style(model, point.roadmap));
-    }
-}
-
 fn style(model: &Model, roadmap: usize) -> Style {
     let here = model
         .row()
@@ -317,49 +314,49 @@ fn style(model: &Model, roadmap: usize) -> Style {
     }
 }
 
-/// Which letter is which cluster, sector group by sector group; and who is not on the plot.
-fn legend(model: &Model, plot: &Plot, columns: usize) -> Vec<Line<'static>> {
+/// Which letter is which cluster, sector group by sector group, and who is not on the plot: no more lines than `most`,
+/// as there may be thousands of clusters.
+fn legend(model: &Model, plot: &Plot, columns: usize, most: u16) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let portfolio = &model.snapshot.folder.portfolio;
-    let mut told: Vec<Line<'static>> = Vec::new();
-    let mut say = |spans: Vec<Span<'static>>| told.push(Line::from(cut(spans, columns)));
-    let mut group = None;
-    for point in &plot.points {
-        if group != Some(point.group) {
-            group = Some(point.group);
+    let name = |roadmap: usize| model.snapshot.folder.portfolio.roadmaps[roadmap].name();
+    let points = plot.points.iter().enumerate().flat_map(|(place, point)| {
+        let before = place.checked_sub(1).map(|before| plot.points[before].group);
+        let heading = (before != Some(point.group)).then(|| {
             let words = point.group.map_or("no sector group".to_owned(), in_words);
-            say(vec![own(words, theme.quiet)]);
-        }
-        let name = portfolio.roadmaps[point.roadmap].name();
-        say(vec![
+            vec![own(words, theme.quiet)]
+        });
+        let named = vec![
             own(point.sign.to_string(), style(model, point.roadmap)),
             own(" ", theme.text),
-            data(name, theme.text),
-        ]);
-    }
-    if !plot.missing.is_empty() {
-        say(vec![own("too few scores for the plot", theme.quiet)]);
-    }
-    for missing in &plot.missing {
-        say(vec![
-            own("  ", theme.text),
-            data(portfolio.roadmaps[*missing].name(), theme.quiet),
-        ]);
-    }
-    if let Some(line) = model
-        .row()
-        .and_then(|row| model.snapshot.compared().get(row.at))
-    {
-        say(Vec::new());
-        for figures in chosen(line) {
-            for words in text::wrap(&figures, columns.max(1)) {
-                say(vec![own(words, theme.text)]);
-            }
-        }
-    }
+            data(name(point.roadmap), theme.text),
+        ];
+        heading.into_iter().chain([named])
+    });
+    let few = !plot.missing.is_empty();
+    let few = few.then(|| vec![own("too few scores for the plot", theme.quiet)]);
+    let missing = plot.missing.iter().map(|missing| {
+        let name = data(name(*missing), theme.quiet);
+        vec![own("  ", theme.text), name]
+    });
+    let figures = std::iter::once_with(|| under_cursor(model, columns)).flatten();
     let sorted = format!("{}; ← → another order", model.view());
-    say(vec![own(sorted, theme.quiet)]);
-    told
+    let told = points.chain(few).chain(missing).chain(figures);
+    told.chain([vec![own(sorted, theme.quiet)]])
+        .take(usize::from(most))
+        .map(|spans| Line::from(cut(spans, columns)))
+        .collect()
+}
+
+/// The figures of the cluster under the cursor, below a blank line.
+fn under_cursor(model: &Model, columns: usize) -> Vec<Vec<Span<'static>>> {
+    let row = model.row();
+    let Some(line) = row.and_then(|row| model.snapshot.compared().get(row.at)) else {
+        return Vec::new();
+    };
+    let figures = chosen(line).into_iter();
+    let figures = figures.flat_map(|figures| text::wrap(&figures, columns.max(1)));
+    let figures = figures.map(|words| vec![own(words, model.theme.text)]);
+    std::iter::once(Vec::new()).chain(figures).collect()
 }
 
 /// The figures of the chosen cluster that have no column where there is little room.

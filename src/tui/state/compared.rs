@@ -1,6 +1,5 @@
 //! The clusters side by side: their rows, and the order in which they stand.
 
-use crate::analysis::comparison::{ComparisonRow, SortKey, sort};
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId as Of;
 use crate::tui::state::snapshot::Snapshot;
@@ -16,19 +15,10 @@ pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {
     roadmaps.map(row).collect()
 }
 
-/// What the clusters are sorted by in an arrangement.
-pub(crate) fn key(look: &ViewOptions) -> SortKey {
-    SortKey::ALL[look.arrangement.min(SortKey::ALL.len() - 1)]
-}
-
-/// The rows in the order that was chosen: names and groups from the first to the last, numbers from the one that
-/// matters most.
+/// The rows in the order that was chosen.
 pub(crate) fn sorted(snapshot: &Snapshot, look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
-    let mut lines: Vec<ComparisonRow> = snapshot.compared().to_vec();
-    let key = key(look);
-    let backwards = !matches!(key, SortKey::Roadmap | SortKey::Group);
-    sort(&mut lines, key, backwards, &snapshot.folder.portfolio);
-    let rank = |row: &Row| lines.iter().position(|line| line.roadmap == row.at);
-    rows.sort_by_key(rank);
+    let (lines, portfolio) = (snapshot.compared(), &snapshot.folder.portfolio);
+    let ranks = snapshot.plot().ranks(look.arrangement, lines, portfolio);
+    rows.sort_by_key(|row| ranks.get(row.at));
     rows
 }

@@ -6,6 +6,7 @@ pub(crate) mod all_timeline;
 pub(crate) mod axis;
 pub(crate) mod capability_path;
 pub(crate) mod chase;
+pub(crate) mod cluster_plot;
 pub(crate) mod compared;
 pub(crate) mod conflict_picker;
 pub(crate) mod conflict_rows;

@@ -18,6 +18,7 @@ use crate::settings::StatusDate;
 use crate::settings::status_date::DateSource;
 use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
+use crate::tui::state::cluster_plot::ClusterPlot;
 use crate::tui::state::conflict_rows::{ConflictRow, clashes};
 use crate::tui::state::involvement::{self, Involvement};
 use crate::tui::state::route::RowId;
@@ -61,6 +62,7 @@ pub(crate) struct Snapshot {
     concern_of: HashMap<RowId, usize>,
     zones: OnceLock<ZoneMap>,
     compared: OnceLock<Vec<comparison::ComparisonRow>>,
+    plot: OnceLock<ClusterPlot>,
     roles: Vec<OnceLock<Involvement>>,
     holdings: OnceLock<HashMap<EntryRef, Vec<EntryRef>>>,
     past: OnceLock<PastSlips>,
@@ -114,6 +116,7 @@ impl Snapshot {
             concern_of,
             zones: OnceLock::new(),
             compared: OnceLock::new(),
+            plot: OnceLock::new(),
             roles,
             holdings: OnceLock::new(),
             past: OnceLock::new(),
@@ -276,6 +279,13 @@ impl Snapshot {
             let places: Vec<usize> = (0..portfolio.roadmaps.len()).collect();
             comparison::lines(portfolio, &self.plan, &self.health, &places)
         })
+    }
+
+    /// The clusters on their plot, and in each order. Worked out when it is first asked for.
+    pub(crate) fn plot(&self) -> &ClusterPlot {
+        let lines = self.compared();
+        self.plot
+            .get_or_init(|| ClusterPlot::of(lines, &self.folder.portfolio))
     }
 
     /// Who acts where in a roadmap. Worked out when it is first asked for.
