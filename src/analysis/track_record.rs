@@ -4,7 +4,7 @@
 use crate::dates::date::{date, day};
 use crate::edit::as_of::as_of;
 use crate::model::{DayNumber, Portfolio, ReferenceIndex, Roadmap, Status};
-use crate::schedule::{PastSlips, Schedule, compute, history_forecast};
+use crate::schedule::{DatedSlips, PastSlips, Schedule, compute, history_forecast};
 
 /// The most milestones that are tested, the last ones that were done: their share hardly moves with more, and a forecast
 /// of one entry must not wait for those of thousands.
@@ -28,7 +28,8 @@ pub(crate) struct TrackRecord {
 pub(crate) fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecord {
     let mut record = TrackRecord::default();
     // What is too little to forecast from today was so before.
-    if !PastSlips::of(portfolio, plan).suffice() {
+    let all = DatedSlips::of(portfolio, plan);
+    if !all.until(plan.today).suffice() {
         return record;
     }
     let mut alone = Portfolio {
@@ -39,7 +40,7 @@ pub(crate) fn track_record(portfolio: &Portfolio, plan: &Schedule) -> TrackRecor
         let roadmap = &portfolio.roadmaps[place];
         let id = roadmap.milestones[index].id.as_str();
         for then in LEADS.map(|lead| actual - lead) {
-            let past = PastSlips::until(portfolio, plan, then);
+            let past = all.until(then);
             if past.suffice() {
                 alone.roadmaps = vec![rolled_back(roadmap, then)];
                 record.add(&alone, &past, (id, then), actual);

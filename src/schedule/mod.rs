@@ -22,7 +22,8 @@ pub(crate) use limits::Thresholds;
 pub(crate) use milestone::MilestoneSchedule;
 pub(crate) use portfolio_schedule::{RoadmapSchedule, Schedule};
 pub(crate) use reference_class::{
-    HistoryForecast, LEAST_CASES, MilestoneForecast, PastSlips, Percentiles, RUNS, history_forecast,
+    DatedSlips, HistoryForecast, LEAST_CASES, MilestoneForecast, PastSlips, Percentiles, RUNS,
+    history_forecast,
 };
 pub(crate) use ripple::DateShift;
 

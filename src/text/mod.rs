@@ -23,7 +23,7 @@ pub use sanitize::{
 };
 pub use truncate::{fitted, pad, pad_left, truncate};
 pub use width::{graphemes, width};
-pub use word_search::{SearchWords, WordFit, word_fit};
+pub use word_search::{SearchWords, WordFinder, WordFit};
 pub use wrap::wrap;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::fold::fold;
@@ -41,6 +42,15 @@ impl SearchWords {
         self.words.iter().map(String::as_str)
     }
 
+    /// Whether whatever holds these words holds those of before too: they were typed on.
+    pub fn extend(&self, before: &SearchWords) -> bool {
+        let pairs = self.words.iter().zip(&before.words);
+        self.words.len() >= before.words.len()
+            && pairs
+                .into_iter()
+                .all(|(word, before)| word.contains(before.as_str()))
+    }
+
     /// Whether a text holds every word; the text is folded here.
     pub fn are_in(&self, text: &str) -> bool {
         let folded = fold(text);
@@ -69,19 +79,46 @@ impl SearchWords {
     }
 }
 
-/// The best way in which a word stands in a folded text; `None` where it does not.
-pub fn word_fit(word: &str, folded: &str) -> Option<WordFit> {
-    let fits = folded.match_indices(word).map(|(at, _)| {
-        let before = folded[..at].chars().next_back();
-        let after = folded[at + word.len()..].chars().next();
-        let is_edge = |beside: Option<char>| beside.is_none_or(|one| !one.is_alphanumeric());
-        match (is_edge(before), is_edge(after)) {
-            (true, true) => WordFit::Whole,
-            (true, false) => WordFit::Start,
-            _ => WordFit::Inside,
+/// A word, prepared to be looked for in many folded texts.
+#[derive(Debug)]
+pub struct WordFinder {
+    finder: Finder<'static>,
+}
+
+impl WordFinder {
+    /// A finder of a folded word.
+    pub fn new(word: &str) -> Self {
+        Self {
+            finder: Finder::new(word).into_owned(),
         }
-    });
-    fits.max()
+    }
+
+    /// The bytes of the word.
+    pub fn len(&self) -> usize {
+        self.finder.needle().len()
+    }
+
+    /// Where the word stands first.
+    pub fn find(&self, folded: &str) -> Option<usize> {
+        self.finder.find(folded.as_bytes())
+    }
+
+    /// The best way in which it stands in a folded text; `None` where it does not.
+    pub fn fit(&self, folded: &str) -> Option<WordFit> {
+        let mut best = None;
+        for at in self.finder.find_iter(folded.as_bytes()) {
+            let before = folded[..at].chars().next_back();
+            let after = folded[at + self.len()..].chars().next();
+            let is_edge = |beside: Option<char>| beside.is_none_or(|one| !one.is_alphanumeric());
+            let fit = match (is_edge(before), is_edge(after)) {
+                (true, true) => return Some(WordFit::Whole),
+                (true, false) => WordFit::Start,
+                _ => WordFit::Inside,
+            };
+            best = best.max(Some(fit));
+        }
+        best
+    }
 }
 
 /// A text folded character by character, and for each byte of that the bytes of the text that it stands for.
@@ -103,6 +140,10 @@ mod tests {
     use super::*;
     use crate::text::test_strings::any_text;
     use proptest::prelude::*;
+
+    fn word_fit(word: &str, folded: &str) -> Option<WordFit> {
+        WordFinder::new(word).fit(folded)
+    }
 
     #[test]
     fn whole_words_fit_better_than_beginnings_and_those_than_pieces() {

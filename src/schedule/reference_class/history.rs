@@ -7,29 +7,42 @@ use crate::schedule::portfolio_schedule::Schedule;
 /// The fewest done milestones from which anything is forecast.
 pub(crate) const LEAST_CASES: usize = 10;
 
-/// The slips of every done milestone of a folder that has an original baseline, in days, the earliest first.
+/// The slip of every done milestone of a folder that has an original baseline, with the day on which it was done: the
+/// least slip first. Gathered once for the past of any day.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DatedSlips(Vec<(i64, DayNumber)>);
+
+impl DatedSlips {
+    /// Gathers them.
+    pub(crate) fn of(portfolio: &Portfolio, plan: &Schedule) -> DatedSlips {
+        let files = portfolio.roadmaps.iter().zip(&plan.roadmaps);
+        let mut slips: Vec<(i64, DayNumber)> = files
+            .flat_map(|(roadmap, timetable)| roadmap.milestones.iter().zip(&timetable.milestones))
+            .filter(|(_, outlook)| outlook.status == Some(Status::Done))
+            .filter_map(|(milestone, outlook)| {
+                let actual = milestone.actual.map(day)?;
+                Some((actual - outlook.original?, actual))
+            })
+            .collect();
+        slips.sort_unstable();
+        DatedSlips(slips)
+    }
+
+    /// Those of what was done by a day.
+    pub(crate) fn until(&self, last: DayNumber) -> PastSlips {
+        let done = self.0.iter().filter(|(_, on)| *on <= last);
+        PastSlips(done.map(|(slip, _)| *slip).collect())
+    }
+}
+
+/// The slips of what was done by a day, in days, the least first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PastSlips(pub(super) Vec<i64>);
 
 impl PastSlips {
     /// Gathers them. What is said to have been done after the status date is no past case.
     pub(crate) fn of(portfolio: &Portfolio, plan: &Schedule) -> PastSlips {
-        Self::until(portfolio, plan, plan.today)
-    }
-
-    /// Those of what was done by a day.
-    pub(crate) fn until(portfolio: &Portfolio, plan: &Schedule, last: DayNumber) -> PastSlips {
-        let files = portfolio.roadmaps.iter().zip(&plan.roadmaps);
-        let mut slips: Vec<i64> = files
-            .flat_map(|(roadmap, timetable)| roadmap.milestones.iter().zip(&timetable.milestones))
-            .filter(|(_, outlook)| outlook.status == Some(Status::Done))
-            .filter_map(|(milestone, outlook)| {
-                let actual = milestone.actual.map(day).filter(|&on| on <= last)?;
-                Some(actual - outlook.original?)
-            })
-            .collect();
-        slips.sort_unstable();
-        PastSlips(slips)
+        DatedSlips::of(portfolio, plan).until(plan.today)
     }
 
     /// How many there are.

@@ -11,10 +11,14 @@ mod sampling;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use history::{LEAST_CASES, PastSlips};
+pub(crate) use history::{DatedSlips, LEAST_CASES, PastSlips};
+
+use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use crate::dates::date::{DayNumber, LAST_DAY};
 use crate::model::Portfolio;
+use crate::model::hash::HashMap;
 
 use super::portfolio_schedule::Schedule;
 
@@ -81,19 +85,20 @@ pub(crate) fn history_forecast(
         return outside;
     }
     let own = plan.first[place]..plan.first[place + 1];
-    let order = reach(plan, own.clone());
-    let draws: Vec<(usize, Sampler<'_>)> = (order.into_iter())
-        .map(|node| (node, draw_of(portfolio, plan, past, node)))
+    let reach = Reach::of(plan, own.clone());
+    let draws: Vec<(usize, Sampler<'_>)> = (reach.order.iter())
+        .map(|&node| (node, draw_of(portfolio, plan, past, node)))
         .collect();
     let mut samples = vec![Vec::with_capacity(RUNS); own.len()];
     let mut ends = Vec::with_capacity(RUNS);
-    let mut days: Vec<Option<DayNumber>> = vec![None; plan.durations.len()];
+    let mut days: Vec<Option<DayNumber>> = vec![None; reach.order.len()];
     for run in 0..RUNS {
-        play(plan, &draws, run, &mut days);
-        for (sample, day) in samples.iter_mut().zip(&days[own.clone()]) {
+        play(plan, &reach, &draws, run, &mut days);
+        let own = &days[..own.len()];
+        for (sample, day) in samples.iter_mut().zip(own) {
             sample.extend(*day);
         }
-        ends.extend(days[own.clone()].iter().flatten().max());
+        ends.extend(own.iter().flatten().max());
     }
     for (node, draw) in draws.iter().filter(|(node, _)| own.contains(node)) {
         let index = node - own.start;
@@ -117,6 +122,7 @@ pub(crate) fn history_forecast(
 /// One run: the day of every node, each after what it waits for.
 fn play(
     plan: &Schedule,
+    reach: &Reach,
     draws: &[(usize, Sampler<'_>)],
     run: usize,
     days: &mut [Option<DayNumber>],
@@ -132,10 +138,10 @@ fn play(
         let duration = plan.durations[*node];
         let projected = own.map(|own| {
             plan.network
-                .project(*node, own, duration, |before| days[before])
+                .project(*node, own, duration, |before| days[reach.place(before)])
                 .0
         });
-        days[*node] = match draw {
+        days[reach.place(*node)] = match draw {
             Sampler::Done(day) => Some(*day),
             _ => projected,
         };
@@ -167,32 +173,61 @@ fn draw_of<'s>(
     Sampler::Slip(from, slips, sampling::seed(&portfolio.roadmaps[roadmap].id))
 }
 
-/// These nodes and all that they wait for, each after what it waits for.
-fn reach(plan: &Schedule, own: std::ops::Range<usize>) -> Vec<usize> {
-    let mut found = vec![false; plan.durations.len()];
-    let mut open: Vec<usize> = own.collect();
-    for &node in &open {
-        found[node] = true;
-    }
-    while let Some(node) = open.pop() {
-        for &before in plan.network.before.of(node) {
-            if !std::mem::replace(&mut found[before as usize], true) {
-                open.push(before as usize);
+/// The milestones of a roadmap and all that they wait for: of a large folder no more than these is touched.
+struct Reach {
+    own: Range<usize>,
+    /// The places of what they wait for in other roadmaps, behind their own.
+    others: HashMap<usize, usize>,
+    /// All of them, each after what it waits for.
+    order: Vec<usize>,
+}
+
+impl Reach {
+    fn of(plan: &Schedule, own: Range<usize>) -> Self {
+        let mut others: HashMap<usize, usize> = HashMap::default();
+        let mut open: Vec<usize> = own.clone().collect();
+        let mut order = open.clone();
+        while let Some(node) = open.pop() {
+            for &before in plan.network.before.of(node) {
+                let (before, place) = (before as usize, own.len() + others.len());
+                if !own.contains(&before)
+                    && let Entry::Vacant(free) = others.entry(before)
+                {
+                    free.insert(place);
+                    open.push(before);
+                    order.push(before);
+                }
             }
         }
+        order.sort_unstable_by_key(|&node| plan.network.rank[node]);
+        Self { own, others, order }
     }
-    let order = plan.network.order.iter().map(|&node| node as usize);
-    order.filter(|&node| found[node]).collect()
+
+    /// The place of one of them: first those of the roadmap, in their order.
+    fn place(&self, node: usize) -> usize {
+        match self.own.contains(&node) {
+            true => node - self.own.start,
+            false => self.others[&node],
+        }
+    }
 }
 
 fn chances(days: &mut [DayNumber]) -> Percentiles {
-    days.sort_unstable();
-    let within = |of_hundred: usize| {
-        let place = (days.len() * of_hundred).div_ceil(100).max(1) - 1;
-        days.get(place).copied().filter(|&day| day < LAST_DAY)
+    let place = |of_hundred: usize| (days.len() * of_hundred).div_ceil(100).max(1) - 1;
+    let (half, most) = (place(50), place(80));
+    if most >= days.len() {
+        return Percentiles::default();
+    }
+    let there = |day: DayNumber| (day < LAST_DAY).then_some(day);
+    // Only two places matter, so the rest need not be in order.
+    let (earlier, p80, _) = days.select_nth_unstable(most);
+    let p80 = *p80;
+    let p50 = match half < most {
+        true => *earlier.select_nth_unstable(half).1,
+        false => p80,
     };
     Percentiles {
-        p50: within(50),
-        p80: within(80),
+        p50: there(p50),
+        p80: there(p80),
     }
 }

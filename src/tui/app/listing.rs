@@ -8,7 +8,6 @@ use crate::tui::state::filter_rows::filter_rows;
 use crate::tui::state::review::Progress;
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
-use crate::tui::state::upcoming::Upcoming;
 use crate::tui::state::view_options::ViewOptions;
 
 /// Whether this is what needs somebody, arranged by cause.
@@ -21,7 +20,7 @@ impl Model {
     pub(crate) fn relist(&mut self) {
         let snapshot = Arc::clone(&self.snapshot);
         let route = self.route.clone();
-        self.upcoming = Upcoming::of(&snapshot, &route);
+        self.upcoming.renew(&snapshot, &route);
         if snapshot.generation > 0 {
             let presents = self.present;
             self.reviews_mut()

@@ -10,6 +10,7 @@ mod listing;
 pub(crate) mod model;
 pub(crate) mod overlay;
 pub(crate) mod palette;
+pub(crate) mod palette_rows;
 pub(crate) mod screen;
 mod selection;
 pub(crate) mod suspended_reviews;

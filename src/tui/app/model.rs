@@ -9,6 +9,7 @@ use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
 use crate::tui::app::layout::{ScreenLayout, layout};
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::palette::PaletteFolder;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::toast::{Toast, ToastLevel};
 use crate::tui::dialogs::AnyDialog;
@@ -57,6 +58,8 @@ pub(crate) struct Model {
     pub all_view_options: BTreeMap<Route, ViewOptions>,
     /// The windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
+    /// What the palette offers of the whole folder, once it was opened.
+    pub palette_folder: Option<PaletteFolder>,
     /// What is said above the keys.
     pub toast: Option<Toast>,
     /// What is being done beside the screen, in words.
@@ -158,6 +161,7 @@ impl Model {
             root_causes: RootCauses::default(),
             all_view_options: BTreeMap::new(),
             overlays: Vec::new(),
+            palette_folder: None,
             toast: None,
             busy: None,
             sync_status: SyncStatus::default(),

@@ -5,101 +5,21 @@ use std::sync::Arc;
 
 use crate::commands::{Command, command_spec};
 use crate::model::Kind;
-use crate::text::{SearchWords, WordFit, fold, word_fit};
+use crate::text::SearchWords;
+use crate::tui::app::palette_rows::{Goal, PaletteRow, PaletteRows, PaletteSearch, Rank};
 use crate::tui::app::text_line::LineInput;
 use crate::tui::state::dispatch::Selection;
 use crate::tui::state::route::RowId;
 
-/// What happens when a line is chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Goal {
-    /// This is done.
-    Do(Command),
-    /// This is gone to.
-    Go(RowId),
-}
-
-/// One line of the palette.
+/// What the palette offers of the whole folder, kept from one opening to the next.
 #[derive(Clone, Debug)]
-pub(crate) struct PaletteRow {
-    /// What is done or gone to.
-    pub goal: Goal,
-    /// The label of the command, or the id of the entry.
-    pub name: String,
-    /// What the command does, or the title of the entry.
-    pub about: String,
-    /// The cluster of the entry; empty for a command.
-    pub cluster: String,
-    /// It can be done here.
-    pub here: bool,
-    /// The words by which it is called, folded: name and title, or label.
-    called: String,
-    /// Other words by which it is found, folded: synonyms, or the cluster.
-    also: String,
-}
-
-impl PaletteRow {
-    /// A command, with the help that is shown.
-    pub(crate) fn command(command: Command, help: String, here: bool) -> Self {
-        let spec = command_spec(command);
-        Self {
-            goal: Goal::Do(command),
-            name: spec.label.to_owned(),
-            about: help,
-            cluster: String::new(),
-            here,
-            called: fold(&format!("{} {}", spec.label, spec.id)),
-            also: fold(spec.words),
-        }
-    }
-
-    /// Something to go to, by its id and title, with the id and the name of its cluster.
-    pub(crate) fn entry(key: RowId, id: &str, title: String, cluster: (&str, &str)) -> Self {
-        Self {
-            goal: Goal::Go(key),
-            name: id.to_owned(),
-            called: fold(&format!("{id} {title}")),
-            also: fold(&format!("{} {}", cluster.0, cluster.1)),
-            about: title,
-            cluster: cluster.0.to_owned(),
-            here: true,
-        }
-    }
-
-    /// How well it is meant by what is typed; `None` where a word is not in it.
-    fn rank(&self, typed: &str, words: &SearchWords) -> Option<Rank> {
-        let mut fits = Vec::new();
-        for word in words.iter() {
-            let fit = word_fit(word, &self.called).map(|fit| (fit, true));
-            let also = word_fit(word, &self.also).map(|fit| (fit, false));
-            fits.push(fit.max(also)?);
-        }
-        Some(Rank {
-            here: self.here,
-            named: fold(&self.name) == typed || self.about == typed,
-            worst: fits.iter().map(|(fit, _)| *fit).min()?,
-            command: matches!(self.goal, Goal::Do(_)),
-            called: fits.iter().filter(|(_, called)| *called).count(),
-            short: Reverse(self.called.len()),
-        })
-    }
-}
-
-/// How well a row is meant, what counts most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    /// It can be done here.
-    here: bool,
-    /// What is typed is its name.
-    named: bool,
-    /// How the worst of the words fits.
-    worst: WordFit,
-    /// It is a command: of those there are few.
-    command: bool,
-    /// So many words are of its own name, not of its synonyms or cluster.
-    called: usize,
-    /// The shorter the likelier.
-    short: Reverse<usize>,
+pub(crate) struct PaletteFolder {
+    /// The clusters, and the entries where they are not too many.
+    pub rows: Arc<PaletteRows>,
+    /// All entries are among them.
+    pub holds_entries: bool,
+    /// The reading of which it was made, and whether personal data was hidden.
+    pub made_for: (u64, bool),
 }
 
 /// The palette as it is open.
@@ -111,22 +31,34 @@ pub(crate) struct CommandPalette {
     pub index: usize,
     /// The places of what was found, the likeliest first.
     pub found: Vec<usize>,
-    rows: Arc<Vec<PaletteRow>>,
+    /// The rows, part after part; places count through all of them.
+    parts: Vec<Arc<PaletteRows>>,
     /// So many are shown before anything is typed.
     first: usize,
+    /// The words of the last search, and the places of all that hold them: what is typed on is looked for among these.
+    last: Option<(SearchWords, Vec<usize>)>,
+    /// How many rows the last search looked at.
+    #[cfg(test)]
+    pub looked_at: usize,
     /// What was selected when it was opened: what is chosen is done to that.
     pub origin: Selection,
 }
 
 impl CommandPalette {
-    /// A palette of these rows, of which so many are shown before anything is typed.
-    pub(crate) fn of(rows: Vec<PaletteRow>, first: usize, origin: Selection) -> Self {
+    /// A palette of rows that can be chosen here, shown before anything is typed, and of others.
+    pub(crate) fn of(here: Vec<Arc<PaletteRows>>, others: PaletteRows, origin: Selection) -> Self {
+        let first = here.iter().map(|part| part.len()).sum();
+        let mut parts = here;
+        parts.push(Arc::new(others));
         Self {
             line: LineInput::default(),
             index: 0,
             found: (0..first).collect(),
-            rows: Arc::new(rows),
+            parts,
             first,
+            last: None,
+            #[cfg(test)]
+            looked_at: 0,
             origin,
         }
     }
@@ -138,18 +70,60 @@ impl CommandPalette {
 
     /// Looks again for what is typed.
     pub(crate) fn look(&mut self) {
-        let (words, typed) = (self.words(), fold(self.line.text().trim()));
+        let words = self.words();
         self.index = 0;
         if words.is_empty() {
             self.found = (0..self.first).collect();
+            self.last = None;
             return;
         }
-        let rows = self.rows.iter().enumerate();
-        let ranked = rows.filter_map(|(place, row)| Some((row.rank(&typed, &words)?, place)));
-        let mut ranked: Vec<(Rank, usize)> = ranked.collect();
-        ranked.sort_by_key(|(rank, place)| (Reverse(*rank), *place));
-        let found = ranked.into_iter().map(|(_, place)| place).collect();
-        self.found = self.quit_last(found, &words);
+        let search = PaletteSearch::new(self.line.text(), &words);
+        let candidates = match self.last.take() {
+            Some((before, held)) if words.extend(&before) => held,
+            _ => self.holding(&search),
+        };
+        #[cfg(test)]
+        {
+            self.looked_at = candidates.len();
+        }
+        let ranked = candidates.into_iter().filter_map(|place| {
+            let (part, within) = self.part(place)?;
+            Some((Reverse(part.rank(within, &search)?), place))
+        });
+        let mut ranked: Vec<(Reverse<Rank>, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        let found: Vec<usize> = ranked.into_iter().map(|(_, place)| place).collect();
+        self.found = self.quit_last(found.clone(), &words);
+        self.last = Some((words, found));
+    }
+
+    /// The places of the rows that may hold what is looked for.
+    fn holding(&self, search: &PaletteSearch) -> Vec<usize> {
+        let mut start = 0;
+        let mut places = Vec::new();
+        for part in &self.parts {
+            places.extend(part.holding(search).map(|place| start + place));
+            start += part.len();
+        }
+        places
+    }
+
+    /// The part that holds a place, and the place within it.
+    fn part(&self, place: usize) -> Option<(&PaletteRows, usize)> {
+        let mut within = place;
+        for part in &self.parts {
+            match within.checked_sub(part.len()) {
+                Some(rest) => within = rest,
+                None => return Some((part, within)),
+            }
+        }
+        None
+    }
+
+    /// The row at a place.
+    fn at(&self, place: usize) -> Option<&PaletteRow> {
+        let (part, within) = self.part(place)?;
+        part.get(within)
     }
 
     /// Leaving comes last, and only by whole words of it: nobody leaves by a word that happens to fit.
@@ -158,7 +132,7 @@ impl CommandPalette {
             return found;
         }
         let is_quit = |place: &usize| {
-            let row = self.rows.get(*place);
+            let row = self.at(*place);
             row.is_some_and(|row| row.goal == Goal::Do(Command::Quit))
         };
         let spec = command_spec(Command::Quit);
@@ -185,7 +159,7 @@ impl CommandPalette {
 
     /// A row that was found.
     pub(crate) fn row(&self, index: usize) -> Option<&PaletteRow> {
-        self.rows.get(*self.found.get(index)?)
+        self.at(*self.found.get(index)?)
     }
 }
 

@@ -6,7 +6,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::text::{self, SearchWords};
-use crate::tui::app::palette::{Goal, sort};
+use crate::tui::app::palette::sort;
+use crate::tui::app::palette_rows::Goal;
 use crate::tui::app::{CommandPalette, Model};
 use crate::tui::overlays::window;
 use crate::tui::theme::Theme;

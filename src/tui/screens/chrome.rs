@@ -55,7 +55,7 @@ fn shows_samples(model: &Model) -> bool {
     let portfolio = &model.snapshot.folder.portfolio;
     match model.route.roadmap() {
         Some(id) => portfolio.is_sample(portfolio.position(id)),
-        None => portfolio.holds_samples(),
+        None => model.snapshot.holds_samples(),
     }
 }
 
@@ -93,7 +93,8 @@ pub(crate) fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         end = column + crate::text::width(&tab.label) as u16;
         line(frame, at, Line::from(own(tab.label, style)));
     }
-    let off = match off(model) {
+    // What is not raised must not look as if it were well.
+    let off = match model.snapshot.rules_off() {
         0 => return,
         1 => "1 rule is off ".to_owned(),
         off => format!("{off} rules are off "),
@@ -107,17 +108,6 @@ pub(crate) fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         };
         line(frame, at, Line::from(own(off, theme.warning)));
     }
-}
-
-/// How many rules are off in any roadmap: what is not raised must not look as if it were well.
-fn off(model: &Model) -> usize {
-    let roadmaps = model.snapshot.health.roadmaps.iter();
-    let mut rules: Vec<_> = roadmaps
-        .flat_map(|condition| condition.off.rules())
-        .collect();
-    rules.sort();
-    rules.dedup();
-    rules.len()
 }
 
 /// The line above the keys: what was said last, else how the list is narrowed.

@@ -34,7 +34,7 @@ impl Screen<Model> for ProblemsScreen {
     }
 
     fn count(&self, model: &Model) -> usize {
-        model.snapshot.problems().count()
+        model.snapshot.problem_count()
     }
 
     fn rows(&self, model: &Model) -> Vec<Row> {
@@ -43,8 +43,7 @@ impl Screen<Model> for ProblemsScreen {
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let theme = &model.theme;
-        let problems: Vec<_> = model.snapshot.problems().collect();
-        if problems.is_empty() {
+        if model.snapshot.problem_count() == 0 {
             let nothing = Line::from(own(
                 "   No file problems: every file could be read in full.",
                 theme.good,
@@ -57,7 +56,9 @@ impl Screen<Model> for ProblemsScreen {
             TableColumn::rest("problem", 24),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| {
-            let (file, problem) = problems[row.at];
+            let Some((file, problem)) = model.snapshot.problem(row.at) else {
+                return Vec::new();
+            };
             let line = problem
                 .line
                 .map(|line| line.to_string())
@@ -68,7 +69,7 @@ impl Screen<Model> for ProblemsScreen {
                 TableCell::data(&problem.message, theme.text),
             ]
         });
-        if let Some((file, problem)) = model.row().and_then(|row| problems.get(row.at)) {
+        if let Some((file, problem)) = model.row().and_then(|row| model.snapshot.problem(row.at)) {
             panes::beside(model, frame, parts, "File problem", &file.name);
             detail(model, frame, parts.detail, &file.name, problem);
         }

@@ -71,7 +71,7 @@ fn lists(
             filter.matches_by(&facts, &mut finds)
         }
         None => {
-            let problem = snapshot.problems().nth(row.at);
+            let problem = snapshot.problem(row.at);
             let texts = match &row.key {
                 RowId::Word(file, word) => Some([file.as_str(), word.as_str()]),
                 _ => problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]),

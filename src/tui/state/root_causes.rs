@@ -1,6 +1,6 @@
 //! What needs somebody, folded by what causes it: the milestone that holds others up, the owner who has left.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::health::Rule;
 use crate::model::{EntryRef, Kind};
@@ -69,7 +69,7 @@ impl RootCauses {
 }
 
 /// The owners whose last day has passed.
-fn left(snapshot: &Snapshot) -> Vec<EntryRef> {
+fn left(snapshot: &Snapshot) -> HashSet<EntryRef> {
     let flags = snapshot.health.flags.iter();
     flags
         .filter(|flag| flag.rule == Rule::OwnerLeft)
@@ -78,7 +78,7 @@ fn left(snapshot: &Snapshot) -> Vec<EntryRef> {
 }
 
 /// What causes that an entry needs somebody, where that is something else.
-fn cause(snapshot: &Snapshot, key: &RowId, left: &[EntryRef]) -> Option<RowId> {
+fn cause(snapshot: &Snapshot, key: &RowId, left: &HashSet<EntryRef>) -> Option<RowId> {
     let found = snapshot
         .found(key)
         .filter(|found| found.kind == Kind::Milestone)?;

@@ -1,7 +1,7 @@
 //! What is known of the folder: what was read, and everything computed from it for the status date. Made once
 //! after every reading or edit, never changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::comparison;
@@ -70,6 +70,9 @@ pub(crate) struct Snapshot {
     /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
     places: Vec<OnceLock<RowPositions>>,
     flagged: OnceLock<HashMap<String, Vec<usize>>>,
+    problem_places: OnceLock<Vec<(usize, usize)>>,
+    rules_off: OnceLock<usize>,
+    holds_samples: OnceLock<bool>,
 }
 
 /// Where the first entry of a kind and an id stands.
@@ -123,6 +126,9 @@ impl Snapshot {
             outside,
             places,
             flagged: OnceLock::new(),
+            problem_places: OnceLock::new(),
+            rules_off: OnceLock::new(),
+            holds_samples: OnceLock::new(),
         }
     }
 
@@ -168,6 +174,21 @@ impl Snapshot {
     /// The status date.
     pub(crate) fn today(&self) -> Date {
         self.status.today
+    }
+
+    /// How many rules are off in any roadmap.
+    pub(crate) fn rules_off(&self) -> usize {
+        *self.rules_off.get_or_init(|| {
+            let roadmaps = self.health.roadmaps.iter();
+            let rules: BTreeSet<Rule> = roadmaps.flat_map(|one| one.off.rules()).collect();
+            rules.len()
+        })
+    }
+
+    /// Whether any file of the folder is a sample.
+    pub(crate) fn holds_samples(&self) -> bool {
+        let portfolio = &self.folder.portfolio;
+        *self.holds_samples.get_or_init(|| portfolio.holds_samples())
     }
 
     /// The newest record of the folder, where it is later than the day that the clock tells: the clock is then wrong,
@@ -300,6 +321,29 @@ impl Snapshot {
         let own = self.config.problems.iter();
         let own = own.map(|problem| (&*self.config, problem));
         self.folder.problems().chain(own)
+    }
+
+    /// How many these are: every frame asks.
+    pub(crate) fn problem_count(&self) -> usize {
+        self.problem_places().len()
+    }
+
+    /// The so-manieth of them.
+    pub(crate) fn problem(&self, at: usize) -> Option<(&File, &Problem)> {
+        let (file, place) = *self.problem_places().get(at)?;
+        let file = self.folder.files.get(file).unwrap_or(&self.config);
+        Some((file, file.problems.get(place)?))
+    }
+
+    /// Of each of them the file, the config file as the last, and the place in it.
+    fn problem_places(&self) -> &[(usize, usize)] {
+        self.problem_places.get_or_init(|| {
+            let files = self.folder.files.iter().chain([&*self.config]);
+            let places = files
+                .enumerate()
+                .flat_map(|(at, file)| (0..file.problems.len()).map(move |place| (at, place)));
+            places.collect()
+        })
     }
 
     /// What the folder's own past says of a roadmap. Worked out when it is first asked for.

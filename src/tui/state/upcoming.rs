@@ -2,7 +2,7 @@
 //! answers for it. Made when a screen shows it.
 
 use crate::commands::ScreenId;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::agenda::{Agenda, Workload, agenda};
 use crate::dates::date::{Date, DayNumber, day};
@@ -62,9 +62,27 @@ pub(crate) struct Upcoming {
     pub waiting: Vec<PendingFeedback>,
     /// What is due.
     pub agenda: Agenda,
+    /// Of each owner of the agenda, how many things are due of those before.
+    starts: Vec<usize>,
+    /// The place of each owner in the agenda.
+    places: HashMap<Option<EntryRef>, usize>,
+    /// The most that any owner has due in these days.
+    most: usize,
+    /// The reading, the day and the screen that it was made for.
+    made_for: Option<(u64, Date, Route)>,
 }
 
 impl Upcoming {
+    /// Makes it for a screen, unless it was made of this reading.
+    pub(crate) fn renew(&mut self, snapshot: &Snapshot, place: &Route) {
+        let wanted = (snapshot.generation, snapshot.today(), place.clone());
+        if snapshot.generation > 0 && self.made_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        *self = Self::of(snapshot, place);
+        self.made_for = Some(wanted);
+    }
+
     /// What that screen shows of what lies ahead.
     pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
         if !matches!(place, Route::Screen(ScreenId::Inbox | ScreenId::Agenda)) {
@@ -78,10 +96,26 @@ impl Upcoming {
                 waiting: waiting(snapshot, &facts),
                 ..Self::default()
             },
-            _ => Self {
-                agenda: agenda(portfolio, &snapshot.plan, &facts, DAYS),
-                ..Self::default()
-            },
+            _ => Self::due_of(agenda(portfolio, &snapshot.plan, &facts, DAYS)),
+        }
+    }
+
+    /// What is due, with what is asked of it for every row that is drawn.
+    fn due_of(agenda: Agenda) -> Self {
+        let owners = agenda.owners.iter();
+        let starts = owners.clone().scan(0, |next, one| {
+            let start = *next;
+            *next += one.items.len();
+            Some(start)
+        });
+        let places = owners.clone().map(|one| one.owner).zip(0..);
+        let loads = owners.clone().map(|one| one.load.due + one.load.overdue);
+        Self {
+            starts: starts.collect(),
+            places: places.collect(),
+            most: loads.max().unwrap_or(0),
+            agenda,
+            ..Self::default()
         }
     }
 
@@ -115,24 +149,22 @@ impl Upcoming {
         &self,
         at: usize,
     ) -> Option<(crate::analysis::agenda::AgendaItem, Option<EntryRef>)> {
-        let mut all = (self.agenda.owners.iter())
-            .flat_map(|one| one.items.iter().map(move |item| (*item, one.owner)));
-        all.nth(at)
+        let place = self.starts.partition_point(|start| *start <= at);
+        let place = place.checked_sub(1)?;
+        let one = self.agenda.owners.get(place)?;
+        Some((*one.items.get(at - self.starts[place])?, one.owner))
     }
 
     /// What an owner has on their hands; of `None` what nobody has.
     pub(crate) fn load(&self, owner: Option<EntryRef>) -> Workload {
-        let mut owners = self.agenda.owners.iter();
-        owners
-            .find(|one| one.owner == owner)
-            .map(|one| one.load)
-            .unwrap_or_default()
+        let place = self.places.get(&owner);
+        let one = place.and_then(|place| self.agenda.owners.get(*place));
+        one.map(|one| one.load).unwrap_or_default()
     }
 
     /// The most that any owner has due in these days.
     pub(crate) fn most(&self) -> usize {
-        let loads = self.agenda.owners.iter().map(|one| one.load);
-        loads.map(|load| load.due + load.overdue).max().unwrap_or(0)
+        self.most
     }
 
     /// The rows of the inbox in a view: by their day, or under who must act.
@@ -179,12 +211,14 @@ fn under_owners(
     owner: impl Fn(usize) -> Option<EntryRef>,
 ) -> Vec<Row> {
     let mut groups: Vec<(Option<EntryRef>, Vec<Row>)> = Vec::new();
+    let mut places: HashMap<Option<EntryRef>, usize> = HashMap::new();
     for row in rows {
         let owner = owner(row.at);
-        match groups.iter_mut().find(|(held, _)| *held == owner) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((owner, vec![row])),
-        }
+        let place = *places.entry(owner).or_insert_with(|| {
+            groups.push((owner, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(row);
     }
     groups.sort_by_key(|(owner, _)| owner.is_none());
     let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {

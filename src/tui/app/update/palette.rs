@@ -1,9 +1,12 @@
 //! What the palette offers.
 
+use std::sync::Arc;
+
 use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
 use crate::model::{Kind, Roadmap};
 use crate::text;
-use crate::tui::app::palette::PaletteRow;
+use crate::tui::app::palette::PaletteFolder;
+use crate::tui::app::palette_rows::{PaletteRow, PaletteRows};
 use crate::tui::app::{CommandPalette, Model, Overlay, RowId, Selection};
 use crate::tui::state::display_name;
 
@@ -12,12 +15,49 @@ const MOST: usize = 20_000;
 
 /// Opens it.
 pub(crate) fn open(model: &mut Model, origin: Selection) {
-    let mut rows = actions(model, &origin, true);
-    rows.extend(entries(model, &origin));
-    let first = rows.len();
-    rows.extend(actions(model, &origin, false));
-    let palette = CommandPalette::of(rows, first, origin);
+    let whole = whole_folder(model);
+    let mut here = vec![Arc::new(PaletteRows::new(actions(model, &origin, true)))];
+    let at_hand = match &whole.holds_entries {
+        true => None,
+        false => origin.roadmap.as_ref(),
+    };
+    let at_hand = at_hand.and_then(|id| model.snapshot.roadmap(id));
+    here.push(whole.rows);
+    if let Some(file) = at_hand {
+        here.push(Arc::new(PaletteRows::new(entries(model, file))));
+    }
+    let others = PaletteRows::new(actions(model, &origin, false));
+    let palette = CommandPalette::of(here, others, origin);
     model.overlays.push(Overlay::Palette(Box::new(palette)));
+}
+
+/// The clusters and, unless there are too many, all entries: made once a reading.
+fn whole_folder(model: &mut Model) -> PaletteFolder {
+    let wanted = (model.snapshot.generation, model.present);
+    if let Some(made) = &model.palette_folder
+        && made.made_for == wanted
+        && wanted.0 > 0
+    {
+        return made.clone();
+    }
+    let portfolio = &model.snapshot.folder.portfolio;
+    let all = || portfolio.roadmaps.iter().chain([&portfolio.shared]);
+    let count = |file: &Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
+    let holds_entries = all().map(count).sum::<usize>() <= MOST;
+    let clusters = portfolio.roadmaps.iter();
+    let mut rows: Vec<PaletteRow> = clusters
+        .map(|file| row(model, file, &file.id, RowId::Roadmap(file.id.clone())))
+        .collect();
+    if holds_entries {
+        rows.extend(all().flat_map(|file| entries(model, file)));
+    }
+    let made = PaletteFolder {
+        rows: Arc::new(PaletteRows::new(rows)),
+        holds_entries,
+        made_for: wanted,
+    };
+    model.palette_folder = Some(made.clone());
+    made
 }
 
 /// Everything that can be done here; or what else there is: getting about, and what can be done elsewhere, which is
@@ -40,39 +80,21 @@ fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<PaletteRow> {
     lines.map(row).collect()
 }
 
-/// The clusters, then every entry that has an id.
-fn entries(model: &Model, origin: &Selection) -> Vec<PaletteRow> {
-    let row = |file: &Roadmap, id: &str, key: RowId| {
-        let name = display_name::name(&model.snapshot, &key, model.present);
-        let title = text::line(&name).into_owned();
-        PaletteRow::entry(key, id, title, (&file.id, file.name()))
-    };
-    let roadmaps = model.snapshot.folder.portfolio.roadmaps.iter();
-    let mut rows: Vec<_> = roadmaps
-        .map(|file| row(file, &file.id, RowId::Roadmap(file.id.clone())))
-        .collect();
-    for file in files(model, origin) {
-        for kind in Kind::ALL.iter().filter(|kind| kind.has_id()) {
-            let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
-            rows.extend(named.map(|entry| {
-                let key = RowId::Entry(file.id.clone(), *kind, entry.id().to_owned());
-                row(file, entry.id(), key)
-            }));
-        }
-    }
-    rows
+/// Every entry of a file that has an id.
+fn entries(model: &Model, file: &Roadmap) -> Vec<PaletteRow> {
+    let with_ids = Kind::ALL.iter().filter(|kind| kind.has_id());
+    let rows = with_ids.flat_map(|kind| {
+        let named = file.entries(*kind).filter(|entry| !entry.id().is_empty());
+        named.map(|entry| {
+            let key = RowId::Entry(file.id.clone(), *kind, entry.id().to_owned());
+            row(model, file, entry.id(), key)
+        })
+    });
+    rows.collect()
 }
 
-/// The files whose entries are offered.
-fn files<'m>(model: &'m Model, origin: &Selection) -> Vec<&'m Roadmap> {
-    let portfolio = &model.snapshot.folder.portfolio;
-    let entries =
-        |file: &&Roadmap| -> usize { Kind::ALL.iter().map(|kind| file.count(*kind)).sum() };
-    let all = || portfolio.roadmaps.iter().chain([&portfolio.shared]);
-    if all().map(|file| entries(&file)).sum::<usize>() <= MOST {
-        return all().collect();
-    }
-    let at_hand = origin.roadmap.as_ref();
-    let at_hand = at_hand.and_then(|id| model.snapshot.roadmap(id));
-    at_hand.into_iter().collect()
+fn row(model: &Model, file: &Roadmap, id: &str, key: RowId) -> PaletteRow {
+    let name = display_name::name(&model.snapshot, &key, model.present);
+    let title = text::line(&name).into_owned();
+    PaletteRow::entry(key, id, title, (&file.id, file.name()))
 }

@@ -1,7 +1,7 @@
 //! Keys and clicks in the palette.
 
 use crate::commands::Command;
-use crate::tui::app::palette::Goal;
+use crate::tui::app::palette_rows::Goal;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::{navigate, run_command};
 use crate::tui::app::{CommandPalette, Dispatch, Model, Overlay, ToastLevel};
@@ -157,6 +157,46 @@ mod tests {
         harness.press("Enter");
         let key = harness.model.list().key().map(RowId::address);
         assert_eq!(key.as_deref(), Some("sialkot-surgical/iso-17025"));
+    }
+
+    #[test]
+    fn a_letter_costs_in_what_it_finds_and_what_is_typed_on_is_looked_for_there() {
+        let texts: Vec<(String, String)> = (0..300)
+            .map(|at| {
+                let name = if at % 30 == 0 { "Zinc" } else { "Fans" };
+                let text = format!("[cluster]\nname = \"{name} {at}\"\n");
+                (format!("c{at:03}"), text)
+            })
+            .collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (&**id, &**text)).collect();
+        let mut harness = TestHarness::of(&files);
+        harness.press(":");
+        let looked_at = |harness: &TestHarness| match harness.model.overlays.last() {
+            Some(Overlay::Palette(palette)) => (palette.looked_at, palette.found.clone()),
+            _ => panic!("no palette"),
+        };
+        harness.press("'zi'");
+        let (rows, found) = looked_at(&harness);
+        assert!(rows < 40, "{rows} rows were looked at for 10 clusters");
+        harness.press("'nc'");
+        let (typed_on, narrowed) = looked_at(&harness);
+        assert!(typed_on <= found.len() + 1, "{typed_on}");
+        assert_eq!(narrowed.len(), 10);
+        harness.press("' 30'");
+        assert_eq!(looked_at(&harness).1.len(), 1);
+        // What is taken back or typed anew is looked for among all.
+        harness.press("Ctrl-u 'fans 29'");
+        assert_eq!(looked_at(&harness).1.len(), 13, "29, 129, 229, 290 to 299");
+        // The next opening has the rows of the first, until the folder is read again.
+        let kept = harness.model.palette_folder.clone().unwrap();
+        harness.press("Esc :");
+        let again = harness.model.palette_folder.clone().unwrap();
+        assert!(std::sync::Arc::ptr_eq(&kept.rows, &again.rows));
+        harness.press("Esc");
+        harness.reread();
+        harness.press(":");
+        let anew = harness.model.palette_folder.clone().unwrap();
+        assert!(!std::sync::Arc::ptr_eq(&kept.rows, &anew.rows));
     }
 
     #[test]

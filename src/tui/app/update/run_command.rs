@@ -359,7 +359,7 @@ fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
         }
         RowId::Task(_) => Vec::new(),
         RowId::Problem(_, at) => {
-            let problem = model.snapshot.problems().nth(*at);
+            let problem = model.snapshot.problem(*at);
             // The config file has no id among the roadmaps: it is opened by its name.
             let id = |file: &File| match file.id.is_empty() {
                 true => file.name.clone(),

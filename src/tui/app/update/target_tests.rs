@@ -164,7 +164,7 @@ fn given(model: &Model, line: &CommandSpec) -> Vec<(&'static str, Model, Vec<Eff
         let all = 0..shown.found.len();
         let is_it = |index: &usize| {
             let goal = shown.row(*index).map(|row| row.goal.clone());
-            goal == Some(crate::tui::app::palette::Goal::Do(line.action))
+            goal == Some(crate::tui::app::palette_rows::Goal::Do(line.action))
         };
         if let Some(index) = all.into_iter().find(is_it) {
             shown.index = index;
