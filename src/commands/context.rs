@@ -149,6 +149,8 @@ pub struct CommandContext {
     pub of_roadmaps: bool,
     /// The screen has more than one view.
     pub views: bool,
+    /// The screen has a chart of days, to be panned and zoomed.
+    pub chart: bool,
     /// What is under the cursor.
     pub subject: TargetKind,
     /// What is selected for doing something to all of it; `None` without a selection.
@@ -219,11 +221,6 @@ impl CommandContext {
         !self.marked
             && ((is_row && self.subject != TargetKind::Nothing)
                 || self.subject == TargetKind::Owner)
-    }
-
-    /// Whether there is a chart of days, to be panned and zoomed.
-    pub fn has_chart(&self) -> bool {
-        matches!(self.screen, ScreenId::Timeline | ScreenId::AllTimeline)
     }
 
     /// Whether the rows can be arranged in more than one way.

@@ -220,7 +220,7 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .synonyms("zoom larger scale magnify")
         .part(HelpSection::Screens)
         .weight(5)
-        .enabled_if(CommandContext::has_chart),
+        .enabled_if(|c| c.chart),
     command(Command::ZoomOut, "zoom-out", &["[", "F7"])
         .needs("the timeline")
         .found_by(Command::Timeline)
@@ -228,7 +228,7 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .synonyms("zoom smaller scale overview")
         .part(HelpSection::Screens)
         .weight(5)
-        .enabled_if(CommandContext::has_chart),
+        .enabled_if(|c| c.chart),
     command(Command::ToToday, "to-today", &["."])
         .needs("the timeline")
         .found_by(Command::Timeline)
@@ -236,7 +236,7 @@ pub(super) const SCREENS: &[CommandSpec] = &[
         .synonyms("now date")
         .part(HelpSection::Screens)
         .weight(1)
-        .enabled_if(CommandContext::has_chart),
+        .enabled_if(|c| c.chart),
     command(Command::Conflicts, "conflicts", &["W"])
         .needs("a conflict, and there is none")
         .help(

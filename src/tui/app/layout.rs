@@ -2,9 +2,6 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use crate::commands::ScreenId;
-use crate::tui::state::route::{Route, Tab};
-
 /// The least size that a screen is drawn in.
 pub(crate) const LEAST: (u16, u16) = (40, 10);
 
@@ -28,6 +25,54 @@ const RULED: u16 = 9;
 
 /// The width from which text stands beside a chart, which needs the columns more than the text does.
 const WIDE_CHART: u16 = 150;
+
+/// How the body of a screen is parted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Panes {
+    /// A list, with the text about its row beside it or below.
+    #[default]
+    List,
+    /// The same, with what is told of all clusters where there is room for it.
+    Home,
+    /// One page, with no list.
+    Page,
+    /// A short list of what can be done, with the text below.
+    Steps,
+    /// Names beside a chart that needs the height, at any width.
+    Names,
+    /// One entry in full, with how far the review is above it and the keys that settle it below.
+    Review,
+}
+
+/// What a screen asks of its layout.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScreenShape {
+    /// How its body is parted.
+    pub panes: Panes,
+    /// Whether it is a tab of one roadmap.
+    pub of_roadmap: bool,
+    /// Whether it has a chart of days, to be panned and zoomed: that needs the columns more than the text does.
+    pub chart: bool,
+    /// The lines of its headings on a list of so many lines.
+    pub head: fn(u16) -> u16,
+    /// The lines that the text below its list keeps.
+    pub text: u16,
+    /// Whether a plot or a table stands beside its list, which has use for many columns.
+    pub wide_detail: bool,
+}
+
+impl Default for ScreenShape {
+    fn default() -> Self {
+        Self {
+            panes: Panes::List,
+            of_roadmap: false,
+            chart: false,
+            head: |_| 1,
+            text: 12,
+            wide_detail: false,
+        }
+    }
+}
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +111,12 @@ pub(crate) struct ScreenLayout {
     pub keys: Rect,
 }
 
-/// The parts of `place` on a screen of `size` columns and lines, with `rows` rows in its list.
-pub(crate) fn layout(route: &Route, (columns, lines): (u16, u16), rows: usize) -> ScreenLayout {
+/// The parts of a screen of that shape on `size` columns and lines, with `rows` rows in its list.
+pub(crate) fn layout(
+    shape: &ScreenShape,
+    (columns, lines): (u16, u16),
+    rows: usize,
+) -> ScreenLayout {
     let line = |y: u16| Rect::new(0, y.min(lines.saturating_sub(1)), columns, 1.min(lines));
     let body = Rect::new(0, 2.min(lines), columns, lines.saturating_sub(4));
     let mut parts = ScreenLayout {
@@ -80,18 +129,18 @@ pub(crate) fn layout(route: &Route, (columns, lines): (u16, u16), rows: usize) -
     };
     parts.framed = columns >= FRAMED.0 && lines >= FRAMED.1;
     parts.titled = parts.framed || body.height >= RULED;
-    if *route == Route::Review {
+    if shape.panes == Panes::Review {
         review(&mut parts);
         return parts;
     }
-    (parts.list_pane, parts.detail_pane, parts.beside) = split(route, &parts, rows);
-    if *route == Route::Portfolio && columns >= BOARD.0 && lines >= BOARD.1 {
+    (parts.list_pane, parts.detail_pane, parts.beside) = split(shape, &parts, rows);
+    if shape.panes == Panes::Home && columns >= BOARD.0 && lines >= BOARD.1 {
         dashboard(&mut parts, rows);
         picture(&mut parts);
     }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
-        height: head_lines(route, list.height),
+        height: head_lines(shape, list.height),
         ..list
     };
     parts.list = Rect {
@@ -218,78 +267,46 @@ pub(crate) fn review_end_scroll(parts: &ScreenLayout, scroll: u16, choice: usize
     most.max((line + 1).saturating_sub(height))
 }
 
-/// The lines of the headings on a list of so many lines: a chart has more, where there is room.
-fn head_lines(route: &Route, lines: u16) -> u16 {
-    let most = match route {
-        // Who is here, and the visit of the day.
-        Route::Field => match lines {
-            0..5 => 0,
-            5..8 => 1,
-            _ => 4,
-        },
-        Route::Screen(ScreenId::AllTimeline) if lines >= 7 => 2,
-        Route::Roadmap(_, Tab::Timeline) => match lines {
-            0..7 => 1,
-            7..11 => 2,
-            _ => 3,
-        },
-        Route::Roadmap(_, Tab::Stakeholders) if lines >= 7 => 2,
-        _ => 1,
-    };
-    most.min(lines)
+/// The lines of the headings on a list of so many lines.
+fn head_lines(shape: &ScreenShape, lines: u16) -> u16 {
+    (shape.head)(lines).min(lines)
 }
 
 /// The body in the panes of list and detail.
-fn split(route: &Route, parts: &ScreenLayout, rows: usize) -> (Rect, Rect, bool) {
+fn split(shape: &ScreenShape, parts: &ScreenLayout, rows: usize) -> (Rect, Rect, bool) {
     let (body, framed) = (parts.body, parts.framed);
-    if *route == Route::Field {
-        let lines = body
-            .height
-            .min(if body.height < 12 { 5 } else { 8 } + parts.rules());
-        return above(body, lines);
+    match shape.panes {
+        Panes::Steps => {
+            let lines = if body.height < 12 { 5 } else { 8 };
+            return above(body, body.height.min(lines + parts.rules()));
+        }
+        Panes::Page => return (body, Rect::default(), false),
+        Panes::Names => {
+            let left = (body.width * 3 / 10).clamp(16, 68).min(body.width / 2);
+            return side_by_side(body, left, framed);
+        }
+        Panes::List | Panes::Home | Panes::Review => {}
     }
-    if matches!(route, Route::Roadmap(_, Tab::Overview)) {
-        return (body, Rect::default(), false);
-    }
-    if matches!(route, Route::Roadmap(_, Tab::Trend)) {
-        // The names stand beside the chart at any width: it needs the height.
-        let left = (body.width * 3 / 10).clamp(16, 68).min(body.width / 2);
-        return side_by_side(body, left, framed);
-    }
-    let wide = match route {
-        Route::Roadmap(_, Tab::Timeline) | Route::Screen(ScreenId::AllTimeline) => WIDE_CHART,
-        _ => WIDE,
-    };
+    let wide = if shape.chart { WIDE_CHART } else { WIDE };
     if body.width >= wide {
-        let share = match route {
-            Route::Roadmap(..) => 58,
-            _ => 55,
-        };
+        let share = if shape.of_roadmap { 58 } else { 55 };
         let share = (u32::from(body.width) * share / 100) as u16;
-        let left = match route {
-            // What stands beside it is a plot, or a table of its own.
-            Route::Screen(ScreenId::Compare) | Route::Roadmap(_, Tab::Capabilities) => share,
-            _ => share.max(body.width - TEXT),
+        let left = match shape.wide_detail {
+            true => share,
+            false => share.max(body.width - TEXT),
         };
-        let left = left.max(LIST);
-        return side_by_side(body, left, framed);
+        return side_by_side(body, left.max(LIST), framed);
     }
     if body.height < 9 {
         // Too low for both: the list, and Enter opens the rest.
         return (body, Rect::default(), false);
     }
     // The list takes what it needs, up to half, or to what the detail leaves.
-    let wanted = u16::try_from(rows + usize::from(head_lines(route, body.height)))
+    let wanted = u16::try_from(rows + usize::from(head_lines(shape, body.height)))
         .unwrap_or(u16::MAX)
         .max(4)
         .saturating_add(parts.rules());
-    let text = match route {
-        Route::Roadmap(_, Tab::Timeline) | Route::Screen(ScreenId::AllTimeline) => 8,
-        // Who acts where is seen at a glance, or not at all.
-        Route::Roadmap(_, Tab::Stakeholders) => 6,
-        _ => 12,
-    };
-    let most = (body.height / 2).max(body.height.saturating_sub(text));
+    let most = (body.height / 2).max(body.height.saturating_sub(shape.text));
     above(body, wanted.min(most))
 }
 
@@ -321,52 +338,4 @@ fn side_by_side(body: Rect, left: u16, framed: bool) -> (Rect, Rect, bool) {
         ..body
     };
     (list, detail, true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_part_lies_on_the_screen() {
-        let places = [
-            Route::Portfolio,
-            Route::Screen(ScreenId::Attention),
-            Route::Review,
-            Route::Field,
-            Route::Mine,
-            Route::Roadmap("a".into(), Tab::Overview),
-            Route::Roadmap("a".into(), Tab::Milestones),
-            Route::Roadmap("a".into(), Tab::Stakeholders),
-            Route::Screen(ScreenId::Compare),
-        ];
-        for route in &places {
-            for columns in (0..130).chain([300]) {
-                for lines in (0..40).chain([100]) {
-                    let screen = Rect::new(0, 0, columns, lines);
-                    let parts = layout(route, (columns, lines), 7);
-                    for part in [
-                        parts.title,
-                        parts.tabs,
-                        parts.body,
-                        parts.head,
-                        parts.list,
-                        parts.detail,
-                        parts.list_pane,
-                        parts.detail_pane,
-                        parts.toast,
-                        parts.keys,
-                        parts.foot,
-                        parts.picture,
-                    ] {
-                        assert_eq!(
-                            part.intersection(screen).area(),
-                            part.area(),
-                            "{part:?} at {columns}x{lines}"
-                        );
-                    }
-                }
-            }
-        }
-    }
 }

@@ -37,7 +37,7 @@ pub(crate) use crate::tui::state::view_options::ViewOptions;
 pub(crate) use dialog::OpenDialog;
 pub(crate) use drawn::{Drawn, Hit};
 pub(crate) use features::Features;
-pub(crate) use layout::{ScreenLayout, layout};
+pub(crate) use layout::{Panes, ScreenLayout, ScreenShape, layout};
 pub(crate) use model::Model;
 pub(crate) use overlay::{
     Choice, ChoiceMenu, Help, KindMenu, Menu, Overlay, ScrollState, TextPage,

@@ -7,7 +7,7 @@ use crate::commands::Keymap;
 use crate::edit::change::EntryPath;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
-use crate::tui::app::layout::{ScreenLayout, layout};
+use crate::tui::app::layout::{ScreenLayout, ScreenShape, layout};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::palette::PaletteFolder;
 use crate::tui::app::screen::Screen;
@@ -250,7 +250,16 @@ impl Model {
 
     /// Where the parts of this screen lie.
     pub(crate) fn layout(&self) -> ScreenLayout {
-        layout(&self.route, self.size, self.list().rows.len())
+        layout(&self.shape(), self.size, self.list().rows.len())
+    }
+
+    /// What this screen asks of its layout.
+    pub(crate) fn shape(&self) -> ScreenShape {
+        let shape = self.screen().map(|screen| screen.shape());
+        ScreenShape {
+            of_roadmap: self.route.roadmap().is_some(),
+            ..shape.unwrap_or_default()
+        }
     }
 
     /// The screen that is shown, where it is one of the list.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::drawn::Hit;
-use crate::tui::app::layout::ScreenLayout;
+use crate::tui::app::layout::{ScreenLayout, ScreenShape};
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
 
@@ -82,6 +82,11 @@ pub(crate) trait Screen<M>: Sync {
     /// The keys that matter most on it.
     fn hints(&self) -> &'static [ScreenHint] {
         &[]
+    }
+
+    /// How it is laid out, where it is not a table with the text about its row.
+    fn shape(&self) -> ScreenShape {
+        ScreenShape::default()
     }
 
     /// How far the text beside its list can be scrolled, where that is not the text about the row.

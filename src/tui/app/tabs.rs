@@ -105,7 +105,7 @@ fn titles(model: &Model) -> Vec<Title> {
         },
     };
     if let Route::Roadmap(id, _) = &model.route {
-        let tabs = Tab::ALL.into_iter().map(|tab| {
+        let tabs = Tab::ALL.iter().map(|&tab| {
             let route = Route::Roadmap(id.clone(), tab);
             of(route, &tab.digit().to_string(), tab.title(), 0)
         });

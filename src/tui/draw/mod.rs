@@ -21,7 +21,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
         return Drawn::default();
     }
     let parts = layout(
-        &model.route,
+        &model.shape(),
         (area.width, area.height),
         model.list().rows.len(),
     );

@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
@@ -57,6 +57,15 @@ impl Screen<Model> for AllTimelineScreen {
             (&[Command::ZoomOut, Command::ZoomIn], "zoom"),
             (&[Command::Left, Command::Right], "pan"),
         ]
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            chart: true,
+            head: |lines| if lines >= 7 { 2 } else { 1 },
+            text: 8,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -8,7 +8,7 @@ use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, ScreenLayout, Tab};
+use crate::tui::app::{Model, Row, ScreenLayout, ScreenShape, Tab};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -49,6 +49,13 @@ impl Screen<Model> for CapabilitiesTab {
 
     fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
         capability_path::of_sort(&model.view_options(), rows)
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            wide_detail: true,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::model::choice::{SectorGroup, WordEnum};
 use crate::text;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
@@ -89,6 +89,13 @@ impl Screen<Model> for CompareScreen {
 
     fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
         compared::sorted(&model.snapshot, &model.view_options(), rows)
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            wide_detail: true,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{FieldTask, Model, Row, RowId, ScreenLayout};
+use crate::tui::app::{FieldTask, Model, Panes, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
@@ -37,6 +37,19 @@ impl Screen<Model> for FieldScreen {
 
     fn rows(&self, _model: &Model) -> Vec<Row> {
         tasks()
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            panes: Panes::Steps,
+            // Who is here, and the visit of the day.
+            head: |lines| match lines {
+                0..5 => 0,
+                5..8 => 1,
+                _ => 4,
+            },
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

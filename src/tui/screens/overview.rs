@@ -13,7 +13,7 @@ use crate::model::{Decision, EntryRef, Kind, Milestone};
 use crate::schedule::MilestoneSchedule;
 use crate::text;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Overview, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Model, Overview, Panes, Row, RowId, ScreenLayout, ScreenShape, Tab};
 use crate::tui::details::words;
 use crate::tui::details::{flags, past, roadmap as about};
 use crate::tui::screens::chips::chips;
@@ -44,6 +44,13 @@ impl Screen<Model> for OverviewTab {
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {
         let roadmap = model.snapshot.roadmap(roadmap);
         roadmap.map_or_else(Vec::new, |roadmap| rows::overview(&model.snapshot, roadmap))
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            panes: Panes::Page,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -9,7 +9,7 @@ use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Hit, Model, Row, ScreenLayout};
+use crate::tui::app::{Hit, Model, Panes, Row, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{dashboard, detail};
@@ -57,6 +57,13 @@ impl Screen<Model> for PortfolioScreen {
 
     fn hits(&self, model: &Model) -> Vec<(Rect, Hit)> {
         dashboard::hits(model, &model.layout())
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            panes: Panes::Home,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -10,7 +10,7 @@ use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape, Tab};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -54,6 +54,15 @@ impl Screen<Model> for StakeholdersTab {
 
     fn arranged(&self, model: &Model, rows: Vec<Row>) -> Vec<Row> {
         stakeholders::of_sort(&model.view_options(), rows)
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            head: |lines| if lines >= 7 { 2 } else { 1 },
+            // Who acts where is seen at a glance, or not at all.
+            text: 6,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -1,5 +1,9 @@
 //! What the charts and the lists over time look like, with their styles, and that they hold at every size.
 
+use ratatui::layout::Rect;
+
+use super::ALL;
+use crate::tui::app::layout;
 use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to each screen; the samples begin with Gujrat, the third is Sialkot.
@@ -215,4 +219,36 @@ fn the_register_has_a_list_for_each_of_its_kinds() {
         harness.screen(80, 24).contains("[confirmations]"),
         "round and round"
     );
+}
+
+#[test]
+fn every_part_of_every_screen_lies_on_it() {
+    for shape in ALL.iter().map(|screen| screen.shape()) {
+        for columns in (0..130).chain([300]) {
+            for lines in (0..40).chain([100]) {
+                let screen = Rect::new(0, 0, columns, lines);
+                let parts = layout(&shape, (columns, lines), 7);
+                for part in [
+                    parts.title,
+                    parts.tabs,
+                    parts.body,
+                    parts.head,
+                    parts.list,
+                    parts.detail,
+                    parts.list_pane,
+                    parts.detail_pane,
+                    parts.toast,
+                    parts.keys,
+                    parts.foot,
+                    parts.picture,
+                ] {
+                    assert_eq!(
+                        part.intersection(screen).area(),
+                        part.area(),
+                        "{part:?} at {columns}x{lines}"
+                    );
+                }
+            }
+        }
+    }
 }

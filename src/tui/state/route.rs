@@ -5,71 +5,60 @@ use serde::{Deserialize, Serialize};
 use crate::commands::ScreenId;
 use crate::model::Kind;
 
-/// The tabs of one roadmap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Tab {
+/// Makes the tabs of one roadmap from a line each: its name, the same in [`ScreenId`], its digit and its title.
+macro_rules! tabs {
+    ($($(#[$about:meta])* $name:ident $digit:literal $title:literal;)*) => {
+        /// The tabs of one roadmap.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) enum Tab { $($(#[$about])* $name,)* }
+
+        impl Tab {
+            /// Every tab, in the order of their digits.
+            pub(crate) const ALL: &[Tab] = &[$(Tab::$name),*];
+
+            /// The digit that opens it.
+            pub(crate) fn digit(self) -> char {
+                match self { $(Tab::$name => $digit,)* }
+            }
+
+            /// What it is called.
+            pub(crate) fn title(self) -> &'static str {
+                match self { $(Tab::$name => $title,)* }
+            }
+
+            /// The screen that it is.
+            pub(crate) fn screen(self) -> ScreenId {
+                match self { $(Tab::$name => ScreenId::$name,)* }
+            }
+        }
+    };
+}
+
+tabs! {
     /// At a glance.
-    Overview,
+    Overview '1' "Overview";
     /// What is to be done.
-    Milestones,
+    Milestones '2' "Milestones";
     /// When it is done.
-    Timeline,
+    Timeline '3' "Timeline";
     /// How the dates have moved.
-    Trend,
+    Trend '4' "Trend";
     /// Its technologies on the ladder, and the zones.
-    Capabilities,
+    Capabilities '5' "Capabilities";
     /// What was said.
-    Feedback,
+    Feedback '6' "Feedback";
     /// Who acts where.
-    Stakeholders,
+    Stakeholders '7' "Stakeholders";
     /// Its numbers, placements and scores.
-    Indicators,
+    Indicators '8' "Results";
     /// What was changed, confirmed, reviewed and decided.
-    Log,
+    Log '9' "Register";
 }
 
 impl Tab {
-    /// Every tab, in the order of their digits.
-    pub(crate) const ALL: [Tab; 9] = [
-        Tab::Overview,
-        Tab::Milestones,
-        Tab::Timeline,
-        Tab::Trend,
-        Tab::Capabilities,
-        Tab::Feedback,
-        Tab::Stakeholders,
-        Tab::Indicators,
-        Tab::Log,
-    ];
-
-    /// The digit that opens it.
-    pub(crate) fn digit(self) -> char {
-        match self {
-            Tab::Overview => '1',
-            Tab::Milestones => '2',
-            Tab::Timeline => '3',
-            Tab::Trend => '4',
-            Tab::Capabilities => '5',
-            Tab::Feedback => '6',
-            Tab::Stakeholders => '7',
-            Tab::Indicators => '8',
-            Tab::Log => '9',
-        }
-    }
-
-    /// What it is called.
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            Tab::Overview => "Overview",
-            Tab::Milestones => "Milestones",
-            Tab::Timeline => "Timeline",
-            Tab::Trend => "Trend",
-            Tab::Capabilities => "Capabilities",
-            Tab::Feedback => "Feedback",
-            Tab::Stakeholders => "Stakeholders",
-            Tab::Indicators => "Results",
-            Tab::Log => "Register",
-        }
+    /// The tab that a screen is, where it is one.
+    pub(crate) fn of_screen(id: ScreenId) -> Option<Tab> {
+        Tab::ALL.iter().copied().find(|tab| tab.screen() == id)
     }
 
     /// The tab on which entries of a kind stand, where there is one.
@@ -119,15 +108,7 @@ impl Route {
             Route::Field => ScreenId::Field,
             Route::Mine => ScreenId::Mine,
             Route::Screen(id) => *id,
-            Route::Roadmap(_, Tab::Overview) => ScreenId::Overview,
-            Route::Roadmap(_, Tab::Milestones) => ScreenId::Milestones,
-            Route::Roadmap(_, Tab::Timeline) => ScreenId::Timeline,
-            Route::Roadmap(_, Tab::Trend) => ScreenId::Trend,
-            Route::Roadmap(_, Tab::Capabilities) => ScreenId::Capabilities,
-            Route::Roadmap(_, Tab::Feedback) => ScreenId::Feedback,
-            Route::Roadmap(_, Tab::Stakeholders) => ScreenId::Stakeholders,
-            Route::Roadmap(_, Tab::Indicators) => ScreenId::Indicators,
-            Route::Roadmap(_, Tab::Log) => ScreenId::Log,
+            Route::Roadmap(_, tab) => tab.screen(),
         }
     }
 

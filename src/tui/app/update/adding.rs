@@ -272,7 +272,7 @@ fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let here = Some(model.route.clone()).filter(|route| route.roadmap() == Some(&id));
     let tabs = own
         .into_iter()
-        .chain(Tab::ALL)
+        .chain(Tab::ALL.iter().copied())
         .map(|tab| Route::Roadmap(id.clone(), tab));
     here.into_iter().chain(tabs).find(lists)
 }

@@ -72,7 +72,7 @@ fn wheel(model: &mut Model, column: u16, line: u16, by: isize) {
     let over_detail = inside(model.layout().detail, Position::new(column, line));
     let body = model.layout().body;
     let over_head = inside(model.layout().head, Position::new(column, line));
-    let zooms = over_head && view_commands::has_chart(model);
+    let zooms = over_head && model.shape().chart;
     match model.overlays.last_mut() {
         Some(Overlay::Form(_)) if !inside(body, Position::new(column, line)) => {}
         Some(Overlay::Form(open)) => {
@@ -149,7 +149,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     if model.route == Route::Review && model.review.as_ref().is_some_and(|one| one.at_end) {
         return Vec::new();
     }
-    if inside(regions.head, at) && view_commands::has_chart(model) {
+    if inside(regions.head, at) && model.shape().chart {
         let label = timeline::label_columns(regions.list.width) + 1;
         if let Some(column) = (at.x - regions.head.x).checked_sub(label) {
             view_commands::bring(model, column);

@@ -56,19 +56,10 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Back => back(model),
         Command::NextTab => tab(model, 1),
         Command::PreviousTab => tab(model, -1),
-        Command::Overview => to_tab(model, &dispatch, Tab::Overview),
-        Command::Milestones => to_tab(model, &dispatch, Tab::Milestones),
-        Command::Timeline => to_tab(model, &dispatch, Tab::Timeline),
-        Command::Capabilities => to_tab(model, &dispatch, Tab::Capabilities),
-        Command::Stakeholders => to_tab(model, &dispatch, Tab::Stakeholders),
-        Command::Indicators => to_tab(model, &dispatch, Tab::Indicators),
-        Command::Log => to_tab(model, &dispatch, Tab::Log),
         Command::Follow => log_links::follow(model, &dispatch),
-        Command::Trend => to_tab(model, &dispatch, Tab::Trend),
         Command::Arrange | Command::ZoomIn | Command::ZoomOut | Command::ToToday => {
             view_commands::act(model, action);
         }
-        Command::Feedback => to_tab(model, &dispatch, Tab::Feedback),
         Command::Portfolio => home(model),
         Command::Since => {
             return crate::tui::app::update::fill::open(model, crate::tui::dialogs::ChooseSince);
@@ -140,7 +131,10 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit(0)],
         _ => match screen_of(model, action) {
-            Some(id) => model.go(Route::Screen(id)),
+            Some(id) => match Tab::of_screen(id) {
+                Some(tab) => to_tab(model, &dispatch, tab),
+                None => model.go(Route::Screen(id)),
+            },
             None => return edit_commands::verb(model, &dispatch),
         },
     }

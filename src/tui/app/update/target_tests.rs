@@ -20,18 +20,27 @@ struct VisibleTargets {
 /// A model with something shown, and how it got there.
 type Case = (String, Model, VisibleTargets);
 
+/// The screens that have a route of their own.
+const APART: [ScreenId; 5] = [
+    ScreenId::Portfolio,
+    ScreenId::Review,
+    ScreenId::Field,
+    ScreenId::Mine,
+    ScreenId::Welcome,
+];
+
 fn screens(model: &Model) -> Vec<Route> {
-    let mut places = vec![
-        Route::Portfolio,
-        Route::Screen(ScreenId::Attention),
-        Route::Screen(ScreenId::Inbox),
-        Route::Screen(ScreenId::Agenda),
-        Route::Screen(ScreenId::Conflicts),
-        Route::Screen(ScreenId::Compare),
-        Route::Screen(ScreenId::Problems),
-    ];
+    let mut places = vec![Route::Portfolio];
+    let screens = model.features.screens.iter().map(|screen| screen.id());
+    // Tabs follow below, of every roadmap.
+    let alone = |id: &ScreenId| Tab::of_screen(*id).is_none() && !APART.contains(id);
+    places.extend(screens.filter(alone).map(Route::Screen));
     for roadmap in &model.snapshot.folder.portfolio.roadmaps {
-        places.extend(Tab::ALL.map(|tab| Route::Roadmap(roadmap.id.clone(), tab)));
+        places.extend(
+            Tab::ALL
+                .iter()
+                .map(|tab| Route::Roadmap(roadmap.id.clone(), *tab)),
+        );
     }
     places
 }

@@ -53,14 +53,6 @@ pub(crate) fn zoom(model: &mut Model, closer: bool) {
     });
 }
 
-/// Whether this screen has a chart of days along its head.
-pub(crate) fn has_chart(model: &Model) -> bool {
-    matches!(
-        model.route,
-        Route::Roadmap(_, Tab::Timeline) | Route::Screen(ScreenId::AllTimeline)
-    )
-}
-
 /// Puts the day under a column of the chart at a third of it.
 pub(crate) fn bring(model: &mut Model, column: u16) {
     if all_clusters(model, |snapshot, look, columns| {
@@ -208,7 +200,7 @@ mod tests {
             .iter()
             .find(|tab| tab.route.roadmap().is_some() && tab.label.contains("Time"));
         click(&mut harness, timeline.unwrap().column + 2, 1);
-        assert!(has_chart(&harness.model));
+        assert!(harness.model.shape().chart);
         harness.press("] ] ]");
         let before = axis(&harness);
         let head = harness.model.layout().head.y;

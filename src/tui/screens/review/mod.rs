@@ -13,7 +13,7 @@ use crate::commands::{Command, ScreenId};
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, ScreenLayout, key_hints};
+use crate::tui::app::{Model, Panes, Row, ScreenLayout, ScreenShape, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::state::review::ReviewSession;
@@ -50,6 +50,13 @@ impl Screen<Model> for ReviewScreen {
 
     fn detail_extent(&self, model: &Model) -> Option<u16> {
         Some(most(model))
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            panes: Panes::Review,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -16,7 +16,7 @@ use crate::commands::{Command, ScreenId};
 use crate::dates::date::{DayNumber, day};
 use crate::model::Kind;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape, Tab};
 use crate::tui::screens::detail;
 use crate::tui::state::rows;
 use crate::tui::state::timeline;
@@ -76,6 +76,19 @@ impl Screen<Model> for TimelineTab {
             (&[Command::Left, Command::Right], "pan"),
             (&[Command::Arrange], "view"),
         ]
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            chart: true,
+            head: |lines| match lines {
+                0..7 => 1,
+                7..11 => 2,
+                _ => 3,
+            },
+            text: 8,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -13,7 +13,7 @@ use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Model, Panes, Row, RowId, ScreenLayout, ScreenShape, Tab};
 use crate::tui::details::words::{slip, status};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
@@ -70,6 +70,13 @@ impl Screen<Model> for TrendTab {
 
     fn detail_extent(&self, model: &Model) -> Option<u16> {
         Some(most(model))
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            panes: Panes::Names,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
